@@ -1,0 +1,19 @@
+package io.azalai.model;
+
+import java.time.Instant;
+
+/** Private data of one account. */
+public sealed interface AccountEvent extends Event permits Balance, Position, Order, OrderEvent, Fill {
+
+    /** Name of the venue. */
+    String venue();
+
+    /** Alias of the account in the configuration, never an address. */
+    String account();
+
+    /** Local receive time. */
+    Instant receivedAt();
+
+    /** How it came to be known. */
+    Source source();
+}

@@ -1,0 +1,41 @@
+package io.azalai.model;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something a person should know (telegram-ui.md section 4).
+ *
+ * @param kind dotted name such as {@code order.filled}: what notifications are switched by
+ * @param scope what it is about, for merging repeats: {@code venue|symbol|reason}
+ * @param text facts, plain text, no markup
+ */
+public record Alert(
+        Severity severity,
+        String kind,
+        String scope,
+        String text,
+        State state,
+        long count,
+        @Nullable String venue,
+        @Nullable String symbol,
+        Instant timestamp)
+        implements Event {
+
+    /** Where an alert is in its life. */
+    public enum State {
+        RAISED,
+        REPEATED,
+        CLEARED
+    }
+
+    @Override
+    public Dataset dataset() {
+        return Dataset.ALERT;
+    }
+
+    @Override
+    public String key() {
+        return kind + "|" + scope;
+    }
+}

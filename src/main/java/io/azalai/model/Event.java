@@ -1,0 +1,26 @@
+package io.azalai.model;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Something that happened, in our own words: what the feed carries and what leaves the service. */
+public sealed interface Event
+        permits MarketEvent, AccountEvent, FeedStatus, RiskState, OrderRequest, RiskDecision, Alert, Audit, Heartbeat {
+
+    /** The kind of event, and with it all its names. */
+    Dataset dataset();
+
+    /** The venue's event time; the local receive time where the venue gives none. */
+    Instant timestamp();
+
+    /**
+     * What later events of this dataset supersede or are ordered by: {@code venue|symbol} for market data. Also the
+     * Kafka key (downstream.md section 4).
+     */
+    String key();
+
+    /** Where the thing is listed; null for events that concern no one instrument. */
+    default @Nullable Listing where() {
+        return null;
+    }
+}

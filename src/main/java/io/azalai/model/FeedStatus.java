@@ -1,0 +1,39 @@
+package io.azalai.model;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream, or one of its subscriptions, changed state.
+ *
+ * @param listing the instrument concerned; null when it is the whole channel
+ * @param channel what it is about: {@code market}, {@code account}, or a dataset's name
+ * @param reason why, for people; null when nothing is wrong
+ * @param missed how many events were lost; zero when none or not known
+ */
+public record FeedStatus(
+        String venue,
+        @Nullable Listing listing,
+        @Nullable String account,
+        FeedState status,
+        String channel,
+        @Nullable String reason,
+        long missed,
+        Instant timestamp)
+        implements Event {
+
+    @Override
+    public Dataset dataset() {
+        return Dataset.FEED_STATUS;
+    }
+
+    @Override
+    public @Nullable Listing where() {
+        return listing;
+    }
+
+    @Override
+    public String key() {
+        return venue + "|" + channel;
+    }
+}

@@ -1,0 +1,53 @@
+package io.azalai.model;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An own trade.
+ *
+ * @param clientOrderId as in Order; null when the venue does not say
+ * @param fee positive is a cost, negative a rebate
+ * @param liquidity null when the venue does not say
+ * @param dir the venue's display text, such as Open Long; null where it has none
+ */
+public record Fill(
+        Listing listing,
+        String account,
+        String tradeId,
+        String orderId,
+        @Nullable String clientOrderId,
+        Side side,
+        BigDecimal price,
+        BigDecimal quantity,
+        BigDecimal fee,
+        String feeAsset,
+        @Nullable Liquidity liquidity,
+        @Nullable BigDecimal realizedPnl,
+        @Nullable String dir,
+        Instant timestamp,
+        Instant receivedAt,
+        Source source)
+        implements AccountEvent {
+
+    @Override
+    public Dataset dataset() {
+        return Dataset.FILL;
+    }
+
+    @Override
+    public String venue() {
+        return listing.venue();
+    }
+
+    @Override
+    public Listing where() {
+        return listing;
+    }
+
+    @Override
+    public String key() {
+        return listing.venue() + "|" + account + "|" + listing.symbol();
+    }
+}

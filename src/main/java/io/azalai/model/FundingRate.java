@@ -1,0 +1,30 @@
+package io.azalai.model;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The funding rate that will be applied next.
+ *
+ * @param rate fraction per interval; positive: longs pay
+ * @param intervalHours hours between payments
+ * @param nextFundingTime null when the venue does not say
+ */
+public record FundingRate(
+        Listing listing,
+        BigDecimal rate,
+        int intervalHours,
+        @Nullable Instant nextFundingTime,
+        @Nullable BigDecimal markPrice,
+        @Nullable BigDecimal indexPrice,
+        Instant timestamp,
+        Instant receivedAt,
+        Source source)
+        implements MarketEvent {
+
+    @Override
+    public Dataset dataset() {
+        return Dataset.FUNDING_RATE;
+    }
+}

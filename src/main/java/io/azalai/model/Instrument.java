@@ -1,0 +1,42 @@
+package io.azalai.model;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be traded and on which grid.
+ *
+ * @param settleAsset margin currency; null on spot
+ * @param tickSize smallest price step; zero: no rule
+ * @param priceSignificantFigures limit on top of the tick, integers always valid; null where there is none
+ * @param stepSize smallest quantity step; zero: no rule
+ * @param minNotional smallest order value in quote units; zero: no rule
+ * @param maxLeverage null on spot or unknown
+ * @param takerFee fraction; null when not known
+ */
+public record Instrument(
+        Listing listing,
+        String baseAsset,
+        String quoteAsset,
+        @Nullable String settleAsset,
+        BigDecimal tickSize,
+        @Nullable Integer priceSignificantFigures,
+        BigDecimal stepSize,
+        @Nullable BigDecimal minQty,
+        @Nullable BigDecimal maxQty,
+        BigDecimal minNotional,
+        @Nullable Integer maxLeverage,
+        @Nullable BigDecimal takerFee,
+        @Nullable BigDecimal makerFee,
+        InstrumentStatus status,
+        Instant timestamp,
+        Instant receivedAt,
+        Source source)
+        implements MarketEvent {
+
+    @Override
+    public Dataset dataset() {
+        return Dataset.INSTRUMENT;
+    }
+}

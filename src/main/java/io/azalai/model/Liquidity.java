@@ -1,0 +1,7 @@
+package io.azalai.model;
+
+/** Role of the owner in a fill. */
+public enum Liquidity {
+    MAKER,
+    TAKER
+}

@@ -1,0 +1,27 @@
+package io.azalai.model;
+
+import java.time.Instant;
+
+/** Public data of one listing. */
+public sealed interface MarketEvent extends Event
+        permits Ticker, BestBidOffer, OrderBook, BookDelta, Trade, FundingRate, MarkPrice, Instrument {
+
+    /** Where it is listed. */
+    Listing listing();
+
+    /** Local receive time. */
+    Instant receivedAt();
+
+    /** How it came to be known. */
+    Source source();
+
+    @Override
+    default Listing where() {
+        return listing();
+    }
+
+    @Override
+    default String key() {
+        return listing().key();
+    }
+}

@@ -1,0 +1,49 @@
+package io.azalai.model;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something happened to an order.
+ *
+ * @param lastQty quantity of the fill reported; null unless it is one
+ * @param reason venue or risk text; null when all is well
+ */
+public record OrderEvent(
+        ExecType execType,
+        Order order,
+        @Nullable BigDecimal lastQty,
+        @Nullable BigDecimal lastPrice,
+        @Nullable String tradeId,
+        @Nullable String reason,
+        Instant timestamp,
+        Instant receivedAt,
+        Source source)
+        implements AccountEvent {
+
+    @Override
+    public Dataset dataset() {
+        return Dataset.ORDER_EVENT;
+    }
+
+    @Override
+    public String venue() {
+        return order.venue();
+    }
+
+    @Override
+    public String account() {
+        return order.account();
+    }
+
+    @Override
+    public Listing where() {
+        return order.listing();
+    }
+
+    @Override
+    public String key() {
+        return order.venue() + "|" + order.account() + "|" + order.listing().symbol();
+    }
+}

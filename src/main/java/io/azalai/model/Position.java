@@ -1,0 +1,59 @@
+package io.azalai.model;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A position in a perpetual, or the news that there is none any more (FLAT).
+ *
+ * @param size base units, never negative
+ * @param liquidationPrice null when none applies
+ * @param pnl unrealised, quote units; null where the message does not carry it
+ * @param percentage unrealised PnL / margin in percent
+ * @param leverage the setting of that symbol; null where the message does not carry it
+ */
+public record Position(
+        Listing listing,
+        String account,
+        PositionDirection side,
+        PositionSide positionSide,
+        BigDecimal size,
+        @Nullable BigDecimal entryPrice,
+        @Nullable BigDecimal markPrice,
+        @Nullable BigDecimal liquidationPrice,
+        @Nullable BigDecimal pnl,
+        @Nullable BigDecimal percentage,
+        @Nullable BigDecimal margin,
+        @Nullable Integer leverage,
+        @Nullable MarginMode marginMode,
+        Instant timestamp,
+        Instant receivedAt,
+        Source source)
+        implements AccountEvent {
+
+    @Override
+    public Dataset dataset() {
+        return Dataset.POSITION;
+    }
+
+    @Override
+    public String venue() {
+        return listing.venue();
+    }
+
+    @Override
+    public Listing where() {
+        return listing;
+    }
+
+    @Override
+    public String key() {
+        return listing.venue() + "|" + account + "|" + listing.symbol() + "|" + positionSide;
+    }
+
+    /** Base units, negative when short. */
+    public BigDecimal signedSize() {
+        return side == PositionDirection.SHORT ? size.negate() : size;
+    }
+}

@@ -1,0 +1,26 @@
+package io.azalai.model;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * A public trade.
+ *
+ * @param side side of the taker
+ */
+public record Trade(
+        Listing listing,
+        String tradeId,
+        AggressorSide side,
+        BigDecimal price,
+        BigDecimal quantity,
+        Instant timestamp,
+        Instant receivedAt,
+        Source source)
+        implements MarketEvent {
+
+    @Override
+    public Dataset dataset() {
+        return Dataset.TRADE;
+    }
+}

@@ -1,0 +1,87 @@
+package io.azalai.stream;
+
+import io.azalai.model.Interest;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one venue's sockets are spoken to: which channels serve an interest, how they are asked for, and what keeps the
+ * connection alive. Implementations are safe for many threads and never block.
+ *
+ * <p>A channel is an opaque text, one subscription on the wire. Channels of different groups never share a connection.
+ */
+public interface StreamProtocol {
+
+    /** The venue whose interests are served. */
+    String venue();
+
+    /** The wire channels that serve what is wanted, without repeats, in a stable order. */
+    List<String> channels(Set<Interest> wanted);
+
+    /** The group of a channel: an account alias, or empty for those that may share a connection. */
+    default String group(String channel) {
+        return "";
+    }
+
+    /** Where a group's connection goes; by default where the endpoint says. A failed stage counts as a failed connect. */
+    default CompletionStage<URI> address(URI endpoint, String group) {
+        return CompletableFuture.completedFuture(endpoint);
+    }
+
+    /** Text frames that subscribe to the channels, at most {@link Limits#channelsPerFrame()} in each; may be empty. */
+    List<String> subscribe(List<String> channels);
+
+    /** Text frames that unsubscribe from the channels. */
+    List<String> unsubscribe(List<String> channels);
+
+    /** What a frame says about the connection itself; null for data, which goes to the route. Cheap: called for each. */
+    @Nullable Control control(String frame);
+
+    /** Limits of the venue. */
+    Limits limits();
+
+    /** What keeps the connection alive. */
+    Heartbeat heartbeat();
+
+    /** A frame that concerns the connection, not the route. */
+    sealed interface Control permits Acknowledged, Refused, Alive {}
+
+    /** Channels that are subscribed now; empty when the venue acknowledges a whole frame without naming them. */
+    record Acknowledged(List<String> channels) implements Control {}
+
+    /** Channels that the venue will not serve; empty when the text names none. */
+    record Refused(List<String> channels, String text) implements Control {}
+
+    /** A pong, a banner, or other noise that only proves life. */
+    record Alive() implements Control {}
+
+    /**
+     * Limits of a venue's sockets.
+     *
+     * @param channelsPerConnection subscriptions one connection may carry
+     * @param channelsPerFrame subscriptions one frame may ask for
+     * @param framePacing least time between two frames sent
+     * @param connectPacing least time between two connects
+     * @param lifetime after which the venue cuts a connection, so that ours is renewed before; null for no limit
+     */
+    record Limits(
+            int channelsPerConnection,
+            int channelsPerFrame,
+            Duration framePacing,
+            Duration connectPacing,
+            @Nullable Duration lifetime) {}
+
+    /**
+     * What keeps a connection alive.
+     *
+     * @param ping text frame to send, null for a protocol ping
+     * @param every how often
+     * @param silence a connection that received nothing for so long is dead
+     */
+    record Heartbeat(@Nullable String ping, Duration every, Duration silence) {}
+}

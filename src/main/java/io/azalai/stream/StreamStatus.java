@@ -1,0 +1,15 @@
+package io.azalai.stream;
+
+import io.azalai.model.FeedState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Body of the exchange that tells a route that its connection changed state (endpoint option {@code status=true}).
+ *
+ * @param state UP once subscribed, DOWN when lost, STALE when silent
+ * @param group the group of the connection, empty for none
+ * @param reason why it went down; null when up
+ * @param reconnects how often this connection was re-established
+ */
+public record StreamStatus(
+        FeedState state, String group, @Nullable String reason, long reconnects) {}

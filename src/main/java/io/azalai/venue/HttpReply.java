@@ -1,0 +1,17 @@
+package io.azalai.venue;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What a venue answered.
+ *
+ * @param headers names in lower case
+ * @param receivedAt local receive time
+ */
+public record HttpReply(int status, Map<String, String> headers, String body, Instant receivedAt) {
+
+    public HttpReply {
+        headers = Map.copyOf(headers);
+    }
+}

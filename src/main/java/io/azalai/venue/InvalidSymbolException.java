@@ -1,0 +1,17 @@
+package io.azalai.venue;
+
+import org.jspecify.annotations.Nullable;
+
+/** No such instrument; the text names near matches. */
+public final class InvalidSymbolException extends VenueException {
+
+    /** With what is known. */
+    public InvalidSymbolException(Details details) {
+        super(details);
+    }
+
+    /** With what is known and what caused it. */
+    public InvalidSymbolException(Details details, @Nullable Throwable cause) {
+        super(details, cause);
+    }
+}

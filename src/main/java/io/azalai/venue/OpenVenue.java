@@ -1,0 +1,35 @@
+package io.azalai.venue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The parts of a venue that its YAML file names. */
+public interface OpenVenue {
+
+    /** Name of the venue. */
+    String name();
+
+    /** What it can do. */
+    Set<Capability> capabilities();
+
+    /** Its instruments and every spelling of their names. */
+    Symbols symbols();
+
+    /** Turns requests into HTTP and replies into models or errors. */
+    RequestCodec requests();
+
+    /** Its streams by the name used in YAML: {@code market}, {@code account}, or {@code spot-market} and the like. */
+    Map<String, VenueStream> streams();
+
+    /** Aliases of its accounts; {@code main} first. */
+    List<String> accounts();
+
+    /**
+     * The client order id the venue will know, the same for the same input always (downstream.md section 7).
+     *
+     * @param account alias
+     * @param clientOrderId ours
+     */
+    String venueClientOrderId(String account, String clientOrderId);
+}

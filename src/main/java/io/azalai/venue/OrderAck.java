@@ -1,0 +1,20 @@
+package io.azalai.venue;
+
+import io.azalai.model.OrderStatus;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a venue answered to a placed or cancelled order.
+ *
+ * @param orderId the venue's; null when the answer names none
+ * @param filledQty base units filled at once; fills themselves come by stream or query
+ * @param avgPrice null when nothing filled
+ */
+public record OrderAck(
+        @Nullable String orderId,
+        OrderStatus status,
+        BigDecimal filledQty,
+        @Nullable BigDecimal avgPrice,
+        Instant at) {}

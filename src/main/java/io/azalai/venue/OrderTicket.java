@@ -1,0 +1,36 @@
+package io.azalai.venue;
+
+import io.azalai.model.Listing;
+import io.azalai.model.OrderType;
+import io.azalai.model.PositionSide;
+import io.azalai.model.Side;
+import io.azalai.model.TimeInForce;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order as it will be sent.
+ *
+ * @param account alias
+ * @param clientOrderId ours
+ * @param venueClientOrderId what the venue will know it by
+ * @param quantity base units, on the instrument's grid
+ * @param price limit price on the grid; for a MARKET order the worst price that may be paid, off the grid
+ * @param timeInForce null for market types
+ * @param expiresAt after which the venue must refuse it, where it can
+ */
+public record OrderTicket(
+        Listing listing,
+        String account,
+        String clientOrderId,
+        String venueClientOrderId,
+        Side side,
+        OrderType orderType,
+        PositionSide positionSide,
+        BigDecimal quantity,
+        BigDecimal price,
+        @Nullable BigDecimal triggerPrice,
+        @Nullable TimeInForce timeInForce,
+        boolean reduceOnly,
+        Instant expiresAt) {}

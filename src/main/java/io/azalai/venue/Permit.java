@@ -1,0 +1,29 @@
+package io.azalai.venue;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Proof that the gateway let one order pass. Safe for many threads: one atomic flag. */
+public final class Permit {
+
+    private final PermitMint mint;
+    private final OrderTicket order;
+    private final AtomicBoolean used = new AtomicBoolean();
+
+    Permit(PermitMint mint, OrderTicket order) {
+        this.mint = mint;
+        this.order = order;
+    }
+
+    /** The order it was given for, to read; only {@link PermitMint.Check#redeem} makes it sendable. */
+    public OrderTicket order() {
+        return order;
+    }
+
+    PermitMint mint() {
+        return mint;
+    }
+
+    boolean use() {
+        return used.compareAndSet(false, true);
+    }
+}

@@ -1,0 +1,45 @@
+package io.azalai.venue;
+
+/**
+ * Makes the permits without which no order can be signed. The gateway alone holds one; venues hold its check. Another
+ * mint's permits are worthless, so nothing that routes can name is able to make one.
+ */
+public final class PermitMint {
+
+    /** A permit for exactly this order, once: to be given only after the gate passed and the INTENT is durable. */
+    public Permit mint(OrderTicket order) {
+        return new Permit(this, order);
+    }
+
+    /** What a venue needs to tell this mint's permits from others. */
+    public Check check() {
+        return new Check(this);
+    }
+
+    /** Tells the permits of one mint. */
+    public static final class Check {
+
+        private final PermitMint mint;
+
+        private Check(PermitMint mint) {
+            this.mint = mint;
+        }
+
+        /**
+         * Takes the order out of a permit, once.
+         *
+         * @throws VenueException with code {@code NOT_GATED} when the permit is another mint's or was used before
+         */
+        public OrderTicket redeem(Permit permit) {
+            if (permit.mint() != mint || !permit.use()) {
+                throw new OrderRejectedException(VenueException.notSent(
+                        permit.order().listing().venue(),
+                        "place",
+                        "NOT_GATED",
+                        "order " + permit.order().clientOrderId()
+                                + " has no valid permit: send orders to direct:orders"));
+            }
+            return permit.order();
+        }
+    }
+}

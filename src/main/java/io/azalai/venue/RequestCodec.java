@@ -1,0 +1,41 @@
+package io.azalai.venue;
+
+import io.azalai.venue.budget.Allowance;
+import io.azalai.venue.budget.Charge;
+import java.util.List;
+import java.util.Map;
+
+/** Requests become HTTP, replies become models or errors, and both have their price. Safe for many threads. */
+public interface RequestCodec {
+
+    /**
+     * Encodes and, where needed, signs a request.
+     *
+     * @throws VenueException with outcome NOT_SENT when it cannot be sent as asked; code {@code NOT_GATED} for an order
+     *     whose permit is not the gateway's or was used before
+     */
+    HttpCall encode(VenueRequest<?> request);
+
+    /**
+     * Reads a reply.
+     *
+     * @throws VenueException when the venue refused, or when nobody can tell what it did
+     */
+    <R> R decode(VenueRequest<R> request, HttpReply reply);
+
+    /** The allowances the venue grants. */
+    List<Allowance> allowances();
+
+    /** What a request costs before it is sent. */
+    List<Charge> charges(VenueRequest<?> request);
+
+    /** What a reply cost on top, by its size; usually nothing. */
+    default List<Charge> extraCharges(VenueRequest<?> request, HttpReply reply) {
+        return List.of();
+    }
+
+    /** How much of each allowance the venue says is used, by allowance name; from reply headers. */
+    default Map<String, Integer> used(VenueRequest<?> request, HttpReply reply) {
+        return Map.of();
+    }
+}

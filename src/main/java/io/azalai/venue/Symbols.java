@@ -1,0 +1,108 @@
+package io.azalai.venue;
+
+import io.azalai.model.Instrument;
+import io.azalai.model.Listing;
+import io.azalai.model.Market;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The instruments of one venue and every spelling of their names (DESIGN section 4, symbols). Safe for many threads: an
+ * immutable table is replaced as a whole.
+ */
+public final class Symbols {
+
+    private final String venue;
+    private final Function<Instrument, List<String>> aliases;
+    private volatile Map<Market, Table> tables = Map.of();
+
+    /** For a venue, with the further spellings of an instrument beside its canonical and its venue symbol. */
+    public Symbols(String venue, Function<Instrument, List<String>> aliases) {
+        this.venue = venue;
+        this.aliases = aliases;
+    }
+
+    /** Replaces the instruments of a market. */
+    public synchronized void replace(Market market, List<Instrument> instruments) {
+        Map<Market, Table> next = new LinkedHashMap<>(tables);
+        next.put(market, Table.of(instruments, aliases));
+        tables = Collections.unmodifiableMap(next);
+    }
+
+    /** All instruments known, spot and perpetual. */
+    public Collection<Instrument> all() {
+        return tables.values().stream()
+                .flatMap(table -> table.byVenueSymbol.values().stream())
+                .toList();
+    }
+
+    /** By the venue's own exact spelling, as frames carry it. */
+    public @Nullable Listing onWire(Market market, String venueSymbol) {
+        Table table = tables.get(market);
+        Instrument found = table == null ? null : table.byVenueSymbol.get(venueSymbol);
+        return found == null ? null : found.listing();
+    }
+
+    /** The instrument of a listing, if still listed. */
+    public Optional<Instrument> of(Listing listing) {
+        Table table = tables.get(listing.market());
+        return Optional.ofNullable(table == null ? null : table.byVenueSymbol.get(listing.venueSymbol()));
+    }
+
+    /**
+     * Resolves what a caller wrote, ignoring case; without a market a perpetual is preferred.
+     *
+     * @throws InvalidSymbolException when nothing is meant by it, naming near matches
+     */
+    public Instrument resolve(String text, @Nullable Market market) {
+        String wanted = text.toUpperCase(Locale.ROOT);
+        for (Market each : market == null ? List.of(Market.PERP, Market.SPOT) : List.of(market)) {
+            Table table = tables.get(each);
+            Instrument found = table == null ? null : table.bySpelling.get(wanted);
+            if (found != null) {
+                return found;
+            }
+        }
+        throw new InvalidSymbolException(VenueException.notSent(
+                venue, "resolve", "INVALID_SYMBOL", "unknown symbol '" + text + "'" + nearMatches(wanted, market)));
+    }
+
+    private String nearMatches(String wanted, @Nullable Market market) {
+        String near = tables.entrySet().stream()
+                .filter(entry -> market == null || entry.getKey() == market)
+                .flatMap(entry -> entry.getValue().bySpelling.entrySet().stream())
+                .filter(entry -> entry.getKey().contains(wanted)
+                        || (wanted.contains(entry.getKey()) && entry.getKey().length() > 2))
+                .map(entry -> entry.getValue().listing().symbol())
+                .distinct()
+                .limit(5)
+                .collect(Collectors.joining(", "));
+        return near.isEmpty() ? "; ./azalai instruments lists them" : "; did you mean " + near + "?";
+    }
+
+    private record Table(Map<String, Instrument> byVenueSymbol, Map<String, Instrument> bySpelling) {
+
+        static Table of(List<Instrument> instruments, Function<Instrument, List<String>> aliases) {
+            Map<String, Instrument> byVenueSymbol = new LinkedHashMap<>();
+            Map<String, Instrument> bySpelling = new LinkedHashMap<>();
+            for (Instrument instrument : instruments) {
+                byVenueSymbol.put(instrument.listing().venueSymbol(), instrument);
+                bySpelling.put(instrument.listing().venueSymbol().toUpperCase(Locale.ROOT), instrument);
+                bySpelling.put(instrument.listing().symbol().toUpperCase(Locale.ROOT), instrument);
+            }
+            for (Instrument instrument : instruments) {
+                aliases.apply(instrument)
+                        .forEach(name -> bySpelling.putIfAbsent(name.toUpperCase(Locale.ROOT), instrument));
+            }
+            return new Table(Collections.unmodifiableMap(byVenueSymbol), Collections.unmodifiableMap(bySpelling));
+        }
+    }
+}

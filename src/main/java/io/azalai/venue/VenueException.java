@@ -1,0 +1,71 @@
+package io.azalai.venue;
+
+import org.jspecify.annotations.Nullable;
+
+/** A request to a venue failed. Itself the generic case; the subtypes say more (DESIGN section 5). */
+public sealed class VenueException extends RuntimeException
+        permits AuthenticationException,
+                RateLimitException,
+                InsufficientBalanceException,
+                InvalidSymbolException,
+                OrderNotFoundException,
+                OrderRejectedException,
+                RiskRejectedException,
+                VenueUnavailableException,
+                OutcomeUnknownException {
+
+    private final Details details;
+
+    /** The generic case. */
+    public VenueException(Details details) {
+        this(details, null);
+    }
+
+    /** The generic case with what caused it. */
+    public VenueException(Details details, @Nullable Throwable cause) {
+        super(
+                details.venue() + " " + details.operation() + ": "
+                        + (details.code() == null ? "" : details.code() + " ") + details.text(),
+                cause);
+        this.details = details;
+    }
+
+    /** Name of the venue. */
+    public String venue() {
+        return details.venue();
+    }
+
+    /** What was tried: {@code place}, {@code cancel}, {@code balances}. */
+    public String operation() {
+        return details.operation();
+    }
+
+    /** The venue's code, or ours in capitals; null when it gave none. */
+    public @Nullable String code() {
+        return details.code();
+    }
+
+    /** The venue's text. */
+    public String text() {
+        return details.text();
+    }
+
+    /** What is known about the request's fate. */
+    public Outcome outcome() {
+        return details.outcome();
+    }
+
+    /** Details of something that never left. */
+    public static Details notSent(String venue, String operation, String code, String text) {
+        return new Details(venue, operation, code, text, Outcome.NOT_SENT);
+    }
+
+    /**
+     * What every error carries.
+     *
+     * @param code null when the venue gave none
+     * @param text the venue's words, without secrets, at most a few hundred characters
+     */
+    public record Details(
+            String venue, String operation, @Nullable String code, String text, Outcome outcome) {}
+}

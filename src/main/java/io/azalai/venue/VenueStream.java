@@ -1,0 +1,6 @@
+package io.azalai.venue;
+
+import io.azalai.stream.StreamProtocol;
+
+/** One kind of socket of a venue: how it is spoken to and what its frames mean. */
+public record VenueStream(StreamProtocol protocol, FrameDecoder decoder) {}

@@ -1,0 +1,13 @@
+package io.azalai.venue.budget;
+
+import java.time.Duration;
+
+/**
+ * So much of something in so long: request weight, orders.
+ *
+ * @param name unique within the venue: {@code fapi.weight}, {@code fapi.orders}
+ * @param capacity units per period
+ * @param period length of the window
+ * @param reservePercent share of the capacity kept for the lanes CANCEL and REDUCE
+ */
+public record Allowance(String name, int capacity, Duration period, int reservePercent) {}
