@@ -6,9 +6,11 @@ import java.time.Instant;
 public sealed interface AccountEvent extends Event permits Balance, Position, Order, OrderEvent, Fill {
 
     /** Name of the venue. */
+    @Override
     String venue();
 
     /** Alias of the account in the configuration, never an address. */
+    @Override
     String account();
 
     /** Local receive time. */

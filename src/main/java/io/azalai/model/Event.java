@@ -19,6 +19,16 @@ public sealed interface Event
      */
     String key();
 
+    /** Name of the venue concerned; null for events that concern none. */
+    default @Nullable String venue() {
+        return null;
+    }
+
+    /** Alias of the account concerned; null for events that concern none. */
+    default @Nullable String account() {
+        return null;
+    }
+
     /** Where the thing is listed; null for events that concern no one instrument. */
     default @Nullable Listing where() {
         return null;

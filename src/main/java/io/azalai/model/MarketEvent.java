@@ -16,6 +16,11 @@ public sealed interface MarketEvent extends Event
     Source source();
 
     @Override
+    default String venue() {
+        return listing().venue();
+    }
+
+    @Override
     default Listing where() {
         return listing();
     }
