@@ -1,0 +1,30 @@
+package io.azalai.simulator.loopback;
+
+import io.azalai.simulator.matching.Engine;
+import java.util.List;
+import java.util.Map;
+
+/** A venue as the simulator's door holds it. Constructed with the {@link World}; ticks and listens once opened. */
+public interface SimulatedVenue {
+
+    /** Lower-case name, the key in the printed line and in faults. */
+    String name();
+
+    /** Sites to listen on, by name ({@code rest}, {@code futuresRest}, ...): one port each, in this order. */
+    Map<String, Site> sites();
+
+    /** What the printed line says of this venue, once ports are known: strings, numbers, lists and maps. */
+    Map<String, Object> announcement(Map<String, Integer> ports);
+
+    /** Engines by market name for the ledger ({@code futures}, {@code spot}; one may serve both). */
+    Map<String, Engine> engines();
+
+    /** Accounts whose orders, fills and balances the ledger shows. */
+    List<String> accounts();
+
+    /** One tick, after the prices moved. */
+    void tick();
+
+    /** Once a second of real time: pings, idle sockets, hourly funding. */
+    default void second() {}
+}

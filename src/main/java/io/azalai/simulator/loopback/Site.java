@@ -1,0 +1,27 @@
+package io.azalai.simulator.loopback;
+
+import java.util.List;
+
+/**
+ * What one listening address of a venue does. All calls come on the loopback's one event loop thread: never wait.
+ */
+public interface Site {
+
+    /** Answers a request. */
+    HttpReply answer(HttpRequest request);
+
+    /** Client order ids that a request would place, counted in the ledger even if a fault keeps it from the venue. */
+    default List<String> placedClientOrderIds(HttpRequest request) {
+        return List.of();
+    }
+
+    /** Whether a WebSocket may be opened at this path. */
+    default boolean accepts(String path) {
+        return false;
+    }
+
+    /** A client connected; the session hears its frames. */
+    default SocketSession opened(ClientSocket socket) {
+        throw new IllegalStateException("no sockets at " + socket.path());
+    }
+}

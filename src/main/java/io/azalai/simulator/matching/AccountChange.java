@@ -1,0 +1,27 @@
+package io.azalai.simulator.matching;
+
+import java.util.Set;
+
+/**
+ * That an account's money or positions changed in one operation; the values are read from the engine.
+ *
+ * @param assets spot assets (or the margin asset) whose balance or locked part changed
+ * @param symbols products whose position changed
+ */
+public record AccountChange(String account, Cause cause, Set<String> assets, Set<String> symbols) {
+    /** Keeps copies. */
+    public AccountChange {
+        assets = Set.copyOf(assets);
+        symbols = Set.copyOf(symbols);
+    }
+
+    /** Why. */
+    public enum Cause {
+        /** An order was placed, filled or ended. */
+        ORDER,
+        /** Funding was paid or received. */
+        FUNDING,
+        /** Money came, went or moved between the wallets. */
+        TRANSFER
+    }
+}

@@ -1,0 +1,25 @@
+package io.azalai.simulator.matching;
+
+/** Why an order was refused, or ended before it was filled. */
+public enum EndReason {
+    /** Its owner cancelled it. */
+    CANCELED_BY_OWNER,
+    /** What an IOC or market order could not fill; at least one fill happened. */
+    REMAINDER,
+    /** IOC or market order that met nobody; refused. */
+    NO_MATCH,
+    /** FOK that could not fill whole; refused. */
+    NOT_FILLABLE,
+    /** GTX that would have taken; refused. */
+    WOULD_MATCH,
+    /** Reduce-only without a position to reduce; refused. */
+    WOULD_INCREASE,
+    /** Reduce-only whose position has gone since. */
+    NOTHING_TO_REDUCE,
+    /** Not enough margin for a perpetual; refused. */
+    INSUFFICIENT_MARGIN,
+    /** Not enough of the asset that a spot order would pay with; refused. */
+    INSUFFICIENT_BALANCE,
+    /** It rested and would have met an order of the same account. */
+    SELF_TRADE
+}
