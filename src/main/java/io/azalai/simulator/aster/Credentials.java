@@ -1,0 +1,32 @@
+package io.azalai.simulator.aster;
+
+import java.util.Locale;
+
+/**
+ * The one simulated customer: a V1 key pair and a V3 wallet with its agent.
+ *
+ * @param user address of the main wallet
+ * @param signer address of the agent
+ * @param privateKey the agent's key, 64 hexadecimal digits after {@code 0x}
+ */
+record Credentials(String apiKey, String apiSecret, String user, String signer, String privateKey) {
+
+    /** An agent may act for its user; a user may sign for itself. */
+    boolean mayAct(String address) {
+        return same(address, signer) || same(address, user);
+    }
+
+    boolean isUser(String address) {
+        return same(address, user);
+    }
+
+    private static boolean same(String left, String right) {
+        return left.toLowerCase(Locale.ROOT).equals(right.toLowerCase(Locale.ROOT));
+    }
+
+    /** Never the secrets. */
+    @Override
+    public String toString() {
+        return "Credentials[" + apiKey + ", " + user + ", " + signer + "]";
+    }
+}

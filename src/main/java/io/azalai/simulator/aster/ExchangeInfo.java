@@ -1,0 +1,76 @@
+package io.azalai.simulator.aster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** The recorded exchangeInfo of one market (capture of January 2026, trimmed). Immutable once built. */
+final class ExchangeInfo {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ObjectNode document;
+    private final Map<String, ListedSymbol> symbols = new LinkedHashMap<>();
+
+    private ExchangeInfo(ObjectNode document) {
+        this.document = document;
+        document.path("symbols").forEach(node -> symbols.put(node.path("symbol").asText(), ListedSymbol.of(node)));
+    }
+
+    /** Reads a recorded file and keeps the symbols whose base asset is wanted. */
+    static ExchangeInfo read(String file, Predicate<String> wantedBase) {
+        try (InputStream in = ExchangeInfo.class.getResourceAsStream("/simulator/aster/" + file)) {
+            ObjectNode document = (ObjectNode) JSON.readTree(in);
+            ArrayNode kept = JSON.createArrayNode();
+            document.path("symbols").forEach(symbol -> {
+                if (wantedBase.test(symbol.path("baseAsset").asText())) {
+                    kept.add(symbol);
+                }
+            });
+            document.set("symbols", kept);
+            return new ExchangeInfo(document);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("the recorded metadata " + file + " cannot be read", unreadable);
+        }
+    }
+
+    Map<String, ListedSymbol> symbols() {
+        return symbols;
+    }
+
+    /** @throws RefusedException -1121 when it is not listed */
+    ListedSymbol symbol(String name) {
+        ListedSymbol listed = symbols.get(name);
+        if (listed == null) {
+            throw Refusal.INVALID_SYMBOL.with();
+        }
+        return listed;
+    }
+
+    /** Requests or orders allowed per interval, as the document states it. */
+    int limit(String type, String interval) {
+        for (JsonNode limit : document.path("rateLimits")) {
+            if (type.equals(limit.path("rateLimitType").asText())
+                    && interval.equals(limit.path("interval").asText())) {
+                return limit.path("limit").asInt();
+            }
+        }
+        throw new IllegalArgumentException("no limit " + type + " per " + interval + " is recorded");
+    }
+
+    JsonNode assets() {
+        return document.path("assets");
+    }
+
+    /** The document with the time of now. */
+    JsonNode at(long serverTime) {
+        return document.deepCopy().put("serverTime", serverTime);
+    }
+}

@@ -1,0 +1,82 @@
+package io.azalai.simulator.aster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What exchangeInfo says about one symbol, as far as orders are measured by it.
+ *
+ * @param pricePrecision most decimals of a price
+ * @param quantityPrecision most decimals of a quantity
+ * @param minNotional in quote units
+ * @param bandUp price bound as a multiple of mark (futures) or last price (spot)
+ * @param bandDown likewise
+ */
+record ListedSymbol(
+        String symbol,
+        String base,
+        String quote,
+        int pricePrecision,
+        int quantityPrecision,
+        Grid price,
+        Grid lot,
+        Grid marketLot,
+        int maxOrders,
+        BigDecimal minNotional,
+        BigDecimal bandUp,
+        BigDecimal bandDown,
+        Set<String> orderTypes,
+        Set<String> timesInForce) {
+
+    static ListedSymbol of(JsonNode symbol) {
+        JsonNode minimum = filter(symbol, "MIN_NOTIONAL");
+        JsonNode band = filter(symbol, "PERCENT_PRICE");
+        JsonNode price = filter(symbol, "PRICE_FILTER");
+        return new ListedSymbol(
+                symbol.path("symbol").asText(),
+                symbol.path("baseAsset").asText(),
+                symbol.path("quoteAsset").asText(),
+                symbol.path("pricePrecision").asInt(),
+                symbol.path("quantityPrecision").asInt(),
+                new Grid(decimal(price, "minPrice"), decimal(price, "maxPrice"), decimal(price, "tickSize")),
+                lot(filter(symbol, "LOT_SIZE")),
+                lot(filter(symbol, "MARKET_LOT_SIZE")),
+                filter(symbol, "MAX_NUM_ORDERS").path("limit").asInt(),
+                decimal(minimum, minimum.has("notional") ? "notional" : "minNotional"),
+                decimal(band, "multiplierUp"),
+                decimal(band, "multiplierDown"),
+                words(symbol.path("orderTypes")),
+                words(symbol.path("timeInForce")));
+    }
+
+    /** The symbol as stream names spell it; only the letters a to z change. */
+    String streamName() {
+        return symbol.toLowerCase(Locale.ROOT);
+    }
+
+    private static Grid lot(JsonNode filter) {
+        return new Grid(decimal(filter, "minQty"), decimal(filter, "maxQty"), decimal(filter, "stepSize"));
+    }
+
+    private static JsonNode filter(JsonNode symbol, String type) {
+        for (JsonNode filter : symbol.path("filters")) {
+            if (type.equals(filter.path("filterType").asText())) {
+                return filter;
+            }
+        }
+        throw new IllegalArgumentException(symbol.path("symbol") + " is recorded without filter " + type);
+    }
+
+    private static BigDecimal decimal(JsonNode filter, String key) {
+        return new BigDecimal(filter.path(key).asText());
+    }
+
+    private static Set<String> words(JsonNode list) {
+        Set<String> words = new HashSet<>();
+        list.forEach(word -> words.add(word.asText()));
+        return Set.copyOf(words);
+    }
+}

@@ -1,0 +1,85 @@
+package io.azalai.simulator.aster;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What the venue counts against a caller: weight per minute, orders per minute and per ten seconds (aster.md section 7).
+ * Safe for many threads: one lock, held without IO.
+ */
+final class RequestMeter {
+
+    private static final long MINUTE_MS = 60_000;
+    private static final long TEN_SECONDS_MS = 10_000;
+
+    private final Clock clock;
+    private final Window weight;
+    private final Window ordersPerMinute;
+    private final Window ordersPerTenSeconds;
+
+    RequestMeter(ExchangeInfo limits, Clock clock) {
+        this.clock = clock;
+        weight = new Window(MINUTE_MS, limits.limit("REQUEST_WEIGHT", "MINUTE"));
+        ordersPerMinute = new Window(MINUTE_MS, limits.limit("ORDERS", "MINUTE"));
+        ordersPerTenSeconds = new Window(TEN_SECONDS_MS, limits.limit("ORDERS", "SECOND"));
+    }
+
+    /** Counts a request. @throws RefusedException 429 and -1003 beyond the limit */
+    synchronized void request(int cost) {
+        if (!weight.add(cost, clock.millis())) {
+            throw Refusal.TOO_MANY_REQUESTS.with(weight.limit);
+        }
+    }
+
+    /** Counts new orders. @throws RefusedException 429 and -1015 beyond a limit */
+    synchronized void orders(int count) {
+        long now = clock.millis();
+        if (!ordersPerTenSeconds.add(count, now)) {
+            throw Refusal.TOO_MANY_ORDERS.with(ordersPerTenSeconds.limit, "TEN_SECONDS");
+        }
+        if (!ordersPerMinute.add(count, now)) {
+            throw Refusal.TOO_MANY_ORDERS.with(ordersPerMinute.limit, "MINUTE");
+        }
+    }
+
+    /** Headers of every answer. */
+    synchronized Map<String, String> headers() {
+        return Map.of("X-MBX-USED-WEIGHT-1M", Integer.toString(weight.used));
+    }
+
+    /** Headers of a successful order, those of every answer included. */
+    synchronized Map<String, String> orderHeaders() {
+        Map<String, String> headers = new TreeMap<>(headers());
+        headers.put("X-MBX-ORDER-COUNT-10S", Integer.toString(ordersPerTenSeconds.used));
+        headers.put("X-MBX-ORDER-COUNT-1M", Integer.toString(ordersPerMinute.used));
+        return headers;
+    }
+
+    /** Seconds until the weight of this minute is forgotten. */
+    synchronized long retryAfterSeconds() {
+        return Math.max(1, (MINUTE_MS - clock.millis() % MINUTE_MS + 999) / 1000);
+    }
+
+    private static final class Window {
+
+        private final long lengthMs;
+        private final int limit;
+        private long number = -1;
+        private int used;
+
+        Window(long lengthMs, int limit) {
+            this.lengthMs = lengthMs;
+            this.limit = limit;
+        }
+
+        boolean add(int cost, long now) {
+            if (now / lengthMs != number) {
+                number = now / lengthMs;
+                used = 0;
+            }
+            used += cost;
+            return used <= limit;
+        }
+    }
+}
