@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ConfigurationReaderTest {
 
-    private static final String VENUE =
-            """
+    private static final String VENUE = """
             {"type": "object", "additionalProperties": false, "properties": {
               "enabled": {"type": "boolean"},
               "api_secret": {"type": "string", "writeOnly": true, "pattern": "^[a-z]+$"},
@@ -51,8 +50,14 @@ class ConfigurationReaderTest {
     void a_secret_is_never_shown_even_when_it_is_wrong() throws IOException {
         Configuration read = read(Map.of(), "{\"exchanges\": {\"aster\": {\"api_secret\": \"S3CRET\"}}}");
 
-        assertThat(read.problems().toString()).contains("exchanges.aster.api_secret").doesNotContain("S3CRET");
-        assertThat(read.root().block("exchanges").block("aster").secret("api_secret").toString())
+        assertThat(read.problems().toString())
+                .contains("exchanges.aster.api_secret")
+                .doesNotContain("S3CRET");
+        assertThat(read.root()
+                        .block("exchanges")
+                        .block("aster")
+                        .secret("api_secret")
+                        .toString())
                 .doesNotContain("S3CRET");
         assertThat(read.toString()).doesNotContain("S3CRET");
     }
@@ -62,17 +67,21 @@ class ConfigurationReaderTest {
             throws IOException {
         Path secret = Files.writeString(folder.resolve("secret"), "fromfile\n");
 
-        Configuration read = read(
-                Map.of("LEV", "3"),
-                """
+        Configuration read = read(Map.of("LEV", "3"), """
                 {"trading": {"max_leverage": "${LEV}", "default_slippage": "${SLIP:0.02}"},
                  "exchanges": {"aster": {"api_secret": "${file:%s}", "enabled": "${ON:true}"}}}
                 """.formatted(secret));
 
         assertThat(read.problems()).isEmpty();
         assertThat(read.root().block("trading").whole("max_leverage", 1)).isEqualTo(3);
-        assertThat(read.root().block("trading").decimal("default_slippage", BigDecimal.ONE)).isEqualByComparingTo("0.02");
-        assertThat(read.root().block("exchanges").block("aster").secret("api_secret").orElseThrow().value())
+        assertThat(read.root().block("trading").decimal("default_slippage", BigDecimal.ONE))
+                .isEqualByComparingTo("0.02");
+        assertThat(read.root()
+                        .block("exchanges")
+                        .block("aster")
+                        .secret("api_secret")
+                        .orElseThrow()
+                        .value())
                 .isEqualTo("fromfile");
     }
 
@@ -99,7 +108,8 @@ class ConfigurationReaderTest {
         assertThat(read.root().text("mode")).contains("live");
         assertThat(aster.secret("api_secret").orElseThrow().value()).isEqualTo("abc");
         assertThat(aster.block("rate_limit").whole("weight_limit", 1)).isEqualTo(77);
-        assertThat(read.root().block("risk").texts("allowed_symbols")).containsExactly("hyperliquid:BTC", "aster:BTCUSDT");
+        assertThat(read.root().block("risk").texts("allowed_symbols"))
+                .containsExactly("hyperliquid:BTC", "aster:BTCUSDT");
     }
 
     @Test

@@ -1,0 +1,62 @@
+package io.azalai.venue.budget;
+
+import io.azalai.venue.Lane;
+
+/**
+ * One allowance that refills steadily. It counts in unit-nanoseconds, so that no fraction is lost. Confined to the lock
+ * of its budget.
+ */
+final class Meter {
+
+    private final Allowance allowance;
+    private final long period;
+    private long level;
+    private long measuredAt;
+
+    Meter(Allowance allowance, long now) {
+        this.allowance = allowance;
+        this.period = allowance.period().toNanos();
+        this.level = allowance.capacity() * period;
+        this.measuredAt = now;
+    }
+
+    Allowance allowance() {
+        return allowance;
+    }
+
+    long available(long now) {
+        refill(now);
+        return Math.floorDiv(level, period);
+    }
+
+    void take(int units, long now) {
+        refill(now);
+        level -= units * period;
+    }
+
+    void atMost(long units, long now) {
+        refill(now);
+        level = Math.min(level, units * period);
+    }
+
+    /** Nanoseconds until so many units are there for a lane; zero or less when they are now. */
+    long readyIn(int units, Lane lane, long now) {
+        refill(now);
+        long wanted = Math.min(units * period + kept(lane), allowance.capacity() * period);
+        long missing = wanted - level;
+        return missing <= 0 ? 0 : -Math.floorDiv(-missing, allowance.capacity());
+    }
+
+    private long kept(Lane lane) {
+        return switch (lane) {
+            case CANCEL, REDUCE -> 0;
+            case PLACE, POLL -> allowance.capacity() * (period / 100) * allowance.reservePercent();
+        };
+    }
+
+    private void refill(long now) {
+        long elapsed = Math.min(now - measuredAt, period);
+        level = Math.min(allowance.capacity() * period, level + elapsed * allowance.capacity());
+        measuredAt = now;
+    }
+}

@@ -1,0 +1,161 @@
+package io.azalai.venue.budget;
+
+import io.azalai.venue.Lane;
+import io.azalai.venue.RateLimitException;
+import io.azalai.venue.VenueException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+
+/**
+ * Lets a venue's requests through as its allowances permit: earlier lanes first, first come first served within a lane.
+ * Safe for many threads: one lock, held without IO.
+ */
+public final class RequestBudget {
+
+    private final String venue;
+    private final Map<String, Meter> meters = new LinkedHashMap<>();
+    private final LongSupplier nanoTime;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final PriorityQueue<Waiting> queue =
+            new PriorityQueue<>(Comparator.comparing(Waiting::lane).thenComparingLong(Waiting::arrival));
+    private long arrivals;
+    private long pausedUntil;
+
+    /** A full budget of the allowances; {@code nanoTime} is a monotonic clock in nanoseconds. */
+    public RequestBudget(String venue, List<Allowance> allowances, LongSupplier nanoTime) {
+        this.venue = venue;
+        this.nanoTime = nanoTime;
+        this.pausedUntil = nanoTime.getAsLong();
+        allowances.forEach(allowance -> meters.put(allowance.name(), new Meter(allowance, nanoTime.getAsLong())));
+    }
+
+    /**
+     * Waits until the charges fit and takes them. Blocks the caller: never call it on an I/O thread.
+     *
+     * @throws RateLimitException NOT_SENT, when that would take longer than {@code patience}
+     */
+    public void take(String operation, Lane lane, List<Charge> charges, Duration patience) {
+        lock.lock();
+        try {
+            Waiting mine = new Waiting(lane, arrivals++, charges);
+            long deadline = nanoTime.getAsLong() + patience.toNanos();
+            queue.add(mine);
+            try {
+                awaitTurn(operation, mine, deadline);
+                charges.forEach(charge -> meter(charge).take(charge.units(), nanoTime.getAsLong()));
+            } finally {
+                queue.remove(mine);
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes what a reply turned out to cost on top; the allowance may fall below zero. */
+    public void takeAfterwards(List<Charge> charges) {
+        lock.lock();
+        try {
+            charges.forEach(charge -> meter(charge).take(charge.units(), nanoTime.getAsLong()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Believes the venue when it says that more of an allowance is used than we counted. */
+    public void observe(Map<String, Integer> used) {
+        lock.lock();
+        try {
+            used.forEach((name, units) -> {
+                Meter meter = meters.get(name);
+                if (meter != null) {
+                    meter.atMost(meter.allowance().capacity() - units, nanoTime.getAsLong());
+                }
+            });
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets nothing through for so long: the venue answered 429 or 418. */
+    public void pause(Duration pause) {
+        lock.lock();
+        try {
+            pausedUntil = Math.max(pausedUntil, nanoTime.getAsLong() + pause.toNanos());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How full each allowance is, and how many wait: for health and display. */
+    public State state() {
+        lock.lock();
+        try {
+            long now = nanoTime.getAsLong();
+            List<Level> levels = new ArrayList<>();
+            meters.values().forEach(meter -> levels.add(new Level(meter.allowance(), meter.available(now))));
+            return new State(levels, queue.size(), Duration.ofNanos(Math.max(0, pausedUntil - now)));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void awaitTurn(String operation, Waiting mine, long deadline) {
+        try {
+            while (true) {
+                long now = nanoTime.getAsLong();
+                boolean first = mine.equals(queue.peek());
+                long wait = first ? readyIn(mine, now) : deadline - now;
+                if (first && wait <= 0) {
+                    return;
+                }
+                if (now + wait > deadline || now >= deadline) {
+                    throw exhausted(operation, Duration.ofNanos(Math.max(readyIn(mine, now), 1_000_000)));
+                }
+                changed.awaitNanos(wait);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new RateLimitException(
+                    VenueException.notSent(venue, operation, "INTERRUPTED", "the service is stopping"), null);
+        }
+    }
+
+    private RateLimitException exhausted(String operation, Duration wait) {
+        String text = "our own request budget for this venue is used up; it frees in " + wait.toMillis() + " ms";
+        return new RateLimitException(VenueException.notSent(venue, operation, "LOCAL_RATE_LIMIT", text), wait);
+    }
+
+    private long readyIn(Waiting waiting, long now) {
+        long ready = pausedUntil - now;
+        for (Charge charge : waiting.charges()) {
+            ready = Math.max(ready, meter(charge).readyIn(charge.units(), waiting.lane(), now));
+        }
+        return ready;
+    }
+
+    private Meter meter(Charge charge) {
+        Meter meter = meters.get(charge.allowance());
+        if (meter == null) {
+            throw new IllegalArgumentException("no allowance named " + charge.allowance() + " at " + venue);
+        }
+        return meter;
+    }
+
+    private record Waiting(Lane lane, long arrival, List<Charge> charges) {}
+
+    /** What is left of an allowance, in its units. */
+    public record Level(Allowance allowance, long available) {}
+
+    /** State of a budget. */
+    public record State(List<Level> levels, int waiting, Duration pausedFor) {}
+}

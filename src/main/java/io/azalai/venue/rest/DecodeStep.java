@@ -1,0 +1,59 @@
+package io.azalai.venue.rest;
+
+import io.azalai.venue.HttpReply;
+import io.azalai.venue.RateLimitException;
+import io.azalai.venue.RequestCodec;
+import io.azalai.venue.VenueRequest;
+import io.azalai.venue.budget.RequestBudget;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/** Last step of {@code <venue>.rest}: the reply becomes a model or an error, and the budget learns from it. */
+public final class DecodeStep implements Processor {
+
+    private static final Duration PAUSE_WHEN_NOT_TOLD = Duration.ofSeconds(10);
+
+    private final RequestCodec codec;
+    private final RequestBudget budget;
+    private final Clock clock;
+
+    /** Decodes with a venue's codec. */
+    public DecodeStep(RequestCodec codec, RequestBudget budget, Clock clock) {
+        this.codec = codec;
+        this.budget = budget;
+        this.clock = clock;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        VenueRequest<?> request = RestRoute.request(exchange);
+        HttpReply reply = reply(exchange.getMessage());
+        budget.observe(codec.used(request, reply));
+        budget.takeAfterwards(codec.extraCharges(request, reply));
+        exchange.getMessage().removeHeaders("*");
+        try {
+            exchange.getMessage().setBody(codec.decode(request, reply));
+        } catch (RateLimitException limited) {
+            budget.pause(limited.retryAfter().orElse(PAUSE_WHEN_NOT_TOLD));
+            throw limited;
+        }
+    }
+
+    private HttpReply reply(Message message) {
+        Map<String, String> headers = new HashMap<>();
+        message.getHeaders().forEach((name, value) -> {
+            if (value != null && !name.startsWith("Camel")) {
+                headers.put(name.toLowerCase(Locale.ROOT), value.toString());
+            }
+        });
+        int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
+        String body = message.getBody(String.class);
+        return new HttpReply(status, headers, body == null ? "" : body, clock.instant());
+    }
+}

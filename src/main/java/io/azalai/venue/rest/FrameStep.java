@@ -1,0 +1,107 @@
+package io.azalai.venue.rest;
+
+import io.azalai.model.Event;
+import io.azalai.model.FeedStatus;
+import io.azalai.stream.StreamStatus;
+import io.azalai.venue.FrameDecoder;
+import io.azalai.venue.UnreadableFrameException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The decode step of an ingest route: a frame becomes a {@code List<Event>}, a {@link StreamStatus} becomes a {@link
+ * FeedStatus}, and what cannot be read is counted, logged once per kind with a sample, and dropped. Safe for many
+ * threads.
+ */
+public final class FrameStep implements Processor {
+
+    /** Header with the group of the connection a frame came by. */
+    public static final String GROUP = "CamelAhcWsGroup";
+
+    /** Header with the instant a frame was received. */
+    public static final String RECEIVED_AT = "CamelAhcWsReceivedAt";
+
+    private static final Logger log = LoggerFactory.getLogger(FrameStep.class);
+    private static final int SAMPLE = 200;
+
+    private final String venue;
+    private final String channel;
+    private final FrameDecoder decoder;
+    private final Clock clock;
+    private final Map<String, LongAdder> unreadable = new ConcurrentHashMap<>();
+
+    /**
+     * For one kind of stream.
+     *
+     * @param channel what its state changes are about: {@code market} or {@code account}
+     */
+    public FrameStep(String venue, String channel, FrameDecoder decoder, Clock clock) {
+        this.venue = venue;
+        this.channel = channel;
+        this.decoder = decoder;
+        this.clock = clock;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Message message = exchange.getMessage();
+        Object body = message.getBody();
+        String group = message.getHeader(GROUP, "", String.class);
+        if (body instanceof StreamStatus status) {
+            message.setBody(List.of(status(status)));
+            return;
+        }
+        Instant receivedAt = message.getHeader(RECEIVED_AT, Instant.class);
+        String frame = body instanceof String text ? text : message.getBody(String.class);
+        message.setBody(decode(frame, group, receivedAt == null ? clock.instant() : receivedAt));
+    }
+
+    /** How many frames could not be read, by kind. */
+    public Map<String, Long> unreadable() {
+        Map<String, Long> counts = new TreeMap<>();
+        unreadable.forEach((kind, count) -> counts.put(kind, count.sum()));
+        return counts;
+    }
+
+    private List<Event> decode(String frame, String group, Instant receivedAt) {
+        List<Event> events = new ArrayList<>(2);
+        try {
+            decoder.decode(frame, group, receivedAt, events::add);
+        } catch (UnreadableFrameException refused) {
+            count(refused.kind(), String.valueOf(refused.getMessage()), frame);
+        } catch (RuntimeException unforeseen) {
+            count("unforeseen", unforeseen.toString(), frame);
+        }
+        return events;
+    }
+
+    private void count(String kind, String why, String frame) {
+        LongAdder count = unreadable.computeIfAbsent(kind, first -> {
+            log.warn(
+                    "frame not understood venue={} stream={} kind={} why={} sample={} (further ones of this kind are only counted)",
+                    venue,
+                    channel,
+                    kind,
+                    why,
+                    frame.length() > SAMPLE ? frame.substring(0, SAMPLE) + "..." : frame);
+            return new LongAdder();
+        });
+        count.increment();
+    }
+
+    private FeedStatus status(StreamStatus status) {
+        String account = status.group().isEmpty() ? null : status.group();
+        return new FeedStatus(venue, null, account, status.state(), channel, status.reason(), 0, clock.instant());
+    }
+}

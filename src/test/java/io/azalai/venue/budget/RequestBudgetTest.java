@@ -1,0 +1,103 @@
+package io.azalai.venue.budget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.azalai.venue.Lane;
+import io.azalai.venue.Outcome;
+import io.azalai.venue.RateLimitException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class RequestBudgetTest {
+
+    private static final Duration NOT_AT_ALL = Duration.ZERO;
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final RequestBudget budget = new RequestBudget(
+            "hyperliquid", List.of(new Allowance("weight", 1200, Duration.ofMinutes(1), 20)), nanos::get);
+
+    @Test
+    void an_allowance_refills_steadily() {
+        take(Lane.CANCEL, 1200);
+        assertThat(available()).isZero();
+
+        nanos.addAndGet(Duration.ofSeconds(3).toNanos());
+
+        assertThat(available()).isEqualTo(60);
+    }
+
+    @Test
+    void what_does_not_fit_is_refused_before_sending_and_says_when_it_would() {
+        take(Lane.CANCEL, 1200);
+
+        assertThatThrownBy(() -> take(Lane.CANCEL, 20)).isInstanceOfSatisfying(RateLimitException.class, refused -> {
+            assertThat(refused.outcome()).isEqualTo(Outcome.NOT_SENT);
+            assertThat(refused.retryAfter()).contains(Duration.ofSeconds(1));
+        });
+    }
+
+    @Test
+    void the_reserve_is_for_cancels_and_reducing_orders_only() {
+        take(Lane.POLL, 960);
+
+        assertThatThrownBy(() -> take(Lane.PLACE, 1)).isInstanceOf(RateLimitException.class);
+        take(Lane.REDUCE, 100);
+        take(Lane.CANCEL, 140);
+        assertThat(available()).isZero();
+    }
+
+    @Test
+    void the_venue_is_believed_when_it_counts_more_than_we_do_and_not_when_less() {
+        budget.observe(Map.of("weight", 1000));
+        assertThat(available()).isEqualTo(200);
+
+        budget.observe(Map.of("weight", 10, "unheard-of", 5));
+        assertThat(available()).isEqualTo(200);
+    }
+
+    @Test
+    void a_pause_stops_every_lane_until_it_ends() {
+        budget.pause(Duration.ofSeconds(5));
+
+        assertThatThrownBy(() -> take(Lane.CANCEL, 1)).isInstanceOf(RateLimitException.class);
+        nanos.addAndGet(Duration.ofSeconds(5).toNanos());
+        take(Lane.CANCEL, 1);
+    }
+
+    @Test
+    void a_cancel_overtakes_polls_that_wait() {
+        RequestBudget real = new RequestBudget(
+                "aster", List.of(new Allowance("orders", 100, Duration.ofSeconds(5), 0)), System::nanoTime);
+        real.takeAfterwards(List.of(new Charge("orders", 110)));
+        List<String> order = new CopyOnWriteArrayList<>();
+        Duration patience = Duration.ofSeconds(20);
+
+        CompletableFuture<Void> poll = CompletableFuture.runAsync(() -> {
+            real.take("poll", Lane.POLL, List.of(new Charge("orders", 5)), patience);
+            order.add("poll");
+        });
+        await().until(() -> real.state().waiting() == 1);
+        CompletableFuture<Void> cancel = CompletableFuture.runAsync(() -> {
+            real.take("cancel", Lane.CANCEL, List.of(new Charge("orders", 5)), patience);
+            order.add("cancel");
+        });
+        CompletableFuture.allOf(poll, cancel).join();
+
+        assertThat(order).containsExactly("cancel", "poll");
+    }
+
+    private void take(Lane lane, int units) {
+        budget.take("test", lane, List.of(new Charge("weight", units)), NOT_AT_ALL);
+    }
+
+    private long available() {
+        return budget.state().levels().get(0).available();
+    }
+}

@@ -1,0 +1,213 @@
+package io.azalai.venue.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.azalai.model.Listing;
+import io.azalai.model.MarginMode;
+import io.azalai.model.Market;
+import io.azalai.venue.HttpCall;
+import io.azalai.venue.HttpReply;
+import io.azalai.venue.Outcome;
+import io.azalai.venue.OutcomeUnknownException;
+import io.azalai.venue.RateLimitException;
+import io.azalai.venue.RequestCodec;
+import io.azalai.venue.VenueException;
+import io.azalai.venue.VenueRequest;
+import io.azalai.venue.VenueRequest.SetLeverage;
+import io.azalai.venue.VenueUnavailableException;
+import io.azalai.venue.budget.Allowance;
+import io.azalai.venue.budget.Charge;
+import io.azalai.venue.budget.RequestBudget;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The steps of a venue's REST route against a real socket that misbehaves. */
+class RestRouteTest {
+
+    private static final SetLeverage WRITE =
+            new SetLeverage("main", Listing.of("testing", Market.PERP, "BTC/USDC:USDC", "BTC"), 3, MarginMode.CROSS);
+    private static final VenueRequest<Instant> READ = new VenueRequest.ServerTime(Market.PERP);
+
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final CountingServer server = new CountingServer();
+    private RouteCalls calls = new RouteCalls(context);
+
+    @BeforeEach
+    void start() throws Exception {
+        RequestCodec codec = new TestingCodec();
+        RequestBudget budget = new RequestBudget("testing", codec.allowances(), System::nanoTime);
+        context.getRegistry()
+                .bind(
+                        "client",
+                        new RestClient(
+                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(20),
+                                4));
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:testing")
+                        .removeHeaders("*")
+                        .process(new BudgetStep("testing", codec, budget))
+                        .process(new EncodeStep(codec))
+                        .doTry()
+                        .to("http://127.0.0.1:" + server.port()
+                                + "?httpClientConfigurer=#client&throwExceptionOnFailure=false&disableStreamCache=true"
+                                + "&skipControlHeaders=false")
+                        .doCatch(Exception.class)
+                        .process(new UnansweredStep("testing"))
+                        .end()
+                        .process(new DecodeStep(codec, budget, Clock.systemUTC()));
+            }
+        });
+        context.start();
+        calls = new RouteCalls(context);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        context.stop();
+        server.close();
+    }
+
+    @Test
+    void a_post_answered_503_is_sent_once_and_its_outcome_is_unknown() {
+        server.answer("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 4\r\n\r\nbusy");
+
+        assertThat(failure(WRITE)).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void a_post_answered_429_is_sent_once_and_pauses_the_budget() {
+        server.answer("HTTP/1.1 429 Too Many Requests\r\nRetry-After: 60\r\nContent-Length: 0\r\n\r\n");
+
+        assertThat(failure(WRITE)).isInstanceOf(RateLimitException.class);
+        assertThat(failure(WRITE)).hasMessageContaining("LOCAL_RATE_LIMIT");
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void a_post_whose_reply_is_cut_is_sent_once_and_its_outcome_is_unknown() {
+        server.answer("HTTP/1.1 200 OK\r\nContent-Length: 400\r\n\r\n{\"half\":");
+
+        assertThat(failure(WRITE).outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void a_post_whose_connection_is_closed_without_a_word_is_sent_once_and_its_outcome_is_unknown() {
+        server.answer("");
+
+        assertThat(failure(WRITE)).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void a_silent_venue_is_given_up_on_and_the_outcome_is_unknown() {
+        server.stall();
+
+        assertThat(failure(WRITE)).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void an_unreachable_venue_means_not_sent() throws IOException {
+        server.close();
+
+        assertThat(failure(WRITE)).isInstanceOf(VenueUnavailableException.class);
+        assertThat(failure(WRITE).outcome()).isEqualTo(Outcome.NOT_SENT);
+    }
+
+    @Test
+    void the_signed_text_arrives_as_it_was_signed_and_no_foreign_header_goes_along() {
+        server.answer("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n7");
+
+        calls.send("testing", READ).join();
+
+        String request = server.requests().get(0);
+        assertThat(request).startsWith("GET /time?b=%3A%2F.+&a=%E5%B8%81&signature=0xab HTTP/1.1\r\n");
+        assertThat(request.toLowerCase(java.util.Locale.ROOT))
+                .contains("x-key: k")
+                .doesNotContain("content-type")
+                .doesNotContain("camel")
+                .doesNotContain("breadcrumb");
+    }
+
+    @Test
+    void a_header_from_upstream_neither_steers_the_request_elsewhere_nor_leaves_with_it() {
+        server.answer("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n7");
+
+        context.createProducerTemplate()
+                .requestBodyAndHeaders(
+                        "direct:testing",
+                        READ,
+                        Map.of("CamelHttpUri", "http://127.0.0.1:9/elsewhere", "Authorization", "Bearer leaked"));
+
+        assertThat(server.requests()).hasSize(1);
+        assertThat(server.requests().get(0)).doesNotContain("leaked");
+    }
+
+    private VenueException failure(VenueRequest<?> request) {
+        CompletionException failed = catchThrowableOfType(
+                CompletionException.class, () -> calls.send("testing", request).join());
+        return (VenueException) failed.getCause();
+    }
+
+    private static final class TestingCodec implements RequestCodec {
+
+        @Override
+        public HttpCall encode(VenueRequest<?> request) {
+            return request.isWrite()
+                    ? new HttpCall(
+                            "POST", "base_url", "/write", null, "x=1", "application/x-www-form-urlencoded", Map.of())
+                    : new HttpCall(
+                            "GET",
+                            "base_url",
+                            "/time",
+                            "b=%3A%2F.+&a=%E5%B8%81&signature=0xab",
+                            null,
+                            null,
+                            Map.of("X-KEY", "k"));
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public <R> R decode(VenueRequest<R> request, HttpReply reply) {
+            VenueException.Details unknown = new VenueException.Details(
+                    "testing", request.operation(), "" + reply.status(), reply.body(), Outcome.UNKNOWN);
+            if (reply.status() == 429) {
+                throw new RateLimitException(
+                        unknown,
+                        Duration.ofSeconds(Long.parseLong(reply.headers().get("retry-after"))));
+            }
+            if (reply.status() != 200) {
+                throw new OutcomeUnknownException(unknown);
+            }
+            return (R) Instant.ofEpochMilli(Long.parseLong(reply.body()));
+        }
+
+        @Override
+        public List<Allowance> allowances() {
+            return List.of(new Allowance("weight", 100, Duration.ofMinutes(1), 0));
+        }
+
+        @Override
+        public List<Charge> charges(VenueRequest<?> request) {
+            return List.of(new Charge("weight", 1));
+        }
+    }
+}
