@@ -1,0 +1,29 @@
+package io.azalai.trade.risk;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One account as the gate sees it.
+ *
+ * @param account its alias
+ * @param standing null until the venue has told, or when something held has no price
+ * @param spot total held by asset, in units of the asset
+ * @param positions those that are not flat
+ * @param orders every order that may still fill, those just accepted included
+ */
+public record AccountState(
+        String account,
+        @Nullable Standing standing,
+        Map<String, BigDecimal> spot,
+        List<OpenPosition> positions,
+        List<RestingOrder> orders) {
+
+    public AccountState {
+        spot = Map.copyOf(spot);
+        positions = List.copyOf(positions);
+        orders = List.copyOf(orders);
+    }
+}

@@ -1,0 +1,194 @@
+package io.azalai.trade.risk;
+
+import io.azalai.model.Effect;
+import io.azalai.model.Instrument;
+import io.azalai.model.Listing;
+import io.azalai.model.Market;
+import io.azalai.model.PositionSide;
+import io.azalai.model.Side;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order before its judges: the order, the world and the limits, with what follows from them. What a check may ask for
+ * is known once the checks before it have passed. Confined to one evaluation.
+ */
+final class Proposal {
+
+    private final RiskOrder order;
+    private final RiskView view;
+    private final RiskLimits limits;
+    private final Optional<Instrument> instrument;
+    private @Nullable Effect effect;
+
+    Proposal(RiskOrder order, RiskView view, RiskLimits limits) {
+        this.order = order;
+        this.view = view;
+        this.limits = limits;
+        this.instrument = view.instrument(order.venue(), order.symbol());
+    }
+
+    RiskOrder order() {
+        return order;
+    }
+
+    RiskView view() {
+        return view;
+    }
+
+    RiskLimits limits() {
+        return limits;
+    }
+
+    boolean instrumentIsKnown() {
+        return instrument.isPresent();
+    }
+
+    Instrument instrument() {
+        return instrument.orElseThrow();
+    }
+
+    Listing listing() {
+        return instrument().listing();
+    }
+
+    boolean isSpot() {
+        return listing().market() == Market.SPOT;
+    }
+
+    boolean isBuy() {
+        return order.side() == Side.BUY;
+    }
+
+    BigDecimal quantity() {
+        return known(order.quantity());
+    }
+
+    /** Where the order is for, for people. */
+    String place() {
+        return order.venue() + " " + instrument.map(Instrument::listing).map(Listing::symbol).orElse(order.symbol());
+    }
+
+    Optional<VenueState> venue() {
+        return view.venues().stream()
+                .filter(state -> state.venue().equals(order.venue()))
+                .findFirst();
+    }
+
+    Optional<AccountState> account() {
+        return venue().stream()
+                .flatMap(state -> state.accounts().stream())
+                .filter(state -> state.account().equals(order.account()))
+                .findFirst();
+    }
+
+    /** The position the order acts on; empty when flat. */
+    Optional<OpenPosition> position() {
+        return account().stream()
+                .flatMap(state -> state.positions().stream())
+                .filter(position -> position.listing().key().equals(listing().key()))
+                .filter(position -> position.positionSide() == order.positionSide())
+                .findFirst();
+    }
+
+    /** Signed quantity of that position, zero when flat. */
+    BigDecimal held() {
+        return position().map(OpenPosition::quantity).orElse(BigDecimal.ZERO);
+    }
+
+    /** Open orders on that position. */
+    List<RestingOrder> orders() {
+        return account().stream()
+                .flatMap(state -> state.orders().stream())
+                .filter(resting -> resting.listing().key().equals(listing().key()))
+                .filter(resting -> resting.positionSide() == order.positionSide())
+                .toList();
+    }
+
+    /** Whether the order is on the side that makes the position smaller. */
+    boolean opposes() {
+        return isBuy() ? held().signum() < 0 : held().signum() > 0;
+    }
+
+    /** Whether the order can only close a leg of hedge mode. */
+    boolean closesLeg() {
+        return order.positionSide() == (isBuy() ? PositionSide.SHORT : PositionSide.LONG);
+    }
+
+    /** What open orders on the order's side leave of the position to close, in base units (risk.md section 2). */
+    BigDecimal closable() {
+        BigDecimal pending = orders().stream()
+                .filter(resting -> resting.side() == order.side())
+                .map(RestingOrder::remaining)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return held().abs().subtract(pending).max(BigDecimal.ZERO);
+    }
+
+    /** What the order does to the position (risk.md section 2). */
+    Effect effect() {
+        Effect found = effect;
+        if (found == null) {
+            found = judgeEffect();
+            effect = found;
+        }
+        return found;
+    }
+
+    private Effect judgeEffect() {
+        if (isSpot()) {
+            return isBuy() ? Effect.INCREASE : Effect.REDUCE;
+        }
+        if (!opposes()) {
+            return Effect.INCREASE;
+        }
+        boolean closes = order.reduceOnly()
+                ? quantity().compareTo(held().abs()) <= 0
+                : quantity().compareTo(closable()) <= 0;
+        return closes ? Effect.REDUCE : Effect.FLIP;
+    }
+
+    /** Whether exposure may grow: the checks marked Inc apply. */
+    boolean increases() {
+        return effect() != Effect.REDUCE;
+    }
+
+    /** Reference price in quote units; empty when there is none. */
+    Optional<BigDecimal> referenceIfKnown() {
+        return view.price(listing()).flatMap(quote -> quote.reference(listing().market()));
+    }
+
+    BigDecimal reference() {
+        return referenceIfKnown().orElseThrow();
+    }
+
+    /** USD per unit of the quote asset; empty when not known. */
+    Optional<BigDecimal> quoteRate() {
+        return valuation().usdRate(instrument());
+    }
+
+    Valuation valuation() {
+        return new Valuation(view, limits);
+    }
+
+    /** The order as it would rest once accepted. */
+    RestingOrder resting() {
+        return new RestingOrder(
+                order.clientOrderId(),
+                listing(),
+                order.side(),
+                order.type(),
+                order.positionSide(),
+                quantity(),
+                order.price(),
+                order.triggerPrice(),
+                order.slippage(),
+                order.reduceOnly());
+    }
+
+    /** A value of the order that an earlier check has found present. */
+    static BigDecimal known(@Nullable BigDecimal value) {
+        return Optional.ofNullable(value).orElseThrow();
+    }
+}

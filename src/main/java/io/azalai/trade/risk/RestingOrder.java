@@ -1,0 +1,26 @@
+package io.azalai.trade.risk;
+
+import io.azalai.model.Listing;
+import io.azalai.model.OrderType;
+import io.azalai.model.PositionSide;
+import io.azalai.model.Side;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order that may still fill.
+ *
+ * @param remaining base units not yet filled
+ * @param slippage fraction it was accepted with; null: the configured default
+ */
+public record RestingOrder(
+        String clientOrderId,
+        Listing listing,
+        Side side,
+        OrderType type,
+        PositionSide positionSide,
+        BigDecimal remaining,
+        @Nullable BigDecimal price,
+        @Nullable BigDecimal triggerPrice,
+        @Nullable BigDecimal slippage,
+        boolean reduceOnly) {}

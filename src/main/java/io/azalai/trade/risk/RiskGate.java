@@ -1,0 +1,66 @@
+package io.azalai.trade.risk;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges orders by the checks of risk.md section 5: the first that objects is the answer. Pure, so safe for many
+ * threads; that accepted orders are reserved before the next is judged is the caller's part.
+ */
+public final class RiskGate {
+
+    /** The checks in their fixed order. */
+    private static final List<Check> CHECKS = List.of(
+            new KnownInstrument());
+
+    private final RiskLimits limits;
+
+    /**
+     * A gate with these limits.
+     *
+     * @throws IllegalArgumentException when they cannot stand
+     */
+    public RiskGate(RiskLimits limits) {
+        List<LimitProblem> errors = limits.errors();
+        if (!errors.isEmpty()) {
+            throw new IllegalArgumentException("risk limits cannot stand: " + errors);
+        }
+        this.limits = limits;
+    }
+
+    /** The limits in force. */
+    public RiskLimits limits() {
+        return limits;
+    }
+
+    /** Whether an order may leave, as the world stands in {@code view}. */
+    public Verdict evaluate(RiskOrder order, RiskView view) {
+        Proposal proposal = new Proposal(order, view, limits);
+        for (Check check : CHECKS) {
+            Optional<Refusal> refusal = check.refuse(proposal);
+            if (refusal.isPresent()) {
+                return refused(refusal.get(), proposal);
+            }
+        }
+        String message = "OK: " + proposal.effect() + " " + proposal.place();
+        return new Verdict(ReasonCode.OK, proposal.effect(), null, null, null, message);
+    }
+
+    private static Verdict refused(Refusal refusal, Proposal proposal) {
+        ReasonCode code = refusal.code();
+        return new Verdict(
+                code,
+                code.check() > ReasonCode.REDUCE_ONLY_VIOLATION.check() ? proposal.effect() : null,
+                rounded(refusal.observed()),
+                rounded(refusal.limit()),
+                refusal.unit(),
+                code + ": " + refusal.text() + " (" + proposal.place() + ")");
+    }
+
+    private static @Nullable BigDecimal rounded(@Nullable BigDecimal value) {
+        return value == null || value.scale() <= 8 ? value : value.setScale(8, RoundingMode.HALF_UP);
+    }
+}

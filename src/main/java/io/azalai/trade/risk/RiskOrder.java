@@ -1,0 +1,86 @@
+package io.azalai.trade.risk;
+
+import io.azalai.model.OrderRequest;
+import io.azalai.model.OrderType;
+import io.azalai.model.PositionSide;
+import io.azalai.model.Side;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A new order as the gate judges it.
+ *
+ * @param symbol canonical or the venue's own, as {@link RiskView#instrument} takes it
+ * @param quantity base units; null when the caller gave none
+ * @param price limit price in quote units; null when the caller gave none
+ * @param triggerPrice in quote units; null when the caller gave none
+ * @param leverage null: that of the position, else the configured default
+ * @param slippage fraction a market order may be worse than the reference price; null: the configured default
+ */
+public record RiskOrder(
+        String clientOrderId,
+        String venue,
+        String account,
+        String symbol,
+        Side side,
+        OrderType type,
+        @Nullable BigDecimal quantity,
+        @Nullable BigDecimal price,
+        @Nullable BigDecimal triggerPrice,
+        boolean reduceOnly,
+        PositionSide positionSide,
+        @Nullable Integer leverage,
+        @Nullable BigDecimal slippage,
+        Instant createdAt,
+        Origin origin) {
+
+    /** Who sends an order. */
+    public enum Origin {
+        /** A user, a flow, a door. */
+        CALLER,
+        /** The emergency stop closing what is open: the one thing HALTED lets through. */
+        SYSTEM_FLATTEN
+    }
+
+    /**
+     * The order a request asks for.
+     *
+     * @throws NullPointerException when symbol, side or order type is missing: the gateway parses before it asks
+     */
+    public static RiskOrder of(OrderRequest request, Origin origin) {
+        return new RiskOrder(
+                request.clientOrderId(),
+                request.venue(),
+                request.account(),
+                Objects.requireNonNull(request.symbol(), "symbol"),
+                Objects.requireNonNull(request.side(), "side"),
+                Objects.requireNonNull(request.orderType(), "orderType"),
+                request.quantity(),
+                request.price(),
+                request.triggerPrice(),
+                request.reduceOnly(),
+                request.positionSide(),
+                request.leverage(),
+                request.slippage(),
+                request.createdAt(),
+                origin);
+    }
+
+    /** Whether the type carries a limit price. */
+    public boolean hasLimit() {
+        return switch (type) {
+            case LIMIT, STOP_LIMIT, TAKE_PROFIT_LIMIT -> true;
+            case MARKET, STOP_MARKET, TAKE_PROFIT_MARKET -> false;
+        };
+    }
+
+    /** Whether the type waits for a trigger. */
+    public boolean hasTrigger() {
+        return switch (type) {
+            case STOP_MARKET, STOP_LIMIT, TAKE_PROFIT_MARKET, TAKE_PROFIT_LIMIT -> true;
+            case MARKET, LIMIT -> false;
+        };
+    }
+}

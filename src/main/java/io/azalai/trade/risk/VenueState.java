@@ -1,0 +1,39 @@
+package io.azalai.trade.risk;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A venue as the gate sees it.
+ *
+ * @param enabled whether the configuration uses it: what stands on a disabled venue counts nowhere
+ * @param tradingUp whether orders can be sent
+ * @param userStreamUp whether fills and order states arrive
+ * @param reconciled whether positions and open orders agree with the venue's
+ */
+public record VenueState(
+        String venue,
+        boolean enabled,
+        boolean tradingUp,
+        boolean userStreamUp,
+        boolean reconciled,
+        List<AccountState> accounts) {
+
+    public VenueState {
+        accounts = List.copyOf(accounts);
+    }
+
+    /** What all accounts here are worth in USD; empty when one of them is unknown; zero where there are none. */
+    public Optional<BigDecimal> equity() {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (AccountState account : accounts) {
+            Standing standing = account.standing();
+            if (standing == null) {
+                return Optional.empty();
+            }
+            sum = sum.add(standing.equity());
+        }
+        return Optional.of(sum);
+    }
+}
