@@ -1,0 +1,189 @@
+package io.azalai.feed;
+
+import io.azalai.model.Dataset;
+import io.azalai.model.Event;
+import io.azalai.model.FeedState;
+import io.azalai.model.FeedStatus;
+import io.azalai.model.Interest;
+import io.azalai.model.Listing;
+import io.azalai.stream.Subscriptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * The bus: what is published goes to every reader that wants it, each at its own pace. Publishing costs one look-up per
+ * reader and waits for none of them, unless a reader asked to {@link Overflow#BLOCK}. Readers that come late get the last
+ * value of each key first, where one supersedes the other; a value published while a reader enters may reach it twice,
+ * once as retained. Safe for many threads; events of one key keep their order if one thread at a time publishes them.
+ */
+public final class Feed implements AutoCloseable {
+
+    /** How long the interest of a suspended reader lasts. */
+    private static final Duration SUSPENDED_INTEREST = Duration.ofSeconds(30);
+
+    private final Clock clock;
+    private final SymbolMatch symbols;
+    private final Duration suspendedInterest;
+    private final InterestBook interest;
+    private final Map<Dataset, List<FeedReader>> readers = new EnumMap<>(Dataset.class);
+    private final Map<Dataset, Map<String, Event>> retained = new EnumMap<>(Dataset.class);
+    private final Map<Dataset, LongAdder> published = new EnumMap<>(Dataset.class);
+
+    /** A feed whose readers want the watchlist unless they name symbols. */
+    public Feed(Clock clock, Watchlist watchlist, SymbolMatch symbols) {
+        this(clock, watchlist, symbols, SUSPENDED_INTEREST);
+    }
+
+    Feed(Clock clock, Watchlist watchlist, SymbolMatch symbols, Duration suspendedInterest) {
+        this.clock = clock;
+        this.symbols = symbols;
+        this.suspendedInterest = suspendedInterest;
+        this.interest = new InterestBook(watchlist);
+        for (Dataset dataset : Dataset.values()) {
+            readers.put(dataset, new CopyOnWriteArrayList<>());
+            published.put(dataset, new LongAdder());
+            if (Overflow.isSuperseded(dataset)) {
+                retained.put(dataset, new ConcurrentHashMap<>());
+            }
+        }
+    }
+
+    /** Publishes one event. */
+    public void publish(Event event) {
+        Dataset dataset = event.dataset();
+        of(published, dataset).increment();
+        Map<String, Event> last = retained.get(dataset);
+        if (last != null) {
+            last.put(event.key(), event);
+        }
+        for (FeedReader reader : of(readers, dataset)) {
+            if (reader.wants(event)) {
+                reader.offer(event);
+            }
+        }
+    }
+
+    /** Publishes events in their order. */
+    public void publish(Collection<? extends Event> events) {
+        events.forEach(this::publish);
+    }
+
+    /**
+     * Starts a reader with a thread of its own. Close it to end.
+     *
+     * @param name of the flow, for people: the route id
+     * @param capacity events that may wait; under {@link Overflow#LATEST} the number of keys is the only bound
+     */
+    public FeedReader subscribe(
+            String name, FeedFilter filter, Overflow overflow, int capacity, FeedListener listener) {
+        FeedReader reader = new FeedReader(name, filter, overflow, capacity, listener, this);
+        reader.enter(() -> join(reader));
+        reader.start();
+        interest.add(reader);
+        return reader;
+    }
+
+    /** What the started readers want of the venues: what sockets and polls serve. */
+    public Subscriptions interest() {
+        return interest;
+    }
+
+    /** Who asked for what: names of the readers behind each interest. */
+    public Map<Interest, List<String>> askedBy() {
+        return interest.askedBy();
+    }
+
+    /** How each reader is doing, by name. */
+    public List<ReaderStatus> readers() {
+        return distinctReaders().stream()
+                .map(FeedReader::status)
+                .sorted((a, b) -> a.name().compareTo(b.name()))
+                .toList();
+    }
+
+    /** How many events of each dataset were published since the start. */
+    public Map<Dataset, Long> published() {
+        Map<Dataset, Long> counts = new EnumMap<>(Dataset.class);
+        published.forEach((dataset, count) -> counts.put(dataset, count.sum()));
+        return counts;
+    }
+
+    /** The last value of each key of a dataset; empty where events do not supersede each other. */
+    public List<Event> retained(Dataset dataset) {
+        return List.copyOf(retained.getOrDefault(dataset, Map.of()).values());
+    }
+
+    /** Ends every reader. */
+    @Override
+    public void close() {
+        distinctReaders().forEach(FeedReader::close);
+    }
+
+    boolean means(FeedFilter filter, Listing listing) {
+        return filter.symbols().stream().anyMatch(text -> symbols.means(text, listing, filter.market()));
+    }
+
+    void announce(String reader, FeedFilter filter, Map<String, Long> lost) {
+        lost.forEach((venue, missed) -> publish(new FeedStatus(
+                venue,
+                null,
+                filter.account(),
+                FeedState.GAP,
+                filter.datasets().size() == 1 ? filter.datasets().iterator().next().kebab() : "market",
+                reader + " is slower than the feed and lost events",
+                missed,
+                clock.instant())));
+    }
+
+    void suspended(FeedReader reader, long turn) {
+        CompletableFuture.delayedExecutor(suspendedInterest.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> {
+                    if (reader.isSuspendedSince(turn)) {
+                        interest.remove(reader);
+                    }
+                });
+    }
+
+    void resumed(FeedReader reader) {
+        reader.enter(() -> lastOf(reader));
+        interest.add(reader);
+    }
+
+    void leave(FeedReader reader) {
+        reader.filter().datasets().forEach(dataset -> of(readers, dataset).remove(reader));
+        interest.remove(reader);
+    }
+
+    private Collection<Event> join(FeedReader reader) {
+        reader.filter().datasets().forEach(dataset -> of(readers, dataset).add(reader));
+        return lastOf(reader);
+    }
+
+    private Collection<Event> lastOf(FeedReader reader) {
+        List<Event> last = new ArrayList<>();
+        reader.filter().datasets().stream().sorted().forEach(dataset -> last.addAll(retained(dataset)));
+        return last;
+    }
+
+    private List<FeedReader> distinctReaders() {
+        return readers.values().stream().flatMap(List::stream).distinct().toList();
+    }
+
+    private static <V> V of(Map<Dataset, V> byDataset, Dataset dataset) {
+        V found = byDataset.get(dataset);
+        if (found == null) {
+            throw new IllegalStateException("no entry for " + dataset);
+        }
+        return found;
+    }
+}

@@ -1,0 +1,253 @@
+package io.azalai.feed;
+
+import io.azalai.model.Dataset;
+import io.azalai.model.Event;
+import io.azalai.model.Listing;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One reader of the feed: what it wants, what waits for it, and the thread that hands it over. Events of one key arrive
+ * in the order they were published. Safe for many threads: one lock, held without IO and never while the listener runs.
+ */
+public final class FeedReader implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(FeedReader.class);
+
+    private final String name;
+    private final FeedFilter filter;
+    private final Overflow overflow;
+    private final int capacity;
+    private final FeedListener listener;
+    private final Feed feed;
+    private final Thread thread;
+    private final Map<String, Boolean> means = new ConcurrentHashMap<>();
+
+    private final LongAdder failed = new LongAdder();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition filled = lock.newCondition();
+    private final Condition taken = lock.newCondition();
+    private final Queue<Event> retained = new ArrayDeque<>();
+    private final Waiting waiting;
+    private final Losses losses;
+    private boolean suspended;
+    private long suspensions;
+    private boolean closed;
+    private long delivered;
+    private long conflated;
+    private long dropped;
+
+    FeedReader(String name, FeedFilter filter, Overflow overflow, int capacity, FeedListener listener, Feed feed) {
+        if (capacity < 1) {
+            throw new IllegalArgumentException("capacity of " + name + " must be 1 or more, was " + capacity);
+        }
+        this.name = name;
+        this.filter = filter;
+        this.overflow = overflow;
+        this.capacity = capacity;
+        this.listener = listener;
+        this.feed = feed;
+        this.waiting = overflow == Overflow.LATEST
+                ? Waiting.latest(filter.datasets().size() > 1)
+                : Waiting.all();
+        this.losses = new Losses(capacity);
+        this.thread = new Thread(this::handOver, "feed-" + name);
+        this.thread.setDaemon(true);
+    }
+
+    /** Name of the flow. */
+    public String name() {
+        return name;
+    }
+
+    /** What it wants. */
+    public FeedFilter filter() {
+        return filter;
+    }
+
+    /** Takes nothing new until {@link #resume}; what waits is still handed over. Its interest ends after a while. */
+    public void suspend() {
+        long turn;
+        lock.lock();
+        try {
+            suspended = true;
+            turn = ++suspensions;
+            taken.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        feed.suspended(this, turn);
+    }
+
+    /** Takes events again, the retained ones first. */
+    public void resume() {
+        feed.resumed(this);
+    }
+
+    /** Ends the reading; what still waits is dropped. */
+    @Override
+    public void close() {
+        feed.leave(this);
+        Map<String, Long> lost;
+        lock.lock();
+        try {
+            closed = true;
+            lost = losses.announce();
+            filled.signalAll();
+            taken.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        feed.announce(name, filter, lost);
+    }
+
+    /** How it is doing. */
+    public ReaderStatus status() {
+        lock.lock();
+        try {
+            return new ReaderStatus(
+                    name,
+                    filter.toString(),
+                    overflow,
+                    capacity,
+                    waiting.size() + retained.size(),
+                    delivered,
+                    conflated,
+                    dropped,
+                    failed.sum(),
+                    suspended);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Runs {@code join}, which makes this reader known, and puts the values it answers before all that comes later. */
+    void enter(Supplier<Collection<Event>> join) {
+        lock.lock();
+        try {
+            suspended = false;
+            join.get().stream().filter(this::wants).forEach(retained::add);
+            filled.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether it is still suspended since its suspension of that number. */
+    boolean isSuspendedSince(long turn) {
+        lock.lock();
+        try {
+            return suspended && suspensions == turn;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean wants(Event event) {
+        if (!filter.matchesBesideSymbol(event)) {
+            return false;
+        }
+        Listing where = event.where();
+        if (filter.symbols().isEmpty() || where == null) {
+            return true;
+        }
+        Boolean known = means.get(where.key());
+        return known != null ? known : means.computeIfAbsent(where.key(), key -> feed.means(filter, where));
+    }
+
+    /** Takes an event as the policy says; waits only under BLOCK. */
+    void offer(Event event) {
+        Map<String, Long> lost = Map.of();
+        lock.lock();
+        try {
+            while (overflow == Overflow.BLOCK && isFull() && !suspended && !closed && Thread.currentThread() != thread) {
+                taken.awaitUninterruptibly();
+            }
+            if (suspended || closed) {
+                return;
+            }
+            if (overflow == Overflow.DROP_OLDEST && isFull()) {
+                lost = drop();
+            }
+            if (waiting.add(event) != null) {
+                conflated++;
+            }
+            filled.signal();
+        } finally {
+            lock.unlock();
+        }
+        feed.announce(name, filter, lost);
+    }
+
+    private boolean isFull() {
+        return waiting.size() >= capacity;
+    }
+
+    private Map<String, Long> drop() {
+        Event oldest = waiting.take();
+        dropped++;
+        if (oldest == null || oldest.dataset() == Dataset.FEED_STATUS) {
+            return Map.of();
+        }
+        return losses.add(oldest.venue()) ? losses.announce() : Map.of();
+    }
+
+    private void handOver() {
+        for (Taken next = next(); next != null; next = next()) {
+            feed.announce(name, filter, next.lost());
+            try {
+                listener.on(next.event(), next.retained());
+            } catch (Exception thrown) {
+                log.warn("reader of the feed failed reader={} event={}", name, next.event().key(), thrown);
+                failed.increment();
+            }
+        }
+    }
+
+    private @Nullable Taken next() {
+        lock.lock();
+        try {
+            while (!closed && retained.isEmpty() && waiting.size() == 0) {
+                filled.awaitUninterruptibly();
+            }
+            if (closed) {
+                return null;
+            }
+            Event old = retained.poll();
+            Event event = old != null ? old : waiting.take();
+            if (event == null) {
+                throw new IllegalStateException("nothing waits though something was counted for " + name);
+            }
+            delivered++;
+            taken.signal();
+            return new Taken(event, old != null, announceable());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Map<String, Long> announceable() {
+        Map<String, Long> lost = losses.isDue(waiting.size()) ? losses.announce() : Map.of();
+        if (waiting.size() <= capacity / 2) {
+            losses.caughtUp();
+        }
+        return lost;
+    }
+
+    private record Taken(Event event, boolean retained, Map<String, Long> lost) {}
+}
