@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
  * @param symbol as the caller wrote it, canonical or any other spelling of the venue, or {@code *} for all that the configuration lists
  * @param market what the symbol is resolved in; null when the caller did not say
  */
-public record Interest(String venue, Dataset dataset, String symbol, @Nullable Market market) {
+public record Interest(
+        String venue,
+        Dataset dataset,
+        String symbol,
+        @Nullable Market market) {
 
     /** An interest whose caller named no market. */
     public Interest(String venue, Dataset dataset, String symbol) {

@@ -1,7 +1,5 @@
 package io.azalai.venue;
 
-import io.azalai.venue.budget.Allowance;
-import io.azalai.venue.budget.Charge;
 import java.util.List;
 import java.util.Map;
 

@@ -14,7 +14,6 @@ record Grid(BigDecimal minimum, BigDecimal maximum, BigDecimal step) {
     }
 
     boolean off(BigDecimal value) {
-        return step.signum() > 0
-                && value.subtract(minimum).remainder(step).signum() != 0;
+        return step.signum() > 0 && value.subtract(minimum).remainder(step).signum() != 0;
     }
 }

@@ -24,12 +24,15 @@ final class WalletCheck {
         long nonce = parameters.number("nonce");
         String signer = parameters.text("signer");
         String signature = parameters.text("signature");
-        String recovered = message.signerOf(call.signedText(), signature)
-                .orElseThrow(Refusal.SIGNATURE_CHECK_FAILED::with);
+        String recovered =
+                message.signerOf(call.signedText(), signature).orElseThrow(Refusal.SIGNATURE_CHECK_FAILED::with);
         if (!recovered.equals(signer.toLowerCase(Locale.ROOT))) {
             throw Refusal.SIGNATURE_CHECK_FAILED.with();
         }
-        boolean foreign = parameters.optional("user").filter(user -> !credentials.isUser(user)).isPresent();
+        boolean foreign = parameters
+                .optional("user")
+                .filter(user -> !credentials.isUser(user))
+                .isPresent();
         if (!credentials.mayAct(signer) || foreign) {
             throw Refusal.NO_AGENT_FOUND.with();
         }

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param rawBody still percent-encoded; empty when absent
  * @param apiKey header {@code X-MBX-APIKEY}; null when absent
  */
-record WireCall(String method, String path, String rawQuery, String rawBody, @Nullable String apiKey) {
+record WireCall(
+        String method,
+        String path,
+        String rawQuery,
+        String rawBody,
+        @Nullable String apiKey) {
 
     private static final String SIGNATURE = "signature=";
 

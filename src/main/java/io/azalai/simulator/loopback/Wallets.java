@@ -26,8 +26,9 @@ public final class Wallets {
 
     /** A private key that depends on the seed and a name only, {@code 0x} and 64 digits. */
     public static String derivedKey(long seed, String name) {
-        return "0x" + HexFormat.of()
-                .formatHex(keccak(("azalai simulator|" + seed + "|" + name).getBytes(StandardCharsets.UTF_8)));
+        return "0x"
+                + HexFormat.of()
+                        .formatHex(keccak(("azalai simulator|" + seed + "|" + name).getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Lower-case address of a private key. */

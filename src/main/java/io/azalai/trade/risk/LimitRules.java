@@ -31,19 +31,34 @@ final class LimitRules {
             }
         });
         atMost(errors, "trading.default_leverage", trading.defaultLeverage(), trading.maxLeverage(), "max_leverage");
-        atMost(errors, "trading.min_order_size", trading.minOrderSizeUsd(), trading.maxOrderSizeUsd(), "max_order_size");
+        atMost(
+                errors,
+                "trading.min_order_size",
+                trading.minOrderSizeUsd(),
+                trading.maxOrderSizeUsd(),
+                "max_order_size");
         atMost(errors, "trading.default_slippage", trading.defaultSlippage(), trading.maxSlippage(), "max_slippage");
         atMost(errors, "trading.max_slippage", trading.maxSlippage(), BigDecimal.ONE, "1 (the whole price)");
         atMost(errors, "risk.max_drawdown_percent", limits.loss().maxDrawdownPercent(), HUNDRED, "100 percent");
         atMost(errors, "risk.price_collar_percent", limits.prices().collarPercent(), HUNDRED, "100 percent");
-        atMost(errors, "risk.price_collar_passive_percent", limits.prices().collarPassivePercent(), HUNDRED, "100 percent");
+        atMost(
+                errors,
+                "risk.price_collar_passive_percent",
+                limits.prices().collarPassivePercent(),
+                HUNDRED,
+                "100 percent");
         atMost(errors, "risk.margin_reserve", limits.exposure().marginReserve(), BigDecimal.ONE, "1 (all of it)");
-        atMost(errors, "risk.correlation_min_samples", limits.correlation().minSamples(), limits.correlation().window(), "correlation_window");
+        atMost(
+                errors,
+                "risk.correlation_min_samples",
+                limits.correlation().minSamples(),
+                limits.correlation().window(),
+                "correlation_window");
         if (limits.activity().rateReserve() >= limits.activity().rateCount()) {
             errors.add(new LimitProblem(
                     "risk.max_order_rate.reserve",
-                    "is " + limits.activity().rateReserve() + " of " + limits.activity().rateCount()
-                            + " orders, so none may increase exposure",
+                    "is " + limits.activity().rateReserve() + " of "
+                            + limits.activity().rateCount() + " orders, so none may increase exposure",
                     "write less than max_order_rate.count"));
         }
         if (limits.correlation().limit().compareTo(BigDecimal.ONE.negate()) < 0) {
@@ -78,7 +93,8 @@ final class LimitRules {
             if (trading.minOrderSizeUsd().compareTo(minimum) < 0) {
                 warnings.add(new LimitProblem(
                         "trading.min_order_size",
-                        "is " + Text.usd(trading.minOrderSizeUsd()) + ", below the " + Text.usd(minimum) + " of " + venue,
+                        "is " + Text.usd(trading.minOrderSizeUsd()) + ", below the " + Text.usd(minimum) + " of "
+                                + venue,
                         "orders between them are refused there"));
             }
         });
@@ -99,15 +115,25 @@ final class LimitRules {
         Map<String, BigDecimal> amounts = new TreeMap<>();
         amounts.put("trading.min_order_size", limits.trading().minOrderSizeUsd());
         amounts.put("trading.default_slippage", limits.trading().defaultSlippage());
-        amounts.put("trading.unfilled_order_timeout", BigDecimal.valueOf(limits.trading().unfilledOrderTimeout().toSeconds()));
-        amounts.put("trading.position_limits.max_position_size_usd", limits.trading().maxPositionSizeUsd());
+        amounts.put(
+                "trading.unfilled_order_timeout",
+                BigDecimal.valueOf(limits.trading().unfilledOrderTimeout().toSeconds()));
+        amounts.put(
+                "trading.position_limits.max_position_size_usd",
+                limits.trading().maxPositionSizeUsd());
         amounts.put("risk.daily_loss_limit", limits.loss().dailyLossUsd());
         amounts.put("risk.max_drawdown_percent", limits.loss().maxDrawdownPercent());
         amounts.put("risk.price_collar_percent", limits.prices().collarPercent());
         amounts.put("risk.price_collar_passive_percent", limits.prices().collarPassivePercent());
-        amounts.put("risk.max_clock_skew_ms", BigDecimal.valueOf(limits.prices().maxClockSkew().toMillis()));
-        amounts.put("risk.duplicate_order_window_ms", BigDecimal.valueOf(limits.activity().duplicateWindow().toMillis()));
-        amounts.put("risk.max_order_rate.reserve", BigDecimal.valueOf(limits.activity().rateReserve()));
+        amounts.put(
+                "risk.max_clock_skew_ms",
+                BigDecimal.valueOf(limits.prices().maxClockSkew().toMillis()));
+        amounts.put(
+                "risk.duplicate_order_window_ms",
+                BigDecimal.valueOf(limits.activity().duplicateWindow().toMillis()));
+        amounts.put(
+                "risk.max_order_rate.reserve",
+                BigDecimal.valueOf(limits.activity().rateReserve()));
         amounts.put("risk.position_size_limit", limits.exposure().positionSizeFraction());
         amounts.put("risk.max_notional_per_venue_usd", limits.exposure().maxVenueNotionalUsd());
         amounts.put("risk.max_notional_global_usd", limits.exposure().maxGlobalNotionalUsd());
@@ -122,16 +148,21 @@ final class LimitRules {
         counts.put("trading.default_leverage", (long) limits.trading().defaultLeverage());
         counts.put("trading.max_leverage", (long) limits.trading().maxLeverage());
         counts.put("trading.order_timeout", limits.trading().orderTimeout().toSeconds());
-        counts.put("trading.position_limits.max_positions_per_symbol", (long) limits.trading().maxPositionsPerSymbol());
-        counts.put("trading.position_limits.max_total_positions", (long) limits.trading().maxTotalPositions());
+        counts.put("trading.position_limits.max_positions_per_symbol", (long)
+                limits.trading().maxPositionsPerSymbol());
+        counts.put("trading.position_limits.max_total_positions", (long)
+                limits.trading().maxTotalPositions());
         counts.put("risk.stale_price_ms", limits.prices().stalePrice().toMillis());
-        counts.put("risk.stale_price_reduce_ms", limits.prices().stalePriceReduce().toMillis());
+        counts.put(
+                "risk.stale_price_reduce_ms", limits.prices().stalePriceReduce().toMillis());
         counts.put("risk.account_stale_ms", limits.prices().accountStale().toMillis());
         counts.put("risk.max_order_rate.count", (long) limits.activity().rateCount());
-        counts.put("risk.max_order_rate.window_ms", limits.activity().rateWindow().toMillis());
+        counts.put(
+                "risk.max_order_rate.window_ms", limits.activity().rateWindow().toMillis());
         counts.put("risk.max_open_orders_per_symbol", (long) limits.activity().maxOpenPerSymbol());
         counts.put("risk.max_open_orders_total", (long) limits.activity().maxOpenTotal());
-        counts.put("risk.correlation_interval_ms", limits.correlation().interval().toMillis());
+        counts.put(
+                "risk.correlation_interval_ms", limits.correlation().interval().toMillis());
         counts.put("risk.correlation_window", (long) limits.correlation().window());
         counts.put("risk.correlation_min_samples", (long) limits.correlation().minSamples());
         return counts;
@@ -144,7 +175,9 @@ final class LimitRules {
     private static void atMost(List<LimitProblem> errors, String path, BigDecimal value, BigDecimal most, String name) {
         if (value.compareTo(most) > 0) {
             errors.add(new LimitProblem(
-                    path, "is " + value.toPlainString() + ", above " + name + " " + most.toPlainString(), "write less"));
+                    path,
+                    "is " + value.toPlainString() + ", above " + name + " " + most.toPlainString(),
+                    "write less"));
         }
     }
 }

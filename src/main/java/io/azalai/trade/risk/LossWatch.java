@@ -16,7 +16,8 @@ final class LossWatch {
         RiskMemory memory = turn.memory();
         RiskLevel level = limits.emergencyStop() ? RiskLevel.HALTED : RiskLevel.REDUCING;
         ResetRule daily = limits.emergencyStop() ? ResetRule.MANUAL : ResetRule.AUTO_NEXT_DAY;
-        BigDecimal loss = LossFigures.dayPnl(memory, equity).orElse(BigDecimal.ZERO).negate();
+        BigDecimal loss =
+                LossFigures.dayPnl(memory, equity).orElse(BigDecimal.ZERO).negate();
         BigDecimal drawdown = LossFigures.drawdownPercent(memory, equity).orElse(BigDecimal.ZERO);
         boolean lossLatched = breach(turn, Reason.DAILY_LOSS_LIMIT, loss, limits.dailyLossUsd(), level, daily, actor);
         boolean drawdownLatched = breach(

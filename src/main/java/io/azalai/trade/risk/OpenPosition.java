@@ -12,4 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param leverage the setting of its symbol; null when not known
  */
 public record OpenPosition(
-        Listing listing, PositionSide positionSide, BigDecimal quantity, @Nullable Integer leverage) {}
+        Listing listing,
+        PositionSide positionSide,
+        BigDecimal quantity,
+        @Nullable Integer leverage) {}

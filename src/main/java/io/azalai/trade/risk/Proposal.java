@@ -68,7 +68,8 @@ final class Proposal {
 
     /** Where the order is for, for people. */
     String place() {
-        return order.venue() + " " + instrument.map(Instrument::listing).map(Listing::symbol).orElse(order.symbol());
+        return order.venue() + " "
+                + instrument.map(Instrument::listing).map(Listing::symbol).orElse(order.symbol());
     }
 
     Optional<VenueState> venue() {

@@ -41,8 +41,11 @@ public sealed interface RiskEvent {
      * @param reason null: every reason
      * @param scope null: every scope
      */
-    record Reset(Instant at, Latch.@Nullable Reason reason, @Nullable Scope scope, String actor)
-            implements RiskEvent {}
+    record Reset(
+            Instant at,
+            Latch.@Nullable Reason reason,
+            @Nullable Scope scope,
+            String actor) implements RiskEvent {}
 
     /** The service started on what it remembered. */
     record Restart(Instant at) implements RiskEvent {}

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class RiskGate {
 
     /** The checks in their fixed order. */
-    private static final List<Check> CHECKS = List.of(
-            new KnownInstrument());
+    private static final List<Check> CHECKS = List.of(new KnownInstrument());
 
     private final RiskLimits limits;
 

@@ -38,16 +38,14 @@ public final class RiskMachine {
         Turn turn = new Turn(corrupt ? RiskMemory.FIRST_RUN : memory, event.at());
         turn.beginDay(event.at().atZone(ZoneOffset.UTC).toLocalDate(), ACTOR);
         if (corrupt) {
-            turn.raise(
-                    Latch.Reason.STATE_CORRUPT, RiskLevel.REDUCING, Scope.GLOBAL, Latch.ResetRule.MANUAL, ACTOR);
+            turn.raise(Latch.Reason.STATE_CORRUPT, RiskLevel.REDUCING, Scope.GLOBAL, Latch.ResetRule.MANUAL, ACTOR);
         } else if (event instanceof RiskEvent.Equity equity) {
             turn.equity(equity.total());
             LossWatch.look(turn, equity.total(), limits, ACTOR);
         } else if (event instanceof RiskEvent.Flow flow) {
             turn.flow(flow.amount());
         } else if (event instanceof RiskEvent.Kill kill) {
-            turn.raise(
-                    Latch.Reason.MANUAL_KILL, kill.level(), kill.scope(), Latch.ResetRule.MANUAL, kill.actor());
+            turn.raise(Latch.Reason.MANUAL_KILL, kill.level(), kill.scope(), Latch.ResetRule.MANUAL, kill.actor());
         } else if (event instanceof RiskEvent.Reset reset) {
             turn.reset(reset);
         }

@@ -46,14 +46,12 @@ public record Scope(@Nullable String venue, @Nullable String symbol) {
         if (parts.length == 3 && parts[0].equals("SYMBOL")) {
             return new Scope(parts[1], parts[2]);
         }
-        throw new IllegalArgumentException(
-                "a scope is GLOBAL, VENUE|name or SYMBOL|venue|symbol, was '" + text + "'");
+        throw new IllegalArgumentException("a scope is GLOBAL, VENUE|name or SYMBOL|venue|symbol, was '" + text + "'");
     }
 
     /** Whether orders for this listing fall under the scope. */
     public boolean covers(Listing listing) {
-        return (venue == null || venue.equals(listing.venue()))
-                && (symbol == null || symbol.equals(listing.symbol()));
+        return (venue == null || venue.equals(listing.venue())) && (symbol == null || symbol.equals(listing.symbol()));
     }
 
     @Override

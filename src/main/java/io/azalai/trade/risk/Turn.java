@@ -133,8 +133,7 @@ final class Turn {
     private void lift(Latch latch, String actor) {
         RiskLevel from = memory().level(latch.scope());
         latches.remove(latch);
-        act(new RiskAction.LatchChanged(
-                latch.scope(), from, memory().level(latch.scope()), latch.reason(), actor));
+        act(new RiskAction.LatchChanged(latch.scope(), from, memory().level(latch.scope()), latch.reason(), actor));
     }
 
     /** A lifted loss limit counts from here on. */

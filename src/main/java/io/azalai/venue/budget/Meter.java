@@ -1,5 +1,6 @@
 package io.azalai.venue.budget;
 
+import io.azalai.venue.Allowance;
 import io.azalai.venue.Lane;
 
 /**

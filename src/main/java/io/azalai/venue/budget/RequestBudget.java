@@ -1,5 +1,7 @@
 package io.azalai.venue.budget;
 
+import io.azalai.venue.Allowance;
+import io.azalai.venue.Charge;
 import io.azalai.venue.Lane;
 import io.azalai.venue.RateLimitException;
 import io.azalai.venue.VenueException;

@@ -32,7 +32,8 @@ class SignatureChecksTest {
     Stream<DynamicTest> every_message_vector_of_mainnet_is_accepted() throws IOException {
         return vectors()
                 .filter(vector -> vector.path("variant").asText().startsWith("message"))
-                .filter(vector -> vector.path("typedData").path("domain").path("chainId").asInt() == 1666)
+                .filter(vector ->
+                        vector.path("typedData").path("domain").path("chainId").asInt() == 1666)
                 .map(vector -> DynamicTest.dynamicTest(vector.path("name").asText(), () -> wallet(vector)));
     }
 
@@ -41,7 +42,11 @@ class SignatureChecksTest {
         JsonNode vector = vector(VECTOR);
         WireCall call = call(vector);
         WireCall changed = new WireCall(
-                call.method(), call.path(), call.rawQuery(), call.rawBody().replace("quantity=20", "quantity=21"), null);
+                call.method(),
+                call.path(),
+                call.rawQuery(),
+                call.rawBody().replace("quantity=20", "quantity=21"),
+                null);
 
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> checkAt(vector, 0).signed(changed, changed.parameters()))
@@ -158,8 +163,8 @@ class SignatureChecksTest {
         WireCall call = call(vector);
 
         assertThatExceptionOfType(RefusedException.class)
-                .isThrownBy(() -> new KeyCheck(wrong, clockOf(1_591_702_613_943_000L, 0))
-                        .signed(call, call.parameters()))
+                .isThrownBy(
+                        () -> new KeyCheck(wrong, clockOf(1_591_702_613_943_000L, 0)).signed(call, call.parameters()))
                 .withMessage("Signature for this request is not valid.")
                 .matches(refused -> refused.code() == -1022);
     }
@@ -168,10 +173,13 @@ class SignatureChecksTest {
     void the_digest_is_the_specified_one() throws IOException {
         JsonNode vector = vector(VECTOR);
 
-        byte[] digest = new TypedMessage(1666).digest(vector.path("stringToSign").asText());
+        byte[] digest =
+                new TypedMessage(1666).digest(vector.path("stringToSign").asText());
 
-        assertThat(digest).asHexString().isEqualToIgnoringCase(
-                vector.path("intermediate").path("digest").asText().substring(2));
+        assertThat(digest)
+                .asHexString()
+                .isEqualToIgnoringCase(
+                        vector.path("intermediate").path("digest").asText().substring(2));
     }
 
     private static void keyCheck(JsonNode vector, long laterMs) {
@@ -220,7 +228,10 @@ class SignatureChecksTest {
     }
 
     private static JsonNode vector(String name) throws IOException {
-        return vectors().filter(vector -> vector.path("name").asText().equals(name)).findFirst().orElseThrow();
+        return vectors()
+                .filter(vector -> vector.path("name").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Stream<JsonNode> vectors() throws IOException {

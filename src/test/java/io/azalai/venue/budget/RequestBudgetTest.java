@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.azalai.venue.Allowance;
+import io.azalai.venue.Charge;
 import io.azalai.venue.Lane;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.RateLimitException;

@@ -1,4 +1,4 @@
-package io.azalai.venue.budget;
+package io.azalai.venue;
 
 /**
  * What a request takes from an allowance.
