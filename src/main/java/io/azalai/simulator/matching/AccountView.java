@@ -45,6 +45,6 @@ public record AccountView(
         return spot.stream()
                 .filter(b -> b.asset().equals(asset))
                 .findFirst()
-                .orElse(new SpotBalance(asset, BigDecimal.ZERO, BigDecimal.ZERO));
+                .orElse(new SpotBalance(asset, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO));
     }
 }

@@ -1,0 +1,133 @@
+package io.azalai.simulator.matching;
+
+import io.azalai.model.Level;
+import io.azalai.model.Side;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Resting orders of one product: best price first, within a price oldest first. Guarded by the engine's lock. */
+final class Book {
+
+    private final String symbol;
+    private final NavigableMap<BigDecimal, Map<Long, LiveOrder>> bids = new TreeMap<>(Comparator.reverseOrder());
+    private final NavigableMap<BigDecimal, Map<Long, LiveOrder>> asks = new TreeMap<>();
+    private final NavigableSet<BigDecimal> changedBids = new TreeSet<>(Comparator.reverseOrder());
+    private final NavigableSet<BigDecimal> changedAsks = new TreeSet<>();
+    private long updateId;
+    private long announcedId;
+
+    Book(String symbol) {
+        this.symbol = symbol;
+    }
+
+    void add(LiveOrder order) {
+        side(order.side()).computeIfAbsent(order.limit(), price -> new LinkedHashMap<>()).put(order.id, order);
+        changed(order.side(), order.limit());
+    }
+
+    void remove(LiveOrder order) {
+        NavigableMap<BigDecimal, Map<Long, LiveOrder>> side = side(order.side());
+        Map<Long, LiveOrder> queue = side.get(order.limit());
+        if (queue == null || queue.remove(order.id) == null) {
+            return;
+        }
+        if (queue.isEmpty()) {
+            side.remove(order.limit());
+        }
+        changed(order.side(), order.limit());
+    }
+
+    /** Notes that a price's quantity is another one now. */
+    void changed(Side side, BigDecimal price) {
+        (side == Side.BUY ? changedBids : changedAsks).add(price);
+        updateId++;
+    }
+
+    /** Whom an incoming order meets next: the oldest order at the best price of the other side that its limit allows. */
+    Optional<LiveOrder> counterpart(LiveOrder incoming) {
+        var best = opposite(incoming.side()).firstEntry();
+        return best == null || !incoming.accepts(best.getKey())
+                ? Optional.empty()
+                : best.getValue().values().stream().findFirst();
+    }
+
+    /** What an order would trade at once, best first. */
+    List<Level> reachable(LiveOrder incoming) {
+        List<Level> levels = new ArrayList<>();
+        BigDecimal missing = incoming.remaining();
+        for (var level : opposite(incoming.side()).entrySet()) {
+            if (missing.signum() == 0 || !incoming.accepts(level.getKey())) {
+                break;
+            }
+            BigDecimal taken = missing.min(quantity(level.getValue()));
+            levels.add(new Level(level.getKey(), taken));
+            missing = missing.subtract(taken);
+        }
+        return levels;
+    }
+
+    BookView view(int depth, Instant time) {
+        return new BookView(symbol, updateId, levels(bids, depth), levels(asks, depth), time);
+    }
+
+    Optional<BigDecimal> best(Side side) {
+        var entry = side(side).firstEntry();
+        return entry == null ? Optional.empty() : Optional.of(entry.getKey());
+    }
+
+    /** What changed since the last call; empty when nothing did. */
+    Optional<BookChange> takeChange(Instant time) {
+        if (updateId == announcedId) {
+            return Optional.empty();
+        }
+        BookChange change = new BookChange(
+                symbol,
+                announcedId + 1,
+                updateId,
+                announcedId,
+                levels(bids, changedBids),
+                levels(asks, changedAsks),
+                time);
+        changedBids.clear();
+        changedAsks.clear();
+        announcedId = updateId;
+        return Optional.of(change);
+    }
+
+    private NavigableMap<BigDecimal, Map<Long, LiveOrder>> side(Side side) {
+        return side == Side.BUY ? bids : asks;
+    }
+
+    private NavigableMap<BigDecimal, Map<Long, LiveOrder>> opposite(Side side) {
+        return side == Side.BUY ? asks : bids;
+    }
+
+    private static List<DepthLevel> levels(NavigableMap<BigDecimal, Map<Long, LiveOrder>> side, int depth) {
+        return side.entrySet().stream()
+                .limit(depth)
+                .map(e -> new DepthLevel(
+                        e.getKey(), quantity(e.getValue()), e.getValue().size()))
+                .toList();
+    }
+
+    private static List<Level> levels(
+            NavigableMap<BigDecimal, Map<Long, LiveOrder>> side, NavigableSet<BigDecimal> prices) {
+        return prices.stream()
+                .map(price -> new Level(price, quantity(side.getOrDefault(price, Map.of()))))
+                .toList();
+    }
+
+    private static BigDecimal quantity(Map<Long, LiveOrder> queue) {
+        return queue.values().stream().map(LiveOrder::remaining).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}
