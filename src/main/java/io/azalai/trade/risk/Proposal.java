@@ -155,18 +155,40 @@ final class Proposal {
         return effect() != Effect.REDUCE;
     }
 
-    /** Reference price in quote units; empty when there is none. */
-    Optional<BigDecimal> referenceIfKnown() {
-        return view.price(listing()).flatMap(quote -> quote.reference(listing().market()));
+    /** How base units become USD; empty when a price is missing. */
+    Optional<WorstCase.Rate> rateIfKnown() {
+        return valuation().rate(listing());
     }
 
+    WorstCase.Rate rate() {
+        return rateIfKnown().orElseThrow();
+    }
+
+    /** Reference price in quote units. */
     BigDecimal reference() {
-        return referenceIfKnown().orElseThrow();
+        return rate().reference();
     }
 
-    /** USD per unit of the quote asset; empty when not known. */
-    Optional<BigDecimal> quoteRate() {
-        return valuation().usdRate(instrument());
+    /** Total equity of all enabled venues in USD. */
+    BigDecimal equity() {
+        return view.venues().stream()
+                .filter(VenueState::enabled)
+                .map(venue -> venue.equity().orElseThrow())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** What the account holds of a spot instrument's base asset. */
+    BigDecimal holding() {
+        return account().map(state -> state.spot().get(instrument().baseAsset())).orElse(BigDecimal.ZERO);
+    }
+
+    /** The order's leverage, else the position's, else the default (risk.md section 3). */
+    int leverage() {
+        Integer own = order.leverage();
+        if (own != null) {
+            return own;
+        }
+        return position().map(OpenPosition::leverage).orElse(limits.trading().defaultLeverage());
     }
 
     Valuation valuation() {

@@ -6,20 +6,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why an order may not pass.
  *
- * @param text for people, without code and place
+ * @param text for people, without the code
+ * @param detail how the observed value comes about, for people; null where there is nothing to add
  */
 record Refusal(
         ReasonCode code,
         @Nullable BigDecimal observed,
         @Nullable BigDecimal limit,
         @Nullable String unit,
-        String text) {
+        String text,
+        @Nullable String detail) {
 
     static Refusal of(ReasonCode code, String text) {
-        return new Refusal(code, null, null, null, text);
+        return new Refusal(code, null, null, null, text, null);
     }
 
-    static Refusal of(ReasonCode code, BigDecimal observed, BigDecimal limit, String unit, String text) {
-        return new Refusal(code, observed, limit, unit, text);
+    static Refusal of(
+            ReasonCode code, @Nullable BigDecimal observed, BigDecimal limit, @Nullable String unit, String text) {
+        return new Refusal(code, observed, limit, unit, text, null);
+    }
+
+    Refusal because(String reason) {
+        return new Refusal(code, observed, limit, unit, text, reason);
     }
 }

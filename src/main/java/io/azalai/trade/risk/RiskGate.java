@@ -13,7 +13,24 @@ import org.jspecify.annotations.Nullable;
 public final class RiskGate {
 
     /** The checks in their fixed order. */
-    private static final List<Check> CHECKS = List.of(new KnownInstrument());
+    private static final List<Check> CHECKS = List.of(
+            new KnownInstrument(),
+            new ValidNumbers(),
+            new FreshRequest(),
+            new NoDuplicate(),
+            new ReduceOnly(),
+            new KillSwitch(),
+            new VenueReady(),
+            new Tradable(),
+            new AccountsKnown(),
+            new PriceKnown(),
+            new PriceCollar(),
+            new OrderSize(),
+            new LossCheck(),
+            new Leverage(),
+            new PositionCount(),
+            new PositionSize(),
+            new OrderRate());
 
     private final RiskLimits limits;
 
@@ -56,7 +73,8 @@ public final class RiskGate {
                 rounded(refusal.observed()),
                 rounded(refusal.limit()),
                 refusal.unit(),
-                code + ": " + refusal.text() + " (" + proposal.place() + ")");
+                code + ": " + refusal.text() + " (" + proposal.place()
+                        + (refusal.detail() == null ? ")" : ": " + refusal.detail() + ")"));
     }
 
     private static @Nullable BigDecimal rounded(@Nullable BigDecimal value) {

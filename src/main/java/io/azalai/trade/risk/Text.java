@@ -2,6 +2,7 @@ package io.azalai.trade.risk;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 
 /** Numbers as traders read them: plain, without trailing zeros, at most eight decimals. */
 final class Text {
@@ -15,5 +16,9 @@ final class Text {
 
     static String usd(BigDecimal value) {
         return number(value) + " USD";
+    }
+
+    static BigDecimal millis(Duration duration) {
+        return BigDecimal.valueOf(duration.toMillis());
     }
 }

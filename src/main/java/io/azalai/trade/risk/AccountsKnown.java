@@ -1,0 +1,55 @@
+package io.azalai.trade.risk;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Check 9: every account that counts in total equity is known and fresh, and this venue's positions agree with ours
+ * (risk.md section 5). Exposure only.
+ */
+final class AccountsKnown implements Check {
+
+    @Override
+    public Optional<Refusal> refuse(Proposal proposal) {
+        if (!proposal.increases()) {
+            return Optional.empty();
+        }
+        for (VenueState venue : proposal.view().venues()) {
+            for (AccountState account : venue.accounts()) {
+                Optional<Refusal> refusal = venue.enabled() ? refuse(venue, account, proposal) : Optional.empty();
+                if (refusal.isPresent()) {
+                    return refusal;
+                }
+            }
+        }
+        if (proposal.account().isEmpty()) {
+            String text = "there is no account " + proposal.order().account() + " on "
+                    + proposal.order().venue();
+            return Optional.of(Refusal.of(ReasonCode.ACCOUNT_STATE_UNKNOWN, text));
+        }
+        return proposal.venue().filter(VenueState::reconciled).isPresent()
+                ? Optional.empty()
+                : Optional.of(Refusal.of(
+                        ReasonCode.NOT_RECONCILED, "positions and orders have not been compared with the venue's yet"));
+    }
+
+    private static Optional<Refusal> refuse(VenueState venue, AccountState account, Proposal proposal) {
+        String who = "account " + account.account() + " on " + venue.venue();
+        Standing standing = account.standing();
+        if (standing == null) {
+            return Optional.of(Refusal.of(ReasonCode.ACCOUNT_STATE_UNKNOWN, "the worth of " + who + " is not known"));
+        }
+        Duration age = Duration.between(standing.timestamp(), proposal.view().now());
+        Duration limit = proposal.limits().prices().accountStale();
+        if (age.compareTo(limit) <= 0) {
+            return Optional.empty();
+        }
+        return Optional.of(Refusal.of(
+                ReasonCode.ACCOUNT_STATE_UNKNOWN,
+                Text.millis(age),
+                Text.millis(limit),
+                "ms",
+                "the last news of " + who + " is " + age.toMillis() + " ms old, account_stale_ms is "
+                        + limit.toMillis()));
+    }
+}

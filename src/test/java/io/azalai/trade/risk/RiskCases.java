@@ -1,0 +1,70 @@
+package io.azalai.trade.risk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The golden cases: the file named by {@code azalai.riskCases}, or the one beside the tests. */
+final class RiskCases {
+
+    private RiskCases() {}
+
+    /**
+     * One case.
+     *
+     * @param input the defaults with what the case gives instead
+     */
+    record Case(JsonNode node, JsonNode input) {
+
+        String name() {
+            return node.get("id").asText() + " " + node.get("title").asText();
+        }
+
+        boolean isSequence() {
+            return node.get("kind").asText().equals("sequence");
+        }
+    }
+
+    static List<Case> all() {
+        JsonNode file = read();
+        List<Case> cases = new ArrayList<>();
+        file.get("cases")
+                .forEach(node -> cases.add(new Case(node, patched(file.get("defaults"), node.path("given")))));
+        return cases;
+    }
+
+    /** RFC 7386: objects merge, null deletes, everything else replaces. */
+    static JsonNode patched(JsonNode target, JsonNode patch) {
+        if (!patch.isObject()) {
+            return patch.isMissingNode() ? target : patch;
+        }
+        ObjectNode merged = target.isObject() ? target.deepCopy() : JsonNodeFactory.instance.objectNode();
+        patch.fields().forEachRemaining(field -> {
+            if (field.getValue().isNull()) {
+                merged.remove(field.getKey());
+            } else {
+                merged.set(field.getKey(), patched(merged.path(field.getKey()), field.getValue()));
+            }
+        });
+        return merged;
+    }
+
+    private static JsonNode read() {
+        String named = System.getProperty("azalai.riskCases");
+        try (InputStream in = named == null
+                ? RiskCases.class.getResourceAsStream("/risk-cases.json")
+                : Files.newInputStream(Path.of(named))) {
+            return new ObjectMapper().readTree(in);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read the golden cases", unreadable);
+        }
+    }
+}
