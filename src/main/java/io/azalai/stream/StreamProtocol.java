@@ -42,6 +42,14 @@ public interface StreamProtocol {
     /** What a frame says about the connection itself; null for data, which goes to the route. Cheap: called for each. */
     @Nullable Control control(String frame);
 
+    /**
+     * Whether a group's open connection is still good; false once what {@link #address} gave out is void although no
+     * frame said so. Asked with each heartbeat: then another connection is made.
+     */
+    default boolean isCurrent(String group) {
+        return true;
+    }
+
     /** Limits of the venue. */
     Limits limits();
 
@@ -49,7 +57,7 @@ public interface StreamProtocol {
     Heartbeat heartbeat();
 
     /** A frame that concerns the connection, not the route. */
-    sealed interface Control permits Acknowledged, Refused, Alive {}
+    sealed interface Control permits Acknowledged, Refused, Alive, Reconnect {}
 
     /** Channels that are subscribed now; empty when the venue acknowledges a whole frame without naming them. */
     record Acknowledged(List<String> channels) implements Control {}
@@ -59,6 +67,9 @@ public interface StreamProtocol {
 
     /** A pong, a banner, or other noise that only proves life. */
     record Alive() implements Control {}
+
+    /** The venue will send nothing more on this connection, such as after its key expired: make another one. */
+    record Reconnect(String reason) implements Control {}
 
     /**
      * Limits of a venue's sockets.

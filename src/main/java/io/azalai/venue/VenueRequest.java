@@ -13,6 +13,7 @@ import io.azalai.model.OrderBook;
 import io.azalai.model.Position;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,14 @@ public sealed interface VenueRequest<R> {
         @Override
         public String operation() {
             return "funding";
+        }
+    }
+
+    /** Hours between payments by venue symbol, where the venue tells them apart from the rates; later rates carry them. */
+    record ReadFundingIntervals() implements VenueRequest<Map<String, Integer>> {
+        @Override
+        public String operation() {
+            return "funding-intervals";
         }
     }
 

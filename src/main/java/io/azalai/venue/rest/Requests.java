@@ -19,6 +19,21 @@ public final class Requests {
         return new VenueRequest.ReadFunding();
     }
 
+    /** Hours between funding payments, for venues that tell them apart from the rates. */
+    public VenueRequest<?> fundingIntervals() {
+        return new VenueRequest.ReadFundingIntervals();
+    }
+
+    /** The clock of a market, {@code spot} or {@code perp}. */
+    public VenueRequest<?> serverTime(String market) {
+        return new VenueRequest.ServerTime(Market.valueOf(market.toUpperCase(Locale.ROOT)));
+    }
+
+    /** Opens, or keeps alive, the private stream of an account in a market. */
+    public VenueRequest<?> userStreamKey(String account, String market) {
+        return new VenueRequest.UserStreamKey(account, Market.valueOf(market.toUpperCase(Locale.ROOT)), null);
+    }
+
     /** A snapshot of a listing's book. */
     public VenueRequest<?> book(Listing listing, int depth) {
         return new ReadBook(listing, depth);
