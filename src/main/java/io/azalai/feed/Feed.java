@@ -139,7 +139,9 @@ public final class Feed implements AutoCloseable {
                 null,
                 filter.account(),
                 FeedState.GAP,
-                filter.datasets().size() == 1 ? filter.datasets().iterator().next().kebab() : "market",
+                filter.datasets().size() == 1
+                        ? filter.datasets().iterator().next().kebab()
+                        : "market",
                 reader + " is slower than the feed and lost events",
                 missed,
                 clock.instant())));

@@ -32,7 +32,10 @@ public record FeedFilter(
             throw new IllegalArgumentException("a reader of the feed must name at least one dataset");
         }
         datasets = Set.copyOf(datasets);
-        symbols = symbols.stream().map(String::strip).filter(text -> !text.isEmpty()).toList();
+        symbols = symbols.stream()
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .toList();
     }
 
     /** Every event of the datasets. */
@@ -65,11 +68,13 @@ public record FeedFilter(
     /** As people read it: {@code ticker, bbo of hyperliquid BTC, ETH}. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(
-                datasets.stream().sorted().map(Dataset::kebab).collect(Collectors.joining(", ")));
+        StringBuilder text =
+                new StringBuilder(datasets.stream().sorted().map(Dataset::kebab).collect(Collectors.joining(", ")));
         text.append(venue == null ? " of every venue" : " of " + venue);
         text.append(market == null ? "" : " " + market);
         text.append(symbols.isEmpty() ? "" : " " + String.join(", ", symbols));
-        return account == null ? text.toString() : text.append(" account ").append(account).toString();
+        return account == null
+                ? text.toString()
+                : text.append(" account ").append(account).toString();
     }
 }

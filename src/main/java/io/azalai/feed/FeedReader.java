@@ -58,9 +58,8 @@ public final class FeedReader implements AutoCloseable {
         this.capacity = capacity;
         this.listener = listener;
         this.feed = feed;
-        this.waiting = overflow == Overflow.LATEST
-                ? Waiting.latest(filter.datasets().size() > 1)
-                : Waiting.all();
+        this.waiting =
+                overflow == Overflow.LATEST ? Waiting.latest(filter.datasets().size() > 1) : Waiting.all();
         this.losses = new Losses(capacity);
         this.thread = new Thread(this::handOver, "feed-" + name);
         this.thread.setDaemon(true);
@@ -175,7 +174,11 @@ public final class FeedReader implements AutoCloseable {
         Map<String, Long> lost = Map.of();
         lock.lock();
         try {
-            while (overflow == Overflow.BLOCK && isFull() && !suspended && !closed && Thread.currentThread() != thread) {
+            while (overflow == Overflow.BLOCK
+                    && isFull()
+                    && !suspended
+                    && !closed
+                    && Thread.currentThread() != thread) {
                 taken.awaitUninterruptibly();
             }
             if (suspended || closed) {
@@ -213,7 +216,11 @@ public final class FeedReader implements AutoCloseable {
             try {
                 listener.on(next.event(), next.retained());
             } catch (Exception thrown) {
-                log.warn("reader of the feed failed reader={} event={}", name, next.event().key(), thrown);
+                log.warn(
+                        "reader of the feed failed reader={} event={}",
+                        name,
+                        next.event().key(),
+                        thrown);
                 failed.increment();
             }
         }

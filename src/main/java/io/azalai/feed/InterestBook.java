@@ -84,8 +84,10 @@ final class InterestBook implements Subscriptions {
         for (String venue : only == null ? listed.keySet() : Set.of(only)) {
             List<String> symbols =
                     filter.symbols().isEmpty() ? listed.getOrDefault(venue, List.of()) : filter.symbols();
-            filter.datasets().stream().filter(InterestBook::comesFromVenueStreams).forEach(dataset ->
-                    symbols.forEach(symbol -> interests.add(new Interest(venue, dataset, symbol, filter.market()))));
+            filter.datasets().stream()
+                    .filter(InterestBook::comesFromVenueStreams)
+                    .forEach(dataset -> symbols.forEach(
+                            symbol -> interests.add(new Interest(venue, dataset, symbol, filter.market()))));
         }
         return interests;
     }

@@ -11,7 +11,8 @@ public interface SymbolMatch {
     /** Compares spellings: canonical, the venue's own, or the base asset of a perpetual unless spot was asked for. */
     SymbolMatch SPELLING = (text, listing, market) -> text.equalsIgnoreCase(listing.symbol())
             || text.equalsIgnoreCase(listing.venueSymbol())
-            || (listing.market() == (market == null ? Market.PERP : market) && text.equalsIgnoreCase(baseAsset(listing)));
+            || (listing.market() == (market == null ? Market.PERP : market)
+                    && text.equalsIgnoreCase(baseAsset(listing)));
 
     /**
      * Whether {@code text} means {@code listing}.

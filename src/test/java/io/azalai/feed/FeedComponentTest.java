@@ -52,8 +52,8 @@ class FeedComponentTest {
 
         feed.publish(ticker(HYPERLIQUID_BTC, "2"));
 
-        await().untilAsserted(() -> assertThat(bodies)
-                .containsExactly(ticker(HYPERLIQUID_BTC, "1"), ticker(HYPERLIQUID_BTC, "2")));
+        await().untilAsserted(() ->
+                assertThat(bodies).containsExactly(ticker(HYPERLIQUID_BTC, "1"), ticker(HYPERLIQUID_BTC, "2")));
         assertThat(headers.get(0)).containsEntry("retained", true);
         assertThat(headers.get(1))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
@@ -146,8 +146,7 @@ class FeedComponentTest {
                       %s
                       steps:
                         - bean: { ref: sink, method: take }
-                """
-                .formatted(uri, parameters);
+                """.formatted(uri, parameters);
         Resource resource = ResourceHelper.fromString("flow.camel.yaml", yaml);
         PluginHelper.getRoutesLoader(context).loadRoutes(resource);
         context.start();

@@ -112,8 +112,7 @@ class FeedTest {
         gate.countDown();
 
         await().untilAsserted(() -> assertThat(received)
-                .containsExactly(
-                        ticker(ASTER_BTC, "0"), ticker(HYPERLIQUID_BTC, "3"), ticker(HYPERLIQUID_ETH, "2")));
+                .containsExactly(ticker(ASTER_BTC, "0"), ticker(HYPERLIQUID_BTC, "3"), ticker(HYPERLIQUID_ETH, "2")));
         assertThat(feed.readers().get(0).conflated()).isEqualTo(1);
         assertThat(feed.readers().get(0).dropped()).isZero();
     }
@@ -121,8 +120,12 @@ class FeedTest {
     @Test
     void drop_oldest_announces_every_event_it_lost() {
         List<FeedStatus> gaps = new CopyOnWriteArrayList<>();
-        feed.subscribe("watch", FeedFilter.of(Dataset.FEED_STATUS), Overflow.DROP_OLDEST, 100, (event, retained) ->
-                gaps.add((FeedStatus) event));
+        feed.subscribe(
+                "watch",
+                FeedFilter.of(Dataset.FEED_STATUS),
+                Overflow.DROP_OLDEST,
+                100,
+                (event, retained) -> gaps.add((FeedStatus) event));
         subscribeStuck(Dataset.TRADE, Overflow.DROP_OLDEST, 10);
         feed.publish(trade(HYPERLIQUID_BTC, "0"));
         awaitStuck();
@@ -150,8 +153,12 @@ class FeedTest {
     void a_stuck_reader_delays_no_other() {
         subscribeStuck(Dataset.TRADE, Overflow.DROP_OLDEST, 5);
         AtomicInteger others = new AtomicInteger();
-        feed.subscribe("other", FeedFilter.of(Dataset.TRADE), Overflow.DROP_OLDEST, 10_000, (event, retained) ->
-                others.incrementAndGet());
+        feed.subscribe(
+                "other",
+                FeedFilter.of(Dataset.TRADE),
+                Overflow.DROP_OLDEST,
+                10_000,
+                (event, retained) -> others.incrementAndGet());
 
         for (int i = 0; i < 1000; i++) {
             feed.publish(trade(HYPERLIQUID_BTC, Integer.toString(i)));
@@ -167,8 +174,10 @@ class FeedTest {
         feed.publish(ticker(HYPERLIQUID_BTC, "2"));
         feed.publish(trade(HYPERLIQUID_BTC, "1"));
 
-        subscribe(new FeedFilter(Set.of(Dataset.TICKER, Dataset.TRADE), null, null, List.of(), null),
-                Overflow.DROP_OLDEST, 10);
+        subscribe(
+                new FeedFilter(Set.of(Dataset.TICKER, Dataset.TRADE), null, null, List.of(), null),
+                Overflow.DROP_OLDEST,
+                10);
         feed.publish(ticker(HYPERLIQUID_BTC, "3"));
 
         await().untilAsserted(() -> assertThat(received).containsExactly(ticker(HYPERLIQUID_BTC, "3")));
@@ -262,8 +271,8 @@ class FeedTest {
     }
 
     private FeedReader subscribe(FeedFilter filter, Overflow overflow, int capacity) {
-        return feed.subscribe("test", filter, overflow, capacity, (event, retained) ->
-                (retained ? old : received).add(event));
+        return feed.subscribe(
+                "test", filter, overflow, capacity, (event, retained) -> (retained ? old : received).add(event));
     }
 
     private FeedReader subscribeStuck(Dataset dataset, Overflow overflow, int capacity) {

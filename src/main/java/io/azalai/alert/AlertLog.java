@@ -1,0 +1,24 @@
+package io.azalai.alert;
+
+import io.azalai.model.Alert;
+import org.apache.camel.Body;
+import org.apache.camel.Handler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Alerts in the log, as loud as they are. */
+public final class AlertLog {
+
+    private static final Logger log = LoggerFactory.getLogger("alert");
+
+    /** Writes one line. */
+    @Handler
+    public void write(@Body Alert alert) {
+        String line = "{} {} venue={} symbol={}";
+        switch (alert.severity()) {
+            case INFO -> log.info(line, alert.kind(), alert.text(), alert.venue(), alert.symbol());
+            case WARN -> log.warn(line, alert.kind(), alert.text(), alert.venue(), alert.symbol());
+            case ERROR, CRITICAL -> log.error(line, alert.kind(), alert.text(), alert.venue(), alert.symbol());
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.azalai.alert;
+
+import io.azalai.model.Alert;
+import io.azalai.model.Event;
+import io.azalai.model.FeedState;
+import io.azalai.model.FeedStatus;
+import io.azalai.model.Order;
+import io.azalai.model.OrderEvent;
+import io.azalai.model.RiskDecision;
+import io.azalai.model.RiskLevel;
+import io.azalai.model.RiskState;
+import io.azalai.model.Severity;
+import java.math.BigDecimal;
+import org.apache.camel.Body;
+import org.apache.camel.Handler;
+import org.jspecify.annotations.Nullable;
+
+/** Which events a person should hear of, and in what words (telegram-ui.md section 4). */
+public final class AlertRules {
+
+    /** The alert an event deserves; null for most. */
+    @Handler
+    public @Nullable Alert alert(@Body Event event) {
+        if (event instanceof OrderEvent happened) {
+            return ofOrder(happened);
+        }
+        if (event instanceof RiskDecision decision && !decision.accepted()) {
+            return alert(decision, Severity.WARN, "risk.reject", decision.reasonCode(), decision.message());
+        }
+        if (event instanceof RiskState state && state.from() != state.to()) {
+            return ofRisk(state);
+        }
+        return event instanceof FeedStatus status ? ofStream(status) : null;
+    }
+
+    private static @Nullable Alert ofOrder(OrderEvent happened) {
+        Order order = happened.order();
+        String what = order.side() + " " + plain(order.quantity()) + " " + order.orderType()
+                + (order.price() == null ? "" : " @ " + plain(order.price()));
+        String why = (happened.reason() == null ? "" : " - " + happened.reason()) + " - id " + order.clientOrderId();
+        return switch (happened.execType()) {
+            case FILL -> alert(happened, Severity.INFO, "order.filled", order.clientOrderId(), filled(order));
+            case REJECTED -> alert(happened, Severity.WARN, "order.rejected", order.clientOrderId(), what + why);
+            case UNKNOWN ->
+                alert(
+                        happened,
+                        Severity.ERROR,
+                        "order.unknown",
+                        order.clientOrderId(),
+                        what + " was sent and not answered: the venue is being asked" + why);
+            case LOST ->
+                alert(
+                        happened,
+                        Severity.ERROR,
+                        "order.lost",
+                        order.clientOrderId(),
+                        what + " is no longer known to the venue" + why);
+            case RECEIVED,
+                    RISK_REJECTED,
+                    SUBMITTED,
+                    NEW,
+                    PARTIAL_FILL,
+                    PENDING_CANCEL,
+                    CANCELED,
+                    REPLACED,
+                    EXPIRED,
+                    RECOVERED -> null;
+        };
+    }
+
+    private static String filled(Order order) {
+        String price = order.avgPrice() == null ? "an unknown price" : plain(order.avgPrice());
+        return order.side() + " " + plain(order.filledQty()) + " @ " + price + " - id " + order.clientOrderId();
+    }
+
+    private static Alert ofRisk(RiskState state) {
+        boolean worse = state.to().compareTo(state.from()) > 0;
+        Severity severity = state.to() == RiskLevel.ACTIVE ? Severity.INFO : worse ? Severity.CRITICAL : Severity.WARN;
+        String pnl = state.dayPnl() == null ? "" : " - day PnL " + plain(state.dayPnl()) + " USD";
+        String text = state.from() + " -> " + state.to() + " by " + state.reason() + " (" + state.actor() + ")" + pnl;
+        return alert(state, severity, "risk.state", state.scope(), text);
+    }
+
+    private static @Nullable Alert ofStream(FeedStatus status) {
+        if (status.listing() != null) {
+            return null;
+        }
+        if (status.status() == FeedState.DOWN || status.status() == FeedState.STALE) {
+            return alert(
+                    status,
+                    Severity.ERROR,
+                    "venue.down",
+                    status.channel(),
+                    status.channel() + " stream is " + status.status()
+                            + (status.reason() == null ? "" : ": " + status.reason()));
+        }
+        return null;
+    }
+
+    private static Alert alert(Event event, Severity severity, String kind, String about, String text) {
+        String venue = event.venue();
+        String symbol = event.where() == null ? null : event.where().symbol();
+        return new Alert(
+                severity,
+                kind,
+                venue + "|" + symbol + "|" + about,
+                text,
+                Alert.State.RAISED,
+                1,
+                venue,
+                symbol,
+                event.timestamp());
+    }
+
+    private static String plain(BigDecimal value) {
+        return value.toPlainString();
+    }
+}
