@@ -1,0 +1,174 @@
+package io.azalai.venue.hyperliquid;
+
+import io.azalai.model.AccountSummary;
+import io.azalai.model.Balance;
+import io.azalai.model.Listing;
+import io.azalai.model.MarginMode;
+import io.azalai.model.Market;
+import io.azalai.model.Position;
+import io.azalai.model.PositionDirection;
+import io.azalai.model.PositionSide;
+import io.azalai.model.Source;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Balances and positions become models (hyperliquid.md section 10). Of an account in unified mode the spot balances are
+ * the truth and the perpetual balance is not meaningful on its own (section 2.5).
+ */
+final class AccountCodec {
+
+    private static final BigDecimal TWO = BigDecimal.valueOf(2);
+    private static final int PRICE_SCALE = 10;
+
+    private final Assets assets;
+
+    AccountCodec(Assets assets) {
+        this.assets = assets;
+    }
+
+    /** The collateral of the perpetuals: {@code free} is what may be withdrawn. */
+    Balance collateral(String account, AccountWire.Clearinghouse state, Instant receivedAt, Source source) {
+        BigDecimal total = state.margin().accountValue();
+        return new Balance(
+                Hyperliquid.NAME,
+                Market.PERP,
+                account,
+                Naming.COLLATERAL,
+                state.withdrawable(),
+                total.subtract(state.withdrawable()),
+                total,
+                time(state, receivedAt),
+                receivedAt,
+                source);
+    }
+
+    /** Spot balances, without the tokens of outcome markets; the venue gives no time. */
+    List<Balance> balances(String account, AccountWire.Spot state, Instant receivedAt, Source source) {
+        return state.balances().stream()
+                .filter(balance -> !isOutcome(balance.coin()))
+                .map(balance -> new Balance(
+                        Hyperliquid.NAME,
+                        Market.SPOT,
+                        account,
+                        balance.coin(),
+                        balance.total().subtract(balance.hold()),
+                        balance.hold(),
+                        balance.total(),
+                        receivedAt,
+                        receivedAt,
+                        source))
+                .toList();
+    }
+
+    /** Positions that are not flat. */
+    List<Position> positions(String account, AccountWire.Clearinghouse state, Instant receivedAt, Source source) {
+        return state.assetPositions().stream()
+                .map(AccountWire.AssetPosition::position)
+                .filter(position -> position.szi().signum() != 0)
+                .map(position -> position(account, position, time(state, receivedAt), receivedAt, source))
+                .toList();
+    }
+
+    private Position position(
+            String account, AccountWire.Position wire, Instant timestamp, Instant receivedAt, Source source) {
+        AccountWire.Leverage leverage = wire.leverage();
+        return new Position(
+                assets.listing(wire.coin()),
+                account,
+                wire.szi().signum() > 0 ? PositionDirection.LONG : PositionDirection.SHORT,
+                PositionSide.BOTH,
+                wire.szi().abs(),
+                wire.entryPx(),
+                markPrice(wire),
+                wire.liquidationPx(),
+                wire.unrealizedPnl(),
+                wire.returnOnEquity() == null ? null : wire.returnOnEquity().movePointRight(2),
+                wire.marginUsed(),
+                leverage == null ? null : leverage.value(),
+                leverage == null ? null : marginMode(leverage.type()),
+                timestamp,
+                receivedAt,
+                source);
+    }
+
+    /** The news that a position is gone: the venue just stops listing it. */
+    static Position flat(String account, Listing listing, Instant timestamp, Instant receivedAt) {
+        return new Position(
+                listing,
+                account,
+                PositionDirection.FLAT,
+                PositionSide.BOTH,
+                BigDecimal.ZERO,
+                null,
+                null,
+                null,
+                BigDecimal.ZERO,
+                null,
+                BigDecimal.ZERO,
+                null,
+                null,
+                timestamp,
+                receivedAt,
+                Source.WS);
+    }
+
+    /** Worth and free margin; what may be withdrawn is less than what may be used (risk.md section 1). */
+    AccountSummary summary(String account, AccountWire.Clearinghouse state, Instant receivedAt) {
+        AccountWire.Margin margin = state.margin();
+        return new AccountSummary(
+                Hyperliquid.NAME,
+                account,
+                Market.PERP,
+                margin.accountValue(),
+                margin.accountValue().subtract(margin.totalMarginUsed()),
+                maintenance(state),
+                time(state, receivedAt),
+                receivedAt);
+    }
+
+    /** Of the cross positions as the venue says, of isolated ones half the margin at the most leverage (section 8.3). */
+    private static BigDecimal maintenance(AccountWire.Clearinghouse state) {
+        BigDecimal cross = state.crossMaintenanceMarginUsed();
+        return state.assetPositions().stream()
+                .map(AccountWire.AssetPosition::position)
+                .filter(position -> position.leverage() != null
+                        && marginMode(position.leverage().type()) == MarginMode.ISOLATED)
+                .map(AccountCodec::isolatedMaintenance)
+                .reduce(cross == null ? BigDecimal.ZERO : cross, BigDecimal::add);
+    }
+
+    private static BigDecimal isolatedMaintenance(AccountWire.Position position) {
+        BigDecimal value = position.positionValue();
+        Integer most = position.maxLeverage();
+        return value == null || most == null || most < 1
+                ? BigDecimal.ZERO
+                : value.divide(TWO.multiply(BigDecimal.valueOf(most)), PRICE_SCALE, RoundingMode.UP);
+    }
+
+    private static @Nullable BigDecimal markPrice(AccountWire.Position wire) {
+        if (wire.positionValue() == null) {
+            return null;
+        }
+        BigDecimal mark = wire.positionValue()
+                .divide(wire.szi().abs(), PRICE_SCALE, RoundingMode.HALF_UP)
+                .stripTrailingZeros();
+        return mark.scale() < 0 ? mark.setScale(0) : mark;
+    }
+
+    /** The time of a state; the receive time where an old reply gives none. */
+    static Instant time(AccountWire.Clearinghouse state, Instant receivedAt) {
+        return state.time() == null ? receivedAt : Numbers.time(state.time());
+    }
+
+    private static MarginMode marginMode(String wireWord) {
+        return wireWord.equals("isolated") ? MarginMode.ISOLATED : MarginMode.CROSS;
+    }
+
+    private static boolean isOutcome(String coin) {
+        return coin.startsWith("+") || coin.matches("o\\d+");
+    }
+}

@@ -1,0 +1,35 @@
+package io.azalai.venue.hyperliquid;
+
+import io.azalai.model.Interest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The private streams of all accounts, always wanted whoever listens, since the order path lives on them. Each account
+ * has a connection of its own: order updates do not say whose they are (hyperliquid.md section 6.2).
+ */
+final class AccountStream extends Streams {
+
+    private static final List<String> TYPES = List.of("orderUpdates", "userFills", "clearinghouseState", "spotState");
+
+    private final Map<String, String> aliasByChannel = new LinkedHashMap<>();
+
+    AccountStream(List<Account> accounts) {
+        for (Account account : accounts) {
+            TYPES.forEach(type -> aliasByChannel.put(userChannel(type, account.user()), account.alias()));
+        }
+    }
+
+    @Override
+    public List<String> channels(Set<Interest> wanted) {
+        return new ArrayList<>(aliasByChannel.keySet());
+    }
+
+    @Override
+    public String group(String channel) {
+        return aliasByChannel.getOrDefault(channel, "");
+    }
+}

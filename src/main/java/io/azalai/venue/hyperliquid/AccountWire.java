@@ -1,0 +1,93 @@
+package io.azalai.venue.hyperliquid;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Balances and positions, with the venue's own names (hyperliquid.md section 2.5). */
+final class AccountWire {
+
+    private AccountWire() {}
+
+    /**
+     * {@code POST /info type=clearinghouseState}.
+     *
+     * @param marginSummary null in trimmed replies, then {@code crossMarginSummary} stands for it
+     * @param crossMaintenanceMarginUsed null in old replies, as is {@code time}
+     */
+    record Clearinghouse(
+            List<AssetPosition> assetPositions,
+            @Nullable Margin marginSummary,
+            @Nullable Margin crossMarginSummary,
+            @Nullable BigDecimal crossMaintenanceMarginUsed,
+            BigDecimal withdrawable,
+            @Nullable Long time) {
+        Clearinghouse {
+            assetPositions = List.copyOf(Objects.requireNonNull(assetPositions, "assetPositions"));
+            Objects.requireNonNull(withdrawable, "withdrawable");
+            Objects.requireNonNull(marginSummary == null ? crossMarginSummary : marginSummary, "marginSummary");
+        }
+
+        Margin margin() {
+            return Objects.requireNonNull(marginSummary == null ? crossMarginSummary : marginSummary);
+        }
+    }
+
+    /** Totals in units of the collateral. */
+    record Margin(BigDecimal accountValue, BigDecimal totalMarginUsed) {
+        Margin {
+            Objects.requireNonNull(accountValue, "accountValue");
+            Objects.requireNonNull(totalMarginUsed, "totalMarginUsed");
+        }
+    }
+
+    /** The wrapper around a position. */
+    record AssetPosition(Position position) {
+        AssetPosition {
+            Objects.requireNonNull(position, "position");
+        }
+    }
+
+    /**
+     * A position; all but coin and size may be missing.
+     *
+     * @param szi base units, negative when short
+     * @param returnOnEquity fraction
+     */
+    record Position(
+            String coin,
+            BigDecimal szi,
+            @Nullable BigDecimal entryPx,
+            @Nullable BigDecimal positionValue,
+            @Nullable BigDecimal unrealizedPnl,
+            @Nullable BigDecimal returnOnEquity,
+            @Nullable Leverage leverage,
+            @Nullable BigDecimal liquidationPx,
+            @Nullable BigDecimal marginUsed,
+            @Nullable Integer maxLeverage) {
+        Position {
+            Objects.requireNonNull(coin, "coin");
+            Objects.requireNonNull(szi, "szi");
+        }
+    }
+
+    /** The setting of a symbol: {@code cross} or {@code isolated}, times {@code value}. */
+    record Leverage(String type, int value) {}
+
+    /** {@code POST /info type=spotClearinghouseState}. */
+    record Spot(List<SpotBalance> balances) {
+        Spot {
+            balances = List.copyOf(Objects.requireNonNull(balances, "balances"));
+        }
+    }
+
+    /** What is held of a token; {@code hold} is what open orders lock of {@code total}. */
+    record SpotBalance(String coin, BigDecimal total, BigDecimal hold) {
+        SpotBalance {
+            Objects.requireNonNull(coin, "coin");
+            Objects.requireNonNull(total, "total");
+            Objects.requireNonNull(hold, "hold");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.azalai.venue.hyperliquid;
+
+import io.azalai.venue.AuthenticationException;
+import io.azalai.venue.HttpReply;
+import io.azalai.venue.Outcome;
+import io.azalai.venue.OutcomeUnknownException;
+import io.azalai.venue.RateLimitException;
+import io.azalai.venue.VenueException;
+import io.azalai.venue.VenueRequest;
+import io.azalai.venue.VenueUnavailableException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HTTP statuses become errors (hyperliquid.md section 1.1). What is no definite refusal leaves a write's outcome
+ * unknown; a read had no effect in any case.
+ */
+final class HttpErrors {
+
+    private static final int OK = 200;
+    private static final Duration USUAL_WAIT = Duration.ofSeconds(10);
+
+    /** Refusals that are certain: the body was not understood, or not let in. */
+    private static final Set<Integer> DEFINITE = Set.of(400, 401, 403, 404, 405, 415, 422, 429);
+
+    private static final Map<Integer, String> CODES = Map.of(
+            400, "BAD_REQUEST",
+            401, "BLOCKED",
+            403, "BLOCKED",
+            404, "BAD_REQUEST",
+            405, "BAD_REQUEST",
+            415, "BAD_REQUEST",
+            422, "BAD_REQUEST",
+            429, "RATE_LIMIT");
+
+    private HttpErrors() {}
+
+    /** The error of a reply's status; null when it is fine. */
+    static @Nullable VenueException of(VenueRequest<?> request, HttpReply reply) {
+        int status = reply.status();
+        if (status == OK) {
+            return null;
+        }
+        String text = "HTTP " + status + " " + reply.body();
+        if (!DEFINITE.contains(status)) {
+            return noAnswer(request, text, null);
+        }
+        VenueException.Details details = Errors.details(request.operation(), CODES.get(status), text, Outcome.REJECTED);
+        return switch (status) {
+            case 401, 403 -> new AuthenticationException(details);
+            case 429 -> new RateLimitException(details, retryAfter(reply));
+            default -> new VenueException(details);
+        };
+    }
+
+    /** No answer, or one that cannot be read: nobody can tell what a write did. */
+    static VenueException noAnswer(VenueRequest<?> request, String text, @Nullable Throwable cause) {
+        return request.isWrite()
+                ? new OutcomeUnknownException(
+                        Errors.details(request.operation(), "NO_ANSWER", text, Outcome.UNKNOWN), cause)
+                : new VenueUnavailableException(
+                        Errors.details(request.operation(), "NO_ANSWER", text, Outcome.REJECTED), cause);
+    }
+
+    private static Duration retryAfter(HttpReply reply) {
+        String seconds = reply.headers().getOrDefault("retry-after", "");
+        return seconds.matches("\\d{1,4}") ? Duration.ofSeconds(Long.parseLong(seconds)) : USUAL_WAIT;
+    }
+}

@@ -1,0 +1,141 @@
+package io.azalai.venue.hyperliquid;
+
+import io.azalai.settings.Block;
+import io.azalai.venue.OpenVenue;
+import io.azalai.venue.VenueContext;
+import io.azalai.venue.VenueSettings;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The block {@code exchanges.hyperliquid}.
+ *
+ * @param baseUrl REST address without trailing slash
+ * @param wsUrl address of the socket
+ * @param symbols what is streamed where a flow wants every configured symbol
+ * @param fastBook books of 5 levels each half second, rather than of 20 levels each five seconds
+ * @param accountKeys the accounts with their keys; {@code main} first
+ */
+record HyperliquidSettings(
+        boolean enabled,
+        Network network,
+        String baseUrl,
+        String wsUrl,
+        List<String> symbols,
+        boolean fastBook,
+        RateLimit rateLimit,
+        List<Account> accountKeys,
+        List<String> warnings)
+        implements VenueSettings {
+
+    private static final List<String> SYMBOLS = List.of("BTC", "ETH", "PURR/USDC");
+
+    HyperliquidSettings {
+        symbols = List.copyOf(symbols);
+        accountKeys = List.copyOf(accountKeys);
+        warnings = List.copyOf(warnings);
+    }
+
+    static HyperliquidSettings read(Block block) {
+        List<String> warnings = new ArrayList<>();
+        Network network = block.flag("testnet", false) ? Network.TESTNET : Network.MAINNET;
+        String baseUrl =
+                address(block, "base_url", network.baseUrl(), "http", network).replaceFirst("/+$", "");
+        String wsUrl = address(block, "ws_url", Network.socketOf(baseUrl), "ws", network);
+        for (String unused : List.of("api_key", "api_secret")) {
+            if (block.has(unused)) {
+                warnings.add(block.path() + "." + unused + " is not used: Hyperliquid knows only secret_key");
+            }
+        }
+        List<String> symbols = block.texts("symbols");
+        return new HyperliquidSettings(
+                block.flag("enabled", true),
+                network,
+                baseUrl,
+                wsUrl,
+                symbols.isEmpty() ? SYMBOLS : symbols,
+                block.flag("fast_book", true),
+                RateLimit.read(block.block("rate_limit")),
+                new AccountsReader(warnings).read(block),
+                warnings);
+    }
+
+    private static String address(Block block, String key, String otherwise, String scheme, Network network) {
+        String address = block.text(key, otherwise);
+        URI uri = uri(address);
+        boolean plain = scheme.equals(uri.getScheme()) && Network.isLoopback(uri);
+        if (!plain && !(scheme + "s").equals(uri.getScheme())) {
+            block.problem(key, "is no " + scheme + "s:// address: " + address, "write " + otherwise);
+        } else if (network.other().owns(address)) {
+            block.problem(
+                    key,
+                    "belongs to " + network.other() + ", but testnet is " + (network == Network.TESTNET),
+                    "write " + otherwise + " or change testnet");
+        }
+        return address;
+    }
+
+    private static URI uri(String address) {
+        try {
+            return URI.create(address);
+        } catch (IllegalArgumentException noAddress) {
+            return URI.create("none:none");
+        }
+    }
+
+    @Override
+    public boolean testnet() {
+        return network == Network.TESTNET;
+    }
+
+    @Override
+    public List<String> accounts() {
+        return accountKeys.stream().map(Account::alias).toList();
+    }
+
+    @Override
+    public Map<String, String> properties() {
+        return Map.of(
+                "base_url",
+                baseUrl,
+                "ws_url",
+                wsUrl,
+                "testnet",
+                Boolean.toString(testnet()),
+                "symbols",
+                String.join(",", symbols));
+    }
+
+    @Override
+    public OpenVenue open(VenueContext context) {
+        return OpenHyperliquid.with(this, context);
+    }
+
+    /**
+     * What we allow ourselves, below what the venue allows (hyperliquid.md section 7.1).
+     *
+     * @param requestsPerMinute requests of any kind in a minute
+     * @param burstLimit requests of any kind in a second
+     * @param weightLimit request weight in a minute; the venue allows 1200
+     */
+    record RateLimit(int requestsPerMinute, int burstLimit, int weightLimit) {
+
+        static RateLimit read(Block block) {
+            return new RateLimit(
+                    positive(block, "requests_per_minute", 600),
+                    positive(block, "burst_limit", 20),
+                    positive(block, "weight_limit", 1000));
+        }
+
+        private static int positive(Block block, String key, int otherwise) {
+            int value = block.whole(key, otherwise);
+            if (value < 1) {
+                block.problem(key, "must be 1 or more, was " + value, "write a number such as " + otherwise);
+                return otherwise;
+            }
+            return value;
+        }
+    }
+}

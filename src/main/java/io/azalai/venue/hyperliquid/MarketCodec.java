@@ -1,0 +1,200 @@
+package io.azalai.venue.hyperliquid;
+
+import io.azalai.model.FundingRate;
+import io.azalai.model.Instrument;
+import io.azalai.model.InstrumentStatus;
+import io.azalai.model.Level;
+import io.azalai.model.Listing;
+import io.azalai.model.MarkPrice;
+import io.azalai.model.Market;
+import io.azalai.model.MarketEvent;
+import io.azalai.model.OrderBook;
+import io.azalai.model.Source;
+import io.azalai.model.Ticker;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Public wire records become models (hyperliquid.md section 10). */
+final class MarketCodec {
+
+    private static final BigDecimal MIN_NOTIONAL = BigDecimal.TEN;
+    private static final BigDecimal HUNDRED = new BigDecimal(100);
+    private static final int PERCENT_SCALE = 6;
+    private static final int SPOT_IDS_FROM = 10_000;
+
+    private MarketCodec() {}
+
+    /** The perpetuals, with their positions as asset ids. */
+    static Universe perpetuals(MarketWire.Meta meta, Instant receivedAt) {
+        List<Instrument> instruments = new ArrayList<>();
+        Map<String, Integer> ids = new HashMap<>();
+        for (MarketWire.Asset asset : meta.universe()) {
+            ids.put(asset.name(), ids.size());
+            instruments.add(perpetual(asset, receivedAt));
+        }
+        return new Universe(instruments, ids);
+    }
+
+    /** The spot pairs; of two with the same tokens the canonical, then the older one gets the canonical symbol. */
+    static Universe pairs(MarketWire.SpotMeta meta, Instant receivedAt) {
+        Map<Integer, MarketWire.Token> tokens = new HashMap<>();
+        meta.tokens().forEach(token -> tokens.put(token.index(), token));
+        List<MarketWire.Pair> pairs = new ArrayList<>(meta.universe());
+        pairs.sort(Comparator.comparing(MarketWire.Pair::isCanonical).reversed().thenComparing(MarketWire.Pair::index));
+        List<Instrument> instruments = new ArrayList<>();
+        Map<String, Integer> ids = new HashMap<>();
+        Set<String> taken = new HashSet<>();
+        for (MarketWire.Pair pair : pairs) {
+            MarketWire.Token base =
+                    pair.tokens().isEmpty() ? null : tokens.get(pair.tokens().get(0));
+            MarketWire.Token quote =
+                    pair.tokens().size() < 2 ? null : tokens.get(pair.tokens().get(1));
+            if (base != null && quote != null) {
+                String symbol = base.name() + "/" + quote.name();
+                ids.put(pair.name(), SPOT_IDS_FROM + pair.index());
+                instruments.add(pair(taken.add(symbol) ? symbol : pair.name(), pair.name(), base, quote, receivedAt));
+            }
+        }
+        return new Universe(instruments, ids);
+    }
+
+    private static Instrument perpetual(MarketWire.Asset asset, Instant receivedAt) {
+        Grid grid = Grid.of(Market.PERP, asset.szDecimals());
+        return new Instrument(
+                Naming.perpetual(asset.name()),
+                asset.name(),
+                Naming.COLLATERAL,
+                Naming.COLLATERAL,
+                grid.tickSize(),
+                Grid.SIGNIFICANT_FIGURES,
+                grid.stepSize(),
+                grid.stepSize(),
+                null,
+                MIN_NOTIONAL,
+                asset.maxLeverage() == null ? 1 : asset.maxLeverage(),
+                null,
+                null,
+                Boolean.TRUE.equals(asset.isDelisted()) ? InstrumentStatus.DELISTED : InstrumentStatus.TRADING,
+                receivedAt,
+                receivedAt,
+                Source.REST);
+    }
+
+    private static Instrument pair(
+            String symbol, String name, MarketWire.Token base, MarketWire.Token quote, Instant receivedAt) {
+        Grid grid = Grid.of(Market.SPOT, base.szDecimals());
+        return new Instrument(
+                Listing.of(Hyperliquid.NAME, Market.SPOT, symbol, name),
+                base.name(),
+                quote.name(),
+                null,
+                grid.tickSize(),
+                Grid.SIGNIFICANT_FIGURES,
+                grid.stepSize(),
+                grid.stepSize(),
+                null,
+                MIN_NOTIONAL,
+                null,
+                null,
+                null,
+                InstrumentStatus.TRADING,
+                receivedAt,
+                receivedAt,
+                Source.REST);
+    }
+
+    /** A book of at most {@code depth} levels a side. */
+    static OrderBook book(Listing listing, MarketWire.Book book, int depth, Instant receivedAt) {
+        return new OrderBook(
+                listing,
+                side(book, 0, depth),
+                side(book, 1, depth),
+                null,
+                Numbers.time(book.time()),
+                receivedAt,
+                Source.REST);
+    }
+
+    private static List<Level> side(MarketWire.Book book, int side, int depth) {
+        return book.levels().get(side).stream()
+                .limit(depth)
+                .map(level -> new Level(level.px(), level.sz()))
+                .toList();
+    }
+
+    /**
+     * Mark price and funding of a perpetual, and of any market a ticker that says what the venue knows of 24 hours:
+     * volumes, and the change of the mark price; its quotes and last price are null, they come as other events. The
+     * venue gives no time, so it is the receive time.
+     */
+    static void figures(
+            Listing listing,
+            MarketWire.Context context,
+            Instant receivedAt,
+            Source source,
+            Consumer<? super MarketEvent> out) {
+        BigDecimal mark = context.markPx();
+        if (mark != null && listing.market() == Market.PERP) {
+            out.accept(new MarkPrice(listing, mark, context.oraclePx(), receivedAt, receivedAt, source));
+        }
+        BigDecimal funding = context.funding();
+        if (funding != null) {
+            Instant next = receivedAt.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
+            out.accept(new FundingRate(
+                    listing, funding, 1, next, mark, context.oraclePx(), receivedAt, receivedAt, source));
+        }
+        out.accept(ticker(listing, context, receivedAt, source));
+    }
+
+    private static Ticker ticker(Listing listing, MarketWire.Context context, Instant receivedAt, Source source) {
+        BigDecimal change = change(context.markPx(), context.prevDayPx());
+        return new Ticker(
+                listing,
+                null,
+                null,
+                null,
+                null,
+                null,
+                context.dayBaseVlm(),
+                context.dayNtlVlm(),
+                change,
+                percent(change, context.prevDayPx()),
+                null,
+                null,
+                receivedAt,
+                receivedAt,
+                source);
+    }
+
+    private static @Nullable BigDecimal change(@Nullable BigDecimal now, @Nullable BigDecimal before) {
+        return now == null || before == null ? null : now.subtract(before);
+    }
+
+    private static @Nullable BigDecimal percent(@Nullable BigDecimal change, @Nullable BigDecimal before) {
+        if (change == null || before == null) {
+            return null;
+        }
+        return before.signum() == 0
+                ? BigDecimal.ZERO
+                : change.multiply(HUNDRED).divide(before, PERCENT_SCALE, RoundingMode.HALF_UP);
+    }
+
+    /** Metadata of one market: its instruments and the asset id of each venue symbol. */
+    record Universe(List<Instrument> instruments, Map<String, Integer> assetIds) {
+        Universe {
+            instruments = List.copyOf(instruments);
+            assetIds = Map.copyOf(assetIds);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.azalai.venue.hyperliquid;
+
+import java.net.URI;
+import java.util.Set;
+
+/** Where the venue is: each network is another world with its own assets and signatures (hyperliquid.md section 1). */
+enum Network {
+    MAINNET("https://api.hyperliquid.xyz", "a"),
+    TESTNET("https://api.hyperliquid-testnet.xyz", "b");
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private final String baseUrl;
+    private final String source;
+
+    Network(String baseUrl, String source) {
+        this.baseUrl = baseUrl;
+        this.source = source;
+    }
+
+    String baseUrl() {
+        return baseUrl;
+    }
+
+    /** What the phantom agent calls this network. */
+    String source() {
+        return source;
+    }
+
+    /** The other one. */
+    Network other() {
+        return this == MAINNET ? TESTNET : MAINNET;
+    }
+
+    /** Whether an address is this network's own. */
+    boolean owns(String address) {
+        return URI.create(baseUrl).getHost().equals(URI.create(address).getHost());
+    }
+
+    /** The socket that belongs to a REST address. */
+    static String socketOf(String baseUrl) {
+        return baseUrl.replaceFirst("^http", "ws") + "/ws";
+    }
+
+    /** Whether an address stays on this machine, as a simulator's does. */
+    static boolean isLoopback(URI address) {
+        return address.getHost() != null && LOOPBACK.contains(address.getHost());
+    }
+}

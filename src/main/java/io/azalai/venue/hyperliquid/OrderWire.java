@@ -1,0 +1,92 @@
+package io.azalai.venue.hyperliquid;
+
+import java.math.BigDecimal;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Own orders and fills, with the venue's own names (hyperliquid.md sections 2.5, 3.2 and 6.2). */
+final class OrderWire {
+
+    private OrderWire() {}
+
+    /**
+     * An order as {@code frontendOpenOrders}, {@code orderStatus} and {@code orderUpdates} show it.
+     *
+     * @param sz what was left when its status last changed; current in frontendOpenOrders only
+     * @param origSz null in old replies
+     * @param orderType null in orderUpdates, as are {@code tif}, {@code isTrigger} and {@code triggerPx}
+     * @param cloid null where the order has none
+     */
+    record Order(
+            String coin,
+            String side,
+            BigDecimal limitPx,
+            BigDecimal sz,
+            long oid,
+            long timestamp,
+            @Nullable BigDecimal origSz,
+            @Nullable Boolean reduceOnly,
+            @Nullable String orderType,
+            @Nullable String tif,
+            @Nullable Boolean isTrigger,
+            @Nullable BigDecimal triggerPx,
+            @Nullable String cloid) {
+        Order {
+            Objects.requireNonNull(coin, "coin");
+            Objects.requireNonNull(side, "side");
+            Objects.requireNonNull(limitPx, "limitPx");
+            Objects.requireNonNull(sz, "sz");
+        }
+    }
+
+    /** An order with the status it changed to. */
+    record Update(Order order, String status, long statusTimestamp) {
+        Update {
+            Objects.requireNonNull(order, "order");
+            Objects.requireNonNull(status, "status");
+        }
+    }
+
+    /** {@code POST /info type=orderStatus}; {@code order} is null when the id is unknown. */
+    record Status(String status, @Nullable Update order) {
+        Status {
+            Objects.requireNonNull(status, "status");
+        }
+    }
+
+    /**
+     * An own trade.
+     *
+     * @param tid zero for conversions of dust; null in old replies
+     * @param feeToken null in old replies
+     */
+    record Fill(
+            String coin,
+            BigDecimal px,
+            BigDecimal sz,
+            String side,
+            long time,
+            @Nullable String dir,
+            @Nullable BigDecimal closedPnl,
+            long oid,
+            boolean crossed,
+            @Nullable BigDecimal fee,
+            @Nullable Long tid,
+            @Nullable String cloid,
+            @Nullable String feeToken) {
+        Fill {
+            Objects.requireNonNull(coin, "coin");
+            Objects.requireNonNull(px, "px");
+            Objects.requireNonNull(sz, "sz");
+            Objects.requireNonNull(side, "side");
+        }
+    }
+
+    /** Executed at once: {@code totalSz} may be less than asked. */
+    record Filled(BigDecimal totalSz, BigDecimal avgPx, long oid) {
+        Filled {
+            Objects.requireNonNull(totalSz, "totalSz");
+            Objects.requireNonNull(avgPx, "avgPx");
+        }
+    }
+}
