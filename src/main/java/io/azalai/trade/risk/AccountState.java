@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One account as the gate sees it.
  *
  * @param account its alias
- * @param standing null until the venue has told, or when something held has no price
+ * @param standing null while it is not known
+ * @param unknown why it is not known, for people; null when it is
  * @param spot total held by asset, in units of the asset
  * @param positions those that are not flat
  * @param orders every order that may still fill, those just accepted included
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record AccountState(
         String account,
         @Nullable Standing standing,
+        @Nullable String unknown,
         Map<String, BigDecimal> spot,
         List<OpenPosition> positions,
         List<RestingOrder> orders) {

@@ -20,6 +20,11 @@ public record PriceQuote(
 
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
+    /** A quote of nothing but a reference price that was found elsewhere by the same rule. */
+    public static PriceQuote of(BigDecimal reference, Instant timestamp) {
+        return new PriceQuote(timestamp, reference, null, null, reference);
+    }
+
     /** The price risk reckons with (risk.md section 2): perpetual mark, else mid; spot mid, else last. */
     public Optional<BigDecimal> reference(Market market) {
         return switch (market) {

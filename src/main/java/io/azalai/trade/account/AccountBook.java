@@ -1,0 +1,271 @@
+package io.azalai.trade.account;
+
+import io.azalai.model.AccountSummary;
+import io.azalai.model.Balance;
+import io.azalai.model.Fill;
+import io.azalai.model.Listing;
+import io.azalai.model.Market;
+import io.azalai.model.Order;
+import io.azalai.model.Position;
+import io.azalai.model.PositionSide;
+import io.azalai.trade.risk.AcceptedOrder;
+import io.azalai.trade.risk.RestingOrder;
+import io.azalai.trade.risk.RiskLimits;
+import io.azalai.trade.risk.RiskMemory;
+import io.azalai.trade.risk.RiskOrder;
+import io.azalai.trade.risk.RiskView;
+import io.azalai.trade.risk.VenueState;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What we hold, owe and have resting on every venue, built from snapshots and events; the gate judges by its
+ * {@link #view}. News of an account that was not opened is ignored. Confined to the gateway's critical section: one lock
+ * that the gateway owns and holds without IO.
+ */
+public final class AccountBook {
+
+    private final Prices prices;
+    private final Valuer valuer;
+    private final Recent recent;
+    private final FillsSeen fills = new FillsSeen();
+    private final Map<String, VenueBook> venues = new LinkedHashMap<>();
+    private RiskMemory memory = RiskMemory.FIRST_RUN;
+    private boolean outboxFull;
+
+    /** An empty book that values by these prices. */
+    public AccountBook(RiskLimits limits, Prices prices) {
+        this.prices = prices;
+        this.valuer = new Valuer(prices, limits.usdStables());
+        this.recent = new Recent(limits.activity());
+    }
+
+    /** Adds a venue: down and not reconciled until told otherwise. */
+    public void openVenue(String venue, boolean enabled) {
+        venues.put(venue, new VenueBook(enabled));
+    }
+
+    /** Adds an account of a venue with its ledgers: equity is unknown until each has been told. */
+    public void openAccount(String venue, String account, Set<Market> ledgers) {
+        venue(venue).ledgers.put(account, new Ledger(venue, account, ledgers));
+    }
+
+    /** Whether orders can be sent to a venue. */
+    public void tradingIs(String venue, boolean up) {
+        venue(venue).tradingUp = up;
+    }
+
+    /** Whether the streams of fills and order states of all accounts of a venue are up. */
+    public void userStreamIs(String venue, boolean up) {
+        venue(venue).userStreamUp = up;
+    }
+
+    /** Whether positions and open orders of a venue have been compared with the venue's. */
+    public void reconciledIs(String venue, boolean done) {
+        venue(venue).reconciled = done;
+    }
+
+    /** Whether undelivered events are at their bound. */
+    public void outboxFullIs(boolean full) {
+        outboxFull = full;
+    }
+
+    /** What the state machine remembers now. */
+    public void remember(RiskMemory remembered) {
+        memory = remembered;
+    }
+
+    /** An id that was used, as the journal tells after a restart. */
+    public void remember(String account, String clientOrderId, Instant at) {
+        recent.remember(account, clientOrderId, at);
+    }
+
+    /** The venue's reckoning of an account. Tell positions that come with it first. */
+    public void learn(AccountSummary summary) {
+        ledger(summary.venue(), summary.account()).ifPresent(ledger -> ledger.learn(summary, valuer));
+    }
+
+    /** One balance changed. */
+    public void learn(Balance balance) {
+        if (balance.market() == Market.SPOT) {
+            ledger(balance.venue(), balance.account()).ifPresent(ledger -> ledger.spot.learn(balance));
+        }
+    }
+
+    /** One position changed. */
+    public void learn(Position position) {
+        ledger(position.venue(), position.account()).ifPresent(ledger -> ledger.perps.learn(position));
+    }
+
+    /** An order changed; what it leaves counts from now on. */
+    public void learn(Order order) {
+        learn(order, order.leavesQty());
+    }
+
+    /**
+     * An order changed.
+     *
+     * @param mayStillFill base units that count as exposure: what it leaves, and fills the venue has told of that have
+     *     not come yet; zero takes it out of the book
+     */
+    public void learn(Order order, BigDecimal mayStillFill) {
+        Optional<Ledger> ledger = ledger(order.venue(), order.account());
+        if (ledger.isEmpty()) {
+            return;
+        }
+        Map<String, RestingOrder> orders = ledger.get().orders;
+        if (mayStillFill.signum() <= 0) {
+            orders.remove(order.clientOrderId());
+            return;
+        }
+        RestingOrder before = orders.get(order.clientOrderId());
+        BigDecimal slippage = before == null ? null : before.slippage();
+        orders.put(order.clientOrderId(), resting(order, mayStillFill, slippage));
+    }
+
+    /**
+     * Counts an own trade towards position or holdings, unless a later report of the venue covers it.
+     *
+     * @param side the leg that its order acts on
+     * @return whether it came for the first time; false changes nothing
+     */
+    public boolean learn(Fill fill, PositionSide side) {
+        if (!fills.isNew(fill)) {
+            return false;
+        }
+        Optional<Ledger> ledger = ledger(fill.venue(), fill.account());
+        if (fill.listing().market() == Market.PERP) {
+            ledger.ifPresent(found -> found.perps.fill(fill, side));
+        } else {
+            prices.instrument(fill.venue(), fill.listing().symbol())
+                    .ifPresent(instrument -> ledger.ifPresent(found -> found.spot.fill(fill, instrument)));
+        }
+        return true;
+    }
+
+    /**
+     * All spot balances of an account; an asset that is not named is not held.
+     *
+     * @param at the venue's time of the snapshot, or when it was asked for
+     */
+    public void replaceSpot(String venue, String account, List<Balance> balances, Instant at, Instant receivedAt) {
+        ledger(venue, account).ifPresent(ledger -> ledger.spot.replace(balances, at, receivedAt));
+    }
+
+    /**
+     * All positions of an account; one that is not named is flat.
+     *
+     * @param at the venue's time of the snapshot, or when it was asked for
+     */
+    public void replacePositions(String venue, String account, List<Position> positions, Instant at) {
+        ledger(venue, account).ifPresent(ledger -> ledger.perps.replace(positions, at));
+    }
+
+    /** Reserves an accepted order: it counts in full from now on. */
+    public void reserve(RiskOrder order, Listing listing, Instant at) {
+        BigDecimal quantity = Objects.requireNonNull(order.quantity(), "an accepted order has a quantity");
+        recent.accepted(
+                order.clientOrderId(),
+                new AcceptedOrder(
+                        at,
+                        listing,
+                        order.account(),
+                        order.side(),
+                        order.type(),
+                        quantity,
+                        order.price(),
+                        order.triggerPrice(),
+                        order.reduceOnly()));
+        ledger(listing.venue(), order.account())
+                .ifPresent(ledger -> ledger.orders.put(order.clientOrderId(), resting(order, listing, quantity)));
+    }
+
+    /** Takes a reservation back, as if the order had never been accepted: it was not sent and will not be. */
+    public void release(String venue, String account, String clientOrderId) {
+        recent.forget(account, clientOrderId);
+        ledger(venue, account).ifPresent(ledger -> ledger.orders.remove(clientOrderId));
+    }
+
+    /** The book at a moment: good until the book changes. */
+    public RiskView view(Instant now) {
+        return new Moment(now, prices, valuer, states(), memory, recent, outboxFull);
+    }
+
+    /** Total equity of all enabled venues in USD (risk.md section 2); empty while any part is unknown. */
+    public Optional<BigDecimal> equity() {
+        BigDecimal total = BigDecimal.ZERO;
+        for (VenueState venue : states()) {
+            Optional<BigDecimal> equity = venue.enabled() ? venue.equity() : Optional.of(BigDecimal.ZERO);
+            if (equity.isEmpty()) {
+                return Optional.empty();
+            }
+            total = total.add(equity.get());
+        }
+        return Optional.of(total);
+    }
+
+    /** The listings whose prices this book needs, so that somebody subscribes them. */
+    public Set<Listing> priced() {
+        Set<Listing> listings = new LinkedHashSet<>();
+        venues.values().stream()
+                .filter(venue -> venue.enabled)
+                .flatMap(venue -> venue.ledgers.values().stream())
+                .forEach(ledger -> {
+                    ledger.perps.open().forEach(position -> listings.add(position.listing()));
+                    ledger.orders.values().forEach(order -> listings.add(order.listing()));
+                    ledger.spot.totals().keySet().forEach(asset -> valuer.pair(ledger.venue, asset)
+                            .ifPresent(listings::add));
+                });
+        return listings;
+    }
+
+    private List<VenueState> states() {
+        return venues.entrySet().stream()
+                .map(entry -> entry.getValue().state(entry.getKey(), valuer))
+                .toList();
+    }
+
+    private VenueBook venue(String venue) {
+        return Objects.requireNonNull(venues.get(venue), () -> "venue " + venue + " was not opened");
+    }
+
+    private Optional<Ledger> ledger(String venue, String account) {
+        return Optional.ofNullable(venues.get(venue)).map(book -> book.ledgers.get(account));
+    }
+
+    private static RestingOrder resting(Order order, BigDecimal mayStillFill, @Nullable BigDecimal slippage) {
+        return new RestingOrder(
+                order.clientOrderId(),
+                order.listing(),
+                order.side(),
+                order.orderType(),
+                order.positionSide(),
+                mayStillFill,
+                order.price(),
+                order.triggerPrice(),
+                slippage,
+                order.reduceOnly());
+    }
+
+    private static RestingOrder resting(RiskOrder order, Listing listing, BigDecimal quantity) {
+        return new RestingOrder(
+                order.clientOrderId(),
+                listing,
+                order.side(),
+                order.type(),
+                order.positionSide(),
+                quantity,
+                order.price(),
+                order.triggerPrice(),
+                order.slippage(),
+                order.reduceOnly());
+    }
+}

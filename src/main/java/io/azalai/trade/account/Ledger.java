@@ -1,0 +1,88 @@
+package io.azalai.trade.account;
+
+import io.azalai.model.AccountSummary;
+import io.azalai.model.Market;
+import io.azalai.trade.risk.AccountState;
+import io.azalai.trade.risk.OpenPosition;
+import io.azalai.trade.risk.RestingOrder;
+import io.azalai.trade.risk.Standing;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** All that is known of one account on one venue. Confined to the gateway's critical section. */
+final class Ledger {
+
+    final String venue;
+    final String account;
+    final SpotHoldings spot = new SpotHoldings();
+    final PerpPositions perps = new PerpPositions();
+    final Map<String, RestingOrder> orders = new LinkedHashMap<>();
+    private final Set<Market> markets;
+    private @Nullable AccountSummary summary;
+    private MarkDrift drift = MarkDrift.NONE;
+
+    /** An account with these ledgers, of which nothing is known yet. */
+    Ledger(String venue, String account, Set<Market> markets) {
+        this.venue = venue;
+        this.account = account;
+        this.markets = Set.copyOf(markets);
+    }
+
+    /** Takes the venue's reckoning of the perpetuals' ledger over; spot is reckoned here from what is held. */
+    void learn(AccountSummary told, Valuer valuer) {
+        if (told.market() == Market.PERP
+                && (summary == null || !told.receivedAt().isBefore(summary.receivedAt()))) {
+            summary = told;
+            drift = MarkDrift.from(perps.open(), valuer);
+        }
+    }
+
+    AccountState state(Valuer valuer) {
+        Map<String, BigDecimal> held = spot.totals();
+        List<OpenPosition> positions = perps.open();
+        String unknown = unknown(held, valuer);
+        Standing standing = unknown == null ? standing(held, positions, valuer) : null;
+        return new AccountState(account, standing, unknown, held, positions, List.copyOf(orders.values()));
+    }
+
+    private @Nullable String unknown(Map<String, BigDecimal> held, Valuer valuer) {
+        if (markets.contains(Market.PERP) && summary == null) {
+            return "no summary of the perpetuals' account yet";
+        }
+        if (!markets.contains(Market.SPOT)) {
+            return null;
+        }
+        if (spot.snapshotAt().isEmpty()) {
+            return "no spot balances yet";
+        }
+        return held.keySet().stream()
+                .filter(asset -> valuer.usdPrice(venue, asset).isEmpty())
+                .map(asset -> "no price for " + asset)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Standing standing(Map<String, BigDecimal> held, List<OpenPosition> positions, Valuer valuer) {
+        BigDecimal equity = BigDecimal.ZERO;
+        Instant oldest = Instant.MAX;
+        if (summary != null) {
+            equity = summary.equity().add(drift.since(positions, valuer));
+            oldest = summary.receivedAt();
+        }
+        for (Map.Entry<String, BigDecimal> asset : held.entrySet()) {
+            Optional<BigDecimal> price = valuer.usdPrice(venue, asset.getKey());
+            equity = equity.add(asset.getValue().multiply(price.orElseThrow()));
+        }
+        Optional<Instant> spotAt = spot.snapshotAt();
+        if (spotAt.isPresent() && spotAt.get().isBefore(oldest)) {
+            oldest = spotAt.get();
+        }
+        return new Standing(equity, oldest);
+    }
+}

@@ -1,0 +1,59 @@
+package io.azalai.trade.account;
+
+import io.azalai.model.Instrument;
+import io.azalai.model.Listing;
+import io.azalai.trade.risk.AcceptedOrder;
+import io.azalai.trade.risk.PriceQuote;
+import io.azalai.trade.risk.RiskMemory;
+import io.azalai.trade.risk.RiskView;
+import io.azalai.trade.risk.VenueState;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The book as it stands at one moment.
+ *
+ * @param venues reckoned once, at that moment
+ */
+record Moment(
+        Instant now,
+        Prices prices,
+        Valuer valuer,
+        Collection<VenueState> venues,
+        RiskMemory memory,
+        Recent recent,
+        boolean outboxFull)
+        implements RiskView {
+
+    Moment {
+        venues = List.copyOf(venues);
+    }
+
+    @Override
+    public Optional<Instrument> instrument(String venue, String symbol) {
+        return prices.instrument(venue, symbol);
+    }
+
+    @Override
+    public Optional<PriceQuote> price(Listing listing) {
+        return prices.price(listing);
+    }
+
+    @Override
+    public Optional<BigDecimal> usdPrice(String venue, String asset) {
+        return valuer.usdPrice(venue, asset);
+    }
+
+    @Override
+    public boolean seen(String account, String clientOrderId) {
+        return recent.seen(account, clientOrderId, now);
+    }
+
+    @Override
+    public List<AcceptedOrder> recentOrders() {
+        return recent.orders();
+    }
+}

@@ -1,0 +1,84 @@
+package io.azalai.trade.account;
+
+import io.azalai.model.Fill;
+import io.azalai.model.Listing;
+import io.azalai.model.Position;
+import io.azalai.model.PositionSide;
+import io.azalai.model.Side;
+import io.azalai.trade.risk.OpenPosition;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The positions of one account: what the venue last told, plus the fills since. Confined to the gateway's critical
+ * section.
+ */
+final class PerpPositions {
+
+    private final Map<Key, Held> positions = new LinkedHashMap<>();
+
+    private record Key(String listing, PositionSide side) {}
+
+    private record Held(Listing listing, PositionSide side, Tally quantity, @Nullable Integer leverage) {
+
+        Held with(Tally tally) {
+            return new Held(listing, side, tally, leverage);
+        }
+
+        OpenPosition open() {
+            return new OpenPosition(listing, side, quantity.total(), leverage);
+        }
+    }
+
+    /**
+     * Takes a full snapshot over; what it does not name is flat.
+     *
+     * @param at the venue's time of the snapshot, or when it was asked for
+     */
+    void replace(List<Position> reports, Instant at) {
+        for (Map.Entry<Key, Held> entry : positions.entrySet()) {
+            boolean named = reports.stream().anyMatch(report -> key(report).equals(entry.getKey()));
+            if (!named) {
+                Held held = entry.getValue();
+                entry.setValue(held.with(held.quantity.told(BigDecimal.ZERO, at)));
+            }
+        }
+        reports.forEach(this::learn);
+    }
+
+    void learn(Position report) {
+        Key key = key(report);
+        Held held = held(key, report.listing());
+        Integer leverage = report.leverage() == null ? held.leverage : report.leverage();
+        Tally quantity = held.quantity.told(report.signedSize(), report.timestamp());
+        positions.put(key, new Held(report.listing(), report.positionSide(), quantity, leverage));
+    }
+
+    void fill(Fill fill, PositionSide side) {
+        Key key = new Key(fill.listing().key(), side);
+        Held held = held(key, fill.listing());
+        BigDecimal move =
+                fill.side() == Side.BUY ? fill.quantity() : fill.quantity().negate();
+        positions.put(key, held.with(held.quantity.moved(move, fill.timestamp())));
+    }
+
+    /** Those that are not flat. */
+    List<OpenPosition> open() {
+        return positions.values().stream()
+                .map(Held::open)
+                .filter(position -> position.quantity().signum() != 0)
+                .toList();
+    }
+
+    private Held held(Key key, Listing listing) {
+        return positions.getOrDefault(key, new Held(listing, key.side, Tally.NONE, null));
+    }
+
+    private static Key key(Position report) {
+        return new Key(report.listing().key(), report.positionSide());
+    }
+}

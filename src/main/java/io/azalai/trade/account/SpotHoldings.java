@@ -1,0 +1,68 @@
+package io.azalai.trade.account;
+
+import io.azalai.model.Balance;
+import io.azalai.model.Fill;
+import io.azalai.model.Instrument;
+import io.azalai.model.Side;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one account holds of each asset on spot: what the venue last told, plus the fills since. Confined to the
+ * gateway's critical section.
+ */
+final class SpotHoldings {
+
+    private final Map<String, Tally> assets = new TreeMap<>();
+    private @Nullable Instant snapshotAt;
+
+    /**
+     * Takes a full snapshot over; what it does not name is not held.
+     *
+     * @param at the venue's time of the snapshot, or when it was asked for
+     */
+    void replace(List<Balance> balances, Instant at, Instant receivedAt) {
+        assets.replaceAll((asset, tally) -> tally.told(BigDecimal.ZERO, at));
+        balances.forEach(balance -> told(balance.asset(), balance.total(), at));
+        snapshotAt = receivedAt;
+    }
+
+    void learn(Balance balance) {
+        told(balance.asset(), balance.total(), balance.timestamp());
+    }
+
+    /** Moves base, quote and fee. */
+    void fill(Fill fill, Instrument instrument) {
+        boolean buy = fill.side() == Side.BUY;
+        BigDecimal worth = fill.quantity().multiply(fill.price());
+        moved(instrument.baseAsset(), buy ? fill.quantity() : fill.quantity().negate(), fill.timestamp());
+        moved(instrument.quoteAsset(), buy ? worth.negate() : worth, fill.timestamp());
+        moved(fill.feeAsset(), fill.fee().negate(), fill.timestamp());
+    }
+
+    /** When the last full snapshot was received; empty before the first. */
+    Optional<Instant> snapshotAt() {
+        return Optional.ofNullable(snapshotAt);
+    }
+
+    /** What is held, by asset; without the assets of which there is nothing. */
+    Map<String, BigDecimal> totals() {
+        Map<String, BigDecimal> totals = new TreeMap<>();
+        assets.forEach((asset, tally) -> totals.put(asset, tally.total()));
+        totals.values().removeIf(total -> total.signum() == 0);
+        return totals;
+    }
+
+    private void told(String asset, BigDecimal total, Instant at) {
+        assets.put(asset, assets.getOrDefault(asset, Tally.NONE).told(total, at));
+    }
+
+    private void moved(String asset, BigDecimal amount, Instant at) {
+        assets.put(asset, assets.getOrDefault(asset, Tally.NONE).moved(amount, at));
+    }
+}

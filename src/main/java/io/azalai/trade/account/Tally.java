@@ -1,0 +1,51 @@
+package io.azalai.trade.account;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An amount as the venue last told it, plus what has moved since. Fills and reports may come in any order: a fill counts
+ * exactly as long as no report of its time or later has come.
+ *
+ * @param reported what the venue told
+ * @param asOf the venue's time of that report
+ * @param moves those after it
+ */
+record Tally(BigDecimal reported, Instant asOf, List<Move> moves) {
+
+    /** Nothing, of which no venue has told. */
+    static final Tally NONE = new Tally(BigDecimal.ZERO, Instant.MIN, List.of());
+
+    /** What a fill adds, negative for what it takes, at the venue's time. */
+    record Move(Instant at, BigDecimal amount) {}
+
+    Tally {
+        moves = List.copyOf(moves);
+    }
+
+    /** With a report; an older one than the last changes nothing. */
+    Tally told(BigDecimal amount, Instant at) {
+        if (at.isBefore(asOf)) {
+            return this;
+        }
+        return new Tally(
+                amount, at, moves.stream().filter(move -> move.at.isAfter(at)).toList());
+    }
+
+    /** With a move; one that the last report covers changes nothing. */
+    Tally moved(BigDecimal amount, Instant at) {
+        if (!at.isAfter(asOf)) {
+            return this;
+        }
+        List<Move> more = new ArrayList<>(moves);
+        more.add(new Move(at, amount));
+        return new Tally(reported, asOf, more);
+    }
+
+    /** What there is now. */
+    BigDecimal total() {
+        return moves.stream().map(Move::amount).reduce(reported, BigDecimal::add);
+    }
+}
