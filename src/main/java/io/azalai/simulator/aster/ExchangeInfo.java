@@ -4,10 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.azalai.model.Market;
+import io.azalai.simulator.matching.Fees;
+import io.azalai.simulator.matching.PriceGrid;
+import io.azalai.simulator.matching.Product;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -45,6 +50,21 @@ final class ExchangeInfo {
         return symbols;
     }
 
+    /** What the engine is to list. */
+    List<Product> products(Market market, Fees fees, int maxLeverage) {
+        return symbols.values().stream()
+                .map(listed -> new Product(
+                        listed.symbol(),
+                        market,
+                        listed.base(),
+                        listed.quote(),
+                        PriceGrid.fixed(listed.price().step()),
+                        listed.lot().step(),
+                        fees,
+                        maxLeverage))
+                .toList();
+    }
+
     /** @throws RefusedException -1121 when it is not listed */
     ListedSymbol symbol(String name) {
         ListedSymbol listed = symbols.get(name);
@@ -63,10 +83,6 @@ final class ExchangeInfo {
             }
         }
         throw new IllegalArgumentException("no limit " + type + " per " + interval + " is recorded");
-    }
-
-    JsonNode assets() {
-        return document.path("assets");
     }
 
     /** The document with the time of now. */

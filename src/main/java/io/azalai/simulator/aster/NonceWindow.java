@@ -1,6 +1,7 @@
 package io.azalai.simulator.aster;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Locale;
@@ -25,7 +26,7 @@ final class NonceWindow {
 
     /** Uses the nonce up. */
     synchronized void use(String signer, long nonce) {
-        long now = ChronoUnit.MICROS.between(java.time.Instant.EPOCH, clock.instant());
+        long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
         TreeSet<Long> nonces = seen.computeIfAbsent(signer.toLowerCase(Locale.ROOT), unseen -> new TreeSet<>());
         boolean tooOld = nonces.size() >= REMEMBERED && nonce < nonces.first();
         if (Math.abs(nonce - now) > BOUND_US || tooOld || !nonces.add(nonce)) {

@@ -1,13 +1,11 @@
 package io.azalai.simulator.aster;
 
-import fr.acinq.secp256k1.Secp256k1;
-import fr.acinq.secp256k1.Secp256k1Exception;
+import static io.azalai.simulator.loopback.Wallets.keccak;
+
+import io.azalai.simulator.loopback.Wallets;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
-import org.bouncycastle.crypto.digests.KeccakDigest;
 
 /**
  * Typed data {@code Message(string msg)} of one chain and who signed it (aster.md section 2.4). The signer is recovered
@@ -38,37 +36,8 @@ final class TypedMessage {
         if (!digits.matches("[0-9a-fA-F]{130}")) {
             return Optional.empty();
         }
-        byte[] bytes = HexFormat.of().parseHex(digits);
-        int recovery = bytes[64] >= 27 ? bytes[64] - 27 : bytes[64];
-        if (recovery < 0 || recovery > 1) {
-            return Optional.empty();
-        }
-        try {
-            byte[] key = Secp256k1.get().ecdsaRecover(Arrays.copyOf(bytes, 64), digest(text), recovery);
-            return Optional.of(address(key));
-        } catch (Secp256k1Exception noSignature) {
-            return Optional.empty();
-        }
-    }
-
-    private static String address(byte[] publicKey) {
-        byte[] digest = keccak(Arrays.copyOfRange(publicKey, 1, publicKey.length));
-        return "0x" + HexFormat.of().formatHex(digest, 12, 32);
-    }
-
-    /** Address of a private key given as 64 hexadecimal digits after {@code 0x}. */
-    static String addressOf(String privateKey) {
-        return address(Secp256k1.get().pubkeyCreate(HexFormat.of().parseHex(privateKey.substring(2))));
-    }
-
-    private static byte[] keccak(byte[]... parts) {
-        KeccakDigest keccak = new KeccakDigest(256);
-        for (byte[] part : parts) {
-            keccak.update(part, 0, part.length);
-        }
-        byte[] digest = new byte[32];
-        keccak.doFinal(digest, 0);
-        return digest;
+        int v = Integer.parseInt(digits.substring(128), 16);
+        return Wallets.recover(digest(text), digits.substring(0, 64), digits.substring(64, 128), v);
     }
 
     private static byte[] word(BigInteger value) {

@@ -31,9 +31,7 @@ final class Book {
     }
 
     void add(LiveOrder order) {
-        side(order.side())
-                .computeIfAbsent(order.limit(), price -> new LinkedHashMap<>())
-                .put(order.id, order);
+        side(order.side()).computeIfAbsent(order.limit(), price -> new LinkedHashMap<>()).put(order.id, order);
         changed(order.side(), order.limit());
     }
 

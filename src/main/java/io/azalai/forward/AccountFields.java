@@ -1,0 +1,155 @@
+package io.azalai.forward;
+
+import io.azalai.model.Alert;
+import io.azalai.model.Audit;
+import io.azalai.model.Balance;
+import io.azalai.model.Fill;
+import io.azalai.model.Heartbeat;
+import io.azalai.model.Order;
+import io.azalai.model.OrderEvent;
+import io.azalai.model.OrderRequest;
+import io.azalai.model.Position;
+import io.azalai.model.RiskDecision;
+import io.azalai.model.RiskState;
+
+/** The fields of private data, risk and operations beyond the envelope (downstream.md sections 3 and 7, risk.md 7). */
+final class AccountFields {
+
+    private AccountFields() {}
+
+    static void balance(Balance balance, JsonFields json) {
+        json.text("asset", balance.asset())
+                .decimal("free", balance.free())
+                .decimal("locked", balance.locked())
+                .decimal("total", balance.total());
+    }
+
+    static void position(Position position, JsonFields json) {
+        json.text("side", position.side())
+                .text("positionSide", position.positionSide())
+                .decimal("size", position.size())
+                .decimal("entryPrice", position.entryPrice())
+                .decimal("markPrice", position.markPrice())
+                .decimal("liquidationPrice", position.liquidationPrice())
+                .decimal("pnl", position.pnl())
+                .decimal("percentage", position.percentage())
+                .decimal("margin", position.margin())
+                .whole("leverage", position.leverage())
+                .text("marginMode", position.marginMode());
+    }
+
+    static void order(Order order, JsonFields json) {
+        json.text("orderId", order.orderId())
+                .text("clientOrderId", order.clientOrderId())
+                .text("venueClientOrderId", order.venueClientOrderId())
+                .text("side", order.side())
+                .text("orderType", order.orderType())
+                .text("positionSide", order.positionSide())
+                .decimal("quantity", order.quantity())
+                .decimal("price", order.price())
+                .decimal("triggerPrice", order.triggerPrice())
+                .text("timeInForce", order.timeInForce())
+                .flag("reduceOnly", order.reduceOnly())
+                .text("status", order.status())
+                .decimal("filledQty", order.filledQty())
+                .decimal("leavesQty", order.leavesQty())
+                .decimal("avgPrice", order.avgPrice())
+                .time("createdAt", order.createdAt())
+                .time("updatedAt", order.updatedAt())
+                .text("strategyId", order.strategyId());
+    }
+
+    static void orderEvent(OrderEvent event, JsonFields json) {
+        json.text("execType", event.execType())
+                .object("order", () -> {
+                    json.text("symbol", event.order().listing().symbol());
+                    order(event.order(), json);
+                })
+                .decimal("lastQty", event.lastQty())
+                .decimal("lastPrice", event.lastPrice())
+                .text("tradeId", event.tradeId())
+                .text("reason", event.reason());
+    }
+
+    static void orderRequest(OrderRequest request, JsonFields json) {
+        json.text("action", request.action())
+                .text("clientOrderId", request.clientOrderId())
+                .text("side", request.side())
+                .text("orderType", request.orderType())
+                .decimal("quantity", request.quantity())
+                .decimal("price", request.price())
+                .decimal("triggerPrice", request.triggerPrice())
+                .text("timeInForce", request.timeInForce())
+                .flag("reduceOnly", request.reduceOnly())
+                .text("positionSide", request.positionSide())
+                .whole("leverage", request.leverage())
+                .decimal("slippage", request.slippage())
+                .time("createdAt", request.createdAt())
+                .text("strategyId", request.strategyId())
+                .text("origClientOrderId", request.origClientOrderId());
+    }
+
+    static void fill(Fill fill, JsonFields json) {
+        json.text("tradeId", fill.tradeId())
+                .text("orderId", fill.orderId())
+                .text("clientOrderId", fill.clientOrderId())
+                .text("side", fill.side())
+                .decimal("price", fill.price())
+                .decimal("quantity", fill.quantity())
+                .decimal("fee", fill.fee())
+                .text("feeAsset", fill.feeAsset())
+                .text("liquidity", fill.liquidity())
+                .decimal("realizedPnl", fill.realizedPnl())
+                .text("dir", fill.dir());
+    }
+
+    static void riskDecision(RiskDecision decision, JsonFields json) {
+        json.text("decision", decision.accepted() ? "ACCEPT" : "REJECT")
+                .text("reasonCode", decision.reasonCode())
+                .whole("check", decision.check())
+                .text("effect", decision.effect())
+                .decimal("observed", decision.observed())
+                .decimal("limit", decision.limit())
+                .text("unit", decision.unit())
+                .text("message", decision.message())
+                .text("clientOrderId", decision.clientOrderId())
+                .text("level", decision.level())
+                .text("configHash", decision.configHash())
+                .whole("latencyUs", decision.latencyUs());
+    }
+
+    static void riskState(RiskState state, JsonFields json) {
+        json.text("scope", state.scope())
+                .text("from", state.from())
+                .text("to", state.to())
+                .text("reason", state.reason())
+                .text("actor", state.actor())
+                .decimal("dayPnl", state.dayPnl())
+                .decimal("drawdownPercent", state.drawdownPercent())
+                .decimal("equity", state.equity())
+                .decimal("hwm", state.hwm());
+    }
+
+    static void alert(Alert alert, JsonFields json) {
+        json.text("severity", alert.severity())
+                .text("kind", alert.kind())
+                .text("key", alert.key())
+                .text("text", alert.text())
+                .text("state", alert.state())
+                .whole("count", alert.count());
+    }
+
+    static void audit(Audit audit, JsonFields json) {
+        json.text("actor", audit.actor())
+                .text("action", audit.action())
+                .text("text", audit.text())
+                .text("result", audit.result());
+    }
+
+    static void heartbeat(Heartbeat heartbeat, JsonFields json) {
+        json.text("instance", heartbeat.instance())
+                .text("mode", heartbeat.mode())
+                .text("version", heartbeat.version())
+                .whole("uptimeMs", heartbeat.uptimeMs());
+    }
+}

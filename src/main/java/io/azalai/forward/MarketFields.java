@@ -1,0 +1,96 @@
+package io.azalai.forward;
+
+import io.azalai.model.BestBidOffer;
+import io.azalai.model.BookDelta;
+import io.azalai.model.FeedStatus;
+import io.azalai.model.FundingRate;
+import io.azalai.model.Instrument;
+import io.azalai.model.MarkPrice;
+import io.azalai.model.OrderBook;
+import io.azalai.model.Ticker;
+import io.azalai.model.Trade;
+
+/** The fields of public data beyond the envelope (downstream.md section 3). */
+final class MarketFields {
+
+    private MarketFields() {}
+
+    static void ticker(Ticker ticker, JsonFields json) {
+        json.decimal("bidPrice", ticker.bidPrice())
+                .decimal("bidQty", ticker.bidQty())
+                .decimal("askPrice", ticker.askPrice())
+                .decimal("askQty", ticker.askQty())
+                .decimal("lastPrice", ticker.lastPrice())
+                .decimal("volume", ticker.volume())
+                .decimal("quoteVolume", ticker.quoteVolume())
+                .decimal("priceChange", ticker.priceChange())
+                .decimal("priceChangePercent", ticker.priceChangePercent())
+                .decimal("highPrice", ticker.highPrice())
+                .decimal("lowPrice", ticker.lowPrice());
+    }
+
+    static void bbo(BestBidOffer bbo, JsonFields json) {
+        json.decimal("bidPrice", bbo.bidPrice())
+                .decimal("bidQty", bbo.bidQty())
+                .decimal("askPrice", bbo.askPrice())
+                .decimal("askQty", bbo.askQty());
+    }
+
+    static void orderBook(OrderBook book, JsonFields json) {
+        json.whole("venueSeq", book.venueSeq())
+                .levels("bids", book.bids())
+                .levels("asks", book.asks())
+                .whole("depth", Math.max(book.bids().size(), book.asks().size()));
+    }
+
+    static void bookDelta(BookDelta delta, JsonFields json) {
+        json.whole("venueSeq", delta.venueSeq())
+                .whole("firstVenueSeq", delta.firstVenueSeq())
+                .whole("prevVenueSeq", delta.prevVenueSeq())
+                .levels("bids", delta.bids())
+                .levels("asks", delta.asks())
+                .flag("snapshot", false);
+    }
+
+    static void trade(Trade trade, JsonFields json) {
+        json.text("tradeId", trade.tradeId())
+                .text("side", trade.side())
+                .decimal("price", trade.price())
+                .decimal("quantity", trade.quantity());
+    }
+
+    static void fundingRate(FundingRate funding, JsonFields json) {
+        json.decimal("rate", funding.rate())
+                .whole("intervalHours", funding.intervalHours())
+                .time("nextFundingTime", funding.nextFundingTime())
+                .decimal("markPrice", funding.markPrice())
+                .decimal("indexPrice", funding.indexPrice());
+    }
+
+    static void markPrice(MarkPrice mark, JsonFields json) {
+        json.decimal("markPrice", mark.markPrice()).decimal("indexPrice", mark.indexPrice());
+    }
+
+    static void instrument(Instrument instrument, JsonFields json) {
+        json.text("baseAsset", instrument.baseAsset())
+                .text("quoteAsset", instrument.quoteAsset())
+                .text("settleAsset", instrument.settleAsset())
+                .decimal("tickSize", instrument.tickSize())
+                .whole("priceSignificantFigures", instrument.priceSignificantFigures())
+                .decimal("stepSize", instrument.stepSize())
+                .decimal("minQty", instrument.minQty())
+                .decimal("maxQty", instrument.maxQty())
+                .decimal("minNotional", instrument.minNotional())
+                .whole("maxLeverage", instrument.maxLeverage())
+                .decimal("takerFee", instrument.takerFee())
+                .decimal("makerFee", instrument.makerFee())
+                .text("status", instrument.status());
+    }
+
+    static void feedStatus(FeedStatus status, JsonFields json) {
+        json.text("status", status.status())
+                .text("channel", status.channel())
+                .text("reason", status.reason())
+                .whole("missed", status.missed());
+    }
+}

@@ -1,0 +1,174 @@
+package io.azalai.forward;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.azalai.model.Market;
+import io.azalai.model.OrderAction;
+import io.azalai.model.OrderRequest;
+import io.azalai.model.OrderType;
+import io.azalai.model.PositionSide;
+import io.azalai.model.Side;
+import io.azalai.model.TimeInForce;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Order requests out of JSON or of a map with the same keys (downstream.md section 7). Strict, since money hangs on it:
+ * an unknown field or word is an error. Safe for many threads: it keeps nothing.
+ */
+public final class OrderRequestJson {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ID = "[A-Za-z0-9._:-]{1,64}";
+    private static final Set<String> FIELDS = Set.of(
+            "type", "schemaVersion", "action", "clientOrderId", "venue", "account", "symbol", "market", "side",
+            "orderType", "quantity", "price", "triggerPrice", "timeInForce", "reduceOnly", "positionSide", "leverage",
+            "slippage", "createdAt", "strategyId", "origClientOrderId");
+    private static final Set<String> ENVELOPE = Set.of(
+            "timestamp", "timestampSource", "receivedAtUs", "source", "seq", "epoch", "venueSymbol");
+
+    /**
+     * A request out of JSON text or bytes, a map, or a request itself.
+     *
+     * @throws IllegalArgumentException when it is none, naming the field, what was found and what would be right
+     */
+    public OrderRequest read(Object body) {
+        if (body instanceof OrderRequest request) {
+            return request;
+        }
+        JsonNode node = tree(body);
+        if (!node.isObject()) {
+            throw new IllegalArgumentException("an order request is one JSON object, was " + node.getNodeType());
+        }
+        for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            if (!FIELDS.contains(name) && !ENVELOPE.contains(name)) {
+                throw new IllegalArgumentException("unknown field '" + name + "' in an order request");
+            }
+        }
+        return request(node);
+    }
+
+    private static JsonNode tree(Object body) {
+        try {
+            if (body instanceof byte[] bytes) {
+                return JSON.readTree(bytes);
+            }
+            return body instanceof Map<?, ?> map ? JSON.valueToTree(map) : JSON.readTree(body.toString());
+        } catch (JsonProcessingException wrong) {
+            throw new IllegalArgumentException("an order request is JSON: " + wrong.getOriginalMessage(), wrong);
+        } catch (IOException wrong) {
+            throw new IllegalArgumentException("an order request is JSON: " + wrong.getMessage(), wrong);
+        }
+    }
+
+    private static OrderRequest request(JsonNode node) {
+        OrderAction action = word(node, "action", OrderAction.class);
+        PositionSide positionSide = word(node, "positionSide", PositionSide.class);
+        String account = text(node, "account");
+        return new OrderRequest(
+                action == null ? OrderAction.NEW : action,
+                id(required(node, "clientOrderId"), "clientOrderId"),
+                required(node, "venue").toLowerCase(Locale.ROOT),
+                account == null ? "main" : account,
+                text(node, "symbol"),
+                word(node, "market", Market.class),
+                word(node, "side", Side.class),
+                word(node, "orderType", OrderType.class),
+                decimal(node, "quantity"),
+                decimal(node, "price"),
+                decimal(node, "triggerPrice"),
+                word(node, "timeInForce", TimeInForce.class),
+                flag(node, "reduceOnly"),
+                positionSide == null ? PositionSide.BOTH : positionSide,
+                whole(node, "leverage"),
+                decimal(node, "slippage"),
+                Instant.ofEpochMilli(milliseconds(required(node, "createdAt"))),
+                text(node, "strategyId"),
+                text(node, "origClientOrderId") == null
+                        ? null
+                        : id(required(node, "origClientOrderId"), "origClientOrderId"));
+    }
+
+    private static @Nullable String text(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        if (value.isMissingNode() || value.isNull() || value.asText().isBlank()) {
+            return null;
+        }
+        if (!value.isValueNode()) {
+            throw new IllegalArgumentException(field + " must be a text, was " + value);
+        }
+        return value.asText();
+    }
+
+    private static String required(JsonNode node, String field) {
+        String value = text(node, field);
+        if (value == null) {
+            throw new IllegalArgumentException("an order request needs " + field);
+        }
+        return value;
+    }
+
+    private static String id(String value, String field) {
+        if (!value.matches(ID)) {
+            throw new IllegalArgumentException(field + " must be 1 to 64 of A-Z a-z 0-9 . _ : -, was '" + value + "'");
+        }
+        return value;
+    }
+
+    private static long milliseconds(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException wrong) {
+            throw new IllegalArgumentException("createdAt must be epoch milliseconds, was '" + text + "'", wrong);
+        }
+    }
+
+    private static @Nullable BigDecimal decimal(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        String text = value.isBigDecimal() ? value.decimalValue().toPlainString() : text(node, field);
+        if (text == null) {
+            return null;
+        }
+        if (!text.matches("-?[0-9]{1,30}(\\.[0-9]{1,30})?")) {
+            throw new IllegalArgumentException(field + " must be a plain decimal in quotes, was '" + text + "'");
+        }
+        return new BigDecimal(text);
+    }
+
+    private static @Nullable Integer whole(JsonNode node, String field) {
+        String text = text(node, field);
+        if (text != null && !text.matches("[0-9]{1,4}")) {
+            throw new IllegalArgumentException(field + " must be a whole number, was '" + text + "'");
+        }
+        return text == null ? null : Integer.valueOf(text);
+    }
+
+    private static boolean flag(JsonNode node, String field) {
+        String text = text(node, field);
+        if (text != null && !text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException(field + " must be true or false, was '" + text + "'");
+        }
+        return "true".equals(text);
+    }
+
+    private static <E extends Enum<E>> @Nullable E word(JsonNode node, String field, Class<E> type) {
+        String text = text(node, field);
+        if (text == null) {
+            return null;
+        }
+        return Arrays.stream(type.getEnumConstants())
+                .filter(each -> each.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(field + " must be one of "
+                        + Arrays.toString(type.getEnumConstants()) + ", was '" + text + "'"));
+    }
+}

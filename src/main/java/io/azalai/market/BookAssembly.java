@@ -1,0 +1,174 @@
+package io.azalai.market;
+
+import io.azalai.model.BookDelta;
+import io.azalai.model.Event;
+import io.azalai.model.FeedState;
+import io.azalai.model.FeedStatus;
+import io.azalai.model.Listing;
+import io.azalai.model.OrderBook;
+import io.azalai.model.Source;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The book of one listing out of deltas and snapshots (aster.md section 6.3): deltas wait until a snapshot comes, each
+ * must continue the one before, and a book that lost one or crossed is asked for again. Safe for many threads: one lock
+ * each, held without IO.
+ */
+final class BookAssembly {
+
+    /** Levels of a side that are published. */
+    private static final int DEPTH = 20;
+
+    /** Deltas that may wait for a snapshot: minutes at ten a second. */
+    private static final int MOST_WAITING = 2_000;
+
+    /** A book without deltas for so long is no longer wanted by anyone. */
+    private static final Duration ABANDONED = Duration.ofMinutes(5);
+
+    private final Listing listing;
+    private final Pace pace;
+    private final SnapshotRequests requests = new SnapshotRequests();
+    private final LocalBook book = new LocalBook();
+    private final Deque<BookDelta> waiting = new ArrayDeque<>();
+    private String trouble = "no snapshot yet";
+    private boolean live;
+    private boolean continued;
+    private long lastSeq;
+    private Instant heard = Instant.MIN;
+    private @Nullable Instant timestamp;
+    private @Nullable Instant receivedAt;
+
+    BookAssembly(Listing listing, Duration interval) {
+        this.listing = listing;
+        this.pace = new Pace(interval);
+    }
+
+    /** A delta came: what follows from it goes to {@code out}. */
+    synchronized void on(BookDelta delta, Instant now, Consumer<Event> out) {
+        heard = now;
+        if (!live) {
+            keep(delta);
+            ask(now, out);
+            return;
+        }
+        if (delta.venueSeq() <= lastSeq) {
+            return;
+        }
+        if (!follows(delta)) {
+            restart("a delta was lost after " + lastSeq);
+            keep(delta);
+            ask(now, out);
+            return;
+        }
+        apply(delta);
+        publishOrRestart(now, out);
+    }
+
+    /** A snapshot came: it is used if a book is wanted and it is new enough. */
+    synchronized void on(OrderBook snapshot, Instant now, Consumer<Event> out) {
+        Long seq = snapshot.venueSeq();
+        if (live || seq == null) {
+            return;
+        }
+        waiting.removeIf(delta -> delta.venueSeq() <= seq);
+        BookDelta first = waiting.peek();
+        if (first != null && !joins(first, seq)) {
+            trouble = "the snapshot is older than the deltas";
+            ask(now, out);
+            return;
+        }
+        start(snapshot, seq);
+        while (live && !waiting.isEmpty()) {
+            BookDelta next = waiting.remove();
+            if (follows(next)) {
+                apply(next);
+            } else if (next.venueSeq() > lastSeq) {
+                restart("a delta was lost after " + lastSeq);
+            }
+        }
+        publishOrRestart(now, out);
+    }
+
+    /** Time passed: owed publications and requests go to {@code out}. */
+    synchronized void due(Instant now, Consumer<Event> out) {
+        if (live && pace.due(now)) {
+            publish(out);
+        } else if (!live && now.isBefore(heard.plus(ABANDONED))) {
+            ask(now, out);
+        }
+    }
+
+    private void publishOrRestart(Instant now, Consumer<Event> out) {
+        if (live && book.isCrossed()) {
+            restart("the book crossed at " + lastSeq);
+        }
+        if (!live) {
+            ask(now, out);
+        } else if (pace.changed(now)) {
+            publish(out);
+        }
+    }
+
+    private void start(OrderBook snapshot, long seq) {
+        book.replace(snapshot.bids(), snapshot.asks());
+        live = true;
+        continued = false;
+        lastSeq = seq;
+        timestamp = snapshot.timestamp();
+        receivedAt = snapshot.receivedAt();
+        requests.done();
+    }
+
+    private void restart(String reason) {
+        live = false;
+        trouble = reason;
+        waiting.clear();
+    }
+
+    private void keep(BookDelta delta) {
+        if (waiting.size() >= MOST_WAITING) {
+            waiting.remove();
+        }
+        waiting.add(delta);
+    }
+
+    private void apply(BookDelta delta) {
+        book.apply(delta.bids(), delta.asks());
+        continued = true;
+        lastSeq = delta.venueSeq();
+        timestamp = delta.timestamp();
+        receivedAt = delta.receivedAt();
+    }
+
+    private boolean follows(BookDelta delta) {
+        Long previous = delta.prevVenueSeq();
+        if (!continued) {
+            return joins(delta, lastSeq);
+        }
+        return previous != null ? previous == lastSeq : delta.firstVenueSeq() == lastSeq + 1;
+    }
+
+    private static boolean joins(BookDelta delta, long snapshotSeq) {
+        Long previous = delta.prevVenueSeq();
+        return previous != null ? previous <= snapshotSeq : delta.firstVenueSeq() <= snapshotSeq + 1;
+    }
+
+    private void ask(Instant now, Consumer<Event> out) {
+        if (requests.due(now)) {
+            out.accept(new FeedStatus(
+                    listing.venue(), listing, null, FeedState.RESYNC, "order-book", trouble, 0, now));
+        }
+    }
+
+    private void publish(Consumer<Event> out) {
+        if (timestamp != null && receivedAt != null) {
+            out.accept(new OrderBook(
+                    listing, book.bids(DEPTH), book.asks(DEPTH), lastSeq, timestamp, receivedAt, Source.DERIVED));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.azalai.market;
+
+import io.azalai.model.Listing;
+import io.azalai.model.Source;
+import io.azalai.model.Ticker;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What a venue says of the last 24 hours, carried on to a newer last price. */
+record DayStatistics(Ticker venue) {
+
+    private static final BigDecimal HUNDRED = new BigDecimal(100);
+    private static final int PERCENT_SCALE = 3;
+
+    /** Before the venue has said anything. */
+    static DayStatistics none(Listing listing) {
+        return new DayStatistics(new Ticker(
+                listing, null, null, null, null, null, null, null, null, null, null, null, Instant.EPOCH,
+                Instant.EPOCH, Source.DERIVED));
+    }
+
+    @Nullable BigDecimal change(@Nullable BigDecimal price) {
+        BigDecimal open = open();
+        return open == null || price == null ? venue.priceChange() : price.subtract(open);
+    }
+
+    @Nullable BigDecimal percent(@Nullable BigDecimal price) {
+        BigDecimal open = open();
+        BigDecimal theirs = venue.lastPrice();
+        if (open == null || price == null || theirs == null || price.compareTo(theirs) == 0) {
+            return venue.priceChangePercent();
+        }
+        return open.signum() == 0
+                ? BigDecimal.ZERO
+                : price.subtract(open).multiply(HUNDRED).divide(open, PERCENT_SCALE, RoundingMode.HALF_EVEN);
+    }
+
+    @Nullable BigDecimal high(@Nullable BigDecimal price) {
+        BigDecimal high = venue.highPrice();
+        return high == null || price == null ? high : high.max(price);
+    }
+
+    @Nullable BigDecimal low(@Nullable BigDecimal price) {
+        BigDecimal low = venue.lowPrice();
+        return low == null || price == null ? low : low.min(price);
+    }
+
+    /** The price 24 hours ago; null where the venue gives no last price beside its change. */
+    private @Nullable BigDecimal open() {
+        BigDecimal last = venue.lastPrice();
+        BigDecimal change = venue.priceChange();
+        return last == null || change == null ? null : last.subtract(change);
+    }
+}

@@ -1,0 +1,122 @@
+package io.azalai.market;
+
+import io.azalai.model.BestBidOffer;
+import io.azalai.model.BookDelta;
+import io.azalai.model.Event;
+import io.azalai.model.Listing;
+import io.azalai.model.MarketEvent;
+import io.azalai.model.OrderBook;
+import io.azalai.model.Source;
+import io.azalai.model.Ticker;
+import io.azalai.model.Trade;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * Where decoded events become the events that flows read: deltas become books, what venues send apart becomes a ticker,
+ * prices are learnt, and the rest passes. Safe for many threads: events of different listings do not meet, those of one
+ * listing take turns.
+ */
+public final class MarketDesk {
+
+    private static final Duration BOOK_INTERVAL = Duration.ofMillis(250);
+    private static final Duration TICKER_INTERVAL = Duration.ofMillis(100);
+    private static final int DEPTH = 20;
+
+    private final Clock clock;
+    private final ReferencePrices prices;
+    private final Map<String, BookAssembly> assemblies = new ConcurrentHashMap<>();
+    private final Map<String, SnapshotBook> snapshots = new ConcurrentHashMap<>();
+    private final Map<String, TickerComposer> tickers = new ConcurrentHashMap<>();
+
+    /** A desk that teaches {@code prices} what it sees. */
+    public MarketDesk(Clock clock, ReferencePrices prices) {
+        this.clock = clock;
+        this.prices = prices;
+    }
+
+    /**
+     * Events for the feed, in order. The body of the ingest route: one decoded event or a collection of them.
+     *
+     * @throws IllegalArgumentException when the body is neither
+     */
+    public List<Event> compose(Object body) {
+        List<Event> out = new ArrayList<>();
+        Collection<?> events = body instanceof Collection<?> several ? several : List.of(body);
+        for (Object each : events) {
+            if (!(each instanceof Event event)) {
+                throw new IllegalArgumentException(
+                        "the market takes events, was " + each.getClass().getName());
+            }
+            compose(event, out::add);
+        }
+        return out;
+    }
+
+    /** Events that were held back by their pace, and requests for snapshots that are due again. Call it often. */
+    public List<Event> due() {
+        List<Event> out = new ArrayList<>();
+        Instant now = clock.instant();
+        assemblies.values().forEach(book -> book.due(now, published(out::add)));
+        snapshots.values().forEach(book -> book.due(now, out::add));
+        tickers.values().forEach(ticker -> ticker.due(now, out::add));
+        return out;
+    }
+
+    private void compose(Event event, Consumer<Event> out) {
+        Instant now = clock.instant();
+        if (event instanceof MarketEvent market) {
+            prices.learn(market);
+        }
+        if (event instanceof BookDelta delta) {
+            out.accept(delta);
+            assembly(delta.listing()).on(delta, now, published(out));
+        } else if (event instanceof OrderBook book) {
+            onBook(book, now, out);
+        } else if (event instanceof Ticker partial) {
+            ticker(partial).on(partial, now, out);
+        } else {
+            out.accept(event);
+            if (event instanceof BestBidOffer bbo) {
+                ticker(bbo).on(bbo, now, out);
+            } else if (event instanceof Trade trade) {
+                ticker(trade).on(trade, now, out);
+            }
+        }
+    }
+
+    private void onBook(OrderBook book, Instant now, Consumer<Event> out) {
+        BookAssembly assembly = assemblies.get(book.key());
+        if (assembly != null && book.source() == Source.REST) {
+            assembly.on(book, now, published(out));
+        } else {
+            snapshots
+                    .computeIfAbsent(book.key(), none -> new SnapshotBook(DEPTH, BOOK_INTERVAL))
+                    .on(book, now, out);
+        }
+    }
+
+    private Consumer<Event> published(Consumer<Event> out) {
+        return event -> {
+            if (event instanceof OrderBook book) {
+                prices.learn(book);
+            }
+            out.accept(event);
+        };
+    }
+
+    private BookAssembly assembly(Listing listing) {
+        return assemblies.computeIfAbsent(listing.key(), none -> new BookAssembly(listing, BOOK_INTERVAL));
+    }
+
+    private TickerComposer ticker(MarketEvent event) {
+        return tickers.computeIfAbsent(event.key(), none -> new TickerComposer(event.listing(), TICKER_INTERVAL));
+    }
+}

@@ -1,0 +1,77 @@
+package io.azalai.market;
+
+import io.azalai.model.BestBidOffer;
+import io.azalai.model.Level;
+import io.azalai.model.Listing;
+import io.azalai.model.Market;
+import io.azalai.model.MarkPrice;
+import io.azalai.model.MarketEvent;
+import io.azalai.model.OrderBook;
+import io.azalai.model.Trade;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The price each listing is valued at (risk.md section 2): a perpetual at its mark, else mid, else none; spot at mid, else
+ * last, else none. A crossed or one-sided book never yields a mid. Safe for many threads.
+ */
+public final class ReferencePrices {
+
+    private static final BigDecimal TWO = new BigDecimal(2);
+
+    private final Map<String, Known> byListing = new ConcurrentHashMap<>();
+
+    /** Learns from an event; those that carry no price are ignored. */
+    public void learn(MarketEvent event) {
+        if (event instanceof MarkPrice mark) {
+            known(event).mark = new ReferencePrice(
+                    mark.markPrice(), ReferencePrice.Basis.MARK, mark.receivedAt());
+        } else if (event instanceof BestBidOffer bbo) {
+            known(event).mid = mid(bbo.bidPrice(), bbo.askPrice(), bbo.receivedAt());
+        } else if (event instanceof OrderBook book) {
+            known(event).mid = mid(best(book.bids()), best(book.asks()), book.receivedAt());
+        } else if (event instanceof Trade trade) {
+            known(event).last = new ReferencePrice(trade.price(), ReferencePrice.Basis.LAST, trade.receivedAt());
+        }
+    }
+
+    /** The reference price of a listing; empty when nothing is known that it may be valued at. */
+    public Optional<ReferencePrice> of(Listing listing) {
+        Known known = byListing.get(listing.key());
+        if (known == null) {
+            return Optional.empty();
+        }
+        return listing.market() == Market.PERP ? first(known.mark, known.mid) : first(known.mid, known.last);
+    }
+
+    private Known known(MarketEvent event) {
+        return byListing.computeIfAbsent(event.key(), none -> new Known());
+    }
+
+    private static @Nullable BigDecimal best(List<Level> side) {
+        return side.isEmpty() ? null : side.get(0).price();
+    }
+
+    private static @Nullable ReferencePrice mid(@Nullable BigDecimal bid, @Nullable BigDecimal ask, Instant receivedAt) {
+        if (bid == null || ask == null || bid.signum() <= 0 || bid.compareTo(ask) >= 0) {
+            return null;
+        }
+        return new ReferencePrice(bid.add(ask).divide(TWO), ReferencePrice.Basis.MID, receivedAt);
+    }
+
+    private static Optional<ReferencePrice> first(@Nullable ReferencePrice one, @Nullable ReferencePrice other) {
+        return Optional.ofNullable(one != null ? one : other);
+    }
+
+    /** The newest of each kind. Safe for many threads: each field is replaced as a whole. */
+    private static final class Known {
+        private volatile @Nullable ReferencePrice mark;
+        private volatile @Nullable ReferencePrice mid;
+        private volatile @Nullable ReferencePrice last;
+    }
+}

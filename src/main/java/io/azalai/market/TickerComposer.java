@@ -1,0 +1,100 @@
+package io.azalai.market;
+
+import io.azalai.model.BestBidOffer;
+import io.azalai.model.Event;
+import io.azalai.model.Listing;
+import io.azalai.model.Source;
+import io.azalai.model.Ticker;
+import io.azalai.model.Trade;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ticker of one listing out of what its venue sends apart: bid and ask from the best bid and offer, the last price
+ * from trades, the statistics of 24 hours from the venue's own ticker. Between two of those, change, high and low follow
+ * the trades. Safe for many threads: one lock each, held without IO.
+ */
+final class TickerComposer {
+
+    private final Listing listing;
+    private final Pace pace;
+    private DayStatistics day;
+    private @Nullable BestBidOffer top;
+    private @Nullable Trade last;
+
+    TickerComposer(Listing listing, Duration interval) {
+        this.listing = listing;
+        this.pace = new Pace(interval);
+        this.day = DayStatistics.none(listing);
+    }
+
+    synchronized void on(BestBidOffer bbo, Instant now, Consumer<Event> out) {
+        if (top == null || !bbo.timestamp().isBefore(top.timestamp())) {
+            top = bbo;
+            changed(now, out);
+        }
+    }
+
+    synchronized void on(Trade trade, Instant now, Consumer<Event> out) {
+        if (last == null || !trade.timestamp().isBefore(last.timestamp())) {
+            last = trade;
+            changed(now, out);
+        }
+    }
+
+    /** The venue's own ticker, whatever it fills of it. */
+    synchronized void on(Ticker partial, Instant now, Consumer<Event> out) {
+        day = new DayStatistics(partial);
+        changed(now, out);
+    }
+
+    synchronized void due(Instant now, Consumer<Event> out) {
+        if (pace.due(now)) {
+            out.accept(compose());
+        }
+    }
+
+    private void changed(Instant now, Consumer<Event> out) {
+        if (pace.changed(now)) {
+            out.accept(compose());
+        }
+    }
+
+    private Ticker compose() {
+        Ticker venue = day.venue();
+        BestBidOffer quotes = top;
+        BigDecimal price = lastPrice();
+        return new Ticker(
+                listing,
+                quotes == null ? venue.bidPrice() : quotes.bidPrice(),
+                quotes == null ? venue.bidQty() : quotes.bidQty(),
+                quotes == null ? venue.askPrice() : quotes.askPrice(),
+                quotes == null ? venue.askQty() : quotes.askQty(),
+                price,
+                venue.volume(),
+                venue.quoteVolume(),
+                day.change(price),
+                day.percent(price),
+                day.high(price),
+                day.low(price),
+                newest(venue.timestamp(), quotes == null ? null : quotes.timestamp(), last == null ? null : last.timestamp()),
+                newest(venue.receivedAt(), quotes == null ? null : quotes.receivedAt(), last == null ? null : last.receivedAt()),
+                Source.DERIVED);
+    }
+
+    private @Nullable BigDecimal lastPrice() {
+        Ticker venue = day.venue();
+        if (last == null || (venue.lastPrice() != null && venue.timestamp().isAfter(last.timestamp()))) {
+            return venue.lastPrice();
+        }
+        return last.price();
+    }
+
+    private static Instant newest(Instant one, @Nullable Instant two, @Nullable Instant three) {
+        Instant newest = two != null && two.isAfter(one) ? two : one;
+        return three != null && three.isAfter(newest) ? three : newest;
+    }
+}

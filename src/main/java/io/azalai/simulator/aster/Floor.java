@@ -1,0 +1,40 @@
+package io.azalai.simulator.aster;
+
+import io.azalai.model.Market;
+import io.azalai.simulator.matching.Engine;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * One of the venue's two markets: what is listed there, its engine and the customer's account in it.
+ *
+ * @param account name of the customer's account in the engine
+ */
+record Floor(Market market, ExchangeInfo info, Engine engine, Candles candles, String account, Clock clock) {
+
+    /** Ids on the wire leave gaps, as the venue's exchange-wide counter does: only {@code pu} proves continuity. */
+    static long updateId(long engineId) {
+        return 1_000_000_000L + engineId * 17;
+    }
+
+    boolean futures() {
+        return market == Market.PERP;
+    }
+
+    /** The parameter {@code symbol}. @throws RefusedException -1102 when missing, -1121 when not listed */
+    ListedSymbol symbol(Parameters parameters) {
+        return info.symbol(parameters.text("symbol"));
+    }
+
+    /** The parameter {@code symbol}, or every symbol without it. */
+    Collection<ListedSymbol> symbols(Parameters parameters) {
+        return parameters.optional("symbol").isPresent()
+                ? List.of(symbol(parameters))
+                : info.symbols().values();
+    }
+
+    long now() {
+        return clock.millis();
+    }
+}

@@ -1,0 +1,92 @@
+package io.azalai.simulator.aster;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.azalai.model.Liquidity;
+import io.azalai.model.OrderStatus;
+import io.azalai.model.Side;
+import io.azalai.simulator.matching.Execution;
+import io.azalai.simulator.matching.Match;
+import io.azalai.simulator.matching.NewOrder;
+import io.azalai.simulator.matching.VenueOrder;
+import java.math.BigDecimal;
+
+/** Orders and fills as {@code /fapi} prints them. Stateless. */
+final class FuturesOrderRows implements OrderRows {
+
+    @Override
+    public ObjectNode changed(VenueOrder order, ListedSymbol listed) {
+        return row(order, listed, true);
+    }
+
+    @Override
+    public ObjectNode read(VenueOrder order, ListedSymbol listed) {
+        return row(order, listed, false).put("time", order.createdAt().toEpochMilli());
+    }
+
+    @Override
+    public ObjectNode acknowledged(VenueOrder order, ListedSymbol listed) {
+        VenueOrder arrived = new VenueOrder(
+                order.id(),
+                order.request(),
+                OrderStatus.NEW,
+                null,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                order.createdAt(),
+                order.createdAt());
+        return row(arrived, listed, true);
+    }
+
+    private static ObjectNode row(VenueOrder order, ListedSymbol listed, boolean withQuantity) {
+        NewOrder request = order.request();
+        int lots = listed.quantityPrecision();
+        ObjectNode row = JsonNodeFactory.instance
+                .objectNode()
+                .put("orderId", order.id())
+                .put("symbol", request.symbol())
+                .put("status", OrderState.status(order))
+                .put("clientOrderId", request.clientOrderId())
+                .put("price", WireNumber.sparse(OrderState.price(order), listed.pricePrecision()))
+                .put("avgPrice", WireNumber.fixed(OrderState.averagePrice(order), 5))
+                .put("origQty", WireNumber.fixed(request.quantity(), lots))
+                .put("executedQty", WireNumber.sparse(order.filled(), lots));
+        if (withQuantity) {
+            row.put("cumQty", WireNumber.sparse(order.filled(), lots));
+        }
+        return row.put("cumQuote", WireNumber.plain(order.filledNotional()))
+                .put("timeInForce", OrderState.timeInForce(order))
+                .put("type", OrderState.type(order))
+                .put("reduceOnly", request.reduceOnly())
+                .put("closePosition", false)
+                .put("side", request.side().name())
+                .put("positionSide", "BOTH")
+                .put("stopPrice", "0")
+                .put("workingType", "CONTRACT_PRICE")
+                .put("priceProtect", false)
+                .put("origType", OrderState.type(order))
+                .put("updateTime", order.updatedAt().toEpochMilli());
+    }
+
+    @Override
+    public ObjectNode trade(Execution execution, ListedSymbol listed) {
+        Match match = execution.match();
+        Side side = execution.order().request().side();
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("symbol", match.symbol())
+                .put("id", match.id())
+                .put("orderId", execution.order().id())
+                .put("side", side.name())
+                .put("price", WireNumber.fixed(match.price(), listed.pricePrecision()))
+                .put("qty", WireNumber.fixed(match.quantity(), listed.quantityPrecision()))
+                .put("realizedPnl", WireNumber.fixed(execution.realizedPnl(), 8))
+                .put("quoteQty", WireNumber.plain(match.price().multiply(match.quantity())))
+                .put("commission", WireNumber.fixed(execution.fee(), 8))
+                .put("commissionAsset", execution.feeAsset())
+                .put("time", match.time().toEpochMilli())
+                .put("positionSide", "BOTH")
+                .put("buyer", side == Side.BUY)
+                .put("maker", execution.liquidity() == Liquidity.MAKER);
+    }
+}

@@ -1,0 +1,63 @@
+package io.azalai.simulator.aster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.azalai.simulator.matching.Execution;
+import io.azalai.simulator.matching.FundingPaid;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** {@code GET income}: realised profit, commission and funding of the account, oldest first. */
+final class Income {
+
+    private final Floor floor;
+
+    Income(Floor floor) {
+        this.floor = floor;
+    }
+
+    JsonNode read(Parameters parameters) {
+        Span span = Span.of(parameters);
+        Optional<String> symbol = parameters.optional("symbol");
+        Optional<String> type = parameters.optional("incomeType");
+        return OrderCalls.array(Stream.concat(
+                        floor.engine().executions(floor.account()).stream().flatMap(Income::ofTrade),
+                        floor.engine().fundingPayments(floor.account()).stream().map(Income::ofFunding))
+                .filter(row -> symbol.isEmpty() || symbol.get().equals(row.path("symbol").asText()))
+                .filter(row -> type.isEmpty() || type.get().equals(row.path("incomeType").asText()))
+                .filter(row -> span.holds(Instant.ofEpochMilli(row.path("time").asLong())))
+                .sorted(Comparator.comparingLong(row -> row.path("time").asLong()))
+                .limit(parameters.limit(100, 1_000)));
+    }
+
+    private static Stream<ObjectNode> ofTrade(Execution trade) {
+        Instant time = trade.match().time();
+        String symbol = trade.match().symbol();
+        String id = Long.toString(trade.match().id());
+        ObjectNode commission = row(symbol, "COMMISSION", trade.fee().negate(), time, id);
+        return trade.realizedPnl().signum() == 0
+                ? Stream.of(commission)
+                : Stream.of(commission, row(symbol, "REALIZED_PNL", trade.realizedPnl(), time, id));
+    }
+
+    private static ObjectNode ofFunding(FundingPaid paid) {
+        return row(paid.symbol(), "FUNDING_FEE", paid.amount(), paid.time(), "");
+    }
+
+    private static ObjectNode row(String symbol, String type, BigDecimal income, Instant time, String tradeId) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("symbol", symbol)
+                .put("incomeType", type)
+                .put("income", WireNumber.fixed(income, 8))
+                .put("asset", Margins.ASSET)
+                .put("info", type)
+                .put("time", time.toEpochMilli())
+                .put("tranId", tradeId.isEmpty() ? Long.toString(time.toEpochMilli()) : tradeId)
+                .put("tradeId", tradeId);
+    }
+}

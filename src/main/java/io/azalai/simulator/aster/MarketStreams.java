@@ -1,0 +1,188 @@
+package io.azalai.simulator.aster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.azalai.model.Side;
+import io.azalai.simulator.matching.BookChange;
+import io.azalai.simulator.matching.BookView;
+import io.azalai.simulator.matching.EngineListener;
+import io.azalai.simulator.matching.Match;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The public streams of one market (aster.md section 6.2): trades and best prices as they happen, the rest at its pace.
+ * Events come under the engine's lock, {@link #tick} is confined to the ticking thread.
+ */
+final class MarketStreams implements EngineListener {
+
+    private static final int[] PARTIAL_DEPTHS = {5, 10, 20};
+
+    private final Floor floor;
+    private final StreamHub hub;
+    private final Tickers tickers;
+    private final List<TimedStream> timed = new ArrayList<>();
+    private final Map<String, List<DepthDiff>> diffs = new HashMap<>();
+    private final Map<String, String> best = new HashMap<>();
+
+    /** @param funding marks and funding rates; null on spot */
+    MarketStreams(Floor floor, StreamHub hub, @Nullable Funding funding) {
+        this.floor = floor;
+        this.hub = hub;
+        this.tickers = new Tickers(floor);
+        floor.info().symbols().values().forEach(this::of);
+        long pace = floor.futures() ? 500 : 1_000;
+        all("!miniTicker@arr", 1_000, tickers::miniFrame);
+        all("!ticker@arr", 1_000, tickers::dayFrame);
+        floor.info().symbols().values().forEach(listed -> {
+            one(listed, "@miniTicker", pace, tickers::miniFrame);
+            one(listed, "@ticker", pace, tickers::dayFrame);
+        });
+        if (funding != null) {
+            marks(funding);
+        }
+    }
+
+    private void marks(Funding rates) {
+        all("!markPrice@arr", 3_000, rates::frame);
+        all("!markPrice@arr@1s", 1_000, rates::frame);
+        floor.info().symbols().values().forEach(listed -> {
+            one(listed, "@markPrice", 3_000, rates::frame);
+            one(listed, "@markPrice@1s", 1_000, rates::frame);
+        });
+    }
+
+    private void of(ListedSymbol listed) {
+        List<DepthDiff> own = new ArrayList<>();
+        depths(listed, own, "", floor.futures() ? 250 : 1_000);
+        depths(listed, own, "@100ms", 100);
+        depths(listed, own, "@500ms", 500);
+        diffs.put(listed.symbol(), List.copyOf(own));
+        for (Interval interval : Interval.values()) {
+            timed.add(new TimedStream(
+                    listed.streamName() + "@kline_" + interval.word(),
+                    floor.futures() ? 250 : 2_000,
+                    now -> candle(listed, interval, now)));
+        }
+    }
+
+    private void depths(ListedSymbol listed, List<DepthDiff> own, String suffix, long pace) {
+        DepthDiff diff = new DepthDiff(listed.streamName() + "@depth" + suffix, listed);
+        own.add(diff);
+        timed.add(new TimedStream(diff.stream(), pace, now -> diff.frame(now).map(JsonNode.class::cast)));
+        for (int levels : PARTIAL_DEPTHS) {
+            DepthDiff ids = new DepthDiff(listed.streamName() + "@depth" + levels + suffix, listed);
+            own.add(ids);
+            timed.add(new TimedStream(ids.stream(), pace, now -> partial(listed, ids, levels, now)));
+        }
+    }
+
+    /** The ids of a diff frame around the best levels of the book. */
+    private Optional<JsonNode> partial(ListedSymbol listed, DepthDiff ids, int levels, long now) {
+        return ids.frame(now).map(frame -> {
+            BookView book = floor.engine().book(listed.symbol(), levels);
+            frame.set("b", DepthRows.of(book.bids(), listed));
+            frame.set("a", DepthRows.of(book.asks(), listed));
+            return frame;
+        });
+    }
+
+    private Optional<JsonNode> candle(ListedSymbol listed, Interval interval, long now) {
+        long open = interval.openOf(now);
+        NavigableMap<Long, Candle> current = floor.candles().between(listed.symbol(), interval, open, now);
+        return Optional.ofNullable(current.lastEntry())
+                .map(entry -> KlineRows.frame(entry.getKey(), interval, entry.getValue(), listed, now));
+    }
+
+    private void one(ListedSymbol listed, String suffix, long pace, Function<ListedSymbol, ObjectNode> frame) {
+        timed.add(new TimedStream(listed.streamName() + suffix, pace, now -> Optional.of(frame.apply(listed))));
+    }
+
+    private void all(String name, long pace, Function<ListedSymbol, ObjectNode> frame) {
+        timed.add(new TimedStream(
+                name,
+                pace,
+                now -> Optional.of(
+                        OrderCalls.array(floor.info().symbols().values().stream().map(frame)))));
+    }
+
+    /** Sends what is due. */
+    void tick() {
+        long now = floor.now();
+        timed.forEach(stream -> stream.tick(now, hub));
+    }
+
+    @Override
+    public void bookChanged(BookChange change) {
+        diffs.getOrDefault(change.symbol(), List.of()).forEach(diff -> {
+            if (hub.wanted(diff.stream())) {
+                diff.add(change);
+            } else {
+                diff.forget();
+            }
+        });
+        ListedSymbol listed = floor.info().symbol(change.symbol());
+        String name = listed.streamName() + "@bookTicker";
+        if (!hub.wanted(name) && !hub.wanted("!bookTicker")) {
+            return;
+        }
+        BookView book = floor.engine().book(change.symbol(), 1);
+        String seen = book.bids() + "|" + book.asks();
+        if (!seen.equals(best.put(change.symbol(), seen))) {
+            String frame = tickers.bestFrame(listed, book).toString();
+            hub.publish(name, frame);
+            hub.publish("!bookTicker", frame);
+        }
+    }
+
+    @Override
+    public void traded(Match match) {
+        ListedSymbol listed = floor.info().symbol(match.symbol());
+        publish(listed.streamName() + "@aggTrade", () -> aggregate(match, listed));
+        if (!floor.futures()) {
+            publish(listed.streamName() + "@trade", () -> trade(match, listed));
+        }
+    }
+
+    private void publish(String name, Supplier<ObjectNode> frame) {
+        if (hub.wanted(name)) {
+            hub.publish(name, frame.get().toString());
+        }
+    }
+
+    private ObjectNode aggregate(Match match, ListedSymbol listed) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("e", "aggTrade")
+                .put("E", floor.now())
+                .put("s", match.symbol())
+                .put("a", match.id())
+                .put("p", WireNumber.fixed(match.price(), listed.pricePrecision()))
+                .put("q", WireNumber.fixed(match.quantity(), listed.quantityPrecision()))
+                .put("f", match.id())
+                .put("l", match.id())
+                .put("T", match.time().toEpochMilli())
+                .put("m", match.aggressor() == Side.SELL);
+    }
+
+    private ObjectNode trade(Match match, ListedSymbol listed) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("e", "trade")
+                .put("E", floor.now())
+                .put("s", match.symbol())
+                .put("t", match.id())
+                .put("p", WireNumber.fixed(match.price(), listed.pricePrecision()))
+                .put("q", WireNumber.fixed(match.quantity(), listed.quantityPrecision()))
+                .put("T", match.time().toEpochMilli())
+                .put("m", match.aggressor() == Side.SELL);
+    }
+}

@@ -1,0 +1,190 @@
+package io.azalai.simulator.aster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.azalai.simulator.matching.Execution;
+import io.azalai.simulator.matching.Placement;
+import io.azalai.simulator.matching.VenueOrder;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Placing, cancelling and reading orders and own trades, the same on both markets but for the rows. */
+final class OrderCalls {
+
+    private static final int ORDINARY_LIMIT = 500;
+    private static final int MAXIMUM_LIMIT = 1_000;
+
+    private final Floor floor;
+    private final OrderForm form;
+    private final OrderRows rows;
+
+    OrderCalls(Floor floor, OrderForm form, OrderRows rows) {
+        this.floor = floor;
+        this.form = form;
+        this.rows = rows;
+    }
+
+    /** {@code POST order}. */
+    JsonNode place(Parameters parameters) {
+        ListedSymbol listed = floor.symbol(parameters);
+        var order = form.read(parameters);
+        long open = openOrders().filter(each -> each.request().symbol().equals(listed.symbol())).count();
+        if (listed.maxOrders() > 0 && open >= listed.maxOrders()) {
+            throw Refusal.TOO_MANY_OPEN_ORDERS.with();
+        }
+        Placement placement = floor.engine().place(order);
+        OrderState.refusal(placement.order()).ifPresent(refused -> {
+            throw refused;
+        });
+        boolean waits = parameters.optional("newOrderRespType").filter("RESULT"::equals).isPresent();
+        return waits ? rows.changed(placement.order(), listed) : rows.acknowledged(placement.order(), listed);
+    }
+
+    /** {@code POST batchOrders}: answers in request order, refusals among them. */
+    JsonNode placeBatch(Parameters parameters) {
+        return each(Batch.orders(parameters), this::place);
+    }
+
+    /** {@code DELETE order}. */
+    JsonNode cancel(Parameters parameters) {
+        ListedSymbol listed = floor.symbol(parameters);
+        return find(parameters, listed)
+                .flatMap(order -> floor.engine().cancel(floor.account(), order.id()))
+                .map(order -> rows.changed(order, listed))
+                .orElseThrow(Refusal.CANCEL_REJECTED::with);
+    }
+
+    /** {@code DELETE batchOrders}, by ids or by client order ids. */
+    JsonNode cancelBatch(Parameters parameters) {
+        String symbol = floor.symbol(parameters).symbol();
+        List<Parameters> named = named(parameters, symbol);
+        if (named.isEmpty()) {
+            throw Refusal.EITHER_MANDATORY.with("orderIdList", "origClientOrderIdList");
+        }
+        return each(named, this::cancel);
+    }
+
+    /** {@code DELETE allOpenOrders}; with lists of ids only those. */
+    void cancelAll(Parameters parameters) {
+        String symbol = floor.symbol(parameters).symbol();
+        List<Parameters> named = named(parameters, symbol);
+        if (named.isEmpty()) {
+            openOrders()
+                    .filter(order -> order.request().symbol().equals(symbol))
+                    .forEach(order -> floor.engine().cancel(floor.account(), order.id()));
+        } else {
+            each(named, this::cancel);
+        }
+    }
+
+    private static List<Parameters> named(Parameters parameters, String symbol) {
+        Collection<String> ids = Batch.words(
+                parameters, parameters.has("orderidlist") ? "orderidlist" : "orderIdList");
+        Collection<String> names = Batch.words(
+                parameters, parameters.has("origclientorderidlist") ? "origclientorderidlist" : "origClientOrderIdList");
+        return Stream.concat(
+                        ids.stream().map(id -> Map.of("symbol", symbol, "orderId", id)),
+                        names.stream().map(name -> Map.of("symbol", symbol, "origClientOrderId", name)))
+                .map(Parameters::of)
+                .toList();
+    }
+
+    /** {@code GET order}. */
+    JsonNode order(Parameters parameters) {
+        ListedSymbol listed = floor.symbol(parameters);
+        return find(parameters, listed)
+                .map(order -> rows.read(order, listed))
+                .orElseThrow(Refusal.NO_SUCH_ORDER::with);
+    }
+
+    /** {@code GET openOrder}. */
+    JsonNode openOrder(Parameters parameters) {
+        ListedSymbol listed = floor.symbol(parameters);
+        return find(parameters, listed)
+                .filter(VenueOrder::isOpen)
+                .map(order -> rows.read(order, listed))
+                .orElseThrow(Refusal.NO_SUCH_ORDER::with);
+    }
+
+    /** {@code GET openOrders}. */
+    JsonNode openOrders(Parameters parameters) {
+        Collection<ListedSymbol> wanted = floor.symbols(parameters);
+        return array(openOrders()
+                .filter(order -> wanted.contains(listed(order)))
+                .map(order -> rows.read(order, listed(order))));
+    }
+
+    /** {@code GET allOrders}, oldest first. */
+    JsonNode allOrders(Parameters parameters) {
+        Collection<ListedSymbol> wanted = floor.symbols(parameters);
+        Span span = Span.of(parameters);
+        long first = parameters.optionalLong("orderId").orElse(0L);
+        List<VenueOrder> orders = floor.engine().orders(floor.account()).stream()
+                .filter(OrderState::known)
+                .filter(order -> order.id() >= first && wanted.contains(listed(order)))
+                .filter(order -> span.holds(order.createdAt()))
+                .toList();
+        return array(newest(orders, parameters, parameters.has("orderId")).map(order -> rows.read(order, listed(order))));
+    }
+
+    /** {@code GET userTrades}, oldest first. */
+    JsonNode userTrades(Parameters parameters) {
+        Collection<ListedSymbol> wanted = floor.symbols(parameters);
+        Span span = Span.of(parameters);
+        long first = parameters.optionalLong("fromId").orElse(0L);
+        Optional<Long> order = parameters.optionalLong("orderId");
+        List<Execution> trades = floor.engine().executions(floor.account()).stream()
+                .filter(trade -> trade.match().id() >= first && wanted.contains(listed(trade.order())))
+                .filter(trade -> order.isEmpty() || order.get() == trade.order().id())
+                .filter(trade -> span.holds(trade.match().time()))
+                .toList();
+        boolean fromStart = parameters.has("fromId") || parameters.has("startTime");
+        return array(newest(trades, parameters, fromStart).map(trade -> rows.trade(trade, listed(trade.order()))));
+    }
+
+    private static <T> Stream<T> newest(List<T> rows, Parameters parameters, boolean fromStart) {
+        int limit = parameters.limit(ORDINARY_LIMIT, MAXIMUM_LIMIT);
+        return fromStart ? rows.stream().limit(limit) : rows.stream().skip(Math.max(0, rows.size() - limit));
+    }
+
+    private Stream<VenueOrder> openOrders() {
+        return floor.engine().openOrders(floor.account()).stream();
+    }
+
+    private ListedSymbol listed(VenueOrder order) {
+        return floor.info().symbol(order.request().symbol());
+    }
+
+    private Optional<VenueOrder> find(Parameters parameters, ListedSymbol listed) {
+        Optional<Long> id = parameters.optionalLong("orderId");
+        if (id.isEmpty() && parameters.optional("origClientOrderId").isEmpty()) {
+            throw Refusal.EITHER_MANDATORY.with("origClientOrderId", "orderId");
+        }
+        Optional<VenueOrder> found = id.isPresent()
+                ? floor.engine().order(floor.account(), id.get())
+                : floor.engine().order(floor.account(), parameters.text("origClientOrderId"));
+        return found.filter(OrderState::known)
+                .filter(order -> order.request().symbol().equals(listed.symbol()));
+    }
+
+    private static JsonNode each(List<Parameters> items, Function<Parameters, JsonNode> call) {
+        return array(items.stream().map(item -> {
+            try {
+                return call.apply(item);
+            } catch (RefusedException refused) {
+                return RestSite.body(refused);
+            }
+        }));
+    }
+
+    static ArrayNode array(Stream<? extends JsonNode> rows) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        rows.forEach(array::add);
+        return array;
+    }
+}

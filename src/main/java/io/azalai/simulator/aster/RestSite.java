@@ -1,0 +1,91 @@
+package io.azalai.simulator.aster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.azalai.simulator.loopback.HttpReply;
+import io.azalai.simulator.loopback.HttpRequest;
+import io.azalai.simulator.loopback.Site;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A REST host: count, admit, answer. Confined to the loopback's event loop thread. */
+final class RestSite implements Site {
+
+    private static final String NOT_FOUND = "<html><head><title>404 Not Found</title></head></html>";
+    private static final int TOO_MANY = 429;
+
+    private final Map<String, Endpoint> endpoints;
+    private final Doorkeeper doorkeeper;
+    private final RequestMeter meter;
+
+    /** @param endpoints by method and path, as in {@code GET /fapi/v1/time} */
+    RestSite(Map<String, Endpoint> endpoints, Doorkeeper doorkeeper, RequestMeter meter) {
+        this.endpoints = Map.copyOf(endpoints);
+        this.doorkeeper = doorkeeper;
+        this.meter = meter;
+    }
+
+    @Override
+    public HttpReply answer(HttpRequest request) {
+        Endpoint endpoint = endpoints.get(request.method() + " " + request.path());
+        if (endpoint == null) {
+            return new HttpReply(404, "text/html", NOT_FOUND, Map.of());
+        }
+        try {
+            return answer(endpoint, call(request));
+        } catch (RefusedException refused) {
+            return refuse(refused);
+        }
+    }
+
+    private HttpReply answer(Endpoint endpoint, WireCall call) {
+        Parameters parameters = call.parameters();
+        meter.request(endpoint.weight().applyAsInt(parameters));
+        doorkeeper.admit(endpoint.security(), call, parameters);
+        int orders = endpoint.orders().applyAsInt(parameters);
+        if (orders > 0) {
+            meter.orders(orders);
+        }
+        JsonNode body = endpoint.answer().apply(parameters);
+        Map<String, String> headers = orders > 0 ? meter.orderHeaders() : meter.headers();
+        return new HttpReply(200, "application/json", body.toString(), headers);
+    }
+
+    private HttpReply refuse(RefusedException refused) {
+        Map<String, String> headers = new HashMap<>(meter.headers());
+        if (refused.status() == TOO_MANY && refused.code() == -1003) {
+            headers.put("Retry-After", Long.toString(meter.retryAfterSeconds()));
+        }
+        return new HttpReply(refused.status(), "application/json", body(refused).toString(), headers);
+    }
+
+    /** {@code {"code","msg"}}. */
+    static JsonNode body(RefusedException refused) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("code", refused.code())
+                .put("msg", refused.getMessage());
+    }
+
+    @Override
+    public List<String> placedClientOrderIds(HttpRequest request) {
+        if (!request.method().equals("POST") || !request.path().matches(".*/(order|batchOrders)")) {
+            return List.of();
+        }
+        try {
+            return PlacedIds.of(call(request).parameters());
+        } catch (RefusedException unreadable) {
+            return List.of();
+        }
+    }
+
+    private static WireCall call(HttpRequest request) {
+        return new WireCall(
+                request.method(),
+                request.path(),
+                request.query(),
+                request.body(),
+                request.headers().get("x-mbx-apikey"));
+    }
+}

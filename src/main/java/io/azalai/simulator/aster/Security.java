@@ -1,0 +1,13 @@
+package io.azalai.simulator.aster;
+
+/** Which proof an endpoint wants (aster.md section 2.1). */
+enum Security {
+    /** None. */
+    NONE,
+    /** The key header with V1, nothing with V3. */
+    MARKET_DATA,
+    /** The key header alone with V1, a full signature with V3. */
+    USER_STREAM,
+    /** A full signature. */
+    SIGNED
+}

@@ -1,0 +1,127 @@
+package io.azalai.simulator.aster;
+
+import io.azalai.model.Market;
+import io.azalai.simulator.loopback.Site;
+import io.azalai.simulator.loopback.World;
+import io.azalai.simulator.matching.Engine;
+import io.azalai.simulator.matching.Fees;
+import io.azalai.simulator.matching.SyntheticMarket;
+import java.math.BigDecimal;
+import java.util.Map;
+
+/** The spot hosts: {@code /api} and its streams. Confined to the loopback's thread. */
+final class SpotMarket implements AsterMarket {
+
+    private static final Fees FEES = new Fees(new BigDecimal("0.00005"), new BigDecimal("0.0004"));
+    private static final Map<String, BigDecimal> FIRST_BALANCES = Map.of(
+            "USDT", new BigDecimal("100000"),
+            "BTC", BigDecimal.ONE,
+            "ETH", new BigDecimal("20"),
+            "ASTER", new BigDecimal("50000"));
+    private static final int MESSAGES_PER_SECOND = 5;
+    private static final long OTHER_SEED = 1;
+
+    private final Floor floor;
+    private final SyntheticMarket others;
+    private final StreamHub hub = new StreamHub();
+    private final ListenKeys keys;
+    private final MarketStreams streams;
+    private final Site rest;
+
+    SpotMarket(World world, Customer customer, Doorkeeper doorkeeper) {
+        String account = customer.credentials().user();
+        ExchangeInfo info = ExchangeInfo.read("spot-exchange-info.json", world.bases()::contains);
+        Engine engine = new Engine(world.clock(), info.products(Market.SPOT, FEES, 1));
+        Candles candles = new Candles();
+        engine.listen(candles);
+        engine.open(account, FIRST_BALANCES, BigDecimal.ZERO);
+        others = new SyntheticMarket(engine, world.prices(), world.seed() + OTHER_SEED);
+        floor = new Floor(Market.SPOT, info, engine, candles, account, world.clock());
+        keys = new ListenKeys(floor, customer.names("aster spot listen key", 64), this::keyEnded);
+        streams = new MarketStreams(floor, hub, null);
+        engine.listen(streams);
+        engine.listen(new SpotUserStream(floor, hub, keys));
+        rest = new RestSite(table(customer).endpoints(), doorkeeper, new RequestMeter(info, world.clock()));
+    }
+
+    private EndpointTable table(Customer customer) {
+        EndpointTable table = new EndpointTable("/api");
+        publicCalls(table, new PublicCalls(floor));
+        orderCalls(table, new OrderCalls(
+                floor, new SpotOrderForm(floor, customer.names("aster spot order", 22)), new SpotOrderRows()));
+        AgentCalls agents = new AgentCalls(customer.credentials());
+        return table.both("GET", "account", Endpoint.signed(5, new SpotAccountCalls(floor)::account))
+                .both("GET", "commissionRate", Endpoint.signed(20, new Commissions(floor)::read))
+                .both("POST", "listenKey", Endpoint.with(Security.USER_STREAM, 1, keys::open))
+                .both("PUT", "listenKey", Endpoint.with(Security.USER_STREAM, 1, keys::extend))
+                .both("DELETE", "listenKey", Endpoint.with(Security.USER_STREAM, 1, keys::close))
+                .at("GET", "v3/builder", Endpoint.signed(5, agents::builders));
+    }
+
+    private static void publicCalls(EndpointTable table, PublicCalls calls) {
+        table.both("GET", "ping", Endpoint.open(1, calls::ping))
+                .both("GET", "time", Endpoint.open(1, calls::time))
+                .both("GET", "exchangeInfo", Endpoint.open(1, calls::exchangeInfo))
+                .both("GET", "depth", Endpoint.open(calls::depthWeight, calls::depth))
+                .both("GET", "trades", Endpoint.open(1, calls::trades))
+                .both("GET", "historicalTrades", Endpoint.with(Security.MARKET_DATA, 20, calls::trades))
+                .both("GET", "aggTrades", Endpoint.open(20, calls::aggTrades))
+                .both("GET", "klines", Endpoint.open(calls::klinesWeight, calls::klines))
+                .both("GET", "ticker/24hr", Endpoint.open(Endpoint.bySymbol(1, 40), calls::ticker24hr))
+                .both("GET", "ticker/price", Endpoint.open(Endpoint.bySymbol(1, 2), calls::tickerPrice))
+                .both("GET", "ticker/bookTicker", Endpoint.open(Endpoint.bySymbol(1, 2), calls::bookTicker));
+    }
+
+    private static void orderCalls(EndpointTable table, OrderCalls calls) {
+        table.both("POST", "order", Endpoint.placing(1, parameters -> 1, calls::place))
+                .both("GET", "order", Endpoint.signed(1, calls::order))
+                .both("DELETE", "order", Endpoint.signed(1, calls::cancel))
+                .both("DELETE", "allOpenOrders", Endpoint.signed(1, parameters -> {
+                    calls.cancelAll(parameters);
+                    return Answers.spotAllCanceled();
+                }))
+                .both("GET", "openOrder", Endpoint.signed(1, calls::openOrder))
+                .both("GET", "openOrders", Endpoint.signed(Endpoint.bySymbol(1, 40), calls::openOrders))
+                .both("GET", "allOrders", Endpoint.signed(5, calls::allOrders))
+                .both("GET", "userTrades", Endpoint.signed(5, calls::userTrades))
+                .at("POST", "v3/noop", Endpoint.signed(1, parameters -> Answers.success()));
+    }
+
+    private void keyEnded(String key) {
+        hub.publish(key, "{\"e\":\"listenKeyExpired\",\"E\":" + floor.now() + "}");
+    }
+
+    @Override
+    public Site rest() {
+        return rest;
+    }
+
+    @Override
+    public Site streams() {
+        return new StreamSite(hub, floor.clock(), MESSAGES_PER_SECOND);
+    }
+
+    @Override
+    public Engine engine() {
+        return floor.engine();
+    }
+
+    @Override
+    public void tick() {
+        others.step();
+        streams.tick();
+    }
+
+    @Override
+    public void second(boolean ping) {
+        keys.expireIfDue();
+        if (ping) {
+            hub.ping();
+        }
+    }
+
+    @Override
+    public void expireListenKey() {
+        keys.expire();
+    }
+}

@@ -1,0 +1,80 @@
+package io.azalai.simulator.aster;
+
+import io.azalai.model.Side;
+import io.azalai.simulator.matching.DepthLevel;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** New orders of the spot market: by quantity, or a market order by its value (aster.md section 3.7). */
+final class SpotOrderForm extends OrderForm {
+
+    private static final int SEARCHED_LEVELS = 1_000;
+
+    SpotOrderForm(Floor floor, Supplier<String> names) {
+        super(floor, names);
+    }
+
+    @Override
+    BigDecimal quantity(Parameters parameters, ListedSymbol listed, Side side, boolean market) {
+        parameters.refuse("positionSide", "reduceOnly", "closePosition", "workingType");
+        if (!market) {
+            parameters.refuse("quoteOrderQty");
+            return parameters.decimal("quantity");
+        }
+        if (parameters.optional("quoteOrderQty").isEmpty()) {
+            return parameters.optionalDecimal("quantity")
+                    .orElseThrow(() -> Refusal.EITHER_MANDATORY.with("quantity", "quoteOrderQty"));
+        }
+        parameters.refuse("quantity");
+        return worth(parameters.decimal("quoteOrderQty"), listed, side);
+    }
+
+    /** What a value in quote units buys or sells on the book now, in whole steps. */
+    private BigDecimal worth(BigDecimal value, ListedSymbol listed, Side side) {
+        if (value.compareTo(listed.minNotional()) < 0) {
+            throw tooSmall(listed);
+        }
+        var book = floor().engine().book(listed.symbol(), SEARCHED_LEVELS);
+        List<DepthLevel> levels = side == Side.BUY ? book.asks() : book.bids();
+        BigDecimal left = value;
+        BigDecimal quantity = BigDecimal.ZERO;
+        for (DepthLevel level : levels) {
+            BigDecimal affordable = left.divide(level.price(), 16, RoundingMode.DOWN);
+            BigDecimal taken = affordable.min(level.quantity());
+            quantity = quantity.add(taken);
+            left = left.subtract(taken.multiply(level.price()));
+            if (taken.compareTo(level.quantity()) < 0) {
+                break;
+            }
+        }
+        BigDecimal step = listed.marketLot().step();
+        return quantity.divideToIntegralValue(step).multiply(step);
+    }
+
+    @Override
+    boolean reduceOnly(Parameters parameters) {
+        return false;
+    }
+
+    @Override
+    void value(ListedSymbol listed, Side side, BigDecimal quantity, @Nullable BigDecimal price, boolean reduceOnly) {
+        BigDecimal index = floor().engine().statistics(listed.symbol()).index();
+        OrderRules rules = new OrderRules(listed);
+        if (price != null) {
+            rules.notAbove(price, index);
+            rules.notBelow(price, index);
+        }
+        // a market order by value is measured by the value it named, a little less after rounding to steps
+        BigDecimal margin = price == null ? listed.marketLot().step() : BigDecimal.ZERO;
+        if (rules.worthLittle(quantity.add(margin), price == null ? index : price)) {
+            throw tooSmall(listed);
+        }
+    }
+
+    private static RefusedException tooSmall(ListedSymbol listed) {
+        return Refusal.SPOT_UNDER_MINIMUM_VALUE.with(WireNumber.plain(listed.minNotional()), listed.quote());
+    }
+}

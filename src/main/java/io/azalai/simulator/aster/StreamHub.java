@@ -1,0 +1,45 @@
+package io.azalai.simulator.aster;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Who listens to which stream of one market. Safe for many threads: concurrent sets. */
+final class StreamHub {
+
+    private final Map<String, Set<StreamSession>> listeners = new ConcurrentHashMap<>();
+    private final Set<StreamSession> sessions = ConcurrentHashMap.newKeySet();
+
+    void connected(StreamSession session) {
+        sessions.add(session);
+    }
+
+    void gone(StreamSession session) {
+        sessions.remove(session);
+        listeners.values().forEach(each -> each.remove(session));
+    }
+
+    void subscribe(String stream, StreamSession session) {
+        listeners
+                .computeIfAbsent(stream, unheard -> ConcurrentHashMap.newKeySet())
+                .add(session);
+    }
+
+    void unsubscribe(String stream, StreamSession session) {
+        listeners.getOrDefault(stream, Set.of()).remove(session);
+    }
+
+    /** Whether anybody would hear it. */
+    boolean wanted(String stream) {
+        return !listeners.getOrDefault(stream, Set.of()).isEmpty();
+    }
+
+    /** @param payload JSON text, without wrapper */
+    void publish(String stream, String payload) {
+        listeners.getOrDefault(stream, Set.of()).forEach(session -> session.deliver(stream, payload));
+    }
+
+    void ping() {
+        sessions.forEach(StreamSession::ping);
+    }
+}

@@ -1,0 +1,134 @@
+package io.azalai.simulator.aster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.azalai.simulator.loopback.ClientSocket;
+import io.azalai.simulator.loopback.SocketSession;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One client's stream connection (aster.md section 6.1): control messages, raw or wrapped delivery, message rate.
+ * Messages are confined to the loopback's event loop thread; deliveries come from any thread.
+ */
+final class StreamSession implements SocketSession {
+
+    private static final int MOST_STREAMS = 200;
+    private static final int MOST_PER_MESSAGE = 110;
+    private static final int ILLEGAL_REQUEST = 3001;
+    private static final int POLICY_VIOLATION = 1008;
+
+    private final ClientSocket socket;
+    private final StreamHub hub;
+    private final Clock clock;
+    private final int messagesPerSecond;
+    private final Set<String> streams = Collections.synchronizedSet(new LinkedHashSet<>());
+    private volatile boolean combined;
+    private long second;
+    private int messages;
+
+    StreamSession(ClientSocket socket, StreamHub hub, Clock clock, int messagesPerSecond) {
+        this.socket = socket;
+        this.hub = hub;
+        this.clock = clock;
+        this.messagesPerSecond = messagesPerSecond;
+    }
+
+    /** Begins with what the address named. */
+    void begin(boolean wrapped, List<String> named) {
+        combined = wrapped;
+        hub.connected(this);
+        add(named);
+    }
+
+    @Override
+    public void received(String text) {
+        if (tooFast()) {
+            socket.close(POLICY_VIOLATION);
+            return;
+        }
+        ControlMessage message;
+        try {
+            message = ControlMessage.of(text);
+        } catch (ControlMessage.UnreadableException unreadable) {
+            socket.send(unreadable.reply().toString());
+            return;
+        }
+        if (message.streams().size() > MOST_PER_MESSAGE) {
+            socket.close(ILLEGAL_REQUEST);
+            return;
+        }
+        ObjectNode reply = JsonNodeFactory.instance.objectNode();
+        reply.set("result", result(message));
+        message.id().ifPresent(id -> reply.put("id", id));
+        socket.send(reply.toString());
+    }
+
+    private boolean tooFast() {
+        long now = clock.millis() / 1000;
+        messages = now == second ? messages + 1 : 1;
+        second = now;
+        return messages > messagesPerSecond;
+    }
+
+    private JsonNode result(ControlMessage message) {
+        return switch (message.method()) {
+            case SUBSCRIBE -> {
+                add(message.streams());
+                yield JsonNodeFactory.instance.nullNode();
+            }
+            case UNSUBSCRIBE -> {
+                message.streams().forEach(this::remove);
+                yield JsonNodeFactory.instance.nullNode();
+            }
+            case LIST_SUBSCRIPTIONS -> list();
+            case SET_PROPERTY -> {
+                combined = message.value();
+                yield JsonNodeFactory.instance.nullNode();
+            }
+            case GET_PROPERTY -> JsonNodeFactory.instance.booleanNode(combined);
+        };
+    }
+
+    private JsonNode list() {
+        var names = JsonNodeFactory.instance.arrayNode();
+        synchronized (streams) {
+            streams.forEach(names::add);
+        }
+        return names;
+    }
+
+    /** Any name is taken; one that nothing is published on stays silent, as on the venue. */
+    private void add(List<String> names) {
+        for (String name : names) {
+            if (streams.size() >= MOST_STREAMS && !streams.contains(name)) {
+                socket.close(POLICY_VIOLATION);
+                return;
+            }
+            streams.add(name);
+            hub.subscribe(name, this);
+        }
+    }
+
+    private void remove(String name) {
+        streams.remove(name);
+        hub.unsubscribe(name, this);
+    }
+
+    void deliver(String stream, String payload) {
+        socket.send(combined ? "{\"stream\":\"" + stream + "\",\"data\":" + payload + "}" : payload);
+    }
+
+    void ping() {
+        socket.ping();
+    }
+
+    @Override
+    public void closed() {
+        hub.gone(this);
+    }
+}

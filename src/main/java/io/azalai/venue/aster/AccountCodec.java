@@ -1,0 +1,174 @@
+package io.azalai.venue.aster;
+
+import io.azalai.model.AccountSummary;
+import io.azalai.model.Balance;
+import io.azalai.model.Listing;
+import io.azalai.model.MarginMode;
+import io.azalai.model.Market;
+import io.azalai.model.Position;
+import io.azalai.model.PositionDirection;
+import io.azalai.model.PositionSide;
+import io.azalai.model.Source;
+import io.azalai.venue.Symbols;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Balances and positions from the venue's words to ours (aster.md section 8). Safe for many threads: stateless. */
+final class AccountCodec {
+
+    private static final BigDecimal HUNDRED = new BigDecimal(100);
+    private static final int PERCENT_SCALE = 6;
+
+    private final Symbols symbols;
+
+    AccountCodec(Symbols symbols) {
+        this.symbols = symbols;
+    }
+
+    /** Futures balances: what is not available is locked; the total is the wallet, without unrealised PnL. */
+    static List<Balance> futures(String account, List<AccountWire.FuturesBalance> rows, Instant receivedAt) {
+        return rows.stream()
+                .map(row -> new Balance(
+                        Aster.NAME,
+                        Market.PERP,
+                        account,
+                        Words.given(row.asset(), "asset"),
+                        row.availableBalance(),
+                        row.balance().subtract(row.availableBalance()).max(BigDecimal.ZERO),
+                        row.balance(),
+                        row.updateTime() == 0 ? receivedAt : Numbers.time(row.updateTime()),
+                        receivedAt,
+                        Source.REST))
+                .toList();
+    }
+
+    /** Spot balances. */
+    static List<Balance> spot(String account, AccountWire.SpotAccount answer, Instant receivedAt) {
+        return answer.balances().stream()
+                .map(row -> spot(account, row.asset(), row.free(), row.locked(), receivedAt, receivedAt, Source.REST))
+                .toList();
+    }
+
+    /** A spot balance. */
+    static Balance spot(
+            String account,
+            String asset,
+            BigDecimal free,
+            BigDecimal locked,
+            Instant at,
+            Instant receivedAt,
+            Source source) {
+        return new Balance(
+                Aster.NAME,
+                Market.SPOT,
+                account,
+                Words.given(asset, "asset"),
+                Words.given(free, "free"),
+                Words.given(locked, "locked"),
+                free.add(locked),
+                at,
+                receivedAt,
+                source);
+    }
+
+    /** What the futures account is worth. */
+    static AccountSummary summary(String account, AccountWire.FuturesAccount answer, Instant receivedAt) {
+        return new AccountSummary(
+                Aster.NAME,
+                account,
+                Market.PERP,
+                Words.given(answer.totalMarginBalance(), "totalMarginBalance"),
+                Words.given(answer.availableBalance(), "availableBalance"),
+                Words.given(answer.totalMaintMargin(), "totalMaintMargin"),
+                answer.updateTime() == 0 ? receivedAt : Numbers.time(answer.updateTime()),
+                receivedAt);
+    }
+
+    /** The positions that are not flat. */
+    List<Position> positions(String account, List<AccountWire.PositionRisk> rows, Instant receivedAt) {
+        return rows.stream()
+                .filter(row -> row.positionAmt().signum() != 0)
+                .map(row -> position(account, row, receivedAt))
+                .toList();
+    }
+
+    private Position position(String account, AccountWire.PositionRisk row, Instant receivedAt) {
+        MarginMode mode = Words.marginMode(row.marginType());
+        BigDecimal margin = mode == MarginMode.ISOLATED && row.isolatedMargin() != null
+                ? row.isolatedMargin()
+                : row.positionAmt()
+                        .abs()
+                        .multiply(row.markPrice())
+                        .divide(BigDecimal.valueOf(Math.max(1, row.leverage())), MathContext.DECIMAL64);
+        PositionSide leg = Words.positionSide(row.positionSide());
+        return new Position(
+                listing(row.symbol()),
+                account,
+                direction(leg, row.positionAmt()),
+                leg,
+                row.positionAmt().abs(),
+                row.entryPrice(),
+                row.markPrice(),
+                Numbers.unlessZero(row.liquidationPrice()),
+                row.unRealizedProfit(),
+                percentage(row.unRealizedProfit(), margin),
+                margin,
+                row.leverage(),
+                mode,
+                row.updateTime() == 0 ? receivedAt : Numbers.time(row.updateTime()),
+                receivedAt,
+                Source.REST);
+    }
+
+    /** A position as ACCOUNT_UPDATE tells it: without mark and leverage, and without margin when cross. */
+    Position position(String account, AccountWire.PositionChange change, Instant at, Instant receivedAt) {
+        BigDecimal amount = Words.given(change.pa(), "pa");
+        MarginMode mode = Words.marginMode(change.mt());
+        BigDecimal margin = mode == MarginMode.ISOLATED ? change.iw() : null;
+        PositionSide leg = Words.positionSide(change.ps());
+        return new Position(
+                listing(change.s()),
+                account,
+                direction(leg, amount),
+                leg,
+                amount.abs(),
+                Numbers.unlessZero(change.ep()),
+                null,
+                null,
+                change.up(),
+                change.up() == null || margin == null ? null : percentage(change.up(), margin),
+                margin,
+                null,
+                mode,
+                at,
+                receivedAt,
+                Source.WS);
+    }
+
+    private static PositionDirection direction(PositionSide leg, BigDecimal amount) {
+        if (amount.signum() == 0) {
+            return PositionDirection.FLAT;
+        }
+        return switch (leg) {
+            case LONG -> PositionDirection.LONG;
+            case SHORT -> PositionDirection.SHORT;
+            case BOTH -> amount.signum() > 0 ? PositionDirection.LONG : PositionDirection.SHORT;
+        };
+    }
+
+    private static BigDecimal percentage(BigDecimal pnl, BigDecimal margin) {
+        return margin.signum() == 0
+                ? BigDecimal.ZERO
+                : pnl.multiply(HUNDRED).divide(margin, PERCENT_SCALE, RoundingMode.HALF_UP);
+    }
+
+    private Listing listing(@Nullable String symbol) {
+        String given = Words.given(symbol, "symbol");
+        Listing listing = symbols.onWire(Market.PERP, given);
+        return listing == null ? Naming.unlisted(Market.PERP, given) : listing;
+    }
+}

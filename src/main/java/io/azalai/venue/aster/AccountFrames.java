@@ -1,0 +1,111 @@
+package io.azalai.venue.aster;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.azalai.model.Event;
+import io.azalai.model.FeedState;
+import io.azalai.model.FeedStatus;
+import io.azalai.model.Market;
+import io.azalai.model.Source;
+import io.azalai.venue.FrameDecoder;
+import io.azalai.venue.UnreadableFrameException;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Frames of the private streams (aster.md section 6.4); the group is the account's alias. A futures balance that changed
+ * comes as FeedStatus RESYNC of channel {@code balances}: the venue pushes totals only, so the balances are to be read
+ * by a call. A frame yields all its events or none. Safe for many threads: stateless.
+ */
+final class AccountFrames implements FrameDecoder {
+
+    /** Channel of the request to read balances. */
+    static final String BALANCES = "balances";
+
+    /** Events that tell nothing we model. */
+    private static final Set<String> QUIET =
+            Set.of("listenKeyExpired", "MARGIN_CALL", "ACCOUNT_CONFIG_UPDATE", "announcement", "balanceUpdate");
+
+    private final OrderCodec orders;
+    private final AccountCodec account;
+
+    AccountFrames(OrderCodec orders, AccountCodec account) {
+        this.orders = orders;
+        this.account = account;
+    }
+
+    @Override
+    public void decode(String frame, String group, Instant receivedAt, Consumer<Event> out)
+            throws UnreadableFrameException {
+        List<Event> events = new ArrayList<>(3);
+        try {
+            JsonNode node = Json.MAPPER.readTree(frame);
+            JsonNode data = node.path("data").isObject() ? node.path("data") : node;
+            read(data, group, receivedAt, events);
+        } catch (IOException notJson) {
+            throw Frames.unreadable(notJson);
+        } catch (NumberFormatException absurd) {
+            throw new UnreadableFrameException("bad-number", String.valueOf(absurd.getMessage()), absurd);
+        } catch (Words.UnknownWordException unknown) {
+            throw new UnreadableFrameException("unknown-state", String.valueOf(unknown.getMessage()), unknown);
+        } catch (IllegalArgumentException incomplete) {
+            throw new UnreadableFrameException("bad-shape", String.valueOf(incomplete.getMessage()), incomplete);
+        }
+        events.forEach(out);
+    }
+
+    private void read(JsonNode frame, String group, Instant receivedAt, List<Event> events)
+            throws JsonProcessingException, UnreadableFrameException {
+        String kind = frame.path("e").asText(null);
+        switch (kind == null ? "" : kind) {
+            case "ORDER_TRADE_UPDATE" -> orders.execution(
+                    Market.PERP, group, as(frame.get("o"), OrderWire.Execution.class), receivedAt, events::add);
+            case "executionReport" -> orders.execution(
+                    Market.SPOT, group, as(frame, OrderWire.Execution.class), receivedAt, events::add);
+            case "ACCOUNT_UPDATE" -> accountUpdate(frame, group, receivedAt, events);
+            case "outboundAccountPosition" -> spotBalances(frame, group, receivedAt, events);
+            default -> {
+                if (kind == null || !QUIET.contains(kind)) {
+                    throw Frames.unknownChannel(kind);
+                }
+            }
+        }
+    }
+
+    private void accountUpdate(JsonNode frame, String group, Instant receivedAt, List<Event> events)
+            throws JsonProcessingException {
+        AccountWire.AccountUpdate update = as(frame.get("a"), AccountWire.AccountUpdate.class);
+        Instant at = time(frame, receivedAt);
+        List<AccountWire.PositionChange> positions = update.P();
+        if (positions != null) {
+            positions.forEach(change -> events.add(account.position(group, change, at, receivedAt)));
+        }
+        if (update.B() != null && !update.B().isEmpty()) {
+            String reason = "the futures wallet changed: " + update.m();
+            events.add(new FeedStatus(Aster.NAME, null, group, FeedState.RESYNC, BALANCES, reason, 0, at));
+        }
+    }
+
+    private static void spotBalances(JsonNode frame, String group, Instant receivedAt, List<Event> events)
+            throws JsonProcessingException {
+        AccountWire.SpotPosition position = as(frame, AccountWire.SpotPosition.class);
+        Instant at = time(frame, receivedAt);
+        for (AccountWire.SpotChange change : Words.given(position.B(), "B")) {
+            events.add(AccountCodec.spot(group, change.a(), change.f(), change.l(), at, receivedAt, Source.WS));
+        }
+    }
+
+    private static Instant time(JsonNode frame, Instant receivedAt) {
+        JsonNode time = frame.has("T") ? frame.path("T") : frame.path("E");
+        return time.canConvertToLong() ? Numbers.time(time.asLong()) : receivedAt;
+    }
+
+    private static <T> T as(@Nullable JsonNode node, Class<T> wire) throws JsonProcessingException {
+        return Words.given(node == null ? null : Json.MAPPER.treeToValue(node, wire), wire.getSimpleName());
+    }
+}

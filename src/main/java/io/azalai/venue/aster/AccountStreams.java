@@ -1,0 +1,89 @@
+package io.azalai.venue.aster;
+
+import io.azalai.model.Interest;
+import io.azalai.model.Market;
+import io.azalai.stream.StreamProtocol;
+import io.azalai.venue.VenueCalls;
+import io.azalai.venue.VenueRequest;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the private sockets of one market are spoken to: one for each account, always wanted, opened with a listen key and
+ * asked for nothing (aster.md section 6.4). Safe for many threads: it keeps nothing itself.
+ */
+final class AccountStreams implements StreamProtocol {
+
+    private static final int LONGEST_EXPIRY = 256;
+
+    private final Market market;
+    private final List<String> accounts;
+    private final VenueCalls calls;
+    private final ListenKeys keys;
+
+    AccountStreams(Market market, List<String> accounts, VenueCalls calls, ListenKeys keys) {
+        this.market = market;
+        this.accounts = accounts;
+        this.calls = calls;
+        this.keys = keys;
+    }
+
+    @Override
+    public String venue() {
+        return Aster.NAME;
+    }
+
+    /** The aliases of the accounts, whatever is wanted: the order path itself needs them. */
+    @Override
+    public List<String> channels(Set<Interest> wanted) {
+        return accounts;
+    }
+
+    @Override
+    public String group(String channel) {
+        return channel;
+    }
+
+    /** Below the endpoint, the account's key: the venue answers the same one as long as it is valid. */
+    @Override
+    public CompletionStage<URI> address(URI endpoint, String group) {
+        return calls.send(Aster.NAME, new VenueRequest.UserStreamKey(group, market, null)).thenApply(key -> {
+            keys.opened(group, market, key);
+            return URI.create(endpoint + "/" + key);
+        });
+    }
+
+    @Override
+    public boolean isCurrent(String group) {
+        return keys.isCurrent(group, market);
+    }
+
+    @Override
+    public List<String> subscribe(List<String> channels) {
+        return List.of();
+    }
+
+    @Override
+    public List<String> unsubscribe(List<String> channels) {
+        return List.of();
+    }
+
+    @Override
+    public @Nullable Control control(String frame) {
+        boolean expired = frame.length() <= LONGEST_EXPIRY && frame.contains("\"listenKeyExpired\"");
+        return expired ? new Reconnect("the listen key expired") : null;
+    }
+
+    @Override
+    public Limits limits() {
+        return Streams.LIMITS;
+    }
+
+    @Override
+    public Heartbeat heartbeat() {
+        return Streams.HEARTBEAT;
+    }
+}

@@ -1,0 +1,69 @@
+package io.azalai.venue.aster;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Balances, positions and keys in the venue's own words (aster.md sections 3.4, 3.7 and 6.4). */
+final class AccountWire {
+
+    private AccountWire() {}
+
+    /** A row of the futures {@code GET balance}. */
+    record FuturesBalance(String asset, BigDecimal balance, BigDecimal availableBalance, long updateTime) {}
+
+    /** The spot {@code GET account}. */
+    record SpotAccount(List<SpotBalance> balances) {}
+
+    /** A row of the spot account. */
+    record SpotBalance(String asset, BigDecimal free, BigDecimal locked) {}
+
+    /** The futures {@code GET account} or {@code accountWithJoinMargin}. */
+    record FuturesAccount(
+            BigDecimal totalMarginBalance,
+            BigDecimal availableBalance,
+            BigDecimal totalMaintMargin,
+            long updateTime) {}
+
+    /** A row of {@code GET positionRisk}; {@code positionAmt} is negative when short. */
+    record PositionRisk(
+            String symbol,
+            BigDecimal positionAmt,
+            BigDecimal entryPrice,
+            BigDecimal markPrice,
+            BigDecimal unRealizedProfit,
+            @Nullable BigDecimal liquidationPrice,
+            int leverage,
+            @Nullable String marginType,
+            @Nullable BigDecimal isolatedMargin,
+            @Nullable String positionSide,
+            long updateTime) {}
+
+    /** {@code POST listenKey}. */
+    record ListenKey(@Nullable String listenKey) {}
+
+    /** {@code a} of ACCOUNT_UPDATE. */
+    record AccountUpdate(
+            @Nullable String m,
+            @Nullable List<WalletChange> B,
+            @Nullable List<PositionChange> P) {}
+
+    /** A balance that changed: the wallet's total; what is free is never pushed. */
+    record WalletChange(String a, BigDecimal wb) {}
+
+    /** A position that changed; {@code pa} 0 is closed. */
+    record PositionChange(
+            String s,
+            BigDecimal pa,
+            @Nullable BigDecimal ep,
+            @Nullable BigDecimal up,
+            @Nullable String mt,
+            @Nullable BigDecimal iw,
+            @Nullable String ps) {}
+
+    /** outboundAccountPosition. */
+    record SpotPosition(@Nullable List<SpotChange> B) {}
+
+    /** A spot balance that may have changed. */
+    record SpotChange(String a, BigDecimal f, BigDecimal l) {}
+}

@@ -1,0 +1,107 @@
+package io.azalai.venue.aster;
+
+import io.azalai.settings.Block;
+import io.azalai.venue.OpenVenue;
+import io.azalai.venue.VenueContext;
+import io.azalai.venue.VenueSettings;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The block {@code exchanges.aster}.
+ *
+ * @param credentials of each account that is fully configured, by alias, {@code main} first
+ * @param symbols what is meant by {@code *}, in any spelling
+ */
+record AsterSettings(
+        boolean enabled,
+        boolean testnet,
+        Hosts hosts,
+        Map<String, Credentials> credentials,
+        RateLimit rateLimit,
+        List<String> symbols,
+        List<String> warnings)
+        implements VenueSettings {
+
+    static final String MAIN = "main";
+    private static final List<String> DEFAULT_SYMBOLS = List.of("BTC", "ETH", "BTC/USDT");
+
+    AsterSettings {
+        credentials = Collections.unmodifiableMap(new LinkedHashMap<>(credentials));
+        symbols = List.copyOf(symbols);
+        warnings = List.copyOf(warnings);
+    }
+
+    static AsterSettings read(Block block) {
+        List<String> warnings = new ArrayList<>();
+        boolean testnet = block.flag("testnet", false);
+        Map<String, Credentials> credentials = new LinkedHashMap<>();
+        Credentials.read(block).ifPresent(flat -> credentials.put(MAIN, flat));
+        block.block("accounts")
+                .blocks()
+                .forEach((alias, account) -> Credentials.read(account).ifPresent(read -> credentials.put(alias, read)));
+        List<String> symbols = block.texts("symbols");
+        return new AsterSettings(
+                block.flag("enabled", true),
+                testnet,
+                Hosts.read(block, testnet, warnings),
+                credentials,
+                RateLimit.read(block.block("rate_limit")),
+                symbols.isEmpty() ? DEFAULT_SYMBOLS : symbols,
+                warnings);
+    }
+
+    @Override
+    public List<String> accounts() {
+        return List.copyOf(credentials.keySet());
+    }
+
+    @Override
+    public Map<String, String> properties() {
+        return Map.of(
+                "enabled", Boolean.toString(enabled),
+                "testnet", Boolean.toString(testnet),
+                Hosts.FUTURES_REST, hosts.futuresRest(),
+                Hosts.SPOT_REST, hosts.spotRest(),
+                Hosts.FUTURES_STREAM, hosts.futuresStream(),
+                Hosts.SPOT_STREAM, hosts.spotStream(),
+                "symbols", String.join(",", symbols),
+                "accounts", String.join(",", accounts()));
+    }
+
+    @Override
+    public OpenVenue open(VenueContext context) {
+        return OpenAster.open(this, context);
+    }
+
+    /**
+     * How much of each host's limits we use at most (aster.md section 7).
+     *
+     * @param requestsPerMinute requests a minute
+     * @param burstLimit requests a second
+     * @param weightLimit request weight a minute
+     */
+    record RateLimit(int requestsPerMinute, int burstLimit, int weightLimit) {
+
+        static final RateLimit DEFAULT = new RateLimit(1200, 100, 1200);
+
+        static RateLimit read(Block block) {
+            return new RateLimit(
+                    positive(block, "requests_per_minute", DEFAULT.requestsPerMinute),
+                    positive(block, "burst_limit", DEFAULT.burstLimit),
+                    positive(block, "weight_limit", DEFAULT.weightLimit));
+        }
+
+        private static int positive(Block block, String key, int otherwise) {
+            int value = block.whole(key, otherwise);
+            if (value < 1) {
+                block.problem(key, "is " + value, "write 1 or more, such as " + otherwise);
+                return otherwise;
+            }
+            return value;
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package io.azalai.venue.aster;
+
+import io.azalai.model.Market;
+import io.azalai.venue.VenueException;
+import io.azalai.venue.VenueRequest;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * The calls we make, as the tables of aster.md section 3 list them: verb, path of V1, path of V3, request weight, and
+ * whether it is signed. Public calls go by the V1 path, which both schemes share.
+ */
+enum Endpoint {
+    FUTURES_TIME(Market.PERP, "GET", "/fapi/v1/time", "", 1, Access.PUBLIC),
+    FUTURES_EXCHANGE_INFO(Market.PERP, "GET", "/fapi/v1/exchangeInfo", "", 1, Access.PUBLIC),
+    /** Its weight goes by the number of levels. */
+    FUTURES_DEPTH(Market.PERP, "GET", "/fapi/v1/depth", "", 20, Access.PUBLIC),
+    PREMIUM_INDEX(Market.PERP, "GET", "/fapi/v1/premiumIndex", "", 1, Access.PUBLIC),
+    FUNDING_INFO(Market.PERP, "GET", "/fapi/v1/fundingInfo", "", 1, Access.PUBLIC),
+    FUTURES_BALANCE(Market.PERP, "GET", "/fapi/v2/balance", "/fapi/v3/balance", 5, Access.SIGNED),
+    FUTURES_ACCOUNT(Market.PERP, "GET", "/fapi/v4/account", "/fapi/v3/accountWithJoinMargin", 5, Access.SIGNED),
+    POSITION_RISK(Market.PERP, "GET", "/fapi/v2/positionRisk", "/fapi/v3/positionRisk", 5, Access.SIGNED),
+    FUTURES_OPEN_ORDERS(Market.PERP, "GET", "/fapi/v1/openOrders", "/fapi/v3/openOrders", 40, Access.SIGNED),
+    FUTURES_ORDER(Market.PERP, "GET", "/fapi/v1/order", "/fapi/v3/order", 1, Access.SIGNED),
+    FUTURES_USER_TRADES(Market.PERP, "GET", "/fapi/v1/userTrades", "/fapi/v3/userTrades", 5, Access.SIGNED),
+    FUTURES_PLACE(Market.PERP, "POST", "/fapi/v1/order", "/fapi/v3/order", 1, Access.GATED),
+    FUTURES_CANCEL(Market.PERP, "DELETE", "/fapi/v1/order", "/fapi/v3/order", 1, Access.SIGNED),
+    FUTURES_CANCEL_ALL(Market.PERP, "DELETE", "/fapi/v1/allOpenOrders", "/fapi/v3/allOpenOrders", 1, Access.SIGNED),
+    LEVERAGE(Market.PERP, "POST", "/fapi/v1/leverage", "/fapi/v3/leverage", 1, Access.SIGNED),
+    FUTURES_OPEN_KEY(Market.PERP, "POST", "/fapi/v1/listenKey", "/fapi/v3/listenKey", 1, Access.KEYED),
+    FUTURES_KEEP_KEY(Market.PERP, "PUT", "/fapi/v1/listenKey", "/fapi/v3/listenKey", 1, Access.KEYED),
+    SPOT_TIME(Market.SPOT, "GET", "/api/v1/time", "", 1, Access.PUBLIC),
+    SPOT_EXCHANGE_INFO(Market.SPOT, "GET", "/api/v1/exchangeInfo", "", 1, Access.PUBLIC),
+    /** Its weight goes by the number of levels. */
+    SPOT_DEPTH(Market.SPOT, "GET", "/api/v1/depth", "", 20, Access.PUBLIC),
+    SPOT_ACCOUNT(Market.SPOT, "GET", "/api/v1/account", "/api/v3/account", 5, Access.SIGNED),
+    SPOT_OPEN_ORDERS(Market.SPOT, "GET", "/api/v1/openOrders", "/api/v3/openOrders", 40, Access.SIGNED),
+    SPOT_ORDER(Market.SPOT, "GET", "/api/v1/order", "/api/v3/order", 1, Access.SIGNED),
+    SPOT_USER_TRADES(Market.SPOT, "GET", "/api/v1/userTrades", "/api/v3/userTrades", 5, Access.SIGNED),
+    SPOT_PLACE(Market.SPOT, "POST", "/api/v1/order", "/api/v3/order", 1, Access.GATED),
+    SPOT_CANCEL(Market.SPOT, "DELETE", "/api/v1/order", "/api/v3/order", 1, Access.SIGNED),
+    SPOT_CANCEL_ALL(Market.SPOT, "DELETE", "/api/v1/allOpenOrders", "/api/v3/allOpenOrders", 1, Access.SIGNED),
+    SPOT_OPEN_KEY(Market.SPOT, "POST", "/api/v1/listenKey", "/api/v3/listenKey", 1, Access.KEYED),
+    SPOT_KEEP_KEY(Market.SPOT, "PUT", "/api/v1/listenKey", "/api/v3/listenKey", 1, Access.KEYED);
+
+    /** Who may call (aster.md section 2.1). */
+    enum Access {
+        PUBLIC,
+        /** V1 wants the key header only, V3 a signature. */
+        KEYED,
+        SIGNED,
+        /** Signed, and only with a permit: it may raise exposure. */
+        GATED
+    }
+
+    private static final Map<Class<?>, Function<VenueRequest<?>, Endpoint>> BY_REQUEST = Map.ofEntries(
+            row(VenueRequest.ServerTime.class, time -> pick(time.market(), FUTURES_TIME, SPOT_TIME)),
+            row(VenueRequest.ReadInstruments.class, read -> pick(read.market(), FUTURES_EXCHANGE_INFO, SPOT_EXCHANGE_INFO)),
+            row(VenueRequest.ReadBook.class, read -> pick(read.listing().market(), FUTURES_DEPTH, SPOT_DEPTH)),
+            row(VenueRequest.ReadFunding.class, read -> PREMIUM_INDEX),
+            row(VenueRequest.ReadFundingIntervals.class, read -> FUNDING_INFO),
+            row(VenueRequest.ReadBalances.class, read -> pick(read.market(), FUTURES_BALANCE, SPOT_ACCOUNT)),
+            row(VenueRequest.ReadSummary.class, read -> futures(read, read.market(), FUTURES_ACCOUNT)),
+            row(VenueRequest.ReadPositions.class, read -> POSITION_RISK),
+            row(VenueRequest.ReadOpenOrders.class, read -> pick(read.market(), FUTURES_OPEN_ORDERS, SPOT_OPEN_ORDERS)),
+            row(VenueRequest.ReadOrder.class, read -> pick(read.listing().market(), FUTURES_ORDER, SPOT_ORDER)),
+            row(VenueRequest.ReadFills.class, read -> pick(read.market(), FUTURES_USER_TRADES, SPOT_USER_TRADES)),
+            row(VenueRequest.Place.class, place -> pick(place.permit().order().listing().market(), FUTURES_PLACE, SPOT_PLACE)),
+            row(VenueRequest.Cancel.class, cancel -> pick(cancel.listing().market(), FUTURES_CANCEL, SPOT_CANCEL)),
+            row(VenueRequest.CancelAll.class, cancel -> pick(cancel.listing().market(), FUTURES_CANCEL_ALL, SPOT_CANCEL_ALL)),
+            row(VenueRequest.SetLeverage.class, set -> futures(set, set.listing().market(), LEVERAGE)),
+            row(VenueRequest.UserStreamKey.class, key -> key.keepAlive() == null
+                    ? pick(key.market(), FUTURES_OPEN_KEY, SPOT_OPEN_KEY)
+                    : pick(key.market(), FUTURES_KEEP_KEY, SPOT_KEEP_KEY)));
+
+    private final Market market;
+    private final String method;
+    private final String path;
+    private final String walletPath;
+    private final int weight;
+    private final Access access;
+
+    Endpoint(Market market, String method, String path, String walletPath, int weight, Access access) {
+        this.market = market;
+        this.method = method;
+        this.path = path;
+        this.walletPath = walletPath;
+        this.weight = weight;
+        this.access = access;
+    }
+
+    /**
+     * Where a request goes.
+     *
+     * @throws VenueException NOT_SENT when this venue has no such call
+     */
+    static Endpoint of(VenueRequest<?> request) {
+        Function<VenueRequest<?>, Endpoint> row = BY_REQUEST.get(request.getClass());
+        if (row == null) {
+            throw unsupported(request, "aster has no such call");
+        }
+        return row.apply(request);
+    }
+
+    Market market() {
+        return market;
+    }
+
+    String method() {
+        return method;
+    }
+
+    /** Path of V1, or of a public call. */
+    String path() {
+        return path;
+    }
+
+    /** Path of V3. */
+    String walletPath() {
+        return walletPath;
+    }
+
+    int weight() {
+        return weight;
+    }
+
+    Access access() {
+        return access;
+    }
+
+    /** The property that holds its host's address. */
+    String base() {
+        return market == Market.SPOT ? Hosts.SPOT_REST : Hosts.FUTURES_REST;
+    }
+
+    private static <Q extends VenueRequest<?>> Map.Entry<Class<?>, Function<VenueRequest<?>, Endpoint>> row(
+            Class<Q> kind, Function<Q, Endpoint> choice) {
+        return Map.entry(kind, request -> choice.apply(kind.cast(request)));
+    }
+
+    private static Endpoint pick(Market market, Endpoint futures, Endpoint spot) {
+        return market == Market.SPOT ? spot : futures;
+    }
+
+    private static Endpoint futures(VenueRequest<?> request, Market market, Endpoint futures) {
+        if (market == Market.SPOT) {
+            throw unsupported(request, "spot has neither margin nor leverage");
+        }
+        return futures;
+    }
+
+    private static VenueException unsupported(VenueRequest<?> request, String text) {
+        return new VenueException(VenueException.notSent(Aster.NAME, request.operation(), "UNSUPPORTED", text));
+    }
+}

@@ -1,0 +1,83 @@
+package io.azalai.venue.aster;
+
+import io.azalai.settings.Block;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The venue's addresses (aster.md section 1): two hosts for calls, two for streams.
+ *
+ * @param futuresStream with its path {@code /ws}, as is {@code spotStream}
+ */
+record Hosts(String futuresRest, String spotRest, String futuresStream, String spotStream) {
+
+    static final String FUTURES_REST = "base_url";
+    static final String SPOT_REST = "spot_base_url";
+    static final String FUTURES_STREAM = "ws_url";
+    static final String SPOT_STREAM = "spot_ws_url";
+
+    static final Hosts MAINNET = new Hosts(
+            "https://fapi.asterdex.com",
+            "https://sapi.asterdex.com",
+            "wss://fstream.asterdex.com/ws",
+            "wss://sstream.asterdex.com/ws");
+
+    static final Hosts TESTNET = new Hosts(
+            "https://fapi.asterdex-testnet.com",
+            "https://sapi.asterdex-testnet.com",
+            "wss://fstream5.asterdex-testnet.com/ws",
+            "wss://sstream.asterdex-testnet.com/ws");
+
+    private static final String STALE_SPOT_STREAM = "stream.asterdex.com";
+    private static final String MAINNET_HOST = "asterdex.com";
+    private static final String TESTNET_HOST = "asterdex-testnet.com";
+
+    static Hosts read(Block block, boolean testnet, List<String> warnings) {
+        Hosts normal = testnet ? TESTNET : MAINNET;
+        return new Hosts(
+                address(block, FUTURES_REST, "http", normal.futuresRest, testnet),
+                address(block, SPOT_REST, "http", normal.spotRest, testnet),
+                stream(address(block, FUTURES_STREAM, "ws", normal.futuresStream, testnet)),
+                stream(fresh(block, address(block, SPOT_STREAM, "ws", normal.spotStream, testnet), warnings)));
+    }
+
+    private static String address(Block block, String key, String scheme, String normal, boolean testnet) {
+        String text = block.text(key, normal);
+        URI address = parsed(text);
+        String host = address == null || address.getHost() == null ? "" : address.getHost();
+        String found = address == null || address.getScheme() == null ? "" : address.getScheme();
+        if (host.isEmpty() || !(found.equals(scheme) || found.equals(scheme + "s"))) {
+            block.problem(key, "is no " + scheme + "s address: " + text, "write an address such as " + normal);
+            return normal;
+        }
+        if (host.endsWith(testnet ? MAINNET_HOST : TESTNET_HOST)) {
+            String network = testnet ? "a mainnet address beside testnet: true: " : "a testnet address beside testnet: false: ";
+            block.problem(key, "is " + network + text, "remove the key, or write " + normal);
+            return normal;
+        }
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    private static @Nullable URI parsed(String text) {
+        try {
+            return URI.create(text.toLowerCase(Locale.ROOT));
+        } catch (IllegalArgumentException noAddress) {
+            return null;
+        }
+    }
+
+    private static String fresh(Block block, String address, List<String> warnings) {
+        String renamed = address.replace("//" + STALE_SPOT_STREAM, "//s" + STALE_SPOT_STREAM);
+        if (!renamed.equals(address)) {
+            warnings.add(block.path() + "." + SPOT_STREAM + ": " + address + " is no more; " + renamed
+                    + " is used, please write that");
+        }
+        return renamed;
+    }
+
+    private static String stream(String address) {
+        return address.endsWith("/ws") ? address : address + "/ws";
+    }
+}

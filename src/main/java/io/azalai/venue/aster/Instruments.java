@@ -1,0 +1,91 @@
+package io.azalai.venue.aster;
+
+import io.azalai.model.Instrument;
+import io.azalai.model.InstrumentStatus;
+import io.azalai.model.Listing;
+import io.azalai.model.Market;
+import io.azalai.model.Source;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What exchangeInfo says becomes instruments: the rules are its filters, never its precisions (aster.md section 3.2). */
+final class Instruments {
+
+    private static final String TEST_PREFIX = "TEST";
+    private static final String PERPETUAL = "PERPETUAL";
+
+    private Instruments() {}
+
+    /** The instruments of a market, without the venue's test symbols and without dated contracts. */
+    static List<Instrument> of(Market market, MarketWire.Listings info, Instant receivedAt) {
+        return info.symbols().stream()
+                .filter(symbol -> !symbol.symbol().startsWith(TEST_PREFIX))
+                .filter(symbol -> market == Market.SPOT
+                        || PERPETUAL.equals(symbol.contractType())
+                        || Objects.requireNonNullElse(symbol.contractType(), "").isEmpty())
+                .map(symbol -> instrument(market, symbol, receivedAt))
+                .toList();
+    }
+
+    private static Instrument instrument(Market market, MarketWire.Symbol symbol, Instant receivedAt) {
+        String settle = market == Market.SPOT ? null : Objects.requireNonNullElse(symbol.marginAsset(), symbol.quoteAsset());
+        Listing listing = settle == null
+                ? Naming.pair(symbol.baseAsset(), symbol.quoteAsset(), symbol.symbol())
+                : Naming.perpetual(symbol.baseAsset(), symbol.quoteAsset(), settle, symbol.symbol());
+        return new Instrument(
+                listing,
+                symbol.baseAsset(),
+                symbol.quoteAsset(),
+                settle,
+                rule(symbol, MarketWire.Filter::tickSize, "PRICE_FILTER"),
+                null,
+                rule(symbol, MarketWire.Filter::stepSize, "LOT_SIZE"),
+                values(symbol, MarketWire.Filter::minQty, "LOT_SIZE").findFirst().orElse(null),
+                values(symbol, MarketWire.Filter::maxQty, "LOT_SIZE").findFirst().orElse(null),
+                minNotional(symbol),
+                null,
+                null,
+                null,
+                status(symbol.status()),
+                receivedAt,
+                receivedAt,
+                Source.REST);
+    }
+
+    /** The strictest of the rules that speak of it; futures and spot name it differently. */
+    private static BigDecimal minNotional(MarketWire.Symbol symbol) {
+        return Stream.of(
+                        values(symbol, MarketWire.Filter::notional, "MIN_NOTIONAL"),
+                        values(symbol, MarketWire.Filter::minNotional, "MIN_NOTIONAL"),
+                        values(symbol, MarketWire.Filter::minNotional, "NOTIONAL"))
+                .flatMap(Function.identity())
+                .reduce(BigDecimal.ZERO, BigDecimal::max);
+    }
+
+    private static BigDecimal rule(
+            MarketWire.Symbol symbol, Function<MarketWire.Filter, @Nullable BigDecimal> field, String filterType) {
+        return values(symbol, field, filterType).findFirst().orElse(BigDecimal.ZERO);
+    }
+
+    private static Stream<BigDecimal> values(
+            MarketWire.Symbol symbol, Function<MarketWire.Filter, @Nullable BigDecimal> field, String filterType) {
+        return symbol.filters().stream()
+                .filter(filter -> filterType.equals(filter.filterType()))
+                .map(field)
+                .filter(Objects::nonNull);
+    }
+
+    private static InstrumentStatus status(String wireWord) {
+        return switch (wireWord) {
+            case "TRADING" -> InstrumentStatus.TRADING;
+            case "PRE_SETTLE" -> InstrumentStatus.CLOSE_ONLY;
+            case "CLOSE" -> InstrumentStatus.DELISTED;
+            default -> InstrumentStatus.HALT;
+        };
+    }
+}

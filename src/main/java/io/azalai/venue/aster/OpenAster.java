@@ -1,0 +1,67 @@
+package io.azalai.venue.aster;
+
+import io.azalai.model.Market;
+import io.azalai.venue.Capability;
+import io.azalai.venue.OpenVenue;
+import io.azalai.venue.RequestCodec;
+import io.azalai.venue.Symbols;
+import io.azalai.venue.VenueContext;
+import io.azalai.venue.VenueStream;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Aster, opened: its parts as the YAML file names them. */
+record OpenAster(Symbols symbols, RequestCodec requests, Map<String, VenueStream> streams, List<String> accounts)
+        implements OpenVenue {
+
+    /** Opens the venue with its settings. */
+    static OpenAster open(AsterSettings settings, VenueContext context) {
+        Symbols symbols = new Symbols(Aster.NAME, Naming::aliases);
+        MarketCodec market = new MarketCodec(symbols);
+        AccountCodec account = new AccountCodec(symbols);
+        OrderCodec orders = new OrderCodec(symbols);
+        ListenKeys keys = new ListenKeys();
+        ServerClock time = new ServerClock(context.clock());
+        int chain = settings.testnet() ? Signing.TESTNET_CHAIN : Signing.MAINNET_CHAIN;
+        Requests requests = new Requests(
+                new Signing(settings.credentials(), chain, context.permits(), time),
+                new Weights(settings),
+                new Replies(symbols, market, account, orders),
+                time,
+                keys,
+                context.calls());
+        AccountFrames frames = new AccountFrames(orders, account);
+        List<String> accounts = settings.accounts();
+        Map<String, VenueStream> streams = Map.of(
+                "futures-market", publicStream(Market.PERP, symbols, market, settings),
+                "spot-market", publicStream(Market.SPOT, symbols, market, settings),
+                "futures-account",
+                        new VenueStream(new AccountStreams(Market.PERP, accounts, context.calls(), keys), frames),
+                "spot-account",
+                        new VenueStream(new AccountStreams(Market.SPOT, accounts, context.calls(), keys), frames));
+        return new OpenAster(symbols, requests, streams, accounts);
+    }
+
+    private static VenueStream publicStream(
+            Market market, Symbols symbols, MarketCodec codec, AsterSettings settings) {
+        return new VenueStream(new Streams(market, symbols, settings.symbols()), new MarketFrames(market, codec));
+    }
+
+    @Override
+    public String name() {
+        return Aster.NAME;
+    }
+
+    /** All there is so far. */
+    @Override
+    public Set<Capability> capabilities() {
+        return EnumSet.allOf(Capability.class);
+    }
+
+    @Override
+    public String venueClientOrderId(String account, String clientOrderId) {
+        return Naming.clientOrderId(account, clientOrderId);
+    }
+}

@@ -1,0 +1,231 @@
+package io.azalai.venue.aster;
+
+import io.azalai.model.AccountEvent;
+import io.azalai.model.Fill;
+import io.azalai.model.Instrument;
+import io.azalai.model.Liquidity;
+import io.azalai.model.Listing;
+import io.azalai.model.Market;
+import io.azalai.model.Order;
+import io.azalai.model.OrderType;
+import io.azalai.model.PositionSide;
+import io.azalai.model.Source;
+import io.azalai.model.TimeInForce;
+import io.azalai.venue.OrderAck;
+import io.azalai.venue.OrderRejectedException;
+import io.azalai.venue.OrderTicket;
+import io.azalai.venue.Symbols;
+import io.azalai.venue.VenueException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Orders and own trades between the venue's words and ours (aster.md section 8). Safe for many threads: stateless. */
+final class OrderCodec {
+
+    /** Execution types that carry a trade; CALCULATED is a liquidation. */
+    private static final Set<String> TRADES = Set.of("TRADE", "Trade", "CALCULATED");
+
+    private final Symbols symbols;
+
+    OrderCodec(Symbols symbols) {
+        this.symbols = symbols;
+    }
+
+    /**
+     * The parameters of {@code POST order}. A MARKET order carries no price: the venue bounds it by its own rule
+     * (marketTakeBound), not by the ticket's.
+     *
+     * @throws OrderRejectedException NOT_SENT for what is not built
+     */
+    static Parameters place(OrderTicket ticket) {
+        boolean spot = ticket.listing().market() == Market.SPOT;
+        boolean limit = ticket.orderType() == OrderType.LIMIT;
+        if (!limit && ticket.orderType() != OrderType.MARKET) {
+            throw unsupported(ticket, "orders of type " + ticket.orderType() + " cannot be sent to aster");
+        }
+        if (ticket.timeInForce() == TimeInForce.FOK) {
+            throw unsupported(ticket, "aster takes no fill-or-kill orders; use IOC");
+        }
+        if (spot && ticket.reduceOnly()) {
+            throw unsupported(ticket, "spot has no reduce-only orders");
+        }
+        boolean leg = !spot && ticket.positionSide() != PositionSide.BOTH;
+        return new Parameters()
+                .add("symbol", ticket.listing().venueSymbol())
+                .add("side", ticket.side())
+                .add("positionSide", leg ? ticket.positionSide() : null)
+                .add("type", ticket.orderType())
+                .add("timeInForce", limit ? timeInForce(ticket) : null)
+                .add("quantity", Numbers.wire(ticket.quantity()))
+                .add("price", limit ? Numbers.wire(ticket.price()) : null)
+                .add("reduceOnly", ticket.reduceOnly() && !leg ? "true" : null)
+                .add("newClientOrderId", ticket.venueClientOrderId());
+    }
+
+    private static TimeInForce timeInForce(OrderTicket ticket) {
+        TimeInForce wanted = ticket.timeInForce();
+        return wanted == null ? TimeInForce.GTC : wanted;
+    }
+
+    private static OrderRejectedException unsupported(OrderTicket ticket, String text) {
+        return new OrderRejectedException(VenueException.notSent(
+                Aster.NAME, "place", "UNSUPPORTED", "order " + ticket.clientOrderId() + ": " + text));
+    }
+
+    /** What the venue answered to a write. */
+    static OrderAck ack(OrderWire.Order order) {
+        return new OrderAck(
+                Long.toString(order.orderId()),
+                Words.status(order.status()),
+                order.executedQty(),
+                average(order.avgPrice(), order.cumQuote(), order.executedQty()),
+                Numbers.time(order.updateTime()));
+    }
+
+    /** An order as REST answers it. */
+    Order order(Market market, String account, OrderWire.Order order, Instant receivedAt) {
+        String id = Long.toString(order.orderId());
+        OrderType type = Words.orderType(order.type(), order.origType());
+        Instant updated = Numbers.time(order.updateTime());
+        return new Order(
+                listing(market, order.symbol()),
+                account,
+                id,
+                clientId(order.clientOrderId(), id),
+                order.clientOrderId(),
+                Words.side(order.side()),
+                type,
+                Words.positionSide(order.positionSide()),
+                order.origQty(),
+                Numbers.unlessZero(order.price()),
+                Numbers.unlessZero(order.stopPrice()),
+                Words.timeInForce(order.timeInForce(), type),
+                order.reduceOnly(),
+                Words.status(order.status()),
+                order.executedQty(),
+                average(order.avgPrice(), order.cumQuote(), order.executedQty()),
+                order.time() == null ? updated : Numbers.time(order.time()),
+                updated,
+                null,
+                receivedAt,
+                Source.REST);
+    }
+
+    /** An own trade as REST answers it; the fee keeps its sign. */
+    Fill fill(Market market, String account, OrderWire.UserTrade trade, Instant receivedAt) {
+        return new Fill(
+                listing(market, trade.symbol()),
+                account,
+                Long.toString(trade.id()),
+                Long.toString(trade.orderId()),
+                null,
+                Words.side(trade.side()),
+                trade.price(),
+                trade.qty(),
+                trade.commission(),
+                trade.commissionAsset(),
+                liquidity(trade.maker()),
+                trade.realizedPnl(),
+                null,
+                Numbers.time(trade.time()),
+                receivedAt,
+                Source.REST);
+    }
+
+    /** What happened to an order: the order as it is now, then the trade if it was one. */
+    void execution(
+            Market market,
+            String account,
+            OrderWire.Execution execution,
+            Instant receivedAt,
+            Consumer<? super AccountEvent> out) {
+        Listing listing = listing(market, execution.s());
+        out.accept(order(listing, account, execution, receivedAt));
+        BigDecimal quantity = Numbers.unlessZero(execution.l());
+        if (TRADES.contains(execution.x()) && quantity != null && execution.t() != 0) {
+            out.accept(fill(listing, account, execution, quantity, receivedAt));
+        }
+    }
+
+    private Order order(Listing listing, String account, OrderWire.Execution execution, Instant receivedAt) {
+        String id = Long.toString(execution.i());
+        OrderType type = Words.orderType(execution.o(), execution.ot());
+        Instant updated = Numbers.time(execution.T());
+        Long made = execution.O();
+        return new Order(
+                listing,
+                account,
+                id,
+                clientId(execution.c(), id),
+                execution.c(),
+                Words.side(execution.S()),
+                type,
+                Words.positionSide(execution.ps()),
+                Words.given(execution.q(), "q"),
+                Numbers.unlessZero(execution.p()),
+                Numbers.unlessZero(listing.market() == Market.SPOT ? execution.P() : execution.sp()),
+                Words.timeInForce(execution.f(), type),
+                execution.R(),
+                Words.status(execution.X()),
+                Words.given(execution.z(), "z"),
+                average(execution.ap(), execution.Z(), execution.z()),
+                made == null || made == 0 ? updated : Numbers.time(made),
+                updated,
+                null,
+                receivedAt,
+                Source.WS);
+    }
+
+    private Fill fill(
+            Listing listing, String account, OrderWire.Execution execution, BigDecimal quantity, Instant receivedAt) {
+        return new Fill(
+                listing,
+                account,
+                Long.toString(execution.t()),
+                Long.toString(execution.i()),
+                execution.c(),
+                Words.side(execution.S()),
+                Words.given(execution.L(), "L"),
+                quantity,
+                execution.n() == null ? BigDecimal.ZERO : execution.n(),
+                execution.N() == null ? feeAsset(listing) : execution.N(),
+                liquidity(execution.m()),
+                execution.rp(),
+                null,
+                Numbers.time(execution.T()),
+                receivedAt,
+                Source.WS);
+    }
+
+    /** Where an asset is not named there was no fee; what it would be paid in. */
+    private String feeAsset(Listing listing) {
+        return symbols.of(listing).map(Instrument::quoteAsset).orElse("");
+    }
+
+    private Listing listing(Market market, String symbol) {
+        Listing listing = symbols.onWire(market, Words.given(symbol, "symbol"));
+        return listing == null ? Naming.unlisted(market, symbol) : listing;
+    }
+
+    private static String clientId(@Nullable String given, String orderId) {
+        return given == null || given.isEmpty() ? orderId : given;
+    }
+
+    private static @Nullable Liquidity liquidity(@Nullable Boolean maker) {
+        return maker == null ? null : maker ? Liquidity.MAKER : Liquidity.TAKER;
+    }
+
+    private static @Nullable BigDecimal average(
+            @Nullable BigDecimal average, @Nullable BigDecimal quote, BigDecimal filled) {
+        if (average != null && average.signum() != 0) {
+            return average;
+        }
+        return quote == null || quote.signum() == 0 || filled.signum() == 0
+                ? null
+                : quote.divide(filled, MathContext.DECIMAL64);
+    }
+}

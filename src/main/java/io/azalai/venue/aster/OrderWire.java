@@ -1,0 +1,86 @@
+package io.azalai.venue.aster;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** Orders and own trades in the venue's own words (aster.md sections 3.4, 3.7 and 6.4). */
+final class OrderWire {
+
+    private OrderWire() {}
+
+    /**
+     * An order as REST answers it, of both markets.
+     *
+     * @param time when it was made; absent in answers to POST and DELETE
+     * @param positionSide absent on spot, as is {@code reduceOnly}
+     */
+    record Order(
+            long orderId,
+            String symbol,
+            String status,
+            @Nullable String clientOrderId,
+            @Nullable BigDecimal price,
+            @Nullable BigDecimal avgPrice,
+            BigDecimal origQty,
+            BigDecimal executedQty,
+            @Nullable BigDecimal cumQuote,
+            @Nullable String timeInForce,
+            String type,
+            @Nullable String origType,
+            String side,
+            @Nullable String positionSide,
+            boolean reduceOnly,
+            @Nullable BigDecimal stopPrice,
+            long updateTime,
+            @Nullable Long time) {}
+
+    /** A row of {@code GET userTrades}, of both markets; {@code maker} may be absent on futures. */
+    record UserTrade(
+            String symbol,
+            long id,
+            long orderId,
+            String side,
+            BigDecimal price,
+            BigDecimal qty,
+            BigDecimal commission,
+            String commissionAsset,
+            @Nullable Boolean maker,
+            @Nullable BigDecimal realizedPnl,
+            long time) {}
+
+    /**
+     * What happened to an order: {@code o} of ORDER_TRADE_UPDATE, or the whole of executionReport. The trigger price is
+     * {@code sp} on futures and {@code P} on spot, where {@code O}, the time it was made, may be 0.
+     */
+    record Execution(
+            String s,
+            @Nullable String c,
+            String S,
+            String o,
+            @Nullable String f,
+            BigDecimal q,
+            @Nullable BigDecimal p,
+            @Nullable BigDecimal ap,
+            @Nullable BigDecimal sp,
+            @Nullable BigDecimal P,
+            String x,
+            String X,
+            long i,
+            @Nullable BigDecimal l,
+            BigDecimal z,
+            @Nullable BigDecimal L,
+            @Nullable String N,
+            @Nullable BigDecimal n,
+            long T,
+            long t,
+            @Nullable Boolean m,
+            boolean R,
+            @Nullable String ot,
+            @Nullable String ps,
+            @Nullable BigDecimal rp,
+            @Nullable BigDecimal Z,
+            @Nullable Long O) {}
+
+    /** {@code POST leverage}. */
+    record Leverage(@Nullable Integer leverage) {}
+}

@@ -1,0 +1,162 @@
+package io.azalai.venue.aster;
+
+import io.azalai.venue.AuthenticationException;
+import io.azalai.venue.HttpCall;
+import io.azalai.venue.OrderTicket;
+import io.azalai.venue.Permit;
+import io.azalai.venue.PermitMint;
+import io.azalai.venue.VenueException;
+import io.azalai.venue.wallet.Keccak;
+import io.azalai.venue.wallet.NonceSource;
+import io.azalai.venue.wallet.WalletKey;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes calls that the venue accepts as an account's, by either scheme (aster.md section 2). What raises exposure is
+ * signed only with a permit. The text that is signed is the text that is sent. Safe for many threads: nonces come from
+ * atomic sources, one a signer, shared by spot and futures.
+ */
+final class Signing {
+
+    static final int MAINNET_CHAIN = 1666;
+    static final int TESTNET_CHAIN = 714;
+    static final String FORM = "application/x-www-form-urlencoded";
+
+    private static final String KEY_HEADER = "X-MBX-APIKEY";
+    private static final int RECEIVE_WINDOW_MS = 5000;
+    private static final byte[] DOMAIN_TYPE = Keccak.digest(
+            "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");
+    private static final byte[] MESSAGE_TYPE = Keccak.digest("Message(string msg)");
+    private static final byte[] NO_CONTRACT = new byte[32];
+    private static final byte[] TYPED_DATA = {0x19, 0x01};
+
+    private final Map<String, Credentials> accounts;
+    private final byte[] domain;
+    private final PermitMint.Check permits;
+    private final ServerClock time;
+    private final Map<String, NonceSource> nonces = new ConcurrentHashMap<>();
+
+    Signing(Map<String, Credentials> accounts, int chainId, PermitMint.Check permits, ServerClock time) {
+        this.accounts = accounts;
+        this.domain = domain(chainId);
+        this.permits = permits;
+        this.time = time;
+    }
+
+    /** A call that needs no account. */
+    HttpCall open(Endpoint endpoint, Parameters parameters) {
+        require(endpoint.access() == Endpoint.Access.PUBLIC, endpoint);
+        String query = parameters.isEmpty() ? null : parameters.toString();
+        return new HttpCall(endpoint.method(), endpoint.base(), endpoint.path(), query, null, null, Map.of());
+    }
+
+    /** A call of an account that cannot raise exposure. */
+    HttpCall signed(Endpoint endpoint, String operation, String account, Parameters parameters) {
+        boolean free = endpoint.access() == Endpoint.Access.SIGNED || endpoint.access() == Endpoint.Access.KEYED;
+        require(free, endpoint);
+        return sign(endpoint, operation, account, parameters);
+    }
+
+    /**
+     * The order of a permit, which is used up by it.
+     *
+     * @param parameters of the order; what it throws leaves the permit unused
+     * @throws io.azalai.venue.OrderRejectedException with code {@code NOT_GATED} when the permit is void
+     */
+    HttpCall order(Endpoint endpoint, Permit permit, Function<OrderTicket, Parameters> parameters) {
+        require(endpoint.access() == Endpoint.Access.GATED, endpoint);
+        parameters.apply(permit.order());
+        OrderTicket order = permits.redeem(permit);
+        return sign(endpoint, "place", order.account(), parameters.apply(order));
+    }
+
+    private HttpCall sign(Endpoint endpoint, String operation, String account, Parameters parameters) {
+        Credentials credentials = accounts.get(account);
+        if (credentials instanceof Credentials.Wallet wallet) {
+            return byWallet(endpoint, wallet, parameters);
+        }
+        if (credentials instanceof Credentials.Hmac hmac) {
+            return byHmac(endpoint, hmac, parameters);
+        }
+        throw new AuthenticationException(VenueException.notSent(
+                Aster.NAME, operation, "NO_CREDENTIALS", "account '" + account + "' is not configured"));
+    }
+
+    private HttpCall byWallet(Endpoint endpoint, Credentials.Wallet wallet, Parameters parameters) {
+        NonceSource nonce =
+                nonces.computeIfAbsent(wallet.key().address(), first -> new NonceSource(time::microseconds));
+        String text = parameters
+                .add("nonce", nonce.next())
+                .add("user", wallet.user())
+                .add("signer", wallet.signer())
+                .toString();
+        String signature = wallet(text, domain, wallet.key());
+        return call(endpoint, endpoint.walletPath(), text + "&signature=" + signature, Map.of());
+    }
+
+    private HttpCall byHmac(Endpoint endpoint, Credentials.Hmac hmac, Parameters parameters) {
+        Map<String, String> headers = Map.of(KEY_HEADER, hmac.apiKey().value());
+        if (endpoint.access() == Endpoint.Access.KEYED) {
+            return call(endpoint, endpoint.path(), parameters.isEmpty() ? null : parameters.toString(), headers);
+        }
+        String text = parameters
+                .add("recvWindow", RECEIVE_WINDOW_MS)
+                .add("timestamp", time.milliseconds())
+                .toString();
+        return call(endpoint, endpoint.path(), text + "&signature=" + hmac(text, hmac.apiSecret().value()), headers);
+    }
+
+    /** GET and DELETE carry everything in the query and have no content type, POST and PUT carry it in the body. */
+    private static HttpCall call(Endpoint endpoint, String path, @Nullable String text, Map<String, String> headers) {
+        boolean inBody = endpoint.method().equals("POST") || endpoint.method().equals("PUT");
+        return inBody
+                ? new HttpCall(endpoint.method(), endpoint.base(), path, null, text == null ? "" : text, FORM, headers)
+                : new HttpCall(endpoint.method(), endpoint.base(), path, text, null, null, headers);
+    }
+
+    /** V1 signature of a text: lower-case hex of its HMAC-SHA256. */
+    static String hmac(String text, String secret) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+
+    /** V3 signature of a text under a domain. */
+    static String wallet(String text, byte[] domain, WalletKey key) {
+        return key.sign(digest(text, domain)).joined();
+    }
+
+    /** The EIP-712 digest of a text under a domain. */
+    static byte[] digest(String text, byte[] domain) {
+        byte[] message = Keccak.digest(MESSAGE_TYPE, Keccak.digest(text));
+        return Keccak.digest(TYPED_DATA, domain, message);
+    }
+
+    /** The EIP-712 domain separator of a chain. */
+    static byte[] domain(int chainId) {
+        byte[] chain = new byte[32];
+        byte[] number = BigInteger.valueOf(chainId).toByteArray();
+        System.arraycopy(number, 0, chain, chain.length - number.length, number.length);
+        return Keccak.digest(
+                DOMAIN_TYPE, Keccak.digest("AsterSignTransaction"), Keccak.digest("1"), chain, NO_CONTRACT);
+    }
+
+    private static void require(boolean allowed, Endpoint endpoint) {
+        if (!allowed) {
+            throw new IllegalArgumentException(endpoint + " may not be called in this way");
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.azalai.venue.aster;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.azalai.model.Dataset;
+import io.azalai.model.Interest;
+import io.azalai.model.Listing;
+import io.azalai.model.Market;
+import io.azalai.stream.StreamProtocol;
+import io.azalai.venue.InvalidSymbolException;
+import io.azalai.venue.Symbols;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How the public sockets of one market are spoken to: SUBSCRIBE on {@code /ws}, acknowledged by id (aster.md section
+ * 6.1). Safe for many threads: ids come from an atomic number, what waits for its acknowledgement is in a concurrent map.
+ */
+final class Streams implements StreamProtocol {
+
+    /** Answered by any server that follows RFC 6455; the venue's own pings come only each 5 minutes. */
+    static final Heartbeat HEARTBEAT = new Heartbeat(null, Duration.ofSeconds(30), Duration.ofSeconds(90));
+
+    static final Limits LIMITS =
+            new Limits(200, 100, Duration.ofMillis(250), Duration.ofSeconds(1), Duration.ofHours(24));
+
+    private static final Logger log = LoggerFactory.getLogger(Streams.class);
+    private static final String EVERYTHING = "*";
+    private static final int LONGEST_CONTROL = 512;
+    private static final int MOST_WAITING = 1000;
+
+    private static final Map<Dataset, List<String>> FUTURES = Map.of(
+            Dataset.TICKER, List.of("@ticker", "@bookTicker"),
+            Dataset.BBO, List.of("@bookTicker"),
+            Dataset.ORDER_BOOK, List.of("@depth@100ms"),
+            Dataset.BOOK_DELTA, List.of("@depth@100ms"),
+            Dataset.TRADE, List.of("@aggTrade"),
+            Dataset.MARK_PRICE, List.of("@markPrice@1s"),
+            Dataset.FUNDING_RATE, List.of("@markPrice@1s"));
+
+    private static final Map<Dataset, List<String>> SPOT = Map.of(
+            Dataset.TICKER, List.of("@ticker", "@bookTicker"),
+            Dataset.BBO, List.of("@bookTicker"),
+            Dataset.ORDER_BOOK, List.of("@depth@100ms"),
+            Dataset.BOOK_DELTA, List.of("@depth@100ms"),
+            Dataset.TRADE, List.of("@trade"));
+
+    private final Market market;
+    private final Symbols symbols;
+    private final List<String> everything;
+    private final AtomicLong ids = new AtomicLong();
+    private final Map<Long, List<String>> waiting = new ConcurrentHashMap<>();
+    private final Set<String> unknown = ConcurrentHashMap.newKeySet();
+
+    /** Of a market; {@code everything} are the symbols meant by {@code *}. */
+    Streams(Market market, Symbols symbols, List<String> everything) {
+        this.market = market;
+        this.symbols = symbols;
+        this.everything = everything;
+    }
+
+    @Override
+    public String venue() {
+        return Aster.NAME;
+    }
+
+    @Override
+    public List<String> channels(Set<Interest> wanted) {
+        Map<Dataset, List<String>> streams = market == Market.SPOT ? SPOT : FUTURES;
+        Set<String> channels = new LinkedHashSet<>();
+        for (Interest interest : wanted) {
+            List<String> suffixes = streams.getOrDefault(interest.dataset(), List.of());
+            for (String symbol : interest.symbol().equals(EVERYTHING) ? everything : List.of(interest.symbol())) {
+                Listing listing = suffixes.isEmpty() ? null : listing(symbol, interest.market());
+                if (listing != null) {
+                    suffixes.forEach(suffix -> channels.add(Naming.inStreams(listing.venueSymbol()) + suffix));
+                }
+            }
+        }
+        return channels.stream().sorted().toList();
+    }
+
+    private @Nullable Listing listing(String symbol, @Nullable Market wanted) {
+        try {
+            Listing listing = symbols.resolve(symbol, wanted).listing();
+            return listing.market() == market ? listing : null;
+        } catch (InvalidSymbolException nothing) {
+            if (!symbols.all().isEmpty() && unknown.add(symbol)) {
+                log.warn("nothing is streamed venue={} symbol={} because {}", Aster.NAME, symbol, nothing.text());
+            }
+            return null;
+        }
+    }
+
+    @Override
+    public List<String> subscribe(List<String> channels) {
+        return frames("SUBSCRIBE", channels);
+    }
+
+    @Override
+    public List<String> unsubscribe(List<String> channels) {
+        return frames("UNSUBSCRIBE", channels);
+    }
+
+    private List<String> frames(String method, List<String> channels) {
+        List<String> frames = new ArrayList<>();
+        for (int from = 0; from < channels.size(); from += LIMITS.channelsPerFrame()) {
+            List<String> part =
+                    List.copyOf(channels.subList(from, Math.min(channels.size(), from + LIMITS.channelsPerFrame())));
+            long id = ids.incrementAndGet();
+            if (method.equals("SUBSCRIBE")) {
+                remember(id, part);
+            }
+            ObjectNode frame = Json.MAPPER.createObjectNode().put("method", method);
+            ArrayNode names = frame.putArray("params");
+            part.forEach(names::add);
+            frames.add(frame.put("id", id).toString());
+        }
+        return frames;
+    }
+
+    private void remember(long id, List<String> channels) {
+        waiting.remove(id - MOST_WAITING);
+        waiting.put(id, channels);
+    }
+
+    @Override
+    public @Nullable Control control(String frame) {
+        boolean answer = frame.length() <= LONGEST_CONTROL
+                && (frame.contains("\"result\"") || frame.contains("\"code\""))
+                && !frame.contains("\"s\":");
+        return answer ? answer(frame) : null;
+    }
+
+    private @Nullable Control answer(String frame) {
+        try {
+            JsonNode answer = Json.MAPPER.readTree(frame);
+            List<String> channels = waiting.remove(answer.path("id").asLong(0));
+            if (answer.has("code") || answer.has("error")) {
+                String text = answer.path("msg").asText(answer.path("error").toString());
+                return new Refused(channels == null ? List.of() : channels, text);
+            }
+            return channels == null ? new Alive() : new Acknowledged(channels);
+        } catch (JsonProcessingException notJson) {
+            return null;
+        }
+    }
+
+    @Override
+    public Limits limits() {
+        return LIMITS;
+    }
+
+    @Override
+    public Heartbeat heartbeat() {
+        return HEARTBEAT;
+    }
+}

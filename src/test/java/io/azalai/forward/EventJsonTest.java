@@ -1,0 +1,104 @@
+package io.azalai.forward;
+
+import static io.azalai.model.SampleEvents.AT;
+import static io.azalai.model.SampleEvents.HYPERLIQUID_BTC;
+import static io.azalai.model.SampleEvents.HYPERLIQUID_ETH;
+import static io.azalai.model.SampleEvents.oneOfEach;
+import static io.azalai.model.SampleEvents.trade;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.azalai.model.Dataset;
+import io.azalai.model.Event;
+import io.azalai.model.OrderRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class EventJsonTest {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Instant STARTED = Instant.ofEpochMilli(1_754_556_000_000L);
+
+    private final EventJson json = new EventJson(STARTED);
+
+    @Test
+    void the_samples_show_every_dataset_once() {
+        assertThat(oneOfEach()).extracting(Event::dataset).containsExactly(Dataset.values());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_event_is_written_as_its_golden_text_says() throws IOException {
+        List<String> golden = resource("/golden/events-1.0.ndjson").lines().toList();
+        return oneOfEach().stream()
+                .map(event -> DynamicTest.dynamicTest(
+                        event.dataset().kebab(),
+                        () -> assertThat(json.json(event))
+                                .isEqualTo(golden.get(event.dataset().ordinal()))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_event_fits_its_schema_with_no_field_beyond_it() {
+        return oneOfEach().stream()
+                .map(event -> DynamicTest.dynamicTest(
+                        event.dataset().kebab(),
+                        () -> assertThat(violations(event.dataset(), json.json(event)))
+                                .isEmpty()));
+    }
+
+    @Test
+    void a_number_where_text_is_required_is_caught_by_the_schema() throws IOException {
+        String wrong = json.json(trade(HYPERLIQUID_BTC, "1")).replace("\"114988.4\"", "114988.4");
+
+        assertThat(violations(Dataset.TRADE, wrong)).hasSize(1);
+    }
+
+    @Test
+    void numbering_has_no_gaps_per_key_and_each_key_has_its_own() throws IOException {
+        assertThat(sequence(trade(HYPERLIQUID_BTC, "1"))).isEqualTo(1);
+        assertThat(sequence(trade(HYPERLIQUID_ETH, "1"))).isEqualTo(1);
+        assertThat(sequence(trade(HYPERLIQUID_BTC, "2"))).isEqualTo(2);
+    }
+
+    @Test
+    void an_order_request_is_read_as_it_was_written() {
+        OrderRequest request = (OrderRequest) oneOfEach().get(Dataset.ORDER_REQUEST.ordinal());
+
+        assertThat(new OrderRequestJson().read(json.json(request))).isEqualTo(request);
+        assertThat(request.createdAt()).isEqualTo(AT);
+    }
+
+    private long sequence(Event event) throws IOException {
+        return MAPPER.readTree(json.json(event)).get("seq").longValue();
+    }
+
+    /** What the closed form of the schema objects to: published schemas are open, so that readers ignore additions. */
+    static List<com.networknt.schema.Error> violations(Dataset dataset, String text) throws IOException {
+        ObjectNode schema = (ObjectNode) MAPPER.readTree(resource("/schemas/" + dataset.kebab() + "-v1.json"));
+        schema.put("additionalProperties", false);
+        JsonNode order = schema.at("/properties/order");
+        if (order instanceof ObjectNode nested) {
+            nested.put("additionalProperties", false);
+        }
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(schema.toString(), InputFormat.JSON)
+                .validate(text, InputFormat.JSON);
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream stream = EventJsonTest.class.getResourceAsStream(name)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

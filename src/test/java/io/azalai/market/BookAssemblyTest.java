@@ -1,0 +1,236 @@
+package io.azalai.market;
+
+import static io.azalai.model.SampleEvents.ASTER_BTC;
+import static io.azalai.model.SampleEvents.AT;
+import static io.azalai.model.SampleEvents.RECEIVED;
+import static io.azalai.model.SampleEvents.decimal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.azalai.model.BookDelta;
+import io.azalai.model.Event;
+import io.azalai.model.FeedState;
+import io.azalai.model.FeedStatus;
+import io.azalai.model.Level;
+import io.azalai.model.OrderBook;
+import io.azalai.model.Source;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The rules of aster.md section 6.3. */
+class BookAssemblyTest {
+
+    private final SteppedClock clock = new SteppedClock();
+    private final MarketDesk desk = new MarketDesk(clock, new ReferencePrices());
+    private final List<FeedStatus> resyncs = new ArrayList<>();
+    private @Nullable OrderBook book;
+
+    @Test
+    void deltas_wait_for_a_snapshot_which_is_asked_for_at_once() {
+        take(delta(157, 160, 149L, bids("0.0024 10"), asks("0.0026 100")));
+
+        assertThat(book).isNull();
+        assertThat(resyncs).singleElement().satisfies(status -> {
+            assertThat(status.status()).isEqualTo(FeedState.RESYNC);
+            assertThat(status.channel()).isEqualTo("order-book");
+            assertThat(status.listing()).isEqualTo(ASTER_BTC);
+        });
+    }
+
+    @Test
+    void a_snapshot_and_the_deltas_that_are_newer_make_the_book() {
+        take(delta(157, 160, 149L, bids("0.0024 10"), asks()));
+        take(delta(161, 170, 160L, bids("0.0023 5"), asks("0.0026 0")));
+        take(snapshot(160, bids("0.0024 10", "0.0022 1"), asks("0.0026 100", "0.0027 7")));
+
+        assertThat(book).isNotNull();
+        assertThat(book.venueSeq()).isEqualTo(170);
+        assertThat(book.bids()).isEqualTo(bids("0.0024 10", "0.0023 5", "0.0022 1"));
+        assertThat(book.asks()).isEqualTo(asks("0.0027 7"));
+        assertThat(book.source()).isEqualTo(Source.DERIVED);
+    }
+
+    @Test
+    void sparse_ids_of_real_frames_continue_by_pu_alone() {
+        take(delta(156391349814L, 156391349814L, 156391348236L, bids("114988.3 0.147"), asks("114988.4 1.060")));
+        take(snapshot(156391349000L, bids("114988.2 1"), asks("114988.5 1")));
+        clock.step(Duration.ofMillis(250));
+        take(delta(156391351000L, 156391351010L, 156391349814L, bids("114988.3 0.200"), asks()));
+
+        assertThat(book.venueSeq()).isEqualTo(156391351010L);
+        assertThat(book.bids().get(0)).isEqualTo(level("114988.3 0.200"));
+        assertThat(resyncs).hasSize(1);
+    }
+
+    @Test
+    void a_snapshot_older_than_the_first_delta_is_asked_for_again_a_second_apart() {
+        take(delta(161, 170, 155L, bids(), asks()));
+        take(snapshot(150, bids("1 1"), asks("2 1")));
+        assertThat(book).isNull();
+        assertThat(resyncs).hasSize(1);
+
+        clock.step(Duration.ofSeconds(1));
+        take(snapshot(151, bids("1 1"), asks("2 1")));
+        assertThat(resyncs).hasSize(2);
+
+        take(snapshot(155, bids("1 1"), asks("2 1")));
+        assertThat(book.venueSeq()).isEqualTo(170);
+    }
+
+    @Test
+    void without_pu_the_first_id_must_follow_the_last() {
+        take(delta(101, 120, null, bids("5.4 10"), asks("5.6 100")));
+        take(snapshot(100, bids("5.4 1"), asks("5.6 1")));
+        clock.step(Duration.ofSeconds(1));
+        take(delta(121, 125, null, bids("5.4 20"), asks()));
+        assertThat(book.venueSeq()).isEqualTo(125);
+        assertThat(book.bids()).isEqualTo(bids("5.4 20"));
+
+        take(delta(127, 130, null, bids("5.4 30"), asks()));
+
+        assertThat(resyncs).hasSize(2);
+    }
+
+    @Test
+    void a_lost_delta_is_noticed_and_a_fresh_snapshot_heals_the_book() {
+        live(100);
+        clock.step(Duration.ofSeconds(1));
+
+        take(delta(111, 115, 110L, bids("9 9"), asks()));
+        assertThat(resyncs.get(1).reason()).isEqualTo("a delta was lost after 100");
+        take(delta(116, 118, 115L, bids("8 8"), asks()));
+        take(snapshot(112, bids("9 1"), asks("12 1")));
+
+        assertThat(book.venueSeq()).isEqualTo(118);
+        assertThat(book.bids()).isEqualTo(bids("9 9", "8 8"));
+    }
+
+    @Test
+    void a_crossed_book_is_never_published() {
+        live(100);
+        clock.step(Duration.ofSeconds(1));
+
+        take(delta(101, 105, 100L, bids("12 1"), asks()));
+
+        assertThat(book.venueSeq()).isEqualTo(100);
+        assertThat(resyncs.get(1).reason()).isEqualTo("the book crossed at 105");
+    }
+
+    @Test
+    void the_same_frame_by_a_second_connection_changes_nothing() {
+        live(100);
+        BookDelta delta = delta(101, 105, 100L, bids("10 7"), asks());
+        clock.step(Duration.ofSeconds(1));
+        take(delta);
+        OrderBook once = book;
+
+        clock.step(Duration.ofSeconds(1));
+        take(delta);
+
+        assertThat(book).isSameAs(once);
+        assertThat(resyncs).hasSize(1);
+    }
+
+    @Test
+    void a_zero_for_a_level_that_is_not_there_is_normal() {
+        live(100);
+        clock.step(Duration.ofSeconds(1));
+
+        take(delta(101, 105, 100L, bids("3 0"), asks("99 0")));
+
+        assertThat(book.bids()).isEqualTo(bids("10 1"));
+        assertThat(resyncs).hasSize(1);
+    }
+
+    @Test
+    void books_are_published_four_times_a_second_and_the_last_state_is_never_owed_for_long() {
+        live(100);
+        OrderBook first = book;
+        take(delta(101, 105, 100L, bids("10 7"), asks()));
+        clock.step(Duration.ofMillis(249));
+        take(delta(106, 107, 105L, bids("10 8"), asks()));
+        assertThat(book).isSameAs(first);
+
+        clock.step(Duration.ofMillis(1));
+        hear(desk.due());
+
+        assertThat(book.bids()).isEqualTo(bids("10 8"));
+        assertThat(desk.due()).isEmpty();
+    }
+
+    @Test
+    void at_most_twenty_levels_a_side_are_published() {
+        take(delta(90, 95, 80L, bids(), asks()));
+        String[] many = new String[30];
+        Arrays.setAll(many, i -> (100 - i) + " 1");
+        take(snapshot(100, bids(many), asks("200 1")));
+
+        assertThat(book.bids()).hasSize(20);
+        assertThat(book.bids().get(0)).isEqualTo(level("100 1"));
+    }
+
+    @Test
+    void snapshots_are_asked_for_five_times_a_second_apart_then_twice_a_minute() {
+        take(delta(1, 2, 0L, bids(), asks()));
+        for (int i = 0; i < 120; i++) {
+            clock.step(Duration.ofSeconds(1));
+            hear(desk.due());
+        }
+
+        assertThat(resyncs).hasSize(5 + 3);
+    }
+
+    @Test
+    void a_book_that_gets_no_deltas_any_more_is_not_asked_for_either() {
+        take(delta(1, 2, 0L, bids(), asks()));
+        clock.step(Duration.ofMinutes(5));
+
+        hear(desk.due());
+
+        assertThat(resyncs).hasSize(1);
+    }
+
+    private void live(long seq) {
+        take(delta(seq - 10, seq - 5, seq - 20, bids(), asks()));
+        take(snapshot(seq, bids("10 1"), asks("11 1")));
+        assertThat(book.venueSeq()).isEqualTo(seq);
+    }
+
+    private void take(Event event) {
+        hear(desk.compose(event));
+    }
+
+    private void hear(List<Event> events) {
+        for (Event event : events) {
+            if (event instanceof FeedStatus status) {
+                resyncs.add(status);
+            } else if (event instanceof OrderBook published) {
+                book = published;
+            }
+        }
+    }
+
+    private static BookDelta delta(long first, long last, @Nullable Long previous, List<Level> bids, List<Level> asks) {
+        return new BookDelta(ASTER_BTC, bids, asks, first, last, previous, AT, RECEIVED, Source.WS);
+    }
+
+    private static OrderBook snapshot(long seq, List<Level> bids, List<Level> asks) {
+        return new OrderBook(ASTER_BTC, bids, asks, seq, AT, RECEIVED, Source.REST);
+    }
+
+    private static List<Level> bids(String... levels) {
+        return Arrays.stream(levels).map(BookAssemblyTest::level).toList();
+    }
+
+    private static List<Level> asks(String... levels) {
+        return bids(levels);
+    }
+
+    private static Level level(String text) {
+        String[] parts = text.split(" ");
+        return new Level(decimal(parts[0]), decimal(parts[1]));
+    }
+}
