@@ -171,6 +171,7 @@ final class CaseWorld implements RiskView {
         return new AccountState(
                 ACCOUNT,
                 account.isObject() ? new Standing(decimal(account, "equity"), time(account, "tsMs")) : null,
+                account.isObject() ? null : "no snapshot",
                 spot,
                 each(
                         venue.path("positions"),
