@@ -22,7 +22,9 @@ final class Batch {
         List<Parameters> orders = new ArrayList<>();
         for (JsonNode item : list(parameters, "batchOrders")) {
             Map<String, String> values = new LinkedHashMap<>();
-            item.fields().forEachRemaining(field -> values.put(field.getKey(), field.getValue().asText()));
+            item.properties()
+                    .forEach(
+                            field -> values.put(field.getKey(), field.getValue().asText()));
             orders.add(Parameters.of(values));
         }
         if (orders.isEmpty() || orders.size() > MOST_ORDERS) {

@@ -16,10 +16,8 @@ final class Commissions {
 
     JsonNode read(Parameters parameters) {
         ListedSymbol listed = floor.symbol(parameters);
-        Fees fees = floor.engine()
-                .product(listed.symbol())
-                .map(Product::fees)
-                .orElseThrow(Refusal.INVALID_SYMBOL::with);
+        Fees fees =
+                floor.engine().product(listed.symbol()).map(Product::fees).orElseThrow(Refusal.INVALID_SYMBOL::with);
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("symbol", listed.symbol())

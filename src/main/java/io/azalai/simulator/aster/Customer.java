@@ -20,7 +20,7 @@ record Customer(long seed) {
     /** An endless row of names of a kind and length, 64 characters at most. */
     Supplier<String> names(String kind, int length) {
         AtomicLong number = new AtomicLong();
-        return () -> Wallets.derivedKey(seed, kind + " " + number.incrementAndGet())
-                .substring(2, 2 + length);
+        return () ->
+                Wallets.derivedKey(seed, kind + " " + number.incrementAndGet()).substring(2, 2 + length);
     }
 }

@@ -41,8 +41,7 @@ final class Funding {
         interval = current;
         floor.info().symbols().keySet().forEach(symbol -> settled.computeIfAbsent(
                         symbol, unseen -> new CopyOnWriteArrayList<>())
-                .add(object()
-                        .put("symbol", symbol)
+                .add(object().put("symbol", symbol)
                         .put("fundingRate", rate(floor.engine().statistics(symbol)))
                         .put("fundingTime", current * INTERVAL_MS)));
         floor.engine().settleFunding(HOURS);
@@ -57,8 +56,7 @@ final class Funding {
 
     private ObjectNode premium(ListedSymbol listed) {
         Statistics now = floor.engine().statistics(listed.symbol());
-        return object()
-                .put("symbol", listed.symbol())
+        return object().put("symbol", listed.symbol())
                 .put("markPrice", WireNumber.fixed(now.mark(), 8))
                 .put("indexPrice", WireNumber.fixed(now.index(), 8))
                 .put("estimatedSettlePrice", WireNumber.fixed(now.index(), 8))
@@ -71,8 +69,7 @@ final class Funding {
     /** Frame of {@code @markPrice}. */
     ObjectNode frame(ListedSymbol listed) {
         Statistics now = floor.engine().statistics(listed.symbol());
-        return object()
-                .put("e", "markPriceUpdate")
+        return object().put("e", "markPriceUpdate")
                 .put("E", floor.now())
                 .put("s", listed.symbol())
                 .put("p", WireNumber.fixed(now.mark(), 8))
@@ -88,8 +85,8 @@ final class Funding {
         int limit = parameters.limit(100, 1_000);
         return OrderCalls.array(floor.symbols(parameters).stream()
                 .flatMap(listed -> settled.getOrDefault(listed.symbol(), List.of()).stream())
-                .filter(row -> span.holds(
-                        Instant.ofEpochMilli(row.path("fundingTime").asLong())))
+                .filter(row ->
+                        span.holds(Instant.ofEpochMilli(row.path("fundingTime").asLong())))
                 .limit(limit));
     }
 
@@ -97,8 +94,7 @@ final class Funding {
     JsonNode fundingInfo(Parameters parameters) {
         List<ObjectNode> rows = new ArrayList<>();
         floor.symbols(parameters)
-                .forEach(listed -> rows.add(object()
-                        .put("symbol", listed.symbol())
+                .forEach(listed -> rows.add(object().put("symbol", listed.symbol())
                         .put("interestRate", INTEREST)
                         .put("time", interval * INTERVAL_MS)
                         .put("fundingIntervalHours", HOURS)

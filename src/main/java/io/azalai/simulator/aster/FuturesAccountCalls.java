@@ -26,8 +26,7 @@ final class FuturesAccountCalls {
         Margins margins = new Margins(account);
         return JsonNodeFactory.instance
                 .arrayNode()
-                .add(object()
-                        .put("accountAlias", "SgsR")
+                .add(object().put("accountAlias", "SgsR")
                         .put("asset", Margins.ASSET)
                         .put("balance", money(account.wallet()))
                         .put("crossWalletBalance", money(account.wallet()))
@@ -41,8 +40,7 @@ final class FuturesAccountCalls {
     /** {@code GET account} and {@code GET accountWithJoinMargin}. */
     JsonNode account(Parameters parameters) {
         AccountView account = floor.engine().account(floor.account());
-        ObjectNode body = object()
-                .put("feeTier", 0)
+        ObjectNode body = object().put("feeTier", 0)
                 .put("canTrade", true)
                 .put("canDeposit", true)
                 .put("canWithdraw", true)
@@ -66,8 +64,7 @@ final class FuturesAccountCalls {
 
     private ObjectNode asset(AccountView account) {
         Margins margins = new Margins(account);
-        return object()
-                .put("asset", Margins.ASSET)
+        return object().put("asset", Margins.ASSET)
                 .put("walletBalance", money(account.wallet()))
                 .put("unrealizedProfit", money(margins.unrealized()))
                 .put("marginBalance", money(account.equity()))
@@ -87,11 +84,12 @@ final class FuturesAccountCalls {
         Optional<OpenPosition> open = account.position(listed.symbol());
         int leverage = floor.engine().leverage(floor.account(), listed.symbol());
         String initial = money(open.map(OpenPosition::margin).orElse(BigDecimal.ZERO));
-        return object()
-                .put("symbol", listed.symbol())
+        return object().put("symbol", listed.symbol())
                 .put("initialMargin", initial)
                 .put("maintMargin", money(maintenance(open, listed)))
-                .put("unrealizedProfit", money(open.map(OpenPosition::unrealizedPnl).orElse(BigDecimal.ZERO)))
+                .put(
+                        "unrealizedProfit",
+                        money(open.map(OpenPosition::unrealizedPnl).orElse(BigDecimal.ZERO)))
                 .put("positionInitialMargin", initial)
                 .put("openOrderInitialMargin", "0")
                 .put("leverage", Integer.toString(leverage))
@@ -114,20 +112,23 @@ final class FuturesAccountCalls {
     private ObjectNode risk(AccountView account, ListedSymbol listed) {
         Optional<OpenPosition> open = account.position(listed.symbol());
         BigDecimal mark = floor.engine().statistics(listed.symbol()).mark();
-        return object()
-                .put("entryPrice", entry(open))
+        return object().put("entryPrice", entry(open))
                 .put("marginType", "cross")
                 .put("isAutoAddMargin", "false")
                 .put("isolatedMargin", "0.00000000")
                 .put("leverage", Integer.toString(floor.engine().leverage(floor.account(), listed.symbol())))
-                .put("liquidationPrice", open.flatMap(new Margins(account)::liquidationPrice)
-                        .map(price -> WireNumber.fixed(price, 8))
-                        .orElse("0"))
+                .put(
+                        "liquidationPrice",
+                        open.flatMap(new Margins(account)::liquidationPrice)
+                                .map(price -> WireNumber.fixed(price, 8))
+                                .orElse("0"))
                 .put("markPrice", WireNumber.fixed(mark, 8))
                 .put("maxNotionalValue", leverages.notionalCap())
                 .put("positionAmt", amount(open, listed))
                 .put("symbol", listed.symbol())
-                .put("unRealizedProfit", money(open.map(OpenPosition::unrealizedPnl).orElse(BigDecimal.ZERO)))
+                .put(
+                        "unRealizedProfit",
+                        money(open.map(OpenPosition::unrealizedPnl).orElse(BigDecimal.ZERO)))
                 .put("positionSide", "BOTH")
                 .put("notional", money(notional(open)))
                 .put("isolatedWallet", "0")

@@ -49,10 +49,12 @@ final class FuturesMarket implements AsterMarket {
     private EndpointTable table(Customer customer, Leverages leverages) {
         EndpointTable table = new EndpointTable("/fapi");
         publicCalls(table, new PublicCalls(floor));
-        orderCalls(table, new OrderCalls(
-                floor,
-                new FuturesOrderForm(floor, customer.names("aster futures order", 22)),
-                new FuturesOrderRows()));
+        orderCalls(
+                table,
+                new OrderCalls(
+                        floor,
+                        new FuturesOrderForm(floor, customer.names("aster futures order", 22)),
+                        new FuturesOrderRows()));
         accountCalls(table, new FuturesAccountCalls(floor, leverages), leverages);
         modeCalls(table, new AccountModes(floor));
         AgentCalls agents = new AgentCalls(customer.credentials());
@@ -84,7 +86,10 @@ final class FuturesMarket implements AsterMarket {
         table.both("POST", "order", Endpoint.placing(1, parameters -> 1, calls::place))
                 .both("GET", "order", Endpoint.signed(1, calls::order))
                 .both("DELETE", "order", Endpoint.signed(1, calls::cancel))
-                .both("POST", "batchOrders", Endpoint.placing(5, p -> Batch.orders(p).size(), calls::placeBatch))
+                .both(
+                        "POST",
+                        "batchOrders",
+                        Endpoint.placing(5, p -> Batch.orders(p).size(), calls::placeBatch))
                 .both("DELETE", "batchOrders", Endpoint.signed(1, calls::cancelBatch))
                 .both("DELETE", "allOpenOrders", Endpoint.signed(1, parameters -> {
                     calls.cancelAll(parameters);

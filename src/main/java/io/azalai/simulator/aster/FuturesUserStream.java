@@ -85,7 +85,9 @@ final class FuturesUserStream extends UserStream {
                 .put("pa", WireNumber.sparse(open.map(OpenPosition::size).orElse(BigDecimal.ZERO), lots))
                 .put("ep", WireNumber.fixed(open.map(OpenPosition::entryPrice).orElse(BigDecimal.ZERO), 8))
                 .put("cr", WireNumber.fixed(realized.getOrDefault(symbol, BigDecimal.ZERO), 8))
-                .put("up", WireNumber.fixed(open.map(OpenPosition::unrealizedPnl).orElse(BigDecimal.ZERO), 8))
+                .put(
+                        "up",
+                        WireNumber.fixed(open.map(OpenPosition::unrealizedPnl).orElse(BigDecimal.ZERO), 8))
                 .put("mt", "cross")
                 .put("iw", "0")
                 .put("ps", "BOTH")
@@ -101,7 +103,8 @@ final class FuturesUserStream extends UserStream {
 
     @Override
     ObjectNode order(VenueOrder order, String execution, String status) {
-        ObjectNode event = event("ORDER_TRADE_UPDATE").put("T", order.updatedAt().toEpochMilli());
+        ObjectNode event =
+                event("ORDER_TRADE_UPDATE").put("T", order.updatedAt().toEpochMilli());
         ObjectNode row = head(event.putObject("o"), order, execution, status)
                 .put("l", "0")
                 .put("z", WireNumber.sparse(order.filled(), listed(order).quantityPrecision()))
@@ -147,9 +150,7 @@ final class FuturesUserStream extends UserStream {
 
     private void tail(ObjectNode row, VenueOrder order, boolean maker, BigDecimal profit) {
         NewOrder request = order.request();
-        BigDecimal resting = order.isOpen()
-                ? OrderState.price(order).multiply(order.remaining())
-                : BigDecimal.ZERO;
+        BigDecimal resting = order.isOpen() ? OrderState.price(order).multiply(order.remaining()) : BigDecimal.ZERO;
         row.put("b", WireNumber.plain(request.side() == Side.BUY ? resting : BigDecimal.ZERO))
                 .put("a", WireNumber.plain(request.side() == Side.SELL ? resting : BigDecimal.ZERO))
                 .put("m", maker)

@@ -27,8 +27,10 @@ final class Income {
         return OrderCalls.array(Stream.concat(
                         floor.engine().executions(floor.account()).stream().flatMap(Income::ofTrade),
                         floor.engine().fundingPayments(floor.account()).stream().map(Income::ofFunding))
-                .filter(row -> symbol.isEmpty() || symbol.get().equals(row.path("symbol").asText()))
-                .filter(row -> type.isEmpty() || type.get().equals(row.path("incomeType").asText()))
+                .filter(row -> symbol.isEmpty()
+                        || symbol.get().equals(row.path("symbol").asText()))
+                .filter(row -> type.isEmpty()
+                        || type.get().equals(row.path("incomeType").asText()))
                 .filter(row -> span.holds(Instant.ofEpochMilli(row.path("time").asLong())))
                 .sorted(Comparator.comparingLong(row -> row.path("time").asLong()))
                 .limit(parameters.limit(100, 1_000)));

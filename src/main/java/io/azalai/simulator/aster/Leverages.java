@@ -43,8 +43,7 @@ final class Leverages {
             throw Refusal.OVER_LEVERAGE.with();
         }
         changed.accept(listed.symbol(), (int) leverage);
-        return object()
-                .put("leverage", (int) leverage)
+        return object().put("leverage", (int) leverage)
                 .put("maxNotionalValue", notionalCap())
                 .put("symbol", listed.symbol());
     }
@@ -60,13 +59,11 @@ final class Leverages {
         int maximum = maximum(listed);
         ObjectNode body = object().put("symbol", listed.symbol());
         body.putArray("brackets")
-                .add(object()
-                        .put("bracket", 1)
+                .add(object().put("bracket", 1)
                         .put("initialLeverage", maximum)
                         .put("notionalCap", NOTIONAL_CAP)
                         .put("notionalFloor", 0)
-                        .put("maintMarginRatio", WireNumber.ratio(
-                                BigDecimal.ONE, BigDecimal.valueOf(2L * maximum), 6))
+                        .put("maintMarginRatio", WireNumber.ratio(BigDecimal.ONE, BigDecimal.valueOf(2L * maximum), 6))
                         .put("cum", 0));
         return body;
     }

@@ -110,8 +110,8 @@ final class MarketStreams implements EngineListener {
         timed.add(new TimedStream(
                 name,
                 pace,
-                now -> Optional.of(
-                        OrderCalls.array(floor.info().symbols().values().stream().map(frame)))));
+                now -> Optional.of(OrderCalls.array(
+                        floor.info().symbols().values().stream().map(frame)))));
     }
 
     /** Sends what is due. */

@@ -33,7 +33,9 @@ final class OrderCalls {
     JsonNode place(Parameters parameters) {
         ListedSymbol listed = floor.symbol(parameters);
         var order = form.read(parameters);
-        long open = openOrders().filter(each -> each.request().symbol().equals(listed.symbol())).count();
+        long open = openOrders()
+                .filter(each -> each.request().symbol().equals(listed.symbol()))
+                .count();
         if (listed.maxOrders() > 0 && open >= listed.maxOrders()) {
             throw Refusal.TOO_MANY_OPEN_ORDERS.with();
         }
@@ -41,7 +43,8 @@ final class OrderCalls {
         OrderState.refusal(placement.order()).ifPresent(refused -> {
             throw refused;
         });
-        boolean waits = parameters.optional("newOrderRespType").filter("RESULT"::equals).isPresent();
+        boolean waits =
+                parameters.optional("newOrderRespType").filter("RESULT"::equals).isPresent();
         return waits ? rows.changed(placement.order(), listed) : rows.acknowledged(placement.order(), listed);
     }
 
@@ -83,10 +86,10 @@ final class OrderCalls {
     }
 
     private static List<Parameters> named(Parameters parameters, String symbol) {
-        Collection<String> ids = Batch.words(
-                parameters, parameters.has("orderidlist") ? "orderidlist" : "orderIdList");
+        Collection<String> ids = Batch.words(parameters, parameters.has("orderidlist") ? "orderidlist" : "orderIdList");
         Collection<String> names = Batch.words(
-                parameters, parameters.has("origclientorderidlist") ? "origclientorderidlist" : "origClientOrderIdList");
+                parameters,
+                parameters.has("origclientorderidlist") ? "origclientorderidlist" : "origClientOrderIdList");
         return Stream.concat(
                         ids.stream().map(id -> Map.of("symbol", symbol, "orderId", id)),
                         names.stream().map(name -> Map.of("symbol", symbol, "origClientOrderId", name)))
@@ -97,9 +100,7 @@ final class OrderCalls {
     /** {@code GET order}. */
     JsonNode order(Parameters parameters) {
         ListedSymbol listed = floor.symbol(parameters);
-        return find(parameters, listed)
-                .map(order -> rows.read(order, listed))
-                .orElseThrow(Refusal.NO_SUCH_ORDER::with);
+        return find(parameters, listed).map(order -> rows.read(order, listed)).orElseThrow(Refusal.NO_SUCH_ORDER::with);
     }
 
     /** {@code GET openOrder}. */
@@ -129,7 +130,8 @@ final class OrderCalls {
                 .filter(order -> order.id() >= first && wanted.contains(listed(order)))
                 .filter(order -> span.holds(order.createdAt()))
                 .toList();
-        return array(newest(orders, parameters, parameters.has("orderId")).map(order -> rows.read(order, listed(order))));
+        return array(
+                newest(orders, parameters, parameters.has("orderId")).map(order -> rows.read(order, listed(order))));
     }
 
     /** {@code GET userTrades}, oldest first. */

@@ -49,8 +49,7 @@ abstract class OrderForm {
         }
         value(listed, side, quantity, price, reduceOnly);
         String name = clientOrderId(parameters);
-        return new NewOrder(
-                floor.account(), listed.symbol(), side, quantity, price, timeInForce, reduceOnly, name);
+        return new NewOrder(floor.account(), listed.symbol(), side, quantity, price, timeInForce, reduceOnly, name);
     }
 
     /** Base units of the order. */
@@ -61,11 +60,7 @@ abstract class OrderForm {
 
     /** Checks price bands and the order's value. {@code price} is null for a market order. */
     abstract void value(
-            ListedSymbol listed,
-            Side side,
-            BigDecimal quantity,
-            @Nullable BigDecimal price,
-            boolean reduceOnly);
+            ListedSymbol listed, Side side, BigDecimal quantity, @Nullable BigDecimal price, boolean reduceOnly);
 
     final Floor floor() {
         return floor;

@@ -33,7 +33,7 @@ final class Parameters {
 
     private static Map<String, String> decode(String raw) {
         Map<String, String> values = new LinkedHashMap<>();
-        for (String pair : raw.split("&")) {
+        for (String pair : raw.split("&", -1)) {
             if (pair.isEmpty()) {
                 continue;
             }

@@ -57,8 +57,7 @@ final class PublicCalls {
             throw Refusal.INVALID_DEPTH_LIMIT.with(limit);
         }
         BookView book = floor.engine().book(listed.symbol(), (int) limit);
-        ObjectNode depth = object()
-                .put("lastUpdateId", Floor.updateId(book.updateId()))
+        ObjectNode depth = object().put("lastUpdateId", Floor.updateId(book.updateId()))
                 .put("E", floor.now())
                 .put("T", book.time().toEpochMilli());
         if (!floor.futures()) {
@@ -75,8 +74,7 @@ final class PublicCalls {
     }
 
     private ObjectNode trade(Match match, ListedSymbol listed) {
-        ObjectNode row = object()
-                .put("id", match.id())
+        ObjectNode row = object().put("id", match.id())
                 .put("price", WireNumber.fixed(match.price(), listed.pricePrecision()))
                 .put("qty", WireNumber.fixed(match.quantity(), listed.quantityPrecision()));
         if (floor.futures()) {
@@ -98,8 +96,7 @@ final class PublicCalls {
     }
 
     private static ObjectNode aggregate(Match match, ListedSymbol listed) {
-        return object()
-                .put("a", match.id())
+        return object().put("a", match.id())
                 .put("p", WireNumber.fixed(match.price(), listed.pricePrecision()))
                 .put("q", WireNumber.fixed(match.quantity(), listed.quantityPrecision()))
                 .put("f", match.id())
@@ -135,10 +132,9 @@ final class PublicCalls {
                 .forEach((open, candle) -> rows.add(KlineRows.row(open, interval, candle, listed)));
         boolean fromStart = parameters.has("startTime");
         int size = rows.size();
-        return OrderCalls.array((fromStart
-                        ? rows.subList(0, Math.min(limit, size))
-                        : rows.subList(Math.max(0, size - limit), size))
-                .stream());
+        return OrderCalls.array(
+                (fromStart ? rows.subList(0, Math.min(limit, size)) : rows.subList(Math.max(0, size - limit), size))
+                        .stream());
     }
 
     JsonNode ticker24hr(Parameters parameters) {

@@ -62,10 +62,7 @@ final class RestSite implements Site {
 
     /** {@code {"code","msg"}}. */
     static JsonNode body(RefusedException refused) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("code", refused.code())
-                .put("msg", refused.getMessage());
+        return JsonNodeFactory.instance.objectNode().put("code", refused.code()).put("msg", refused.getMessage());
     }
 
     @Override

@@ -47,8 +47,10 @@ final class SpotMarket implements AsterMarket {
     private EndpointTable table(Customer customer) {
         EndpointTable table = new EndpointTable("/api");
         publicCalls(table, new PublicCalls(floor));
-        orderCalls(table, new OrderCalls(
-                floor, new SpotOrderForm(floor, customer.names("aster spot order", 22)), new SpotOrderRows()));
+        orderCalls(
+                table,
+                new OrderCalls(
+                        floor, new SpotOrderForm(floor, customer.names("aster spot order", 22)), new SpotOrderRows()));
         AgentCalls agents = new AgentCalls(customer.credentials());
         return table.both("GET", "account", Endpoint.signed(5, new SpotAccountCalls(floor)::account))
                 .both("GET", "commissionRate", Endpoint.signed(20, new Commissions(floor)::read))

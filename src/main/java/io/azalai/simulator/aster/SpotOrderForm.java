@@ -25,7 +25,8 @@ final class SpotOrderForm extends OrderForm {
             return parameters.decimal("quantity");
         }
         if (parameters.optional("quoteOrderQty").isEmpty()) {
-            return parameters.optionalDecimal("quantity")
+            return parameters
+                    .optionalDecimal("quantity")
                     .orElseThrow(() -> Refusal.EITHER_MANDATORY.with("quantity", "quoteOrderQty"));
         }
         parameters.refuse("quantity");

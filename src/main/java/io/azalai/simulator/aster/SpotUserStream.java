@@ -45,7 +45,9 @@ final class SpotUserStream extends UserStream {
         return tail(
                 head(order, execution, status)
                         .put("l", "0")
-                        .put("z", WireNumber.sparse(order.filled(), listed(order).quantityPrecision()))
+                        .put(
+                                "z",
+                                WireNumber.sparse(order.filled(), listed(order).quantityPrecision()))
                         .put("L", "0"),
                 order,
                 order.updatedAt().toEpochMilli(),

@@ -49,15 +49,16 @@ final class StreamSite implements Site {
     }
 
     private static List<String> named(String query) {
-        return Arrays.stream(query.split("&"))
+        return Arrays.stream(query.split("&", -1))
                 .filter(pair -> pair.startsWith("streams="))
-                .flatMap(pair -> split(
-                        URLDecoder.decode(pair.substring("streams=".length()), StandardCharsets.UTF_8))
-                        .stream())
+                .flatMap(pair ->
+                        split(URLDecoder.decode(pair.substring("streams=".length()), StandardCharsets.UTF_8)).stream())
                 .toList();
     }
 
     private static List<String> split(String names) {
-        return Arrays.stream(names.split("/")).filter(name -> !name.isEmpty()).toList();
+        return Arrays.stream(names.split("/", -1))
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 }

@@ -25,8 +25,7 @@ final class Tickers {
     ObjectNode day(ListedSymbol listed) {
         Statistics day = floor.engine().statistics(listed.symbol());
         int ticks = listed.pricePrecision();
-        ObjectNode row = object()
-                .put("symbol", listed.symbol())
+        ObjectNode row = object().put("symbol", listed.symbol())
                 .put("priceChange", WireNumber.fixed(day.last().subtract(day.open()), ticks))
                 .put("priceChangePercent", WireNumber.percent(day.last().subtract(day.open()), day.open()))
                 .put("weightedAvgPrice", weighted(day, ticks));
@@ -53,8 +52,7 @@ final class Tickers {
     /** Row of ticker/price. */
     ObjectNode price(ListedSymbol listed) {
         Statistics now = floor.engine().statistics(listed.symbol());
-        return object()
-                .put("symbol", listed.symbol())
+        return object().put("symbol", listed.symbol())
                 .put("price", WireNumber.fixed(now.last(), listed.pricePrecision()))
                 .put("time", now.time().toEpochMilli());
     }
@@ -81,8 +79,7 @@ final class Tickers {
     ObjectNode bestFrame(ListedSymbol listed, BookView book) {
         DepthLevel bid = first(book.bids());
         DepthLevel ask = first(book.asks());
-        return object()
-                .put("e", "bookTicker")
+        return object().put("e", "bookTicker")
                 .put("u", Floor.updateId(book.updateId()))
                 .put("s", listed.symbol())
                 .put("b", WireNumber.fixed(bid.price(), listed.pricePrecision()))
@@ -97,8 +94,7 @@ final class Tickers {
     ObjectNode dayFrame(ListedSymbol listed) {
         Statistics day = floor.engine().statistics(listed.symbol());
         int ticks = listed.pricePrecision();
-        return object()
-                .put("e", "24hrTicker")
+        return object().put("e", "24hrTicker")
                 .put("E", floor.now())
                 .put("s", listed.symbol())
                 .put("p", WireNumber.fixed(day.last().subtract(day.open()), ticks))
@@ -122,8 +118,7 @@ final class Tickers {
     ObjectNode miniFrame(ListedSymbol listed) {
         Statistics day = floor.engine().statistics(listed.symbol());
         int ticks = listed.pricePrecision();
-        return object()
-                .put("e", "24hrMiniTicker")
+        return object().put("e", "24hrMiniTicker")
                 .put("E", floor.now())
                 .put("s", listed.symbol())
                 .put("c", WireNumber.fixed(day.last(), ticks))
@@ -136,8 +131,7 @@ final class Tickers {
 
     private String lastQuantity(ListedSymbol listed) {
         List<Match> last = floor.engine().trades(listed.symbol(), 1);
-        return WireNumber.fixed(
-                last.isEmpty() ? BigDecimal.ZERO : last.get(0).quantity(), listed.quantityPrecision());
+        return WireNumber.fixed(last.isEmpty() ? BigDecimal.ZERO : last.get(0).quantity(), listed.quantityPrecision());
     }
 
     private static String weighted(Statistics day, int ticks) {
