@@ -1,0 +1,107 @@
+package io.azalai.venue.aster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.azalai.model.Event;
+import io.azalai.model.Market;
+import io.azalai.settings.Block;
+import io.azalai.settings.Problem;
+import io.azalai.venue.HttpReply;
+import io.azalai.venue.OpenVenue;
+import io.azalai.venue.PermitMint;
+import io.azalai.venue.UnreadableFrameException;
+import io.azalai.venue.VenueCalls;
+import io.azalai.venue.VenueContext;
+import io.azalai.venue.VenueRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** An opened venue on a stopped clock, with the keys of the vendor's examples and calls that are only noted down. */
+final class AsterFixture {
+
+    static final ObjectMapper JSON = new ObjectMapper();
+    static final Instant NOW = Instant.parse("2026-11-24T12:00:00.250Z");
+    static final String WALLET =
+            """
+            {"user": "0x63DD5aCC6b1aa0f563956C0e534DD30B6dcF7C4e", "signer": "0x21cF8Ae13Bb72632562c6Fff438652Ba1a151bb0",
+             "private_key": "0x4fd0a42218f3eae43a6ce26d22544e986139a01e5b34a62db53757ffca81bae1"}""";
+    static final String HMAC =
+            """
+            {"api_key": "dbefbc809e3e83c283a984c3a1459732ea7db1360ca80c5c2c8867408d28cc83",
+             "api_secret": "2b5eb11e18796d12d88f13dc27dbbd02c2cc51ff7059765ed9821957d82bb4d9"}""";
+
+    final List<VenueRequest<?>> called = new ArrayList<>();
+    final PermitMint mint = new PermitMint();
+    final OpenVenue venue;
+
+    AsterFixture(String settings, Instant now) {
+        VenueCalls calls = new VenueCalls() {
+            @Override
+            @SuppressWarnings("unchecked")
+            public <R> CompletableFuture<R> send(String venue, VenueRequest<R> request) {
+                called.add(request);
+                return request instanceof VenueRequest.UserStreamKey
+                        ? (CompletableFuture<R>) CompletableFuture.completedFuture("the-key")
+                        : new CompletableFuture<>();
+            }
+        };
+        venue = read(settings, new ArrayList<>())
+                .open(new VenueContext(Clock.fixed(now, ZoneOffset.UTC), calls, mint.check()));
+        ask(new VenueRequest.ReadInstruments(Market.PERP), sample("futures-rest-exchangeInfo-captured"));
+        ask(new VenueRequest.ReadInstruments(Market.SPOT), sample("spot-rest-exchangeInfo-captured"));
+    }
+
+    AsterFixture() {
+        this(WALLET, NOW);
+    }
+
+    static AsterSettings read(String settings, List<Problem> problems) {
+        try {
+            return AsterSettings.read(new Block("exchanges.aster", JSON.readTree(settings), problems));
+        } catch (IOException broken) {
+            throw new IllegalArgumentException(broken);
+        }
+    }
+
+    <R> R ask(VenueRequest<R> request, String answer) {
+        return ask(request, 200, answer);
+    }
+
+    <R> R ask(VenueRequest<R> request, int status, String answer) {
+        return venue.requests().decode(request, new HttpReply(status, Map.of(), answer, NOW));
+    }
+
+    List<Event> frame(String stream, String frame) throws UnreadableFrameException {
+        List<Event> events = new ArrayList<>();
+        venue.streams().get(stream).decoder().decode(frame, "main", NOW, events::add);
+        return events;
+    }
+
+    static String sample(String name) {
+        return resource("/samples/aster/" + name + ".json");
+    }
+
+    static JsonNode json(String path) {
+        try {
+            return JSON.readTree(resource(path));
+        } catch (IOException broken) {
+            throw new IllegalArgumentException(broken);
+        }
+    }
+
+    static String resource(String path) {
+        try (InputStream text = AsterFixture.class.getResourceAsStream(path)) {
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException(unreadable);
+        }
+    }
+}

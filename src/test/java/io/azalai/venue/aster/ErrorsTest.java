@@ -1,0 +1,173 @@
+package io.azalai.venue.aster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.azalai.model.Listing;
+import io.azalai.model.MarginMode;
+import io.azalai.model.Market;
+import io.azalai.venue.AuthenticationException;
+import io.azalai.venue.HttpReply;
+import io.azalai.venue.InsufficientBalanceException;
+import io.azalai.venue.InvalidSymbolException;
+import io.azalai.venue.OrderNotFoundException;
+import io.azalai.venue.OrderRejectedException;
+import io.azalai.venue.Outcome;
+import io.azalai.venue.OutcomeUnknownException;
+import io.azalai.venue.RateLimitException;
+import io.azalai.venue.VenueException;
+import io.azalai.venue.VenueRequest;
+import io.azalai.venue.VenueUnavailableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every row of aster.md section 5.2, the fallbacks and the HTTP rules of 5.1. */
+class ErrorsTest {
+
+    private static final Listing BTC = Naming.unlisted(Market.PERP, "BTCUSDT");
+    private static final VenueRequest<?> ORDER = new VenueRequest.Cancel("main", BTC, "id", null);
+    private static final VenueRequest<?> OTHER = new VenueRequest.SetLeverage("main", BTC, 3, MarginMode.CROSS);
+    private static final VenueRequest<?> READ = new VenueRequest.ReadPositions("main");
+
+    private static final Map<String, Class<? extends VenueException>> CLASSES = Map.ofEntries(
+            Map.entry("AUTH", AuthenticationException.class),
+            Map.entry("AUTH·clock", AuthenticationException.class),
+            Map.entry("AUTH·key", AuthenticationException.class),
+            Map.entry("RATE", RateLimitException.class),
+            Map.entry("BAL", InsufficientBalanceException.class),
+            Map.entry("SYM", InvalidSymbolException.class),
+            Map.entry("ONF", OrderNotFoundException.class),
+            Map.entry("REJ", OrderRejectedException.class),
+            Map.entry("UNAV", VenueUnavailableException.class),
+            Map.entry("GEN", VenueException.class),
+            Map.entry("GEN·dup", VenueException.class));
+
+    @TestFactory
+    Stream<DynamicTest> every_code_of_the_table_has_its_class() {
+        return AsterFixture.resource("/aster-errors.csv")
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split(",", 2))
+                .map(row -> dynamicTest(row[0] + " is " + row[1], () -> check(row[0], row[1])));
+    }
+
+    private static void check(String code, String wanted) {
+        switch (wanted) {
+            case "BY_TEXT" -> {
+                assertThat(refused(ORDER, code, "Signature check failed")).isInstanceOf(AuthenticationException.class);
+                assertThat(refused(READ, code, "No agent found")).isInstanceOf(AuthenticationException.class);
+                assertThat(refused(READ, code, "Invalid symbol.")).isInstanceOf(InvalidSymbolException.class);
+                assertThat(refused(READ, code, "?")).isExactlyInstanceOf(VenueException.class);
+                assertThat(refused(ORDER, code, "?")).isInstanceOf(OutcomeUnknownException.class);
+            }
+            case "REJ_OR_BAL" -> {
+                assertThat(refused(ORDER, code, "no")).isInstanceOf(OrderRejectedException.class);
+                assertThat(refused(ORDER, code, "Account has insufficient balance"))
+                        .isInstanceOf(InsufficientBalanceException.class);
+            }
+            case "UNAV·unk" -> {
+                assertThat(refused(ORDER, code, "?")).isInstanceOf(OutcomeUnknownException.class);
+                assertThat(refused(READ, code, "?")).isInstanceOf(VenueUnavailableException.class);
+            }
+            case "GEN/REJ" -> {
+                assertThat(refused(ORDER, code, "?")).isInstanceOf(OrderRejectedException.class);
+                assertThat(refused(READ, code, "?")).isExactlyInstanceOf(VenueException.class);
+            }
+            case "NOCHG" -> assertThat(Errors.of(OTHER, reply(400, body(code, "No need to change"))))
+                    .isEmpty();
+            default -> {
+                assertThat(refused(ORDER, code, "?")).isExactlyInstanceOf(CLASSES.get(wanted));
+                assertThat(refused(ORDER, code, "?").outcome()).isEqualTo(Outcome.REJECTED);
+                assertThat(refused(ORDER, code, "?").code()).isEqualTo(code);
+            }
+        }
+    }
+
+    @Test
+    void an_unknown_code_falls_back_to_its_range() {
+        assertThat(refused(ORDER, "-1099", "?")).isExactlyInstanceOf(VenueException.class);
+        assertThat(refused(ORDER, "-1199", "?")).isInstanceOf(OrderRejectedException.class);
+        assertThat(refused(ORDER, "-2099", "?")).isInstanceOf(OrderRejectedException.class);
+        assertThat(refused(READ, "-4999", "?")).isExactlyInstanceOf(VenueException.class);
+        assertThat(refused(ORDER, "-5999", "?")).isInstanceOf(OrderRejectedException.class);
+    }
+
+    @Test
+    void a_server_error_leaves_a_write_unknown_whatever_its_code() {
+        assertThat(Errors.of(OTHER, reply(503, body("-2019", "?")))).containsInstanceOf(OutcomeUnknownException.class);
+        assertThat(Errors.of(ORDER, reply(500, "<html>We're sorry</html>")))
+                .containsInstanceOf(OutcomeUnknownException.class);
+        assertThat(Errors.of(READ, reply(502, "<html></html>"))).containsInstanceOf(VenueUnavailableException.class);
+    }
+
+    @Test
+    void a_firewall_is_not_a_wrong_key() {
+        assertThat(Errors.of(READ, reply(403, "<html>403 Forbidden</html>")))
+                .containsInstanceOf(VenueUnavailableException.class);
+        assertThat(Errors.of(READ, reply(403, body("-2015", "Invalid API-key"))))
+                .containsInstanceOf(AuthenticationException.class);
+    }
+
+    @Test
+    void a_negative_code_in_a_success_is_an_error_and_200_as_text_is_none() {
+        assertThat(Errors.of(ORDER, reply(200, body("-2011", "Unknown order sent."))))
+                .containsInstanceOf(OrderNotFoundException.class);
+        assertThat(Errors.of(ORDER, reply(200, "{\"code\":\"200\",\"msg\":\"done\"}")))
+                .isEmpty();
+    }
+
+    @Test
+    void a_limit_says_how_long_to_wait() {
+        Instant banned = Instant.ofEpochMilli(1767225600000L);
+        String text = body("-1003", "Way too many requests; IP banned until 1767225900000.");
+
+        assertThat(pause(new HttpReply(429, Map.of("retry-after", "17"), body("-1003", "?"), AsterFixture.NOW)))
+                .isEqualTo(Duration.ofSeconds(17));
+        assertThat(pause(new HttpReply(418, Map.of(), text, banned))).isEqualTo(Duration.ofMinutes(5));
+        assertThat(pause(reply(429, body("-1003", "?")))).isEqualTo(Duration.ofMillis(59_750));
+        assertThat(pause(reply(429, body("-1015", "?")))).isEqualTo(Duration.ofMillis(9_750));
+    }
+
+    @Test
+    void an_unreadable_answer_leaves_a_write_unknown() {
+        AsterFixture aster = new AsterFixture();
+
+        VenueException failure = catchThrowableOfType(VenueException.class, () -> aster.ask(ORDER, "{\"orderId\":"));
+
+        assertThat(failure).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @Test
+    void a_clock_that_differs_is_compared_again() {
+        AsterFixture aster = new AsterFixture();
+
+        catchThrowableOfType(VenueException.class, () -> aster.ask(READ, 400, body("-1021", "ahead of server's time")));
+
+        assertThat(aster.called).containsExactly(new VenueRequest.ServerTime(Market.PERP));
+    }
+
+    private static Duration pause(HttpReply reply) {
+        return ((RateLimitException) Errors.of(READ, reply).orElseThrow())
+                .retryAfter()
+                .orElseThrow();
+    }
+
+    private static VenueException refused(VenueRequest<?> request, String code, String text) {
+        return Errors.of(request, reply(400, body(code, text))).orElseThrow();
+    }
+
+    private static String body(String code, String text) {
+        return "{\"code\":" + code + ",\"msg\":\"" + text + "\"}";
+    }
+
+    private static HttpReply reply(int status, String body) {
+        return new HttpReply(status, Map.of(), body, AsterFixture.NOW);
+    }
+}
