@@ -1,0 +1,218 @@
+package io.azalai.trade.journal;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.azalai.model.Fill;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Durable memory of the order path (DESIGN section 7, storage). One process holds a state directory. Safe for many
+ * threads: writes go through one writer, reads have connections of their own.
+ */
+public final class Journal implements AutoCloseable {
+
+    private static final String BORN = "born_at_us";
+
+    private final StateLock lock;
+    private final boolean startedOver;
+    private final HikariDataSource pool;
+    private final Connection writing;
+    private final JournalWriter writer;
+    private final Outbox outbox;
+    private final Instant bornAt;
+
+    private Journal(Path directory, long outboxBound, Clock clock) throws SQLException {
+        lock = StateLock.take(directory);
+        HikariDataSource opened = null;
+        try {
+            Database database = new Database(directory, clock);
+            startedOver = database.setAsideIfDamaged();
+            opened = database.open();
+            pool = opened;
+            bornAt = birth(clock.instant());
+            AtomicLong undelivered = new AtomicLong(undelivered());
+            writing = pool.getConnection();
+            writer = new JournalWriter(writing, undelivered);
+            outbox = new Outbox(pool, writer, undelivered, outboxBound);
+        } catch (SQLException | RuntimeException failure) {
+            if (opened != null) {
+                opened.close();
+            }
+            lock.close();
+            throw failure;
+        }
+    }
+
+    /**
+     * Opens the journal of a state directory, making or migrating it where needed. A damaged file is kept as
+     * {@code *.corrupt} and a fresh one begun: see {@link #startedOver}.
+     *
+     * @param outboxBound how many undelivered outbox rows are tolerated
+     * @throws JournalException when the directory is in use, cannot be used, or holds a newer schema
+     */
+    public static Journal open(Path directory, long outboxBound, Clock clock) {
+        try {
+            return new Journal(directory, outboxBound, clock);
+        } catch (SQLException failure) {
+            throw new JournalException("cannot open the journal in " + directory + ": " + failure, failure);
+        }
+    }
+
+    /** Whether a damaged journal was found at the start and a fresh one begun. */
+    public boolean startedOver() {
+        return startedOver;
+    }
+
+    /** When this journal was begun: what happened before is not ours. */
+    public Instant bornAt() {
+        return bornAt;
+    }
+
+    /** Whether the last write succeeded; without IO. */
+    public boolean isHealthy() {
+        return writer.healthy();
+    }
+
+    /** Writes a page once; done when it is on the disk, failed with a {@link JournalException} when it is not. */
+    public CompletableFuture<Void> write(Page page) {
+        return write(page, () -> {});
+    }
+
+    /**
+     * Writes a page once; done when it is on the disk, failed with a {@link JournalException} when it is not.
+     *
+     * @param then runs on the journal's thread once it is durable, in the order of writing; it must not block
+     */
+    public CompletableFuture<Void> write(Page page, Runnable then) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        writer.submit(new PendingPage(page, false, then, done));
+        return done;
+    }
+
+    /**
+     * Writes a page of facts that have happened already: it is tried again until it is written.
+     *
+     * @param then runs on the journal's thread once it is, in the order of writing; it must not block
+     */
+    public CompletableFuture<Void> record(Page page, Runnable then) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        writer.submit(new PendingPage(page, true, then, done));
+        return done;
+    }
+
+    /** What waits for Kafka. */
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    /** Orders that are not terminal, and those that changed at or after the instant, oldest first. */
+    public List<JournaledOrder> orders(Instant changedSince) {
+        return read(
+                "SELECT * FROM orders WHERE status NOT IN ('RISK_REJECTED', 'FILLED', 'CANCELED', 'REJECTED',"
+                        + " 'EXPIRED') OR updated_at_us >= ? ORDER BY created_at_us",
+                Stored::order,
+                Row.micros(changedSince));
+    }
+
+    /** An order by its id, however old. */
+    public Optional<JournaledOrder> order(String account, String clientOrderId) {
+        return read(
+                        "SELECT * FROM orders WHERE account = ? AND client_order_id = ?",
+                        Stored::order,
+                        account,
+                        clientOrderId)
+                .stream()
+                .findFirst();
+    }
+
+    /** Fills at or after the instant, oldest first. */
+    public List<Fill> fills(Instant since) {
+        return read(
+                "SELECT * FROM fills WHERE timestamp_us >= ? ORDER BY timestamp_us", Stored::fill, Row.micros(since));
+    }
+
+    /** Fills of one order, oldest first. */
+    public List<Fill> fills(String account, String clientOrderId) {
+        return read(
+                "SELECT * FROM fills WHERE account = ? AND client_order_id = ? ORDER BY timestamp_us",
+                Stored::fill,
+                account,
+                clientOrderId);
+    }
+
+    /** One part of the risk state, if it was ever kept. */
+    public Optional<String> riskState(String name) {
+        return read("SELECT text FROM risk_state WHERE name = ?", result -> result.getString(1), name).stream()
+                .findFirst();
+    }
+
+    /** The latches in force. */
+    public List<JournaledLatch> latches() {
+        return read("SELECT * FROM latches ORDER BY since_us", Stored::latch);
+    }
+
+    private Instant birth(Instant now) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                PreparedStatement insert =
+                        connection.prepareStatement("INSERT INTO facts VALUES (?, ?) ON CONFLICT DO NOTHING")) {
+            insert.setString(1, BORN);
+            insert.setString(2, Long.toString(Row.micros(now)));
+            insert.executeUpdate();
+        }
+        return read("SELECT text FROM facts WHERE name = ?", result -> result.getString(1), BORN).stream()
+                .map(text -> Row.instant(Long.parseLong(text)))
+                .findFirst()
+                .orElse(now);
+    }
+
+    private long undelivered() {
+        return read("SELECT COUNT(*) FROM outbox WHERE delivered = 0", result -> result.getLong(1))
+                .get(0);
+    }
+
+    private <T> List<T> read(String sql, Reading<T> reading, Object... values) {
+        try (Connection connection = pool.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            List<T> found = new ArrayList<>();
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    found.add(reading.of(result));
+                }
+            }
+            return found;
+        } catch (SQLException failure) {
+            throw new JournalException("the journal cannot be read: " + failure.getMessage(), failure);
+        }
+    }
+
+    /** Writes what waits, then gives the directory back. */
+    @Override
+    public void close() {
+        writer.close();
+        try {
+            writing.close();
+        } catch (SQLException failure) {
+            throw new JournalException("the journal cannot be closed: " + failure.getMessage(), failure);
+        } finally {
+            pool.close();
+            lock.close();
+        }
+    }
+
+    private interface Reading<T> {
+        T of(ResultSet result) throws SQLException;
+    }
+}

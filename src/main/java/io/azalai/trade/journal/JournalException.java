@@ -1,0 +1,11 @@
+package io.azalai.trade.journal;
+
+import org.jspecify.annotations.Nullable;
+
+/** The journal cannot be opened, read or written; the text says what to do. */
+public final class JournalException extends RuntimeException {
+
+    JournalException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

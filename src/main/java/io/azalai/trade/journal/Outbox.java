@@ -1,0 +1,100 @@
+package io.azalai.trade.journal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+
+/**
+ * What waits for Kafka, in order: the relay takes the next rows, delivers them and says so. Rows are written with the
+ * fact they tell of, never alone. Safe for many threads, made for one relay.
+ */
+public final class Outbox {
+
+    private final DataSource pool;
+    private final JournalWriter writer;
+    private final AtomicLong undelivered;
+    private final long bound;
+
+    Outbox(DataSource pool, JournalWriter writer, AtomicLong undelivered, long bound) {
+        this.pool = pool;
+        this.writer = writer;
+        this.undelivered = undelivered;
+        this.bound = bound;
+    }
+
+    /** The oldest undelivered rows, at most so many, in the order they were written. */
+    public List<OutboxRow> next(int limit) {
+        String sql = "SELECT id, topic, record_key, ce_id, headers, payload, created_at_us FROM outbox"
+                + " WHERE delivered = 0 ORDER BY id LIMIT ?";
+        try (Connection connection = pool.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setInt(1, limit);
+            List<OutboxRow> rows = new ArrayList<>();
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    rows.add(new OutboxRow(
+                            result.getLong(1),
+                            result.getString(2),
+                            result.getString(3),
+                            result.getString(4),
+                            result.getString(5),
+                            result.getString(6),
+                            Row.instant(result.getLong(7))));
+                }
+            }
+            return rows;
+        } catch (SQLException failure) {
+            throw new JournalException("the outbox cannot be read: " + failure.getMessage(), failure);
+        }
+    }
+
+    /** Marks rows as delivered; done once that is durable. A row marked twice counts once. */
+    public CompletableFuture<Void> delivered(List<OutboxRow> rows) {
+        Page page = new Page();
+        rows.forEach(row -> page.add(Row.of(Row.OUTBOX_DELIVERED, row.id())));
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        writer.submit(new PendingPage(page, false, () -> {}, done));
+        return done;
+    }
+
+    /** Deletes delivered rows older than the instant, but never the newest row, so that ids are not given twice. */
+    public CompletableFuture<Void> prune(Instant olderThan) {
+        Page page = new Page()
+                .add(Row.of(
+                        "DELETE FROM outbox WHERE delivered = 1 AND created_at_us < ?"
+                                + " AND id < (SELECT MAX(id) FROM outbox)",
+                        olderThan));
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        writer.submit(new PendingPage(page, false, () -> {}, done));
+        return done;
+    }
+
+    /** How many rows wait for delivery; without IO. */
+    public long size() {
+        return undelivered.get();
+    }
+
+    /** How many rows may wait before increasing orders are refused. */
+    public long bound() {
+        return bound;
+    }
+
+    /** Whether the bound is reached; without IO. */
+    public boolean isFull() {
+        return undelivered.get() >= bound;
+    }
+
+    /** How long the oldest row has waited; zero when none waits. */
+    public Duration age(Instant now) {
+        List<OutboxRow> oldest = next(1);
+        return oldest.isEmpty() ? Duration.ZERO : Duration.between(oldest.get(0).created(), now);
+    }
+}

@@ -1,0 +1,194 @@
+package io.azalai.trade.journal;
+
+import io.azalai.model.Audit;
+import io.azalai.model.Fill;
+import io.azalai.model.Order;
+import io.azalai.model.OrderEvent;
+import io.azalai.model.RiskDecision;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is written together or not at all. Confined to its maker until it is handed to the journal. */
+public final class Page {
+
+    private static final String ORDER = upsert(
+            "orders",
+            "account, client_order_id",
+            "venue, market, symbol, venue_symbol, order_id, venue_client_order_id, side, order_type, position_side,"
+                    + " quantity, price, trigger_price, time_in_force, reduce_only, status, filled_qty, avg_price,"
+                    + " created_at_us, updated_at_us, strategy_id, received_at_us, source, content_hash");
+    private static final String FILL = insert("fills", 19) + " ON CONFLICT DO NOTHING";
+    private static final String RISK_STATE = upsert("risk_state", "name", "version, text, updated_at_us");
+    private static final String LATCH = upsert("latches", "reason, scope", "level, since_us, reset_rule, actor");
+    private static final String EVENT = insert("order_events", 12);
+    private static final String DECISION = insert("decisions", 17);
+    private static final String OUTBOX = insert("outbox", 8);
+    private static final String AUDIT = insert("audit", 6);
+
+    private final List<Row> rows = new ArrayList<>();
+
+    /** Keeps the state of an order, replacing what was known of it. */
+    public Page order(JournaledOrder journaled) {
+        Order order = journaled.order();
+        return add(Row.of(
+                ORDER,
+                order.account(),
+                order.clientOrderId(),
+                order.listing().venue(),
+                order.listing().market(),
+                order.listing().symbol(),
+                order.listing().venueSymbol(),
+                order.orderId(),
+                order.venueClientOrderId(),
+                order.side(),
+                order.orderType(),
+                order.positionSide(),
+                order.quantity(),
+                order.price(),
+                order.triggerPrice(),
+                order.timeInForce(),
+                order.reduceOnly(),
+                order.status(),
+                order.filledQty(),
+                order.avgPrice(),
+                order.createdAt(),
+                order.updatedAt(),
+                order.strategyId(),
+                order.receivedAt(),
+                order.source(),
+                journaled.contentHash()));
+    }
+
+    /** Keeps what happened to an order. */
+    public Page event(OrderEvent event) {
+        return add(Row.numbered(
+                Row.Numbered.ORDER_EVENTS,
+                EVENT,
+                event.account(),
+                event.order().clientOrderId(),
+                event.execType(),
+                event.order().status(),
+                event.order().filledQty(),
+                event.lastQty(),
+                event.lastPrice(),
+                event.tradeId(),
+                event.reason(),
+                event.timestamp(),
+                event.receivedAt()));
+    }
+
+    /** Keeps a fill; one already kept stays as it is. */
+    public Page fill(Fill fill) {
+        return add(Row.of(
+                FILL,
+                fill.venue(),
+                fill.account(),
+                fill.listing().symbol(),
+                fill.tradeId(),
+                fill.orderId(),
+                fill.listing().market(),
+                fill.listing().venueSymbol(),
+                fill.clientOrderId(),
+                fill.side(),
+                fill.price(),
+                fill.quantity(),
+                fill.fee(),
+                fill.feeAsset(),
+                fill.liquidity(),
+                fill.realizedPnl(),
+                fill.dir(),
+                fill.timestamp(),
+                fill.receivedAt(),
+                fill.source()));
+    }
+
+    /** Keeps what the risk gate said. */
+    public Page decision(RiskDecision decision) {
+        return add(Row.numbered(
+                Row.Numbered.DECISIONS,
+                DECISION,
+                decision.account(),
+                decision.clientOrderId(),
+                decision.venue(),
+                decision.symbol(),
+                decision.accepted(),
+                decision.reasonCode(),
+                decision.check(),
+                decision.effect(),
+                decision.observed(),
+                decision.limit(),
+                decision.unit(),
+                decision.message(),
+                decision.level(),
+                decision.configHash(),
+                decision.latencyUs(),
+                decision.timestamp()));
+    }
+
+    /** Keeps one part of the risk state under its name, with the version of its text's form. */
+    public Page riskState(String name, int version, String text, Instant at) {
+        return add(Row.of(RISK_STATE, name, version, text, at));
+    }
+
+    /** Replaces all latches by these. */
+    public Page latches(List<JournaledLatch> latches) {
+        add(Row.of("DELETE FROM latches"));
+        latches.forEach(latch -> add(Row.of(
+                LATCH, latch.reason(), latch.scope(), latch.level(), latch.since(), latch.resetRule(), latch.actor())));
+        return this;
+    }
+
+    /** Keeps who did what. */
+    public Page audit(Audit audit) {
+        return add(Row.numbered(
+                Row.Numbered.AUDIT,
+                AUDIT,
+                audit.actor(),
+                audit.action(),
+                audit.text(),
+                audit.result(),
+                audit.timestamp()));
+    }
+
+    /** Queues records for Kafka, in this order. */
+    public Page outbox(List<OutboxRow> records) {
+        records.forEach(record -> add(Row.numbered(
+                Row.Numbered.OUTBOX,
+                OUTBOX,
+                record.topic(),
+                record.key(),
+                record.cloudId(),
+                record.headers(),
+                record.payload(),
+                record.created(),
+                false)));
+        return this;
+    }
+
+    Page add(Row row) {
+        rows.add(row);
+        return this;
+    }
+
+    List<Row> rows() {
+        return rows;
+    }
+
+    private static String insert(String table, int columns) {
+        return "INSERT INTO " + table + " VALUES (" + "?, ".repeat(columns - 1) + "?)";
+    }
+
+    private static String upsert(String table, String keys, String columns) {
+        String all = keys + ", " + columns;
+        StringBuilder set = new StringBuilder();
+        for (String column : columns.split(", ")) {
+            set.append(set.isEmpty() ? "" : ", ")
+                    .append(column)
+                    .append(" = excluded.")
+                    .append(column);
+        }
+        return "INSERT INTO " + table + " (" + all + ") VALUES (" + "?, ".repeat(all.split(", ").length - 1)
+                + "?) ON CONFLICT (" + keys + ") DO UPDATE SET " + set;
+    }
+}

@@ -1,0 +1,74 @@
+package io.azalai.trade;
+
+import io.azalai.model.Fill;
+import io.azalai.model.Liquidity;
+import io.azalai.model.Listing;
+import io.azalai.model.Market;
+import io.azalai.model.Order;
+import io.azalai.model.OrderStatus;
+import io.azalai.model.OrderType;
+import io.azalai.model.PositionSide;
+import io.azalai.model.Side;
+import io.azalai.model.Source;
+import io.azalai.model.TimeInForce;
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/** Orders and fills for tests: one limit buy of 1 BTC at 100. */
+public final class Orders {
+
+    /** The perpetual they trade. */
+    public static final Listing BTC = Listing.of("hyperliquid", Market.PERP, "BTC/USDC:USDC", "BTC");
+
+    /** When everything happens. */
+    public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    private Orders() {}
+
+    /** A limit buy of 1 BTC. */
+    public static Order order(String clientOrderId, OrderStatus status) {
+        return new Order(
+                BTC,
+                "main",
+                null,
+                clientOrderId,
+                "v-" + clientOrderId,
+                Side.BUY,
+                OrderType.LIMIT,
+                PositionSide.BOTH,
+                BigDecimal.ONE,
+                new BigDecimal("100"),
+                null,
+                TimeInForce.GTC,
+                false,
+                status,
+                BigDecimal.ZERO,
+                null,
+                NOW,
+                NOW,
+                null,
+                NOW,
+                Source.DERIVED);
+    }
+
+    /** A fill of such an order, as the venue reports it. */
+    public static Fill fill(String clientOrderId, String tradeId, String quantity, String price) {
+        return new Fill(
+                BTC,
+                "main",
+                tradeId,
+                "77",
+                clientOrderId,
+                Side.BUY,
+                new BigDecimal(price),
+                new BigDecimal(quantity),
+                new BigDecimal("0.01"),
+                "USDC",
+                Liquidity.TAKER,
+                null,
+                null,
+                NOW,
+                NOW,
+                Source.WS);
+    }
+}

@@ -1,0 +1,184 @@
+package io.azalai.trade.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.azalai.model.OrderStatus;
+import io.azalai.trade.Orders;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalTest {
+
+    private static final Clock CLOCK = Clock.fixed(Orders.NOW, ZoneOffset.UTC);
+
+    @TempDir
+    Path state;
+
+    @Test
+    void what_was_written_is_there_after_a_restart() {
+        JournaledOrder order = new JournaledOrder(Orders.order("a-1", OrderStatus.RECEIVED), "hash");
+        try (Journal journal = open()) {
+            journal.write(new Page().order(order).fill(Orders.fill("a-1", "t1", "0.4", "100")))
+                    .join();
+        }
+
+        try (Journal journal = open()) {
+            assertThat(journal.orders(Orders.NOW.plusSeconds(1))).containsExactly(order);
+            assertThat(journal.fills("main", "a-1")).containsExactly(Orders.fill("a-1", "t1", "0.4", "100"));
+            assertThat(journal.bornAt()).isEqualTo(Orders.NOW);
+        }
+    }
+
+    @Test
+    void a_page_is_written_whole_or_not_at_all() {
+        try (Journal journal = open()) {
+            Page page = new Page()
+                    .order(new JournaledOrder(Orders.order("a-1", OrderStatus.RECEIVED), "hash"))
+                    .outbox(List.of(row("one")))
+                    .add(Row.of("INSERT INTO facts VALUES (?, ?)", "broken", null));
+
+            assertThatThrownBy(() -> journal.write(page).join()).hasCauseInstanceOf(JournalException.class);
+
+            assertThat(journal.order("main", "a-1")).isEmpty();
+            assertThat(journal.outbox().size()).isZero();
+        }
+    }
+
+    @Test
+    void a_broken_page_does_not_fail_its_neighbours() {
+        try (Journal journal = open()) {
+            List<CompletableFuture<Void>> good = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                good.add(journal.write(
+                        new Page().order(new JournaledOrder(Orders.order("a-" + i, OrderStatus.RECEIVED), "hash"))));
+                journal.write(new Page().add(Row.of("INSERT INTO facts VALUES (?, ?)", "broken", null)));
+            }
+
+            good.forEach(CompletableFuture::join);
+            assertThat(journal.orders(Orders.NOW)).hasSize(50);
+        }
+    }
+
+    @Test
+    void what_follows_a_record_runs_in_the_order_of_writing() {
+        List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
+        List<Integer> expected = new ArrayList<>();
+        try (Journal journal = open()) {
+            CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
+            for (int i = 0; i < 200; i++) {
+                int number = i;
+                expected.add(i);
+                last = journal.record(new Page().outbox(List.of(row("r" + i))), () -> seen.add(number));
+            }
+            last.join();
+        }
+        assertThat(seen).isEqualTo(expected);
+    }
+
+    @Test
+    void the_outbox_gives_rows_in_order_until_they_are_delivered() {
+        try (Journal journal = open()) {
+            journal.write(new Page().outbox(List.of(row("one"), row("two"), row("three"))))
+                    .join();
+            Outbox outbox = journal.outbox();
+
+            List<OutboxRow> first = outbox.next(2);
+            outbox.delivered(first).join();
+            outbox.delivered(first).join();
+
+            assertThat(first).extracting(OutboxRow::cloudId).containsExactly("one", "two");
+            assertThat(outbox.next(10)).extracting(OutboxRow::cloudId).containsExactly("three");
+            assertThat(outbox.size()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void the_outbox_survives_a_restart_and_pruning_gives_no_id_twice() {
+        try (Journal journal = open()) {
+            journal.write(new Page().outbox(List.of(row("one"), row("two")))).join();
+            journal.outbox().delivered(journal.outbox().next(2)).join();
+            journal.outbox().prune(Orders.NOW.plusSeconds(1)).join();
+        }
+
+        try (Journal journal = open()) {
+            assertThat(journal.outbox().size()).isZero();
+            journal.write(new Page().outbox(List.of(row("three")))).join();
+            assertThat(journal.outbox().next(5)).extracting(OutboxRow::id).containsExactly(3L);
+        }
+    }
+
+    @Test
+    void the_outbox_is_full_at_its_bound() {
+        try (Journal journal = Journal.open(state, 2, CLOCK)) {
+            journal.write(new Page().outbox(List.of(row("one")))).join();
+            assertThat(journal.outbox().isFull()).isFalse();
+
+            journal.write(new Page().outbox(List.of(row("two")))).join();
+            assertThat(journal.outbox().isFull()).isTrue();
+        }
+    }
+
+    @Test
+    void a_second_holder_of_the_directory_is_refused_by_name() {
+        try (Journal journal = open()) {
+            assertThat(journal.isHealthy()).isTrue();
+            assertThatThrownBy(this::open)
+                    .isInstanceOf(JournalException.class)
+                    .hasMessageContaining(
+                            "in use by process " + ProcessHandle.current().pid());
+        }
+        open().close();
+    }
+
+    @Test
+    void a_damaged_file_is_kept_and_a_fresh_journal_begun() throws Exception {
+        open().close();
+        Files.writeString(state.resolve("journal.db"), "this is no database at all, whatever its name says");
+
+        try (Journal journal = open()) {
+            assertThat(journal.startedOver()).isTrue();
+            assertThat(journal.orders(Orders.NOW)).isEmpty();
+        }
+
+        try (var files = Files.list(state)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .anyMatch(name -> name.startsWith("journal-") && name.endsWith(".db.corrupt"));
+        }
+    }
+
+    @Test
+    void a_newer_schema_is_refused() throws Exception {
+        open().close();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + state.resolve("journal.db"));
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "INSERT INTO flyway_schema_history SELECT 99, '99', 'from the future', type, 'V99__x.sql',"
+                            + " checksum, installed_by, installed_on, execution_time, success FROM flyway_schema_history"
+                            + " WHERE version = '1'");
+        }
+
+        assertThatThrownBy(this::open)
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("schema version 99, newer than this program knows");
+    }
+
+    private Journal open() {
+        return Journal.open(state, 1_000_000, CLOCK);
+    }
+
+    private static OutboxRow row(String cloudId) {
+        return new OutboxRow(0, "trade.fill.v1", "k", cloudId, "{}", "{\"type\":\"fill\"}", Orders.NOW);
+    }
+}
