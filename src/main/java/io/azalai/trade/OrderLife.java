@@ -1,0 +1,198 @@
+package io.azalai.trade;
+
+import io.azalai.model.ExecType;
+import io.azalai.model.Fill;
+import io.azalai.model.Order;
+import io.azalai.model.OrderEvent;
+import io.azalai.model.OrderStatus;
+import io.azalai.model.Source;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One order from its request to its end (downstream.md section 7). Replies, stream messages, fills and queries may come
+ * in any order and more than once: a terminal state never leaves, the filled quantity comes from fills alone and never
+ * falls. Immutable: each message makes the next life and the events that tell of it.
+ *
+ * @param contentHash what the caller asked, to tell a repeated request from a reused id
+ * @param trades ids of the fills counted
+ * @param notional sum of price times quantity of those fills
+ * @param venueFilled base units the venue says are filled; what is above the fills' sum is still to come
+ * @param closed whether the venue has called it filled, so that it ends when its fills are complete
+ */
+record OrderLife(
+        Order order,
+        String contentHash,
+        Set<String> trades,
+        BigDecimal notional,
+        BigDecimal venueFilled,
+        boolean closed) {
+
+    /** The next life and what is to be told. */
+    record Change(OrderLife life, List<OrderEvent> events) {}
+
+    /** A life that has just begun. */
+    static OrderLife begin(Order order, String contentHash) {
+        return new OrderLife(order, contentHash, Set.of(), BigDecimal.ZERO, BigDecimal.ZERO, false);
+    }
+
+    /** A life as the journal remembers it. */
+    static OrderLife resume(Order order, String contentHash, List<Fill> fills) {
+        OrderLife life = begin(order, contentHash);
+        Set<String> trades = new HashSet<>();
+        BigDecimal notional = BigDecimal.ZERO;
+        for (Fill fill : fills) {
+            if (trades.add(fill.tradeId())) {
+                notional = notional.add(fill.price().multiply(fill.quantity()));
+            }
+        }
+        return new OrderLife(life.order, contentHash, Set.copyOf(trades), notional, order.filledQty(), false);
+    }
+
+    /** Whether the venue has told of more fills than have come. */
+    boolean awaitsFills() {
+        return venueFilled.compareTo(order.filledQty()) > 0;
+    }
+
+    /** The order as it was received, for the first event of its life. */
+    Change told(ExecType type, @Nullable String reason, Instant at) {
+        return new Change(this, List.of(event(order, type, reason, at, at, order.source())));
+    }
+
+    /** We moved it: submitted, being cancelled, refused, unknown. Nothing moves a terminal order. */
+    Change moved(OrderStatus status, ExecType type, @Nullable String reason, Instant at) {
+        if (order.status().isTerminal() || order.status() == status) {
+            return new Change(this, List.of());
+        }
+        return to(OrderCopies.moved(order, status, at), type, reason, at, at, Source.DERIVED);
+    }
+
+    /** A cancel was refused: the order works on. */
+    Change cancelRefused(String reason, Instant at) {
+        if (order.status() != OrderStatus.PENDING_CANCEL) {
+            return new Change(this, List.of());
+        }
+        return moved(working(), ExecType.NEW, "cancel refused: " + reason, at);
+    }
+
+    /** What the venue says of the order. */
+    Change reported(Report report) {
+        OrderLife known = learn(report);
+        if (order.status().isTerminal()) {
+            return new Change(known, List.of());
+        }
+        return switch (report.status()) {
+            case RECEIVED, SUBMITTED, RISK_REJECTED -> new Change(known, List.of());
+            case PENDING_CANCEL, NEW, PARTIALLY_FILLED -> known.confirmed(report);
+            case FILLED -> known.closed(report);
+            case CANCELED, EXPIRED -> known.ended(report.status(), report);
+            case REJECTED -> known.ended(
+                    order.filledQty().signum() > 0 ? OrderStatus.CANCELED : OrderStatus.REJECTED, report);
+            case UNKNOWN -> known.moved(OrderStatus.UNKNOWN, ExecType.UNKNOWN, report.reason(), report.receivedAt());
+        };
+    }
+
+    /** An own trade; one that was counted already changes nothing. */
+    Change filled(Fill fill) {
+        if (trades.contains(fill.tradeId())) {
+            return new Change(this, List.of());
+        }
+        Set<String> counted = new HashSet<>(trades);
+        counted.add(fill.tradeId());
+        BigDecimal value = notional.add(fill.price().multiply(fill.quantity()));
+        BigDecimal sum = order.filledQty().add(fill.quantity());
+        Order filled = OrderCopies.filled(order, fill, sum, value.divide(sum, MathContext.DECIMAL64));
+        OrderLife counts = new OrderLife(
+                filled, contentHash, Set.copyOf(counted), value, venueFilled.max(sum), closed);
+        return counts.settled(fill);
+    }
+
+    /** What the order comes to with the fill counted: it may be complete, or all that was to come. */
+    private Change settled(Fill fill) {
+        boolean complete = order.filledQty().compareTo(order.quantity()) >= 0;
+        OrderStatus next = complete ? OrderStatus.FILLED : working();
+        Order then = order.status().isTerminal() ? order : OrderCopies.moved(order, next, fill.timestamp());
+        OrderEvent event = new OrderEvent(
+                complete ? ExecType.FILL : ExecType.PARTIAL_FILL,
+                then,
+                fill.quantity(),
+                fill.price(),
+                fill.tradeId(),
+                null,
+                fill.timestamp(),
+                fill.receivedAt(),
+                fill.source());
+        if (!closed || then.status().isTerminal() || awaitsFills()) {
+            return new Change(with(then), List.of(event));
+        }
+        Change rest = with(then).moved(OrderStatus.CANCELED, ExecType.CANCELED, "the rest did not fill", fill.timestamp());
+        return new Change(rest.life, List.of(event, rest.events.get(0)));
+    }
+
+    private OrderLife learn(Report report) {
+        Order identified = OrderCopies.identified(order, report.orderId());
+        BigDecimal filled = venueFilled.max(report.filledQty());
+        return new OrderLife(identified, contentHash, trades, notional, filled, closed);
+    }
+
+    private Change confirmed(Report report) {
+        OrderStatus working = working();
+        if (working == order.status() || order.status() == OrderStatus.PENDING_CANCEL) {
+            return new Change(this, List.of());
+        }
+        ExecType type = report.queried() ? ExecType.RECOVERED : ExecType.NEW;
+        return to(
+                OrderCopies.moved(order, working, report.at()),
+                type,
+                report.reason(),
+                report.at(),
+                report.receivedAt(),
+                report.source());
+    }
+
+    /** Called filled: the end waits for the fills, which alone say how much. */
+    private Change closed(Report report) {
+        BigDecimal told = report.filledQty().signum() > 0 ? report.filledQty() : order.quantity();
+        OrderLife closing = new OrderLife(order, contentHash, trades, notional, venueFilled.max(told), true);
+        if (!closing.awaitsFills() && order.filledQty().signum() > 0) {
+            return closing.ended(OrderStatus.CANCELED, report);
+        }
+        return closing.confirmed(report);
+    }
+
+    private Change ended(OrderStatus status, Report report) {
+        ExecType type = report.queried() && order.status() == OrderStatus.UNKNOWN
+                ? ExecType.RECOVERED
+                : ExecType.valueOf(status.name());
+        return to(
+                OrderCopies.moved(order, status, report.at()),
+                type,
+                report.reason(),
+                report.at(),
+                report.receivedAt(),
+                report.source());
+    }
+
+    private OrderStatus working() {
+        return order.filledQty().signum() > 0 ? OrderStatus.PARTIALLY_FILLED : OrderStatus.NEW;
+    }
+
+    private Change to(
+            Order next, ExecType type, @Nullable String reason, Instant at, Instant receivedAt, Source source) {
+        return new Change(with(next), List.of(event(next, type, reason, at, receivedAt, source)));
+    }
+
+    private OrderLife with(Order next) {
+        return new OrderLife(next, contentHash, trades, notional, venueFilled, closed);
+    }
+
+    private static OrderEvent event(
+            Order order, ExecType type, @Nullable String reason, Instant at, Instant receivedAt, Source source) {
+        return new OrderEvent(type, order, null, null, null, reason, at, receivedAt, source);
+    }
+}

@@ -1,0 +1,186 @@
+package io.azalai.trade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.azalai.model.ExecType;
+import io.azalai.model.Fill;
+import io.azalai.model.Order;
+import io.azalai.model.OrderEvent;
+import io.azalai.model.OrderStatus;
+import io.azalai.model.Source;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class OrderLifeTest {
+
+    private final List<OrderEvent> told = new ArrayList<>();
+    private OrderLife life = OrderLife.begin(Orders.order("a-1", OrderStatus.SUBMITTED), "hash");
+
+    @Test
+    void an_acknowledged_order_fills_in_two_parts() {
+        see(OrderStatus.NEW, "0");
+        fill("t1", "0.4", "100");
+        fill("t2", "0.6", "110");
+
+        assertThat(told)
+                .extracting(OrderEvent::execType)
+                .containsExactly(ExecType.NEW, ExecType.PARTIAL_FILL, ExecType.FILL);
+        assertThat(life.order().status()).isEqualTo(OrderStatus.FILLED);
+        assertThat(life.order().avgPrice()).isEqualByComparingTo("106");
+        assertThat(life.order().leavesQty()).isZero();
+    }
+
+    @Test
+    void a_fill_before_the_acknowledgement_counts_and_the_late_acknowledgement_changes_nothing() {
+        fill("t1", "0.4", "100");
+        see(OrderStatus.NEW, "0");
+
+        assertThat(told).extracting(OrderEvent::execType).containsExactly(ExecType.PARTIAL_FILL);
+        assertThat(life.order().status()).isEqualTo(OrderStatus.PARTIALLY_FILLED);
+        assertThat(life.order().leavesQty()).isEqualByComparingTo("0.6");
+    }
+
+    @Test
+    void a_fill_is_counted_once() {
+        fill("t1", "0.4", "100");
+        fill("t1", "0.4", "100");
+
+        assertThat(life.order().filledQty()).isEqualByComparingTo("0.4");
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void the_word_filled_waits_for_the_fills() {
+        see(OrderStatus.FILLED, "1");
+        assertThat(life.order().status()).isEqualTo(OrderStatus.NEW);
+        assertThat(life.awaitsFills()).isTrue();
+
+        fill("t1", "1", "100");
+        assertThat(life.order().status()).isEqualTo(OrderStatus.FILLED);
+        assertThat(life.awaitsFills()).isFalse();
+    }
+
+    @Test
+    void an_order_called_filled_with_less_than_asked_ends_cancelled_after_its_last_fill() {
+        see(OrderStatus.FILLED, "0.5");
+        fill("t1", "0.5", "100");
+
+        assertThat(told)
+                .extracting(OrderEvent::execType)
+                .containsExactly(ExecType.NEW, ExecType.PARTIAL_FILL, ExecType.CANCELED);
+        assertThat(life.order().status()).isEqualTo(OrderStatus.CANCELED);
+    }
+
+    @Test
+    void a_fill_after_the_cancel_is_counted_and_the_order_stays_cancelled() {
+        see(OrderStatus.CANCELED, "0.4");
+        assertThat(life.awaitsFills()).isTrue();
+        fill("t1", "0.4", "100");
+
+        assertThat(life.order().status()).isEqualTo(OrderStatus.CANCELED);
+        assertThat(life.order().filledQty()).isEqualByComparingTo("0.4");
+        assertThat(life.order().leavesQty()).isZero();
+    }
+
+    @Test
+    void an_unknown_order_that_a_query_finds_is_recovered() {
+        take(life.moved(OrderStatus.UNKNOWN, ExecType.UNKNOWN, "timeout", Orders.NOW));
+        take(life.reported(report(OrderStatus.NEW, "0", true)));
+
+        assertThat(told).extracting(OrderEvent::execType).containsExactly(ExecType.UNKNOWN, ExecType.RECOVERED);
+        assertThat(life.order().status()).isEqualTo(OrderStatus.NEW);
+        assertThat(life.order().orderId()).isEqualTo("77");
+    }
+
+    @Test
+    void an_order_whose_cancel_is_refused_works_on() {
+        see(OrderStatus.NEW, "0");
+        take(life.moved(OrderStatus.PENDING_CANCEL, ExecType.PENDING_CANCEL, null, Orders.NOW));
+        see(OrderStatus.NEW, "0");
+        assertThat(life.order().status()).isEqualTo(OrderStatus.PENDING_CANCEL);
+
+        take(life.cancelRefused("too many requests", Orders.NOW));
+        assertThat(life.order().status()).isEqualTo(OrderStatus.NEW);
+    }
+
+    @Test
+    void a_life_resumed_from_the_journal_counts_no_fill_again() {
+        Fill first = Orders.fill("a-1", "t1", "0.4", "100");
+        take(life.filled(first));
+
+        life = OrderLife.resume(life.order(), "hash", List.of(first));
+        take(life.filled(first));
+        fill("t2", "0.6", "110");
+
+        assertThat(life.order().avgPrice()).isEqualByComparingTo("106");
+        assertThat(told).hasSize(2);
+    }
+
+    @Property(tries = 500)
+    void whatever_the_order_of_messages_the_invariants_hold(@ForAll("messages") List<Integer> messages) {
+        life = OrderLife.begin(Orders.order("a-1", OrderStatus.SUBMITTED), "hash");
+        for (int message : messages) {
+            Order before = life.order();
+            say(message);
+            Order after = life.order();
+
+            assertThat(after.filledQty()).isGreaterThanOrEqualTo(before.filledQty());
+            assertThat(before.status().isTerminal()).isIn(false, after.status() == before.status());
+            assertThat(after.filledQty().compareTo(after.quantity())).isLessThanOrEqualTo(0);
+            if (after.status().isTerminal()) {
+                assertThat(after.leavesQty()).isZero();
+            } else {
+                assertThat(after.leavesQty().add(after.filledQty())).isEqualByComparingTo(after.quantity());
+            }
+            assertThat(after.filledQty()).isEqualByComparingTo(new BigDecimal(life.trades().size())
+                    .multiply(new BigDecimal("0.25")));
+        }
+    }
+
+    /** Up to thirty messages: 0 to 3 are four fills of a quarter, the others status words. */
+    @Provide
+    Arbitrary<List<Integer>> messages() {
+        return Arbitraries.integers().between(0, 12).list().ofMaxSize(30);
+    }
+
+    private void say(int message) {
+        switch (message) {
+            case 0, 1, 2, 3 -> fill("t" + message, "0.25", "100");
+            case 4 -> see(OrderStatus.NEW, "0");
+            case 5 -> see(OrderStatus.PARTIALLY_FILLED, "0.5");
+            case 6 -> see(OrderStatus.FILLED, "1");
+            case 7 -> see(OrderStatus.CANCELED, "0.25");
+            case 8 -> see(OrderStatus.EXPIRED, "0");
+            case 9 -> see(OrderStatus.REJECTED, "0");
+            case 10 -> see(OrderStatus.UNKNOWN, "0");
+            case 11 -> take(
+                    life.moved(OrderStatus.PENDING_CANCEL, ExecType.PENDING_CANCEL, null, Orders.NOW));
+            default -> take(life.cancelRefused("no", Orders.NOW));
+        }
+    }
+
+    private void see(OrderStatus status, String filled) {
+        take(life.reported(report(status, filled, false)));
+    }
+
+    private void fill(String tradeId, String quantity, String price) {
+        take(life.filled(Orders.fill("a-1", tradeId, quantity, price)));
+    }
+
+    private void take(OrderLife.Change change) {
+        life = change.life();
+        told.addAll(change.events());
+    }
+
+    private static Report report(OrderStatus status, String filled, boolean queried) {
+        return new Report(
+                status, "77", new BigDecimal(filled), null, Orders.NOW, Orders.NOW, Source.WS, queried);
+    }
+}
