@@ -37,8 +37,7 @@ final class OrderCopies {
 
     /** An order placed elsewhere, under a client id of ours and with nothing filled by our count yet. */
     static Order adopted(Order order, String clientOrderId, OrderStatus status) {
-        return copy(
-                order, order.orderId(), clientOrderId, status, BigDecimal.ZERO, null, order.updatedAt());
+        return copy(order, order.orderId(), clientOrderId, status, BigDecimal.ZERO, null, order.updatedAt());
     }
 
     private static Order copy(

@@ -59,6 +59,11 @@ record OrderLife(
         return venueFilled.compareTo(order.filledQty()) > 0;
     }
 
+    /** Nothing to tell. */
+    Change unchanged() {
+        return new Change(this, List.of());
+    }
+
     /** The order as it was received, for the first event of its life. */
     Change told(ExecType type, @Nullable String reason, Instant at) {
         return new Change(this, List.of(event(order, type, reason, at, at, order.source())));
@@ -67,7 +72,7 @@ record OrderLife(
     /** We moved it: submitted, being cancelled, refused, unknown. Nothing moves a terminal order. */
     Change moved(OrderStatus status, ExecType type, @Nullable String reason, Instant at) {
         if (order.status().isTerminal() || order.status() == status) {
-            return new Change(this, List.of());
+            return unchanged();
         }
         return to(OrderCopies.moved(order, status, at), type, reason, at, at, Source.DERIVED);
     }
@@ -75,7 +80,7 @@ record OrderLife(
     /** A cancel was refused: the order works on. */
     Change cancelRefused(String reason, Instant at) {
         if (order.status() != OrderStatus.PENDING_CANCEL) {
-            return new Change(this, List.of());
+            return unchanged();
         }
         return moved(working(), ExecType.NEW, "cancel refused: " + reason, at);
     }
@@ -91,8 +96,8 @@ record OrderLife(
             case PENDING_CANCEL, NEW, PARTIALLY_FILLED -> known.confirmed(report);
             case FILLED -> known.closed(report);
             case CANCELED, EXPIRED -> known.ended(report.status(), report);
-            case REJECTED -> known.ended(
-                    order.filledQty().signum() > 0 ? OrderStatus.CANCELED : OrderStatus.REJECTED, report);
+            case REJECTED ->
+                known.ended(order.filledQty().signum() > 0 ? OrderStatus.CANCELED : OrderStatus.REJECTED, report);
             case UNKNOWN -> known.moved(OrderStatus.UNKNOWN, ExecType.UNKNOWN, report.reason(), report.receivedAt());
         };
     }
@@ -100,15 +105,14 @@ record OrderLife(
     /** An own trade; one that was counted already changes nothing. */
     Change filled(Fill fill) {
         if (trades.contains(fill.tradeId())) {
-            return new Change(this, List.of());
+            return unchanged();
         }
         Set<String> counted = new HashSet<>(trades);
         counted.add(fill.tradeId());
         BigDecimal value = notional.add(fill.price().multiply(fill.quantity()));
         BigDecimal sum = order.filledQty().add(fill.quantity());
         Order filled = OrderCopies.filled(order, fill, sum, value.divide(sum, MathContext.DECIMAL64));
-        OrderLife counts = new OrderLife(
-                filled, contentHash, Set.copyOf(counted), value, venueFilled.max(sum), closed);
+        OrderLife counts = new OrderLife(filled, contentHash, Set.copyOf(counted), value, venueFilled.max(sum), closed);
         return counts.settled(fill);
     }
 
@@ -130,7 +134,8 @@ record OrderLife(
         if (!closed || then.status().isTerminal() || awaitsFills()) {
             return new Change(with(then), List.of(event));
         }
-        Change rest = with(then).moved(OrderStatus.CANCELED, ExecType.CANCELED, "the rest did not fill", fill.timestamp());
+        Change rest =
+                with(then).moved(OrderStatus.CANCELED, ExecType.CANCELED, "the rest did not fill", fill.timestamp());
         return new Change(rest.life, List.of(event, rest.events.get(0)));
     }
 
@@ -143,7 +148,7 @@ record OrderLife(
     private Change confirmed(Report report) {
         OrderStatus working = working();
         if (working == order.status() || order.status() == OrderStatus.PENDING_CANCEL) {
-            return new Change(this, List.of());
+            return unchanged();
         }
         ExecType type = report.queried() ? ExecType.RECOVERED : ExecType.NEW;
         return to(

@@ -27,8 +27,7 @@ record Report(
         boolean queried) {
 
     static Report of(OrderAck ack, Instant receivedAt) {
-        return new Report(
-                ack.status(), ack.orderId(), ack.filledQty(), null, ack.at(), receivedAt, Source.REST, false);
+        return new Report(ack.status(), ack.orderId(), ack.filledQty(), null, ack.at(), receivedAt, Source.REST, false);
     }
 
     static Report of(Order order, boolean queried) {

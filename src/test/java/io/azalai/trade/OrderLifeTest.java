@@ -139,8 +139,8 @@ class OrderLifeTest {
             } else {
                 assertThat(after.leavesQty().add(after.filledQty())).isEqualByComparingTo(after.quantity());
             }
-            assertThat(after.filledQty()).isEqualByComparingTo(new BigDecimal(life.trades().size())
-                    .multiply(new BigDecimal("0.25")));
+            assertThat(after.filledQty())
+                    .isEqualByComparingTo(new BigDecimal(life.trades().size()).multiply(new BigDecimal("0.25")));
         }
     }
 
@@ -160,8 +160,7 @@ class OrderLifeTest {
             case 8 -> see(OrderStatus.EXPIRED, "0");
             case 9 -> see(OrderStatus.REJECTED, "0");
             case 10 -> see(OrderStatus.UNKNOWN, "0");
-            case 11 -> take(
-                    life.moved(OrderStatus.PENDING_CANCEL, ExecType.PENDING_CANCEL, null, Orders.NOW));
+            case 11 -> take(life.moved(OrderStatus.PENDING_CANCEL, ExecType.PENDING_CANCEL, null, Orders.NOW));
             default -> take(life.cancelRefused("no", Orders.NOW));
         }
     }
@@ -180,7 +179,6 @@ class OrderLifeTest {
     }
 
     private static Report report(OrderStatus status, String filled, boolean queried) {
-        return new Report(
-                status, "77", new BigDecimal(filled), null, Orders.NOW, Orders.NOW, Source.WS, queried);
+        return new Report(status, "77", new BigDecimal(filled), null, Orders.NOW, Orders.NOW, Source.WS, queried);
     }
 }

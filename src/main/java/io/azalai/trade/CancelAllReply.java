@@ -1,0 +1,15 @@
+package io.azalai.trade;
+
+import java.util.List;
+
+/**
+ * What the order path answers to CANCEL_ALL.
+ *
+ * @param orderIds the venue's ids of the open orders it was asked to cancel
+ */
+public record CancelAllReply(String venue, String account, List<String> orderIds) {
+
+    public CancelAllReply {
+        orderIds = List.copyOf(orderIds);
+    }
+}

@@ -1,0 +1,113 @@
+package io.azalai.trade;
+
+import io.azalai.model.Audit;
+import io.azalai.model.Event;
+import io.azalai.model.Fill;
+import io.azalai.model.OrderEvent;
+import io.azalai.model.RiskDecision;
+import io.azalai.trade.journal.Journal;
+import io.azalai.trade.journal.JournaledOrder;
+import io.azalai.trade.journal.Page;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened is written down first and told afterwards, in the same order: the journal's rows and the outbox's in one
+ * transaction, then the feed. Safe for many threads; callers who need an order among themselves hold a lock.
+ */
+public final class Ledger {
+
+    private final Journal journal;
+    private final OutboxRecords records;
+    private final EventSink sink;
+
+    /** Over a journal, telling the sink. */
+    public Ledger(Journal journal, OutboxRecords records, EventSink sink) {
+        this.journal = journal;
+        this.records = records;
+        this.sink = sink;
+    }
+
+    /** The journal below. */
+    Journal journal() {
+        return journal;
+    }
+
+    /** Whether facts can be kept: the journal works and the outbox has room. */
+    boolean hasRoom() {
+        return journal.isHealthy() && !journal.outbox().isFull();
+    }
+
+    /** Writes and tells events of any room that must not be lost, such as alerts and balances. */
+    public void record(Collection<? extends Event> events) {
+        Page page = new Page();
+        for (Event event : events) {
+            if (event instanceof Audit audit) {
+                page.audit(audit);
+            }
+        }
+        keep(page, List.copyOf(events));
+    }
+
+    /** Tells events that need not be kept. */
+    void tell(Collection<? extends Event> events) {
+        sink.publish(events);
+    }
+
+    /** Writes an order that the gate let through, before anything is sent; failed when that cannot be. */
+    CompletableFuture<Void> intent(OrderLife.Change change, RiskDecision decision) {
+        List<Event> events = events(change, decision, null);
+        return journal.write(page(change, decision, null).outbox(records.of(events)), () -> sink.publish(events));
+    }
+
+    /** Writes an order that the gate refused. */
+    void refused(OrderLife.Change change, RiskDecision decision) {
+        keep(page(change, decision, null), events(change, decision, null));
+    }
+
+    /** Writes what became of an order, with the fill that made it so. */
+    void record(OrderLife.Change change, @Nullable Fill fill) {
+        keep(page(change, null, fill), events(change, null, fill));
+    }
+
+    /** Writes a trade whose order nobody knows. */
+    void orphan(Fill fill) {
+        keep(new Page().fill(fill), List.of(fill));
+    }
+
+    /** Writes a page with what is to be told of it. */
+    void keep(Page page, List<? extends Event> events) {
+        journal.record(page.outbox(records.of(events)), () -> sink.publish(events));
+    }
+
+    private static Page page(OrderLife.Change change, @Nullable RiskDecision decision, @Nullable Fill fill) {
+        Page page = new Page()
+                .order(new JournaledOrder(change.life().order(), change.life().contentHash()));
+        change.events().forEach(page::event);
+        if (decision != null) {
+            page.decision(decision);
+        }
+        if (fill != null) {
+            page.fill(fill);
+        }
+        return page;
+    }
+
+    private static List<Event> events(OrderLife.Change change, @Nullable RiskDecision decision, @Nullable Fill fill) {
+        List<Event> events = new ArrayList<>();
+        if (decision != null) {
+            events.add(decision);
+        }
+        if (fill != null) {
+            events.add(fill);
+        }
+        for (OrderEvent event : change.events()) {
+            events.add(event);
+            events.add(event.order());
+        }
+        return List.copyOf(events);
+    }
+}

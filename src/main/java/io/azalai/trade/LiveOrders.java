@@ -1,0 +1,75 @@
+package io.azalai.trade;
+
+import io.azalai.model.Listing;
+import io.azalai.model.Order;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The orders in memory, by every id they go by. Confined to the lock of {@link OrderDesk}. */
+final class LiveOrders {
+
+    private final Map<String, OrderLife> byId = new LinkedHashMap<>();
+    private final Map<String, String> byClientIdOfVenue = new HashMap<>();
+    private final Map<String, String> byOrderId = new HashMap<>();
+
+    /** By the id its caller gave it. */
+    @Nullable OrderLife of(String account, String clientOrderId) {
+        return byId.get(account + "|" + clientOrderId);
+    }
+
+    /** By what a message of the venue says: the client id the venue knows, or its own id. */
+    @Nullable OrderLife onWire(
+            Listing listing, String account, @Nullable String venueClientOrderId, @Nullable String orderId) {
+        String scope = listing.venue() + "|" + account + "|";
+        String key = venueClientOrderId == null ? null : byClientIdOfVenue.get(scope + venueClientOrderId);
+        if (key == null && orderId != null) {
+            key = byOrderId.get(scope + listing.venueSymbol() + "|" + orderId);
+        }
+        return key == null ? null : byId.get(key);
+    }
+
+    void put(OrderLife life) {
+        Order order = life.order();
+        String key = order.account() + "|" + order.clientOrderId();
+        String scope = order.listing().venue() + "|" + order.account() + "|";
+        byId.put(key, life);
+        if (order.venueClientOrderId() != null) {
+            byClientIdOfVenue.put(scope + order.venueClientOrderId(), key);
+        }
+        if (order.orderId() != null) {
+            byOrderId.put(scope + order.listing().venueSymbol() + "|" + order.orderId(), key);
+        }
+    }
+
+    void remove(Order order) {
+        String key = order.account() + "|" + order.clientOrderId();
+        byId.remove(key);
+        byClientIdOfVenue.values().remove(key);
+        byOrderId.values().remove(key);
+    }
+
+    Collection<OrderLife> all() {
+        return byId.values();
+    }
+
+    /** Those that may still fill. */
+    List<OrderLife> working() {
+        return byId.values().stream()
+                .filter(life -> !life.order().status().isTerminal())
+                .toList();
+    }
+
+    /** Forgets those that ended before the instant. */
+    void forget(Instant endedBefore) {
+        List<Order> old = byId.values().stream()
+                .map(OrderLife::order)
+                .filter(order -> order.status().isTerminal() && order.updatedAt().isBefore(endedBefore))
+                .toList();
+        old.forEach(this::remove);
+    }
+}

@@ -1,0 +1,235 @@
+package io.azalai.trade;
+
+import io.azalai.model.Fill;
+import io.azalai.model.Order;
+import io.azalai.model.OrderStatus;
+import io.azalai.trade.journal.Journal;
+import io.azalai.trade.journal.JournaledOrder;
+import io.azalai.trade.risk.RestingOrder;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All orders of this process and the one lock around them: the critical section of DESIGN section 7. What changes is
+ * handed to the ledger inside the lock, so that it is written and told in the order it happened. Safe for many threads:
+ * one lock, held without IO.
+ */
+final class OrderDesk {
+
+    /** How long an ended order's id answers with its state (downstream.md section 7). */
+    static final Duration MEMORY = Duration.ofHours(24);
+
+    private static final Duration FILL_MEMORY = Duration.ofDays(7);
+
+    private final Object lock = new Object();
+    private final LiveOrders orders = new LiveOrders();
+    private final Map<String, BigDecimal> slippages = new HashMap<>();
+    private final Ledger ledger;
+    private final FillMemory fills;
+    private volatile Consumer<OrderLife> watcher = life -> {};
+
+    /** With what the journal remembers. */
+    OrderDesk(Ledger ledger, Instant now) {
+        this.ledger = ledger;
+        Journal journal = ledger.journal();
+        for (JournaledOrder kept : journal.orders(now.minus(MEMORY))) {
+            Order order = kept.order();
+            List<Fill> counted = journal.fills(order.account(), order.clientOrderId());
+            orders.put(OrderLife.resume(order, kept.contentHash(), counted));
+        }
+        fills = new FillMemory(journal.fills(now.minus(FILL_MEMORY)));
+    }
+
+    /** Who is told of each life that changed, inside the lock: it must only plan, not work. */
+    void watch(Consumer<OrderLife> changed) {
+        watcher = changed;
+    }
+
+    /** Runs a step that must see nothing change under it. */
+    <T> T within(Supplier<T> step) {
+        synchronized (lock) {
+            return step.get();
+        }
+    }
+
+    /** An order by its caller's id. */
+    Optional<OrderLife> find(String account, String clientOrderId) {
+        synchronized (lock) {
+            return Optional.ofNullable(orders.of(account, clientOrderId));
+        }
+    }
+
+    /** The order a message of the venue means. */
+    Optional<OrderLife> meant(Order report) {
+        synchronized (lock) {
+            OrderLife life = orders.onWire(
+                    report.listing(), report.account(), report.venueClientOrderId(), report.orderId());
+            return Optional.ofNullable(
+                    life == null
+                            ? orders.onWire(
+                                    report.listing(), report.account(), report.clientOrderId(), report.orderId())
+                            : life);
+        }
+    }
+
+    /** Whether any order at any venue goes by this client id there. */
+    boolean knowsOnWire(String account, Function<String, String> clientIdAt) {
+        synchronized (lock) {
+            return orders.all().stream()
+                    .map(OrderLife::order)
+                    .anyMatch(order -> order.account().equals(account)
+                            && clientIdAt.apply(order.listing().venue()).equals(order.venueClientOrderId()));
+        }
+    }
+
+    /** Every order kept, ended ones of the last day included, oldest first. */
+    List<Order> all() {
+        synchronized (lock) {
+            return orders.all().stream().map(OrderLife::order).toList();
+        }
+    }
+
+    /** Those that may still fill. */
+    List<Order> working() {
+        synchronized (lock) {
+            return orders.working().stream().map(OrderLife::order).toList();
+        }
+    }
+
+    /** What the orders of an account may still do: each counts until it has ended, whatever is known of its fate. */
+    List<RestingOrder> resting(String venue, String account) {
+        synchronized (lock) {
+            List<RestingOrder> resting = new ArrayList<>();
+            for (OrderLife life : orders.working()) {
+                Order order = life.order();
+                if (order.listing().venue().equals(venue) && order.account().equals(account)) {
+                    resting.add(resting(order));
+                }
+            }
+            return resting;
+        }
+    }
+
+    private RestingOrder resting(Order order) {
+        return new RestingOrder(
+                order.clientOrderId(),
+                order.listing(),
+                order.side(),
+                order.orderType(),
+                order.positionSide(),
+                order.leavesQty(),
+                order.price(),
+                order.triggerPrice(),
+                slippages.get(order.account() + "|" + order.clientOrderId()),
+                order.reduceOnly());
+    }
+
+    /** Takes an order in: it counts from now on. */
+    void reserve(OrderLife life, @Nullable BigDecimal slippage) {
+        synchronized (lock) {
+            orders.put(life);
+            if (slippage != null) {
+                slippages.put(life.order().account() + "|" + life.order().clientOrderId(), slippage);
+            }
+        }
+    }
+
+    /** Gives up an order that was never written down, so never sent. */
+    void release(Order order) {
+        synchronized (lock) {
+            orders.remove(order);
+            slippages.remove(order.account() + "|" + order.clientOrderId());
+        }
+    }
+
+    /** Changes an order as it stands now; answers the order after, as given when it is no longer kept. */
+    Order change(Order named, Function<OrderLife, OrderLife.Change> step) {
+        synchronized (lock) {
+            OrderLife life = orders.of(named.account(), named.clientOrderId());
+            return life == null ? named : keep(life, step.apply(life), null);
+        }
+    }
+
+    /** What the venue says of an order of ours. */
+    Order reported(Order named, Report report) {
+        return change(named, life -> life.reported(report));
+    }
+
+    /** Takes in an order that was placed elsewhere. */
+    Order adopt(OrderLife life, OrderLife.Change told) {
+        synchronized (lock) {
+            orders.put(life);
+            return keep(life, told, null);
+        }
+    }
+
+    /** Counts an own trade; false when no order is known that it belongs to, and then nothing changed. */
+    boolean filled(Fill fill) {
+        synchronized (lock) {
+            if (fills.contains(fill)) {
+                return true;
+            }
+            OrderLife life =
+                    orders.onWire(fill.listing(), fill.account(), fill.clientOrderId(), fill.orderId());
+            if (life == null) {
+                return false;
+            }
+            fills.add(fill);
+            keep(life, life.filled(fill), FillCopies.of(fill, life.order().clientOrderId()));
+            return true;
+        }
+    }
+
+    /** Keeps a trade whose order nobody knows. */
+    void orphaned(Fill fill) {
+        synchronized (lock) {
+            if (fills.add(fill)) {
+                ledger.orphan(fill);
+            }
+        }
+    }
+
+    /** Forgets what ended more than a day ago. */
+    void forget(Instant now) {
+        synchronized (lock) {
+            orders.forget(now.minus(MEMORY));
+            slippages.keySet().removeIf(key -> orders.all().stream()
+                    .map(OrderLife::order)
+                    .noneMatch(order -> key.equals(order.account() + "|" + order.clientOrderId())));
+        }
+    }
+
+    /** The last instant at which a trade of this account was told of, if any. */
+    Optional<Instant> lastFill(String venue, String account, Instant since) {
+        return ledger.journal().fills(since).stream()
+                .filter(fill -> fill.venue().equals(venue) && fill.account().equals(account))
+                .map(Fill::timestamp)
+                .max(Instant::compareTo);
+    }
+
+    private Order keep(OrderLife before, OrderLife.Change change, @Nullable Fill fill) {
+        orders.put(change.life());
+        if (!change.events().isEmpty()
+                || fill != null
+                || !change.life().order().equals(before.order())) {
+            ledger.record(change, fill);
+        }
+        watcher.accept(change.life());
+        return change.life().order();
+    }
+
+    /** Whether an order waits for its first word from the venue. */
+    static boolean isUnanswered(Order order) {
+        return order.status() == OrderStatus.SUBMITTED || order.status() == OrderStatus.RECEIVED;
+    }
+}

@@ -1,0 +1,118 @@
+package io.azalai.trade;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.azalai.model.AccountEvent;
+import io.azalai.model.Dataset;
+import io.azalai.model.Event;
+import io.azalai.model.Fill;
+import io.azalai.model.Listing;
+import io.azalai.model.Order;
+import io.azalai.model.OrderEvent;
+import io.azalai.trade.journal.OutboxRow;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events as records for Kafka, with the headers of downstream.md section 3. Without a text nothing is queued: no one
+ * would ever fetch it. Safe for many threads: one atomic counter.
+ */
+public final class OutboxRecords {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final @Nullable EventText text;
+    private final String source;
+    private final long epoch;
+    private final AtomicLong sequence = new AtomicLong();
+
+    private OutboxRecords(@Nullable EventText text, String instance, Instant started) {
+        this.text = text;
+        this.source = "/azalai/" + instance + "/orders";
+        this.epoch = started.toEpochMilli();
+    }
+
+    /** Records for a relay that fetches them; {@code instance} names this service, {@code started} its epoch. */
+    public static OutboxRecords relayed(EventText text, String instance, Instant started) {
+        return new OutboxRecords(text, instance, started);
+    }
+
+    /** No records: Kafka is not configured. */
+    public static OutboxRecords none() {
+        return new OutboxRecords(null, "", Instant.EPOCH);
+    }
+
+    List<OutboxRow> of(Collection<? extends Event> events) {
+        if (text == null) {
+            return List.of();
+        }
+        EventText writer = text;
+        return events.stream()
+                .filter(event -> isKept(event.dataset()))
+                .map(event -> row(event, writer))
+                .toList();
+    }
+
+    /** Whether a dataset is of class C: never to be lost (downstream.md section 4). */
+    private static boolean isKept(Dataset dataset) {
+        return dataset == Dataset.FEED_STATUS || !dataset.domain().equals("md");
+    }
+
+    private OutboxRow row(Event event, EventText writer) {
+        String cloudId = cloudId(event);
+        return new OutboxRow(
+                0,
+                event.dataset().topic(),
+                event.key(),
+                cloudId,
+                headers(event, cloudId),
+                writer.json(event),
+                event.timestamp());
+    }
+
+    private String cloudId(Event event) {
+        if (event instanceof Fill fill) {
+            return "f|" + fill.venue() + "|" + fill.tradeId() + "|" + fill.orderId();
+        }
+        if (event instanceof OrderEvent told) {
+            Order order = told.order();
+            return "o|" + order.venue() + "|" + order.account() + "|" + order.clientOrderId() + "|" + told.execType()
+                    + "|" + order.filledQty().toPlainString() + "|" + order.updatedAt().toEpochMilli();
+        }
+        return epoch + "-" + sequence.incrementAndGet();
+    }
+
+    private String headers(Event event, String cloudId) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("content-type", "application/json");
+        headers.put("ce_specversion", "1.0");
+        headers.put("ce_id", cloudId);
+        headers.put("ce_source", source);
+        headers.put("ce_type", "azalai." + event.dataset().type() + ".v1");
+        headers.put("ce_time", event.timestamp().toString());
+        String subject = subject(event);
+        if (subject != null) {
+            headers.put("ce_subject", subject);
+        }
+        headers.put("ce_dataschema", "urn:azalai:schema:" + event.dataset().type() + ":1");
+        headers.put("ce_partitionkey", event.key());
+        try {
+            return JSON.writeValueAsString(headers);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("texts cannot be written as JSON", impossible);
+        }
+    }
+
+    private static @Nullable String subject(Event event) {
+        Listing where = event.where();
+        if (where != null) {
+            return where.key();
+        }
+        return event instanceof AccountEvent ours ? ours.venue() : null;
+    }
+}

@@ -1,0 +1,165 @@
+package io.azalai.trade;
+
+import io.azalai.model.ExecType;
+import io.azalai.model.Fill;
+import io.azalai.model.Order;
+import io.azalai.model.OrderStatus;
+import io.azalai.venue.OrderNotFoundException;
+import io.azalai.venue.VenueCalls;
+import io.azalai.venue.VenueRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks a venue what became of an order whose fate is not known, by the client id it knows, at 1, 2, 4, 8 ... 30 seconds;
+ * nothing is ever sent again (downstream.md section 7). Safe for many threads: which orders are asked about is one
+ * concurrent set.
+ */
+final class Questions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Questions.class);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration FILL_WAIT = Duration.ofSeconds(2);
+    private static final int FILL_QUESTIONS = 8;
+
+    private final OrderDesk desk;
+    private final VenueCalls calls;
+    private final Later later;
+    private final Clock clock;
+    private final Duration orderTimeout;
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+
+    Questions(OrderDesk desk, VenueCalls calls, Later later, Clock clock, Duration orderTimeout) {
+        this.desk = desk;
+        this.calls = calls;
+        this.later = later;
+        this.clock = clock;
+        this.orderTimeout = orderTimeout;
+    }
+
+    /** Asks until the order is known again, first after a second. */
+    void about(Order order) {
+        if (asked.add(key(order))) {
+            later.in(Duration.ofSeconds(1), () -> ask(order, Duration.ofSeconds(2)));
+        }
+    }
+
+    /** Asks once, now: the order may have moved without our being told. */
+    void once(Order order) {
+        send(order).whenComplete((found, failure) -> answered(order, found, failure));
+    }
+
+    /** Fetches fills that the venue has told of and that have not come, first after two seconds. */
+    void fillsOf(Order order) {
+        if (asked.add("fills|" + key(order))) {
+            later.in(FILL_WAIT, () -> fetchFills(order, 1));
+        }
+    }
+
+    private void ask(Order order, Duration next) {
+        if (!isOpenQuestion(order)) {
+            asked.remove(key(order));
+            return;
+        }
+        send(order).whenComplete((found, failure) -> {
+            answered(order, found, failure);
+            if (isOpenQuestion(order)) {
+                Duration wait = next.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : next;
+                later.in(wait, () -> ask(order, wait.multipliedBy(2)));
+            } else {
+                asked.remove(key(order));
+            }
+        });
+    }
+
+    private java.util.concurrent.CompletableFuture<Order> send(Order order) {
+        return calls.send(
+                order.listing().venue(),
+                new VenueRequest.ReadOrder(
+                        order.account(), order.listing(), order.venueClientOrderId(), order.orderId()));
+    }
+
+    private void answered(Order order, @Nullable Order found, @Nullable Throwable failure) {
+        if (found != null) {
+            desk.reported(order, Report.of(found, true));
+        } else if (cause(failure) instanceof OrderNotFoundException) {
+            notFound(order);
+        } else if (failure != null) {
+            LOG.warn(
+                    "order still unknown venue={} clientOrderId={}: {}",
+                    order.listing().venue(),
+                    order.clientOrderId(),
+                    cause(failure).getMessage());
+        }
+    }
+
+    /** The venue is well and does not know it: it never arrived, once nothing can be on the way any more. */
+    private void notFound(Order asked) {
+        Instant now = clock.instant();
+        Instant certain = asked.createdAt().plus(orderTimeout).plus(PATIENCE);
+        desk.change(asked, life -> {
+            Order order = life.order();
+            if (order.orderId() != null) {
+                return life.moved(OrderStatus.CANCELED, ExecType.LOST, "LOST: the venue no longer knows it", now);
+            }
+            return now.isBefore(certain)
+                    ? life.unchanged()
+                    : life.moved(
+                            OrderStatus.REJECTED, ExecType.REJECTED, "NOT_FOUND: the venue never received it", now);
+        });
+    }
+
+    private boolean isOpenQuestion(Order order) {
+        return desk.find(order.account(), order.clientOrderId())
+                .map(life -> switch (life.order().status()) {
+                    case UNKNOWN, SUBMITTED, RECEIVED -> true;
+                    case NEW, PARTIALLY_FILLED, PENDING_CANCEL -> false;
+                    case RISK_REJECTED, FILLED, CANCELED, REJECTED, EXPIRED -> false;
+                })
+                .orElse(false);
+    }
+
+    private void fetchFills(Order order, int attempt) {
+        boolean awaited = desk.find(order.account(), order.clientOrderId())
+                .map(OrderLife::awaitsFills)
+                .orElse(false);
+        if (!awaited || attempt > FILL_QUESTIONS) {
+            asked.remove("fills|" + key(order));
+            return;
+        }
+        calls.send(
+                        order.listing().venue(),
+                        new VenueRequest.ReadFills(
+                                order.account(),
+                                order.listing().market(),
+                                order.listing(),
+                                order.createdAt().minusSeconds(1)))
+                .whenComplete((fills, failure) -> {
+                    List<Fill> found = fills == null ? List.of() : fills;
+                    found.forEach(desk::filled);
+                    later.in(FILL_WAIT.multipliedBy(attempt), () -> fetchFills(order, attempt + 1));
+                });
+    }
+
+    private static String key(Order order) {
+        return order.account() + "|" + order.clientOrderId();
+    }
+
+    /** What lies below the wrapping of a future. */
+    static Throwable cause(@Nullable Throwable failure) {
+        Throwable cause = failure;
+        while (cause instanceof CompletionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause == null ? new IllegalStateException("no failure") : cause;
+    }
+}

@@ -1,0 +1,69 @@
+package io.azalai.trade;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Whether a venue answers, its private streams run, and its accounts agree with ours (risk.md section 8, loss of the
+ * user stream). Safe for many threads: one lock, held without IO.
+ */
+final class VenueHealth {
+
+    private static final Duration STREAM_GRACE = Duration.ofSeconds(10);
+    private static final int FAILURES_OF_A_DEAD_LINK = 3;
+
+    private final Clock clock;
+    private final Map<String, Integer> failures = new HashMap<>();
+    private final Map<String, Instant> streamLost = new HashMap<>();
+    private final Set<String> streamSeen = new HashSet<>();
+    private final Set<String> reconciled = new HashSet<>();
+
+    VenueHealth(Clock clock) {
+        this.clock = clock;
+    }
+
+    synchronized void answered(String venue) {
+        failures.remove(venue);
+    }
+
+    synchronized void failed(String venue) {
+        failures.merge(venue, 1, Integer::sum);
+    }
+
+    synchronized boolean answers(String venue) {
+        return failures.getOrDefault(venue, 0) < FAILURES_OF_A_DEAD_LINK;
+    }
+
+    synchronized void streamUp(String venue, String account) {
+        streamSeen.add(venue + "|" + account);
+        streamLost.remove(venue + "|" + account);
+    }
+
+    synchronized void streamDown(String venue, String account) {
+        streamLost.putIfAbsent(venue + "|" + account, clock.instant());
+    }
+
+    /** Up, or down for less than ten seconds; never seen is down. */
+    synchronized boolean streamRuns(String venue, String account) {
+        String key = venue + "|" + account;
+        Instant lost = streamLost.get(key);
+        return streamSeen.contains(key) && (lost == null || lost.plus(STREAM_GRACE).isAfter(clock.instant()));
+    }
+
+    synchronized void reconciled(String venue, boolean agrees) {
+        if (agrees) {
+            reconciled.add(venue);
+        } else {
+            reconciled.remove(venue);
+        }
+    }
+
+    synchronized boolean isReconciled(String venue) {
+        return reconciled.contains(venue);
+    }
+}
