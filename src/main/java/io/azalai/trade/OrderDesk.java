@@ -1,18 +1,16 @@
 package io.azalai.trade;
 
 import io.azalai.model.Fill;
+import io.azalai.model.Listing;
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
+import io.azalai.trade.account.AccountBook;
 import io.azalai.trade.journal.Journal;
 import io.azalai.trade.journal.JournaledOrder;
-import io.azalai.trade.risk.RestingOrder;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -20,9 +18,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All orders of this process and the one lock around them: the critical section of DESIGN section 7. What changes is
- * handed to the ledger inside the lock, so that it is written and told in the order it happened. Safe for many threads:
- * one lock, held without IO.
+ * All orders of this process, the account book, and the one lock around them: the critical section of DESIGN section 7.
+ * What changes is handed to the ledger inside the lock, so that it is written and told in the order it happened. Safe
+ * for many threads: one lock, held without IO.
  */
 final class OrderDesk {
 
@@ -33,19 +31,22 @@ final class OrderDesk {
 
     private final Object lock = new Object();
     private final LiveOrders orders = new LiveOrders();
-    private final Map<String, BigDecimal> slippages = new HashMap<>();
+    private final AccountBook book;
     private final Ledger ledger;
     private final FillMemory fills;
     private volatile Consumer<OrderLife> watcher = life -> {};
 
     /** With what the journal remembers. */
-    OrderDesk(Ledger ledger, Instant now) {
+    OrderDesk(Ledger ledger, AccountBook book, Instant now) {
         this.ledger = ledger;
+        this.book = book;
         Journal journal = ledger.journal();
         for (JournaledOrder kept : journal.orders(now.minus(MEMORY))) {
             Order order = kept.order();
             List<Fill> counted = journal.fills(order.account(), order.clientOrderId());
             orders.put(OrderLife.resume(order, kept.contentHash(), counted));
+            book.remember(order.account(), order.clientOrderId(), order.createdAt());
+            book.learn(order);
         }
         fills = new FillMemory(journal.fills(now.minus(FILL_MEMORY)));
     }
@@ -56,10 +57,15 @@ final class OrderDesk {
     }
 
     /** Runs a step that must see nothing change under it. */
-    <T> T within(Supplier<T> step) {
+    <T extends @Nullable Object> T within(Supplier<T> step) {
         synchronized (lock) {
             return step.get();
         }
+    }
+
+    /** The account book, to be used within the lock only. */
+    AccountBook book() {
+        return book;
     }
 
     /** An order by its caller's id. */
@@ -71,24 +77,12 @@ final class OrderDesk {
 
     /** The order a message of the venue means. */
     Optional<OrderLife> meant(Order report) {
+        Listing listing = report.listing();
         synchronized (lock) {
-            OrderLife life = orders.onWire(
-                    report.listing(), report.account(), report.venueClientOrderId(), report.orderId());
+            OrderLife life =
+                    orders.onWire(listing, report.account(), report.venueClientOrderId(), report.orderId());
             return Optional.ofNullable(
-                    life == null
-                            ? orders.onWire(
-                                    report.listing(), report.account(), report.clientOrderId(), report.orderId())
-                            : life);
-        }
-    }
-
-    /** Whether any order at any venue goes by this client id there. */
-    boolean knowsOnWire(String account, Function<String, String> clientIdAt) {
-        synchronized (lock) {
-            return orders.all().stream()
-                    .map(OrderLife::order)
-                    .anyMatch(order -> order.account().equals(account)
-                            && clientIdAt.apply(order.listing().venue()).equals(order.venueClientOrderId()));
+                    life == null ? orders.onWire(listing, report.account(), report.clientOrderId(), null) : life);
         }
     }
 
@@ -106,41 +100,10 @@ final class OrderDesk {
         }
     }
 
-    /** What the orders of an account may still do: each counts until it has ended, whatever is known of its fate. */
-    List<RestingOrder> resting(String venue, String account) {
-        synchronized (lock) {
-            List<RestingOrder> resting = new ArrayList<>();
-            for (OrderLife life : orders.working()) {
-                Order order = life.order();
-                if (order.listing().venue().equals(venue) && order.account().equals(account)) {
-                    resting.add(resting(order));
-                }
-            }
-            return resting;
-        }
-    }
-
-    private RestingOrder resting(Order order) {
-        return new RestingOrder(
-                order.clientOrderId(),
-                order.listing(),
-                order.side(),
-                order.orderType(),
-                order.positionSide(),
-                order.leavesQty(),
-                order.price(),
-                order.triggerPrice(),
-                slippages.get(order.account() + "|" + order.clientOrderId()),
-                order.reduceOnly());
-    }
-
-    /** Takes an order in: it counts from now on. */
-    void reserve(OrderLife life, @Nullable BigDecimal slippage) {
+    /** Takes an order in. */
+    void enter(OrderLife life) {
         synchronized (lock) {
             orders.put(life);
-            if (slippage != null) {
-                slippages.put(life.order().account() + "|" + life.order().clientOrderId(), slippage);
-            }
         }
     }
 
@@ -148,7 +111,7 @@ final class OrderDesk {
     void release(Order order) {
         synchronized (lock) {
             orders.remove(order);
-            slippages.remove(order.account() + "|" + order.clientOrderId());
+            book.release(order.venue(), order.account(), order.clientOrderId());
         }
     }
 
@@ -166,31 +129,31 @@ final class OrderDesk {
     }
 
     /** Takes in an order that was placed elsewhere. */
-    Order adopt(OrderLife life, OrderLife.Change told) {
+    Order adopt(OrderLife.Change told) {
         synchronized (lock) {
-            orders.put(life);
-            return keep(life, told, null);
+            return keep(told.life(), told, null);
         }
     }
 
-    /** Counts an own trade; false when no order is known that it belongs to, and then nothing changed. */
+    /** Counts an own trade, once; false when no order is known that it belongs to, and then nothing changed. */
     boolean filled(Fill fill) {
         synchronized (lock) {
             if (fills.contains(fill)) {
                 return true;
             }
-            OrderLife life =
-                    orders.onWire(fill.listing(), fill.account(), fill.clientOrderId(), fill.orderId());
+            OrderLife life = orders.onWire(fill.listing(), fill.account(), fill.clientOrderId(), fill.orderId());
             if (life == null) {
                 return false;
             }
             fills.add(fill);
-            keep(life, life.filled(fill), FillCopies.of(fill, life.order().clientOrderId()));
+            Fill ours = FillCopies.of(fill, life.order().clientOrderId());
+            book.learn(ours, life.order().positionSide());
+            keep(life, life.filled(fill), ours);
             return true;
         }
     }
 
-    /** Keeps a trade whose order nobody knows. */
+    /** Keeps a trade whose order nobody knows; the next snapshot of the venue tells what it did to the account. */
     void orphaned(Fill fill) {
         synchronized (lock) {
             if (fills.add(fill)) {
@@ -203,9 +166,6 @@ final class OrderDesk {
     void forget(Instant now) {
         synchronized (lock) {
             orders.forget(now.minus(MEMORY));
-            slippages.keySet().removeIf(key -> orders.all().stream()
-                    .map(OrderLife::order)
-                    .noneMatch(order -> key.equals(order.account() + "|" + order.clientOrderId())));
         }
     }
 
@@ -218,14 +178,24 @@ final class OrderDesk {
     }
 
     private Order keep(OrderLife before, OrderLife.Change change, @Nullable Fill fill) {
-        orders.put(change.life());
-        if (!change.events().isEmpty()
-                || fill != null
-                || !change.life().order().equals(before.order())) {
+        OrderLife life = change.life();
+        orders.put(life);
+        book.learn(life.order(), mayStillFill(life));
+        if (!change.events().isEmpty() || fill != null || !life.order().equals(before.order())) {
             ledger.record(change, fill);
         }
-        watcher.accept(change.life());
-        return change.life().order();
+        watcher.accept(life);
+        return life.order();
+    }
+
+    /** What an order counts for: what it leaves, or fills of an ended one that have not come yet. */
+    private static BigDecimal mayStillFill(OrderLife life) {
+        Order order = life.order();
+        if (order.status() == OrderStatus.RISK_REJECTED) {
+            return BigDecimal.ZERO;
+        }
+        BigDecimal toCome = life.venueFilled().subtract(order.filledQty());
+        return order.leavesQty().max(toCome);
     }
 
     /** Whether an order waits for its first word from the venue. */

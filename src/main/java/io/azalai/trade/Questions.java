@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,7 @@ final class Questions {
         });
     }
 
-    private java.util.concurrent.CompletableFuture<Order> send(Order order) {
+    private CompletableFuture<Order> send(Order order) {
         return calls.send(
                 order.listing().venue(),
                 new VenueRequest.ReadOrder(

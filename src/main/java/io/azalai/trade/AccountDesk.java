@@ -1,0 +1,164 @@
+package io.azalai.trade;
+
+import io.azalai.model.AccountEvent;
+import io.azalai.model.AccountSummary;
+import io.azalai.model.Balance;
+import io.azalai.model.Event;
+import io.azalai.model.Listing;
+import io.azalai.model.Market;
+import io.azalai.model.Position;
+import io.azalai.trade.account.AccountBook;
+import io.azalai.trade.risk.RiskView;
+import io.azalai.venue.OpenVenue;
+import io.azalai.venue.VenueCalls;
+import io.azalai.venue.VenueRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * Keeps the account book true: streams tell of changes, and everything is fetched again every few seconds. Safe for
+ * many threads: the book is behind the desk's lock.
+ */
+public final class AccountDesk {
+
+    private final OrderDesk desk;
+    private final Ledger ledger;
+    private final VenueHealth health;
+    private final Venues venues;
+    private final VenueCalls calls;
+    private final Clock clock;
+    private final Told told = new Told();
+    private final Set<String> refreshing = ConcurrentHashMap.newKeySet();
+
+    AccountDesk(
+            OrderDesk desk, Ledger ledger, VenueHealth health, Venues venues, VenueCalls calls, Clock clock) {
+        this.desk = desk;
+        this.ledger = ledger;
+        this.health = health;
+        this.venues = venues;
+        this.calls = calls;
+        this.clock = clock;
+    }
+
+    /** The world as it stands, for the risk gate; to be used within the desk's lock. */
+    RiskView view() {
+        AccountBook book = desk.book();
+        for (OpenVenue venue : venues.all()) {
+            book.tradingIs(venue.name(), health.answers(venue.name()));
+            book.userStreamIs(
+                    venue.name(),
+                    venue.accounts().stream().allMatch(account -> health.streamRuns(venue.name(), account)));
+            book.reconciledIs(venue.name(), health.isReconciled(venue.name()));
+        }
+        book.outboxFullIs(!ledger.hasRoom());
+        return book.view(clock.instant());
+    }
+
+    /** Fetches positions, balances and summaries of every account; what is still being fetched is not asked twice. */
+    public void refresh() {
+        for (OpenVenue venue : venues.all()) {
+            for (String account : venue.accounts()) {
+                String key = venue.name() + "|" + account;
+                if (refreshing.add(key)) {
+                    refresh(venue, account).whenComplete((done, failure) -> refreshing.remove(key));
+                }
+            }
+        }
+        desk.forget(clock.instant());
+    }
+
+    /** Fetches one account; failed when any part could not be had. */
+    CompletableFuture<Void> refresh(OpenVenue venue, String account) {
+        List<CompletableFuture<?>> parts = new ArrayList<>();
+        for (Market market : Venues.markets(venue)) {
+            parts.add(market == Market.PERP ? perp(venue.name(), account) : spot(venue.name(), account));
+        }
+        return CompletableFuture.allOf(parts.toArray(new CompletableFuture<?>[0]))
+                .whenComplete((done, failure) -> {
+                    if (failure == null) {
+                        health.answered(venue.name());
+                    } else {
+                        health.failed(venue.name());
+                    }
+                });
+    }
+
+    private CompletableFuture<Void> perp(String venue, String account) {
+        Instant askedAt = clock.instant();
+        CompletableFuture<List<Position>> positions = calls.send(venue, new VenueRequest.ReadPositions(account));
+        CompletableFuture<List<Balance>> balances =
+                calls.send(venue, new VenueRequest.ReadBalances(account, Market.PERP));
+        CompletableFuture<AccountSummary> summary =
+                calls.send(venue, new VenueRequest.ReadSummary(account, Market.PERP));
+        return CompletableFuture.allOf(positions, balances, summary).thenAccept(done -> desk.within(() -> {
+            desk.book().replacePositions(venue, account, positions.join(), askedAt);
+            desk.book().learn(summary.join());
+            List<AccountEvent> news = new ArrayList<>(told.gone(venue, account, positions.join(), askedAt));
+            news.addAll(positions.join());
+            news.addAll(balances.join());
+            tell(news);
+            return null;
+        }));
+    }
+
+    private CompletableFuture<Void> spot(String venue, String account) {
+        Instant askedAt = clock.instant();
+        return calls.send(venue, new VenueRequest.ReadBalances(account, Market.SPOT))
+                .thenAccept(balances -> desk.within(() -> {
+                    desk.book().replaceSpot(venue, account, balances, askedAt, clock.instant());
+                    tell(balances);
+                    return null;
+                }));
+    }
+
+    void learn(Position position) {
+        desk.within(() -> {
+            desk.book().learn(position);
+            tell(List.of(position));
+            return null;
+        });
+    }
+
+    void learn(Balance balance) {
+        desk.within(() -> {
+            desk.book().learn(balance);
+            tell(List.of(balance));
+            return null;
+        });
+    }
+
+    /** The listings an account has to do with, by its positions. */
+    Set<Listing> listings(String venue, String account) {
+        return desk.within(() -> desk.book().priced().stream()
+                .filter(listing -> listing.venue().equals(venue))
+                .collect(Collectors.toSet()));
+    }
+
+    /** What changed is written down and told; what only moved with the market is told. */
+    private void tell(List<? extends AccountEvent> events) {
+        List<Event> kept = new ArrayList<>();
+        List<Event> passing = new ArrayList<>();
+        events.forEach(event -> (told.isNews(event) ? kept : passing).add(event));
+        if (!kept.isEmpty()) {
+            ledger.record(kept);
+        }
+        if (!passing.isEmpty()) {
+            ledger.tell(passing);
+        }
+    }
+
+    /** Names of the venues whose accounts agree with ours. */
+    public Set<String> reconciled() {
+        return venues.all().stream()
+                .map(OpenVenue::name)
+                .filter(health::isReconciled)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,124 @@
+package io.azalai.trade;
+
+import io.azalai.model.Balance;
+import io.azalai.model.Event;
+import io.azalai.model.ExecType;
+import io.azalai.model.FeedStatus;
+import io.azalai.model.Fill;
+import io.azalai.model.Order;
+import io.azalai.model.OrderStatus;
+import io.azalai.model.Position;
+import io.azalai.trade.journal.JournaledOrder;
+import io.azalai.venue.VenueCalls;
+import io.azalai.venue.VenueRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes in what venues tell of our accounts, by stream or by query, and makes finished events of it: orders go by our
+ * client ids again, fills count once, orders placed elsewhere are adopted. The entry of {@code direct:account-updates}.
+ * Safe for many threads: what it changes is behind the desk's lock.
+ */
+public final class AccountUpdates {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AccountUpdates.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final OrderDesk desk;
+    private final AccountDesk accounts;
+    private final StreamWatch streams;
+    private final VenueCalls calls;
+    private final Later later;
+    private final Instant bornAt;
+
+    AccountUpdates(
+            OrderDesk desk,
+            AccountDesk accounts,
+            StreamWatch streams,
+            VenueCalls calls,
+            Later later,
+            Instant bornAt) {
+        this.desk = desk;
+        this.accounts = accounts;
+        this.streams = streams;
+        this.calls = calls;
+        this.later = later;
+        this.bornAt = bornAt;
+    }
+
+    /** Takes events in the order they came. */
+    public void accept(List<? extends Event> events) {
+        for (Event event : events) {
+            if (event instanceof Order order) {
+                order(order, false);
+            } else if (event instanceof Fill fill) {
+                fill(fill);
+            } else if (event instanceof Position position) {
+                accounts.learn(position);
+            } else if (event instanceof Balance balance) {
+                accounts.learn(balance);
+            } else if (event instanceof FeedStatus status) {
+                streams.learn(status);
+            }
+        }
+    }
+
+    /** What a venue says of an order; one we do not know is adopted, unless it has ended without our ever seeing it. */
+    void order(Order report, boolean queried) {
+        OrderLife life = desk.meant(report).orElse(null);
+        if (life != null) {
+            desk.reported(life.order(), Report.of(report, queried));
+        } else if (!report.status().isTerminal() || (queried && report.filledQty().signum() > 0)) {
+            adopt(report, queried);
+        }
+    }
+
+    private void adopt(Order report, boolean queried) {
+        Order adopted = OrderCopies.adopted(report, externalId(report), OrderStatus.NEW);
+        LOG.info(
+                "order placed elsewhere adopted venue={} clientOrderId={}",
+                report.listing().venue(),
+                adopted.clientOrderId());
+        OrderLife life = OrderLife.begin(adopted, JournaledOrder.EXTERNAL);
+        Order known =
+                desk.adopt(life.told(ExecType.RECOVERED, "EXTERNAL: placed elsewhere", report.receivedAt()));
+        desk.reported(known, Report.of(report, queried));
+    }
+
+    /** An own trade. When its order is not known yet, a moment is waited, then the venue is asked. */
+    void fill(Fill fill) {
+        if (!desk.filled(fill) && !fill.timestamp().isBefore(bornAt)) {
+            later.in(PATIENCE, () -> late(fill));
+        }
+    }
+
+    private void late(Fill fill) {
+        if (desk.filled(fill)) {
+            return;
+        }
+        calls.send(
+                        fill.venue(),
+                        new VenueRequest.ReadOrder(fill.account(), fill.listing(), null, fill.orderId()))
+                .whenComplete((order, failure) -> {
+                    if (order != null) {
+                        order(order, true);
+                    }
+                    if (!desk.filled(fill)) {
+                        LOG.warn("fill of an unknown order venue={} orderId={}", fill.venue(), fill.orderId());
+                        desk.orphaned(fill);
+                    }
+                });
+    }
+
+    /** An id of ours for an order that has none: unique, and within the letters that ids may have. */
+    private static String externalId(Order order) {
+        String id = "external:" + order.listing().venue() + ":"
+                + order.listing().market().name().toLowerCase(Locale.ROOT) + ":"
+                + order.listing().venueSymbol() + ":" + order.orderId();
+        return id.replaceAll("[^A-Za-z0-9._:@-]", "_");
+    }
+}

@@ -1,0 +1,164 @@
+package io.azalai.trade;
+
+import io.azalai.model.ExecType;
+import io.azalai.model.Instrument;
+import io.azalai.model.Listing;
+import io.azalai.model.Order;
+import io.azalai.model.OrderRequest;
+import io.azalai.model.OrderStatus;
+import io.azalai.model.RiskDecision;
+import io.azalai.model.Source;
+import io.azalai.trade.risk.OpenPosition;
+import io.azalai.trade.risk.PriceQuote;
+import io.azalai.trade.risk.RiskGate;
+import io.azalai.trade.risk.RiskOrder;
+import io.azalai.trade.risk.RiskView;
+import io.azalai.trade.risk.Verdict;
+import io.azalai.venue.OpenVenue;
+import io.azalai.venue.OrderRejectedException;
+import io.azalai.venue.RiskRejectedException;
+import io.azalai.venue.VenueException;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The critical section: whether the id is known, what the gate says, and the reservation, all in memory; then the INTENT
+ * (DESIGN section 7, steps 2 and 3). Safe for many threads: the desk's lock.
+ */
+final class Admission {
+
+    private final OrderDesk desk;
+    private final AccountDesk accounts;
+    private final Ledger ledger;
+    private final Venues venues;
+    private final RiskGate gate;
+    private final String configHash;
+    private final Clock clock;
+
+    Admission(OrderDesk desk, AccountDesk accounts, Ledger ledger, Venues venues, RiskGate gate, Clock clock) {
+        this.desk = desk;
+        this.accounts = accounts;
+        this.ledger = ledger;
+        this.venues = venues;
+        this.gate = gate;
+        this.configHash = gate.limits().hash();
+        this.clock = clock;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param intent null when the request was known already, and nothing is to be sent
+     * @param durable done when the INTENT is on the disk
+     */
+    record Admitted(OrderReply reply, @Nullable Intent intent, CompletableFuture<Void> durable) {}
+
+    /**
+     * Lets an order in.
+     *
+     * @throws RiskRejectedException when the gate refuses it
+     * @throws OrderRejectedException with code {@code CLIENT_ORDER_ID_REUSED} when the id belongs to another order
+     */
+    Admitted admit(OrderRequest request, RiskOrder.Origin origin) {
+        Instant arrived = clock.instant();
+        String hash = RequestHash.of(request);
+        return desk.within(() -> desk.find(request.account(), request.clientOrderId())
+                .map(known -> repeated(known, hash))
+                .orElseGet(() -> judged(request, RiskOrder.of(request, origin), hash, arrived)));
+    }
+
+    private static Admitted repeated(OrderLife known, String hash) {
+        Order order = known.order();
+        if (!known.contentHash().equals(hash)) {
+            throw new OrderRejectedException(VenueException.notSent(
+                    order.venue(),
+                    "place",
+                    "CLIENT_ORDER_ID_REUSED",
+                    "clientOrderId " + order.clientOrderId() + " was used for another order, now " + order.status()
+                            + "; give a new one"));
+        }
+        return new Admitted(new OrderReply(order, true, null), null, CompletableFuture.completedFuture(null));
+    }
+
+    private Admitted judged(OrderRequest request, RiskOrder asked, String hash, Instant arrived) {
+        OpenVenue venue = venues.named(request.venue());
+        Instrument instrument = venue.symbols().resolve(asked.symbol(), request.market());
+        RiskView view = accounts.view();
+        Verdict verdict = gate.evaluate(asked, view);
+        Listing listing = instrument.listing();
+        Instant now = clock.instant();
+        RiskDecision decision = verdict.decision(
+                asked, listing, view.memory().level(listing), configHash, Duration.between(arrived, now), now);
+        OrderLife life = OrderLife.begin(order(request, listing, venue, now), hash);
+        if (!decision.accepted()) {
+            refuse(life, decision, now);
+        }
+        desk.enter(life);
+        desk.book().reserve(asked, listing, now);
+        BigDecimal slippage = asked.slippage() == null ? gate.limits().trading().defaultSlippage() : asked.slippage();
+        Order order = life.order();
+        Integer leverage = Intent.needsLeverage(order, verdict.effect()) ? leverage(request, listing, view) : null;
+        PriceQuote quote = view.price(listing).orElse(null);
+        Intent intent = new Intent(order, Intent.bound(order, quote, slippage), leverage);
+        return new Admitted(
+                new OrderReply(order, false, decision),
+                intent,
+                ledger.intent(life.told(ExecType.RECEIVED, null, now), decision));
+    }
+
+    private void refuse(OrderLife life, RiskDecision decision, Instant now) {
+        OrderLife.Change refused =
+                life.moved(OrderStatus.RISK_REJECTED, ExecType.RISK_REJECTED, decision.message(), now);
+        desk.enter(refused.life());
+        ledger.refused(refused, decision);
+        throw new RiskRejectedException(decision);
+    }
+
+    /** The order's own, else the position's, else the configured default (risk.md section 3). */
+    private int leverage(OrderRequest request, Listing listing, RiskView view) {
+        if (request.leverage() != null) {
+            return request.leverage();
+        }
+        Optional<Integer> held = view.venues().stream()
+                .filter(state -> state.venue().equals(listing.venue()))
+                .flatMap(state -> state.accounts().stream())
+                .filter(state -> state.account().equals(request.account()))
+                .flatMap(state -> state.positions().stream())
+                .filter(position -> position.listing().equals(listing))
+                .map(OpenPosition::leverage)
+                .filter(Objects::nonNull)
+                .findFirst();
+        return held.orElse(gate.limits().trading().defaultLeverage());
+    }
+
+    private static Order order(OrderRequest request, Listing listing, OpenVenue venue, Instant now) {
+        return new Order(
+                listing,
+                request.account(),
+                null,
+                request.clientOrderId(),
+                venue.venueClientOrderId(request.account(), request.clientOrderId()),
+                Objects.requireNonNull(request.side(), "side"),
+                Objects.requireNonNull(request.orderType(), "orderType"),
+                request.positionSide(),
+                Objects.requireNonNull(request.quantity(), "quantity"),
+                request.price(),
+                request.triggerPrice(),
+                request.timeInForce(),
+                request.reduceOnly(),
+                OrderStatus.RECEIVED,
+                BigDecimal.ZERO,
+                null,
+                now,
+                now,
+                request.strategyId(),
+                now,
+                Source.DERIVED);
+    }
+}

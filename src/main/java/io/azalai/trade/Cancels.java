@@ -1,0 +1,149 @@
+package io.azalai.trade;
+
+import io.azalai.model.ExecType;
+import io.azalai.model.Listing;
+import io.azalai.model.Market;
+import io.azalai.model.Order;
+import io.azalai.model.OrderRequest;
+import io.azalai.model.OrderStatus;
+import io.azalai.venue.OpenVenue;
+import io.azalai.venue.OrderAck;
+import io.azalai.venue.OrderNotFoundException;
+import io.azalai.venue.Outcome;
+import io.azalai.venue.VenueCalls;
+import io.azalai.venue.VenueException;
+import io.azalai.venue.VenueRequest;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cancels orders: one by its id, or all that the venue holds open. Cancels pass every risk check and go before every
+ * other request. Safe for many threads: it keeps nothing of its own.
+ */
+final class Cancels {
+
+    private final OrderDesk desk;
+    private final Ledger ledger;
+    private final Venues venues;
+    private final VenueCalls calls;
+    private final Questions questions;
+    private final Clock clock;
+
+    Cancels(OrderDesk desk, Ledger ledger, Venues venues, VenueCalls calls, Questions questions, Clock clock) {
+        this.desk = desk;
+        this.ledger = ledger;
+        this.venues = venues;
+        this.calls = calls;
+        this.questions = questions;
+        this.clock = clock;
+    }
+
+    /** Cancels one order; an order that has ended answers with its state. */
+    CompletableFuture<OrderReply> one(OrderRequest request) {
+        String id = request.origClientOrderId() == null ? request.clientOrderId() : request.origClientOrderId();
+        Order order = desk.find(request.account(), id)
+                .map(OrderLife::order)
+                .or(() -> ledger.journal().order(request.account(), id).map(kept -> kept.order()))
+                .orElseThrow(() -> new OrderNotFoundException(VenueException.notSent(
+                        request.venue(), "cancel", "UNKNOWN_ORDER", "no order " + id + " of account "
+                                + request.account() + " is known; ./azalai orders list shows those that are")));
+        if (order.status().isTerminal()) {
+            return CompletableFuture.completedFuture(new OrderReply(order, true, null));
+        }
+        return cancel(pending(order));
+    }
+
+    private Order pending(Order order) {
+        return switch (order.status()) {
+            case NEW, PARTIALLY_FILLED -> desk.change(
+                    order,
+                    life -> life.moved(OrderStatus.PENDING_CANCEL, ExecType.PENDING_CANCEL, null, clock.instant()));
+            case RECEIVED, SUBMITTED, UNKNOWN, PENDING_CANCEL -> order;
+            case RISK_REJECTED, FILLED, CANCELED, REJECTED, EXPIRED -> order;
+        };
+    }
+
+    private CompletableFuture<OrderReply> cancel(Order order) {
+        VenueRequest.Cancel cancel = new VenueRequest.Cancel(
+                order.account(), order.listing(), order.venueClientOrderId(), order.orderId());
+        CompletableFuture<OrderReply> reply = new CompletableFuture<>();
+        calls.send(order.listing().venue(), cancel).whenComplete((ack, failure) -> {
+            if (ack != null) {
+                reply.complete(new OrderReply(desk.reported(order, Report.of(ack, clock.instant())), false, null));
+            } else {
+                Throwable cause = Questions.cause(failure);
+                refused(order, cause);
+                reply.completeExceptionally(cause);
+            }
+        });
+        return reply;
+    }
+
+    /** It may have filled meanwhile, or the cancel may be on its way: the venue is asked. */
+    private void refused(Order order, Throwable cause) {
+        boolean certain = cause instanceof VenueException known && known.outcome() != Outcome.UNKNOWN;
+        if (certain && !(cause instanceof OrderNotFoundException)) {
+            desk.change(order, life -> life.cancelRefused(String.valueOf(cause.getMessage()), clock.instant()));
+        }
+        questions.once(order);
+    }
+
+    /** Cancels what a venue holds open for an account, of one symbol or of all. */
+    CompletableFuture<CancelAllReply> all(String venueName, String account, @Nullable Listing only) {
+        OpenVenue venue = venues.named(venueName);
+        List<CompletableFuture<List<Order>>> reads = new ArrayList<>();
+        for (Market market : only == null ? Venues.markets(venue) : List.of(only.market())) {
+            reads.add(calls.send(venueName, new VenueRequest.ReadOpenOrders(account, market)));
+        }
+        return CompletableFuture.allOf(reads.toArray(new CompletableFuture<?>[0]))
+                .thenCompose(read -> {
+                    List<Order> open = reads.stream()
+                            .flatMap(orders -> orders.join().stream())
+                            .filter(order -> only == null || only.equals(order.listing()))
+                            .toList();
+                    return cancelAll(venueName, account, open);
+                });
+    }
+
+    private CompletableFuture<CancelAllReply> cancelAll(String venue, String account, List<Order> open) {
+        Map<Listing, List<Order>> byListing = new LinkedHashMap<>();
+        open.forEach(order -> byListing
+                .computeIfAbsent(order.listing(), listing -> new ArrayList<>())
+                .add(order));
+        List<CompletableFuture<?>> sent = new ArrayList<>();
+        byListing.forEach((listing, orders) ->
+                sent.add(calls.send(venue, new VenueRequest.CancelAll(account, listing, ids(orders)))
+                        .whenComplete((acks, failure) -> cancelled(orders, acks))));
+        return CompletableFuture.allOf(sent.toArray(new CompletableFuture<?>[0]))
+                .thenApply(done -> new CancelAllReply(venue, account, ids(open)));
+    }
+
+    /** What the answer says of each order; of those it does not name, the venue is asked. */
+    private void cancelled(List<Order> orders, @Nullable List<OrderAck> acks) {
+        for (Order open : orders) {
+            OrderAck own = acks == null
+                    ? null
+                    : acks.stream()
+                            .filter(ack -> Objects.equals(ack.orderId(), open.orderId()))
+                            .findFirst()
+                            .orElse(null);
+            desk.meant(open).map(OrderLife::order).ifPresent(order -> {
+                if (own == null) {
+                    questions.once(order);
+                } else {
+                    desk.reported(order, Report.of(own, clock.instant()));
+                }
+            });
+        }
+    }
+
+    private static List<String> ids(List<Order> orders) {
+        return orders.stream().map(Order::orderId).filter(Objects::nonNull).toList();
+    }
+}

@@ -1,0 +1,72 @@
+package io.azalai.trade;
+
+import io.azalai.model.Alert;
+import io.azalai.model.Severity;
+import io.azalai.venue.OpenVenue;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Cancels everything on every venue, again and again until nothing is open, for at most thirty seconds (risk.md section
+ * 8). Safe for many threads: it keeps nothing of its own.
+ */
+final class EmergencyStop {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final Cancels cancels;
+    private final Venues venues;
+    private final Ledger ledger;
+    private final Later later;
+    private final Clock clock;
+
+    EmergencyStop(Cancels cancels, Venues venues, Ledger ledger, Later later, Clock clock) {
+        this.cancels = cancels;
+        this.venues = venues;
+        this.ledger = ledger;
+        this.later = later;
+        this.clock = clock;
+    }
+
+    /** Begins; the work goes on by itself. */
+    void pull() {
+        Instant until = clock.instant().plus(DEADLINE);
+        for (OpenVenue venue : venues.all()) {
+            venue.accounts().forEach(account -> sweep(venue.name(), account, until));
+        }
+    }
+
+    private void sweep(String venue, String account, Instant until) {
+        cancels.all(venue, account, null).whenComplete((reply, failure) -> {
+            boolean clean = failure == null && reply.orderIds().isEmpty();
+            if (clean) {
+                return;
+            }
+            if (clock.instant().isBefore(until)) {
+                later.in(PAUSE, () -> sweep(venue, account, until));
+            } else {
+                String left = failure == null
+                        ? "orders " + reply.orderIds()
+                        : "the venue answers: " + Questions.cause(failure).getMessage();
+                alarm(venue, account, left);
+            }
+        });
+    }
+
+    private void alarm(String venue, String account, String left) {
+        ledger.record(List.of(new Alert(
+                Severity.CRITICAL,
+                "risk.emergency-stop",
+                venue + "|" + account,
+                "emergency stop could not cancel everything on " + venue + " (" + account + ") within "
+                        + DEADLINE.toSeconds() + " s: " + left + "; cancel by hand on the venue's site",
+                Alert.State.RAISED,
+                1,
+                venue,
+                null,
+                clock.instant())));
+    }
+}

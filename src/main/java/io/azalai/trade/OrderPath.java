@@ -1,0 +1,152 @@
+package io.azalai.trade;
+
+import io.azalai.model.ExecType;
+import io.azalai.model.Order;
+import io.azalai.model.OrderStatus;
+import io.azalai.trade.account.AccountBook;
+import io.azalai.trade.journal.Journal;
+import io.azalai.trade.risk.RiskGate;
+import io.azalai.trade.risk.RiskLimits;
+import io.azalai.trade.risk.RiskMachine;
+import io.azalai.venue.OpenVenue;
+import io.azalai.venue.PermitMint;
+import io.azalai.venue.VenueCalls;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Executor;
+
+/**
+ * The parts of the order path, put together: what {@code Main} binds for {@code routes/orders}. Immutable once built.
+ */
+public final class OrderPath {
+
+    private final OrderDesk desk;
+    private final Ledger ledger;
+    private final Gateway gateway;
+    private final AccountUpdates updates;
+    private final AccountDesk accounts;
+    private final Reconciliation reconciliation;
+    private final RiskWatch watch;
+    private final Questions questions;
+    private final Clock clock;
+
+    /**
+     * What the order path is built on.
+     *
+     * @param mode {@code demo}, {@code paper} or {@code live}
+     * @param mint of which the venues hold the check
+     * @param work runs what follows a journal write: signing and sending
+     */
+    public record Ground(
+            String mode,
+            RiskLimits limits,
+            Venues venues,
+            Quotes quotes,
+            VenueCalls calls,
+            PermitMint mint,
+            Ledger ledger,
+            Later later,
+            Executor work,
+            Clock clock) {}
+
+    /** Built on this ground, with what the journal remembers; nothing is sent before {@link #start}. */
+    public OrderPath(Ground ground) {
+        clock = ground.clock;
+        ledger = ground.ledger;
+        Venues venues = ground.venues;
+        VenueCalls calls = ground.calls;
+        Later later = ground.later;
+        Duration timeout = ground.limits.trading().orderTimeout();
+        Journal journal = ledger.journal();
+        desk = new OrderDesk(ledger, book(ground), clock.instant());
+        VenueHealth health = new VenueHealth(clock);
+        accounts = new AccountDesk(desk, ledger, health, venues, calls, clock);
+        questions = new Questions(desk, calls, later, clock, timeout);
+        reconciliation = new Reconciliation(
+                desk, accounts, health, venues, calls, questions, later, clock, journal.bornAt());
+        StreamWatch streams = new StreamWatch(health, reconciliation, ledger);
+        updates = new AccountUpdates(desk, accounts, streams, calls, later, journal.bornAt());
+        reconciliation.deliverTo(updates);
+        Cancels cancels = new Cancels(desk, ledger, venues, calls, questions, clock);
+        EmergencyStop stop = new EmergencyStop(cancels, venues, ledger, later, clock);
+        watch = new RiskWatch(desk, ledger, new RiskMachine(ground.limits), stop, clock);
+        RiskGate gate = new RiskGate(ground.limits);
+        gateway = new Gateway(
+                new Intake(venues, ground.mode),
+                new Admission(desk, accounts, ledger, venues, gate, clock),
+                desk,
+                cancels,
+                new Leverages(calls),
+                venues,
+                ground.mint,
+                later,
+                ground.work,
+                clock,
+                timeout);
+        desk.watch(this::planQuestions);
+    }
+
+    private static AccountBook book(Ground ground) {
+        AccountBook book = new AccountBook(ground.limits, new VenuePrices(ground.venues, ground.quotes));
+        for (OpenVenue venue : ground.venues.all()) {
+            book.openVenue(venue.name(), true);
+            venue.accounts()
+                    .forEach(account -> book.openAccount(venue.name(), account, Set.copyOf(Venues.markets(venue))));
+        }
+        return book;
+    }
+
+    /** Takes up what was left: latches, orders whose fate is open, and every venue's view of our accounts. */
+    public void start() {
+        watch.start(ledger.journal().startedOver());
+        for (Order order : desk.working()) {
+            if (OrderDesk.isUnanswered(order)) {
+                desk.change(
+                        order,
+                        life -> life.moved(
+                                OrderStatus.UNKNOWN,
+                                ExecType.UNKNOWN,
+                                "the service stopped before the answer came",
+                                clock.instant()));
+            } else if (order.status() == OrderStatus.UNKNOWN) {
+                questions.about(order);
+            }
+        }
+        reconciliation.beginAll();
+    }
+
+    private void planQuestions(OrderLife life) {
+        if (life.order().status() == OrderStatus.UNKNOWN) {
+            questions.about(life.order());
+        }
+        if (life.awaitsFills()) {
+            questions.fillsOf(life.order());
+        }
+    }
+
+    /** The steps of {@code routes/orders}: bean {@code gateway}. */
+    public Gateway gateway() {
+        return gateway;
+    }
+
+    /** The entry of {@code direct:account-updates}: bean {@code account-updates}. */
+    public AccountUpdates updates() {
+        return updates;
+    }
+
+    /** What is fetched every few seconds: bean {@code accounts}. */
+    public AccountDesk accounts() {
+        return accounts;
+    }
+
+    /** Agreement with the venues: bean {@code reconciliation}. */
+    public Reconciliation reconciliation() {
+        return reconciliation;
+    }
+
+    /** Equity, latches and the kill switch: bean {@code risk-watch}. */
+    public RiskWatch watch() {
+        return watch;
+    }
+}

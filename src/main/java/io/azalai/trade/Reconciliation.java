@@ -1,0 +1,188 @@
+package io.azalai.trade;
+
+import io.azalai.model.Fill;
+import io.azalai.model.Listing;
+import io.azalai.model.Market;
+import io.azalai.model.Order;
+import io.azalai.venue.OpenVenue;
+import io.azalai.venue.VenueCalls;
+import io.azalai.venue.VenueRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings our view of a venue's accounts to the venue's: open orders, fills since the last one seen, positions, balances
+ * and summaries are fetched, and what differs becomes ordinary events (DESIGN section 7). Until that is done nothing
+ * increases there. Safe for many threads: one run a venue at a time, counted in a concurrent map.
+ */
+public final class Reconciliation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
+    private static final Duration OVERLAP = Duration.ofMinutes(1);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    private final OrderDesk desk;
+    private final AccountDesk accounts;
+    private final VenueHealth health;
+    private final Venues venues;
+    private final VenueCalls calls;
+    private final Questions questions;
+    private final Later later;
+    private final Clock clock;
+    private final Instant bornAt;
+    private final Map<String, Integer> runs = new ConcurrentHashMap<>();
+    private @Nullable AccountUpdates updates;
+
+    Reconciliation(
+            OrderDesk desk,
+            AccountDesk accounts,
+            VenueHealth health,
+            Venues venues,
+            VenueCalls calls,
+            Questions questions,
+            Later later,
+            Clock clock,
+            Instant bornAt) {
+        this.desk = desk;
+        this.accounts = accounts;
+        this.health = health;
+        this.venues = venues;
+        this.calls = calls;
+        this.questions = questions;
+        this.later = later;
+        this.clock = clock;
+        this.bornAt = bornAt;
+    }
+
+    /** Who takes in what is found; set once, before the first run. */
+    void deliverTo(AccountUpdates taker) {
+        updates = taker;
+    }
+
+    /** Begins at every venue. */
+    public void beginAll() {
+        venues.all().forEach(venue -> begin(venue.name()));
+    }
+
+    /** Begins at one venue; a run that is under way is superseded. */
+    void begin(String venue) {
+        health.reconciled(venue, false);
+        int run = runs.merge(venue, 1, Integer::sum);
+        attempt(venue, run, Duration.ofSeconds(1));
+    }
+
+    private void attempt(String name, int run, Duration wait) {
+        if (runs.getOrDefault(name, 0) != run) {
+            return;
+        }
+        OpenVenue venue = venues.named(name);
+        List<CompletableFuture<?>> parts = new ArrayList<>();
+        for (String account : venue.accounts()) {
+            parts.add(orders(venue, account));
+            parts.add(fills(venue, account));
+            parts.add(accounts.refresh(venue, account));
+        }
+        CompletableFuture.allOf(parts.toArray(new CompletableFuture<?>[0])).whenComplete((done, failure) -> {
+            if (failure == null && runs.getOrDefault(name, 0) == run) {
+                health.reconciled(name, true);
+                LOG.info("reconciled venue={}", name);
+            } else if (failure != null) {
+                LOG.warn(
+                        "not reconciled, trying again venue={} after={}: {}",
+                        name,
+                        wait,
+                        Questions.cause(failure).getMessage());
+                Duration next = wait.multipliedBy(2);
+                later.in(wait, () -> attempt(name, run, next.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : next));
+            }
+        });
+    }
+
+    /** Open orders there that we do not hold open are taken in; those we hold open and it does not are asked about. */
+    private CompletableFuture<?> orders(OpenVenue venue, String account) {
+        List<Order> held = desk.working().stream()
+                .filter(order -> order.listing().venue().equals(venue.name())
+                        && order.account().equals(account))
+                .toList();
+        List<CompletableFuture<List<Order>>> reads = Venues.markets(venue).stream()
+                .map(market -> calls.send(venue.name(), new VenueRequest.ReadOpenOrders(account, market)))
+                .toList();
+        return all(reads, open -> {
+            AccountUpdates taker = taker();
+            open.forEach(order -> taker.order(order, true));
+            Set<String> found = open.stream()
+                    .flatMap(order -> desk.meant(order).stream())
+                    .map(life -> life.order().clientOrderId())
+                    .collect(Collectors.toSet());
+            held.stream().filter(order -> !found.contains(order.clientOrderId())).forEach(this::missing);
+        });
+    }
+
+    private AccountUpdates taker() {
+        return Objects.requireNonNull(updates, "deliverTo comes first");
+    }
+
+    private void missing(Order order) {
+        if (OrderDesk.isUnanswered(order) && order.createdAt().isAfter(clock.instant().minus(OVERLAP))) {
+            return;
+        }
+        questions.once(order);
+    }
+
+    private CompletableFuture<?> fills(OpenVenue venue, String account) {
+        Instant since = desk.lastFill(venue.name(), account, bornAt)
+                .map(last -> last.minus(OVERLAP))
+                .filter(last -> last.isAfter(bornAt))
+                .orElse(bornAt);
+        List<CompletableFuture<List<Fill>>> reads = Venues.markets(venue).stream()
+                .map(market -> fills(venue.name(), account, market, since))
+                .toList();
+        return all(reads, found -> found.forEach(taker()::fill));
+    }
+
+    /** All fills of a market or, where the venue answers per symbol only, those of the symbols we have to do with. */
+    private CompletableFuture<List<Fill>> fills(String venue, String account, Market market, Instant since) {
+        return calls.send(venue, new VenueRequest.ReadFills(account, market, null, since))
+                .handle((fills, failure) -> fills == null
+                        ? bySymbol(venue, account, market, since)
+                        : CompletableFuture.completedFuture(fills))
+                .thenCompose(Function.identity());
+    }
+
+    private CompletableFuture<List<Fill>> bySymbol(String venue, String account, Market market, Instant since) {
+        Set<Listing> listings = new HashSet<>(accounts.listings(venue, account));
+        desk.all().stream()
+                .filter(order -> order.account().equals(account))
+                .forEach(order -> listings.add(order.listing()));
+        List<CompletableFuture<List<Fill>>> reads = listings.stream()
+                .filter(listing -> listing.venue().equals(venue) && listing.market() == market)
+                .map(listing -> calls.send(venue, new VenueRequest.ReadFills(account, market, listing, since)))
+                .toList();
+        return gathered(reads);
+    }
+
+    private static <T> CompletableFuture<?> all(List<CompletableFuture<List<T>>> reads, Consumer<List<T>> then) {
+        return gathered(reads).thenAccept(then);
+    }
+
+    private static <T> CompletableFuture<List<T>> gathered(List<CompletableFuture<List<T>>> reads) {
+        return CompletableFuture.allOf(reads.toArray(new CompletableFuture<?>[0])).thenApply(done -> reads.stream()
+                .flatMap(read -> read.join().stream())
+                .toList());
+    }
+}

@@ -1,0 +1,166 @@
+package io.azalai.trade;
+
+import io.azalai.model.Alert;
+import io.azalai.model.Audit;
+import io.azalai.model.Event;
+import io.azalai.model.RiskLevel;
+import io.azalai.model.RiskState;
+import io.azalai.model.Severity;
+import io.azalai.trade.journal.Page;
+import io.azalai.trade.risk.Latch;
+import io.azalai.trade.risk.RiskAction;
+import io.azalai.trade.risk.RiskEvent;
+import io.azalai.trade.risk.RiskMachine;
+import io.azalai.trade.risk.RiskMemory;
+import io.azalai.trade.risk.Scope;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches equity and keeps the latches: the kill switch (risk.md sections 6 and 8). Each transition is written at once,
+ * other changes every five seconds. Safe for many threads: its memory is behind the desk's lock.
+ */
+public final class RiskWatch {
+
+    private static final Duration WRITE_EVERY = Duration.ofSeconds(5);
+
+    private final OrderDesk desk;
+    private final Ledger ledger;
+    private final RiskMachine machine;
+    private final EmergencyStop stop;
+    private final Clock clock;
+    private RiskMemory memory = RiskMemory.FIRST_RUN;
+    private Instant writtenAt = Instant.EPOCH;
+
+    RiskWatch(OrderDesk desk, Ledger ledger, RiskMachine machine, EmergencyStop stop, Clock clock) {
+        this.desk = desk;
+        this.ledger = ledger;
+        this.machine = machine;
+        this.stop = stop;
+        this.clock = clock;
+    }
+
+    /** Takes up what the journal remembers, or stands back where that was damaged. */
+    void start(boolean damaged) {
+        Instant now = clock.instant();
+        desk.within(() -> {
+            memory = RiskMemories.read(ledger.journal()).orElse(RiskMemory.FIRST_RUN);
+            return null;
+        });
+        apply(damaged ? new RiskEvent.RestartCorrupt(now) : new RiskEvent.Restart(now), List.of());
+    }
+
+    /** Once a second: reckons equity, and what follows from it. */
+    public void tick() {
+        Instant now = clock.instant();
+        RiskEvent event = desk.<RiskEvent>within(() -> desk.book()
+                .equity()
+                .<RiskEvent>map(total -> new RiskEvent.Equity(now, total))
+                .orElseGet(() -> new RiskEvent.Tick(now)));
+        apply(event, List.of());
+    }
+
+    /** Holds trading back in a scope; raises the level, never lowers it. */
+    public void kill(RiskLevel level, Scope scope, String actor) {
+        Instant now = clock.instant();
+        Audit audit = new Audit(actor, "kill", level + " " + scope, "done", now);
+        apply(new RiskEvent.Kill(now, level, scope, actor), List.of(audit));
+        if (level == RiskLevel.HALTED && scope.equals(Scope.GLOBAL)) {
+            stop.pull();
+        }
+    }
+
+    /** Lifts latches, after whoever asks has confirmed it; null means every reason, every scope. */
+    public void reset(Latch.@Nullable Reason reason, @Nullable Scope scope, String actor) {
+        Instant now = clock.instant();
+        String what = (reason == null ? "all" : reason) + " " + (scope == null ? "everywhere" : scope);
+        apply(
+                new RiskEvent.Reset(now, reason, scope, actor),
+                List.of(new Audit(actor, "reset", what, "done", now)));
+    }
+
+    /** Loss figures and latches as they stand. */
+    public RiskMemory memory() {
+        return desk.within(() -> memory);
+    }
+
+    private void apply(RiskEvent event, List<Audit> audits) {
+        boolean pull = desk.within(() -> {
+            RiskMachine.Transition transition = machine.apply(memory, event);
+            boolean moved = !transition.actions().isEmpty() || !audits.isEmpty();
+            boolean due = !event.at().isBefore(writtenAt.plus(WRITE_EVERY)) && !transition.memory().equals(memory);
+            memory = transition.memory();
+            desk.book().remember(memory);
+            if (moved || due) {
+                write(transition.actions(), audits, event.at());
+            }
+            return transition.actions().stream().anyMatch(RiskAction.EmergencyStop.class::isInstance);
+        });
+        if (pull) {
+            stop.pull();
+        }
+    }
+
+    private void write(List<RiskAction> actions, List<Audit> audits, Instant at) {
+        Page page = RiskMemories.write(new Page(), memory, at);
+        List<Event> events = new ArrayList<>(audits);
+        audits.forEach(page::audit);
+        for (RiskAction action : actions) {
+            events.addAll(told(action, at));
+        }
+        ledger.keep(page, events);
+        writtenAt = at;
+    }
+
+    private List<Event> told(RiskAction action, Instant at) {
+        if (action instanceof RiskAction.LatchChanged changed) {
+            return List.of(state(changed, at), alert(changed, at));
+        }
+        if (action instanceof RiskAction.NearLimit near) {
+            String text = near.reason() + " at " + near.observed().toPlainString() + " of "
+                    + near.limit().toPlainString();
+            return List.of(alert(Severity.WARN, "risk.near-limit", near.reason().name(), text, at));
+        }
+        if (action instanceof RiskAction.EmergencyStop pulled && pulled.flatten()) {
+            String text = "emergency stop: all orders are being cancelled; positions are left open, since this version"
+                    + " does not close them by itself";
+            return List.of(alert(Severity.CRITICAL, "risk.emergency-stop", "GLOBAL", text, at));
+        }
+        return List.of();
+    }
+
+    private RiskState state(RiskAction.LatchChanged changed, Instant at) {
+        RiskMemory.EquityPoint last = memory.lastEquity();
+        return new RiskState(
+                changed.scope().toString(),
+                changed.from(),
+                changed.to(),
+                changed.reason().name(),
+                changed.actor(),
+                memory.dayPnl().orElse(null),
+                memory.drawdownPercent().orElse(null),
+                last == null ? null : last.total(),
+                memory.highWaterMark(),
+                at);
+    }
+
+    private static Alert alert(RiskAction.LatchChanged changed, Instant at) {
+        Severity severity =
+                switch (changed.to()) {
+                    case ACTIVE -> Severity.INFO;
+                    case REDUCING -> Severity.ERROR;
+                    case HALTED -> Severity.CRITICAL;
+                };
+        String text = changed.scope() + " is now " + changed.to() + " (was " + changed.from() + "): " + changed.reason()
+                + " by " + changed.actor();
+        return alert(severity, "risk.level", changed.scope() + "|" + changed.reason(), text, at);
+    }
+
+    private static Alert alert(Severity severity, String kind, String scope, String text, Instant at) {
+        return new Alert(severity, kind, scope, text, Alert.State.RAISED, 1, null, null, at);
+    }
+}

@@ -1,0 +1,35 @@
+package io.azalai.trade;
+
+import io.azalai.model.FeedState;
+import io.azalai.model.FeedStatus;
+import java.util.List;
+
+/**
+ * Follows the private streams: each time one comes up, what may have been missed is fetched. Safe for many threads: it
+ * keeps nothing of its own.
+ */
+final class StreamWatch {
+
+    private final VenueHealth health;
+    private final Reconciliation reconciliation;
+    private final Ledger ledger;
+
+    StreamWatch(VenueHealth health, Reconciliation reconciliation, Ledger ledger) {
+        this.health = health;
+        this.reconciliation = reconciliation;
+        this.ledger = ledger;
+    }
+
+    void learn(FeedStatus status) {
+        String account = status.account();
+        if (status.channel().equals("account") && account != null) {
+            if (status.status() == FeedState.UP) {
+                health.streamUp(status.venue(), account);
+                reconciliation.begin(status.venue());
+            } else if (status.status() == FeedState.DOWN) {
+                health.streamDown(status.venue(), account);
+            }
+        }
+        ledger.record(List.of(status));
+    }
+}
