@@ -1,0 +1,353 @@
+package io.azalai.trade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.azalai.model.FeedState;
+import io.azalai.model.Fill;
+import io.azalai.model.Order;
+import io.azalai.model.OrderAction;
+import io.azalai.model.OrderRequest;
+import io.azalai.model.OrderStatus;
+import io.azalai.model.OrderType;
+import io.azalai.model.Position;
+import io.azalai.model.RiskDecision;
+import io.azalai.trade.journal.OutboxRow;
+import io.azalai.venue.OrderRejectedException;
+import io.azalai.venue.OrderTicket;
+import io.azalai.venue.OutcomeUnknownException;
+import io.azalai.venue.PermitMint;
+import io.azalai.venue.RiskRejectedException;
+import io.azalai.venue.VenueException;
+import io.azalai.venue.VenueRequest;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GatewayTest {
+
+    @TempDir
+    Path state;
+
+    private final ManualTime time = new ManualTime(Orders.NOW);
+    private TestPath test;
+
+    @BeforeEach
+    void open() {
+        test = new TestPath(state, time).started();
+    }
+
+    @AfterEach
+    void close() {
+        test.close();
+    }
+
+    @Test
+    void an_order_goes_out_once_and_fills() {
+        OrderReply reply = test.send(test.buy("a-1"));
+        test.path.updates().accept(List.of(Orders.fill("v-a-1", "t1", "1", "99")));
+
+        assertThat(reply.order().status()).isEqualTo(OrderStatus.NEW);
+        assertThat(reply.decision().accepted()).isTrue();
+        assertThat(test.told())
+                .containsExactly("RECEIVED RECEIVED", "SUBMITTED SUBMITTED", "NEW NEW", "FILL FILLED");
+        assertThat(test.venue.placed).hasSize(1);
+        assertThat(test.venue.placed.get(0).venueClientOrderId()).isEqualTo("v-a-1");
+        assertThat(test.venue.placed.get(0).expiresAt()).isEqualTo(Orders.NOW.plusSeconds(30));
+    }
+
+    @Test
+    void facts_are_told_and_queued_for_kafka_under_our_client_id() {
+        test.send(test.buy("a-1"));
+        test.path.updates().accept(List.of(Orders.fill("v-a-1", "t1", "1", "99")));
+        test.told();
+
+        assertThat(test.events.stream().filter(Fill.class::isInstance).map(Fill.class::cast))
+                .extracting(Fill::clientOrderId)
+                .containsExactly("a-1");
+        assertThat(test.journal.outbox().next(100))
+                .extracting(OutboxRow::cloudId)
+                .contains("f|hyperliquid|t1|77", "o|hyperliquid|main|a-1|FILL|1|" + Orders.NOW.toEpochMilli());
+    }
+
+    @Test
+    void an_order_refused_by_risk_is_told_with_numbers_and_never_sent() {
+        OrderRequest large = TestPath.with(test.buy("a-1"), OrderAction.NEW, quantity -> new BigDecimal("200"));
+
+        assertThatThrownBy(() -> test.send(large))
+                .isInstanceOf(RiskRejectedException.class)
+                .hasMessageContaining("ORDER_TOO_LARGE");
+
+        assertThat(test.told()).containsExactly("RISK_REJECTED RISK_REJECTED");
+        assertThat(test.events.stream().filter(RiskDecision.class::isInstance).map(RiskDecision.class::cast))
+                .singleElement()
+                .satisfies(decision -> assertThat(decision.limit()).isEqualByComparingTo("10000"));
+        assertThat(test.venue.placed).isEmpty();
+        assertThat(test.gateway.openOrders()).isEmpty();
+    }
+
+    @Test
+    void the_same_request_again_answers_with_the_state_and_sends_nothing() {
+        OrderRequest request = test.buy("a-1");
+        test.send(request);
+
+        OrderReply again = test.send(request);
+
+        assertThat(again.duplicate()).isTrue();
+        assertThat(again.order().status()).isEqualTo(OrderStatus.NEW);
+        assertThat(test.venue.placed).hasSize(1);
+    }
+
+    @Test
+    void an_id_used_for_another_order_is_refused() {
+        test.send(test.buy("a-1"));
+
+        OrderRequest other = TestPath.with(test.buy("a-1"), OrderAction.NEW, quantity -> new BigDecimal("2"));
+
+        assertThatThrownBy(() -> test.send(other))
+                .isInstanceOf(OrderRejectedException.class)
+                .hasMessageContaining("CLIENT_ORDER_ID_REUSED");
+    }
+
+    @Test
+    void a_cut_reply_is_unknown_keeps_its_exposure_and_is_found_by_asking() {
+        test.venue.script = ScriptedVenue.Script.REST_AND_CUT;
+        assertThatThrownBy(() -> test.send(test.buy("a-1"))).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(test.gateway.openOrders()).extracting(Order::status).containsExactly(OrderStatus.UNKNOWN);
+
+        time.pass(Duration.ofSeconds(1));
+
+        assertThat(test.told())
+                .containsExactly("RECEIVED RECEIVED", "SUBMITTED SUBMITTED", "UNKNOWN UNKNOWN", "RECOVERED NEW");
+        assertThat(test.venue.placed).hasSize(1);
+    }
+
+    @Test
+    void an_unknown_order_the_venue_never_got_is_rejected_after_the_timeout_and_ten_seconds() {
+        test.venue.script = ScriptedVenue.Script.LOSE;
+        assertThatThrownBy(() -> test.send(test.buy("a-1"))).isInstanceOf(OutcomeUnknownException.class);
+
+        time.pass(Duration.ofSeconds(39));
+        assertThat(test.gateway.openOrders()).extracting(Order::status).containsExactly(OrderStatus.UNKNOWN);
+        time.pass(Duration.ofSeconds(30));
+
+        assertThat(test.told()).endsWith("REJECTED REJECTED");
+        assertThat(test.gateway.openOrders()).isEmpty();
+        assertThat(test.venue.placed).hasSize(1);
+    }
+
+    @Test
+    void an_order_stays_unknown_while_the_venue_does_not_answer() {
+        test.venue.script = ScriptedVenue.Script.LOSE;
+        assertThatThrownBy(() -> test.send(test.buy("a-1"))).isInstanceOf(OutcomeUnknownException.class);
+
+        test.venue.reachable = false;
+        time.pass(Duration.ofMinutes(5));
+
+        assertThat(test.gateway.openOrders()).extracting(Order::status).containsExactly(OrderStatus.UNKNOWN);
+    }
+
+    @Test
+    void an_unknown_order_is_asked_about_at_growing_distances() {
+        test.venue.script = ScriptedVenue.Script.LOSE;
+        assertThatThrownBy(() -> test.send(test.buy("a-1"))).isInstanceOf(OutcomeUnknownException.class);
+
+        time.pass(Duration.ofSeconds(15));
+
+        assertThat(test.venue.requests.stream().filter(VenueRequest.ReadOrder.class::isInstance))
+                .hasSize(4);
+    }
+
+    @Test
+    void a_refusal_of_the_venue_ends_the_order() {
+        test.venue.script = ScriptedVenue.Script.REFUSE;
+
+        assertThatThrownBy(() -> test.send(test.buy("a-1"))).hasMessageContaining("minimum value");
+
+        assertThat(test.told()).endsWith("REJECTED REJECTED");
+        assertThat(test.gateway.openOrders()).isEmpty();
+    }
+
+    @Test
+    void a_fill_that_comes_before_the_answer_counts_and_comes_only_once() {
+        OrderReply reply = test.gateway.admit(test.gateway.accept(test.buy("a-1"))).join();
+        VenueRequest.Place place = test.gateway.permit(reply).join();
+        Fill fill = Orders.fill("v-a-1", "t1", "0.4", "99");
+        test.path.updates().accept(List.of(fill));
+        test.gateway.acknowledged(reply, test.venue.send("hyperliquid", place).join());
+        test.path.updates().accept(List.of(fill, fill));
+
+        Order order = test.gateway.order("main", "a-1").orElseThrow();
+        assertThat(order.status()).isEqualTo(OrderStatus.PARTIALLY_FILLED);
+        assertThat(order.filledQty()).isEqualByComparingTo("0.4");
+        assertThat(test.journal.fills("main", "a-1")).hasSize(1);
+    }
+
+    @Test
+    void a_permit_is_given_once() {
+        OrderReply reply = test.gateway.admit(test.gateway.accept(test.buy("a-1"))).join();
+        test.gateway.permit(reply).join();
+
+        assertThat(test.gateway.isNew(reply)).isFalse();
+        assertThatThrownBy(() -> test.gateway.permit(reply)).hasMessageContaining("NOT_GATED");
+    }
+
+    @Test
+    void a_permit_of_another_mint_is_worthless() {
+        OrderReply reply = test.gateway.admit(test.gateway.accept(test.buy("a-1"))).join();
+        OrderTicket ticket = test.gateway.permit(reply).join().permit().order();
+
+        assertThatThrownBy(() -> test.venue
+                        .send("hyperliquid", new VenueRequest.Place(new PermitMint().mint(ticket)))
+                        .join())
+                .hasMessageContaining("NOT_GATED");
+    }
+
+    @Test
+    void an_order_that_cannot_be_written_down_is_not_sent_and_its_id_is_free_again() {
+        OrderRequest request = test.gateway.accept(test.buy("a-1"));
+        test.journal.close();
+
+        assertThatThrownBy(() -> TestPath.unwrapped(() -> test.gateway.admit(request).join()))
+                .isInstanceOf(VenueException.class)
+                .hasMessageContaining("JOURNAL_FAILED")
+                .hasMessageContaining("was not sent");
+        assertThat(test.gateway.openOrders()).isEmpty();
+        assertThat(test.gateway.order("main", "a-1")).isEmpty();
+        test = new TestPath(state, time).started();
+    }
+
+    @Test
+    void leverage_is_set_once_before_the_first_increasing_order() {
+        test.send(test.buy("a-1"));
+        time.pass(Duration.ofSeconds(2));
+        test.send(test.buy("a-2"));
+
+        assertThat(test.venue.requests.stream().filter(VenueRequest.SetLeverage.class::isInstance))
+                .hasSize(1);
+    }
+
+    @Test
+    void an_order_whose_leverage_cannot_be_set_is_refused() {
+        test.venue.leverageWorks = false;
+
+        assertThatThrownBy(() -> test.send(test.buy("a-1"))).hasMessageContaining("LEVERAGE_NOT_SET");
+
+        assertThat(test.venue.placed).isEmpty();
+        assertThat(test.told()).endsWith("REJECTED REJECTED");
+    }
+
+    @Test
+    void a_market_order_carries_the_worst_price_it_may_pay() {
+        OrderRequest limit = test.buy("a-1");
+        test.send(new OrderRequest(
+                OrderAction.NEW,
+                "a-1",
+                limit.venue(),
+                limit.account(),
+                limit.symbol(),
+                null,
+                limit.side(),
+                OrderType.MARKET,
+                limit.quantity(),
+                null,
+                null,
+                null,
+                false,
+                limit.positionSide(),
+                null,
+                null,
+                limit.createdAt(),
+                null,
+                null));
+
+        assertThat(test.venue.placed.get(0).price()).isEqualByComparingTo("101");
+    }
+
+    @Test
+    void a_cancel_ends_the_order_and_a_second_one_answers_with_its_state() {
+        test.send(test.buy("a-1"));
+        OrderRequest cancel = TestPath.with(test.buy("a-1"), OrderAction.CANCEL, quantity -> quantity);
+
+        OrderReply first = test.gateway.cancel(cancel).join();
+        OrderReply second = test.gateway.cancel(cancel).join();
+
+        assertThat(first.order().status()).isEqualTo(OrderStatus.CANCELED);
+        assertThat(second.duplicate()).isTrue();
+        assertThat(test.told()).endsWith("PENDING_CANCEL PENDING_CANCEL", "CANCELED CANCELED");
+    }
+
+    @Test
+    void all_open_orders_are_cancelled_in_their_own_lane() {
+        test.send(test.buy("a-1"));
+        time.pass(Duration.ofSeconds(2));
+        test.send(test.buy("a-2"));
+
+        CancelAllReply reply = test.gateway
+                .cancelAll(TestPath.with(test.buy("x"), OrderAction.CANCEL_ALL, quantity -> quantity))
+                .join();
+
+        assertThat(reply.orderIds()).containsExactly("77", "78");
+        assertThat(test.gateway.openOrders()).isEmpty();
+    }
+
+    @Test
+    void what_this_version_cannot_do_is_said() {
+        assertThatThrownBy(() ->
+                        test.send(TestPath.with(test.buy("a-1"), OrderAction.AMEND, quantity -> quantity)))
+                .hasMessageContaining("UNSUPPORTED")
+                .hasMessageContaining("AMEND is not supported yet by this version");
+    }
+
+    @Test
+    void a_request_without_a_field_is_refused_with_the_cure() {
+        assertThatThrownBy(() ->
+                        test.send(TestPath.with(test.buy("a-1"), OrderAction.NEW, quantity -> null)))
+                .hasMessageContaining("quantity is missing; give base units, such as 0.01");
+        assertThatThrownBy(() -> test.send(test.buy("no spaces please")))
+                .hasMessageContaining("clientOrderId is 'no spaces please'");
+    }
+
+    @Test
+    void paper_mode_refuses_every_order_and_names_itself() {
+        test.close();
+        test = new TestPath(state, time, "paper", null).started();
+
+        assertThatThrownBy(() -> test.send(test.buy("a-1")))
+                .hasMessageContaining("MODE_PAPER")
+                .hasMessageContaining("mode is 'paper'");
+    }
+
+    @Test
+    void nothing_increases_before_the_venue_is_reconciled() {
+        test.close();
+        test = new TestPath(state, time);
+        test.venue.reachable = false;
+        test.started();
+
+        assertThatThrownBy(() -> test.send(test.buy("a-1"))).isInstanceOf(RiskRejectedException.class);
+
+        test.venue.reachable = true;
+        time.pass(Duration.ofSeconds(2));
+        assertThat(test.send(test.buy("a-2")).order().status()).isEqualTo(OrderStatus.NEW);
+    }
+
+    @Test
+    void a_stream_lost_for_more_than_ten_seconds_refuses_what_increases() {
+        test.streams(FeedState.DOWN);
+        time.pass(Duration.ofSeconds(11));
+        test.path.accounts().refresh();
+
+        assertThatThrownBy(() -> test.send(test.buy("a-1"))).hasMessageContaining("VENUE_DEGRADED");
+    }
+
+    @Test
+    void positions_that_disappear_are_told_of_as_flat() {
+        assertThat(test.events.stream().filter(Position.class::isInstance)).isEmpty();
+    }
+}

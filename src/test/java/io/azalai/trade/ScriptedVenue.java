@@ -1,0 +1,302 @@
+package io.azalai.trade;
+
+import io.azalai.model.AccountSummary;
+import io.azalai.model.Fill;
+import io.azalai.model.Instrument;
+import io.azalai.model.InstrumentStatus;
+import io.azalai.model.Market;
+import io.azalai.model.Order;
+import io.azalai.model.OrderStatus;
+import io.azalai.model.Position;
+import io.azalai.model.Source;
+import io.azalai.venue.Capability;
+import io.azalai.venue.OpenVenue;
+import io.azalai.venue.OrderAck;
+import io.azalai.venue.OrderNotFoundException;
+import io.azalai.venue.OrderTicket;
+import io.azalai.venue.Outcome;
+import io.azalai.venue.OutcomeUnknownException;
+import io.azalai.venue.PermitMint;
+import io.azalai.venue.RequestCodec;
+import io.azalai.venue.Symbols;
+import io.azalai.venue.VenueCalls;
+import io.azalai.venue.VenueException;
+import io.azalai.venue.VenueRequest;
+import io.azalai.venue.VenueStream;
+import io.azalai.venue.VenueUnavailableException;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * A venue that does what a test told it to: orders rest until told otherwise, and every request is kept. Safe for many
+ * threads: what changes is in concurrent lists or volatile.
+ */
+final class ScriptedVenue implements OpenVenue, VenueCalls {
+
+    /** What becomes of an order that arrives. */
+    enum Script {
+        /** It rests and is acknowledged. */
+        REST,
+        /** It rests and the answer is lost. */
+        REST_AND_CUT,
+        /** It never arrives and the answer is lost. */
+        LOSE,
+        /** It is refused. */
+        REFUSE
+    }
+
+    final List<OrderTicket> placed = new CopyOnWriteArrayList<>();
+    final List<VenueRequest<?>> requests = new CopyOnWriteArrayList<>();
+    final List<Order> orders = new CopyOnWriteArrayList<>();
+    final List<Fill> fills = new CopyOnWriteArrayList<>();
+    final List<Position> positions = new CopyOnWriteArrayList<>();
+    volatile Script script = Script.REST;
+    volatile boolean reachable = true;
+    volatile boolean leverageWorks = true;
+    volatile BigDecimal equity = new BigDecimal("100000");
+
+    private final Clock clock;
+    private final PermitMint.Check permits;
+    private final Symbols symbols = new Symbols("hyperliquid", instrument -> List.of(instrument.baseAsset()));
+
+    ScriptedVenue(Clock clock, PermitMint.Check permits) {
+        this.clock = clock;
+        this.permits = permits;
+        symbols.replace(Market.PERP, List.of(bitcoin()));
+    }
+
+    @Override
+    public <R> CompletableFuture<R> send(String venue, VenueRequest<R> request) {
+        requests.add(request);
+        try {
+            @SuppressWarnings("unchecked")
+            R reply = (R) answer(request);
+            return CompletableFuture.completedFuture(reply);
+        } catch (VenueException failure) {
+            return CompletableFuture.failedFuture(failure);
+        }
+    }
+
+    private Object answer(VenueRequest<?> request) {
+        if (request instanceof VenueRequest.Place place) {
+            return place(permits.redeem(place.permit()));
+        }
+        if (!reachable) {
+            throw new VenueUnavailableException(
+                    new VenueException.Details("hyperliquid", request.operation(), "503", "down", Outcome.UNKNOWN));
+        }
+        if (request instanceof VenueRequest.SetLeverage leverage) {
+            return set(leverage);
+        }
+        if (request instanceof VenueRequest.ReadOrder read) {
+            return find(read.venueClientOrderId(), read.orderId());
+        }
+        if (request instanceof VenueRequest.Cancel cancel) {
+            Order order = find(cancel.venueClientOrderId(), cancel.orderId());
+            return end(order);
+        }
+        if (request instanceof VenueRequest.CancelAll) {
+            return open().stream().map(this::end).toList();
+        }
+        return account(request);
+    }
+
+    private Object account(VenueRequest<?> request) {
+        if (request instanceof VenueRequest.ReadOpenOrders) {
+            return open();
+        }
+        if (request instanceof VenueRequest.ReadFills) {
+            return List.copyOf(fills);
+        }
+        if (request instanceof VenueRequest.ReadPositions) {
+            return List.copyOf(positions);
+        }
+        if (request instanceof VenueRequest.ReadBalances) {
+            return List.of();
+        }
+        if (request instanceof VenueRequest.ReadSummary) {
+            return new AccountSummary(
+                    "hyperliquid",
+                    "main",
+                    Market.PERP,
+                    equity,
+                    equity,
+                    BigDecimal.ZERO,
+                    clock.instant(),
+                    clock.instant());
+        }
+        throw new IllegalStateException("not scripted: " + request);
+    }
+
+    private OrderAck place(OrderTicket ticket) {
+        placed.add(ticket);
+        if (script == Script.REFUSE) {
+            throw new VenueException(new VenueException.Details(
+                    "hyperliquid", "place", "REFUSED", "Order must have minimum value", Outcome.REJECTED));
+        }
+        if (script != Script.LOSE) {
+            orders.add(resting(ticket, Integer.toString(77 + orders.size())));
+        }
+        if (script == Script.REST_AND_CUT || script == Script.LOSE) {
+            throw new OutcomeUnknownException(new VenueException.Details(
+                    "hyperliquid", "place", null, "the connection was cut", Outcome.UNKNOWN));
+        }
+        Order last = orders.get(orders.size() - 1);
+        return new OrderAck(last.orderId(), OrderStatus.NEW, BigDecimal.ZERO, null, clock.instant());
+    }
+
+    private Integer set(VenueRequest.SetLeverage leverage) {
+        if (!leverageWorks) {
+            throw new VenueException(new VenueException.Details(
+                    "hyperliquid", "set-leverage", null, "Invalid leverage value", Outcome.REJECTED));
+        }
+        return leverage.leverage();
+    }
+
+    private Order find(String venueClientOrderId, String orderId) {
+        return orders.stream()
+                .filter(order -> venueClientOrderId == null
+                        ? order.orderId().equals(orderId)
+                        : venueClientOrderId.equals(order.venueClientOrderId()))
+                .findFirst()
+                .orElseThrow(() -> new OrderNotFoundException(new VenueException.Details(
+                        "hyperliquid", "order", "unknownOid", "no such order", Outcome.REJECTED)));
+    }
+
+    private OrderAck end(Order order) {
+        if (order.status().isTerminal()) {
+            throw new OrderNotFoundException(new VenueException.Details(
+                    "hyperliquid", "cancel", null, "Order was never placed, already canceled, or filled", Outcome.REJECTED));
+        }
+        become(order, OrderStatus.CANCELED, order.filledQty());
+        return new OrderAck(order.orderId(), OrderStatus.CANCELED, order.filledQty(), null, clock.instant());
+    }
+
+    /** Changes an order as the venue sees it, without telling anyone. */
+    Order become(Order order, OrderStatus status, BigDecimal filledQty) {
+        Order next = copy(order, status, filledQty);
+        orders.replaceAll(known -> known.orderId().equals(order.orderId()) ? next : known);
+        return next;
+    }
+
+    List<Order> open() {
+        List<Order> open = new ArrayList<>(orders);
+        open.removeIf(order -> order.status().isTerminal());
+        return open;
+    }
+
+    private Order resting(OrderTicket ticket, String orderId) {
+        return new Order(
+                ticket.listing(),
+                ticket.account(),
+                orderId,
+                ticket.venueClientOrderId(),
+                ticket.venueClientOrderId(),
+                ticket.side(),
+                ticket.orderType(),
+                ticket.positionSide(),
+                ticket.quantity(),
+                ticket.price(),
+                null,
+                ticket.timeInForce(),
+                ticket.reduceOnly(),
+                OrderStatus.NEW,
+                BigDecimal.ZERO,
+                null,
+                clock.instant(),
+                clock.instant(),
+                null,
+                clock.instant(),
+                Source.REST);
+    }
+
+    static Order copy(Order order, OrderStatus status, BigDecimal filledQty) {
+        return new Order(
+                order.listing(),
+                order.account(),
+                order.orderId(),
+                order.clientOrderId(),
+                order.venueClientOrderId(),
+                order.side(),
+                order.orderType(),
+                order.positionSide(),
+                order.quantity(),
+                order.price(),
+                null,
+                order.timeInForce(),
+                order.reduceOnly(),
+                status,
+                filledQty,
+                null,
+                order.createdAt(),
+                order.updatedAt(),
+                null,
+                order.receivedAt(),
+                Source.WS);
+    }
+
+    private static Instrument bitcoin() {
+        return new Instrument(
+                Orders.BTC,
+                "BTC",
+                "USDC",
+                "USDC",
+                new BigDecimal("0.1"),
+                null,
+                new BigDecimal("0.001"),
+                null,
+                null,
+                BigDecimal.TEN,
+                40,
+                new BigDecimal("0.00045"),
+                null,
+                InstrumentStatus.TRADING,
+                Orders.NOW,
+                Orders.NOW,
+                Source.REST);
+    }
+
+    @Override
+    public String name() {
+        return "hyperliquid";
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        EnumSet<Capability> all = EnumSet.allOf(Capability.class);
+        all.remove(Capability.SPOT);
+        return all;
+    }
+
+    @Override
+    public Symbols symbols() {
+        return symbols;
+    }
+
+    @Override
+    public RequestCodec requests() {
+        throw new IllegalStateException("a scripted venue has no wire");
+    }
+
+    @Override
+    public Map<String, VenueStream> streams() {
+        return Map.of();
+    }
+
+    @Override
+    public List<String> accounts() {
+        return List.of("main");
+    }
+
+    @Override
+    public String venueClientOrderId(String account, String clientOrderId) {
+        return "v-" + clientOrderId;
+    }
+}

@@ -1,0 +1,216 @@
+package io.azalai.trade;
+
+import io.azalai.model.Event;
+import io.azalai.model.FeedState;
+import io.azalai.model.FeedStatus;
+import io.azalai.model.OrderAction;
+import io.azalai.model.OrderEvent;
+import io.azalai.model.OrderRequest;
+import io.azalai.model.OrderType;
+import io.azalai.model.PositionSide;
+import io.azalai.model.Side;
+import io.azalai.trade.journal.Journal;
+import io.azalai.trade.journal.Page;
+import io.azalai.trade.risk.LimitKeys;
+import io.azalai.trade.risk.PriceQuote;
+import io.azalai.trade.risk.RiskLimits;
+import io.azalai.venue.OrderAck;
+import io.azalai.venue.PermitMint;
+import io.azalai.venue.VenueRequest;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.UnaryOperator;
+
+/** The whole order path over a scripted venue, with BTC at 100 and default limits. Confined to one test. */
+final class TestPath implements AutoCloseable {
+
+    final ManualTime time;
+    final ScriptedVenue venue;
+    final Journal journal;
+    final OrderPath path;
+    final Gateway gateway;
+    final List<Event> events = Collections.synchronizedList(new ArrayList<>());
+
+    TestPath(Path state, ManualTime time) {
+        this(state, time, "live", null);
+    }
+
+    /** With the orders of an earlier venue, which goes on living when the service restarts. */
+    TestPath(Path state, ManualTime time, String mode, ScriptedVenue earlier) {
+        this.time = time;
+        PermitMint mint = new PermitMint();
+        venue = new ScriptedVenue(time, mint.check());
+        if (earlier != null) {
+            venue.orders.addAll(earlier.orders);
+            venue.fills.addAll(earlier.fills);
+        }
+        journal = Journal.open(state, 1_000_000, time);
+        Ledger ledger = new Ledger(
+                journal,
+                OutboxRecords.relayed(event -> "{\"type\":\"" + event.dataset().type() + "\"}", "test", Orders.NOW),
+                events::addAll);
+        Quotes quotes = listing -> Optional.of(
+                new PriceQuote(time.instant(), new BigDecimal("100"), new BigDecimal("99.9"), new BigDecimal("100.1"), null));
+        path = new OrderPath(new OrderPath.Ground(
+                mode,
+                RiskLimits.read(new Defaults(), new Defaults()),
+                new Venues(List.of(venue)),
+                quotes,
+                venue,
+                mint,
+                ledger,
+                time,
+                Runnable::run,
+                time));
+        gateway = path.gateway();
+    }
+
+    /** Reconciled, with its private stream up: ready to trade. */
+    TestPath started() {
+        path.start();
+        streams(FeedState.UP);
+        return this;
+    }
+
+    void streams(FeedState state) {
+        path.updates()
+                .accept(List.of(new FeedStatus(
+                        "hyperliquid", null, "main", state, "account", null, 0, time.instant())));
+    }
+
+    /** A limit buy of 1 BTC at 99. */
+    OrderRequest buy(String clientOrderId) {
+        return new OrderRequest(
+                OrderAction.NEW,
+                clientOrderId,
+                "hyperliquid",
+                "main",
+                "BTC",
+                null,
+                Side.BUY,
+                OrderType.LIMIT,
+                BigDecimal.ONE,
+                new BigDecimal("99"),
+                null,
+                null,
+                false,
+                PositionSide.BOTH,
+                null,
+                null,
+                time.instant(),
+                null,
+                null);
+    }
+
+    /** The steps that the routes take, one after the other. */
+    OrderReply send(OrderRequest request) {
+        return unwrapped(() -> {
+            OrderReply reply = gateway.admit(gateway.accept(request)).join();
+            if (!gateway.isNew(reply)) {
+                return reply;
+            }
+            VenueRequest.Place place = gateway.permit(reply).join();
+            OrderAck ack;
+            try {
+                ack = venue.send("hyperliquid", place).join();
+            } catch (CompletionException failure) {
+                return gateway.failed(reply, (Exception) failure.getCause());
+            }
+            return gateway.acknowledged(reply, ack);
+        });
+    }
+
+    static <T> T unwrapped(java.util.function.Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (CompletionException failure) {
+            throw (RuntimeException) failure.getCause();
+        }
+    }
+
+    /** The order events told of so far, as {@code execType status}. */
+    List<String> told() {
+        journal.write(new Page()).join();
+        return List.copyOf(events).stream()
+                .filter(OrderEvent.class::isInstance)
+                .map(OrderEvent.class::cast)
+                .map(event -> event.execType() + " " + event.order().status())
+                .toList();
+    }
+
+    static OrderRequest with(OrderRequest request, OrderAction action, UnaryOperator<BigDecimal> quantity) {
+        return new OrderRequest(
+                action,
+                request.clientOrderId(),
+                request.venue(),
+                request.account(),
+                request.symbol(),
+                request.market(),
+                request.side(),
+                request.orderType(),
+                quantity.apply(request.quantity()),
+                request.price(),
+                request.triggerPrice(),
+                request.timeInForce(),
+                request.reduceOnly(),
+                request.positionSide(),
+                request.leverage(),
+                request.slippage(),
+                request.createdAt(),
+                request.strategyId(),
+                request.origClientOrderId());
+    }
+
+    @Override
+    public void close() {
+        journal.close();
+    }
+
+    /** A configuration in which nothing is set. */
+    private static final class Defaults implements LimitKeys {
+        @Override
+        public boolean has(String key) {
+            return false;
+        }
+
+        @Override
+        public String text(String key, String otherwise) {
+            return otherwise;
+        }
+
+        @Override
+        public int whole(String key, int otherwise) {
+            return otherwise;
+        }
+
+        @Override
+        public BigDecimal decimal(String key, BigDecimal otherwise) {
+            return otherwise;
+        }
+
+        @Override
+        public boolean flag(String key, boolean otherwise) {
+            return otherwise;
+        }
+
+        @Override
+        public List<String> texts(String key) {
+            return List.of();
+        }
+
+        @Override
+        public LimitKeys keys(String key) {
+            return this;
+        }
+
+        @Override
+        public void problem(String key, String what, String cure) {
+            throw new IllegalStateException(key + " " + what);
+        }
+    }
+}
