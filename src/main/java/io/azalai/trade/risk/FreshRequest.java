@@ -8,7 +8,8 @@ final class FreshRequest implements Check {
 
     @Override
     public Optional<Refusal> refuse(Proposal proposal) {
-        Duration age = Duration.between(proposal.order().createdAt(), proposal.view().now());
+        Duration age =
+                Duration.between(proposal.order().createdAt(), proposal.view().now());
         Duration limit = proposal.limits().trading().orderTimeout();
         if (age.compareTo(limit) <= 0) {
             return Optional.empty();

@@ -40,13 +40,14 @@ final class Leverage implements Check {
         Optional<BigDecimal> before = proposal.valuation().gross(venue, account, null);
         Optional<BigDecimal> after = proposal.valuation().gross(venue, account, proposal.resting());
         if (before.isEmpty() || after.isEmpty()) {
-            return Optional.of(Refusal.of(
-                    ReasonCode.NO_REFERENCE_PRICE, "something held on " + venue.venue() + " has no price"));
+            return Optional.of(
+                    Refusal.of(ReasonCode.NO_REFERENCE_PRICE, "something held on " + venue.venue() + " has no price"));
         }
         BigDecimal equity = venue.equity().orElse(BigDecimal.ZERO);
         BigDecimal most = BigDecimal.valueOf(proposal.limits().trading().maxLeverage());
         if (equity.signum() <= 0) {
-            String text = "the venue's equity is " + Text.usd(equity) + ", so no leverage is within " + Text.number(most) + "x";
+            String text = "the venue's equity is " + Text.usd(equity) + ", so no leverage is within "
+                    + Text.number(most) + "x";
             return Optional.of(Refusal.of(ReasonCode.EFFECTIVE_LEVERAGE, null, most, "x", text));
         }
         BigDecimal gross = after.get();

@@ -15,7 +15,8 @@ final class OrderRate implements Check {
         ActivityLimits limits = proposal.limits().activity();
         Instant since = proposal.view().now().minus(limits.rateWindow());
         long count = proposal.view().recentOrders().stream()
-                .filter(recent -> recent.listing().venue().equals(proposal.order().venue()))
+                .filter(recent ->
+                        recent.listing().venue().equals(proposal.order().venue()))
                 .filter(recent -> recent.at().isAfter(since))
                 .count();
         int most = proposal.increases() ? limits.rateCount() - limits.rateReserve() : limits.rateCount();

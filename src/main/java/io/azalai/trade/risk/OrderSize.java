@@ -54,8 +54,7 @@ final class OrderSize implements Check {
                 && proposal.quantity().compareTo(proposal.held().abs()) == 0;
     }
 
-    private static BigDecimal firstOf(
-            @Nullable BigDecimal limit, @Nullable BigDecimal trigger, BigDecimal reference) {
+    private static BigDecimal firstOf(@Nullable BigDecimal limit, @Nullable BigDecimal trigger, BigDecimal reference) {
         if (limit != null) {
             return limit;
         }

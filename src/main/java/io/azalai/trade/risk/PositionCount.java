@@ -23,7 +23,8 @@ final class PositionCount implements Check {
             return Optional.empty();
         }
         String symbol = proposal.listing().key();
-        long ofSymbol = keys.stream().filter(key -> key.listing().equals(symbol)).count();
+        long ofSymbol =
+                keys.stream().filter(key -> key.listing().equals(symbol)).count();
         TradingLimits limits = proposal.limits().trading();
         return above(ReasonCode.MAX_POSITIONS_PER_SYMBOL, ofSymbol, limits.maxPositionsPerSymbol(), "of this symbol")
                 .or(() -> above(

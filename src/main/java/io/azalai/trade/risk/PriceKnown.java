@@ -30,7 +30,6 @@ final class PriceKnown implements Check {
     }
 
     private static Optional<Refusal> stale(Duration age, Duration limit, String text) {
-        return Optional.of(
-                Refusal.of(ReasonCode.STALE_PRICE, Text.millis(age), Text.millis(limit), "ms", text));
+        return Optional.of(Refusal.of(ReasonCode.STALE_PRICE, Text.millis(age), Text.millis(limit), "ms", text));
     }
 }

@@ -179,7 +179,9 @@ final class Proposal {
 
     /** What the account holds of a spot instrument's base asset. */
     BigDecimal holding() {
-        return account().map(state -> state.spot().get(instrument().baseAsset())).orElse(BigDecimal.ZERO);
+        return account()
+                .map(state -> state.spot().get(instrument().baseAsset()))
+                .orElse(BigDecimal.ZERO);
     }
 
     /** The order's leverage, else the position's, else the default (risk.md section 3). */

@@ -21,7 +21,11 @@ final class ReduceOnly implements Check {
                 ? "spot has no position that a reduce-only order could reduce"
                 : "the order may only reduce " + Text.number(most) + ", it asks for " + Text.number(quantity);
         return Optional.of(Refusal.of(
-                ReasonCode.REDUCE_ONLY_VIOLATION, quantity, most, proposal.instrument().baseAsset(), what));
+                ReasonCode.REDUCE_ONLY_VIOLATION,
+                quantity,
+                most,
+                proposal.instrument().baseAsset(),
+                what));
     }
 
     private static BigDecimal most(Proposal proposal) {

@@ -19,8 +19,7 @@ final class Tradable implements Check {
                     case HALT, DELISTED -> false;
                 };
         if (!open) {
-            return Optional.of(
-                    Refusal.of(ReasonCode.INSTRUMENT_NOT_TRADING, "the instrument's status is " + status));
+            return Optional.of(Refusal.of(ReasonCode.INSTRUMENT_NOT_TRADING, "the instrument's status is " + status));
         }
         return increases && !isAllowed(proposal)
                 ? Optional.of(Refusal.of(ReasonCode.SYMBOL_NOT_ALLOWED, "the symbol is not in risk.allowed_symbols"))

@@ -26,7 +26,12 @@ final class ValidNumbers implements Check {
         BigDecimal least = instrument.minQty();
         BigDecimal most = instrument.maxQty();
         if (!isMultiple(quantity, instrument.stepSize())) {
-            return broken(ReasonCode.INVALID_QUANTITY, "quantity", quantity, "is no multiple of the step", instrument.stepSize());
+            return broken(
+                    ReasonCode.INVALID_QUANTITY,
+                    "quantity",
+                    quantity,
+                    "is no multiple of the step",
+                    instrument.stepSize());
         }
         if (least != null && quantity.compareTo(least) < 0) {
             return broken(ReasonCode.INVALID_QUANTITY, "quantity", quantity, "is below the minimum", least);
@@ -51,7 +56,8 @@ final class ValidNumbers implements Check {
                         ReasonCode.INVALID_PRICE,
                         what,
                         price,
-                        "has more than " + instrument.priceSignificantFigures() + " significant figures: here the step is",
+                        "has more than " + instrument.priceSignificantFigures()
+                                + " significant figures: here the step is",
                         fine);
     }
 

@@ -36,8 +36,7 @@ final class Valuation {
     /** The worst case of a position with orders; empty when a price for it is missing. */
     Optional<WorstCase> worstCase(Listing listing, BigDecimal quantity, List<RestingOrder> orders) {
         return rate(listing)
-                .map(usd -> WorstCase.of(
-                        quantity, usd, orders, limits.trading().defaultSlippage()));
+                .map(usd -> WorstCase.of(quantity, usd, orders, limits.trading().defaultSlippage()));
     }
 
     /**

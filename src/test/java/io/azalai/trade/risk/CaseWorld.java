@@ -166,8 +166,9 @@ final class CaseWorld implements RiskView {
     private AccountState account(String name, JsonNode venue) {
         JsonNode account = venue.path("account");
         Map<String, BigDecimal> spot = new HashMap<>();
-        venue.path("spot").fields().forEachRemaining(entry -> spot.put(
-                entry.getKey(), decimal(entry.getValue(), "total")));
+        venue.path("spot")
+                .fields()
+                .forEachRemaining(entry -> spot.put(entry.getKey(), decimal(entry.getValue(), "total")));
         return new AccountState(
                 ACCOUNT,
                 account.isObject() ? new Standing(decimal(account, "equity"), time(account, "tsMs")) : null,

@@ -36,8 +36,7 @@ final class RiskCases {
     static List<Case> all() {
         JsonNode file = read();
         List<Case> cases = new ArrayList<>();
-        file.get("cases")
-                .forEach(node -> cases.add(new Case(node, patched(file.get("defaults"), node.path("given")))));
+        file.get("cases").forEach(node -> cases.add(new Case(node, patched(file.get("defaults"), node.path("given")))));
         return cases;
     }
 

@@ -34,7 +34,8 @@ class RiskCasesTest {
         List<Case> orders =
                 RiskCases.all().stream().filter(each -> !each.isSequence()).toList();
         List<Case> ready = orders.stream()
-                .filter(each -> BUILT.contains(each.node().at("/expect/reasonCode").asText()))
+                .filter(each ->
+                        BUILT.contains(each.node().at("/expect/reasonCode").asText()))
                 .toList();
         report("order cases", ready.size(), orders.size() - ready.size());
         return ready.stream().map(each -> dynamicTest(each.name(), () -> judge(each)));
@@ -42,8 +43,7 @@ class RiskCasesTest {
 
     @TestFactory
     Stream<DynamicTest> sequences() {
-        List<Case> sequences =
-                RiskCases.all().stream().filter(Case::isSequence).toList();
+        List<Case> sequences = RiskCases.all().stream().filter(Case::isSequence).toList();
         report("sequences", sequences.size(), 0);
         return sequences.stream().map(each -> dynamicTest(each.name(), () -> play(each)));
     }
@@ -52,15 +52,15 @@ class RiskCasesTest {
         JsonNode expect = golden.node().get("expect");
         RiskGate gate = new RiskGate(CaseWorld.limits(golden.input()));
 
-        Verdict verdict = gate.evaluate(
-                CaseWorld.order(golden.node().get("order")), new CaseWorld(golden.input()));
+        Verdict verdict = gate.evaluate(CaseWorld.order(golden.node().get("order")), new CaseWorld(golden.input()));
 
         assertThat(verdict.code().name())
                 .as(verdict.message())
                 .isEqualTo(expect.get("reasonCode").asText());
         assertThat(verdict.accepted()).isEqualTo(expect.get("decision").asText().equals("ACCEPT"));
         if (expect.has("effect")) {
-            assertThat(verdict.effect()).isEqualTo(Effect.valueOf(expect.get("effect").asText()));
+            assertThat(verdict.effect())
+                    .isEqualTo(Effect.valueOf(expect.get("effect").asText()));
         }
         BigDecimal tolerance = "%".equals(verdict.unit()) ? COARSE : FINE;
         same("observed", verdict.observed(), CaseWorld.decimal(expect, "observed"), tolerance);
@@ -81,10 +81,15 @@ class RiskCasesTest {
         JsonNode expect = step.get("expect");
         RiskMemory memory = transition.memory();
         String what = step.toString();
-        assertThat(memory.level()).as(what).isEqualTo(RiskLevel.valueOf(expect.get("level").asText()));
+        assertThat(memory.level())
+                .as(what)
+                .isEqualTo(RiskLevel.valueOf(expect.get("level").asText()));
         List<String> latches = new ArrayList<>();
         expect.get("latches").forEach(latch -> latches.add(latch.asText()));
-        assertThat(memory.latches().stream().map(latch -> latch.reason().name()).sorted().toList())
+        assertThat(memory.latches().stream()
+                        .map(latch -> latch.reason().name())
+                        .sorted()
+                        .toList())
                 .as(what)
                 .isEqualTo(latches);
         assertThat(transition.actions().stream().anyMatch(RiskAction.EmergencyStop.class::isInstance))
