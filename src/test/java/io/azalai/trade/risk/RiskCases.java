@@ -33,8 +33,18 @@ final class RiskCases {
         }
     }
 
+    /** Of the file that the run names, else of our own. */
     static List<Case> all() {
-        JsonNode file = read();
+        return of(System.getProperty("azalai.riskCases"));
+    }
+
+    /** Of our own file. */
+    static List<Case> own() {
+        return of(null);
+    }
+
+    private static List<Case> of(String named) {
+        JsonNode file = read(named);
         List<Case> cases = new ArrayList<>();
         file.get("cases").forEach(node -> cases.add(new Case(node, patched(file.get("defaults"), node.path("given")))));
         return cases;
@@ -56,8 +66,7 @@ final class RiskCases {
         return merged;
     }
 
-    private static JsonNode read() {
-        String named = System.getProperty("azalai.riskCases");
+    private static JsonNode read(String named) {
         try (InputStream in = named == null
                 ? RiskCases.class.getResourceAsStream("/risk-cases.json")
                 : Files.newInputStream(Path.of(named))) {

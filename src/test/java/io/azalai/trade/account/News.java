@@ -1,0 +1,106 @@
+package io.azalai.trade.account;
+
+import io.azalai.model.AccountSummary;
+import io.azalai.model.Balance;
+import io.azalai.model.Fill;
+import io.azalai.model.Listing;
+import io.azalai.model.Market;
+import io.azalai.model.Order;
+import io.azalai.model.OrderStatus;
+import io.azalai.model.OrderType;
+import io.azalai.model.Position;
+import io.azalai.model.PositionDirection;
+import io.azalai.model.PositionSide;
+import io.azalai.model.Side;
+import io.azalai.model.Source;
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/** What a venue tells of the account {@code main}, in short. */
+public final class News {
+
+    private News() {}
+
+    public static AccountSummary summary(String equity, Instant at) {
+        BigDecimal value = new BigDecimal(equity);
+        return new AccountSummary("hyperliquid", "main", Market.PERP, value, value, BigDecimal.ZERO, at, at);
+    }
+
+    public static Balance spot(String asset, String total, Instant at) {
+        BigDecimal value = new BigDecimal(total);
+        return new Balance(
+                "hyperliquid", Market.SPOT, "main", asset, value, BigDecimal.ZERO, value, at, at, Source.WS);
+    }
+
+    public static Position position(String signed, Instant at) {
+        BigDecimal quantity = new BigDecimal(signed);
+        PositionDirection direction =
+                switch (quantity.signum()) {
+                    case 1 -> PositionDirection.LONG;
+                    case -1 -> PositionDirection.SHORT;
+                    default -> PositionDirection.FLAT;
+                };
+        return new Position(
+                OneMarket.PERP,
+                "main",
+                direction,
+                PositionSide.BOTH,
+                quantity.abs(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                3,
+                null,
+                at,
+                at,
+                Source.WS);
+    }
+
+    public static Fill fill(Listing listing, String trade, Side side, String quantity, String price, Instant at) {
+        return new Fill(
+                listing,
+                "main",
+                trade,
+                "order-1",
+                "c-1",
+                side,
+                new BigDecimal(price),
+                new BigDecimal(quantity),
+                BigDecimal.ZERO,
+                "USDC",
+                null,
+                null,
+                null,
+                at,
+                at,
+                Source.WS);
+    }
+
+    public static Order order(String id, String quantity, String filled, OrderStatus status) {
+        return new Order(
+                OneMarket.PERP,
+                "main",
+                "order-1",
+                id,
+                null,
+                Side.BUY,
+                OrderType.LIMIT,
+                PositionSide.BOTH,
+                new BigDecimal(quantity),
+                new BigDecimal("100"),
+                null,
+                null,
+                false,
+                status,
+                new BigDecimal(filled),
+                null,
+                OneMarket.NOW,
+                OneMarket.NOW,
+                null,
+                OneMarket.NOW,
+                Source.WS);
+    }
+}

@@ -1,0 +1,75 @@
+package io.azalai.trade.account;
+
+import io.azalai.model.Instrument;
+import io.azalai.model.InstrumentStatus;
+import io.azalai.model.Listing;
+import io.azalai.model.Market;
+import io.azalai.model.Source;
+import io.azalai.trade.risk.PriceQuote;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A venue with one perpetual and one spot pair, and prices that a test sets. */
+public final class OneMarket implements Prices {
+
+    public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    public static final Listing PERP = Listing.of("hyperliquid", Market.PERP, "BTC/USDC:USDC", "BTC");
+    public static final Listing SPOT = Listing.of("hyperliquid", Market.SPOT, "HYPE/USDC", "@107");
+
+    private final Map<Listing, Instrument> instruments = new HashMap<>();
+    private final Map<Listing, PriceQuote> prices = new HashMap<>();
+
+    public OneMarket() {
+        instruments.put(PERP, instrument(PERP, "BTC"));
+        instruments.put(SPOT, instrument(SPOT, "HYPE"));
+    }
+
+    public OneMarket at(Listing listing, String price) {
+        prices.put(listing, PriceQuote.of(new BigDecimal(price), NOW));
+        return this;
+    }
+
+    @Override
+    public Optional<Instrument> instrument(String venue, String symbol) {
+        return instruments.values().stream()
+                .filter(instrument -> instrument.listing().venue().equals(venue))
+                .filter(instrument -> instrument.listing().symbol().equals(symbol))
+                .findFirst();
+    }
+
+    @Override
+    public Collection<Instrument> instruments(String venue) {
+        return List.copyOf(instruments.values());
+    }
+
+    @Override
+    public Optional<PriceQuote> price(Listing listing) {
+        return Optional.ofNullable(prices.get(listing));
+    }
+
+    private static Instrument instrument(Listing listing, String base) {
+        return new Instrument(
+                listing,
+                base,
+                "USDC",
+                null,
+                new BigDecimal("0.01"),
+                null,
+                new BigDecimal("0.001"),
+                null,
+                null,
+                BigDecimal.ONE,
+                20,
+                null,
+                null,
+                InstrumentStatus.TRADING,
+                NOW,
+                NOW,
+                Source.REST);
+    }
+}
