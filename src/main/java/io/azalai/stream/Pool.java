@@ -1,0 +1,305 @@
+package io.azalai.stream;
+
+import io.azalai.model.FeedState;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The connections of one endpoint, and who reads from them. Connections and subscriptions are confined to the control
+ * thread; attaching, reading and counting are safe for many threads.
+ */
+final class Pool implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Pool.class);
+    private static final long TICK_MS = 100;
+
+    private final AhcWsConfiguration configuration;
+    private final String name;
+    private final URI address;
+    private final StreamProtocol protocol;
+    private final @Nullable Subscriptions subscriptions;
+    private final ScheduledExecutorService control;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final Counters counters = new Counters();
+    private final ReadingGate gate = new ReadingGate();
+    private final Sinks sinks = new Sinks();
+    private final Roster roster;
+    private final Map<String, FeedState> told = new HashMap<>();
+    private final Map<String, List<CompletableFuture<Socket>>> waiting = new HashMap<>();
+    private final AtomicBoolean reconciling = new AtomicBoolean();
+    private final SocketClient client;
+    private final ScheduledFuture<?> ticker;
+    private final Subscriptions.@Nullable Registration registration;
+    private volatile boolean closed;
+    private long nextConnectNanos = System.nanoTime();
+
+    Pool(AhcWsEndpoint endpoint, Workshop workshop) {
+        this.configuration = endpoint.getConfiguration();
+        this.name = endpoint.getHttpUri();
+        this.address = endpoint.address();
+        this.protocol = endpoint.protocol();
+        this.subscriptions = configuration.getSubscriptions();
+        this.control = workshop.control();
+        this.clock = workshop.clock();
+        this.random = workshop.random();
+        this.client = SocketClient.open(endpoint, workshop.threads(), counters);
+        this.roster = new Roster(this, new Quarantine(Duration.ofMillis(configuration.getQuarantineDelay())));
+        this.ticker =
+                control.scheduleWithFixedDelay(() -> guarded(this::tick), TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
+        this.registration = subscriptions == null ? null : subscriptions.onChange(this::changed);
+        changed();
+    }
+
+    void add(FrameSink sink) {
+        sinks.add(sink);
+        execute(() -> told.forEach((group, state) -> {
+            StreamStatus status = new StreamStatus(state, group, roster.problem(group), roster.reconnects(group));
+            client.execute(() -> sink.status(status));
+        }));
+    }
+
+    void remove(FrameSink sink) {
+        sinks.remove(sink);
+    }
+
+    /** An open connection of a group, if there is one now. */
+    Optional<Socket> ready(String group) {
+        return roster.socket(group);
+    }
+
+    /** The first open connection of a group, as soon as there is one. */
+    CompletableFuture<Socket> socket(String group) {
+        CompletableFuture<Socket> future = new CompletableFuture<>();
+        execute(() -> roster.socket(group).ifPresentOrElse(future::complete, () -> {
+            List<CompletableFuture<Socket>> queue = waiting.computeIfAbsent(group, any -> new ArrayList<>());
+            queue.removeIf(CompletableFuture::isDone);
+            queue.add(future);
+        }));
+        return future;
+    }
+
+    /** Threads that may block. */
+    Executor workers() {
+        return client.workers();
+    }
+
+    StreamCounts counts() {
+        return new StreamCounts(
+                name,
+                roster.channels(),
+                roster.size(),
+                roster.open(),
+                counters.frames.sum(),
+                counters.bytes.sum(),
+                counters.reconnects.sum(),
+                counters.dropped.sum(),
+                roster.quarantined(),
+                sinks.pending());
+    }
+
+    /** Why a wanted connection is not up; empty when all are. */
+    Optional<String> problem() {
+        return roster.problem();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        if (registration != null) {
+            registration.close();
+        }
+        ticker.cancel(false);
+        try {
+            control.execute(() -> {
+                roster.close();
+                waiting.values().forEach(group -> group.forEach(future -> future.cancel(false)));
+                client.close();
+            });
+        } catch (RejectedExecutionException stopped) {
+            client.close();
+        }
+    }
+
+    // What links need of their pool.
+
+    StreamProtocol protocol() {
+        return protocol;
+    }
+
+    URI address() {
+        return address;
+    }
+
+    SocketClient client() {
+        return client;
+    }
+
+    Counters counters() {
+        return counters;
+    }
+
+    ReadingGate gate() {
+        return gate;
+    }
+
+    Backoff backoff() {
+        return new Backoff(
+                Duration.ofMillis(configuration.getInitialBackoff()),
+                Duration.ofMillis(configuration.getMaxBackoff()),
+                random);
+    }
+
+    /** Nanoseconds until the venue lets us connect once more; takes that turn. */
+    long connectSlot() {
+        long now = System.nanoTime();
+        long slot = Math.max(now, nextConnectNanos);
+        nextConnectNanos = slot + protocol.limits().connectPacing().toNanos();
+        return slot - now;
+    }
+
+    void execute(Runnable task) {
+        schedule(task, 0);
+    }
+
+    void schedule(Runnable task, long delayNanos) {
+        if (closed) {
+            return;
+        }
+        try {
+            var unused = control.schedule(() -> guarded(task), delayNanos, TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException stopped) {
+            LOG.debug("control of {} has stopped", name);
+        }
+    }
+
+    StreamProtocol.@Nullable Control control(String frame) {
+        try {
+            return protocol.control(frame);
+        } catch (RuntimeException failure) {
+            LOG.debug("protocol of {} cannot tell what a frame is", name, failure);
+            return null;
+        }
+    }
+
+    void deliver(Object body, String group) {
+        Instant receivedAt = clock.instant();
+        if (!sinks.frame(body, group, receivedAt)) {
+            counters.dropped.increment();
+        }
+    }
+
+    void opened(Link link, Socket socket) {
+        LOG.info("connected to {}{}", name, suffix(link));
+        List<CompletableFuture<Socket>> group = waiting.remove(link.group());
+        if (group != null) {
+            group.forEach(future -> future.complete(socket));
+        }
+    }
+
+    void up(Link link) {
+        tell(link, link.socket());
+    }
+
+    void silent(Link link, String why) {
+        if (!link.isProbe()) {
+            say(new StreamStatus(FeedState.STALE, link.group(), why, roster.reconnects(link.group())), link.socket());
+        }
+    }
+
+    void lost(Link link, @Nullable Socket old, Set<String> suspects) {
+        if (old != null) {
+            LOG.warn("lost connection to {}{}: {}", name, suffix(link), link.reason());
+        } else if (told.get(link.group()) != FeedState.DOWN) {
+            LOG.warn("cannot connect to {}{}, keep trying: {}", name, suffix(link), link.reason());
+        }
+        tell(link, old);
+        if (!suspects.isEmpty()) {
+            LOG.warn("socket of {} died on subscribing, set aside: {}", name, suspects);
+            roster.suspect(link, suspects);
+            reconcile();
+        }
+    }
+
+    void refused(Link link, Collection<String> channels, String text) {
+        LOG.warn("{} refused {}: {}", name, channels.isEmpty() ? "a request" : channels, text);
+        if (!channels.isEmpty()) {
+            roster.suspect(link, channels);
+            reconcile();
+        }
+    }
+
+    void cleared(Collection<String> channels) {
+        if (roster.clear(channels)) {
+            reconcile();
+        }
+    }
+
+    private void changed() {
+        if (reconciling.compareAndSet(false, true)) {
+            execute(() -> {
+                reconciling.set(false);
+                reconcile();
+            });
+        }
+    }
+
+    private void reconcile() {
+        roster.seat(protocol.channels(subscriptions == null ? Set.of() : subscriptions.wanted(protocol.venue())));
+        told.keySet().removeIf(roster::isEmpty);
+    }
+
+    private void tick() {
+        roster.tick(System.nanoTime());
+    }
+
+    private void tell(Link link, @Nullable Socket origin) {
+        if (link.isProbe()) {
+            return;
+        }
+        FeedState state = roster.state(link.group());
+        if (state != null && told.put(link.group(), state) != state) {
+            String why = state == FeedState.UP ? null : link.reason();
+            say(new StreamStatus(state, link.group(), why, roster.reconnects(link.group())), origin);
+        }
+    }
+
+    private void say(StreamStatus status, @Nullable Socket origin) {
+        if (origin == null) {
+            client.execute(() -> sinks.status(status));
+        } else {
+            origin.execute(() -> sinks.status(status));
+        }
+    }
+
+    private void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException failure) {
+            LOG.error("control of {} failed and goes on", name, failure);
+        }
+    }
+
+    private static String suffix(Link link) {
+        return link.group().isEmpty() ? "" : " (" + link.group() + ")";
+    }
+}

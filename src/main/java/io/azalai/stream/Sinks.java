@@ -1,0 +1,49 @@
+package io.azalai.stream;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The consumers of one pool. Safe for many threads: a list that is replaced, not changed. */
+final class Sinks {
+    private volatile FrameSink[] sinks = {};
+
+    synchronized void add(FrameSink sink) {
+        List<FrameSink> next = new ArrayList<>(List.of(sinks));
+        next.add(sink);
+        sinks = next.toArray(FrameSink[]::new);
+    }
+
+    synchronized void remove(FrameSink sink) {
+        List<FrameSink> next = new ArrayList<>(List.of(sinks));
+        next.remove(sink);
+        sinks = next.toArray(FrameSink[]::new);
+    }
+
+    /**
+     * Hands a frame to all.
+     *
+     * @return whether there was anybody
+     */
+    boolean frame(Object body, String group, Instant receivedAt) {
+        FrameSink[] now = sinks;
+        for (FrameSink sink : now) {
+            sink.frame(body, group, receivedAt);
+        }
+        return now.length > 0;
+    }
+
+    void status(StreamStatus status) {
+        for (FrameSink sink : sinks) {
+            sink.status(status);
+        }
+    }
+
+    int pending() {
+        int pending = 0;
+        for (FrameSink sink : sinks) {
+            pending += sink.pending();
+        }
+        return pending;
+    }
+}
