@@ -1,0 +1,146 @@
+package io.azalai.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** How frames reach routes that are slow, stopped, swapped or failing. */
+class DeliveryTest {
+    private static final int BURST = 5_000;
+    private static final String PADDING = "-".repeat(4_000);
+
+    private final LoopbackServer server = new LoopbackServer();
+    private final Camels camels = new Camels();
+    private final CountDownLatch gate = new CountDownLatch(1);
+
+    @AfterEach
+    void close() {
+        gate.countDown();
+        camels.close();
+        server.close();
+    }
+
+    @Test
+    void a_slow_route_makes_reading_pause_and_loses_nothing() throws Exception {
+        camels.from(uri("&delivery=QUEUED&queueCapacity=100"), exchange -> gate.await());
+        await().until(() -> server.openSockets() == 1);
+
+        burst();
+        await().until(() -> camels.counts().queued() >= 100);
+        long seen = camels.counts().frames();
+        assertThat(camels.counts().queued()).isLessThan(200);
+        gate.countDown();
+
+        await().until(() -> camels.bodies.size() == BURST);
+        assertThat(seen).isLessThan(BURST);
+        assertThat(camels.bodies)
+                .isEqualTo(IntStream.range(0, BURST)
+                        .mapToObj(number -> number + PADDING)
+                        .toList());
+        assertThat(camels.counts().dropped()).isZero();
+    }
+
+    @Test
+    void inline_frames_come_on_the_socket_s_thread_and_a_failing_route_costs_nothing_else() throws Exception {
+        List<String> threads = new CopyOnWriteArrayList<>();
+        camels.from(uri("&delivery=inline"), exchange -> {
+            threads.add(Thread.currentThread().getName());
+            if (exchange.getMessage().getBody(String.class).equals("bad")) {
+                throw new IllegalStateException("the route cannot take it");
+            }
+        });
+        await().until(() -> server.openSockets() == 1);
+
+        server.send("good");
+        server.send("bad");
+        server.send("better");
+
+        await().until(() -> camels.bodies.size() == 2);
+        assertThat(camels.bodies).containsExactly("good", "better");
+        assertThat(threads).allMatch(name -> name.startsWith("ahc-ws-"));
+        assertThat(server.connects()).isEqualTo(1);
+    }
+
+    @Test
+    void shutdown_in_the_middle_of_a_burst_delivers_what_was_read() throws Exception {
+        camels.from(uri("&delivery=QUEUED&queueCapacity=500"), exchange -> gate.await());
+        await().until(() -> server.openSockets() == 1);
+        burst();
+        await().until(() -> camels.counts().queued() >= 500);
+        int read = (int) camels.counts().frames();
+
+        Thread stopper = new Thread(camels::close);
+        stopper.start();
+        gate.countDown();
+        stopper.join();
+
+        assertThat(camels.bodies).hasSizeGreaterThanOrEqualTo(read);
+        await().until(() -> server.openSockets() == 0);
+    }
+
+    @Test
+    void shutdown_does_not_wait_for_a_route_that_never_returns() throws Exception {
+        camels.context.getShutdownStrategy().setTimeout(1);
+        camels.from(uri("&delivery=QUEUED&queueCapacity=500"), exchange -> gate.await());
+        await().until(() -> server.openSockets() == 1);
+        burst();
+        await().until(() -> camels.counts().queued() >= 500);
+
+        camels.close();
+
+        assertThat(camels.context.isStopped()).isTrue();
+        await().until(() -> server.openSockets() == 0);
+    }
+
+    @Test
+    void a_connection_outlives_the_swap_of_its_route_and_nothing_is_lost() throws Exception {
+        camels.from(uri(""));
+        await().until(() -> server.openSockets() == 1);
+
+        camels.context.getRouteController().stopRoute("reader");
+        camels.context.removeRoute("reader");
+        server.send("meanwhile");
+        camels.context.addRoutes(camels.route("reader", uri(""), camels::keep));
+
+        await().until(() -> camels.bodies.size() == 1);
+        assertThat(camels.bodies).containsExactly("meanwhile");
+        assertThat(server.connects()).isEqualTo(1);
+    }
+
+    @Test
+    void after_the_linger_time_the_connection_closes() throws Exception {
+        camels.from(uri("&linger=200"));
+        await().until(() -> server.openSockets() == 1);
+
+        camels.context.getRouteController().stopRoute("reader");
+
+        await().until(() -> server.openSockets() == 0);
+        assertThat(camels.component.counts()).isEmpty();
+    }
+
+    @Test
+    void two_routes_of_one_address_share_the_connection() throws Exception {
+        camels.from(uri(""));
+        camels.context.addRoutes(camels.route("second", uri(""), camels::keep));
+        await().until(() -> server.openSockets() == 1);
+
+        server.send("tick");
+
+        await().until(() -> camels.bodies.size() == 2);
+        assertThat(server.connects()).isEqualTo(1);
+    }
+
+    private String uri(String more) {
+        return "ahc-ws:" + server.address() + "/burst?initialBackoff=20" + more;
+    }
+
+    private void burst() {
+        IntStream.range(0, BURST).forEach(number -> server.send(number + PADDING));
+    }
+}
