@@ -20,6 +20,8 @@ public enum EndReason {
     INSUFFICIENT_MARGIN,
     /** Not enough of the asset that a spot order would pay with; refused. */
     INSUFFICIENT_BALANCE,
+    /** Worth less than the venue takes; refused before matching. */
+    BELOW_MINIMUM,
     /** It rested and would have met an order of the same account. */
     SELF_TRADE
 }

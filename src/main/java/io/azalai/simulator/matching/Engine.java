@@ -147,6 +147,18 @@ public final class Engine {
         });
     }
 
+    /** Books an order as refused by a rule of the venue's that stands before matching, so that it can be asked for. */
+    public VenueOrder refuse(NewOrder request, EndReason reason) {
+        return in(() -> {
+            LiveOrder order = new LiveOrder(
+                    ++orders, request, trader(request.account()), market(request.symbol()).product, clock.instant());
+            order.account.remember(order);
+            order.end(OrderStatus.REJECTED, reason, clock.instant());
+            happenings.ended(order);
+            return order.view();
+        });
+    }
+
     /** Cancels an open order of that account; empty when it is not open or not theirs. */
     public Optional<VenueOrder> cancel(String account, long orderId) {
         return in(() -> Optional.ofNullable(trader(account).open.get(orderId)).map(order -> {

@@ -30,7 +30,11 @@ public final class PriceProcess {
             Map.entry("XRP", "1.412"),
             Map.entry("DOGE", "0.1034"),
             Map.entry("ASTER", "0.742"),
+            Map.entry("ATOM", "2.1345"),
             Map.entry("PURR", "0.067131"));
+
+    /** Bridged tokens move with what they stand for. */
+    private static final Map<String, String> BRIDGED = Map.of("UBTC", "BTC", "UETH", "ETH", "USOL", "SOL");
 
     private final Random random;
     private final Map<String, BigDecimal> anchors = new LinkedHashMap<>();
@@ -55,18 +59,28 @@ public final class PriceProcess {
         });
     }
 
+    /** What an asset's price follows: itself, or what a bridged token stands for. */
+    public static String underlying(String asset) {
+        return BRIDGED.getOrDefault(asset, asset);
+    }
+
     /** Price of an asset now, in dollars. @throws IllegalArgumentException when the asset has no course */
     public BigDecimal price(String asset) {
         return of(prices, asset);
     }
 
+    /** Whether an asset has a course. */
+    boolean follows(String asset) {
+        return prices.containsKey(underlying(asset));
+    }
+
     /** Price an asset began at. */
-    BigDecimal anchor(String asset) {
+    private BigDecimal anchor(String asset) {
         return of(anchors, asset);
     }
 
     private static BigDecimal of(Map<String, BigDecimal> values, String asset) {
-        BigDecimal value = values.get(asset);
+        BigDecimal value = values.get(underlying(asset));
         if (value == null) {
             throw new IllegalArgumentException("no price course for " + asset);
         }

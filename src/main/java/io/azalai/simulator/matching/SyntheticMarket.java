@@ -37,7 +37,8 @@ public final class SyntheticMarket {
     private record Quote(long orderId, BigDecimal quantity) {}
 
     /**
-     * Opens the accounts {@link #MAKER} and {@link #TAKER} in the engine and gives every product a past day.
+     * Opens the accounts {@link #MAKER} and {@link #TAKER} in the engine and gives every product a past day; products whose
+     * base has no course of prices stay empty.
      *
      * @param seed mixed with each symbol; engines that list the same symbols should have different ones
      */
@@ -47,6 +48,9 @@ public final class SyntheticMarket {
         engine.openUnlimited(MAKER);
         engine.openUnlimited(TAKER);
         for (Product product : engine.products()) {
+            if (!prices.follows(product.base())) {
+                continue;
+            }
             Dice dice = new Dice(seed).named(product.symbol());
             desks.add(new Desk(product, dice, new Ladder(product, dice), new TreeMap<>(), new TreeMap<>()));
             BigDecimal price = prices.price(product.base());

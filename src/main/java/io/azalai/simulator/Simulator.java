@@ -1,0 +1,150 @@
+package io.azalai.simulator;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.azalai.simulator.hyperliquid.HyperliquidVenue;
+import io.azalai.simulator.loopback.Arrivals;
+import io.azalai.simulator.loopback.Control;
+import io.azalai.simulator.loopback.Fault;
+import io.azalai.simulator.loopback.Loopback;
+import io.azalai.simulator.loopback.SimulatedVenue;
+import io.azalai.simulator.loopback.Site;
+import io.azalai.simulator.loopback.World;
+import io.azalai.simulator.matching.PriceProcess;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Both venues, running on 127.0.0.1 until closed. Safe for many threads: what may be called from outside is immutable or
+ * locks itself.
+ */
+public final class Simulator implements AutoCloseable {
+
+    private static final List<String> BASES =
+            List.of("BTC", "ETH", "SOL", "HYPE", "ATOM", "PURR", "BNB", "XRP", "DOGE", "ASTER");
+    private static final int TICK_MILLIS = 100;
+    private static final int FINEST_TICK_MILLIS = 20;
+
+    private final Loopback loopback;
+    private final List<SimulatedVenue> venues;
+    private final Map<String, Object> announcement = new LinkedHashMap<>();
+    private final PriceProcess prices;
+
+    private Simulator(Loopback loopback, List<SimulatedVenue> venues, PriceProcess prices) {
+        this.loopback = loopback;
+        this.venues = venues;
+        this.prices = prices;
+    }
+
+    /**
+     * Starts listening and ticking.
+     *
+     * @throws IllegalStateException when a port is in use, naming it
+     * @throws IllegalArgumentException when a symbol has no market anywhere, naming those that have
+     */
+    public static Simulator start(SimulatorOptions options, Clock clock) {
+        List<String> bases = bases(options.symbols());
+        PriceProcess prices = new PriceProcess(options.seed(), BASES);
+        World world = new World(clock, options.seed(), bases, prices);
+        Loopback loopback = new Loopback(clock);
+        Simulator simulator = new Simulator(loopback, List.of(new HyperliquidVenue(world)), prices);
+        try {
+            simulator.listen(options.port());
+        } catch (IllegalStateException e) {
+            loopback.close();
+            throw e;
+        }
+        simulator.run(options.speed());
+        return simulator;
+    }
+
+    /** The line to print: addresses, accounts and keys as one JSON object. */
+    public String announcement() {
+        try {
+            return new ObjectMapper().writeValueAsString(announcement);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same as values: strings, numbers, lists and maps. */
+    public Map<String, Object> addresses() {
+        return Map.copyOf(announcement);
+    }
+
+    /** Lets something go wrong. */
+    public void inject(Fault fault) {
+        loopback.inject(fault);
+    }
+
+    /** What arrived so far. */
+    public Arrivals arrivals() {
+        return loopback.arrivals();
+    }
+
+    /** A venue by its name. @throws IllegalArgumentException when it is not simulated */
+    public SimulatedVenue venue(String name) {
+        return venues.stream()
+                .filter(venue -> venue.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no simulated venue " + name));
+    }
+
+    /** Stops ticking and listening; open sockets are cut. */
+    @Override
+    public void close() {
+        loopback.close();
+    }
+
+    private static List<String> bases(List<String> asked) {
+        for (String symbol : asked) {
+            if (!BASES.contains(symbol)) {
+                throw new IllegalArgumentException("unknown symbol '" + symbol + "'; known are " + BASES);
+            }
+        }
+        return asked.isEmpty() ? BASES : asked;
+    }
+
+    private void listen(int firstPort) {
+        int port = firstPort;
+        for (SimulatedVenue venue : venues) {
+            Map<String, Integer> ports = new LinkedHashMap<>();
+            for (Map.Entry<String, Site> site : venue.sites().entrySet()) {
+                ports.put(site.getKey(), loopback.listen(venue.name(), site.getKey(), site.getValue(), port));
+                port = port == 0 ? 0 : port + 1;
+            }
+            announcement.put(venue.name(), venue.announcement(ports));
+        }
+        int control = loopback.listen("control", "control", new Control(loopback, venues), port);
+        announcement.put("control", "http://127.0.0.1:" + control);
+    }
+
+    /** Faster than 20 ms a tick, several ticks are done at once. */
+    private void run(BigDecimal speed) {
+        int millis = BigDecimal.valueOf(TICK_MILLIS)
+                .divide(speed, 0, RoundingMode.HALF_UP)
+                .intValue();
+        int interval = Math.max(FINEST_TICK_MILLIS, millis);
+        int ticks = Math.max(
+                1,
+                speed.multiply(BigDecimal.valueOf(interval))
+                        .divide(BigDecimal.valueOf(TICK_MILLIS), 0, RoundingMode.HALF_UP)
+                        .intValue());
+        loopback.every(interval, () -> {
+            for (int i = 0; i < ticks; i++) {
+                tick();
+            }
+        });
+        loopback.every(1000, () -> venues.forEach(SimulatedVenue::second));
+    }
+
+    private void tick() {
+        prices.step();
+        venues.forEach(SimulatedVenue::tick);
+    }
+}
