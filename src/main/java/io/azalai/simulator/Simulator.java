@@ -2,6 +2,7 @@ package io.azalai.simulator;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.azalai.simulator.aster.AsterVenue;
 import io.azalai.simulator.hyperliquid.HyperliquidVenue;
 import io.azalai.simulator.loopback.Arrivals;
 import io.azalai.simulator.loopback.Control;
@@ -52,7 +53,7 @@ public final class Simulator implements AutoCloseable {
         PriceProcess prices = new PriceProcess(options.seed(), BASES);
         World world = new World(clock, options.seed(), bases, prices);
         Loopback loopback = new Loopback(clock);
-        Simulator simulator = new Simulator(loopback, List.of(new HyperliquidVenue(world)), prices);
+        Simulator simulator = new Simulator(loopback, List.of(new HyperliquidVenue(world), new AsterVenue(world)), prices);
         try {
             simulator.listen(options.port());
         } catch (IllegalStateException e) {

@@ -184,9 +184,10 @@ final class Listener {
 
     /** RST instead of FIN: no linger. */
     private static void reset(HttpConnection connection) {
-        if (connection instanceof ConnectionBase base) {
+        if (connection instanceof ConnectionBase base && base.channel().isOpen()) {
             base.channel().config().setOption(ChannelOption.SO_LINGER, 0);
-            base.channel().close();
+            // past the handlers, which would still say goodbye with a close frame
+            base.channel().pipeline().firstContext().close();
         } else {
             connection.close();
         }

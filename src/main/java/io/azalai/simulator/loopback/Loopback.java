@@ -45,6 +45,7 @@ public final class Loopback implements AutoCloseable {
                 .setHost("127.0.0.1")
                 .setPort(port)
                 .setReuseAddress(true)
+                .setHttp2ClearTextEnabled(false)
                 .setMaxWebSocketFrameSize(FRAME_LIMIT)
                 .setMaxWebSocketMessageSize(FRAME_LIMIT)
                 .setPerMessageWebSocketCompressionSupported(false)

@@ -125,7 +125,7 @@ final class Matcher {
             return;
         }
         List<LiveOrder> useless = account.open.values().stream()
-                .filter(o -> o.request.reduceOnly() && o.product == market.product)
+                .filter(o -> o.request.reduceOnly() && o.product.equals(market.product))
                 .filter(o -> allowed(o).signum() == 0)
                 .toList();
         useless.forEach(order -> end(order, market, EndReason.NOTHING_TO_REDUCE));

@@ -1,0 +1,170 @@
+package io.azalai.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.azalai.simulator.loopback.Fault;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.net.http.WebSocket;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FaultsTest {
+
+    private static final String STATUS = "{\"type\":\"exchangeStatus\"}";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private Simulator simulator;
+    private Map<?, ?> hyperliquid;
+
+    @BeforeEach
+    void start() {
+        simulator = Simulator.start(SimulatorOptions.defaults(), Clock.systemUTC());
+        hyperliquid = (Map<?, ?>) simulator.addresses().get("hyperliquid");
+    }
+
+    @AfterEach
+    void stop() {
+        simulator.close();
+    }
+
+    @Test
+    void a_status_is_answered_so_often_and_only_where_asked() throws Exception {
+        control("POST", "/faults", "{\"venue\":\"hyperliquid\",\"kind\":\"status\",\"path\":\"/info\",\"contains\":\"exchangeStatus\",\"times\":2,\"status\":503,\"retryAfter\":\"3\"}");
+
+        assertThat(info(STATUS).headers().firstValue("Retry-After")).contains("3");
+        assertThat(info("{\"type\":\"allMids\"}").statusCode()).isEqualTo(200);
+        assertThat(info(STATUS).statusCode()).isEqualTo(503);
+        assertThat(info(STATUS).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_cut_reply_and_a_refused_request_end_in_a_reset_and_are_counted() {
+        simulator.inject(Fault.next("hyperliquid", Fault.Kind.CUT));
+        assertThatThrownBy(() -> info(STATUS)).isInstanceOf(IOException.class);
+        simulator.inject(Fault.next("hyperliquid", Fault.Kind.REFUSE));
+        assertThatThrownBy(() -> info(STATUS)).isInstanceOf(IOException.class);
+
+        // the JDK's client may send a request again after a reset, so at least two
+        assertThat(simulator.arrivals().requests("hyperliquid").get("POST /info")).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void a_dropped_request_is_never_answered_and_a_slow_one_late() throws Exception {
+        simulator.inject(Fault.next("hyperliquid", Fault.Kind.DROP));
+        assertThatThrownBy(() -> send("POST", hyperliquid.get("rest") + "/info", STATUS, Duration.ofMillis(500)))
+                .isInstanceOf(HttpTimeoutException.class);
+        simulator.inject(Fault.next("hyperliquid", Fault.Kind.SLOW).lasting(50));
+
+        assertThat(info(STATUS).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void sockets_are_closed_reset_fed_garbage_and_stalled() {
+        Heard closed = listen();
+        simulator.inject(Fault.next("hyperliquid", Fault.Kind.CLOSE));
+        await().untilAsserted(() -> assertThat(closed.end.get()).isEqualTo("closed 1001"));
+
+        Heard reset = listen();
+        simulator.inject(Fault.next("hyperliquid", Fault.Kind.RESET));
+        await().untilAsserted(() -> assertThat(reset.end.get()).isIn("error", "closed 1006"));
+
+        Heard stalled = listen();
+        simulator.inject(Fault.next("hyperliquid", Fault.Kind.STALL));
+        stalled.socket.sendText("{\"method\":\"ping\"}", true).join();
+        simulator.inject(Fault.next("hyperliquid", Fault.Kind.RESUME));
+        stalled.socket.sendText("{\"method\":\"ping\",\"n\":2}", true).join();
+        await().untilAsserted(() -> assertThat(stalled.last.get()).contains("pong"));
+    }
+
+    @Test
+    void a_venue_that_is_down_refuses_everything_until_it_is_back() {
+        simulator.inject(Fault.next("hyperliquid", Fault.Kind.DOWN).lasting(300));
+        await().pollInterval(Duration.ofMillis(5)).untilAsserted(() -> assertThatThrownBy(() -> info(STATUS))
+                .isInstanceOf(IOException.class));
+
+        await().ignoreExceptions().untilAsserted(() -> assertThat(info(STATUS).statusCode()).isEqualTo(200));
+    }
+
+    @Test
+    void the_ledger_shows_both_venues_and_control_names_what_is_wrong() throws Exception {
+        JsonNode ledger = new ObjectMapper().readTree(control("GET", "/ledger", "").body());
+
+        assertThat(ledger.fieldNames()).toIterable().containsExactly("hyperliquid", "aster");
+        assertThat(ledger.at("/hyperliquid/accounts/all")).hasSize(2);
+        HttpResponse<String> wrong = control("POST", "/faults", "{\"venue\":\"binance\",\"kind\":\"close\"}");
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(wrong.body()).contains("unknown venue 'binance'");
+        assertThat(control("POST", "/faults", "{\"venue\":\"aster\",\"kind\":\"nope\"}").body())
+                .contains("unknown kind 'nope'");
+    }
+
+    private HttpResponse<String> info(String body) throws Exception {
+        return send("POST", hyperliquid.get("rest") + "/info", body);
+    }
+
+    private HttpResponse<String> control(String method, String path, String body) throws Exception {
+        return send(method, simulator.addresses().get("control") + path, body);
+    }
+
+    private HttpResponse<String> send(String method, String url, String body) throws Exception {
+        return send(method, url, body, Duration.ofSeconds(10));
+    }
+
+    private HttpResponse<String> send(String method, String url, String body, Duration timeout) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(url))
+                        .timeout(timeout)
+                        .header("Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private Heard listen() {
+        Heard heard = new Heard();
+        heard.socket = http.newWebSocketBuilder()
+                .buildAsync(URI.create((String) hyperliquid.get("ws")), heard)
+                .join();
+        await().until(() -> heard.last.get().contains("established"));
+        return heard;
+    }
+
+    private static final class Heard implements WebSocket.Listener {
+        private final AtomicReference<String> last = new AtomicReference<>("");
+        private final AtomicReference<String> end = new AtomicReference<>("");
+        private WebSocket socket;
+
+        @Override
+        public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean whole) {
+            last.set(data.toString());
+            from.request(1);
+            return null;
+        }
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+            end.set("closed " + code);
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket from, Throwable error) {
+            end.set("error");
+        }
+    }
+}
