@@ -69,7 +69,8 @@ record AsterSettings(
                 Hosts.FUTURES_STREAM, hosts.futuresStream(),
                 Hosts.SPOT_STREAM, hosts.spotStream(),
                 "symbols", String.join(",", symbols),
-                "accounts", String.join(",", accounts()));
+                "accounts", String.join(",", accounts()),
+                "private", Boolean.toString(!credentials.isEmpty()));
     }
 
     @Override
