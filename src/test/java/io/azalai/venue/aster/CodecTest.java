@@ -1,0 +1,283 @@
+package io.azalai.venue.aster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.azalai.model.AggressorSide;
+import io.azalai.model.Balance;
+import io.azalai.model.BestBidOffer;
+import io.azalai.model.BookDelta;
+import io.azalai.model.Event;
+import io.azalai.model.FeedState;
+import io.azalai.model.FeedStatus;
+import io.azalai.model.Fill;
+import io.azalai.model.FundingRate;
+import io.azalai.model.Instrument;
+import io.azalai.model.Level;
+import io.azalai.model.Liquidity;
+import io.azalai.model.MarkPrice;
+import io.azalai.model.Market;
+import io.azalai.model.Order;
+import io.azalai.model.OrderStatus;
+import io.azalai.model.OrderType;
+import io.azalai.model.Position;
+import io.azalai.model.PositionDirection;
+import io.azalai.model.Ticker;
+import io.azalai.model.Trade;
+import io.azalai.venue.OrderAck;
+import io.azalai.venue.UnreadableFrameException;
+import io.azalai.venue.VenueRequest;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Samples of the venue become models, by the tables of aster.md sections 3.2 and 8. */
+class CodecTest {
+
+    private final AsterFixture aster = new AsterFixture();
+
+    @Test
+    void filters_are_the_rules_of_a_perpetual() {
+        Instrument btc = aster.venue.symbols().resolve("BTC", Market.PERP);
+
+        assertThat(btc.listing().symbol()).isEqualTo("BTC/USDT:USDT");
+        assertThat(btc.tickSize()).isEqualByComparingTo("0.1");
+        assertThat(btc.stepSize()).isEqualByComparingTo("0.001");
+        assertThat(btc.maxQty()).isEqualByComparingTo("1000");
+        assertThat(btc.minNotional()).isEqualByComparingTo("5");
+        assertThat(btc.settleAsset()).isEqualTo("USDT");
+    }
+
+    @Test
+    void filters_are_the_rules_of_a_pair_and_test_symbols_are_left_out() {
+        Instrument btc = aster.venue.symbols().resolve("BTC/USDT", null);
+
+        assertThat(btc.listing().market()).isEqualTo(Market.SPOT);
+        assertThat(btc.tickSize()).isEqualByComparingTo("0.01");
+        assertThat(btc.stepSize()).isEqualByComparingTo("0.00001");
+        assertThat(btc.minNotional()).isEqualByComparingTo("5");
+        assertThat(aster.venue.symbols().onWire(Market.SPOT, "TESTUSDT")).isNull();
+    }
+
+    @Test
+    void a_best_bid_and_offer_comes_in_the_shapes_of_both_markets() throws Exception {
+        BestBidOffer futures = (BestBidOffer) only("futures-market", "ws-futures-bookTicker-observed");
+        BestBidOffer spot = (BestBidOffer) one(
+                "spot-market", "{\"u\":400900217,\"s\":\"BTCUSDT\",\"b\":\"25.3519\",\"B\":\"31.21\",\"a\":\"0.0\",\"A\":\"0\"}");
+
+        assertThat(futures.bidPrice()).isEqualByComparingTo("122046.7");
+        assertThat(futures.askQty()).isEqualByComparingTo("0.001");
+        assertThat(futures.timestamp()).isEqualTo(Instant.ofEpochMilli(1754896692922L));
+        assertThat(spot.askPrice()).isNull();
+        assertThat(spot.timestamp()).isEqualTo(AsterFixture.NOW);
+    }
+
+    @Test
+    void a_difference_keeps_the_three_update_ids() throws Exception {
+        BookDelta delta = (BookDelta) only("futures-market", "ws-futures-depth-observed");
+
+        assertThat(delta.firstVenueSeq()).isEqualTo(156391349814L);
+        assertThat(delta.venueSeq()).isEqualTo(156391349814L);
+        assertThat(delta.prevVenueSeq()).isEqualTo(156391348236L);
+        assertThat(delta.bids()).containsExactly(new Level(new BigDecimal("114988.3"), new BigDecimal("0.147")));
+        assertThat(((BookDelta) only("spot-market", "ws-spot-depth5")).bids()).hasSize(1);
+    }
+
+    @Test
+    void the_taker_sells_when_the_buyer_is_the_maker() throws Exception {
+        Trade trade = (Trade) only("futures-market", "ws-futures-aggTrade");
+
+        assertThat(trade.side()).isEqualTo(AggressorSide.SELL);
+        assertThat(trade.tradeId()).isEqualTo("5933014");
+        assertThat(trade.price()).isEqualByComparingTo("0.001");
+    }
+
+    @Test
+    void a_mark_price_frame_is_mark_and_funding_with_the_symbols_interval() throws Exception {
+        aster.ask(
+                new VenueRequest.ReadFundingIntervals(),
+                "[{\"symbol\":\"BTCUSDT\",\"fundingIntervalHours\":4,\"fundingFeeCap\":0.03}]");
+        List<Event> events = aster.frame("futures-market", AsterFixture.sample("ws-futures-markPrice"));
+
+        assertThat(((MarkPrice) events.get(0)).markPrice()).isEqualByComparingTo("11794.15");
+        FundingRate funding = (FundingRate) events.get(1);
+        assertThat(funding.rate()).isEqualByComparingTo("0.00038167");
+        assertThat(funding.nextFundingTime()).isEqualTo(Instant.ofEpochMilli(1562306400000L));
+        assertThat(funding.intervalHours()).isEqualTo(4);
+    }
+
+    @Test
+    void a_ticker_has_no_bid_and_ask() throws Exception {
+        Ticker ticker = (Ticker) only("futures-market", "ws-futures-ticker");
+
+        assertThat(ticker.lastPrice()).isEqualByComparingTo("0.0025");
+        assertThat(ticker.priceChangePercent()).isEqualByComparingTo("250");
+        assertThat(ticker.volume()).isEqualByComparingTo("10000");
+        assertThat(ticker.bidPrice()).isNull();
+    }
+
+    @Test
+    void polls_answer_books_and_funding() {
+        assertThat(aster.ask(
+                                new VenueRequest.ReadBook(Naming.unlisted(Market.PERP, "BTCUSDT"), 1000),
+                                AsterFixture.sample("futures-rest-depth"))
+                        .venueSeq())
+                .isEqualTo(1027024L);
+        assertThat(aster.ask(new VenueRequest.ReadFunding(), AsterFixture.sample("futures-rest-premiumIndex-all")))
+                .hasSize(2);
+    }
+
+    @Test
+    void a_new_order_on_futures_is_an_order_without_a_fill() throws Exception {
+        Order order = (Order) only("futures-account", "ws-futures-user-ORDER_TRADE_UPDATE");
+
+        assertThat(order.orderId()).isEqualTo("8886774");
+        assertThat(order.clientOrderId()).isEqualTo("TEST");
+        assertThat(order.orderType()).isEqualTo(OrderType.STOP_MARKET);
+        assertThat(order.triggerPrice()).isEqualByComparingTo("7103.04");
+        assertThat(order.price()).isNull();
+        assertThat(order.status()).isEqualTo(OrderStatus.NEW);
+    }
+
+    @Test
+    void a_trade_on_spot_is_an_order_and_a_fill() throws Exception {
+        List<Event> events = aster.frame("spot-account", AsterFixture.sample("ws-spot-user-executionReport"));
+
+        Order order = (Order) events.get(0);
+        assertThat(order.status()).isEqualTo(OrderStatus.PARTIALLY_FILLED);
+        assertThat(order.filledQty()).isEqualByComparingTo("8.999");
+        assertThat(order.avgPrice()).isEqualByComparingTo("19.0999999955550656");
+        Fill fill = (Fill) events.get(1);
+        assertThat(fill.tradeId()).isEqualTo("18");
+        assertThat(fill.fee()).isEqualByComparingTo("0.00382");
+        assertThat(fill.feeAsset()).isEqualTo("SLP25");
+        assertThat(fill.liquidity()).isEqualTo(Liquidity.MAKER);
+    }
+
+    @Test
+    void a_futures_wallet_change_gives_positions_and_asks_for_balances() throws Exception {
+        List<Event> events = aster.frame("futures-account", AsterFixture.sample("ws-futures-user-ACCOUNT_UPDATE"));
+
+        assertThat(events).hasSize(4);
+        assertThat(((Position) events.get(0)).side()).isEqualTo(PositionDirection.FLAT);
+        Position shortLeg = (Position) events.get(2);
+        assertThat(shortLeg.side()).isEqualTo(PositionDirection.SHORT);
+        assertThat(shortLeg.size()).isEqualByComparingTo("10");
+        assertThat(shortLeg.margin()).isEqualByComparingTo("6570.42511771");
+        FeedStatus refresh = (FeedStatus) events.get(3);
+        assertThat(refresh.status()).isEqualTo(FeedState.RESYNC);
+        assertThat(refresh.channel()).isEqualTo("balances");
+        assertThat(refresh.account()).isEqualTo("main");
+    }
+
+    @Test
+    void spot_balances_are_pushed_whole() throws Exception {
+        Balance balance = (Balance)
+                aster.frame("spot-account", AsterFixture.sample("ws-spot-user-outboundAccountPosition"))
+                        .get(0);
+
+        assertThat(balance.free()).isEqualByComparingTo("10282.42029415");
+        assertThat(balance.total()).isEqualByComparingTo("10935.42029416");
+    }
+
+    @Test
+    void accounts_are_read_from_both_markets() {
+        Balance futures = aster.ask(
+                        new VenueRequest.ReadBalances("main", Market.PERP),
+                        AsterFixture.sample("futures-rest-balance"))
+                .get(0);
+        assertThat(futures.total()).isEqualByComparingTo("122607.35137903");
+        assertThat(futures.free()).isEqualByComparingTo("23.72469206");
+        assertThat(aster.ask(
+                        new VenueRequest.ReadBalances("main", Market.SPOT), AsterFixture.sample("spot-rest-account")))
+                .hasSize(2);
+        assertThat(aster.ask(
+                                new VenueRequest.ReadSummary("main", Market.PERP),
+                                AsterFixture.sample("futures-rest-account"))
+                        .equity())
+                .isEqualByComparingTo("23.72469206");
+    }
+
+    @Test
+    void flat_positions_are_left_out_and_legs_keep_their_side() {
+        List<Position> legs =
+                aster.ask(new VenueRequest.ReadPositions("main"), AsterFixture.sample("futures-rest-positionRisk-hedge"));
+
+        assertThat(legs).extracting(Position::side).containsExactly(PositionDirection.LONG, PositionDirection.SHORT);
+        assertThat(legs.get(0).leverage()).isEqualTo(10);
+        assertThat(legs.get(0).pnl()).isEqualByComparingTo("2316.8342356");
+        assertThat(aster.ask(
+                        new VenueRequest.ReadPositions("main"),
+                        AsterFixture.sample("futures-rest-positionRisk-oneway")))
+                .isEmpty();
+    }
+
+    @Test
+    void orders_fills_and_answers_to_writes_are_read() {
+        var listing = Naming.unlisted(Market.PERP, "BTCUSDT");
+        Order order = aster.ask(
+                new VenueRequest.ReadOrder("main", listing, "abc", null),
+                AsterFixture.sample("futures-rest-order-query"));
+        OrderAck ack = aster.ask(
+                new VenueRequest.Cancel("main", listing, "myOrder1", null),
+                AsterFixture.sample("futures-rest-order-cancel"));
+        Fill fill = aster.ask(
+                        new VenueRequest.ReadFills("main", Market.PERP, listing, Instant.EPOCH),
+                        AsterFixture.sample("futures-rest-userTrades"))
+                .get(0);
+
+        assertThat(order.clientOrderId()).isEqualTo("abc");
+        assertThat(order.quantity()).isEqualByComparingTo("0.40");
+        assertThat(ack.status()).isEqualTo(OrderStatus.CANCELED);
+        assertThat(fill.fee()).isEqualByComparingTo("-0.0781901");
+        assertThat(aster.ask(
+                        new VenueRequest.CancelAll("main", listing, List.of()),
+                        AsterFixture.sample("futures-rest-allOpenOrders-cancel")))
+                .isEmpty();
+    }
+
+    @Test
+    void a_long_client_id_becomes_a_digest_that_the_venue_takes() {
+        String id = aster.venue.venueClientOrderId("main", "a".repeat(37));
+
+        assertThat(aster.venue.venueClientOrderId("main", "cam:1/2")).isEqualTo("cam:1/2");
+        assertThat(id).matches("x-[a-z2-7]{26}").isEqualTo(aster.venue.venueClientOrderId("main", "a".repeat(37)));
+        assertThat(id).isNotEqualTo(aster.venue.venueClientOrderId("other", "a".repeat(37)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+        "futures-market | nonsense | not-json",
+        "futures-market | {\"e\":\"aggTrade\",\"s\":\"BTC | truncated",
+        "futures-market | {\"e\":\"aggTrade\" | truncated",
+        "futures-market | {\"e\":\"surprise\",\"s\":\"BTCUSDT\"} | unknown-channel",
+        "futures-market | {\"e\":\"aggTrade\",\"a\":1,\"s\":\"NOPE\",\"p\":\"1\",\"q\":\"1\"} | unknown-symbol",
+        "futures-market | {\"e\":\"aggTrade\",\"a\":1,\"s\":\"BTCUSDT\",\"p\":\"-1\",\"q\":\"1\"} | bad-number",
+        "futures-market | {\"e\":\"aggTrade\",\"a\":1,\"s\":\"BTCUSDT\",\"p\":\"1e999999\",\"q\":\"1\"} | bad-number",
+        "futures-market | {\"e\":\"aggTrade\",\"s\":\"BTCUSDT\",\"p\":\"1\"} | bad-shape",
+        "futures-market | 7 | bad-shape",
+        "futures-account | {\"e\":\"ORDER_TRADE_UPDATE\"} | bad-shape",
+        "futures-account | {\"e\":\"ORDER_TRADE_UPDATE\",\"o\":{\"s\":\"BTCUSDT\",\"S\":\"BUY\",\"o\":\"LIMIT\",\"q\":\"1\",\"z\":\"0\",\"x\":\"NEW\",\"X\":\"ODD\",\"i\":1}} | unknown-state",
+        "futures-account | {\"e\":\"ACCOUNT_UPDATE\",\"a\":{\"P\":[{\"s\":\"BTCUSDT\",\"pa\":\"x\"}]}} | bad-number",
+        "spot-account | [1 | truncated"
+    })
+    void garbage_is_told_by_its_kind(String stream, String frame, String kind) {
+        UnreadableFrameException refused =
+                catchThrowableOfType(UnreadableFrameException.class, () -> aster.frame(stream, frame));
+
+        assertThat(refused.kind()).isEqualTo(kind);
+    }
+
+    private Event only(String stream, String sample) throws UnreadableFrameException {
+        return one(stream, AsterFixture.sample(sample));
+    }
+
+    private Event one(String stream, String frame) throws UnreadableFrameException {
+        List<Event> events = aster.frame(stream, frame);
+        assertThat(events).hasSize(1);
+        return events.get(0);
+    }
+}

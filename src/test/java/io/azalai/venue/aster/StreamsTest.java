@@ -1,0 +1,107 @@
+package io.azalai.venue.aster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.azalai.model.Dataset;
+import io.azalai.model.Interest;
+import io.azalai.model.Market;
+import io.azalai.stream.StreamProtocol;
+import io.azalai.venue.VenueRequest;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** How the sockets are spoken to: aster.md sections 6.1, 6.2 and 6.4. */
+class StreamsTest {
+
+    private final AsterFixture aster = new AsterFixture();
+
+    @Test
+    void an_interest_becomes_streams_with_only_the_symbol_in_lower_case() {
+        StreamProtocol futures = protocol("futures-market");
+
+        assertThat(futures.channels(Set.of(interest(Dataset.TRADE, "BTC"), interest(Dataset.FUNDING_RATE, "BTCUSDT"))))
+                .containsExactly("btcusdt@aggTrade", "btcusdt@markPrice@1s");
+        assertThat(futures.channels(Set.of(interest(Dataset.BBO, "币安人生USDT"))))
+                .containsExactly("币安人生usdt@bookTicker");
+        assertThat(futures.channels(Set.of(interest(Dataset.TICKER, "BTC"))))
+                .containsExactly("btcusdt@bookTicker", "btcusdt@ticker");
+    }
+
+    @Test
+    void each_market_serves_its_own_symbols_only() {
+        Set<Interest> wanted = Set.of(interest(Dataset.TRADE, "BTC/USDT"), interest(Dataset.TRADE, "NOPE"));
+
+        assertThat(protocol("spot-market").channels(wanted)).containsExactly("btcusdt@trade");
+        assertThat(protocol("futures-market").channels(wanted)).isEmpty();
+    }
+
+    @Test
+    void subscriptions_go_in_chunks_and_are_acknowledged_by_id() {
+        StreamProtocol futures = protocol("futures-market");
+        List<String> channels = IntStream.range(0, 120).mapToObj(i -> "s" + i + "@trade").toList();
+
+        List<String> frames = futures.subscribe(channels);
+
+        assertThat(frames).hasSize(2);
+        assertThat(frames.get(1)).startsWith("{\"method\":\"SUBSCRIBE\",\"params\":[\"s100@trade\"").endsWith("\"id\":2}");
+        assertThat(futures.control("{\"result\":null,\"id\":2}"))
+                .isEqualTo(new StreamProtocol.Acknowledged(channels.subList(100, 120)));
+        assertThat(futures.control("{\"code\":2,\"msg\":\"Invalid request\",\"id\":1}"))
+                .isEqualTo(new StreamProtocol.Refused(channels.subList(0, 100), "Invalid request"));
+        assertThat(futures.control("{\"result\":null,\"id\":99}")).isEqualTo(new StreamProtocol.Alive());
+    }
+
+    @Test
+    void data_is_no_control_frame() {
+        assertThat(protocol("futures-market").control(AsterFixture.sample("ws-futures-aggTrade")))
+                .isNull();
+        assertThat(protocol("futures-account").control(AsterFixture.sample("ws-futures-user-ORDER_TRADE_UPDATE")))
+                .isNull();
+    }
+
+    @Test
+    void a_private_stream_goes_where_its_key_says() {
+        StreamProtocol account = protocol("futures-account");
+
+        URI address = account.address(URI.create("wss://fstream.asterdex.com/ws"), "main")
+                .toCompletableFuture()
+                .join();
+
+        assertThat(address).hasToString("wss://fstream.asterdex.com/ws/the-key");
+        assertThat(aster.called).containsExactly(new VenueRequest.UserStreamKey("main", Market.PERP, null));
+        assertThat(account.channels(Set.of())).containsExactly("main");
+        assertThat(account.group("main")).isEqualTo("main");
+        assertThat(account.subscribe(List.of("main"))).isEmpty();
+    }
+
+    @Test
+    void an_expired_key_demands_another_connection() {
+        assertThat(protocol("futures-account").control(AsterFixture.sample("ws-futures-user-listenKeyExpired")))
+                .isInstanceOf(StreamProtocol.Reconnect.class);
+    }
+
+    @Test
+    void a_key_the_venue_no_longer_knows_makes_its_connection_void() {
+        StreamProtocol account = protocol("futures-account");
+        VenueRequest.UserStreamKey open = new VenueRequest.UserStreamKey("main", Market.PERP, null);
+        aster.ask(open, "{\"listenKey\":\"the-key\"}");
+        account.address(URI.create("wss://fstream.asterdex.com/ws"), "main");
+        assertThat(account.isCurrent("main")).isTrue();
+
+        aster.ask(open, "{\"listenKey\":\"another\"}");
+
+        assertThat(account.isCurrent("main")).isFalse();
+        assertThat(protocol("spot-account").isCurrent("main")).isTrue();
+    }
+
+    private StreamProtocol protocol(String stream) {
+        return aster.venue.streams().get(stream).protocol();
+    }
+
+    private static Interest interest(Dataset dataset, String symbol) {
+        return new Interest("aster", dataset, symbol);
+    }
+}
