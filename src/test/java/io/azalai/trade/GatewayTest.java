@@ -10,7 +10,6 @@ import io.azalai.model.OrderAction;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderType;
-import io.azalai.model.Position;
 import io.azalai.model.RiskDecision;
 import io.azalai.trade.journal.OutboxRow;
 import io.azalai.venue.OrderRejectedException;
@@ -182,6 +181,7 @@ class GatewayTest {
         test.gateway.acknowledged(reply, test.venue.send("hyperliquid", place).join());
         test.path.updates().accept(List.of(fill, fill));
 
+        test.told();
         Order order = test.gateway.order("main", "a-1").orElseThrow();
         assertThat(order.status()).isEqualTo(OrderStatus.PARTIALLY_FILLED);
         assertThat(order.filledQty()).isEqualByComparingTo("0.4");
@@ -344,10 +344,5 @@ class GatewayTest {
         test.path.accounts().refresh();
 
         assertThatThrownBy(() -> test.send(test.buy("a-1"))).hasMessageContaining("VENUE_DEGRADED");
-    }
-
-    @Test
-    void positions_that_disappear_are_told_of_as_flat() {
-        assertThat(test.events.stream().filter(Position.class::isInstance)).isEmpty();
     }
 }

@@ -1,0 +1,128 @@
+package io.azalai.trade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.azalai.model.OrderAction;
+import io.azalai.model.OrderRequest;
+import io.azalai.model.OrderStatus;
+import io.azalai.venue.OutcomeUnknownException;
+import io.azalai.venue.RiskRejectedException;
+import io.azalai.venue.VenueRequest;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shipped order routes over a scripted venue. */
+class OrderRoutesTest {
+
+    @TempDir
+    Path state;
+
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private TestPath test;
+
+    @BeforeEach
+    void start() throws Exception {
+        test = new TestPath(state, new ManualTime(Orders.NOW)).started();
+        camel.getRegistry().bind("gateway", test.gateway);
+        camel.getRegistry().bind("account-updates", test.path.updates());
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:hyperliquid").errorHandler(noErrorHandler()).process(exchange -> {
+                    try {
+                        exchange.getMessage().removeHeaders("*");
+                        exchange.getMessage()
+                                .setBody(test.venue
+                                        .send("hyperliquid", exchange.getMessage().getBody(VenueRequest.class))
+                                        .join());
+                    } catch (CompletionException failure) {
+                        throw (Exception) failure.getCause();
+                    }
+                });
+            }
+        });
+        for (String file : List.of("shared/failures", "orders/accept", "orders/risk", "orders/dispatch", "orders/account")) {
+            PluginHelper.getRoutesLoader(camel)
+                    .loadRoutes(PluginHelper.getResourceLoader(camel)
+                            .resolveResource("file:routes/" + file + ".camel.yaml"));
+        }
+        camel.start();
+    }
+
+    @AfterEach
+    void stop() {
+        camel.stop();
+        test.close();
+    }
+
+    @Test
+    void an_order_request_comes_back_as_the_order_it_became() {
+        OrderReply reply = order(test.buy("a-1"));
+
+        assertThat(reply.order().status()).isEqualTo(OrderStatus.NEW);
+        assertThat(reply.order().orderId()).isEqualTo("77");
+        assertThat(test.venue.placed).hasSize(1);
+    }
+
+    @Test
+    void a_repeated_request_is_answered_without_being_sent() {
+        order(test.buy("a-1"));
+
+        assertThat(order(test.buy("a-1")).duplicate()).isTrue();
+        assertThat(test.venue.placed).hasSize(1);
+    }
+
+    @Test
+    void a_refusal_comes_back_as_its_exception() {
+        OrderRequest large = TestPath.with(test.buy("a-1"), OrderAction.NEW, quantity -> new BigDecimal("200"));
+
+        assertThatThrownBy(() -> order(large))
+                .isInstanceOf(CamelExecutionException.class)
+                .hasCauseInstanceOf(RiskRejectedException.class);
+        assertThat(test.venue.placed).isEmpty();
+    }
+
+    @Test
+    void a_cut_reply_comes_back_as_an_unknown_outcome_after_exactly_one_request() {
+        test.venue.script = ScriptedVenue.Script.LOSE;
+
+        assertThatThrownBy(() -> order(test.buy("a-1"))).hasCauseInstanceOf(OutcomeUnknownException.class);
+
+        assertThat(test.gateway.openOrders()).hasSize(1);
+        assertThat(test.venue.placed).hasSize(1);
+    }
+
+    @Test
+    void a_cancel_goes_the_same_way_in() {
+        order(test.buy("a-1"));
+
+        OrderReply reply = order(TestPath.with(test.buy("a-1"), OrderAction.CANCEL, quantity -> quantity));
+
+        assertThat(reply.order().status()).isEqualTo(OrderStatus.CANCELED);
+    }
+
+    @Test
+    void account_updates_reach_the_orders_they_mean() {
+        order(test.buy("a-1"));
+
+        camel.createProducerTemplate()
+                .sendBody("direct:account-updates", List.of(Orders.fill("v-a-1", "t1", "1", "99")));
+
+        assertThat(test.gateway.order("main", "a-1").orElseThrow().status()).isEqualTo(OrderStatus.FILLED);
+    }
+
+    private OrderReply order(OrderRequest request) {
+        return camel.createProducerTemplate().requestBody("direct:orders", request, OrderReply.class);
+    }
+}

@@ -1,0 +1,192 @@
+package io.azalai.trade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.azalai.model.FeedState;
+import io.azalai.model.Fill;
+import io.azalai.model.Order;
+import io.azalai.model.OrderStatus;
+import io.azalai.model.RiskLevel;
+import io.azalai.trade.risk.Latch;
+import io.azalai.trade.risk.Scope;
+import io.azalai.venue.VenueRequest;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RestartTest {
+
+    @TempDir
+    Path state;
+
+    private final ManualTime time = new ManualTime(Orders.NOW);
+
+    @Test
+    void an_order_in_intent_that_never_left_is_asked_about_and_not_sent_again() {
+        try (TestPath first = new TestPath(state, time).started()) {
+            first.gateway.admit(first.gateway.accept(first.buy("a-1"))).join();
+        }
+        time.pass(Duration.ofMinutes(2));
+
+        try (TestPath second = new TestPath(state, time).started()) {
+            time.pass(Duration.ofSeconds(2));
+
+            assertThat(second.told()).containsExactly("UNKNOWN UNKNOWN", "REJECTED REJECTED");
+            assertThat(second.venue.placed).isEmpty();
+        }
+    }
+
+    @Test
+    void an_order_in_intent_that_did_arrive_is_recovered() {
+        ScriptedVenue venue;
+        try (TestPath first = new TestPath(state, time).started()) {
+            OrderReply reply = first.gateway
+                    .admit(first.gateway.accept(first.buy("a-1")))
+                    .join();
+            first.venue
+                    .send("hyperliquid", first.gateway.permit(reply).join())
+                    .join();
+            venue = first.venue;
+        }
+
+        try (TestPath second = new TestPath(state, time, "live", venue).started()) {
+            time.pass(Duration.ofSeconds(2));
+
+            assertThat(second.told()).containsExactly("UNKNOWN UNKNOWN", "RECOVERED NEW");
+            assertThat(second.gateway.openOrders()).extracting(Order::orderId).containsExactly("77");
+            assertThat(second.venue.placed).isEmpty();
+            assertThat(second.send(second.buy("a-1")).duplicate()).isTrue();
+        }
+    }
+
+    @Test
+    void a_fill_missed_while_we_were_away_is_fetched_and_counted_once() {
+        ScriptedVenue venue;
+        Fill before = Orders.fill("v-a-1", "t1", "0.4", "99");
+        try (TestPath first = new TestPath(state, time).started()) {
+            first.send(first.buy("a-1"));
+            first.path.updates().accept(List.of(before));
+            venue = first.venue;
+        }
+        venue.fills.addAll(List.of(before, Orders.fill("v-a-1", "t2", "0.6", "99")));
+        venue.become(venue.orders.get(0), OrderStatus.FILLED, BigDecimal.ONE);
+
+        try (TestPath second = new TestPath(state, time, "live", venue).started()) {
+            assertThat(second.told()).contains("FILL FILLED");
+            assertThat(second.gateway.order("main", "a-1").orElseThrow().filledQty())
+                    .isEqualByComparingTo("1");
+            assertThat(second.journal.fills("main", "a-1")).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_fill_missed_while_the_stream_was_down_is_fetched_when_it_is_back() {
+        try (TestPath test = new TestPath(state, time).started()) {
+            test.send(test.buy("a-1"));
+            test.streams(FeedState.DOWN);
+            test.venue.become(test.venue.orders.get(0), OrderStatus.FILLED, BigDecimal.ONE);
+            test.venue.fills.add(Orders.fill("v-a-1", "t1", "1", "99"));
+
+            test.streams(FeedState.UP);
+
+            assertThat(test.told()).endsWith("FILL FILLED");
+        }
+    }
+
+    @Test
+    void an_order_the_venue_lost_is_closed_as_lost() {
+        try (TestPath test = new TestPath(state, time).started()) {
+            test.send(test.buy("a-1"));
+            test.venue.orders.clear();
+
+            test.path.reconciliation().beginAll();
+
+            assertThat(test.told()).endsWith("LOST CANCELED");
+        }
+    }
+
+    @Test
+    void an_order_placed_elsewhere_is_adopted_and_counts() {
+        try (TestPath test = new TestPath(state, time).started()) {
+            Order foreign = new Order(
+                    Orders.BTC,
+                    "main",
+                    "9001",
+                    "9001",
+                    null,
+                    Orders.order("x", OrderStatus.NEW).side(),
+                    Orders.order("x", OrderStatus.NEW).orderType(),
+                    Orders.order("x", OrderStatus.NEW).positionSide(),
+                    BigDecimal.ONE,
+                    BigDecimal.TEN,
+                    null,
+                    null,
+                    false,
+                    OrderStatus.NEW,
+                    BigDecimal.ZERO,
+                    null,
+                    Orders.NOW,
+                    Orders.NOW,
+                    null,
+                    Orders.NOW,
+                    Orders.order("x", OrderStatus.NEW).source());
+            test.path.updates().accept(List.of(foreign));
+
+            assertThat(test.gateway.openOrders())
+                    .extracting(Order::clientOrderId)
+                    .containsExactly("external:hyperliquid:perp:BTC:9001");
+            assertThat(test.told()).containsExactly("RECOVERED NEW");
+        }
+    }
+
+    @Test
+    void a_kill_survives_the_restart_and_is_lifted_by_hand() {
+        try (TestPath first = new TestPath(state, time).started()) {
+            first.send(first.buy("a-1"));
+            first.path.watch().kill(RiskLevel.HALTED, Scope.GLOBAL, "ada");
+            assertThat(first.gateway.openOrders()).isEmpty();
+        }
+
+        try (TestPath second = new TestPath(state, time).started()) {
+            assertThatThrownBy(() -> second.send(second.buy("a-2"))).hasMessageContaining("TRADING_HALTED");
+
+            second.path.watch().reset(Latch.Reason.MANUAL_KILL, null, "ada");
+            assertThat(second.send(second.buy("a-3")).order().status()).isEqualTo(OrderStatus.NEW);
+        }
+    }
+
+    @Test
+    void the_daily_loss_halts_and_cancels_everything() {
+        try (TestPath test = new TestPath(state, time).started()) {
+            test.path.watch().tick();
+            test.send(test.buy("a-1"));
+
+            test.venue.equity = new BigDecimal("99900");
+            time.pass(Duration.ofSeconds(5));
+            test.path.accounts().refresh();
+            test.path.watch().tick();
+
+            assertThat(test.path.watch().memory().level()).isEqualTo(RiskLevel.HALTED);
+            assertThat(test.venue.requests).anyMatch(VenueRequest.CancelAll.class::isInstance);
+            assertThat(test.told()).endsWith("CANCELED CANCELED");
+        }
+    }
+
+    @Test
+    void a_damaged_journal_starts_reducing_only() throws Exception {
+        new TestPath(state, time).close();
+        Files.writeString(state.resolve("journal.db"), "no database");
+
+        try (TestPath test = new TestPath(state, time).started()) {
+            assertThat(test.path.watch().memory().latches())
+                    .extracting(Latch::reason)
+                    .containsExactly(Latch.Reason.STATE_CORRUPT);
+            assertThatThrownBy(() -> test.send(test.buy("a-1"))).hasMessageContaining("REDUCING_ONLY");
+        }
+    }
+}
