@@ -37,8 +37,7 @@ public final class AccountDesk {
     private final Told told = new Told();
     private final Set<String> refreshing = ConcurrentHashMap.newKeySet();
 
-    AccountDesk(
-            OrderDesk desk, Ledger ledger, VenueHealth health, Venues venues, VenueCalls calls, Clock clock) {
+    AccountDesk(OrderDesk desk, Ledger ledger, VenueHealth health, Venues venues, VenueCalls calls, Clock clock) {
         this.desk = desk;
         this.ledger = ledger;
         this.health = health;
@@ -97,15 +96,16 @@ public final class AccountDesk {
                 calls.send(venue, new VenueRequest.ReadBalances(account, Market.PERP));
         CompletableFuture<AccountSummary> summary =
                 calls.send(venue, new VenueRequest.ReadSummary(account, Market.PERP));
-        return CompletableFuture.allOf(positions, balances, summary).thenAccept(done -> desk.within(() -> {
-            desk.book().replacePositions(venue, account, positions.join(), askedAt);
-            desk.book().learn(summary.join());
-            List<AccountEvent> news = new ArrayList<>(told.gone(venue, account, positions.join(), askedAt));
-            news.addAll(positions.join());
-            news.addAll(balances.join());
-            tell(news);
-            return null;
-        }));
+        return CompletableFuture.allOf(positions, balances, summary)
+                .thenAccept(done -> desk.within(() -> {
+                    desk.book().replacePositions(venue, account, positions.join(), askedAt);
+                    desk.book().learn(summary.join());
+                    List<AccountEvent> news = new ArrayList<>(told.gone(venue, account, positions.join(), askedAt));
+                    news.addAll(positions.join());
+                    news.addAll(balances.join());
+                    tell(news);
+                    return null;
+                }));
     }
 
     private CompletableFuture<Void> spot(String venue, String account) {
@@ -134,8 +134,8 @@ public final class AccountDesk {
         });
     }
 
-    /** The listings an account has to do with, by its positions. */
-    Set<Listing> listings(String venue, String account) {
+    /** The listings of a venue that our positions, orders and holdings have to do with. */
+    Set<Listing> listings(String venue) {
         return desk.within(() -> desk.book().priced().stream()
                 .filter(listing -> listing.venue().equals(venue))
                 .collect(Collectors.toSet()));

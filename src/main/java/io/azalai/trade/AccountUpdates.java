@@ -36,12 +36,7 @@ public final class AccountUpdates {
     private final Instant bornAt;
 
     AccountUpdates(
-            OrderDesk desk,
-            AccountDesk accounts,
-            StreamWatch streams,
-            VenueCalls calls,
-            Later later,
-            Instant bornAt) {
+            OrderDesk desk, AccountDesk accounts, StreamWatch streams, VenueCalls calls, Later later, Instant bornAt) {
         this.desk = desk;
         this.accounts = accounts;
         this.streams = streams;
@@ -72,7 +67,8 @@ public final class AccountUpdates {
         OrderLife life = desk.meant(report).orElse(null);
         if (life != null) {
             desk.reported(life.order(), Report.of(report, queried));
-        } else if (!report.status().isTerminal() || (queried && report.filledQty().signum() > 0)) {
+        } else if (!report.status().isTerminal()
+                || (queried && report.filledQty().signum() > 0)) {
             adopt(report, queried);
         }
     }
@@ -84,8 +80,7 @@ public final class AccountUpdates {
                 report.listing().venue(),
                 adopted.clientOrderId());
         OrderLife life = OrderLife.begin(adopted, JournaledOrder.EXTERNAL);
-        Order known =
-                desk.adopt(life.told(ExecType.RECOVERED, "EXTERNAL: placed elsewhere", report.receivedAt()));
+        Order known = desk.adopt(life.told(ExecType.RECOVERED, "EXTERNAL: placed elsewhere", report.receivedAt()));
         desk.reported(known, Report.of(report, queried));
     }
 
@@ -100,9 +95,7 @@ public final class AccountUpdates {
         if (desk.filled(fill)) {
             return;
         }
-        calls.send(
-                        fill.venue(),
-                        new VenueRequest.ReadOrder(fill.account(), fill.listing(), null, fill.orderId()))
+        calls.send(fill.venue(), new VenueRequest.ReadOrder(fill.account(), fill.listing(), null, fill.orderId()))
                 .whenComplete((order, failure) -> {
                     if (order != null) {
                         order(order, true);

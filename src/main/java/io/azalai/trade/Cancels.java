@@ -51,8 +51,11 @@ final class Cancels {
                 .map(OrderLife::order)
                 .or(() -> ledger.journal().order(request.account(), id).map(kept -> kept.order()))
                 .orElseThrow(() -> new OrderNotFoundException(VenueException.notSent(
-                        request.venue(), "cancel", "UNKNOWN_ORDER", "no order " + id + " of account "
-                                + request.account() + " is known; ./azalai orders list shows those that are")));
+                        request.venue(),
+                        "cancel",
+                        "UNKNOWN_ORDER",
+                        "no order " + id + " of account " + request.account()
+                                + " is known; ./azalai orders list shows those that are")));
         if (order.status().isTerminal()) {
             return CompletableFuture.completedFuture(new OrderReply(order, true, null));
         }
@@ -61,17 +64,18 @@ final class Cancels {
 
     private Order pending(Order order) {
         return switch (order.status()) {
-            case NEW, PARTIALLY_FILLED -> desk.change(
-                    order,
-                    life -> life.moved(OrderStatus.PENDING_CANCEL, ExecType.PENDING_CANCEL, null, clock.instant()));
+            case NEW, PARTIALLY_FILLED ->
+                desk.change(
+                        order,
+                        life -> life.moved(OrderStatus.PENDING_CANCEL, ExecType.PENDING_CANCEL, null, clock.instant()));
             case RECEIVED, SUBMITTED, UNKNOWN, PENDING_CANCEL -> order;
             case RISK_REJECTED, FILLED, CANCELED, REJECTED, EXPIRED -> order;
         };
     }
 
     private CompletableFuture<OrderReply> cancel(Order order) {
-        VenueRequest.Cancel cancel = new VenueRequest.Cancel(
-                order.account(), order.listing(), order.venueClientOrderId(), order.orderId());
+        VenueRequest.Cancel cancel =
+                new VenueRequest.Cancel(order.account(), order.listing(), order.venueClientOrderId(), order.orderId());
         CompletableFuture<OrderReply> reply = new CompletableFuture<>();
         calls.send(order.listing().venue(), cancel).whenComplete((ack, failure) -> {
             if (ack != null) {

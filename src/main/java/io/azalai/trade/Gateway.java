@@ -100,17 +100,18 @@ public final class Gateway {
             return CompletableFuture.completedFuture(admitted.reply());
         }
         CompletableFuture<OrderReply> reply = new CompletableFuture<>();
-        admitted.durable().whenCompleteAsync(
-                (written, failure) -> {
-                    if (failure == null) {
-                        intents.put(key(intent.order()), intent);
-                        reply.complete(admitted.reply());
-                    } else {
-                        desk.release(intent.order());
-                        reply.completeExceptionally(notWritten(intent.order(), Questions.cause(failure)));
-                    }
-                },
-                work);
+        admitted.durable()
+                .whenCompleteAsync(
+                        (written, failure) -> {
+                            if (failure == null) {
+                                intents.put(key(intent.order()), intent);
+                                reply.complete(admitted.reply());
+                            } else {
+                                desk.release(intent.order());
+                                reply.completeExceptionally(notWritten(intent.order(), Questions.cause(failure)));
+                            }
+                        },
+                        work);
         return reply;
     }
 
@@ -192,9 +193,11 @@ public final class Gateway {
     }
 
     private void reject(Order order, String reason) {
-        desk.change(order, life -> OrderDesk.isUnanswered(life.order())
-                ? life.moved(OrderStatus.REJECTED, ExecType.REJECTED, reason, clock.instant())
-                : life.unchanged());
+        desk.change(
+                order,
+                life -> OrderDesk.isUnanswered(life.order())
+                        ? life.moved(OrderStatus.REJECTED, ExecType.REJECTED, reason, clock.instant())
+                        : life.unchanged());
     }
 
     private void unknown(Order order, String reason) {
@@ -202,7 +205,11 @@ public final class Gateway {
             if (!OrderDesk.isUnanswered(life.order())) {
                 return life.unchanged();
             }
-            LOG.warn("order outcome unknown venue={} clientOrderId={}: {}", order.venue(), order.clientOrderId(), reason);
+            LOG.warn(
+                    "order outcome unknown venue={} clientOrderId={}: {}",
+                    order.venue(),
+                    order.clientOrderId(),
+                    reason);
             return life.moved(OrderStatus.UNKNOWN, ExecType.UNKNOWN, reason, clock.instant());
         });
     }

@@ -9,6 +9,7 @@ import io.azalai.venue.Capability;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.VenueException;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +54,8 @@ final class Intake {
             case NEW -> order(request, venue);
             case CANCEL -> cancel(request);
             case CANCEL_ALL -> request.symbol() == null ? request : resolved(request, venue);
-            case AMEND, CLOSE_POSITION -> throw refusal(
-                    request, "UNSUPPORTED", request.action() + " is not supported yet by this version");
+            case AMEND, CLOSE_POSITION ->
+                throw refusal(request, "UNSUPPORTED", request.action() + " is not supported yet by this version");
         };
     }
 
@@ -157,12 +158,16 @@ final class Intake {
             OrderRequest request, boolean right, String field, @Nullable Object found, String cure) {
         if (!right) {
             throw refusal(
-                    request, "INVALID_FIELD", field + (found == null ? " is missing; " : " is '" + found + "'; ") + cure);
+                    request,
+                    "INVALID_FIELD",
+                    field + (found == null ? " is missing; " : " is '" + found + "'; ") + cure);
         }
     }
 
     private static OrderRejectedException refusal(OrderRequest request, String code, String text) {
-        String operation = request.action() == OrderAction.NEW ? "place" : request.action().name().toLowerCase(java.util.Locale.ROOT);
+        String operation = request.action() == OrderAction.NEW
+                ? "place"
+                : request.action().name().toLowerCase(Locale.ROOT);
         return new OrderRejectedException(VenueException.notSent(request.venue(), operation, code, text));
     }
 }

@@ -28,8 +28,7 @@ record Intent(Order order, BigDecimal bound, @Nullable Integer leverage) {
         BigDecimal reference = quote == null
                 ? BigDecimal.ZERO
                 : quote.reference(order.listing().market()).orElse(BigDecimal.ZERO);
-        BigDecimal factor =
-                order.side() == Side.BUY ? BigDecimal.ONE.add(slippage) : BigDecimal.ONE.subtract(slippage);
+        BigDecimal factor = order.side() == Side.BUY ? BigDecimal.ONE.add(slippage) : BigDecimal.ONE.subtract(slippage);
         return reference.multiply(factor);
     }
 

@@ -27,9 +27,7 @@ final class Leverages {
         if (Integer.valueOf(leverage).equals(set.get(key))) {
             return CompletableFuture.completedFuture(null);
         }
-        return calls.send(
-                        listing.venue(),
-                        new VenueRequest.SetLeverage(account, listing, leverage, MarginMode.CROSS))
+        return calls.send(listing.venue(), new VenueRequest.SetLeverage(account, listing, leverage, MarginMode.CROSS))
                 .thenAccept(venueHas -> set.put(key, leverage));
     }
 }

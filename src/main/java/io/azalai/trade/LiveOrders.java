@@ -23,8 +23,7 @@ final class LiveOrders {
     }
 
     /** By what a message of the venue says: the client id the venue knows, or its own id. */
-    @Nullable OrderLife onWire(
-            Listing listing, String account, @Nullable String venueClientOrderId, @Nullable String orderId) {
+    @Nullable OrderLife onWire(Listing listing, String account, @Nullable String venueClientOrderId, @Nullable String orderId) {
         String scope = listing.venue() + "|" + account + "|";
         String key = venueClientOrderId == null ? null : byClientIdOfVenue.get(scope + venueClientOrderId);
         if (key == null && orderId != null) {
@@ -68,7 +67,8 @@ final class LiveOrders {
     void forget(Instant endedBefore) {
         List<Order> old = byId.values().stream()
                 .map(OrderLife::order)
-                .filter(order -> order.status().isTerminal() && order.updatedAt().isBefore(endedBefore))
+                .filter(order ->
+                        order.status().isTerminal() && order.updatedAt().isBefore(endedBefore))
                 .toList();
         old.forEach(this::remove);
     }

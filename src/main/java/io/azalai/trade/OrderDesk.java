@@ -79,8 +79,7 @@ final class OrderDesk {
     Optional<OrderLife> meant(Order report) {
         Listing listing = report.listing();
         synchronized (lock) {
-            OrderLife life =
-                    orders.onWire(listing, report.account(), report.venueClientOrderId(), report.orderId());
+            OrderLife life = orders.onWire(listing, report.account(), report.venueClientOrderId(), report.orderId());
             return Optional.ofNullable(
                     life == null ? orders.onWire(listing, report.account(), report.clientOrderId(), null) : life);
         }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param duplicate whether the same request was known already, so that nothing was sent
  * @param decision what the risk gate said; null where it was not asked
  */
-public record OrderReply(Order order, boolean duplicate, @Nullable RiskDecision decision) {
+public record OrderReply(
+        Order order, boolean duplicate, @Nullable RiskDecision decision) {
 
     /** The same answer with the order as it stands now. */
     OrderReply now(Order current) {

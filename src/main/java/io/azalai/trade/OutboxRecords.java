@@ -82,7 +82,8 @@ public final class OutboxRecords {
         if (event instanceof OrderEvent told) {
             Order order = told.order();
             return "o|" + order.venue() + "|" + order.account() + "|" + order.clientOrderId() + "|" + told.execType()
-                    + "|" + order.filledQty().toPlainString() + "|" + order.updatedAt().toEpochMilli();
+                    + "|" + order.filledQty().toPlainString() + "|"
+                    + order.updatedAt().toEpochMilli();
         }
         return epoch + "-" + sequence.incrementAndGet();
     }

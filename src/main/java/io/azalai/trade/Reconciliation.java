@@ -129,7 +129,9 @@ public final class Reconciliation {
                     .flatMap(order -> desk.meant(order).stream())
                     .map(life -> life.order().clientOrderId())
                     .collect(Collectors.toSet());
-            held.stream().filter(order -> !found.contains(order.clientOrderId())).forEach(this::missing);
+            held.stream()
+                    .filter(order -> !found.contains(order.clientOrderId()))
+                    .forEach(this::missing);
         });
     }
 
@@ -138,7 +140,8 @@ public final class Reconciliation {
     }
 
     private void missing(Order order) {
-        if (OrderDesk.isUnanswered(order) && order.createdAt().isAfter(clock.instant().minus(OVERLAP))) {
+        if (OrderDesk.isUnanswered(order)
+                && order.createdAt().isAfter(clock.instant().minus(OVERLAP))) {
             return;
         }
         questions.once(order);
@@ -165,7 +168,7 @@ public final class Reconciliation {
     }
 
     private CompletableFuture<List<Fill>> bySymbol(String venue, String account, Market market, Instant since) {
-        Set<Listing> listings = new HashSet<>(accounts.listings(venue, account));
+        Set<Listing> listings = new HashSet<>(accounts.listings(venue));
         desk.all().stream()
                 .filter(order -> order.account().equals(account))
                 .forEach(order -> listings.add(order.listing()));
@@ -181,8 +184,8 @@ public final class Reconciliation {
     }
 
     private static <T> CompletableFuture<List<T>> gathered(List<CompletableFuture<List<T>>> reads) {
-        return CompletableFuture.allOf(reads.toArray(new CompletableFuture<?>[0])).thenApply(done -> reads.stream()
-                .flatMap(read -> read.join().stream())
-                .toList());
+        return CompletableFuture.allOf(reads.toArray(new CompletableFuture<?>[0]))
+                .thenApply(done ->
+                        reads.stream().flatMap(read -> read.join().stream()).toList());
     }
 }

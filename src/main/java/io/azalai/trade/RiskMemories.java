@@ -48,7 +48,8 @@ final class RiskMemories {
 
     /** What the journal remembers; empty on the first run. */
     static Optional<RiskMemory> read(Journal journal) {
-        List<Latch> latches = journal.latches().stream().map(RiskMemories::latch).toList();
+        List<Latch> latches =
+                journal.latches().stream().map(RiskMemories::latch).toList();
         return journal.riskState(NAME).map(text -> memory(text, latches));
     }
 

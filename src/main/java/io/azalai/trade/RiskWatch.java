@@ -78,9 +78,7 @@ public final class RiskWatch {
     public void reset(Latch.@Nullable Reason reason, @Nullable Scope scope, String actor) {
         Instant now = clock.instant();
         String what = (reason == null ? "all" : reason) + " " + (scope == null ? "everywhere" : scope);
-        apply(
-                new RiskEvent.Reset(now, reason, scope, actor),
-                List.of(new Audit(actor, "reset", what, "done", now)));
+        apply(new RiskEvent.Reset(now, reason, scope, actor), List.of(new Audit(actor, "reset", what, "done", now)));
     }
 
     /** Loss figures and latches as they stand. */
@@ -92,7 +90,8 @@ public final class RiskWatch {
         boolean pull = desk.within(() -> {
             RiskMachine.Transition transition = machine.apply(memory, event);
             boolean moved = !transition.actions().isEmpty() || !audits.isEmpty();
-            boolean due = !event.at().isBefore(writtenAt.plus(WRITE_EVERY)) && !transition.memory().equals(memory);
+            boolean due = !event.at().isBefore(writtenAt.plus(WRITE_EVERY))
+                    && !transition.memory().equals(memory);
             memory = transition.memory();
             desk.book().remember(memory);
             if (moved || due) {

@@ -52,7 +52,8 @@ final class VenueHealth {
     synchronized boolean streamRuns(String venue, String account) {
         String key = venue + "|" + account;
         Instant lost = streamLost.get(key);
-        return streamSeen.contains(key) && (lost == null || lost.plus(STREAM_GRACE).isAfter(clock.instant()));
+        return streamSeen.contains(key)
+                && (lost == null || lost.plus(STREAM_GRACE).isAfter(clock.instant()));
     }
 
     synchronized void reconciled(String venue, boolean agrees) {

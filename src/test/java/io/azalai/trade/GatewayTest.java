@@ -53,8 +53,7 @@ class GatewayTest {
 
         assertThat(reply.order().status()).isEqualTo(OrderStatus.NEW);
         assertThat(reply.decision().accepted()).isTrue();
-        assertThat(test.told())
-                .containsExactly("RECEIVED RECEIVED", "SUBMITTED SUBMITTED", "NEW NEW", "FILL FILLED");
+        assertThat(test.told()).containsExactly("RECEIVED RECEIVED", "SUBMITTED SUBMITTED", "NEW NEW", "FILL FILLED");
         assertThat(test.venue.placed).hasSize(1);
         assertThat(test.venue.placed.get(0).venueClientOrderId()).isEqualTo("v-a-1");
         assertThat(test.venue.placed.get(0).expiresAt()).isEqualTo(Orders.NOW.plusSeconds(30));
@@ -174,7 +173,8 @@ class GatewayTest {
 
     @Test
     void a_fill_that_comes_before_the_answer_counts_and_comes_only_once() {
-        OrderReply reply = test.gateway.admit(test.gateway.accept(test.buy("a-1"))).join();
+        OrderReply reply =
+                test.gateway.admit(test.gateway.accept(test.buy("a-1"))).join();
         VenueRequest.Place place = test.gateway.permit(reply).join();
         Fill fill = Orders.fill("v-a-1", "t1", "0.4", "99");
         test.path.updates().accept(List.of(fill));
@@ -190,7 +190,8 @@ class GatewayTest {
 
     @Test
     void a_permit_is_given_once() {
-        OrderReply reply = test.gateway.admit(test.gateway.accept(test.buy("a-1"))).join();
+        OrderReply reply =
+                test.gateway.admit(test.gateway.accept(test.buy("a-1"))).join();
         test.gateway.permit(reply).join();
 
         assertThat(test.gateway.isNew(reply)).isFalse();
@@ -199,7 +200,8 @@ class GatewayTest {
 
     @Test
     void a_permit_of_another_mint_is_worthless() {
-        OrderReply reply = test.gateway.admit(test.gateway.accept(test.buy("a-1"))).join();
+        OrderReply reply =
+                test.gateway.admit(test.gateway.accept(test.buy("a-1"))).join();
         OrderTicket ticket = test.gateway.permit(reply).join().permit().order();
 
         assertThatThrownBy(() -> test.venue
@@ -213,7 +215,8 @@ class GatewayTest {
         OrderRequest request = test.gateway.accept(test.buy("a-1"));
         test.journal.close();
 
-        assertThatThrownBy(() -> TestPath.unwrapped(() -> test.gateway.admit(request).join()))
+        assertThatThrownBy(() ->
+                        TestPath.unwrapped(() -> test.gateway.admit(request).join()))
                 .isInstanceOf(VenueException.class)
                 .hasMessageContaining("JOURNAL_FAILED")
                 .hasMessageContaining("was not sent");
@@ -298,16 +301,14 @@ class GatewayTest {
 
     @Test
     void what_this_version_cannot_do_is_said() {
-        assertThatThrownBy(() ->
-                        test.send(TestPath.with(test.buy("a-1"), OrderAction.AMEND, quantity -> quantity)))
+        assertThatThrownBy(() -> test.send(TestPath.with(test.buy("a-1"), OrderAction.AMEND, quantity -> quantity)))
                 .hasMessageContaining("UNSUPPORTED")
                 .hasMessageContaining("AMEND is not supported yet by this version");
     }
 
     @Test
     void a_request_without_a_field_is_refused_with_the_cure() {
-        assertThatThrownBy(() ->
-                        test.send(TestPath.with(test.buy("a-1"), OrderAction.NEW, quantity -> null)))
+        assertThatThrownBy(() -> test.send(TestPath.with(test.buy("a-1"), OrderAction.NEW, quantity -> null)))
                 .hasMessageContaining("quantity is missing; give base units, such as 0.01");
         assertThatThrownBy(() -> test.send(test.buy("no spaces please")))
                 .hasMessageContaining("clientOrderId is 'no spaces please'");

@@ -44,7 +44,9 @@ class OrderRoutesTest {
                         exchange.getMessage().removeHeaders("*");
                         exchange.getMessage()
                                 .setBody(test.venue
-                                        .send("hyperliquid", exchange.getMessage().getBody(VenueRequest.class))
+                                        .send(
+                                                "hyperliquid",
+                                                exchange.getMessage().getBody(VenueRequest.class))
                                         .join());
                     } catch (CompletionException failure) {
                         throw (Exception) failure.getCause();
@@ -52,7 +54,8 @@ class OrderRoutesTest {
                 });
             }
         });
-        for (String file : List.of("shared/failures", "orders/accept", "orders/risk", "orders/dispatch", "orders/account")) {
+        for (String file :
+                List.of("shared/failures", "orders/accept", "orders/risk", "orders/dispatch", "orders/account")) {
             PluginHelper.getRoutesLoader(camel)
                     .loadRoutes(PluginHelper.getResourceLoader(camel)
                             .resolveResource("file:routes/" + file + ".camel.yaml"));

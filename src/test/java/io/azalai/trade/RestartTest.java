@@ -45,12 +45,9 @@ class RestartTest {
     void an_order_in_intent_that_did_arrive_is_recovered() {
         ScriptedVenue venue;
         try (TestPath first = new TestPath(state, time).started()) {
-            OrderReply reply = first.gateway
-                    .admit(first.gateway.accept(first.buy("a-1")))
-                    .join();
-            first.venue
-                    .send("hyperliquid", first.gateway.permit(reply).join())
-                    .join();
+            OrderReply reply =
+                    first.gateway.admit(first.gateway.accept(first.buy("a-1"))).join();
+            first.venue.send("hyperliquid", first.gateway.permit(reply).join()).join();
             venue = first.venue;
         }
 

@@ -173,7 +173,11 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
     private OrderAck end(Order order) {
         if (order.status().isTerminal()) {
             throw new OrderNotFoundException(new VenueException.Details(
-                    "hyperliquid", "cancel", null, "Order was never placed, already canceled, or filled", Outcome.REJECTED));
+                    "hyperliquid",
+                    "cancel",
+                    null,
+                    "Order was never placed, already canceled, or filled",
+                    Outcome.REJECTED));
         }
         become(order, OrderStatus.CANCELED, order.filledQty());
         return new OrderAck(order.orderId(), OrderStatus.CANCELED, order.filledQty(), null, clock.instant());

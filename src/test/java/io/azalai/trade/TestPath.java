@@ -54,8 +54,8 @@ final class TestPath implements AutoCloseable {
                 journal,
                 OutboxRecords.relayed(event -> "{\"type\":\"" + event.dataset().type() + "\"}", "test", Orders.NOW),
                 events::addAll);
-        Quotes quotes = listing -> Optional.of(
-                new PriceQuote(time.instant(), new BigDecimal("100"), new BigDecimal("99.9"), new BigDecimal("100.1"), null));
+        Quotes quotes = listing -> Optional.of(new PriceQuote(
+                time.instant(), new BigDecimal("100"), new BigDecimal("99.9"), new BigDecimal("100.1"), null));
         path = new OrderPath(new OrderPath.Ground(
                 mode,
                 RiskLimits.read(new Defaults(), new Defaults()),
@@ -79,8 +79,8 @@ final class TestPath implements AutoCloseable {
 
     void streams(FeedState state) {
         path.updates()
-                .accept(List.of(new FeedStatus(
-                        "hyperliquid", null, "main", state, "account", null, 0, time.instant())));
+                .accept(List.of(
+                        new FeedStatus("hyperliquid", null, "main", state, "account", null, 0, time.instant())));
     }
 
     /** A limit buy of 1 BTC at 99. */
