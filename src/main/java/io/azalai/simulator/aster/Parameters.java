@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Decoded parameters of a request: query and form body together, the query wins (aster.md section 2.2). */
 final class Parameters {
@@ -119,9 +118,5 @@ final class Parameters {
                 throw Refusal.NOT_REQUIRED.with(name);
             }
         }
-    }
-
-    Set<String> names() {
-        return values.keySet();
     }
 }
