@@ -92,7 +92,7 @@ public final class AsterVenue implements SimulatedVenue {
         spot.second(ping);
     }
 
-    /** Ends the listen keys of both markets as time would. */
+    @Override
     public void expireListenKeys() {
         futures.expireListenKey();
         spot.expireListenKey();

@@ -12,7 +12,7 @@ import java.util.Set;
 /**
  * The simulator's own endpoint: {@code POST /faults} with a {@link Fault} as JSON ({@code venue} and {@code kind}
  * required), {@code GET /faults} those still waiting, {@code DELETE /faults}, {@code GET /ledger[?venue=v]},
- * {@code POST /funding} settles an hour's funding now. Safe for many threads: immutable.
+ * {@code DELETE /listen-keys} ends them now, {@code POST /funding} settles an hour's funding now. Safe for many threads: immutable.
  */
 public final class Control implements Site {
 
@@ -43,11 +43,15 @@ public final class Control implements Site {
                     yield HttpReply.json(200, "{\"ok\":true}");
                 }
                 case "GET /ledger" -> HttpReply.json(200, json.writeValueAsString(ledger(request.query())));
+                case "DELETE /listen-keys" -> {
+                    venues.forEach(SimulatedVenue::expireListenKeys);
+                    yield HttpReply.json(200, "{\"ok\":true}");
+                }
                 case "POST /funding" -> {
                     venues.forEach(venue -> venue.engines().values().forEach(engine -> engine.settleFunding(1)));
                     yield HttpReply.json(200, "{\"ok\":true}");
                 }
-                default -> error(404, "known are POST|GET|DELETE /faults, GET /ledger[?venue=v], POST /funding");
+                default -> error(404, "known are POST|GET|DELETE /faults, GET /ledger[?venue=v], DELETE /listen-keys, POST /funding");
             };
         } catch (JsonProcessingException | IllegalArgumentException e) {
             return error(400, String.valueOf(e.getMessage()));

@@ -27,4 +27,7 @@ public interface SimulatedVenue {
 
     /** Once a second of real time: pings, idle sockets, hourly funding. */
     default void second() {}
+
+    /** Ends what clients must renew (listen keys) as time would; nothing where there is no such thing. */
+    default void expireListenKeys() {}
 }
