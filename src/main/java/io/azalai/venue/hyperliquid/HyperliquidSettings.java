@@ -98,14 +98,12 @@ record HyperliquidSettings(
     @Override
     public Map<String, String> properties() {
         return Map.of(
-                "base_url",
-                baseUrl,
-                "ws_url",
-                wsUrl,
-                "testnet",
-                Boolean.toString(testnet()),
-                "symbols",
-                String.join(",", symbols));
+                "base_url", baseUrl,
+                "ws_url", wsUrl,
+                "testnet", Boolean.toString(testnet()),
+                "accounts", String.join(",", accounts()),
+                "private", Boolean.toString(!accountKeys.isEmpty()),
+                "symbols", String.join(",", symbols));
     }
 
     @Override

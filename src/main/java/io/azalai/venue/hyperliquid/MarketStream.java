@@ -3,6 +3,7 @@ package io.azalai.venue.hyperliquid;
 import io.azalai.model.Dataset;
 import io.azalai.model.Interest;
 import io.azalai.model.Listing;
+import io.azalai.model.Market;
 import io.azalai.venue.InvalidSymbolException;
 import io.azalai.venue.Symbols;
 import java.util.LinkedHashSet;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The public stream: which channels serve which datasets (hyperliquid.md section 6.2). Only coins that metadata lists
@@ -42,25 +44,25 @@ final class MarketStream extends Streams {
         Set<String> channels = new TreeSet<>();
         for (Interest interest : wanted) {
             List<String> types = CHANNELS.getOrDefault(interest.dataset(), List.of());
-            for (Listing listing : listings(interest.symbol())) {
+            for (Listing listing : listings(interest)) {
                 types.forEach(type -> channels.add(channelOf(type, listing.venueSymbol())));
             }
         }
         return List.copyOf(channels);
     }
 
-    private Set<Listing> listings(String symbol) {
+    private Set<Listing> listings(Interest interest) {
         Set<Listing> listings = new LinkedHashSet<>();
-        for (String each : symbol.equals("*") ? configured : List.of(symbol)) {
-            find(each).ifPresent(listings::add);
+        for (String each : interest.symbol().equals("*") ? configured : List.of(interest.symbol())) {
+            find(each, interest.market()).ifPresent(listings::add);
         }
         return listings;
     }
 
     /** Nothing while metadata is not read, or where it lists no such symbol. */
-    private Optional<Listing> find(String symbol) {
+    private Optional<Listing> find(String symbol, @Nullable Market market) {
         try {
-            return Optional.of(symbols.resolve(symbol, null).listing());
+            return Optional.of(symbols.resolve(symbol, market).listing());
         } catch (InvalidSymbolException notListed) {
             return Optional.empty();
         }

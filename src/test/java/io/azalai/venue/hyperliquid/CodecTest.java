@@ -1,0 +1,268 @@
+package io.azalai.venue.hyperliquid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.azalai.model.AggressorSide;
+import io.azalai.model.Balance;
+import io.azalai.model.BestBidOffer;
+import io.azalai.model.Event;
+import io.azalai.model.Fill;
+import io.azalai.model.FundingRate;
+import io.azalai.model.Instrument;
+import io.azalai.model.InstrumentStatus;
+import io.azalai.model.Liquidity;
+import io.azalai.model.MarginMode;
+import io.azalai.model.MarkPrice;
+import io.azalai.model.Market;
+import io.azalai.model.Order;
+import io.azalai.model.OrderBook;
+import io.azalai.model.OrderStatus;
+import io.azalai.model.Position;
+import io.azalai.model.PositionDirection;
+import io.azalai.model.Side;
+import io.azalai.model.Ticker;
+import io.azalai.model.Trade;
+import io.azalai.venue.FrameDecoder;
+import io.azalai.venue.UnreadableFrameException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Recorded frames and metadata against what the specification says they mean. */
+class CodecTest {
+
+    private final Assets assets = Samples.assets();
+    private final FrameDecoder market = new MarketFrames(assets.symbols());
+    private final FrameDecoder account = new AccountFrames(assets);
+
+    @Test
+    void instruments_carry_grid_and_asset_id() {
+        Instrument btc = assets.symbols().resolve("btc-perp", Market.PERP);
+        Instrument purr = assets.symbols().resolve("PURR", Market.SPOT);
+
+        assertThat(btc.listing().symbol()).isEqualTo("BTC/USDC:USDC");
+        assertThat(btc.tickSize()).isEqualByComparingTo("0.1");
+        assertThat(btc.stepSize()).isEqualByComparingTo("0.00001");
+        assertThat(btc.priceSignificantFigures()).isEqualTo(5);
+        assertThat(btc.maxLeverage()).isEqualTo(50);
+        assertThat(btc.minNotional()).isEqualByComparingTo("10");
+        assertThat(assets.id(btc.listing())).isZero();
+        assertThat(purr.listing().symbol()).isEqualTo("PURR/USDC");
+        assertThat(purr.tickSize()).isEqualByComparingTo("0.00000001");
+        assertThat(assets.id(purr.listing())).isEqualTo(10_000);
+        assertThat(assets.id(assets.symbols().resolve("HFUN/USDC", null).listing()))
+                .isEqualTo(10_001);
+        assertThat(assets.symbols().resolve("LOOM", null).status()).isEqualTo(InstrumentStatus.DELISTED);
+    }
+
+    @Test
+    void best_bid_and_offer() throws UnreadableFrameException {
+        BestBidOffer bbo = (BestBidOffer) only(market, sample("ws-bbo"));
+
+        assertThat(bbo.listing().symbol()).isEqualTo("BTC/USDC:USDC");
+        assertThat(bbo.bidPrice()).isEqualByComparingTo("113377");
+        assertThat(bbo.bidQty()).isEqualByComparingTo("7.6699");
+        assertThat(bbo.askPrice()).isEqualByComparingTo("113397");
+        assertThat(bbo.timestamp()).isEqualTo(Instant.ofEpochMilli(1754450974231L));
+        assertThat(bbo.receivedAt()).isEqualTo(Samples.NOW);
+    }
+
+    @Test
+    void an_empty_side_is_absent() throws UnreadableFrameException {
+        BestBidOffer bbo = (BestBidOffer)
+                only(
+                        market,
+                        "{\"data\":{\"bbo\":[null,{\"px\":\"2\",\"sz\":\"1\",\"n\":1}],\"time\":5,\"coin\":\"@1\"},\"channel\":\"bbo\"}");
+
+        assertThat(bbo.bidPrice()).isNull();
+        assertThat(bbo.askPrice()).isEqualByComparingTo("2");
+        assertThat(bbo.listing().symbol()).isEqualTo("HFUN/USDC");
+    }
+
+    @Test
+    void trades_name_the_aggressor() throws UnreadableFrameException {
+        List<Event> events = decode(market, sample("ws-trades"));
+
+        assertThat(events).hasSize(2);
+        Trade first = (Trade) events.get(0);
+        assertThat(first.side()).isEqualTo(AggressorSide.SELL);
+        assertThat(first.tradeId()).isEqualTo("404237815023429");
+        assertThat(first.price()).isEqualByComparingTo("79146");
+        assertThat(((Trade) events.get(1)).side()).isEqualTo(AggressorSide.BUY);
+    }
+
+    @Test
+    void books_are_whole_and_best_first() throws UnreadableFrameException {
+        OrderBook book = (OrderBook) only(market, sample("ws-l2Book"));
+
+        assertThat(book.bids()).hasSize(5);
+        assertThat(book.bids().get(0).price()).isEqualByComparingTo("98450.5");
+        assertThat(book.asks().get(0).quantity()).isEqualByComparingTo("1.5");
+        assertThat(book.venueSeq()).isNull();
+    }
+
+    @Test
+    void figures_become_mark_funding_and_ticker() throws UnreadableFrameException {
+        List<Event> events = decode(market, sample("ws-activeAssetCtx"));
+
+        assertThat(events).hasSize(3);
+        MarkPrice mark = (MarkPrice) events.get(0);
+        FundingRate funding = (FundingRate) events.get(1);
+        Ticker ticker = (Ticker) events.get(2);
+        assertThat(mark.markPrice()).isEqualByComparingTo("77562");
+        assertThat(mark.indexPrice()).isEqualByComparingTo("77605");
+        assertThat(funding.rate()).isEqualByComparingTo("-0.0000015186");
+        assertThat(funding.intervalHours()).isEqualTo(1);
+        assertThat(funding.nextFundingTime()).isEqualTo(Instant.parse("2026-09-24T11:00:00Z"));
+        assertThat(ticker.volume()).isEqualByComparingTo("19707.77457");
+        assertThat(ticker.priceChange()).isEqualByComparingTo("1245");
+        assertThat(ticker.lastPrice()).isNull();
+    }
+
+    @Test
+    void order_updates_say_what_is_left_not_what_filled() throws UnreadableFrameException {
+        List<Event> events = decode(account, sample("ws-orderUpdates"));
+
+        Order opened = (Order) events.get(0);
+        Order gone = (Order) events.get(1);
+        assertThat(opened.status()).isEqualTo(OrderStatus.NEW);
+        assertThat(opened.side()).isEqualTo(Side.SELL);
+        assertThat(opened.account()).isEqualTo("main");
+        assertThat(opened.venueClientOrderId()).isEqualTo("0x48424f54534548554436306163343632");
+        assertThat(gone.status()).isEqualTo(OrderStatus.CANCELED);
+        assertThat(gone.filledQty()).isEqualByComparingTo("0");
+        assertThat(gone.updatedAt()).isEqualTo(Instant.ofEpochMilli(1700688453173L));
+    }
+
+    @Test
+    void fills_of_unlisted_coins_are_kept() throws UnreadableFrameException {
+        Fill fill = (Fill) only(account, sample("ws-userFills-snapshot"));
+
+        assertThat(fill.listing().venueSymbol()).isEqualTo("ARB");
+        assertThat(fill.tradeId()).isEqualTo("17679709382320");
+        assertThat(fill.liquidity()).isEqualTo(Liquidity.MAKER);
+        assertThat(fill.dir()).isEqualTo("Open Long");
+    }
+
+    @Test
+    void a_position_reads_as_the_specification_checks_it() throws UnreadableFrameException {
+        List<Event> events = decode(account, sample("ws-clearinghouseState"));
+
+        Position position = (Position) events.get(0);
+        assertThat(position.side()).isEqualTo(PositionDirection.LONG);
+        assertThat(position.size()).isEqualByComparingTo("0.0335");
+        assertThat(position.markPrice()).isEqualByComparingTo("2985.9");
+        assertThat(position.percentage()).isEqualByComparingTo("-0.26789");
+        assertThat(position.leverage()).isEqualTo(20);
+        assertThat(position.margin()).isEqualByComparingTo("4.967826");
+        assertThat(position.marginMode()).isEqualTo(MarginMode.ISOLATED);
+        Balance balance = (Balance) events.get(1);
+        assertThat(balance.total()).isEqualByComparingTo("13109.482328");
+        assertThat(balance.free()).isEqualByComparingTo("13104.514502");
+    }
+
+    @Test
+    void a_position_that_is_no_longer_listed_is_flat() throws UnreadableFrameException {
+        decode(account, sample("ws-clearinghouseState"));
+        List<Event> events = decode(
+                account,
+                "{\"channel\":\"clearinghouseState\",\"data\":{\"dex\":\"\",\"user\":\"0x\",\"clearinghouseState\":"
+                        + Samples.sample("rest-clearinghouseState-negative-raw") + "}}");
+
+        assertThat(events).first().isInstanceOf(Position.class);
+        assertThat(((Position) events.get(0)).side()).isEqualTo(PositionDirection.FLAT);
+    }
+
+    @Test
+    void one_unknown_status_does_not_hide_its_neighbours() {
+        List<Event> events = new ArrayList<>();
+        String frame = sample("ws-orderUpdates").replaceFirst("\"open\"", "\"vanished\"");
+
+        UnreadableFrameException failure = catchThrowableOfType(
+                UnreadableFrameException.class, () -> account.decode(frame, "main", Samples.NOW, events::add));
+
+        assertThat(failure.kind()).isEqualTo("unknown-status");
+        assertThat(events).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Websocket connection established. | not-json",
+                "{\"channel\":\"bbo\",\"data\":{\"coin\":\"BTC\",\"time\":1 | truncated",
+                "{\"channel\":\"weather\",\"data\":{}} | unknown-channel",
+                "{\"channel\":\"bbo\",\"data\":{\"coin\":\"NOPE\",\"time\":1,\"bbo\":[null,null]}} | unknown-symbol",
+                "{\"channel\":\"bbo\",\"data\":{\"coin\":\"BTC\",\"time\":1,\"bbo\":[{\"px\":\"1e999999999\",\"sz\":\"1\"},null]}} | bad-number",
+                "{\"channel\":\"bbo\",\"data\":{\"coin\":\"BTC\",\"time\":1,\"bbo\":[{\"px\":\"-1\",\"sz\":\"1\"},null]}} | bad-number",
+                "{\"channel\":\"bbo\",\"data\":{\"coin\":\"BTC\",\"time\":99999999999999999999,\"bbo\":[null,null]}} | bad-number",
+                "{\"channel\":\"bbo\",\"data\":[]} | bad-shape",
+                "{\"channel\":\"trades\",\"data\":[{\"coin\":\"BTC\"}]} | bad-shape",
+                "[] | bad-shape"
+            })
+    void garbage_is_named_by_its_kind(String frame, String kind) {
+        UnreadableFrameException failure =
+                catchThrowableOfType(UnreadableFrameException.class, () -> decode(market, frame));
+
+        assertThat(failure.kind()).isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nonsense | not-json",
+                "{\"channel\":\"userFills\",\"data\":{\"fills\":[{ | truncated",
+                "{\"channel\":\"weather\",\"data\":{}} | unknown-channel",
+                "{\"channel\":\"userFills\",\"data\":{}} | bad-shape",
+                "{\"channel\":\"userFills\",\"data\":{\"fills\":[{\"coin\":\"BTC\"}]}} | bad-shape",
+                "{\"channel\":\"spotState\",\"data\":{\"spotState\":{\"balances\":[{\"coin\":\"A\",\"total\":\"1e99\",\"hold\":\"0\"}]}}} | bad-number",
+                "[] | bad-shape"
+            })
+    void private_garbage_is_named_by_its_kind(String frame, String kind) {
+        UnreadableFrameException failure =
+                catchThrowableOfType(UnreadableFrameException.class, () -> decode(account, frame));
+
+        assertThat(failure.kind()).isEqualTo(kind);
+    }
+
+    @Test
+    void every_prefix_of_a_frame_is_unreadable_and_never_another_failure() {
+        for (String name : List.of("ws-bbo", "ws-trades", "ws-l2Book", "ws-activeAssetCtx")) {
+            String frame = sample(name);
+            for (int length = 1; length < frame.length(); length++) {
+                String prefix = frame.substring(0, length);
+                assertThat(catchThrowableOfType(UnreadableFrameException.class, () -> decode(market, prefix)))
+                        .isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void the_client_id_is_half_a_digest_of_account_and_our_id() {
+        String id = Naming.clientOrderId("main", "a-1");
+
+        assertThat(id).matches("0x[0-9a-f]{32}").isEqualTo(Naming.clientOrderId("main", "a-1"));
+        assertThat(id).isNotEqualTo(Naming.clientOrderId("other", "a-1"));
+    }
+
+    private static String sample(String name) {
+        return Samples.sample(name).toString();
+    }
+
+    private static Event only(FrameDecoder decoder, String frame) throws UnreadableFrameException {
+        List<Event> events = decode(decoder, frame);
+        assertThat(events).hasSize(1);
+        return events.get(0);
+    }
+
+    private static List<Event> decode(FrameDecoder decoder, String frame) throws UnreadableFrameException {
+        List<Event> events = new ArrayList<>();
+        decoder.decode(frame, "main", Samples.NOW, events::add);
+        return events;
+    }
+}

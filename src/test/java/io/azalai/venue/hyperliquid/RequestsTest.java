@@ -1,0 +1,257 @@
+package io.azalai.venue.hyperliquid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.azalai.model.Fill;
+import io.azalai.model.Listing;
+import io.azalai.model.MarginMode;
+import io.azalai.model.Market;
+import io.azalai.model.Order;
+import io.azalai.model.OrderStatus;
+import io.azalai.model.OrderType;
+import io.azalai.model.PositionSide;
+import io.azalai.model.Side;
+import io.azalai.model.TimeInForce;
+import io.azalai.settings.Block;
+import io.azalai.venue.Charge;
+import io.azalai.venue.HttpReply;
+import io.azalai.venue.OrderAck;
+import io.azalai.venue.OrderNotFoundException;
+import io.azalai.venue.OrderRejectedException;
+import io.azalai.venue.OrderTicket;
+import io.azalai.venue.Outcome;
+import io.azalai.venue.OutcomeUnknownException;
+import io.azalai.venue.PermitMint;
+import io.azalai.venue.VenueContext;
+import io.azalai.venue.VenueException;
+import io.azalai.venue.VenueRequest;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RequestsTest {
+
+    private static final String CLIENT_ID = "0x1234567890abcdef1234567890abcdef";
+    private static final Listing BTC = Naming.perpetual("BTC");
+
+    private final PermitMint mint = new PermitMint();
+    private final Assets assets = Samples.assets();
+    private final Requests requests = requests();
+
+    @Test
+    void a_limit_order_is_signed_for_its_permit() throws Exception {
+        JsonNode body = body(place(ticket(OrderType.LIMIT, TimeInForce.GTX, "60000", "0.001")));
+
+        assertThat(body.path("action").toString())
+                .isEqualTo("{\"type\":\"order\",\"orders\":[{\"a\":0,\"b\":true,\"p\":\"60000\",\"s\":\"0.001\","
+                        + "\"r\":false,\"t\":{\"limit\":{\"tif\":\"Alo\"}},\"c\":\"" + CLIENT_ID
+                        + "\"}],\"grouping\":\"na\"}");
+        assertThat(body.path("nonce").asLong()).isEqualTo(Samples.NOW.toEpochMilli());
+        assertThat(body.path("expiresAfter").asLong())
+                .isEqualTo(Samples.NOW.plusSeconds(30).toEpochMilli());
+        assertThat(body.at("/signature/r").asText()).matches("0x[0-9a-f]{64}");
+    }
+
+    @Test
+    void a_market_order_goes_out_at_its_bound_rounded_toward_the_market() throws Exception {
+        JsonNode body = body(place(ticket(OrderType.MARKET, null, "30436.35", "0.001")));
+
+        assertThat(body.at("/action/orders/0/p").asText()).isEqualTo("30436");
+        assertThat(body.at("/action/orders/0/t/limit/tif").asText()).isEqualTo("Ioc");
+    }
+
+    @Test
+    void a_permit_of_another_mint_or_used_before_is_not_gated() {
+        OrderTicket ticket = ticket(OrderType.LIMIT, TimeInForce.GTC, "60000", "0.001");
+        VenueRequest.Place foreign = new VenueRequest.Place(new PermitMint().mint(ticket));
+        VenueRequest.Place twice = place(ticket);
+        requests.encode(twice);
+
+        for (VenueRequest.Place raw : List.of(foreign, twice)) {
+            VenueException refused = catchThrowableOfType(VenueException.class, () -> requests.encode(raw));
+            assertThat(refused.code()).isEqualTo("NOT_GATED");
+            assertThat(refused.outcome()).isEqualTo(Outcome.NOT_SENT);
+        }
+    }
+
+    @Test
+    void what_the_venue_cannot_do_or_lies_off_the_grid_never_leaves() {
+        List<OrderTicket> tickets = List.of(
+                ticket(OrderType.LIMIT, TimeInForce.FOK, "60000", "0.001"),
+                ticket(OrderType.STOP_MARKET, null, "60000", "0.001"),
+                ticket(OrderType.LIMIT, TimeInForce.GTC, "60000.5", "0.001"),
+                ticket(OrderType.LIMIT, TimeInForce.GTC, "60000", "0.000001"));
+
+        for (OrderTicket ticket : tickets) {
+            assertThatThrownBy(() -> requests.encode(place(ticket)))
+                    .isInstanceOf(OrderRejectedException.class)
+                    .extracting(error -> ((VenueException) error).outcome())
+                    .isEqualTo(Outcome.NOT_SENT);
+        }
+    }
+
+    @Test
+    void the_answers_to_an_order_are_read() {
+        VenueRequest.Place place = place(ticket(OrderType.LIMIT, TimeInForce.GTC, "60000", "0.02"));
+
+        OrderAck resting = requests.decode(place, answer("order_resting"));
+        OrderAck filled = requests.decode(place, answer("order_filled"));
+
+        assertThat(resting.orderId()).isEqualTo("77738308");
+        assertThat(resting.status()).isEqualTo(OrderStatus.NEW);
+        assertThat(filled.status()).isEqualTo(OrderStatus.FILLED);
+        assertThat(filled.avgPrice()).isEqualByComparingTo("1891.4");
+        assertThatThrownBy(() -> requests.decode(place, answer("order_error")))
+                .isInstanceOf(OrderRejectedException.class)
+                .hasMessageContaining("minimum value");
+        assertThatThrownBy(() -> requests.decode(place, answer("err_unknown_signer")))
+                .hasMessageContaining("another signer");
+    }
+
+    @Test
+    void an_immediate_order_that_filled_in_part_is_cancelled_with_what_filled() {
+        VenueRequest.Place place = place(ticket(OrderType.LIMIT, TimeInForce.IOC, "60000", "0.05"));
+
+        OrderAck ack = requests.decode(place, answer("order_filled"));
+
+        assertThat(ack.status()).isEqualTo(OrderStatus.CANCELED);
+        assertThat(ack.filledQty()).isEqualByComparingTo("0.02");
+    }
+
+    @Test
+    void an_unreadable_answer_to_a_write_is_an_unknown_outcome() {
+        VenueRequest.Place place = place(ticket(OrderType.LIMIT, TimeInForce.GTC, "60000", "0.02"));
+
+        for (String body : List.of("", "null", "<html>", "{\"status\":\"ok\"}", "{\"status\":\"ok\",\"respo")) {
+            assertThatThrownBy(() -> requests.decode(place, reply(body))).isInstanceOf(OutcomeUnknownException.class);
+        }
+    }
+
+    @Test
+    void cancels_go_by_client_id_or_order_id_and_all_in_one_batch() throws Exception {
+        assertThat(body(new VenueRequest.Cancel("main", BTC, CLIENT_ID, null))
+                        .path("action")
+                        .toString())
+                .isEqualTo("{\"type\":\"cancelByCloid\",\"cancels\":[{\"asset\":0,\"cloid\":\"" + CLIENT_ID + "\"}]}");
+        assertThat(body(new VenueRequest.CancelAll("main", BTC, List.of("7", "8")))
+                        .path("action")
+                        .toString())
+                .isEqualTo("{\"type\":\"cancel\",\"cancels\":[{\"a\":0,\"o\":7},{\"a\":0,\"o\":8}]}");
+        assertThat(body(new VenueRequest.SetLeverage("main", BTC, 5, MarginMode.CROSS))
+                        .path("action")
+                        .toString())
+                .isEqualTo("{\"type\":\"updateLeverage\",\"asset\":0,\"isCross\":true,\"leverage\":5}");
+        assertThatThrownBy(() ->
+                        requests.decode(new VenueRequest.Cancel("main", BTC, CLIENT_ID, null), answer("cancel_error")))
+                .isInstanceOf(OrderNotFoundException.class);
+    }
+
+    @Test
+    void reads_are_answered_from_the_samples() {
+        Order filled = requests.decode(
+                new VenueRequest.ReadOrder("main", BTC, null, "1"),
+                reply(Samples.sample("rest-orderStatus-filled").toString()));
+        List<Fill> fills = requests.decode(
+                new VenueRequest.ReadFills("main", Market.PERP, null, Samples.NOW),
+                reply(Samples.sample("rest-userFills").toString()));
+
+        assertThat(filled.status()).isEqualTo(OrderStatus.FILLED);
+        assertThat(filled.filledQty()).isEqualByComparingTo("0");
+        assertThat(fills).hasSize(3).isSortedAccordingTo((a, b) -> a.timestamp().compareTo(b.timestamp()));
+        assertThat(requests.decode(
+                        new VenueRequest.ReadOpenOrders("main", Market.PERP),
+                        reply(Samples.sample("rest-frontendOpenOrders").toString())))
+                .hasSize(3);
+        assertThat(requests.decode(
+                        new VenueRequest.ReadBalances("main", Market.SPOT),
+                        reply(Samples.sample("rest-spotClearinghouseState").toString())))
+                .hasSize(3);
+        assertThatThrownBy(() -> requests.decode(
+                        new VenueRequest.ReadOrder("main", BTC, CLIENT_ID, null),
+                        reply(Samples.sample("rest-orderStatus-unknown").toString())))
+                .isInstanceOf(OrderNotFoundException.class);
+    }
+
+    @Test
+    void requests_are_charged_by_weight() {
+        assertThat(requests.charges(new VenueRequest.ReadBook(BTC, 5))).contains(new Charge("weight", 2));
+        assertThat(requests.charges(new VenueRequest.ReadFunding())).contains(new Charge("weight", 20));
+    }
+
+    @Test
+    void nonces_are_never_repeated() throws Exception {
+        Set<Long> nonces = new HashSet<>();
+        List<Long> order = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            long nonce = body(new VenueRequest.Cancel("main", BTC, CLIENT_ID, null))
+                    .path("nonce")
+                    .asLong();
+            nonces.add(nonce);
+            order.add(nonce);
+        }
+
+        assertThat(nonces).hasSize(50);
+        assertThat(order).isSorted();
+    }
+
+    private JsonNode body(VenueRequest<?> request) throws Exception {
+        return Json.MAPPER.readTree(requests.encode(request).body());
+    }
+
+    private VenueRequest.Place place(OrderTicket ticket) {
+        return new VenueRequest.Place(mint.mint(ticket));
+    }
+
+    private static OrderTicket ticket(OrderType type, TimeInForce timeInForce, String price, String quantity) {
+        return new OrderTicket(
+                BTC,
+                "main",
+                "a-1",
+                CLIENT_ID,
+                Side.BUY,
+                type,
+                PositionSide.BOTH,
+                new BigDecimal(quantity),
+                new BigDecimal(price),
+                null,
+                timeInForce,
+                false,
+                Samples.NOW.plusSeconds(30));
+    }
+
+    private static HttpReply answer(String name) {
+        return reply(Samples.sample("exchange-responses").path(name).toString());
+    }
+
+    private static HttpReply reply(String body) {
+        return new HttpReply(200, Map.of(), body, Samples.NOW);
+    }
+
+    private Requests requests() {
+        Block block = new Block(
+                "exchanges.hyperliquid",
+                Json.MAPPER
+                        .createObjectNode()
+                        .put("secret_key", "0123456789012345678901234567890123456789012345678901234567890123"),
+                new ArrayList<>());
+        VenueContext context = new VenueContext(
+                Clock.fixed(Samples.NOW, ZoneOffset.UTC),
+                new io.azalai.venue.VenueCalls() {
+                    @Override
+                    public <R> java.util.concurrent.CompletableFuture<R> send(String venue, VenueRequest<R> request) {
+                        throw new UnsupportedOperationException("this venue calls nothing by itself");
+                    }
+                },
+                mint.check());
+        return Requests.of(HyperliquidSettings.read(block), assets, context);
+    }
+}

@@ -1,0 +1,42 @@
+package io.azalai.venue.hyperliquid;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.azalai.model.Market;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+
+/** Payloads under {@code samples/hyperliquid}, and the metadata that goes with them. */
+final class Samples {
+
+    static final Instant NOW = Instant.parse("2026-09-24T10:20:30Z");
+
+    private Samples() {}
+
+    static JsonNode json(String resource) {
+        try (InputStream text = Samples.class.getResourceAsStream(resource)) {
+            return Json.MAPPER.readTree(text);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    static JsonNode sample(String name) {
+        return json("/samples/hyperliquid/" + name + ".json");
+    }
+
+    /** Knows BTC, ETH, HPOS, LOOM (asset ids 0 to 3), and spot PURR/USDC and @1. */
+    static Assets assets() {
+        Assets assets = new Assets();
+        try {
+            assets.replace(
+                    Market.PERP, MarketCodec.perpetuals(Json.as(sample("rest-meta"), MarketWire.Meta.class), NOW));
+            assets.replace(
+                    Market.SPOT, MarketCodec.pairs(Json.as(sample("rest-spotMeta"), MarketWire.SpotMeta.class), NOW));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return assets;
+    }
+}

@@ -1,0 +1,98 @@
+package io.azalai.venue.hyperliquid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.azalai.model.Dataset;
+import io.azalai.model.Interest;
+import io.azalai.settings.Secret;
+import io.azalai.stream.StreamProtocol;
+import io.azalai.venue.wallet.WalletKey;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class StreamsTest {
+
+    private static final String TRADES = "{\"type\":\"trades\",\"coin\":\"SOL\"}";
+    private static final String BOOK = "{\"type\":\"l2Book\",\"coin\":\"BTC\",\"fast\":true}";
+
+    private final StreamProtocol market =
+            new MarketStream(Samples.assets().symbols(), List.of("BTC", "NOPE", "PURR/USDC"), true);
+
+    @Test
+    void a_ticker_is_made_of_three_channels() {
+        assertThat(market.channels(Set.of(wanted(Dataset.TICKER, "ETH/USDC:USDC"))))
+                .containsExactly(
+                        "{\"type\":\"activeAssetCtx\",\"coin\":\"ETH\"}",
+                        "{\"type\":\"bbo\",\"coin\":\"ETH\"}",
+                        "{\"type\":\"trades\",\"coin\":\"ETH\"}");
+    }
+
+    @Test
+    void all_means_what_is_configured_and_an_unlisted_symbol_is_never_asked_for() {
+        assertThat(market.channels(Set.of(wanted(Dataset.ORDER_BOOK, "*"), wanted(Dataset.BBO, "GONE"))))
+                .containsExactly(BOOK, "{\"type\":\"l2Book\",\"coin\":\"PURR/USDC\",\"fast\":true}");
+    }
+
+    @Test
+    void a_channel_is_subscribed_by_one_frame() {
+        assertThat(market.subscribe(List.of(TRADES)))
+                .containsExactly("{\"method\":\"subscribe\",\"subscription\":" + TRADES + "}");
+        assertThat(market.limits().channelsPerFrame()).isEqualTo(1);
+    }
+
+    @Test
+    void an_echo_with_defaults_added_acknowledges_what_was_asked() {
+        String echo = "{\"channel\":\"subscriptionResponse\",\"data\":{\"method\":\"subscribe\",\"subscription\":"
+                + "{\"type\":\"l2Book\",\"coin\":\"BTC\",\"nSigFigs\":null,\"mantissa\":null,\"fast\":true}}}";
+
+        assertThat(market.control(echo)).isEqualTo(new StreamProtocol.Acknowledged(List.of(BOOK)));
+    }
+
+    @Test
+    void the_control_frames_of_the_specification_are_understood() {
+        var frames = Samples.sample("ws-control-frames");
+
+        assertThat(market.control(frames.path("connect_banner_non_json").asText()))
+                .isEqualTo(new StreamProtocol.Alive());
+        assertThat(market.control(frames.path("pong").toString())).isEqualTo(new StreamProtocol.Alive());
+        assertThat(market.control(frames.path("subscriptionResponse").toString()))
+                .isEqualTo(new StreamProtocol.Acknowledged(List.of(TRADES)));
+        assertThat(market.control(frames.path("unsubscribeResponse").toString()))
+                .isEqualTo(new StreamProtocol.Alive());
+        assertThat(market.control(frames.path("error_already_subscribed").toString()))
+                .isEqualTo(new StreamProtocol.Acknowledged(List.of(TRADES)));
+        assertThat(market.control(frames.path("error_already_unsubscribed").toString()))
+                .isEqualTo(new StreamProtocol.Alive());
+        assertThat(market.control(frames.path("error_invalid_subscription").toString()))
+                .isEqualTo(new StreamProtocol.Refused(
+                        List.of("{\"type\":\"trades\",\"coin\":\"NOPE\"}"),
+                        "Invalid subscription {\"type\":\"trades\",\"coin\":\"NOPE\"}"));
+        assertThat(market.control(frames.path("error_too_many_users").toString()))
+                .isEqualTo(new StreamProtocol.Refused(List.of(), "Cannot track more than 15 total users."));
+    }
+
+    @Test
+    void data_and_garbage_are_left_to_the_decoder() {
+        assertThat(market.control(Samples.sample("ws-bbo").toString())).isNull();
+        assertThat(market.control("{\"channel\":\"subscriptionResponse\",\"data\":{"))
+                .isNull();
+        assertThat(market.control("{{{")).isNull();
+    }
+
+    @Test
+    void an_account_has_a_connection_of_its_own() {
+        WalletKey key = new WalletKey(new Secret("0123456789012345678901234567890123456789012345678901234567890123"));
+        StreamProtocol account = new AccountStream(List.of(new Account("fund", key.address(), key, null)));
+
+        List<String> channels = account.channels(Set.of());
+
+        assertThat(channels).hasSize(4).contains(Streams.userChannel("orderUpdates", key.address()));
+        assertThat(channels)
+                .allSatisfy(channel -> assertThat(account.group(channel)).isEqualTo("fund"));
+    }
+
+    private static Interest wanted(Dataset dataset, String symbol) {
+        return new Interest(Hyperliquid.NAME, dataset, symbol);
+    }
+}
