@@ -71,7 +71,7 @@ final class Feeds {
     boolean knows(Subscription wanted) {
         boolean figures = wanted.form().path("nSigFigs").isNumber();
         boolean mantissa = wanted.form().path("mantissa").isNumber();
-        if (wanted.figures() > 5 || figures && wanted.figures() < 2 || mantissa && wanted.figures() != 5) {
+        if (wanted.figures() > 5 || (figures && wanted.figures() < 2) || (mantissa && wanted.figures() != 5)) {
             return false;
         }
         boolean perpetualOnly = wanted.type().equals("activeAssetData");

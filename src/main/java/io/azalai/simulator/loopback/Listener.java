@@ -1,5 +1,6 @@
 package io.azalai.simulator.loopback;
 
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -187,7 +188,7 @@ final class Listener {
         if (connection instanceof ConnectionBase base && base.channel().isOpen()) {
             base.channel().config().setOption(ChannelOption.SO_LINGER, 0);
             // past the handlers, which would still say goodbye with a close frame
-            base.channel().pipeline().firstContext().close();
+            ChannelFuture unused = base.channel().pipeline().firstContext().close();
         } else {
             connection.close();
         }

@@ -82,7 +82,8 @@ public final class SyntheticMarket {
     private void withdraw(Map<BigDecimal, Quote> quotes, Map<BigDecimal, BigDecimal> wanted) {
         quotes.entrySet().removeIf(entry -> {
             Quote quote = entry.getValue();
-            boolean keep = quote.quantity().equals(wanted.get(entry.getKey())) && engine.isOpen(MAKER, quote.orderId());
+            BigDecimal now = wanted.getOrDefault(entry.getKey(), BigDecimal.ZERO);
+            boolean keep = quote.quantity().compareTo(now) == 0 && engine.isOpen(MAKER, quote.orderId());
             if (!keep) {
                 engine.cancel(MAKER, quote.orderId());
             }
@@ -118,8 +119,8 @@ public final class SyntheticMarket {
 
     /** Underlying price moved by the product's own small basis: up to 300 parts per million, up to 80 on spot. */
     private BigDecimal fair(Desk desk) {
-        int width = desk.product().market() == Market.PERP ? 300 : 80;
-        long basis = desk.dice().below(2 * width + 1, 0, 20) - width;
+        long width = desk.product().market() == Market.PERP ? 300 : 80;
+        long basis = desk.dice().below((int) (2 * width + 1), 0, 20) - width;
         BigDecimal price = prices.price(desk.product().base());
         return price.add(price.multiply(BigDecimal.valueOf(basis)).divide(MILLION, MathContext.DECIMAL64));
     }
