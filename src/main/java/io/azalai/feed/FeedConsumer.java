@@ -3,6 +3,7 @@ package io.azalai.feed;
 import io.azalai.model.Event;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
+import java.util.concurrent.Semaphore;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -20,12 +21,14 @@ final class FeedConsumer extends DefaultConsumer implements Suspendable, Shutdow
 
     private final FeedEndpoint endpoint;
     private final Feed feed;
+    private final Semaphore inFlight;
     private @Nullable FeedReader reader;
 
     FeedConsumer(FeedEndpoint endpoint, Processor processor, Feed feed) {
         super(endpoint, processor);
         this.endpoint = endpoint;
         this.feed = feed;
+        this.inFlight = new Semaphore(endpoint.getInFlight());
     }
 
     @Override
@@ -77,16 +80,18 @@ final class FeedConsumer extends DefaultConsumer implements Suspendable, Shutdow
 
     private void route(Event event, boolean retained) {
         Exchange exchange = createExchange(false);
-        try {
-            fill(exchange.getMessage(), event, retained);
-            getProcessor().process(exchange);
+        fill(exchange.getMessage(), event, retained);
+        inFlight.acquireUninterruptibly();
+        getAsyncProcessor().process(exchange, doneSync -> {
+            inFlight.release();
             if (exchange.getException() != null) {
                 getExceptionHandler().handleException("flow failed", exchange, exchange.getException());
             }
-        } catch (Exception thrown) {
-            getExceptionHandler().handleException("flow failed", exchange, thrown);
-        } finally {
             releaseExchange(exchange, false);
+        });
+        if (endpoint.getInFlight() == 1) {
+            inFlight.acquireUninterruptibly();
+            inFlight.release();
         }
     }
 

@@ -69,6 +69,13 @@ public class FeedEndpoint extends DefaultEndpoint implements MultipleConsumersSu
             description = "How many events may wait; with overflow latest the number of keys is the only bound.")
     private int capacity = 10_000;
 
+    @UriParam(
+            label = "consumer,advanced",
+            defaultValue = "1",
+            description = "How many events the route may work on at a time while an asynchronous step, such as a Kafka"
+                    + " producer, has not answered yet. Each event still enters the route after the one before.")
+    private int inFlight = 1;
+
     private final FeedComponent component;
 
     /** An endpoint of the component. */
@@ -197,5 +204,18 @@ public class FeedEndpoint extends DefaultEndpoint implements MultipleConsumersSu
     /** How many events may wait. */
     public void setCapacity(int capacity) {
         this.capacity = capacity;
+    }
+
+    /** How many events the route may work on at a time. */
+    public int getInFlight() {
+        return inFlight;
+    }
+
+    /** How many events the route may work on at a time, one or more. */
+    public void setInFlight(int inFlight) {
+        if (inFlight < 1) {
+            throw new IllegalArgumentException("inFlight must be 1 or more, was " + inFlight);
+        }
+        this.inFlight = inFlight;
     }
 }

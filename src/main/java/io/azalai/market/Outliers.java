@@ -29,15 +29,15 @@ public final class Outliers {
      * Whether the price of an event is plausible; events without a price always are.
      *
      * @param flow whose memory is used: the route id
-     * @param maxPercent largest believed move against the last believed price, in percent
+     * @param maxPercent largest believed move against the last believed price, in percent, a decimal as YAML gives it
      */
-    public boolean isPlausible(Event event, String flow, BigDecimal maxPercent) {
+    public boolean isPlausible(Event event, String flow, String maxPercent) {
         BigDecimal price = price(event);
         if (price == null) {
             return true;
         }
         String key = flow + "|" + event.dataset().kebab() + "|" + event.key();
-        return memories.computeIfAbsent(key, none -> new Memory()).isPlausible(price, maxPercent);
+        return memories.computeIfAbsent(key, none -> new Memory()).isPlausible(price, new BigDecimal(maxPercent));
     }
 
     private static @Nullable BigDecimal price(Event event) {

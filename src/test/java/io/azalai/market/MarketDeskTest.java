@@ -21,7 +21,6 @@ import io.azalai.model.OrderBook;
 import io.azalai.model.Source;
 import io.azalai.model.Ticker;
 import io.azalai.model.Trade;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -141,17 +140,16 @@ class MarketDeskTest {
     @Test
     void an_outlier_is_not_believed_until_three_in_a_row_say_so() {
         Outliers outliers = new Outliers();
-        BigDecimal five = decimal("5");
 
-        assertThat(outliers.isPlausible(tradeAt(ASTER_BTC, "100", AT), "flow", five)).isTrue();
-        assertThat(outliers.isPlausible(tradeAt(ASTER_BTC, "105", AT), "flow", five)).isTrue();
-        assertThat(outliers.isPlausible(tradeAt(ASTER_BTC, "10", AT), "flow", five)).isFalse();
-        assertThat(outliers.isPlausible(tradeAt(ASTER_BTC, "104", AT), "flow", five)).isTrue();
-        assertThat(outliers.isPlausible(tradeAt(ASTER_BTC, "50", AT), "flow", five)).isFalse();
-        assertThat(outliers.isPlausible(tradeAt(ASTER_BTC, "50", AT), "flow", five)).isFalse();
-        assertThat(outliers.isPlausible(tradeAt(ASTER_BTC, "50", AT), "flow", five)).isTrue();
-        assertThat(outliers.isPlausible(tradeAt(ASTER_BTC, "10", AT), "other flow", five)).isTrue();
-        assertThat(outliers.isPlausible(tradeAt(ASTER_BTC, "0", AT), "flow", five)).isFalse();
+        assertThat(outliers.isPlausible(tradeAt(ASTER_BTC, "100", AT), "flow", "5")).isTrue();
+        assertThat(outliers.isPlausible(tradeAt(ASTER_BTC, "105", AT), "flow", "5")).isTrue();
+        assertThat(outliers.isPlausible(tradeAt(ASTER_BTC, "10", AT), "flow", "5")).isFalse();
+        assertThat(outliers.isPlausible(tradeAt(ASTER_BTC, "104", AT), "flow", "5")).isTrue();
+        assertThat(outliers.isPlausible(tradeAt(ASTER_BTC, "50", AT), "flow", "5")).isFalse();
+        assertThat(outliers.isPlausible(tradeAt(ASTER_BTC, "50", AT), "flow", "5")).isFalse();
+        assertThat(outliers.isPlausible(tradeAt(ASTER_BTC, "50", AT), "flow", "5")).isTrue();
+        assertThat(outliers.isPlausible(tradeAt(ASTER_BTC, "10", AT), "other flow", "5")).isTrue();
+        assertThat(outliers.isPlausible(tradeAt(ASTER_BTC, "0", AT), "flow", "5")).isFalse();
     }
 
     @Test

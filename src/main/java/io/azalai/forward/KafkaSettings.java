@@ -1,0 +1,67 @@
+package io.azalai.forward;
+
+import io.azalai.settings.Block;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The block {@code kafka} of the configuration.
+ *
+ * @param bootstrapServers brokers as host:port, comma separated; empty: nothing goes to Kafka
+ * @param topicPrefix put before every topic with a dot; may be empty
+ * @param createTopics whether missing topics are made at start
+ * @param replicationFactor of topics made at start
+ * @param cloudEvents headers of market data
+ */
+public record KafkaSettings(
+        String bootstrapServers,
+        String topicPrefix,
+        boolean createTopics,
+        int replicationFactor,
+        CloudEvents cloudEvents) {
+
+    /** How many CloudEvents headers market data carries; everything else always carries all. */
+    public enum CloudEvents {
+        /** All of downstream.md section 3. */
+        FULL,
+        /** The four that are required. */
+        SLIM,
+        OFF
+    }
+
+    /** Reads the block. */
+    public static KafkaSettings read(Block block) {
+        String mode = block.text("cloudevents", "slim");
+        CloudEvents cloudEvents = CloudEvents.SLIM;
+        switch (mode) {
+            case "full" -> cloudEvents = CloudEvents.FULL;
+            case "slim" -> cloudEvents = CloudEvents.SLIM;
+            case "off" -> cloudEvents = CloudEvents.OFF;
+            default -> block.problem("cloudevents", "is " + mode, "write full, slim or off");
+        }
+        return new KafkaSettings(
+                block.text("bootstrap_servers", ""),
+                block.text("topic_prefix", ""),
+                block.flag("create_topics", true),
+                block.whole("replication_factor", 1),
+                cloudEvents);
+    }
+
+    /** Whether anything goes to Kafka. */
+    public boolean enabled() {
+        return !bootstrapServers.isEmpty();
+    }
+
+    /** What routes see; without brokers an address nobody connects to, since the routes do not start. */
+    public Map<String, String> properties() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("forward.kafka.enabled", Boolean.toString(enabled()));
+        properties.put("kafka.bootstrap_servers", enabled() ? bootstrapServers : "127.0.0.1:9092");
+        return properties;
+    }
+
+    /** The full name of a topic. */
+    String topic(String name) {
+        return topicPrefix.isEmpty() ? name : topicPrefix + "." + name;
+    }
+}

@@ -1,0 +1,94 @@
+package io.azalai.forward;
+
+import io.azalai.model.Dataset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the topics that are missing, so that none comes to be by accident with the wrong number of partitions. Safe for
+ * many threads: one lock.
+ */
+public final class KafkaTopics {
+
+    private static final Logger log = LoggerFactory.getLogger(KafkaTopics.class);
+    private static final int TIMEOUT_MS = 5_000;
+
+    private final KafkaSettings settings;
+    private boolean done;
+
+    /** Topics as the settings want them. */
+    public KafkaTopics(KafkaSettings settings) {
+        this.settings = settings;
+        this.done = !settings.createTopics();
+    }
+
+    /** Makes what is missing; does nothing once that succeeded. Brokers that do not answer are asked next time. */
+    public synchronized void create() throws InterruptedException {
+        if (done) {
+            return;
+        }
+        Map<String, Object> config = Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                settings.bootstrapServers(),
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                TIMEOUT_MS,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                TIMEOUT_MS);
+        try (Admin admin = Admin.create(config)) {
+            Set<String> present = admin.listTopics().names().get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
+            List<NewTopic> missing = missing(present);
+            admin.createTopics(missing).all().get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
+            done = true;
+            log.info("kafka topics made={} present={}", missing.size(), present.size());
+        } catch (ExecutionException | TimeoutException failure) {
+            log.warn("kafka topics could not be made yet: {}", failure.toString());
+        }
+    }
+
+    /** Whether all topics are there. */
+    public synchronized boolean isDone() {
+        return done;
+    }
+
+    private List<NewTopic> missing(Set<String> present) {
+        List<NewTopic> missing = new ArrayList<>();
+        Arrays.stream(Dataset.values())
+                .map(Topic::of)
+                .filter(topic -> !present.contains(settings.topic(topic.name())))
+                .forEach(topic -> missing.add(topic(topic)));
+        String requests = settings.topic(Dataset.ORDER_REQUEST.topic() + ".dlq");
+        if (!present.contains(requests)) {
+            missing.add(new NewTopic(requests, 1, (short) settings.replicationFactor()));
+        }
+        return missing;
+    }
+
+    private NewTopic topic(Topic topic) {
+        Map<String, String> config = new HashMap<>();
+        config.put(TopicConfig.CLEANUP_POLICY_CONFIG, topic.cleanup());
+        if (topic.retention() != null) {
+            config.put(
+                    TopicConfig.RETENTION_MS_CONFIG,
+                    Long.toString(topic.retention().toMillis()));
+        }
+        if (settings.replicationFactor() >= 3) {
+            config.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
+        }
+        return new NewTopic(
+                        settings.topic(topic.name()), topic.partitions(), (short) settings.replicationFactor())
+                .configs(config);
+    }
+}

@@ -1,0 +1,175 @@
+package io.azalai.forward;
+
+import static io.azalai.model.SampleEvents.AT;
+import static io.azalai.model.SampleEvents.HYPERLIQUID_BTC;
+import static io.azalai.model.SampleEvents.fill;
+import static io.azalai.model.SampleEvents.ticker;
+import static io.azalai.model.SampleEvents.trade;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.azalai.feed.Feed;
+import io.azalai.feed.FeedComponent;
+import io.azalai.feed.SymbolMatch;
+import io.azalai.model.Dataset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.camel.builder.RouteConfigurationBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The shipped forward routes against a real broker. */
+class KafkaForwardTest {
+
+    private final Feed feed = new Feed(Clock.systemUTC(), Map::of, SymbolMatch.SPELLING);
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final Journal journal = new Journal();
+    private final KafkaCircuit circuit = new KafkaCircuit(Clock.systemUTC());
+
+    @AfterEach
+    void stop() {
+        context.stop();
+        feed.close();
+    }
+
+    @Test
+    void market_data_arrives_with_key_time_and_headers_and_fits_its_schema() throws Exception {
+        start(KafkaBroker.shared(), "m1", "kafka-topics", "market-to-kafka", "trades-to-kafka");
+
+        feed.publish(List.of(ticker(HYPERLIQUID_BTC, "1.50"), trade(HYPERLIQUID_BTC, "7")));
+        KafkaBroker.shared().read("m1.md.trade.v1", 1);
+        for (int i = 0; i < 500; i++) {
+            feed.publish(trade(HYPERLIQUID_BTC, Integer.toString(100 + i)));
+        }
+
+        var trades = KafkaBroker.shared().read("m1.md.trade.v1", 501);
+        assertThat(trades).hasSize(501);
+        assertThat(trades.subList(1, 501))
+                .extracting(record -> header(record, "ce_id"))
+                .isSortedAccordingTo((a, b) -> Integer.compare(number(a), number(b)));
+        var record = KafkaBroker.shared().read("m1.md.ticker.v1", 1).get(0);
+        assertThat(record.key()).isEqualTo("hyperliquid|BTC/USDC:USDC");
+        assertThat(record.timestamp()).isEqualTo(AT.toEpochMilli());
+        assertThat(EventJsonTest.violations(Dataset.TICKER, record.value())).isEmpty();
+        List<String> names = new ArrayList<>();
+        record.headers().forEach(header -> names.add(header.key()));
+        assertThat(names).containsExactlyInAnyOrder("content-type", "ce_specversion", "ce_id", "ce_source", "ce_type");
+        assertThat(header(record, "ce_type")).isEqualTo("azalai.ticker.v1");
+    }
+
+    @Test
+    void the_outbox_waits_for_brokers_and_is_delivered_in_order_when_they_come() throws Exception {
+        KafkaBroker broker = KafkaBroker.stopped();
+        for (int i = 1; i <= 5; i++) {
+            journal.add(i);
+        }
+        start(broker, "m2", "outbox-to-kafka");
+        await().atMost(Duration.ofSeconds(20)).until(journal::wasAsked);
+        assertThat(journal.waiting()).isEqualTo(5);
+
+        broker.start();
+        try {
+            await().atMost(Duration.ofSeconds(30)).until(() -> journal.waiting() == 0);
+            broker.close();
+            journal.add(6);
+            journal.add(7);
+            broker.start();
+            await().atMost(Duration.ofSeconds(30)).until(() -> journal.waiting() == 0);
+
+            List<ConsumerRecord<String, String>> records = broker.read("m2.trade.fill.v1", 7);
+            assertThat(records.stream().map(record -> header(record, "ce_id")).distinct())
+                    .containsExactly("f|1", "f|2", "f|3", "f|4", "f|5", "f|6", "f|7");
+            assertThat(records.get(0).key()).isEqualTo(fill("1").key());
+            assertThat(records.get(0).headers().headers("authorization")).isEmpty();
+        } finally {
+            context.stop();
+            broker.close();
+        }
+    }
+
+    private void start(KafkaBroker broker, String prefix, String... routes) throws Exception {
+        KafkaSettings settings =
+                new KafkaSettings(broker.bootstrapServers(), prefix, true, 1, KafkaSettings.CloudEvents.SLIM);
+        EventJson json = new EventJson(AT);
+        context.getRegistry().bind("feed", feed);
+        context.getRegistry().bind("kafka-circuit", circuit);
+        context.getRegistry().bind("kafka-headers", new KafkaHeaders());
+        context.getRegistry().bind("kafka-records", new KafkaRecords(json, settings, "one", 1));
+        context.getRegistry().bind("kafka-topics", new KafkaTopics(settings));
+        context.getRegistry().bind("outbox-relay", new OutboxRelay(journal, settings, new KafkaCircuit(Clock.systemUTC())));
+        context.addComponent("feed", new FeedComponent());
+        Properties properties = new Properties();
+        properties.putAll(settings.properties());
+        context.getPropertiesComponent().setInitialProperties(properties);
+        context.addRoutesConfigurations(new RouteConfigurationBuilder() {
+            @Override
+            public void configuration() {
+                routeConfiguration("park-on-failure").onException(Exception.class).handled(true).log("${exception}");
+            }
+        });
+        for (String route : routes) {
+            PluginHelper.getRoutesLoader(context)
+                    .loadRoutes(ResourceHelper.fromString(
+                            route + ".camel.yaml", Files.readString(Path.of("routes/forward/" + route + ".camel.yaml"))));
+        }
+        context.start();
+        if (List.of(routes).contains("kafka-topics")) {
+            KafkaTopics topics = context.getRegistry().lookupByNameAndType("kafka-topics", KafkaTopics.class);
+            await().atMost(Duration.ofSeconds(20)).until(topics::isDone);
+        }
+    }
+
+    private static String header(ConsumerRecord<String, String> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    private static int number(String id) {
+        return Integer.parseInt(id.substring(id.lastIndexOf('|') + 1));
+    }
+
+    /** A journal in memory. Safe for many threads: one lock. */
+    private static final class Journal implements Outbox {
+        private final List<OutboundRecord> records = new ArrayList<>();
+        private boolean asked;
+
+        synchronized void add(int id) {
+            records.add(new OutboundRecord(
+                    id,
+                    Dataset.FILL.topic(),
+                    fill("1").key(),
+                    Map.of("ce_id", "f|" + id, "authorization", "secret"),
+                    "{\"tradeId\":\"" + id + "\"}",
+                    AT));
+        }
+
+        synchronized int waiting() {
+            return records.size();
+        }
+
+        synchronized boolean wasAsked() {
+            return asked;
+        }
+
+        @Override
+        public synchronized List<OutboundRecord> next(int limit) {
+            asked = true;
+            return List.copyOf(records.subList(0, Math.min(limit, records.size())));
+        }
+
+        @Override
+        public synchronized void delivered(List<OutboundRecord> done) {
+            records.removeAll(done);
+        }
+    }
+}
