@@ -111,8 +111,7 @@ final class Link {
         }
         if (pulse.mustRenew(nowNanos)) {
             backoff.reset();
-            open.close();
-            lost("renewed before the venue's limit of lifetime", Duration.ZERO);
+            renew("renewed before the venue's limit of lifetime", Duration.ZERO);
         } else if (pool.gate().isOpen() && pulse.isSilent(open, pool.gate().openedAtNanos(), nowNanos)) {
             String silence = "silent for " + pulse.silence().toMillis() + " ms";
             pool.silent(this, silence);
@@ -137,6 +136,8 @@ final class Link {
             }
         } else if (control instanceof StreamProtocol.Refused refused) {
             pool.refused(this, ledger.refuse(refused.channels()), refused.text());
+        } else if (control instanceof StreamProtocol.Reconnect reconnect) {
+            renew(reconnect.reason(), backoff.next());
         }
         pump();
     }
@@ -194,17 +195,39 @@ final class Link {
 
     private void lost(String why, Duration pause) {
         Socket old = socket;
-        socket = null;
-        attempt++;
         Set<String> suspects = Set.of();
         if (old != null) {
-            pool.gate().remove(old);
             old.drop();
             suspects = suspects();
         }
+        down(old, why);
+        pool.lost(this, old, suspects);
+        retry(pause);
+    }
+
+    /** Replaces a connection that works: no channel is to blame, and the server hears a goodbye. */
+    private void renew(String why, Duration pause) {
+        Socket old = socket;
+        if (old != null) {
+            old.close();
+            old.drop();
+            down(old, why);
+            pool.renewed(this, old);
+            retry(pause);
+        }
+    }
+
+    private void down(@Nullable Socket old, String why) {
+        socket = null;
+        attempt++;
+        if (old != null) {
+            pool.gate().remove(old);
+        }
         state = LinkState.DOWN;
         reason = why;
-        pool.lost(this, old, suspects);
+    }
+
+    private void retry(Duration pause) {
         if (!closed) {
             pool.schedule(this::connect, pause.toNanos());
         }
@@ -222,6 +245,10 @@ final class Link {
         Socket open = socket;
         while (open != null && !closed && now - nextFrameNanos >= 0) {
             if (pulse.beat(open, now)) {
+                if (!pool.isCurrent(group)) {
+                    renew("its address is no longer valid", backoff.next());
+                    return;
+                }
                 nextFrameNanos = now + pool.protocol().limits().framePacing().toNanos();
                 continue;
             }

@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 final class Pool implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Pool.class);
     private static final long TICK_MS = 100;
+    private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final AhcWsConfiguration configuration;
     private final String name;
@@ -52,6 +53,7 @@ final class Pool implements AutoCloseable {
     private final Subscriptions.@Nullable Registration registration;
     private volatile boolean closed;
     private long nextConnectNanos = System.nanoTime();
+    private long refreshedNanos = System.nanoTime();
 
     Pool(AhcWsEndpoint endpoint, Workshop workshop) {
         this.configuration = endpoint.getConfiguration();
@@ -201,6 +203,15 @@ final class Pool implements AutoCloseable {
         }
     }
 
+    boolean isCurrent(String group) {
+        try {
+            return protocol.isCurrent(group);
+        } catch (RuntimeException failure) {
+            LOG.debug("protocol of {} cannot tell whether its address is good", name, failure);
+            return true;
+        }
+    }
+
     void deliver(Object body, String group) {
         Instant receivedAt = clock.instant();
         if (!sinks.frame(body, group, receivedAt)) {
@@ -224,6 +235,11 @@ final class Pool implements AutoCloseable {
         if (!link.isProbe()) {
             say(new StreamStatus(FeedState.STALE, link.group(), why, roster.reconnects(link.group())), link.socket());
         }
+    }
+
+    void renewed(Link link, Socket old) {
+        LOG.info("another connection to {}{} as planned: {}", name, suffix(link), link.reason());
+        tell(link, old);
     }
 
     void lost(Link link, @Nullable Socket old, Set<String> suspects) {
@@ -264,12 +280,39 @@ final class Pool implements AutoCloseable {
     }
 
     private void reconcile() {
-        roster.seat(protocol.channels(subscriptions == null ? Set.of() : subscriptions.wanted(protocol.venue())));
+        seat(channels());
+    }
+
+    private void seat(List<String> channels) {
+        roster.seat(channels);
         told.keySet().removeIf(roster::isEmpty);
     }
 
+    private List<String> channels() {
+        return protocol.channels(subscriptions == null ? Set.of() : subscriptions.wanted(protocol.venue()));
+    }
+
     private void tick() {
-        roster.tick(System.nanoTime());
+        long now = System.nanoTime();
+        roster.tick(now);
+        if (now - refreshedNanos >= REFRESH_NANOS) {
+            refreshedNanos = now;
+            refresh();
+        }
+    }
+
+    /** The same interest may lead to other channels once the venue's instruments are known: nobody tells of that. */
+    private void refresh() {
+        List<String> channels;
+        try {
+            channels = channels();
+        } catch (RuntimeException failure) {
+            LOG.debug("protocol of {} cannot tell its channels", name, failure);
+            return;
+        }
+        if (!roster.isSeated(channels)) {
+            seat(channels);
+        }
     }
 
     private void tell(Link link, @Nullable Socket origin) {

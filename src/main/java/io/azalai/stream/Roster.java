@@ -41,6 +41,11 @@ final class Roster {
         channels = wanted.size() - quarantine.size();
     }
 
+    /** Whether these, and no others, are the channels last given a seat. */
+    boolean isSeated(Collection<String> channelsWanted) {
+        return wanted.equals(new LinkedHashSet<>(channelsWanted));
+    }
+
     void tick(long nowNanos) {
         links.forEach(link -> link.tick(nowNanos));
         if (quarantine.size() > 0) {

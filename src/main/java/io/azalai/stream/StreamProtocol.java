@@ -20,7 +20,10 @@ public interface StreamProtocol {
     /** The venue whose interests are served. */
     String venue();
 
-    /** The wire channels that serve what is wanted, without repeats, in a stable order. */
+    /**
+     * The wire channels that serve what is wanted, without repeats, in a stable order. Cheap: asked with each change of
+     * interest and about once a second, because the answer may grow when the venue's instruments become known.
+     */
     List<String> channels(Set<Interest> wanted);
 
     /** The group of a channel: an account alias, or empty for those that may share a connection. */

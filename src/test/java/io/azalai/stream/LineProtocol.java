@@ -8,35 +8,69 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A venue whose frames are lines: {@code sub a,b} is answered by {@code ack a,b} or {@code no a}; a channel's name before a dot is its group. */
-record LineProtocol(Limits limits, Heartbeat heartbeat, BiFunction<URI, String, CompletionStage<URI>> addresses)
+/**
+ * A venue whose frames are lines: {@code sub a,b} is answered by {@code ack a,b} or {@code no a}, {@code bye} demands
+ * another connection; a channel's name before a dot is its group.
+ *
+ * @param listed whether the venue is known to have a symbol
+ * @param current whether the address of a group is still good
+ */
+record LineProtocol(
+        Limits limits,
+        Heartbeat heartbeat,
+        BiFunction<URI, String, CompletionStage<URI>> addresses,
+        Predicate<String> listed,
+        Predicate<String> current)
         implements StreamProtocol {
 
     static LineProtocol of(int perConnection, int perFrame) {
         return new LineProtocol(
                 new Limits(perConnection, perFrame, Duration.ofMillis(5), Duration.ofMillis(5), null),
                 new Heartbeat("ping", Duration.ofSeconds(1), Duration.ofSeconds(5)),
-                (endpoint, group) -> CompletableFuture.completedFuture(endpoint));
+                (endpoint, group) -> CompletableFuture.completedFuture(endpoint),
+                symbol -> true,
+                group -> true);
+    }
+
+    LineProtocol pacing(Duration frames) {
+        return within(new Limits(
+                limits.channelsPerConnection(),
+                limits.channelsPerFrame(),
+                frames,
+                limits.connectPacing(),
+                limits.lifetime()));
     }
 
     LineProtocol living(Duration lifetime) {
-        Limits shortLived = new Limits(
+        return within(new Limits(
                 limits.channelsPerConnection(),
                 limits.channelsPerFrame(),
                 limits.framePacing(),
                 limits.connectPacing(),
-                lifetime);
-        return new LineProtocol(shortLived, heartbeat, addresses);
+                lifetime));
     }
 
     LineProtocol beating(Heartbeat other) {
-        return new LineProtocol(limits, other, addresses);
+        return new LineProtocol(limits, other, addresses, listed, current);
     }
 
     LineProtocol at(BiFunction<URI, String, CompletionStage<URI>> other) {
-        return new LineProtocol(limits, heartbeat, other);
+        return new LineProtocol(limits, heartbeat, other, listed, current);
+    }
+
+    LineProtocol listing(Predicate<String> other) {
+        return new LineProtocol(limits, heartbeat, addresses, other, current);
+    }
+
+    LineProtocol current(Predicate<String> other) {
+        return new LineProtocol(limits, heartbeat, addresses, listed, other);
+    }
+
+    private LineProtocol within(Limits other) {
+        return new LineProtocol(other, heartbeat, addresses, listed, current);
     }
 
     @Override
@@ -46,13 +80,18 @@ record LineProtocol(Limits limits, Heartbeat heartbeat, BiFunction<URI, String, 
 
     @Override
     public List<String> channels(Set<Interest> wanted) {
-        return wanted.stream().map(Interest::symbol).sorted().toList();
+        return wanted.stream().map(Interest::symbol).filter(listed).sorted().toList();
     }
 
     @Override
     public String group(String channel) {
         int dot = channel.indexOf('.');
         return dot < 0 ? "" : channel.substring(0, dot);
+    }
+
+    @Override
+    public boolean isCurrent(String group) {
+        return current.test(group);
     }
 
     @Override
@@ -77,6 +116,9 @@ record LineProtocol(Limits limits, Heartbeat heartbeat, BiFunction<URI, String, 
         }
         if (frame.startsWith("no ")) {
             return new Refused(List.of(frame.substring(3).split(",")), "no such channel");
+        }
+        if (frame.equals("bye")) {
+            return new Reconnect("the venue says bye");
         }
         return frame.equals("pong") ? new Alive() : null;
     }

@@ -12,6 +12,7 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
@@ -24,6 +25,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import io.netty.handler.ssl.SslContext;
+import io.netty.util.AttributeKey;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -31,16 +33,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A real WebSocket server on loopback that can also misbehave. Safe for many threads. */
 final class LoopbackServer implements AutoCloseable {
+    private static final AttributeKey<String> PATH = AttributeKey.valueOf("path");
+
     private final MultiThreadIoEventLoopGroup threads = new MultiThreadIoEventLoopGroup(2, NioIoHandler.newFactory());
     private final @Nullable SslContext tls;
     private final List<Channel> open = new CopyOnWriteArrayList<>();
     private final List<String> received = new CopyOnWriteArrayList<>();
     private final List<byte[]> binaries = new CopyOnWriteArrayList<>();
     private final List<String> paths = new CopyOnWriteArrayList<>();
+    private final List<String> logins = new CopyOnWriteArrayList<>();
     private final AtomicInteger connects = new AtomicInteger();
     private final AtomicInteger pongs = new AtomicInteger();
     private final AtomicInteger fragments = new AtomicInteger();
@@ -84,6 +90,13 @@ final class LoopbackServer implements AutoCloseable {
 
     void send(String text) {
         open.forEach(channel -> channel.writeAndFlush(new TextWebSocketFrame(text)));
+    }
+
+    /** Sends to those only that connected to such a path. */
+    void send(String text, Predicate<String> path) {
+        open.stream()
+                .filter(channel -> path.test(channel.attr(PATH).get()))
+                .forEach(channel -> channel.writeAndFlush(new TextWebSocketFrame(text)));
     }
 
     void send(byte[] bytes) {
@@ -132,6 +145,11 @@ final class LoopbackServer implements AutoCloseable {
         return paths;
     }
 
+    /** What each handshake brought as its Authorization; empty for nothing. */
+    List<String> logins() {
+        return logins;
+    }
+
     int connects() {
         return connects.get();
     }
@@ -176,7 +194,9 @@ final class LoopbackServer implements AutoCloseable {
         @Override
         public void userEventTriggered(ChannelHandlerContext context, Object event) {
             if (event instanceof WebSocketServerProtocolHandler.HandshakeComplete handshake) {
+                context.channel().attr(PATH).set(handshake.requestUri());
                 paths.add(handshake.requestUri());
+                logins.add(handshake.requestHeaders().get(HttpHeaderNames.AUTHORIZATION, ""));
                 connects.incrementAndGet();
                 open.add(context.channel());
                 context.channel().closeFuture().addListener(closed -> open.remove(context.channel()));

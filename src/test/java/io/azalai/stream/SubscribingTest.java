@@ -9,7 +9,10 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,10 +54,8 @@ class SubscribingTest {
     @Test
     void frames_are_paced() throws Exception {
         wishes.want("a", "b", "c", "d");
-        LineProtocol hurried = LineProtocol.of(10, 1);
-        StreamProtocol.Limits slow = new StreamProtocol.Limits(10, 1, Duration.ofMillis(150), Duration.ZERO, null);
 
-        start(new LineProtocol(slow, hurried.heartbeat(), hurried.addresses()));
+        start(LineProtocol.of(10, 1).pacing(Duration.ofMillis(150)));
 
         await().until(() -> server.received().size() == 2);
         assertThat(server.received()).containsExactly("sub a", "sub b");
@@ -185,7 +186,7 @@ class SubscribingTest {
     @Test
     void an_address_that_cannot_be_had_is_asked_for_again() throws Exception {
         wishes.want("main.orders");
-        List<String> asked = new java.util.concurrent.CopyOnWriteArrayList<>();
+        List<String> asked = new CopyOnWriteArrayList<>();
         start(LineProtocol.of(10, 10).at((endpoint, group) -> {
             asked.add(group);
             return asked.size() < 3
@@ -200,15 +201,19 @@ class SubscribingTest {
     }
 
     @Test
-    void a_connection_is_renewed_before_the_venue_cuts_it() throws Exception {
-        wishes.want("a");
-        start(LineProtocol.of(10, 10).living(Duration.ofMillis(600)));
+    void a_symbol_that_the_venue_lists_later_is_subscribed_without_a_change_of_interest() throws Exception {
+        Set<String> listed = ConcurrentHashMap.newKeySet();
+        wishes.want("a", "b");
+        start(LineProtocol.of(10, 10).listing(listed::contains));
+        await().until(() -> !camels.component.counts().isEmpty());
 
-        await().until(() -> server.connects() == 2);
+        listed.add("a");
+        await().until(() -> server.received().contains("sub a"));
+        listed.add("b");
+        await().until(() -> server.received().contains("sub b"));
 
-        assertThat(server.received()).contains("sub a");
-        await().until(() -> camels.statuses().size() == 3);
-        assertThat(camels.statuses().get(1).reason()).contains("renewed");
+        assertThat(server.received()).filteredOn(text -> text.startsWith("sub")).containsExactly("sub a", "sub b");
+        assertThat(server.connects()).isEqualTo(1);
     }
 
     @Test
