@@ -16,7 +16,9 @@ public class AhcWsClientOptions {
     @UriParam(label = "proxy", defaultValue = "8080", description = "Port of the HTTP proxy.")
     private int proxyPort = 8080;
 
-    @UriParam(label = "security", description = "Keys and trust of wss connections.")
+    @UriParam(
+            label = "security",
+            description = "Keys and trust of wss connections. The certificate must carry the name of the server.")
     private @Nullable SSLContextParameters sslContextParameters;
 
     @UriParam(label = "advanced", description = "Configuration of AsyncHttpClient to start from.")

@@ -2,8 +2,10 @@ package io.azalai.stream;
 
 import io.netty.channel.EventLoopGroup;
 import io.netty.handler.ssl.ClientAuth;
+import io.netty.handler.ssl.DelegatingSslContext;
 import io.netty.handler.ssl.IdentityCipherSuiteFilter;
 import io.netty.handler.ssl.JdkSslContext;
+import io.netty.handler.ssl.SslContext;
 import io.netty.util.Timer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +17,8 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.PropertyBindingSupport;
 import org.asynchttpclient.AsyncHttpClient;
@@ -45,8 +49,8 @@ final class SocketClient implements AutoCloseable {
         DefaultAsyncHttpClientConfig.Builder builder = builder(endpoint.getClientOptions());
         limits(builder, endpoint.getConfiguration());
         builder.setEventLoopGroup(threads.sockets()).setNettyTimer(threads.timer());
-        security(builder, endpoint);
         bind(endpoint.getCamelContext(), builder, endpoint.getClientOptions());
+        security(builder, endpoint);
         return new SocketClient(new DefaultAsyncHttpClient(builder.build()), threads, counters);
     }
 
@@ -116,8 +120,10 @@ final class SocketClient implements AutoCloseable {
         try {
             SSLContext context =
                     endpoint.getClientOptions().getSslContextParameters().createSSLContext(endpoint.getCamelContext());
-            builder.setSslContext(new JdkSslContext(
-                    context, true, null, IdentityCipherSuiteFilter.INSTANCE, null, ClientAuth.NONE, null, false));
+            JdkSslContext netty = new JdkSslContext(
+                    context, true, null, IdentityCipherSuiteFilter.INSTANCE, null, ClientAuth.NONE, null, false);
+            boolean anyName = builder.build().isDisableHttpsEndpointIdentificationAlgorithm();
+            builder.setSslContext(anyName ? netty : new NamedPeer(netty));
         } catch (GeneralSecurityException | IOException failure) {
             throw new IllegalArgumentException("sslContextParameters cannot be used: " + failure.getMessage(), failure);
         }
@@ -154,6 +160,20 @@ final class SocketClient implements AutoCloseable {
         if (!left.isEmpty()) {
             throw new IllegalArgumentException(
                     "unknown option " + prefix + left.keySet().iterator().next());
+        }
+    }
+
+    /** Wants the certificate to be the peer's own: AsyncHttpClient asks for that only where it makes the context itself. */
+    private static final class NamedPeer extends DelegatingSslContext {
+        NamedPeer(SslContext context) {
+            super(context);
+        }
+
+        @Override
+        protected void initEngine(SSLEngine engine) {
+            SSLParameters parameters = engine.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            engine.setSSLParameters(parameters);
         }
     }
 }

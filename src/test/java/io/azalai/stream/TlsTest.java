@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class TlsTest {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
-    private final LoopbackServer server = new LoopbackServer(serverSide());
+    private final LoopbackServer server = new LoopbackServer(serverSide("server"));
     private final Camels camels = new Camels();
 
     @AfterEach
@@ -58,14 +58,15 @@ class TlsTest {
     }
 
     @Test
-    void a_server_of_another_name_is_refused() throws Exception {
-        String address = server.address().replace("127.0.0.1", "127.0.0.2");
-        LoopbackServer elsewhere = server;
-        camels.bind("trust", trust()).from("ahc-wss:" + address + "?status=true&sslContextParameters=#trust");
+    void a_server_whose_certificate_is_for_another_name_is_refused() throws Exception {
+        try (LoopbackServer elsewhere = new LoopbackServer(serverSide("elsewhere"))) {
+            camels.bind("trust", trust())
+                    .from("ahc-wss:" + elsewhere.address() + "?status=true&sslContextParameters=#trust");
 
-        await().until(() -> !camels.statuses().isEmpty());
-        assertThat(camels.statuses().get(0).reason()).isNotBlank();
-        assertThat(elsewhere.connects()).isZero();
+            await().until(() -> !camels.statuses().isEmpty());
+            assertThat(camels.statuses().get(0).reason()).contains("No subject alternative names");
+            assertThat(elsewhere.connects()).isZero();
+        }
     }
 
     private static SSLContextParameters trust() {
@@ -80,8 +81,8 @@ class TlsTest {
         return parameters;
     }
 
-    private static SslContext serverSide() {
-        try (InputStream file = TlsTest.class.getResourceAsStream("/tls/server.p12")) {
+    private static SslContext serverSide(String keyFile) {
+        try (InputStream file = TlsTest.class.getResourceAsStream("/tls/" + keyFile + ".p12")) {
             KeyStore keys = KeyStore.getInstance("PKCS12");
             keys.load(file, PASSWORD);
             KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
