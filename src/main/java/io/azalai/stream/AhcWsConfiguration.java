@@ -132,9 +132,6 @@ public class AhcWsConfiguration {
             description = "Bytes of the largest frame or message taken; a larger one closes the " + "connection.")
     private int maxFrameSize = 4_194_304;
 
-    @UriParam(label = "common", defaultValue = "false", description = "Offer permessage-deflate.")
-    private boolean compression = false;
-
     public @Nullable StreamProtocol getProtocol() {
         return protocol;
     }
@@ -277,13 +274,5 @@ public class AhcWsConfiguration {
 
     public void setMaxFrameSize(int maxFrameSize) {
         this.maxFrameSize = maxFrameSize;
-    }
-
-    public boolean isCompression() {
-        return compression;
-    }
-
-    public void setCompression(boolean compression) {
-        this.compression = compression;
     }
 }

@@ -109,8 +109,7 @@ final class SocketClient implements AutoCloseable {
                 .setTcpNoDelay(true)
                 .setAggregateWebSocketFrameFragments(true)
                 .setWebSocketMaxFrameSize(configuration.getMaxFrameSize())
-                .setWebSocketMaxBufferSize(configuration.getMaxFrameSize())
-                .setEnablewebSocketCompression(configuration.isCompression());
+                .setWebSocketMaxBufferSize(configuration.getMaxFrameSize());
     }
 
     private static void security(DefaultAsyncHttpClientConfig.Builder builder, AhcWsEndpoint endpoint) {

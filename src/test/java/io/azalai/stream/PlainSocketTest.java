@@ -7,9 +7,13 @@ import static org.awaitility.Awaitility.await;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.ResolveEndpointFailedException;
+import org.asynchttpclient.AsyncHttpClientConfig;
+import org.asynchttpclient.DefaultAsyncHttpClientConfig;
+import org.asynchttpclient.Realm;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -133,5 +137,45 @@ class PlainSocketTest {
                         "other", "ahc-ws:" + server.address() + "?clientConfig.colour=red", exchange -> {})))
                 .isInstanceOf(Exception.class)
                 .hasMessageContaining("unknown option clientConfig.colour");
+    }
+
+    @Test
+    void a_login_goes_with_the_handshake() throws Exception {
+        camels.from("ahc-ws:" + server.address()
+                + "?clientConfig.realm.principal=caravan&clientConfig.realm.password=salt");
+
+        await().until(() -> server.openSockets() == 1);
+
+        String basic = Base64.getEncoder().encodeToString("caravan:salt".getBytes(StandardCharsets.UTF_8));
+        assertThat(server.logins()).containsExactly("Basic " + basic);
+    }
+
+    @Test
+    void a_client_configuration_of_one_s_own_is_built_upon() throws Exception {
+        AsyncHttpClientConfig own = new DefaultAsyncHttpClientConfig.Builder()
+                .setRealm(new Realm.Builder("own", "key")
+                        .setScheme(Realm.AuthScheme.BASIC)
+                        .setUsePreemptiveAuth(true))
+                .build();
+
+        camels.bind("own", own).from("ahc-ws:" + server.address() + "?clientConfig=#own");
+
+        await().until(() -> server.openSockets() == 1);
+        assertThat(server.logins()).singleElement().asString().startsWith("Basic ");
+    }
+
+    @Test
+    void a_proxy_is_asked_for_the_way() throws Exception {
+        try (LoopbackProxy proxy = new LoopbackProxy()) {
+            camels.from("ahc-ws:" + server.address() + "?proxyHost=127.0.0.1&proxyPort=" + proxy.port());
+            await().until(() -> server.openSockets() == 1);
+
+            server.send("tick");
+
+            await().until(() -> camels.bodies.size() == 1);
+            assertThat(camels.bodies).containsExactly("tick");
+            assertThat(proxy.asked())
+                    .containsExactly("CONNECT " + server.address().substring(2) + " HTTP/1.1");
+        }
     }
 }
