@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.azalai.model.FeedState;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.support.DefaultConsumer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every way in which a connection ends. */
@@ -116,12 +122,47 @@ class ReconnectingTest {
 
     @Test
     void the_failure_itself_comes_into_the_route_when_asked_for() throws Exception {
-        start("&sendMessageOnError=true&bridgeErrorHandler=true");
+        List<Exception> failures = new CopyOnWriteArrayList<>();
+        camels.context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("ahc-ws:" + server.address() + "?sendMessageOnError=true")
+                        .onException(IOException.class)
+                        .handled(true)
+                        .process(exchange ->
+                                failures.add(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)))
+                        .end()
+                        .process(camels::keep);
+            }
+        });
+        camels.context.start();
+        await().until(() -> server.openSockets() == 1);
 
         server.closeCleanly();
 
-        await().until(() -> server.connects() == 2);
+        await().until(() -> failures.size() == 1);
+        assertThat(failures.get(0)).isInstanceOf(IOException.class).hasMessage("closed by the server: 1001 going away");
+        assertThat(camels.bodies).isEmpty();
+    }
+
+    @Test
+    @Tag("soak")
+    void a_server_that_is_gone_for_20_s_is_found_again_with_the_default_backoff() throws Exception {
+        camels.from("ahc-ws:" + server.address() + "?status=true");
+        await().until(() -> !camels.statuses().isEmpty());
+
+        server.vanish();
+        await().pollDelay(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(21))
+                .until(() -> health().getState() == HealthCheck.State.DOWN);
+        server.listen();
+
+        await().atMost(Duration.ofSeconds(35)).until(() -> server.connects() == 2);
         deliversAgain();
+        assertThat(camels.statuses())
+                .extracting(StreamStatus::state)
+                .containsExactly(FeedState.UP, FeedState.DOWN, FeedState.UP);
+        assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);
     }
 
     private void start(String more) throws Exception {
