@@ -28,17 +28,17 @@ public final class RouteFiles {
     public static final List<String> SYSTEM = List.of("shared", "orders", "ingest");
 
     /** Folders of the user's routes, which are reloaded while running. */
-    public static final List<String> YOURS = List.of("forward", "alerts", "flows");
+    public static final List<String> YOURS = List.of("forward", "alerts", "flows", "examples");
 
     private static final String ENDING = ".camel.yaml";
 
     private final Path folder;
-    private final Set<String> venues;
+    private final Set<String> venuesLeftOut;
 
-    /** Under a folder, for the venues that are enabled: the ingest routes of others are left out. */
-    public RouteFiles(Path folder, Set<String> venues) {
+    /** Under a folder; the ingest routes of these venues are left out, since they are not enabled. */
+    public RouteFiles(Path folder, Set<String> venuesLeftOut) {
         this.folder = folder;
-        this.venues = Set.copyOf(venues);
+        this.venuesLeftOut = Set.copyOf(venuesLeftOut);
     }
 
     /** The folder of the user's routes and of overrides. */
@@ -119,7 +119,7 @@ public final class RouteFiles {
             filesIn(folder.resolve(part))
                     .forEach(file -> names.add(folder.relativize(file).toString()));
         }
-        names.removeIf(name -> name.startsWith("ingest/") && !venues.contains(stem(name)));
+        names.removeIf(name -> name.startsWith("ingest/") && venuesLeftOut.contains(stem(name)));
         return names;
     }
 

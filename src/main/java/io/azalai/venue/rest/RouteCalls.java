@@ -5,12 +5,16 @@ import io.azalai.venue.Outcome;
 import io.azalai.venue.VenueCalls;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
+import io.azalai.venue.VenueUnavailableException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.support.DefaultExchange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests down the venues' routes, polls on threads of their own so that they never hold up a cancel. Safe for
@@ -18,17 +22,18 @@ import org.apache.camel.support.DefaultExchange;
  */
 public final class RouteCalls implements VenueCalls, AutoCloseable {
 
-    private final CamelContext context;
-    private final ProducerTemplate template;
-    private final ExecutorService trade;
-    private final ExecutorService read;
+    private static final int TRADE_THREADS = 16;
+    private static final int READ_THREADS = 8;
 
-    /** Over the routes of a context. */
-    public RouteCalls(CamelContext context) {
-        this.context = context;
-        this.template = context.createProducerTemplate();
-        this.trade = context.getExecutorServiceManager().newFixedThreadPool(this, "venue-trade", 16);
-        this.read = context.getExecutorServiceManager().newFixedThreadPool(this, "venue-read", 8);
+    private final ExecutorService trade = Executors.newFixedThreadPool(TRADE_THREADS, named("venue-trade"));
+    private final ExecutorService read = Executors.newFixedThreadPool(READ_THREADS, named("venue-read"));
+    private volatile @Nullable CamelContext context;
+    private volatile @Nullable ProducerTemplate template;
+
+    /** From now on requests go down the routes of this context. */
+    public void open(CamelContext routes) {
+        context = routes;
+        template = routes.createProducerTemplate();
     }
 
     @Override
@@ -38,9 +43,15 @@ public final class RouteCalls implements VenueCalls, AutoCloseable {
     }
 
     private <R> R exchange(String venue, VenueRequest<R> request) {
-        Exchange exchange = new DefaultExchange(context);
+        CamelContext routes = context;
+        ProducerTemplate sender = template;
+        if (routes == null || sender == null) {
+            throw new VenueUnavailableException(
+                    VenueException.notSent(venue, request.operation(), "NOT_STARTED", "the routes are not started yet"));
+        }
+        Exchange exchange = new DefaultExchange(routes);
         exchange.getMessage().setBody(request);
-        Exchange answered = template.send("direct:" + venue, exchange);
+        Exchange answered = sender.send("direct:" + venue, exchange);
         Exception failure = answered.getException();
         if (failure instanceof VenueException known) {
             throw known;
@@ -59,7 +70,15 @@ public final class RouteCalls implements VenueCalls, AutoCloseable {
 
     @Override
     public void close() {
-        context.getExecutorServiceManager().shutdownGraceful(trade);
-        context.getExecutorServiceManager().shutdownGraceful(read);
+        trade.shutdownNow();
+        read.shutdownNow();
+    }
+
+    private static ThreadFactory named(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
     }
 }

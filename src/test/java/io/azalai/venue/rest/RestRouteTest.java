@@ -41,7 +41,7 @@ class RestRouteTest {
 
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final CountingServer server = new CountingServer();
-    private RouteCalls calls = new RouteCalls(context);
+    private final RouteCalls calls = new RouteCalls();
 
     @BeforeEach
     void start() throws Exception {
@@ -74,7 +74,7 @@ class RestRouteTest {
             }
         });
         context.start();
-        calls = new RouteCalls(context);
+        calls.open(context);
     }
 
     @AfterEach

@@ -1,0 +1,62 @@
+package io.azalai;
+
+import io.azalai.venue.Capability;
+import io.azalai.model.Market;
+import io.azalai.venue.OpenVenue;
+import io.azalai.venue.VenueRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.camel.CamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts routes in an order that makes sense: REST, then the instruments, without which no name means anything, then
+ * everything. A venue that does not answer holds nobody up: its polls keep trying. Confined to the starting thread.
+ */
+final class Awakening {
+
+    private static final Logger log = LoggerFactory.getLogger(Awakening.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final CamelContext context;
+    private final Rooms rooms;
+
+    Awakening(CamelContext context, Rooms rooms) {
+        this.context = context;
+        this.rooms = rooms;
+    }
+
+    void begin() throws Exception {
+        for (OpenVenue venue : rooms.venues()) {
+            context.getRouteController().startRoute(venue.name() + ".rest");
+        }
+        readInstruments();
+        context.getRouteController().startAllRoutes();
+        rooms.orders().start();
+    }
+
+    private void readInstruments() throws InterruptedException {
+        List<CompletableFuture<?>> answers = new ArrayList<>();
+        for (OpenVenue venue : rooms.venues()) {
+            for (Market market : Market.values()) {
+                if (venue.capabilities().contains(Capability.valueOf(market.name()))) {
+                    answers.add(rooms.calls()
+                            .send(venue.name(), new VenueRequest.ReadInstruments(market))
+                            .thenAccept(instruments -> rooms.feed().publish(instruments)));
+                }
+            }
+        }
+        try {
+            CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException unreachable) {
+            log.warn("not every venue has told its instruments yet; it is asked again: {}", Causes.of(unreachable));
+        }
+    }
+}

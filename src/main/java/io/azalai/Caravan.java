@@ -1,0 +1,121 @@
+package io.azalai;
+
+import io.azalai.cli.Services.Plan;
+import io.azalai.cli.Services.Running;
+import io.azalai.feed.Feed;
+import io.azalai.simulator.Simulator;
+import io.azalai.simulator.SimulatorOptions;
+import io.azalai.trade.Gateway;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The service, put together and running: provisions (configuration), rooms (what the routes name), departure (routes and
+ * streams). Safe for many threads.
+ */
+final class Caravan implements Running {
+
+    private static final Logger log = LoggerFactory.getLogger(Caravan.class);
+
+    private final Provisions provisions;
+    private final @Nullable Simulator simulator;
+    private final Rooms rooms;
+    private final Departure departure;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::stop, "shutdown");
+
+    private Caravan(Provisions provisions, @Nullable Simulator simulator, Rooms rooms, Departure departure) {
+        this.provisions = provisions;
+        this.simulator = simulator;
+        this.rooms = rooms;
+        this.departure = departure;
+    }
+
+    /** Starts the service; without a configuration with both venues simulated. */
+    static Caravan start(Plan plan, Clock clock) {
+        Simulator simulator = plan.config().isPresent() ? null : Simulator.start(SimulatorOptions.defaults(), clock);
+        Rooms rooms = null;
+        try {
+            Provisions provisions = Provisions.read(
+                    plan, Optional.ofNullable(simulator).map(venues -> DemoVenues.configuration(venues.addresses())));
+            provisions.venues().values().forEach(venue -> venue.warnings().forEach(log::warn));
+            LiveConfirmation.require(provisions, plan.liveConfirmed());
+            rooms = new Rooms(provisions, clock);
+            Departure departure = new Departure(provisions, rooms, plan);
+            departure.begin();
+            Caravan caravan = new Caravan(provisions, simulator, rooms, departure);
+            Runtime.getRuntime().addShutdownHook(caravan.hook);
+            return caravan;
+        } catch (RuntimeException cannot) {
+            if (rooms != null) {
+                rooms.close();
+            }
+            if (simulator != null) {
+                simulator.close();
+            }
+            throw cannot;
+        }
+    }
+
+    @Override
+    public Feed feed() {
+        return rooms.feed();
+    }
+
+    @Override
+    public Gateway gateway() {
+        return rooms.orders().gateway();
+    }
+
+    @Override
+    public String mode() {
+        return provisions.mode();
+    }
+
+    @Override
+    public String apiUrl() {
+        return departure.apiUrl();
+    }
+
+    /** The running context, for tests that send messages of their own. */
+    CamelContext context() {
+        return departure.context();
+    }
+
+    /** The simulated venues; null unless the mode is demo. */
+    @Nullable Simulator simulator() {
+        return simulator;
+    }
+
+    @Override
+    public void awaitStop() throws InterruptedException {
+        stopped.await();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    /** New orders are refused first, sockets close last (DESIGN section 7). */
+    private synchronized void stop() {
+        if (stopped.getCount() == 0) {
+            return;
+        }
+        rooms.orders().gateway().close();
+        if (provisions.cancelOnShutdown()) {
+            departure.cancelAll(provisions.venues().keySet());
+        }
+        departure.end();
+        rooms.close();
+        if (simulator != null) {
+            simulator.close();
+        }
+        stopped.countDown();
+    }
+}

@@ -1,0 +1,196 @@
+package io.azalai;
+
+import io.azalai.cli.Services.Plan;
+import io.azalai.flow.FlowLint;
+import io.azalai.flow.FlowProblem;
+import io.azalai.flow.FlowReload;
+import io.azalai.flow.FlowTrial;
+import io.azalai.flow.RouteFiles;
+import io.azalai.model.OrderAction;
+import io.azalai.model.OrderRequest;
+import io.azalai.model.PositionSide;
+import io.azalai.settings.ConfigurationException;
+import io.azalai.settings.Problem;
+import io.azalai.settings.RouteProperties;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.properties.PropertiesComponent;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Camel, furnished with the rooms and loaded with the routes: REST first, then the instruments, then all that needs them.
+ * Confined to the thread that starts and stops the service.
+ */
+final class Departure {
+
+    private static final Logger log = LoggerFactory.getLogger(Departure.class);
+
+    private final Provisions provisions;
+    private final Rooms rooms;
+    private final RouteFiles files;
+    private final Plan plan;
+    private final int port;
+    private final int managementPort;
+    private final Main camel = new Main();
+
+    Departure(Provisions provisions, Rooms rooms, Plan plan) {
+        this.provisions = provisions;
+        this.rooms = rooms;
+        this.plan = plan;
+        this.files = new RouteFiles(plan.routes(), provisions.leftOut());
+        this.port = Ports.usable("server.port", provisions.server().host(), provisions.server().port());
+        this.managementPort = Ports.usable(
+                "server.management_port",
+                provisions.server().host(),
+                provisions.server().managementPort());
+    }
+
+    void begin() {
+        camel.setPropertyPlaceholderLocations(
+                "file:" + plan.home().resolve("config/application.properties") + ";optional=true");
+        servers().forEach(camel::addInitialProperty);
+        camel.configure().setAutoStartup(false);
+        camel.addMainListener(new MainListenerSupport() {
+            @Override
+            public void afterConfigure(BaseMainSupport main) {
+                load(main.getCamelContext());
+            }
+        });
+        try {
+            camel.start();
+            new Awakening(context(), rooms).begin();
+        } catch (ConfigurationException known) {
+            camel.stop();
+            throw known;
+        } catch (Exception failed) {
+            camel.stop();
+            throw new IllegalStateException("the routes cannot be started: " + Causes.of(failed), failed);
+        }
+    }
+
+    private Map<String, String> servers() {
+        Map<String, String> properties = new HashMap<>();
+        String host = provisions.server().host();
+        properties.put("camel.server.enabled", "true");
+        properties.put("camel.server.host", host);
+        properties.put("camel.server.port", String.valueOf(port));
+        properties.put("camel.management.enabled", "true");
+        properties.put("camel.management.host", host);
+        properties.put("camel.management.port", String.valueOf(managementPort));
+        properties.put("camel.management.healthCheckEnabled", "true");
+        properties.put("camel.management.metricsEnabled", "true");
+        properties.put("camel.metrics.enabled", "true");
+        properties.put("camel.metrics.enableRoutePolicy", "false");
+        properties.put("camel.metrics.enableExchangeEventNotifier", "false");
+        properties.put("camel.health.exposureLevel", "full");
+        return properties;
+    }
+
+    private void load(CamelContext context) {
+        ((PropertiesComponent) context.getPropertiesComponent()).addPropertiesSource(new RouteProperties(visible()));
+        context.getRegistry().bind("route-properties", new RouteProperties(visible()));
+        new Furnishing(provisions, rooms).into(context);
+        files.overridden(context).forEach(file -> log.warn("system route overridden by {}", files.folder().resolve(file)));
+        FlowTrial trial = new FlowTrial(context, new FlowLint());
+        FlowReload reload = new FlowReload(files, trial, problem -> log.error("flow not taken over: {}", problem));
+        List<FlowProblem> problems = new ArrayList<>();
+        files.system(context).forEach(resource -> add(context, resource));
+        for (Path file : files.yours()) {
+            FlowTrial.Outcome outcome = trial.of(file);
+            problems.addAll(outcome.problems());
+            reload.loaded(file, outcome.routes());
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(
+                    files.folder().toString(),
+                    problems.stream()
+                            .map(problem -> new Problem(problem.file(), problem.reason(), "line " + problem.line()))
+                            .toList());
+        }
+        files.yours(context).forEach(resource -> add(context, resource));
+        try {
+            context.addService(reload);
+        } catch (Exception failed) {
+            throw new IllegalStateException("the routes cannot be watched for edits", failed);
+        }
+    }
+
+    private static void add(CamelContext context, Resource resource) {
+        try {
+            PluginHelper.getRoutesLoader(context).loadRoutes(resource);
+        } catch (Exception broken) {
+            throw new IllegalStateException(resource.getLocation() + ": " + Causes.of(broken), broken);
+        }
+    }
+
+    /** What routes see; secrets are not among it. */
+    private Map<String, String> visible() {
+        Map<String, String> visible = new HashMap<>(rooms.forward().properties());
+        provisions.venues().forEach((venue, settings) -> settings.properties()
+                .forEach((key, value) -> visible.put("exchanges." + venue + "." + key, value)));
+        visible.put("mode", provisions.mode());
+        visible.put("telegram.enabled", String.valueOf(provisions.telegram().enabled()));
+        if (provisions.telegram().enabled()) {
+            visible.put("telegram.chat_id", provisions.telegram().chatId());
+        }
+        plan.routeProperties().forEach(visible::put);
+        return visible;
+    }
+
+    /** Cancels what is open before everything stops. */
+    void cancelAll(Set<String> venues) {
+        for (String venue : venues) {
+            try {
+                context().createProducerTemplate().requestBody("direct:orders", cancelAllOf(venue));
+            } catch (RuntimeException failed) {
+                log.error("open orders of {} could not be cancelled: {}", venue, Causes.of(failed));
+            }
+        }
+    }
+
+    private OrderRequest cancelAllOf(String venue) {
+        return new OrderRequest(
+                OrderAction.CANCEL_ALL,
+                "shutdown-" + rooms.clock().millis(),
+                venue,
+                "main",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                PositionSide.BOTH,
+                null,
+                null,
+                rooms.clock().instant(),
+                null,
+                null);
+    }
+
+    void end() {
+        camel.stop();
+    }
+
+    CamelContext context() {
+        return camel.getCamelContext();
+    }
+
+    String apiUrl() {
+        return "http://" + provisions.server().host() + ":" + port;
+    }
+}

@@ -1,0 +1,106 @@
+package io.azalai;
+
+import io.azalai.alert.AlertLog;
+import io.azalai.alert.AlertRules;
+import io.azalai.alert.AlertText;
+import io.azalai.alert.BotClient;
+import io.azalai.feed.FeedComponent;
+import io.azalai.http.ApiGuard;
+import io.azalai.http.ApiToken;
+import io.azalai.http.FeedsApi;
+import io.azalai.http.OrdersApi;
+import io.azalai.venue.OpenVenue;
+import io.azalai.venue.RequestCodec;
+import io.azalai.venue.VenueStream;
+import io.azalai.venue.budget.RequestBudget;
+import io.azalai.venue.rest.BudgetStep;
+import io.azalai.venue.rest.DecodeStep;
+import io.azalai.venue.rest.EncodeStep;
+import io.azalai.venue.rest.FrameStep;
+import io.azalai.venue.rest.Requests;
+import io.azalai.venue.rest.RestClient;
+import io.azalai.venue.rest.UnansweredStep;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.telegram.TelegramComponent;
+import org.apache.camel.spi.Registry;
+
+/** Gives the routes the beans and components that they name. Immutable. */
+final class Furnishing {
+
+    private static final Duration BOT_PATIENCE = Duration.ofSeconds(10);
+
+    private final Provisions provisions;
+    private final Rooms rooms;
+
+    Furnishing(Provisions provisions, Rooms rooms) {
+        this.provisions = provisions;
+        this.rooms = rooms;
+    }
+
+    void into(CamelContext context) {
+        rooms.calls().open(context);
+        Registry beans = context.getRegistry();
+        rooms.venues().forEach(venue -> bindVenue(beans, venue, rooms.clock()));
+        beans.bind("requests", new Requests());
+        beans.bind("market", rooms.market());
+        beans.bind("interest", rooms.feed().interest());
+        FeedComponent feed = new FeedComponent();
+        feed.setFeed(rooms.feed());
+        context.addComponent("feed", feed);
+        beans.bind("feed", rooms.feed());
+        beans.bind("gateway", rooms.orders().gateway());
+        beans.bind("account-updates", rooms.orders().updates());
+        beans.bind("accounts", rooms.orders().accounts());
+        beans.bind("risk-watch", rooms.orders().watch());
+        rooms.forward().beans().forEach(beans::bind);
+        bindAlerts(context);
+        bindApi(context);
+    }
+
+    static void bindVenue(Registry beans, OpenVenue venue, Clock clock) {
+        String name = venue.name();
+        RequestCodec codec = venue.requests();
+        RequestBudget budget = new RequestBudget(name, codec.allowances(), System::nanoTime);
+        beans.bind(name + "-budget", new BudgetStep(name, codec, budget));
+        beans.bind(name + "-encode", new EncodeStep(codec));
+        beans.bind(name + "-unanswered", new UnansweredStep(name));
+        beans.bind(name + "-decode", new DecodeStep(codec, budget, clock));
+        beans.bind(name + "-trade-client", RestClient.standard());
+        beans.bind(name + "-read-client", RestClient.standard());
+        venue.streams().forEach((stream, parts) -> bindStream(beans, name, stream, parts, clock));
+    }
+
+    private static void bindStream(Registry beans, String venue, String stream, VenueStream parts, Clock clock) {
+        String channel = stream.endsWith("account") ? "account" : "market";
+        beans.bind(venue + "-" + stream, parts.protocol());
+        beans.bind(venue + "-" + stream + "-decode", new FrameStep(venue, channel, parts.decoder(), clock));
+    }
+
+    private void bindAlerts(CamelContext context) {
+        context.getRegistry().bind("alert-rules", new AlertRules());
+        context.getRegistry().bind("alert-log", new AlertLog());
+        context.getRegistry().bind("alert-text", new AlertText(provisions.telegram()));
+        TelegramComponent telegram = new TelegramComponent();
+        provisions.telegram().botToken().ifPresent(token -> telegram.setAuthorizationToken(token.value()));
+        telegram.setBaseUri(provisions.telegram().baseUrl());
+        telegram.setClient(new BotClient(BOT_PATIENCE, System::nanoTime));
+        context.addComponent("telegram", telegram);
+    }
+
+    private void bindApi(CamelContext context) {
+        Set<String> hosts = Set.of("127.0.0.1", "localhost", "[::1]");
+        context.getRegistry().bind("api-guard", new ApiGuard(ApiToken.of(provisions.state()), hosts));
+        context.getRegistry()
+                .bind(
+                        "orders-api",
+                        new OrdersApi(
+                                rooms.orders().gateway(),
+                                context.createProducerTemplate(),
+                                rooms.forward().json(),
+                                rooms.clock()));
+        context.getRegistry().bind("feeds-api", new FeedsApi(rooms.feed()));
+    }
+}

@@ -1,0 +1,76 @@
+package io.azalai;
+
+import io.azalai.cli.Services.Plan;
+import io.azalai.cli.Services.Report;
+import io.azalai.flow.FlowLint;
+import io.azalai.flow.FlowProblem;
+import io.azalai.flow.RouteFiles;
+import io.azalai.settings.ConfigurationException;
+import io.azalai.simulator.Simulator;
+import io.azalai.simulator.SimulatorOptions;
+import io.azalai.trade.risk.LimitProblem;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code azalai check}: configuration, routes, venues, in this order. Confined to one thread. */
+final class Inspection {
+
+    private final Plan plan;
+    private final Report report;
+    private final Clock clock;
+    private boolean good = true;
+
+    Inspection(Plan plan, Report report, Clock clock) {
+        this.plan = plan;
+        this.report = report;
+        this.clock = clock;
+    }
+
+    boolean passes() {
+        Simulator simulator = plan.config().isPresent() ? null : Simulator.start(SimulatorOptions.defaults(), clock);
+        try {
+            Provisions provisions = configuration(simulator);
+            routes(provisions);
+            new VenueVisit(provisions, plan, this::note, clock).toAll();
+        } catch (ConfigurationException wrong) {
+            wrong.problems().forEach(problem -> note(false, problem.toString()));
+        } finally {
+            if (simulator != null) {
+                simulator.close();
+            }
+        }
+        return good;
+    }
+
+    private Provisions configuration(@Nullable Simulator simulator) {
+        Provisions provisions = Provisions.read(
+                plan, Optional.ofNullable(simulator).map(venues -> DemoVenues.configuration(venues.addresses())));
+        note(true, provisions.configuration().file() + " is sound; mode " + provisions.mode() + ", venues "
+                + provisions.venues().keySet());
+        provisions.venues().forEach((name, settings) -> {
+            note(true, name + (settings.testnet() ? " testnet" : "") + ": accounts " + settings.accounts());
+            settings.warnings().forEach(warning -> note(true, "mind: " + warning));
+        });
+        for (LimitProblem warning : provisions.limits().warnings(Map.of())) {
+            note(true, "mind: " + warning);
+        }
+        return provisions;
+    }
+
+    private void routes(Provisions provisions) {
+        List<FlowProblem> problems = new RouteFiles(plan.routes(), provisions.leftOut())
+                .yours().stream().flatMap(file -> new FlowLint().problems(file).stream()).toList();
+        problems.forEach(problem -> note(false, problem.toString()));
+        if (problems.isEmpty()) {
+            note(true, "routes under " + plan.routes() + " are sound");
+        }
+    }
+
+    private void note(boolean fine, String text) {
+        good &= fine;
+        report.line(fine, text);
+    }
+}

@@ -1,0 +1,48 @@
+package io.azalai;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.azalai.forward.OutboundRecord;
+import io.azalai.forward.Outbox;
+import io.azalai.trade.journal.OutboxRow;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The journal's outbox as the forward room fetches from it. Safe for many threads. */
+final class JournalOutbox implements Outbox {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+
+    private final io.azalai.trade.journal.Outbox rows;
+
+    JournalOutbox(io.azalai.trade.journal.Outbox rows) {
+        this.rows = rows;
+    }
+
+    @Override
+    public List<OutboundRecord> next(int limit) {
+        return rows.next(limit).stream().map(JournalOutbox::record).toList();
+    }
+
+    @Override
+    public void delivered(List<OutboundRecord> records) {
+        rows.delivered(records.stream().map(JournalOutbox::row).toList()).join();
+    }
+
+    private static OutboundRecord record(OutboxRow row) {
+        try {
+            Map<String, String> headers = new HashMap<>(JSON.readValue(row.headers(), TEXTS));
+            headers.put("ce_id", row.cloudId());
+            return new OutboundRecord(row.id(), row.topic(), row.key(), headers, row.payload(), row.created());
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException("the outbox holds headers that are no JSON in row " + row.id(), broken);
+        }
+    }
+
+    private static OutboxRow row(OutboundRecord record) {
+        return new OutboxRow(record.id(), record.topic(), record.key(), "", "{}", record.payload(), record.timestamp());
+    }
+}

@@ -1,0 +1,40 @@
+package io.azalai;
+
+import io.azalai.cli.Azalai;
+import io.azalai.cli.Services;
+import io.azalai.simulator.Simulator;
+import io.azalai.simulator.SimulatorOptions;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * The entry: stream -> venue -> market -> feed -> your flow (forward, alert, ...) -> trade (risk, journal) -> venue. What
+ * stands in that order in {@link Caravan} is what the commands start.
+ */
+public final class Main implements Services {
+
+    private Main() {}
+
+    /** Runs a command line. */
+    public static void main(String[] arguments) {
+        LogTarget.choose(arguments);
+        System.exit(Azalai.execute(new Main(), arguments));
+    }
+
+    @Override
+    public Running start(Plan plan) {
+        return Caravan.start(plan, Clock.systemUTC());
+    }
+
+    @Override
+    public Simulated simulate(int port, long seed, BigDecimal speed, List<String> symbols) {
+        return new SimulatedVenues(
+                Simulator.start(new SimulatorOptions(port, seed, speed, symbols), Clock.systemUTC()));
+    }
+
+    @Override
+    public boolean check(Plan plan, Report report) {
+        return new Inspection(plan, report, Clock.systemUTC()).passes();
+    }
+}

@@ -1,0 +1,147 @@
+package io.azalai;
+
+import io.azalai.feed.Feed;
+import io.azalai.feed.FeedFilter;
+import io.azalai.feed.Overflow;
+import io.azalai.feed.SymbolMatch;
+import io.azalai.forward.Forward;
+import io.azalai.market.MarketDesk;
+import io.azalai.market.ReferencePrices;
+import io.azalai.model.Dataset;
+import io.azalai.trade.Later;
+import io.azalai.trade.Ledger;
+import io.azalai.trade.OrderPath;
+import io.azalai.trade.OutboxRecords;
+import io.azalai.trade.Venues;
+import io.azalai.trade.journal.Journal;
+import io.azalai.trade.risk.PriceQuote;
+import io.azalai.venue.OpenVenue;
+import io.azalai.venue.PermitMint;
+import io.azalai.venue.VenueContext;
+import io.azalai.venue.rest.RouteCalls;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** Every room's working part, in the order of the data. Immutable once built. */
+final class Rooms implements AutoCloseable {
+
+    private static final int OUTBOX_BOUND = 1_000_000;
+    private static final int ORDER_THREADS = 8;
+
+    private final Clock clock;
+    private final PermitMint mint = new PermitMint();
+    private final RouteCalls calls = new RouteCalls();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(named("orders-later"));
+    private final ExecutorService work = Executors.newFixedThreadPool(ORDER_THREADS, named("orders"));
+    private final List<OpenVenue> venues;
+    private final ReferencePrices prices = new ReferencePrices();
+    private final MarketDesk market;
+    private final Feed feed;
+    private final Journal journal;
+    private final Forward forward;
+    private final OrderPath orders;
+
+    Rooms(Provisions provisions, Clock clock) {
+        this.clock = clock;
+        this.venues = openVenues(provisions);
+        this.market = new MarketDesk(clock, prices);
+        this.feed = new Feed(clock, () -> watchlist(provisions), SymbolMatch.SPELLING);
+        this.journal = Journal.open(provisions.state(), OUTBOX_BOUND, clock);
+        this.forward = Forward.open(
+                provisions.kafka(),
+                provisions.recording(),
+                new JournalOutbox(journal.outbox()),
+                provisions.instance(),
+                clock);
+        this.orders = openOrders(provisions);
+        feed.subscribe(
+                "risk.prices",
+                FeedFilter.of(Dataset.MARK_PRICE, Dataset.BBO, Dataset.ORDER_BOOK),
+                Overflow.LATEST,
+                1,
+                (event, retained) -> {});
+    }
+
+    private List<OpenVenue> openVenues(Provisions provisions) {
+        List<OpenVenue> open = new ArrayList<>();
+        VenueContext context = new VenueContext(clock, calls, mint.check());
+        provisions.venues().values().forEach(settings -> open.add(settings.open(context)));
+        return List.copyOf(open);
+    }
+
+    private OrderPath openOrders(Provisions provisions) {
+        OutboxRecords records = provisions.kafka().enabled()
+                ? OutboxRecords.relayed(forward.json()::json, provisions.instance(), clock.instant())
+                : OutboxRecords.none();
+        return new OrderPath(new OrderPath.Ground(
+                provisions.mode(),
+                provisions.limits(),
+                new Venues(venues),
+                listing -> prices.of(listing).map(price -> PriceQuote.of(price.price(), price.receivedAt())),
+                calls,
+                mint,
+                new Ledger(journal, records, feed::publish),
+                Later.on(timer),
+                work,
+                clock));
+    }
+
+    private static Map<String, List<String>> watchlist(Provisions provisions) {
+        Map<String, List<String>> symbols = new LinkedHashMap<>();
+        provisions.venues().forEach((name, settings) -> symbols.put(
+                name, Arrays.asList(settings.properties().getOrDefault("symbols", "").split(",", -1))));
+        return symbols;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    RouteCalls calls() {
+        return calls;
+    }
+
+    List<OpenVenue> venues() {
+        return venues;
+    }
+
+    MarketDesk market() {
+        return market;
+    }
+
+    Feed feed() {
+        return feed;
+    }
+
+    Forward forward() {
+        return forward;
+    }
+
+    OrderPath orders() {
+        return orders;
+    }
+
+    @Override
+    public void close() {
+        feed.close();
+        calls.close();
+        timer.shutdownNow();
+        work.shutdownNow();
+        journal.close();
+    }
+
+    private static java.util.concurrent.ThreadFactory named(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

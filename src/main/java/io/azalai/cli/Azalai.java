@@ -1,0 +1,75 @@
+package io.azalai.cli;
+
+import io.azalai.settings.ConfigurationException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code azalai}; without a subcommand it shows its help. */
+@Command(
+        name = "azalai",
+        mixinStandardHelpOptions = true,
+        versionProvider = Azalai.Version.class,
+        description = "Carries market data, orders and alerts between Hyperliquid, Aster and your systems.",
+        footer = {
+            "",
+            "Begin with: ./azalai demo",
+            "Exit codes: 0 done, 1 failed, 2 wrong command line, 3 cannot start, 4 refused, 5 no service runs, 6 outcome unknown"
+        })
+public final class Azalai implements Runnable {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private Azalai() {}
+
+    /** Runs a command line and answers its exit code. */
+    public static int execute(Services services, String... arguments) {
+        CommandLine line = new CommandLine(new Azalai());
+        line.addSubcommand(new DemoCommand(services));
+        line.addSubcommand(new RunCommand(services));
+        line.addSubcommand(new InitCommand());
+        line.addSubcommand(new CheckCommand(services));
+        line.addSubcommand(new OrdersCommand());
+        line.addSubcommand(new FeedsCommand());
+        line.addSubcommand(new NewCommand());
+        line.addSubcommand(new SimulateCommand(services));
+        line.setExecutionExceptionHandler(Azalai::explain);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        return line.execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    private static int explain(Exception failure, CommandLine line, CommandLine.ParseResult parsed) throws Exception {
+        PrintWriter err = line.getErr();
+        if (failure instanceof ParameterException wrong) {
+            err.println(wrong.getMessage());
+            return line.getCommandSpec().exitCodeOnInvalidInput();
+        }
+        if (failure instanceof NoServiceException none) {
+            err.println(none.getMessage());
+            return ExitCode.NO_SERVICE;
+        }
+        if (failure instanceof ConfigurationException || failure instanceof IllegalStateException) {
+            err.println("azalai: " + failure.getMessage());
+            return ExitCode.CANNOT_START;
+        }
+        throw failure;
+    }
+
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Azalai.class.getPackage().getImplementationVersion();
+            return new String[] {"azalai " + (version == null ? "unpackaged" : version)};
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.azalai.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code azalai check}. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = "Check the configuration, the routes and whether the venues answer, without trading.")
+final class CheckCommand implements Callable<Integer> {
+
+    @Mixin
+    private ServiceOptions options = new ServiceOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private final Services services;
+
+    CheckCommand(Services services) {
+        this.services = services;
+    }
+
+    @Override
+    public Integer call() {
+        boolean good = services.check(options.plan(false), (fine, text) -> {
+            spec.commandLine().getOut().println((fine ? "ok    " : "WRONG ") + text);
+            spec.commandLine().getOut().flush();
+        });
+        return good ? ExitCode.OK : ExitCode.CANNOT_START;
+    }
+}

@@ -1,0 +1,26 @@
+package io.azalai.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** An order on one line. */
+final class OrderLine {
+
+    private OrderLine() {}
+
+    static String of(JsonNode order) {
+        String price = order.has("price") ? " @ " + order.path("price").asText() : "";
+        String filled = order.path("filledQty").asText("0");
+        String average = order.has("avgPrice") ? " at " + order.path("avgPrice").asText() : "";
+        return "%-16s %-12s %-18s %-4s %s%s %s filled %s%s"
+                .formatted(
+                        order.path("clientOrderId").asText(),
+                        order.path("venue").asText(),
+                        order.path("symbol").asText(),
+                        order.path("side").asText(),
+                        order.path("quantity").asText(),
+                        price,
+                        order.path("status").asText(),
+                        filled,
+                        average);
+    }
+}

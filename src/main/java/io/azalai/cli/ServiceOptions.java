@@ -1,0 +1,29 @@
+package io.azalai.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say which configuration and which routes are meant. */
+final class ServiceOptions {
+
+    private static final Path USUAL = Path.of("config/config.json");
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The configuration (default: config/config.json where it exists).")
+    private @Nullable Path config;
+
+    @Option(names = "--routes", paramLabel = "DIR", description = "Folder of your routes (default: ${DEFAULT-VALUE}).")
+    private Path routes = Path.of("routes");
+
+    Services.Plan plan(boolean liveConfirmed) {
+        Optional<Path> file =
+                config == null ? Optional.of(Home.at(USUAL)).filter(Files::exists) : Optional.of(Home.at(config));
+        return new Services.Plan(file, Home.at(routes), Home.folder(), Map.of(), Map.of(), liveConfirmed);
+    }
+}

@@ -1,0 +1,81 @@
+package io.azalai.cli;
+
+import io.azalai.feed.Feed;
+import io.azalai.trade.Gateway;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What commands start; {@code Main} says how. */
+public interface Services {
+
+    /**
+     * Starts the service.
+     *
+     * @throws io.azalai.settings.ConfigurationException when the configuration or a route does not allow it
+     */
+    Running start(Plan plan);
+
+    /** Starts both simulated venues. */
+    Simulated simulate(int port, long seed, BigDecimal speed, List<String> symbols);
+
+    /** Checks configuration, routes and venues without trading; writes what it finds, line by line. */
+    boolean check(Plan plan, Report report);
+
+    /** Takes one finding of a check. */
+    interface Report {
+        /** A line, good or bad. */
+        void line(boolean good, String text);
+    }
+
+    /**
+     * How the service is to start.
+     *
+     * @param config its configuration; empty: none, hence {@code demo}
+     * @param routes folder of the user's routes
+     * @param home folder that relative paths start at
+     * @param overrides values that stand above the configuration, named like environment variables
+     * @param routeProperties further values that routes see
+     * @param liveConfirmed whether the user has confirmed that real orders may leave
+     */
+    record Plan(Optional<Path> config, Path routes, Path home, Map<String, String> overrides, boolean liveConfirmed) {
+
+        public Plan {
+            overrides = Map.copyOf(overrides);
+        }
+    }
+
+    /** A running service. */
+    interface Running extends AutoCloseable {
+
+        /** Its bus, to look at. */
+        Feed feed();
+
+        /** Its order path, to look at. */
+        Gateway gateway();
+
+        /** {@code demo}, {@code paper} or {@code live}. */
+        String mode();
+
+        /** Address of its API. */
+        String apiUrl();
+
+        /** Waits until it has stopped. */
+        void awaitStop() throws InterruptedException;
+
+        @Override
+        void close();
+    }
+
+    /** Running simulated venues. */
+    interface Simulated extends AutoCloseable {
+
+        /** Addresses, accounts and keys as one JSON object. */
+        String announcement();
+
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,55 @@
+package io.azalai.cli;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code azalai simulate}. */
+@Command(
+        name = "simulate",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Run both venues simulated on 127.0.0.1 until Ctrl-C, in their own wire formats.",
+            "Prints one JSON line with addresses, accounts and keys; the same seed gives the same data."
+        })
+final class SimulateCommand implements Callable<Integer> {
+
+    @Option(names = "--port", description = "First of the ports, the others follow upward; 0: free ones (default).")
+    private int port;
+
+    @Option(names = "--seed", description = "Same seed, same data (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Option(names = "--speed", description = "How much faster than life the market moves (default: ${DEFAULT-VALUE}).")
+    private BigDecimal speed = BigDecimal.ONE;
+
+    @Option(names = "--symbols", split = ",", description = "Base assets to list, such as BTC,ETH (default: all).")
+    private List<String> symbols = List.of();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private final Services services;
+
+    SimulateCommand(Services services) {
+        this.services = services;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (Services.Simulated simulated = services.simulate(port, seed, speed, symbols)) {
+            spec.commandLine().getOut().println(simulated.announcement());
+            spec.commandLine().getOut().flush();
+            new CountDownLatch(1).await();
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), "azalai: " + wrong.getMessage(), wrong);
+        }
+        return ExitCode.OK;
+    }
+}

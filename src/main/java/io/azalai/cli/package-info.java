@@ -1,0 +1,5 @@
+/** The terminal door: commands, their help, exit codes and the live view. It starts what others built and may decide nothing. */
+@NullMarked
+package io.azalai.cli;
+
+import org.jspecify.annotations.NullMarked;

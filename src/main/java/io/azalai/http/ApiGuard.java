@@ -1,0 +1,47 @@
+package io.azalai.http;
+
+import java.util.Locale;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+
+/**
+ * First step of every API route: the Host must be ours (a foreign page cannot rebind its name to us), the token must be
+ * right, and what came along as a Camel header goes (DESIGN section 11).
+ */
+public final class ApiGuard implements Processor {
+
+    private static final String BEARER = "Bearer ";
+
+    private final ApiToken token;
+    private final Set<String> hosts;
+
+    /** For a token and the host names by which we may be called. */
+    public ApiGuard(ApiToken token, Set<String> hosts) {
+        this.token = token;
+        this.hosts = Set.copyOf(hosts);
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Message message = exchange.getMessage();
+        String host = message.getHeader("Host", "", String.class)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll(":[0-9]+$", "");
+        String authorization = message.getHeader("Authorization", "", String.class);
+        message.removeHeader("Authorization");
+        if (!hosts.contains(host)) {
+            refuse(exchange, 421, "this server is not known as " + host);
+        } else if (!authorization.startsWith(BEARER) || !token.matches(authorization.substring(BEARER.length()))) {
+            refuse(exchange, 401, "send the token of state/" + ApiToken.FILE + " as Authorization: Bearer <token>");
+        } else if (message.getHeader("Origin") != null) {
+            refuse(exchange, 403, "the API is not for pages of other sites");
+        }
+    }
+
+    private static void refuse(Exchange exchange, int status, String text) {
+        ApiAnswer.error(status, "REFUSED", text).to(exchange);
+        exchange.setRouteStop(true);
+    }
+}

@@ -1,0 +1,151 @@
+package io.azalai.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.azalai.forward.EventJson;
+import io.azalai.forward.OrderRequestJson;
+import io.azalai.model.Event;
+import io.azalai.model.Order;
+import io.azalai.model.OrderAction;
+import io.azalai.model.OrderRequest;
+import io.azalai.model.PositionSide;
+import io.azalai.trade.CancelAllReply;
+import io.azalai.trade.Gateway;
+import io.azalai.trade.OrderReply;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
+
+/**
+ * {@code /api/v1/orders}: place, look at and cancel orders (downstream.md section 7). Everything that changes an order
+ * goes down {@code direct:orders}. Safe for many threads.
+ */
+public final class OrdersApi implements Processor {
+
+    private static final String PATH = "/api/v1/orders";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Gateway gateway;
+    private final ProducerTemplate orders;
+    private final EventJson events;
+    private final OrderRequestJson requests = new OrderRequestJson();
+    private final Clock clock;
+
+    /** Reads from the gateway and sends to {@code direct:orders}. */
+    public OrdersApi(Gateway gateway, ProducerTemplate orders, EventJson events, Clock clock) {
+        this.gateway = gateway;
+        this.orders = orders;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        answer(exchange.getMessage()).to(exchange);
+    }
+
+    private ApiAnswer answer(Message message) {
+        String method = message.getHeader(Exchange.HTTP_METHOD, "GET", String.class);
+        String path = message.getHeader(Exchange.HTTP_PATH, "", String.class);
+        String id = path.startsWith(PATH + "/") ? path.substring(PATH.length() + 1) : "";
+        String account = message.getHeader("account", "main", String.class);
+        try {
+            return switch (method) {
+                case "POST" -> id.isEmpty() ? place(message) : ApiAnswer.error(405, "METHOD", "post to " + PATH);
+                case "GET" -> id.isEmpty() ? list(message.getHeader("all", false, Boolean.class)) : one(account, id);
+                case "DELETE" -> cancel(account, id);
+                default -> ApiAnswer.error(405, "METHOD", method + " is not known here");
+            };
+        } catch (CamelExecutionException failed) {
+            return ApiAnswer.of(failed.getCause());
+        } catch (RuntimeException failed) {
+            return ApiAnswer.of(failed);
+        }
+    }
+
+    private ApiAnswer place(Message message) {
+        OrderRequest request = requests.read(message.getBody(String.class));
+        Object reply = orders.requestBody("direct:orders", request);
+        if (reply instanceof CancelAllReply cancelled) {
+            ObjectNode json =
+                    JSON.createObjectNode().put("venue", cancelled.venue()).put("account", cancelled.account());
+            cancelled.orderIds().forEach(json.putArray("cancelled")::add);
+            return new ApiAnswer(200, json.toString());
+        }
+        OrderReply placed = (OrderReply) reply;
+        boolean fresh = request.action() == OrderAction.NEW && !placed.duplicate();
+        return new ApiAnswer(fresh ? 202 : 200, json(placed).toString());
+    }
+
+    private ApiAnswer list(boolean all) {
+        List<Order> found = all ? gateway.orders() : gateway.openOrders();
+        ArrayNode json = JSON.createArrayNode();
+        found.forEach(order -> json.add(tree(order)));
+        return new ApiAnswer(200, json.toString());
+    }
+
+    private ApiAnswer one(String account, String id) {
+        return gateway.order(account, id)
+                .map(order -> new ApiAnswer(200, tree(order).toString()))
+                .orElseGet(() -> ApiAnswer.error(404, "UNKNOWN_ORDER", "account " + account + " has no order " + id));
+    }
+
+    private ApiAnswer cancel(String account, String id) {
+        Optional<Order> order = gateway.order(account, id);
+        if (order.isEmpty()) {
+            return ApiAnswer.error(404, "UNKNOWN_ORDER", "account " + account + " has no order " + id);
+        }
+        Object reply = orders.requestBody("direct:orders", cancelOf(order.get()));
+        return new ApiAnswer(200, json((OrderReply) reply).toString());
+    }
+
+    private OrderRequest cancelOf(Order order) {
+        return new OrderRequest(
+                OrderAction.CANCEL,
+                order.clientOrderId(),
+                order.venue(),
+                order.account(),
+                order.listing().symbol(),
+                order.listing().market(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                PositionSide.BOTH,
+                null,
+                null,
+                clock.instant(),
+                null,
+                order.clientOrderId());
+    }
+
+    private ObjectNode json(OrderReply reply) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("clientOrderId", reply.order().clientOrderId());
+        json.put("status", reply.order().status().name());
+        json.put("duplicate", reply.duplicate());
+        json.set("order", tree(reply.order()));
+        if (reply.decision() != null) {
+            json.set("decision", tree(reply.decision()));
+        }
+        return json;
+    }
+
+    private ObjectNode tree(Event event) {
+        try {
+            return (ObjectNode) JSON.readTree(events.json(event));
+        } catch (JsonProcessingException ours) {
+            throw new IllegalStateException("our own JSON is broken", ours);
+        }
+    }
+}
