@@ -100,9 +100,11 @@ final class Departure {
     private void load(CamelContext context) {
         ((PropertiesComponent) context.getPropertiesComponent()).addPropertiesSource(new RouteProperties(visible()));
         context.getRegistry().bind("route-properties", new RouteProperties(visible()));
-        new Furnishing(provisions, rooms).into(context);
+        Furnishing furnishing = new Furnishing(provisions, rooms);
+        furnishing.components(context);
+        furnishing.beans(context);
         files.overridden(context).forEach(file -> log.warn("system route overridden by {}", files.folder().resolve(file)));
-        FlowTrial trial = new FlowTrial(context, new FlowLint());
+        FlowTrial trial = new FlowTrial(context, new FlowLint(), furnishing::components);
         FlowReload reload = new FlowReload(files, trial, problem -> log.error("flow not taken over: {}", problem));
         List<FlowProblem> problems = new ArrayList<>();
         files.system(context).forEach(resource -> add(context, resource));

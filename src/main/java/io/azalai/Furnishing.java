@@ -9,6 +9,8 @@ import io.azalai.http.ApiGuard;
 import io.azalai.http.ApiToken;
 import io.azalai.http.FeedsApi;
 import io.azalai.http.OrdersApi;
+import io.azalai.settings.Secret;
+import io.azalai.stream.AhcWsComponent;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.RequestCodec;
 import io.azalai.venue.VenueStream;
@@ -31,6 +33,7 @@ import org.apache.camel.spi.Registry;
 final class Furnishing {
 
     private static final Duration BOT_PATIENCE = Duration.ofSeconds(10);
+    private static final String NO_TOKEN = "0:none";
 
     private final Provisions provisions;
     private final Rooms rooms;
@@ -40,23 +43,37 @@ final class Furnishing {
         this.rooms = rooms;
     }
 
-    void into(CamelContext context) {
+    /** The components that need more than their name. */
+    void components(CamelContext context) {
+        FeedComponent feed = new FeedComponent();
+        feed.setFeed(rooms.feed());
+        context.addComponent("feed", feed);
+        AhcWsComponent sockets = new AhcWsComponent();
+        context.addComponent("ahc-ws", sockets);
+        context.getRegistry().bind("ahc-wss", sockets);
+        TelegramComponent telegram = new TelegramComponent();
+        telegram.setAuthorizationToken(
+                provisions.telegram().botToken().map(Secret::value).orElse(NO_TOKEN));
+        telegram.setBaseUri(provisions.telegram().baseUrl());
+        telegram.setClient(new BotClient(BOT_PATIENCE, System::nanoTime));
+        context.addComponent("telegram", telegram);
+    }
+
+    /** The beans that routes name. */
+    void beans(CamelContext context) {
         rooms.calls().open(context);
         Registry beans = context.getRegistry();
         rooms.venues().forEach(venue -> bindVenue(beans, venue, rooms.clock()));
         beans.bind("requests", new Requests());
         beans.bind("market", rooms.market());
         beans.bind("interest", rooms.feed().interest());
-        FeedComponent feed = new FeedComponent();
-        feed.setFeed(rooms.feed());
-        context.addComponent("feed", feed);
         beans.bind("feed", rooms.feed());
         beans.bind("gateway", rooms.orders().gateway());
         beans.bind("account-updates", rooms.orders().updates());
         beans.bind("accounts", rooms.orders().accounts());
         beans.bind("risk-watch", rooms.orders().watch());
         rooms.forward().beans().forEach(beans::bind);
-        bindAlerts(context);
+        bindAlerts(context.getRegistry());
         bindApi(context);
     }
 
@@ -79,15 +96,10 @@ final class Furnishing {
         beans.bind(venue + "-" + stream + "-decode", new FrameStep(venue, channel, parts.decoder(), clock));
     }
 
-    private void bindAlerts(CamelContext context) {
-        context.getRegistry().bind("alert-rules", new AlertRules());
-        context.getRegistry().bind("alert-log", new AlertLog());
-        context.getRegistry().bind("alert-text", new AlertText(provisions.telegram()));
-        TelegramComponent telegram = new TelegramComponent();
-        provisions.telegram().botToken().ifPresent(token -> telegram.setAuthorizationToken(token.value()));
-        telegram.setBaseUri(provisions.telegram().baseUrl());
-        telegram.setClient(new BotClient(BOT_PATIENCE, System::nanoTime));
-        context.addComponent("telegram", telegram);
+    private void bindAlerts(Registry beans) {
+        beans.bind("alert-rules", new AlertRules());
+        beans.bind("alert-log", new AlertLog());
+        beans.bind("alert-text", new AlertText(provisions.telegram()));
     }
 
     private void bindApi(CamelContext context) {

@@ -40,10 +40,17 @@ public interface Services {
      * @param routeProperties further values that routes see
      * @param liveConfirmed whether the user has confirmed that real orders may leave
      */
-    record Plan(Optional<Path> config, Path routes, Path home, Map<String, String> overrides, boolean liveConfirmed) {
+    record Plan(
+            Optional<Path> config,
+            Path routes,
+            Path home,
+            Map<String, String> overrides,
+            Map<String, String> routeProperties,
+            boolean liveConfirmed) {
 
         public Plan {
             overrides = Map.copyOf(overrides);
+            routeProperties = Map.copyOf(routeProperties);
         }
     }
 

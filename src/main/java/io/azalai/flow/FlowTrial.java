@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
@@ -25,11 +26,17 @@ public final class FlowTrial {
 
     private final CamelContext live;
     private final FlowLint lint;
+    private final Consumer<CamelContext> components;
 
-    /** Tries against the beans and properties of a context. */
-    public FlowTrial(CamelContext live, FlowLint lint) {
+    /**
+     * Tries against the beans and properties of a context.
+     *
+     * @param components gives a context the components that are set up by hand
+     */
+    public FlowTrial(CamelContext live, FlowLint lint, Consumer<CamelContext> components) {
         this.live = live;
         this.lint = lint;
+        this.components = components;
     }
 
     /** What is wrong with a file; the ids of its routes when nothing is. */
@@ -62,6 +69,7 @@ public final class FlowTrial {
         scratch.setAutoStartup(false);
         scratch.disableJMX();
         PropertiesComponent properties = (PropertiesComponent) scratch.getPropertiesComponent();
+        components.accept(scratch);
         live.getRegistry().findByType(PropertiesSource.class).forEach(properties::addPropertiesSource);
         return scratch;
     }

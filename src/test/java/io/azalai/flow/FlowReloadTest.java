@@ -31,7 +31,7 @@ class FlowReloadTest {
         write("steady", "answer: old");
         write("changing", "answer: old");
         RouteFiles files = new RouteFiles(folder, Set.of());
-        FlowTrial trial = new FlowTrial(context, new FlowLint());
+        FlowTrial trial = new FlowTrial(context, new FlowLint(), components -> {});
         FlowReload reload = new FlowReload(files, trial, refused::add);
         for (Path file : files.yours()) {
             reload.loaded(file, trial.of(file).routes());
