@@ -1,6 +1,7 @@
 package io.azalai;
 
 import io.azalai.venue.Capability;
+import io.azalai.flow.RouteFiles;
 import io.azalai.model.Market;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.VenueRequest;
@@ -11,7 +12,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +26,8 @@ final class Awakening {
 
     private static final Logger log = LoggerFactory.getLogger(Awakening.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration WARM_UP = Duration.ofSeconds(3);
+    private static final long LOOK_EVERY_MILLIS = 50;
 
     private final CamelContext context;
     private final Rooms rooms;
@@ -37,8 +42,27 @@ final class Awakening {
             context.getRouteController().startRoute(venue.name() + ".rest");
         }
         readInstruments();
-        context.getRouteController().startAllRoutes();
+        startRoutes(route -> !RouteFiles.isYours(route));
         rooms.orders().start();
+        rooms.priceWatch().begin();
+        awaitEquity();
+        startRoutes(RouteFiles::isYours);
+    }
+
+    private void startRoutes(Predicate<String> chosen) throws Exception {
+        for (Route route : List.copyOf(context.getRoutes())) {
+            if (chosen.test(route.getRouteId()) && !Boolean.FALSE.equals(route.isAutoStartup())) {
+                context.getRouteController().startRoute(route.getRouteId());
+            }
+        }
+    }
+
+    /** Flows that trade at once should not be refused only because the accounts are still being read. */
+    private void awaitEquity() throws InterruptedException {
+        long deadline = System.nanoTime() + WARM_UP.toNanos();
+        while (rooms.orders().watch().memory().lastEquity() == null && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
+        }
     }
 
     private void readInstruments() throws InterruptedException {

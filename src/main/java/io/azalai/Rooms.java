@@ -1,13 +1,10 @@
 package io.azalai;
 
 import io.azalai.feed.Feed;
-import io.azalai.feed.FeedFilter;
-import io.azalai.feed.Overflow;
 import io.azalai.feed.SymbolMatch;
 import io.azalai.forward.Forward;
 import io.azalai.market.MarketDesk;
 import io.azalai.market.ReferencePrices;
-import io.azalai.model.Dataset;
 import io.azalai.trade.Later;
 import io.azalai.trade.Ledger;
 import io.azalai.trade.OrderPath;
@@ -61,12 +58,6 @@ final class Rooms implements AutoCloseable {
                 provisions.instance(),
                 clock);
         this.orders = openOrders(provisions);
-        feed.subscribe(
-                "risk.prices",
-                FeedFilter.of(Dataset.MARK_PRICE, Dataset.BBO, Dataset.ORDER_BOOK),
-                Overflow.LATEST,
-                1,
-                (event, retained) -> {});
     }
 
     private List<OpenVenue> openVenues(Provisions provisions) {
@@ -122,6 +113,11 @@ final class Rooms implements AutoCloseable {
 
     Forward forward() {
         return forward;
+    }
+
+    /** Keeps the prices coming that risk values our holdings at. */
+    PriceWatch priceWatch() {
+        return new PriceWatch(feed, orders.accounts(), venues, timer);
     }
 
     OrderPath orders() {

@@ -85,7 +85,9 @@ final class DemoCommand implements Callable<Integer> {
         overrides.put("AZALAI_SERVER_PORT", "0");
         overrides.put("AZALAI_SERVER_MANAGEMENT_PORT", "0");
         Map<String, String> properties = Map.of(
-                "flow.examples.demo-buys.enabled", "true", "flow.examples.demo-too-large.enabled", "true");
+                "flow.examples.demo-buys-hyperliquid.enabled", "true",
+                "flow.examples.demo-buys-aster.enabled", "true",
+                "flow.examples.demo-too-large.enabled", "true");
         return new Services.Plan(
                 Optional.empty(), Home.at(routes), Home.folder(), overrides, properties, false);
     }
@@ -95,7 +97,7 @@ final class DemoCommand implements Callable<Integer> {
         String to = " --url " + running.apiUrl() + token;
         return new String[] {
             "Try, in another terminal:",
-            "  edit routes/examples/demo-buys.camel.yaml (the quantity, say) and save: it takes effect at once",
+            "  edit routes/examples/demo-buys-aster.camel.yaml (the quantity, say) and save: it takes effect at once",
             "  ./azalai orders list --all" + to,
             "  ./azalai orders place hyperliquid BTC BUY 0.001" + to,
             "  ./azalai feeds" + to,

@@ -78,6 +78,7 @@ final class LiveView {
         Instant now = clock.instant();
         return feed.retained(Dataset.TICKER).stream()
                 .map(Ticker.class::cast)
+                .filter(ticker -> ticker.bidPrice() != null || ticker.lastPrice() != null)
                 .sorted(Comparator.comparing(Ticker::key))
                 .map(ticker -> new LiveMoment.Row(
                         ticker.listing().venue(),

@@ -100,6 +100,11 @@ public final class RouteFiles {
                         .startsWith(folder.resolve(part).toAbsolutePath()));
     }
 
+    /** Whether a route of this id is the user's: ids begin with the folder. */
+    public static boolean isYours(String routeId) {
+        return YOURS.stream().anyMatch(part -> routeId.startsWith(part + "."));
+    }
+
     /** A file as Camel reads it. */
     static Resource file(CamelContext context, Path path) {
         OthersMayWrite.refuse(path);

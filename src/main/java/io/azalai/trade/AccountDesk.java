@@ -135,7 +135,7 @@ public final class AccountDesk {
     }
 
     /** The listings of a venue that our positions, orders and holdings have to do with. */
-    Set<Listing> listings(String venue) {
+    public Set<Listing> listings(String venue) {
         return desk.within(() -> desk.book().priced().stream()
                 .filter(listing -> listing.venue().equals(venue))
                 .collect(Collectors.toSet()));

@@ -9,8 +9,13 @@ public final class RiskRejectedException extends VenueException {
 
     /** With the gate's decision. */
     public RiskRejectedException(RiskDecision decision) {
-        super(notSent(decision.venue(), "place", decision.reasonCode(), decision.message()));
+        super(notSent(decision.venue(), "place", decision.reasonCode(), withoutCode(decision)));
         this.decision = decision;
+    }
+
+    private static String withoutCode(RiskDecision decision) {
+        String code = decision.reasonCode() + ": ";
+        return decision.message().startsWith(code) ? decision.message().substring(code.length()) : decision.message();
     }
 
     /** The whole decision, with numbers. */
