@@ -1,0 +1,205 @@
+package io.azalai.venue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.azalai.feed.Feed;
+import io.azalai.feed.FeedComponent;
+import io.azalai.feed.SymbolMatch;
+import io.azalai.market.MarketDesk;
+import io.azalai.market.ReferencePrices;
+import io.azalai.model.Event;
+import io.azalai.model.Instrument;
+import io.azalai.model.Market;
+import io.azalai.settings.Block;
+import io.azalai.settings.Problem;
+import io.azalai.stream.AhcWsComponent;
+import io.azalai.venue.budget.RequestBudget;
+import io.azalai.venue.rest.BudgetStep;
+import io.azalai.venue.rest.DecodeStep;
+import io.azalai.venue.rest.EncodeStep;
+import io.azalai.venue.rest.FrameStep;
+import io.azalai.venue.rest.Requests;
+import io.azalai.venue.rest.RestClient;
+import io.azalai.venue.rest.RouteCalls;
+import io.azalai.venue.rest.UnansweredStep;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.ServiceLoader;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.Registry;
+import org.apache.camel.support.PluginHelper;
+
+/**
+ * A venue opened as the service opens it: the shipped route files, the beans they name, real sockets. Safe for many
+ * threads.
+ */
+public final class VenueOnLoopback implements AutoCloseable {
+
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final RouteCalls calls = new RouteCalls(context);
+    private final PermitMint mint = new PermitMint();
+    private final List<Event> accountEvents = new CopyOnWriteArrayList<>();
+    private final Clock clock;
+    private final VenueSettings settings;
+    private final OpenVenue venue;
+    private final Feed feed;
+
+    private VenueOnLoopback(String name, JsonNode block, Clock clock) {
+        this.clock = clock;
+        this.settings = read(name, block);
+        this.venue = settings.open(new VenueContext(clock, calls, mint.check()));
+        this.feed = new Feed(clock, () -> Map.of(name, List.of()), SymbolMatch.SPELLING);
+    }
+
+    /** Only the REST route runs; instruments are read. */
+    public static VenueOnLoopback requests(String name, JsonNode block, Clock clock) throws Exception {
+        VenueOnLoopback opened = new VenueOnLoopback(name, block, clock);
+        opened.context.setRouteFilterPattern(".*[.]rest", null);
+        opened.load();
+        opened.context.start();
+        opened.readInstruments();
+        return opened;
+    }
+
+    /** Everything of the venue's file runs, sockets and polls, once the instruments are read. */
+    public static VenueOnLoopback streams(String name, JsonNode block, Clock clock) throws Exception {
+        VenueOnLoopback opened = new VenueOnLoopback(name, block, clock);
+        opened.context.setAutoStartup(false);
+        opened.load();
+        opened.context.start();
+        opened.context.getRouteController().startRoute(name + ".rest");
+        opened.readInstruments();
+        opened.context.getRouteController().startAllRoutes();
+        return opened;
+    }
+
+    private static VenueSettings read(String name, JsonNode block) {
+        List<Problem> problems = new ArrayList<>();
+        VenueSettings read = ServiceLoader.load(Venue.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(venue -> venue.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .read(new Block("exchanges." + name, block, problems));
+        assertThat(problems).isEmpty();
+        return read;
+    }
+
+    private void load() throws Exception {
+        String name = venue.name();
+        Properties properties = new Properties();
+        settings.properties().forEach((key, value) -> properties.setProperty("exchanges." + name + "." + key, value));
+        context.getPropertiesComponent().setInitialProperties(properties);
+        context.getShutdownStrategy().setTimeout(5);
+        AhcWsComponent sockets = new AhcWsComponent();
+        context.addComponent("ahc-ws", sockets);
+        FeedComponent bus = new FeedComponent();
+        bus.setFeed(feed);
+        context.addComponent("feed", bus);
+        bind(context.getRegistry());
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:account-updates")
+                        .routeId("test.account-updates")
+                        .process(exchange ->
+                                accountEvents.addAll(exchange.getMessage().getBody(Collection.class)));
+            }
+        });
+        for (String file : List.of("shared/failures", "ingest/market", "ingest/" + name)) {
+            String location = "file:" + Path.of("routes", file + ".camel.yaml").toAbsolutePath();
+            PluginHelper.getRoutesLoader(context)
+                    .loadRoutes(PluginHelper.getResourceLoader(context).resolveResource(location));
+        }
+    }
+
+    private void bind(Registry beans) {
+        String name = venue.name();
+        RequestCodec codec = venue.requests();
+        RequestBudget budget = new RequestBudget(name, codec.allowances(), System::nanoTime);
+        beans.bind(name + "-budget", new BudgetStep(name, codec, budget));
+        beans.bind(name + "-encode", new EncodeStep(codec));
+        beans.bind(name + "-unanswered", new UnansweredStep(name));
+        beans.bind(name + "-decode", new DecodeStep(codec, budget, clock));
+        beans.bind(name + "-trade-client", RestClient.standard());
+        beans.bind(name + "-read-client", RestClient.standard());
+        venue.streams().forEach((stream, parts) -> {
+            String channel = stream.endsWith("account") ? "account" : "market";
+            beans.bind(name + "-" + stream, parts.protocol());
+            beans.bind(name + "-" + stream + "-decode", new FrameStep(name, channel, parts.decoder(), clock));
+        });
+        beans.bind("requests", new Requests());
+        beans.bind("market", new MarketDesk(clock, new ReferencePrices()));
+        beans.bind("interest", feed.interest());
+    }
+
+    private void readInstruments() {
+        ask(new VenueRequest.ReadInstruments(Market.PERP));
+        ask(new VenueRequest.ReadInstruments(Market.SPOT));
+    }
+
+    /** The reply to a request, which went through the venue's REST route. */
+    public <R> R ask(VenueRequest<R> request) {
+        try {
+            return calls.send(venue.name(), request).join();
+        } catch (CompletionException failed) {
+            throw (RuntimeException) failed.getCause();
+        }
+    }
+
+    /** The failure of a request. */
+    public VenueException failure(VenueRequest<?> request) {
+        return catchThrowableOfType(VenueException.class, () -> ask(request));
+    }
+
+    /** Sends an order with a permit of its own. */
+    public OrderAck place(OrderTicket ticket) {
+        return ask(new VenueRequest.Place(mint.mint(ticket)));
+    }
+
+    /** The refusal of an order that had a permit. */
+    public VenueException refusal(OrderTicket ticket) {
+        return failure(new VenueRequest.Place(mint.mint(ticket)));
+    }
+
+    public Instrument instrument(String spelling, Market market) {
+        return venue.symbols().resolve(spelling, market);
+    }
+
+    public OpenVenue venue() {
+        return venue;
+    }
+
+    public PermitMint mint() {
+        return mint;
+    }
+
+    public Feed feed() {
+        return feed;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    /** What the private streams and polls told so far. */
+    public List<Event> accountEvents() {
+        return accountEvents;
+    }
+
+    @Override
+    public void close() {
+        feed.close();
+        context.stop();
+    }
+}
