@@ -46,7 +46,7 @@ import org.apache.camel.support.PluginHelper;
 public final class VenueOnLoopback implements AutoCloseable {
 
     private final DefaultCamelContext context = new DefaultCamelContext();
-    private final RouteCalls calls = new RouteCalls(context);
+    private final RouteCalls calls = new RouteCalls();
     private final PermitMint mint = new PermitMint();
     private final List<Event> accountEvents = new CopyOnWriteArrayList<>();
     private final Clock clock;
@@ -106,6 +106,7 @@ public final class VenueOnLoopback implements AutoCloseable {
         FeedComponent bus = new FeedComponent();
         bus.setFeed(feed);
         context.addComponent("feed", bus);
+        calls.open(context);
         bind(context.getRegistry());
         context.addRoutes(new RouteBuilder() {
             @Override
