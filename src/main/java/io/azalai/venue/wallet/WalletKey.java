@@ -4,16 +4,6 @@ import io.azalai.settings.Secret;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Locale;
-import org.bouncycastle.asn1.x9.X9ECParameters;
-import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.ec.CustomNamedCurves;
-import org.bouncycastle.crypto.params.ECDomainParameters;
-import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
-import org.bouncycastle.crypto.signers.ECDSASigner;
-import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
-import org.bouncycastle.math.ec.ECPoint;
-import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 
 /**
  * A secp256k1 private key that signs digests the Ethereum way: deterministic k (RFC 6979, SHA-256), low s. Safe for
@@ -21,11 +11,11 @@ import org.bouncycastle.math.ec.FixedPointCombMultiplier;
  */
 public final class WalletKey {
 
-    private static final X9ECParameters CURVE = CustomNamedCurves.getByName("secp256k1");
-    private static final ECDomainParameters DOMAIN =
-            new ECDomainParameters(CURVE.getCurve(), CURVE.getG(), CURVE.getN(), CURVE.getH());
+    /** Order of the curve (SEC 2, section 2.4.1). */
+    private static final BigInteger ORDER =
+            new BigInteger("fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141", 16);
 
-    private final BigInteger secret;
+    private final Signer signer;
     private final String address;
 
     /**
@@ -40,11 +30,12 @@ public final class WalletKey {
                     "a private key is 64 hexadecimal digits, optionally after 0x; this one has " + digits.length()
                             + " characters");
         }
-        secret = new BigInteger(digits, 16);
-        if (secret.signum() == 0 || secret.compareTo(DOMAIN.getN()) >= 0) {
+        BigInteger secret = new BigInteger(digits, 16);
+        if (secret.signum() == 0 || secret.compareTo(ORDER) >= 0) {
             throw new IllegalArgumentException("the private key is outside the range of secp256k1");
         }
-        address = addressOf(multiplyBase(secret));
+        signer = Signer.of(HexFormat.of().parseHex(digits));
+        address = addressOf(signer.publicKey());
     }
 
     /** Lower-case address with {@code 0x}. */
@@ -54,36 +45,12 @@ public final class WalletKey {
 
     /** Signs a 32-byte digest. */
     public Signature sign(byte[] digest) {
-        ECDSASigner signer = new ECDSASigner(new HMacDSAKCalculator(new SHA256Digest()));
-        signer.init(true, new ECPrivateKeyParameters(secret, DOMAIN));
-        BigInteger[] rs = signer.generateSignature(digest);
-        BigInteger order = DOMAIN.getN();
-        BigInteger message = new BigInteger(1, digest);
-        // k*G = s^-1 * (z + r*d) * G: its parity is the recovery id, no search needed
-        BigInteger k = rs[1].modInverse(order)
-                .multiply(message.add(rs[0].multiply(secret)))
-                .mod(order);
-        boolean odd = multiplyBase(k).getAffineYCoord().testBitZero();
-        boolean high = rs[1].compareTo(order.shiftRight(1)) > 0;
-        return new Signature(word(rs[0]), word(high ? order.subtract(rs[1]) : rs[1]), odd ^ high ? 28 : 27);
+        return signer.sign(digest);
     }
 
-    private static ECPoint multiplyBase(BigInteger scalar) {
-        return new FixedPointCombMultiplier().multiply(DOMAIN.getG(), scalar).normalize();
-    }
-
-    private static String addressOf(ECPoint point) {
-        byte[] encoded = point.getEncoded(false);
-        byte[] digest = Keccak.digest(Arrays.copyOfRange(encoded, 1, encoded.length));
-        return "0x" + HexFormat.of().formatHex(digest, 12, 32).toLowerCase(Locale.ROOT);
-    }
-
-    private static byte[] word(BigInteger value) {
-        byte[] bytes = value.toByteArray();
-        byte[] word = new byte[32];
-        int length = Math.min(32, bytes.length);
-        System.arraycopy(bytes, bytes.length - length, word, 32 - length, length);
-        return word;
+    private static String addressOf(byte[] publicKey) {
+        byte[] digest = Keccak.digest(Arrays.copyOfRange(publicKey, 1, publicKey.length));
+        return "0x" + HexFormat.of().formatHex(digest, 12, 32);
     }
 
     /** Never the key. */
