@@ -1,0 +1,163 @@
+package io.azalai.bench;
+
+import io.azalai.model.AccountSummary;
+import io.azalai.model.Instrument;
+import io.azalai.model.Listing;
+import io.azalai.model.Market;
+import io.azalai.model.OrderAction;
+import io.azalai.model.OrderRequest;
+import io.azalai.model.OrderType;
+import io.azalai.model.PositionSide;
+import io.azalai.model.Side;
+import io.azalai.model.TimeInForce;
+import io.azalai.trade.account.AccountBook;
+import io.azalai.trade.account.Prices;
+import io.azalai.trade.risk.DefaultLimits;
+import io.azalai.trade.risk.PriceQuote;
+import io.azalai.trade.risk.RiskGate;
+import io.azalai.trade.risk.RiskLimits;
+import io.azalai.trade.risk.RiskOrder;
+import io.azalai.trade.risk.Verdict;
+import io.azalai.venue.HttpCall;
+import io.azalai.venue.OpenVenue;
+import io.azalai.venue.OrderTicket;
+import io.azalai.venue.PermitMint;
+import io.azalai.venue.VenueRequest;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** What an order costs from the request to the signed bytes, without the journal's disk and without the network. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 3, time = 1)
+@Fork(1)
+@State(Scope.Benchmark)
+public class OrderBench {
+
+    private static final BigDecimal PRICE = new BigDecimal("95000");
+    private static final BigDecimal EQUITY = new BigDecimal("100000");
+    private static final BigDecimal QUANTITY = new BigDecimal("0.001");
+
+    /** Where the order goes. */
+    @Param({"hyperliquid", "aster"})
+    public String venueName = "hyperliquid";
+
+    private final PermitMint mint = new PermitMint();
+    private final RiskLimits limits = DefaultLimits.seed();
+    private final RiskGate gate = new RiskGate(limits);
+    private OpenVenue venue = Venues.open(venueName, mint);
+    private AccountBook book = new AccountBook(limits, new OnePrice(venue));
+    private long orders;
+
+    /** Opens the venue with one funded account. */
+    @Setup
+    public void open() {
+        venue = Venues.open(venueName, mint);
+        book = new AccountBook(limits, new OnePrice(venue));
+        book.openVenue(venueName, true);
+        book.openAccount(venueName, "main", Set.of(Market.PERP));
+        book.tradingIs(venueName, true);
+        book.userStreamIs(venueName, true);
+        book.reconciledIs(venueName, true);
+        book.replacePositions(venueName, "main", List.of(), Venues.NOW);
+        book.learn(new AccountSummary(
+                venueName, "main", Market.PERP, EQUITY, EQUITY, BigDecimal.ZERO, Venues.NOW, Venues.NOW));
+    }
+
+    /** The gate alone. */
+    @Benchmark
+    public Verdict risk() {
+        return gate.evaluate(RiskOrder.of(request(), RiskOrder.Origin.CALLER), book.view(Venues.NOW));
+    }
+
+    /** Request, gate, reservation, permit, encoding, signature. */
+    @Benchmark
+    public HttpCall request_to_signed_bytes() {
+        OrderRequest request = request();
+        RiskOrder order = RiskOrder.of(request, RiskOrder.Origin.CALLER);
+        Verdict verdict = gate.evaluate(order, book.view(Venues.NOW));
+        if (!verdict.accepted()) {
+            throw new IllegalStateException(verdict.message());
+        }
+        Listing listing = venue.symbols().resolve("BTC", Market.PERP).listing();
+        book.reserve(order, listing, Venues.NOW);
+        HttpCall call = venue.requests().encode(new VenueRequest.Place(mint.mint(ticket(request, listing))));
+        book.release(venueName, "main", request.clientOrderId());
+        return call;
+    }
+
+    private OrderRequest request() {
+        return new OrderRequest(
+                OrderAction.NEW,
+                "bench-" + ++orders,
+                venueName,
+                "main",
+                "BTC",
+                Market.PERP,
+                Side.BUY,
+                OrderType.LIMIT,
+                QUANTITY,
+                PRICE,
+                null,
+                TimeInForce.GTC,
+                false,
+                PositionSide.BOTH,
+                null,
+                null,
+                Venues.NOW,
+                null,
+                null);
+    }
+
+    private OrderTicket ticket(OrderRequest request, Listing listing) {
+        return new OrderTicket(
+                listing,
+                "main",
+                request.clientOrderId(),
+                venue.venueClientOrderId("main", request.clientOrderId()),
+                Side.BUY,
+                OrderType.LIMIT,
+                PositionSide.BOTH,
+                QUANTITY,
+                PRICE,
+                null,
+                TimeInForce.GTC,
+                false,
+                Venues.NOW.plusSeconds(10));
+    }
+
+    /** The venue's instruments, all at one price. */
+    private record OnePrice(OpenVenue venue) implements Prices {
+
+        @Override
+        public Optional<Instrument> instrument(String name, String symbol) {
+            return Optional.of(venue.symbols().resolve(symbol, Market.PERP));
+        }
+
+        @Override
+        public Collection<Instrument> instruments(String name) {
+            return venue.symbols().all();
+        }
+
+        @Override
+        public Optional<PriceQuote> price(Listing listing) {
+            return Optional.of(PriceQuote.of(PRICE, Venues.NOW));
+        }
+    }
+}
