@@ -10,6 +10,7 @@ import io.azalai.feed.SymbolMatch;
 import io.azalai.market.MarketDesk;
 import io.azalai.market.ReferencePrices;
 import io.azalai.model.Event;
+import io.azalai.model.FeedStatus;
 import io.azalai.model.Instrument;
 import io.azalai.model.Market;
 import io.azalai.settings.Block;
@@ -113,8 +114,7 @@ public final class VenueOnLoopback implements AutoCloseable {
             public void configure() {
                 from("direct:account-updates")
                         .routeId("test.account-updates")
-                        .process(exchange ->
-                                accountEvents.addAll(exchange.getMessage().getBody(Collection.class)));
+                        .process(exchange -> learn(exchange.getMessage().getBody(Collection.class)));
             }
         });
         for (String file : List.of("shared/failures", "ingest/market", "ingest/" + name)) {
@@ -142,6 +142,17 @@ public final class VenueOnLoopback implements AutoCloseable {
         beans.bind("requests", new Requests());
         beans.bind("market", new MarketDesk(clock, new ReferencePrices()));
         beans.bind("interest", feed.interest());
+    }
+
+    /** Keeps what came; the state of streams goes on to the feed, as the order path lets it. */
+    private void learn(Collection<?> events) {
+        for (Object each : events) {
+            Event event = (Event) each;
+            accountEvents.add(event);
+            if (event instanceof FeedStatus) {
+                feed.publish(event);
+            }
+        }
     }
 
     private void readInstruments() {

@@ -10,6 +10,8 @@ import io.azalai.model.Balance;
 import io.azalai.model.BestBidOffer;
 import io.azalai.model.Dataset;
 import io.azalai.model.Event;
+import io.azalai.model.FeedState;
+import io.azalai.model.FeedStatus;
 import io.azalai.model.Fill;
 import io.azalai.model.Instrument;
 import io.azalai.model.Listing;
@@ -22,12 +24,15 @@ import io.azalai.model.Side;
 import io.azalai.model.Ticker;
 import io.azalai.model.TimeInForce;
 import io.azalai.simulator.loopback.Fault;
+import io.azalai.simulator.loopback.SimulatedVenue;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.BeforeAll;
@@ -153,11 +158,27 @@ public abstract class VenueStreamContract extends VenueOnTrial {
         assertPrivateStreamAlive();
     }
 
-    final void assertPrivateStreamAlive() {
+    /** Ends something at the venue that makes every account's sockets come back, and demands that they do. */
+    protected final void assertAccountsReconnectAfter(Consumer<SimulatedVenue> end) {
+        soon(() -> assertThat(venue.accountEvents())
+                .anyMatch(event -> event instanceof FeedStatus status && status.status() == FeedState.UP));
+        int opened = ledger.requests("OPEN");
+
+        end.accept(simulator.venue(facts.name()));
+
+        soon(() -> assertThat(ledger.requests("OPEN")).isGreaterThan(opened));
+        assertPrivateStreamAlive();
+    }
+
+    /** Orders made from now on are told of: what the venue says while a stream is away is lost, so several are made. */
+    private void assertPrivateStreamAlive() {
+        Instant since = clock.instant();
         soon(() -> {
-            OrderTicket ticket = placed(perp(), Side.BUY, 97, TimeInForce.GTC);
-            cancel(ticket);
-            await().atMost(Duration.ofSeconds(2)).until(() -> told(ticket, OrderStatus.CANCELED));
+            cancel(placed(perp(), Side.BUY, 97, TimeInForce.GTC));
+            assertThat(venue.accountEvents())
+                    .anyMatch(event -> event instanceof Order order
+                            && order.status() == OrderStatus.CANCELED
+                            && order.receivedAt().isAfter(since));
         });
     }
 
@@ -169,10 +190,6 @@ public abstract class VenueStreamContract extends VenueOnTrial {
 
     private void awaitOrder(OrderTicket ticket, OrderStatus status) {
         awaitAccount(event -> isOrder(event, ticket, status));
-    }
-
-    private boolean told(OrderTicket ticket, OrderStatus status) {
-        return venue.accountEvents().stream().anyMatch(event -> isOrder(event, ticket, status));
     }
 
     private static boolean isOrder(Event event, OrderTicket ticket, OrderStatus status) {

@@ -1,10 +1,12 @@
 package io.azalai.venue.aster;
 
+import io.azalai.simulator.aster.AsterVenue;
 import io.azalai.venue.VenueContract;
 import io.azalai.venue.VenueFacts;
 import io.azalai.venue.VenueRefusalContract;
 import io.azalai.venue.VenueStreamContract;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 /** Aster keeps what every venue must, by both kinds of credentials. */
 class ContractTest {
@@ -42,12 +44,22 @@ class ContractTest {
         StreamsToWallet() {
             super(VenueFacts.ASTER_BY_WALLET);
         }
+
+        @Test
+        void a_listen_key_that_ended_leads_to_another_stream() {
+            assertAccountsReconnectAfter(aster -> ((AsterVenue) aster).expireListenKeys());
+        }
     }
 
     @Nested
     class StreamsToKey extends VenueStreamContract {
         StreamsToKey() {
             super(VenueFacts.ASTER_BY_KEY);
+        }
+
+        @Test
+        void a_listen_key_that_ended_leads_to_another_stream() {
+            assertAccountsReconnectAfter(aster -> ((AsterVenue) aster).expireListenKeys());
         }
     }
 }
