@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.settings.ConfigurationReader;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The configuration of mode {@code demo}: both venues as the simulator announced them. */
 final class DemoVenues {
@@ -13,15 +14,15 @@ final class DemoVenues {
     static ObjectNode configuration(Map<String, Object> announced) {
         ObjectNode root = ConfigurationReader.empty();
         root.put("mode", "demo");
-        Map<?, ?> hyperliquid = object(announced.get("hyperliquid"));
-        Map<?, ?> account = object(((List<?>) hyperliquid.get("accounts")).get(0));
+        Map<?, ?> hyperliquid = object(announced, "hyperliquid");
+        Map<?, ?> account = (Map<?, ?>) ((List<?>) present(hyperliquid, "accounts")).get(0);
         root.withObjectProperty("exchanges")
                 .withObjectProperty("hyperliquid")
                 .put("base_url", text(hyperliquid, "rest"))
                 .put("ws_url", text(hyperliquid, "ws"))
                 .put("account_address", text(account, "address"))
                 .put("secret_key", text(account, "privateKey"));
-        Map<?, ?> aster = object(announced.get("aster"));
+        Map<?, ?> aster = object(announced, "aster");
         root.withObjectProperty("exchanges")
                 .withObjectProperty("aster")
                 .put("base_url", text(aster, "futuresRest"))
@@ -34,11 +35,15 @@ final class DemoVenues {
         return root;
     }
 
-    private static Map<?, ?> object(Object value) {
-        return (Map<?, ?>) value;
+    private static Map<?, ?> object(Map<?, ?> object, String key) {
+        return (Map<?, ?>) present(object, key);
     }
 
     private static String text(Map<?, ?> object, String key) {
-        return String.valueOf(object.get(key));
+        return present(object, key).toString();
+    }
+
+    private static Object present(Map<?, ?> object, String key) {
+        return Objects.requireNonNull(object.get(key), key);
     }
 }

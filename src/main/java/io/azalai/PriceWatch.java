@@ -41,8 +41,7 @@ final class PriceWatch {
     void begin() {
         venues.forEach(this::look);
         if (!timer.isShutdown()) {
-            var next = timer.schedule(this::begin, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
-            assert !next.isCancelled();
+            timer.schedule(this::begin, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
         }
     }
 

@@ -50,7 +50,7 @@ final class DemoCommand implements Callable<Integer> {
         out.println("azalai demo: starting two simulated venues and the service ...");
         out.flush();
         try (Services.Running running = services.start(plan())) {
-            boolean screen = !plain && System.console() != null;
+            boolean screen = !plain && Boolean.getBoolean("azalai.terminal");
             LiveView view = new LiveView(running.feed(), running.gateway(), Clock.systemUTC());
             LiveOutput output = screen ? new LiveScreen(out, hints(running)) : new LiveLines(out, hints(running));
             CountDownLatch stopped = new CountDownLatch(1);

@@ -66,7 +66,7 @@ public final class FlowReload extends RouteWatcherReloadStrategy {
         setFileFilter(file -> pattern.accept(file) && files.isYours(file.toPath()));
         ScheduledExecutorService timer =
                 getCamelContext().getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "flow-sweep");
-        var unused = timer.schedule(() -> sweep(timer), SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+        timer.schedule(() -> sweep(timer), SWEEP_MILLIS, TimeUnit.MILLISECONDS);
         sweeper = timer;
     }
 
@@ -123,7 +123,7 @@ public final class FlowReload extends RouteWatcherReloadStrategy {
     private void sweep(ScheduledExecutorService timer) {
         stopDeleted();
         if (!timer.isShutdown()) {
-            var unused = timer.schedule(() -> sweep(timer), SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+            timer.schedule(() -> sweep(timer), SWEEP_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 

@@ -64,7 +64,7 @@ public final class OrdersApi implements Processor {
                 default -> ApiAnswer.error(405, "METHOD", method + " is not known here");
             };
         } catch (CamelExecutionException failed) {
-            return ApiAnswer.of(failed.getCause());
+            return ApiAnswer.of(failed.getCause() == null ? failed : failed.getCause());
         } catch (RuntimeException failed) {
             return ApiAnswer.of(failed);
         }

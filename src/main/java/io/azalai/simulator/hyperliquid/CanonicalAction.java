@@ -54,7 +54,7 @@ final class CanonicalAction {
             case "cancel", "cancelByCloid" ->
                 canonical.set(
                         "cancels",
-                        each(action.get("cancels"), c -> lowered(picked(c, ELEMENT.get(type), true), "cloid")));
+                        each(action.get("cancels"), c -> lowered(picked(c, ELEMENT.getOrDefault(type, List.of()), true), "cloid")));
             case "modify" -> {
                 canonical.set("oid", loweredText(action.get("oid")));
                 canonical.set("order", order(action.get("order")));

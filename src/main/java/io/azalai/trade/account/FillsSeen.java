@@ -10,7 +10,7 @@ import java.util.Map;
 final class FillsSeen {
 
     /** Longer than any reconciliation reaches back. */
-    private static final Duration KEPT = Duration.ofHours(48);
+    private static final Duration KEPT = Duration.ofDays(2);
 
     private final Map<Key, Instant> seen = new LinkedHashMap<>();
 

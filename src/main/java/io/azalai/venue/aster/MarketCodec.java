@@ -192,10 +192,11 @@ final class MarketCodec {
     }
 
     private static BigDecimal positive(@Nullable BigDecimal value, String field) throws UnreadableFrameException {
-        if (Frames.present(value, field).signum() <= 0) {
+        BigDecimal present = Frames.present(value, field);
+        if (present.signum() <= 0) {
             throw new UnreadableFrameException("bad-number", field + " is " + value, null);
         }
-        return value;
+        return present;
     }
 
     private static Instant first(@Nullable Instant best, @Nullable Instant next, Instant last) {

@@ -74,9 +74,9 @@ final class Signing {
      */
     HttpCall order(Endpoint endpoint, Permit permit, Function<OrderTicket, Parameters> parameters) {
         require(endpoint.access() == Endpoint.Access.GATED, endpoint);
-        parameters.apply(permit.order());
+        Parameters encoded = parameters.apply(permit.order());
         OrderTicket order = permits.redeem(permit);
-        return sign(endpoint, "place", order.account(), parameters.apply(order));
+        return sign(endpoint, "place", order.account(), encoded);
     }
 
     private HttpCall sign(Endpoint endpoint, String operation, String account, Parameters parameters) {

@@ -148,6 +148,7 @@ final class ErrorTable {
         UNAVAILABLE(VenueUnavailableException::new),
         GENERIC(VenueException::new);
 
+        @SuppressWarnings("ImmutableEnumChecker") // constructors only
         private final Function<Details, VenueException> make;
 
         Kind(Function<Details, VenueException> make) {

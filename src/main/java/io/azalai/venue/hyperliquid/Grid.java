@@ -17,7 +17,7 @@ record Grid(int priceDecimals, int sizeDecimals) {
 
     static final int SIGNIFICANT_FIGURES = 5;
 
-    /** From the venue's {@code szDecimals}. */
+    /** From the decimals of a size. */
     static Grid of(Market market, int sizeDecimals) {
         int most =
                 switch (market) {
