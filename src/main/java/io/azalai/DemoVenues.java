@@ -9,11 +9,15 @@ import java.util.Objects;
 /** The configuration of mode {@code demo}: both venues as the simulator announced them. */
 final class DemoVenues {
 
+    /** The simulated accounts hold coins worth so much that their ordinary moves would reach the default within minutes. */
+    private static final int DAILY_LOSS_LIMIT_USD = 10_000;
+
     private DemoVenues() {}
 
     static ObjectNode configuration(Map<String, Object> announced) {
         ObjectNode root = ConfigurationReader.empty();
         root.put("mode", "demo");
+        root.withObjectProperty("risk").put("daily_loss_limit", DAILY_LOSS_LIMIT_USD);
         Map<?, ?> hyperliquid = object(announced, "hyperliquid");
         Map<?, ?> account = (Map<?, ?>) ((List<?>) present(hyperliquid, "accounts")).get(0);
         root.withObjectProperty("exchanges")

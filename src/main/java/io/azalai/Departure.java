@@ -12,6 +12,7 @@ import io.azalai.model.PositionSide;
 import io.azalai.settings.ConfigurationException;
 import io.azalai.settings.Problem;
 import io.azalai.settings.RouteProperties;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +37,8 @@ final class Departure {
 
     private static final Logger log = LoggerFactory.getLogger(Departure.class);
 
+    private static final String SWITCHES = "config/application.properties";
+
     private final Provisions provisions;
     private final Rooms rooms;
     private final RouteFiles files;
@@ -57,8 +60,7 @@ final class Departure {
     }
 
     void begin() {
-        camel.setPropertyPlaceholderLocations(
-                "file:" + plan.home().resolve("config/application.properties") + ";optional=true");
+        camel.setPropertyPlaceholderLocations(switches());
         servers().forEach(camel::addInitialProperty);
         camel.configure().setAutoStartup(false);
         camel.addMainListener(new MainListenerSupport() {
@@ -70,6 +72,7 @@ final class Departure {
         try {
             camel.start();
             new Awakening(context(), rooms).begin();
+            context().setAutoStartup(true); // flows that are edited from now on start at once
         } catch (ConfigurationException known) {
             camel.stop();
             throw known;
@@ -79,6 +82,13 @@ final class Departure {
         }
     }
 
+    /** Camel's own switches: the user's, or where there are none those of the jar. */
+    private String switches() {
+        Path file = plan.home().resolve(SWITCHES);
+        return Files.exists(file) ? "file:" + file : "classpath:" + SWITCHES + ";optional=true";
+    }
+
+    /** What stands above the switches, since it comes from the configuration. */
     private Map<String, String> servers() {
         Map<String, String> properties = new HashMap<>();
         String host = provisions.server().host();
@@ -88,12 +98,6 @@ final class Departure {
         properties.put("camel.management.enabled", "true");
         properties.put("camel.management.host", host);
         properties.put("camel.management.port", String.valueOf(managementPort));
-        properties.put("camel.management.healthCheckEnabled", "true");
-        properties.put("camel.management.metricsEnabled", "true");
-        properties.put("camel.metrics.enabled", "true");
-        properties.put("camel.metrics.enableRoutePolicy", "false");
-        properties.put("camel.metrics.enableExchangeEventNotifier", "false");
-        properties.put("camel.health.exposureLevel", "full");
         return properties;
     }
 

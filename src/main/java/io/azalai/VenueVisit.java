@@ -52,7 +52,7 @@ final class VenueVisit {
                     .forEach((key, value) -> visible.put("exchanges." + venue + "." + key, value)));
             ((PropertiesComponent) context.getPropertiesComponent()).addPropertiesSource(new RouteProperties(visible));
             context.setAutoStartup(false);
-            context.setRouteFilterPattern("*.rest", null);
+            context.setRouteFilterPattern(".*[.]rest", null);
             venues.forEach(venue -> Furnishing.bindVenue(context.getRegistry(), venue, clock));
             for (Resource file : new RouteFiles(plan.routes(), provisions.leftOut()).system(context)) {
                 PluginHelper.getRoutesLoader(context).loadRoutes(file);

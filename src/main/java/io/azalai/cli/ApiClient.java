@@ -39,6 +39,7 @@ final class ApiClient {
                 .build();
         try {
             HttpResponse<String> response = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1) // an upgrade to HTTP/2 loses the Host that the API asks for
                     .connectTimeout(Duration.ofSeconds(3))
                     .build()
                     .send(request, BodyHandlers.ofString());

@@ -37,7 +37,7 @@ final class StateLock implements AutoCloseable {
                 channel.close();
                 throw new JournalException(
                         "the state directory " + directory + " is in use by process " + holder
-                                + "; stop it, or give this one a directory of its own (storage.directory)",
+                                + "; stop it, or give this one a directory of its own (storage.state_dir)",
                         null);
             }
             channel.truncate(0);
