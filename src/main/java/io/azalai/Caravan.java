@@ -7,6 +7,7 @@ import io.azalai.simulator.Simulator;
 import io.azalai.simulator.SimulatorOptions;
 import io.azalai.trade.Gateway;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.apache.camel.CamelContext;
@@ -44,6 +45,7 @@ final class Caravan implements Running {
             Provisions provisions = Provisions.read(
                     plan, Optional.ofNullable(simulator).map(venues -> DemoVenues.configuration(venues.addresses())));
             provisions.venues().values().forEach(venue -> venue.warnings().forEach(log::warn));
+            provisions.limits().warnings(Map.of()).forEach(warning -> log.warn("mind: {}", warning));
             LiveConfirmation.require(provisions, plan.liveConfirmed());
             rooms = new Rooms(provisions, clock);
             Departure departure = new Departure(provisions, rooms, plan);

@@ -74,20 +74,17 @@ final class LimitRules {
         List<LimitProblem> warnings = new ArrayList<>();
         TradingLimits trading = limits.trading();
         BigDecimal position = trading.maxPositionSizeUsd();
-        BigDecimal global = limits.exposure().maxGlobalNotionalUsd();
         if (trading.maxOrderSizeUsd().compareTo(position) > 0) {
             warnings.add(new LimitProblem(
                     "trading.max_order_size",
                     "is " + Text.usd(trading.maxOrderSizeUsd()) + ", above max_position_size_usd " + Text.usd(position),
                     "the position limit binds first"));
         }
-        BigDecimal together = position.multiply(BigDecimal.valueOf(trading.maxTotalPositions()));
-        if (together.compareTo(global) > 0) {
+        if (limits.correlation().limit().compareTo(BigDecimal.ONE) < 0) {
             warnings.add(new LimitProblem(
-                    "trading.position_limits.max_position_size_usd",
-                    trading.maxTotalPositions() + " positions of " + Text.usd(position) + " are " + Text.usd(together)
-                            + ", above risk.max_notional_global_usd " + Text.usd(global),
-                    "the global limit binds first"));
+                    "risk.correlation_limit",
+                    "is " + limits.correlation().limit().toPlainString() + ", but no order is checked against it",
+                    "1 says so"));
         }
         new TreeMap<>(venueMinimumsUsd).forEach((venue, minimum) -> {
             if (trading.minOrderSizeUsd().compareTo(minimum) < 0) {

@@ -113,23 +113,23 @@ class RiskLimitsTest {
     }
 
     @Test
-    void the_defaults_stand_and_warn_that_the_position_limit_binds_first() {
+    void the_defaults_stand_and_warn_of_what_does_not_bind() {
         RiskLimits limits = DefaultLimits.seed();
 
         assertThat(limits.errors()).isEmpty();
         assertThat(limits.warnings(Map.of("hyperliquid", BigDecimal.TEN, "aster", new BigDecimal("5"))))
                 .extracting(LimitProblem::path)
-                .containsExactly("trading.max_order_size");
+                .containsExactly("trading.max_order_size", "risk.correlation_limit");
     }
 
     @Test
-    void a_minimum_below_the_venues_and_positions_above_the_global_cap_are_warned_of() {
+    void a_minimum_below_the_venues_is_warned_of() {
         RiskLimits limits = DefaultLimits.with(
-                "{\"min_order_size\":\"6\",\"max_order_size\":\"5000\"}", "{\"max_notional_global_usd\":\"49999\"}");
+                "{\"min_order_size\":\"6\",\"max_order_size\":\"5000\"}", "{\"correlation_limit\":\"1\"}");
 
         assertThat(limits.warnings(Map.of("hyperliquid", BigDecimal.TEN, "aster", new BigDecimal("5"))))
                 .extracting(LimitProblem::path)
-                .containsExactly("trading.position_limits.max_position_size_usd", "trading.min_order_size");
+                .containsExactly("trading.min_order_size");
     }
 
     @Test
