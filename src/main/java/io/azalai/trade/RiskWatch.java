@@ -74,6 +74,11 @@ public final class RiskWatch {
         }
     }
 
+    /** Stops everything: trading halts everywhere and open orders are cancelled. */
+    public void halt(String actor) {
+        kill(RiskLevel.HALTED, Scope.GLOBAL, actor);
+    }
+
     /** Lifts latches, after whoever asks has confirmed it; null means every reason, every scope. */
     public void reset(Latch.@Nullable Reason reason, @Nullable Scope scope, String actor) {
         Instant now = clock.instant();

@@ -2,7 +2,9 @@ package io.azalai.trade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.azalai.forward.OrderRequestJson;
 import io.azalai.model.OrderAction;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
@@ -34,6 +36,7 @@ class OrderRoutesTest {
     @BeforeEach
     void start() throws Exception {
         test = new TestPath(state, new ManualTime(Orders.NOW)).started();
+        camel.getRegistry().bind("order-requests", new OrderRequestJson());
         camel.getRegistry().bind("gateway", test.gateway);
         camel.getRegistry().bind("account-updates", test.path.updates());
         camel.addRoutes(new RouteBuilder() {
@@ -104,6 +107,34 @@ class OrderRoutesTest {
 
         assertThat(test.gateway.openOrders()).hasSize(1);
         assertThat(test.venue.placed).hasSize(1);
+    }
+
+    @Test
+    void the_example_flows_stop_trading_by_hand_and_lift_the_latch() throws Exception {
+        camel.getRegistry().bind("risk-watch", test.path.watch());
+        order(test.buy("a-1"));
+
+        switchOn("stop-trading");
+
+        await().until(() -> test.gateway.openOrders().isEmpty());
+        assertThatThrownBy(() -> order(more("a-2"))).rootCause().hasMessageContaining("TRADING_HALTED");
+
+        switchOn("lift-latches");
+
+        await().until(() -> test.path.watch().memory().latches().isEmpty());
+        assertThat(order(more("a-3")).order().status()).isEqualTo(OrderStatus.NEW);
+    }
+
+    /** Not the same order again. */
+    private OrderRequest more(String id) {
+        return TestPath.with(test.buy(id), OrderAction.NEW, quantity -> quantity.add(quantity));
+    }
+
+    private void switchOn(String example) throws Exception {
+        camel.getPropertiesComponent().addOverrideProperty("flow.examples." + example + ".enabled", "true");
+        PluginHelper.getRoutesLoader(camel)
+                .loadRoutes(PluginHelper.getResourceLoader(camel)
+                        .resolveResource("file:routes/examples/" + example + ".camel.yaml"));
     }
 
     @Test
