@@ -70,7 +70,9 @@ final class Furnishing {
         rooms.venues().forEach(venue -> bindVenue(beans, venue, rooms.clock()));
         beans.bind("requests", new Requests());
         beans.bind("market", rooms.market());
-        beans.bind("freshness", new Freshness(rooms.clock(), provisions.limits().prices().stalePrice()));
+        beans.bind(
+                "freshness",
+                new Freshness(rooms.clock(), provisions.limits().prices().stalePrice()));
         beans.bind("outliers", new Outliers());
         beans.bind("duplicates", new Duplicates());
         beans.bind("interest", rooms.feed().interest());
@@ -99,9 +101,8 @@ final class Furnishing {
     }
 
     private static void bindStream(Registry beans, String venue, String stream, VenueStream parts, Clock clock) {
-        String channel = stream.endsWith("account") ? "account" : "market";
         beans.bind(venue + "-" + stream, parts.protocol());
-        beans.bind(venue + "-" + stream + "-decode", new FrameStep(venue, channel, parts.decoder(), clock));
+        beans.bind(venue + "-" + stream + "-decode", new FrameStep(venue, stream, parts.decoder(), clock));
     }
 
     private void bindAlerts(Registry beans) {

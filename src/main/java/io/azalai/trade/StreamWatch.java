@@ -22,12 +22,12 @@ final class StreamWatch {
 
     void learn(FeedStatus status) {
         String account = status.account();
-        if (status.channel().equals("account") && account != null) {
+        if (status.channel().endsWith("account") && account != null) {
             if (status.status() == FeedState.UP) {
-                health.streamUp(status.venue(), account);
+                health.streamUp(status.venue(), account, status.channel());
                 reconciliation.begin(status.venue());
             } else if (status.status() == FeedState.DOWN) {
-                health.streamDown(status.venue(), account);
+                health.streamDown(status.venue(), account, status.channel());
             }
         }
         ledger.record(List.of(status));

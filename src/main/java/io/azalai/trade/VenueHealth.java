@@ -19,7 +19,7 @@ final class VenueHealth {
 
     private final Clock clock;
     private final Map<String, Integer> failures = new HashMap<>();
-    private final Map<String, Instant> streamLost = new HashMap<>();
+    private final Map<String, Map<String, Instant>> streamLost = new HashMap<>();
     private final Set<String> streamSeen = new HashSet<>();
     private final Set<String> reconciled = new HashSet<>();
 
@@ -39,21 +39,25 @@ final class VenueHealth {
         return failures.getOrDefault(venue, 0) < FAILURES_OF_A_DEAD_LINK;
     }
 
-    synchronized void streamUp(String venue, String account) {
+    synchronized void streamUp(String venue, String account, String channel) {
         streamSeen.add(venue + "|" + account);
-        streamLost.remove(venue + "|" + account);
+        streamLost
+                .computeIfAbsent(venue + "|" + account, first -> new HashMap<>())
+                .remove(channel);
     }
 
-    synchronized void streamDown(String venue, String account) {
-        streamLost.putIfAbsent(venue + "|" + account, clock.instant());
+    synchronized void streamDown(String venue, String account, String channel) {
+        streamLost
+                .computeIfAbsent(venue + "|" + account, first -> new HashMap<>())
+                .putIfAbsent(channel, clock.instant());
     }
 
-    /** Up, or down for less than ten seconds; never seen is down. */
+    /** Every private stream of the account is up, or down for less than ten seconds; never seen is down. */
     synchronized boolean streamRuns(String venue, String account) {
         String key = venue + "|" + account;
-        Instant lost = streamLost.get(key);
+        Instant latest = clock.instant().minus(STREAM_GRACE);
         return streamSeen.contains(key)
-                && (lost == null || lost.plus(STREAM_GRACE).isAfter(clock.instant()));
+                && streamLost.getOrDefault(key, Map.of()).values().stream().allMatch(latest::isBefore);
     }
 
     synchronized void reconciled(String venue, boolean agrees) {

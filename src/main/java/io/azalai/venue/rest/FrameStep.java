@@ -44,7 +44,7 @@ public final class FrameStep implements Processor {
     /**
      * For one kind of stream.
      *
-     * @param channel what its state changes are about: {@code market} or {@code account}
+     * @param channel what its state changes are about: the stream's name, {@code market} or {@code futures-account}
      */
     public FrameStep(String venue, String channel, FrameDecoder decoder, Clock clock) {
         this.venue = venue;
