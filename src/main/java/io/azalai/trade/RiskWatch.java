@@ -122,7 +122,7 @@ public final class RiskWatch {
 
     private List<Event> told(RiskAction action, Instant at) {
         if (action instanceof RiskAction.LatchChanged changed) {
-            return List.of(state(changed, at), alert(changed, at));
+            return List.of(state(changed, at));
         }
         if (action instanceof RiskAction.NearLimit near) {
             String text = near.reason() + " at " + near.observed().toPlainString() + " of "
@@ -150,18 +150,6 @@ public final class RiskWatch {
                 last == null ? null : last.total(),
                 memory.highWaterMark(),
                 at);
-    }
-
-    private static Alert alert(RiskAction.LatchChanged changed, Instant at) {
-        Severity severity =
-                switch (changed.to()) {
-                    case ACTIVE -> Severity.INFO;
-                    case REDUCING -> Severity.ERROR;
-                    case HALTED -> Severity.CRITICAL;
-                };
-        String text = changed.scope() + " is now " + changed.to() + " (was " + changed.from() + "): " + changed.reason()
-                + " by " + changed.actor();
-        return alert(severity, "risk.level", changed.scope() + "|" + changed.reason(), text, at);
     }
 
     private static Alert alert(Severity severity, String kind, String scope, String text, Instant at) {
