@@ -26,9 +26,7 @@ public final class ApiGuard implements Processor {
     @Override
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
-        String host = message.getHeader("Host", "", String.class)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll(":[0-9]+$", "");
+        String host = host(message);
         String authorization = message.getHeader("Authorization", "", String.class);
         message.removeHeader("Authorization");
         if (!hosts.contains(host)) {
@@ -38,6 +36,15 @@ public final class ApiGuard implements Processor {
         } else if (message.getHeader("Origin") != null) {
             refuse(exchange, 403, "the API is not for pages of other sites");
         }
+    }
+
+    /** Whom the caller thinks to speak to: HTTP/1.1 says it in Host, HTTP/2 in the address that the server noted. */
+    private static String host(Message message) {
+        String url = message.getHeader(Exchange.HTTP_URL, "", String.class);
+        String otherwise = url.replaceAll("^[a-z]+://([^/]*).*$", "$1");
+        return message.getHeader("Host", otherwise, String.class)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll(":[0-9]+$", "");
     }
 
     private static void refuse(Exchange exchange, int status, String text) {
