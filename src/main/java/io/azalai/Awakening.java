@@ -1,8 +1,8 @@
 package io.azalai;
 
-import io.azalai.venue.Capability;
 import io.azalai.flow.RouteFiles;
 import io.azalai.model.Market;
+import io.azalai.venue.Capability;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.VenueRequest;
 import java.time.Duration;
@@ -47,6 +47,7 @@ final class Awakening {
         rooms.priceWatch().begin();
         awaitEquity();
         startRoutes(RouteFiles::isYours);
+        context.setAutoStartup(true); // an edited flow is built anew and starts as its file says
     }
 
     private void startRoutes(Predicate<String> chosen) throws Exception {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-class EventJsonTest {
+public class EventJsonTest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Instant STARTED = Instant.ofEpochMilli(1_754_556_000_000L);
@@ -42,18 +42,15 @@ class EventJsonTest {
     Stream<DynamicTest> every_event_is_written_as_its_golden_text_says() throws IOException {
         List<String> golden = resource("/golden/events-1.0.ndjson").lines().toList();
         return oneOfEach().stream()
-                .map(event -> DynamicTest.dynamicTest(
-                        event.dataset().kebab(),
-                        () -> assertThat(json.json(event))
-                                .isEqualTo(golden.get(event.dataset().ordinal()))));
+                .map(event -> DynamicTest.dynamicTest(event.dataset().kebab(), () -> assertThat(json.json(event))
+                        .isEqualTo(golden.get(event.dataset().ordinal()))));
     }
 
     @TestFactory
     Stream<DynamicTest> every_event_fits_its_schema_with_no_field_beyond_it() {
         return oneOfEach().stream()
                 .map(event -> DynamicTest.dynamicTest(
-                        event.dataset().kebab(),
-                        () -> assertThat(violations(event.dataset(), json.json(event)))
+                        event.dataset().kebab(), () -> assertThat(violations(event.dataset(), json.json(event)))
                                 .isEmpty()));
     }
 
@@ -84,7 +81,7 @@ class EventJsonTest {
     }
 
     /** What the closed form of the schema objects to: published schemas are open, so that readers ignore additions. */
-    static List<com.networknt.schema.Error> violations(Dataset dataset, String text) throws IOException {
+    public static List<com.networknt.schema.Error> violations(Dataset dataset, String text) throws IOException {
         ObjectNode schema = (ObjectNode) MAPPER.readTree(resource("/schemas/" + dataset.kebab() + "-v1.json"));
         schema.put("additionalProperties", false);
         JsonNode order = schema.at("/properties/order");

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -80,8 +81,12 @@ public final class KafkaBroker implements AutoCloseable {
     /** Reads a topic from its beginning until so many records came. */
     public List<ConsumerRecord<String, String>> read(String topic, int atLeast) {
         Map<String, Object> config = Map.of(
-                "bootstrap.servers", bootstrapServers(), "auto.offset.reset", "earliest", "group.id", "t" + topic
-                        + System.nanoTime());
+                "bootstrap.servers",
+                bootstrapServers(),
+                "auto.offset.reset",
+                "earliest",
+                "group.id",
+                "t" + topic + System.nanoTime());
         List<ConsumerRecord<String, String>> records = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer())) {
             consumer.subscribe(List.of(topic));
@@ -91,6 +96,20 @@ public final class KafkaBroker implements AutoCloseable {
             }
         }
         return records;
+    }
+
+    /** A reader of all topics of a pattern, from their beginning. */
+    public KafkaConsumer<String, String> reader(Pattern topics) {
+        Map<String, Object> config = Map.of(
+                "bootstrap.servers",
+                bootstrapServers(),
+                "auto.offset.reset",
+                "earliest",
+                "group.id",
+                "r" + System.nanoTime());
+        var consumer = new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer());
+        consumer.subscribe(topics);
+        return consumer;
     }
 
     private String text(int controllerPort) {
@@ -112,8 +131,7 @@ public final class KafkaBroker implements AutoCloseable {
                 transaction.state.log.num.partitions=1
                 group.initial.rebalance.delay.ms=0
                 log.cleaner.enable=false
-                """
-                .formatted(port, controllerPort, folder.resolve("log"));
+                """.formatted(port, controllerPort, folder.resolve("log"));
     }
 
     private void format() {

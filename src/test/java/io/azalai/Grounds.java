@@ -1,0 +1,105 @@
+package io.azalai;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.azalai.cli.Services.Plan;
+import io.azalai.simulator.Simulator;
+import io.azalai.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** A folder with a copy of the shipped routes and a configuration that points at simulated venues. Confined to one thread. */
+final class Grounds {
+
+    private static final Path SHIPPED = Path.of("routes");
+
+    private final Path home;
+
+    Grounds(Path home) {
+        this.home = home;
+        copyRoutes();
+    }
+
+    static Simulator simulator() {
+        return Simulator.start(SimulatorOptions.defaults(), Clock.systemUTC());
+    }
+
+    Path home() {
+        return home;
+    }
+
+    Path routes() {
+        return home.resolve("routes");
+    }
+
+    Path configFile() {
+        return home.resolve("config.json");
+    }
+
+    /** Mode live, which is only ever said of loopback addresses. */
+    Plan live(Simulator venues, Consumer<ObjectNode> more) {
+        return plan(venues, root -> {
+            root.put("mode", "live");
+            more.accept(root);
+        });
+    }
+
+    Plan plan(Simulator venues, Consumer<ObjectNode> more) {
+        ObjectNode root = DemoVenues.configuration(venues.addresses());
+        root.withObjectProperty("server").put("port", 0).put("management_port", 0);
+        root.withObjectProperty("storage")
+                .put("state_dir", home.resolve("state").toString());
+        more.accept(root);
+        write(configFile(), root.toPrettyString());
+        return new Plan(Optional.of(configFile()), routes(), home, Map.of(), Map.of(), true);
+    }
+
+    /** Copies an example to {@code routes/flows}, where it runs, as {@code azalai new flow} does. */
+    void useExample(String name) {
+        String example = read(SHIPPED.resolve("examples").resolve(name + ".camel.yaml"));
+        flow(
+                name,
+                example.replace("examples." + name, "flows." + name)
+                        .replace("flows." + name + ".enabled:false", "flows." + name + ".enabled:true"));
+    }
+
+    void flow(String name, String text) {
+        write(routes().resolve("flows").resolve(name + ".camel.yaml"), text);
+    }
+
+    String token() {
+        return read(home.resolve("state/ui-token")).strip();
+    }
+
+    private void copyRoutes() {
+        try (Stream<Path> files = Files.walk(SHIPPED)) {
+            files.filter(Files::isRegularFile)
+                    .forEach(file -> write(routes().resolve(SHIPPED.relativize(file)), read(file)));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+}
