@@ -30,6 +30,7 @@ public final class UnansweredStep implements Processor {
     public void process(Exchange exchange) {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         VenueRequest<?> request = RestRoute.request(exchange);
+        exchange.getMessage().setBody(request); // what was signed must not reach a log with the failed exchange
         String kind = cause.getClass().getSimpleName();
         if (neverLeft(cause)) {
             throw new VenueUnavailableException(VenueException.notSent(

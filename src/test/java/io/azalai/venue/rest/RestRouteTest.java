@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +115,17 @@ class RestRouteTest {
 
         assertThat(failure(WRITE)).isInstanceOf(OutcomeUnknownException.class);
         assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void a_failed_exchange_holds_the_request_and_nothing_that_was_signed() {
+        server.answer("");
+
+        Exchange failed = context.createProducerTemplate()
+                .request("direct:testing", exchange -> exchange.getMessage().setBody(WRITE));
+
+        assertThat(failed.getException()).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(failed.getMessage().getBody()).isSameAs(WRITE);
     }
 
     @Test
