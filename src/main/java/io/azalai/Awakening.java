@@ -47,7 +47,6 @@ final class Awakening {
         rooms.priceWatch().begin();
         awaitEquity();
         startRoutes(RouteFiles::isYours);
-        context.setAutoStartup(true); // an edited flow is built anew and starts as its file says
     }
 
     private void startRoutes(Predicate<String> chosen) throws Exception {
