@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param account name of the customer's account in the engine
  */
-record Floor(Market market, ExchangeInfo info, Engine engine, Candles candles, String account, Clock clock) {
+record Floor(Market market, SymbolCatalogue info, Engine engine, Candles candles, String account, Clock clock) {
 
     /** Ids on the wire leave gaps, as the venue's exchange-wide counter does: only {@code pu} proves continuity. */
     static long updateId(long engineId) {

@@ -27,7 +27,7 @@ final class FuturesMarket implements AsterMarket {
 
     FuturesMarket(World world, Customer customer, Doorkeeper doorkeeper) {
         Credentials credentials = customer.credentials();
-        ExchangeInfo info = ExchangeInfo.read("futures-exchange-info.json", world.bases()::contains);
+        SymbolCatalogue info = SymbolCatalogue.read("futures-exchange-info.json", world.bases()::contains);
         Engine engine = new Engine(world.clock(), info.products(Market.PERP, FEES, MAX_LEVERAGE));
         Candles candles = new Candles();
         engine.listen(candles);

@@ -18,7 +18,7 @@ final class RequestMeter {
     private final Window ordersPerMinute;
     private final Window ordersPerTenSeconds;
 
-    RequestMeter(ExchangeInfo limits, Clock clock) {
+    RequestMeter(SymbolCatalogue limits, Clock clock) {
         this.clock = clock;
         weight = new Window(MINUTE_MS, limits.limit("REQUEST_WEIGHT", "MINUTE"));
         ordersPerMinute = new Window(MINUTE_MS, limits.limit("ORDERS", "MINUTE"));

@@ -30,7 +30,7 @@ final class SpotMarket implements AsterMarket {
 
     SpotMarket(World world, Customer customer, Doorkeeper doorkeeper) {
         String account = customer.credentials().user();
-        ExchangeInfo info = ExchangeInfo.read("spot-exchange-info.json", world.bases()::contains);
+        SymbolCatalogue info = SymbolCatalogue.read("spot-exchange-info.json", world.bases()::contains);
         Engine engine = new Engine(world.clock(), info.products(Market.SPOT, FEES, 1));
         Candles candles = new Candles();
         engine.listen(candles);

@@ -17,21 +17,21 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /** The recorded exchangeInfo of one market (capture of January 2026, trimmed). Immutable once built. */
-final class ExchangeInfo {
+final class SymbolCatalogue {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ObjectNode document;
     private final Map<String, ListedSymbol> symbols = new LinkedHashMap<>();
 
-    private ExchangeInfo(ObjectNode document) {
+    private SymbolCatalogue(ObjectNode document) {
         this.document = document;
         document.path("symbols").forEach(node -> symbols.put(node.path("symbol").asText(), ListedSymbol.of(node)));
     }
 
     /** Reads a recorded file and keeps the symbols whose base asset is wanted. */
-    static ExchangeInfo read(String file, Predicate<String> wantedBase) {
-        try (InputStream in = ExchangeInfo.class.getResourceAsStream("/simulator/aster/" + file)) {
+    static SymbolCatalogue read(String file, Predicate<String> wantedBase) {
+        try (InputStream in = SymbolCatalogue.class.getResourceAsStream("/simulator/aster/" + file)) {
             ObjectNode document = (ObjectNode) JSON.readTree(in);
             ArrayNode kept = JSON.createArrayNode();
             document.path("symbols").forEach(symbol -> {
@@ -40,7 +40,7 @@ final class ExchangeInfo {
                 }
             });
             document.set("symbols", kept);
-            return new ExchangeInfo(document);
+            return new SymbolCatalogue(document);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("the recorded metadata " + file + " cannot be read", unreadable);
         }
