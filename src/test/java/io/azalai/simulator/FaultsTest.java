@@ -77,27 +77,27 @@ class FaultsTest {
     void sockets_are_closed_reset_fed_garbage_and_stalled() {
         Heard closed = listen();
         simulator.inject(Fault.next("hyperliquid", Fault.Kind.CLOSE));
-        await().untilAsserted(() -> assertThat(closed.end.get()).isEqualTo("closed 1001"));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(closed.end.get()).isEqualTo("closed 1001"));
 
         Heard reset = listen();
         simulator.inject(Fault.next("hyperliquid", Fault.Kind.RESET));
-        await().untilAsserted(() -> assertThat(reset.end.get()).isIn("error", "closed 1006"));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(reset.end.get()).isIn("error", "closed 1006"));
 
         Heard stalled = listen();
         simulator.inject(Fault.next("hyperliquid", Fault.Kind.STALL));
         stalled.socket.sendText("{\"method\":\"ping\"}", true).join();
         simulator.inject(Fault.next("hyperliquid", Fault.Kind.RESUME));
         stalled.socket.sendText("{\"method\":\"ping\",\"n\":2}", true).join();
-        await().untilAsserted(() -> assertThat(stalled.last.get()).contains("pong"));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(stalled.last.get()).contains("pong"));
     }
 
     @Test
     void a_venue_that_is_down_refuses_everything_until_it_is_back() {
         simulator.inject(Fault.next("hyperliquid", Fault.Kind.DOWN).lasting(300));
-        await().pollInterval(Duration.ofMillis(5)).untilAsserted(() -> assertThatThrownBy(() -> info(STATUS))
+        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(5)).untilAsserted(() -> assertThatThrownBy(() -> info(STATUS))
                 .isInstanceOf(IOException.class));
 
-        await().ignoreExceptions().untilAsserted(() -> assertThat(info(STATUS).statusCode()).isEqualTo(200));
+        await().atMost(Duration.ofSeconds(30)).ignoreExceptions().untilAsserted(() -> assertThat(info(STATUS).statusCode()).isEqualTo(200));
     }
 
     @Test
@@ -140,7 +140,7 @@ class FaultsTest {
         heard.socket = http.newWebSocketBuilder()
                 .buildAsync(URI.create((String) hyperliquid.get("ws")), heard)
                 .join();
-        await().until(() -> heard.last.get().contains("established"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> heard.last.get().contains("established"));
         return heard;
     }
 
