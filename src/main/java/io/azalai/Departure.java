@@ -52,7 +52,8 @@ final class Departure {
         this.rooms = rooms;
         this.plan = plan;
         this.files = new RouteFiles(plan.routes(), provisions.leftOut());
-        this.port = Ports.usable("server.port", provisions.server().host(), provisions.server().port());
+        this.port = Ports.usable(
+                "server.port", provisions.server().host(), provisions.server().port());
         this.managementPort = Ports.usable(
                 "server.management_port",
                 provisions.server().host(),
@@ -107,7 +108,9 @@ final class Departure {
         Furnishing furnishing = new Furnishing(provisions, rooms);
         furnishing.components(context);
         furnishing.beans(context);
-        files.overridden(context).forEach(file -> log.warn("system route overridden by {}", files.folder().resolve(file)));
+        files.overridden(context)
+                .forEach(file ->
+                        log.warn("system route overridden by {}", files.folder().resolve(file)));
         FlowTrial trial = new FlowTrial(context, new FlowLint(), furnishing::components);
         FlowReload reload = new FlowReload(files, trial, problem -> log.error("flow not taken over: {}", problem));
         List<FlowProblem> problems = new ArrayList<>();

@@ -48,8 +48,10 @@ final class Inspection {
     private Provisions configuration(@Nullable Simulator simulator) {
         Provisions provisions = Provisions.read(
                 plan, Optional.ofNullable(simulator).map(venues -> DemoVenues.configuration(venues.addresses())));
-        note(true, provisions.configuration().file() + " is sound; mode " + provisions.mode() + ", venues "
-                + provisions.venues().keySet());
+        note(
+                true,
+                provisions.configuration().file() + " is sound; mode " + provisions.mode() + ", venues "
+                        + provisions.venues().keySet());
         provisions.venues().forEach((name, settings) -> {
             note(true, name + (settings.testnet() ? " testnet" : "") + ": accounts " + settings.accounts());
             settings.warnings().forEach(warning -> note(true, "mind: " + warning));
@@ -62,7 +64,9 @@ final class Inspection {
 
     private void routes(Provisions provisions) {
         List<FlowProblem> problems = new RouteFiles(plan.routes(), provisions.leftOut())
-                .yours().stream().flatMap(file -> new FlowLint().problems(file).stream()).toList();
+                .yours().stream()
+                        .flatMap(file -> new FlowLint().problems(file).stream())
+                        .toList();
         problems.forEach(problem -> note(false, problem.toString()));
         if (problems.isEmpty()) {
             note(true, "routes under " + plan.routes() + " are sound");

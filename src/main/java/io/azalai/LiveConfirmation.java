@@ -33,8 +33,10 @@ final class LiveConfirmation {
                         + ": accounts " + entry.getValue().accounts())
                 .collect(Collectors.joining(System.lineSeparator()));
         return "Real orders will leave for:" + System.lineSeparator() + venues + System.lineSeparator()
-                + "Limits: order up to " + provisions.limits().trading().maxOrderSizeUsd().toPlainString()
-                + " USD, daily loss " + provisions.limits().loss().dailyLossUsd().toPlainString() + " USD"
+                + "Limits: order up to "
+                + provisions.limits().trading().maxOrderSizeUsd().toPlainString()
+                + " USD, daily loss "
+                + provisions.limits().loss().dailyLossUsd().toPlainString() + " USD"
                 + System.lineSeparator() + "Type yes to go on: ";
     }
 }

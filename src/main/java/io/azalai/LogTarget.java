@@ -8,7 +8,11 @@ final class LogTarget {
     private LogTarget() {}
 
     static void choose(String... arguments) {
-        boolean demo = Arrays.stream(arguments).filter(word -> !word.startsWith("-")).findFirst().filter("demo"::equals).isPresent();
+        boolean demo = Arrays.stream(arguments)
+                .filter(word -> !word.startsWith("-"))
+                .findFirst()
+                .filter("demo"::equals)
+                .isPresent();
         if (demo) {
             System.setProperty("log4j2.configurationFile", "log4j2-file.xml");
         }

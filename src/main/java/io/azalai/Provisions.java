@@ -76,7 +76,8 @@ record Provisions(
         if (enabled.isEmpty()) {
             root.problem("exchanges", "enables no venue", "enable one of " + known.keySet());
         }
-        RiskLimits limits = RiskLimits.read(new BlockLimits(root.block("trading")), new BlockLimits(root.block("risk")));
+        RiskLimits limits =
+                RiskLimits.read(new BlockLimits(root.block("trading")), new BlockLimits(root.block("risk")));
         limits.errors().forEach(error -> root.problem(error.path(), error.what(), error.cure()));
         RecordingSettings recording = RecordingSettings.read(root.block("recording"));
         return new Provisions(

@@ -86,8 +86,13 @@ final class Rooms implements AutoCloseable {
 
     private static Map<String, List<String>> watchlist(Provisions provisions) {
         Map<String, List<String>> symbols = new LinkedHashMap<>();
-        provisions.venues().forEach((name, settings) -> symbols.put(
-                name, Arrays.asList(settings.properties().getOrDefault("symbols", "").split(",", -1))));
+        provisions
+                .venues()
+                .forEach((name, settings) -> symbols.put(
+                        name,
+                        Arrays.asList(settings.properties()
+                                .getOrDefault("symbols", "")
+                                .split(",", -1))));
         return symbols;
     }
 

@@ -87,12 +87,15 @@ final class VenueVisit {
         String where = venue.name() + " " + market;
         try {
             Instant before = clock.instant();
-            Instant theirs = calls.send(venue.name(), new VenueRequest.ServerTime(market)).join();
+            Instant theirs = calls.send(venue.name(), new VenueRequest.ServerTime(market))
+                    .join();
             Duration half = Duration.between(before, clock.instant()).dividedBy(2);
             Duration ahead = Duration.between(theirs, before.plus(half));
             boolean near = ahead.abs().compareTo(CLOCK_TOLERANCE) <= 0;
             report.line(near, where + " answers; our clock is " + ahead.toMillis() + " ms ahead of its");
-            int listed = calls.send(venue.name(), new VenueRequest.ReadInstruments(market)).join().size();
+            int listed = calls.send(venue.name(), new VenueRequest.ReadInstruments(market))
+                    .join()
+                    .size();
             report.line(true, where + " lists " + listed + " instruments");
         } catch (RuntimeException unreachable) {
             report.line(false, where + ": " + Causes.of(unreachable));
@@ -100,7 +103,9 @@ final class VenueVisit {
         }
         for (String account : venue.accounts()) {
             try {
-                int held = calls.send(venue.name(), new VenueRequest.ReadBalances(account, market)).join().size();
+                int held = calls.send(venue.name(), new VenueRequest.ReadBalances(account, market))
+                        .join()
+                        .size();
                 report.line(true, where + " account " + account + ": the key works, " + held + " balances");
             } catch (RuntimeException refused) {
                 report.line(false, where + " account " + account + ": " + Causes.of(refused));

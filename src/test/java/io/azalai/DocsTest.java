@@ -64,12 +64,11 @@ class DocsTest {
     }
 
     private static String described(Path file) throws IOException {
-        Map<?, ?> kamelet = (Map<?, ?>)
-                new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
+        Map<?, ?> kamelet = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
         Map<?, ?> definition = map(map(kamelet, "spec"), "definition");
         List<?> required = definition.get("required") instanceof List<?> names ? names : List.of();
-        StringBuilder text = new StringBuilder("## " + map(kamelet, "metadata").get("name") + "\n"
-                + definition.get("description") + "\n");
+        StringBuilder text = new StringBuilder(
+                "## " + map(kamelet, "metadata").get("name") + "\n" + definition.get("description") + "\n");
         Map<?, ?> properties = map(definition, "properties");
         if (!properties.isEmpty()) {
             text.append("\n| Parameter | Meaning | Default |\n|---|---|---|\n");
@@ -82,7 +81,8 @@ class DocsTest {
         String choice = property.get("enum") instanceof List<?> words
                 ? " One of " + words.stream().map(Object::toString).collect(Collectors.joining(", ")) + "."
                 : "";
-        String otherwise = required ? "required" : property.containsKey("default") ? "`" + property.get("default") + "`" : "none";
+        String otherwise =
+                required ? "required" : property.containsKey("default") ? "`" + property.get("default") + "`" : "none";
         return "| `" + name + "` | " + property.get("description") + choice + " | " + otherwise + " |\n";
     }
 

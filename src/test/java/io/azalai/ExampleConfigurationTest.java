@@ -50,7 +50,8 @@ class ExampleConfigurationTest {
 
     @Test
     void its_limits_are_those_of_an_empty_configuration() {
-        assertThat(example.limits().allowedSymbols()).isEqualTo(defaults.limits().allowedSymbols());
+        assertThat(example.limits().allowedSymbols())
+                .isEqualTo(defaults.limits().allowedSymbols());
         assertThat(example.limits())
                 .usingRecursiveComparison()
                 .withComparatorForType(java.math.BigDecimal::compareTo, java.math.BigDecimal.class)

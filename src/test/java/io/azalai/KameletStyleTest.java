@@ -30,7 +30,8 @@ class KameletStyleTest {
 
     @TestFactory
     Stream<DynamicTest> every_kamelet_keeps_the_rules() throws IOException {
-        return kamelets().stream().map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> check(file)));
+        return kamelets().stream()
+                .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> check(file)));
     }
 
     @Test
@@ -39,7 +40,9 @@ class KameletStyleTest {
         for (Path file : kamelets()) {
             Map<?, ?> definition = map(map(load(file), "spec"), "definition");
             assertThat(seen.add(definition.get("title"))).as(file + " title").isTrue();
-            assertThat(seen.add(definition.get("description"))).as(file + " description").isTrue();
+            assertThat(seen.add(definition.get("description")))
+                    .as(file + " description")
+                    .isTrue();
         }
     }
 
@@ -48,7 +51,8 @@ class KameletStyleTest {
         Map<?, ?> metadata = map(kamelet, "metadata");
         Map<?, ?> definition = map(map(kamelet, "spec"), "definition");
         String name = metadata.get("name").toString();
-        String type = map(metadata, "labels").get("camel.apache.org/kamelet.type").toString();
+        String type =
+                map(metadata, "labels").get("camel.apache.org/kamelet.type").toString();
 
         assertThat(file.getFileName()).hasToString(name + ".kamelet.yaml");
         assertThat(ENDINGS).contains(type);
@@ -72,15 +76,19 @@ class KameletStyleTest {
                     .contains("title", "description", "type");
             assertThat(property.get("format")).as(name + "." + key).isNotEqualTo("password");
             boolean freeText = "string".equals(property.get("type")) && !property.containsKey("enum");
-            assertThat(!freeText || property.containsKey("example")).as(name + "." + key + " example").isTrue();
+            assertThat(!freeText || property.containsKey("example"))
+                    .as(name + "." + key + " example")
+                    .isTrue();
         });
         List<String> used = new ArrayList<>();
         Matcher matcher = PLACEHOLDER.matcher(text.substring(text.indexOf("template:")));
         while (matcher.find()) {
             used.add(matcher.group(1));
         }
-        assertThat(used).as(name + " uses").hasSameElementsAs(
-                properties.keySet().stream().map(Object::toString).toList());
+        assertThat(used)
+                .as(name + " uses")
+                .hasSameElementsAs(
+                        properties.keySet().stream().map(Object::toString).toList());
     }
 
     private static void checkEnds(String type, String text) {

@@ -49,10 +49,13 @@ class NamesTest {
 
     @Test
     void every_dataset_has_the_topic_that_the_contract_with_readers_names() throws IOException {
-        List<String> contract = resource("/topics.txt").lines().map(line -> line.split("\\s+")[0]).toList();
+        List<String> contract = resource("/topics.txt")
+                .lines()
+                .map(line -> line.split("\\s+")[0])
+                .toList();
 
-        assertThat(Arrays.stream(Dataset.values()).map(Dataset::topic)).allSatisfy(topic -> assertThat(contract)
-                .contains(topic));
+        assertThat(Arrays.stream(Dataset.values()).map(Dataset::topic))
+                .allSatisfy(topic -> assertThat(contract).contains(topic));
     }
 
     private static String resource(String name) throws IOException {

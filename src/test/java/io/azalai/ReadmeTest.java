@@ -130,7 +130,9 @@ class ReadmeTest {
 
     private static Map<String, JsonNode> below(String path, JsonNode schema) {
         Map<String, JsonNode> below = new java.util.LinkedHashMap<>();
-        schema.path("properties").properties().forEach(entry -> below.put(join(path, entry.getKey()), entry.getValue()));
+        schema.path("properties")
+                .properties()
+                .forEach(entry -> below.put(join(path, entry.getKey()), entry.getValue()));
         if (schema.path("additionalProperties").isObject()) {
             below.put(
                     join(path, path.endsWith("notifications") ? "<kind>" : "<alias>"),

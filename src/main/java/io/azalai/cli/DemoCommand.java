@@ -88,8 +88,7 @@ final class DemoCommand implements Callable<Integer> {
                 "flow.examples.demo-buys-hyperliquid.enabled", "true",
                 "flow.examples.demo-buys-aster.enabled", "true",
                 "flow.examples.demo-too-large.enabled", "true");
-        return new Services.Plan(
-                Optional.empty(), Home.at(routes), Home.folder(), overrides, properties, false);
+        return new Services.Plan(Optional.empty(), Home.at(routes), Home.folder(), overrides, properties, false);
     }
 
     private static String[] hints(Services.Running running) {
@@ -101,7 +100,8 @@ final class DemoCommand implements Callable<Integer> {
             "  ./azalai orders list --all" + to,
             "  ./azalai orders place hyperliquid BTC BUY 0.001" + to,
             "  ./azalai feeds" + to,
-            "  ls " + FOLDER.resolve("events") + "    every event, one JSON text a line; the log is " + FOLDER.resolve("azalai.log"),
+            "  ls " + FOLDER.resolve("events") + "    every event, one JSON text a line; the log is "
+                    + FOLDER.resolve("azalai.log"),
             "Then: ./azalai init, which writes a configuration for the real venues. Ctrl-C stops the demo."
         };
     }

@@ -30,7 +30,8 @@ final class LiveLines implements LiveOutput {
         if (shown++ % TABLE_EVERY == 0) {
             out.println(LiveMoment.heading());
             moment.rows().forEach(row -> out.println(row.line()));
-            out.println(moment.messagesPerSecond() + " messages/s, " + moment.orders().size() + " orders shown");
+            out.println(moment.messagesPerSecond() + " messages/s, "
+                    + moment.orders().size() + " orders shown");
         }
         out.flush();
     }

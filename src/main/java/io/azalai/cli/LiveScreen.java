@@ -40,7 +40,8 @@ final class LiveScreen implements LiveOutput {
             }
         }
         out.print(HOME);
-        line(BOLD + "AZALAI demo" + PLAIN + "   " + moment.messagesPerSecond() + " messages/s   both venues simulated, no order leaves this machine");
+        line(BOLD + "AZALAI demo" + PLAIN + "   " + moment.messagesPerSecond()
+                + " messages/s   both venues simulated, no order leaves this machine");
         line("");
         line(BOLD + LiveMoment.heading() + PLAIN);
         moment.rows().forEach(row -> line(row.line()));

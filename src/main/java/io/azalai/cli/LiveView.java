@@ -45,7 +45,12 @@ final class LiveView {
         this.clock = clock;
         feed.subscribe(
                 "demo.view",
-                FeedFilter.of(Dataset.TICKER, Dataset.FUNDING_RATE, Dataset.ORDER_EVENT, Dataset.RISK_DECISION, Dataset.ALERT),
+                FeedFilter.of(
+                        Dataset.TICKER,
+                        Dataset.FUNDING_RATE,
+                        Dataset.ORDER_EVENT,
+                        Dataset.RISK_DECISION,
+                        Dataset.ALERT),
                 Overflow.DROP_OLDEST,
                 READER_CAPACITY,
                 this::learn);
@@ -64,7 +69,8 @@ final class LiveView {
     }
 
     LiveMoment now() {
-        long published = feed.published().values().stream().mapToLong(Long::longValue).sum();
+        long published =
+                feed.published().values().stream().mapToLong(Long::longValue).sum();
         long fresh = published - seen;
         seen = published;
         List<String> happened = new ArrayList<>();
@@ -99,7 +105,8 @@ final class LiveView {
     }
 
     private static String line(Order order) {
-        String average = order.avgPrice() == null ? "" : " at " + order.avgPrice().toPlainString();
+        String average =
+                order.avgPrice() == null ? "" : " at " + order.avgPrice().toPlainString();
         return order.listing().venue() + " " + order.listing().symbol() + " " + order.side() + " "
                 + order.quantity().toPlainString() + " " + order.status() + " filled "
                 + order.filledQty().toPlainString() + average;

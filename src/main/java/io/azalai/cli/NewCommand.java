@@ -56,8 +56,8 @@ final class NewCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("azalai: " + target + " exists already; choose another --name");
             return ExitCode.REFUSED;
         }
-        String text =
-                Files.readString(folder().resolve(example + ENDING)).replace("examples." + example, "flows." + stem)
+        String text = Files.readString(folder().resolve(example + ENDING))
+                .replace("examples." + example, "flows." + stem)
                 .replace("flows." + stem + ".enabled:false", "flows." + stem + ".enabled:true");
         Files.createDirectories(target.getParent());
         Files.writeString(target, text);

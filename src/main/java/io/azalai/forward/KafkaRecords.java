@@ -67,7 +67,8 @@ public final class KafkaRecords {
         if (subject != null) {
             message.setHeader("ce_subject", subject);
         }
-        message.setHeader("ce_dataschema", "urn:azalai:schema:" + event.dataset().type() + ":1");
+        message.setHeader(
+                "ce_dataschema", "urn:azalai:schema:" + event.dataset().type() + ":1");
         message.setHeader("ce_partitionkey", event.key());
     }
 

@@ -87,8 +87,7 @@ public final class KafkaTopics {
         if (settings.replicationFactor() >= 3) {
             config.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
         }
-        return new NewTopic(
-                        settings.topic(topic.name()), topic.partitions(), (short) settings.replicationFactor())
+        return new NewTopic(settings.topic(topic.name()), topic.partitions(), (short) settings.replicationFactor())
                 .configs(config);
     }
 }

@@ -42,8 +42,8 @@ public final class OrderForm {
         Listing where = event.where();
         BigDecimal price = opposite(event, side);
         if (where == null || price == null) {
-            throw new IllegalArgumentException("no price to " + side + " at in " + event.dataset().kebab() + " of "
-                    + event.key());
+            throw new IllegalArgumentException(
+                    "no price to " + side + " at in " + event.dataset().kebab() + " of " + event.key());
         }
         return request(where, side, OrderType.LIMIT, new BigDecimal(quantity), price, TimeInForce.IOC, flow);
     }

@@ -29,11 +29,29 @@ public final class OrderRequestJson {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ID = "[A-Za-z0-9._:-]{1,64}";
     private static final Set<String> FIELDS = Set.of(
-            "type", "schemaVersion", "action", "clientOrderId", "venue", "account", "symbol", "market", "side",
-            "orderType", "quantity", "price", "triggerPrice", "timeInForce", "reduceOnly", "positionSide", "leverage",
-            "slippage", "createdAt", "strategyId", "origClientOrderId");
-    private static final Set<String> ENVELOPE = Set.of(
-            "timestamp", "timestampSource", "receivedAtUs", "source", "seq", "epoch", "venueSymbol");
+            "type",
+            "schemaVersion",
+            "action",
+            "clientOrderId",
+            "venue",
+            "account",
+            "symbol",
+            "market",
+            "side",
+            "orderType",
+            "quantity",
+            "price",
+            "triggerPrice",
+            "timeInForce",
+            "reduceOnly",
+            "positionSide",
+            "leverage",
+            "slippage",
+            "createdAt",
+            "strategyId",
+            "origClientOrderId");
+    private static final Set<String> ENVELOPE =
+            Set.of("timestamp", "timestampSource", "receivedAtUs", "source", "seq", "epoch", "venueSymbol");
 
     /**
      * A request out of JSON text or bytes, a map, or a request itself.

@@ -65,8 +65,7 @@ public final class OutboxRelay {
         record.headers().forEach(message::setHeader);
         message.setHeader(KafkaConstants.KEY, record.key());
         message.setHeader(KafkaConstants.OVERRIDE_TOPIC, settings.topic(record.topic()));
-        message.setHeader(
-                KafkaConstants.OVERRIDE_TIMESTAMP, record.timestamp().toEpochMilli());
+        message.setHeader(KafkaConstants.OVERRIDE_TIMESTAMP, record.timestamp().toEpochMilli());
         return single;
     }
 }

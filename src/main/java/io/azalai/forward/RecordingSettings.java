@@ -18,8 +18,8 @@ public record RecordingSettings(boolean enabled, Path folder, long maxFileBytes,
 
     public RecordingSettings {
         if (maxFileBytes < 1 || maxFiles < 1) {
-            throw new IllegalArgumentException("recording needs at least one file of at least one byte, was " + maxFiles
-                    + " of " + maxFileBytes);
+            throw new IllegalArgumentException(
+                    "recording needs at least one file of at least one byte, was " + maxFiles + " of " + maxFileBytes);
         }
     }
 

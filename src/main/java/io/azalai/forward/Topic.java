@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param cleanup Kafka's {@code cleanup.policy}
  * @param retention null where only compaction deletes
  */
-record Topic(String name, int partitions, String cleanup, @Nullable Duration retention) {
+record Topic(
+        String name,
+        int partitions,
+        String cleanup,
+        @Nullable Duration retention) {
 
     private static final Map<Dataset, Topic> ALL = new EnumMap<>(Dataset.class);
 

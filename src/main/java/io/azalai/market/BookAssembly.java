@@ -160,8 +160,7 @@ final class BookAssembly {
 
     private void ask(Instant now, Consumer<Event> out) {
         if (requests.due(now)) {
-            out.accept(new FeedStatus(
-                    listing.venue(), listing, null, FeedState.RESYNC, "order-book", trouble, 0, now));
+            out.accept(new FeedStatus(listing.venue(), listing, null, FeedState.RESYNC, "order-book", trouble, 0, now));
         }
     }
 

@@ -3,8 +3,8 @@ package io.azalai.market;
 import io.azalai.model.BestBidOffer;
 import io.azalai.model.Level;
 import io.azalai.model.Listing;
-import io.azalai.model.Market;
 import io.azalai.model.MarkPrice;
+import io.azalai.model.Market;
 import io.azalai.model.MarketEvent;
 import io.azalai.model.OrderBook;
 import io.azalai.model.Trade;
@@ -29,8 +29,7 @@ public final class ReferencePrices {
     /** Learns from an event; those that carry no price are ignored. */
     public void learn(MarketEvent event) {
         if (event instanceof MarkPrice mark) {
-            known(event).mark = new ReferencePrice(
-                    mark.markPrice(), ReferencePrice.Basis.MARK, mark.receivedAt());
+            known(event).mark = new ReferencePrice(mark.markPrice(), ReferencePrice.Basis.MARK, mark.receivedAt());
         } else if (event instanceof BestBidOffer bbo) {
             known(event).mid = mid(bbo.bidPrice(), bbo.askPrice(), bbo.receivedAt());
         } else if (event instanceof OrderBook book) {
@@ -57,7 +56,8 @@ public final class ReferencePrices {
         return side.isEmpty() ? null : side.get(0).price();
     }
 
-    private static @Nullable ReferencePrice mid(@Nullable BigDecimal bid, @Nullable BigDecimal ask, Instant receivedAt) {
+    private static @Nullable ReferencePrice mid(
+            @Nullable BigDecimal bid, @Nullable BigDecimal ask, Instant receivedAt) {
         if (bid == null || ask == null || bid.signum() <= 0 || bid.compareTo(ask) >= 0) {
             return null;
         }

@@ -80,8 +80,14 @@ final class TickerComposer {
                 day.percent(price),
                 day.high(price),
                 day.low(price),
-                newest(venue.timestamp(), quotes == null ? null : quotes.timestamp(), last == null ? null : last.timestamp()),
-                newest(venue.receivedAt(), quotes == null ? null : quotes.receivedAt(), last == null ? null : last.receivedAt()),
+                newest(
+                        venue.timestamp(),
+                        quotes == null ? null : quotes.timestamp(),
+                        last == null ? null : last.timestamp()),
+                newest(
+                        venue.receivedAt(),
+                        quotes == null ? null : quotes.receivedAt(),
+                        last == null ? null : last.receivedAt()),
                 Source.DERIVED);
     }
 

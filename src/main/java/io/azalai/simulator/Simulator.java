@@ -53,7 +53,8 @@ public final class Simulator implements AutoCloseable {
         PriceProcess prices = new PriceProcess(options.seed(), BASES);
         World world = new World(clock, options.seed(), bases, prices);
         Loopback loopback = new Loopback(clock);
-        Simulator simulator = new Simulator(loopback, List.of(new HyperliquidVenue(world), new AsterVenue(world)), prices);
+        Simulator simulator =
+                new Simulator(loopback, List.of(new HyperliquidVenue(world), new AsterVenue(world)), prices);
         try {
             simulator.listen(options.port());
         } catch (IllegalStateException e) {

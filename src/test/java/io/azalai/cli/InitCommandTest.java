@@ -26,7 +26,8 @@ class InitCommandTest {
         assertThat(init()).isEqualTo(ExitCode.OK);
 
         assertThat(config()).hasSameTextualContentAs(Path.of("config/config.example.json"));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(config()))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(config())))
+                .isEqualTo("rw-------");
     }
 
     @Test
@@ -34,8 +35,8 @@ class InitCommandTest {
         init();
 
         JsonNode named = new ObjectMapper().readTree(config().toFile()).path("$schema");
-        JsonNode schema =
-                new ObjectMapper().readTree(config().resolveSibling(named.asText()).toFile());
+        JsonNode schema = new ObjectMapper()
+                .readTree(config().resolveSibling(named.asText()).toFile());
         assertThat(schema.at("/properties/exchanges/properties").fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder("aster", "hyperliquid");

@@ -107,7 +107,8 @@ class KafkaForwardTest {
         context.getRegistry().bind("kafka-headers", new KafkaHeaders());
         context.getRegistry().bind("kafka-records", new KafkaRecords(json, settings, "one", 1));
         context.getRegistry().bind("kafka-topics", new KafkaTopics(settings));
-        context.getRegistry().bind("outbox-relay", new OutboxRelay(journal, settings, new KafkaCircuit(Clock.systemUTC())));
+        context.getRegistry()
+                .bind("outbox-relay", new OutboxRelay(journal, settings, new KafkaCircuit(Clock.systemUTC())));
         context.addComponent("feed", new FeedComponent());
         Properties properties = new Properties();
         properties.putAll(settings.properties());
@@ -115,13 +116,17 @@ class KafkaForwardTest {
         context.addRoutesConfigurations(new RouteConfigurationBuilder() {
             @Override
             public void configuration() {
-                routeConfiguration("park-on-failure").onException(Exception.class).handled(true).log("${exception}");
+                routeConfiguration("park-on-failure")
+                        .onException(Exception.class)
+                        .handled(true)
+                        .log("${exception}");
             }
         });
         for (String route : routes) {
             PluginHelper.getRoutesLoader(context)
                     .loadRoutes(ResourceHelper.fromString(
-                            route + ".camel.yaml", Files.readString(Path.of("routes/forward/" + route + ".camel.yaml"))));
+                            route + ".camel.yaml",
+                            Files.readString(Path.of("routes/forward/" + route + ".camel.yaml"))));
         }
         context.start();
         if (List.of(routes).contains("kafka-topics")) {

@@ -74,8 +74,10 @@ class KameletsTest {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:orders").process(exchange -> out.add(exchange.getMessage().getBody()));
-                from("direct:out").process(exchange -> out.add(exchange.getMessage().getBody()));
+                from("direct:orders")
+                        .process(exchange -> out.add(exchange.getMessage().getBody()));
+                from("direct:out")
+                        .process(exchange -> out.add(exchange.getMessage().getBody()));
             }
         });
     }
@@ -155,8 +157,8 @@ class KameletsTest {
             feed.publish(trade(HYPERLIQUID_BTC, Integer.toString(i)));
         }
 
-        await().untilAsserted(() -> assertThat(Files.readString(folder.resolve("trade.ndjson")))
-                .contains("\"tradeId\":\"59\""));
+        await().untilAsserted(() ->
+                assertThat(Files.readString(folder.resolve("trade.ndjson"))).contains("\"tradeId\":\"59\""));
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(path -> path.getFileName().toString()))
                     .containsExactlyInAnyOrder("trade.ndjson", "trade.1.ndjson", "trade.2.ndjson");
@@ -166,16 +168,19 @@ class KameletsTest {
 
     @Test
     void every_forward_and_example_flow_can_be_built_while_it_is_switched_off() throws Exception {
-        try (Stream<Path> files = Stream.concat(
-                Files.list(Path.of("routes/forward")), Files.list(Path.of("routes/examples")))) {
-            for (Path path : files.filter(path -> path.toString().endsWith(".yaml")).toList()) {
+        try (Stream<Path> files =
+                Stream.concat(Files.list(Path.of("routes/forward")), Files.list(Path.of("routes/examples")))) {
+            for (Path path :
+                    files.filter(path -> path.toString().endsWith(".yaml")).toList()) {
                 load(path.getFileName().toString(), Files.readString(path));
             }
         }
 
         context.start();
 
-        assertThat(context.getRoutes()).extracting("routeId").contains("forward.market-to-kafka", "examples.buy-weakness");
+        assertThat(context.getRoutes())
+                .extracting("routeId")
+                .contains("forward.market-to-kafka", "examples.buy-weakness");
     }
 
     private void file(String path) throws Exception {

@@ -106,7 +106,8 @@ class MarketDeskTest {
         desk.compose(new MarkPrice(ASTER_BTC, decimal("102"), null, AT, RECEIVED, Source.WS));
 
         assertReference(ASTER_BTC, "102", ReferencePrice.Basis.MARK);
-        assertThat(prices.of(ASTER_BTC).orElseThrow().age(RECEIVED.plusMillis(40))).isEqualTo(Duration.ofMillis(40));
+        assertThat(prices.of(ASTER_BTC).orElseThrow().age(RECEIVED.plusMillis(40)))
+                .isEqualTo(Duration.ofMillis(40));
     }
 
     @Test
@@ -141,15 +142,24 @@ class MarketDeskTest {
     void an_outlier_is_not_believed_until_three_in_a_row_say_so() {
         Outliers outliers = new Outliers();
 
-        assertThat(outliers.isPlausible(tradeAt(ASTER_BTC, "100", AT), "flow", "5")).isTrue();
-        assertThat(outliers.isPlausible(tradeAt(ASTER_BTC, "105", AT), "flow", "5")).isTrue();
-        assertThat(outliers.isPlausible(tradeAt(ASTER_BTC, "10", AT), "flow", "5")).isFalse();
-        assertThat(outliers.isPlausible(tradeAt(ASTER_BTC, "104", AT), "flow", "5")).isTrue();
-        assertThat(outliers.isPlausible(tradeAt(ASTER_BTC, "50", AT), "flow", "5")).isFalse();
-        assertThat(outliers.isPlausible(tradeAt(ASTER_BTC, "50", AT), "flow", "5")).isFalse();
-        assertThat(outliers.isPlausible(tradeAt(ASTER_BTC, "50", AT), "flow", "5")).isTrue();
-        assertThat(outliers.isPlausible(tradeAt(ASTER_BTC, "10", AT), "other flow", "5")).isTrue();
-        assertThat(outliers.isPlausible(tradeAt(ASTER_BTC, "0", AT), "flow", "5")).isFalse();
+        assertThat(outliers.isPlausible(tradeAt(ASTER_BTC, "100", AT), "flow", "5"))
+                .isTrue();
+        assertThat(outliers.isPlausible(tradeAt(ASTER_BTC, "105", AT), "flow", "5"))
+                .isTrue();
+        assertThat(outliers.isPlausible(tradeAt(ASTER_BTC, "10", AT), "flow", "5"))
+                .isFalse();
+        assertThat(outliers.isPlausible(tradeAt(ASTER_BTC, "104", AT), "flow", "5"))
+                .isTrue();
+        assertThat(outliers.isPlausible(tradeAt(ASTER_BTC, "50", AT), "flow", "5"))
+                .isFalse();
+        assertThat(outliers.isPlausible(tradeAt(ASTER_BTC, "50", AT), "flow", "5"))
+                .isFalse();
+        assertThat(outliers.isPlausible(tradeAt(ASTER_BTC, "50", AT), "flow", "5"))
+                .isTrue();
+        assertThat(outliers.isPlausible(tradeAt(ASTER_BTC, "10", AT), "other flow", "5"))
+                .isTrue();
+        assertThat(outliers.isPlausible(tradeAt(ASTER_BTC, "0", AT), "flow", "5"))
+                .isFalse();
     }
 
     @Test
@@ -158,7 +168,8 @@ class MarketDeskTest {
 
         assertThat(duplicates.isNew(trade(ASTER_BTC, "1"), "flow")).isTrue();
         assertThat(duplicates.isNew(trade(ASTER_BTC, "2"), "flow")).isTrue();
-        assertThat(duplicates.isNew(tradeAt(ASTER_BTC, "5", AT.plusSeconds(1)), "flow")).isTrue();
+        assertThat(duplicates.isNew(tradeAt(ASTER_BTC, "5", AT.plusSeconds(1)), "flow"))
+                .isTrue();
         assertThat(duplicates.isNew(trade(ASTER_BTC, "1"), "flow")).isFalse();
         assertThat(duplicates.isNew(trade(ASTER_BTC, "1"), "other flow")).isTrue();
         assertThat(duplicates.isNew(bbo(ASTER_BTC, "1", "2"), "flow")).isTrue();

@@ -20,7 +20,9 @@ class SimulatorTest {
             JsonNode line = new ObjectMapper().readTree(simulator.announcement());
 
             assertThat(line.fieldNames()).toIterable().containsExactlyInAnyOrder("hyperliquid", "aster", "control");
-            assertThat(line.get("hyperliquid").fieldNames()).toIterable().containsExactlyInAnyOrder("rest", "ws", "accounts");
+            assertThat(line.get("hyperliquid").fieldNames())
+                    .toIterable()
+                    .containsExactlyInAnyOrder("rest", "ws", "accounts");
             assertThat(line.at("/hyperliquid/accounts/0").fieldNames())
                     .toIterable()
                     .containsExactlyInAnyOrder("address", "privateKey");
@@ -54,8 +56,8 @@ class SimulatorTest {
 
     @Test
     void unknown_symbols_and_absurd_speeds_are_refused() {
-        assertThatThrownBy(() -> Simulator.start(
-                        new SimulatorOptions(0, 1, BigDecimal.ONE, List.of("NOPE")), Clock.systemUTC()))
+        assertThatThrownBy(() ->
+                        Simulator.start(new SimulatorOptions(0, 1, BigDecimal.ONE, List.of("NOPE")), Clock.systemUTC()))
                 .hasMessageContaining("unknown symbol 'NOPE'; known are [BTC, ETH,");
         assertThatThrownBy(() -> new SimulatorOptions(0, 1, BigDecimal.ZERO, List.of()))
                 .hasMessage("speed must be 0.1 to 100, was 0");

@@ -47,7 +47,8 @@ final class AccountWire {
         ObjectNode state = JsonNodeFactory.instance.objectNode();
         ArrayNode positions = state.putArray("assetPositions");
         account.positions()
-                .forEach(position -> positions.addObject().put("type", "oneWay").set("position", position(account, position)));
+                .forEach(position ->
+                        positions.addObject().put("type", "oneWay").set("position", position(account, position)));
         state.set("marginSummary", summary(account));
         state.set("crossMarginSummary", summary(account));
         state.put("crossMaintenanceMarginUsed", usd(account.maintenance()));
@@ -97,12 +98,12 @@ final class AccountWire {
         return wire;
     }
 
-    private static @Nullable String liquidationPrice(
-            AccountView account, OpenPosition position, int maxLeverage) {
+    private static @Nullable String liquidationPrice(AccountView account, OpenPosition position, int maxLeverage) {
         BigDecimal side = BigDecimal.valueOf(position.size().signum());
         BigDecimal rate = Decimals.quotient(BigDecimal.ONE, BigDecimal.valueOf(2L * maxLeverage));
         BigDecimal room = Decimals.quotient(
-                account.equity().subtract(account.maintenance()), position.size().abs());
+                account.equity().subtract(account.maintenance()),
+                position.size().abs());
         BigDecimal moved = Decimals.quotient(side.multiply(room), BigDecimal.ONE.subtract(rate.multiply(side)));
         BigDecimal price = position.mark().subtract(moved);
         return price.signum() > 0 ? Decimals.text(price, 8) : null;
@@ -146,7 +147,8 @@ final class AccountWire {
     }
 
     ObjectNode fill(Execution execution) {
-        boolean spot = universe.coin(execution.match().symbol()).filter(Coin::isSpot).isPresent();
+        boolean spot =
+                universe.coin(execution.match().symbol()).filter(Coin::isSpot).isPresent();
         return FillWire.fill(execution, spot);
     }
 

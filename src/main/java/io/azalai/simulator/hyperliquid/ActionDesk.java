@@ -58,7 +58,8 @@ final class ActionDesk {
                 throw new UnreadableException("unknown field `" + key + "`");
             }
         });
-        if (!envelope.path("nonce").isIntegralNumber() || !envelope.path("action").isObject()) {
+        if (!envelope.path("nonce").isIntegralNumber()
+                || !envelope.path("action").isObject()) {
             throw new UnreadableException("missing field");
         }
         ObjectNode action = CanonicalAction.of(envelope.get("action"));
@@ -107,7 +108,9 @@ final class ActionDesk {
             case "order" -> ok("order", orders.place(account, action.get("orders")));
             case "cancel", "cancelByCloid" -> ok("cancel", orders.cancel(account, action.get("cancels")));
             case "batchModify" -> ok("order", orders.modify(account, action.get("modifies")));
-            case "modify" -> modified(orders.modify(account, JsonNodeFactory.instance.arrayNode().add(action)));
+            case "modify" ->
+                modified(orders.modify(
+                        account, JsonNodeFactory.instance.arrayNode().add(action)));
             case "updateLeverage" -> leverage(account, action);
             case "scheduleCancel" ->
                 throw new RefusedException(
@@ -127,7 +130,8 @@ final class ActionDesk {
     private ObjectNode leverage(String account, ObjectNode action) {
         Coin coin = universe.asset(action.get("asset").asInt())
                 .filter(c -> !c.isSpot())
-                .orElseThrow(() -> new RefusedException("Unknown asset " + action.get("asset").asInt()));
+                .orElseThrow(() -> new RefusedException(
+                        "Unknown asset " + action.get("asset").asInt()));
         int value = action.get("leverage").asInt();
         if (value < 1 || value > coin.product().maxLeverage()) {
             throw new RefusedException("Invalid leverage value");

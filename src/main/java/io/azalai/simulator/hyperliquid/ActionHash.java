@@ -35,8 +35,8 @@ final class ActionHash {
      */
     static byte[] digest(
             JsonNode action, long nonce, @Nullable String vault, @Nullable Long expiresAfter, boolean mainnet) {
-        byte[] agent = Wallets.keccak(
-                AGENT_TYPE, hash(mainnet ? "a" : "b"), connectionId(action, nonce, vault, expiresAfter));
+        byte[] agent =
+                Wallets.keccak(AGENT_TYPE, hash(mainnet ? "a" : "b"), connectionId(action, nonce, vault, expiresAfter));
         return Wallets.keccak(new byte[] {0x19, 0x01}, DOMAIN, agent);
     }
 

@@ -64,8 +64,7 @@ final class Announcer implements EngineListener {
     public void executed(Execution execution) {
         fills.computeIfAbsent(execution.account(), a -> new ArrayList<>()).add(execution);
         VenueOrder order = execution.order();
-        boolean acceptedNow =
-                orders.getOrDefault(execution.account(), Map.of()).containsKey(order.id());
+        boolean acceptedNow = orders.getOrDefault(execution.account(), Map.of()).containsKey(order.id());
         if (!order.isOpen() || acceptedNow) {
             changed(order);
         }
@@ -94,11 +93,11 @@ final class Announcer implements EngineListener {
     @Override
     public void settled() {
         books.forEach(this::bbo);
-        trades.forEach((coin, rows) -> feeds.each(
-                s -> s.type().equals("trades") && s.coin().equals(coin),
-                t -> t.conversation().send("trades", rows)));
-        orders.forEach((user, changed) -> send(
-                user, "orderUpdates", "orderUpdates", users.updates(List.copyOf(changed.values()))));
+        trades.forEach((coin, rows) ->
+                feeds.each(s -> s.type().equals("trades") && s.coin().equals(coin), t -> t.conversation()
+                        .send("trades", rows)));
+        orders.forEach((user, changed) ->
+                send(user, "orderUpdates", "orderUpdates", users.updates(List.copyOf(changed.values()))));
         fills.forEach(this::fills);
         orders.forEach(this::involuntaryCancels);
         fundings.forEach(this::funding);
@@ -118,9 +117,8 @@ final class Announcer implements EngineListener {
         ObjectNode frame = market.bbo(coin);
         String best = frame.get("bbo").toString();
         if (!best.equals(bestSent.put(symbol, best))) {
-            feeds.each(
-                    s -> s.type().equals("bbo") && s.coin().equals(symbol),
-                    t -> t.conversation().send("bbo", frame));
+            feeds.each(s -> s.type().equals("bbo") && s.coin().equals(symbol), t -> t.conversation()
+                    .send("bbo", frame));
         }
     }
 
@@ -135,9 +133,8 @@ final class Announcer implements EngineListener {
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
         changed.values().stream()
                 .filter(order -> order.end() == EndReason.SELF_TRADE || order.end() == EndReason.NOTHING_TO_REDUCE)
-                .forEach(order -> rows.addObject()
-                        .put("coin", order.request().symbol())
-                        .put("oid", order.id()));
+                .forEach(order ->
+                        rows.addObject().put("coin", order.request().symbol()).put("oid", order.id()));
         if (!rows.isEmpty()) {
             ObjectNode event = JsonNodeFactory.instance.objectNode();
             event.set("nonUserCancel", rows);
@@ -153,8 +150,7 @@ final class Announcer implements EngineListener {
     }
 
     private void send(String user, String type, String channel, JsonNode data) {
-        feeds.each(
-                s -> s.type().equals(type) && s.user().equals(user),
-                t -> t.conversation().send(channel, data));
+        feeds.each(s -> s.type().equals(type) && s.user().equals(user), t -> t.conversation()
+                .send(channel, data));
     }
 }

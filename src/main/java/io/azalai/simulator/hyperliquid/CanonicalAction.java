@@ -54,7 +54,9 @@ final class CanonicalAction {
             case "cancel", "cancelByCloid" ->
                 canonical.set(
                         "cancels",
-                        each(action.get("cancels"), c -> lowered(picked(c, ELEMENT.getOrDefault(type, List.of()), true), "cloid")));
+                        each(
+                                action.get("cancels"),
+                                c -> lowered(picked(c, ELEMENT.getOrDefault(type, List.of()), true), "cloid")));
             case "modify" -> {
                 canonical.set("oid", loweredText(action.get("oid")));
                 canonical.set("order", order(action.get("order")));
@@ -80,7 +82,9 @@ final class CanonicalAction {
         order.put("p", decimal(posted.get("p")));
         order.put("s", decimal(posted.get("s")));
         JsonNode kind = posted.get("t");
-        if (!order.get("b").isBoolean() || !order.get("r").isBoolean() || !order.get("a").isInt()) {
+        if (!order.get("b").isBoolean()
+                || !order.get("r").isBoolean()
+                || !order.get("a").isInt()) {
             throw new UnreadableException("order fields a, b, r");
         }
         ObjectNode canonicalKind = JsonNodeFactory.instance.objectNode();

@@ -33,9 +33,8 @@ final class FundingHistory {
 
     /** Notes the rates of an hour that is being settled. */
     void settle(long hour) {
-        engine.products()
-                .forEach(product -> settled.computeIfAbsent(product.symbol(), s -> new TreeMap<>())
-                        .put(hour, engine.statistics(product.symbol())));
+        engine.products().forEach(product -> settled.computeIfAbsent(product.symbol(), s -> new TreeMap<>())
+                .put(hour, engine.statistics(product.symbol())));
     }
 
     /** At most 500 rows from the start of the range, oldest first. */
@@ -43,7 +42,9 @@ final class FundingHistory {
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
         NavigableMap<Long, Statistics> mine = settled.getOrDefault(coin.name(), new TreeMap<>());
         long earliest = Math.max(from, begin - 24 * 21 * HOUR_MS);
-        for (long hour = (earliest + HOUR_MS - 1) / HOUR_MS * HOUR_MS; hour <= to && rows.size() < PAGE; hour += HOUR_MS) {
+        for (long hour = (earliest + HOUR_MS - 1) / HOUR_MS * HOUR_MS;
+                hour <= to && rows.size() < PAGE;
+                hour += HOUR_MS) {
             Statistics statistics = mine.get(hour);
             if (statistics == null && hour > begin) {
                 continue;
@@ -58,7 +59,6 @@ final class FundingHistory {
     }
 
     private static String premium(Statistics statistics) {
-        return Decimals.text(
-                Decimals.quotient(statistics.mark().subtract(statistics.index()), statistics.index()), 10);
+        return Decimals.text(Decimals.quotient(statistics.mark().subtract(statistics.index()), statistics.index()), 10);
     }
 }

@@ -86,8 +86,7 @@ public final class HyperliquidVenue implements SimulatedVenue {
                 "ws", "ws://127.0.0.1:" + port + "/ws",
                 "accounts",
                         traders.stream()
-                                .map(trader ->
-                                        Map.of("address", trader.address(), "privateKey", trader.privateKey()))
+                                .map(trader -> Map.of("address", trader.address(), "privateKey", trader.privateKey()))
                                 .toList());
     }
 

@@ -81,7 +81,9 @@ final class InfoDesk {
         if (!figures.isIntegralNumber()) {
             return market.book(coin.get(), 20);
         }
-        if (figures.asInt() < 2 || figures.asInt() > 5 || request.path("mantissa").asInt(0) == 1) {
+        if (figures.asInt() < 2
+                || figures.asInt() > 5
+                || request.path("mantissa").asInt(0) == 1) {
             throw new UnknownInputException();
         }
         return market.aggregatedBook(coin.get(), figures.asInt());

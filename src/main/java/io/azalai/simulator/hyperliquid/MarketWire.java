@@ -88,9 +88,8 @@ final class MarketWire {
         ObjectNode mids = JsonNodeFactory.instance.objectNode();
         for (Coin coin : universe.coins()) {
             if (!coin.delisted()) {
-                BigDecimal mid = engine.book(coin.name(), 1)
-                        .mid()
-                        .orElseGet(() -> engine.statistics(coin.name()).last());
+                BigDecimal mid = engine.book(coin.name(), 1).mid().orElseGet(() -> engine.statistics(coin.name())
+                        .last());
                 mids.put(coin.name(), Decimals.text(mid));
             }
         }
@@ -153,7 +152,8 @@ final class MarketWire {
         context.put("prevDayPx", Decimals.text(now.open()));
         context.put("dayNtlVlm", Decimals.text(now.quoteVolume(), 10));
         context.put("markPx", Decimals.text(now.mark()));
-        context.put("midPx", engine.book(coin.name(), 1).mid().map(Decimals::text).orElse(null));
+        context.put(
+                "midPx", engine.book(coin.name(), 1).mid().map(Decimals::text).orElse(null));
         context.put("circulatingSupply", "297866172.4");
         context.put("coin", coin.name());
         context.put("totalSupply", "961679382.1");
@@ -163,8 +163,14 @@ final class MarketWire {
 
     private static ObjectNode quietSpot(String coin) {
         ObjectNode context = JsonNodeFactory.instance.objectNode();
-        context.put("prevDayPx", "0.0").put("dayNtlVlm", "0.0").put("markPx", "0.0").putNull("midPx");
-        context.put("circulatingSupply", "0.0").put("coin", coin).put("totalSupply", "0.0").put("dayBaseVlm", "0.0");
+        context.put("prevDayPx", "0.0")
+                .put("dayNtlVlm", "0.0")
+                .put("markPx", "0.0")
+                .putNull("midPx");
+        context.put("circulatingSupply", "0.0")
+                .put("coin", coin)
+                .put("totalSupply", "0.0")
+                .put("dayBaseVlm", "0.0");
         return context;
     }
 

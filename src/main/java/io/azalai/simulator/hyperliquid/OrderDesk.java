@@ -106,7 +106,9 @@ final class OrderDesk {
     ArrayNode cancel(String account, JsonNode cancels) {
         ArrayNode statuses = JsonNodeFactory.instance.arrayNode();
         for (JsonNode cancel : cancels) {
-            int asset = cancel.has("a") ? cancel.get("a").asInt() : cancel.get("asset").asInt();
+            int asset = cancel.has("a")
+                    ? cancel.get("a").asInt()
+                    : cancel.get("asset").asInt();
             JsonNode id = cancel.has("o") ? cancel.get("o") : cancel.get("cloid");
             boolean done = find(account, id)
                     .filter(order -> isListedAs(order, asset))

@@ -88,8 +88,8 @@ final class OrderRules {
                                 : "Order could not immediately match against any resting orders.")
                         + suffix;
             case WOULD_MATCH ->
-                "Post only order would have immediately matched, bbo was " + best(book.bids()) + "@"
-                        + best(book.asks()) + "." + suffix;
+                "Post only order would have immediately matched, bbo was " + best(book.bids()) + "@" + best(book.asks())
+                        + "." + suffix;
             case WOULD_INCREASE, NOTHING_TO_REDUCE -> "Reduce only order would increase position." + suffix;
             case INSUFFICIENT_MARGIN -> "Insufficient margin to place order." + suffix;
             case INSUFFICIENT_BALANCE -> "Insufficient spot balance" + suffix;

@@ -65,8 +65,7 @@ final class OrderWire {
 
     ArrayNode open(List<VenueOrder> orders, boolean brief) {
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
-        orders.forEach(order ->
-                rows.add(brief ? brief(order, order.remaining()) : full(order, order.remaining())));
+        orders.forEach(order -> rows.add(brief ? brief(order, order.remaining()) : full(order, order.remaining())));
         return rows;
     }
 

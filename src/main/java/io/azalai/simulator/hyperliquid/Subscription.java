@@ -43,7 +43,8 @@ record Subscription(ObjectNode form) {
             }
             form.put("user", user);
         }
-        if ((OF_COIN.contains(type) || type.equals("activeAssetData")) && !posted.path("coin").isTextual()) {
+        if ((OF_COIN.contains(type) || type.equals("activeAssetData"))
+                && !posted.path("coin").isTextual()) {
             throw new UnreadableException("coin");
         }
         addDefaults(form, DEFAULTS.getOrDefault(type, Map.of()));

@@ -35,7 +35,10 @@ final class Universe {
     Universe(List<String> bases) {
         meta = read("meta.json");
         spotMeta = read("spot-meta.json");
-        keep(meta, row -> row.path("isDelisted").asBoolean() || bases.contains(row.get("name").asText()));
+        keep(
+                meta,
+                row -> row.path("isDelisted").asBoolean()
+                        || bases.contains(row.get("name").asText()));
         spotMeta.get("tokens").forEach(token -> tokens.put(token.get("index").asInt(), token));
         keep(spotMeta, row -> bases.contains(PriceProcess.underlying(tokenName(row, 0))));
         addPerpetuals();
@@ -88,8 +91,13 @@ final class Universe {
             String name = row.get("name").asText();
             int sizeDecimals = row.get("szDecimals").asInt();
             Product product = product(
-                    name, Market.PERP, name, sizeDecimals, row.get("maxLeverage").asInt());
-            add(new Coin(name, asset++, sizeDecimals, product, row.path("isDelisted").asBoolean()));
+                    name,
+                    Market.PERP,
+                    name,
+                    sizeDecimals,
+                    row.get("maxLeverage").asInt());
+            add(new Coin(
+                    name, asset++, sizeDecimals, product, row.path("isDelisted").asBoolean()));
         }
     }
 

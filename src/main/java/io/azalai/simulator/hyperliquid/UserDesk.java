@@ -161,7 +161,10 @@ final class UserDesk {
         ObjectNode reply = JSON.objectNode();
         reply.putArray("dailyUserVlm");
         ObjectNode schedule = reply.putObject("feeSchedule");
-        schedule.put("cross", "0.00045").put("add", "0.00015").put("spotCross", "0.0007").put("spotAdd", "0.0004");
+        schedule.put("cross", "0.00045")
+                .put("add", "0.00015")
+                .put("spotCross", "0.0007")
+                .put("spotAdd", "0.0004");
         ObjectNode tiers = schedule.putObject("tiers");
         tiers.putArray("vip");
         tiers.putArray("mm");
@@ -181,7 +184,8 @@ final class UserDesk {
             return reply.put("role", "user");
         }
         signers.masterOf(user)
-                .ifPresent(master -> reply.put("role", "agent").putObject("data").put("user", master));
+                .ifPresent(
+                        master -> reply.put("role", "agent").putObject("data").put("user", master));
         return reply.isEmpty() ? reply.put("role", "missing") : reply;
     }
 

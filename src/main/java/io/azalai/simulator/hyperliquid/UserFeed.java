@@ -42,7 +42,8 @@ final class UserFeed {
                 List<Execution> last = all.subList(Math.max(0, all.size() - SNAPSHOT_FILLS), all.size());
                 to.send("userFills", fills(user, last).put("isSnapshot", true));
             }
-            case "userFundings" -> to.send("userFundings", fundings(user, accounts.fundings(user)).put("isSnapshot", true));
+            case "userFundings" ->
+                to.send("userFundings", fundings(user, accounts.fundings(user)).put("isSnapshot", true));
             case "userEvents" -> {
                 // no snapshot
             }
@@ -55,10 +56,15 @@ final class UserFeed {
         String user = subscription.user();
         switch (subscription.type()) {
             case "clearinghouseState" ->
-                to.send("clearinghouseState", named(user, "clearinghouseState", accounts.clearinghouseState(user)).put("dex", ""));
+                to.send(
+                        "clearinghouseState",
+                        named(user, "clearinghouseState", accounts.clearinghouseState(user))
+                                .put("dex", ""));
             case "spotState" -> to.send("spotState", named(user, "spotState", accounts.spotState(user)));
             case "openOrders" ->
-                to.send("openOrders", named(user, "orders", orders.open(open(user), false)).put("dex", ""));
+                to.send(
+                        "openOrders",
+                        named(user, "orders", orders.open(open(user), false)).put("dex", ""));
             default ->
                 universe.coin(subscription.coin())
                         .ifPresent(coin -> to.send("activeAssetData", accounts.activeAsset(user, coin)));

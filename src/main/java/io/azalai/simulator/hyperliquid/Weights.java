@@ -20,8 +20,8 @@ final class Weights {
             "spotClearinghouseState", 2,
             "exchangeStatus", 2,
             "userRole", 60);
-    private static final Set<String> BY_SIZE = Set.of(
-            "recentTrades", "historicalOrders", "userFills", "userFillsByTime", "fundingHistory", "userFunding");
+    private static final Set<String> BY_SIZE =
+            Set.of("recentTrades", "historicalOrders", "userFills", "userFillsByTime", "fundingHistory", "userFunding");
 
     private final Clock clock;
     private final int limit;

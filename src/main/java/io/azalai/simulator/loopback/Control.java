@@ -51,7 +51,10 @@ public final class Control implements Site {
                     venues.forEach(venue -> venue.engines().values().forEach(engine -> engine.settleFunding(1)));
                     yield HttpReply.json(200, "{\"ok\":true}");
                 }
-                default -> error(404, "known are POST|GET|DELETE /faults, GET /ledger[?venue=v], DELETE /listen-keys, POST /funding");
+                default ->
+                    error(
+                            404,
+                            "known are POST|GET|DELETE /faults, GET /ledger[?venue=v], DELETE /listen-keys, POST /funding");
             };
         } catch (JsonProcessingException | IllegalArgumentException e) {
             return error(400, String.valueOf(e.getMessage()));

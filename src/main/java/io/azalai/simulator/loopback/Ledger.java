@@ -33,8 +33,14 @@ final class Ledger {
                 accounts.put(
                         name,
                         Map.of(
-                                "orders", engine.orders(name).stream().map(Ledger::order).toList(),
-                                "fills", engine.executions(name).stream().map(Ledger::fill).toList(),
+                                "orders",
+                                        engine.orders(name).stream()
+                                                .map(Ledger::order)
+                                                .toList(),
+                                "fills",
+                                        engine.executions(name).stream()
+                                                .map(Ledger::fill)
+                                                .toList(),
                                 "balances", balances(engine.account(name)),
                                 "positions", positions(engine.account(name)),
                                 "wallet", plain(engine.account(name).wallet()),

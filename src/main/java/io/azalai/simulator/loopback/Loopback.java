@@ -63,7 +63,8 @@ public final class Loopback implements AutoCloseable {
             return actual;
         } catch (CompletionException e) {
             String why = e.getCause() instanceof BindException ? "is in use" : "cannot be used: " + e.getCause();
-            throw new IllegalStateException("port " + port + " on 127.0.0.1 " + why + " (" + venue + " " + name + ")", e);
+            throw new IllegalStateException(
+                    "port " + port + " on 127.0.0.1 " + why + " (" + venue + " " + name + ")", e);
         }
     }
 

@@ -95,8 +95,7 @@ final class Account {
                         spotCost.getOrDefault(e.getKey(), BigDecimal.ZERO)))
                 .toList();
         List<OpenPosition> positions = holdings.entrySet().stream()
-                .map(e -> e.getValue()
-                        .view(e.getKey(), marks.apply(e.getKey()), leverage(products.apply(e.getKey()))))
+                .map(e -> e.getValue().view(e.getKey(), marks.apply(e.getKey()), leverage(products.apply(e.getKey()))))
                 .toList();
         return new AccountView(
                 name,
@@ -112,8 +111,7 @@ final class Account {
     }
 
     private static BigDecimal maintenance(OpenPosition position, Product product) {
-        return position.value()
-                .divide(TWO.multiply(BigDecimal.valueOf(product.maxLeverage())), MathContext.DECIMAL64);
+        return position.value().divide(TWO.multiply(BigDecimal.valueOf(product.maxLeverage())), MathContext.DECIMAL64);
     }
 
     /** Initial margin of what open perpetual orders would add to positions; the oldest reduce first. */

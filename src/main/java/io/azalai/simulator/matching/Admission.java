@@ -54,7 +54,8 @@ final class Admission {
         BigDecimal cost = reachable.stream()
                 .map(level -> level.price().multiply(level.quantity()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        boolean rests = order.request.timeInForce() == TimeInForce.GTC || order.request.timeInForce() == TimeInForce.GTX;
+        boolean rests =
+                order.request.timeInForce() == TimeInForce.GTC || order.request.timeInForce() == TimeInForce.GTX;
         return rests ? cost.add(order.remaining().subtract(quantity(reachable)).multiply(order.limit())) : cost;
     }
 
@@ -77,7 +78,9 @@ final class Admission {
     private static BigDecimal marginPrice(LiveOrder order, List<Level> reachable, BigDecimal mark) {
         BigDecimal met = reachable.isEmpty() ? mark : reachable.get(0).price();
         BigDecimal limit = order.request.price();
-        if (limit == null || order.request.timeInForce() == TimeInForce.IOC || order.request.timeInForce() == TimeInForce.FOK) {
+        if (limit == null
+                || order.request.timeInForce() == TimeInForce.IOC
+                || order.request.timeInForce() == TimeInForce.FOK) {
             return met;
         }
         return reachable.isEmpty() ? limit : limit.max(met);

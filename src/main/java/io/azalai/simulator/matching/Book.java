@@ -31,7 +31,9 @@ final class Book {
     }
 
     void add(LiveOrder order) {
-        side(order.side()).computeIfAbsent(order.limit(), price -> new LinkedHashMap<>()).put(order.id, order);
+        side(order.side())
+                .computeIfAbsent(order.limit(), price -> new LinkedHashMap<>())
+                .put(order.id, order);
         changed(order.side(), order.limit());
     }
 

@@ -99,9 +99,7 @@ public final class Engine {
             trader.leverages.put(symbol, leverage);
             AccountView after = view(trader);
             boolean enough = leverage >= before
-                    || after.equity()
-                                    .compareTo(after.positionMargin().add(after.orderMargin()))
-                            >= 0;
+                    || after.equity().compareTo(after.positionMargin().add(after.orderMargin())) >= 0;
             if (!enough) {
                 trader.leverages.put(symbol, before);
             }
@@ -183,7 +181,8 @@ public final class Engine {
 
     /** An order of an account by the engine's id. */
     public Optional<VenueOrder> order(String account, long orderId) {
-        return in(() -> Optional.ofNullable(trader(account).history.get(orderId)).map(LiveOrder::view));
+        return in(
+                () -> Optional.ofNullable(trader(account).history.get(orderId)).map(LiveOrder::view));
     }
 
     /** The newest order of an account with that client order id. */
@@ -241,8 +240,7 @@ public final class Engine {
             FundingPaid payment = new FundingPaid(trader.name, symbol, paid.negate(), holding.size, rate, now);
             trader.fundingPayments.add(payment);
             happenings.add(l -> l.fundingPaid(payment));
-            happenings.moved(
-                    trader, AccountChange.Cause.FUNDING, Set.of(market.product.quote()), Set.of(symbol));
+            happenings.moved(trader, AccountChange.Cause.FUNDING, Set.of(market.product.quote()), Set.of(symbol));
         }
     }
 
@@ -253,8 +251,14 @@ public final class Engine {
             market.begin(past);
             if (openInterest.signum() > 0) {
                 BigDecimal price = market.index();
-                trader(longs).holdings.computeIfAbsent(symbol, s -> new Holding()).trade(openInterest, price);
-                trader(shorts).holdings.computeIfAbsent(symbol, s -> new Holding()).trade(openInterest.negate(), price);
+                trader(longs)
+                        .holdings
+                        .computeIfAbsent(symbol, s -> new Holding())
+                        .trade(openInterest, price);
+                trader(shorts)
+                        .holdings
+                        .computeIfAbsent(symbol, s -> new Holding())
+                        .trade(openInterest.negate(), price);
             }
             return market;
         });

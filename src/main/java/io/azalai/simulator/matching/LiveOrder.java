@@ -48,8 +48,7 @@ final class LiveOrder {
     /** Whether its limit allows this price; a market order allows any. */
     boolean accepts(BigDecimal price) {
         BigDecimal limit = request.price();
-        return limit == null
-                || (side() == Side.BUY ? price.compareTo(limit) <= 0 : price.compareTo(limit) >= 0);
+        return limit == null || (side() == Side.BUY ? price.compareTo(limit) <= 0 : price.compareTo(limit) >= 0);
     }
 
     /** Limit price of an order that rests. */

@@ -53,7 +53,10 @@ final class Settlement {
         boolean buy = order.side() == Side.BUY;
         BigDecimal fee = fee(buy ? match.quantity() : notional, rate);
         BigDecimal costOfSold = buy ? BigDecimal.ZERO : costOf(account, base, match.quantity(), before);
-        move(account, base, buy ? match.quantity().subtract(fee) : match.quantity().negate());
+        move(
+                account,
+                base,
+                buy ? match.quantity().subtract(fee) : match.quantity().negate());
         move(account, quote, buy ? notional.negate() : notional.subtract(fee));
         account.spotCost.merge(base, buy ? notional : costOfSold.negate(), BigDecimal::add);
         BigDecimal realized = buy ? BigDecimal.ZERO : notional.subtract(costOfSold);

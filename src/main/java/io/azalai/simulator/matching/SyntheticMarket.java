@@ -32,7 +32,8 @@ public final class SyntheticMarket {
     private long tick;
 
     /** One product and what rests there for the makers. */
-    private record Desk(Product product, Dice dice, Ladder ladder, Map<BigDecimal, Quote> bids, Map<BigDecimal, Quote> asks) {}
+    private record Desk(
+            Product product, Dice dice, Ladder ladder, Map<BigDecimal, Quote> bids, Map<BigDecimal, Quote> asks) {}
 
     private record Quote(long orderId, BigDecimal quantity) {}
 
@@ -93,7 +94,8 @@ public final class SyntheticMarket {
 
     private void rest(Desk desk, Map<BigDecimal, Quote> quotes, Side side, BigDecimal price, BigDecimal quantity) {
         if (!quotes.containsKey(price)) {
-            VenueOrder order = engine.place(order(MAKER, desk, side, quantity, price)).order();
+            VenueOrder order =
+                    engine.place(order(MAKER, desk, side, quantity, price)).order();
             quotes.put(price, new Quote(order.id(), quantity));
         }
     }

@@ -29,8 +29,8 @@ record MarkDrift(List<Anchor> anchors) {
         List<Anchor> anchors = new ArrayList<>();
         for (OpenPosition position : positions) {
             valuer.usdReference(position.listing())
-                    .ifPresent(price -> anchors.add(new Anchor(
-                            position.listing(), position.positionSide(), position.quantity(), price)));
+                    .ifPresent(price -> anchors.add(
+                            new Anchor(position.listing(), position.positionSide(), position.quantity(), price)));
         }
         return new MarkDrift(anchors);
     }

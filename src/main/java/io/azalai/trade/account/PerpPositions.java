@@ -23,7 +23,11 @@ final class PerpPositions {
 
     private record Key(String listing, PositionSide side) {}
 
-    private record Held(Listing listing, PositionSide side, Tally quantity, @Nullable Integer leverage) {
+    private record Held(
+            Listing listing,
+            PositionSide side,
+            Tally quantity,
+            @Nullable Integer leverage) {
 
         Held with(Tally tally) {
             return new Held(listing, side, tally, leverage);

@@ -37,7 +37,8 @@ final class AccountsKnown implements Check {
         String who = "account " + account.account() + " on " + venue.venue();
         Standing standing = account.standing();
         if (standing == null) {
-            return Optional.of(Refusal.of(ReasonCode.ACCOUNT_STATE_UNKNOWN, "the worth of " + who + " is not known: " + account.unknown()));
+            return Optional.of(Refusal.of(
+                    ReasonCode.ACCOUNT_STATE_UNKNOWN, "the worth of " + who + " is not known: " + account.unknown()));
         }
         Duration age = Duration.between(standing.timestamp(), proposal.view().now());
         Duration limit = proposal.limits().prices().accountStale();

@@ -63,10 +63,11 @@ final class AccountFrames implements FrameDecoder {
             throws JsonProcessingException, UnreadableFrameException {
         String kind = frame.path("e").asText(null);
         switch (kind == null ? "" : kind) {
-            case "ORDER_TRADE_UPDATE" -> orders.execution(
-                    Market.PERP, group, as(frame.get("o"), OrderWire.Execution.class), receivedAt, events::add);
-            case "executionReport" -> orders.execution(
-                    Market.SPOT, group, as(frame, OrderWire.Execution.class), receivedAt, events::add);
+            case "ORDER_TRADE_UPDATE" ->
+                orders.execution(
+                        Market.PERP, group, as(frame.get("o"), OrderWire.Execution.class), receivedAt, events::add);
+            case "executionReport" ->
+                orders.execution(Market.SPOT, group, as(frame, OrderWire.Execution.class), receivedAt, events::add);
             case "ACCOUNT_UPDATE" -> accountUpdate(frame, group, receivedAt, events);
             case "outboundAccountPosition" -> spotBalances(frame, group, receivedAt, events);
             default -> {

@@ -50,10 +50,11 @@ final class AccountStreams implements StreamProtocol {
     /** Below the endpoint, the account's key: the venue answers the same one as long as it is valid. */
     @Override
     public CompletionStage<URI> address(URI endpoint, String group) {
-        return calls.send(Aster.NAME, new VenueRequest.UserStreamKey(group, market, null)).thenApply(key -> {
-            keys.opened(group, market, key);
-            return URI.create(endpoint + "/" + key);
-        });
+        return calls.send(Aster.NAME, new VenueRequest.UserStreamKey(group, market, null))
+                .thenApply(key -> {
+                    keys.opened(group, market, key);
+                    return URI.create(endpoint + "/" + key);
+                });
     }
 
     @Override

@@ -20,10 +20,7 @@ final class AccountWire {
 
     /** The futures {@code GET account} or {@code accountWithJoinMargin}. */
     record FuturesAccount(
-            BigDecimal totalMarginBalance,
-            BigDecimal availableBalance,
-            BigDecimal totalMaintMargin,
-            long updateTime) {}
+            BigDecimal totalMarginBalance, BigDecimal availableBalance, BigDecimal totalMaintMargin, long updateTime) {}
 
     /** A row of {@code GET positionRisk}; {@code positionAmt} is negative when short. */
     record PositionRisk(

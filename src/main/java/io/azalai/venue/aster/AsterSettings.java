@@ -40,9 +40,8 @@ record AsterSettings(
         boolean testnet = block.flag("testnet", false);
         Map<String, Credentials> credentials = new LinkedHashMap<>();
         Credentials.read(block).ifPresent(flat -> credentials.put(MAIN, flat));
-        block.block("accounts")
-                .blocks()
-                .forEach((alias, account) -> Credentials.read(account).ifPresent(read -> credentials.put(alias, read)));
+        block.block("accounts").blocks().forEach((alias, account) -> Credentials.read(account)
+                .ifPresent(read -> credentials.put(alias, read)));
         List<String> symbols = block.texts("symbols");
         return new AsterSettings(
                 block.flag("enabled", true),
@@ -62,15 +61,24 @@ record AsterSettings(
     @Override
     public Map<String, String> properties() {
         return Map.of(
-                "enabled", Boolean.toString(enabled),
-                "testnet", Boolean.toString(testnet),
-                Hosts.FUTURES_REST, hosts.futuresRest(),
-                Hosts.SPOT_REST, hosts.spotRest(),
-                Hosts.FUTURES_STREAM, hosts.futuresStream(),
-                Hosts.SPOT_STREAM, hosts.spotStream(),
-                "symbols", String.join(",", symbols),
-                "accounts", String.join(",", accounts()),
-                "private", Boolean.toString(!credentials.isEmpty()));
+                "enabled",
+                Boolean.toString(enabled),
+                "testnet",
+                Boolean.toString(testnet),
+                Hosts.FUTURES_REST,
+                hosts.futuresRest(),
+                Hosts.SPOT_REST,
+                hosts.spotRest(),
+                Hosts.FUTURES_STREAM,
+                hosts.futuresStream(),
+                Hosts.SPOT_STREAM,
+                hosts.spotStream(),
+                "symbols",
+                String.join(",", symbols),
+                "accounts",
+                String.join(",", accounts()),
+                "private",
+                Boolean.toString(!credentials.isEmpty()));
     }
 
     @Override

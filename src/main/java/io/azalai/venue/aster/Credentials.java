@@ -37,7 +37,8 @@ sealed interface Credentials {
     }
 
     private static Optional<Credentials> wallet(Block block, String keyName) {
-        WalletKey key = block.secret(keyName).map(secret -> key(block, keyName, secret)).orElse(null);
+        WalletKey key =
+                block.secret(keyName).map(secret -> key(block, keyName, secret)).orElse(null);
         if (key == null) {
             return Optional.empty();
         }

@@ -55,7 +55,9 @@ enum Endpoint {
 
     private static final Map<Class<?>, Function<VenueRequest<?>, Endpoint>> BY_REQUEST = Map.ofEntries(
             row(VenueRequest.ServerTime.class, time -> pick(time.market(), FUTURES_TIME, SPOT_TIME)),
-            row(VenueRequest.ReadInstruments.class, read -> pick(read.market(), FUTURES_EXCHANGE_INFO, SPOT_EXCHANGE_INFO)),
+            row(
+                    VenueRequest.ReadInstruments.class,
+                    read -> pick(read.market(), FUTURES_EXCHANGE_INFO, SPOT_EXCHANGE_INFO)),
             row(VenueRequest.ReadBook.class, read -> pick(read.listing().market(), FUTURES_DEPTH, SPOT_DEPTH)),
             row(VenueRequest.ReadFunding.class, read -> PREMIUM_INDEX),
             row(VenueRequest.ReadFundingIntervals.class, read -> FUNDING_INFO),
@@ -65,13 +67,21 @@ enum Endpoint {
             row(VenueRequest.ReadOpenOrders.class, read -> pick(read.market(), FUTURES_OPEN_ORDERS, SPOT_OPEN_ORDERS)),
             row(VenueRequest.ReadOrder.class, read -> pick(read.listing().market(), FUTURES_ORDER, SPOT_ORDER)),
             row(VenueRequest.ReadFills.class, read -> pick(read.market(), FUTURES_USER_TRADES, SPOT_USER_TRADES)),
-            row(VenueRequest.Place.class, place -> pick(place.permit().order().listing().market(), FUTURES_PLACE, SPOT_PLACE)),
+            row(
+                    VenueRequest.Place.class,
+                    place -> pick(place.permit().order().listing().market(), FUTURES_PLACE, SPOT_PLACE)),
             row(VenueRequest.Cancel.class, cancel -> pick(cancel.listing().market(), FUTURES_CANCEL, SPOT_CANCEL)),
-            row(VenueRequest.CancelAll.class, cancel -> pick(cancel.listing().market(), FUTURES_CANCEL_ALL, SPOT_CANCEL_ALL)),
-            row(VenueRequest.SetLeverage.class, set -> futures(set, set.listing().market(), LEVERAGE)),
-            row(VenueRequest.UserStreamKey.class, key -> key.keepAlive() == null
-                    ? pick(key.market(), FUTURES_OPEN_KEY, SPOT_OPEN_KEY)
-                    : pick(key.market(), FUTURES_KEEP_KEY, SPOT_KEEP_KEY)));
+            row(
+                    VenueRequest.CancelAll.class,
+                    cancel -> pick(cancel.listing().market(), FUTURES_CANCEL_ALL, SPOT_CANCEL_ALL)),
+            row(
+                    VenueRequest.SetLeverage.class,
+                    set -> futures(set, set.listing().market(), LEVERAGE)),
+            row(
+                    VenueRequest.UserStreamKey.class,
+                    key -> key.keepAlive() == null
+                            ? pick(key.market(), FUTURES_OPEN_KEY, SPOT_OPEN_KEY)
+                            : pick(key.market(), FUTURES_KEEP_KEY, SPOT_KEEP_KEY)));
 
     private final Market market;
     private final String method;

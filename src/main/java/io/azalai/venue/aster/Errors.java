@@ -37,19 +37,152 @@ final class Errors {
             row(Kind.UNKNOWN, -1001, -1006, -1007),
             row(Kind.AUTHENTICATION, -1002, -1011, -1022, -2008, -2014, -2015, -4056, -4057, -4402, -4403, -5050),
             row(Kind.RATE_LIMIT, -1003, -1008, -1015, -1034),
-            row(Kind.GENERIC, 
-                    -1004, -1005, -1010, -1020, -1023, -1109, -1113, -1120, -1122, -1126, -2016, -4008, -4009,
-                    -4010, -4011, -4012, -4017, -4018, -4019, -4021, -4025, -4026, -4027, -4028, -4029, -4030,
-                    -4032, -4033, -4044, -4047, -4048, -4049, -4053, -4054, -4055, -4058, -4063, -4064, -4065,
-                    -4066, -4067, -4068, -4069, -4070, -4071, -4072, -4073, -4074, -4075, -4076, -4077, -4078,
-                    -4079, -4080, -4081, -4084, -4085, -4086, -4109, -4114, -4115, -4161, -4165, -4168, -4192,
-                    -4202, -4203, -4205, -4206, -4209, -4210, -4211, -4212, -5047, -5049, -5051, -5052, -5053),
-            row(Kind.REJECTED, 
-                    -1013, -1014, -1111, -1112, -1114, -1115, -1116, -1117, -1118, -1136, -2020, -2021, -2022,
-                    -2023, -2025, -2026, -2027, -4000, -4001, -4002, -4003, -4004, -4005, -4006, -4007, -4013,
-                    -4014, -4015, -4016, -4020, -4022, -4023, -4024, -4031, -4045, -4060, -4061, -4062, -4082,
-                    -4083, -4087, -4088, -4116, -4131, -4135, -4137, -4138, -4139, -4140, -4141, -4142, -4164,
-                    -4183, -4184, -5021, -5022, -5024, -5025, -5026, -5029, -5037, -5038, -5060, -5076),
+            row(
+                    Kind.GENERIC,
+                    -1004,
+                    -1005,
+                    -1010,
+                    -1020,
+                    -1023,
+                    -1109,
+                    -1113,
+                    -1120,
+                    -1122,
+                    -1126,
+                    -2016,
+                    -4008,
+                    -4009,
+                    -4010,
+                    -4011,
+                    -4012,
+                    -4017,
+                    -4018,
+                    -4019,
+                    -4021,
+                    -4025,
+                    -4026,
+                    -4027,
+                    -4028,
+                    -4029,
+                    -4030,
+                    -4032,
+                    -4033,
+                    -4044,
+                    -4047,
+                    -4048,
+                    -4049,
+                    -4053,
+                    -4054,
+                    -4055,
+                    -4058,
+                    -4063,
+                    -4064,
+                    -4065,
+                    -4066,
+                    -4067,
+                    -4068,
+                    -4069,
+                    -4070,
+                    -4071,
+                    -4072,
+                    -4073,
+                    -4074,
+                    -4075,
+                    -4076,
+                    -4077,
+                    -4078,
+                    -4079,
+                    -4080,
+                    -4081,
+                    -4084,
+                    -4085,
+                    -4086,
+                    -4109,
+                    -4114,
+                    -4115,
+                    -4161,
+                    -4165,
+                    -4168,
+                    -4192,
+                    -4202,
+                    -4203,
+                    -4205,
+                    -4206,
+                    -4209,
+                    -4210,
+                    -4211,
+                    -4212,
+                    -5047,
+                    -5049,
+                    -5051,
+                    -5052,
+                    -5053),
+            row(
+                    Kind.REJECTED,
+                    -1013,
+                    -1014,
+                    -1111,
+                    -1112,
+                    -1114,
+                    -1115,
+                    -1116,
+                    -1117,
+                    -1118,
+                    -1136,
+                    -2020,
+                    -2021,
+                    -2022,
+                    -2023,
+                    -2025,
+                    -2026,
+                    -2027,
+                    -4000,
+                    -4001,
+                    -4002,
+                    -4003,
+                    -4004,
+                    -4005,
+                    -4006,
+                    -4007,
+                    -4013,
+                    -4014,
+                    -4015,
+                    -4016,
+                    -4020,
+                    -4022,
+                    -4023,
+                    -4024,
+                    -4031,
+                    -4045,
+                    -4060,
+                    -4061,
+                    -4062,
+                    -4082,
+                    -4083,
+                    -4087,
+                    -4088,
+                    -4116,
+                    -4131,
+                    -4135,
+                    -4137,
+                    -4138,
+                    -4139,
+                    -4140,
+                    -4141,
+                    -4142,
+                    -4164,
+                    -4183,
+                    -4184,
+                    -5021,
+                    -5022,
+                    -5024,
+                    -5025,
+                    -5026,
+                    -5029,
+                    -5037,
+                    -5038,
+                    -5060,
+                    -5076),
             row(Kind.UNAVAILABLE, -1016),
             row(Kind.CLOCK, -1021, -4225),
             row(Kind.REJECTED_IF_ORDER, -1100, -1101, -1102, -1103, -1104, -1105, -1106, -1119, -1127, -1128, -1130),
@@ -134,8 +267,18 @@ final class Errors {
             case BY_TEXT -> byText(request, text);
             case REJECTED_OR_BALANCE -> text.contains("insufficient") ? Kind.BALANCE : Kind.REJECTED;
             case REJECTED_IF_ORDER -> isOrderWrite(request) ? Kind.REJECTED : Kind.GENERIC;
-            case AUTHENTICATION, CLOCK, STREAM_KEY, RATE_LIMIT, BALANCE, SYMBOL, ORDER_NOT_FOUND, REJECTED, UNAVAILABLE,
-                    UNKNOWN, GENERIC, UNCHANGED -> kind;
+            case AUTHENTICATION,
+                    CLOCK,
+                    STREAM_KEY,
+                    RATE_LIMIT,
+                    BALANCE,
+                    SYMBOL,
+                    ORDER_NOT_FOUND,
+                    REJECTED,
+                    UNAVAILABLE,
+                    UNKNOWN,
+                    GENERIC,
+                    UNCHANGED -> kind;
         };
     }
 
@@ -161,11 +304,16 @@ final class Errors {
 
     private static VenueException exception(Kind kind, VenueRequest<?> request, HttpReply reply, Refusal refusal) {
         VenueException.Details details = new VenueException.Details(
-                Aster.NAME, request.operation(), Integer.toString(refusal.code), text(refusal, reply), Outcome.REJECTED);
+                Aster.NAME,
+                request.operation(),
+                Integer.toString(refusal.code),
+                text(refusal, reply),
+                Outcome.REJECTED);
         return switch (kind) {
             case AUTHENTICATION -> new AuthenticationException(details);
-            case CLOCK -> new AuthenticationException(
-                    hint(details, "this machine's clock differs from the venue's; it is being compared again"));
+            case CLOCK ->
+                new AuthenticationException(
+                        hint(details, "this machine's clock differs from the venue's; it is being compared again"));
             case STREAM_KEY -> new AuthenticationException(hint(details, "another key is being asked for"));
             case RATE_LIMIT -> rateLimit(request, reply, refusal);
             case BALANCE -> new InsufficientBalanceException(details);
@@ -180,7 +328,11 @@ final class Errors {
 
     private static VenueException.Details hint(VenueException.Details details, String hint) {
         return new VenueException.Details(
-                details.venue(), details.operation(), details.code(), details.text() + " (" + hint + ")", details.outcome());
+                details.venue(),
+                details.operation(),
+                details.code(),
+                details.text() + " (" + hint + ")",
+                details.outcome());
     }
 
     private static VenueException unknown(VenueRequest<?> request, String code, String text) {
@@ -267,7 +419,8 @@ final class Errors {
                 JsonNode node = Json.MAPPER.readTree(body);
                 return node.path("code").asInt(0) == 0
                         ? null
-                        : new Refusal(node.path("code").asInt(), node.path("msg").asText(""));
+                        : new Refusal(
+                                node.path("code").asInt(), node.path("msg").asText(""));
             } catch (JsonProcessingException notJson) {
                 return null;
             }

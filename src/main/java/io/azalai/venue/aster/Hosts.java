@@ -53,7 +53,8 @@ record Hosts(String futuresRest, String spotRest, String futuresStream, String s
             return normal;
         }
         if (host.endsWith(testnet ? MAINNET_HOST : TESTNET_HOST)) {
-            String network = testnet ? "a mainnet address beside testnet: true: " : "a testnet address beside testnet: false: ";
+            String network =
+                    testnet ? "a mainnet address beside testnet: true: " : "a testnet address beside testnet: false: ";
             block.problem(key, "is " + network + text, "remove the key, or write " + normal);
             return normal;
         }

@@ -33,7 +33,8 @@ final class Instruments {
     }
 
     private static Instrument instrument(Market market, MarketWire.Symbol symbol, Instant receivedAt) {
-        String settle = market == Market.SPOT ? null : Objects.requireNonNullElse(symbol.marginAsset(), symbol.quoteAsset());
+        String settle =
+                market == Market.SPOT ? null : Objects.requireNonNullElse(symbol.marginAsset(), symbol.quoteAsset());
         Listing listing = settle == null
                 ? Naming.pair(symbol.baseAsset(), symbol.quoteAsset(), symbol.symbol())
                 : Naming.perpetual(symbol.baseAsset(), symbol.quoteAsset(), settle, symbol.symbol());
@@ -45,8 +46,12 @@ final class Instruments {
                 rule(symbol, MarketWire.Filter::tickSize, "PRICE_FILTER"),
                 null,
                 rule(symbol, MarketWire.Filter::stepSize, "LOT_SIZE"),
-                values(symbol, MarketWire.Filter::minQty, "LOT_SIZE").findFirst().orElse(null),
-                values(symbol, MarketWire.Filter::maxQty, "LOT_SIZE").findFirst().orElse(null),
+                values(symbol, MarketWire.Filter::minQty, "LOT_SIZE")
+                        .findFirst()
+                        .orElse(null),
+                values(symbol, MarketWire.Filter::maxQty, "LOT_SIZE")
+                        .findFirst()
+                        .orElse(null),
                 minNotional(symbol),
                 null,
                 null,

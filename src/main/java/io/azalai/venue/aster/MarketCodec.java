@@ -68,8 +68,7 @@ final class MarketCodec {
                 Source.WS);
     }
 
-    private BookDelta delta(Market market, MarketWire.Frame frame, Instant receivedAt)
-            throws UnreadableFrameException {
+    private BookDelta delta(Market market, MarketWire.Frame frame, Instant receivedAt) throws UnreadableFrameException {
         return new BookDelta(
                 listing(market, frame),
                 Frames.present(frame.bids, "b"),

@@ -51,11 +51,7 @@ final class MarketWire {
             @Nullable BigDecimal minNotional) {}
 
     /** {@code GET depth}: rows of price and quantity, best first. */
-    record Depth(
-            long lastUpdateId,
-            @Nullable Long T,
-            List<List<BigDecimal>> bids,
-            List<List<BigDecimal>> asks) {}
+    record Depth(long lastUpdateId, @Nullable Long T, List<List<BigDecimal>> bids, List<List<BigDecimal>> asks) {}
 
     /** A row of {@code GET premiumIndex}. */
     record PremiumIndex(
@@ -75,28 +71,51 @@ final class MarketWire {
      */
     static final class Frame {
         @Nullable String e;
+
         @Nullable String s;
+
         @Nullable Instant eventTime;
+
         @Nullable Instant T;
+
         @Nullable Long id;
+
         @Nullable Long U;
+
         @Nullable Long u;
+
         @Nullable Long pu;
+
         @Nullable BigDecimal b;
+
         @Nullable BigDecimal B;
+
         @Nullable BigDecimal a;
+
         @Nullable BigDecimal A;
+
         @Nullable BigDecimal p;
+
         @Nullable BigDecimal P;
+
         @Nullable BigDecimal q;
+
         @Nullable BigDecimal r;
+
         @Nullable BigDecimal i;
+
         @Nullable BigDecimal c;
+
         @Nullable BigDecimal h;
+
         @Nullable BigDecimal l;
+
         @Nullable BigDecimal v;
+
         @Nullable Boolean m;
+
         @Nullable List<Level> bids;
+
         @Nullable List<Level> asks;
     }
 }

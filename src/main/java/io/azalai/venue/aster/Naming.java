@@ -49,8 +49,10 @@ final class Naming {
     /** The symbol part of a stream's name: lower case, which leaves other scripts alone (aster.md section 6.1). */
     static String inStreams(String venueSymbol) {
         StringBuilder name = new StringBuilder(venueSymbol.length());
-        venueSymbol.chars().forEach(letter ->
-                name.append((char) (letter >= 'A' && letter <= 'Z' ? letter + ('a' - 'A') : letter)));
+        venueSymbol
+                .chars()
+                .forEach(
+                        letter -> name.append((char) (letter >= 'A' && letter <= 'Z' ? letter + ('a' - 'A') : letter)));
         return name.toString();
     }
 

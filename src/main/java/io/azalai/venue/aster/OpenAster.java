@@ -35,17 +35,18 @@ record OpenAster(Symbols symbols, RequestCodec requests, Map<String, VenueStream
         AccountFrames frames = new AccountFrames(orders, account);
         List<String> accounts = settings.accounts();
         Map<String, VenueStream> streams = Map.of(
-                "futures-market", publicStream(Market.PERP, symbols, market, settings),
-                "spot-market", publicStream(Market.SPOT, symbols, market, settings),
+                "futures-market",
+                publicStream(Market.PERP, symbols, market, settings),
+                "spot-market",
+                publicStream(Market.SPOT, symbols, market, settings),
                 "futures-account",
-                        new VenueStream(new AccountStreams(Market.PERP, accounts, context.calls(), keys), frames),
+                new VenueStream(new AccountStreams(Market.PERP, accounts, context.calls(), keys), frames),
                 "spot-account",
-                        new VenueStream(new AccountStreams(Market.SPOT, accounts, context.calls(), keys), frames));
+                new VenueStream(new AccountStreams(Market.SPOT, accounts, context.calls(), keys), frames));
         return new OpenAster(symbols, requests, streams, accounts);
     }
 
-    private static VenueStream publicStream(
-            Market market, Symbols symbols, MarketCodec codec, AsterSettings settings) {
+    private static VenueStream publicStream(Market market, Symbols symbols, MarketCodec codec, AsterSettings settings) {
         return new VenueStream(new Streams(market, symbols, settings.symbols()), new MarketFrames(market, codec));
     }
 

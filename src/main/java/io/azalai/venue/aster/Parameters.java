@@ -29,7 +29,9 @@ final class Parameters {
 
     /** UTF-8, blank as plus, only letters, digits and {@code - _ . ~} literal, everything else in upper-case hex. */
     private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("%7E", "~").replace("*", "%2A");
+        return URLEncoder.encode(value, StandardCharsets.UTF_8)
+                .replace("%7E", "~")
+                .replace("*", "%2A");
     }
 
     @Override

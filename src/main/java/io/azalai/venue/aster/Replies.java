@@ -54,10 +54,13 @@ final class Replies {
     }
 
     private void accountReaders() {
-        on(VenueRequest.ReadBalances.class, (asked, reply) -> asked.market() == Market.SPOT
-                ? AccountCodec.spot(asked.account(), one(reply, AccountWire.SpotAccount.class), reply.receivedAt())
-                : AccountCodec.futures(
-                        asked.account(), many(reply, AccountWire.FuturesBalance[].class), reply.receivedAt()));
+        on(
+                VenueRequest.ReadBalances.class,
+                (asked, reply) -> asked.market() == Market.SPOT
+                        ? AccountCodec.spot(
+                                asked.account(), one(reply, AccountWire.SpotAccount.class), reply.receivedAt())
+                        : AccountCodec.futures(
+                                asked.account(), many(reply, AccountWire.FuturesBalance[].class), reply.receivedAt()));
         on(
                 VenueRequest.ReadSummary.class,
                 (asked, reply) -> AccountCodec.summary(
@@ -66,9 +69,11 @@ final class Replies {
                 VenueRequest.ReadPositions.class,
                 (asked, reply) -> account.positions(
                         asked.account(), many(reply, AccountWire.PositionRisk[].class), reply.receivedAt()));
-        on(VenueRequest.UserStreamKey.class, (asked, reply) -> asked.keepAlive() != null
-                ? asked.keepAlive()
-                : Words.given(one(reply, AccountWire.ListenKey.class).listenKey(), "listenKey"));
+        on(
+                VenueRequest.UserStreamKey.class,
+                (asked, reply) -> asked.keepAlive() != null
+                        ? asked.keepAlive()
+                        : Words.given(one(reply, AccountWire.ListenKey.class).listenKey(), "listenKey"));
         on(VenueRequest.SetLeverage.class, (asked, reply) -> {
             Integer set = one(reply, OrderWire.Leverage.class).leverage();
             return set == null ? asked.leverage() : set;
@@ -76,11 +81,9 @@ final class Replies {
     }
 
     private void orderReaders() {
-        on(
-                VenueRequest.ReadOpenOrders.class,
-                (asked, reply) -> many(reply, OrderWire.Order[].class).stream()
-                        .map(order -> orders.order(asked.market(), asked.account(), order, reply.receivedAt()))
-                        .toList());
+        on(VenueRequest.ReadOpenOrders.class, (asked, reply) -> many(reply, OrderWire.Order[].class).stream()
+                .map(order -> orders.order(asked.market(), asked.account(), order, reply.receivedAt()))
+                .toList());
         on(
                 VenueRequest.ReadOrder.class,
                 (asked, reply) -> orders.order(
@@ -88,13 +91,10 @@ final class Replies {
                         asked.account(),
                         one(reply, OrderWire.Order.class),
                         reply.receivedAt()));
-        on(
-                VenueRequest.ReadFills.class,
-                (asked, reply) -> many(reply, OrderWire.UserTrade[].class).stream()
-                        .sorted(Comparator.comparingLong(OrderWire.UserTrade::time)
-                                .thenComparingLong(OrderWire.UserTrade::id))
-                        .map(trade -> orders.fill(asked.market(), asked.account(), trade, reply.receivedAt()))
-                        .toList());
+        on(VenueRequest.ReadFills.class, (asked, reply) -> many(reply, OrderWire.UserTrade[].class).stream()
+                .sorted(Comparator.comparingLong(OrderWire.UserTrade::time).thenComparingLong(OrderWire.UserTrade::id))
+                .map(trade -> orders.fill(asked.market(), asked.account(), trade, reply.receivedAt()))
+                .toList());
         on(VenueRequest.Place.class, (asked, reply) -> OrderCodec.ack(one(reply, OrderWire.Order.class)));
         on(VenueRequest.Cancel.class, (asked, reply) -> OrderCodec.ack(one(reply, OrderWire.Order.class)));
         // the venue says that all are cancelled and names none; the private stream does

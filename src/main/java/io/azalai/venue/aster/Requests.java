@@ -3,14 +3,14 @@ package io.azalai.venue.aster;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
+import io.azalai.venue.Allowance;
+import io.azalai.venue.Charge;
 import io.azalai.venue.HttpCall;
 import io.azalai.venue.HttpReply;
 import io.azalai.venue.RequestCodec;
 import io.azalai.venue.VenueCalls;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
-import io.azalai.venue.Allowance;
-import io.azalai.venue.Charge;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -154,7 +154,8 @@ final class Requests implements RequestCodec {
     /** A clock that differs is compared again; a key that is no more is forgotten, so that its stream asks for another. */
     private void learnFrom(VenueRequest<?> request, VenueException failure) {
         if (Errors.isClock(failure)) {
-            calls.send(Aster.NAME, new VenueRequest.ServerTime(Endpoint.of(request).market()));
+            calls.send(
+                    Aster.NAME, new VenueRequest.ServerTime(Endpoint.of(request).market()));
         }
         if (request instanceof VenueRequest.UserStreamKey key && Errors.isStreamKey(failure)) {
             keys.expired(key.account(), key.market());

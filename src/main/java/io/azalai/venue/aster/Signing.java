@@ -33,8 +33,8 @@ final class Signing {
 
     private static final String KEY_HEADER = "X-MBX-APIKEY";
     private static final int RECEIVE_WINDOW_MS = 5000;
-    private static final byte[] DOMAIN_TYPE = Keccak.digest(
-            "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");
+    private static final byte[] DOMAIN_TYPE =
+            Keccak.digest("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");
     private static final byte[] MESSAGE_TYPE = Keccak.digest("Message(string msg)");
     private static final byte[] NO_CONTRACT = new byte[32];
     private static final byte[] TYPED_DATA = {0x19, 0x01};
@@ -112,7 +112,11 @@ final class Signing {
                 .add("recvWindow", RECEIVE_WINDOW_MS)
                 .add("timestamp", time.milliseconds())
                 .toString();
-        return call(endpoint, endpoint.path(), text + "&signature=" + hmac(text, hmac.apiSecret().value()), headers);
+        return call(
+                endpoint,
+                endpoint.path(),
+                text + "&signature=" + hmac(text, hmac.apiSecret().value()),
+                headers);
     }
 
     /** GET and DELETE carry everything in the query and have no content type, POST and PUT carry it in the body. */

@@ -1,10 +1,10 @@
 package io.azalai.venue.aster;
 
 import io.azalai.model.Market;
-import io.azalai.venue.HttpReply;
-import io.azalai.venue.VenueRequest;
 import io.azalai.venue.Allowance;
 import io.azalai.venue.Charge;
+import io.azalai.venue.HttpReply;
+import io.azalai.venue.VenueRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,7 +49,8 @@ final class Weights {
             allowances.add(new Allowance(host + ".burst", ours.burstLimit(), Duration.ofSeconds(1), RESERVE_PERCENT));
             for (String account : settings.accounts()) {
                 allowances.add(new Allowance(orders(host, "1m", account), granted.ordersPerMinute, MINUTE, 0));
-                allowances.add(new Allowance(orders(host, "10s", account), granted.ordersPerTenSeconds, TEN_SECONDS, 0));
+                allowances.add(
+                        new Allowance(orders(host, "10s", account), granted.ordersPerTenSeconds, TEN_SECONDS, 0));
             }
         }
         return allowances;
@@ -59,9 +60,13 @@ final class Weights {
     List<Charge> charges(VenueRequest<?> request) {
         Endpoint endpoint = Endpoint.of(request);
         String host = Granted.of(endpoint.market()).host;
-        int weight = request instanceof VenueRequest.ReadBook book ? DEPTH.getOrDefault(depth(book.depth()), 0) : endpoint.weight();
+        int weight = request instanceof VenueRequest.ReadBook book
+                ? DEPTH.getOrDefault(depth(book.depth()), 0)
+                : endpoint.weight();
         List<Charge> charges = new ArrayList<>(List.of(
-                new Charge(host + ".weight", weight), new Charge(host + ".requests", 1), new Charge(host + ".burst", 1)));
+                new Charge(host + ".weight", weight),
+                new Charge(host + ".requests", 1),
+                new Charge(host + ".burst", 1)));
         if (request instanceof VenueRequest.Place place) {
             String account = place.permit().order().account();
             charges.add(new Charge(orders(host, "1m", account), 1));

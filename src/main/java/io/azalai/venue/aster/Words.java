@@ -78,7 +78,8 @@ final class Words {
     }
 
     static @Nullable TimeInForce timeInForce(@Nullable String wireWord, OrderType type) {
-        boolean limited = type == OrderType.LIMIT || type == OrderType.STOP_LIMIT || type == OrderType.TAKE_PROFIT_LIMIT;
+        boolean limited =
+                type == OrderType.LIMIT || type == OrderType.STOP_LIMIT || type == OrderType.TAKE_PROFIT_LIMIT;
         return limited && wireWord != null ? TIME_IN_FORCE.get(wireWord) : null;
     }
 

@@ -46,8 +46,8 @@ public final class RouteCalls implements VenueCalls, AutoCloseable {
         CamelContext routes = context;
         ProducerTemplate sender = template;
         if (routes == null || sender == null) {
-            throw new VenueUnavailableException(
-                    VenueException.notSent(venue, request.operation(), "NOT_STARTED", "the routes are not started yet"));
+            throw new VenueUnavailableException(VenueException.notSent(
+                    venue, request.operation(), "NOT_STARTED", "the routes are not started yet"));
         }
         Exchange exchange = new DefaultExchange(routes);
         exchange.getMessage().setBody(request);

@@ -36,7 +36,11 @@ class OverLoopbackTest {
             await().until(() -> frames.stream().anyMatch(frame -> frame.contains("depthUpdate")));
 
             String key = new ObjectMapper()
-                    .readTree(send("POST", rest + "/fapi/v1/listenKey", aster.path("apiKey").asText()).body())
+                    .readTree(send(
+                                    "POST",
+                                    rest + "/fapi/v1/listenKey",
+                                    aster.path("apiKey").asText())
+                            .body())
                     .path("listenKey")
                     .asText();
             connect(socket + "/" + key);

@@ -48,7 +48,8 @@ class HyperliquidRestTest {
 
         assertThat(pair.at("/0/universe")).hasSameSizeAs(pair.get(1));
         assertThat(pair.at("/0/universe/0/name").asText()).isEqualTo("BTC");
-        assertThat(new BigDecimal(pair.at("/1/0/markPx").asText())).isBetween(new BigDecimal("70000"), new BigDecimal("85000"));
+        assertThat(new BigDecimal(pair.at("/1/0/markPx").asText()))
+                .isBetween(new BigDecimal("70000"), new BigDecimal("85000"));
         assertThat(pair.at("/1/3/midPx").isNull()).as("delisted").isTrue();
         JsonNode spot = client.info("{\"type\":\"spotMetaAndAssetCtxs\"}");
         assertThat(spot.get(1).get(107).get("coin").asText()).isEqualTo("@107");
@@ -67,8 +68,11 @@ class HyperliquidRestTest {
 
     @Test
     void unknown_coins_types_and_bodies_are_answered_as_the_venue_does() throws Exception {
-        assertThat(client.post("/info", "{\"type\":\"l2Book\",\"coin\":\"NOPE\"}").body()).isEqualTo("null");
-        assertThat(client.post("/info", "{\"type\":\"fundingHistory\",\"coin\":\"NOPE\",\"startTime\":1}").statusCode())
+        assertThat(client.post("/info", "{\"type\":\"l2Book\",\"coin\":\"NOPE\"}")
+                        .body())
+                .isEqualTo("null");
+        assertThat(client.post("/info", "{\"type\":\"fundingHistory\",\"coin\":\"NOPE\",\"startTime\":1}")
+                        .statusCode())
                 .isEqualTo(500);
         assertThat(client.post("/info", "{\"type\":\"nope\"}").statusCode()).isEqualTo(422);
         assertThat(client.post("/info", "{not json").statusCode()).isEqualTo(400);
@@ -84,7 +88,9 @@ class HyperliquidRestTest {
 
     @Test
     void an_ioc_order_fills_against_the_market_and_leaves_a_position() throws Exception {
-        String ask = client.info("{\"type\":\"l2Book\",\"coin\":\"BTC\"}").at("/levels/1/3/px").asText();
+        String ask = client.info("{\"type\":\"l2Book\",\"coin\":\"BTC\"}")
+                .at("/levels/1/3/px")
+                .asText();
         String cloid = "0x1234567890abcdef1234567890abcdef";
 
         JsonNode status = client.place(order(0, true, ask.replace(".0", ""), "0.001", false, "Ioc", cloid));
@@ -93,12 +99,14 @@ class HyperliquidRestTest {
         assertThat(status.at("/filled/cloid").asText()).isEqualTo(cloid);
         JsonNode state = client.info(ask("clearinghouseState"));
         assertThat(state.at("/assetPositions/0/position/szi").asText()).isEqualTo("0.001");
-        assertThat(state.at("/assetPositions/0/position/leverage/value").asInt()).isEqualTo(20);
+        assertThat(state.at("/assetPositions/0/position/leverage/value").asInt())
+                .isEqualTo(20);
         JsonNode fill = client.info(ask("userFills")).get(0);
         assertThat(fill.get("dir").asText()).isEqualTo("Open Long");
         assertThat(fill.get("crossed").asBoolean()).isTrue();
         BigDecimal fee = new BigDecimal(fill.get("px").asText()).multiply(new BigDecimal("0.00000045"));
-        assertThat(new BigDecimal(fill.get("fee").asText())).isEqualByComparingTo(fee.setScale(8, java.math.RoundingMode.HALF_UP));
+        assertThat(new BigDecimal(fill.get("fee").asText()))
+                .isEqualByComparingTo(fee.setScale(8, java.math.RoundingMode.HALF_UP));
         assertThat(client.info(status("\"" + cloid + "\"")).at("/order/status").asText())
                 .isEqualTo("filled");
     }
@@ -112,16 +120,19 @@ class HyperliquidRestTest {
         JsonNode open = client.info(ask("frontendOpenOrders"));
         assertThat(open).hasSize(2);
         assertThat(open.at("/0/tif").asText()).isEqualTo("Alo");
-        JsonNode byCloid = client.act(
-                "{\"type\":\"cancelByCloid\",\"cancels\":[{\"asset\":0,\"cloid\":\"" + cloid + "\"}]}");
+        JsonNode byCloid =
+                client.act("{\"type\":\"cancelByCloid\",\"cancels\":[{\"asset\":0,\"cloid\":\"" + cloid + "\"}]}");
         JsonNode byOid = client.act("{\"type\":\"cancel\",\"cancels\":[{\"a\":0,\"o\":"
                 + second.at("/resting/oid").asLong() + "},{\"a\":0,\"o\":1}]}");
 
         assertThat(byCloid.toString())
-                .isEqualTo("{\"status\":\"ok\",\"response\":{\"type\":\"cancel\",\"data\":{\"statuses\":[\"success\"]}}}");
+                .isEqualTo(
+                        "{\"status\":\"ok\",\"response\":{\"type\":\"cancel\",\"data\":{\"statuses\":[\"success\"]}}}");
         assertThat(byOid.at("/response/data/statuses/1/error").asText())
                 .isEqualTo("Order was never placed, already canceled, or filled. asset=0");
-        assertThat(client.info(status(first.at("/resting/oid").asText())).at("/order/status").asText())
+        assertThat(client.info(status(first.at("/resting/oid").asText()))
+                        .at("/order/status")
+                        .asText())
                 .isEqualTo("canceled");
     }
 
@@ -132,7 +143,8 @@ class HyperliquidRestTest {
 
         assertThat(error(order(0, true, "60000.5", "0.001", false, "Gtc", "")))
                 .startsWith("Price must be divisible by tick size.");
-        assertThat(error(order(0, true, "60000", "0.0000001", false, "Gtc", ""))).isEqualTo("Order has invalid size.");
+        assertThat(error(order(0, true, "60000", "0.0000001", false, "Gtc", "")))
+                .isEqualTo("Order has invalid size.");
         assertThat(error(order(0, true, "60000", "0.0001", false, "Gtc", "")))
                 .isEqualTo("Order must have minimum value of $10.");
         assertThat(error(order(0, true, "60000", "1000", false, "Gtc", "")))
@@ -144,7 +156,8 @@ class HyperliquidRestTest {
         assertThat(error(order(0, true, deep, "0.001", false, "Alo", "")))
                 .startsWith("Post only order would have immediately matched, bbo was ");
         assertThat(error(order(10107, true, "31", "100000", false, "Gtc", ""))).startsWith("Insufficient spot balance");
-        assertThat(error(order(10107, true, "31", "1", true, "Gtc", ""))).isEqualTo("Reduce-only is invalid for spot trading");
+        assertThat(error(order(10107, true, "31", "1", true, "Gtc", "")))
+                .isEqualTo("Reduce-only is invalid for spot trading");
         assertThat(error(order(0, true, "2000", "0.1", false, "Gtc", "")))
                 .isEqualTo("Order price cannot be more than 95% away from the reference price");
     }
@@ -188,9 +201,11 @@ class HyperliquidRestTest {
         long now = System.currentTimeMillis() + 5_000;
         String noop = "{\"type\":\"noop\"}";
 
-        String expired = client.post("/exchange", client.signed(noop, now, now - 60_000)).body();
+        String expired =
+                client.post("/exchange", client.signed(noop, now, now - 60_000)).body();
         String again = client.post("/exchange", client.signed(noop, now, null)).body();
-        String old = client.post("/exchange", client.signed(noop, now - 200_000_000L, null)).body();
+        String old = client.post("/exchange", client.signed(noop, now - 200_000_000L, null))
+                .body();
 
         assertThat(expired).isEqualTo("{\"status\":\"err\",\"response\":\"Action already expired\"}");
         assertThat(again).isEqualTo("{\"status\":\"err\",\"response\":\"Invalid nonce: duplicate nonce " + now + "\"}");
@@ -201,8 +216,15 @@ class HyperliquidRestTest {
     void numbers_as_json_numbers_and_unknown_keys_are_422() throws Exception {
         String signed = client.signed("{\"type\":\"noop\"}", System.currentTimeMillis(), null);
 
-        assertThat(client.post("/exchange", signed.replace("\"noop\"", "\"noop\",\"x\":1")).statusCode()).isEqualTo(422);
-        assertThat(client.post("/exchange", signed.replace("\"type\":\"noop\"", "\"type\":\"order\",\"grouping\":\"na\",\"orders\":[{\"a\":0,\"b\":true,\"p\":1,\"s\":\"1\",\"r\":false,\"t\":{\"limit\":{\"tif\":\"Gtc\"}}}]")).statusCode())
+        assertThat(client.post("/exchange", signed.replace("\"noop\"", "\"noop\",\"x\":1"))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(client.post(
+                                "/exchange",
+                                signed.replace(
+                                        "\"type\":\"noop\"",
+                                        "\"type\":\"order\",\"grouping\":\"na\",\"orders\":[{\"a\":0,\"b\":true,\"p\":1,\"s\":\"1\",\"r\":false,\"t\":{\"limit\":{\"tif\":\"Gtc\"}}}]"))
+                        .statusCode())
                 .isEqualTo(422);
     }
 
@@ -221,7 +243,9 @@ class HyperliquidRestTest {
 
     @Test
     void modify_replaces_an_order_under_a_new_id_or_leaves_nothing() throws Exception {
-        long oid = client.place(order(0, true, "60000", "0.001", false, "Gtc", "")).at("/resting/oid").asLong();
+        long oid = client.place(order(0, true, "60000", "0.001", false, "Gtc", ""))
+                .at("/resting/oid")
+                .asLong();
 
         JsonNode moved = modify(oid, order(0, true, "61000", "0.001", false, "Gtc", ""));
         long replaced = moved.at("/resting/oid").asLong();
@@ -255,7 +279,9 @@ class HyperliquidRestTest {
         assertThat(client.info("{\"type\":\"orderStatus\",\"oid\":1,\"user\":\"" + nobody + "\"}")
                         .toString())
                 .isEqualTo("{\"status\":\"unknownOid\"}");
-        assertThat(client.info("{\"type\":\"userRole\",\"user\":\"" + nobody + "\"}").get("role").asText())
+        assertThat(client.info("{\"type\":\"userRole\",\"user\":\"" + nobody + "\"}")
+                        .get("role")
+                        .asText())
                 .isEqualTo("missing");
     }
 

@@ -73,8 +73,10 @@ class HyperliquidStreamTest {
 
         assertThat(frames.await("bbo", 3).at("/bbo/0/px").asText()).contains(".");
         assertThat(frames.await("trades", 2).at("/0/users")).hasSize(2);
-        assertThat(frames.await("activeAssetCtx", 1).at("/ctx/oraclePx").asText()).startsWith("7");
-        assertThat(frames.await("activeSpotAssetCtx", 1).at("/ctx/coin").asText()).isEqualTo("@107");
+        assertThat(frames.await("activeAssetCtx", 1).at("/ctx/oraclePx").asText())
+                .startsWith("7");
+        assertThat(frames.await("activeSpotAssetCtx", 1).at("/ctx/coin").asText())
+                .isEqualTo("@107");
         assertThat(frames.await("allMids", 1).at("/mids/BTC").asText()).startsWith("7");
     }
 
@@ -107,15 +109,20 @@ class HyperliquidStreamTest {
 
     @Test
     void orders_fills_and_states_of_a_user_arrive() throws Exception {
-        String user = ",\"user\":\"" + address.toUpperCase(java.util.Locale.ROOT).replace("0X", "0x") + "\"}";
-        for (String type : List.of("orderUpdates", "userFills", "userEvents", "clearinghouseState", "spotState", "openOrders")) {
+        String user =
+                ",\"user\":\"" + address.toUpperCase(java.util.Locale.ROOT).replace("0X", "0x") + "\"}";
+        for (String type :
+                List.of("orderUpdates", "userFills", "userEvents", "clearinghouseState", "spotState", "openOrders")) {
             frames.subscribe("{\"type\":\"" + type + "\"" + user);
         }
         assertThat(frames.await("userFills", 1).get("isSnapshot").asBoolean()).isTrue();
-        assertThat(frames.await("spotState", 1).at("/spotState/balances/0/coin").asText()).isEqualTo("HYPE");
+        assertThat(frames.await("spotState", 1).at("/spotState/balances/0/coin").asText())
+                .isEqualTo("HYPE");
 
         client.place(order(0, true, "60000", "0.001", false, "Gtc", "0x000000000000000000000000000000aa"));
-        String ask = client.info("{\"type\":\"l2Book\",\"coin\":\"BTC\"}").at("/levels/1/9/px").asText();
+        String ask = client.info("{\"type\":\"l2Book\",\"coin\":\"BTC\"}")
+                .at("/levels/1/9/px")
+                .asText();
         client.place(order(0, true, ask.replace(".0", ""), "0.002", false, "Ioc", ""));
 
         JsonNode opened = frames.await("orderUpdates", 1).get(0);
@@ -126,16 +133,20 @@ class HyperliquidStreamTest {
         assertThat(frames.await("user", 1).at("/fills/0/dir").asText()).isEqualTo("Open Long");
         assertThat(frames.await("openOrders", 2).get("orders")).hasSize(1);
         JsonNode state = frames.await("clearinghouseState", 3);
-        assertThat(state.at("/clearinghouseState/assetPositions/0/position/szi").asText()).isEqualTo("0.002");
+        assertThat(state.at("/clearinghouseState/assetPositions/0/position/szi").asText())
+                .isEqualTo("0.002");
     }
 
     @Test
     void requests_posted_over_the_socket_are_answered_like_rest() throws Exception {
-        frames.send("{\"method\":\"post\",\"id\":7,\"request\":{\"type\":\"info\",\"payload\":{\"type\":\"l2Book\",\"coin\":\"ETH\"}}}");
+        frames.send(
+                "{\"method\":\"post\",\"id\":7,\"request\":{\"type\":\"info\",\"payload\":{\"type\":\"l2Book\",\"coin\":\"ETH\"}}}");
         frames.send("{\"method\":\"post\",\"id\":8,\"request\":{\"type\":\"action\",\"payload\":"
                 + client.signed("{\"type\":\"noop\"}", System.currentTimeMillis() + 1, null) + "}}");
 
-        assertThat(frames.await("post", 1).at("/response/payload/data/coin").asText()).isEqualTo("ETH");
-        assertThat(frames.await("post", 2).at("/response/payload/status").asText()).isEqualTo("ok");
+        assertThat(frames.await("post", 1).at("/response/payload/data/coin").asText())
+                .isEqualTo("ETH");
+        assertThat(frames.await("post", 2).at("/response/payload/status").asText())
+                .isEqualTo("ok");
     }
 }

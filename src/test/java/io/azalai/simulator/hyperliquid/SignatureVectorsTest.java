@@ -39,9 +39,7 @@ class SignatureVectorsTest {
 
     @Test
     void padded_numbers_upper_case_and_shuffled_keys_are_settled_before_hashing() throws Exception {
-        JsonNode posted = new ObjectMapper()
-                .readTree(
-                        """
+        JsonNode posted = new ObjectMapper().readTree("""
                         {"grouping":"na","orders":[{"c":"0xABCDEF00000000000000000000000001","t":{"limit":{"tif":"Gtc"}},
                         "r":false,"s":"0.0100","p":"100.50","b":true,"a":1,"x":1}],"type":"order"}""");
 
@@ -54,7 +52,9 @@ class SignatureVectorsTest {
 
     private static void check(JsonNode vector, JsonNode action) {
         long nonce = vector.get("nonce").asLong();
-        String vault = vector.get("vaultAddress").isNull() ? null : vector.get("vaultAddress").asText();
+        String vault = vector.get("vaultAddress").isNull()
+                ? null
+                : vector.get("vaultAddress").asText();
         Long expires = vector.get("expiresAfter").isNull()
                 ? null
                 : vector.get("expiresAfter").asLong();

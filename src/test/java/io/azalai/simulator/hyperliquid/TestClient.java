@@ -52,10 +52,10 @@ final class TestClient {
                 .at("/response/data/statuses/0");
     }
 
-    static String order(int asset, boolean buy, String price, String size, boolean reduceOnly, String tif, String cloid) {
+    static String order(
+            int asset, boolean buy, String price, String size, boolean reduceOnly, String tif, String cloid) {
         return "{\"a\":%d,\"b\":%s,\"p\":\"%s\",\"s\":\"%s\",\"r\":%s,\"t\":{\"limit\":{\"tif\":\"%s\"}}%s}"
-                .formatted(
-                        asset, buy, price, size, reduceOnly, tif, cloid.isEmpty() ? "" : ",\"c\":\"" + cloid + "\"");
+                .formatted(asset, buy, price, size, reduceOnly, tif, cloid.isEmpty() ? "" : ",\"c\":\"" + cloid + "\"");
     }
 
     String signed(String action, long at, @Nullable Long expiresAfter) throws Exception {

@@ -17,7 +17,14 @@ class ConservationTest {
 
     private static final List<String> TRADERS = List.of("ann", "bob", "eve");
 
-    record Act(int trader, boolean spot, boolean buy, int quantity, int price, TimeInForce timeInForce, boolean reduceOnly) {}
+    record Act(
+            int trader,
+            boolean spot,
+            boolean buy,
+            int quantity,
+            int price,
+            TimeInForce timeInForce,
+            boolean reduceOnly) {}
 
     @Property(tries = 200)
     void no_order_makes_or_loses_money(@ForAll("acts") List<Act> acts) {
@@ -83,9 +90,7 @@ class ConservationTest {
 
     /** Wallets, positions at mark, spot dollars and the venue's fees. */
     private static BigDecimal dollars(TestVenue venue) {
-        return TRADERS.stream()
-                .map(name -> venue.of(name).equity())
-                .reduce(assets(venue, "USDC"), BigDecimal::add);
+        return TRADERS.stream().map(name -> venue.of(name).equity()).reduce(assets(venue, "USDC"), BigDecimal::add);
     }
 
     private static BigDecimal assets(TestVenue venue, String asset) {

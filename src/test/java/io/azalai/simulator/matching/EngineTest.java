@@ -26,7 +26,8 @@ class EngineTest {
         Placement taken = venue.perp("bob", BUY, "2.5", "101");
 
         assertThat(taken.executions())
-                .extracting(e -> e.match().seller() + " " + e.match().price() + " " + e.match().quantity())
+                .extracting(e -> e.match().seller() + " " + e.match().price() + " "
+                        + e.match().quantity())
                 .containsExactly("ann 100 1", "eve 100 1", "ann 101 0.5");
         assertThat(taken.order().averagePrice()).isEqualByComparingTo("100.2");
     }

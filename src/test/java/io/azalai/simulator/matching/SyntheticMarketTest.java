@@ -53,7 +53,14 @@ class SyntheticMarketTest {
         SyntheticMarket market = new SyntheticMarket(engine, prices, 3);
         BigDecimal bid = engine.book("BTC", 1).bids().get(0).price();
         engine.place(new NewOrder(
-                "bob", "BTC", Side.BUY, new BigDecimal("0.01"), bid.add(BigDecimal.ONE), TimeInForce.GTX, false, "mine"));
+                "bob",
+                "BTC",
+                Side.BUY,
+                new BigDecimal("0.01"),
+                bid.add(BigDecimal.ONE),
+                TimeInForce.GTX,
+                false,
+                "mine"));
 
         for (int i = 0; i < 300; i++) {
             prices.step();

@@ -27,14 +27,7 @@ final class TestVenue {
 
     TestVenue(Fees fees) {
         Product perp = new Product(
-                PERP,
-                Market.PERP,
-                "BTC",
-                "USDC",
-                PriceGrid.fixed(BigDecimal.ONE),
-                new BigDecimal("0.001"),
-                fees,
-                50);
+                PERP, Market.PERP, "BTC", "USDC", PriceGrid.fixed(BigDecimal.ONE), new BigDecimal("0.001"), fees, 50);
         Product spot = new Product(
                 SPOT,
                 Market.SPOT,

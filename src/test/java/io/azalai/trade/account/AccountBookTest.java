@@ -169,7 +169,8 @@ class AccountBookTest {
     void an_id_is_remembered_for_24_hours() {
         book.remember("main", "c-1", NOW);
 
-        assertThat(book.view(NOW.plus(Duration.ofHours(24))).seen("main", "c-1")).isTrue();
+        assertThat(book.view(NOW.plus(Duration.ofHours(24))).seen("main", "c-1"))
+                .isTrue();
         assertThat(book.view(NOW.plus(Duration.ofHours(24)).plusMillis(1)).seen("main", "c-1"))
                 .isFalse();
         assertThat(book.view(NOW).seen("other", "c-1")).isFalse();

@@ -28,8 +28,7 @@ public final class News {
 
     public static Balance spot(String asset, String total, Instant at) {
         BigDecimal value = new BigDecimal(total);
-        return new Balance(
-                "hyperliquid", Market.SPOT, "main", asset, value, BigDecimal.ZERO, value, at, at, Source.WS);
+        return new Balance("hyperliquid", Market.SPOT, "main", asset, value, BigDecimal.ZERO, value, at, at, Source.WS);
     }
 
     public static Position position(String signed, Instant at) {

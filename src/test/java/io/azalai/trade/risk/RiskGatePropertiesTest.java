@@ -58,8 +58,14 @@ class RiskGatePropertiesTest {
 
         List<Integer> accepted = accepted(book(limits, position), new RiskGate(limits), orders);
 
-        int buys = accepted.stream().filter(quantity -> quantity > 0).mapToInt(Integer::intValue).sum();
-        int sells = accepted.stream().filter(quantity -> quantity < 0).mapToInt(Integer::intValue).sum();
+        int buys = accepted.stream()
+                .filter(quantity -> quantity > 0)
+                .mapToInt(Integer::intValue)
+                .sum();
+        int sells = accepted.stream()
+                .filter(quantity -> quantity < 0)
+                .mapToInt(Integer::intValue)
+                .sum();
         assertThat((position + buys) * 100).isLessThanOrEqualTo(2000);
         assertThat((position + sells) * 100).isGreaterThanOrEqualTo(-2000);
     }
@@ -69,7 +75,8 @@ class RiskGatePropertiesTest {
         BigDecimal worth = PRICE.multiply(BigDecimal.valueOf(quantity));
         BigDecimal less = worth.subtract(new BigDecimal("0.01"));
 
-        assertThat(code("{\"max_position_size_usd\":\"" + worth + "\"}", quantity)).isEqualTo(ReasonCode.OK);
+        assertThat(code("{\"max_position_size_usd\":\"" + worth + "\"}", quantity))
+                .isEqualTo(ReasonCode.OK);
         assertThat(code("{\"max_position_size_usd\":\"" + less + "\"}", quantity))
                 .isEqualTo(ReasonCode.MAX_POSITION_SIZE_USD);
     }

@@ -57,13 +57,11 @@ class RiskLimitsTest {
 
     @Test
     void every_key_reaches_its_limit() {
-        RiskLimits limits = DefaultLimits.with(
-                """
+        RiskLimits limits = DefaultLimits.with("""
                 {"default_leverage":2,"max_leverage":3,"min_order_size":"4","max_order_size":"5",
                  "default_slippage":"0.006","max_slippage":"0.007","order_timeout":8,"unfilled_order_timeout":9,
                  "position_limits":{"max_positions_per_symbol":10,"max_total_positions":11,"max_position_size_usd":"12"}}
-                """,
-                """
+                """, """
                 {"daily_loss_limit":"13","max_drawdown_percent":"14","emergency_stop_enabled":false,
                  "emergency_flatten":true,"position_size_limit":"0.15","correlation_limit":"0.16","stale_price_ms":17,
                  "stale_price_reduce_ms":18,"account_stale_ms":19,"max_clock_skew_ms":20,"price_collar_percent":"21",
@@ -105,7 +103,12 @@ class RiskLimitsTest {
                                 new BigDecimal("0.31"),
                                 new BigDecimal("0.32")),
                         new CorrelationLimits(
-                                new BigDecimal("0.16"), Duration.ofMillis(33), 34, 35, Policy.ALLOW, new BigDecimal("36")),
+                                new BigDecimal("0.16"),
+                                Duration.ofMillis(33),
+                                34,
+                                35,
+                                Policy.ALLOW,
+                                new BigDecimal("36")),
                         Policy.ALLOW,
                         false,
                         List.of("aster:X"),
@@ -151,7 +154,9 @@ class RiskLimitsTest {
 
     @Test
     void the_hash_tells_limits_apart() {
-        assertThat(DefaultLimits.seed().hash()).isEqualTo(DefaultLimits.seed().hash()).hasSize(12);
+        assertThat(DefaultLimits.seed().hash())
+                .isEqualTo(DefaultLimits.seed().hash())
+                .hasSize(12);
         assertThat(DefaultLimits.with("{\"max_leverage\":9}", "{}").hash())
                 .isNotEqualTo(DefaultLimits.seed().hash());
     }

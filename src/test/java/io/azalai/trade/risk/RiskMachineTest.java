@@ -38,7 +38,8 @@ class RiskMachineTest {
     void a_kill_raises_a_level_and_never_lowers_it() {
         after(new RiskEvent.Kill(NOON, RiskLevel.HALTED, Scope.GLOBAL, "ops"));
 
-        assertThat(after(new RiskEvent.Kill(NOON, RiskLevel.REDUCING, Scope.GLOBAL, "ops")).actions())
+        assertThat(after(new RiskEvent.Kill(NOON, RiskLevel.REDUCING, Scope.GLOBAL, "ops"))
+                        .actions())
                 .isEmpty();
         assertThat(memory.level()).isEqualTo(RiskLevel.HALTED);
     }

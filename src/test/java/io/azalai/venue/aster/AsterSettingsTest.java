@@ -27,13 +27,11 @@ class AsterSettingsTest {
 
     @Test
     void every_key_is_read() {
-        AsterSettings settings = read(
-                """
+        AsterSettings settings = read("""
                 {"enabled": false, "base_url": "http://127.0.0.1:1", "spot_base_url": "http://127.0.0.1:2/",
                  "ws_url": "ws://127.0.0.1:3", "spot_ws_url": "ws://127.0.0.1:4/ws", "symbols": ["SOL"],
                  "rate_limit": {"requests_per_minute": 1, "burst_limit": 2, "weight_limit": 3},
-                 "api_key": "k", "api_secret": "s", "accounts": {"second": %s}}"""
-                        .formatted(AsterFixture.WALLET));
+                 "api_key": "k", "api_secret": "s", "accounts": {"second": %s}}""".formatted(AsterFixture.WALLET));
 
         assertThat(problems).isEmpty();
         assertThat(settings.enabled()).isFalse();
@@ -64,7 +62,9 @@ class AsterSettingsTest {
         read("{\"testnet\": true, \"base_url\": \"https://fapi.asterdex.com\"}");
         read("{\"ws_url\": \"wss://fstream5.asterdex-testnet.com/ws\"}");
 
-        assertThat(problems).extracting(Problem::path).containsExactly("exchanges.aster.base_url", "exchanges.aster.ws_url");
+        assertThat(problems)
+                .extracting(Problem::path)
+                .containsExactly("exchanges.aster.base_url", "exchanges.aster.ws_url");
     }
 
     @Test

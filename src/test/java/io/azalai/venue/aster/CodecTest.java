@@ -66,7 +66,8 @@ class CodecTest {
     void a_best_bid_and_offer_comes_in_the_shapes_of_both_markets() throws Exception {
         BestBidOffer futures = (BestBidOffer) only("futures-market", "ws-futures-bookTicker-observed");
         BestBidOffer spot = (BestBidOffer) one(
-                "spot-market", "{\"u\":400900217,\"s\":\"BTCUSDT\",\"b\":\"25.3519\",\"B\":\"31.21\",\"a\":\"0.0\",\"A\":\"0\"}");
+                "spot-market",
+                "{\"u\":400900217,\"s\":\"BTCUSDT\",\"b\":\"25.3519\",\"B\":\"31.21\",\"a\":\"0.0\",\"A\":\"0\"}");
 
         assertThat(futures.bidPrice()).isEqualByComparingTo("122046.7");
         assertThat(futures.askQty()).isEqualByComparingTo("0.001");
@@ -175,8 +176,8 @@ class CodecTest {
 
     @Test
     void spot_balances_are_pushed_whole() throws Exception {
-        Balance balance = (Balance)
-                aster.frame("spot-account", AsterFixture.sample("ws-spot-user-outboundAccountPosition"))
+        Balance balance =
+                (Balance) aster.frame("spot-account", AsterFixture.sample("ws-spot-user-outboundAccountPosition"))
                         .get(0);
 
         assertThat(balance.free()).isEqualByComparingTo("10282.42029415");
@@ -186,8 +187,7 @@ class CodecTest {
     @Test
     void accounts_are_read_from_both_markets() {
         Balance futures = aster.ask(
-                        new VenueRequest.ReadBalances("main", Market.PERP),
-                        AsterFixture.sample("futures-rest-balance"))
+                        new VenueRequest.ReadBalances("main", Market.PERP), AsterFixture.sample("futures-rest-balance"))
                 .get(0);
         assertThat(futures.total()).isEqualByComparingTo("122607.35137903");
         assertThat(futures.free()).isEqualByComparingTo("23.72469206");
@@ -203,8 +203,8 @@ class CodecTest {
 
     @Test
     void flat_positions_are_left_out_and_legs_keep_their_side() {
-        List<Position> legs =
-                aster.ask(new VenueRequest.ReadPositions("main"), AsterFixture.sample("futures-rest-positionRisk-hedge"));
+        List<Position> legs = aster.ask(
+                new VenueRequest.ReadPositions("main"), AsterFixture.sample("futures-rest-positionRisk-hedge"));
 
         assertThat(legs).extracting(Position::side).containsExactly(PositionDirection.LONG, PositionDirection.SHORT);
         assertThat(legs.get(0).leverage()).isEqualTo(10);
@@ -249,21 +249,24 @@ class CodecTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "futures-market | nonsense | not-json",
-        "futures-market | {\"e\":\"aggTrade\",\"s\":\"BTC | truncated",
-        "futures-market | {\"e\":\"aggTrade\" | truncated",
-        "futures-market | {\"e\":\"surprise\",\"s\":\"BTCUSDT\"} | unknown-channel",
-        "futures-market | {\"e\":\"aggTrade\",\"a\":1,\"s\":\"NOPE\",\"p\":\"1\",\"q\":\"1\"} | unknown-symbol",
-        "futures-market | {\"e\":\"aggTrade\",\"a\":1,\"s\":\"BTCUSDT\",\"p\":\"-1\",\"q\":\"1\"} | bad-number",
-        "futures-market | {\"e\":\"aggTrade\",\"a\":1,\"s\":\"BTCUSDT\",\"p\":\"1e999999\",\"q\":\"1\"} | bad-number",
-        "futures-market | {\"e\":\"aggTrade\",\"s\":\"BTCUSDT\",\"p\":\"1\"} | bad-shape",
-        "futures-market | 7 | bad-shape",
-        "futures-account | {\"e\":\"ORDER_TRADE_UPDATE\"} | bad-shape",
-        "futures-account | {\"e\":\"ORDER_TRADE_UPDATE\",\"o\":{\"s\":\"BTCUSDT\",\"S\":\"BUY\",\"o\":\"LIMIT\",\"q\":\"1\",\"z\":\"0\",\"x\":\"NEW\",\"X\":\"ODD\",\"i\":1}} | unknown-state",
-        "futures-account | {\"e\":\"ACCOUNT_UPDATE\",\"a\":{\"P\":[{\"s\":\"BTCUSDT\",\"pa\":\"x\"}]}} | bad-number",
-        "spot-account | [1 | truncated"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "futures-market | nonsense | not-json",
+                "futures-market | {\"e\":\"aggTrade\",\"s\":\"BTC | truncated",
+                "futures-market | {\"e\":\"aggTrade\" | truncated",
+                "futures-market | {\"e\":\"surprise\",\"s\":\"BTCUSDT\"} | unknown-channel",
+                "futures-market | {\"e\":\"aggTrade\",\"a\":1,\"s\":\"NOPE\",\"p\":\"1\",\"q\":\"1\"} | unknown-symbol",
+                "futures-market | {\"e\":\"aggTrade\",\"a\":1,\"s\":\"BTCUSDT\",\"p\":\"-1\",\"q\":\"1\"} | bad-number",
+                "futures-market | {\"e\":\"aggTrade\",\"a\":1,\"s\":\"BTCUSDT\",\"p\":\"1e999999\",\"q\":\"1\"} | bad-number",
+                "futures-market | {\"e\":\"aggTrade\",\"s\":\"BTCUSDT\",\"p\":\"1\"} | bad-shape",
+                "futures-market | 7 | bad-shape",
+                "futures-account | {\"e\":\"ORDER_TRADE_UPDATE\"} | bad-shape",
+                "futures-account | {\"e\":\"ORDER_TRADE_UPDATE\",\"o\":{\"s\":\"BTCUSDT\",\"S\":\"BUY\",\"o\":\"LIMIT\",\"q\":\"1\",\"z\":\"0\",\"x\":\"NEW\",\"X\":\"ODD\",\"i\":1}} | unknown-state",
+                "futures-account | {\"e\":\"ACCOUNT_UPDATE\",\"a\":{\"P\":[{\"s\":\"BTCUSDT\",\"pa\":\"x\"}]}} | bad-number",
+                "spot-account | [1 | truncated"
+            })
     void garbage_is_told_by_its_kind(String stream, String frame, String kind) {
         UnreadableFrameException refused =
                 catchThrowableOfType(UnreadableFrameException.class, () -> aster.frame(stream, frame));

@@ -79,8 +79,9 @@ class ErrorsTest {
                 assertThat(refused(ORDER, code, "?")).isInstanceOf(OrderRejectedException.class);
                 assertThat(refused(READ, code, "?")).isExactlyInstanceOf(VenueException.class);
             }
-            case "NOCHG" -> assertThat(Errors.of(OTHER, reply(400, body(code, "No need to change"))))
-                    .isEmpty();
+            case "NOCHG" ->
+                assertThat(Errors.of(OTHER, reply(400, body(code, "No need to change"))))
+                        .isEmpty();
             default -> {
                 assertThat(refused(ORDER, code, "?")).isExactlyInstanceOf(CLASSES.get(wanted));
                 assertThat(refused(ORDER, code, "?").outcome()).isEqualTo(Outcome.REJECTED);

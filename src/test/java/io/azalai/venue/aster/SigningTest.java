@@ -166,7 +166,10 @@ class SigningTest {
         aster.venue.requests().encode(asked);
         aster.ask(asked, "{\"serverTime\":" + AsterFixture.NOW.plusSeconds(10).toEpochMilli() + "}");
 
-        assertThat(aster.venue.requests().encode(new VenueRequest.ReadPositions("main")).query())
+        assertThat(aster.venue
+                        .requests()
+                        .encode(new VenueRequest.ReadPositions("main"))
+                        .query())
                 .contains("&timestamp=" + AsterFixture.NOW.plusSeconds(10).toEpochMilli() + "&");
     }
 
@@ -204,8 +207,7 @@ class SigningTest {
 
     @Test
     void no_call_shows_a_secret_or_a_signature() {
-        assertThat(hmac().encode(new VenueRequest.ReadPositions("main")))
-                .hasToString("GET /fapi/v2/positionRisk");
+        assertThat(hmac().encode(new VenueRequest.ReadPositions("main"))).hasToString("GET /fapi/v2/positionRisk");
     }
 
     private static HttpCall place(AsterFixture aster, OrderTicket ticket) {

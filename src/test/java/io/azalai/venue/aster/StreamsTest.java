@@ -24,8 +24,7 @@ class StreamsTest {
 
         assertThat(futures.channels(Set.of(interest(Dataset.TRADE, "BTC"), interest(Dataset.FUNDING_RATE, "BTCUSDT"))))
                 .containsExactly("btcusdt@aggTrade", "btcusdt@markPrice@1s");
-        assertThat(futures.channels(Set.of(interest(Dataset.BBO, "币安人生USDT"))))
-                .containsExactly("币安人生usdt@bookTicker");
+        assertThat(futures.channels(Set.of(interest(Dataset.BBO, "币安人生USDT")))).containsExactly("币安人生usdt@bookTicker");
         assertThat(futures.channels(Set.of(interest(Dataset.TICKER, "BTC"))))
                 .containsExactly("btcusdt@bookTicker", "btcusdt@ticker");
     }
@@ -41,12 +40,15 @@ class StreamsTest {
     @Test
     void subscriptions_go_in_chunks_and_are_acknowledged_by_id() {
         StreamProtocol futures = protocol("futures-market");
-        List<String> channels = IntStream.range(0, 120).mapToObj(i -> "s" + i + "@trade").toList();
+        List<String> channels =
+                IntStream.range(0, 120).mapToObj(i -> "s" + i + "@trade").toList();
 
         List<String> frames = futures.subscribe(channels);
 
         assertThat(frames).hasSize(2);
-        assertThat(frames.get(1)).startsWith("{\"method\":\"SUBSCRIBE\",\"params\":[\"s100@trade\"").endsWith("\"id\":2}");
+        assertThat(frames.get(1))
+                .startsWith("{\"method\":\"SUBSCRIBE\",\"params\":[\"s100@trade\"")
+                .endsWith("\"id\":2}");
         assertThat(futures.control("{\"result\":null,\"id\":2}"))
                 .isEqualTo(new StreamProtocol.Acknowledged(channels.subList(100, 120)));
         assertThat(futures.control("{\"code\":2,\"msg\":\"Invalid request\",\"id\":1}"))
