@@ -8,13 +8,16 @@ import io.azalai.venue.VenueRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
+import org.apache.camel.component.kamelet.KameletEndpoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +30,8 @@ final class Awakening {
     private static final Logger log = LoggerFactory.getLogger(Awakening.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration WARM_UP = Duration.ofSeconds(3);
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
     private static final long LOOK_EVERY_MILLIS = 50;
 
     private final CamelContext context;
@@ -42,11 +47,23 @@ final class Awakening {
             context.getRouteController().startRoute(venue.name() + ".rest");
         }
         readInstruments();
-        startRoutes(route -> !RouteFiles.isYours(route));
+        Set<String> sources = kameletSources(route -> true);
+        startRoutes(route -> !RouteFiles.isYours(route) && !sources.contains(route));
         rooms.orders().start();
         rooms.priceWatch().begin();
         awaitEquity();
         startRoutes(RouteFiles::isYours);
+        startRoutes(kameletSources(route -> !Boolean.FALSE.equals(route.isAutoStartup()))::contains);
+    }
+
+    /** What kamelets made at the head of flows: nobody takes what they bring before the flow runs, or ever when it is off. */
+    private Set<String> kameletSources(Predicate<Route> chosen) {
+        return context.getRoutes().stream()
+                .filter(chosen)
+                .map(Route::getEndpoint)
+                .filter(KameletEndpoint.class::isInstance)
+                .map(endpoint -> ((KameletEndpoint) endpoint).getRouteId())
+                .collect(Collectors.toSet());
     }
 
     private void startRoutes(Predicate<String> chosen) throws Exception {
@@ -70,9 +87,7 @@ final class Awakening {
         for (OpenVenue venue : rooms.venues()) {
             for (Market market : Market.values()) {
                 if (venue.capabilities().contains(Capability.valueOf(market.name()))) {
-                    answers.add(rooms.calls()
-                            .send(venue.name(), new VenueRequest.ReadInstruments(market))
-                            .thenAccept(instruments -> rooms.feed().publish(instruments)));
+                    answers.add(readInstruments(venue, market, FIRST_WAIT));
                 }
             }
         }
@@ -82,5 +97,22 @@ final class Awakening {
         } catch (ExecutionException | TimeoutException unreachable) {
             log.warn("not every venue has told its instruments yet; it is asked again: {}", Causes.of(unreachable));
         }
+    }
+
+    /** Asks until there is an answer: the poll that follows comes only every few minutes. */
+    private CompletableFuture<?> readInstruments(OpenVenue venue, Market market, Duration wait) {
+        return rooms.calls()
+                .send(venue.name(), new VenueRequest.ReadInstruments(market))
+                .thenAccept(instruments -> rooms.feed().publish(instruments))
+                .whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        rooms.later().in(wait, () -> readAgain(venue, market, wait));
+                    }
+                });
+    }
+
+    private void readAgain(OpenVenue venue, Market market, Duration waited) {
+        Duration longer = waited.multipliedBy(2);
+        var unused = readInstruments(venue, market, longer.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : longer);
     }
 }

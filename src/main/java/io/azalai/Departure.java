@@ -18,9 +18,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.properties.PropertiesComponent;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
@@ -72,6 +74,7 @@ final class Departure {
         });
         try {
             camel.start();
+            addChecks();
             new Awakening(context(), rooms).begin();
             context().setAutoStartup(true); // flows that are edited from now on start at once
         } catch (ConfigurationException known) {
@@ -133,6 +136,13 @@ final class Departure {
         } catch (Exception failed) {
             throw new IllegalStateException("the routes cannot be watched for edits", failed);
         }
+    }
+
+    private void addChecks() {
+        HealthCheckRegistry checks = Objects.requireNonNull(HealthCheckRegistry.get(context()), "camel-health is here");
+        rooms.venues()
+                .forEach(venue -> checks.register(
+                        new VenueCheck(venue.name(), rooms.orders().accounts())));
     }
 
     private static void add(CamelContext context, Resource resource) {

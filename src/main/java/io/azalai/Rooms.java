@@ -125,6 +125,11 @@ final class Rooms implements AutoCloseable {
         return new PriceWatch(feed, orders.accounts(), venues, timer);
     }
 
+    /** Plans what is to be done later, until the rooms close. */
+    Later later() {
+        return Later.on(timer);
+    }
+
     OrderPath orders() {
         return orders;
     }

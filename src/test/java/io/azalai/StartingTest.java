@@ -1,0 +1,201 @@
+package io.azalai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.azalai.cli.Services.Plan;
+import io.azalai.flow.RouteFiles;
+import io.azalai.model.BestBidOffer;
+import io.azalai.model.Dataset;
+import io.azalai.settings.ConfigurationException;
+import io.azalai.settings.RouteProperties;
+import io.azalai.simulator.Simulator;
+import io.azalai.simulator.loopback.Fault;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.camel.ServiceStatus;
+import org.apache.camel.component.properties.PropertiesComponent;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What stands in the way of a start, and what does not. */
+class StartingTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path home;
+
+    private Simulator venues;
+    private Grounds grounds;
+
+    @BeforeEach
+    void prepare() {
+        venues = Grounds.simulator();
+        grounds = new Grounds(home);
+    }
+
+    @AfterEach
+    void close() {
+        venues.close();
+    }
+
+    @Test
+    void a_venue_that_cannot_be_reached_holds_nobody_up_and_streams_when_it_is_back() {
+        grounds.flow("watch", watch());
+        Fault down = Fault.next("aster", Fault.Kind.DOWN);
+        venues.inject(down.lasting(PATIENCE.toMillis() * 10));
+
+        try (Caravan service = Caravan.start(grounds.live(venues, root -> {}), Clock.systemUTC())) {
+            await().atMost(PATIENCE).until(() -> quotes(service, "hyperliquid"));
+            assertThat(quotes(service, "aster")).isFalse();
+            await().atMost(PATIENCE).until(() -> !down(service, "aster").isEmpty());
+            assertThat(down(service, "hyperliquid")).isEmpty();
+
+            venues.inject(down);
+
+            await().atMost(PATIENCE).until(() -> quotes(service, "aster"));
+            await().atMost(PATIENCE).until(() -> down(service, "aster").isEmpty());
+        }
+    }
+
+    @Test
+    void a_port_in_use_is_named_with_its_key() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            Plan plan = grounds.live(
+                    venues, root -> root.withObjectProperty("server").put("port", taken.getLocalPort()));
+
+            assertThatThrownBy(() -> Caravan.start(plan, Clock.systemUTC()))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("server.port")
+                    .hasMessageContaining(taken.getLocalPort() + " of 127.0.0.1 is in use");
+        }
+    }
+
+    @Test
+    void mode_paper_refuses_every_order_and_names_itself() throws Exception {
+        try (Caravan service =
+                Caravan.start(grounds.plan(venues, root -> root.put("mode", "paper")), Clock.systemUTC())) {
+            HttpRequest order = HttpRequest.newBuilder(URI.create(service.apiUrl() + "/api/v1/orders"))
+                    .header("Authorization", "Bearer " + grounds.token())
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            """
+                            {"clientOrderId":"p-1","venue":"hyperliquid","symbol":"ETH","market":"PERP","side":"BUY",
+                             "orderType":"MARKET","quantity":"0.01","createdAt":%d}""".formatted(Clock.systemUTC().millis())))
+                    .build();
+
+            var refused = HttpClient.newHttpClient().send(order, BodyHandlers.ofString());
+
+            assertThat(refused.statusCode()).isEqualTo(422);
+            assertThat(refused.body()).contains("paper");
+            assertThat(venues.arrivals().clientOrderIds("hyperliquid")).isEmpty();
+        }
+    }
+
+    @Test
+    void a_flow_that_is_off_does_not_start_the_source_of_its_kamelet() {
+        try (Caravan service = Caravan.start(grounds.live(venues, root -> {}), Clock.systemUTC())) {
+            assertThat(service.context().getRouteController().getRouteStatus("source-of-big-trades"))
+                    .isEqualTo(ServiceStatus.Stopped);
+        }
+    }
+
+    @Test
+    void mode_live_does_not_start_unconfirmed() {
+        Plan plan = grounds.live(venues, root -> {});
+        Plan unconfirmed = new Plan(plan.config(), plan.routes(), plan.home(), Map.of(), Map.of(), false);
+
+        assertThatThrownBy(() -> Caravan.start(unconfirmed, Clock.systemUTC()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("--yes-live");
+    }
+
+    @Test
+    void any_single_file_of_yours_may_be_deleted() throws Exception {
+        Plan plan = grounds.live(venues, root -> {});
+        Provisions provisions = Provisions.read(plan, Optional.empty());
+        RouteFiles files = new RouteFiles(plan.routes(), provisions.leftOut());
+        try (Rooms rooms = new Rooms(provisions, Clock.systemUTC())) {
+            assertThat(files.yours()).hasSizeGreaterThan(10);
+            for (Path deleted : files.yours()) {
+                build(provisions, rooms, files, deleted);
+            }
+        }
+    }
+
+    /** Builds every route but those of one file, and starts none. */
+    private static void build(Provisions provisions, Rooms rooms, RouteFiles files, Path deleted) throws Exception {
+        Map<String, String> visible = new HashMap<>(rooms.forward().properties());
+        provisions.venues().forEach((venue, settings) -> settings.properties()
+                .forEach((key, value) -> visible.put("exchanges." + venue + "." + key, value)));
+        visible.put("telegram.enabled", "false");
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.setAutoStartup(false);
+            ((PropertiesComponent) context.getPropertiesComponent()).addPropertiesSource(new RouteProperties(visible));
+            Furnishing furnishing = new Furnishing(provisions, rooms);
+            furnishing.components(context);
+            furnishing.beans(context);
+            List<Resource> kept = Stream.concat(
+                            files.system(context).stream(),
+                            files.yours(context).stream()
+                                    .filter(resource -> !resource.getLocation().endsWith(deleted.toString())))
+                    .toList();
+            PluginHelper.getRoutesLoader(context).loadRoutes(kept);
+            context.start();
+            assertThat(context.getRoutes()).as("without %s", deleted).isNotEmpty();
+        }
+    }
+
+    private static boolean quotes(Caravan service, String venue) {
+        return service.feed().retained(Dataset.BBO).stream()
+                .anyMatch(event -> event instanceof BestBidOffer quote && venue.equals(quote.venue()));
+    }
+
+    private static List<String> down(Caravan service, String venue) {
+        return HealthCheckHelper.invoke(service.context()).stream()
+                .filter(result -> result.getState() == HealthCheck.State.DOWN)
+                .map(result -> result.getCheck().getId())
+                .filter(id -> id.contains(venue))
+                .toList();
+    }
+
+    private static String watch() {
+        return """
+                # feed:bbo -> nowhere
+                - route:
+                    id: flows.watch
+                    nodePrefixId: flows.watch/
+                    description: Want quotes of both venues.
+                    routeConfigurationId: park-on-failure
+                    from:
+                      uri: feed:bbo
+                      parameters:
+                        symbols: BTC
+                        market: PERP
+                        overflow: latest
+                      steps:
+                        - stop:
+                            id: drop
+                """;
+    }
+}
