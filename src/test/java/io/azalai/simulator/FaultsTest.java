@@ -44,7 +44,10 @@ class FaultsTest {
 
     @Test
     void a_status_is_answered_so_often_and_only_where_asked() throws Exception {
-        control("POST", "/faults", "{\"venue\":\"hyperliquid\",\"kind\":\"status\",\"path\":\"/info\",\"contains\":\"exchangeStatus\",\"times\":2,\"status\":503,\"retryAfter\":\"3\"}");
+        control(
+                "POST",
+                "/faults",
+                "{\"venue\":\"hyperliquid\",\"kind\":\"status\",\"path\":\"/info\",\"contains\":\"exchangeStatus\",\"times\":2,\"status\":503,\"retryAfter\":\"3\"}");
 
         assertThat(info(STATUS).headers().firstValue("Retry-After")).contains("3");
         assertThat(info("{\"type\":\"allMids\"}").statusCode()).isEqualTo(200);
@@ -60,7 +63,8 @@ class FaultsTest {
         assertThatThrownBy(() -> info(STATUS)).isInstanceOf(IOException.class);
 
         // the JDK's client may send a request again after a reset, so at least two
-        assertThat(simulator.arrivals().requests("hyperliquid").get("POST /info")).isGreaterThanOrEqualTo(2);
+        assertThat(simulator.arrivals().requests("hyperliquid").get("POST /info"))
+                .isGreaterThanOrEqualTo(2);
     }
 
     @Test
@@ -77,11 +81,13 @@ class FaultsTest {
     void sockets_are_closed_reset_fed_garbage_and_stalled() {
         Heard closed = listen();
         simulator.inject(Fault.next("hyperliquid", Fault.Kind.CLOSE));
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(closed.end.get()).isEqualTo("closed 1001"));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(closed.end.get()).isEqualTo("closed 1001"));
 
         Heard reset = listen();
         simulator.inject(Fault.next("hyperliquid", Fault.Kind.RESET));
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(reset.end.get()).isIn("error", "closed 1006"));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(reset.end.get()).isIn("error", "closed 1006"));
 
         Heard stalled = listen();
         simulator.inject(Fault.next("hyperliquid", Fault.Kind.STALL));
@@ -96,22 +102,27 @@ class FaultsTest {
     @Test
     void a_venue_that_is_down_refuses_everything_until_it_is_back() {
         simulator.inject(Fault.next("hyperliquid", Fault.Kind.DOWN).lasting(300));
-        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(5)).untilAsserted(() -> assertThatThrownBy(() -> info(STATUS))
-                .isInstanceOf(IOException.class));
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(5))
+                .untilAsserted(() -> assertThatThrownBy(() -> info(STATUS)).isInstanceOf(IOException.class));
 
-        await().atMost(Duration.ofSeconds(30)).ignoreExceptions().untilAsserted(() -> assertThat(info(STATUS).statusCode()).isEqualTo(200));
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(info(STATUS).statusCode()).isEqualTo(200));
     }
 
     @Test
     void the_ledger_shows_both_venues_and_control_names_what_is_wrong() throws Exception {
-        JsonNode ledger = new ObjectMapper().readTree(control("GET", "/ledger", "").body());
+        JsonNode ledger =
+                new ObjectMapper().readTree(control("GET", "/ledger", "").body());
 
         assertThat(ledger.fieldNames()).toIterable().containsExactly("hyperliquid", "aster");
         assertThat(ledger.at("/hyperliquid/accounts/all")).hasSize(2);
         HttpResponse<String> wrong = control("POST", "/faults", "{\"venue\":\"binance\",\"kind\":\"close\"}");
         assertThat(wrong.statusCode()).isEqualTo(400);
         assertThat(wrong.body()).contains("unknown venue 'binance'");
-        assertThat(control("POST", "/faults", "{\"venue\":\"aster\",\"kind\":\"nope\"}").body())
+        assertThat(control("POST", "/faults", "{\"venue\":\"aster\",\"kind\":\"nope\"}")
+                        .body())
                 .contains("unknown kind 'nope'");
     }
 
