@@ -166,7 +166,7 @@ class WiringTest {
                 Dataset.ALERT);
 
         try (var reader = KafkaBroker.shared().reader(Pattern.compile(PREFIX + "\\..*"))) {
-            await().atMost(PATIENCE).until(() -> {
+            await().atMost(PATIENCE.multipliedBy(2)).until(() -> {
                 for (ConsumerRecord<String, String> record : reader.poll(Duration.ofMillis(200))) {
                     missing.remove(checked(record));
                 }
