@@ -31,6 +31,7 @@ public final class RouteFiles {
     public static final List<String> YOURS = List.of("forward", "alerts", "flows", "examples");
 
     private static final String ENDING = ".camel.yaml";
+    private static final String ROOT = "routes/";
 
     private final Path folder;
     private final Set<String> venuesLeftOut;
@@ -136,9 +137,11 @@ public final class RouteFiles {
         return name.substring(name.lastIndexOf('/') + 1, name.length() - ENDING.length());
     }
 
+    /** Path below the root: scanners tell it with the root from a folder, and without from a jar. */
     private static String nameOf(Resource resource) {
-        String location = resource.getLocation();
-        return location.substring(location.lastIndexOf("routes/") + "routes/".length());
+        String location = resource.getLocation().replaceFirst("^classpath:", "");
+        int root = location.lastIndexOf(ROOT);
+        return root < 0 ? location : location.substring(root + ROOT.length());
     }
 
     private static List<Path> filesIn(Path folder) {
