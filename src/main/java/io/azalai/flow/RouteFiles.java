@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +30,6 @@ public final class RouteFiles {
     public static final List<String> YOURS = List.of("forward", "alerts", "flows", "examples");
 
     private static final String ENDING = ".camel.yaml";
-    private static final String ROOT = "routes/";
 
     private final Path folder;
     private final Set<String> venuesLeftOut;
@@ -49,7 +47,7 @@ public final class RouteFiles {
 
     /** Paths below the folder of the system routes that a file there overrides. */
     public List<String> overridden(CamelContext context) {
-        return systemNames(context).stream()
+        return systemNames().stream()
                 .filter(name -> Files.exists(folder.resolve(name)))
                 .filter(name -> differs(context, name))
                 .toList();
@@ -57,7 +55,7 @@ public final class RouteFiles {
 
     /** The system's routes: from the folder where it has them, else from the jar. */
     public List<Resource> system(CamelContext context) {
-        return systemNames(context).stream()
+        return systemNames().stream()
                 .map(name -> Files.exists(folder.resolve(name))
                         ? file(context, folder.resolve(name))
                         : packed(context, name))
@@ -112,15 +110,9 @@ public final class RouteFiles {
         return PluginHelper.getResourceLoader(context).resolveResource("file:" + path.toAbsolutePath());
     }
 
-    private Set<String> systemNames(CamelContext context) {
+    private Set<String> systemNames() {
         Set<String> names = new TreeSet<>(Comparator.comparing(RouteFiles::rank).thenComparing(name -> name));
-        try {
-            Collection<Resource> packed = PluginHelper.getPackageScanResourceResolver(context)
-                    .findResources("classpath:routes/**/*" + ENDING);
-            packed.forEach(resource -> names.add(nameOf(resource)));
-        } catch (Exception unreadable) {
-            throw new IllegalStateException("the routes in the jar cannot be read", unreadable);
-        }
+        names.addAll(PackedRoutes.names(ENDING));
         for (String part : SYSTEM) {
             filesIn(folder.resolve(part))
                     .forEach(file -> names.add(folder.relativize(file).toString()));
@@ -135,13 +127,6 @@ public final class RouteFiles {
 
     private static String stem(String name) {
         return name.substring(name.lastIndexOf('/') + 1, name.length() - ENDING.length());
-    }
-
-    /** Path below the root: scanners tell it with the root from a folder, and without from a jar. */
-    private static String nameOf(Resource resource) {
-        String location = resource.getLocation().replaceFirst("^classpath:", "");
-        int root = location.lastIndexOf(ROOT);
-        return root < 0 ? location : location.substring(root + ROOT.length());
     }
 
     private static List<Path> filesIn(Path folder) {
