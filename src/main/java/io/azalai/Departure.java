@@ -6,9 +6,11 @@ import io.azalai.flow.FlowProblem;
 import io.azalai.flow.FlowReload;
 import io.azalai.flow.FlowTrial;
 import io.azalai.flow.RouteFiles;
+import io.azalai.model.Alert;
 import io.azalai.model.OrderAction;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.PositionSide;
+import io.azalai.model.Severity;
 import io.azalai.settings.ConfigurationException;
 import io.azalai.settings.Problem;
 import io.azalai.settings.RouteProperties;
@@ -115,7 +117,7 @@ final class Departure {
                 .forEach(file ->
                         log.warn("system route overridden by {}", files.folder().resolve(file)));
         FlowTrial trial = new FlowTrial(context, new FlowLint(), furnishing::components);
-        FlowReload reload = new FlowReload(files, trial, problem -> log.error("flow not taken over: {}", problem));
+        FlowReload reload = new FlowReload(files, trial, this::tell);
         List<FlowProblem> problems = new ArrayList<>();
         files.system(context).forEach(resource -> add(context, resource));
         for (Path file : files.yours()) {
@@ -143,6 +145,21 @@ final class Departure {
         rooms.venues()
                 .forEach(venue -> checks.register(
                         new VenueCheck(venue.name(), rooms.orders().accounts())));
+    }
+
+    /** A refused edit is an alert: whoever edits watches those, not the log. */
+    private void tell(FlowProblem problem) {
+        rooms.feed()
+                .publish(new Alert(
+                        Severity.WARN,
+                        "flow.refused",
+                        problem.file(),
+                        "the edit is not taken over, what ran keeps running: " + problem,
+                        Alert.State.RAISED,
+                        1,
+                        null,
+                        null,
+                        rooms.clock().instant()));
     }
 
     private static void add(CamelContext context, Resource resource) {

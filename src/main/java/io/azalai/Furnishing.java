@@ -28,6 +28,7 @@ import io.azalai.venue.rest.RestClient;
 import io.azalai.venue.rest.UnansweredStep;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.telegram.TelegramComponent;
@@ -51,6 +52,9 @@ final class Furnishing {
     void components(CamelContext context) {
         FeedComponent feed = new FeedComponent();
         feed.setFeed(rooms.feed());
+        Set<String> venues = new HashSet<>(provisions.venues().keySet());
+        venues.addAll(provisions.leftOut());
+        feed.setVenues(venues);
         context.addComponent("feed", feed);
         AhcWsComponent sockets = new AhcWsComponent();
         context.addComponent("ahc-ws", sockets);

@@ -83,6 +83,10 @@ final class ApiClient {
         /** One line for people: what went wrong. */
         String refusal() {
             JsonNode error = json.path("error");
+            if (error.isMissingNode()) {
+                return "no answer to that (" + status
+                        + "): the service is starting or stopping; ask for the order before sending it again";
+            }
             String advice = error.has("advice") ? "; " + error.path("advice").asText() : "";
             return "refused (" + status + "): " + error.path("code").asText() + " - "
                     + error.path("text").asText() + advice;

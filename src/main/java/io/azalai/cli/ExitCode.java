@@ -4,8 +4,6 @@ package io.azalai.cli;
 final class ExitCode {
 
     static final int OK = 0;
-    /** Something failed that should not have. */
-    static final int FAILED = 1;
     /** The configuration, a route or a port does not allow it. */
     static final int CANNOT_START = 3;
     /** The order was refused, by us or by the venue. */

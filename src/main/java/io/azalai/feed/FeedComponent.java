@@ -1,6 +1,8 @@
 package io.azalai.feed;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
@@ -13,6 +15,19 @@ public class FeedComponent extends DefaultComponent {
 
     @Metadata(description = "The bus; by default the one of type io.azalai.feed.Feed in the registry", autowired = true)
     private @Nullable Feed feed;
+
+    @Metadata(description = "Names of the venues there are; when given, an endpoint that names another is refused")
+    private Set<String> venues = Set.of();
+
+    /** Names of the venues there are; empty when not told. */
+    public Set<String> getVenues() {
+        return venues;
+    }
+
+    /** Names of the venues there are. */
+    public void setVenues(Set<String> venues) {
+        this.venues = Set.copyOf(venues);
+    }
 
     /** The bus, if set. */
     public @Nullable Feed getFeed() {
@@ -29,6 +44,10 @@ public class FeedComponent extends DefaultComponent {
         FeedEndpoint endpoint = new FeedEndpoint(uri, this);
         endpoint.setDatasets(remaining);
         setProperties(endpoint, parameters);
+        String venue = endpoint.filter().venue();
+        if (venue != null && !venues.isEmpty() && !venues.contains(venue)) {
+            throw new IllegalArgumentException("unknown venue '" + venue + "'; there are " + new TreeSet<>(venues));
+        }
         return endpoint;
     }
 

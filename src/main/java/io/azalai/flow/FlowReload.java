@@ -2,6 +2,7 @@ package io.azalai.flow;
 
 import java.io.File;
 import java.io.FileFilter;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ public final class FlowReload extends RouteWatcherReloadStrategy {
     private final FlowTrial trial;
     private final Consumer<FlowProblem> refused;
     private final Map<Path, Set<String>> routes = new ConcurrentHashMap<>();
+    private final Map<Path, String> tried = new ConcurrentHashMap<>();
     private @Nullable ScheduledExecutorService sweeper;
 
     /**
@@ -82,7 +84,7 @@ public final class FlowReload extends RouteWatcherReloadStrategy {
     protected synchronized void onRouteReload(Collection<Resource> changed, boolean removeEveryRoutes) {
         for (Resource resource : changed) {
             Path file = Path.of(URI.create(resource.getURI().toString())).toAbsolutePath();
-            if (!settled(file)) {
+            if (!settled(file) || isSeen(file)) {
                 continue;
             }
             FlowTrial.Outcome outcome = trial.of(file);
@@ -99,6 +101,16 @@ public final class FlowReload extends RouteWatcherReloadStrategy {
                     refused.accept(problem);
                 });
             }
+        }
+    }
+
+    /** Whether this very content was tried already: one save may be told several times. */
+    private boolean isSeen(Path file) {
+        try {
+            String content = Files.readString(file);
+            return content.equals(tried.put(file, content));
+        } catch (IOException gone) {
+            return true;
         }
     }
 
@@ -130,6 +142,7 @@ public final class FlowReload extends RouteWatcherReloadStrategy {
     private synchronized void stopDeleted() {
         for (Path file : List.copyOf(routes.keySet())) {
             if (!Files.exists(file)) {
+                tried.remove(file);
                 Set<String> gone = routes.remove(file);
                 gone.forEach(this::remove);
                 log.info("flow stopped, its file was deleted file={} routes={}", file.getFileName(), gone);

@@ -140,8 +140,7 @@ public final class OrderPath {
         return accounts;
     }
 
-    /** Agreement with the venues: bean {@code reconciliation}. */
-    public Reconciliation reconciliation() {
+    Reconciliation reconciliation() {
         return reconciliation;
     }
 

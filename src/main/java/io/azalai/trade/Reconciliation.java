@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * and summaries are fetched, and what differs becomes ordinary events (DESIGN section 7). Until that is done nothing
  * increases there. Safe for many threads: one run a venue at a time, counted in a concurrent map.
  */
-public final class Reconciliation {
+final class Reconciliation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
     private static final Duration OVERLAP = Duration.ofMinutes(1);

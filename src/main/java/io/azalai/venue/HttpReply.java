@@ -14,4 +14,10 @@ public record HttpReply(int status, Map<String, String> headers, String body, In
     public HttpReply {
         headers = Map.copyOf(headers);
     }
+
+    /** Without headers and body, which may be private. */
+    @Override
+    public String toString() {
+        return "HttpReply[" + status + "]";
+    }
 }

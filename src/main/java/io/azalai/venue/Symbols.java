@@ -85,7 +85,7 @@ public final class Symbols {
                 .distinct()
                 .limit(5)
                 .collect(Collectors.joining(", "));
-        return near.isEmpty() ? "; ./azalai instruments lists them" : "; did you mean " + near + "?";
+        return near.isEmpty() ? ", and none is spelt like it" : "; did you mean " + near + "?";
     }
 
     private record Table(Map<String, Instrument> byVenueSymbol, Map<String, Instrument> bySpelling) {

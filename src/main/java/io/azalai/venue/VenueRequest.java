@@ -223,5 +223,11 @@ public sealed interface VenueRequest<R> {
         public Lane lane() {
             return Lane.REDUCE;
         }
+
+        /** Without the key, which opens the stream to whoever has it. */
+        @Override
+        public String toString() {
+            return "UserStreamKey[" + account + ", " + market + "]";
+        }
     }
 }

@@ -37,6 +37,7 @@ public final class DecodeStep implements Processor {
         budget.observe(codec.used(request, reply));
         budget.takeAfterwards(codec.extraCharges(request, reply));
         exchange.getMessage().removeHeaders("*");
+        exchange.getMessage().setBody(request);
         try {
             exchange.getMessage().setBody(codec.decode(request, reply));
         } catch (RateLimitException limited) {
