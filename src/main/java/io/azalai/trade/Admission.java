@@ -1,5 +1,6 @@
 package io.azalai.trade;
 
+import io.azalai.model.Effect;
 import io.azalai.model.ExecType;
 import io.azalai.model.Instrument;
 import io.azalai.model.Listing;
@@ -7,6 +8,7 @@ import io.azalai.model.Order;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.RiskDecision;
+import io.azalai.model.RiskLevel;
 import io.azalai.model.Source;
 import io.azalai.trade.risk.OpenPosition;
 import io.azalai.trade.risk.PriceQuote;
@@ -73,6 +75,23 @@ final class Admission {
                 .orElseGet(() -> judged(request, RiskOrder.of(request, origin), hash, arrived)));
     }
 
+    /**
+     * Why an order that was let in may no longer go: it has ended, or trading is held back since. Empty when it may; to be
+     * asked within the desk's lock.
+     */
+    Optional<String> objection(Intent intent) {
+        Order order = intent.order();
+        OrderStatus status = desk.find(order.account(), order.clientOrderId())
+                .map(life -> life.order().status())
+                .orElse(OrderStatus.UNKNOWN);
+        if (status != OrderStatus.RECEIVED) {
+            return Optional.of("the order is " + status + " by now");
+        }
+        RiskLevel level = accounts.view().memory().level(order.listing());
+        boolean passes = level == RiskLevel.ACTIVE || (level == RiskLevel.REDUCING && intent.reduces());
+        return passes ? Optional.empty() : Optional.of("trading is " + level + " by now");
+    }
+
     private static Admitted repeated(OrderLife known, String hash) {
         Order order = known.order();
         if (!known.contentHash().equals(hash)) {
@@ -105,7 +124,8 @@ final class Admission {
         Order order = life.order();
         Integer leverage = Intent.needsLeverage(order, verdict.effect()) ? leverage(request, listing, view) : null;
         PriceQuote quote = view.price(listing).orElse(null);
-        Intent intent = new Intent(order, Intent.bound(order, quote, slippage), leverage);
+        Intent intent =
+                new Intent(order, Intent.bound(order, quote, slippage), verdict.effect() == Effect.REDUCE, leverage);
         return new Admitted(
                 new OrderReply(order, false, decision),
                 intent,

@@ -59,17 +59,21 @@ final class Cancels {
         if (order.status().isTerminal()) {
             return CompletableFuture.completedFuture(new OrderReply(order, true, null));
         }
-        return cancel(pending(order));
+        Order pending = desk.change(order, this::pending);
+        return pending.status().isTerminal()
+                ? CompletableFuture.completedFuture(new OrderReply(pending, false, null))
+                : cancel(pending);
     }
 
-    private Order pending(Order order) {
-        return switch (order.status()) {
+    /** What was never sent ends here: the gateway signs only what is still RECEIVED. */
+    private OrderLife.Change pending(OrderLife life) {
+        return switch (life.order().status()) {
+            case RECEIVED ->
+                life.moved(OrderStatus.CANCELED, ExecType.CANCELED, "cancelled before it was sent", clock.instant());
             case NEW, PARTIALLY_FILLED ->
-                desk.change(
-                        order,
-                        life -> life.moved(OrderStatus.PENDING_CANCEL, ExecType.PENDING_CANCEL, null, clock.instant()));
-            case RECEIVED, SUBMITTED, UNKNOWN, PENDING_CANCEL -> order;
-            case RISK_REJECTED, FILLED, CANCELED, REJECTED, EXPIRED -> order;
+                life.moved(OrderStatus.PENDING_CANCEL, ExecType.PENDING_CANCEL, null, clock.instant());
+            case SUBMITTED, UNKNOWN, PENDING_CANCEL -> life.unchanged();
+            case RISK_REJECTED, FILLED, CANCELED, REJECTED, EXPIRED -> life.unchanged();
         };
     }
 

@@ -137,7 +137,7 @@ public final class Gateway {
         CompletableFuture<VenueRequest.Place> place = new CompletableFuture<>();
         leverages.ensure(order.listing(), order.account(), intent.leverage()).whenComplete((set, failure) -> {
             if (failure == null) {
-                place.complete(submit(intent));
+                complete(place, intent);
             } else {
                 Throwable cause = Questions.cause(failure);
                 reject(order, "leverage " + intent.leverage() + " could not be set: " + cause.getMessage());
@@ -153,12 +153,41 @@ public final class Gateway {
         return place;
     }
 
+    private void complete(CompletableFuture<VenueRequest.Place> place, Intent intent) {
+        try {
+            place.complete(submit(intent));
+        } catch (RuntimeException failure) {
+            place.completeExceptionally(failure);
+        }
+    }
+
     private VenueRequest.Place submit(Intent intent) {
         Instant now = clock.instant();
-        desk.change(intent.order(), life -> life.moved(OrderStatus.SUBMITTED, ExecType.SUBMITTED, null, now));
+        Optional<String> objection = desk.within(() -> {
+            Optional<String> found = admission.objection(intent);
+            desk.change(intent.order(), life -> found.map(why -> withdrawn(life, why, now))
+                    .orElseGet(() -> life.moved(OrderStatus.SUBMITTED, ExecType.SUBMITTED, null, now)));
+            return found;
+        });
+        if (objection.isPresent()) {
+            throw new OrderRejectedException(VenueException.notSent(
+                    intent.order().venue(),
+                    "place",
+                    "WITHDRAWN",
+                    "order " + intent.order().clientOrderId() + " was not sent: " + objection.get()));
+        }
         later.in(orderTimeout, () -> overdue(intent.order()));
         Permit permit = mint.mint(intent.ticket(now.plus(orderTimeout)));
         return new VenueRequest.Place(permit);
+    }
+
+    /** Ends an order that never left; one whose fate the venue has told of is left as it is. */
+    private static OrderLife.Change withdrawn(OrderLife life, String why, Instant at) {
+        return switch (life.order().status()) {
+            case RECEIVED, UNKNOWN -> life.moved(OrderStatus.REJECTED, ExecType.REJECTED, "not sent: " + why, at);
+            case SUBMITTED, NEW, PARTIALLY_FILLED, PENDING_CANCEL -> life.unchanged();
+            case RISK_REJECTED, FILLED, CANCELED, REJECTED, EXPIRED -> life.unchanged();
+        };
     }
 
     private void overdue(Order order) {

@@ -15,9 +15,14 @@ import org.jspecify.annotations.Nullable;
  * An order that may go once its INTENT is durable.
  *
  * @param bound limit price; for a market order the worst price that may be paid
+ * @param reduces whether it was judged to reduce a position
  * @param leverage what the venue must have set first; null where none is needed
  */
-record Intent(Order order, BigDecimal bound, @Nullable Integer leverage) {
+record Intent(
+        Order order,
+        BigDecimal bound,
+        boolean reduces,
+        @Nullable Integer leverage) {
 
     /** The worst price of a market order: reference price and slippage; the limit price of any other. */
     static BigDecimal bound(Order order, @Nullable PriceQuote quote, BigDecimal slippage) {
