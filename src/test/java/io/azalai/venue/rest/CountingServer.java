@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class CountingServer implements AutoCloseable {
 
     private final ServerSocket listening;
+    private final Thread accepting;
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private volatile String answer = "";
@@ -26,9 +27,9 @@ final class CountingServer implements AutoCloseable {
         } catch (IOException unusable) {
             throw new UncheckedIOException(unusable);
         }
-        Thread thread = new Thread(this::serve, "counting-server");
-        thread.setDaemon(true);
-        thread.start();
+        accepting = new Thread(this::serve, "counting-server");
+        accepting.setDaemon(true);
+        accepting.start();
     }
 
     int port() {
@@ -91,11 +92,17 @@ final class CountingServer implements AutoCloseable {
                 .orElse(0);
     }
 
+    /** Once closed nothing is accepted any more, not even what was on its way. */
     @Override
     public void close() throws IOException {
         listening.close();
         for (Socket socket : open) {
             socket.close();
+        }
+        try {
+            accepting.join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 }
