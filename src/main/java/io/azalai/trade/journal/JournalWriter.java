@@ -15,12 +15,14 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that writes. What waits when a transaction begins goes into it together, so that many callers share
  * one fsync. A page that must not be lost is tried again, in order, until it is written; any other fails at once.
+ * After a throw that is no SQL failure it writes no more, and says so.
  * Safe for many threads: a queue in, one thread out.
  */
 final class JournalWriter implements AutoCloseable {
@@ -33,6 +35,7 @@ final class JournalWriter implements AutoCloseable {
     private final Map<Row.Numbered, Long> lastIds = new EnumMap<>(Row.Numbered.class);
     private final AtomicBoolean open = new AtomicBoolean(true);
     private final AtomicBoolean healthy = new AtomicBoolean(true);
+    private volatile @Nullable JournalException ended;
     private final AtomicLong undelivered;
     private final Connection connection;
     private final Thread thread;
@@ -56,6 +59,10 @@ final class JournalWriter implements AutoCloseable {
             return;
         }
         waiting.add(page);
+        JournalException why = ended;
+        if (why != null) {
+            failWaiting(why);
+        }
     }
 
     boolean healthy() {
@@ -63,30 +70,52 @@ final class JournalWriter implements AutoCloseable {
     }
 
     private void run() {
-        List<PendingPage> kept = new ArrayList<>();
-        while (open.get() || !waiting.isEmpty()) {
-            try {
-                List<PendingPage> group = nextGroup(kept);
-                if (!group.isEmpty()) {
-                    kept = write(group);
+        List<PendingPage> held = new ArrayList<>();
+        try {
+            while (open.get() || !waiting.isEmpty()) {
+                take(held);
+                if (!held.isEmpty()) {
+                    List<PendingPage> kept = write(List.copyOf(held));
+                    held.clear();
+                    held.addAll(kept);
                     healthy.set(kept.isEmpty());
                 }
-            } catch (InterruptedException stop) {
-                Thread.currentThread().interrupt();
-                return;
             }
+            end(held, new JournalException("the journal was closed before it was written", null));
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            broken(held, stop);
+        } catch (Throwable failure) {
+            LOG.error("journal writes no more", failure);
+            rollback();
+            broken(held, failure);
         }
-        kept.forEach(page -> page.failed(new JournalException("the journal was closed before it was written", null)));
     }
 
-    private List<PendingPage> nextGroup(List<PendingPage> kept) throws InterruptedException {
-        List<PendingPage> group = new ArrayList<>(kept);
+    private void take(List<PendingPage> held) throws InterruptedException {
         PendingPage first = waiting.poll(RETRY_MS, TimeUnit.MILLISECONDS);
         if (first != null) {
-            group.add(first);
-            waiting.drainTo(group, LARGEST_GROUP);
+            held.add(first);
+            waiting.drainTo(held, LARGEST_GROUP);
         }
-        return group;
+    }
+
+    private void broken(List<PendingPage> held, Throwable failure) {
+        healthy.set(false);
+        end(held, new JournalException("the journal writes no more since " + failure, failure));
+    }
+
+    /** Nothing is written from now on: what waits fails, and what comes later. */
+    private void end(List<PendingPage> held, JournalException why) {
+        ended = why;
+        held.forEach(page -> page.failed(why));
+        failWaiting(why);
+    }
+
+    private void failWaiting(JournalException why) {
+        List<PendingPage> left = new ArrayList<>();
+        waiting.drainTo(left);
+        left.forEach(page -> page.failed(why));
     }
 
     /** Writes the group in one transaction or, when that fails, each page in its own; answers what is still to write. */

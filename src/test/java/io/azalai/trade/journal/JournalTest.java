@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -85,6 +86,25 @@ class JournalTest {
             last.join();
         }
         assertThat(seen).isEqualTo(expected);
+    }
+
+    @Test
+    void a_writer_that_breaks_says_so_and_fails_what_waits_and_what_comes() {
+        try (Journal journal = open()) {
+            CompletableFuture<Void> broken = journal.record(new Page().outbox(List.of(row("one"))), () -> {
+                throw new NoClassDefFoundError("gone");
+            });
+
+            assertThat(broken)
+                    .failsWithin(Duration.ofSeconds(5))
+                    .withThrowableThat()
+                    .withCauseInstanceOf(JournalException.class);
+            assertThat(journal.isHealthy()).isFalse();
+            assertThat(journal.write(new Page()))
+                    .failsWithin(Duration.ofSeconds(5))
+                    .withThrowableThat()
+                    .withMessageContaining("writes no more");
+        }
     }
 
     @Test
