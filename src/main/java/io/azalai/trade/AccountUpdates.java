@@ -9,6 +9,7 @@ import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.Position;
 import io.azalai.trade.journal.JournaledOrder;
+import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.VenueCalls;
 import io.azalai.venue.VenueRequest;
 import java.time.Duration;
@@ -27,6 +28,7 @@ public final class AccountUpdates {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountUpdates.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private final OrderDesk desk;
     private final AccountDesk accounts;
@@ -84,14 +86,14 @@ public final class AccountUpdates {
         desk.reported(known, Report.of(report, queried));
     }
 
-    /** An own trade. When its order is not known yet, a moment is waited, then the venue is asked. */
+    /** An own trade. When its order is not known yet, a moment is waited, then the venue is asked until it answers. */
     void fill(Fill fill) {
         if (!desk.filled(fill) && !fill.timestamp().isBefore(bornAt)) {
-            later.in(PATIENCE, () -> late(fill));
+            later.in(PATIENCE, () -> late(fill, PATIENCE));
         }
     }
 
-    private void late(Fill fill) {
+    private void late(Fill fill, Duration wait) {
         if (desk.filled(fill)) {
             return;
         }
@@ -100,7 +102,13 @@ public final class AccountUpdates {
                     if (order != null) {
                         order(order, true);
                     }
-                    if (!desk.filled(fill)) {
+                    if (desk.filled(fill)) {
+                        return;
+                    }
+                    if (failure != null && !(Questions.cause(failure) instanceof OrderNotFoundException)) {
+                        Duration next = wait.multipliedBy(2);
+                        later.in(wait, () -> late(fill, next.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : next));
+                    } else {
                         LOG.warn("fill of an unknown order venue={} orderId={}", fill.venue(), fill.orderId());
                         desk.orphaned(fill);
                     }

@@ -1,6 +1,8 @@
 package io.azalai.trade;
 
 import io.azalai.model.Alert;
+import io.azalai.model.Order;
+import io.azalai.model.OrderStatus;
 import io.azalai.model.Severity;
 import io.azalai.venue.OpenVenue;
 import java.time.Clock;
@@ -9,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Cancels everything on every venue, again and again until nothing is open, for at most thirty seconds (risk.md section
+ * Cancels everything on every venue, again and again until nothing is open or on its way, for at most thirty seconds (risk.md section
  * 8). Safe for many threads: it keeps nothing of its own.
  */
 final class EmergencyStop {
@@ -17,13 +19,15 @@ final class EmergencyStop {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    private final OrderDesk desk;
     private final Cancels cancels;
     private final Venues venues;
     private final Ledger ledger;
     private final Later later;
     private final Clock clock;
 
-    EmergencyStop(Cancels cancels, Venues venues, Ledger ledger, Later later, Clock clock) {
+    EmergencyStop(OrderDesk desk, Cancels cancels, Venues venues, Ledger ledger, Later later, Clock clock) {
+        this.desk = desk;
         this.cancels = cancels;
         this.venues = venues;
         this.ledger = ledger;
@@ -40,8 +44,9 @@ final class EmergencyStop {
     }
 
     private void sweep(String venue, String account, Instant until) {
+        List<String> underWay = underWay(venue, account);
         cancels.all(venue, account, null).whenComplete((reply, failure) -> {
-            boolean clean = failure == null && reply.orderIds().isEmpty();
+            boolean clean = failure == null && reply.orderIds().isEmpty() && underWay.isEmpty();
             if (clean) {
                 return;
             }
@@ -49,11 +54,21 @@ final class EmergencyStop {
                 later.in(PAUSE, () -> sweep(venue, account, until));
             } else {
                 String left = failure == null
-                        ? "orders " + reply.orderIds()
+                        ? "orders " + reply.orderIds() + ", not answered " + underWay
                         : "the venue answers: " + Questions.cause(failure).getMessage();
                 alarm(venue, account, left);
             }
         });
+    }
+
+    /** Client ids of orders that may still arrive there, so that a later sweep must look for them. */
+    private List<String> underWay(String venue, String account) {
+        return desk.working().stream()
+                .filter(order -> order.listing().venue().equals(venue)
+                        && order.account().equals(account))
+                .filter(order -> OrderDesk.isUnanswered(order) || order.status() == OrderStatus.UNKNOWN)
+                .map(Order::clientOrderId)
+                .toList();
     }
 
     private void alarm(String venue, String account, String left) {

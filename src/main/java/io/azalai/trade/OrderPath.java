@@ -69,7 +69,7 @@ public final class OrderPath {
         updates = new AccountUpdates(desk, accounts, streams, calls, later, journal.bornAt());
         reconciliation.deliverTo(updates);
         Cancels cancels = new Cancels(desk, ledger, venues, calls, questions, clock);
-        EmergencyStop stop = new EmergencyStop(cancels, venues, ledger, later, clock);
+        EmergencyStop stop = new EmergencyStop(desk, cancels, venues, ledger, later, clock);
         watch = new RiskWatch(desk, ledger, new RiskMachine(ground.limits), stop, clock);
         RiskGate gate = new RiskGate(ground.limits);
         gateway = new Gateway(

@@ -5,7 +5,9 @@ import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.model.Order;
 import io.azalai.venue.OpenVenue;
+import io.azalai.venue.Outcome;
 import io.azalai.venue.VenueCalls;
+import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
 import java.time.Clock;
 import java.time.Duration;
@@ -161,10 +163,23 @@ final class Reconciliation {
     /** All fills of a market or, where the venue answers per symbol only, those of the symbols we have to do with. */
     private CompletableFuture<List<Fill>> fills(String venue, String account, Market market, Instant since) {
         return calls.send(venue, new VenueRequest.ReadFills(account, market, null, since))
-                .handle((fills, failure) -> fills == null
-                        ? bySymbol(venue, account, market, since)
-                        : CompletableFuture.completedFuture(fills))
+                .handle((fills, failure) -> {
+                    if (fills != null) {
+                        return CompletableFuture.completedFuture(fills);
+                    }
+                    Throwable cause = Questions.cause(failure);
+                    return wantsListing(cause)
+                            ? bySymbol(venue, account, market, since)
+                            : CompletableFuture.<List<Fill>>failedFuture(cause);
+                })
                 .thenCompose(Function.identity());
+    }
+
+    /** Whether a venue refused because it tells fills by symbol only; any other failure leaves fills unread. */
+    private static boolean wantsListing(Throwable cause) {
+        return cause instanceof VenueException refusal
+                && refusal.outcome() == Outcome.NOT_SENT
+                && "INCOMPLETE".equals(refusal.code());
     }
 
     private CompletableFuture<List<Fill>> bySymbol(String venue, String account, Market market, Instant since) {

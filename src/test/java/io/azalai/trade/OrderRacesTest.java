@@ -9,7 +9,12 @@ import io.azalai.model.RiskLevel;
 import io.azalai.trade.risk.Scope;
 import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.Outcome;
+import io.azalai.venue.VenueException;
+import io.azalai.venue.VenueRequest;
+import io.azalai.venue.VenueUnavailableException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +69,55 @@ class OrderRacesTest {
         test.path.watch().kill(RiskLevel.REDUCING, Scope.GLOBAL, "ada");
 
         assertNotSent(reply, "REDUCING");
+    }
+
+    @Test
+    void an_order_that_arrives_after_the_first_sweep_of_a_stop_is_cancelled_by_the_next() {
+        VenueRequest.Place underWay = test.gateway.permit(admitted("a-1")).join();
+        test.path.watch().kill(RiskLevel.HALTED, Scope.GLOBAL, "ada");
+        test.venue.send("hyperliquid", underWay).join();
+
+        time.pass(Duration.ofSeconds(1));
+
+        assertThat(test.venue.open()).isEmpty();
+    }
+
+    @Test
+    void a_venue_whose_fills_cannot_be_read_stays_unreconciled_until_they_can() {
+        test.venue.fillsFail = new VenueUnavailableException(
+                new VenueException.Details("hyperliquid", "fills", "503", "down", Outcome.UNKNOWN));
+
+        test.path.reconciliation().beginAll();
+        assertThat(test.path.accounts().reconciled()).isEmpty();
+
+        test.venue.fillsFail = null;
+        time.pass(Duration.ofSeconds(1));
+        assertThat(test.path.accounts().reconciled()).containsExactly("hyperliquid");
+    }
+
+    @Test
+    void a_venue_that_tells_fills_by_symbol_only_is_asked_by_symbol() {
+        test.send(test.buy("a-1"));
+        test.venue.fillsFail =
+                new VenueException(VenueException.notSent("hyperliquid", "fills", "INCOMPLETE", "name a listing"));
+
+        test.path.reconciliation().beginAll();
+
+        assertThat(test.path.accounts().reconciled()).containsExactly("hyperliquid");
+    }
+
+    @Test
+    void a_fill_is_orphaned_only_when_the_venue_says_it_knows_no_such_order() {
+        test.venue.reachable = false;
+        test.path.updates().accept(List.of(Orders.fill("v-other", "t1", "1", "99")));
+        time.pass(Duration.ofSeconds(6));
+        test.told();
+        assertThat(test.journal.fills(Orders.NOW)).isEmpty();
+
+        test.venue.reachable = true;
+        time.pass(Duration.ofSeconds(10));
+        test.told();
+        assertThat(test.journal.fills(Orders.NOW)).hasSize(1);
     }
 
     private OrderReply admitted(String clientOrderId) {

@@ -60,6 +60,8 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
     volatile Script script = Script.REST;
     volatile boolean reachable = true;
     volatile boolean leverageWorks = true;
+    /** Why fills cannot be read without naming a listing; null when they can. */
+    volatile VenueException fillsFail;
     volatile BigDecimal equity = new BigDecimal("100000");
 
     private final Clock clock;
@@ -112,7 +114,11 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
         if (request instanceof VenueRequest.ReadOpenOrders) {
             return open();
         }
-        if (request instanceof VenueRequest.ReadFills) {
+        VenueException noFills = fillsFail;
+        if (request instanceof VenueRequest.ReadFills read) {
+            if (noFills != null && read.listing() == null) {
+                throw noFills;
+            }
             return List.copyOf(fills);
         }
         if (request instanceof VenueRequest.ReadPositions) {
