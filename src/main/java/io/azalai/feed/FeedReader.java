@@ -215,7 +215,7 @@ public final class FeedReader implements AutoCloseable {
             feed.announce(name, filter, next.lost());
             try {
                 listener.on(next.event(), next.retained());
-            } catch (Exception thrown) {
+            } catch (Throwable thrown) {
                 log.warn(
                         "reader of the feed failed reader={} event={}",
                         name,

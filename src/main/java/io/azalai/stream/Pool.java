@@ -5,7 +5,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +45,8 @@ final class Pool implements AutoCloseable {
     private final Sinks sinks = new Sinks();
     private final Roster roster;
     private final Map<String, FeedState> told = new HashMap<>();
-    private final Map<String, List<CompletableFuture<Socket>>> waiting = new HashMap<>();
+    private final Turns turns = new Turns();
+    private final AwaitedSockets awaited = new AwaitedSockets();
     private final AtomicBoolean reconciling = new AtomicBoolean();
     private final SocketClient client;
     private final ScheduledFuture<?> ticker;
@@ -76,7 +76,7 @@ final class Pool implements AutoCloseable {
         sinks.add(sink);
         execute(() -> told.forEach((group, state) -> {
             StreamStatus status = new StreamStatus(state, group, roster.problem(group), roster.reconnects(group));
-            client.execute(() -> sink.status(status));
+            turns.take(group, client::execute, () -> sink.status(status));
         }));
     }
 
@@ -89,14 +89,13 @@ final class Pool implements AutoCloseable {
         return roster.socket(group);
     }
 
-    /** The first open connection of a group, as soon as there is one. */
+    /** The first open connection of a group, as soon as there is one; cancelled when the pool is closed. */
     CompletableFuture<Socket> socket(String group) {
         CompletableFuture<Socket> future = new CompletableFuture<>();
-        execute(() -> roster.socket(group).ifPresentOrElse(future::complete, () -> {
-            List<CompletableFuture<Socket>> queue = waiting.computeIfAbsent(group, any -> new ArrayList<>());
-            queue.removeIf(CompletableFuture::isDone);
-            queue.add(future);
-        }));
+        execute(() -> roster.socket(group).ifPresentOrElse(future::complete, () -> awaited.await(group, future)));
+        if (closed) {
+            future.cancel(false);
+        }
         return future;
     }
 
@@ -134,7 +133,7 @@ final class Pool implements AutoCloseable {
         try {
             control.execute(() -> {
                 roster.close();
-                waiting.values().forEach(group -> group.forEach(future -> future.cancel(false)));
+                awaited.close();
                 client.close();
             });
         } catch (RejectedExecutionException stopped) {
@@ -221,10 +220,7 @@ final class Pool implements AutoCloseable {
 
     void opened(Link link, Socket socket) {
         LOG.info("connected to {}{}", name, suffix(link));
-        List<CompletableFuture<Socket>> group = waiting.remove(link.group());
-        if (group != null) {
-            group.forEach(future -> future.complete(socket));
-        }
+        awaited.opened(link.group(), socket);
     }
 
     void up(Link link) {
@@ -327,11 +323,8 @@ final class Pool implements AutoCloseable {
     }
 
     private void say(StreamStatus status, @Nullable Socket origin) {
-        if (origin == null) {
-            client.execute(() -> sinks.status(status));
-        } else {
-            origin.execute(() -> sinks.status(status));
-        }
+        Executor thread = origin == null ? client::execute : origin::execute;
+        turns.take(status.group(), thread, () -> sinks.status(status));
     }
 
     private void guarded(Runnable task) {

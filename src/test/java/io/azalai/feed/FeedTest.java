@@ -73,6 +73,20 @@ class FeedTest {
     }
 
     @Test
+    void a_listener_that_throws_an_error_loses_that_event_and_no_other() {
+        feed.subscribe("broken", FeedFilter.of(Dataset.TRADE), Overflow.BLOCK, 10, (event, retained) -> {
+            if (((Trade) event).tradeId().equals("1")) {
+                throw new StackOverflowError("a flow without end");
+            }
+            received.add(event);
+        });
+
+        feed.publish(List.of(trade(HYPERLIQUID_BTC, "1"), trade(HYPERLIQUID_BTC, "2")));
+
+        await().untilAsserted(() -> assertThat(received).containsExactly(trade(HYPERLIQUID_BTC, "2")));
+    }
+
+    @Test
     void events_of_a_key_arrive_in_the_order_they_were_published() throws Exception {
         subscribe(FeedFilter.of(Dataset.TRADE), Overflow.BLOCK, 3);
         List<Thread> sockets = new ArrayList<>();
