@@ -104,7 +104,7 @@ final class Caravan implements Running {
         stop();
     }
 
-    /** New orders are refused first, sockets close last (DESIGN section 7). */
+    /** New orders are refused first, sockets close last: until then fills come in. */
     private synchronized void stop() {
         if (stopped.getCount() == 0) {
             return;

@@ -5,7 +5,7 @@ import io.azalai.settings.Problem;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Mode live wants to be said twice: in the configuration and by whoever starts it (DESIGN section 1). */
+/** Mode live wants to be said twice: in the configuration and by whoever starts it. */
 final class LiveConfirmation {
 
     private LiveConfirmation() {}

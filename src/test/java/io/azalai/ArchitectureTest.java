@@ -21,7 +21,7 @@ import java.time.Instant;
 import java.util.Random;
 import java.util.stream.Collectors;
 
-/** Who may use whom, and what no code of ours may be or hold (DESIGN section 3). */
+/** Who may use whom, and what no code of ours may be or hold. */
 @AnalyzeClasses(packages = "io.azalai", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,6 +24,11 @@ class DocsTest {
     private static final Pattern DEPENDENCY =
             Pattern.compile("\n    <dependency>\\s*<groupId>[^<]*</groupId>\\s*<artifactId>([^<]*)<");
     private static final Pattern FIRST_CELL = Pattern.compile("(?m)^\\| `([^`]+)` \\|");
+    private static final Pattern PAGE = Pattern.compile("(?<![\\w@-])([\\w.-]+\\.md)(?!\\.?\\w)");
+    /** A page and the sections named after it: {@code risk.md sections 3, 4 and 5}. */
+    private static final Pattern SECTIONS =
+            Pattern.compile("(?<![\\w@-])([\\w.-]+\\.md) (?:sections? |§)?(\\d+(?:\\.\\d+)*(?:(?:, | and )\\d+(?:\\.\\d+)*)*)");
+
     private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|Contract))`");
 
     @Test
@@ -32,6 +38,32 @@ class DocsTest {
             Path folder = page.toAbsolutePath().getParent();
             while (link.find()) {
                 assertThat(folder.resolve(link.group(1))).as(page + " links to").exists();
+            }
+        }
+    }
+
+    @Test
+    void every_page_named_anywhere_exists() throws IOException {
+        Set<String> names = markdown().keySet();
+        for (Path file : texts()) {
+            if (!quotesOthers(file)) {
+                assertThat(names).as(file + " names").containsAll(all(PAGE, flowing(file)));
+            }
+        }
+    }
+
+    @Test
+    void every_section_named_anywhere_exists() throws IOException {
+        Map<String, Path> pages = markdown();
+        for (Path file : texts()) {
+            Matcher citation = SECTIONS.matcher(flowing(file));
+            while (citation.find()) {
+                Path page = pages.get(citation.group(1));
+                for (String section : page == null ? new String[0] : citation.group(2).split(", | and ")) {
+                    assertThat(Files.readString(page))
+                            .as(file + " names " + citation.group(1) + " section " + section)
+                            .containsPattern("(?m)^#+ " + Pattern.quote(section) + "[. ]");
+                }
             }
         }
     }
@@ -61,6 +93,34 @@ class DocsTest {
                 assertThat(page).contains(described(file));
             }
         }
+    }
+
+    /** The specifications, samples and vectors name documents of vendors too. */
+    private static boolean quotesOthers(Path file) {
+        return file.startsWith("docs/spec") || file.startsWith("src/test/resources");
+    }
+
+    /** Its text without line breaks and the marks of comments. */
+    private static String flowing(Path file) throws IOException {
+        return Files.readString(file).replaceAll("\\R\\s*(?:\\*|//|#)?\\s*", " ");
+    }
+
+    private static List<Path> texts() throws IOException {
+        List<Path> texts = new ArrayList<>(List.of(Path.of("README.md"), Path.of("CHANGELOG.md"), Path.of("pom.xml")));
+        for (String folder : List.of("src", "routes", "docs", "config")) {
+            try (Stream<Path> files = Files.walk(Path.of(folder))) {
+                files.filter(file -> file.toString().matches(".*\\.(java|yaml|md|json|csv|properties|xml)"))
+                        .forEach(texts::add);
+            }
+        }
+        return texts;
+    }
+
+    /** Every page by its name; where a name occurs twice, one of them. */
+    private static Map<String, Path> markdown() throws IOException {
+        return texts().stream()
+                .filter(file -> file.toString().endsWith(".md"))
+                .collect(Collectors.toMap(file -> file.getFileName().toString(), file -> file, (one, other) -> one));
     }
 
     private static String described(Path file) throws IOException {
@@ -101,7 +161,7 @@ class DocsTest {
 
     private static List<Path> pages() throws IOException {
         List<Path> pages = new ArrayList<>(List.of(Path.of("README.md"), Path.of("routes/flows/README.md")));
-        try (Stream<Path> files = Files.list(Path.of("docs"))) {
+        try (Stream<Path> files = Files.walk(Path.of("docs"))) {
             files.filter(file -> file.toString().endsWith(".md")).forEach(pages::add);
         }
         return pages;

@@ -17,11 +17,11 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 /**
  * Finds in a route file what Camel accepts in silence: a key written twice, a failure policy or a kamelet parameter that
- * does not exist (versions.md section 7, STYLE section 4).
+ * does not exist.
  */
 public final class FlowLint {
 
-    /** The failure policies that exist (STYLE section 4 rule 4). */
+    /** The failure policies that exist, all in {@code routes/shared/failures.camel.yaml}. */
     public static final Set<String> POLICIES = Set.of("park-on-failure", "reject-on-failure", "retry-then-park");
 
     private static final String KAMELET = "kamelet:";

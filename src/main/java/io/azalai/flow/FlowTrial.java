@@ -18,7 +18,7 @@ import org.apache.camel.support.PluginHelper;
 
 /**
  * Tries route files in a context of their own, where everything is built and nothing is started: what fails here never
- * touches what runs (DESIGN section 3).
+ * touches what runs.
  */
 public final class FlowTrial {
 

@@ -19,7 +19,7 @@ import org.apache.camel.support.PluginHelper;
 
 /**
  * The route files that make up the service: the system's, which are in the jar and may be overridden by a file of the
- * same path, and the user's, which are only in the folder (DESIGN section 3).
+ * same path, and the user's, which are only in the folder.
  */
 public final class RouteFiles {
 

@@ -8,7 +8,7 @@ import org.apache.camel.Processor;
 
 /**
  * First step of every API route: the Host must be ours (a foreign page cannot rebind its name to us), the token must be
- * right, and what came along as a Camel header goes (DESIGN section 11).
+ * right, and what came along as a Camel header goes, for such headers steer components.
  */
 public final class ApiGuard implements Processor {
 

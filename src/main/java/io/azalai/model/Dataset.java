@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Every kind of event, and the one rule for its names (DESIGN section 4): dataset {@code order-book}, JSON type
+ * Every kind of event, and the one rule for its names: dataset {@code order-book}, JSON type
  * {@code orderBook}, topic {@code md.order-book.v1}, schema {@code order-book-v1.json}.
  */
 public enum Dataset {

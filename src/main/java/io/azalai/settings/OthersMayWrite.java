@@ -7,7 +7,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Set;
 
-/** Refuses configuration and routes that somebody else may change: routes are code (DESIGN section 6). */
+/** Refuses configuration and routes that somebody else may change: routes are code. */
 public final class OthersMayWrite {
 
     private OthersMayWrite() {}

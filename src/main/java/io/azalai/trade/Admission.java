@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The critical section: whether the id is known, what the gate says, and the reservation, all in memory; then the INTENT
- * (DESIGN section 7, steps 2 and 3). Safe for many threads: the desk's lock.
+ * (downstream.md section 7, steps). Safe for many threads: the desk's lock.
  */
 final class Admission {
 

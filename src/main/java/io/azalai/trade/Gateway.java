@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The one way in for orders. Its methods are the steps that {@code routes/orders} names, in their order: accept, admit,
  * permit, then acknowledged or failed. Each step checks for itself what went before, so that no route can leave one out
- * (DESIGN section 7). Safe for many threads: orders are behind the desk's lock.
+ * (downstream.md section 7). Safe for many threads: orders are behind the desk's lock.
  */
 public final class Gateway {
 

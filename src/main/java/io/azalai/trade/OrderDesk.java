@@ -18,7 +18,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All orders of this process, the account book, and the one lock around them: the critical section of DESIGN section 7.
+ * All orders of this process, the account book, and the one lock around them: the critical section
+ * of the order path (risk.md section 2, reservation).
  * What changes is handed to the ledger inside the lock, so that it is written and told in the order it happened. Safe
  * for many threads: one lock, held without IO.
  */

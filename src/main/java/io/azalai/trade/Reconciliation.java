@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings our view of a venue's accounts to the venue's: open orders, fills since the last one seen, positions, balances
- * and summaries are fetched, and what differs becomes ordinary events (DESIGN section 7). Until that is done nothing
+ * and summaries are fetched, and what differs becomes ordinary events (risk.md section 9). Until that is done nothing
  * increases there. Safe for many threads: one run a venue at a time, counted in a concurrent map.
  */
 final class Reconciliation {

@@ -1,6 +1,6 @@
 package io.azalai.venue;
 
-/** Who goes first when the budget is short; earlier lanes overtake later ones (DESIGN section 7). */
+/** Who goes first when the budget is short; earlier lanes overtake later ones. */
 public enum Lane {
     CANCEL,
     REDUCE,

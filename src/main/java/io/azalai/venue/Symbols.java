@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The instruments of one venue and every spelling of their names (DESIGN section 4, symbols). Safe for many threads: an
+ * The instruments of one venue and every spelling of their names. Safe for many threads: an
  * immutable table is replaced as a whole.
  */
 public final class Symbols {

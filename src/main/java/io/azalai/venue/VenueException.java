@@ -2,7 +2,7 @@ package io.azalai.venue;
 
 import org.jspecify.annotations.Nullable;
 
-/** A request to a venue failed. Itself the generic case; the subtypes say more (DESIGN section 5). */
+/** A request to a venue failed. Itself the generic case; the subtypes say more. */
 public sealed class VenueException extends RuntimeException
         permits AuthenticationException,
                 RateLimitException,

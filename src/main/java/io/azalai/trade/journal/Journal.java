@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Durable memory of the order path (DESIGN section 7, storage). One process holds a state directory. Safe for many
+ * Durable memory of the order path. One process holds a state directory. Safe for many
  * threads: writes go through one writer, reads have connections of their own.
  */
 public final class Journal implements AutoCloseable {

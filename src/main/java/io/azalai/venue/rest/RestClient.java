@@ -11,7 +11,7 @@ import org.apache.hc.core5.util.Timeout;
 
 /**
  * The HTTP client of a venue's REST endpoints: it never sends a request twice, follows nothing, keeps no cookies, and
- * gives up in seconds (DESIGN section 2, REST).
+ * gives up in seconds. Stock clients send a POST again on 503 and 429: an order would be placed twice.
  *
  * @param connect longest time to connect
  * @param pool longest wait for a free connection

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Strictly increasing nonces that follow a clock: one source per signer (DESIGN section 7). Safe for many threads: one
+ * Strictly increasing nonces that follow a clock: one source per signer, since venues refuse a nonce seen before. Safe for many threads: one
  * atomic number.
  */
 public final class NonceSource {

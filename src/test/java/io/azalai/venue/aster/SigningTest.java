@@ -36,7 +36,7 @@ class SigningTest {
 
     private static final Instant NONCE = Instant.ofEpochSecond(1748310859L, 508867000);
     private static final Instant TIMESTAMP = Instant.ofEpochMilli(1767225600123L);
-    private static final JsonNode VECTORS = AsterFixture.json("/signing-vectors/aster-signing.json");
+    private static final JsonNode VECTORS = AsterFixture.json("/signing-vectors/aster.json");
 
     @TestFactory
     Stream<DynamicTest> every_vector_gives_the_printed_signature() {
