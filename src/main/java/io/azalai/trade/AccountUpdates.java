@@ -16,13 +16,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Takes in what venues tell of our accounts, by stream or by query, and makes finished events of it: orders go by our
  * client ids again, fills count once, orders placed elsewhere are adopted. The entry of {@code direct:account-updates}.
- * Safe for many threads: what it changes is behind the desk's lock.
+ * Safe for many threads: what it changes is behind the desk's lock, fills whose order is asked for are in a concurrent set.
  */
 public final class AccountUpdates {
 
@@ -36,6 +38,7 @@ public final class AccountUpdates {
     private final VenueCalls calls;
     private final Later later;
     private final Instant bornAt;
+    private final Set<String> strangers = ConcurrentHashMap.newKeySet();
 
     AccountUpdates(
             OrderDesk desk, AccountDesk accounts, StreamWatch streams, VenueCalls calls, Later later, Instant bornAt) {
@@ -86,15 +89,24 @@ public final class AccountUpdates {
         desk.reported(known, Report.of(report, queried));
     }
 
-    /** An own trade. When its order is not known yet, a moment is waited, then the venue is asked until it answers. */
-    void fill(Fill fill) {
-        if (!desk.filled(fill) && !fill.timestamp().isBefore(bornAt)) {
+    /**
+     * An own trade. When its order is not known yet, a moment is waited, then the venue is asked until it answers.
+     *
+     * @return false while that is open
+     */
+    boolean fill(Fill fill) {
+        if (desk.filled(fill) || fill.timestamp().isBefore(bornAt)) {
+            return true;
+        }
+        if (strangers.add(FillMemory.key(fill))) {
             later.in(PATIENCE, () -> late(fill, PATIENCE));
         }
+        return false;
     }
 
     private void late(Fill fill, Duration wait) {
         if (desk.filled(fill)) {
+            strangers.remove(FillMemory.key(fill));
             return;
         }
         calls.send(fill.venue(), new VenueRequest.ReadOrder(fill.account(), fill.listing(), null, fill.orderId()))
@@ -103,14 +115,14 @@ public final class AccountUpdates {
                         order(order, true);
                     }
                     if (desk.filled(fill)) {
-                        return;
-                    }
-                    if (failure != null && !(Questions.cause(failure) instanceof OrderNotFoundException)) {
+                        strangers.remove(FillMemory.key(fill));
+                    } else if (failure != null && !(Questions.cause(failure) instanceof OrderNotFoundException)) {
                         Duration next = wait.multipliedBy(2);
                         later.in(wait, () -> late(fill, next.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : next));
                     } else {
                         LOG.warn("fill of an unknown order venue={} orderId={}", fill.venue(), fill.orderId());
                         desk.orphaned(fill);
+                        strangers.remove(FillMemory.key(fill));
                     }
                 });
     }

@@ -8,6 +8,7 @@ import io.azalai.model.RiskDecision;
 import io.azalai.trade.journal.Journal;
 import io.azalai.trade.journal.JournaledOrder;
 import io.azalai.trade.journal.Page;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -76,6 +77,11 @@ public final class Ledger {
     /** Writes a trade whose order nobody knows. */
     void orphan(Fill fill) {
         keep(new Page().fill(fill), List.of(fill));
+    }
+
+    /** Writes from when on the fills of an account are to be read next; those before are written. */
+    void fillsRead(String venue, String account, Instant until) {
+        journal.record(new Page().fillsRead(venue, account, until), () -> {});
     }
 
     /** Writes a page with what is to be told of it. */

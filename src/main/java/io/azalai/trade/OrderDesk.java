@@ -28,8 +28,6 @@ final class OrderDesk {
     /** How long an ended order's id answers with its state (downstream.md section 7). */
     static final Duration MEMORY = Duration.ofHours(24);
 
-    private static final Duration FILL_MEMORY = Duration.ofDays(7);
-
     private final Object lock = new Object();
     private final LiveOrders orders = new LiveOrders();
     private final AccountBook book;
@@ -49,7 +47,7 @@ final class OrderDesk {
             book.remember(order.account(), order.clientOrderId(), order.createdAt());
             book.learn(order);
         }
-        fills = new FillMemory(journal.fills(now.minus(FILL_MEMORY)));
+        fills = new FillMemory(journal, now);
     }
 
     /** Who is told of each life that changed, inside the lock: it must only plan, not work. */
@@ -137,6 +135,9 @@ final class OrderDesk {
 
     /** Counts an own trade, once; false when no order is known that it belongs to, and then nothing changed. */
     boolean filled(Fill fill) {
+        if (wasWritten(fill)) {
+            return true;
+        }
         synchronized (lock) {
             if (fills.contains(fill)) {
                 return true;
@@ -153,6 +154,11 @@ final class OrderDesk {
         }
     }
 
+    /** Whether the journal holds a fill from before the reach of memory: to be asked outside the lock. */
+    private boolean wasWritten(Fill fill) {
+        return !fills.reaches(fill) && ledger.journal().holds(fill);
+    }
+
     /** Keeps a trade whose order nobody knows; the next snapshot of the venue tells what it did to the account. */
     void orphaned(Fill fill) {
         synchronized (lock) {
@@ -166,15 +172,8 @@ final class OrderDesk {
     void forget(Instant now) {
         synchronized (lock) {
             orders.forget(now.minus(MEMORY));
+            fills.forget(now);
         }
-    }
-
-    /** The last instant at which a trade of this account was told of, if any. */
-    Optional<Instant> lastFill(String venue, String account, Instant since) {
-        return ledger.journal().fills(since).stream()
-                .filter(fill -> fill.venue().equals(venue) && fill.account().equals(account))
-                .map(Fill::timestamp)
-                .max(Instant::compareTo);
     }
 
     private Order keep(OrderLife before, OrderLife.Change change, @Nullable Fill fill) {

@@ -63,8 +63,8 @@ public final class OrderPath {
         VenueHealth health = new VenueHealth(clock);
         accounts = new AccountDesk(desk, ledger, health, venues, calls, clock);
         questions = new Questions(desk, calls, later, clock, timeout);
-        reconciliation =
-                new Reconciliation(desk, accounts, health, venues, calls, questions, later, clock, journal.bornAt());
+        reconciliation = new Reconciliation(
+                desk, ledger, accounts, health, venues, calls, questions, later, clock, journal.bornAt());
         StreamWatch streams = new StreamWatch(health, reconciliation, ledger);
         updates = new AccountUpdates(desk, accounts, streams, calls, later, journal.bornAt());
         reconciliation.deliverTo(updates);

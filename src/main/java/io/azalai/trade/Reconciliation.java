@@ -28,17 +28,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings our view of a venue's accounts to the venue's: open orders, fills since the last one seen, positions, balances
+ * Brings our view of a venue's accounts to the venue's: open orders, fills since they were last read, positions, balances
  * and summaries are fetched, and what differs becomes ordinary events (risk.md section 9). Until that is done nothing
  * increases there. Safe for many threads: one run a venue at a time, counted in a concurrent map.
  */
 final class Reconciliation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
-    private static final Duration OVERLAP = Duration.ofMinutes(1);
+    private static final Duration ON_ITS_WAY = Duration.ofMinutes(1);
+
+    /** Read again each time: longer than clocks may differ, and than a venue may take to tell of a fill. */
+    private static final Duration OVERLAP = Duration.ofMinutes(10);
+
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final OrderDesk desk;
+    private final Ledger ledger;
     private final AccountDesk accounts;
     private final VenueHealth health;
     private final Venues venues;
@@ -52,6 +57,7 @@ final class Reconciliation {
 
     Reconciliation(
             OrderDesk desk,
+            Ledger ledger,
             AccountDesk accounts,
             VenueHealth health,
             Venues venues,
@@ -61,6 +67,7 @@ final class Reconciliation {
             Clock clock,
             Instant bornAt) {
         this.desk = desk;
+        this.ledger = ledger;
         this.accounts = accounts;
         this.health = health;
         this.venues = venues;
@@ -143,21 +150,35 @@ final class Reconciliation {
 
     private void missing(Order order) {
         if (OrderDesk.isUnanswered(order)
-                && order.createdAt().isAfter(clock.instant().minus(OVERLAP))) {
+                && order.createdAt().isAfter(clock.instant().minus(ON_ITS_WAY))) {
             return;
         }
         questions.once(order);
     }
 
     private CompletableFuture<?> fills(OpenVenue venue, String account) {
-        Instant since = desk.lastFill(venue.name(), account, bornAt)
-                .map(last -> last.minus(OVERLAP))
-                .filter(last -> last.isAfter(bornAt))
-                .orElse(bornAt);
+        Instant askedAt = clock.instant();
+        Instant since = ledger.journal().fillsRead(venue.name(), account).orElse(bornAt);
         List<CompletableFuture<List<Fill>>> reads = Venues.markets(venue).stream()
                 .map(market -> fills(venue.name(), account, market, since))
                 .toList();
-        return all(reads, found -> found.forEach(taker()::fill));
+        return all(reads, found -> {
+            Instant until = taken(found, askedAt.minus(OVERLAP));
+            if (until.isAfter(since)) {
+                ledger.fillsRead(venue.name(), account, until);
+            }
+        });
+    }
+
+    /** Hands fills on; answers until when reading is done, which is not beyond one whose order is still asked for. */
+    private Instant taken(List<Fill> found, Instant read) {
+        Instant until = read;
+        for (Fill fill : found) {
+            if (!taker().fill(fill) && fill.timestamp().isBefore(until)) {
+                until = fill.timestamp();
+            }
+        }
+        return until;
     }
 
     /** All fills of a market or, where the venue answers per symbol only, those of the symbols we have to do with. */

@@ -53,6 +53,11 @@ public final class Orders {
 
     /** A fill of such an order, as the venue reports it. */
     public static Fill fill(String clientOrderId, String tradeId, String quantity, String price) {
+        return fill(clientOrderId, tradeId, quantity, price, NOW);
+    }
+
+    /** A fill of such an order at an instant. */
+    public static Fill fill(String clientOrderId, String tradeId, String quantity, String price, Instant at) {
         return new Fill(
                 BTC,
                 "main",
@@ -67,8 +72,8 @@ public final class Orders {
                 Liquidity.TAKER,
                 null,
                 null,
-                NOW,
-                NOW,
+                at,
+                at,
                 Source.WS);
     }
 }

@@ -96,6 +96,63 @@ class RestartTest {
     }
 
     @Test
+    void a_fill_older_than_any_memory_is_known_from_the_journal() {
+        ScriptedVenue venue;
+        try (TestPath first = new TestPath(state, time).started()) {
+            first.send(first.buy("a-1"));
+            venue = first.venue;
+            venue.fills.add(Orders.fill("v-a-1", "t1", "1", "99"));
+            venue.become(venue.orders.get(0), OrderStatus.FILLED, BigDecimal.ONE);
+            first.path.updates().accept(List.copyOf(venue.fills));
+        }
+        time.pass(Duration.ofDays(9));
+
+        try (TestPath second = new TestPath(state, time, "live", venue).started()) {
+            time.pass(Duration.ofMinutes(1));
+
+            assertThat(second.told()).isEmpty();
+            assertThat(second.journal.fills(Orders.NOW)).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_fill_that_was_missed_before_a_later_one_came_is_fetched() {
+        try (TestPath test = new TestPath(state, time).started()) {
+            test.send(test.buy("a-1"));
+            time.pass(Duration.ofSeconds(2));
+            test.send(test.buy("a-2"));
+            test.streams(FeedState.DOWN);
+            test.venue.fills.add(Orders.fill("v-a-1", "t1", "1", "99"));
+            time.pass(Duration.ofHours(2));
+            test.path.updates().accept(List.of(Orders.fill("v-a-2", "t2", "1", "99", time.instant())));
+
+            test.streams(FeedState.UP);
+
+            assertThat(test.gateway.order("main", "a-1").orElseThrow().filledQty())
+                    .isEqualByComparingTo("1");
+        }
+    }
+
+    @Test
+    void a_fill_whose_order_is_still_asked_for_is_read_again_after_a_restart() {
+        ScriptedVenue venue;
+        try (TestPath first = new TestPath(state, time).started()) {
+            venue = first.venue;
+            venue.fills.add(Orders.fill("v-other", "t1", "1", "99"));
+            time.pass(Duration.ofHours(1));
+            first.path.reconciliation().beginAll();
+        }
+        time.pass(Duration.ofHours(1));
+
+        try (TestPath second = new TestPath(state, time, "live", venue).started()) {
+            time.pass(Duration.ofMinutes(1));
+            second.told();
+
+            assertThat(second.journal.fills(Orders.NOW)).hasSize(1);
+        }
+    }
+
+    @Test
     void an_order_the_venue_lost_is_closed_as_lost() {
         try (TestPath test = new TestPath(state, time).started()) {
             test.send(test.buy("a-1"));

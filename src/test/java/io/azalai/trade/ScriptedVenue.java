@@ -119,7 +119,9 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
             if (noFills != null && read.listing() == null) {
                 throw noFills;
             }
-            return List.copyOf(fills);
+            return fills.stream()
+                    .filter(fill -> !fill.timestamp().isBefore(read.since()))
+                    .toList();
         }
         if (request instanceof VenueRequest.ReadPositions) {
             return List.copyOf(positions);

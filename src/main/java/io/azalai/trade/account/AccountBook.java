@@ -36,7 +36,6 @@ public final class AccountBook {
     private final Prices prices;
     private final Valuer valuer;
     private final Recent recent;
-    private final FillsSeen fills = new FillsSeen();
     private final Map<String, VenueBook> venues = new LinkedHashMap<>();
     private RiskMemory memory = RiskMemory.FIRST_RUN;
     private boolean outboxFull;
@@ -132,15 +131,11 @@ public final class AccountBook {
     }
 
     /**
-     * Counts an own trade towards position or holdings, unless a later report of the venue covers it.
+     * Counts an own trade towards position or holdings, unless a later report of the venue covers it. To be told once.
      *
      * @param side the leg that its order acts on
-     * @return whether it came for the first time; false changes nothing
      */
-    public boolean learn(Fill fill, PositionSide side) {
-        if (!fills.isNew(fill)) {
-            return false;
-        }
+    public void learn(Fill fill, PositionSide side) {
         Optional<Ledger> ledger = ledger(fill.venue(), fill.account());
         if (fill.listing().market() == Market.PERP) {
             ledger.ifPresent(found -> found.perps.fill(fill, side));
@@ -148,7 +143,6 @@ public final class AccountBook {
             prices.instrument(fill.venue(), fill.listing().symbol())
                     .ifPresent(instrument -> ledger.ifPresent(found -> found.spot.fill(fill, instrument)));
         }
-        return true;
     }
 
     /**

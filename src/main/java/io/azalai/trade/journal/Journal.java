@@ -150,6 +150,31 @@ public final class Journal implements AutoCloseable {
                 clientOrderId);
     }
 
+    /** Whether this fill is kept: it is known by its venue, account, symbol, trade and order. */
+    public boolean holds(Fill fill) {
+        return !read(
+                        "SELECT 1 FROM fills WHERE venue = ? AND account = ? AND symbol = ? AND trade_id = ?"
+                                + " AND order_id = ?",
+                        result -> result.getInt(1),
+                        fill.venue(),
+                        fill.account(),
+                        fill.listing().symbol(),
+                        fill.tradeId(),
+                        fill.orderId())
+                .isEmpty();
+    }
+
+    /** Until when the fills of an account have been read; empty before the first reading. */
+    public Optional<Instant> fillsRead(String venue, String account) {
+        return read(
+                        "SELECT until_us FROM fills_read WHERE venue = ? AND account = ?",
+                        result -> Row.instant(result.getLong(1)),
+                        venue,
+                        account)
+                .stream()
+                .findFirst();
+    }
+
     /** One part of the risk state, if it was ever kept. */
     public Optional<String> riskState(String name) {
         return read("SELECT text FROM risk_state WHERE name = ?", result -> result.getString(1), name).stream()

@@ -19,6 +19,7 @@ public final class Page {
                     + " quantity, price, trigger_price, time_in_force, reduce_only, status, filled_qty, avg_price,"
                     + " created_at_us, updated_at_us, strategy_id, received_at_us, source, content_hash");
     private static final String FILL = insert("fills", 19) + " ON CONFLICT DO NOTHING";
+    private static final String FILLS_READ = upsert("fills_read", "venue, account", "until_us");
     private static final String RISK_STATE = upsert("risk_state", "name", "version, text, updated_at_us");
     private static final String LATCH = upsert("latches", "reason, scope", "level, since_us, reset_rule, actor");
     private static final String EVENT = insert("order_events", 12);
@@ -101,6 +102,11 @@ public final class Page {
                 fill.timestamp(),
                 fill.receivedAt(),
                 fill.source()));
+    }
+
+    /** Keeps until when the fills of an account have been read. */
+    public Page fillsRead(String venue, String account, Instant until) {
+        return add(Row.of(FILLS_READ, venue, account, until));
     }
 
     /** Keeps what the risk gate said. */

@@ -86,14 +86,6 @@ class AccountBookTest {
     }
 
     @Test
-    void a_fill_counts_once_however_often_it_comes() {
-        assertThat(fill("t-1", "2", NOW)).isTrue();
-        assertThat(fill("t-1", "2", NOW)).isFalse();
-
-        assertThat(quantity()).isEqualByComparingTo("2");
-    }
-
-    @Test
     void a_fill_that_the_report_covers_is_not_counted_again() {
         book.learn(News.position("2", NOW));
 
@@ -195,8 +187,8 @@ class AccountBookTest {
                 .orElseThrow();
     }
 
-    private boolean fill(String trade, String quantity, Instant at) {
-        return book.learn(News.fill(PERP, trade, Side.BUY, quantity, "100", at), PositionSide.BOTH);
+    private void fill(String trade, String quantity, Instant at) {
+        book.learn(News.fill(PERP, trade, Side.BUY, quantity, "100", at), PositionSide.BOTH);
     }
 
     private static RiskOrder buy(String id, String quantity) {
