@@ -140,7 +140,8 @@ public final class OrderPath {
         return accounts;
     }
 
-    Reconciliation reconciliation() {
+    /** What compares our view with the venues': bean {@code reconciliation}. */
+    public Reconciliation reconciliation() {
         return reconciliation;
     }
 

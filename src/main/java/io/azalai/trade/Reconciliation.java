@@ -32,10 +32,13 @@ import org.slf4j.LoggerFactory;
  * and summaries are fetched, and what differs becomes ordinary events (risk.md section 9). Until that is done nothing
  * increases there. Safe for many threads: one run a venue at a time, counted in a concurrent map.
  */
-final class Reconciliation {
+public final class Reconciliation {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
     private static final Duration ON_ITS_WAY = Duration.ofMinutes(1);
+
+    /** An order may be known on one side only for so long. */
+    private static final Duration SETTLING = Duration.ofSeconds(5);
 
     /** Read again each time: longer than clocks may differ, and than a venue may take to tell of a fill. */
     private static final Duration OVERLAP = Duration.ofMinutes(10);
@@ -53,6 +56,7 @@ final class Reconciliation {
     private final Clock clock;
     private final Instant bornAt;
     private final Map<String, Integer> runs = new ConcurrentHashMap<>();
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private @Nullable AccountUpdates updates;
 
     Reconciliation(
@@ -84,13 +88,27 @@ final class Reconciliation {
     }
 
     /** Begins at every venue. */
-    public void beginAll() {
+    void beginAll() {
         venues.all().forEach(venue -> begin(venue.name()));
+    }
+
+    /** Compares again at every venue, where that is not under way; meanwhile orders go on. */
+    public void repeat() {
+        for (OpenVenue venue : venues.all()) {
+            if (!underWay.contains(venue.name())) {
+                run(venue.name());
+            }
+        }
     }
 
     /** Begins at one venue; a run that is under way is superseded. */
     void begin(String venue) {
         health.reconciled(venue, false);
+        run(venue);
+    }
+
+    private void run(String venue) {
+        underWay.add(venue);
         int run = runs.merge(venue, 1, Integer::sum);
         attempt(venue, run, Duration.ofSeconds(1));
     }
@@ -107,19 +125,30 @@ final class Reconciliation {
             parts.add(accounts.refresh(venue, account));
         }
         CompletableFuture.allOf(parts.toArray(new CompletableFuture<?>[0])).whenComplete((done, failure) -> {
-            if (failure == null && runs.getOrDefault(name, 0) == run) {
-                health.reconciled(name, true);
-                LOG.info("reconciled venue={}", name);
-            } else if (failure != null) {
-                LOG.warn(
-                        "not reconciled, trying again venue={} after={}: {}",
-                        name,
-                        wait,
-                        Questions.cause(failure).getMessage());
-                Duration next = wait.multipliedBy(2);
-                later.in(wait, () -> attempt(name, run, next.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : next));
+            if (failure != null) {
+                failed(name, run, wait, Questions.cause(failure));
+            } else if (runs.getOrDefault(name, 0) == run) {
+                succeeded(name);
             }
         });
+    }
+
+    private void succeeded(String venue) {
+        underWay.remove(venue);
+        if (!health.isReconciled(venue)) {
+            health.reconciled(venue, true);
+            LOG.info("reconciled venue={}", venue);
+        }
+    }
+
+    /** Tries again; a venue that could not be compared for long counts as not reconciled, also where it was. */
+    private void failed(String venue, int run, Duration wait, Throwable cause) {
+        LOG.warn("not reconciled, trying again venue={} after={}: {}", venue, wait, cause.getMessage());
+        boolean patient = wait.compareTo(LONGEST_WAIT) < 0;
+        if (!patient && runs.getOrDefault(venue, 0) == run) {
+            health.reconciled(venue, false);
+        }
+        later.in(wait, () -> attempt(venue, run, patient ? wait.multipliedBy(2) : LONGEST_WAIT));
     }
 
     /** Open orders there that we do not hold open are taken in; those we hold open and it does not are asked about. */
@@ -149,11 +178,15 @@ final class Reconciliation {
     }
 
     private void missing(Order order) {
-        if (OrderDesk.isUnanswered(order)
-                && order.createdAt().isAfter(clock.instant().minus(ON_ITS_WAY))) {
+        Duration age = Duration.between(order.receivedAt(), clock.instant());
+        if (OrderDesk.isUnanswered(order) && age.compareTo(ON_ITS_WAY) < 0) {
             return;
         }
-        questions.once(order);
+        if (age.compareTo(SETTLING) < 0) {
+            later.in(SETTLING, () -> questions.once(order));
+        } else {
+            questions.once(order);
+        }
     }
 
     private CompletableFuture<?> fills(OpenVenue venue, String account) {

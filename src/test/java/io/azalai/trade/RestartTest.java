@@ -157,6 +157,7 @@ class RestartTest {
         try (TestPath test = new TestPath(state, time).started()) {
             test.send(test.buy("a-1"));
             test.venue.orders.clear();
+            time.pass(Duration.ofSeconds(6));
 
             test.path.reconciliation().beginAll();
 

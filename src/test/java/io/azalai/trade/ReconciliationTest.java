@@ -1,0 +1,84 @@
+package io.azalai.trade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.azalai.model.OrderStatus;
+import io.azalai.venue.Outcome;
+import io.azalai.venue.VenueException;
+import io.azalai.venue.VenueUnavailableException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReconciliationTest {
+
+    @TempDir
+    Path state;
+
+    private final ManualTime time = new ManualTime(Orders.NOW);
+    private TestPath test;
+
+    @BeforeEach
+    void open() {
+        test = new TestPath(state, time).started();
+    }
+
+    @AfterEach
+    void close() {
+        test.close();
+    }
+
+    @Test
+    void an_order_that_ended_without_a_word_is_found_by_the_next_comparison() {
+        test.send(test.buy("a-1"));
+        test.venue.become(test.venue.orders.get(0), OrderStatus.CANCELED, BigDecimal.ZERO);
+        time.pass(Duration.ofSeconds(6));
+
+        test.path.reconciliation().repeat();
+
+        assertThat(test.told()).endsWith("CANCELED CANCELED");
+    }
+
+    @Test
+    void a_fill_that_no_stream_told_of_is_found_by_the_next_comparison() {
+        test.send(test.buy("a-1"));
+        test.venue.fills.add(Orders.fill("v-a-1", "t1", "1", "99"));
+
+        test.path.reconciliation().repeat();
+
+        assertThat(test.told()).endsWith("FILL FILLED");
+    }
+
+    @Test
+    void an_order_younger_than_what_the_venue_lists_is_not_taken_for_lost() {
+        test.send(test.buy("a-1"));
+        var placed = test.venue.orders.remove(0);
+
+        test.path.reconciliation().repeat();
+        test.venue.orders.add(placed);
+        time.pass(Duration.ofSeconds(6));
+
+        assertThat(test.gateway.order("main", "a-1").orElseThrow().status()).isEqualTo(OrderStatus.NEW);
+    }
+
+    @Test
+    void a_comparison_that_fails_is_tried_again_and_only_after_a_while_holds_orders_back() {
+        test.venue.fillsFail = new VenueUnavailableException(
+                new VenueException.Details("hyperliquid", "fills", "503", "down", Outcome.UNKNOWN));
+
+        test.path.reconciliation().repeat();
+        time.pass(Duration.ofSeconds(20));
+        assertThat(test.path.accounts().reconciled()).containsExactly("hyperliquid");
+
+        time.pass(Duration.ofSeconds(60));
+        assertThat(test.path.accounts().reconciled()).isEmpty();
+
+        test.venue.fillsFail = null;
+        time.pass(Duration.ofSeconds(30));
+        assertThat(test.path.accounts().reconciled()).containsExactly("hyperliquid");
+    }
+}
