@@ -36,4 +36,9 @@ public record FeedStatus(
     public String key() {
         return venue + "|" + channel;
     }
+
+    /** Whether a book has lost its thread, so that a snapshot is wanted to go on from. */
+    public boolean lostBook() {
+        return status == FeedState.RESYNC && channel.equals(Dataset.ORDER_BOOK.kebab());
+    }
 }

@@ -3,15 +3,21 @@ package io.azalai.venue.rest;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.venue.VenueRequest;
-import io.azalai.venue.VenueRequest.ReadBook;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** Makes the requests that ingest routes poll with: the bean {@code requests} of the YAML files. */
+/**
+ * Makes the requests that routes ask venues with: the bean {@code requests} of the YAML files. Accounts are aliases
+ * separated by commas, and none is no request. Safe for many threads: it keeps nothing.
+ */
 public final class Requests {
 
-    /** All instruments of a market, {@code spot} or {@code perp}. */
-    public VenueRequest<?> instruments(String market) {
-        return new VenueRequest.ReadInstruments(Market.valueOf(market.toUpperCase(Locale.ROOT)));
+    /** All instruments, a request for each market. */
+    public List<VenueRequest<?>> instruments() {
+        return eachMarket(VenueRequest.ReadInstruments::new);
     }
 
     /** Funding rates and mark prices. */
@@ -24,28 +30,42 @@ public final class Requests {
         return new VenueRequest.ReadFundingIntervals();
     }
 
-    /** The clock of a market, {@code spot} or {@code perp}. */
-    public VenueRequest<?> serverTime(String market) {
-        return new VenueRequest.ServerTime(Market.valueOf(market.toUpperCase(Locale.ROOT)));
+    /** The clock of each market. */
+    public List<VenueRequest<?>> clocks() {
+        return eachMarket(VenueRequest.ServerTime::new);
     }
 
-    /** Opens, or keeps alive, the private stream of an account in a market. */
-    public VenueRequest<?> userStreamKey(String account, String market) {
-        return new VenueRequest.UserStreamKey(account, Market.valueOf(market.toUpperCase(Locale.ROOT)), null);
+    /** Opens, or keeps alive, the private stream of each account in each market. */
+    public List<VenueRequest<?>> userStreamKeys(String accounts) {
+        return eachAccount(
+                accounts, account -> eachMarket(market -> new VenueRequest.UserStreamKey(account, market, null)));
     }
 
-    /** A snapshot of a listing's book. */
-    public VenueRequest<?> book(Listing listing, int depth) {
-        return new ReadBook(listing, depth);
+    /** Balances of each account in each market. */
+    public List<VenueRequest<?>> balances(String accounts) {
+        return eachAccount(
+                accounts, account -> eachMarket(market -> new VenueRequest.ReadBalances(account, market)));
     }
 
-    /** Balances of an account in a market. */
+    /** Balances of an account in one market, {@code spot} or {@code perp}. */
     public VenueRequest<?> balances(String account, String market) {
         return new VenueRequest.ReadBalances(account, Market.valueOf(market.toUpperCase(Locale.ROOT)));
     }
 
-    /** Positions of an account. */
-    public VenueRequest<?> positions(String account) {
-        return new VenueRequest.ReadPositions(account);
+    /** A snapshot of a listing's book. */
+    public VenueRequest<?> book(Listing listing, int depth) {
+        return new VenueRequest.ReadBook(listing, depth);
+    }
+
+    private static List<VenueRequest<?>> eachMarket(Function<Market, VenueRequest<?>> request) {
+        return Stream.<VenueRequest<?>>of(request.apply(Market.PERP), request.apply(Market.SPOT))
+                .toList();
+    }
+
+    private static List<VenueRequest<?>> eachAccount(String accounts, Function<String, List<VenueRequest<?>>> requests) {
+        return Arrays.stream(accounts.split(","))
+                .filter(account -> !account.isBlank())
+                .flatMap(account -> requests.apply(account).stream())
+                .toList();
     }
 }

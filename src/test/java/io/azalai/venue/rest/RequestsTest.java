@@ -1,0 +1,28 @@
+package io.azalai.venue.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.azalai.model.Market;
+import io.azalai.venue.VenueRequest.ReadBalances;
+import org.junit.jupiter.api.Test;
+
+class RequestsTest {
+
+    private final Requests requests = new Requests();
+
+    @Test
+    void each_account_is_asked_in_each_market() {
+        assertThat(requests.balances("main,second").stream().map(Object.class::cast))
+                .containsExactly(
+                        new ReadBalances("main", Market.PERP),
+                        new ReadBalances("main", Market.SPOT),
+                        new ReadBalances("second", Market.PERP),
+                        new ReadBalances("second", Market.SPOT));
+    }
+
+    @Test
+    void without_accounts_nothing_is_asked() {
+        assertThat(requests.balances("")).isEmpty();
+        assertThat(requests.userStreamKeys("")).isEmpty();
+    }
+}
