@@ -137,7 +137,8 @@ final class Questions {
             asked.remove("fills|" + key(order));
             return;
         }
-        calls.send(
+        new FillReading(calls)
+                .all(
                         order.listing().venue(),
                         new VenueRequest.ReadFills(
                                 order.account(),

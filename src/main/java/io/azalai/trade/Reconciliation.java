@@ -51,6 +51,7 @@ public final class Reconciliation {
     private final VenueHealth health;
     private final Venues venues;
     private final VenueCalls calls;
+    private final FillReading reading;
     private final Questions questions;
     private final Later later;
     private final Clock clock;
@@ -76,6 +77,7 @@ public final class Reconciliation {
         this.health = health;
         this.venues = venues;
         this.calls = calls;
+        this.reading = new FillReading(calls);
         this.questions = questions;
         this.later = later;
         this.clock = clock;
@@ -216,7 +218,7 @@ public final class Reconciliation {
 
     /** All fills of a market or, where the venue answers per symbol only, those of the symbols we have to do with. */
     private CompletableFuture<List<Fill>> fills(String venue, String account, Market market, Instant since) {
-        return calls.send(venue, new VenueRequest.ReadFills(account, market, null, since))
+        return reading.all(venue, new VenueRequest.ReadFills(account, market, null, since))
                 .handle((fills, failure) -> {
                     if (fills != null) {
                         return CompletableFuture.completedFuture(fills);
@@ -243,7 +245,7 @@ public final class Reconciliation {
                 .forEach(order -> listings.add(order.listing()));
         List<CompletableFuture<List<Fill>>> reads = listings.stream()
                 .filter(listing -> listing.venue().equals(venue) && listing.market() == market)
-                .map(listing -> calls.send(venue, new VenueRequest.ReadFills(account, market, listing, since)))
+                .map(listing -> reading.all(venue, new VenueRequest.ReadFills(account, market, listing, since)))
                 .toList();
         return gathered(reads);
     }

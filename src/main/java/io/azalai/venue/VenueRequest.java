@@ -2,7 +2,6 @@ package io.azalai.venue;
 
 import io.azalai.model.AccountSummary;
 import io.azalai.model.Balance;
-import io.azalai.model.Fill;
 import io.azalai.model.Instrument;
 import io.azalai.model.Listing;
 import io.azalai.model.MarginMode;
@@ -120,10 +119,15 @@ public sealed interface VenueRequest<R> {
         }
     }
 
-    /** Own fills at or after an instant, oldest first; {@code listing} is needed by venues that ask per symbol. */
+    /** Own fills at or after an instant, a page of them; {@code listing} is needed by venues that ask per symbol. */
     record ReadFills(
             String account, Market market, @Nullable Listing listing, Instant since)
-            implements VenueRequest<List<Fill>> {
+            implements VenueRequest<FillPage> {
+        /** The same for another page. */
+        public ReadFills from(Instant next) {
+            return new ReadFills(account, market, listing, next);
+        }
+
         @Override
         public String operation() {
             return "fills";

@@ -54,6 +54,19 @@ class ReconciliationTest {
     }
 
     @Test
+    void fills_are_read_page_by_page_until_none_is_left() {
+        test.send(test.buy("a-1"));
+        test.venue.pageSize = 2;
+        for (int i = 1; i <= 5; i++) {
+            test.venue.fills.add(Orders.fill("v-a-1", "t" + i, "0.2", "99", Orders.NOW.plusSeconds(i)));
+        }
+
+        test.path.reconciliation().repeat();
+
+        assertThat(test.told()).endsWith("FILL FILLED");
+    }
+
+    @Test
     void an_order_younger_than_what_the_venue_lists_is_not_taken_for_lost() {
         test.send(test.buy("a-1"));
         var placed = test.venue.orders.remove(0);

@@ -10,6 +10,7 @@ import io.azalai.model.OrderStatus;
 import io.azalai.model.Position;
 import io.azalai.model.Source;
 import io.azalai.venue.Capability;
+import io.azalai.venue.FillPage;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.OrderNotFoundException;
@@ -26,7 +27,9 @@ import io.azalai.venue.VenueStream;
 import io.azalai.venue.VenueUnavailableException;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +65,7 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
     volatile boolean leverageWorks = true;
     /** Why fills cannot be read without naming a listing; null when they can. */
     volatile VenueException fillsFail;
+    volatile int pageSize = 100;
     volatile BigDecimal equity = new BigDecimal("100000");
 
     private final Clock clock;
@@ -119,9 +123,7 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
             if (noFills != null && read.listing() == null) {
                 throw noFills;
             }
-            return fills.stream()
-                    .filter(fill -> !fill.timestamp().isBefore(read.since()))
-                    .toList();
+            return page(read.since());
         }
         if (request instanceof VenueRequest.ReadPositions) {
             return List.copyOf(positions);
@@ -141,6 +143,18 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
                     clock.instant());
         }
         throw new IllegalStateException("not scripted: " + request);
+    }
+
+    /** At most {@link #pageSize} fills, oldest first. */
+    private FillPage page(Instant since) {
+        List<Fill> found = fills.stream()
+                .filter(fill -> !fill.timestamp().isBefore(since))
+                .sorted(Comparator.comparing(Fill::timestamp))
+                .limit(pageSize)
+                .toList();
+        return found.size() < pageSize
+                ? FillPage.last(found)
+                : FillPage.full(found, since, found.get(found.size() - 1).timestamp());
     }
 
     private OrderAck place(OrderTicket ticket) {

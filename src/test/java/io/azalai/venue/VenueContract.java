@@ -210,7 +210,7 @@ public abstract class VenueContract extends VenueOnTrial {
 
     private List<Fill> fills(Instrument instrument, OrderAck ack, Instant since) {
         Listing listing = instrument.listing();
-        return venue.ask(new VenueRequest.ReadFills("main", listing.market(), listing, since)).stream()
+        return venue.ask(new VenueRequest.ReadFills("main", listing.market(), listing, since)).fills().stream()
                 .filter(fill -> fill.orderId().equals(ack.orderId()))
                 .toList();
     }

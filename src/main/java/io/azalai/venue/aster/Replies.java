@@ -1,8 +1,10 @@
 package io.azalai.venue.aster;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.azalai.model.Fill;
 import io.azalai.model.Instrument;
 import io.azalai.model.Market;
+import io.azalai.venue.FillPage;
 import io.azalai.venue.HttpReply;
 import io.azalai.venue.Symbols;
 import io.azalai.venue.VenueRequest;
@@ -91,14 +93,19 @@ final class Replies {
                         asked.account(),
                         one(reply, OrderWire.Order.class),
                         reply.receivedAt()));
-        on(VenueRequest.ReadFills.class, (asked, reply) -> many(reply, OrderWire.UserTrade[].class).stream()
-                .sorted(Comparator.comparingLong(OrderWire.UserTrade::time).thenComparingLong(OrderWire.UserTrade::id))
-                .map(trade -> orders.fill(asked.market(), asked.account(), trade, reply.receivedAt()))
-                .toList());
+        on(VenueRequest.ReadFills.class, this::fills);
         on(VenueRequest.Place.class, (asked, reply) -> OrderCodec.ack(one(reply, OrderWire.Order.class)));
         on(VenueRequest.Cancel.class, (asked, reply) -> OrderCodec.ack(one(reply, OrderWire.Order.class)));
         // the venue says that all are cancelled and names none; the private stream does
         on(VenueRequest.CancelAll.class, (asked, reply) -> List.of());
+    }
+
+    private FillPage fills(VenueRequest.ReadFills asked, HttpReply reply) throws JsonProcessingException {
+        List<Fill> fills = many(reply, OrderWire.UserTrade[].class).stream()
+                .sorted(Comparator.comparingLong(OrderWire.UserTrade::time).thenComparingLong(OrderWire.UserTrade::id))
+                .map(trade -> orders.fill(asked.market(), asked.account(), trade, reply.receivedAt()))
+                .toList();
+        return FillSlices.page(asked.since(), fills, reply.receivedAt());
     }
 
     private List<Instrument> instruments(VenueRequest.ReadInstruments asked, HttpReply reply)

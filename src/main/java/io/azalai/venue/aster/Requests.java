@@ -11,7 +11,6 @@ import io.azalai.venue.RequestCodec;
 import io.azalai.venue.VenueCalls;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +22,6 @@ import org.jspecify.annotations.Nullable;
  * many threads: the instants at which clock readings left are kept in a concurrent map.
  */
 final class Requests implements RequestCodec {
-
-    /** The venue looks back seven days at most; a minute is left for clocks that differ. */
-    private static final Duration LOOKBACK = Duration.ofDays(7).minusMinutes(1);
-
-    private static final int MOST_FILLS = 1000;
 
     private final Signing signing;
     private final Weights weights;
@@ -95,12 +89,12 @@ final class Requests implements RequestCodec {
         if (listing == null && read.market() == Market.PERP) {
             throw missing(read.operation(), "aster tells futures fills by symbol only: name a listing");
         }
-        Instant earliest = time.local().minus(LOOKBACK);
-        Instant since = read.since().isBefore(earliest) ? earliest : read.since();
+        Instant end = FillSlices.end(read.since(), time.local());
         return new Parameters()
                 .add("symbol", listing == null ? null : listing.venueSymbol())
-                .add("startTime", since.toEpochMilli())
-                .add("limit", MOST_FILLS);
+                .add("startTime", read.since().toEpochMilli())
+                .add("endTime", end == null ? null : end.toEpochMilli())
+                .add("limit", FillSlices.MOST);
     }
 
     private static Parameters order(

@@ -14,6 +14,7 @@ import io.azalai.model.Order;
 import io.azalai.model.OrderBook;
 import io.azalai.model.Position;
 import io.azalai.model.Source;
+import io.azalai.venue.FillPage;
 import io.azalai.venue.InvalidSymbolException;
 import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.Outcome;
@@ -37,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The reads this venue offers, a method for each (hyperliquid.md section 2). All are {@code POST /info}, unsigned. */
 final class Reads {
+
+    private static final int MOST_FILLS = 2000;
 
     private final Assets assets;
     private final Function<String, Account> accounts;
@@ -188,12 +191,13 @@ final class Reads {
     }
 
     /** {@code userFillsByTime}, weight 20 + n/20: the first 2000 of both markets from an instant on, oldest first. */
-    Query<ReadFills, List<Fill>> fills() {
+    Query<ReadFills, FillPage> fills() {
         return new Query<>(
                 request -> user("userFillsByTime", request.account())
                         .put("startTime", request.since().toEpochMilli()),
                 (request, reply, receivedAt) -> {
                     List<Fill> fills = new ArrayList<>();
+                    Instant newest = request.since();
                     for (JsonNode row : rows(reply)) {
                         Fill fill = orders.fill(
                                 request.account(), Json.as(row, OrderWire.Fill.class), receivedAt, Source.REST);
@@ -202,9 +206,12 @@ final class Reads {
                         if (wanted && fill.listing().market() == request.market()) {
                             fills.add(fill);
                         }
+                        newest = fill.timestamp().isAfter(newest) ? fill.timestamp() : newest;
                     }
                     fills.sort(Comparator.comparing(Fill::timestamp));
-                    return List.copyOf(fills);
+                    return reply.size() < MOST_FILLS
+                            ? FillPage.last(fills)
+                            : FillPage.full(fills, request.since(), newest);
                 });
     }
 

@@ -3,6 +3,9 @@ package io.azalai.venue.aster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.model.AggressorSide;
 import io.azalai.model.Balance;
 import io.azalai.model.BestBidOffer;
@@ -28,7 +31,9 @@ import io.azalai.venue.OrderAck;
 import io.azalai.venue.UnreadableFrameException;
 import io.azalai.venue.VenueRequest;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -227,6 +232,7 @@ class CodecTest {
         Fill fill = aster.ask(
                         new VenueRequest.ReadFills("main", Market.PERP, listing, Instant.EPOCH),
                         AsterFixture.sample("futures-rest-userTrades"))
+                .fills()
                 .get(0);
 
         assertThat(order.clientOrderId()).isEqualTo("abc");
@@ -237,6 +243,27 @@ class CodecTest {
                         new VenueRequest.CancelAll("main", listing, List.of()),
                         AsterFixture.sample("futures-rest-allOpenOrders-cancel")))
                 .isEmpty();
+    }
+
+    @Test
+    void fills_are_read_in_slices_of_seven_days_and_a_thousand() throws Exception {
+        var listing = Naming.unlisted(Market.PERP, "BTCUSDT");
+        Instant longAgo = AsterFixture.NOW.minus(Duration.ofDays(20));
+        VenueRequest.ReadFills old = new VenueRequest.ReadFills("main", Market.PERP, listing, longAgo);
+        VenueRequest.ReadFills recent = old.from(AsterFixture.NOW.minus(Duration.ofDays(6)));
+        JsonNode row = AsterFixture.JSON.readTree(AsterFixture.sample("futures-rest-userTrades")).get(0);
+        ArrayNode thousand = AsterFixture.JSON.createArrayNode();
+        for (int i = 1; i <= 1000; i++) {
+            thousand.add(((ObjectNode) row.deepCopy()).put("time", recent.since().toEpochMilli() + i));
+        }
+
+        Instant end = longAgo.plus(Duration.ofDays(7)).minus(Duration.ofMinutes(1));
+        assertThat(aster.venue.requests().encode(old).query()).contains("endTime=" + end.toEpochMilli());
+        assertThat(aster.ask(old, "[]").next()).isEqualTo(end);
+        assertThat(aster.venue.requests().encode(recent).query()).doesNotContain("endTime");
+        assertThat(aster.ask(recent, "[]").next()).isNull();
+        assertThat(aster.ask(recent, thousand.toString()).next())
+                .isEqualTo(recent.since().plusMillis(1000).truncatedTo(ChronoUnit.MILLIS));
     }
 
     @Test

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.model.Fill;
 import io.azalai.model.Listing;
 import io.azalai.model.MarginMode;
@@ -17,6 +20,7 @@ import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
 import io.azalai.settings.Block;
 import io.azalai.venue.Charge;
+import io.azalai.venue.FillPage;
 import io.azalai.venue.HttpReply;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.OrderNotFoundException;
@@ -30,6 +34,7 @@ import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -161,8 +166,9 @@ class RequestsTest {
                 new VenueRequest.ReadOrder("main", BTC, null, "1"),
                 reply(Samples.sample("rest-orderStatus-filled").toString()));
         List<Fill> fills = requests.decode(
-                new VenueRequest.ReadFills("main", Market.PERP, null, Samples.NOW),
-                reply(Samples.sample("rest-userFills").toString()));
+                        new VenueRequest.ReadFills("main", Market.PERP, null, Samples.NOW),
+                        reply(Samples.sample("rest-userFills").toString()))
+                .fills();
 
         assertThat(filled.status()).isEqualTo(OrderStatus.FILLED);
         assertThat(filled.filledQty()).isEqualByComparingTo("0");
@@ -226,6 +232,24 @@ class RequestsTest {
                 timeInForce,
                 false,
                 Samples.NOW.plusSeconds(30));
+    }
+
+    @Test
+    void a_reply_of_two_thousand_fills_says_from_when_on_the_rest_is_to_be_read() {
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        ObjectNode row = (ObjectNode) Samples.sample("rest-userFills").get(0);
+        Instant since = Instant.parse("2026-01-01T00:00:00Z");
+        for (int i = 1; i <= 2000; i++) {
+            rows.add(row.deepCopy().put("time", since.toEpochMilli() + i).put("tid", i));
+        }
+        VenueRequest.ReadFills read = new VenueRequest.ReadFills("main", Market.SPOT, null, since);
+
+        FillPage full = requests.decode(read, reply(rows.toString()));
+        rows.remove(0);
+        FillPage last = requests.decode(read, reply(rows.toString()));
+
+        assertThat(full.next()).isEqualTo(since.plusMillis(2000));
+        assertThat(last.next()).isNull();
     }
 
     private static HttpReply answer(String name) {
