@@ -86,6 +86,7 @@ final class Furnishing {
         beans.bind("account-updates", rooms.orders().updates());
         beans.bind("accounts", rooms.orders().accounts());
         beans.bind("reconciliation", rooms.orders().reconciliation());
+        beans.bind("retention", rooms.orders().retention());
         beans.bind("risk-watch", rooms.orders().watch());
         rooms.forward().beans().forEach(beans::bind);
         bindAlerts(context.getRegistry());

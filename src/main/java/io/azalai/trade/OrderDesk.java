@@ -42,7 +42,9 @@ final class OrderDesk {
         Journal journal = ledger.journal();
         for (JournaledOrder kept : journal.orders(now.minus(MEMORY))) {
             Order order = kept.order();
-            List<Fill> counted = journal.fills(order.account(), order.clientOrderId());
+            List<Fill> counted = journal.fills(order.account(), order.clientOrderId()).stream()
+                    .filter(fill -> fill.orderId().equals(order.orderId()))
+                    .toList();
             orders.put(OrderLife.resume(order, kept.contentHash(), counted));
             book.remember(order.account(), order.clientOrderId(), order.createdAt());
             book.learn(order);
@@ -80,7 +82,10 @@ final class OrderDesk {
         synchronized (lock) {
             OrderLife life = orders.onWire(listing, report.account(), report.venueClientOrderId(), report.orderId());
             return Optional.ofNullable(
-                    life == null ? orders.onWire(listing, report.account(), report.clientOrderId(), null) : life);
+                            life == null
+                                    ? orders.onWire(listing, report.account(), report.clientOrderId(), null)
+                                    : life)
+                    .filter(found -> !found.isYoungerThan(report.createdAt()));
         }
     }
 
@@ -143,7 +148,7 @@ final class OrderDesk {
                 return true;
             }
             OrderLife life = orders.onWire(fill.listing(), fill.account(), fill.clientOrderId(), fill.orderId());
-            if (life == null) {
+            if (life == null || life.isYoungerThan(fill.timestamp())) {
                 return false;
             }
             fills.add(fill);

@@ -8,6 +8,7 @@ import io.azalai.model.OrderStatus;
 import io.azalai.model.Source;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -57,6 +58,14 @@ record OrderLife(
     /** Whether the venue has told of more fills than have come. */
     boolean awaitsFills() {
         return venueFilled.compareTo(order.filledQty()) > 0;
+    }
+
+    /**
+     * Whether it was made well after this happened, so that it was another order that had its id: an id may be used again
+     * a day after its order ended, and clocks differ by less than an hour.
+     */
+    boolean isYoungerThan(Instant happened) {
+        return happened.isBefore(order.createdAt().minus(Duration.ofHours(1)));
     }
 
     /** Nothing to tell. */

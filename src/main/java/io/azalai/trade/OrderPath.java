@@ -140,6 +140,11 @@ public final class OrderPath {
         return accounts;
     }
 
+    /** What keeps the journal small: bean {@code retention}. */
+    public Retention retention() {
+        return new Retention(ledger.journal(), clock);
+    }
+
     /** What compares our view with the venues': bean {@code reconciliation}. */
     public Reconciliation reconciliation() {
         return reconciliation;

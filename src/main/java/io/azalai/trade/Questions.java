@@ -91,7 +91,7 @@ final class Questions {
 
     private void answered(Order order, @Nullable Order found, @Nullable Throwable failure) {
         if (found != null) {
-            desk.reported(order, Report.of(found, true));
+            desk.change(order, life -> isAnother(life, found) ? life.unchanged() : life.reported(Report.of(found, true)));
         } else if (cause(failure) instanceof OrderNotFoundException) {
             notFound(order);
         } else if (failure != null) {
@@ -101,6 +101,11 @@ final class Questions {
                     order.clientOrderId(),
                     cause(failure).getMessage());
         }
+    }
+
+    /** Whether the venue told of an earlier order of the same id, which says nothing of this one. */
+    private static boolean isAnother(OrderLife life, Order found) {
+        return life.isYoungerThan(found.createdAt());
     }
 
     /** The venue is well and does not know it: it never arrived, once nothing can be on the way any more. */

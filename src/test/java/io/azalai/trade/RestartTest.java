@@ -10,6 +10,7 @@ import io.azalai.model.OrderStatus;
 import io.azalai.model.RiskLevel;
 import io.azalai.trade.risk.Latch;
 import io.azalai.trade.risk.Scope;
+import io.azalai.venue.OutcomeUnknownException;
 import io.azalai.venue.VenueRequest;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -149,6 +150,53 @@ class RestartTest {
             second.told();
 
             assertThat(second.journal.fills(Orders.NOW)).hasSize(1);
+        }
+    }
+
+    @Test
+    void an_id_used_again_after_a_day_is_an_order_of_its_own() {
+        ScriptedVenue venue;
+        Fill before = Orders.fill("v-a-1", "t1", "1", "99");
+        try (TestPath first = new TestPath(state, time).started()) {
+            first.send(first.buy("a-1"));
+            venue = first.venue;
+            venue.become(venue.orders.get(0), OrderStatus.FILLED, BigDecimal.ONE);
+            venue.fills.add(before);
+            first.path.updates().accept(List.of(before));
+            time.pass(Duration.ofHours(25));
+            first.path.accounts().refresh();
+            venue.script = ScriptedVenue.Script.REST_AND_CUT;
+            assertThatThrownBy(() -> first.send(first.buy("a-1"))).isInstanceOf(OutcomeUnknownException.class);
+        }
+
+        try (TestPath second = new TestPath(state, time, "live", venue).started()) {
+            second.told();
+            Order again = second.gateway.order("main", "a-1").orElseThrow();
+            assertThat(again.filledQty()).isEqualByComparingTo("0");
+            assertThat(again.status()).isEqualTo(OrderStatus.NEW);
+            assertThat(again.orderId()).isEqualTo("78");
+            assertThat(second.journal.orders(Orders.NOW))
+                    .extracting(kept -> kept.order().status())
+                    .containsExactly(OrderStatus.FILLED, OrderStatus.NEW);
+        }
+    }
+
+    @Test
+    void the_answer_for_an_earlier_order_of_the_same_id_says_nothing_of_the_new_one() {
+        try (TestPath test = new TestPath(state, time).started()) {
+            test.send(test.buy("a-1"));
+            test.venue.become(test.venue.orders.get(0), OrderStatus.FILLED, BigDecimal.ONE);
+            test.path.updates().accept(List.of(Orders.fill("v-a-1", "t1", "1", "99")));
+            time.pass(Duration.ofHours(25));
+            test.path.accounts().refresh();
+            test.venue.script = ScriptedVenue.Script.REST_AND_CUT;
+            assertThatThrownBy(() -> test.send(test.buy("a-1"))).isInstanceOf(OutcomeUnknownException.class);
+
+            time.pass(Duration.ofSeconds(10));
+            assertThat(test.gateway.order("main", "a-1").orElseThrow().status()).isEqualTo(OrderStatus.UNKNOWN);
+
+            test.path.reconciliation().repeat();
+            assertThat(test.told()).endsWith("RECOVERED NEW");
         }
     }
 

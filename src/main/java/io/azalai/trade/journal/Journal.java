@@ -110,6 +110,11 @@ public final class Journal implements AutoCloseable {
         return done;
     }
 
+    /** Deletes orders that ended, their fills and what was told of them, as far as it is older than the instant. */
+    public CompletableFuture<Void> prune(Instant olderThan) {
+        return write(OldRows.deletion(olderThan));
+    }
+
     /** What waits for Kafka. */
     public Outbox outbox() {
         return outbox;
@@ -118,16 +123,16 @@ public final class Journal implements AutoCloseable {
     /** Orders that are not terminal, and those that changed at or after the instant, oldest first. */
     public List<JournaledOrder> orders(Instant changedSince) {
         return read(
-                "SELECT * FROM orders WHERE status NOT IN ('RISK_REJECTED', 'FILLED', 'CANCELED', 'REJECTED',"
-                        + " 'EXPIRED') OR updated_at_us >= ? ORDER BY created_at_us",
+                "SELECT * FROM orders WHERE status NOT IN " + OldRows.ENDED
+                        + " OR updated_at_us >= ? ORDER BY created_at_us",
                 Stored::order,
                 Row.micros(changedSince));
     }
 
-    /** An order by its id, however old. */
+    /** An order by its id, however old; the newest where the id was used again. */
     public Optional<JournaledOrder> order(String account, String clientOrderId) {
         return read(
-                        "SELECT * FROM orders WHERE account = ? AND client_order_id = ?",
+                        "SELECT * FROM orders WHERE account = ? AND client_order_id = ? ORDER BY created_at_us DESC",
                         Stored::order,
                         account,
                         clientOrderId)
@@ -141,7 +146,7 @@ public final class Journal implements AutoCloseable {
                 "SELECT * FROM fills WHERE timestamp_us >= ? ORDER BY timestamp_us", Stored::fill, Row.micros(since));
     }
 
-    /** Fills of one order, oldest first. */
+    /** Fills of all orders that had this id, oldest first. */
     public List<Fill> fills(String account, String clientOrderId) {
         return read(
                 "SELECT * FROM fills WHERE account = ? AND client_order_id = ? ORDER BY timestamp_us",

@@ -14,28 +14,29 @@ public final class Page {
 
     private static final String ORDER = upsert(
             "orders",
-            "account, client_order_id",
+            "account, client_order_id, created_at_us",
             "venue, market, symbol, venue_symbol, order_id, venue_client_order_id, side, order_type, position_side,"
                     + " quantity, price, trigger_price, time_in_force, reduce_only, status, filled_qty, avg_price,"
-                    + " created_at_us, updated_at_us, strategy_id, received_at_us, source, content_hash");
+                    + " updated_at_us, strategy_id, received_at_us, source, content_hash");
     private static final String FILL = insert("fills", 19) + " ON CONFLICT DO NOTHING";
     private static final String FILLS_READ = upsert("fills_read", "venue, account", "until_us");
     private static final String RISK_STATE = upsert("risk_state", "name", "version, text, updated_at_us");
     private static final String LATCH = upsert("latches", "reason, scope", "level, since_us, reset_rule, actor");
-    private static final String EVENT = insert("order_events", 12);
+    private static final String EVENT = insert("order_events", 13);
     private static final String DECISION = insert("decisions", 17);
     private static final String OUTBOX = insert("outbox", 8);
     private static final String AUDIT = insert("audit", 6);
 
     private final List<Row> rows = new ArrayList<>();
 
-    /** Keeps the state of an order, replacing what was known of it. */
+    /** Keeps the state of an order, replacing what was known of it; an earlier order of the same id stays. */
     public Page order(JournaledOrder journaled) {
         Order order = journaled.order();
         return add(Row.of(
                 ORDER,
                 order.account(),
                 order.clientOrderId(),
+                order.createdAt(),
                 order.listing().venue(),
                 order.listing().market(),
                 order.listing().symbol(),
@@ -53,7 +54,6 @@ public final class Page {
                 order.status(),
                 order.filledQty(),
                 order.avgPrice(),
-                order.createdAt(),
                 order.updatedAt(),
                 order.strategyId(),
                 order.receivedAt(),
@@ -76,7 +76,8 @@ public final class Page {
                 event.tradeId(),
                 event.reason(),
                 event.timestamp(),
-                event.receivedAt()));
+                event.receivedAt(),
+                event.order().createdAt()));
     }
 
     /** Keeps a fill; one already kept stays as it is. */

@@ -3,6 +3,7 @@ package io.azalai.trade.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.azalai.model.Fill;
 import io.azalai.model.OrderStatus;
 import io.azalai.trade.Orders;
 import java.nio.file.Files;
@@ -136,6 +137,41 @@ class JournalTest {
             assertThat(journal.outbox().size()).isZero();
             journal.write(new Page().outbox(List.of(row("three")))).join();
             assertThat(journal.outbox().next(5)).extracting(OutboxRow::id).containsExactly(3L);
+        }
+    }
+
+    @Test
+    void what_ended_long_ago_is_deleted_and_what_may_be_needed_stays() {
+        try (Journal journal = open()) {
+            journal.write(new Page()
+                            .order(new JournaledOrder(Orders.order("ended", OrderStatus.FILLED), "hash"))
+                            .order(new JournaledOrder(Orders.order("open", OrderStatus.NEW), "hash"))
+                            .fill(Orders.fill("ended", "t1", "1", "100"))
+                            .fill(Orders.fill("open", "t2", "1", "100"))
+                            .fillsRead("hyperliquid", "main", Orders.NOW.plusSeconds(1)))
+                    .join();
+
+            journal.prune(Orders.NOW).join();
+            assertThat(journal.fills(Orders.NOW)).hasSize(2);
+
+            journal.prune(Orders.NOW.plusSeconds(1)).join();
+            assertThat(journal.fills(Orders.NOW)).extracting(Fill::tradeId).containsExactly("t2");
+            assertThat(journal.order("main", "ended")).isEmpty();
+            assertThat(journal.order("main", "open")).isPresent();
+        }
+    }
+
+    @Test
+    void a_fill_that_could_be_read_again_is_not_deleted() {
+        try (Journal journal = open()) {
+            journal.write(new Page()
+                            .fill(Orders.fill("ended", "t1", "1", "100"))
+                            .fillsRead("hyperliquid", "main", Orders.NOW))
+                    .join();
+
+            journal.prune(Orders.NOW.plusSeconds(1)).join();
+
+            assertThat(journal.fills(Orders.NOW)).hasSize(1);
         }
     }
 

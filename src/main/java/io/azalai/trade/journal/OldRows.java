@@ -1,0 +1,37 @@
+package io.azalai.trade.journal;
+
+import java.time.Instant;
+
+/**
+ * What may be deleted by age: nothing of an order that is open, no fill that could be read from its venue again, and never
+ * the newest row of a table that gives ids, so that none is given twice. Stateless.
+ */
+final class OldRows {
+
+    /** The states that nothing leaves. */
+    static final String ENDED = "('RISK_REJECTED', 'FILLED', 'CANCELED', 'REJECTED', 'EXPIRED')";
+
+    private static final String ORDERS = "DELETE FROM orders WHERE status IN " + ENDED + " AND updated_at_us < ?";
+    private static final String FILLS = "DELETE FROM fills WHERE timestamp_us < ?"
+            + " AND timestamp_us < COALESCE((SELECT until_us FROM fills_read"
+            + " WHERE fills_read.venue = fills.venue AND fills_read.account = fills.account), 0)"
+            + " AND NOT EXISTS (SELECT 1 FROM orders"
+            + " WHERE orders.account = fills.account AND orders.client_order_id = fills.client_order_id)";
+
+    private OldRows() {}
+
+    /** The deletion of what is older; a fill goes after its order. */
+    static Page deletion(Instant olderThan) {
+        return new Page()
+                .add(Row.of(ORDERS, olderThan))
+                .add(Row.of(FILLS, olderThan))
+                .add(Row.of(numbered(Row.Numbered.ORDER_EVENTS), olderThan))
+                .add(Row.of(numbered(Row.Numbered.DECISIONS), olderThan))
+                .add(Row.of(numbered(Row.Numbered.AUDIT), olderThan));
+    }
+
+    private static String numbered(Row.Numbered table) {
+        return "DELETE FROM " + table.table() + " WHERE timestamp_us < ? AND id < (SELECT MAX(id) FROM " + table.table()
+                + ")";
+    }
+}
