@@ -1,10 +1,10 @@
 package io.azalai;
 
+import io.azalai.venue.MarketRequest;
 import io.azalai.flow.RouteFiles;
 import io.azalai.model.Market;
 import io.azalai.venue.Capability;
 import io.azalai.venue.OpenVenue;
-import io.azalai.venue.VenueRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,7 +102,7 @@ final class Awakening {
     /** Asks until there is an answer: the poll that follows comes only every few minutes. */
     private CompletableFuture<?> readInstruments(OpenVenue venue, Market market, Duration wait) {
         return rooms.calls()
-                .send(venue.name(), new VenueRequest.ReadInstruments(market))
+                .send(venue.name(), new MarketRequest.ReadInstruments(market))
                 .thenAccept(instruments -> rooms.feed().publish(instruments))
                 .whenComplete((done, failure) -> {
                     if (failure != null) {

@@ -1,5 +1,7 @@
 package io.azalai;
 
+import io.azalai.venue.AccountRequest;
+import io.azalai.venue.MarketRequest;
 import io.azalai.cli.Services.Plan;
 import io.azalai.cli.Services.Report;
 import io.azalai.flow.RouteFiles;
@@ -9,7 +11,6 @@ import io.azalai.venue.Capability;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.PermitMint;
 import io.azalai.venue.VenueContext;
-import io.azalai.venue.VenueRequest;
 import io.azalai.venue.rest.RouteCalls;
 import java.time.Clock;
 import java.time.Duration;
@@ -87,13 +88,13 @@ final class VenueVisit {
         String where = venue.name() + " " + market;
         try {
             Instant before = clock.instant();
-            Instant theirs = calls.send(venue.name(), new VenueRequest.ServerTime(market))
+            Instant theirs = calls.send(venue.name(), new MarketRequest.ServerTime(market))
                     .join();
             Duration half = Duration.between(before, clock.instant()).dividedBy(2);
             Duration ahead = Duration.between(theirs, before.plus(half));
             boolean near = ahead.abs().compareTo(CLOCK_TOLERANCE) <= 0;
             report.line(near, where + " answers; our clock is " + ahead.toMillis() + " ms ahead of its");
-            int listed = calls.send(venue.name(), new VenueRequest.ReadInstruments(market))
+            int listed = calls.send(venue.name(), new MarketRequest.ReadInstruments(market))
                     .join()
                     .size();
             report.line(true, where + " lists " + listed + " instruments");
@@ -103,7 +104,7 @@ final class VenueVisit {
         }
         for (String account : venue.accounts()) {
             try {
-                int held = calls.send(venue.name(), new VenueRequest.ReadBalances(account, market))
+                int held = calls.send(venue.name(), new AccountRequest.ReadBalances(account, market))
                         .join()
                         .size();
                 report.line(true, where + " account " + account + ": the key works, " + held + " balances");

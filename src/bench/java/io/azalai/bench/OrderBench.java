@@ -1,5 +1,6 @@
 package io.azalai.bench;
 
+import io.azalai.venue.TradeRequest;
 import io.azalai.model.AccountSummary;
 import io.azalai.model.Instrument;
 import io.azalai.model.Listing;
@@ -22,7 +23,6 @@ import io.azalai.venue.HttpCall;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.OrderTicket;
 import io.azalai.venue.PermitMint;
-import io.azalai.venue.VenueRequest;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
@@ -97,7 +97,7 @@ public class OrderBench {
         }
         Listing listing = venue.symbols().resolve("BTC", Market.PERP).listing();
         book.reserve(order, listing, Venues.NOW);
-        HttpCall call = venue.requests().encode(new VenueRequest.Place(mint.mint(ticket(request, listing))));
+        HttpCall call = venue.requests().encode(new TradeRequest.Place(mint.mint(ticket(request, listing))));
         book.release(venueName, "main", request.clientOrderId());
         return call;
     }

@@ -1,5 +1,6 @@
 package io.azalai.bench;
 
+import io.azalai.venue.MarketRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.azalai.model.Market;
@@ -57,7 +58,7 @@ final class Venues {
         }
         METADATA.get(name).forEach((market, sample) -> venue.requests()
                 .decode(
-                        new VenueRequest.ReadInstruments(market),
+                        new MarketRequest.ReadInstruments(market),
                         new HttpReply(200, Map.of(), Recorded.payload(name, sample), NOW)));
         return venue;
     }

@@ -1,5 +1,6 @@
 package io.azalai.trade;
 
+import io.azalai.venue.AccountRequest;
 import io.azalai.model.AccountEvent;
 import io.azalai.model.AccountSummary;
 import io.azalai.model.Balance;
@@ -11,7 +12,6 @@ import io.azalai.trade.account.AccountBook;
 import io.azalai.trade.risk.RiskView;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.VenueCalls;
-import io.azalai.venue.VenueRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,11 +91,11 @@ public final class AccountDesk {
 
     private CompletableFuture<Void> perp(String venue, String account) {
         Instant askedAt = clock.instant();
-        CompletableFuture<List<Position>> positions = calls.send(venue, new VenueRequest.ReadPositions(account));
+        CompletableFuture<List<Position>> positions = calls.send(venue, new AccountRequest.ReadPositions(account));
         CompletableFuture<List<Balance>> balances =
-                calls.send(venue, new VenueRequest.ReadBalances(account, Market.PERP));
+                calls.send(venue, new AccountRequest.ReadBalances(account, Market.PERP));
         CompletableFuture<AccountSummary> summary =
-                calls.send(venue, new VenueRequest.ReadSummary(account, Market.PERP));
+                calls.send(venue, new AccountRequest.ReadSummary(account, Market.PERP));
         return CompletableFuture.allOf(positions, balances, summary)
                 .thenAccept(done -> desk.within(() -> {
                     desk.book().replacePositions(venue, account, positions.join(), askedAt);
@@ -110,7 +110,7 @@ public final class AccountDesk {
 
     private CompletableFuture<Void> spot(String venue, String account) {
         Instant askedAt = clock.instant();
-        return calls.send(venue, new VenueRequest.ReadBalances(account, Market.SPOT))
+        return calls.send(venue, new AccountRequest.ReadBalances(account, Market.SPOT))
                 .thenAccept(balances -> desk.within(() -> {
                     desk.book().replaceSpot(venue, account, balances, askedAt, clock.instant());
                     tell(balances);

@@ -1,5 +1,6 @@
 package io.azalai.trade;
 
+import io.azalai.venue.AccountRequest;
 import io.azalai.model.Balance;
 import io.azalai.model.Event;
 import io.azalai.model.ExecType;
@@ -11,7 +12,6 @@ import io.azalai.model.Position;
 import io.azalai.trade.journal.JournaledOrder;
 import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.VenueCalls;
-import io.azalai.venue.VenueRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -109,7 +109,7 @@ public final class AccountUpdates {
             strangers.remove(FillMemory.key(fill));
             return;
         }
-        calls.send(fill.venue(), new VenueRequest.ReadOrder(fill.account(), fill.listing(), null, fill.orderId()))
+        calls.send(fill.venue(), new AccountRequest.ReadOrder(fill.account(), fill.listing(), null, fill.orderId()))
                 .whenComplete((order, failure) -> {
                     if (order != null) {
                         order(order, true);

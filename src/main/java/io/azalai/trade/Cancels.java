@@ -1,5 +1,7 @@
 package io.azalai.trade;
 
+import io.azalai.venue.TradeRequest;
+import io.azalai.venue.AccountRequest;
 import io.azalai.model.ExecType;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
@@ -12,7 +14,6 @@ import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.VenueCalls;
 import io.azalai.venue.VenueException;
-import io.azalai.venue.VenueRequest;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -78,8 +79,8 @@ final class Cancels {
     }
 
     private CompletableFuture<OrderReply> cancel(Order order) {
-        VenueRequest.Cancel cancel =
-                new VenueRequest.Cancel(order.account(), order.listing(), order.venueClientOrderId(), order.orderId());
+        TradeRequest.Cancel cancel =
+                new TradeRequest.Cancel(order.account(), order.listing(), order.venueClientOrderId(), order.orderId());
         CompletableFuture<OrderReply> reply = new CompletableFuture<>();
         calls.send(order.listing().venue(), cancel).whenComplete((ack, failure) -> {
             if (ack != null) {
@@ -107,7 +108,7 @@ final class Cancels {
         OpenVenue venue = venues.named(venueName);
         List<CompletableFuture<List<Order>>> reads = new ArrayList<>();
         for (Market market : only == null ? Venues.markets(venue) : List.of(only.market())) {
-            reads.add(calls.send(venueName, new VenueRequest.ReadOpenOrders(account, market)));
+            reads.add(calls.send(venueName, new AccountRequest.ReadOpenOrders(account, market)));
         }
         return CompletableFuture.allOf(reads.toArray(new CompletableFuture<?>[0]))
                 .thenCompose(read -> {
@@ -126,7 +127,7 @@ final class Cancels {
                 .add(order));
         List<CompletableFuture<?>> sent = new ArrayList<>();
         byListing.forEach((listing, orders) ->
-                sent.add(calls.send(venue, new VenueRequest.CancelAll(account, listing, ids(orders)))
+                sent.add(calls.send(venue, new TradeRequest.CancelAll(account, listing, ids(orders)))
                         .whenComplete((acks, failure) -> cancelled(orders, acks))));
         return CompletableFuture.allOf(sent.toArray(new CompletableFuture<?>[0]))
                 .thenApply(done -> new CancelAllReply(venue, account, ids(open)));

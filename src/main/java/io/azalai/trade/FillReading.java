@@ -1,8 +1,8 @@
 package io.azalai.trade;
 
+import io.azalai.venue.AccountRequest;
 import io.azalai.model.Fill;
 import io.azalai.venue.VenueCalls;
-import io.azalai.venue.VenueRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -17,11 +17,11 @@ final class FillReading {
     }
 
     /** All of them, oldest first; one at the edge of two pages comes twice. Failed when any page could not be read. */
-    CompletableFuture<List<Fill>> all(String venue, VenueRequest.ReadFills first) {
+    CompletableFuture<List<Fill>> all(String venue, AccountRequest.ReadFills first) {
         return more(venue, first, List.of());
     }
 
-    private CompletableFuture<List<Fill>> more(String venue, VenueRequest.ReadFills request, List<Fill> before) {
+    private CompletableFuture<List<Fill>> more(String venue, AccountRequest.ReadFills request, List<Fill> before) {
         return calls.send(venue, request).thenCompose(page -> {
             List<Fill> fills = new ArrayList<>(before);
             fills.addAll(page.fills());

@@ -1,5 +1,6 @@
 package io.azalai.trade;
 
+import io.azalai.venue.TradeRequest;
 import io.azalai.model.ExecType;
 import io.azalai.model.Listing;
 import io.azalai.model.Order;
@@ -13,7 +14,6 @@ import io.azalai.venue.Outcome;
 import io.azalai.venue.Permit;
 import io.azalai.venue.PermitMint;
 import io.azalai.venue.VenueException;
-import io.azalai.venue.VenueRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -124,7 +124,7 @@ public final class Gateway {
      * Step 4: what is to be sent, with the permit that makes it sendable; once per order, after its INTENT is durable and
      * the symbol's leverage is set.
      */
-    public CompletableFuture<VenueRequest.Place> permit(OrderReply reply) {
+    public CompletableFuture<TradeRequest.Place> permit(OrderReply reply) {
         Order order = reply.order();
         Intent intent = intents.remove(key(order));
         if (intent == null) {
@@ -134,7 +134,7 @@ public final class Gateway {
         if (intent.leverage() == null) {
             return CompletableFuture.completedFuture(submit(intent));
         }
-        CompletableFuture<VenueRequest.Place> place = new CompletableFuture<>();
+        CompletableFuture<TradeRequest.Place> place = new CompletableFuture<>();
         leverages.ensure(order.listing(), order.account(), intent.leverage()).whenComplete((set, failure) -> {
             if (failure == null) {
                 complete(place, intent);
@@ -153,7 +153,7 @@ public final class Gateway {
         return place;
     }
 
-    private void complete(CompletableFuture<VenueRequest.Place> place, Intent intent) {
+    private void complete(CompletableFuture<TradeRequest.Place> place, Intent intent) {
         try {
             place.complete(submit(intent));
         } catch (RuntimeException failure) {
@@ -161,7 +161,7 @@ public final class Gateway {
         }
     }
 
-    private VenueRequest.Place submit(Intent intent) {
+    private TradeRequest.Place submit(Intent intent) {
         Instant now = clock.instant();
         Optional<String> objection = desk.within(() -> {
             Optional<String> found = admission.objection(intent);
@@ -178,7 +178,7 @@ public final class Gateway {
         }
         later.in(orderTimeout, () -> overdue(intent.order()));
         Permit permit = mint.mint(intent.ticket(now.plus(orderTimeout)));
-        return new VenueRequest.Place(permit);
+        return new TradeRequest.Place(permit);
     }
 
     /** Ends an order that never left; one whose fate the venue has told of is left as it is. */

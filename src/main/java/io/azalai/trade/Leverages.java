@@ -1,9 +1,9 @@
 package io.azalai.trade;
 
+import io.azalai.venue.TradeRequest;
 import io.azalai.model.Listing;
 import io.azalai.model.MarginMode;
 import io.azalai.venue.VenueCalls;
-import io.azalai.venue.VenueRequest;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,7 +27,7 @@ final class Leverages {
         if (Integer.valueOf(leverage).equals(set.get(key))) {
             return CompletableFuture.completedFuture(null);
         }
-        return calls.send(listing.venue(), new VenueRequest.SetLeverage(account, listing, leverage, MarginMode.CROSS))
+        return calls.send(listing.venue(), new TradeRequest.SetLeverage(account, listing, leverage, MarginMode.CROSS))
                 .thenAccept(venueHas -> set.put(key, leverage));
     }
 }

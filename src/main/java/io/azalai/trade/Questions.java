@@ -1,12 +1,12 @@
 package io.azalai.trade;
 
+import io.azalai.venue.AccountRequest;
 import io.azalai.model.ExecType;
 import io.azalai.model.Fill;
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
 import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.VenueCalls;
-import io.azalai.venue.VenueRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,7 +85,7 @@ final class Questions {
     private CompletableFuture<Order> send(Order order) {
         return calls.send(
                 order.listing().venue(),
-                new VenueRequest.ReadOrder(
+                new AccountRequest.ReadOrder(
                         order.account(), order.listing(), order.venueClientOrderId(), order.orderId()));
     }
 
@@ -145,7 +145,7 @@ final class Questions {
         new FillReading(calls)
                 .all(
                         order.listing().venue(),
-                        new VenueRequest.ReadFills(
+                        new AccountRequest.ReadFills(
                                 order.account(),
                                 order.listing().market(),
                                 order.listing(),

@@ -1,5 +1,6 @@
 package io.azalai.trade;
 
+import io.azalai.venue.AccountRequest;
 import io.azalai.model.Fill;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
@@ -8,7 +9,6 @@ import io.azalai.venue.OpenVenue;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.VenueCalls;
 import io.azalai.venue.VenueException;
-import io.azalai.venue.VenueRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -160,7 +160,7 @@ public final class Reconciliation {
                         && order.account().equals(account))
                 .toList();
         List<CompletableFuture<List<Order>>> reads = Venues.markets(venue).stream()
-                .map(market -> calls.send(venue.name(), new VenueRequest.ReadOpenOrders(account, market)))
+                .map(market -> calls.send(venue.name(), new AccountRequest.ReadOpenOrders(account, market)))
                 .toList();
         return all(reads, open -> {
             AccountUpdates taker = taker();
@@ -218,7 +218,7 @@ public final class Reconciliation {
 
     /** All fills of a market or, where the venue answers per symbol only, those of the symbols we have to do with. */
     private CompletableFuture<List<Fill>> fills(String venue, String account, Market market, Instant since) {
-        return reading.all(venue, new VenueRequest.ReadFills(account, market, null, since))
+        return reading.all(venue, new AccountRequest.ReadFills(account, market, null, since))
                 .handle((fills, failure) -> {
                     if (fills != null) {
                         return CompletableFuture.completedFuture(fills);
@@ -245,7 +245,7 @@ public final class Reconciliation {
                 .forEach(order -> listings.add(order.listing()));
         List<CompletableFuture<List<Fill>>> reads = listings.stream()
                 .filter(listing -> listing.venue().equals(venue) && listing.market() == market)
-                .map(listing -> reading.all(venue, new VenueRequest.ReadFills(account, market, listing, since)))
+                .map(listing -> reading.all(venue, new AccountRequest.ReadFills(account, market, listing, since)))
                 .toList();
         return gathered(reads);
     }

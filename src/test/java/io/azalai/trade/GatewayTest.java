@@ -3,6 +3,8 @@ package io.azalai.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.azalai.venue.TradeRequest;
+import io.azalai.venue.AccountRequest;
 import io.azalai.model.FeedState;
 import io.azalai.model.Fill;
 import io.azalai.model.Order;
@@ -18,7 +20,6 @@ import io.azalai.venue.OutcomeUnknownException;
 import io.azalai.venue.PermitMint;
 import io.azalai.venue.RiskRejectedException;
 import io.azalai.venue.VenueException;
-import io.azalai.venue.VenueRequest;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -157,7 +158,7 @@ class GatewayTest {
 
         time.pass(Duration.ofSeconds(15));
 
-        assertThat(test.venue.requests.stream().filter(VenueRequest.ReadOrder.class::isInstance))
+        assertThat(test.venue.requests.stream().filter(AccountRequest.ReadOrder.class::isInstance))
                 .hasSize(4);
     }
 
@@ -175,7 +176,7 @@ class GatewayTest {
     void a_fill_that_comes_before_the_answer_counts_and_comes_only_once() {
         OrderReply reply =
                 test.gateway.admit(test.gateway.accept(test.buy("a-1"))).join();
-        VenueRequest.Place place = test.gateway.permit(reply).join();
+        TradeRequest.Place place = test.gateway.permit(reply).join();
         Fill fill = Orders.fill("v-a-1", "t1", "0.4", "99");
         test.path.updates().accept(List.of(fill));
         test.gateway.acknowledged(reply, test.venue.send("hyperliquid", place).join());
@@ -205,7 +206,7 @@ class GatewayTest {
         OrderTicket ticket = test.gateway.permit(reply).join().permit().order();
 
         assertThatThrownBy(() -> test.venue
-                        .send("hyperliquid", new VenueRequest.Place(new PermitMint().mint(ticket)))
+                        .send("hyperliquid", new TradeRequest.Place(new PermitMint().mint(ticket)))
                         .join())
                 .hasMessageContaining("NOT_GATED");
     }
@@ -231,7 +232,7 @@ class GatewayTest {
         time.pass(Duration.ofSeconds(2));
         test.send(test.buy("a-2"));
 
-        assertThat(test.venue.requests.stream().filter(VenueRequest.SetLeverage.class::isInstance))
+        assertThat(test.venue.requests.stream().filter(TradeRequest.SetLeverage.class::isInstance))
                 .hasSize(1);
     }
 

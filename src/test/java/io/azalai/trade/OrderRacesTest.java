@@ -3,6 +3,7 @@ package io.azalai.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.azalai.venue.TradeRequest;
 import io.azalai.model.OrderAction;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.RiskLevel;
@@ -10,7 +11,6 @@ import io.azalai.trade.risk.Scope;
 import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.VenueException;
-import io.azalai.venue.VenueRequest;
 import io.azalai.venue.VenueUnavailableException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,7 +73,7 @@ class OrderRacesTest {
 
     @Test
     void an_order_that_arrives_after_the_first_sweep_of_a_stop_is_cancelled_by_the_next() {
-        VenueRequest.Place underWay = test.gateway.permit(admitted("a-1")).join();
+        TradeRequest.Place underWay = test.gateway.permit(admitted("a-1")).join();
         test.path.watch().kill(RiskLevel.HALTED, Scope.GLOBAL, "ada");
         test.venue.send("hyperliquid", underWay).join();
 

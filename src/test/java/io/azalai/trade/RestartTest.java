@@ -3,6 +3,7 @@ package io.azalai.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.azalai.venue.TradeRequest;
 import io.azalai.model.FeedState;
 import io.azalai.model.Fill;
 import io.azalai.model.Order;
@@ -11,7 +12,6 @@ import io.azalai.model.RiskLevel;
 import io.azalai.trade.risk.Latch;
 import io.azalai.trade.risk.Scope;
 import io.azalai.venue.OutcomeUnknownException;
-import io.azalai.venue.VenueRequest;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -275,7 +275,7 @@ class RestartTest {
             test.path.watch().tick();
 
             assertThat(test.path.watch().memory().level()).isEqualTo(RiskLevel.HALTED);
-            assertThat(test.venue.requests).anyMatch(VenueRequest.CancelAll.class::isInstance);
+            assertThat(test.venue.requests).anyMatch(TradeRequest.CancelAll.class::isInstance);
             assertThat(test.told()).endsWith("CANCELED CANCELED");
         }
     }

@@ -1,5 +1,7 @@
 package io.azalai.trade;
 
+import io.azalai.venue.TradeRequest;
+import io.azalai.venue.AccountRequest;
 import io.azalai.model.AccountSummary;
 import io.azalai.model.Fill;
 import io.azalai.model.Instrument;
@@ -91,47 +93,47 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
     }
 
     private Object answer(VenueRequest<?> request) {
-        if (request instanceof VenueRequest.Place place) {
+        if (request instanceof TradeRequest.Place place) {
             return place(permits.redeem(place.permit()));
         }
         if (!reachable) {
             throw new VenueUnavailableException(
                     new VenueException.Details("hyperliquid", request.operation(), "503", "down", Outcome.UNKNOWN));
         }
-        if (request instanceof VenueRequest.SetLeverage leverage) {
+        if (request instanceof TradeRequest.SetLeverage leverage) {
             return set(leverage);
         }
-        if (request instanceof VenueRequest.ReadOrder read) {
+        if (request instanceof AccountRequest.ReadOrder read) {
             return find(read.venueClientOrderId(), read.orderId());
         }
-        if (request instanceof VenueRequest.Cancel cancel) {
+        if (request instanceof TradeRequest.Cancel cancel) {
             Order order = find(cancel.venueClientOrderId(), cancel.orderId());
             return end(order);
         }
-        if (request instanceof VenueRequest.CancelAll) {
+        if (request instanceof TradeRequest.CancelAll) {
             return open().stream().map(this::end).toList();
         }
         return account(request);
     }
 
     private Object account(VenueRequest<?> request) {
-        if (request instanceof VenueRequest.ReadOpenOrders) {
+        if (request instanceof AccountRequest.ReadOpenOrders) {
             return open();
         }
         VenueException noFills = fillsFail;
-        if (request instanceof VenueRequest.ReadFills read) {
+        if (request instanceof AccountRequest.ReadFills read) {
             if (noFills != null && read.listing() == null) {
                 throw noFills;
             }
             return page(read.since());
         }
-        if (request instanceof VenueRequest.ReadPositions) {
+        if (request instanceof AccountRequest.ReadPositions) {
             return List.copyOf(positions);
         }
-        if (request instanceof VenueRequest.ReadBalances) {
+        if (request instanceof AccountRequest.ReadBalances) {
             return List.of();
         }
-        if (request instanceof VenueRequest.ReadSummary) {
+        if (request instanceof AccountRequest.ReadSummary) {
             return new AccountSummary(
                     "hyperliquid",
                     "main",
@@ -174,7 +176,7 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
         return new OrderAck(last.orderId(), OrderStatus.NEW, BigDecimal.ZERO, null, clock.instant());
     }
 
-    private Integer set(VenueRequest.SetLeverage leverage) {
+    private Integer set(TradeRequest.SetLeverage leverage) {
         if (!leverageWorks) {
             throw new VenueException(new VenueException.Details(
                     "hyperliquid", "set-leverage", null, "Invalid leverage value", Outcome.REJECTED));

@@ -1,5 +1,6 @@
 package io.azalai.trade;
 
+import io.azalai.venue.TradeRequest;
 import io.azalai.model.Event;
 import io.azalai.model.FeedState;
 import io.azalai.model.FeedStatus;
@@ -16,7 +17,6 @@ import io.azalai.trade.risk.PriceQuote;
 import io.azalai.trade.risk.RiskLimits;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.PermitMint;
-import io.azalai.venue.VenueRequest;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -114,7 +114,7 @@ final class TestPath implements AutoCloseable {
             if (!gateway.isNew(reply)) {
                 return reply;
             }
-            VenueRequest.Place place = gateway.permit(reply).join();
+            TradeRequest.Place place = gateway.permit(reply).join();
             OrderAck ack;
             try {
                 ack = venue.send("hyperliquid", place).join();

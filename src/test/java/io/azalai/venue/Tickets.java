@@ -59,7 +59,7 @@ public final class Tickets {
 
     /** A price on the grid, at a percentage of the middle of the book. */
     BigDecimal price(Instrument instrument, int percent) {
-        OrderBook book = venue.ask(new VenueRequest.ReadBook(instrument.listing(), 5));
+        OrderBook book = venue.ask(new MarketRequest.ReadBook(instrument.listing(), 5));
         BigDecimal middle =
                 book.bids().get(0).price().add(book.asks().get(0).price()).divide(BigDecimal.valueOf(2));
         BigDecimal wanted = middle.multiply(BigDecimal.valueOf(percent)).movePointLeft(2);

@@ -50,7 +50,7 @@ public abstract class VenueContract extends VenueOnTrial {
     @Test
     void it_tells_its_time() {
         for (Market market : Market.values()) {
-            assertThat(venue.ask(new VenueRequest.ServerTime(market)))
+            assertThat(venue.ask(new MarketRequest.ServerTime(market)))
                     .isBetween(clock.instant().minusSeconds(3), clock.instant().plusSeconds(3));
         }
     }
@@ -59,7 +59,7 @@ public abstract class VenueContract extends VenueOnTrial {
     void its_instruments_have_canonical_names_and_grids() {
         for (VenueFacts.Listed expected : List.of(facts.perp(), facts.spot())) {
             Market market = expected.equals(facts.perp()) ? Market.PERP : Market.SPOT;
-            Instrument found = venue.ask(new VenueRequest.ReadInstruments(market)).stream()
+            Instrument found = venue.ask(new MarketRequest.ReadInstruments(market)).stream()
                     .filter(instrument -> instrument.listing().venueSymbol().equals(expected.venueSymbol()))
                     .findFirst()
                     .orElseThrow();
@@ -88,7 +88,7 @@ public abstract class VenueContract extends VenueOnTrial {
     @Test
     void a_book_is_ordered_and_does_not_cross() {
         for (Instrument instrument : List.of(perp(), spot())) {
-            OrderBook book = venue.ask(new VenueRequest.ReadBook(instrument.listing(), 20));
+            OrderBook book = venue.ask(new MarketRequest.ReadBook(instrument.listing(), 20));
 
             assertThat(book.listing()).isEqualTo(instrument.listing());
             assertThat(book.bids())
@@ -105,7 +105,7 @@ public abstract class VenueContract extends VenueOnTrial {
 
     @Test
     void it_tells_funding_and_mark_price_of_each_perpetual() {
-        List<MarketEvent> told = venue.ask(new VenueRequest.ReadFunding()).stream()
+        List<MarketEvent> told = venue.ask(new MarketRequest.ReadFunding()).stream()
                 .filter(event -> event.listing().equals(perp().listing()))
                 .toList();
 
@@ -130,7 +130,7 @@ public abstract class VenueContract extends VenueOnTrial {
     }
 
     private Balance balance(String asset) {
-        return venue.ask(new VenueRequest.ReadBalances("main", Market.SPOT)).stream()
+        return venue.ask(new AccountRequest.ReadBalances("main", Market.SPOT)).stream()
                 .filter(balance -> balance.asset().equals(asset))
                 .findFirst()
                 .orElseThrow();
@@ -138,10 +138,10 @@ public abstract class VenueContract extends VenueOnTrial {
 
     @Test
     void the_margin_account_is_worth_what_its_collateral_is_while_it_holds_little() {
-        List<Balance> margin = venue.ask(new VenueRequest.ReadBalances("main", Market.PERP));
+        List<Balance> margin = venue.ask(new AccountRequest.ReadBalances("main", Market.PERP));
 
         assertThat(margin).isNotEmpty();
-        assertThat(venue.ask(new VenueRequest.ReadSummary("main", Market.PERP)).equity())
+        assertThat(venue.ask(new AccountRequest.ReadSummary("main", Market.PERP)).equity())
                 .isBetween(new BigDecimal("90000"), new BigDecimal("210000"));
     }
 
@@ -155,7 +155,7 @@ public abstract class VenueContract extends VenueOnTrial {
             assertThat(ack.status()).isEqualTo(OrderStatus.NEW);
             assertThat(ack.filledQty()).isZero();
             Order open = venue
-                    .ask(new VenueRequest.ReadOpenOrders(
+                    .ask(new AccountRequest.ReadOpenOrders(
                             "main", instrument.listing().market()))
                     .stream()
                     .filter(order -> ticket.venueClientOrderId().equals(order.venueClientOrderId()))
@@ -210,7 +210,7 @@ public abstract class VenueContract extends VenueOnTrial {
 
     private List<Fill> fills(Instrument instrument, OrderAck ack, Instant since) {
         Listing listing = instrument.listing();
-        return venue.ask(new VenueRequest.ReadFills("main", listing.market(), listing, since)).fills().stream()
+        return venue.ask(new AccountRequest.ReadFills("main", listing.market(), listing, since)).fills().stream()
                 .filter(fill -> fill.orderId().equals(ack.orderId()))
                 .toList();
     }
@@ -243,13 +243,13 @@ public abstract class VenueContract extends VenueOnTrial {
                                 : open.entryPrice());
         venue.place(
                 tickets.order(ether, Side.BUY, opening.quantity(), tickets.price(ether, 101), TimeInForce.IOC, true));
-        assertThat(venue.ask(new VenueRequest.ReadPositions("main")))
+        assertThat(venue.ask(new AccountRequest.ReadPositions("main")))
                 .noneMatch(position ->
                         position.listing().equals(ether.listing()) && position.side() != PositionDirection.FLAT);
     }
 
     private Position position(Instrument instrument) {
-        return venue.ask(new VenueRequest.ReadPositions("main")).stream()
+        return venue.ask(new AccountRequest.ReadPositions("main")).stream()
                 .filter(position -> position.listing().equals(instrument.listing()))
                 .findFirst()
                 .orElseThrow();
@@ -259,7 +259,7 @@ public abstract class VenueContract extends VenueOnTrial {
     void leverage_is_set_and_shows_in_the_position() {
         assume(Capability.LEVERAGE);
 
-        assertThat(venue.ask(new VenueRequest.SetLeverage("main", perp().listing(), 7, MarginMode.CROSS)))
+        assertThat(venue.ask(new TradeRequest.SetLeverage("main", perp().listing(), 7, MarginMode.CROSS)))
                 .isEqualTo(7);
         venue.place(tickets.limit(perp(), Side.BUY, 101, TimeInForce.IOC));
         assertThat(position(perp()).leverage()).isEqualTo(7);
@@ -274,7 +274,7 @@ public abstract class VenueContract extends VenueOnTrial {
         List<String> ids =
                 resting.stream().map(ticket -> venue.place(ticket).orderId()).toList();
 
-        venue.ask(new VenueRequest.CancelAll("main", sol.listing(), ids));
+        venue.ask(new TradeRequest.CancelAll("main", sol.listing(), ids));
 
         assertThat(resting)
                 .allSatisfy(ticket -> assertThat(read(ticket).status()).isEqualTo(OrderStatus.CANCELED));

@@ -156,8 +156,8 @@ public final class VenueOnLoopback implements AutoCloseable {
     }
 
     private void readInstruments() {
-        ask(new VenueRequest.ReadInstruments(Market.PERP));
-        ask(new VenueRequest.ReadInstruments(Market.SPOT));
+        ask(new MarketRequest.ReadInstruments(Market.PERP));
+        ask(new MarketRequest.ReadInstruments(Market.SPOT));
     }
 
     /** The reply to a request, which went through the venue's REST route. */
@@ -176,12 +176,12 @@ public final class VenueOnLoopback implements AutoCloseable {
 
     /** Sends an order with a permit of its own. */
     public OrderAck place(OrderTicket ticket) {
-        return ask(new VenueRequest.Place(mint.mint(ticket)));
+        return ask(new TradeRequest.Place(mint.mint(ticket)));
     }
 
     /** The refusal of an order that had a permit. */
     public VenueException refusal(OrderTicket ticket) {
-        return failure(new VenueRequest.Place(mint.mint(ticket)));
+        return failure(new TradeRequest.Place(mint.mint(ticket)));
     }
 
     public Instrument instrument(String spelling, Market market) {

@@ -68,15 +68,15 @@ abstract class VenueOnTrial {
         return venue.ask(cancellation(ticket));
     }
 
-    static VenueRequest.Cancel cancellation(OrderTicket ticket) {
-        return new VenueRequest.Cancel("main", ticket.listing(), ticket.venueClientOrderId(), null);
+    static TradeRequest.Cancel cancellation(OrderTicket ticket) {
+        return new TradeRequest.Cancel("main", ticket.listing(), ticket.venueClientOrderId(), null);
     }
 
     Order read(OrderTicket ticket) {
         return venue.ask(question(ticket));
     }
 
-    static VenueRequest.ReadOrder question(OrderTicket ticket) {
-        return new VenueRequest.ReadOrder("main", ticket.listing(), ticket.venueClientOrderId(), null);
+    static AccountRequest.ReadOrder question(OrderTicket ticket) {
+        return new AccountRequest.ReadOrder("main", ticket.listing(), ticket.venueClientOrderId(), null);
     }
 }

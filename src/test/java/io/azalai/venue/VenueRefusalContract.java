@@ -139,7 +139,7 @@ public abstract class VenueRefusalContract extends VenueOnTrial {
         OrderTicket ticket = tickets.limit(perp(), Side.BUY, 97, TimeInForce.GTC);
         int before = ledger.requests();
 
-        VenueException refused = venue.failure(new VenueRequest.Place(new PermitMint().mint(ticket)));
+        VenueException refused = venue.failure(new TradeRequest.Place(new PermitMint().mint(ticket)));
 
         assertThat(refused.code()).isEqualTo("NOT_GATED");
         assertThat(refused.outcome()).isEqualTo(Outcome.NOT_SENT);
@@ -150,9 +150,9 @@ public abstract class VenueRefusalContract extends VenueOnTrial {
     void a_permit_lets_one_order_pass_and_no_second() {
         OrderTicket ticket = tickets.limit(perp(), Side.BUY, 97, TimeInForce.GTC);
         Permit permit = venue.mint().mint(ticket);
-        venue.ask(new VenueRequest.Place(permit));
+        venue.ask(new TradeRequest.Place(permit));
 
-        VenueException refused = venue.failure(new VenueRequest.Place(permit));
+        VenueException refused = venue.failure(new TradeRequest.Place(permit));
 
         assertThat(refused.code()).isEqualTo("NOT_GATED");
         assertThat(ledger.arrivals(ticket.venueClientOrderId())).isOne();

@@ -1,10 +1,10 @@
 package io.azalai.venue.aster;
 
+import io.azalai.venue.AccountRequest;
 import io.azalai.model.Interest;
 import io.azalai.model.Market;
 import io.azalai.stream.StreamProtocol;
 import io.azalai.venue.VenueCalls;
-import io.azalai.venue.VenueRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -50,7 +50,7 @@ final class AccountStreams implements StreamProtocol {
     /** Below the endpoint, the account's key: the venue answers the same one as long as it is valid. */
     @Override
     public CompletionStage<URI> address(URI endpoint, String group) {
-        return calls.send(Aster.NAME, new VenueRequest.UserStreamKey(group, market, null))
+        return calls.send(Aster.NAME, new AccountRequest.UserStreamKey(group, market, null))
                 .thenApply(key -> {
                     keys.opened(group, market, key);
                     return URI.create(endpoint + "/" + key);

@@ -1,10 +1,6 @@
 package io.azalai.venue.aster;
 
 import io.azalai.model.Market;
-import io.azalai.venue.VenueException;
-import io.azalai.venue.VenueRequest;
-import java.util.Map;
-import java.util.function.Function;
 
 /**
  * The calls we make, as the tables of aster.md section 3 list them: verb, path of V1, path of V3, request weight, and
@@ -53,36 +49,6 @@ enum Endpoint {
         GATED
     }
 
-    private static final Map<Class<?>, Function<VenueRequest<?>, Endpoint>> BY_REQUEST = Map.ofEntries(
-            row(VenueRequest.ServerTime.class, time -> pick(time.market(), FUTURES_TIME, SPOT_TIME)),
-            row(
-                    VenueRequest.ReadInstruments.class,
-                    read -> pick(read.market(), FUTURES_EXCHANGE_INFO, SPOT_EXCHANGE_INFO)),
-            row(VenueRequest.ReadBook.class, read -> pick(read.listing().market(), FUTURES_DEPTH, SPOT_DEPTH)),
-            row(VenueRequest.ReadFunding.class, read -> PREMIUM_INDEX),
-            row(VenueRequest.ReadFundingIntervals.class, read -> FUNDING_INFO),
-            row(VenueRequest.ReadBalances.class, read -> pick(read.market(), FUTURES_BALANCE, SPOT_ACCOUNT)),
-            row(VenueRequest.ReadSummary.class, read -> futures(read, read.market(), FUTURES_ACCOUNT)),
-            row(VenueRequest.ReadPositions.class, read -> POSITION_RISK),
-            row(VenueRequest.ReadOpenOrders.class, read -> pick(read.market(), FUTURES_OPEN_ORDERS, SPOT_OPEN_ORDERS)),
-            row(VenueRequest.ReadOrder.class, read -> pick(read.listing().market(), FUTURES_ORDER, SPOT_ORDER)),
-            row(VenueRequest.ReadFills.class, read -> pick(read.market(), FUTURES_USER_TRADES, SPOT_USER_TRADES)),
-            row(
-                    VenueRequest.Place.class,
-                    place -> pick(place.permit().order().listing().market(), FUTURES_PLACE, SPOT_PLACE)),
-            row(VenueRequest.Cancel.class, cancel -> pick(cancel.listing().market(), FUTURES_CANCEL, SPOT_CANCEL)),
-            row(
-                    VenueRequest.CancelAll.class,
-                    cancel -> pick(cancel.listing().market(), FUTURES_CANCEL_ALL, SPOT_CANCEL_ALL)),
-            row(
-                    VenueRequest.SetLeverage.class,
-                    set -> futures(set, set.listing().market(), LEVERAGE)),
-            row(
-                    VenueRequest.UserStreamKey.class,
-                    key -> key.keepAlive() == null
-                            ? pick(key.market(), FUTURES_OPEN_KEY, SPOT_OPEN_KEY)
-                            : pick(key.market(), FUTURES_KEEP_KEY, SPOT_KEEP_KEY)));
-
     private final Market market;
     private final String method;
     private final String path;
@@ -97,19 +63,6 @@ enum Endpoint {
         this.walletPath = walletPath;
         this.weight = weight;
         this.access = access;
-    }
-
-    /**
-     * Where a request goes.
-     *
-     * @throws VenueException NOT_SENT when this venue has no such call
-     */
-    static Endpoint of(VenueRequest<?> request) {
-        Function<VenueRequest<?>, Endpoint> row = BY_REQUEST.get(request.getClass());
-        if (row == null) {
-            throw unsupported(request, "aster has no such call");
-        }
-        return row.apply(request);
     }
 
     Market market() {
@@ -143,23 +96,8 @@ enum Endpoint {
         return market == Market.SPOT ? Hosts.SPOT_REST : Hosts.FUTURES_REST;
     }
 
-    private static <Q extends VenueRequest<?>> Map.Entry<Class<?>, Function<VenueRequest<?>, Endpoint>> row(
-            Class<Q> kind, Function<Q, Endpoint> choice) {
-        return Map.entry(kind, request -> choice.apply(kind.cast(request)));
-    }
-
-    private static Endpoint pick(Market market, Endpoint futures, Endpoint spot) {
+    /** Of two calls, the market's. */
+    static Endpoint of(Market market, Endpoint futures, Endpoint spot) {
         return market == Market.SPOT ? spot : futures;
-    }
-
-    private static Endpoint futures(VenueRequest<?> request, Market market, Endpoint futures) {
-        if (market == Market.SPOT) {
-            throw unsupported(request, "spot has neither margin nor leverage");
-        }
-        return futures;
-    }
-
-    private static VenueException unsupported(VenueRequest<?> request, String text) {
-        return new VenueException(VenueException.notSent(Aster.NAME, request.operation(), "UNSUPPORTED", text));
     }
 }

@@ -1,5 +1,6 @@
 package io.azalai.venue.aster;
 
+import io.azalai.venue.TradeRequest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.venue.AuthenticationException;
@@ -111,9 +112,9 @@ final class Errors {
     }
 
     private static boolean isOrderWrite(VenueRequest<?> request) {
-        return request instanceof VenueRequest.Place
-                || request instanceof VenueRequest.Cancel
-                || request instanceof VenueRequest.CancelAll;
+        return request instanceof TradeRequest.Place
+                || request instanceof TradeRequest.Cancel
+                || request instanceof TradeRequest.CancelAll;
     }
 
     private static VenueException exception(Kind kind, VenueRequest<?> request, HttpReply reply, Refusal refusal) {

@@ -26,9 +26,9 @@ record OpenAster(Symbols symbols, RequestCodec requests, Map<String, VenueStream
         ServerClock time = new ServerClock(context.clock());
         int chain = settings.testnet() ? Signing.TESTNET_CHAIN : Signing.MAINNET_CHAIN;
         Requests requests = new Requests(
+                new Reads(symbols, time, market, account, orders),
                 new Signing(settings.credentials(), chain, context.permits(), time),
                 new Weights(settings),
-                new Replies(symbols, market, account, orders),
                 time,
                 keys,
                 context.calls());

@@ -1,13 +1,29 @@
 package io.azalai.venue.aster;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.azalai.model.Listing;
 import io.azalai.model.Market;
+import io.azalai.venue.AccountRequest;
+import io.azalai.venue.AccountRequest.ReadBalances;
+import io.azalai.venue.AccountRequest.ReadFills;
+import io.azalai.venue.AccountRequest.ReadOpenOrders;
+import io.azalai.venue.AccountRequest.ReadOrder;
+import io.azalai.venue.AccountRequest.ReadPositions;
+import io.azalai.venue.AccountRequest.ReadSummary;
+import io.azalai.venue.AccountRequest.UserStreamKey;
 import io.azalai.venue.Allowance;
 import io.azalai.venue.Charge;
 import io.azalai.venue.HttpCall;
 import io.azalai.venue.HttpReply;
+import io.azalai.venue.MarketRequest.ReadBook;
+import io.azalai.venue.MarketRequest.ReadFunding;
+import io.azalai.venue.MarketRequest.ReadFundingIntervals;
+import io.azalai.venue.MarketRequest.ReadInstruments;
+import io.azalai.venue.MarketRequest.ServerTime;
 import io.azalai.venue.RequestCodec;
+import io.azalai.venue.TradeRequest.Cancel;
+import io.azalai.venue.TradeRequest.CancelAll;
+import io.azalai.venue.TradeRequest.Place;
+import io.azalai.venue.TradeRequest.SetLeverage;
 import io.azalai.venue.VenueCalls;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
@@ -15,104 +31,70 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What can be asked of the venue becomes a call of {@link Endpoint}; what is answered is read by {@link Replies}. Safe for
- * many threads: the instants at which clock readings left are kept in a concurrent map.
+ * The venue's requests as a table, with what holds for all: signing, budget, errors, unreadable answers, and what answers
+ * teach about clock and stream keys. Safe for many threads: the instants at which clock readings left are kept in a
+ * concurrent map.
  */
 final class Requests implements RequestCodec {
 
+    private final Map<Class<?>, Call<?, ?>> calls;
     private final Signing signing;
     private final Weights weights;
-    private final Replies replies;
     private final ServerClock time;
     private final ListenKeys keys;
-    private final VenueCalls calls;
+    private final VenueCalls venue;
     private final Map<Market, Instant> clockAsked = new ConcurrentHashMap<>();
 
-    Requests(Signing signing, Weights weights, Replies replies, ServerClock time, ListenKeys keys, VenueCalls calls) {
+    Requests(Reads reads, Signing signing, Weights weights, ServerClock time, ListenKeys keys, VenueCalls venue) {
+        this.calls = table(reads, new Writes());
         this.signing = signing;
         this.weights = weights;
-        this.replies = replies;
         this.time = time;
         this.keys = keys;
-        this.calls = calls;
+        this.venue = venue;
+    }
+
+    private static Map<Class<?>, Call<?, ?>> table(Reads reads, Writes writes) {
+        return Map.ofEntries(
+                Map.entry(ServerTime.class, reads.serverTime()),
+                Map.entry(ReadInstruments.class, reads.instruments()),
+                Map.entry(ReadBook.class, reads.book()),
+                Map.entry(ReadFunding.class, reads.funding()),
+                Map.entry(ReadFundingIntervals.class, reads.fundingIntervals()),
+                Map.entry(ReadBalances.class, reads.balances()),
+                Map.entry(ReadSummary.class, reads.summary()),
+                Map.entry(ReadPositions.class, reads.positions()),
+                Map.entry(ReadOpenOrders.class, reads.openOrders()),
+                Map.entry(ReadOrder.class, reads.order()),
+                Map.entry(ReadFills.class, reads.fills()),
+                Map.entry(UserStreamKey.class, reads.userStreamKey()),
+                Map.entry(Place.class, writes.place()),
+                Map.entry(Cancel.class, writes.cancel()),
+                Map.entry(CancelAll.class, writes.cancelAll()),
+                Map.entry(SetLeverage.class, writes.leverage()));
     }
 
     @Override
     public HttpCall encode(VenueRequest<?> request) {
-        Endpoint endpoint = Endpoint.of(request);
-        if (request instanceof VenueRequest.ServerTime asked) {
+        if (request instanceof ServerTime asked) {
             clockAsked.put(asked.market(), time.local());
         }
-        if (request instanceof VenueRequest.Place place) {
-            return signing.order(endpoint, place.permit(), OrderCodec::place);
-        }
-        if (endpoint.access() == Endpoint.Access.PUBLIC) {
-            return signing.open(endpoint, publicParameters(request));
-        }
-        return signing.signed(endpoint, request.operation(), account(request), accountParameters(request));
+        return encoded(request);
     }
 
-    private static Parameters publicParameters(VenueRequest<?> request) {
-        if (request instanceof VenueRequest.ReadBook read) {
-            return symbol(read.listing()).add("limit", Weights.depth(read.depth()));
+    private <R> HttpCall encoded(VenueRequest<R> request) {
+        Call<VenueRequest<R>, R> call = call(request);
+        Endpoint endpoint = call.endpoint().apply(request);
+        Parameters parameters = call.parameters().apply(request);
+        if (request instanceof Place place) {
+            return signing.order(endpoint, place.permit(), parameters);
         }
-        return new Parameters();
-    }
-
-    private Parameters accountParameters(VenueRequest<?> request) {
-        if (request instanceof VenueRequest.ReadOrder read) {
-            return order(read.operation(), read.listing(), read.venueClientOrderId(), read.orderId());
+        if (request instanceof AccountRequest<?> ours) {
+            return signing.signed(endpoint, request.operation(), ours.account(), parameters);
         }
-        if (request instanceof VenueRequest.Cancel cancel) {
-            return order(cancel.operation(), cancel.listing(), cancel.venueClientOrderId(), cancel.orderId());
-        }
-        if (request instanceof VenueRequest.CancelAll cancel) {
-            return symbol(cancel.listing());
-        }
-        if (request instanceof VenueRequest.ReadFills read) {
-            return fills(read);
-        }
-        if (request instanceof VenueRequest.SetLeverage set) {
-            return symbol(set.listing()).add("leverage", set.leverage());
-        }
-        if (request instanceof VenueRequest.UserStreamKey key) {
-            return new Parameters().add("listenKey", key.market() == Market.SPOT ? key.keepAlive() : null);
-        }
-        return new Parameters();
-    }
-
-    private Parameters fills(VenueRequest.ReadFills read) {
-        Listing listing = read.listing();
-        if (listing == null && read.market() == Market.PERP) {
-            throw missing(read.operation(), "aster tells futures fills by symbol only: name a listing");
-        }
-        Instant end = FillSlices.end(read.since(), time.local());
-        return new Parameters()
-                .add("symbol", listing == null ? null : listing.venueSymbol())
-                .add("startTime", read.since().toEpochMilli())
-                .add("endTime", end == null ? null : end.toEpochMilli())
-                .add("limit", FillSlices.MOST);
-    }
-
-    private static Parameters order(
-            String operation, Listing listing, @Nullable String clientOrderId, @Nullable String orderId) {
-        if (clientOrderId == null && orderId == null) {
-            throw missing(operation, "neither a client order id nor an order id is given");
-        }
-        return clientOrderId == null
-                ? symbol(listing).add("orderId", orderId)
-                : symbol(listing).add("origClientOrderId", clientOrderId);
-    }
-
-    private static Parameters symbol(Listing listing) {
-        return new Parameters().add("symbol", listing.venueSymbol());
-    }
-
-    private static VenueException missing(String operation, String text) {
-        return new VenueException(VenueException.notSent(Aster.NAME, operation, "INCOMPLETE", text));
+        return signing.open(endpoint, parameters);
     }
 
     @Override
@@ -123,13 +105,13 @@ final class Requests implements RequestCodec {
             throw failure;
         }
         R answer = read(request, reply);
-        if (request instanceof VenueRequest.ServerTime asked) {
+        if (request instanceof ServerTime asked) {
             Instant left = clockAsked.remove(asked.market());
             if (left != null) {
                 time.learn(left, (Instant) answer, reply.receivedAt());
             }
         }
-        if (request instanceof VenueRequest.UserStreamKey key) {
+        if (request instanceof UserStreamKey key) {
             keys.issued(key.account(), key.market(), (String) answer);
         }
         return answer;
@@ -137,7 +119,7 @@ final class Requests implements RequestCodec {
 
     private <R> R read(VenueRequest<R> request, HttpReply reply) {
         try {
-            return replies.read(request, reply);
+            return call(request).answer().read(request, reply);
         } catch (JsonProcessingException | RuntimeException unreadable) {
             VenueException failure = Errors.unreadable(request, reply);
             failure.addSuppressed(unreadable);
@@ -148,10 +130,9 @@ final class Requests implements RequestCodec {
     /** A clock that differs is compared again; a key that is no more is forgotten, so that its stream asks for another. */
     private void learnFrom(VenueRequest<?> request, VenueException failure) {
         if (Errors.isClock(failure)) {
-            calls.send(
-                    Aster.NAME, new VenueRequest.ServerTime(Endpoint.of(request).market()));
+            venue.send(Aster.NAME, new ServerTime(endpoint(request).market()));
         }
-        if (request instanceof VenueRequest.UserStreamKey key && Errors.isStreamKey(failure)) {
+        if (request instanceof UserStreamKey key && Errors.isStreamKey(failure)) {
             keys.expired(key.account(), key.market());
         }
     }
@@ -163,43 +144,37 @@ final class Requests implements RequestCodec {
 
     @Override
     public List<Charge> charges(VenueRequest<?> request) {
-        return weights.charges(request);
+        return weights.charges(endpoint(request), request);
     }
 
     @Override
     public Map<String, Integer> used(VenueRequest<?> request, HttpReply reply) {
-        return weights.used(request, reply);
+        return weights.used(endpoint(request).market(), request, reply);
     }
 
-    /** The alias a signed request is for. */
-    private static String account(VenueRequest<?> request) {
-        if (request instanceof VenueRequest.ReadBalances read) {
-            return read.account();
+    private <R> Endpoint endpoint(VenueRequest<R> request) {
+        return call(request).endpoint().apply(request);
+    }
+
+    /** The table pairs each class of request with its own call. */
+    @SuppressWarnings("unchecked")
+    private <R> Call<VenueRequest<R>, R> call(VenueRequest<R> request) {
+        Call<?, ?> call = calls.get(request.getClass());
+        if (call == null) {
+            throw unsupported(request, "aster has no " + request.operation());
         }
-        if (request instanceof VenueRequest.ReadSummary read) {
-            return read.account();
+        return (Call<VenueRequest<R>, R>) call;
+    }
+
+    /** A call that only futures have. */
+    static Endpoint futures(VenueRequest<?> request, Market market, Endpoint futures) {
+        if (market == Market.SPOT) {
+            throw unsupported(request, "spot has neither margin nor leverage");
         }
-        if (request instanceof VenueRequest.ReadPositions read) {
-            return read.account();
-        }
-        if (request instanceof VenueRequest.ReadOpenOrders read) {
-            return read.account();
-        }
-        if (request instanceof VenueRequest.ReadOrder read) {
-            return read.account();
-        }
-        if (request instanceof VenueRequest.ReadFills read) {
-            return read.account();
-        }
-        if (request instanceof VenueRequest.Cancel cancel) {
-            return cancel.account();
-        }
-        if (request instanceof VenueRequest.CancelAll cancel) {
-            return cancel.account();
-        }
-        if (request instanceof VenueRequest.SetLeverage set) {
-            return set.account();
-        }
-        return ((VenueRequest.UserStreamKey) request).account();
+        return futures;
+    }
+
+    private static VenueException unsupported(VenueRequest<?> request, String text) {
+        return new VenueException(VenueException.notSent(Aster.NAME, request.operation(), "NOT_SUPPORTED", text));
     }
 }

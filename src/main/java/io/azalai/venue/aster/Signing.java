@@ -15,7 +15,6 @@ import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -69,14 +68,13 @@ final class Signing {
     /**
      * The order of a permit, which is used up by it.
      *
-     * @param parameters of the order; what it throws leaves the permit unused
+     * @param parameters of the permit's order
      * @throws io.azalai.venue.OrderRejectedException with code {@code NOT_GATED} when the permit is void
      */
-    HttpCall order(Endpoint endpoint, Permit permit, Function<OrderTicket, Parameters> parameters) {
+    HttpCall order(Endpoint endpoint, Permit permit, Parameters parameters) {
         require(endpoint.access() == Endpoint.Access.GATED, endpoint);
-        Parameters encoded = parameters.apply(permit.order());
         OrderTicket order = permits.redeem(permit);
-        return sign(endpoint, "place", order.account(), encoded);
+        return sign(endpoint, "place", order.account(), parameters);
     }
 
     private HttpCall sign(Endpoint endpoint, String operation, String account, Parameters parameters) {

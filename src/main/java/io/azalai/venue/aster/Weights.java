@@ -1,5 +1,7 @@
 package io.azalai.venue.aster;
 
+import io.azalai.venue.TradeRequest;
+import io.azalai.venue.MarketRequest;
 import io.azalai.model.Market;
 import io.azalai.venue.Allowance;
 import io.azalai.venue.Charge;
@@ -57,17 +59,16 @@ final class Weights {
     }
 
     /** What a request costs. */
-    List<Charge> charges(VenueRequest<?> request) {
-        Endpoint endpoint = Endpoint.of(request);
+    List<Charge> charges(Endpoint endpoint, VenueRequest<?> request) {
         String host = Granted.of(endpoint.market()).host;
-        int weight = request instanceof VenueRequest.ReadBook book
+        int weight = request instanceof MarketRequest.ReadBook book
                 ? DEPTH.getOrDefault(depth(book.depth()), 0)
                 : endpoint.weight();
         List<Charge> charges = new ArrayList<>(List.of(
                 new Charge(host + ".weight", weight),
                 new Charge(host + ".requests", 1),
                 new Charge(host + ".burst", 1)));
-        if (request instanceof VenueRequest.Place place) {
+        if (request instanceof TradeRequest.Place place) {
             String account = place.permit().order().account();
             charges.add(new Charge(orders(host, "1m", account), 1));
             charges.add(new Charge(orders(host, "10s", account), 1));
@@ -76,11 +77,11 @@ final class Weights {
     }
 
     /** How much is used, as the venue counts. */
-    Map<String, Integer> used(VenueRequest<?> request, HttpReply reply) {
-        String host = Granted.of(Endpoint.of(request).market()).host;
+    Map<String, Integer> used(Market market, VenueRequest<?> request, HttpReply reply) {
+        String host = Granted.of(market).host;
         Map<String, Integer> used = new LinkedHashMap<>();
         note(used, host + ".weight", reply.headers().get("x-mbx-used-weight-1m"));
-        if (request instanceof VenueRequest.Place place) {
+        if (request instanceof TradeRequest.Place place) {
             String account = place.permit().order().account();
             note(used, orders(host, "1m", account), reply.headers().get("x-mbx-order-count-1m"));
             note(used, orders(host, "10s", account), reply.headers().get("x-mbx-order-count-10s"));

@@ -1,5 +1,8 @@
 package io.azalai.venue.hyperliquid;
 
+import io.azalai.venue.TradeRequest;
+import io.azalai.venue.AccountRequest;
+import io.azalai.venue.MarketRequest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.venue.Allowance;
@@ -43,20 +46,20 @@ final class Requests implements RequestCodec {
         Writes writes = new Writes(new Actions(assets), signing, accounts);
         return new Requests(
                 Map.ofEntries(
-                        Map.entry(VenueRequest.ServerTime.class, reads.serverTime()),
-                        Map.entry(VenueRequest.ReadInstruments.class, reads.instruments()),
-                        Map.entry(VenueRequest.ReadBook.class, reads.book()),
-                        Map.entry(VenueRequest.ReadFunding.class, reads.funding()),
-                        Map.entry(VenueRequest.ReadBalances.class, reads.balances()),
-                        Map.entry(VenueRequest.ReadSummary.class, reads.summary()),
-                        Map.entry(VenueRequest.ReadPositions.class, reads.positions()),
-                        Map.entry(VenueRequest.ReadOpenOrders.class, reads.openOrders()),
-                        Map.entry(VenueRequest.ReadOrder.class, reads.order()),
-                        Map.entry(VenueRequest.ReadFills.class, reads.fills()),
-                        Map.entry(VenueRequest.Place.class, writes.place()),
-                        Map.entry(VenueRequest.Cancel.class, writes.cancel()),
-                        Map.entry(VenueRequest.CancelAll.class, writes.cancelAll()),
-                        Map.entry(VenueRequest.SetLeverage.class, writes.leverage())),
+                        Map.entry(MarketRequest.ServerTime.class, reads.serverTime()),
+                        Map.entry(MarketRequest.ReadInstruments.class, reads.instruments()),
+                        Map.entry(MarketRequest.ReadBook.class, reads.book()),
+                        Map.entry(MarketRequest.ReadFunding.class, reads.funding()),
+                        Map.entry(AccountRequest.ReadBalances.class, reads.balances()),
+                        Map.entry(AccountRequest.ReadSummary.class, reads.summary()),
+                        Map.entry(AccountRequest.ReadPositions.class, reads.positions()),
+                        Map.entry(AccountRequest.ReadOpenOrders.class, reads.openOrders()),
+                        Map.entry(AccountRequest.ReadOrder.class, reads.order()),
+                        Map.entry(AccountRequest.ReadFills.class, reads.fills()),
+                        Map.entry(TradeRequest.Place.class, writes.place()),
+                        Map.entry(TradeRequest.Cancel.class, writes.cancel()),
+                        Map.entry(TradeRequest.CancelAll.class, writes.cancelAll()),
+                        Map.entry(TradeRequest.SetLeverage.class, writes.leverage())),
                 settings.rateLimit());
     }
 

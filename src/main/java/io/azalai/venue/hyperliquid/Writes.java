@@ -3,11 +3,12 @@ package io.azalai.venue.hyperliquid;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.model.OrderStatus;
+import io.azalai.venue.AccountRequest;
 import io.azalai.venue.OrderAck;
-import io.azalai.venue.VenueRequest.Cancel;
-import io.azalai.venue.VenueRequest.CancelAll;
-import io.azalai.venue.VenueRequest.Place;
-import io.azalai.venue.VenueRequest.SetLeverage;
+import io.azalai.venue.TradeRequest.Cancel;
+import io.azalai.venue.TradeRequest.CancelAll;
+import io.azalai.venue.TradeRequest.Place;
+import io.azalai.venue.TradeRequest.SetLeverage;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class Writes {
     SignedAction<Place, OrderAck> place() {
         return new SignedAction<>(
                 request -> signing.order(account(request), request.permit(), actions::order),
-                this::account,
+                request -> account(request),
                 request -> 1,
                 (request, response, receivedAt) -> {
                     JsonNode status = statuses(response).get(0);
@@ -45,12 +46,12 @@ final class Writes {
     /** {@code cancelByCloid} or {@code cancel}, weight 1. */
     SignedAction<Cancel, OrderAck> cancel() {
         return new SignedAction<>(
-                request -> signing.ungated(accounts.apply(request.account()), actions.cancel(request)),
-                request -> accounts.apply(request.account()),
+                request -> signing.ungated(account(request), actions.cancel(request)),
+                request -> account(request),
                 request -> 1,
                 (request, response, receivedAt) -> {
                     JsonNode status = statuses(response).get(0);
-                    refuse(request.operation(), status, accounts.apply(request.account()));
+                    refuse(request.operation(), status, account(request));
                     return cancelled(status, request.orderId(), receivedAt);
                 });
     }
@@ -61,13 +62,13 @@ final class Writes {
      */
     SignedAction<CancelAll, List<OrderAck>> cancelAll() {
         return new SignedAction<>(
-                request -> signing.ungated(accounts.apply(request.account()), actions.cancelAll(request)),
-                request -> accounts.apply(request.account()),
+                request -> signing.ungated(account(request), actions.cancelAll(request)),
+                request -> account(request),
                 request -> request.orderIds().size(),
                 (request, response, receivedAt) -> {
                     List<JsonNode> statuses = statuses(response);
                     if (statuses.size() != request.orderIds().size()) {
-                        refuse(request.operation(), statuses.get(0), accounts.apply(request.account()));
+                        refuse(request.operation(), statuses.get(0), account(request));
                         throw new Json.MissingPart(OrderAck.class);
                     }
                     List<OrderAck> acks = new ArrayList<>();
@@ -85,14 +86,14 @@ final class Writes {
     /** {@code updateLeverage}, weight 1. The reply names no leverage: what was accepted is what is set. */
     SignedAction<SetLeverage, Integer> leverage() {
         return new SignedAction<>(
-                request -> signing.ungated(accounts.apply(request.account()), actions.leverage(request)),
-                request -> accounts.apply(request.account()),
+                request -> signing.ungated(account(request), actions.leverage(request)),
+                request -> account(request),
                 request -> 1,
                 (request, response, receivedAt) -> request.leverage());
     }
 
-    private Account account(Place request) {
-        return accounts.apply(request.permit().order().account());
+    private Account account(AccountRequest<?> request) {
+        return accounts.apply(request.account());
     }
 
     private static OrderAck cancelled(JsonNode status, @Nullable String orderId, Instant receivedAt)

@@ -1,5 +1,7 @@
 package io.azalai.venue.rest;
 
+import io.azalai.venue.AccountRequest;
+import io.azalai.venue.MarketRequest;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.venue.VenueRequest;
@@ -17,44 +19,44 @@ public final class Requests {
 
     /** All instruments, a request for each market. */
     public List<VenueRequest<?>> instruments() {
-        return eachMarket(VenueRequest.ReadInstruments::new);
+        return eachMarket(MarketRequest.ReadInstruments::new);
     }
 
     /** Funding rates and mark prices. */
     public VenueRequest<?> funding() {
-        return new VenueRequest.ReadFunding();
+        return new MarketRequest.ReadFunding();
     }
 
     /** Hours between funding payments, for venues that tell them apart from the rates. */
     public VenueRequest<?> fundingIntervals() {
-        return new VenueRequest.ReadFundingIntervals();
+        return new MarketRequest.ReadFundingIntervals();
     }
 
     /** The clock of each market. */
     public List<VenueRequest<?>> clocks() {
-        return eachMarket(VenueRequest.ServerTime::new);
+        return eachMarket(MarketRequest.ServerTime::new);
     }
 
     /** Opens, or keeps alive, the private stream of each account in each market. */
     public List<VenueRequest<?>> userStreamKeys(String accounts) {
         return eachAccount(
-                accounts, account -> eachMarket(market -> new VenueRequest.UserStreamKey(account, market, null)));
+                accounts, account -> eachMarket(market -> new AccountRequest.UserStreamKey(account, market, null)));
     }
 
     /** Balances of each account in each market. */
     public List<VenueRequest<?>> balances(String accounts) {
         return eachAccount(
-                accounts, account -> eachMarket(market -> new VenueRequest.ReadBalances(account, market)));
+                accounts, account -> eachMarket(market -> new AccountRequest.ReadBalances(account, market)));
     }
 
     /** Balances of an account in one market, {@code spot} or {@code perp}. */
     public VenueRequest<?> balances(String account, String market) {
-        return new VenueRequest.ReadBalances(account, Market.valueOf(market.toUpperCase(Locale.ROOT)));
+        return new AccountRequest.ReadBalances(account, Market.valueOf(market.toUpperCase(Locale.ROOT)));
     }
 
     /** A snapshot of a listing's book. */
     public VenueRequest<?> book(Listing listing, int depth) {
-        return new VenueRequest.ReadBook(listing, depth);
+        return new MarketRequest.ReadBook(listing, depth);
     }
 
     private static List<VenueRequest<?>> eachMarket(Function<Market, VenueRequest<?>> request) {

@@ -1,5 +1,7 @@
 package io.azalai.venue.aster;
 
+import io.azalai.venue.AccountRequest;
+import io.azalai.venue.MarketRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.azalai.model.Event;
@@ -46,15 +48,15 @@ final class AsterFixture {
             @SuppressWarnings("unchecked")
             public <R> CompletableFuture<R> send(String venue, VenueRequest<R> request) {
                 called.add(request);
-                return request instanceof VenueRequest.UserStreamKey
+                return request instanceof AccountRequest.UserStreamKey
                         ? (CompletableFuture<R>) CompletableFuture.completedFuture("the-key")
                         : new CompletableFuture<>();
             }
         };
         venue = read(settings, new ArrayList<>())
                 .open(new VenueContext(Clock.fixed(now, ZoneOffset.UTC), calls, mint.check()));
-        ask(new VenueRequest.ReadInstruments(Market.PERP), sample("futures-rest-exchangeInfo-captured"));
-        ask(new VenueRequest.ReadInstruments(Market.SPOT), sample("spot-rest-exchangeInfo-captured"));
+        ask(new MarketRequest.ReadInstruments(Market.PERP), sample("futures-rest-exchangeInfo-captured"));
+        ask(new MarketRequest.ReadInstruments(Market.SPOT), sample("spot-rest-exchangeInfo-captured"));
     }
 
     AsterFixture() {

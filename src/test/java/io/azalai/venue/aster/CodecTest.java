@@ -3,6 +3,9 @@ package io.azalai.venue.aster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.azalai.venue.TradeRequest;
+import io.azalai.venue.AccountRequest;
+import io.azalai.venue.MarketRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,7 +32,6 @@ import io.azalai.model.Ticker;
 import io.azalai.model.Trade;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.UnreadableFrameException;
-import io.azalai.venue.VenueRequest;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,7 +106,7 @@ class CodecTest {
     @Test
     void a_mark_price_frame_is_mark_and_funding_with_the_symbols_interval() throws Exception {
         aster.ask(
-                new VenueRequest.ReadFundingIntervals(),
+                new MarketRequest.ReadFundingIntervals(),
                 "[{\"symbol\":\"BTCUSDT\",\"fundingIntervalHours\":4,\"fundingFeeCap\":0.03}]");
         List<Event> events = aster.frame("futures-market", AsterFixture.sample("ws-futures-markPrice"));
 
@@ -128,11 +130,11 @@ class CodecTest {
     @Test
     void polls_answer_books_and_funding() {
         assertThat(aster.ask(
-                                new VenueRequest.ReadBook(Naming.unlisted(Market.PERP, "BTCUSDT"), 1000),
+                                new MarketRequest.ReadBook(Naming.unlisted(Market.PERP, "BTCUSDT"), 1000),
                                 AsterFixture.sample("futures-rest-depth"))
                         .venueSeq())
                 .isEqualTo(1027024L);
-        assertThat(aster.ask(new VenueRequest.ReadFunding(), AsterFixture.sample("futures-rest-premiumIndex-all")))
+        assertThat(aster.ask(new MarketRequest.ReadFunding(), AsterFixture.sample("futures-rest-premiumIndex-all")))
                 .hasSize(2);
     }
 
@@ -192,15 +194,15 @@ class CodecTest {
     @Test
     void accounts_are_read_from_both_markets() {
         Balance futures = aster.ask(
-                        new VenueRequest.ReadBalances("main", Market.PERP), AsterFixture.sample("futures-rest-balance"))
+                        new AccountRequest.ReadBalances("main", Market.PERP), AsterFixture.sample("futures-rest-balance"))
                 .get(0);
         assertThat(futures.total()).isEqualByComparingTo("122607.35137903");
         assertThat(futures.free()).isEqualByComparingTo("23.72469206");
         assertThat(aster.ask(
-                        new VenueRequest.ReadBalances("main", Market.SPOT), AsterFixture.sample("spot-rest-account")))
+                        new AccountRequest.ReadBalances("main", Market.SPOT), AsterFixture.sample("spot-rest-account")))
                 .hasSize(2);
         assertThat(aster.ask(
-                                new VenueRequest.ReadSummary("main", Market.PERP),
+                                new AccountRequest.ReadSummary("main", Market.PERP),
                                 AsterFixture.sample("futures-rest-account"))
                         .equity())
                 .isEqualByComparingTo("23.72469206");
@@ -209,13 +211,13 @@ class CodecTest {
     @Test
     void flat_positions_are_left_out_and_legs_keep_their_side() {
         List<Position> legs = aster.ask(
-                new VenueRequest.ReadPositions("main"), AsterFixture.sample("futures-rest-positionRisk-hedge"));
+                new AccountRequest.ReadPositions("main"), AsterFixture.sample("futures-rest-positionRisk-hedge"));
 
         assertThat(legs).extracting(Position::side).containsExactly(PositionDirection.LONG, PositionDirection.SHORT);
         assertThat(legs.get(0).leverage()).isEqualTo(10);
         assertThat(legs.get(0).pnl()).isEqualByComparingTo("2316.8342356");
         assertThat(aster.ask(
-                        new VenueRequest.ReadPositions("main"),
+                        new AccountRequest.ReadPositions("main"),
                         AsterFixture.sample("futures-rest-positionRisk-oneway")))
                 .isEmpty();
     }
@@ -224,13 +226,13 @@ class CodecTest {
     void orders_fills_and_answers_to_writes_are_read() {
         var listing = Naming.unlisted(Market.PERP, "BTCUSDT");
         Order order = aster.ask(
-                new VenueRequest.ReadOrder("main", listing, "abc", null),
+                new AccountRequest.ReadOrder("main", listing, "abc", null),
                 AsterFixture.sample("futures-rest-order-query"));
         OrderAck ack = aster.ask(
-                new VenueRequest.Cancel("main", listing, "myOrder1", null),
+                new TradeRequest.Cancel("main", listing, "myOrder1", null),
                 AsterFixture.sample("futures-rest-order-cancel"));
         Fill fill = aster.ask(
-                        new VenueRequest.ReadFills("main", Market.PERP, listing, Instant.EPOCH),
+                        new AccountRequest.ReadFills("main", Market.PERP, listing, Instant.EPOCH),
                         AsterFixture.sample("futures-rest-userTrades"))
                 .fills()
                 .get(0);
@@ -240,7 +242,7 @@ class CodecTest {
         assertThat(ack.status()).isEqualTo(OrderStatus.CANCELED);
         assertThat(fill.fee()).isEqualByComparingTo("-0.0781901");
         assertThat(aster.ask(
-                        new VenueRequest.CancelAll("main", listing, List.of()),
+                        new TradeRequest.CancelAll("main", listing, List.of()),
                         AsterFixture.sample("futures-rest-allOpenOrders-cancel")))
                 .isEmpty();
     }
@@ -249,8 +251,8 @@ class CodecTest {
     void fills_are_read_in_slices_of_seven_days_and_a_thousand() throws Exception {
         var listing = Naming.unlisted(Market.PERP, "BTCUSDT");
         Instant longAgo = AsterFixture.NOW.minus(Duration.ofDays(20));
-        VenueRequest.ReadFills old = new VenueRequest.ReadFills("main", Market.PERP, listing, longAgo);
-        VenueRequest.ReadFills recent = old.from(AsterFixture.NOW.minus(Duration.ofDays(6)));
+        AccountRequest.ReadFills old = new AccountRequest.ReadFills("main", Market.PERP, listing, longAgo);
+        AccountRequest.ReadFills recent = old.from(AsterFixture.NOW.minus(Duration.ofDays(6)));
         JsonNode row = AsterFixture.JSON.readTree(AsterFixture.sample("futures-rest-userTrades")).get(0);
         ArrayNode thousand = AsterFixture.JSON.createArrayNode();
         for (int i = 1; i <= 1000; i++) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.azalai.venue.TradeRequest;
+import io.azalai.venue.AccountRequest;
+import io.azalai.venue.MarketRequest;
 import io.azalai.model.Listing;
 import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
@@ -31,9 +34,9 @@ import org.junit.jupiter.api.TestFactory;
 class ErrorsTest {
 
     private static final Listing BTC = Naming.unlisted(Market.PERP, "BTCUSDT");
-    private static final VenueRequest<?> ORDER = new VenueRequest.Cancel("main", BTC, "id", null);
-    private static final VenueRequest<?> OTHER = new VenueRequest.SetLeverage("main", BTC, 3, MarginMode.CROSS);
-    private static final VenueRequest<?> READ = new VenueRequest.ReadPositions("main");
+    private static final VenueRequest<?> ORDER = new TradeRequest.Cancel("main", BTC, "id", null);
+    private static final VenueRequest<?> OTHER = new TradeRequest.SetLeverage("main", BTC, 3, MarginMode.CROSS);
+    private static final VenueRequest<?> READ = new AccountRequest.ReadPositions("main");
 
     private static final Map<String, Class<? extends VenueException>> CLASSES = Map.ofEntries(
             Map.entry("AUTH", AuthenticationException.class),
@@ -151,7 +154,7 @@ class ErrorsTest {
 
         catchThrowableOfType(VenueException.class, () -> aster.ask(READ, 400, body("-1021", "ahead of server's time")));
 
-        assertThat(aster.called).containsExactly(new VenueRequest.ServerTime(Market.PERP));
+        assertThat(aster.called).containsExactly(new MarketRequest.ServerTime(Market.PERP));
     }
 
     private static Duration pause(HttpReply reply) {

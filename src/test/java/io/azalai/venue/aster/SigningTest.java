@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.azalai.venue.TradeRequest;
+import io.azalai.venue.AccountRequest;
+import io.azalai.venue.MarketRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.model.Listing;
 import io.azalai.model.MarginMode;
@@ -20,7 +23,6 @@ import io.azalai.venue.OrderTicket;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.PermitMint;
 import io.azalai.venue.RequestCodec;
-import io.azalai.venue.VenueRequest;
 import io.azalai.venue.wallet.WalletKey;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -81,20 +83,20 @@ class SigningTest {
 
     @Test
     void a_wallet_signs_a_read_as_the_vector_sends_it() {
-        same(wallet().encode(new VenueRequest.ReadBalances("main", Market.PERP)), "v3-futures-get-no-params");
+        same(wallet().encode(new AccountRequest.ReadBalances("main", Market.PERP)), "v3-futures-get-no-params");
     }
 
     @Test
     void a_wallet_signs_an_order_query_as_the_vector_sends_it() {
         same(
-                wallet().encode(new VenueRequest.ReadOrder("main", perp("BTCUSDT"), "cam-el:1/2.3_4-A", null)),
+                wallet().encode(new AccountRequest.ReadOrder("main", perp("BTCUSDT"), "cam-el:1/2.3_4-A", null)),
                 "v3-futures-query-order");
     }
 
     @Test
     void a_wallet_signs_a_symbol_of_another_script_as_the_vector_sends_it() {
         same(
-                wallet().encode(new VenueRequest.SetLeverage("main", perp("币安人生USDT"), 3, MarginMode.CROSS)),
+                wallet().encode(new TradeRequest.SetLeverage("main", perp("币安人生USDT"), 3, MarginMode.CROSS)),
                 "v3-futures-unicode-symbol");
     }
 
@@ -102,25 +104,25 @@ class SigningTest {
     void a_wallet_opens_and_keeps_stream_keys_as_the_vectors_send_it() {
         String key = "pqia91ma19a5s61cv6a81va65sdf19v8a65a1a5s61cv6a81va65sdf19v8a65a1";
 
-        same(wallet().encode(new VenueRequest.UserStreamKey("main", Market.PERP, null)), "v3-futures-listenkey-post");
-        same(wallet().encode(new VenueRequest.UserStreamKey("main", Market.SPOT, key)), "v3-spot-listenkey-put");
+        same(wallet().encode(new AccountRequest.UserStreamKey("main", Market.PERP, null)), "v3-futures-listenkey-post");
+        same(wallet().encode(new AccountRequest.UserStreamKey("main", Market.SPOT, key)), "v3-spot-listenkey-put");
     }
 
     @Test
     void an_api_key_signs_a_read_as_the_vector_sends_it() {
-        same(hmac().encode(new VenueRequest.ReadBalances("main", Market.PERP)), "v1-futures-balance-get");
+        same(hmac().encode(new AccountRequest.ReadBalances("main", Market.PERP)), "v1-futures-balance-get");
     }
 
     @Test
     void an_api_key_cancels_in_the_query_as_the_vector_sends_it() {
         same(
-                hmac().encode(new VenueRequest.Cancel("main", perp("BTCUSDT"), "cam-el:1/2.3_4-A", null)),
+                hmac().encode(new TradeRequest.Cancel("main", perp("BTCUSDT"), "cam-el:1/2.3_4-A", null)),
                 "v1-futures-cancel-order-query");
     }
 
     @Test
     void an_api_key_opens_a_stream_with_its_header_alone() {
-        HttpCall call = hmac().encode(new VenueRequest.UserStreamKey("main", Market.PERP, null));
+        HttpCall call = hmac().encode(new AccountRequest.UserStreamKey("main", Market.PERP, null));
 
         assertThat(call.path()).isEqualTo("/fapi/v1/listenKey");
         assertThat(call.body()).isEmpty();
@@ -151,8 +153,8 @@ class SigningTest {
     void nonces_of_a_signer_never_repeat_across_markets() {
         AsterFixture aster = new AsterFixture(AsterFixture.WALLET, NONCE);
 
-        HttpCall futures = aster.venue.requests().encode(new VenueRequest.ReadBalances("main", Market.PERP));
-        HttpCall spot = aster.venue.requests().encode(new VenueRequest.ReadBalances("main", Market.SPOT));
+        HttpCall futures = aster.venue.requests().encode(new AccountRequest.ReadBalances("main", Market.PERP));
+        HttpCall spot = aster.venue.requests().encode(new AccountRequest.ReadBalances("main", Market.SPOT));
 
         assertThat(futures.query()).startsWith("nonce=1748310859508867&");
         assertThat(spot.query()).startsWith("nonce=1748310859508868&");
@@ -161,21 +163,21 @@ class SigningTest {
     @Test
     void the_venues_clock_sets_the_timestamp() {
         AsterFixture aster = new AsterFixture(AsterFixture.HMAC, AsterFixture.NOW);
-        VenueRequest.ServerTime asked = new VenueRequest.ServerTime(Market.PERP);
+        MarketRequest.ServerTime asked = new MarketRequest.ServerTime(Market.PERP);
 
         aster.venue.requests().encode(asked);
         aster.ask(asked, "{\"serverTime\":" + AsterFixture.NOW.plusSeconds(10).toEpochMilli() + "}");
 
         assertThat(aster.venue
                         .requests()
-                        .encode(new VenueRequest.ReadPositions("main"))
+                        .encode(new AccountRequest.ReadPositions("main"))
                         .query())
                 .contains("&timestamp=" + AsterFixture.NOW.plusSeconds(10).toEpochMilli() + "&");
     }
 
     @Test
     void reads_carry_no_form_content_type() {
-        HttpCall call = wallet().encode(new VenueRequest.ReadBalances("main", Market.PERP));
+        HttpCall call = wallet().encode(new AccountRequest.ReadBalances("main", Market.PERP));
 
         assertThat(call.contentType()).isNull();
     }
@@ -187,7 +189,7 @@ class SigningTest {
 
         OrderRejectedException refused = catchThrowableOfType(
                 OrderRejectedException.class,
-                () -> aster.venue.requests().encode(new VenueRequest.Place(new PermitMint().mint(ticket))));
+                () -> aster.venue.requests().encode(new TradeRequest.Place(new PermitMint().mint(ticket))));
 
         assertThat(refused.code()).isEqualTo("NOT_GATED");
         assertThat(refused.outcome()).isEqualTo(Outcome.NOT_SENT);
@@ -207,11 +209,11 @@ class SigningTest {
 
     @Test
     void no_call_shows_a_secret_or_a_signature() {
-        assertThat(hmac().encode(new VenueRequest.ReadPositions("main"))).hasToString("GET /fapi/v2/positionRisk");
+        assertThat(hmac().encode(new AccountRequest.ReadPositions("main"))).hasToString("GET /fapi/v2/positionRisk");
     }
 
     private static HttpCall place(AsterFixture aster, OrderTicket ticket) {
-        return aster.venue.requests().encode(new VenueRequest.Place(aster.mint.mint(ticket)));
+        return aster.venue.requests().encode(new TradeRequest.Place(aster.mint.mint(ticket)));
     }
 
     private static OrderTicket ticket(Listing listing, OrderType type, TimeInForce timeInForce, boolean reduceOnly) {

@@ -2,11 +2,11 @@ package io.azalai.venue.aster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.azalai.venue.AccountRequest;
 import io.azalai.model.Dataset;
 import io.azalai.model.Interest;
 import io.azalai.model.Market;
 import io.azalai.stream.StreamProtocol;
-import io.azalai.venue.VenueRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -73,7 +73,7 @@ class StreamsTest {
                 .join();
 
         assertThat(address).hasToString("wss://fstream.asterdex.com/ws/the-key");
-        assertThat(aster.called).containsExactly(new VenueRequest.UserStreamKey("main", Market.PERP, null));
+        assertThat(aster.called).containsExactly(new AccountRequest.UserStreamKey("main", Market.PERP, null));
         assertThat(account.channels(Set.of())).containsExactly("main");
         assertThat(account.group("main")).isEqualTo("main");
         assertThat(account.subscribe(List.of("main"))).isEmpty();
@@ -88,7 +88,7 @@ class StreamsTest {
     @Test
     void a_key_the_venue_no_longer_knows_makes_its_connection_void() {
         StreamProtocol account = protocol("futures-account");
-        VenueRequest.UserStreamKey open = new VenueRequest.UserStreamKey("main", Market.PERP, null);
+        AccountRequest.UserStreamKey open = new AccountRequest.UserStreamKey("main", Market.PERP, null);
         aster.ask(open, "{\"listenKey\":\"the-key\"}");
         account.address(URI.create("wss://fstream.asterdex.com/ws"), "main");
         assertThat(account.isCurrent("main")).isTrue();

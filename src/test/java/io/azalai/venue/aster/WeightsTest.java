@@ -2,13 +2,15 @@ package io.azalai.venue.aster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.azalai.venue.TradeRequest;
+import io.azalai.venue.AccountRequest;
+import io.azalai.venue.MarketRequest;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.venue.Allowance;
 import io.azalai.venue.Charge;
 import io.azalai.venue.HttpReply;
 import io.azalai.venue.RequestCodec;
-import io.azalai.venue.VenueRequest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,19 +26,19 @@ class WeightsTest {
     @ParameterizedTest
     @CsvSource({"5,2", "20,2", "50,2", "51,5", "100,5", "500,10", "1000,20", "5000,20"})
     void a_book_costs_by_its_levels(int levels, int weight) {
-        assertThat(requests.charges(new VenueRequest.ReadBook(BTC, levels)))
+        assertThat(requests.charges(new MarketRequest.ReadBook(BTC, levels)))
                 .contains(new Charge("fapi.weight", weight));
     }
 
     @Test
     void calls_cost_what_the_tables_say_at_their_host() {
-        assertThat(requests.charges(new VenueRequest.ReadInstruments(Market.SPOT)))
+        assertThat(requests.charges(new MarketRequest.ReadInstruments(Market.SPOT)))
                 .contains(new Charge("sapi.weight", 1));
-        assertThat(requests.charges(new VenueRequest.ReadOpenOrders("main", Market.PERP)))
+        assertThat(requests.charges(new AccountRequest.ReadOpenOrders("main", Market.PERP)))
                 .contains(new Charge("fapi.weight", 40));
-        assertThat(requests.charges(new VenueRequest.ReadBalances("main", Market.PERP)))
+        assertThat(requests.charges(new AccountRequest.ReadBalances("main", Market.PERP)))
                 .contains(new Charge("fapi.weight", 5));
-        assertThat(requests.charges(new VenueRequest.Cancel("main", BTC, "id", null)))
+        assertThat(requests.charges(new TradeRequest.Cancel("main", BTC, "id", null)))
                 .extracting(Charge::allowance)
                 .containsExactly("fapi.weight", "fapi.requests", "fapi.burst");
     }
@@ -52,7 +54,7 @@ class WeightsTest {
     void the_venues_own_count_is_read_from_its_headers() {
         HttpReply reply = new HttpReply(200, Map.of("x-mbx-used-weight-1m", "37"), "[]", AsterFixture.NOW);
 
-        assertThat(requests.used(new VenueRequest.ReadPositions("main"), reply))
+        assertThat(requests.used(new AccountRequest.ReadPositions("main"), reply))
                 .containsExactlyEntriesOf(Map.of("fapi.weight", 37));
     }
 }

@@ -2,11 +2,12 @@ package io.azalai.venue.hyperliquid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.azalai.venue.TradeRequest;
+import io.azalai.venue.MarketRequest;
 import io.azalai.settings.Secret;
 import io.azalai.venue.HttpReply;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.VenueException;
-import io.azalai.venue.VenueRequest;
 import io.azalai.venue.wallet.WalletKey;
 import java.util.List;
 import java.util.Map;
@@ -157,7 +158,7 @@ class ErrorsTest {
     })
     void a_write_is_refused_only_on_definite_evidence(int status, String type, Outcome outcome) {
         VenueException error = HttpErrors.of(
-                new VenueRequest.CancelAll("main", Naming.perpetual("BTC"), List.of("1")),
+                new TradeRequest.CancelAll("main", Naming.perpetual("BTC"), List.of("1")),
                 new HttpReply(status, Map.of(), "null", Samples.NOW));
 
         assertThat(error).isNotNull();
@@ -168,7 +169,7 @@ class ErrorsTest {
     @Test
     void a_read_that_fails_had_no_effect() {
         VenueException error =
-                HttpErrors.of(new VenueRequest.ReadFunding(), new HttpReply(502, Map.of(), "<html>", Samples.NOW));
+                HttpErrors.of(new MarketRequest.ReadFunding(), new HttpReply(502, Map.of(), "<html>", Samples.NOW));
 
         assertThat(error).isNotNull();
         assertThat(error.getClass().getSimpleName()).isEqualTo("VenueUnavailableException");

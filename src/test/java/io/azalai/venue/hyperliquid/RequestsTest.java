@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.azalai.venue.TradeRequest;
+import io.azalai.venue.AccountRequest;
+import io.azalai.venue.MarketRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -77,11 +80,11 @@ class RequestsTest {
     @Test
     void a_permit_of_another_mint_or_used_before_is_not_gated() {
         OrderTicket ticket = ticket(OrderType.LIMIT, TimeInForce.GTC, "60000", "0.001");
-        VenueRequest.Place foreign = new VenueRequest.Place(new PermitMint().mint(ticket));
-        VenueRequest.Place twice = place(ticket);
+        TradeRequest.Place foreign = new TradeRequest.Place(new PermitMint().mint(ticket));
+        TradeRequest.Place twice = place(ticket);
         requests.encode(twice);
 
-        for (VenueRequest.Place raw : List.of(foreign, twice)) {
+        for (TradeRequest.Place raw : List.of(foreign, twice)) {
             VenueException refused = catchThrowableOfType(VenueException.class, () -> requests.encode(raw));
             assertThat(refused.code()).isEqualTo("NOT_GATED");
             assertThat(refused.outcome()).isEqualTo(Outcome.NOT_SENT);
@@ -106,7 +109,7 @@ class RequestsTest {
 
     @Test
     void the_answers_to_an_order_are_read() {
-        VenueRequest.Place place = place(ticket(OrderType.LIMIT, TimeInForce.GTC, "60000", "0.02"));
+        TradeRequest.Place place = place(ticket(OrderType.LIMIT, TimeInForce.GTC, "60000", "0.02"));
 
         OrderAck resting = requests.decode(place, answer("order_resting"));
         OrderAck filled = requests.decode(place, answer("order_filled"));
@@ -124,7 +127,7 @@ class RequestsTest {
 
     @Test
     void an_immediate_order_that_filled_in_part_is_cancelled_with_what_filled() {
-        VenueRequest.Place place = place(ticket(OrderType.LIMIT, TimeInForce.IOC, "60000", "0.05"));
+        TradeRequest.Place place = place(ticket(OrderType.LIMIT, TimeInForce.IOC, "60000", "0.05"));
 
         OrderAck ack = requests.decode(place, answer("order_filled"));
 
@@ -134,7 +137,7 @@ class RequestsTest {
 
     @Test
     void an_unreadable_answer_to_a_write_is_an_unknown_outcome() {
-        VenueRequest.Place place = place(ticket(OrderType.LIMIT, TimeInForce.GTC, "60000", "0.02"));
+        TradeRequest.Place place = place(ticket(OrderType.LIMIT, TimeInForce.GTC, "60000", "0.02"));
 
         for (String body : List.of("", "null", "<html>", "{\"status\":\"ok\"}", "{\"status\":\"ok\",\"respo")) {
             assertThatThrownBy(() -> requests.decode(place, reply(body))).isInstanceOf(OutcomeUnknownException.class);
@@ -143,30 +146,30 @@ class RequestsTest {
 
     @Test
     void cancels_go_by_client_id_or_order_id_and_all_in_one_batch() throws Exception {
-        assertThat(body(new VenueRequest.Cancel("main", BTC, CLIENT_ID, null))
+        assertThat(body(new TradeRequest.Cancel("main", BTC, CLIENT_ID, null))
                         .path("action")
                         .toString())
                 .isEqualTo("{\"type\":\"cancelByCloid\",\"cancels\":[{\"asset\":0,\"cloid\":\"" + CLIENT_ID + "\"}]}");
-        assertThat(body(new VenueRequest.CancelAll("main", BTC, List.of("7", "8")))
+        assertThat(body(new TradeRequest.CancelAll("main", BTC, List.of("7", "8")))
                         .path("action")
                         .toString())
                 .isEqualTo("{\"type\":\"cancel\",\"cancels\":[{\"a\":0,\"o\":7},{\"a\":0,\"o\":8}]}");
-        assertThat(body(new VenueRequest.SetLeverage("main", BTC, 5, MarginMode.CROSS))
+        assertThat(body(new TradeRequest.SetLeverage("main", BTC, 5, MarginMode.CROSS))
                         .path("action")
                         .toString())
                 .isEqualTo("{\"type\":\"updateLeverage\",\"asset\":0,\"isCross\":true,\"leverage\":5}");
         assertThatThrownBy(() ->
-                        requests.decode(new VenueRequest.Cancel("main", BTC, CLIENT_ID, null), answer("cancel_error")))
+                        requests.decode(new TradeRequest.Cancel("main", BTC, CLIENT_ID, null), answer("cancel_error")))
                 .isInstanceOf(OrderNotFoundException.class);
     }
 
     @Test
     void reads_are_answered_from_the_samples() {
         Order filled = requests.decode(
-                new VenueRequest.ReadOrder("main", BTC, null, "1"),
+                new AccountRequest.ReadOrder("main", BTC, null, "1"),
                 reply(Samples.sample("rest-orderStatus-filled").toString()));
         List<Fill> fills = requests.decode(
-                        new VenueRequest.ReadFills("main", Market.PERP, null, Samples.NOW),
+                        new AccountRequest.ReadFills("main", Market.PERP, null, Samples.NOW),
                         reply(Samples.sample("rest-userFills").toString()))
                 .fills();
 
@@ -174,23 +177,23 @@ class RequestsTest {
         assertThat(filled.filledQty()).isEqualByComparingTo("0");
         assertThat(fills).hasSize(3).isSortedAccordingTo((a, b) -> a.timestamp().compareTo(b.timestamp()));
         assertThat(requests.decode(
-                        new VenueRequest.ReadOpenOrders("main", Market.PERP),
+                        new AccountRequest.ReadOpenOrders("main", Market.PERP),
                         reply(Samples.sample("rest-frontendOpenOrders").toString())))
                 .hasSize(3);
         assertThat(requests.decode(
-                        new VenueRequest.ReadBalances("main", Market.SPOT),
+                        new AccountRequest.ReadBalances("main", Market.SPOT),
                         reply(Samples.sample("rest-spotClearinghouseState").toString())))
                 .hasSize(3);
         assertThatThrownBy(() -> requests.decode(
-                        new VenueRequest.ReadOrder("main", BTC, CLIENT_ID, null),
+                        new AccountRequest.ReadOrder("main", BTC, CLIENT_ID, null),
                         reply(Samples.sample("rest-orderStatus-unknown").toString())))
                 .isInstanceOf(OrderNotFoundException.class);
     }
 
     @Test
     void requests_are_charged_by_weight() {
-        assertThat(requests.charges(new VenueRequest.ReadBook(BTC, 5))).contains(new Charge("weight", 2));
-        assertThat(requests.charges(new VenueRequest.ReadFunding())).contains(new Charge("weight", 20));
+        assertThat(requests.charges(new MarketRequest.ReadBook(BTC, 5))).contains(new Charge("weight", 2));
+        assertThat(requests.charges(new MarketRequest.ReadFunding())).contains(new Charge("weight", 20));
     }
 
     @Test
@@ -198,7 +201,7 @@ class RequestsTest {
         Set<Long> nonces = new HashSet<>();
         List<Long> order = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            long nonce = body(new VenueRequest.Cancel("main", BTC, CLIENT_ID, null))
+            long nonce = body(new TradeRequest.Cancel("main", BTC, CLIENT_ID, null))
                     .path("nonce")
                     .asLong();
             nonces.add(nonce);
@@ -213,8 +216,8 @@ class RequestsTest {
         return Json.MAPPER.readTree(requests.encode(request).body());
     }
 
-    private VenueRequest.Place place(OrderTicket ticket) {
-        return new VenueRequest.Place(mint.mint(ticket));
+    private TradeRequest.Place place(OrderTicket ticket) {
+        return new TradeRequest.Place(mint.mint(ticket));
     }
 
     private static OrderTicket ticket(OrderType type, TimeInForce timeInForce, String price, String quantity) {
@@ -242,7 +245,7 @@ class RequestsTest {
         for (int i = 1; i <= 2000; i++) {
             rows.add(row.deepCopy().put("time", since.toEpochMilli() + i).put("tid", i));
         }
-        VenueRequest.ReadFills read = new VenueRequest.ReadFills("main", Market.SPOT, null, since);
+        AccountRequest.ReadFills read = new AccountRequest.ReadFills("main", Market.SPOT, null, since);
 
         FillPage full = requests.decode(read, reply(rows.toString()));
         rows.remove(0);

@@ -3,7 +3,7 @@ package io.azalai.venue.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.azalai.model.Market;
-import io.azalai.venue.VenueRequest.ReadBalances;
+import io.azalai.venue.AccountRequest.ReadBalances;
 import org.junit.jupiter.api.Test;
 
 class RequestsTest {

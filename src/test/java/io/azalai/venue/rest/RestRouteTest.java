@@ -3,6 +3,7 @@ package io.azalai.venue.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.azalai.venue.MarketRequest;
 import io.azalai.model.Listing;
 import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
@@ -16,7 +17,7 @@ import io.azalai.venue.RateLimitException;
 import io.azalai.venue.RequestCodec;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
-import io.azalai.venue.VenueRequest.SetLeverage;
+import io.azalai.venue.TradeRequest.SetLeverage;
 import io.azalai.venue.VenueUnavailableException;
 import io.azalai.venue.budget.RequestBudget;
 import java.io.IOException;
@@ -38,7 +39,7 @@ class RestRouteTest {
 
     private static final SetLeverage WRITE =
             new SetLeverage("main", Listing.of("testing", Market.PERP, "BTC/USDC:USDC", "BTC"), 3, MarginMode.CROSS);
-    private static final VenueRequest<Instant> READ = new VenueRequest.ServerTime(Market.PERP);
+    private static final VenueRequest<Instant> READ = new MarketRequest.ServerTime(Market.PERP);
 
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final CountingServer server = new CountingServer();

@@ -1,0 +1,72 @@
+package io.azalai.venue;
+
+import io.azalai.model.AccountSummary;
+import io.azalai.model.Balance;
+import io.azalai.model.Listing;
+import io.azalai.model.Market;
+import io.azalai.model.Order;
+import io.azalai.model.Position;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked for an account, with its key.
+ *
+ * @param <R> what comes back
+ */
+public sealed interface AccountRequest<R> extends VenueRequest<R> permits TradeRequest, AccountRequest.Read {
+
+    /** Alias of the account. */
+    String account();
+
+    /**
+     * A question that changes nothing that is traded.
+     *
+     * @param <R> what comes back
+     */
+    sealed interface Read<R> extends AccountRequest<R> {}
+
+    /** Balances in one market. */
+    record ReadBalances(String account, Market market) implements Read<List<Balance>> {}
+
+    /** Equity and margin in one market. */
+    record ReadSummary(String account, Market market) implements Read<AccountSummary> {}
+
+    /** Positions that are not flat. */
+    record ReadPositions(String account) implements Read<List<Position>> {}
+
+    /** Open orders in one market. */
+    record ReadOpenOrders(String account, Market market) implements Read<List<Order>> {}
+
+    /** One order, by the client id the venue knows or, when that is null, by the venue's id. */
+    record ReadOrder(
+            String account,
+            Listing listing,
+            @Nullable String venueClientOrderId,
+            @Nullable String orderId) implements Read<Order> {}
+
+    /** Own fills at or after an instant, a page of them; {@code listing} is needed by venues that ask per symbol. */
+    record ReadFills(
+            String account, Market market, @Nullable Listing listing, Instant since) implements Read<FillPage> {
+        /** The same for another page. */
+        public ReadFills from(Instant next) {
+            return new ReadFills(account, market, listing, next);
+        }
+    }
+
+    /** Opens, or keeps alive, the private stream of an account where the venue wants a key for it; answers the key. */
+    record UserStreamKey(
+            String account, Market market, @Nullable String keepAlive) implements Read<String> {
+        @Override
+        public Lane lane() {
+            return Lane.REDUCE;
+        }
+
+        /** Without the key, which opens the stream to whoever has it. */
+        @Override
+        public String toString() {
+            return "UserStreamKey[" + account + ", " + market + "]";
+        }
+    }
+}
