@@ -25,9 +25,9 @@ public record Forward(EventJson json, Map<String, Object> beans, Map<String, Str
         beans.put("orders", new OrderForm(clock));
         beans.put("kafka-records", new KafkaRecords(json, kafka, instance, started.toEpochMilli()));
         beans.put("kafka-headers", new KafkaHeaders());
-        beans.put("kafka-circuit", new KafkaCircuit(clock));
+        beans.put("kafka-circuit", new KafkaCircuit("market data", clock));
         beans.put("kafka-topics", new KafkaTopics(kafka));
-        beans.put("outbox-relay", new OutboxRelay(outbox, kafka, new KafkaCircuit(clock)));
+        beans.put("outbox-relay", new OutboxRelay(outbox, kafka, new KafkaCircuit("outbox", clock)));
         Map<String, String> properties = new LinkedHashMap<>(kafka.properties());
         properties.putAll(recording.properties());
         return new Forward(json, Map.copyOf(beans), Map.copyOf(properties));

@@ -9,7 +9,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps senders from waiting for brokers that are gone: after three failures in a row it opens, and lets one attempt
- * through every five seconds until one succeeds. Safe for many threads: one lock, held without IO.
+ * through every five seconds until one succeeds. Opening and closing are each one line in the log. Safe for many threads:
+ * one lock, held without IO.
  */
 public final class KafkaCircuit {
 
@@ -17,22 +18,29 @@ public final class KafkaCircuit {
     private static final int FAILURES = 3;
     private static final Duration PROBE = Duration.ofSeconds(5);
 
+    private final String cargo;
     private final Clock clock;
     private int failures;
-    private long refused;
+    private long lost;
+    private long untold;
     private @Nullable Instant lastProbe;
 
-    /** A closed circuit. */
-    public KafkaCircuit(Clock clock) {
+    /**
+     * A closed circuit.
+     *
+     * @param cargo what it sends, in a word for the log
+     */
+    public KafkaCircuit(String cargo, Clock clock) {
+        this.cargo = cargo;
         this.clock = clock;
     }
 
-    /** Whether an attempt may be made now; a refused one is counted as lost. */
+    /** Whether an attempt may be made now; an event that may not is lost. */
     public synchronized boolean allows() {
         if (isAttemptDue()) {
             return true;
         }
-        refused++;
+        lose();
         return false;
     }
 
@@ -52,28 +60,35 @@ public final class KafkaCircuit {
     /** An attempt reached a broker. */
     public synchronized void succeeded() {
         if (failures >= FAILURES) {
-            log.info("kafka is back, events not sent meanwhile={}", refused);
+            log.info("kafka is back cargo={} lost={}", cargo, untold);
+            untold = 0;
         }
         failures = 0;
         lastProbe = null;
     }
 
-    /** An attempt failed. */
-    public synchronized void failed() {
+    /** An attempt failed, and its event is lost. */
+    public synchronized void lost() {
+        lose();
+        failed();
+    }
+
+    /** An attempt failed, and will be repeated by whoever made it. */
+    synchronized void failed() {
         failures++;
         if (failures == FAILURES) {
             lastProbe = clock.instant();
-            log.warn("kafka does not answer, trying again every {} s", PROBE.toSeconds());
+            log.warn("kafka does not answer cargo={}, trying again every {} s", cargo, PROBE.toSeconds());
         }
     }
 
-    /** Whether attempts are held back. */
-    public synchronized boolean isOpen() {
-        return failures >= FAILURES;
+    /** Events lost since the start: attempts that failed, and those not made while the circuit was open. */
+    public synchronized long lostEvents() {
+        return lost;
     }
 
-    /** Events that were not sent because the circuit was open. */
-    public synchronized long refused() {
-        return refused;
+    private void lose() {
+        lost++;
+        untold++;
     }
 }

@@ -28,6 +28,7 @@ public final class KafkaTopics {
 
     private final KafkaSettings settings;
     private boolean done;
+    private boolean complained;
 
     /** Topics as the settings want them. */
     public KafkaTopics(KafkaSettings settings) {
@@ -54,7 +55,15 @@ public final class KafkaTopics {
             done = true;
             log.info("kafka topics made={} present={}", missing.size(), present.size());
         } catch (ExecutionException | TimeoutException failure) {
-            log.warn("kafka topics could not be made yet: {}", failure.toString());
+            complain(failure.getMessage() == null ? "no answer" : failure.getMessage());
+        }
+    }
+
+    /** Once, not every ten seconds: that brokers are gone is told elsewhere too. */
+    private void complain(String why) {
+        if (!complained) {
+            complained = true;
+            log.warn("kafka topics could not be made yet, trying on brokers={}: {}", settings.bootstrapServers(), why);
         }
     }
 
