@@ -1,29 +1,26 @@
 package io.azalai;
 
-import io.azalai.venue.MarketRequest;
+import io.azalai.flow.FlowStart;
 import io.azalai.flow.RouteFiles;
 import io.azalai.model.Market;
 import io.azalai.venue.Capability;
+import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OpenVenue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Route;
-import org.apache.camel.component.kamelet.KameletEndpoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Starts routes in an order that makes sense: REST, then the instruments, without which no name means anything, then
- * everything. A venue that does not answer holds nobody up: its polls keep trying. Confined to the starting thread.
+ * everything. A venue that does not answer holds nobody up: its polls keep trying. Confined to the starting thread, but
+ * for what answers come later.
  */
 final class Awakening {
 
@@ -36,10 +33,18 @@ final class Awakening {
 
     private final CamelContext context;
     private final Rooms rooms;
+    private final Runnable instrumentsKnown;
+    private volatile boolean awake;
 
-    Awakening(CamelContext context, Rooms rooms) {
+    /**
+     * Starts the routes of a context.
+     *
+     * @param instrumentsKnown is run when all flows run, and whenever a venue tells its instruments only after that
+     */
+    Awakening(CamelContext context, Rooms rooms, Runnable instrumentsKnown) {
         this.context = context;
         this.rooms = rooms;
+        this.instrumentsKnown = instrumentsKnown;
     }
 
     void begin() throws Exception {
@@ -47,31 +52,14 @@ final class Awakening {
             context.getRouteController().startRoute(venue.name() + ".rest");
         }
         readInstruments();
-        Set<String> sources = kameletSources(route -> true);
-        startRoutes(route -> !RouteFiles.isYours(route) && !sources.contains(route));
+        FlowStart start = new FlowStart(context);
+        start.plain(route -> !RouteFiles.isYours(route));
         rooms.orders().start();
         rooms.priceWatch().begin();
         awaitEquity();
-        startRoutes(RouteFiles::isYours);
-        startRoutes(kameletSources(route -> !Boolean.FALSE.equals(route.isAutoStartup()))::contains);
-    }
-
-    /** What kamelets made at the head of flows: nobody takes what they bring before the flow runs, or ever when it is off. */
-    private Set<String> kameletSources(Predicate<Route> chosen) {
-        return context.getRoutes().stream()
-                .filter(chosen)
-                .map(Route::getEndpoint)
-                .filter(KameletEndpoint.class::isInstance)
-                .map(endpoint -> ((KameletEndpoint) endpoint).getRouteId())
-                .collect(Collectors.toSet());
-    }
-
-    private void startRoutes(Predicate<String> chosen) throws Exception {
-        for (Route route : List.copyOf(context.getRoutes())) {
-            if (chosen.test(route.getRouteId()) && !Boolean.FALSE.equals(route.isAutoStartup())) {
-                context.getRouteController().startRoute(route.getRouteId());
-            }
-        }
+        start.flows(RouteFiles::isYours);
+        awake = true;
+        instrumentsKnown.run();
     }
 
     /** Flows that trade at once should not be refused only because the accounts are still being read. */
@@ -103,7 +91,12 @@ final class Awakening {
     private CompletableFuture<?> readInstruments(OpenVenue venue, Market market, Duration wait) {
         return rooms.calls()
                 .send(venue.name(), new MarketRequest.ReadInstruments(market))
-                .thenAccept(instruments -> rooms.feed().publish(instruments))
+                .thenAccept(instruments -> {
+                    rooms.feed().publish(instruments);
+                    if (awake) {
+                        instrumentsKnown.run();
+                    }
+                })
                 .whenComplete((done, failure) -> {
                     if (failure != null) {
                         rooms.later().in(wait, () -> readAgain(venue, market, wait));

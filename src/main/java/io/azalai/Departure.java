@@ -1,7 +1,6 @@
 package io.azalai;
 
 import io.azalai.cli.Services.Plan;
-import io.azalai.flow.FlowLint;
 import io.azalai.flow.FlowProblem;
 import io.azalai.flow.FlowReload;
 import io.azalai.flow.FlowTrial;
@@ -30,6 +29,7 @@ import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +50,7 @@ final class Departure {
     private final int port;
     private final int managementPort;
     private final Main camel = new Main();
+    private @Nullable SymbolWatch symbolWatch;
 
     Departure(Provisions provisions, Rooms rooms, Plan plan) {
         this.provisions = provisions;
@@ -77,8 +78,7 @@ final class Departure {
         try {
             camel.start();
             addChecks();
-            new Awakening(context(), rooms).begin();
-            context().setAutoStartup(true); // flows that are edited from now on start at once
+            new Awakening(context(), rooms, Objects.requireNonNull(symbolWatch)::look).begin();
         } catch (ConfigurationException known) {
             camel.stop();
             throw known;
@@ -116,8 +116,9 @@ final class Departure {
         files.overridden(context)
                 .forEach(file ->
                         log.warn("system route overridden by {}", files.folder().resolve(file)));
-        FlowTrial trial = new FlowTrial(context, new FlowLint(), furnishing::components);
-        FlowReload reload = new FlowReload(files, trial, this::tell);
+        FlowTrial trial = new FlowTrial(context, rooms.symbols(), furnishing::components);
+        FlowReload reload = new FlowReload(files, trial, this::refused);
+        symbolWatch = new SymbolWatch(files, trial, this::unknownSymbol);
         List<FlowProblem> problems = new ArrayList<>();
         files.system(context).forEach(resource -> add(context, resource));
         for (Path file : files.yours()) {
@@ -129,7 +130,8 @@ final class Departure {
             throw new ConfigurationException(
                     files.folder().toString(),
                     problems.stream()
-                            .map(problem -> new Problem(problem.file(), problem.reason(), "line " + problem.line()))
+                            .map(problem -> new Problem(
+                                    problem.file() + ":" + problem.line(), problem.reason(), "mend or delete the file"))
                             .toList());
         }
         files.yours(context).forEach(resource -> add(context, resource));
@@ -148,13 +150,21 @@ final class Departure {
     }
 
     /** A refused edit is an alert: whoever edits watches those, not the log. */
-    private void tell(FlowProblem problem) {
+    private void refused(FlowProblem problem) {
+        tell("flow.refused", problem, "the edit is not taken over, what ran keeps running: ");
+    }
+
+    private void unknownSymbol(FlowProblem problem) {
+        tell("flow.unknown-symbol", problem, "a flow gets nothing for a symbol: ");
+    }
+
+    private void tell(String kind, FlowProblem problem, String what) {
         rooms.feed()
                 .publish(new Alert(
                         Severity.WARN,
-                        "flow.refused",
+                        kind,
                         problem.file(),
-                        "the edit is not taken over, what ran keeps running: " + problem,
+                        what + problem,
                         Alert.State.RAISED,
                         1,
                         null,

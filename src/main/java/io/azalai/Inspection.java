@@ -65,7 +65,7 @@ final class Inspection {
     private void routes(Provisions provisions) {
         List<FlowProblem> problems = new RouteFiles(plan.routes(), provisions.leftOut())
                 .yours().stream()
-                        .flatMap(file -> new FlowLint().problems(file).stream())
+                        .flatMap(file -> FlowLint.problems(file).stream())
                         .toList();
         problems.forEach(problem -> note(false, problem.toString()));
         if (problems.isEmpty()) {

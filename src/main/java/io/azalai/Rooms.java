@@ -1,7 +1,6 @@
 package io.azalai;
 
 import io.azalai.feed.Feed;
-import io.azalai.feed.SymbolMatch;
 import io.azalai.forward.Forward;
 import io.azalai.market.MarketDesk;
 import io.azalai.market.ReferencePrices;
@@ -38,6 +37,7 @@ final class Rooms implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(named("orders-later"));
     private final ExecutorService work = Executors.newFixedThreadPool(ORDER_THREADS, named("orders"));
     private final List<OpenVenue> venues;
+    private final VenueSymbols symbols;
     private final ReferencePrices prices = new ReferencePrices();
     private final MarketDesk market;
     private final Feed feed;
@@ -48,8 +48,9 @@ final class Rooms implements AutoCloseable {
     Rooms(Provisions provisions, Clock clock) {
         this.clock = clock;
         this.venues = openVenues(provisions);
+        this.symbols = new VenueSymbols(venues);
         this.market = new MarketDesk(clock, prices);
-        this.feed = new Feed(clock, () -> watchlist(provisions), SymbolMatch.SPELLING);
+        this.feed = new Feed(clock, () -> watchlist(provisions), symbols);
         this.journal = Journal.open(provisions.state(), OUTBOX_BOUND, clock);
         this.forward = Forward.open(
                 provisions.kafka(),
@@ -106,6 +107,10 @@ final class Rooms implements AutoCloseable {
 
     List<OpenVenue> venues() {
         return venues;
+    }
+
+    VenueSymbols symbols() {
+        return symbols;
     }
 
     MarketDesk market() {

@@ -56,7 +56,7 @@ class RouteStyleTest {
         assertThat(lines)
                 .noneMatch(line -> line.contains("\t") || SECRET.matcher(line).find());
         if (!isShared(file)) {
-            assertThat(new FlowLint().problems(file)).isEmpty();
+            assertThat(FlowLint.problems(file)).isEmpty();
         }
         List<Map<?, ?>> routes = routes(file);
         assertThat(ingest || isShared(file) || routes.size() == 1)

@@ -12,12 +12,14 @@ import io.azalai.settings.ConfigurationException;
 import io.azalai.settings.RouteProperties;
 import io.azalai.simulator.Simulator;
 import io.azalai.simulator.loopback.Fault;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -117,6 +119,61 @@ class StartingTest {
         try (Caravan service = Caravan.start(grounds.live(venues, root -> {}), Clock.systemUTC())) {
             assertThat(service.context().getRouteController().getRouteStatus("source-of-big-trades"))
                     .isEqualTo(ServiceStatus.Stopped);
+        }
+    }
+
+    @Test
+    void an_edit_of_a_flow_that_is_off_does_not_start_the_source_of_its_kamelet() {
+        try (Caravan service = Caravan.start(grounds.live(venues, root -> {}), Clock.systemUTC())) {
+            Path file = grounds.routes().resolve("examples/big-trades-to-file.camel.yaml");
+            String off = Grounds.read(file);
+
+            Grounds.write(file, off.replace("symbols: BTC,ETH", "symbols: ETH"));
+
+            await().atMost(PATIENCE).until(() -> service.context()
+                    .getRoute("source-of-big-trades")
+                    .getEndpoint()
+                    .getEndpointUri()
+                    .endsWith("symbols=ETH&venue=hyperliquid"));
+            assertThat(service.context().getRouteController().getRouteStatus("source-of-big-trades"))
+                    .isEqualTo(ServiceStatus.Stopped);
+            assertThat(service.feed().readers())
+                    .noneMatch(reader -> reader.name().contains("big-trades"));
+
+            Grounds.write(file, off.replace("enabled:false", "enabled:true"));
+
+            await().atMost(PATIENCE).until(() -> service.feed().readers().stream()
+                    .anyMatch(reader -> reader.name().contains("big-trades")));
+        }
+    }
+
+    @Test
+    void a_symbol_that_no_venue_lists_is_told_and_other_flows_run() throws Exception {
+        grounds.flow("watch", watch());
+        grounds.flow("dream", watch().replace("flows.watch", "flows.dream").replace("BTC", "BTC,BTX/USDX:USDX"));
+
+        Plan plan = grounds.live(venues, root -> root.withObjectProperty("recording")
+                .put("enabled", true)
+                .put("dir", grounds.home().resolve("events").toString()));
+        try (Caravan service = Caravan.start(plan, Clock.systemUTC())) {
+            await().atMost(PATIENCE).until(() -> alerts("flow.unknown-symbol").size() == 1);
+            assertThat(alerts("flow.unknown-symbol").get(0))
+                    .contains("dream.camel.yaml:10", "unknown symbol 'BTX/USDX:USDX'");
+            await().atMost(PATIENCE).until(() -> quotes(service, "hyperliquid"));
+
+            grounds.flow("watch", watch().replace("symbols: BTC", "symbols: BTCC"));
+
+            await().atMost(PATIENCE).until(() -> alerts("flow.refused").size() == 1);
+            assertThat(alerts("flow.refused").get(0)).contains("watch.camel.yaml:10", "BTCC", "did you mean BTC/");
+        }
+    }
+
+    private List<String> alerts(String kind) throws IOException {
+        try (Stream<Path> files = Files.walk(grounds.home().resolve("events"))) {
+            return files.filter(Files::isRegularFile)
+                    .flatMap(file -> Grounds.read(file).lines())
+                    .filter(line -> line.contains("\"" + kind + "\""))
+                    .toList();
         }
     }
 

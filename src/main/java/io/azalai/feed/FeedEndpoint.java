@@ -106,7 +106,7 @@ public class FeedEndpoint extends DefaultEndpoint implements MultipleConsumersSu
         return new FeedFilter(
                 datasetsNamed(),
                 venue == null ? null : venue.toLowerCase(Locale.ROOT),
-                market == null ? null : Market.valueOf(market.toUpperCase(Locale.ROOT)),
+                market == null ? null : Market.named(market),
                 symbols == null ? List.of() : Arrays.asList(symbols.split(",")),
                 account);
     }
@@ -162,7 +162,7 @@ public class FeedEndpoint extends DefaultEndpoint implements MultipleConsumersSu
 
     /** SPOT or PERP. */
     public void setMarket(String market) {
-        this.market = Market.valueOf(market.toUpperCase(Locale.ROOT)).name();
+        this.market = Market.named(market).name();
     }
 
     /** Symbols to read, if not all. */

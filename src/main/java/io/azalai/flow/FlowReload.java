@@ -89,18 +89,38 @@ public final class FlowReload extends RouteWatcherReloadStrategy {
             }
             FlowTrial.Outcome outcome = trial.of(file);
             if (outcome.problems().isEmpty()) {
-                super.onRouteReload(new ArrayList<>(List.of(resource)), false);
-                Set<String> gone = new HashSet<>(routes.getOrDefault(file, Set.of()));
-                gone.removeAll(outcome.routes());
-                gone.forEach(this::remove);
-                routes.put(file, outcome.routes());
-                log.info("flow taken over file={} routes={}", file.getFileName(), outcome.routes());
+                takeOver(file, resource, outcome.routes());
             } else {
                 outcome.problems().forEach(problem -> {
                     log.error("flow refused, what ran keeps running: {}", problem);
                     refused.accept(problem);
                 });
             }
+        }
+    }
+
+    private void takeOver(Path file, Resource resource, Set<String> fresh) {
+        swap(resource);
+        Set<String> gone = new HashSet<>(routes.getOrDefault(file, Set.of()));
+        gone.removeAll(fresh);
+        gone.forEach(this::remove);
+        routes.put(file, fresh);
+        try {
+            new FlowStart(getCamelContext()).flows(fresh::contains);
+            log.info("flow taken over file={} routes={}", file.getFileName(), fresh);
+        } catch (Exception failed) {
+            log.error("flow could not be started file={} routes={}", file.getFileName(), fresh, failed);
+        }
+    }
+
+    /** Replaces routes without starting them: Camel would start the source of a flow that is off. */
+    private void swap(Resource resource) {
+        Boolean before = getCamelContext().isAutoStartup();
+        getCamelContext().setAutoStartup(false);
+        try {
+            super.onRouteReload(new ArrayList<>(List.of(resource)), false);
+        } finally {
+            getCamelContext().setAutoStartup(before);
         }
     }
 

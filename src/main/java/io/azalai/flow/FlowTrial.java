@@ -1,20 +1,22 @@
 package io.azalai.flow;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.impl.engine.DefaultCamelContextNameStrategy;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.PropertiesSource;
 import org.apache.camel.support.PluginHelper;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * Tries route files in a context of their own, where everything is built and nothing is started: what fails here never
@@ -22,41 +24,73 @@ import org.apache.camel.support.PluginHelper;
  */
 public final class FlowTrial {
 
-    private static final Pattern LINE = Pattern.compile("line[:\\s]+(\\d+)");
+    /** What stays inside: everything else an endpoint names may act on the world. */
+    private static final Set<String> INSIDE =
+            Set.of("bean", "class", "direct", "feed", "kamelet", "log", "scheduler", "seda", "timer");
+
+    private static final String ORDERS = "direct://orders";
 
     private final CamelContext live;
-    private final FlowLint lint;
+    private final FlowSymbols symbols;
     private final Consumer<CamelContext> components;
 
     /**
      * Tries against the beans and properties of a context.
      *
+     * @param book which symbols mean something
      * @param components gives a context the components that are set up by hand
      */
-    public FlowTrial(CamelContext live, FlowLint lint, Consumer<CamelContext> components) {
+    public FlowTrial(CamelContext live, SymbolBook book, Consumer<CamelContext> components) {
         this.live = live;
-        this.lint = lint;
+        this.symbols = new FlowSymbols(book, live::resolvePropertyPlaceholders);
         this.components = components;
     }
 
     /** What is wrong with a file; the ids of its routes when nothing is. */
     public Outcome of(Path file) {
-        List<FlowProblem> problems = new ArrayList<>(lint.problems(file));
+        List<FlowProblem> problems = FlowLint.problems(file);
         if (!problems.isEmpty()) {
-            return new Outcome(Set.of(), problems);
+            return Outcome.refused(problems);
         }
         try (DefaultCamelContext scratch = scratch()) {
-            PluginHelper.getRoutesLoader(scratch).loadRoutes(RouteFiles.file(scratch, file));
-            Set<String> ids = new TreeSet<>();
-            scratch.getRouteDefinitions().stream()
-                    .filter(FlowTrial::isPlain)
-                    .map(RouteDefinition::getRouteId)
-                    .forEach(ids::add);
-            scratch.start();
-            return new Outcome(ids, List.of());
-        } catch (Exception refused) {
-            return new Outcome(Set.of(), List.of(problem(file, refused)));
+            RouteText text = RouteText.read(file);
+            try {
+                return build(scratch, file, text);
+            } catch (Exception refused) {
+                return Outcome.refused(List.of(new Refusal(scratch, file.toString(), text).of(refused)));
+            }
+        } catch (IOException gone) {
+            return Outcome.refused(List.of(new FlowProblem(file.toString(), 1, "cannot be read")));
         }
+    }
+
+    /** The symbols in a file that mean nothing, as far as is known by now. */
+    public List<FlowProblem> unknownSymbols(Path file) {
+        try {
+            return symbols.problems(file.toString(), RouteText.read(file));
+        } catch (IOException | YamlEngineException unreadable) {
+            return List.of(); // which is said when it is tried
+        }
+    }
+
+    private Outcome build(DefaultCamelContext scratch, Path file, RouteText text) throws Exception {
+        PluginHelper.getRoutesLoader(scratch).loadRoutes(RouteFiles.file(scratch, file));
+        Set<String> ids = new TreeSet<>();
+        scratch.getRouteDefinitions().stream()
+                .filter(FlowTrial::isPlain)
+                .map(RouteDefinition::getRouteId)
+                .forEach(ids::add);
+        scratch.start();
+        List<FlowProblem> unknown = symbols.problems(file.toString(), text);
+        return unknown.isEmpty() ? new Outcome(ids, outside(scratch), List.of()) : Outcome.refused(unknown);
+    }
+
+    private static Set<String> outside(CamelContext scratch) {
+        return scratch.getEndpoints().stream()
+                .map(Endpoint::getEndpointBaseUri)
+                .filter(uri -> uri.equals(ORDERS) || !INSIDE.contains(uri.replaceAll(":.*", "")))
+                .map(uri -> uri.replaceFirst("://", ":"))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static boolean isPlain(RouteDefinition route) {
@@ -74,33 +108,23 @@ public final class FlowTrial {
         return scratch;
     }
 
-    private static FlowProblem problem(Path file, Throwable refused) {
-        Throwable root = refused;
-        int line = lineIn(refused);
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-            line = line > 0 ? line : lineIn(root);
-        }
-        return new FlowProblem(
-                file.toString(), line, String.valueOf(root.getMessage()).strip());
-    }
-
-    private static int lineIn(Throwable failure) {
-        Matcher matcher = LINE.matcher(String.valueOf(failure.getMessage()));
-        return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
-    }
-
     /**
      * What came of a trial.
      *
      * @param routes ids of the routes in the file; empty when it is refused
+     * @param outside endpoints through which it may act on the world, orders included, without their options
      * @param problems what is wrong; empty when it may be used
      */
-    public record Outcome(Set<String> routes, List<FlowProblem> problems) {
+    public record Outcome(Set<String> routes, Set<String> outside, List<FlowProblem> problems) {
 
         public Outcome {
             routes = Set.copyOf(routes);
+            outside = Collections.unmodifiableSet(new TreeSet<>(outside));
             problems = List.copyOf(problems);
+        }
+
+        static Outcome refused(List<FlowProblem> problems) {
+            return new Outcome(Set.of(), Set.of(), problems);
         }
     }
 }

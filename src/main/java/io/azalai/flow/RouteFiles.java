@@ -112,7 +112,7 @@ public final class RouteFiles {
 
     private Set<String> systemNames() {
         Set<String> names = new TreeSet<>(Comparator.comparing(RouteFiles::rank).thenComparing(name -> name));
-        names.addAll(PackedRoutes.names(ENDING));
+        names.addAll(PackedFiles.ROUTES.names(ENDING));
         for (String part : SYSTEM) {
             filesIn(folder.resolve(part))
                     .forEach(file -> names.add(folder.relativize(file).toString()));

@@ -3,6 +3,7 @@ package io.azalai.venue;
 import io.azalai.model.Instrument;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
+import io.azalai.settings.Nearest;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +87,18 @@ public final class Symbols {
                 .distinct()
                 .limit(5)
                 .collect(Collectors.joining(", "));
+        if (near.isEmpty()) {
+            near = mistyped(wanted, market);
+        }
         return near.isEmpty() ? ", and none is spelt like it" : "; did you mean " + near + "?";
+    }
+
+    private String mistyped(String wanted, @Nullable Market market) {
+        Set<String> spellings = tables.entrySet().stream()
+                .filter(entry -> market == null || entry.getKey() == market)
+                .flatMap(entry -> entry.getValue().bySpelling.keySet().stream())
+                .collect(Collectors.toSet());
+        return Nearest.to(wanted, spellings).orElse("");
     }
 
     private record Table(Map<String, Instrument> byVenueSymbol, Map<String, Instrument> bySpelling) {

@@ -31,7 +31,7 @@ class FlowReloadTest {
         write("steady", "answer: old");
         write("changing", "answer: old");
         RouteFiles files = new RouteFiles(folder, Set.of());
-        FlowTrial trial = new FlowTrial(context, new FlowLint(), components -> {});
+        FlowTrial trial = new FlowTrial(context, SymbolBook.UNKNOWN, components -> {});
         FlowReload reload = new FlowReload(files, trial, refused::add);
         for (Path file : files.yours()) {
             reload.loaded(file, trial.of(file).routes());
@@ -84,7 +84,7 @@ class FlowReloadTest {
         Files.writeString(file("changing"), route("changing", "x").replace("    from:", "    id: twice\n    from:"));
         await().atMost(Duration.ofSeconds(5)).until(() -> refused.size() == 2);
 
-        assertThat(refused.get(0).reason()).contains("park-on-failur, which does not exist");
+        assertThat(refused.get(0).reason()).contains("no failure policy 'park-on-failur'");
         assertThat(refused.get(1).toString()).contains("changing.camel.yaml:").contains("duplicate");
         assertThat(ask("changing")).isEqualTo("answer: old");
     }

@@ -1,0 +1,97 @@
+package io.azalai.flow;
+
+import io.azalai.flow.RouteText.Word;
+import io.azalai.model.Market;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds in a route file the symbols that mean nothing at the venue they are asked of: in sources, and in order requests
+ * that are written out. {@code *} and no symbol at all mean every one. Immutable.
+ */
+final class FlowSymbols {
+
+    private static final String EVERY = "*";
+    private static final Pattern SOURCE = Pattern.compile("venue-.*-source(/.*)?");
+    private static final Pattern VENUE = Pattern.compile("\"venue\"\\s*:\\s*\"([^\"$]+)\"");
+    private static final Pattern SYMBOL = Pattern.compile("\"symbol\"\\s*:\\s*\"([^\"$]+)\"");
+
+    private final SymbolBook book;
+    private final UnaryOperator<String> placeholders;
+
+    /**
+     * Looks symbols up in a book.
+     *
+     * @param placeholders replaces {@code {{...}}} by its value
+     */
+    FlowSymbols(SymbolBook book, UnaryOperator<String> placeholders) {
+        this.book = book;
+        this.placeholders = placeholders;
+    }
+
+    /** What is wrong with a file of that name. */
+    List<FlowProblem> problems(String file, RouteText text) {
+        List<FlowProblem> problems = new ArrayList<>();
+        text.endpoints().stream().filter(FlowSymbols::isSource).forEach(use -> inSource(file, use, problems));
+        text.texts(FlowSymbols::isOrder).forEach(order -> inOrder(file, order, problems));
+        return problems;
+    }
+
+    private static boolean isSource(EndpointUse use) {
+        return use.scheme().equals("feed")
+                || (use.scheme().equals("kamelet") && SOURCE.matcher(use.path()).matches());
+    }
+
+    private void inSource(String file, EndpointUse use, List<FlowProblem> problems) {
+        Word symbols = use.parameters().get("symbols");
+        if (symbols == null) {
+            return;
+        }
+        String venue =
+                value(use, "venue").map(name -> name.toLowerCase(Locale.ROOT)).orElse(null);
+        Market market = value(use, "market").flatMap(FlowSymbols::market).orElse(null);
+        Arrays.stream(placeholders.apply(symbols.text()).split(","))
+                .map(String::strip)
+                .filter(symbol -> !symbol.isEmpty() && !symbol.equals(EVERY))
+                .forEach(symbol -> object(file, symbols.line(), venue, market, symbol, problems));
+    }
+
+    private static boolean isOrder(String text) {
+        return VENUE.matcher(text).find() && SYMBOL.matcher(text).find();
+    }
+
+    private void inOrder(String file, Word order, List<FlowProblem> problems) {
+        Matcher venue = VENUE.matcher(order.text());
+        Matcher symbol = SYMBOL.matcher(order.text());
+        if (venue.find() && symbol.find()) {
+            object(file, order.line(), venue.group(1), null, symbol.group(1), problems);
+        }
+    }
+
+    private void object(
+            String file,
+            int line,
+            @Nullable String venue,
+            @Nullable Market market,
+            String symbol,
+            List<FlowProblem> problems) {
+        book.objection(venue, market, symbol).ifPresent(why -> problems.add(new FlowProblem(file, line, why)));
+    }
+
+    private Optional<String> value(EndpointUse use, String option) {
+        return Optional.ofNullable(use.parameters().get(option)).map(word -> placeholders.apply(word.text()));
+    }
+
+    private static Optional<Market> market(String name) {
+        return Arrays.stream(Market.values())
+                .filter(market -> market.name().equalsIgnoreCase(name))
+                .findFirst();
+    }
+}
