@@ -5,6 +5,8 @@ package io.azalai.feed;
  *
  * @param name of the flow: the route id
  * @param wants datasets, venue and symbols, as people read them
+ * @param overflow what happens when it is slow
+ * @param capacity events that may wait, or keys where only the newest of each waits
  * @param waiting events not yet taken
  * @param delivered events taken since it came
  * @param conflated events replaced by newer ones of their key before they were taken

@@ -8,7 +8,11 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a venue says of the last 24 hours, carried on to a newer last price. */
+/**
+ * What a venue says of the last 24 hours, carried on to a newer last price.
+ *
+ * @param venue the venue's last ticker
+ */
 record DayStatistics(Ticker venue) {
 
     private static final BigDecimal HUNDRED = new BigDecimal(100);

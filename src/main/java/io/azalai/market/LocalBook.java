@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** Both sides of one book, changed by absolute quantities. Guarded by its owner. */
+/** Both sides of one book, changed by absolute quantities. Guarded by the lock of the book
+ * it belongs to. */
 final class LocalBook {
 
     private final NavigableMap<BigDecimal, Level> bids = new TreeMap<>(Comparator.reverseOrder());

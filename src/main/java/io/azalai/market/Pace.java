@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Lets something through at most once per interval and remembers that more is owed. Guarded by its owner. */
+/** Lets something through at most once per interval and remembers that more is owed. Guarded by the lock
+ * of whoever holds it. */
 final class Pace {
 
     private final Duration interval;

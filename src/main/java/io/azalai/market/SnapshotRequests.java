@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** When a fresh snapshot is asked for: a second apart, five times, then twice a minute. Guarded by its owner. */
+/** When a fresh snapshot is asked for: a second apart, five times, then twice a minute. Guarded by the
+ * lock of the book it belongs to. */
 final class SnapshotRequests {
 
     private static final int QUICK_TRIES = 5;

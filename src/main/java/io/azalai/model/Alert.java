@@ -6,9 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something a person should know (telegram-ui.md section 4).
  *
+ * @param severity how bad it is
  * @param kind dotted name such as {@code order.filled}: what notifications are switched by
  * @param scope what it is about, for merging repeats: {@code venue|symbol|reason}
  * @param text facts, plain text, no markup
+ * @param state whether it begins or has ended
+ * @param count how many happenings it speaks of, 1 or more
+ * @param venue name of the venue concerned; null when it concerns none
+ * @param symbol canonical symbol concerned; null when it concerns no one instrument
  */
 public record Alert(
         Severity severity,
@@ -25,7 +30,6 @@ public record Alert(
     /** Where an alert is in its life. */
     public enum State {
         RAISED,
-        REPEATED,
         CLEARED
     }
 

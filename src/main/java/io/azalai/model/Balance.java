@@ -5,6 +5,12 @@ import java.time.Instant;
 
 /**
  * What an account holds of one asset.
+ *
+ * @param market the wallet: spot, or the margin wallet of perpetuals
+ * @param asset code of the asset, upper case as the venue lists it
+ * @param free units of the asset that new orders may use
+ * @param locked units of the asset that open orders or margin hold
+ * @param total units of the asset, free and locked together
  */
 public record Balance(
         String venue,

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Top of the book.
  *
- * @param bidPrice null when that side of the book is empty, as for each field here
+ * @param bidPrice best bid in quote units; null when that side of the book is empty
+ * @param bidQty base units at the best bid; null when there is none
+ * @param askPrice best ask in quote units; null when that side of the book is empty
+ * @param askQty base units at the best ask; null when there is none
  */
 public record BestBidOffer(
         Listing listing,

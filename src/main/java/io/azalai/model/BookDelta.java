@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Changes of an order book: absolute quantities, zero removes a level.
  *
+ * @param bids changed bids, prices in quote units and new quantities in base units; empty when none changed
+ * @param asks changed asks likewise
  * @param firstVenueSeq first update id inside (U)
  * @param venueSeq last update id inside (u)
  * @param prevVenueSeq last update id of the frame before (pu); null where the venue omits it

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A stream, or one of its subscriptions, changed state.
  *
  * @param listing the instrument concerned; null when it is the whole channel
+ * @param account alias of the account; null for public data
+ * @param status the state it has changed to
  * @param channel what it is about: {@code market}, {@code account}, or a dataset's name
  * @param reason why, for people; null when nothing is wrong
  * @param missed how many events were lost; zero when none or not known

@@ -7,9 +7,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * An own trade.
  *
+ * @param tradeId the venue's id of the trade
+ * @param orderId the venue's id of the order
  * @param clientOrderId as in Order; null when the venue does not say
+ * @param side side of the own order
+ * @param price quote units
+ * @param quantity base units
  * @param fee positive is a cost, negative a rebate
+ * @param feeAsset asset the fee was paid in
  * @param liquidity null when the venue does not say
+ * @param realizedPnl quote units, without the fee; null where the venue does not reckon one, as on spot
  * @param dir the venue's display text, such as Open Long; null where it has none
  */
 public record Fill(

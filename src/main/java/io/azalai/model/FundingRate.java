@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param rate fraction per interval; positive: longs pay
  * @param intervalHours hours between payments
  * @param nextFundingTime null when the venue does not say
+ * @param markPrice quote units; null when the message does not carry it
+ * @param indexPrice quote units; null when the message does not carry it
  */
 public record FundingRate(
         Listing listing,

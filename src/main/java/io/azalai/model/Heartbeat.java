@@ -2,7 +2,14 @@ package io.azalai.model;
 
 import java.time.Instant;
 
-/** The service is alive. */
+/**
+ * The service is alive.
+ *
+ * @param instance name of the running service
+ * @param mode demo, paper or live
+ * @param version of the program
+ * @param uptimeMs milliseconds since its start
+ */
 public record Heartbeat(String instance, String mode, String version, long uptimeMs, Instant timestamp)
         implements Event {
 

@@ -7,13 +7,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * What may be traded and on which grid.
  *
+ * @param baseAsset what is bought and sold
+ * @param quoteAsset what prices are in
  * @param settleAsset margin currency; null on spot
  * @param tickSize smallest price step; zero: no rule
  * @param priceSignificantFigures limit on top of the tick, integers always valid; null where there is none
  * @param stepSize smallest quantity step; zero: no rule
+ * @param minQty base units; null where there is no rule
+ * @param maxQty base units; null where there is no rule
  * @param minNotional smallest order value in quote units; zero: no rule
  * @param maxLeverage null on spot or unknown
  * @param takerFee fraction; null when not known
+ * @param makerFee fraction, negative for a rebate; null when not known
+ * @param status whether it may be traded
  */
 public record Instrument(
         Listing listing,

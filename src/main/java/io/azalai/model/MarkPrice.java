@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The price margin and triggers are reckoned by.
  *
- * @param indexPrice null where the venue gives none
+ * @param markPrice quote units
+ * @param indexPrice quote units; null where the venue gives none
  */
 public record MarkPrice(
         Listing listing,

@@ -9,10 +9,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param orderId the venue's id; null until it has given one
  * @param clientOrderId ours; in what a venue's codec emits it is the venue's client id, or its order id where the order carries none, until trade has translated it
- * @param venueClientOrderId the client id the venue knows
- * @param price limit price; null for market types
- * @param filledQty base units
- * @param avgPrice null until something filled
+ * @param venueClientOrderId the client id the venue knows; null where the order carries none
+ * @param side whether it buys or sells
+ * @param orderType limit, market, or a type with a trigger
+ * @param positionSide the leg it belongs to; BOTH in one-way mode and on spot
+ * @param quantity base units as ordered
+ * @param price limit price in quote units; null for market types
+ * @param triggerPrice quote units; null for types without a trigger
+ * @param timeInForce how long it may rest; null for market types or where the venue does not say
+ * @param reduceOnly whether it may only make a position smaller
+ * @param status as far as known
+ * @param filledQty base units filled so far
+ * @param avgPrice average price of what filled in quote units; null until something filled
+ * @param createdAt when it was made, by the venue's clock where it says so
+ * @param updatedAt when it last changed, likewise; the time of the event
+ * @param strategyId name its caller gave; null where none was
  */
 public record Order(
         Listing listing,

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order book, both sides best first.
  *
+ * @param bids prices in quote units, quantities in base units, highest price first; empty when there are none
+ * @param asks likewise, lowest price first
  * @param venueSeq the venue's update id; null where it has none (Hyperliquid)
  */
 public record OrderBook(

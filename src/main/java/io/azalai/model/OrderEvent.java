@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something happened to an order.
  *
- * @param lastQty quantity of the fill reported; null unless it is one
+ * @param execType why it is told
+ * @param order the order after it
+ * @param lastQty base units of the fill reported; null unless it is one
+ * @param lastPrice quote units of the fill reported; null unless it is one
+ * @param tradeId the venue's id of the fill reported; null unless it is one
  * @param reason venue or risk text; null when all is well
  */
 public record OrderEvent(

@@ -7,14 +7,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a caller asks of the order path (downstream.md section 7).
  *
+ * @param action what is to be done
  * @param clientOrderId 1 to 64 of {@code [A-Za-z0-9._:-]}, unique per account
+ * @param venue name of the venue
  * @param account alias; {@code main} when the caller named none
  * @param symbol canonical or the venue's own; null only for CANCEL and AMEND by id and CANCEL_ALL of a venue
+ * @param market where the symbol is looked for; null for wherever it is listed
+ * @param side null where the action needs none
+ * @param orderType null where the action needs none
  * @param quantity base units; null where the action needs none
+ * @param price limit price in quote units; null for types without one
+ * @param triggerPrice quote units; null for types without a trigger
  * @param timeInForce limit types only; null is GTC
+ * @param reduceOnly whether it may only make a position smaller
+ * @param positionSide BOTH in one-way mode and on spot
  * @param leverage null: the configured default
  * @param slippage fraction for market orders; null: the configured default
  * @param createdAt when the caller made it: old requests are refused
+ * @param strategyId a name of the caller, carried along; null for none
  * @param origClientOrderId the order meant by CANCEL and AMEND; null: clientOrderId itself
  */
 public record OrderRequest(

@@ -7,11 +7,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A position in a perpetual, or the news that there is none any more (FLAT).
  *
+ * @param side which way it points
+ * @param positionSide the leg; BOTH in one-way mode
  * @param size base units, never negative
- * @param liquidationPrice null when none applies
+ * @param entryPrice average price of entry in quote units; null when flat or where the message does not carry it
+ * @param markPrice quote units; null where the message does not carry it
+ * @param liquidationPrice quote units; null when none applies
  * @param pnl unrealised, quote units; null where the message does not carry it
- * @param percentage unrealised PnL / margin in percent
+ * @param percentage unrealised PnL / margin in percent; null without either
+ * @param margin quote units; null where the message does not carry it
  * @param leverage the setting of that symbol; null where the message does not carry it
+ * @param marginMode null where the message does not carry it
  */
 public record Position(
         Listing listing,

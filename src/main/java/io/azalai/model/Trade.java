@@ -6,7 +6,10 @@ import java.time.Instant;
 /**
  * A public trade.
  *
+ * @param tradeId the venue's id
  * @param side side of the taker
+ * @param price quote units
+ * @param quantity base units
  */
 public record Trade(
         Listing listing,

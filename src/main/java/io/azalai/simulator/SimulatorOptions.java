@@ -28,14 +28,4 @@ public record SimulatorOptions(int port, long seed, BigDecimal speed, List<Strin
     public static SimulatorOptions defaults() {
         return new SimulatorOptions(0, 1, BigDecimal.ONE, List.of());
     }
-
-    /** The same with another seed. */
-    public SimulatorOptions withSeed(long otherSeed) {
-        return new SimulatorOptions(port, otherSeed, speed, symbols);
-    }
-
-    /** The same with another first port. */
-    public SimulatorOptions withPort(int otherPort) {
-        return new SimulatorOptions(otherPort, seed, speed, symbols);
-    }
 }

@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings frames into a route. On shutdown it stops reading first, and what already waits is still delivered while Camel
- * waits for it. Frames come on many threads; starting and stopping is Camel's, one at a time.
+ * waits for it. Safe for many threads, which bring frames: starting and stopping is Camel's,
+ * one at a time, and the pool is volatile.
  */
 final class AhcWsConsumer extends DefaultConsumer implements FrameSink, ShutdownAware {
     private static final Logger LOG = LoggerFactory.getLogger(AhcWsConsumer.class);

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One HTTP request, ready to be sent as it stands: nothing may re-encode or reorder it after signing.
  *
+ * @param method HTTP verb in capitals
  * @param base property that holds the address: {@code base_url} or {@code spot_base_url}
  * @param path path below the address, with leading slash
  * @param query raw query, already encoded; null for none

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * What a venue answered to a placed or cancelled order.
  *
  * @param orderId the venue's; null when the answer names none
+ * @param status what the order became
  * @param filledQty base units filled at once; fills themselves come by stream or query
- * @param avgPrice null when nothing filled
+ * @param avgPrice quote units; null when nothing filled
+ * @param at the venue's time of the answer, ours where it gives none
  */
 public record OrderAck(
         @Nullable String orderId,

@@ -12,12 +12,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order as it will be sent.
  *
+ * @param listing where it is to be placed
  * @param account alias
  * @param clientOrderId ours
  * @param venueClientOrderId what the venue will know it by
+ * @param side whether it buys or sells
+ * @param orderType limit, market, or a type with a trigger
+ * @param positionSide the leg; BOTH in one-way mode and on spot
  * @param quantity base units, on the instrument's grid
  * @param price limit price on the grid; for a MARKET order the worst price that may be paid, off the grid
+ * @param triggerPrice on the grid, in quote units; null for types without a trigger
  * @param timeInForce null for market types
+ * @param reduceOnly whether it may only make a position smaller
  * @param expiresAt after which the venue must refuse it, where it can
  */
 public record OrderTicket(

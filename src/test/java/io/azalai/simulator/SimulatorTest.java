@@ -46,7 +46,7 @@ class SimulatorTest {
     void a_port_in_use_is_named() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             int port = Math.min(taken.getLocalPort(), 65_500);
-            SimulatorOptions options = SimulatorOptions.defaults().withPort(port);
+            SimulatorOptions options = new SimulatorOptions(port, 1, BigDecimal.ONE, List.of());
 
             assertThatThrownBy(() -> Simulator.start(options, Clock.systemUTC()))
                     .isInstanceOf(IllegalStateException.class)

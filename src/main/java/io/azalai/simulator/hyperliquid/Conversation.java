@@ -12,7 +12,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** One client on {@code /ws} (section 6). Hears on the event loop; may be sent to from any thread. */
+/** One client on {@code /ws} (section 6). Hears on the event loop. Safe for many
+ * threads: subscriptions are a concurrent set, and the time last sent at is volatile. */
 final class Conversation implements SocketSession {
 
     private static final int MOST_USERS = 10;

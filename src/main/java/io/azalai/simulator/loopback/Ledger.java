@@ -21,8 +21,13 @@ final class Ledger {
         ledger.put("requests", arrivals.requests(venue.name()));
         ledger.put("clientOrderIds", arrivals.clientOrderIds(venue.name()));
         Map<String, Object> markets = new LinkedHashMap<>();
-        venue.engines().forEach((market, engine) -> markets.put(market, accounts(engine, venue.accounts())));
+        Map<String, Object> fees = new LinkedHashMap<>();
+        venue.engines().forEach((market, engine) -> {
+            markets.put(market, accounts(engine, venue.accounts()));
+            fees.put(market, plain(engine.collectedFees()));
+        });
         ledger.put("accounts", markets);
+        ledger.put("fees", fees);
         return ledger;
     }
 
@@ -105,6 +110,12 @@ final class Ledger {
                                 "entryPrice", p.entryPrice().toPlainString(),
                                 "leverage", p.leverage())));
         return positions;
+    }
+
+    private static Map<String, Object> plain(Map<String, BigDecimal> amounts) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        amounts.forEach((asset, amount) -> shown.put(asset, plain(amount)));
+        return shown;
     }
 
     private static @Nullable String plain(@Nullable BigDecimal value) {

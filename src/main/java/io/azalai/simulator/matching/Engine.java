@@ -280,8 +280,8 @@ public final class Engine {
         return in(() -> trader(account).open.containsKey(orderId));
     }
 
-    /** Fees taken so far by asset. */
-    Map<String, BigDecimal> collectedFees() {
+    /** What the venue has earned, by asset. */
+    public Map<String, BigDecimal> collectedFees() {
         return in(settlement::collected);
     }
 

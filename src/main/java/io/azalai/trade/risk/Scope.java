@@ -25,11 +25,6 @@ public record Scope(@Nullable String venue, @Nullable String symbol) {
         return new Scope(venue, null);
     }
 
-    /** One listing. */
-    public static Scope ofListing(Listing listing) {
-        return new Scope(listing.venue(), listing.symbol());
-    }
-
     /**
      * The scope of a text that {@link #toString} wrote.
      *

@@ -9,7 +9,8 @@ import java.util.Set;
 
 /**
  * The private streams of all accounts, always wanted whoever listens, since the order path lives on them. Each account
- * has a connection of its own: order updates do not say whose they are (hyperliquid.md section 6.2).
+ * has a connection of its own: order updates do not say whose they are (hyperliquid.md section 6.2). Safe for many
+ * threads: nothing changes once it is made.
  */
 final class AccountStream extends Streams {
 

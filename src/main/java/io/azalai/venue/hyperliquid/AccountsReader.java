@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads the accounts of the block: the flat keys are {@code main}, the others stand under {@code accounts}. */
+/** Reads the accounts of the block: the flat keys are {@code main}, the others stand under {@code accounts}. Confined
+ * to the thread that reads the settings. */
 final class AccountsReader {
 
     static final String MAIN = "main";

@@ -29,7 +29,7 @@ class HyperliquidRestTest {
     @BeforeEach
     @SuppressWarnings("unchecked")
     void start() {
-        simulator = Simulator.start(SimulatorOptions.defaults().withSeed(42), Clock.systemUTC());
+        simulator = Simulator.start(new SimulatorOptions(0, 42, BigDecimal.ONE, List.of()), Clock.systemUTC());
         Map<String, Object> line = (Map<String, Object>) simulator.addresses().get("hyperliquid");
         rest = (String) line.get("rest");
         Map<String, String> account = ((List<Map<String, String>>) line.get("accounts")).get(0);

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.simulator.Simulator;
 import io.azalai.simulator.SimulatorOptions;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ class HyperliquidStreamTest {
     @BeforeEach
     @SuppressWarnings("unchecked")
     void connect() {
-        simulator = Simulator.start(SimulatorOptions.defaults().withSeed(42), Clock.systemUTC());
+        simulator = Simulator.start(new SimulatorOptions(0, 42, BigDecimal.ONE, List.of()), Clock.systemUTC());
         Map<String, Object> line = (Map<String, Object>) simulator.addresses().get("hyperliquid");
         Map<String, String> account = ((List<Map<String, String>>) line.get("accounts")).get(0);
         address = account.get("address");

@@ -46,17 +46,17 @@ class RiskMachineTest {
 
     @Test
     void a_latch_holds_back_its_scope_only_and_is_reset_on_its_own() {
-        after(new RiskEvent.Kill(NOON, RiskLevel.HALTED, Scope.ofListing(BTC), "ops"));
+        after(new RiskEvent.Kill(NOON, RiskLevel.HALTED, new Scope(BTC.venue(), BTC.symbol()), "ops"));
         after(new RiskEvent.Kill(NOON, RiskLevel.REDUCING, Scope.ofVenue("hyperliquid"), "ops"));
 
         assertThat(memory.level(BTC)).isEqualTo(RiskLevel.HALTED);
         assertThat(memory.level(Listing.of("aster", Market.PERP, "ETH/USDT:USDT", "ETHUSDT")))
                 .isEqualTo(RiskLevel.ACTIVE);
 
-        assertThat(after(new RiskEvent.Reset(NOON, null, Scope.ofListing(BTC), "ops"))
+        assertThat(after(new RiskEvent.Reset(NOON, null, new Scope(BTC.venue(), BTC.symbol()), "ops"))
                         .actions())
                 .containsExactly(new RiskAction.LatchChanged(
-                        Scope.ofListing(BTC), RiskLevel.HALTED, RiskLevel.ACTIVE, Latch.Reason.MANUAL_KILL, "ops"));
+                        new Scope(BTC.venue(), BTC.symbol()), RiskLevel.HALTED, RiskLevel.ACTIVE, Latch.Reason.MANUAL_KILL, "ops"));
         assertThat(memory.level()).isEqualTo(RiskLevel.REDUCING);
     }
 
@@ -88,7 +88,7 @@ class RiskMachineTest {
 
     @Test
     void scopes_are_read_as_they_are_written() {
-        assertThat(Scope.parse(Scope.ofListing(BTC).toString())).isEqualTo(Scope.ofListing(BTC));
+        assertThat(Scope.parse(new Scope(BTC.venue(), BTC.symbol()).toString())).isEqualTo(new Scope(BTC.venue(), BTC.symbol()));
         assertThat(Scope.parse("VENUE|aster")).isEqualTo(Scope.ofVenue("aster"));
         assertThat(Scope.parse("GLOBAL")).isEqualTo(Scope.GLOBAL);
     }

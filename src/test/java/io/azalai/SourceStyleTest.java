@@ -1,0 +1,93 @@
+package io.azalai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What the comments of the code must say. */
+class SourceStyleTest {
+
+    private static final Path MAIN = Path.of("src/main/java");
+    /** Described once, on the interfaces of events. */
+    private static final Set<String> OF_EVERY_EVENT =
+            Set.of("listing", "venue", "account", "timestamp", "receivedAt", "source");
+
+    private static final Pattern THREADS =
+            Pattern.compile("(?i)safe for (many|all) threads|confined to|guarded by|one thread");
+
+    @Test
+    void every_field_of_a_model_says_what_it_is_and_when_it_is_null() throws IOException {
+        for (Path file : sources(MAIN.resolve("io/azalai/model"))) {
+            Class<?> type = type(file);
+            for (RecordComponent field : type.isRecord() ? type.getRecordComponents() : new RecordComponent[0]) {
+                String said = said(file, field.getName());
+                boolean nullable = field.getAnnotatedType().isAnnotationPresent(Nullable.class);
+                assertThat(said)
+                        .as(type.getSimpleName() + "." + field.getName())
+                        .matches(text -> !text.isEmpty() || OF_EVERY_EVENT.contains(field.getName()), "is described")
+                        .matches(text -> !nullable || text.contains("null"), "says when it is null");
+            }
+        }
+    }
+
+    @Test
+    void every_class_that_changes_says_which_threads_may_use_it() throws IOException {
+        List<Path> silent = new ArrayList<>();
+        for (Path file : sources(MAIN)) {
+            boolean command = file.startsWith(MAIN.resolve("io/azalai/cli"));
+            if (!command && changes(type(file)) && !THREADS.matcher(flowing(file)).find()) {
+                silent.add(file);
+            }
+        }
+
+        assertThat(silent).isEmpty();
+    }
+
+    /** Whether it has a field that may be written later; an exception's own class is never shared. */
+    private static boolean changes(Class<?> type) {
+        return !Throwable.class.isAssignableFrom(type)
+                && Arrays.stream(type.getDeclaredFields())
+                        .map(field -> field.getModifiers())
+                        .anyMatch(modifiers -> !Modifier.isFinal(modifiers) && !Modifier.isStatic(modifiers));
+    }
+
+    private static String said(Path file, String field) throws IOException {
+        Matcher tag = Pattern.compile("@param " + field + " (.*?)(?=@param|\\*/)", Pattern.DOTALL).matcher(flowing(file));
+        return tag.find() ? tag.group(1) : "";
+    }
+
+    private static String flowing(Path file) throws IOException {
+        return Files.readString(file).replaceAll("\\R\\s*\\*(?!/)\\s*", " ");
+    }
+
+    private static Class<?> type(Path file) {
+        String name = MAIN.relativize(file).toString().replace(".java", "").replace('/', '.');
+        try {
+            return Class.forName(name, false, SourceStyleTest.class.getClassLoader());
+        } catch (ClassNotFoundException notCompiled) {
+            throw new AssertionError(notCompiled);
+        }
+    }
+
+    private static List<Path> sources(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !file.endsWith("package-info.java"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}
