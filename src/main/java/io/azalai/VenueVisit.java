@@ -1,13 +1,13 @@
 package io.azalai;
 
-import io.azalai.venue.AccountRequest;
-import io.azalai.venue.MarketRequest;
 import io.azalai.cli.Services.Plan;
 import io.azalai.cli.Services.Report;
 import io.azalai.flow.RouteFiles;
 import io.azalai.model.Market;
 import io.azalai.settings.RouteProperties;
+import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Capability;
+import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.PermitMint;
 import io.azalai.venue.VenueContext;

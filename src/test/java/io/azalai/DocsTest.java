@@ -26,8 +26,8 @@ class DocsTest {
     private static final Pattern FIRST_CELL = Pattern.compile("(?m)^\\| `([^`]+)` \\|");
     private static final Pattern PAGE = Pattern.compile("(?<![\\w@-])([\\w.-]+\\.md)(?!\\.?\\w)");
     /** A page and the sections named after it: {@code risk.md sections 3, 4 and 5}. */
-    private static final Pattern SECTIONS =
-            Pattern.compile("(?<![\\w@-])([\\w.-]+\\.md) (?:sections? |§)?(\\d+(?:\\.\\d+)*(?:(?:, | and )\\d+(?:\\.\\d+)*)*)");
+    private static final Pattern SECTIONS = Pattern.compile(
+            "(?<![\\w@-])([\\w.-]+\\.md) (?:sections? |§)?(\\d+(?:\\.\\d+)*(?:(?:, | and )\\d+(?:\\.\\d+)*)*)");
 
     private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|Contract))`");
 
@@ -59,7 +59,8 @@ class DocsTest {
             Matcher citation = SECTIONS.matcher(flowing(file));
             while (citation.find()) {
                 Path page = pages.get(citation.group(1));
-                for (String section : page == null ? new String[0] : citation.group(2).split(", | and ")) {
+                for (String section :
+                        page == null ? new String[0] : citation.group(2).split(", | and ")) {
                     assertThat(Files.readString(page))
                             .as(file + " names " + citation.group(1) + " section " + section)
                             .containsPattern("(?m)^#+ " + Pattern.quote(section) + "[. ]");

@@ -169,7 +169,8 @@ class RouteStyleTest {
         String text = new Dump(DumpSettings.builder().build()).dumpToString(route);
         for (Object each : (List<?>) use.get("parameters")) {
             Map<?, ?> given = (Map<?, ?>) each;
-            text = text.replace("{{" + given.get("name") + "}}", given.get("value").toString());
+            text = text.replace(
+                    "{{" + given.get("name") + "}}", given.get("value").toString());
         }
         return (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(text);
     }

@@ -1,6 +1,5 @@
 package io.azalai.bench;
 
-import io.azalai.venue.TradeRequest;
 import io.azalai.model.AccountSummary;
 import io.azalai.model.Instrument;
 import io.azalai.model.Listing;
@@ -23,6 +22,7 @@ import io.azalai.venue.HttpCall;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.OrderTicket;
 import io.azalai.venue.PermitMint;
+import io.azalai.venue.TradeRequest;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;

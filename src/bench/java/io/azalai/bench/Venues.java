@@ -1,12 +1,12 @@
 package io.azalai.bench;
 
-import io.azalai.venue.MarketRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.azalai.model.Market;
 import io.azalai.settings.Block;
 import io.azalai.settings.Problem;
 import io.azalai.venue.HttpReply;
+import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.PermitMint;
 import io.azalai.venue.Venue;

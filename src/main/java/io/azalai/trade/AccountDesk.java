@@ -1,6 +1,5 @@
 package io.azalai.trade;
 
-import io.azalai.venue.AccountRequest;
 import io.azalai.model.AccountEvent;
 import io.azalai.model.AccountSummary;
 import io.azalai.model.Balance;
@@ -10,6 +9,7 @@ import io.azalai.model.Market;
 import io.azalai.model.Position;
 import io.azalai.trade.account.AccountBook;
 import io.azalai.trade.risk.RiskView;
+import io.azalai.venue.AccountRequest;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.VenueCalls;
 import java.time.Clock;

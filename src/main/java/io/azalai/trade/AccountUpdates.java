@@ -1,6 +1,5 @@
 package io.azalai.trade;
 
-import io.azalai.venue.AccountRequest;
 import io.azalai.model.Balance;
 import io.azalai.model.Event;
 import io.azalai.model.ExecType;
@@ -10,6 +9,7 @@ import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.Position;
 import io.azalai.trade.journal.JournaledOrder;
+import io.azalai.venue.AccountRequest;
 import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.VenueCalls;
 import java.time.Duration;

@@ -1,17 +1,17 @@
 package io.azalai.trade;
 
-import io.azalai.venue.TradeRequest;
-import io.azalai.venue.AccountRequest;
 import io.azalai.model.ExecType;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.model.Order;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
+import io.azalai.venue.AccountRequest;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.Outcome;
+import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueCalls;
 import io.azalai.venue.VenueException;
 import java.time.Clock;

@@ -64,8 +64,8 @@ final class EmergencyStop {
     /** Client ids of orders that may still arrive there, so that a later sweep must look for them. */
     private List<String> underWay(String venue, String account) {
         return desk.working().stream()
-                .filter(order -> order.listing().venue().equals(venue)
-                        && order.account().equals(account))
+                .filter(order ->
+                        order.listing().venue().equals(venue) && order.account().equals(account))
                 .filter(order -> OrderDesk.isUnanswered(order) || order.status() == OrderStatus.UNKNOWN)
                 .map(Order::clientOrderId)
                 .toList();

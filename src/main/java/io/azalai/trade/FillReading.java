@@ -1,7 +1,7 @@
 package io.azalai.trade;
 
-import io.azalai.venue.AccountRequest;
 import io.azalai.model.Fill;
+import io.azalai.venue.AccountRequest;
 import io.azalai.venue.VenueCalls;
 import java.util.ArrayList;
 import java.util.List;

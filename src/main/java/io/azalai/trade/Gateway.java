@@ -1,6 +1,5 @@
 package io.azalai.trade;
 
-import io.azalai.venue.TradeRequest;
 import io.azalai.model.ExecType;
 import io.azalai.model.Listing;
 import io.azalai.model.Order;
@@ -13,6 +12,7 @@ import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.Permit;
 import io.azalai.venue.PermitMint;
+import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueException;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.azalai.trade;
 
-import io.azalai.venue.TradeRequest;
 import io.azalai.model.Listing;
 import io.azalai.model.MarginMode;
+import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueCalls;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

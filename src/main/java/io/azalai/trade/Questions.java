@@ -1,10 +1,10 @@
 package io.azalai.trade;
 
-import io.azalai.venue.AccountRequest;
 import io.azalai.model.ExecType;
 import io.azalai.model.Fill;
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
+import io.azalai.venue.AccountRequest;
 import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.VenueCalls;
 import java.time.Clock;
@@ -91,7 +91,8 @@ final class Questions {
 
     private void answered(Order order, @Nullable Order found, @Nullable Throwable failure) {
         if (found != null) {
-            desk.change(order, life -> isAnother(life, found) ? life.unchanged() : life.reported(Report.of(found, true)));
+            desk.change(
+                    order, life -> isAnother(life, found) ? life.unchanged() : life.reported(Report.of(found, true)));
         } else if (cause(failure) instanceof OrderNotFoundException) {
             notFound(order);
         } else if (failure != null) {

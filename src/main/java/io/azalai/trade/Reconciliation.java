@@ -1,10 +1,10 @@
 package io.azalai.trade;
 
-import io.azalai.venue.AccountRequest;
 import io.azalai.model.Fill;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.model.Order;
+import io.azalai.venue.AccountRequest;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.VenueCalls;

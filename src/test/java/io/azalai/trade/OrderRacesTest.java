@@ -3,13 +3,13 @@ package io.azalai.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.azalai.venue.TradeRequest;
 import io.azalai.model.OrderAction;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.RiskLevel;
 import io.azalai.trade.risk.Scope;
 import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.Outcome;
+import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueUnavailableException;
 import java.nio.file.Path;

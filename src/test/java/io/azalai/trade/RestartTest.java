@@ -3,7 +3,6 @@ package io.azalai.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.azalai.venue.TradeRequest;
 import io.azalai.model.FeedState;
 import io.azalai.model.Fill;
 import io.azalai.model.Order;
@@ -12,6 +11,7 @@ import io.azalai.model.RiskLevel;
 import io.azalai.trade.risk.Latch;
 import io.azalai.trade.risk.Scope;
 import io.azalai.venue.OutcomeUnknownException;
+import io.azalai.venue.TradeRequest;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,5 @@
 package io.azalai.trade;
 
-import io.azalai.venue.TradeRequest;
-import io.azalai.venue.AccountRequest;
 import io.azalai.model.AccountSummary;
 import io.azalai.model.Fill;
 import io.azalai.model.Instrument;
@@ -11,6 +9,7 @@ import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.Position;
 import io.azalai.model.Source;
+import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Capability;
 import io.azalai.venue.FillPage;
 import io.azalai.venue.OpenVenue;
@@ -22,6 +21,7 @@ import io.azalai.venue.OutcomeUnknownException;
 import io.azalai.venue.PermitMint;
 import io.azalai.venue.RequestCodec;
 import io.azalai.venue.Symbols;
+import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueCalls;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
@@ -67,6 +67,7 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
     volatile boolean leverageWorks = true;
     /** Why fills cannot be read without naming a listing; null when they can. */
     volatile VenueException fillsFail;
+
     volatile int pageSize = 100;
     volatile BigDecimal equity = new BigDecimal("100000");
 

@@ -1,6 +1,5 @@
 package io.azalai.trade;
 
-import io.azalai.venue.TradeRequest;
 import io.azalai.model.Event;
 import io.azalai.model.FeedState;
 import io.azalai.model.FeedStatus;
@@ -17,6 +16,7 @@ import io.azalai.trade.risk.PriceQuote;
 import io.azalai.trade.risk.RiskLimits;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.PermitMint;
+import io.azalai.venue.TradeRequest;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;

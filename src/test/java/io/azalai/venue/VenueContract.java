@@ -141,7 +141,8 @@ public abstract class VenueContract extends VenueOnTrial {
         List<Balance> margin = venue.ask(new AccountRequest.ReadBalances("main", Market.PERP));
 
         assertThat(margin).isNotEmpty();
-        assertThat(venue.ask(new AccountRequest.ReadSummary("main", Market.PERP)).equity())
+        assertThat(venue.ask(new AccountRequest.ReadSummary("main", Market.PERP))
+                        .equity())
                 .isBetween(new BigDecimal("90000"), new BigDecimal("210000"));
     }
 

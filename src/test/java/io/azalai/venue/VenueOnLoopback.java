@@ -117,7 +117,8 @@ public final class VenueOnLoopback implements AutoCloseable {
                         .process(exchange -> learn(exchange.getMessage().getBody(Collection.class)));
             }
         });
-        for (String file : List.of("shared/failures", "shared/rest", "orders/wallets", "ingest/market", "ingest/" + name)) {
+        for (String file :
+                List.of("shared/failures", "shared/rest", "orders/wallets", "ingest/market", "ingest/" + name)) {
             String location = "file:" + Path.of("routes", file + ".camel.yaml").toAbsolutePath();
             PluginHelper.getRoutesLoader(context)
                     .loadRoutes(PluginHelper.getResourceLoader(context).resolveResource(location));

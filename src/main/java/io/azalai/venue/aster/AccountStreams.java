@@ -1,9 +1,9 @@
 package io.azalai.venue.aster;
 
-import io.azalai.venue.AccountRequest;
 import io.azalai.model.Interest;
 import io.azalai.model.Market;
 import io.azalai.stream.StreamProtocol;
+import io.azalai.venue.AccountRequest;
 import io.azalai.venue.VenueCalls;
 import java.net.URI;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.azalai.venue.aster;
 
-import io.azalai.venue.TradeRequest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.venue.AuthenticationException;
@@ -12,6 +11,7 @@ import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.OutcomeUnknownException;
 import io.azalai.venue.RateLimitException;
+import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
 import io.azalai.venue.VenueUnavailableException;

@@ -54,14 +54,14 @@ final class Reads {
     Call<ServerTime, Instant> serverTime() {
         return Call.bare(
                 request -> Endpoint.of(request.market(), Endpoint.FUTURES_TIME, Endpoint.SPOT_TIME),
-                (request, reply) -> Numbers.time(Call.one(reply, MarketWire.Time.class).serverTime()));
+                (request, reply) ->
+                        Numbers.time(Call.one(reply, MarketWire.Time.class).serverTime()));
     }
 
     /** {@code exchangeInfo}, weight 1. */
     Call<ReadInstruments, List<Instrument>> instruments() {
         return Call.bare(
-                request -> Endpoint.of(
-                        request.market(), Endpoint.FUTURES_EXCHANGE_INFO, Endpoint.SPOT_EXCHANGE_INFO),
+                request -> Endpoint.of(request.market(), Endpoint.FUTURES_EXCHANGE_INFO, Endpoint.SPOT_EXCHANGE_INFO),
                 (request, reply) -> {
                     List<Instrument> instruments = Instruments.of(
                             request.market(), Call.one(reply, MarketWire.Listings.class), reply.receivedAt());
@@ -100,9 +100,7 @@ final class Reads {
                 request -> Endpoint.of(request.market(), Endpoint.FUTURES_BALANCE, Endpoint.SPOT_ACCOUNT),
                 (request, reply) -> request.market() == Market.SPOT
                         ? AccountCodec.spot(
-                                request.account(),
-                                Call.one(reply, AccountWire.SpotAccount.class),
-                                reply.receivedAt())
+                                request.account(), Call.one(reply, AccountWire.SpotAccount.class), reply.receivedAt())
                         : AccountCodec.futures(
                                 request.account(),
                                 Call.many(reply, AccountWire.FuturesBalance[].class),
@@ -138,8 +136,8 @@ final class Reads {
     Call<ReadOrder, Order> order() {
         return new Call<>(
                 request -> Endpoint.of(request.listing().market(), Endpoint.FUTURES_ORDER, Endpoint.SPOT_ORDER),
-                request -> named(
-                        request.operation(), request.listing(), request.venueClientOrderId(), request.orderId()),
+                request ->
+                        named(request.operation(), request.listing(), request.venueClientOrderId(), request.orderId()),
                 (request, reply) -> orders.order(
                         request.listing().market(),
                         request.account(),
@@ -168,8 +166,8 @@ final class Reads {
                 request -> request.keepAlive() == null
                         ? Endpoint.of(request.market(), Endpoint.FUTURES_OPEN_KEY, Endpoint.SPOT_OPEN_KEY)
                         : Endpoint.of(request.market(), Endpoint.FUTURES_KEEP_KEY, Endpoint.SPOT_KEEP_KEY),
-                request -> new Parameters()
-                        .add("listenKey", request.market() == Market.SPOT ? request.keepAlive() : null),
+                request ->
+                        new Parameters().add("listenKey", request.market() == Market.SPOT ? request.keepAlive() : null),
                 (request, reply) -> request.keepAlive() != null ? request.keepAlive() : key(reply));
     }
 

@@ -1,11 +1,11 @@
 package io.azalai.venue.aster;
 
-import io.azalai.venue.TradeRequest;
-import io.azalai.venue.MarketRequest;
 import io.azalai.model.Market;
 import io.azalai.venue.Allowance;
 import io.azalai.venue.Charge;
 import io.azalai.venue.HttpReply;
+import io.azalai.venue.MarketRequest;
+import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueRequest;
 import java.time.Duration;
 import java.util.ArrayList;

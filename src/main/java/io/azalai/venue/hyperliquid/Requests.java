@@ -1,16 +1,16 @@
 package io.azalai.venue.hyperliquid;
 
-import io.azalai.venue.TradeRequest;
-import io.azalai.venue.AccountRequest;
-import io.azalai.venue.MarketRequest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Allowance;
 import io.azalai.venue.AuthenticationException;
 import io.azalai.venue.Charge;
 import io.azalai.venue.HttpCall;
 import io.azalai.venue.HttpReply;
+import io.azalai.venue.MarketRequest;
 import io.azalai.venue.RequestCodec;
+import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueContext;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;

@@ -1,9 +1,9 @@
 package io.azalai.venue.rest;
 
-import io.azalai.venue.AccountRequest;
-import io.azalai.venue.MarketRequest;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
+import io.azalai.venue.AccountRequest;
+import io.azalai.venue.MarketRequest;
 import io.azalai.venue.VenueRequest;
 import java.util.Arrays;
 import java.util.List;
@@ -45,8 +45,7 @@ public final class Requests {
 
     /** Balances of each account in each market. */
     public List<VenueRequest<?>> balances(String accounts) {
-        return eachAccount(
-                accounts, account -> eachMarket(market -> new AccountRequest.ReadBalances(account, market)));
+        return eachAccount(accounts, account -> eachMarket(market -> new AccountRequest.ReadBalances(account, market)));
     }
 
     /** Balances of an account in one market, {@code spot} or {@code perp}. */
@@ -64,7 +63,8 @@ public final class Requests {
                 .toList();
     }
 
-    private static List<VenueRequest<?>> eachAccount(String accounts, Function<String, List<VenueRequest<?>>> requests) {
+    private static List<VenueRequest<?>> eachAccount(
+            String accounts, Function<String, List<VenueRequest<?>>> requests) {
         return Arrays.stream(accounts.split(","))
                 .filter(account -> !account.isBlank())
                 .flatMap(account -> requests.apply(account).stream())

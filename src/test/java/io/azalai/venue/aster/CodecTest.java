@@ -3,9 +3,6 @@ package io.azalai.venue.aster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.azalai.venue.TradeRequest;
-import io.azalai.venue.AccountRequest;
-import io.azalai.venue.MarketRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -30,7 +27,10 @@ import io.azalai.model.Position;
 import io.azalai.model.PositionDirection;
 import io.azalai.model.Ticker;
 import io.azalai.model.Trade;
+import io.azalai.venue.AccountRequest;
+import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OrderAck;
+import io.azalai.venue.TradeRequest;
 import io.azalai.venue.UnreadableFrameException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -194,7 +194,8 @@ class CodecTest {
     @Test
     void accounts_are_read_from_both_markets() {
         Balance futures = aster.ask(
-                        new AccountRequest.ReadBalances("main", Market.PERP), AsterFixture.sample("futures-rest-balance"))
+                        new AccountRequest.ReadBalances("main", Market.PERP),
+                        AsterFixture.sample("futures-rest-balance"))
                 .get(0);
         assertThat(futures.total()).isEqualByComparingTo("122607.35137903");
         assertThat(futures.free()).isEqualByComparingTo("23.72469206");
@@ -253,10 +254,13 @@ class CodecTest {
         Instant longAgo = AsterFixture.NOW.minus(Duration.ofDays(20));
         AccountRequest.ReadFills old = new AccountRequest.ReadFills("main", Market.PERP, listing, longAgo);
         AccountRequest.ReadFills recent = old.from(AsterFixture.NOW.minus(Duration.ofDays(6)));
-        JsonNode row = AsterFixture.JSON.readTree(AsterFixture.sample("futures-rest-userTrades")).get(0);
+        JsonNode row = AsterFixture.JSON
+                .readTree(AsterFixture.sample("futures-rest-userTrades"))
+                .get(0);
         ArrayNode thousand = AsterFixture.JSON.createArrayNode();
         for (int i = 1; i <= 1000; i++) {
-            thousand.add(((ObjectNode) row.deepCopy()).put("time", recent.since().toEpochMilli() + i));
+            thousand.add(
+                    ((ObjectNode) row.deepCopy()).put("time", recent.since().toEpochMilli() + i));
         }
 
         Instant end = longAgo.plus(Duration.ofDays(7)).minus(Duration.ofMinutes(1));

@@ -2,11 +2,11 @@ package io.azalai.venue.aster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.azalai.venue.AccountRequest;
 import io.azalai.model.Dataset;
 import io.azalai.model.Interest;
 import io.azalai.model.Market;
 import io.azalai.stream.StreamProtocol;
+import io.azalai.venue.AccountRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;

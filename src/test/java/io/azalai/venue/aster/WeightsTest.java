@@ -2,15 +2,15 @@ package io.azalai.venue.aster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.azalai.venue.TradeRequest;
-import io.azalai.venue.AccountRequest;
-import io.azalai.venue.MarketRequest;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
+import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Allowance;
 import io.azalai.venue.Charge;
 import io.azalai.venue.HttpReply;
+import io.azalai.venue.MarketRequest;
 import io.azalai.venue.RequestCodec;
+import io.azalai.venue.TradeRequest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,11 +2,11 @@ package io.azalai.venue.hyperliquid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.azalai.venue.TradeRequest;
-import io.azalai.venue.MarketRequest;
 import io.azalai.settings.Secret;
 import io.azalai.venue.HttpReply;
+import io.azalai.venue.MarketRequest;
 import io.azalai.venue.Outcome;
+import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.wallet.WalletKey;
 import java.util.List;
