@@ -48,7 +48,9 @@ class SourceStyleTest {
         List<Path> silent = new ArrayList<>();
         for (Path file : sources(MAIN)) {
             boolean command = file.startsWith(MAIN.resolve("io/azalai/cli"));
-            if (!command && changes(type(file)) && !THREADS.matcher(flowing(file)).find()) {
+            if (!command
+                    && changes(type(file))
+                    && !THREADS.matcher(flowing(file)).find()) {
                 silent.add(file);
             }
         }
@@ -65,7 +67,8 @@ class SourceStyleTest {
     }
 
     private static String said(Path file, String field) throws IOException {
-        Matcher tag = Pattern.compile("@param " + field + " (.*?)(?=@param|\\*/)", Pattern.DOTALL).matcher(flowing(file));
+        Matcher tag = Pattern.compile("@param " + field + " (.*?)(?=@param|\\*/)", Pattern.DOTALL)
+                .matcher(flowing(file));
         return tag.find() ? tag.group(1) : "";
     }
 

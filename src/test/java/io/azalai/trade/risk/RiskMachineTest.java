@@ -56,7 +56,11 @@ class RiskMachineTest {
         assertThat(after(new RiskEvent.Reset(NOON, null, new Scope(BTC.venue(), BTC.symbol()), "ops"))
                         .actions())
                 .containsExactly(new RiskAction.LatchChanged(
-                        new Scope(BTC.venue(), BTC.symbol()), RiskLevel.HALTED, RiskLevel.ACTIVE, Latch.Reason.MANUAL_KILL, "ops"));
+                        new Scope(BTC.venue(), BTC.symbol()),
+                        RiskLevel.HALTED,
+                        RiskLevel.ACTIVE,
+                        Latch.Reason.MANUAL_KILL,
+                        "ops"));
         assertThat(memory.level()).isEqualTo(RiskLevel.REDUCING);
     }
 
@@ -88,7 +92,8 @@ class RiskMachineTest {
 
     @Test
     void scopes_are_read_as_they_are_written() {
-        assertThat(Scope.parse(new Scope(BTC.venue(), BTC.symbol()).toString())).isEqualTo(new Scope(BTC.venue(), BTC.symbol()));
+        assertThat(Scope.parse(new Scope(BTC.venue(), BTC.symbol()).toString()))
+                .isEqualTo(new Scope(BTC.venue(), BTC.symbol()));
         assertThat(Scope.parse("VENUE|aster")).isEqualTo(Scope.ofVenue("aster"));
         assertThat(Scope.parse("GLOBAL")).isEqualTo(Scope.GLOBAL);
     }
