@@ -177,6 +177,22 @@ class ArchitectureTest {
             slices().matching("io.azalai.(**)").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule only_the_gateway_mints_permits = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.azalai.trade.Gateway")
+            .should()
+            .callMethod(io.azalai.venue.PermitMint.class, "mint", io.azalai.venue.OrderTicket.class);
+
+    @ArchTest
+    static final ArchRule only_the_rooms_have_a_mint_made = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.azalai.Rooms")
+            .and()
+            .doNotHaveFullyQualifiedName("io.azalai.venue.PermitMint")
+            .should()
+            .callConstructor(io.azalai.venue.PermitMint.class);
+
+    @ArchTest
     static final ArchRule names_say_what_a_thing_is = noClasses()
             .that()
             .resideOutsideOfPackage("io.azalai.api..")

@@ -16,6 +16,11 @@ public final class PermitMint {
         return new Check(this);
     }
 
+    /** A check that no permit passes, for those who only look. */
+    public static Check nothing() {
+        return new PermitMint().check();
+    }
+
     /** Tells the permits of one mint. */
     public static final class Check {
 

@@ -48,12 +48,13 @@ final class Signing {
     /**
      * Body of the request that places the order of a permit, which is used up by it.
      *
-     * @param action makes the action of the order the permit was given for
+     * @param action makes the action of the order the permit was given for; what it throws leaves the permit unused
      * @throws io.azalai.venue.VenueException with code {@code NOT_GATED} when the permit is worthless
      */
     String order(Account account, Permit permit, Function<OrderTicket, ObjectNode> action) {
+        ObjectNode encoded = action.apply(permit.order());
         OrderTicket ticket = permits.redeem(permit);
-        return body(account, action.apply(ticket), ticket.expiresAt().toEpochMilli());
+        return body(account, encoded, ticket.expiresAt().toEpochMilli());
     }
 
     /** Body of the request for an action that opens nothing. */

@@ -78,6 +78,16 @@ class RequestsTest {
     }
 
     @Test
+    void an_order_that_cannot_be_encoded_leaves_its_permit_unused() {
+        VenueRequest.Place stop = place(ticket(OrderType.STOP_MARKET, null, "60000", "0.001"));
+
+        for (int i = 0; i < 2; i++) {
+            VenueException refused = catchThrowableOfType(VenueException.class, () -> requests.encode(stop));
+            assertThat(refused.code()).isNotEqualTo("NOT_GATED");
+        }
+    }
+
+    @Test
     void a_permit_of_another_mint_or_used_before_is_not_gated() {
         OrderTicket ticket = ticket(OrderType.LIMIT, TimeInForce.GTC, "60000", "0.001");
         TradeRequest.Place foreign = new TradeRequest.Place(new PermitMint().mint(ticket));
