@@ -128,7 +128,8 @@ record OrderLife(
     /** What the order comes to with the fill counted: it may be complete, or all that was to come. */
     private Change settled(Fill fill) {
         boolean complete = order.filledQty().compareTo(order.quantity()) >= 0;
-        OrderStatus next = complete ? OrderStatus.FILLED : working();
+        boolean cancelling = order.status() == OrderStatus.PENDING_CANCEL;
+        OrderStatus next = complete ? OrderStatus.FILLED : cancelling ? OrderStatus.PENDING_CANCEL : working();
         Order then = order.status().isTerminal() ? order : OrderCopies.moved(order, next, fill.timestamp());
         OrderEvent event = new OrderEvent(
                 complete ? ExecType.FILL : ExecType.PARTIAL_FILL,

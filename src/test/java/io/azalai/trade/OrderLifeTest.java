@@ -111,6 +111,17 @@ class OrderLifeTest {
     }
 
     @Test
+    void a_part_that_fills_while_the_cancel_is_on_its_way_leaves_it_on_its_way() {
+        see(OrderStatus.NEW, "0");
+        take(life.moved(OrderStatus.PENDING_CANCEL, ExecType.PENDING_CANCEL, null, Orders.NOW));
+
+        fill("t1", "0.4", "100");
+
+        assertThat(life.order().status()).isEqualTo(OrderStatus.PENDING_CANCEL);
+        assertThat(life.order().filledQty()).isEqualByComparingTo("0.4");
+    }
+
+    @Test
     void a_life_resumed_from_the_journal_counts_no_fill_again() {
         Fill first = Orders.fill("a-1", "t1", "0.4", "100");
         take(life.filled(first));
