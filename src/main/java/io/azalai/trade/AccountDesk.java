@@ -30,6 +30,7 @@ public final class AccountDesk {
 
     private final OrderDesk desk;
     private final Ledger ledger;
+    private final Leverages leverages;
     private final VenueHealth health;
     private final Venues venues;
     private final VenueCalls calls;
@@ -37,9 +38,17 @@ public final class AccountDesk {
     private final Told told = new Told();
     private final Set<String> refreshing = ConcurrentHashMap.newKeySet();
 
-    AccountDesk(OrderDesk desk, Ledger ledger, VenueHealth health, Venues venues, VenueCalls calls, Clock clock) {
+    AccountDesk(
+            OrderDesk desk,
+            Ledger ledger,
+            Leverages leverages,
+            VenueHealth health,
+            Venues venues,
+            VenueCalls calls,
+            Clock clock) {
         this.desk = desk;
         this.ledger = ledger;
+        this.leverages = leverages;
         this.health = health;
         this.venues = venues;
         this.calls = calls;
@@ -100,6 +109,7 @@ public final class AccountDesk {
                 .thenAccept(done -> desk.within(() -> {
                     desk.book().replacePositions(venue, account, positions.join(), askedAt);
                     desk.book().learn(summary.join());
+                    positions.join().forEach(leverages::told);
                     List<AccountEvent> news = new ArrayList<>(told.gone(venue, account, positions.join(), askedAt));
                     news.addAll(positions.join());
                     news.addAll(balances.join());
@@ -121,6 +131,7 @@ public final class AccountDesk {
     void learn(Position position) {
         desk.within(() -> {
             desk.book().learn(position);
+            leverages.told(position);
             tell(List.of(position));
             return null;
         });

@@ -135,11 +135,12 @@ public final class Gateway {
             return CompletableFuture.completedFuture(submit(intent));
         }
         CompletableFuture<TradeRequest.Place> place = new CompletableFuture<>();
-        leverages.ensure(order.listing(), order.account(), intent.leverage()).whenComplete((set, failure) -> {
+        leverages.ensure(order, intent.leverage()).whenComplete((set, failure) -> {
             if (failure == null) {
                 complete(place, intent);
             } else {
                 Throwable cause = Questions.cause(failure);
+                leverages.answered(order);
                 reject(order, "leverage " + intent.leverage() + " could not be set: " + cause.getMessage());
                 place.completeExceptionally(new OrderRejectedException(
                         VenueException.notSent(
@@ -157,6 +158,7 @@ public final class Gateway {
         try {
             place.complete(submit(intent));
         } catch (RuntimeException failure) {
+            leverages.answered(intent.order());
             place.completeExceptionally(failure);
         }
     }
@@ -191,11 +193,13 @@ public final class Gateway {
     }
 
     private void overdue(Order order) {
+        leverages.answered(order);
         unknown(order, "no answer within " + orderTimeout.toSeconds() + " s");
     }
 
     /** Step 5: the venue took the order. */
     public OrderReply acknowledged(OrderReply reply, OrderAck ack) {
+        leverages.answered(reply.order());
         return reply.now(desk.reported(reply.order(), Report.of(ack, clock.instant())));
     }
 
@@ -207,6 +211,7 @@ public final class Gateway {
      */
     public OrderReply failed(OrderReply reply, Exception failure) {
         Order order = reply.order();
+        leverages.answered(order);
         boolean certain = failure instanceof VenueException known && known.outcome() != Outcome.UNKNOWN;
         if (certain) {
             reject(order, String.valueOf(failure.getMessage()));

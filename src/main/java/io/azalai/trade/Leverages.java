@@ -1,33 +1,138 @@
 package io.azalai.trade;
 
-import io.azalai.model.Listing;
 import io.azalai.model.MarginMode;
+import io.azalai.model.Order;
+import io.azalai.model.Position;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueCalls;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sets a symbol's leverage at the venue before the first order that increases there, and again only when another one is
- * wanted (risk.md section 3). Safe for many threads: one concurrent map of what was set.
+ * Sets a symbol's leverage at the venue before the first order that increases there, and again when another is wanted or
+ * the venue's was changed elsewhere (risk.md section 3). Orders that want different leverage of one symbol take turns: the
+ * next is set when those sent under the last have been answered. Safe for many threads: one lock, held without IO.
  */
 final class Leverages {
 
     private final VenueCalls calls;
-    private final Map<String, Integer> set = new ConcurrentHashMap<>();
+    private final Map<String, Turn> newest = new HashMap<>();
+    private final Map<String, Turn> underWay = new HashMap<>();
+
+    /** The time in which a symbol has one leverage; its counters are behind the lock. */
+    private static final class Turn {
+        private final int leverage;
+        private final CompletableFuture<Void> set = new CompletableFuture<>();
+        private final CompletableFuture<Void> over = new CompletableFuture<>();
+        private int orders;
+        private boolean superseded;
+        private boolean outdated;
+
+        Turn(int leverage) {
+            this.leverage = leverage;
+        }
+
+        boolean serves(int wanted) {
+            return wanted == leverage && !outdated && !set.isCompletedExceptionally();
+        }
+
+        boolean isOver() {
+            return superseded && orders == 0;
+        }
+    }
 
     Leverages(VenueCalls calls) {
         this.calls = calls;
     }
 
-    /** Done when the venue has the leverage; failed when it could not be set, and then the order must not go. */
-    CompletableFuture<Void> ensure(Listing listing, String account, int leverage) {
-        String key = listing.key() + "|" + account;
-        if (Integer.valueOf(leverage).equals(set.get(key))) {
-            return CompletableFuture.completedFuture(null);
+    /**
+     * Done when the venue has the leverage; failed when it could not be set, and then the order must not go. To be followed
+     * by {@link #answered}.
+     */
+    CompletableFuture<Void> ensure(Order order, int leverage) {
+        Turn before;
+        Turn turn;
+        synchronized (this) {
+            before = newest.get(symbol(order));
+            turn = before != null && before.serves(leverage) ? before : new Turn(leverage);
+            turn.orders++;
+            underWay.put(key(order), turn);
+            newest.put(symbol(order), turn);
+            if (before != null && before != turn) {
+                before.superseded = true;
+            }
         }
-        return calls.send(listing.venue(), new TradeRequest.SetLeverage(account, listing, leverage, MarginMode.CROSS))
-                .thenAccept(venueHas -> set.put(key, leverage));
+        if (turn != before) {
+            begin(turn, before, order);
+        }
+        return turn.set;
+    }
+
+    private void begin(Turn turn, @Nullable Turn before, Order order) {
+        end(before);
+        CompletableFuture<Void> free = before == null ? CompletableFuture.completedFuture(null) : before.over;
+        free.thenCompose(over -> calls.send(
+                        order.venue(),
+                        new TradeRequest.SetLeverage(
+                                order.account(), order.listing(), turn.leverage, MarginMode.CROSS)))
+                .whenComplete((venueHas, failure) -> {
+                    if (failure != null) {
+                        turn.set.completeExceptionally(Questions.cause(failure));
+                    } else if (venueHas != turn.leverage) {
+                        turn.set.completeExceptionally(new IllegalStateException("the venue has set " + venueHas));
+                    } else {
+                        turn.set.complete(null);
+                    }
+                });
+    }
+
+    /** The order was answered, given up, or its time to be answered has passed. */
+    void answered(Order order) {
+        Turn turn;
+        synchronized (this) {
+            turn = underWay.remove(key(order));
+            if (turn != null) {
+                turn.orders--;
+            }
+        }
+        end(turn);
+    }
+
+    private void end(@Nullable Turn turn) {
+        boolean over;
+        synchronized (this) {
+            over = turn != null && turn.isOver();
+        }
+        if (turn != null && over) {
+            turn.over.complete(null);
+        }
+    }
+
+    /** The venue says which leverage a position has: another than we set was set elsewhere. */
+    synchronized void told(Position position) {
+        Turn turn = newest.get(symbol(position.listing().key(), position.account()));
+        Integer leverage = position.leverage();
+        if (turn != null && leverage != null && leverage != turn.leverage && turn.set.isDone()) {
+            turn.outdated = true;
+        }
+    }
+
+    /** What a venue has is not known any more: it was out of sight. */
+    synchronized void forget(String venue) {
+        newest.forEach((symbol, turn) -> turn.outdated |= symbol.startsWith(venue + "|"));
+    }
+
+    private static String symbol(Order order) {
+        return symbol(order.listing().key(), order.account());
+    }
+
+    private static String symbol(String listing, String account) {
+        return listing + "|" + account;
+    }
+
+    private static String key(Order order) {
+        return order.account() + "|" + order.clientOrderId();
     }
 }

@@ -61,11 +61,12 @@ public final class OrderPath {
         Journal journal = ledger.journal();
         desk = new OrderDesk(ledger, book(ground), clock.instant());
         VenueHealth health = new VenueHealth(clock);
-        accounts = new AccountDesk(desk, ledger, health, venues, calls, clock);
+        Leverages leverages = new Leverages(calls);
+        accounts = new AccountDesk(desk, ledger, leverages, health, venues, calls, clock);
         questions = new Questions(desk, calls, later, clock, timeout);
         reconciliation = new Reconciliation(
                 desk, ledger, accounts, health, venues, calls, questions, later, clock, journal.bornAt());
-        StreamWatch streams = new StreamWatch(health, reconciliation, ledger);
+        StreamWatch streams = new StreamWatch(health, leverages, reconciliation, ledger);
         updates = new AccountUpdates(desk, accounts, streams, calls, later, journal.bornAt());
         reconciliation.deliverTo(updates);
         Cancels cancels = new Cancels(desk, ledger, venues, calls, questions, clock);
@@ -77,7 +78,7 @@ public final class OrderPath {
                 new Admission(desk, accounts, ledger, venues, gate, clock),
                 desk,
                 cancels,
-                new Leverages(calls),
+                leverages,
                 venues,
                 ground.mint,
                 later,

@@ -11,11 +11,13 @@ import java.util.List;
 final class StreamWatch {
 
     private final VenueHealth health;
+    private final Leverages leverages;
     private final Reconciliation reconciliation;
     private final Ledger ledger;
 
-    StreamWatch(VenueHealth health, Reconciliation reconciliation, Ledger ledger) {
+    StreamWatch(VenueHealth health, Leverages leverages, Reconciliation reconciliation, Ledger ledger) {
         this.health = health;
+        this.leverages = leverages;
         this.reconciliation = reconciliation;
         this.ledger = ledger;
     }
@@ -25,6 +27,7 @@ final class StreamWatch {
         if (status.channel().endsWith("account") && account != null) {
             if (status.status() == FeedState.UP) {
                 health.streamUp(status.venue(), account, status.channel());
+                leverages.forget(status.venue());
                 reconciliation.begin(status.venue());
             } else if (status.status() == FeedState.DOWN) {
                 health.streamDown(status.venue(), account, status.channel());

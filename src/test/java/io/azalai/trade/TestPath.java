@@ -143,7 +143,17 @@ final class TestPath implements AutoCloseable {
                 .toList();
     }
 
+    /** The same with a leverage of its own. */
+    static OrderRequest levered(OrderRequest request, int leverage) {
+        return copy(request, request.action(), request.quantity(), leverage);
+    }
+
     static OrderRequest with(OrderRequest request, OrderAction action, UnaryOperator<BigDecimal> quantity) {
+        return copy(request, action, quantity.apply(request.quantity()), request.leverage());
+    }
+
+    private static OrderRequest copy(
+            OrderRequest request, OrderAction action, BigDecimal quantity, Integer leverage) {
         return new OrderRequest(
                 action,
                 request.clientOrderId(),
@@ -153,13 +163,13 @@ final class TestPath implements AutoCloseable {
                 request.market(),
                 request.side(),
                 request.orderType(),
-                quantity.apply(request.quantity()),
+                quantity,
                 request.price(),
                 request.triggerPrice(),
                 request.timeInForce(),
                 request.reduceOnly(),
                 request.positionSide(),
-                request.leverage(),
+                leverage,
                 request.slippage(),
                 request.createdAt(),
                 request.strategyId(),

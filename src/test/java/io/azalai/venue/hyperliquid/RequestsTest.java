@@ -79,7 +79,7 @@ class RequestsTest {
 
     @Test
     void an_order_that_cannot_be_encoded_leaves_its_permit_unused() {
-        VenueRequest.Place stop = place(ticket(OrderType.STOP_MARKET, null, "60000", "0.001"));
+        TradeRequest.Place stop = place(ticket(OrderType.STOP_MARKET, null, "60000", "0.001"));
 
         for (int i = 0; i < 2; i++) {
             VenueException refused = catchThrowableOfType(VenueException.class, () -> requests.encode(stop));

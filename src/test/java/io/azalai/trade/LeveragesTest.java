@@ -1,0 +1,104 @@
+package io.azalai.trade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.azalai.model.FeedState;
+import io.azalai.trade.account.News;
+import io.azalai.venue.TradeRequest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LeveragesTest {
+
+    @TempDir
+    Path state;
+
+    private final ManualTime time = new ManualTime(Orders.NOW);
+    private TestPath test;
+
+    @BeforeEach
+    void open() {
+        test = new TestPath(state, time).started();
+    }
+
+    @AfterEach
+    void close() {
+        test.close();
+    }
+
+    @Test
+    void an_order_with_another_leverage_waits_until_the_one_before_is_answered() {
+        OrderReply five = admitted("a-1", 5);
+        OrderReply ten = admitted("a-2", 10);
+        CompletableFuture<TradeRequest.Place> first = test.gateway.permit(five);
+        CompletableFuture<TradeRequest.Place> second = test.gateway.permit(ten);
+        assertThat(first).isDone();
+        assertThat(second).isNotDone();
+
+        test.gateway.acknowledged(five, test.venue.send("hyperliquid", first.join()).join());
+
+        assertThat(second).isDone();
+        assertThat(set()).containsExactly(5, 10);
+    }
+
+    @Test
+    void an_order_that_is_never_answered_holds_the_next_up_for_its_timeout_only() {
+        test.gateway.permit(admitted("a-1", 5));
+        CompletableFuture<TradeRequest.Place> second = test.gateway.permit(admitted("a-2", 10));
+
+        time.pass(Duration.ofSeconds(30));
+
+        assertThat(second).isDone();
+    }
+
+    @Test
+    void orders_with_the_same_leverage_do_not_wait_for_each_other() {
+        test.gateway.permit(admitted("a-1", 5));
+
+        assertThat(test.gateway.permit(admitted("a-2", 5))).isDone();
+        assertThat(set()).containsExactly(5);
+    }
+
+    @Test
+    void leverage_that_a_position_shows_to_be_changed_is_set_again() {
+        test.send(TestPath.levered(test.buy("a-1"), 5));
+        test.path.updates().accept(List.of(News.position("1", Orders.NOW)));
+        time.pass(Duration.ofSeconds(2));
+
+        test.send(TestPath.levered(test.buy("a-2"), 5));
+
+        assertThat(set()).containsExactly(5, 5);
+    }
+
+    @Test
+    void leverage_is_set_again_after_the_streams_were_down() {
+        test.send(TestPath.levered(test.buy("a-1"), 5));
+        time.pass(Duration.ofSeconds(2));
+        test.streams(FeedState.DOWN);
+        test.streams(FeedState.UP);
+
+        test.send(TestPath.levered(test.buy("a-2"), 5));
+
+        assertThat(set()).containsExactly(5, 5);
+    }
+
+    private OrderReply admitted(String clientOrderId, int leverage) {
+        time.pass(Duration.ofSeconds(2));
+        return test.gateway
+                .admit(test.gateway.accept(TestPath.levered(test.buy(clientOrderId), leverage)))
+                .join();
+    }
+
+    private List<Integer> set() {
+        return test.venue.requests.stream()
+                .filter(TradeRequest.SetLeverage.class::isInstance)
+                .map(request -> ((TradeRequest.SetLeverage) request).leverage())
+                .toList();
+    }
+}
