@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 class ArchitectureTest {
 
     private static final String[] SHARED_VENUE_ROOMS = {
-        "io.azalai.venue", "io.azalai.venue.budget..", "io.azalai.venue.wallet..", "io.azalai.venue.rest.."
+        "io.azalai.venue", "io.azalai.venue.budget..", "io.azalai.venue.wallet..", "io.azalai.venue.wire..", "io.azalai.venue.rest.."
     };
     private static final String[] DOORS = {"io.azalai.api..", "io.azalai.http..", "io.azalai.cli.."};
 
@@ -65,7 +65,8 @@ class ArchitectureTest {
                             .and(com.tngtech.archunit.base.DescribedPredicate.not(resideInAnyPackage(
                                     "io.azalai.venue." + venue + "..",
                                     "io.azalai.venue.budget..",
-                                    "io.azalai.venue.wallet.."))))
+                                    "io.azalai.venue.wallet..",
+                                    "io.azalai.venue.wire.."))))
                     .check(all);
         }
     }
@@ -89,6 +90,7 @@ class ArchitectureTest {
                             "io.azalai.venue",
                             "io.azalai.venue.budget..",
                             "io.azalai.venue.wallet..",
+                            "io.azalai.venue.wire..",
                             "io.azalai.model..",
                             "io.azalai.settings..",
                             "io.azalai.stream..",

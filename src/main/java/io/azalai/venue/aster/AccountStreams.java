@@ -80,11 +80,11 @@ final class AccountStreams implements StreamProtocol {
 
     @Override
     public Limits limits() {
-        return Streams.LIMITS;
+        return MarketStreams.LIMITS;
     }
 
     @Override
     public Heartbeat heartbeat() {
-        return Streams.HEARTBEAT;
+        return MarketStreams.HEARTBEAT;
     }
 }

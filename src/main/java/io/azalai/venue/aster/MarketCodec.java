@@ -16,6 +16,7 @@ import io.azalai.model.Ticker;
 import io.azalai.model.Trade;
 import io.azalai.venue.Symbols;
 import io.azalai.venue.UnreadableFrameException;
+import io.azalai.venue.wire.Frames;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

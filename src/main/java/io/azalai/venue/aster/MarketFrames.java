@@ -7,6 +7,7 @@ import io.azalai.model.Level;
 import io.azalai.model.Market;
 import io.azalai.venue.FrameDecoder;
 import io.azalai.venue.UnreadableFrameException;
+import io.azalai.venue.wire.Frames;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;

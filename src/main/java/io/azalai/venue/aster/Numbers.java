@@ -2,6 +2,8 @@ package io.azalai.venue.aster;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.azalai.venue.wire.Decimals;
+import io.azalai.venue.wire.Times;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -10,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Decimals and times on the wire: texts mostly, bare numbers at times (aster.md section 8). */
 final class Numbers {
 
-    private static final int LONGEST = 40;
-    private static final long LATEST_MS = 100_000_000_000_000L;
 
     private Numbers() {}
 
@@ -20,40 +20,24 @@ final class Numbers {
         return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
     }
 
-    /**
-     * The decimal of a token, without the zeros that pad it and without a copy of the text.
-     *
-     * @throws NumberFormatException when it is no plain decimal of sane length
-     */
+    /** The decimal of a token, without the zeros that pad it. */
     static BigDecimal decimal(JsonParser parser) throws IOException {
-        JsonToken token = parser.currentToken();
-        if (token != JsonToken.VALUE_STRING && !token.isNumeric()) {
-            throw new NumberFormatException("no number: " + token);
-        }
-        return decimal(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+        return Decimals.unpadded(parser);
     }
 
-    /** As {@link #decimal(JsonParser)}, of a text. */
+    /** The decimal of a text, without the zeros that pad it. */
     static BigDecimal decimal(String text) {
-        return decimal(text.toCharArray(), 0, text.length());
+        return Decimals.unpadded(text);
     }
 
-    /** As {@link #decimal(JsonParser)}, refusing what is not above zero: a price. */
+    /** A decimal that must be above zero. */
     static BigDecimal price(JsonParser parser) throws IOException {
-        BigDecimal price = decimal(parser);
-        if (price.signum() <= 0) {
-            throw new NumberFormatException("price " + price.toPlainString());
-        }
-        return price;
+        return Decimals.price(decimal(parser));
     }
 
-    /** As {@link #decimal(JsonParser)}, refusing what is below zero: a quantity. */
+    /** A decimal that may not be below zero. */
     static BigDecimal quantity(JsonParser parser) throws IOException {
-        BigDecimal quantity = decimal(parser);
-        if (quantity.signum() < 0) {
-            throw new NumberFormatException("quantity " + quantity.toPlainString());
-        }
-        return quantity;
+        return Decimals.quantity(decimal(parser));
     }
 
     /** The value, or null where the venue writes zero for "none". */
@@ -76,34 +60,8 @@ final class Numbers {
         return parser.getLongValue();
     }
 
-    /** The instant of milliseconds since 1970, refusing what lies before it or beyond the year 5000. */
+    /** The instant of milliseconds since 1970. */
     static Instant time(long venueTimeMs) {
-        if (venueTimeMs < 0 || venueTimeMs > LATEST_MS) {
-            throw new NumberFormatException("time " + venueTimeMs);
-        }
-        return Instant.ofEpochMilli(venueTimeMs);
-    }
-
-    private static BigDecimal decimal(char[] text, int offset, int length) {
-        if (length == 0 || length > LONGEST) {
-            throw new NumberFormatException("a number of " + length + " characters");
-        }
-        boolean fraction = false;
-        for (int i = offset; i < offset + length; i++) {
-            char letter = text[i];
-            fraction |= letter == '.';
-            if ((letter < '0' || letter > '9') && letter != '.' && letter != '-') {
-                throw new NumberFormatException("no plain decimal: " + new String(text, offset, length));
-            }
-        }
-        return new BigDecimal(text, offset, fraction ? unpadded(text, offset, length) : length);
-    }
-
-    private static int unpadded(char[] text, int offset, int length) {
-        int end = offset + length;
-        while (end > offset + 1 && text[end - 1] == '0') {
-            end--;
-        }
-        return (text[end - 1] == '.' && end > offset + 1 ? end - 1 : end) - offset;
+        return Times.ofMillis(venueTimeMs);
     }
 }

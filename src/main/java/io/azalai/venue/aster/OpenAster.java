@@ -47,7 +47,7 @@ record OpenAster(Symbols symbols, RequestCodec requests, Map<String, VenueStream
     }
 
     private static VenueStream publicStream(Market market, Symbols symbols, MarketCodec codec, AsterSettings settings) {
-        return new VenueStream(new Streams(market, symbols, settings.symbols()), new MarketFrames(market, codec));
+        return new VenueStream(new MarketStreams(market, symbols, settings.symbols()), new MarketFrames(market, codec));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.azalai.model.Position;
 import io.azalai.model.Source;
 import io.azalai.venue.FrameDecoder;
 import io.azalai.venue.UnreadableFrameException;
+import io.azalai.venue.wire.Frames;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashSet;

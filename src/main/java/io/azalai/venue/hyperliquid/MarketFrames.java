@@ -13,6 +13,7 @@ import io.azalai.model.Trade;
 import io.azalai.venue.FrameDecoder;
 import io.azalai.venue.Symbols;
 import io.azalai.venue.UnreadableFrameException;
+import io.azalai.venue.wire.Frames;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -58,7 +59,7 @@ final class MarketFrames implements FrameDecoder {
             if (name.equals("channel")) {
                 channel = parser.getText();
             } else if (name.equals("data")) {
-                data(channel == null ? Frames.channel(frame) : channel, parser, receivedAt, events);
+                data(channel == null ? Streams.channel(frame) : channel, parser, receivedAt, events);
                 complete = true;
             } else {
                 parser.skipChildren();

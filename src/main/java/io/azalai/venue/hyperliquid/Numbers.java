@@ -2,6 +2,8 @@ package io.azalai.venue.hyperliquid;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.azalai.venue.wire.Decimals;
+import io.azalai.venue.wire.Times;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -10,10 +12,8 @@ import java.time.Instant;
 /** Decimals and times as text on the wire (hyperliquid.md sections 1.3 and 3.5). */
 final class Numbers {
 
-    private static final int LONGEST = 40;
     private static final int WIRE_DECIMALS = 8;
     private static final BigDecimal LOST = new BigDecimal("1e-12");
-    private static final long LATEST_MS = 100_000_000_000_000L;
 
     private Numbers() {}
 
@@ -30,40 +30,24 @@ final class Numbers {
         return rounded.stripTrailingZeros().toPlainString();
     }
 
-    /**
-     * The decimal of a text token, without a copy of the text.
-     *
-     * @throws NumberFormatException when it is no plain decimal of sane length
-     */
+    /** The decimal of a token, with the zeros that pad it. */
     static BigDecimal decimal(JsonParser parser) throws IOException {
-        JsonToken token = parser.currentToken();
-        if (token != JsonToken.VALUE_STRING && !token.isNumeric()) {
-            throw new NumberFormatException("no number: " + token);
-        }
-        return decimal(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+        return Decimals.asSent(parser);
     }
 
-    /** As {@link #decimal(JsonParser)}, of a text. */
+    /** The decimal of a text, with the zeros that pad it. */
     static BigDecimal decimal(String text) {
-        return decimal(text.toCharArray(), 0, text.length());
+        return Decimals.asSent(text);
     }
 
-    /** As {@link #decimal(JsonParser)}, refusing what is not above zero: a price. */
+    /** A decimal that must be above zero. */
     static BigDecimal price(JsonParser parser) throws IOException {
-        BigDecimal price = decimal(parser);
-        if (price.signum() <= 0) {
-            throw new NumberFormatException("price " + price.toPlainString());
-        }
-        return price;
+        return Decimals.price(decimal(parser));
     }
 
-    /** As {@link #decimal(JsonParser)}, refusing what is below zero: a size. */
+    /** A decimal that may not be below zero. */
     static BigDecimal size(JsonParser parser) throws IOException {
-        BigDecimal size = decimal(parser);
-        if (size.signum() < 0) {
-            throw new NumberFormatException("size " + size.toPlainString());
-        }
-        return size;
+        return Decimals.quantity(decimal(parser));
     }
 
     /** The instant of a token that counts milliseconds. */
@@ -74,25 +58,8 @@ final class Numbers {
         return time(parser.getLongValue());
     }
 
-    /** The instant of milliseconds since 1970, refusing what lies before it or beyond the year 5000. */
+    /** The instant of milliseconds since 1970. */
     static Instant time(long venueTimeMs) {
-        if (venueTimeMs < 0 || venueTimeMs > LATEST_MS) {
-            throw new NumberFormatException("time " + venueTimeMs);
-        }
-        return Instant.ofEpochMilli(venueTimeMs);
-    }
-
-    private static BigDecimal decimal(char[] text, int offset, int length) {
-        if (length == 0 || length > LONGEST) {
-            throw new NumberFormatException("a number of " + length + " characters");
-        }
-        for (int i = offset; i < offset + length; i++) {
-            char letter = text[i];
-            boolean plain = (letter >= '0' && letter <= '9') || letter == '.' || letter == '-';
-            if (!plain) {
-                throw new NumberFormatException("no plain decimal: " + new String(text, offset, length));
-            }
-        }
-        return new BigDecimal(text, offset, length);
+        return Times.ofMillis(venueTimeMs);
     }
 }

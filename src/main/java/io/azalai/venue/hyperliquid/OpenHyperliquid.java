@@ -26,10 +26,10 @@ record OpenHyperliquid(Symbols symbols, RequestCodec requests, Map<String, Venue
                 Map.of(
                         "market",
                         new VenueStream(
-                                new MarketStream(assets.symbols(), settings.symbols(), settings.fastBook()),
+                                new MarketStreams(assets.symbols(), settings.symbols(), settings.fastBook()),
                                 new MarketFrames(assets.symbols())),
                         "account",
-                        new VenueStream(new AccountStream(settings.accountKeys()), new AccountFrames(assets))),
+                        new VenueStream(new AccountStreams(settings.accountKeys()), new AccountFrames(assets))),
                 settings.accounts());
     }
 

@@ -62,7 +62,7 @@ final class OrderCodec {
      */
     Order changed(String account, OrderWire.Update update, Instant receivedAt, Source source) {
         OrderWire.Order wire = update.order();
-        OrderStatus status = StatusWords.status(update.status());
+        OrderStatus status = Words.status(update.status());
         BigDecimal gone = original(wire).subtract(wire.sz());
         BigDecimal filled =
                 switch (status) {

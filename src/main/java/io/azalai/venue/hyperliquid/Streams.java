@@ -1,9 +1,11 @@
 package io.azalai.venue.hyperliquid;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.stream.StreamProtocol;
+import io.azalai.venue.wire.Frames;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -74,7 +76,14 @@ abstract class Streams implements StreamProtocol {
     /** The channel where it nearly always stands: first. */
     private static @Nullable String quickChannel(String frame) throws IOException {
         int end = frame.startsWith(PREFIX) ? frame.indexOf('"', PREFIX.length()) : -1;
-        return end < 0 ? Frames.channel(frame) : frame.substring(PREFIX.length(), end);
+        return end < 0 ? channel(frame) : frame.substring(PREFIX.length(), end);
+    }
+
+    /** The channel of a frame wherever it stands in it; null when it names none. */
+    static @Nullable String channel(String frame) throws IOException {
+        try (JsonParser parser = Json.FACTORY.createParser(frame)) {
+            return Frames.textOf("channel", parser);
+        }
     }
 
     private static Control acknowledged(JsonNode data) {

@@ -17,7 +17,7 @@ class StreamsTest {
     private static final String BOOK = "{\"type\":\"l2Book\",\"coin\":\"BTC\",\"fast\":true}";
 
     private final StreamProtocol market =
-            new MarketStream(Samples.assets().symbols(), List.of("BTC", "NOPE", "PURR/USDC"), true);
+            new MarketStreams(Samples.assets().symbols(), List.of("BTC", "NOPE", "PURR/USDC"), true);
 
     @Test
     void a_ticker_is_made_of_three_channels() {
@@ -83,7 +83,7 @@ class StreamsTest {
     @Test
     void an_account_has_a_connection_of_its_own() {
         WalletKey key = new WalletKey(new Secret("0123456789012345678901234567890123456789012345678901234567890123"));
-        StreamProtocol account = new AccountStream(List.of(new Account("fund", key.address(), key, null)));
+        StreamProtocol account = new AccountStreams(List.of(new Account("fund", key.address(), key, null)));
 
         List<String> channels = account.channels(Set.of());
 

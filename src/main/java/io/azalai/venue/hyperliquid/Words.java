@@ -4,7 +4,7 @@ import io.azalai.model.OrderStatus;
 import java.util.Map;
 
 /** The venue's words for the state of an order (hyperliquid.md section 2.5). */
-final class StatusWords {
+final class Words {
 
     private static final Map<String, OrderStatus> WORDS = Map.of(
             "open", OrderStatus.NEW,
@@ -19,7 +19,7 @@ final class StatusWords {
     private static final Map<String, OrderStatus> ENDINGS =
             Map.of("Canceled", OrderStatus.CANCELED, "Rejected", OrderStatus.REJECTED);
 
-    private StatusWords() {}
+    private Words() {}
 
     /**
      * The state a word means.

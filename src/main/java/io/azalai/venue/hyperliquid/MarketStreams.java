@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The public stream: which channels serve which datasets (hyperliquid.md section 6.2). Only coins that metadata lists
  * are ever named, since an unknown one makes the venue cut the whole connection.
  */
-final class MarketStream extends Streams {
+final class MarketStreams extends Streams {
 
     private static final String BOOK = "l2Book";
     private static final Map<Dataset, List<String>> CHANNELS = Map.of(
@@ -33,7 +33,7 @@ final class MarketStream extends Streams {
     private final List<String> configured;
     private final boolean fastBook;
 
-    MarketStream(Symbols symbols, List<String> configured, boolean fastBook) {
+    MarketStreams(Symbols symbols, List<String> configured, boolean fastBook) {
         this.symbols = symbols;
         this.configured = List.copyOf(configured);
         this.fastBook = fastBook;

@@ -1,4 +1,4 @@
-package io.azalai.venue.hyperliquid;
+package io.azalai.venue.wire;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -11,67 +11,71 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What frames of both streams share, and the kinds of what can be wrong with one: {@code not-json}, {@code truncated},
- * {@code unknown-channel}, {@code unknown-symbol}, {@code unknown-status}, {@code bad-shape}, {@code bad-number}.
+ * What reading any stream's frames needs, and the kinds of what can be wrong with one: {@code not-json},
+ * {@code truncated}, {@code unknown-channel}, {@code bad-shape}, {@code bad-number}.
  */
-final class Frames {
+public final class Frames {
 
     private Frames() {}
 
-    /** The channel of a frame wherever it stands in it; null when it names none. */
-    static @Nullable String channel(String frame) throws IOException {
-        try (JsonParser parser = Json.FACTORY.createParser(frame)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return null;
-            }
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                boolean found = parser.currentName().equals("channel");
-                parser.nextToken();
-                if (found) {
-                    return parser.getValueAsString();
-                }
-                parser.skipChildren();
-            }
+    /** The text of a field of the frame's object, wherever it stands in it; null when there is none. */
+    public static @Nullable String textOf(String field, JsonParser parser) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
             return null;
         }
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            boolean found = parser.currentName().equals(field);
+            parser.nextToken();
+            if (found) {
+                return parser.getValueAsString();
+            }
+            parser.skipChildren();
+        }
+        return null;
     }
 
     /** Whether another field follows in the object; fails when the frame ends instead. */
-    static boolean nextField(JsonParser parser) throws IOException, UnreadableFrameException {
+    public static boolean nextField(JsonParser parser) throws IOException, UnreadableFrameException {
+        return nextToken(parser) == JsonToken.FIELD_NAME;
+    }
+
+    /** The next token; fails when the frame ends instead. */
+    public static JsonToken nextToken(JsonParser parser) throws IOException, UnreadableFrameException {
         JsonToken token = parser.nextToken();
         if (token == null) {
             throw new UnreadableFrameException("truncated", "the frame ends early", null);
         }
-        return token == JsonToken.FIELD_NAME;
+        return token;
     }
 
     /** Fails unless the token is the wanted one. */
-    static void enter(@Nullable JsonToken found, JsonToken wanted) throws UnreadableFrameException {
+    public static void enter(@Nullable JsonToken found, JsonToken wanted) throws UnreadableFrameException {
         if (found != wanted) {
             throw new UnreadableFrameException("bad-shape", "wanted " + wanted + ", found " + found, null);
         }
     }
 
     /** The value, which must have come. */
-    static <T> T present(@Nullable T value, String field) throws UnreadableFrameException {
+    public static <T> T present(@Nullable T value, String field) throws UnreadableFrameException {
         if (value == null) {
             throw new UnreadableFrameException("bad-shape", "no " + field, null);
         }
         return value;
     }
 
-    static UnreadableFrameException unknownChannel(@Nullable String channel) {
+    /** What it means that a frame's channel or kind of event is none that is known. */
+    public static UnreadableFrameException unknownChannel(@Nullable String channel) {
         return new UnreadableFrameException("unknown-channel", "channel " + channel, null);
     }
 
     /** What it means that a frame could not be parsed. */
-    static UnreadableFrameException unreadable(IOException failure) {
+    public static UnreadableFrameException unreadable(IOException failure) {
         String kind = "not-json";
         if (failure instanceof JsonEOFException) {
             kind = "truncated";
         } else if (failure instanceof InputCoercionException || failure instanceof InvalidFormatException) {
             kind = "bad-number";
-        } else if (failure instanceof JsonMappingException || failure instanceof Json.MissingPart) {
+        } else if (failure instanceof JsonMappingException) {
             kind = "bad-shape";
         }
         return new UnreadableFrameException(kind, String.valueOf(failure.getMessage()), failure);

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * How the public sockets of one market are spoken to: SUBSCRIBE on {@code /ws}, acknowledged by id (aster.md section
  * 6.1). Safe for many threads: ids come from an atomic number, what waits for its acknowledgement is in a concurrent map.
  */
-final class Streams implements StreamProtocol {
+final class MarketStreams implements StreamProtocol {
 
     /** Answered by any server that follows RFC 6455; the venue's own pings come only each 5 minutes. */
     static final Heartbeat HEARTBEAT = new Heartbeat(null, Duration.ofSeconds(30), Duration.ofSeconds(90));
@@ -35,7 +35,7 @@ final class Streams implements StreamProtocol {
     static final Limits LIMITS =
             new Limits(200, 100, Duration.ofMillis(250), Duration.ofSeconds(1), Duration.ofHours(24));
 
-    private static final Logger log = LoggerFactory.getLogger(Streams.class);
+    private static final Logger log = LoggerFactory.getLogger(MarketStreams.class);
     private static final String EVERYTHING = "*";
     private static final int LONGEST_CONTROL = 512;
     private static final int MOST_WAITING = 1000;
@@ -64,7 +64,7 @@ final class Streams implements StreamProtocol {
     private final Set<String> unknown = ConcurrentHashMap.newKeySet();
 
     /** Of a market; {@code everything} are the symbols meant by {@code *}. */
-    Streams(Market market, Symbols symbols, List<String> everything) {
+    MarketStreams(Market market, Symbols symbols, List<String> everything) {
         this.market = market;
         this.symbols = symbols;
         this.everything = everything;

@@ -12,13 +12,13 @@ import java.util.Set;
  * has a connection of its own: order updates do not say whose they are (hyperliquid.md section 6.2). Safe for many
  * threads: nothing changes once it is made.
  */
-final class AccountStream extends Streams {
+final class AccountStreams extends Streams {
 
     private static final List<String> TYPES = List.of("orderUpdates", "userFills", "clearinghouseState", "spotState");
 
     private final Map<String, String> aliasByChannel = new LinkedHashMap<>();
 
-    AccountStream(List<Account> accounts) {
+    AccountStreams(List<Account> accounts) {
         for (Account account : accounts) {
             TYPES.forEach(type -> aliasByChannel.put(userChannel(type, account.user()), account.alias()));
         }
