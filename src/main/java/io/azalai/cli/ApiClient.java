@@ -21,7 +21,7 @@ final class ApiClient {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Option(names = "--url", description = "Address of the running service (default: ${DEFAULT-VALUE}).")
-    private String url = "http://127.0.0.1:8080";
+    private URI url = URI.create("http://127.0.0.1:8080");
 
     @Option(
             names = "--token-file",
@@ -45,10 +45,10 @@ final class ApiClient {
                     .send(request, BodyHandlers.ofString());
             return new Answer(response.statusCode(), tree(response.body()));
         } catch (IOException unreachable) {
-            throw new NoServiceException(url);
+            throw new NoServiceException(url.toString());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new NoServiceException(url);
+            throw new NoServiceException(url.toString());
         }
     }
 

@@ -6,7 +6,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command {@code azalai}; without a subcommand it shows its help. */
@@ -29,6 +28,10 @@ public final class Azalai implements Runnable {
 
     /** Runs a command line and answers its exit code. */
     public static int execute(Services services, String... arguments) {
+        return line(services).execute(arguments);
+    }
+
+    static CommandLine line(Services services) {
         CommandLine line = new CommandLine(new Azalai());
         line.addSubcommand(new DemoCommand(services));
         line.addSubcommand(new RunCommand(services));
@@ -39,8 +42,8 @@ public final class Azalai implements Runnable {
         line.addSubcommand(new NewCommand());
         line.addSubcommand(new SimulateCommand(services));
         line.setExecutionExceptionHandler(Azalai::explain);
-        line.setCaseInsensitiveEnumValuesAllowed(true);
-        return line.execute(arguments);
+        Words.teach(line);
+        return line;
     }
 
     @Override
@@ -50,10 +53,6 @@ public final class Azalai implements Runnable {
 
     private static int explain(Exception failure, CommandLine line, CommandLine.ParseResult parsed) throws Exception {
         PrintWriter err = line.getErr();
-        if (failure instanceof ParameterException wrong) {
-            err.println(wrong.getMessage());
-            return line.getCommandSpec().exitCodeOnInvalidInput();
-        }
         if (failure instanceof NoServiceException none) {
             err.println(none.getMessage());
             return ExitCode.NO_SERVICE;

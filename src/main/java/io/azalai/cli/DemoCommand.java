@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code azalai demo}. */
@@ -46,6 +47,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (seconds < 1) {
+            throw new ParameterException(spec.commandLine(), "--seconds must be 1 or more, was " + seconds);
+        }
         PrintWriter out = spec.commandLine().getOut();
         out.println("azalai demo: starting two simulated venues and the service ...");
         out.flush();

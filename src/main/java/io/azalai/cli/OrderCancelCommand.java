@@ -20,7 +20,7 @@ final class OrderCancelCommand implements Callable<Integer> {
     @Mixin
     private ApiClient api = new ApiClient();
 
-    @Parameters(description = "Client order id.")
+    @Parameters(paramLabel = "<id>", description = "Client order id, as 'orders list' shows it.")
     private String id = "";
 
     @Option(names = "--account", description = "Alias of the account (default: ${DEFAULT-VALUE}).")
@@ -31,6 +31,7 @@ final class OrderCancelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Words.requireOrderId(spec.commandLine(), "<id>", id);
         String query = "?account=" + URLEncoder.encode(account, StandardCharsets.UTF_8);
         ApiClient.Answer answer =
                 api.call("DELETE", "/api/v1/orders/" + URLEncoder.encode(id, StandardCharsets.UTF_8) + query, "");

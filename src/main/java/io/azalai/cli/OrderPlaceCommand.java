@@ -3,6 +3,7 @@ package io.azalai.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.azalai.model.Market;
 import io.azalai.model.OrderType;
 import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
@@ -10,10 +11,12 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -51,8 +54,8 @@ final class OrderPlaceCommand implements Callable<Integer> {
     @Option(names = "--reduce-only", description = "Only ever make a position smaller.")
     private boolean reduceOnly;
 
-    @Option(names = "--market", description = "spot or perp, where the symbol alone does not say.")
-    private @Nullable String market;
+    @Option(names = "--market", description = "${COMPLETION-CANDIDATES}, where the symbol alone does not say.")
+    private @Nullable Market market;
 
     @Option(names = "--leverage", description = "Leverage of the perpetual, x.")
     private @Nullable Integer leverage;
@@ -70,6 +73,7 @@ final class OrderPlaceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        check();
         ApiClient.Answer answer = api.call("POST", "/api/v1/orders", request().toString());
         if (answer.exitCode() != ExitCode.OK) {
             spec.commandLine().getErr().println(answer.refusal());
@@ -81,6 +85,24 @@ final class OrderPlaceCommand implements Callable<Integer> {
                 .println((json.path("duplicate").asBoolean() ? "known already: " : "")
                         + OrderLine.of(json.path("order")));
         return ExitCode.OK;
+    }
+
+    private void check() {
+        CommandLine line = spec.commandLine();
+        Words.requirePositive(line, "<quantity>", quantity);
+        if (price != null) {
+            Words.requirePositive(line, "--price", price);
+        }
+        if (price == null && timeInForce != null) {
+            throw new ParameterException(
+                    line, "--tif " + timeInForce + " belongs to a limit order: give a --price too");
+        }
+        if (leverage != null && leverage < 1) {
+            throw new ParameterException(line, "--leverage must be 1 or more, was " + leverage);
+        }
+        if (id != null) {
+            Words.requireOrderId(line, "--id", id);
+        }
     }
 
     private ObjectNode request() {
@@ -101,7 +123,7 @@ final class OrderPlaceCommand implements Callable<Integer> {
             json.put("leverage", leverage);
         }
         if (market != null) {
-            json.put("market", market.toUpperCase(java.util.Locale.ROOT));
+            json.put("market", market.name());
         }
         return json;
     }

@@ -48,7 +48,7 @@ final class SimulateCommand implements Callable<Integer> {
             spec.commandLine().getOut().flush();
             new CountDownLatch(1).await();
         } catch (IllegalArgumentException wrong) {
-            throw new ParameterException(spec.commandLine(), "azalai: " + wrong.getMessage(), wrong);
+            throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
         }
         return ExitCode.OK;
     }

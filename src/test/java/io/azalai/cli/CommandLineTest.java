@@ -1,0 +1,101 @@
+package io.azalai.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** A wrong command line is answered by the argument, the value and what would be right, with exit code 2. */
+class CommandLineTest {
+
+    private static final int WRONG = 2;
+
+    private final StringWriter said = new StringWriter();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "orders place aster BTC BUY abc                     | <quantity>     | 'abc' is no decimal number",
+                "orders place aster BTC BUY 1e5                     | <quantity>     | '1e5' is no decimal number",
+                "orders place aster BTC BUY 0                       | <quantity>     | above 0, was 0",
+                "orders place aster BTC BUY -1                      | <quantity>     | above 0, was -1",
+                "orders place aster BTC HOLD 1                      | <side>         | [BUY, SELL]",
+                "orders place aster BTC                             | <side>         | Missing",
+                "orders place                                       | <venue>        | Missing",
+                "orders place aster BTC BUY 1 --price x             | --price        | 'x' is no decimal number",
+                "orders place aster BTC BUY 1 --price -5            | --price        | above 0, was -5",
+                "orders place aster BTC BUY 1 --tif GTC             | --tif          | --price",
+                "orders place aster BTC BUY 1 --price 1 --tif DAY   | --tif          | GTC",
+                "orders place aster BTC BUY 1 --market futures      | --market       | [SPOT, PERP]",
+                "orders place aster BTC BUY 1 --leverage ten        | --leverage     | 'ten' is no whole number",
+                "orders place aster BTC BUY 1 --leverage 0          | --leverage     | 1 or more, was 0",
+                "orders place aster BTC BUY 1 --id my/order         | --id           | 'my/order'",
+                "orders place aster BTC BUY 1 --prise 5             | --prise        | --price",
+                "orders place aster BTC BUY 1 --url localhost       | --url          | http://127.0.0.1:8080",
+                "orders place aster BTC BUY 1 2                     | '2'            | Unmatched",
+                "orders cancel                                      | <id>           | Missing",
+                "orders cancel a/b                                  | <id>           | 'a/b'",
+                "orders list --al                                   | --al           | --all",
+                "orders lst                                         | lst            | list",
+                "demoo                                              | demoo          | demo",
+                "demo --speed abc                                   | --speed        | azalai demo --help",
+                "demo --seconds abc                                 | --seconds      | 'abc' is no whole number",
+                "demo --seconds 0                                   | --seconds      | 1 or more"
+            })
+    void a_wrong_argument_is_named_with_its_value_and_what_is_right(String line, String argument, String cure) {
+        int code = run(line.strip().split(" +"));
+
+        assertThat(code).isEqualTo(WRONG);
+        assertThat(said.toString())
+                .startsWith("azalai: ")
+                .contains(argument, cure, "--help")
+                .doesNotContain("Exception", "java.");
+        assertThat(said.toString().lines()).hasSizeLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void where_no_service_runs_it_is_said(@TempDir Path folder) throws IOException {
+        Path token = Files.writeString(folder.resolve("token"), "secret");
+
+        assertThat(run("orders", "list", "--token-file", token.toString(), "--url", "http://127.0.0.1:1"))
+                .isEqualTo(ExitCode.NO_SERVICE);
+        assertThat(said.toString()).contains("no service answers at http://127.0.0.1:1");
+    }
+
+    private int run(String... arguments) {
+        CommandLine line = Azalai.line(new NoServices());
+        line.setErr(new PrintWriter(said, true));
+        return line.execute(arguments);
+    }
+
+    /** Starts nothing. */
+    private record NoServices() implements Services {
+
+        @Override
+        public Running start(Plan plan) {
+            throw new AssertionError("nothing is to start");
+        }
+
+        @Override
+        public Simulated simulate(int port, long seed, BigDecimal speed, List<String> symbols) {
+            throw new AssertionError("nothing is to start");
+        }
+
+        @Override
+        public boolean check(Plan plan, Report report) {
+            throw new AssertionError("nothing is to start");
+        }
+    }
+}
