@@ -71,7 +71,8 @@ public final class OrderPath {
         reconciliation.deliverTo(updates);
         Cancels cancels = new Cancels(desk, ledger, venues, calls, questions, clock);
         EmergencyStop stop = new EmergencyStop(desk, cancels, venues, ledger, later, clock);
-        watch = new RiskWatch(desk, ledger, new RiskMachine(ground.limits), stop, clock);
+        CashFlows flows = new CashFlows(desk, accounts, ledger, venues, calls, clock);
+        watch = new RiskWatch(desk, ledger, new RiskMachine(ground.limits), stop, flows, clock);
         RiskGate gate = new RiskGate(ground.limits);
         gateway = new Gateway(
                 new Intake(venues, ground.mode),

@@ -13,12 +13,15 @@ import io.azalai.trade.risk.RiskEvent;
 import io.azalai.trade.risk.RiskMachine;
 import io.azalai.trade.risk.RiskMemory;
 import io.azalai.trade.risk.Scope;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Watches equity and keeps the latches: the kill switch (risk.md sections 6 and 8). Each transition is written at once,
@@ -26,21 +29,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RiskWatch {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RiskWatch.class);
     private static final Duration WRITE_EVERY = Duration.ofSeconds(5);
+    private static final Duration FLOWS_EVERY = Duration.ofMinutes(1);
+    private static final Duration FLOW_PATIENCE = Duration.ofSeconds(5);
+
+    /** Fraction of equity; a flow below it does little harm until the next minute. */
+    private static final BigDecimal FAR = new BigDecimal("0.002");
 
     private final OrderDesk desk;
     private final Ledger ledger;
     private final RiskMachine machine;
     private final EmergencyStop stop;
+    private final CashFlows flows;
     private final Clock clock;
     private RiskMemory memory = RiskMemory.FIRST_RUN;
     private Instant writtenAt = Instant.EPOCH;
+    private volatile Instant flowsAskedAt = Instant.EPOCH;
+    private volatile boolean settling;
 
-    RiskWatch(OrderDesk desk, Ledger ledger, RiskMachine machine, EmergencyStop stop, Clock clock) {
+    RiskWatch(OrderDesk desk, Ledger ledger, RiskMachine machine, EmergencyStop stop, CashFlows flows, Clock clock) {
         this.desk = desk;
         this.ledger = ledger;
         this.machine = machine;
         this.stop = stop;
+        this.flows = flows;
         this.clock = clock;
     }
 
@@ -51,24 +64,82 @@ public final class RiskWatch {
             memory = RiskMemories.read(ledger.journal()).orElse(RiskMemory.FIRST_RUN);
             return null;
         });
-        apply(damaged ? new RiskEvent.RestartCorrupt(now) : new RiskEvent.Restart(now), List.of());
+        apply(damaged ? new RiskEvent.RestartCorrupt(now) : new RiskEvent.Restart(now), List.of(), new Page());
     }
 
-    /** Once a second: reckons equity, and what follows from it. */
+    /**
+     * Once a second: reckons equity, and what follows from it. Where equity has moved far, and every minute, it is asked
+     * first whether money came or left; a venue that does not say so in time holds nothing up.
+     */
     public void tick() {
         Instant now = clock.instant();
+        if (isSettling(now)) {
+            return;
+        }
+        if (isFlowDue(now)) {
+            flowsAskedAt = now;
+            settling = true;
+            flows.settle().whenComplete((found, failure) -> {
+                settling = false;
+                settled(found, failure);
+            });
+        } else {
+            look(now);
+        }
+    }
+
+    private boolean isSettling(Instant now) {
+        return settling && now.isBefore(flowsAskedAt.plus(FLOW_PATIENCE));
+    }
+
+    private boolean isFlowDue(Instant now) {
+        if (settling) {
+            return false;
+        }
+        if (!now.isBefore(flowsAskedAt.plus(FLOWS_EVERY))) {
+            return true;
+        }
+        return !now.isBefore(flowsAskedAt.plus(FLOW_PATIENCE)) && desk.within(this::hasMovedFar);
+    }
+
+    private boolean hasMovedFar() {
+        RiskMemory.EquityPoint last = memory.lastEquity();
+        return last != null
+                && desk.book()
+                        .equity()
+                        .filter(total -> total.subtract(last.total())
+                                        .abs()
+                                        .compareTo(last.total().abs().multiply(FAR))
+                                > 0)
+                        .isPresent();
+    }
+
+    private void settled(@Nullable List<CashFlows.Found> found, @Nullable Throwable failure) {
+        Instant now = clock.instant();
+        if (failure != null) {
+            LOG.warn(
+                    "money in and out cannot be read: {}",
+                    Questions.cause(failure).getMessage());
+        }
+        if (found != null) {
+            found.forEach(flow -> apply(new RiskEvent.Flow(now, flow.usd()), List.of(flow.audit()), flow.page()));
+        }
+        look(now);
+    }
+
+    private void look(Instant now) {
         RiskEvent event = desk.<RiskEvent>within(() -> desk.book()
                 .equity()
                 .<RiskEvent>map(total -> new RiskEvent.Equity(now, total))
                 .orElseGet(() -> new RiskEvent.Tick(now)));
-        apply(event, List.of());
+        apply(event, List.of(), new Page());
     }
 
     /** Holds trading back in a scope; raises the level, never lowers it. */
     public void kill(RiskLevel level, Scope scope, String actor) {
         Instant now = clock.instant();
         Audit audit = new Audit(actor, "kill", level + " " + scope, "done", now);
-        apply(new RiskEvent.Kill(now, level, scope, actor), List.of(audit));
+        apply(new RiskEvent.Kill(now, level, scope, actor), List.of(audit), new Page());
         if (level == RiskLevel.HALTED && scope.equals(Scope.GLOBAL)) {
             stop.pull();
         }
@@ -83,7 +154,8 @@ public final class RiskWatch {
     public void reset(Latch.@Nullable Reason reason, @Nullable Scope scope, String actor) {
         Instant now = clock.instant();
         String what = (reason == null ? "all" : reason) + " " + (scope == null ? "everywhere" : scope);
-        apply(new RiskEvent.Reset(now, reason, scope, actor), List.of(new Audit(actor, "reset", what, "done", now)));
+        Audit audit = new Audit(actor, "reset", what, "done", now);
+        apply(new RiskEvent.Reset(now, reason, scope, actor), List.of(audit), new Page());
     }
 
     /** Loss figures and latches as they stand. */
@@ -91,7 +163,7 @@ public final class RiskWatch {
         return desk.within(() -> memory);
     }
 
-    private void apply(RiskEvent event, List<Audit> audits) {
+    private void apply(RiskEvent event, List<Audit> audits, Page page) {
         boolean pull = desk.within(() -> {
             RiskMachine.Transition transition = machine.apply(memory, event);
             boolean moved = !transition.actions().isEmpty() || !audits.isEmpty();
@@ -100,7 +172,7 @@ public final class RiskWatch {
             memory = transition.memory();
             desk.book().remember(memory);
             if (moved || due) {
-                write(transition.actions(), audits, event.at());
+                write(transition.actions(), audits, page, event.at());
             }
             return transition.actions().stream().anyMatch(RiskAction.EmergencyStop.class::isInstance);
         });
@@ -109,8 +181,8 @@ public final class RiskWatch {
         }
     }
 
-    private void write(List<RiskAction> actions, List<Audit> audits, Instant at) {
-        Page page = RiskMemories.write(new Page(), memory, at);
+    private void write(List<RiskAction> actions, List<Audit> audits, Page page, Instant at) {
+        RiskMemories.write(page, memory, at);
         List<Event> events = new ArrayList<>(audits);
         audits.forEach(page::audit);
         for (RiskAction action : actions) {

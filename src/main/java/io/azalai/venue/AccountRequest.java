@@ -55,6 +55,12 @@ public sealed interface AccountRequest<R> extends VenueRequest<R> permits TradeR
         }
     }
 
+    /**
+     * What came in or left at or after an instant, a week back at most. A transfer between own ledgers is a flow of each, so
+     * that together they come to nothing.
+     */
+    record ReadFlows(String account, Market market, Instant since) implements Read<List<CashFlow>> {}
+
     /** Opens, or keeps alive, the private stream of an account where the venue wants a key for it; answers the key. */
     record UserStreamKey(
             String account, Market market, @Nullable String keepAlive) implements Read<String> {

@@ -11,6 +11,7 @@ import io.azalai.model.Position;
 import io.azalai.model.Source;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Capability;
+import io.azalai.venue.CashFlow;
 import io.azalai.venue.FillPage;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.OrderAck;
@@ -61,6 +62,7 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
     final List<VenueRequest<?>> requests = new CopyOnWriteArrayList<>();
     final List<Order> orders = new CopyOnWriteArrayList<>();
     final List<Fill> fills = new CopyOnWriteArrayList<>();
+    final List<CashFlow> flows = new CopyOnWriteArrayList<>();
     final List<Position> positions = new CopyOnWriteArrayList<>();
     volatile Script script = Script.REST;
     volatile boolean reachable = true;
@@ -127,6 +129,11 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
                 throw noFills;
             }
             return page(read.since());
+        }
+        if (request instanceof AccountRequest.ReadFlows read) {
+            return flows.stream()
+                    .filter(flow -> !flow.at().isBefore(read.since()))
+                    .toList();
         }
         if (request instanceof AccountRequest.ReadPositions) {
             return List.copyOf(positions);

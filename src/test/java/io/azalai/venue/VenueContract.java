@@ -227,6 +227,17 @@ public abstract class VenueContract extends VenueOnTrial {
     }
 
     @Test
+    void trading_is_no_flow() {
+        venue.place(tickets.limit(perp(), Side.BUY, 101, TimeInForce.IOC));
+
+        for (Market market : Market.values()) {
+            assertThat(venue.ask(new AccountRequest.ReadFlows(
+                            "main", market, clock.instant().minusSeconds(60))))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void a_fill_opens_a_position_that_a_reducing_order_closes() {
         Instrument ether = venue.instrument("ETH", Market.PERP);
         OrderTicket opening = tickets.limit(ether, Side.SELL, 99, TimeInForce.IOC);

@@ -53,6 +53,7 @@ final class SpotMarket implements AsterMarket {
                         floor, new SpotOrderForm(floor, customer.names("aster spot order", 22)), new SpotOrderRows()));
         AgentCalls agents = new AgentCalls(customer.credentials());
         return table.both("GET", "account", Endpoint.signed(5, new SpotAccountCalls(floor)::account))
+                .both("GET", "transactionHistory", Endpoint.signed(30, new SpotAccountCalls(floor)::history))
                 .both("GET", "commissionRate", Endpoint.signed(20, new Commissions(floor)::read))
                 .both("POST", "listenKey", Endpoint.with(Security.USER_STREAM, 1, keys::open))
                 .both("PUT", "listenKey", Endpoint.with(Security.USER_STREAM, 1, keys::extend))

@@ -36,6 +36,12 @@ final class AccountWire {
             @Nullable String positionSide,
             long updateTime) {}
 
+    /** A row of the futures {@code GET income}; {@code income} is signed. */
+    record Income(String incomeType, BigDecimal income, String asset, long time, String tranId) {}
+
+    /** A row of the spot {@code GET transactionHistory}; {@code balanceDelta} is signed. */
+    record Transaction(String type, BigDecimal balanceDelta, String asset, long time, String tranId) {}
+
     /** {@code POST listenKey}. */
     record ListenKey(@Nullable String listenKey) {}
 

@@ -17,6 +17,12 @@ final class FillSlices {
 
     private FillSlices() {}
 
+    /** The latest slice's beginning, where that is later than an instant. */
+    static Instant begin(Instant since, Instant now) {
+        Instant earliest = now.minus(LONGEST);
+        return since.isBefore(earliest) ? earliest : since;
+    }
+
     /** Where the slice that begins at an instant ends; null when it reaches the present. */
     static @Nullable Instant end(Instant since, Instant now) {
         Instant end = since.plus(LONGEST);

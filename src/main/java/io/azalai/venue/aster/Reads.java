@@ -13,11 +13,13 @@ import io.azalai.model.OrderBook;
 import io.azalai.model.Position;
 import io.azalai.venue.AccountRequest.ReadBalances;
 import io.azalai.venue.AccountRequest.ReadFills;
+import io.azalai.venue.AccountRequest.ReadFlows;
 import io.azalai.venue.AccountRequest.ReadOpenOrders;
 import io.azalai.venue.AccountRequest.ReadOrder;
 import io.azalai.venue.AccountRequest.ReadPositions;
 import io.azalai.venue.AccountRequest.ReadSummary;
 import io.azalai.venue.AccountRequest.UserStreamKey;
+import io.azalai.venue.CashFlow;
 import io.azalai.venue.FillPage;
 import io.azalai.venue.HttpReply;
 import io.azalai.venue.MarketRequest.ReadBook;
@@ -158,6 +160,20 @@ final class Reads {
                             .toList();
                     return FillSlices.page(request.since(), fills, reply.receivedAt());
                 });
+    }
+
+    /** {@code income} or {@code transactionHistory}, weight 30: a thousand of the last seven days at most. */
+    Call<ReadFlows, List<CashFlow>> flows() {
+        return new Call<>(
+                request -> Endpoint.of(request.market(), Endpoint.FUTURES_INCOME, Endpoint.SPOT_HISTORY),
+                request -> new Parameters()
+                        .add(
+                                "startTime",
+                                FillSlices.begin(request.since(), time.local()).toEpochMilli())
+                        .add("limit", FillSlices.MOST),
+                (request, reply) -> request.market() == Market.PERP
+                        ? FlowCodec.futures(Call.many(reply, AccountWire.Income[].class))
+                        : FlowCodec.spot(Call.many(reply, AccountWire.Transaction[].class)));
     }
 
     /** {@code listenKey}, weight 1: POST opens, PUT keeps alive. */

@@ -5,6 +5,7 @@ import io.azalai.model.Market;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.AccountRequest.ReadBalances;
 import io.azalai.venue.AccountRequest.ReadFills;
+import io.azalai.venue.AccountRequest.ReadFlows;
 import io.azalai.venue.AccountRequest.ReadOpenOrders;
 import io.azalai.venue.AccountRequest.ReadOrder;
 import io.azalai.venue.AccountRequest.ReadPositions;
@@ -69,6 +70,7 @@ final class Requests implements RequestCodec {
                 Map.entry(ReadOpenOrders.class, reads.openOrders()),
                 Map.entry(ReadOrder.class, reads.order()),
                 Map.entry(ReadFills.class, reads.fills()),
+                Map.entry(ReadFlows.class, reads.flows()),
                 Map.entry(UserStreamKey.class, reads.userStreamKey()),
                 Map.entry(Place.class, writes.place()),
                 Map.entry(Cancel.class, writes.cancel()),

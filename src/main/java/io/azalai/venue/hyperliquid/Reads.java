@@ -16,10 +16,12 @@ import io.azalai.model.Position;
 import io.azalai.model.Source;
 import io.azalai.venue.AccountRequest.ReadBalances;
 import io.azalai.venue.AccountRequest.ReadFills;
+import io.azalai.venue.AccountRequest.ReadFlows;
 import io.azalai.venue.AccountRequest.ReadOpenOrders;
 import io.azalai.venue.AccountRequest.ReadOrder;
 import io.azalai.venue.AccountRequest.ReadPositions;
 import io.azalai.venue.AccountRequest.ReadSummary;
+import io.azalai.venue.CashFlow;
 import io.azalai.venue.FillPage;
 import io.azalai.venue.InvalidSymbolException;
 import io.azalai.venue.MarketRequest.ReadBook;
@@ -213,6 +215,15 @@ final class Reads {
                             ? FillPage.last(fills)
                             : FillPage.full(fills, request.since(), newest);
                 });
+    }
+
+    /** {@code userNonFundingLedgerUpdates}, weight 20 + n/20: 500 at most, oldest first. */
+    Query<ReadFlows, List<CashFlow>> flows() {
+        return new Query<>(
+                request -> user("userNonFundingLedgerUpdates", request.account())
+                        .put("startTime", request.since().toEpochMilli()),
+                (request, reply, receivedAt) -> FlowCodec.flows(
+                        request.market(), accounts.apply(request.account()).user(), rows(reply)));
     }
 
     /** The number an order id is on the wire. */

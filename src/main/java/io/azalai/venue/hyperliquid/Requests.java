@@ -56,6 +56,7 @@ final class Requests implements RequestCodec {
                         Map.entry(AccountRequest.ReadOpenOrders.class, reads.openOrders()),
                         Map.entry(AccountRequest.ReadOrder.class, reads.order()),
                         Map.entry(AccountRequest.ReadFills.class, reads.fills()),
+                        Map.entry(AccountRequest.ReadFlows.class, reads.flows()),
                         Map.entry(TradeRequest.Place.class, writes.place()),
                         Map.entry(TradeRequest.Cancel.class, writes.cancel()),
                         Map.entry(TradeRequest.CancelAll.class, writes.cancelAll()),

@@ -20,6 +20,7 @@ import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
 import io.azalai.settings.Block;
 import io.azalai.venue.AccountRequest;
+import io.azalai.venue.CashFlow;
 import io.azalai.venue.Charge;
 import io.azalai.venue.FillPage;
 import io.azalai.venue.HttpReply;
@@ -263,6 +264,39 @@ class RequestsTest {
 
         assertThat(full.next()).isEqualTo(since.plusMillis(2000));
         assertThat(last.next()).isNull();
+    }
+
+    @Test
+    void money_that_comes_or_leaves_is_a_flow_and_a_transfer_between_own_ledgers_comes_to_nothing() {
+        HttpReply rows =
+                reply(Samples.sample("rest-userNonFundingLedgerUpdates").toString());
+
+        List<CashFlow> perp = requests.decode(new AccountRequest.ReadFlows("main", Market.PERP, Samples.NOW), rows);
+        List<CashFlow> spot = requests.decode(new AccountRequest.ReadFlows("main", Market.SPOT, Samples.NOW), rows);
+
+        assertThat(perp)
+                .extracting(flow -> flow.amount().toPlainString())
+                .containsExactly("2703997.4500000002", "-12.0", "-2684105.0099999998", "1099994.98");
+        assertThat(spot)
+                .extracting(flow -> flow.amount().toPlainString())
+                .containsExactly("12.0", "-10.5", "2684105.0099999998");
+        assertThat(perp).extracting(CashFlow::asset).containsOnly("USDC");
+    }
+
+    @Test
+    void a_withdrawal_leaves_and_a_send_within_the_account_moves_between_its_ledgers() throws Exception {
+        String user = body(new AccountRequest.ReadFlows("main", Market.PERP, Samples.NOW)).path("user").asText();
+        HttpReply rows = reply("[{\"time\":1,\"hash\":\"0x1\",\"delta\":{\"type\":\"withdraw\",\"usdc\":\"25.0\","
+                + "\"nonce\":1,\"fee\":\"1.0\"}},{\"time\":2,\"hash\":\"0x2\",\"delta\":{\"type\":\"send\",\"user\":\"" + user
+                + "\",\"destination\":\"" + user
+                + "\",\"sourceDex\":\"\",\"destinationDex\":\"spot\",\"token\":\"USDC\",\"amount\":\"7.0\"}}]");
+
+        assertThat(requests.decode(new AccountRequest.ReadFlows("main", Market.PERP, Samples.NOW), rows))
+                .extracting(flow -> flow.amount().toPlainString())
+                .containsExactly("-25.0", "-7.0");
+        assertThat(requests.decode(new AccountRequest.ReadFlows("main", Market.SPOT, Samples.NOW), rows))
+                .extracting(flow -> flow.amount().toPlainString())
+                .containsExactly("7.0");
     }
 
     private static HttpReply answer(String name) {

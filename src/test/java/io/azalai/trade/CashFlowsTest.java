@@ -1,0 +1,87 @@
+package io.azalai.trade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.azalai.model.RiskLevel;
+import io.azalai.venue.CashFlow;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CashFlowsTest {
+
+    @TempDir
+    Path state;
+
+    private final ManualTime time = new ManualTime(Orders.NOW);
+
+    @Test
+    void a_withdrawal_is_no_loss() {
+        try (TestPath test = started()) {
+            happens(test, "-50000", "50000");
+
+            assertThat(test.path.watch().memory().level()).isEqualTo(RiskLevel.ACTIVE);
+            assertThat(test.path.watch().memory().dayPnl()).hasValueSatisfying(pnl -> assertThat(pnl)
+                    .isZero());
+        }
+    }
+
+    @Test
+    void a_deposit_hides_no_loss() {
+        try (TestPath test = started()) {
+            happens(test, "10000", "109800");
+
+            assertThat(test.path.watch().memory().level()).isEqualTo(RiskLevel.HALTED);
+        }
+    }
+
+    @Test
+    void what_left_the_account_by_trading_is_a_loss() {
+        try (TestPath test = started()) {
+            test.venue.equity = new BigDecimal("50000");
+            passes(test);
+
+            assertThat(test.path.watch().memory().level()).isEqualTo(RiskLevel.HALTED);
+        }
+    }
+
+    @Test
+    void a_flow_counts_once_also_after_a_restart() {
+        ScriptedVenue venue;
+        try (TestPath test = started()) {
+            happens(test, "-50000", "50000");
+            time.pass(Duration.ofMinutes(2));
+            test.path.watch().tick();
+            venue = test.venue;
+        }
+
+        try (TestPath again = new TestPath(state, time, "live", venue)) {
+            again.venue.flows.addAll(venue.flows);
+            again.venue.equity = venue.equity;
+            again.started().path.watch().tick();
+
+            assertThat(again.path.watch().memory().flowsToday()).isEqualByComparingTo("-50000");
+            assertThat(again.path.watch().memory().level()).isEqualTo(RiskLevel.ACTIVE);
+        }
+    }
+
+    private TestPath started() {
+        TestPath test = new TestPath(state, time).started();
+        test.path.watch().tick();
+        return test;
+    }
+
+    private void happens(TestPath test, String amount, String equity) {
+        test.venue.flows.add(new CashFlow("f-1", time.instant(), "USDC", new BigDecimal(amount)));
+        test.venue.equity = new BigDecimal(equity);
+        passes(test);
+    }
+
+    private void passes(TestPath test) {
+        time.pass(Duration.ofSeconds(6));
+        test.path.accounts().refresh();
+        test.path.watch().tick();
+    }
+}
