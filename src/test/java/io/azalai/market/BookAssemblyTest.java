@@ -6,6 +6,7 @@ import static io.azalai.model.SampleEvents.RECEIVED;
 import static io.azalai.model.SampleEvents.decimal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.azalai.model.SteppedClock;
 import io.azalai.model.BookDelta;
 import io.azalai.model.Event;
 import io.azalai.model.FeedState;
@@ -14,6 +15,7 @@ import io.azalai.model.Level;
 import io.azalai.model.OrderBook;
 import io.azalai.model.Source;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** The rules of aster.md section 6.3. */
 class BookAssemblyTest {
 
-    private final SteppedClock clock = new SteppedClock();
+    private final SteppedClock clock = new SteppedClock(Instant.ofEpochMilli(1_754_556_878_100L));
     private final MarketDesk desk = new MarketDesk(clock, new ReferencePrices());
     private final List<FeedStatus> resyncs = new ArrayList<>();
     private @Nullable OrderBook book;

@@ -12,6 +12,7 @@ import static io.azalai.model.SampleEvents.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.azalai.model.SteppedClock;
 import io.azalai.model.AggressorSide;
 import io.azalai.model.Event;
 import io.azalai.model.Level;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 class MarketDeskTest {
 
-    private final SteppedClock clock = new SteppedClock();
+    private final SteppedClock clock = new SteppedClock(Instant.ofEpochMilli(1_754_556_878_100L));
     private final ReferencePrices prices = new ReferencePrices();
     private final MarketDesk desk = new MarketDesk(clock, prices);
 

@@ -48,58 +48,32 @@ final class FuturesMarket implements AsterMarket {
 
     private EndpointTable table(Customer customer, Leverages leverages) {
         EndpointTable table = new EndpointTable("/fapi");
-        publicCalls(table, new PublicCalls(floor));
-        orderCalls(
-                table,
-                new OrderCalls(
-                        floor,
-                        new FuturesOrderForm(floor, customer.names("aster futures order", 22)),
-                        new FuturesOrderRows()));
+        OrderCalls orders = new OrderCalls(
+                floor, new FuturesOrderForm(floor, customer.names("aster futures order", 22)), new FuturesOrderRows());
+        AnyMarket.publicCalls(table, new PublicCalls(floor));
+        AnyMarket.streamKeys(table, keys);
+        AnyMarket.orderCalls(table, orders, Answers::futuresAllCanceled);
+        fundingCalls(table);
+        batchCalls(table, orders);
         accountCalls(table, new FuturesAccountCalls(floor, leverages), leverages);
         modeCalls(table, new AccountModes(floor));
         AgentCalls agents = new AgentCalls(customer.credentials());
-        return table.both("POST", "listenKey", Endpoint.with(Security.USER_STREAM, 1, keys::open))
-                .both("PUT", "listenKey", Endpoint.with(Security.USER_STREAM, 1, keys::extend))
-                .both("DELETE", "listenKey", Endpoint.with(Security.USER_STREAM, 1, keys::close))
-                .at("GET", "v3/agent", Endpoint.signed(1, agents::agents))
+        return table.at("GET", "v3/agent", Endpoint.signed(1, agents::agents))
                 .at("GET", "v3/builder", Endpoint.signed(1, agents::builders));
     }
 
-    private void publicCalls(EndpointTable table, PublicCalls calls) {
-        table.both("GET", "ping", Endpoint.open(1, calls::ping))
-                .both("GET", "time", Endpoint.open(1, calls::time))
-                .both("GET", "exchangeInfo", Endpoint.open(1, calls::exchangeInfo))
-                .both("GET", "depth", Endpoint.open(calls::depthWeight, calls::depth))
-                .both("GET", "trades", Endpoint.open(1, calls::trades))
-                .both("GET", "historicalTrades", Endpoint.with(Security.MARKET_DATA, 20, calls::trades))
-                .both("GET", "aggTrades", Endpoint.open(20, calls::aggTrades))
-                .both("GET", "klines", Endpoint.open(calls::klinesWeight, calls::klines))
-                .both("GET", "premiumIndex", Endpoint.open(1, funding::premiumIndex))
+    private void fundingCalls(EndpointTable table) {
+        table.both("GET", "premiumIndex", Endpoint.open(1, funding::premiumIndex))
                 .both("GET", "fundingRate", Endpoint.open(1, funding::fundingRate))
-                .both("GET", "fundingInfo", Endpoint.open(1, funding::fundingInfo))
-                .both("GET", "ticker/24hr", Endpoint.open(Endpoint.bySymbol(1, 40), calls::ticker24hr))
-                .both("GET", "ticker/price", Endpoint.open(Endpoint.bySymbol(1, 2), calls::tickerPrice))
-                .both("GET", "ticker/bookTicker", Endpoint.open(Endpoint.bySymbol(1, 2), calls::bookTicker));
+                .both("GET", "fundingInfo", Endpoint.open(1, funding::fundingInfo));
     }
 
-    private static void orderCalls(EndpointTable table, OrderCalls calls) {
-        table.both("POST", "order", Endpoint.placing(1, parameters -> 1, calls::place))
-                .both("GET", "order", Endpoint.signed(1, calls::order))
-                .both("DELETE", "order", Endpoint.signed(1, calls::cancel))
-                .both(
+    private static void batchCalls(EndpointTable table, OrderCalls calls) {
+        table.both(
                         "POST",
                         "batchOrders",
                         Endpoint.placing(5, p -> Batch.orders(p).size(), calls::placeBatch))
-                .both("DELETE", "batchOrders", Endpoint.signed(1, calls::cancelBatch))
-                .both("DELETE", "allOpenOrders", Endpoint.signed(1, parameters -> {
-                    calls.cancelAll(parameters);
-                    return Answers.futuresAllCanceled();
-                }))
-                .both("GET", "openOrder", Endpoint.signed(1, calls::openOrder))
-                .both("GET", "openOrders", Endpoint.signed(Endpoint.bySymbol(1, 40), calls::openOrders))
-                .both("GET", "allOrders", Endpoint.signed(5, calls::allOrders))
-                .both("GET", "userTrades", Endpoint.signed(5, calls::userTrades))
-                .at("POST", "v3/noop", Endpoint.signed(1, parameters -> Answers.success()));
+                .both("DELETE", "batchOrders", Endpoint.signed(1, calls::cancelBatch));
     }
 
     private void accountCalls(EndpointTable table, FuturesAccountCalls calls, Leverages leverages) {

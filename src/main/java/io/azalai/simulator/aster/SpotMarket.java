@@ -46,48 +46,18 @@ final class SpotMarket implements AsterMarket {
 
     private EndpointTable table(Customer customer) {
         EndpointTable table = new EndpointTable("/api");
-        publicCalls(table, new PublicCalls(floor));
-        orderCalls(
+        AnyMarket.publicCalls(table, new PublicCalls(floor));
+        AnyMarket.streamKeys(table, keys);
+        AnyMarket.orderCalls(
                 table,
                 new OrderCalls(
-                        floor, new SpotOrderForm(floor, customer.names("aster spot order", 22)), new SpotOrderRows()));
+                        floor, new SpotOrderForm(floor, customer.names("aster spot order", 22)), new SpotOrderRows()),
+                Answers::spotAllCanceled);
         AgentCalls agents = new AgentCalls(customer.credentials());
         return table.both("GET", "account", Endpoint.signed(5, new SpotAccountCalls(floor)::account))
                 .both("GET", "transactionHistory", Endpoint.signed(30, new SpotAccountCalls(floor)::history))
                 .both("GET", "commissionRate", Endpoint.signed(20, new Commissions(floor)::read))
-                .both("POST", "listenKey", Endpoint.with(Security.USER_STREAM, 1, keys::open))
-                .both("PUT", "listenKey", Endpoint.with(Security.USER_STREAM, 1, keys::extend))
-                .both("DELETE", "listenKey", Endpoint.with(Security.USER_STREAM, 1, keys::close))
                 .at("GET", "v3/builder", Endpoint.signed(5, agents::builders));
-    }
-
-    private static void publicCalls(EndpointTable table, PublicCalls calls) {
-        table.both("GET", "ping", Endpoint.open(1, calls::ping))
-                .both("GET", "time", Endpoint.open(1, calls::time))
-                .both("GET", "exchangeInfo", Endpoint.open(1, calls::exchangeInfo))
-                .both("GET", "depth", Endpoint.open(calls::depthWeight, calls::depth))
-                .both("GET", "trades", Endpoint.open(1, calls::trades))
-                .both("GET", "historicalTrades", Endpoint.with(Security.MARKET_DATA, 20, calls::trades))
-                .both("GET", "aggTrades", Endpoint.open(20, calls::aggTrades))
-                .both("GET", "klines", Endpoint.open(calls::klinesWeight, calls::klines))
-                .both("GET", "ticker/24hr", Endpoint.open(Endpoint.bySymbol(1, 40), calls::ticker24hr))
-                .both("GET", "ticker/price", Endpoint.open(Endpoint.bySymbol(1, 2), calls::tickerPrice))
-                .both("GET", "ticker/bookTicker", Endpoint.open(Endpoint.bySymbol(1, 2), calls::bookTicker));
-    }
-
-    private static void orderCalls(EndpointTable table, OrderCalls calls) {
-        table.both("POST", "order", Endpoint.placing(1, parameters -> 1, calls::place))
-                .both("GET", "order", Endpoint.signed(1, calls::order))
-                .both("DELETE", "order", Endpoint.signed(1, calls::cancel))
-                .both("DELETE", "allOpenOrders", Endpoint.signed(1, parameters -> {
-                    calls.cancelAll(parameters);
-                    return Answers.spotAllCanceled();
-                }))
-                .both("GET", "openOrder", Endpoint.signed(1, calls::openOrder))
-                .both("GET", "openOrders", Endpoint.signed(Endpoint.bySymbol(1, 40), calls::openOrders))
-                .both("GET", "allOrders", Endpoint.signed(5, calls::allOrders))
-                .both("GET", "userTrades", Endpoint.signed(5, calls::userTrades))
-                .at("POST", "v3/noop", Endpoint.signed(1, parameters -> Answers.success()));
     }
 
     private void keyEnded(String key) {

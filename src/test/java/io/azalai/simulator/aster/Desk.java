@@ -1,5 +1,7 @@
 package io.azalai.simulator.aster;
 
+import io.azalai.model.SteppedClock;
+import java.time.Instant;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.acinq.secp256k1.Secp256k1;
 import io.azalai.simulator.loopback.HttpReply;
@@ -21,7 +23,7 @@ import javax.crypto.spec.SecretKeySpec;
 /** The simulated venue with a trader at its hosts who signs with plain libraries. Confined to the test's thread. */
 final class Desk {
 
-    final MovableClock clock = new MovableClock();
+    final SteppedClock clock = new SteppedClock(Instant.parse("2026-01-12T02:33:34.400Z"));
     final PriceProcess prices = new PriceProcess(7, List.of("BTC", "ETH", "SOL", "ASTER"));
     final AsterVenue venue =
             new AsterVenue(new World(clock, 7, List.of("BTC", "ETH", "SOL", "ASTER"), prices), Duration.ofSeconds(2));
@@ -31,7 +33,7 @@ final class Desk {
     /** Moves the market on, 100 ms a tick. */
     void ticks(int count) {
         for (int i = 0; i < count; i++) {
-            clock.forward(Duration.ofMillis(100));
+            clock.step(Duration.ofMillis(100));
             prices.step();
             venue.tick();
         }

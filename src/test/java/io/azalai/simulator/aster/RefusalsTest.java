@@ -189,7 +189,7 @@ class RefusalsTest {
         assertThat(reply.status()).isEqualTo(429);
         assertThat(RecordingSocket.read(reply.body()).path("code").asInt()).isEqualTo(-1003);
         assertThat(reply.headers()).containsEntry("Retry-After", "26");
-        desk.clock.forward(Duration.ofSeconds(26));
+        desk.clock.step(Duration.ofSeconds(26));
         assertThat(desk.send("futuresRest", "GET", "/fapi/v1/time", "", "").status())
                 .isEqualTo(200);
     }

@@ -185,7 +185,7 @@ class TradingTest {
                         .asText())
                 .isEqualTo(key);
 
-        desk.clock.forward(Duration.ofMinutes(61));
+        desk.clock.step(Duration.ofMinutes(61));
         desk.venue.second();
 
         assertThat(user.events("listenKeyExpired")).hasSize(1);

@@ -1,4 +1,4 @@
-package io.azalai.simulator.aster;
+package io.azalai.model;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,13 +6,17 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that a test moves. Confined to the test's thread. */
-final class MovableClock extends Clock {
+/** A clock that moves when a test steps it. Confined to the test's thread. */
+public final class SteppedClock extends Clock {
 
-    private Instant now = Instant.parse("2026-01-12T02:33:34.400Z");
+    private Instant now;
 
-    void forward(Duration time) {
-        now = now.plus(time);
+    public SteppedClock(Instant start) {
+        now = start;
+    }
+
+    public void step(Duration by) {
+        now = now.plus(by);
     }
 
     @Override
