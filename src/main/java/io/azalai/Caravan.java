@@ -102,6 +102,11 @@ final class Caravan implements Running {
     @Override
     public void close() {
         stop();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException leaving) {
+            log.debug("the process ends already");
+        }
     }
 
     /** New orders are refused first, sockets close last: until then fills come in. */

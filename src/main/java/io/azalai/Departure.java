@@ -1,6 +1,7 @@
 package io.azalai;
 
 import io.azalai.cli.Services.Plan;
+import io.azalai.flow.FlowLint;
 import io.azalai.flow.FlowProblem;
 import io.azalai.flow.FlowReload;
 import io.azalai.flow.FlowTrial;
@@ -83,7 +84,11 @@ final class Departure {
             camel.stop();
             throw known;
         } catch (Exception failed) {
-            camel.stop();
+            try {
+                requireSoundFlows();
+            } finally {
+                camel.stop();
+            }
             throw new IllegalStateException("the routes cannot be started: " + Causes.of(failed), failed);
         }
     }
@@ -119,13 +124,22 @@ final class Departure {
         FlowTrial trial = new FlowTrial(context, rooms.symbols(), furnishing::components);
         FlowReload reload = new FlowReload(files, trial, this::refused);
         symbolWatch = new SymbolWatch(files, trial, this::unknownSymbol);
-        List<FlowProblem> problems = new ArrayList<>();
         files.system(context).forEach(resource -> add(context, resource));
+        List<FlowProblem> problems = new ArrayList<>();
         for (Path file : files.yours()) {
-            FlowTrial.Outcome outcome = trial.of(file);
-            problems.addAll(outcome.problems());
-            reload.loaded(file, outcome.routes());
+            problems.addAll(FlowLint.problems(file));
         }
+        requireSound(problems);
+        files.yours().forEach(file -> reload.loaded(file, FlowLint.routes(file)));
+        files.yours(context).forEach(resource -> add(context, resource));
+        try {
+            context.addService(reload);
+        } catch (Exception failed) {
+            throw new IllegalStateException("the routes cannot be watched for edits", failed);
+        }
+    }
+
+    private void requireSound(List<FlowProblem> problems) {
         if (!problems.isEmpty()) {
             throw new ConfigurationException(
                     files.folder().toString(),
@@ -134,12 +148,14 @@ final class Departure {
                                     problem.file() + ":" + problem.line(), problem.reason(), "mend or delete the file"))
                             .toList());
         }
-        files.yours(context).forEach(resource -> add(context, resource));
-        try {
-            context.addService(reload);
-        } catch (Exception failed) {
-            throw new IllegalStateException("the routes cannot be watched for edits", failed);
-        }
+    }
+
+    /** Trying each flow by itself takes seconds, so it is done only where all together could not be built. */
+    private void requireSoundFlows() {
+        FlowTrial trial = new FlowTrial(context(), rooms.symbols(), new Furnishing(provisions, rooms)::components);
+        requireSound(files.yours().stream()
+                .flatMap(file -> trial.of(file).problems().stream())
+                .toList());
     }
 
     private void addChecks() {

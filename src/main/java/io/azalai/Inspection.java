@@ -1,5 +1,6 @@
 package io.azalai;
 
+import io.azalai.cli.Services.Finding;
 import io.azalai.cli.Services.Plan;
 import io.azalai.cli.Services.Report;
 import io.azalai.flow.FlowLint;
@@ -54,10 +55,10 @@ final class Inspection {
                         + provisions.venues().keySet());
         provisions.venues().forEach((name, settings) -> {
             note(true, name + (settings.testnet() ? " testnet" : "") + ": accounts " + settings.accounts());
-            settings.warnings().forEach(warning -> note(true, "mind: " + warning));
+            settings.warnings().forEach(warning -> note(Finding.MIND, warning));
         });
         for (LimitProblem warning : provisions.limits().warnings(Map.of())) {
-            note(true, "mind: " + warning);
+            note(Finding.MIND, warning.toString());
         }
         return provisions;
     }
@@ -74,7 +75,11 @@ final class Inspection {
     }
 
     private void note(boolean fine, String text) {
-        good &= fine;
-        report.line(fine, text);
+        note(fine ? Finding.FINE : Finding.WRONG, text);
+    }
+
+    private void note(Finding finding, String text) {
+        good &= finding != Finding.WRONG;
+        report.line(finding, text);
     }
 }

@@ -2,6 +2,7 @@ package io.azalai;
 
 import io.azalai.cli.Services.Plan;
 import io.azalai.cli.Services.Report;
+import io.azalai.flow.FlowTrial;
 import io.azalai.flow.RouteFiles;
 import io.azalai.model.Market;
 import io.azalai.settings.RouteProperties;
@@ -64,9 +65,17 @@ final class VenueVisit {
                 context.getRouteController().startRoute(venue.name() + ".rest");
                 to(venue, calls);
             }
+            symbols(new FlowTrial(context, new VenueSymbols(venues), none -> {}));
         } catch (Exception failed) {
             report.line(false, "the venues' routes cannot be started: " + Causes.of(failed));
         }
+    }
+
+    private void symbols(FlowTrial trial) {
+        new RouteFiles(plan.routes(), provisions.leftOut())
+                .yours().stream()
+                        .flatMap(file -> trial.unknownSymbols(file).stream())
+                        .forEach(problem -> report.line(false, problem.toString()));
     }
 
     private List<OpenVenue> open(RouteCalls calls) {

@@ -148,6 +148,16 @@ class StartingTest {
     }
 
     @Test
+    void a_broken_flow_stops_the_start_and_is_named_with_file_and_line() {
+        grounds.flow("dream", watch().replace("flows.watch", "flows.dream").replace("feed:bbo", "feed:bob"));
+        Plan plan = grounds.live(venues, root -> {});
+
+        assertThatThrownBy(() -> Caravan.start(plan, Clock.systemUTC()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("dream.camel.yaml:8: unknown dataset 'bob'");
+    }
+
+    @Test
     void a_symbol_that_no_venue_lists_is_told_and_other_flows_run() throws Exception {
         grounds.flow("watch", watch());
         grounds.flow("dream", watch().replace("flows.watch", "flows.dream").replace("BTC", "BTC,BTX/USDX:USDX"));

@@ -27,10 +27,18 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        boolean good = services.check(options.plan(false), (fine, text) -> {
-            spec.commandLine().getOut().println((fine ? "ok    " : "WRONG ") + text);
+        boolean good = services.check(options.plan(false), (finding, text) -> {
+            spec.commandLine().getOut().println(label(finding) + text);
             spec.commandLine().getOut().flush();
         });
         return good ? ExitCode.OK : ExitCode.CANNOT_START;
+    }
+
+    private static String label(Services.Finding finding) {
+        return switch (finding) {
+            case FINE -> "ok    ";
+            case MIND -> "mind  ";
+            case WRONG -> "WRONG ";
+        };
     }
 }

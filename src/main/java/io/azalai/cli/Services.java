@@ -24,10 +24,23 @@ public interface Services {
     /** Checks configuration, routes and venues without trading; writes what it finds, line by line. */
     boolean check(Plan plan, Report report);
 
+    /** How a finding of a check is to be taken. */
+    enum Finding {
+        FINE,
+        /** Nothing that stops a start, but worth a thought. */
+        MIND,
+        WRONG
+    }
+
     /** Takes one finding of a check. */
     interface Report {
+        /** A line. */
+        void line(Finding finding, String text);
+
         /** A line, good or bad. */
-        void line(boolean good, String text);
+        default void line(boolean good, String text) {
+            line(good ? Finding.FINE : Finding.WRONG, text);
+        }
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -45,6 +46,19 @@ public final class FlowLint {
         }
     }
 
+    /** The ids of the routes in a file without problems. */
+    public static Set<String> routes(Path file) {
+        try {
+            return RouteText.read(file).routes().stream()
+                    .map(Entry::id)
+                    .flatMap(Stream::ofNullable)
+                    .map(Word::text)
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException gone) {
+            return Set.of();
+        }
+    }
+
     private static List<FlowProblem> problems(String file, RouteText text) {
         if (!text.isList()) {
             String found = text.isEmpty()
@@ -53,7 +67,13 @@ public final class FlowLint {
             return List.of(new FlowProblem(file, 1, found));
         }
         List<FlowProblem> problems = new ArrayList<>();
-        text.routes().forEach(route -> checkPolicy(file, route, problems));
+        text.routes().forEach(route -> {
+            if (route.id() == null) {
+                problems.add(
+                        new FlowProblem(file, route.line(), "the route has no id; write id: flows.<name of the file>"));
+            }
+            checkPolicy(file, route, problems);
+        });
         text.endpoints().stream()
                 .filter(use -> use.scheme().equals(KAMELET))
                 .forEach(use -> checkKamelet(file, use, problems));

@@ -68,7 +68,7 @@ public final class FlowTrial {
     public List<FlowProblem> unknownSymbols(Path file) {
         try {
             return symbols.problems(file.toString(), RouteText.read(file));
-        } catch (IOException | YamlEngineException unreadable) {
+        } catch (IOException | YamlEngineException | IllegalArgumentException unreadable) {
             return List.of(); // which is said when it is tried
         }
     }

@@ -119,6 +119,9 @@ public final class Block {
 
     /** Notes that the value of a key is wrong, what was found, and what would be right. */
     public void problem(String key, String what, String cure) {
-        problems.add(new Problem(path.isEmpty() ? key : path + "." + key, what, cure));
+        String where = path.isEmpty() ? key : path + "." + key;
+        if (problems.stream().noneMatch(known -> known.path().equals(where))) {
+            problems.add(new Problem(where, what, cure));
+        }
     }
 }
