@@ -62,6 +62,7 @@ final class DemoCommand implements Callable<Integer> {
             waiter.setDaemon(true);
             waiter.start();
             output.begin();
+            output.show(view.now());
             for (long second = 0; second < seconds && !stopped.await(1, TimeUnit.SECONDS); second++) {
                 output.show(view.now());
             }
