@@ -57,7 +57,6 @@ final class FuturesUserStream extends UserStream {
                 }
             }
             case FUNDING -> send(account("FUNDING_FEE", funding, Set.of()));
-            case TRANSFER -> send(account("ASSET_TRANSFER", BigDecimal.ZERO, Set.of()));
         }
         traded = false;
         funding = BigDecimal.ZERO;

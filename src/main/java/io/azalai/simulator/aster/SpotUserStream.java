@@ -27,7 +27,7 @@ final class SpotUserStream extends UserStream {
         ObjectNode event = event("outboundAccountPosition")
                 .put("T", floor().now())
                 .put("u", floor().now())
-                .put("m", change.cause() == AccountChange.Cause.ORDER ? "ORDER" : "TRANSFER");
+                .put("m", change.cause().name());
         ArrayNode balances = event.putArray("B");
         change.assets().stream().sorted().map(account::balance).forEach(balance -> add(balances, balance));
         send(event);

@@ -20,8 +20,6 @@ public record AccountChange(String account, Cause cause, Set<String> assets, Set
         /** An order was placed, filled or ended. */
         ORDER,
         /** Funding was paid or received. */
-        FUNDING,
-        /** Money came, went or moved between the wallets. */
-        TRANSFER
+        FUNDING
     }
 }

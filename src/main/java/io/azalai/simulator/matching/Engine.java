@@ -107,25 +107,6 @@ public final class Engine {
         });
     }
 
-    /**
-     * Moves margin money: positive from the spot wallet to the margin wallet, negative back. False when there is not
-     * enough.
-     */
-    public boolean transferToMargin(String account, String asset, BigDecimal amount) {
-        return in(() -> {
-            Account trader = trader(account);
-            boolean enough = amount.signum() > 0
-                    ? trader.free(asset).compareTo(amount) >= 0
-                    : view(trader).available().compareTo(amount.negate()) >= 0;
-            if (enough) {
-                trader.spot.merge(asset, amount.negate(), BigDecimal::add);
-                trader.wallet = trader.wallet.add(amount);
-                happenings.moved(trader, AccountChange.Cause.TRANSFER, Set.of(asset), Set.of());
-            }
-            return enough;
-        });
-    }
-
     /** Checks, matches and, if it may rest, books an order. */
     public Placement place(NewOrder request) {
         return in(() -> {

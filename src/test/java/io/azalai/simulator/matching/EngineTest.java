@@ -232,19 +232,6 @@ class EngineTest {
     }
 
     @Test
-    void money_moves_between_the_wallets_as_far_as_it_is_free() {
-        assertThat(venue.engine.transferToMargin("bob", "USDC", new BigDecimal("40000")))
-                .isTrue();
-        assertThat(venue.engine.transferToMargin("bob", "USDC", new BigDecimal("60001")))
-                .isFalse();
-        assertThat(venue.engine.transferToMargin("bob", "USDC", new BigDecimal("-140001")))
-                .isFalse();
-
-        assertThat(venue.of("bob").wallet()).isEqualByComparingTo("140000");
-        assertThat(venue.of("bob").balance("USDC").total()).isEqualByComparingTo("60000");
-    }
-
-    @Test
     void longs_pay_shorts_when_the_rate_is_positive() {
         venue.perp("ann", SELL, "2", "1");
         venue.perp("bob", BUY, "2", "1");
