@@ -122,9 +122,8 @@ public final class Reconciliation {
         OpenVenue venue = venues.named(name);
         List<CompletableFuture<?>> parts = new ArrayList<>();
         for (String account : venue.accounts()) {
-            parts.add(orders(venue, account));
-            parts.add(fills(venue, account));
-            parts.add(accounts.refresh(venue, account));
+            parts.add(CompletableFuture.allOf(orders(venue, account), fills(venue, account))
+                    .thenCompose(done -> accounts.refresh(venue, account)));
         }
         CompletableFuture.allOf(parts.toArray(new CompletableFuture<?>[0])).whenComplete((done, failure) -> {
             if (failure != null) {

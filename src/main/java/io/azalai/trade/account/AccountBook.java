@@ -148,19 +148,19 @@ public final class AccountBook {
     /**
      * All spot balances of an account; an asset that is not named is not held.
      *
-     * @param at the venue's time of the snapshot, or when it was asked for
+     * @param askedAt by our clock
      */
-    public void replaceSpot(String venue, String account, List<Balance> balances, Instant at, Instant receivedAt) {
-        ledger(venue, account).ifPresent(ledger -> ledger.spot.replace(balances, at, receivedAt));
+    public void replaceSpot(String venue, String account, List<Balance> balances, Instant askedAt, Instant receivedAt) {
+        ledger(venue, account).ifPresent(ledger -> ledger.spot.replace(balances, askedAt, receivedAt));
     }
 
     /**
      * All positions of an account; one that is not named is flat.
      *
-     * @param at the venue's time of the snapshot, or when it was asked for
+     * @param askedAt by our clock
      */
-    public void replacePositions(String venue, String account, List<Position> positions, Instant at) {
-        ledger(venue, account).ifPresent(ledger -> ledger.perps.replace(positions, at));
+    public void replacePositions(String venue, String account, List<Position> positions, Instant askedAt) {
+        ledger(venue, account).ifPresent(ledger -> ledger.perps.replace(positions, askedAt));
     }
 
     /** Reserves an accepted order: it counts in full from now on. */

@@ -41,24 +41,31 @@ final class PerpPositions {
     /**
      * Takes a full snapshot over; what it does not name is flat.
      *
-     * @param at the venue's time of the snapshot, or when it was asked for
+     * @param askedAt by our clock
      */
-    void replace(List<Position> reports, Instant at) {
+    void replace(List<Position> reports, Instant askedAt) {
         for (Map.Entry<Key, Held> entry : positions.entrySet()) {
             boolean named = reports.stream().anyMatch(report -> key(report).equals(entry.getKey()));
             if (!named) {
                 Held held = entry.getValue();
-                entry.setValue(held.with(held.quantity.told(BigDecimal.ZERO, at)));
+                entry.setValue(held.with(held.quantity.told(BigDecimal.ZERO, Stamp.asked(askedAt))));
             }
         }
-        reports.forEach(this::learn);
+        for (Position report : reports) {
+            Instant told = report.timestamp().equals(report.receivedAt()) ? askedAt : report.timestamp();
+            learn(report, Stamp.of(told, askedAt));
+        }
     }
 
     void learn(Position report) {
+        learn(report, Stamp.of(report.timestamp(), report.receivedAt()));
+    }
+
+    private void learn(Position report, Stamp at) {
         Key key = key(report);
         Held held = held(key, report.listing());
         Integer leverage = report.leverage() == null ? held.leverage : report.leverage();
-        Tally quantity = held.quantity.told(report.signedSize(), report.timestamp());
+        Tally quantity = held.quantity.told(report.signedSize(), at);
         positions.put(key, new Held(report.listing(), report.positionSide(), quantity, leverage));
     }
 
@@ -67,7 +74,7 @@ final class PerpPositions {
         Held held = held(key, fill.listing());
         BigDecimal move =
                 fill.side() == Side.BUY ? fill.quantity() : fill.quantity().negate();
-        positions.put(key, held.with(held.quantity.moved(move, fill.timestamp())));
+        positions.put(key, held.with(held.quantity.moved(move, Stamp.of(fill.timestamp(), fill.receivedAt()))));
     }
 
     /** Those that are not flat. */

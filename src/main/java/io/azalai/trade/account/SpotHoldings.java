@@ -24,25 +24,27 @@ final class SpotHoldings {
     /**
      * Takes a full snapshot over; what it does not name is not held.
      *
-     * @param at the venue's time of the snapshot, or when it was asked for
+     * @param askedAt by our clock
      */
-    void replace(List<Balance> balances, Instant at, Instant receivedAt) {
+    void replace(List<Balance> balances, Instant askedAt, Instant receivedAt) {
+        Stamp at = Stamp.asked(askedAt);
         assets.replaceAll((asset, tally) -> tally.told(BigDecimal.ZERO, at));
         balances.forEach(balance -> told(balance.asset(), balance.total(), at));
         snapshotAt = receivedAt;
     }
 
     void learn(Balance balance) {
-        told(balance.asset(), balance.total(), balance.timestamp());
+        told(balance.asset(), balance.total(), Stamp.of(balance.timestamp(), balance.receivedAt()));
     }
 
     /** Moves base, quote and fee. */
     void fill(Fill fill, Instrument instrument) {
+        Stamp at = Stamp.of(fill.timestamp(), fill.receivedAt());
         boolean buy = fill.side() == Side.BUY;
         BigDecimal worth = fill.quantity().multiply(fill.price());
-        moved(instrument.baseAsset(), buy ? fill.quantity() : fill.quantity().negate(), fill.timestamp());
-        moved(instrument.quoteAsset(), buy ? worth.negate() : worth, fill.timestamp());
-        moved(fill.feeAsset(), fill.fee().negate(), fill.timestamp());
+        moved(instrument.baseAsset(), buy ? fill.quantity() : fill.quantity().negate(), at);
+        moved(instrument.quoteAsset(), buy ? worth.negate() : worth, at);
+        moved(fill.feeAsset(), fill.fee().negate(), at);
     }
 
     /** When the last full snapshot was received; empty before the first. */
@@ -58,11 +60,11 @@ final class SpotHoldings {
         return totals;
     }
 
-    private void told(String asset, BigDecimal total, Instant at) {
+    private void told(String asset, BigDecimal total, Stamp at) {
         assets.put(asset, assets.getOrDefault(asset, Tally.NONE).told(total, at));
     }
 
-    private void moved(String asset, BigDecimal amount, Instant at) {
+    private void moved(String asset, BigDecimal amount, Stamp at) {
         assets.put(asset, assets.getOrDefault(asset, Tally.NONE).moved(amount, at));
     }
 }

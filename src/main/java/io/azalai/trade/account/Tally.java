@@ -10,24 +10,24 @@ import java.util.List;
  * exactly as long as no report of its time or later has come.
  *
  * @param reported what the venue told
- * @param asOf the venue's time of that report
+ * @param asOf when that report held
  * @param moves those after it
  */
-record Tally(BigDecimal reported, Instant asOf, List<Move> moves) {
+record Tally(BigDecimal reported, Stamp asOf, List<Move> moves) {
 
     /** Nothing, of which no venue has told. */
-    static final Tally NONE = new Tally(BigDecimal.ZERO, Instant.MIN, List.of());
+    static final Tally NONE = new Tally(BigDecimal.ZERO, Stamp.asked(Instant.MIN), List.of());
 
-    /** What a fill adds, negative for what it takes, at the venue's time. */
-    record Move(Instant at, BigDecimal amount) {}
+    /** What a fill adds, negative for what it takes. */
+    record Move(Stamp at, BigDecimal amount) {}
 
     Tally {
         moves = List.copyOf(moves);
     }
 
     /** With a report; an older one than the last changes nothing. */
-    Tally told(BigDecimal amount, Instant at) {
-        if (at.isBefore(asOf)) {
+    Tally told(BigDecimal amount, Stamp at) {
+        if (asOf.isAfter(at)) {
             return this;
         }
         return new Tally(
@@ -35,7 +35,7 @@ record Tally(BigDecimal reported, Instant asOf, List<Move> moves) {
     }
 
     /** With a move; one that the last report covers changes nothing. */
-    Tally moved(BigDecimal amount, Instant at) {
+    Tally moved(BigDecimal amount, Stamp at) {
         if (!at.isAfter(asOf)) {
             return this;
         }

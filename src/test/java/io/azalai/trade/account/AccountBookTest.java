@@ -114,6 +114,29 @@ class AccountBookTest {
     }
 
     @Test
+    void a_clock_of_ours_that_is_ahead_drops_no_fill_after_a_snapshot() {
+        Instant behind = NOW.minusSeconds(2);
+        book.replacePositions("hyperliquid", "main", List.of(), NOW);
+        book.replaceSpot("hyperliquid", "main", List.of(News.spot("USDC", "100", NOW)), NOW, NOW);
+
+        book.learn(News.fill(PERP, "t-1", Side.BUY, "2", "100", behind, NOW.plusSeconds(1)), PositionSide.BOTH);
+        book.learn(News.fill(SPOT, "t-2", Side.BUY, "2", "20", behind, NOW.plusSeconds(1)), PositionSide.BOTH);
+
+        assertThat(quantity()).isEqualByComparingTo("2");
+        assertThat(state().spot().get("HYPE")).isEqualByComparingTo("2");
+    }
+
+    @Test
+    void a_clock_of_ours_that_is_behind_counts_no_fill_twice() {
+        Instant ahead = NOW.plusSeconds(2);
+        book.learn(News.fill(PERP, "t-1", Side.BUY, "2", "100", ahead, NOW), PositionSide.BOTH);
+
+        book.replacePositions("hyperliquid", "main", List.of(), NOW.plusSeconds(1));
+
+        assertThat(state().positions()).isEmpty();
+    }
+
+    @Test
     void a_spot_buy_moves_base_and_quote() {
         book.replaceSpot("hyperliquid", "main", List.of(News.spot("USDC", "100", NOW)), NOW, NOW);
 

@@ -59,6 +59,12 @@ public final class News {
     }
 
     public static Fill fill(Listing listing, String trade, Side side, String quantity, String price, Instant at) {
+        return fill(listing, trade, side, quantity, price, at, at);
+    }
+
+    /** One that the venue's clock and ours time differently. */
+    public static Fill fill(
+            Listing listing, String trade, Side side, String quantity, String price, Instant at, Instant receivedAt) {
         return new Fill(
                 listing,
                 "main",
@@ -74,7 +80,7 @@ public final class News {
                 null,
                 null,
                 at,
-                at,
+                receivedAt,
                 Source.WS);
     }
 
