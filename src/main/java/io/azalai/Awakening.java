@@ -48,6 +48,7 @@ final class Awakening {
     }
 
     void begin() throws Exception {
+        Thread topics = makeTopics();
         for (OpenVenue venue : rooms.venues()) {
             context.getRouteController().startRoute(venue.name() + ".rest");
         }
@@ -57,9 +58,26 @@ final class Awakening {
         rooms.orders().start();
         rooms.priceWatch().begin();
         awaitEquity();
+        topics.join(PATIENCE.toMillis());
         start.flows(RouteFiles::isYours);
         awake = true;
         instrumentsKnown.run();
+    }
+
+    /** What is known at the start, such as instruments, comes to Kafka's topics only if they are there by then. */
+    private Thread makeTopics() {
+        Thread maker = new Thread(
+                () -> {
+                    try {
+                        rooms.forward().topics().create();
+                    } catch (InterruptedException stopped) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "kafka-topics");
+        maker.setDaemon(true);
+        maker.start();
+        return maker;
     }
 
     /** Flows that trade at once should not be refused only because the accounts are still being read. */

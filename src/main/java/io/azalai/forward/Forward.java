@@ -12,7 +12,8 @@ import java.util.Map;
  * @param beans by their names in YAML
  * @param properties what routes see as placeholders
  */
-public record Forward(EventJson json, Map<String, Object> beans, Map<String, String> properties) {
+public record Forward(
+        EventJson json, KafkaTopics topics, Map<String, Object> beans, Map<String, String> properties) {
 
     /** The beans of a service of that name, started at that instant, whose journal keeps the outbox. */
     public static Forward open(
@@ -25,11 +26,12 @@ public record Forward(EventJson json, Map<String, Object> beans, Map<String, Str
         beans.put("orders", new OrderForm(clock));
         beans.put("kafka-records", new KafkaRecords(json, kafka, instance, started.toEpochMilli()));
         beans.put("kafka-headers", new KafkaHeaders());
-        beans.put("kafka-circuit", new KafkaCircuit("market data", clock));
-        beans.put("kafka-topics", new KafkaTopics(kafka));
-        beans.put("outbox-relay", new OutboxRelay(outbox, kafka, new KafkaCircuit("outbox", clock)));
+        KafkaTopics topics = new KafkaTopics(kafka);
+        beans.put("kafka-topics", topics);
+        beans.put("kafka-circuit", new KafkaCircuit("market data", topics::isDone, clock));
+        beans.put("outbox-relay", new OutboxRelay(outbox, kafka, new KafkaCircuit("outbox", topics::isDone, clock)));
         Map<String, String> properties = new LinkedHashMap<>(kafka.properties());
         properties.putAll(recording.properties());
-        return new Forward(json, Map.copyOf(beans), Map.copyOf(properties));
+        return new Forward(json, topics, Map.copyOf(beans), Map.copyOf(properties));
     }
 }

@@ -3,6 +3,7 @@ package io.azalai.forward;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ public final class KafkaCircuit {
     private static final Duration PROBE = Duration.ofSeconds(5);
 
     private final String cargo;
+    private final BooleanSupplier ready;
     private final Clock clock;
     private int failures;
     private long lost;
@@ -29,9 +31,11 @@ public final class KafkaCircuit {
      * A closed circuit.
      *
      * @param cargo what it sends, in a word for the log
+     * @param ready whether the topics are there: a record sent earlier would make brokers add one with settings of their own
      */
-    public KafkaCircuit(String cargo, Clock clock) {
+    public KafkaCircuit(String cargo, BooleanSupplier ready, Clock clock) {
         this.cargo = cargo;
+        this.ready = ready;
         this.clock = clock;
     }
 
@@ -46,6 +50,9 @@ public final class KafkaCircuit {
 
     /** Whether an attempt may be made now, by someone who loses nothing when it may not. */
     synchronized boolean isAttemptDue() {
+        if (!ready.getAsBoolean()) {
+            return false;
+        }
         Instant now = clock.instant();
         if (failures < FAILURES) {
             return true;

@@ -13,13 +13,16 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Makes the topics that are missing, so that none comes to be by accident with the wrong number of partitions. Safe for
- * many threads: one lock.
+ * many threads: one lock while making them, none to ask.
  */
 public final class KafkaTopics {
 
@@ -27,16 +30,19 @@ public final class KafkaTopics {
     private static final int TIMEOUT_MS = 5_000;
 
     private final KafkaSettings settings;
-    private boolean done;
+    private volatile boolean done;
     private boolean complained;
 
     /** Topics as the settings want them. */
     public KafkaTopics(KafkaSettings settings) {
         this.settings = settings;
-        this.done = !settings.createTopics();
+        this.done = !settings.createTopics() || settings.bootstrapServers().isEmpty();
     }
 
-    /** Makes what is missing; does nothing once that succeeded. Brokers that do not answer are asked next time. */
+    /**
+     * Makes what is missing; does nothing once that succeeded. Brokers that do not answer are asked next time; those that
+     * forbid it are not, and the topics are taken to be made by whoever may.
+     */
     public synchronized void create() throws InterruptedException {
         if (done) {
             return;
@@ -51,11 +57,28 @@ public final class KafkaTopics {
         try (Admin admin = Admin.create(config)) {
             Set<String> present = admin.listTopics().names().get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
             List<NewTopic> missing = missing(present);
-            admin.createTopics(missing).all().get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
+            for (var topic : admin.createTopics(missing).values().entrySet()) {
+                await(topic.getKey(), topic.getValue());
+            }
             done = true;
             log.info("kafka topics made={} present={}", missing.size(), present.size());
         } catch (ExecutionException | TimeoutException failure) {
             complain(failure.getMessage() == null ? "no answer" : failure.getMessage());
+        }
+    }
+
+    private static void await(String topic, KafkaFuture<Void> made)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            made.get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof TopicExistsException) {
+                log.info("kafka topic={} was made by somebody else meanwhile", topic);
+            } else if (failure.getCause() instanceof AuthorizationException forbidden) {
+                log.error("kafka forbids to make topic={}, make it as docs/operations.md says: {}", topic, forbidden.getMessage());
+            } else {
+                throw failure;
+            }
         }
     }
 
@@ -68,7 +91,7 @@ public final class KafkaTopics {
     }
 
     /** Whether all topics are there. */
-    public synchronized boolean isDone() {
+    public boolean isDone() {
         return done;
     }
 

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class KafkaCircuitTest {
 
     private final KafkaCircuit circuit =
-            new KafkaCircuit("test", Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC));
+            new KafkaCircuit("test", () -> true, Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC));
 
     @Test
     void events_whose_attempt_failed_are_lost_like_those_not_attempted() {
@@ -45,5 +46,15 @@ class KafkaCircuitTest {
 
         assertThat(circuit.allows()).isTrue();
         assertThat(circuit.lostEvents()).isEqualTo(3);
+    }
+
+    @Test
+    void nothing_is_sent_before_the_topics_are_there() {
+        AtomicBoolean there = new AtomicBoolean();
+        KafkaCircuit early = new KafkaCircuit("test", there::get, Clock.systemUTC());
+
+        assertThat(early.allows()).isFalse();
+        there.set(true);
+        assertThat(early.allows()).isTrue();
     }
 }

@@ -37,7 +37,7 @@ class KafkaForwardTest {
     private final Feed feed = new Feed(Clock.systemUTC(), Map::of, SymbolMatch.SPELLING);
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final Journal journal = new Journal();
-    private final KafkaCircuit circuit = new KafkaCircuit("test", Clock.systemUTC());
+    private final KafkaCircuit circuit = new KafkaCircuit("test", () -> true, Clock.systemUTC());
 
     @AfterEach
     void stop() {
@@ -130,7 +130,7 @@ class KafkaForwardTest {
         context.getRegistry().bind("kafka-records", new KafkaRecords(json, settings, "one", 1));
         context.getRegistry().bind("kafka-topics", new KafkaTopics(settings));
         context.getRegistry()
-                .bind("outbox-relay", new OutboxRelay(journal, settings, new KafkaCircuit("test", Clock.systemUTC())));
+                .bind("outbox-relay", new OutboxRelay(journal, settings, new KafkaCircuit("test", () -> true, Clock.systemUTC())));
         context.addComponent("feed", new FeedComponent());
         Properties properties = new Properties();
         properties.putAll(settings.properties());
