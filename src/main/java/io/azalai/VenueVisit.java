@@ -8,6 +8,7 @@ import io.azalai.model.Market;
 import io.azalai.settings.RouteProperties;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Capability;
+import io.azalai.venue.KeyRights;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.PermitMint;
@@ -24,6 +25,7 @@ import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls each venue over its own REST route, reading only: is it there, is our clock right, does the key work. Confined to
@@ -91,6 +93,27 @@ final class VenueVisit {
                 visit(venue, market, calls);
             }
         }
+        venue.accounts().forEach(account -> key(venue.name(), account, calls));
+    }
+
+    private void key(String venue, String account, RouteCalls calls) {
+        String where = venue + " account " + account;
+        try {
+            KeyRights rights = calls.send(venue, new AccountRequest.ReadKeyRights(account))
+                    .join();
+            new KeyFindings(where, rights, until(rights, venue, account, calls)).tell(report, clock.instant());
+        } catch (RuntimeException refused) {
+            report.line(false, where + ": " + Causes.of(refused));
+        }
+    }
+
+    private static @Nullable Instant until(KeyRights rights, String venue, String account, RouteCalls calls) {
+        boolean open = rights.kind() == KeyRights.Kind.AGENT && rights.objection() == null;
+        return open && rights.validUntil() == null
+                ? calls.send(venue, new AccountRequest.ReadKeyExpiry(account))
+                        .join()
+                        .orElse(null)
+                : rights.validUntil();
     }
 
     private void visit(OpenVenue venue, Market market, RouteCalls calls) {

@@ -8,6 +8,7 @@ import io.azalai.model.Order;
 import io.azalai.model.Position;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,12 @@ public sealed interface AccountRequest<R> extends VenueRequest<R> permits TradeR
      * that together they come to nothing.
      */
     record ReadFlows(String account, Market market, Instant since) implements Read<List<CashFlow>> {}
+
+    /** What the account's key may do. */
+    record ReadKeyRights(String account) implements Read<KeyRights> {}
+
+    /** When an agent's key ends, where its rights leave that open; empty when the venue does not tell. */
+    record ReadKeyExpiry(String account) implements Read<Optional<Instant>> {}
 
     /** Opens, or keeps alive, the private stream of an account where the venue wants a key for it; answers the key. */
     record UserStreamKey(

@@ -137,6 +137,15 @@ public abstract class VenueContract extends VenueOnTrial {
     }
 
     @Test
+    void it_tells_what_the_key_may_do() {
+        KeyRights rights = venue.ask(new AccountRequest.ReadKeyRights("main"));
+
+        assertThat(rights.objection()).isNull();
+        assertThat(rights.tradePerp()).isTrue();
+        assertThat(rights.withdraw()).isEqualTo(facts.mayWithdraw());
+    }
+
+    @Test
     void the_margin_account_is_worth_what_its_collateral_is_while_it_holds_little() {
         List<Balance> margin = venue.ask(new AccountRequest.ReadBalances("main", Market.PERP));
 

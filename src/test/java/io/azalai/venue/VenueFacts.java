@@ -14,6 +14,7 @@ import java.util.function.Function;
  * @param orderPath that orders of perpetuals are posted to
  * @param clockRefusal what refuses an order of a clock that is ten seconds behind
  * @param refusesDuplicates whether the venue itself refuses a client order id twice
+ * @param mayWithdraw whether its key may
  * @param expiresPostOnly whether a post-only order that would take is accepted and expires, rather than being refused
  */
 public record VenueFacts(
@@ -24,6 +25,7 @@ public record VenueFacts(
         String orderPath,
         Class<? extends VenueException> clockRefusal,
         boolean refusesDuplicates,
+        boolean mayWithdraw,
         boolean expiresPostOnly) {
 
     /** A name, a venue's name, and the steps of price and quantity. */
@@ -48,21 +50,23 @@ public record VenueFacts(
             "/exchange",
             OrderRejectedException.class,
             false,
+            true,
             false);
 
     /** With a wallet that signs typed messages (V3). */
-    public static final VenueFacts ASTER_BY_WALLET = aster("/fapi/v3/order", announced -> asterHosts(announced)
+    public static final VenueFacts ASTER_BY_WALLET = aster("/fapi/v3/order", false, announced -> asterHosts(announced)
             .put("user", announced.path("user").asText())
             .put("private_key", announced.path("privateKey").asText()));
 
     /** With an API key and its secret (V1). */
-    public static final VenueFacts ASTER_BY_KEY = aster("/fapi/v1/order", announced -> asterHosts(announced)
+    public static final VenueFacts ASTER_BY_KEY = aster("/fapi/v1/order", true, announced -> asterHosts(announced)
             .put("api_key", announced.path("apiKey").asText())
             .put("api_secret", announced.path("apiSecret").asText()));
 
-    private static VenueFacts aster(String orderPath, Function<JsonNode, ObjectNode> account) {
+    private static VenueFacts aster(
+            String orderPath, boolean mayWithdraw, Function<JsonNode, ObjectNode> account) {
         return new VenueFacts(
-                "aster", account, ASTER_PERP, ASTER_SPOT, orderPath, AuthenticationException.class, true, true);
+                "aster", account, ASTER_PERP, ASTER_SPOT, orderPath, AuthenticationException.class, true, mayWithdraw, true);
     }
 
     private static ObjectNode asterHosts(JsonNode announced) {

@@ -52,7 +52,7 @@ public final class HyperliquidVenue implements SimulatedVenue {
                 .mapToObj(number -> Trader.of(world.seed(), number))
                 .toList();
         traders.forEach(trader -> engine.open(trader.address(), SPOT, MARGIN));
-        Signers signers = new Signers(traders);
+        Signers signers = new Signers(traders, clock.instant());
         OrderDesk orders = new OrderDesk(engine, universe);
         ActionDesk actions = new ActionDesk(engine, universe, signers, orders, clock);
         MarketWire marketWire = new MarketWire(engine, universe);

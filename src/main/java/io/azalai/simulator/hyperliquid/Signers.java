@@ -2,6 +2,9 @@ package io.azalai.simulator.hyperliquid;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.simulator.loopback.Wallets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,10 +14,15 @@ import java.util.Optional;
 /** Who may act for which account: the account's own key or an approved agent's. Confined to the event loop. */
 final class Signers {
 
+    /** What the venue grants an agent that asks for no other end. */
+    private static final Duration AGENT_LIFE = Duration.ofDays(90);
+
+    private final Instant agentsEnd;
     private final Map<String, String> accounts = new HashMap<>();
     private final Map<String, String> agents = new HashMap<>();
 
-    Signers(List<Trader> traders) {
+    Signers(List<Trader> traders, Instant approved) {
+        this.agentsEnd = approved.plus(AGENT_LIFE).truncatedTo(ChronoUnit.MILLIS);
         for (Trader trader : traders) {
             accounts.put(trader.address(), trader.address());
             agents.put(trader.agent(), trader.address());
@@ -46,6 +54,19 @@ final class Signers {
     /** Account an address is the agent of. */
     Optional<String> masterOf(String address) {
         return Optional.ofNullable(agents.get(address.toLowerCase(Locale.ROOT)));
+    }
+
+    /** The agent an account has approved. */
+    Optional<String> agentOf(String account) {
+        return agents.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(account.toLowerCase(Locale.ROOT)))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** When all agents end. */
+    Instant agentsEnd() {
+        return agentsEnd;
     }
 
     boolean isAccount(String address) {

@@ -67,7 +67,7 @@ final class UserDesk {
         put("userAbstraction", (user, ask) -> InfoDesk.word("disabled"));
         put("userDexAbstraction", (user, ask) -> BooleanNode.FALSE);
         put("activeAssetData", this::activeAssetData);
-        put("extraAgents", (user, ask) -> JSON.arrayNode());
+        put("extraAgents", (user, ask) -> agents(user));
         put("subAccounts", (user, ask) -> NullNode.instance);
         put("maxBuilderFee", (user, ask) -> JSON.numberNode(0));
     }
@@ -187,6 +187,15 @@ final class UserDesk {
                 .ifPresent(
                         master -> reply.put("role", "agent").putObject("data").put("user", master));
         return reply.isEmpty() ? reply.put("role", "missing") : reply;
+    }
+
+    private JsonNode agents(String user) {
+        ArrayNode rows = JSON.arrayNode();
+        signers.agentOf(user).ifPresent(agent -> rows.addObject()
+                .put("name", "azalai")
+                .put("address", agent)
+                .put("validUntil", signers.agentsEnd().toEpochMilli()));
+        return rows;
     }
 
     private JsonNode activeAssetData(String user, JsonNode ask) {

@@ -22,6 +22,18 @@ final class AccountWire {
     record FuturesAccount(
             BigDecimal totalMarginBalance, BigDecimal availableBalance, BigDecimal totalMaintMargin, long updateTime) {}
 
+    /** Of the futures {@code GET account}, what the account may do; an API key may be allowed less. */
+    record AccountRights(@Nullable Boolean canTrade, @Nullable Boolean canWithdraw) {}
+
+    /** A row of {@code GET agent}; {@code expired} is when it ends. */
+    record Agent(
+            String agentAddress,
+            @Nullable String ipWhitelist,
+            long expired,
+            boolean canSpotTrade,
+            boolean canPerpTrade,
+            boolean canWithdraw) {}
+
     /** A row of {@code GET positionRisk}; {@code positionAmt} is negative when short. */
     record PositionRisk(
             String symbol,

@@ -15,6 +15,8 @@ enum Endpoint {
     FUNDING_INFO(Market.PERP, "GET", "/fapi/v1/fundingInfo", "", 1, Access.PUBLIC),
     FUTURES_BALANCE(Market.PERP, "GET", "/fapi/v2/balance", "/fapi/v3/balance", 5, Access.SIGNED),
     FUTURES_ACCOUNT(Market.PERP, "GET", "/fapi/v4/account", "/fapi/v3/accountWithJoinMargin", 5, Access.SIGNED),
+    /** Of V3 only. */
+    AGENTS(Market.PERP, "GET", "", "/fapi/v3/agent", 5, Access.SIGNED),
     POSITION_RISK(Market.PERP, "GET", "/fapi/v2/positionRisk", "/fapi/v3/positionRisk", 5, Access.SIGNED),
     FUTURES_OPEN_ORDERS(Market.PERP, "GET", "/fapi/v1/openOrders", "/fapi/v3/openOrders", 40, Access.SIGNED),
     FUTURES_ORDER(Market.PERP, "GET", "/fapi/v1/order", "/fapi/v3/order", 1, Access.SIGNED),

@@ -26,7 +26,7 @@ record OpenAster(Symbols symbols, RequestCodec requests, Map<String, VenueStream
         ServerClock time = new ServerClock(context.clock());
         int chain = settings.testnet() ? Signing.TESTNET_CHAIN : Signing.MAINNET_CHAIN;
         Requests requests = new Requests(
-                new Reads(symbols, time, market, account, orders),
+                new Reads(symbols, time, market, account, orders, new KeyCodec(settings.credentials())),
                 new Signing(settings.credentials(), chain, context.permits(), time),
                 new Weights(settings),
                 time,

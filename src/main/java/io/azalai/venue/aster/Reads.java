@@ -14,6 +14,7 @@ import io.azalai.model.Position;
 import io.azalai.venue.AccountRequest.ReadBalances;
 import io.azalai.venue.AccountRequest.ReadFills;
 import io.azalai.venue.AccountRequest.ReadFlows;
+import io.azalai.venue.AccountRequest.ReadKeyRights;
 import io.azalai.venue.AccountRequest.ReadOpenOrders;
 import io.azalai.venue.AccountRequest.ReadOrder;
 import io.azalai.venue.AccountRequest.ReadPositions;
@@ -22,6 +23,7 @@ import io.azalai.venue.AccountRequest.UserStreamKey;
 import io.azalai.venue.CashFlow;
 import io.azalai.venue.FillPage;
 import io.azalai.venue.HttpReply;
+import io.azalai.venue.KeyRights;
 import io.azalai.venue.MarketRequest.ReadBook;
 import io.azalai.venue.MarketRequest.ReadFunding;
 import io.azalai.venue.MarketRequest.ReadFundingIntervals;
@@ -43,13 +45,21 @@ final class Reads {
     private final MarketCodec market;
     private final AccountCodec account;
     private final OrderCodec orders;
+    private final KeyCodec keys;
 
-    Reads(Symbols symbols, ServerClock time, MarketCodec market, AccountCodec account, OrderCodec orders) {
+    Reads(
+            Symbols symbols,
+            ServerClock time,
+            MarketCodec market,
+            AccountCodec account,
+            OrderCodec orders,
+            KeyCodec keys) {
         this.symbols = symbols;
         this.time = time;
         this.market = market;
         this.account = account;
         this.orders = orders;
+        this.keys = keys;
     }
 
     /** {@code time}, weight 1. */
@@ -174,6 +184,13 @@ final class Reads {
                 (request, reply) -> request.market() == Market.PERP
                         ? FlowCodec.futures(Call.many(reply, AccountWire.Income[].class))
                         : FlowCodec.spot(Call.many(reply, AccountWire.Transaction[].class)));
+    }
+
+    /** {@code agent} by wallet, {@code account} of futures by API key, weight 5. */
+    Call<ReadKeyRights, KeyRights> keyRights() {
+        return Call.bare(
+                request -> keys.endpoint(request.account()),
+                (request, reply) -> keys.rights(request.account(), reply));
     }
 
     /** {@code listenKey}, weight 1: POST opens, PUT keeps alive. */

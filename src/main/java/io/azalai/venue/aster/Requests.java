@@ -6,6 +6,7 @@ import io.azalai.venue.AccountRequest;
 import io.azalai.venue.AccountRequest.ReadBalances;
 import io.azalai.venue.AccountRequest.ReadFills;
 import io.azalai.venue.AccountRequest.ReadFlows;
+import io.azalai.venue.AccountRequest.ReadKeyRights;
 import io.azalai.venue.AccountRequest.ReadOpenOrders;
 import io.azalai.venue.AccountRequest.ReadOrder;
 import io.azalai.venue.AccountRequest.ReadPositions;
@@ -71,6 +72,7 @@ final class Requests implements RequestCodec {
                 Map.entry(ReadOrder.class, reads.order()),
                 Map.entry(ReadFills.class, reads.fills()),
                 Map.entry(ReadFlows.class, reads.flows()),
+                Map.entry(ReadKeyRights.class, reads.keyRights()),
                 Map.entry(UserStreamKey.class, reads.userStreamKey()),
                 Map.entry(Place.class, writes.place()),
                 Map.entry(Cancel.class, writes.cancel()),

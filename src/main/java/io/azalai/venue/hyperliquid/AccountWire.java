@@ -72,6 +72,23 @@ final class AccountWire {
         }
     }
 
+    /** {@code POST /info type=userRole}; {@code data} only of agents and sub-accounts. */
+    record Role(String role, @Nullable Master data) {
+        Role {
+            Objects.requireNonNull(role, "role");
+        }
+    }
+
+    /** Whom an agent acts for: {@code user}; null of a sub-account. */
+    record Master(@Nullable String user) {}
+
+    /** A row of {@code POST /info type=extraAgents}. */
+    record Agent(String address, @Nullable Long validUntil) {
+        Agent {
+            Objects.requireNonNull(address, "address");
+        }
+    }
+
     /** The setting of a symbol: {@code cross} or {@code isolated}, times {@code value}. */
     record Leverage(String type, int value) {}
 

@@ -17,6 +17,8 @@ import io.azalai.model.Source;
 import io.azalai.venue.AccountRequest.ReadBalances;
 import io.azalai.venue.AccountRequest.ReadFills;
 import io.azalai.venue.AccountRequest.ReadFlows;
+import io.azalai.venue.AccountRequest.ReadKeyExpiry;
+import io.azalai.venue.AccountRequest.ReadKeyRights;
 import io.azalai.venue.AccountRequest.ReadOpenOrders;
 import io.azalai.venue.AccountRequest.ReadOrder;
 import io.azalai.venue.AccountRequest.ReadPositions;
@@ -24,6 +26,7 @@ import io.azalai.venue.AccountRequest.ReadSummary;
 import io.azalai.venue.CashFlow;
 import io.azalai.venue.FillPage;
 import io.azalai.venue.InvalidSymbolException;
+import io.azalai.venue.KeyRights;
 import io.azalai.venue.MarketRequest.ReadBook;
 import io.azalai.venue.MarketRequest.ReadFunding;
 import io.azalai.venue.MarketRequest.ReadInstruments;
@@ -35,6 +38,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -224,6 +228,25 @@ final class Reads {
                         .put("startTime", request.since().toEpochMilli()),
                 (request, reply, receivedAt) -> FlowCodec.flows(
                         request.market(), accounts.apply(request.account()).user(), rows(reply)));
+    }
+
+    /** {@code userRole} of the key's address, weight 60. */
+    Query<ReadKeyRights, KeyRights> keyRights() {
+        return new Query<>(
+                request -> Json.type("userRole")
+                        .put("user", accounts.apply(request.account()).key().address()),
+                (request, reply, receivedAt) ->
+                        KeyCodec.rights(accounts.apply(request.account()), Json.as(reply, AccountWire.Role.class)));
+    }
+
+    /** {@code extraAgents} of the account, weight 20. */
+    Query<ReadKeyExpiry, Optional<Instant>> keyExpiry() {
+        return new Query<>(
+                request -> Json.type("extraAgents")
+                        .put("user", accounts.apply(request.account()).address()),
+                (request, reply, receivedAt) -> KeyCodec.expiry(
+                        accounts.apply(request.account()),
+                        List.of(Json.as(rows(reply), AccountWire.Agent[].class))));
     }
 
     /** The number an order id is on the wire. */

@@ -57,6 +57,8 @@ final class Requests implements RequestCodec {
                         Map.entry(AccountRequest.ReadOrder.class, reads.order()),
                         Map.entry(AccountRequest.ReadFills.class, reads.fills()),
                         Map.entry(AccountRequest.ReadFlows.class, reads.flows()),
+                        Map.entry(AccountRequest.ReadKeyRights.class, reads.keyRights()),
+                        Map.entry(AccountRequest.ReadKeyExpiry.class, reads.keyExpiry()),
                         Map.entry(TradeRequest.Place.class, writes.place()),
                         Map.entry(TradeRequest.Cancel.class, writes.cancel()),
                         Map.entry(TradeRequest.CancelAll.class, writes.cancelAll()),

@@ -194,6 +194,10 @@ class HyperliquidRestTest {
         assertThat(client.info(ask("openOrders"))).hasSize(1);
         JsonNode role = client.info("{\"type\":\"userRole\",\"user\":\"" + Wallets.address(agentKey) + "\"}");
         assertThat(role.at("/data/user").asText()).isEqualTo(address);
+        JsonNode agents = client.info(ask("extraAgents"));
+        assertThat(agents).hasSize(1);
+        assertThat(agents.at("/0/address").asText()).isEqualTo(Wallets.address(agentKey));
+        assertThat(agents.at("/0/validUntil").asLong()).isGreaterThan(System.currentTimeMillis());
     }
 
     @Test

@@ -30,6 +30,7 @@ import io.azalai.model.Trade;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.CashFlow;
+import io.azalai.venue.KeyRights;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.UnreadableFrameException;
@@ -208,6 +209,32 @@ class CodecTest {
                                 AsterFixture.sample("futures-rest-account"))
                         .equity())
                 .isEqualByComparingTo("23.72469206");
+    }
+
+    @Test
+    void an_agent_tells_what_it_may_and_until_when() {
+        String agents = AsterFixture.sample("futures-rest-agents");
+        KeyRights ours = aster.ask(
+                new AccountRequest.ReadKeyRights("main"),
+                agents.replace(
+                        "0x2610D3935A008036AF0AE12D014C8904b75fC5E9", "0x21CF8ae13bb72632562c6fff438652ba1a151bb0"));
+        KeyRights notOurs = aster.ask(new AccountRequest.ReadKeyRights("main"), agents);
+
+        assertThat(ours)
+                .isEqualTo(new KeyRights(
+                        KeyRights.Kind.AGENT, null, true, true, false, "", Instant.ofEpochMilli(1867945395040L)));
+        assertThat(notOurs.objection())
+                .contains("0x21cF8Ae13Bb72632562c6Fff438652Ba1a151bb0 is no agent of 0x63DD5aCC");
+    }
+
+    @Test
+    void an_api_key_may_what_its_account_may() {
+        AsterFixture byKey = new AsterFixture(AsterFixture.HMAC, AsterFixture.NOW);
+
+        assertThat(byKey.ask(
+                        new AccountRequest.ReadKeyRights("main"),
+                        AsterFixture.sample("futures-rest-accountV4-captured")))
+                .isEqualTo(new KeyRights(KeyRights.Kind.API, null, null, true, true, null, null));
     }
 
     @Test

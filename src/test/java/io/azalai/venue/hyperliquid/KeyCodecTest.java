@@ -1,0 +1,75 @@
+package io.azalai.venue.hyperliquid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.azalai.settings.Secret;
+import io.azalai.venue.KeyRights;
+import io.azalai.venue.wallet.WalletKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class KeyCodecTest {
+
+    private static final String MASTER = "0x" + "ab".repeat(20);
+    private static final WalletKey KEY = new WalletKey(new Secret("0x" + "1b".repeat(32)));
+
+    private final Account own = new Account("main", KEY.address(), KEY, null);
+    private final Account byAgent = new Account("main", MASTER, KEY, null);
+
+    @Test
+    void an_approved_agent_trades_and_never_withdraws() throws Exception {
+        KeyRights rights = rights(byAgent, agentOf(MASTER.toUpperCase(Locale.ROOT).replace("0X", "0x")));
+
+        assertThat(rights).isEqualTo(new KeyRights(KeyRights.Kind.AGENT, null, true, true, false, null, null));
+    }
+
+    @Test
+    void the_accounts_own_key_may_withdraw() throws Exception {
+        assertThat(rights(own, "{\"role\":\"user\"}")).isEqualTo(KeyRights.own(null));
+    }
+
+    @Test
+    void a_key_that_nobody_approved_is_no_agent() throws Exception {
+        for (String role : List.of("missing", "user")) {
+            assertThat(rights(byAgent, "{\"role\":\"" + role + "\"}").objection())
+                    .startsWith(KEY.address() + " is no agent of " + MASTER);
+        }
+        assertThat(rights(own, "{\"role\":\"missing\"}").objection()).contains("does not know", "deposit");
+    }
+
+    @Test
+    void the_agent_of_another_account_names_it() throws Exception {
+        String other = "0x" + "cd".repeat(20);
+
+        for (Account account : List.of(own, byAgent)) {
+            assertThat(rights(account, agentOf(other)).objection())
+                    .isEqualTo("it is an agent's of " + other + ": write that as account_address");
+        }
+    }
+
+    @Test
+    void an_agent_ends_when_the_list_of_agents_says() throws Exception {
+        JsonNode listed = Samples.sample("rest-extraAgents");
+        String ours = listed.toString().replace("0xc06e6617005c1888aeb8b3017fe00f82b7b84fc0", KEY.address());
+
+        assertThat(KeyCodec.expiry(byAgent, agents(ours))).contains(Instant.ofEpochMilli(1771174068515L));
+        assertThat(KeyCodec.expiry(byAgent, agents(listed.toString()))).isEmpty();
+        assertThat(KeyCodec.expiry(byAgent, agents(ours.replace("1771174068515", "null"))))
+                .isEmpty();
+    }
+
+    private static KeyRights rights(Account account, String role) throws Exception {
+        return KeyCodec.rights(account, Json.as(Json.MAPPER.readTree(role), AccountWire.Role.class));
+    }
+
+    private static List<AccountWire.Agent> agents(String reply) throws Exception {
+        return List.of(Json.as(Json.MAPPER.readTree(reply), AccountWire.Agent[].class));
+    }
+
+    private static String agentOf(String master) {
+        return "{\"role\":\"agent\",\"data\":{\"user\":\"" + master + "\"}}";
+    }
+}
