@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Decimals and times on the wire: texts mostly, bare numbers at times (aster.md section 8). */
 final class Numbers {
 
-
     private Numbers() {}
 
     /** Plain text of a decimal for a request, without trailing zeros, never scientific. */
@@ -20,14 +19,14 @@ final class Numbers {
         return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
     }
 
-    /** The decimal of a token, without the zeros that pad it. */
+    /** The decimal of a token, its scale as it was sent. */
     static BigDecimal decimal(JsonParser parser) throws IOException {
-        return Decimals.unpadded(parser);
+        return Decimals.of(parser);
     }
 
-    /** The decimal of a text, without the zeros that pad it. */
+    /** The decimal of a text, its scale as it was sent. */
     static BigDecimal decimal(String text) {
-        return Decimals.unpadded(text);
+        return Decimals.of(text);
     }
 
     /** A decimal that must be above zero. */

@@ -6,13 +6,12 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.azalai.venue.wire.Decimals;
 import io.azalai.venue.wire.WireMapper;
 
 /** How this venue's JSON is read: unknown fields are ignored, decimals must be plain (hyperliquid.md section 1.3). */
 final class Json {
 
-    static final ObjectMapper MAPPER = WireMapper.reading(Decimals::asSent);
+    static final ObjectMapper MAPPER = WireMapper.MAPPER;
 
     static final JsonFactory FACTORY = MAPPER.getFactory();
 

@@ -30,14 +30,14 @@ final class Numbers {
         return rounded.stripTrailingZeros().toPlainString();
     }
 
-    /** The decimal of a token, with the zeros that pad it. */
+    /** The decimal of a token, its scale as it was sent. */
     static BigDecimal decimal(JsonParser parser) throws IOException {
-        return Decimals.asSent(parser);
+        return Decimals.of(parser);
     }
 
-    /** The decimal of a text, with the zeros that pad it. */
+    /** The decimal of a text, its scale as it was sent. */
     static BigDecimal decimal(String text) {
-        return Decimals.asSent(text);
+        return Decimals.of(text);
     }
 
     /** A decimal that must be above zero. */

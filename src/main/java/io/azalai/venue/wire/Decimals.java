@@ -15,26 +15,15 @@ public final class Decimals {
 
     private Decimals() {}
 
-    /** The decimal of a token, with the zeros that pad it. */
-    public static BigDecimal asSent(JsonParser parser) throws IOException {
+    /** The decimal of a token, its scale as it was sent. */
+    public static BigDecimal of(JsonParser parser) throws IOException {
         requireNumber(parser.currentToken());
-        return asSent(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+        return of(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
     }
 
-    /** The decimal of a text, with the zeros that pad it. */
-    public static BigDecimal asSent(String text) {
-        return asSent(text.toCharArray(), 0, text.length());
-    }
-
-    /** The decimal of a token, without the zeros that pad it. */
-    public static BigDecimal unpadded(JsonParser parser) throws IOException {
-        requireNumber(parser.currentToken());
-        return unpadded(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
-    }
-
-    /** The decimal of a text, without the zeros that pad it. */
-    public static BigDecimal unpadded(String text) {
-        return unpadded(text.toCharArray(), 0, text.length());
+    /** The decimal of a text, its scale as it was sent. */
+    public static BigDecimal of(String text) {
+        return of(text.toCharArray(), 0, text.length());
     }
 
     /** The value, which is refused unless it is above zero. */
@@ -59,36 +48,16 @@ public final class Decimals {
         }
     }
 
-    private static BigDecimal asSent(char[] text, int offset, int length) {
-        requirePlain(text, offset, length);
-        return new BigDecimal(text, offset, length);
-    }
-
-    private static BigDecimal unpadded(char[] text, int offset, int length) {
-        boolean fraction = requirePlain(text, offset, length);
-        int end = offset + length;
-        while (fraction && end > offset + 1 && text[end - 1] == '0') {
-            end--;
-        }
-        if (fraction && text[end - 1] == '.' && end > offset + 1) {
-            end--;
-        }
-        return new BigDecimal(text, offset, end - offset);
-    }
-
-    /** Whether the plain decimal has a fraction. */
-    private static boolean requirePlain(char[] text, int offset, int length) {
+    private static BigDecimal of(char[] text, int offset, int length) {
         if (length == 0 || length > LONGEST) {
             throw new NumberFormatException("a number of " + length + " characters");
         }
-        boolean fraction = false;
         for (int i = offset; i < offset + length; i++) {
             char letter = text[i];
-            fraction |= letter == '.';
             if ((letter < '0' || letter > '9') && letter != '.' && letter != '-') {
                 throw new NumberFormatException("no plain decimal: " + new String(text, offset, length));
             }
         }
-        return fraction;
+        return new BigDecimal(text, offset, length);
     }
 }

@@ -10,44 +10,31 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.math.BigDecimal;
 
-/** Makes what reads a venue's JSON: unknown fields are ignored, decimals must be plain, nothing may follow the end. */
+/** Reads a venue's JSON: unknown fields are ignored, decimals must be plain, nothing may follow the end. */
 public final class WireMapper {
 
+    /** It is shared: reading is safe for many threads. */
+    public static final ObjectMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .addModule(new SimpleModule().addDeserializer(BigDecimal.class, new PlainDecimal()))
+            .build();
+
     private WireMapper() {}
-
-    /** How a venue's decimals are read: {@link Decimals#asSent} or {@link Decimals#unpadded}. */
-    @FunctionalInterface
-    public interface Reading {
-
-        /** The decimal of a token. */
-        BigDecimal of(JsonParser parser) throws IOException;
-    }
-
-    /** What reads decimals that way. */
-    public static ObjectMapper reading(Reading decimals) {
-        return JsonMapper.builder()
-                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .addModule(new SimpleModule().addDeserializer(BigDecimal.class, new PlainDecimal(decimals)))
-                .build();
-    }
 
     private static final class PlainDecimal extends StdDeserializer<BigDecimal> {
 
         private static final long serialVersionUID = 1;
 
-        private final transient Reading decimals;
-
-        PlainDecimal(Reading decimals) {
+        PlainDecimal() {
             super(BigDecimal.class);
-            this.decimals = decimals;
         }
 
         @Override
         public BigDecimal deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             try {
-                return decimals.of(parser);
+                return Decimals.of(parser);
             } catch (NumberFormatException absurd) {
                 throw context.weirdStringException(parser.getText(), BigDecimal.class, "is no plain decimal");
             }

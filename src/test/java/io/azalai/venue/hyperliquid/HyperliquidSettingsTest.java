@@ -78,14 +78,13 @@ class HyperliquidSettingsTest {
     @Test
     void two_networks_in_one_block_are_refused() throws JsonProcessingException {
         read("{'testnet':true,'base_url':'https://api.hyperliquid.xyz'}");
-        read("{'ws_url':'wss://api.hyperliquid-testnet.xyz/ws'}");
-
         assertThat(problems)
                 .extracting(Problem::path)
-                .containsExactly(
-                        "exchanges.hyperliquid.base_url",
-                        "exchanges.hyperliquid.ws_url",
-                        "exchanges.hyperliquid.ws_url");
+                .containsExactly("exchanges.hyperliquid.base_url", "exchanges.hyperliquid.ws_url");
+
+        problems.clear();
+        read("{'ws_url':'wss://api.hyperliquid-testnet.xyz/ws'}");
+        assertThat(problems).extracting(Problem::path).containsExactly("exchanges.hyperliquid.ws_url");
     }
 
     @Test
