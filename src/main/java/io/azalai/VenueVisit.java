@@ -99,8 +99,8 @@ final class VenueVisit {
     private void key(String venue, String account, RouteCalls calls) {
         String where = venue + " account " + account;
         try {
-            KeyRights rights = calls.send(venue, new AccountRequest.ReadKeyRights(account))
-                    .join();
+            KeyRights rights =
+                    calls.send(venue, new AccountRequest.ReadKeyRights(account)).join();
             new KeyFindings(where, rights, until(rights, venue, account, calls)).tell(report, clock.instant());
         } catch (RuntimeException refused) {
             report.line(false, where + ": " + Causes.of(refused));

@@ -26,7 +26,11 @@ import java.util.stream.Collectors;
 class ArchitectureTest {
 
     private static final String[] SHARED_VENUE_ROOMS = {
-        "io.azalai.venue", "io.azalai.venue.budget..", "io.azalai.venue.wallet..", "io.azalai.venue.wire..", "io.azalai.venue.rest.."
+        "io.azalai.venue",
+        "io.azalai.venue.budget..",
+        "io.azalai.venue.wallet..",
+        "io.azalai.venue.wire..",
+        "io.azalai.venue.rest.."
     };
     private static final String[] DOORS = {"io.azalai.api..", "io.azalai.http..", "io.azalai.cli.."};
 

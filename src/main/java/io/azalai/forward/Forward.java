@@ -12,8 +12,7 @@ import java.util.Map;
  * @param beans by their names in YAML
  * @param properties what routes see as placeholders
  */
-public record Forward(
-        EventJson json, KafkaTopics topics, Map<String, Object> beans, Map<String, String> properties) {
+public record Forward(EventJson json, KafkaTopics topics, Map<String, Object> beans, Map<String, String> properties) {
 
     /** The beans of a service of that name, started at that instant, whose journal keeps the outbox. */
     public static Forward open(

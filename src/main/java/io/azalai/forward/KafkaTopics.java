@@ -75,7 +75,10 @@ public final class KafkaTopics {
             if (failure.getCause() instanceof TopicExistsException) {
                 log.info("kafka topic={} was made by somebody else meanwhile", topic);
             } else if (failure.getCause() instanceof AuthorizationException forbidden) {
-                log.error("kafka forbids to make topic={}, make it as docs/operations.md says: {}", topic, forbidden.getMessage());
+                log.error(
+                        "kafka forbids to make topic={}, make it as docs/operations.md says: {}",
+                        topic,
+                        forbidden.getMessage());
             } else {
                 throw failure;
             }

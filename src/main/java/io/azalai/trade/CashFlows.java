@@ -66,12 +66,10 @@ final class CashFlows {
     private CompletableFuture<Optional<Found>> of(OpenVenue venue, String account) {
         String name = "flows|" + venue.name() + "|" + account;
         Instant askedAt = clock.instant();
-        FlowMemory before = counted.computeIfAbsent(
-                name,
-                key -> ledger.journal()
-                        .riskState(key)
-                        .map(FlowMemory::read)
-                        .orElseGet(() -> FlowMemory.begin(ledger.journal().bornAt())));
+        FlowMemory before = counted.computeIfAbsent(name, key -> ledger.journal()
+                .riskState(key)
+                .map(FlowMemory::read)
+                .orElseGet(() -> FlowMemory.begin(ledger.journal().bornAt())));
         return read(venue, account, before.since()).thenCompose(flows -> {
             List<CashFlow> fresh = flows.stream()
                     .filter(flow -> !before.knows(flow))
@@ -83,7 +81,8 @@ final class CashFlows {
             return accounts.refresh(venue, account).thenApply(done -> {
                 FlowMemory after = before.with(fresh, askedAt.minus(OVERLAP));
                 counted.put(name, after);
-                return Optional.of(found(venue.name(), account, fresh, new Page().riskState(name, 1, after.text(), askedAt)));
+                return Optional.of(
+                        found(venue.name(), account, fresh, new Page().riskState(name, 1, after.text(), askedAt)));
             });
         });
     }
@@ -99,9 +98,8 @@ final class CashFlows {
     }
 
     private Found found(String venue, String account, List<CashFlow> flows, Page page) {
-        BigDecimal sum = flows.stream()
-                .map(flow -> usd(venue, flow).orElseThrow())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal sum =
+                flows.stream().map(flow -> usd(venue, flow).orElseThrow()).reduce(BigDecimal.ZERO, BigDecimal::add);
         String text = venue + " " + account + ": " + sum.toPlainString() + " USD in " + flows.size() + " flow(s)";
         return new Found(sum, page, new Audit("azalai", "flow", text, "counted", clock.instant()));
     }

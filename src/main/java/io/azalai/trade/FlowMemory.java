@@ -40,7 +40,8 @@ record FlowMemory(Instant since, Map<String, Instant> known) {
     String text() {
         return since.toEpochMilli()
                 + known.entrySet().stream()
-                        .map(entry -> " " + entry.getKey() + " " + entry.getValue().toEpochMilli())
+                        .map(entry ->
+                                " " + entry.getKey() + " " + entry.getValue().toEpochMilli())
                         .collect(Collectors.joining());
     }
 

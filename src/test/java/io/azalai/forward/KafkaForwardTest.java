@@ -130,7 +130,9 @@ class KafkaForwardTest {
         context.getRegistry().bind("kafka-records", new KafkaRecords(json, settings, "one", 1));
         context.getRegistry().bind("kafka-topics", new KafkaTopics(settings));
         context.getRegistry()
-                .bind("outbox-relay", new OutboxRelay(journal, settings, new KafkaCircuit("test", () -> true, Clock.systemUTC())));
+                .bind(
+                        "outbox-relay",
+                        new OutboxRelay(journal, settings, new KafkaCircuit("test", () -> true, Clock.systemUTC())));
         context.addComponent("feed", new FeedComponent());
         Properties properties = new Properties();
         properties.putAll(settings.properties());

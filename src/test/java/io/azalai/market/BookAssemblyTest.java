@@ -6,7 +6,6 @@ import static io.azalai.model.SampleEvents.RECEIVED;
 import static io.azalai.model.SampleEvents.decimal;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.azalai.model.SteppedClock;
 import io.azalai.model.BookDelta;
 import io.azalai.model.Event;
 import io.azalai.model.FeedState;
@@ -14,6 +13,7 @@ import io.azalai.model.FeedStatus;
 import io.azalai.model.Level;
 import io.azalai.model.OrderBook;
 import io.azalai.model.Source;
+import io.azalai.model.SteppedClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

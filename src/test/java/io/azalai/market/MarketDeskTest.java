@@ -12,7 +12,6 @@ import static io.azalai.model.SampleEvents.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.azalai.model.SteppedClock;
 import io.azalai.model.AggressorSide;
 import io.azalai.model.Event;
 import io.azalai.model.Level;
@@ -20,6 +19,7 @@ import io.azalai.model.Listing;
 import io.azalai.model.MarkPrice;
 import io.azalai.model.OrderBook;
 import io.azalai.model.Source;
+import io.azalai.model.SteppedClock;
 import io.azalai.model.Ticker;
 import io.azalai.model.Trade;
 import java.time.Duration;

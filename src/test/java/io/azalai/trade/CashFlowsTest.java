@@ -23,8 +23,8 @@ class CashFlowsTest {
             happens(test, "-50000", "50000");
 
             assertThat(test.path.watch().memory().level()).isEqualTo(RiskLevel.ACTIVE);
-            assertThat(test.path.watch().memory().dayPnl()).hasValueSatisfying(pnl -> assertThat(pnl)
-                    .isZero());
+            assertThat(test.path.watch().memory().dayPnl())
+                    .hasValueSatisfying(pnl -> assertThat(pnl).isZero());
         }
     }
 

@@ -41,7 +41,8 @@ class LeveragesTest {
         assertThat(first).isDone();
         assertThat(second).isNotDone();
 
-        test.gateway.acknowledged(five, test.venue.send("hyperliquid", first.join()).join());
+        test.gateway.acknowledged(
+                five, test.venue.send("hyperliquid", first.join()).join());
 
         assertThat(second).isDone();
         assertThat(set()).containsExactly(5, 10);

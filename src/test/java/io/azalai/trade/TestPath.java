@@ -152,8 +152,7 @@ final class TestPath implements AutoCloseable {
         return copy(request, action, quantity.apply(request.quantity()), request.leverage());
     }
 
-    private static OrderRequest copy(
-            OrderRequest request, OrderAction action, BigDecimal quantity, Integer leverage) {
+    private static OrderRequest copy(OrderRequest request, OrderAction action, BigDecimal quantity, Integer leverage) {
         return new OrderRequest(
                 action,
                 request.clientOrderId(),

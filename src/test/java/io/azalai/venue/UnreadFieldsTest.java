@@ -41,7 +41,8 @@ class UnreadFieldsTest {
         }
         fields.removeAll(wordsOfTheCodec(venue));
 
-        assertThat(fields).containsExactlyInAnyOrderElementsOf(names(list, "fields").toList());
+        assertThat(fields)
+                .containsExactlyInAnyOrderElementsOf(names(list, "fields").toList());
     }
 
     @ParameterizedTest
@@ -63,9 +64,7 @@ class UnreadFieldsTest {
     }
 
     private static Stream<String> names(List<Unread> list, String kind) {
-        return list.stream()
-                .filter(line -> line.kind().equals(kind))
-                .flatMap(line -> line.names().stream());
+        return list.stream().filter(line -> line.kind().equals(kind)).flatMap(line -> line.names().stream());
     }
 
     private static boolean matches(String pattern, Path sample) {
@@ -82,7 +81,8 @@ class UnreadFieldsTest {
         try (Stream<Path> files = Files.list(Path.of("src/main/java/io/azalai/venue", venue))) {
             for (Path file : files.toList()) {
                 String code = COMMENT.matcher(Files.readString(file)).replaceAll(" ");
-                words.addAll(WORD.matcher(code).results().map(word -> word.group()).collect(Collectors.toSet()));
+                words.addAll(
+                        WORD.matcher(code).results().map(word -> word.group()).collect(Collectors.toSet()));
             }
         }
         return words;
@@ -90,7 +90,9 @@ class UnreadFieldsTest {
 
     private static List<Path> samples(String venue) throws IOException {
         try (Stream<Path> files = Files.list(folder(venue))) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -63,10 +63,17 @@ public record VenueFacts(
             .put("api_key", announced.path("apiKey").asText())
             .put("api_secret", announced.path("apiSecret").asText()));
 
-    private static VenueFacts aster(
-            String orderPath, boolean mayWithdraw, Function<JsonNode, ObjectNode> account) {
+    private static VenueFacts aster(String orderPath, boolean mayWithdraw, Function<JsonNode, ObjectNode> account) {
         return new VenueFacts(
-                "aster", account, ASTER_PERP, ASTER_SPOT, orderPath, AuthenticationException.class, true, mayWithdraw, true);
+                "aster",
+                account,
+                ASTER_PERP,
+                ASTER_SPOT,
+                orderPath,
+                AuthenticationException.class,
+                true,
+                mayWithdraw,
+                true);
     }
 
     private static ObjectNode asterHosts(JsonNode announced) {

@@ -23,7 +23,8 @@ final class AccountWire {
             BigDecimal totalMarginBalance, BigDecimal availableBalance, BigDecimal totalMaintMargin, long updateTime) {}
 
     /** Of the futures {@code GET account}, what the account may do; an API key may be allowed less. */
-    record AccountRights(@Nullable Boolean canTrade, @Nullable Boolean canWithdraw) {}
+    record AccountRights(
+            @Nullable Boolean canTrade, @Nullable Boolean canWithdraw) {}
 
     /** A row of {@code GET agent}; {@code expired} is when it ends. */
     record Agent(

@@ -34,7 +34,8 @@ final class KeyCodec {
             return KeyRights.own(null);
         }
         return agents.stream()
-                .filter(agent -> Words.given(agent.agentAddress(), "agentAddress").equalsIgnoreCase(wallet.signer()))
+                .filter(agent ->
+                        Words.given(agent.agentAddress(), "agentAddress").equalsIgnoreCase(wallet.signer()))
                 .findFirst()
                 .map(KeyCodec::ofAgent)
                 .orElseGet(() -> KeyRights.refused(wallet.signer() + " is no agent of " + wallet.user()

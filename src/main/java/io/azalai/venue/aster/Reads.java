@@ -189,8 +189,7 @@ final class Reads {
     /** {@code agent} by wallet, {@code account} of futures by API key, weight 5. */
     Call<ReadKeyRights, KeyRights> keyRights() {
         return Call.bare(
-                request -> keys.endpoint(request.account()),
-                (request, reply) -> keys.rights(request.account(), reply));
+                request -> keys.endpoint(request.account()), (request, reply) -> keys.rights(request.account(), reply));
     }
 
     /** {@code listenKey}, weight 1: POST opens, PUT keeps alive. */

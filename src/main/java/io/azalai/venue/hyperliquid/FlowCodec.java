@@ -71,8 +71,10 @@ final class FlowCodec {
     /** A send may stay within the account, between its ledgers. */
     private static BigDecimal sent(JsonNode delta, String user, String ledger) {
         BigDecimal amount = number(delta, "amount");
-        boolean comes = isOwn(delta, "destination", user) && delta.path("destinationDex").asText().equals(ledger);
-        boolean leaves = isOwn(delta, "user", user) && delta.path("sourceDex").asText().equals(ledger);
+        boolean comes = isOwn(delta, "destination", user)
+                && delta.path("destinationDex").asText().equals(ledger);
+        boolean leaves =
+                isOwn(delta, "user", user) && delta.path("sourceDex").asText().equals(ledger);
         BigDecimal came = comes ? amount : BigDecimal.ZERO;
         return leaves ? came.subtract(amount) : came;
     }

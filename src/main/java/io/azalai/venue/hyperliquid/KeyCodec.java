@@ -34,8 +34,7 @@ final class KeyCodec {
     /** Until when an account's key is among its agents; the unnamed agent is never listed. */
     static Optional<Instant> expiry(Account account, List<AccountWire.Agent> agents) {
         return agents.stream()
-                .filter(agent ->
-                        agent.address().equalsIgnoreCase(account.key().address()))
+                .filter(agent -> agent.address().equalsIgnoreCase(account.key().address()))
                 .flatMap(agent -> Stream.ofNullable(agent.validUntil()))
                 .map(Numbers::time)
                 .findFirst();

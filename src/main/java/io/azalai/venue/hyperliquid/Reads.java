@@ -245,8 +245,7 @@ final class Reads {
                 request -> Json.type("extraAgents")
                         .put("user", accounts.apply(request.account()).address()),
                 (request, reply, receivedAt) -> KeyCodec.expiry(
-                        accounts.apply(request.account()),
-                        List.of(Json.as(rows(reply), AccountWire.Agent[].class))));
+                        accounts.apply(request.account()), List.of(Json.as(rows(reply), AccountWire.Agent[].class))));
     }
 
     /** The number an order id is on the wire. */

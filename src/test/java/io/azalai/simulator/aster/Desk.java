@@ -1,9 +1,8 @@
 package io.azalai.simulator.aster;
 
-import io.azalai.model.SteppedClock;
-import java.time.Instant;
 import com.fasterxml.jackson.databind.JsonNode;
 import fr.acinq.secp256k1.Secp256k1;
+import io.azalai.model.SteppedClock;
 import io.azalai.simulator.loopback.HttpReply;
 import io.azalai.simulator.loopback.HttpRequest;
 import io.azalai.simulator.loopback.SocketSession;
@@ -13,6 +12,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;

@@ -28,9 +28,9 @@ import io.azalai.model.PositionDirection;
 import io.azalai.model.Ticker;
 import io.azalai.model.Trade;
 import io.azalai.venue.AccountRequest;
-import io.azalai.venue.MarketRequest;
 import io.azalai.venue.CashFlow;
 import io.azalai.venue.KeyRights;
+import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.UnreadableFrameException;
@@ -305,9 +305,7 @@ class CodecTest {
         List<CashFlow> futures = aster.ask(
                 new AccountRequest.ReadFlows("main", Market.PERP, Instant.EPOCH),
                 AsterFixture.sample("futures-rest-income"));
-        List<CashFlow> spot = aster.ask(
-                new AccountRequest.ReadFlows("main", Market.SPOT, Instant.EPOCH),
-                """
+        List<CashFlow> spot = aster.ask(new AccountRequest.ReadFlows("main", Market.SPOT, Instant.EPOCH), """
                 [{"tranId":1,"tradeId":null,"asset":"USDT","symbol":"","balanceDelta":"0.37500000","balanceInfo":"",
                   "time":1570608000000,"type":"TRANSFER_FUTURE_TO_SPOT"},
                  {"tranId":2,"tradeId":null,"asset":"ASTER","symbol":"","balanceDelta":"-500.00000000",

@@ -21,7 +21,8 @@ class KeyCodecTest {
 
     @Test
     void an_approved_agent_trades_and_never_withdraws() throws Exception {
-        KeyRights rights = rights(byAgent, agentOf(MASTER.toUpperCase(Locale.ROOT).replace("0X", "0x")));
+        KeyRights rights =
+                rights(byAgent, agentOf(MASTER.toUpperCase(Locale.ROOT).replace("0X", "0x")));
 
         assertThat(rights).isEqualTo(new KeyRights(KeyRights.Kind.AGENT, null, true, true, false, null, null));
     }

@@ -285,9 +285,12 @@ class RequestsTest {
 
     @Test
     void a_withdrawal_leaves_and_a_send_within_the_account_moves_between_its_ledgers() throws Exception {
-        String user = body(new AccountRequest.ReadFlows("main", Market.PERP, Samples.NOW)).path("user").asText();
+        String user = body(new AccountRequest.ReadFlows("main", Market.PERP, Samples.NOW))
+                .path("user")
+                .asText();
         HttpReply rows = reply("[{\"time\":1,\"hash\":\"0x1\",\"delta\":{\"type\":\"withdraw\",\"usdc\":\"25.0\","
-                + "\"nonce\":1,\"fee\":\"1.0\"}},{\"time\":2,\"hash\":\"0x2\",\"delta\":{\"type\":\"send\",\"user\":\"" + user
+                + "\"nonce\":1,\"fee\":\"1.0\"}},{\"time\":2,\"hash\":\"0x2\",\"delta\":{\"type\":\"send\",\"user\":\""
+                + user
                 + "\",\"destination\":\"" + user
                 + "\",\"sourceDex\":\"\",\"destinationDex\":\"spot\",\"token\":\"USDC\",\"amount\":\"7.0\"}}]");
 
