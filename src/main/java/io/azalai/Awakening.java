@@ -3,10 +3,12 @@ package io.azalai;
 import io.azalai.flow.FlowStart;
 import io.azalai.flow.RouteFiles;
 import io.azalai.model.Market;
+import io.azalai.trade.risk.RiskMemory;
 import io.azalai.venue.Capability;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OpenVenue;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -33,21 +35,25 @@ final class Awakening {
 
     private final CamelContext context;
     private final Rooms rooms;
+    private final Runnable streaming;
     private final Runnable instrumentsKnown;
     private volatile boolean awake;
 
     /**
      * Starts the routes of a context.
      *
+     * @param streaming is run when all streams and polls run, and no flow yet
      * @param instrumentsKnown is run when all flows run, and whenever a venue tells its instruments only after that
      */
-    Awakening(CamelContext context, Rooms rooms, Runnable instrumentsKnown) {
+    Awakening(CamelContext context, Rooms rooms, Runnable streaming, Runnable instrumentsKnown) {
         this.context = context;
         this.rooms = rooms;
+        this.streaming = streaming;
         this.instrumentsKnown = instrumentsKnown;
     }
 
     void begin() throws Exception {
+        Instant begun = rooms.clock().instant();
         Thread topics = makeTopics();
         for (OpenVenue venue : rooms.venues()) {
             context.getRouteController().startRoute(venue.name() + ".rest");
@@ -57,7 +63,8 @@ final class Awakening {
         start.plain(route -> !RouteFiles.isYours(route));
         rooms.orders().start();
         rooms.priceWatch().begin();
-        awaitEquity();
+        streaming.run();
+        awaitEquity(begun);
         topics.join(PATIENCE.toMillis());
         start.flows(RouteFiles::isYours);
         awake = true;
@@ -81,11 +88,17 @@ final class Awakening {
     }
 
     /** Flows that trade at once should not be refused only because the accounts are still being read. */
-    private void awaitEquity() throws InterruptedException {
+    private void awaitEquity(Instant begun) throws InterruptedException {
         long deadline = System.nanoTime() + WARM_UP.toNanos();
-        while (rooms.orders().watch().memory().lastEquity() == null && System.nanoTime() < deadline) {
+        while (!isReckonedSince(begun) && System.nanoTime() < deadline) {
             TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
         }
+    }
+
+    /** What the journal remembers of the last run is no sign that the accounts are read. */
+    private boolean isReckonedSince(Instant begun) {
+        RiskMemory.EquityPoint last = rooms.orders().watch().memory().lastEquity();
+        return last != null && !last.at().isBefore(begun);
     }
 
     private void readInstruments() throws InterruptedException {

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,8 +38,17 @@ final class Caravan implements Running {
         this.departure = departure;
     }
 
-    /** Starts the service; without a configuration with both venues simulated. */
+    /** Starts the service, with nobody watching. */
     static Caravan start(Plan plan, Clock clock) {
+        return start(plan, clock, running -> {});
+    }
+
+    /**
+     * Starts the service; without a configuration with both venues simulated.
+     *
+     * @param watcher is told of it when its streams run, before any flow does
+     */
+    static Caravan start(Plan plan, Clock clock, Consumer<Running> watcher) {
         Simulator simulator = plan.config().isPresent() ? null : Simulator.start(SimulatorOptions.defaults(), clock);
         Rooms rooms = null;
         try {
@@ -49,8 +59,8 @@ final class Caravan implements Running {
             LiveConfirmation.require(provisions, plan.liveConfirmed());
             rooms = new Rooms(provisions, clock);
             Departure departure = new Departure(provisions, rooms, plan);
-            departure.begin();
             Caravan caravan = new Caravan(provisions, simulator, rooms, departure);
+            departure.begin(() -> watcher.accept(caravan));
             Runtime.getRuntime().addShutdownHook(caravan.hook);
             return caravan;
         } catch (RuntimeException cannot) {

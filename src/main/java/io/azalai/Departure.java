@@ -66,7 +66,8 @@ final class Departure {
                 provisions.server().managementPort());
     }
 
-    void begin() {
+    /** Starts everything; what is given runs when the streams do, before any flow. */
+    void begin(Runnable streaming) {
         camel.setPropertyPlaceholderLocations(switches());
         servers().forEach(camel::addInitialProperty);
         camel.configure().setAutoStartup(false);
@@ -79,7 +80,7 @@ final class Departure {
         try {
             camel.start();
             addChecks();
-            new Awakening(context(), rooms, Objects.requireNonNull(symbolWatch)::look).begin();
+            new Awakening(context(), rooms, streaming, Objects.requireNonNull(symbolWatch)::look).begin();
         } catch (ConfigurationException known) {
             camel.stop();
             throw known;

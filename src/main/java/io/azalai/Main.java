@@ -7,6 +7,7 @@ import io.azalai.simulator.SimulatorOptions;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The entry: stream -> venue -> market -> feed -> your flow (forward, alert, ...) -> trade (risk, journal) -> venue. What
@@ -23,8 +24,8 @@ public final class Main implements Services {
     }
 
     @Override
-    public Running start(Plan plan) {
-        return Caravan.start(plan, Clock.systemUTC());
+    public Running start(Plan plan, Consumer<Running> watcher) {
+        return Caravan.start(plan, Clock.systemUTC(), watcher);
     }
 
     @Override

@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.component.properties.PropertiesComponent;
@@ -111,6 +112,22 @@ class StartingTest {
             assertThat(refused.statusCode()).isEqualTo(422);
             assertThat(refused.body()).contains("paper");
             assertThat(venues.arrivals().clientOrderIds("hyperliquid")).isEmpty();
+        }
+    }
+
+    @Test
+    void whoever_watches_sees_prices_before_any_flow_runs() {
+        grounds.flow("watch", watch());
+        AtomicReference<ServiceStatus> flow = new AtomicReference<>();
+
+        try (Caravan service = Caravan.start(grounds.live(venues, root -> {}), Clock.systemUTC(), watched -> {
+            await().atMost(PATIENCE)
+                    .until(() -> !watched.feed().retained(Dataset.TICKER).isEmpty());
+            flow.set(((Caravan) watched).context().getRouteController().getRouteStatus("flows.watch"));
+        })) {
+            assertThat(flow).hasValue(ServiceStatus.Stopped);
+            assertThat(service.context().getRouteController().getRouteStatus("flows.watch"))
+                    .isEqualTo(ServiceStatus.Started);
         }
     }
 

@@ -53,22 +53,23 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println("azalai demo: starting two simulated venues and the service ...");
         out.flush();
-        try (Services.Running running = services.start(plan())) {
-            boolean screen = !plain && Boolean.getBoolean("azalai.terminal");
-            LiveView view = new LiveView(running.feed(), running.gateway(), Clock.systemUTC());
-            LiveOutput output = screen ? new LiveScreen(out, hints(running)) : new LiveLines(out, hints(running));
+        boolean screen = !plain && Boolean.getBoolean("azalai.terminal");
+        try (LiveShow show = new LiveShow(out, screen, new DemoHints(FOLDER))) {
+            show(show);
+        }
+        return ExitCode.OK;
+    }
+
+    private void show(LiveShow show) throws InterruptedException {
+        try (Services.Running running = services.start(plan(), show::begin)) {
             CountDownLatch stopped = new CountDownLatch(1);
             Thread waiter = new Thread(() -> awaitStop(running, stopped), "demo-stop");
             waiter.setDaemon(true);
             waiter.start();
-            output.begin();
-            output.show(view.now());
-            for (long second = 0; second < seconds && !stopped.await(1, TimeUnit.SECONDS); second++) {
-                output.show(view.now());
+            if (!stopped.await(seconds, TimeUnit.SECONDS)) {
+                show.close();
             }
-            output.end();
         }
-        return ExitCode.OK;
     }
 
     private static void awaitStop(Services.Running running, CountDownLatch stopped) {
@@ -94,20 +95,5 @@ final class DemoCommand implements Callable<Integer> {
                 "flow.examples.demo-buys-aster.enabled", "true",
                 "flow.examples.demo-too-large.enabled", "true");
         return new Services.Plan(Optional.empty(), Home.at(routes), Home.folder(), overrides, properties, false);
-    }
-
-    private static String[] hints(Services.Running running) {
-        String token = " --token-file " + FOLDER.resolve("state/ui-token");
-        String to = " --url " + running.apiUrl() + token;
-        return new String[] {
-            "Try, in another terminal:",
-            "  edit routes/examples/demo-buys-aster.camel.yaml (the quantity, say) and save: it takes effect at once",
-            "  ./azalai orders list --all" + to,
-            "  ./azalai orders place hyperliquid BTC BUY 0.001" + to,
-            "  ./azalai feeds" + to,
-            "  ls " + FOLDER.resolve("events") + "    every event, one JSON text a line; the log is "
-                    + FOLDER.resolve("azalai.log"),
-            "Then: ./azalai init, which writes a configuration for the real venues. Ctrl-C stops the demo."
-        };
     }
 }

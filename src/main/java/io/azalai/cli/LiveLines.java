@@ -26,7 +26,7 @@ final class LiveLines implements LiveOutput {
 
     @Override
     public void show(LiveMoment moment) {
-        moment.news().forEach(out::println);
+        moment.news().forEach(news -> out.println(news.line()));
         if (shown++ % TABLE_EVERY == 0) {
             out.println(LiveMoment.heading());
             moment.rows().forEach(row -> out.println(row.line()));
@@ -38,7 +38,6 @@ final class LiveLines implements LiveOutput {
 
     @Override
     public void end() {
-        out.println("azalai demo: stopping ...");
         out.flush();
     }
 }

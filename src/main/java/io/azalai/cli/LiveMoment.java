@@ -7,16 +7,36 @@ import org.jspecify.annotations.Nullable;
 /**
  * What there is to see at one moment.
  *
- * @param messagesPerSecond market events since the last moment
+ * @param messagesPerSecond market events in a second, since the last moment
  * @param orders newest last
- * @param news what happened since the last moment: orders, refusals, alerts, in words
+ * @param news what happened since the last moment: orders, refusals, alerts
  */
-record LiveMoment(List<Row> rows, long messagesPerSecond, List<String> orders, List<String> news) {
+record LiveMoment(List<Row> rows, long messagesPerSecond, List<String> orders, List<News> news) {
 
     LiveMoment {
         rows = List.copyOf(rows);
         orders = List.copyOf(orders);
         news = List.copyOf(news);
+    }
+
+    /** What kind of news. */
+    enum Kind {
+        ORDER,
+        REFUSED,
+        ALERT
+    }
+
+    /** What happened, in words. */
+    record News(Kind kind, String text) {
+
+        boolean isAlert() {
+            return kind == Kind.ALERT;
+        }
+
+        /** One line, for a list of all kinds. */
+        String line() {
+            return "%-7s %s".formatted(kind, text);
+        }
     }
 
     /**
@@ -36,7 +56,7 @@ record LiveMoment(List<Row> rows, long messagesPerSecond, List<String> orders, L
 
         /** One line of the table. */
         String line() {
-            return "%-12s %-16s %12s %12s %12s %10s %7.1fs"
+            return "%-11s %-15s %10s %10s %10s %9s %5.1fs"
                     .formatted(
                             venue,
                             symbol,
@@ -54,7 +74,7 @@ record LiveMoment(List<Row> rows, long messagesPerSecond, List<String> orders, L
 
     /** The words above the table. */
     static String heading() {
-        return "%-12s %-16s %12s %12s %12s %10s %8s"
+        return "%-11s %-15s %10s %10s %10s %9s %6s"
                 .formatted("VENUE", "SYMBOL", "BID", "ASK", "LAST", "FUNDING", "AGE");
     }
 }

@@ -1,5 +1,7 @@
 package io.azalai.cli;
 
+import io.azalai.cli.LiveMoment.Kind;
+import io.azalai.cli.LiveMoment.News;
 import io.azalai.feed.Feed;
 import io.azalai.feed.FeedFilter;
 import io.azalai.feed.Overflow;
@@ -29,20 +31,22 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class LiveView {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    private static final int ORDERS_SHOWN = 5;
+    private static final int ORDERS_SHOWN = 10;
     private static final int READER_CAPACITY = 1000;
 
     private final Feed feed;
     private final Gateway gateway;
     private final Clock clock;
     private final Map<String, BigDecimal> funding = new ConcurrentHashMap<>();
-    private final Queue<String> news = new ConcurrentLinkedQueue<>();
+    private final Queue<News> news = new ConcurrentLinkedQueue<>();
     private long seen;
+    private Instant lookedAt;
 
     LiveView(Feed feed, Gateway gateway, Clock clock) {
         this.feed = feed;
         this.gateway = gateway;
         this.clock = clock;
+        this.lookedAt = clock.instant();
         feed.subscribe(
                 "demo.view",
                 FeedFilter.of(
@@ -60,22 +64,34 @@ final class LiveView {
         if (event instanceof FundingRate rate) {
             funding.put(rate.key(), rate.rate().multiply(HUNDRED).setScale(5, RoundingMode.HALF_UP));
         } else if (event instanceof RiskDecision decision && !decision.accepted()) {
-            news.add("REFUSED " + decision.venue() + " " + decision.symbol() + " " + decision.message());
+            tell(Kind.REFUSED, decision.venue() + " " + decision.symbol() + " " + decision.message());
         } else if (event instanceof OrderEvent happened) {
-            news.add("ORDER   " + line(happened.order()) + " (" + happened.execType() + ")");
+            tell(Kind.ORDER, line(happened.order()) + " (" + happened.execType() + ")");
         } else if (event instanceof Alert alert) {
-            news.add("ALERT   " + alert.severity() + " " + alert.kind() + ": " + alert.text());
+            tell(Kind.ALERT, alert.severity() + " " + alert.kind() + ": " + alert.text());
         }
+    }
+
+    private void tell(Kind kind, String text) {
+        news.add(new News(kind, text));
+    }
+
+    /** Whether any instrument has a price by now. */
+    boolean hasRows() {
+        return !rows().isEmpty();
     }
 
     LiveMoment now() {
         long published =
                 feed.published().values().stream().mapToLong(Long::longValue).sum();
-        long fresh = published - seen;
+        Instant now = clock.instant();
+        long millis = Math.max(1, Duration.between(lookedAt, now).toMillis());
+        long fresh = (published - seen) * 1000 / millis;
         seen = published;
-        List<String> happened = new ArrayList<>();
-        for (String line = news.poll(); line != null; line = news.poll()) {
-            happened.add(line);
+        lookedAt = now;
+        List<News> happened = new ArrayList<>();
+        for (News next = news.poll(); next != null; next = news.poll()) {
+            happened.add(next);
         }
         return new LiveMoment(rows(), fresh, orders(), happened);
     }
@@ -100,15 +116,29 @@ final class LiveView {
     private List<String> orders() {
         List<Order> all = gateway.orders();
         return all.subList(Math.max(0, all.size() - ORDERS_SHOWN), all.size()).stream()
-                .map(LiveView::line)
+                .map(LiveView::columns)
                 .toList();
     }
 
+    private static String columns(Order order) {
+        return "%-11s %-15s %-4s %10s  %-16s %s"
+                .formatted(
+                        order.listing().venue(),
+                        order.listing().symbol(),
+                        order.side(),
+                        order.quantity().toPlainString(),
+                        order.status(),
+                        filled(order));
+    }
+
     private static String line(Order order) {
-        String average =
-                order.avgPrice() == null ? "" : " at " + order.avgPrice().toPlainString();
         return order.listing().venue() + " " + order.listing().symbol() + " " + order.side() + " "
-                + order.quantity().toPlainString() + " " + order.status() + " filled "
-                + order.filledQty().toPlainString() + average;
+                + order.quantity().toPlainString() + " " + order.status() + " " + filled(order);
+    }
+
+    private static String filled(Order order) {
+        BigDecimal average = order.avgPrice();
+        return "filled " + order.filledQty().toPlainString()
+                + (average == null ? "" : " at " + average.toPlainString());
     }
 }

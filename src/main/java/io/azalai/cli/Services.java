@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What commands start; {@code Main} says how. */
 public interface Services {
@@ -16,7 +17,17 @@ public interface Services {
      *
      * @throws io.azalai.settings.ConfigurationException when the configuration or a route does not allow it
      */
-    Running start(Plan plan);
+    default Running start(Plan plan) {
+        return start(plan, running -> {});
+    }
+
+    /**
+     * Starts the service, and lets somebody watch while it starts.
+     *
+     * @param watcher is told of it once, on the starting thread, when its streams run and before any flow does
+     * @throws io.azalai.settings.ConfigurationException when the configuration or a route does not allow it
+     */
+    Running start(Plan plan, Consumer<Running> watcher);
 
     /** Starts both simulated venues. */
     Simulated simulate(int port, long seed, BigDecimal speed, List<String> symbols);

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,7 +85,7 @@ class CommandLineTest {
     private record NoServices() implements Services {
 
         @Override
-        public Running start(Plan plan) {
+        public Running start(Plan plan, Consumer<Running> watcher) {
             throw new AssertionError("nothing is to start");
         }
 
