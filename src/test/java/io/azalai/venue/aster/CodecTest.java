@@ -311,8 +311,8 @@ class CodecTest {
                  {"tranId":2,"tradeId":null,"asset":"ASTER","symbol":"","balanceDelta":"-500.00000000",
                   "balanceInfo":"TRADE_SOURCE","time":1570608000001,"type":"TRADE_SOURCE"}]""");
 
-        assertThat(futures).extracting(flow -> flow.amount().toPlainString()).containsExactly("-0.375");
-        assertThat(spot).extracting(flow -> flow.amount().toPlainString()).containsExactly("0.375");
+        assertThat(futures).extracting(flow -> flow.amount().toPlainString()).containsExactly("-0.37500000");
+        assertThat(spot).extracting(flow -> flow.amount().toPlainString()).containsExactly("0.37500000");
     }
 
     @Test
