@@ -212,8 +212,8 @@ public final class FeedReader implements AutoCloseable {
 
     private void handOver() {
         for (Taken next = next(); next != null; next = next()) {
-            feed.announce(name, filter, next.lost());
             try {
+                feed.announce(name, filter, next.lost());
                 listener.on(next.event(), next.retained());
             } catch (Throwable thrown) {
                 log.warn(

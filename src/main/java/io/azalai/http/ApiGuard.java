@@ -7,8 +7,8 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
 /**
- * First step of every API route: the Host must be ours (a foreign page cannot rebind its name to us), the token must be
- * right, and what came along as a Camel header goes, for such headers steer components.
+ * First step of every API route: the Host must be ours (a foreign page cannot rebind its name to us) and the token must
+ * be right. Camel headers of a caller, which would steer components, are kept out by the server's header filter.
  */
 public final class ApiGuard implements Processor {
 

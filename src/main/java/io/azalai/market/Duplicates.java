@@ -4,15 +4,19 @@ import io.azalai.model.BestBidOffer;
 import io.azalai.model.Event;
 import io.azalai.model.Fill;
 import io.azalai.model.FundingRate;
+import io.azalai.model.Level;
 import io.azalai.model.MarkPrice;
 import io.azalai.model.OrderBook;
 import io.azalai.model.Ticker;
 import io.azalai.model.Trade;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells news from what a flow has seen: a trade or fill by its id, other market data by what it says apart from its
@@ -47,28 +51,43 @@ public final class Duplicates {
             return true;
         }
         if (event instanceof BestBidOffer bbo) {
-            return Arrays.asList(bbo.bidPrice(), bbo.bidQty(), bbo.askPrice(), bbo.askQty());
+            return numbers(bbo.bidPrice(), bbo.bidQty(), bbo.askPrice(), bbo.askQty());
         }
         if (event instanceof MarkPrice mark) {
-            return Arrays.asList(mark.markPrice(), mark.indexPrice());
+            return numbers(mark.markPrice(), mark.indexPrice());
         }
         if (event instanceof FundingRate funding) {
-            return Arrays.asList(funding.rate(), funding.nextFundingTime());
+            return Arrays.asList(numbers(funding.rate()), funding.nextFundingTime());
         }
         if (event instanceof OrderBook book) {
-            return List.of(book.bids(), book.asks());
+            return List.of(levels(book.bids()), levels(book.asks()));
         }
         return event instanceof Ticker ticker ? meaning(ticker) : event;
     }
 
     private static Object meaning(Ticker ticker) {
-        return Arrays.asList(
+        return numbers(
                 ticker.bidPrice(),
                 ticker.bidQty(),
                 ticker.askPrice(),
                 ticker.askQty(),
                 ticker.lastPrice(),
                 ticker.volume());
+    }
+
+    private static List<List<@Nullable BigDecimal>> levels(List<Level> levels) {
+        return levels.stream()
+                .map(level -> numbers(level.price(), level.quantity()))
+                .toList();
+    }
+
+    /** The numbers, however many zeros pad them. */
+    private static List<@Nullable BigDecimal> numbers(@Nullable BigDecimal... values) {
+        List<@Nullable BigDecimal> numbers = new ArrayList<>(values.length);
+        for (BigDecimal value : values) {
+            numbers.add(value == null ? null : value.stripTrailingZeros());
+        }
+        return numbers;
     }
 
     /** What one flow saw last. Safe for many threads: one lock. */

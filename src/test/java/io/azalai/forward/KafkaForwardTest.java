@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apache.camel.builder.RouteConfigurationBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
@@ -37,6 +38,7 @@ class KafkaForwardTest {
     private final Feed feed = new Feed(Clock.systemUTC(), Map::of, SymbolMatch.SPELLING);
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final Journal journal = new Journal();
+    private long pause;
     private final KafkaCircuit circuit = new KafkaCircuit("test", () -> true, Clock.systemUTC());
 
     @AfterEach
@@ -96,6 +98,23 @@ class KafkaForwardTest {
         }
     }
 
+    @Test
+    void brokers_slower_than_the_relay_get_each_record_once() throws Exception {
+        pause = 300;
+        for (int i = 1; i <= 600; i++) {
+            journal.add(i);
+        }
+        start(KafkaBroker.shared(), "m3", "outbox-to-kafka");
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> journal.waiting() == 0);
+        context.stop();
+
+        assertThat(KafkaBroker.shared().read("m3.trade.fill.v1", 600))
+                .extracting(record -> number(header(record, "ce_id")))
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, 600).boxed().toList());
+    }
+
     /** Market data may be lost while brokers are first asked who leads a topic. */
     private ConsumerRecord<String, String> publishUntilOneArrives(Event event) {
         Pattern topic = Pattern.compile(Pattern.quote("m1." + event.dataset().topic()));
@@ -140,6 +159,12 @@ class KafkaForwardTest {
         context.addRoutesConfigurations(new RouteConfigurationBuilder() {
             @Override
             public void configuration() {
+                if (pause > 0) {
+                    routeConfiguration("slow")
+                            .interceptSendToEndpoint("kafka:*")
+                            .delay(pause)
+                            .asyncDelayed();
+                }
                 routeConfiguration("park-on-failure")
                         .onException(Exception.class)
                         .handled(true)

@@ -1,0 +1,41 @@
+package io.azalai.forward;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.azalai.model.OrderRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OrderRequestJsonTest {
+
+    private static final String START = "{\"action\":\"NEW\",\"clientOrderId\":\"a\",\"venue\":\"aster\",\"symbol\":\"BTC\","
+            + "\"side\":\"BUY\",\"orderType\":\"LIMIT\",\"createdAt\":1700000000000,\"price\":\"1\"";
+
+    private final OrderRequestJson json = new OrderRequestJson();
+
+    @Test
+    void a_decimal_without_quotes_keeps_every_digit() {
+        OrderRequest request = json.read(START + ",\"quantity\":0.12345678901234567890}");
+
+        assertThat(request.quantity()).hasToString("0.12345678901234567890");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                ",'quantity':'1','quantity':'2'} | Duplicate field 'quantity'",
+                ",'quantity':'1'} {} | Trailing token",
+                ",'quantity':'1e3'} | quantity must be a plain decimal",
+                ",'quantity':'NaN'} | quantity must be a plain decimal",
+                ",'quantity':'1','quanttiy':'1'} | unknown field 'quanttiy'"
+            },
+            quoteCharacter = '"')
+    void what_could_be_misread_is_refused(String end, String reason) {
+        assertThatThrownBy(() -> json.read(START + end.replace('\'', '"')))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(reason);
+    }
+}
