@@ -56,7 +56,7 @@ final class Caravan implements Running {
                     plan, Optional.ofNullable(simulator).map(venues -> DemoVenues.configuration(venues.addresses())));
             provisions.venues().values().forEach(venue -> venue.warnings().forEach(log::warn));
             provisions.limits().warnings(Map.of()).forEach(warning -> log.warn("mind: {}", warning));
-            LiveConfirmation.require(provisions, plan.liveConfirmed());
+            LiveConfirmation.require(provisions, plan, clock);
             rooms = new Rooms(provisions, clock);
             Departure departure = new Departure(provisions, rooms, plan);
             Caravan caravan = new Caravan(provisions, simulator, rooms, departure);

@@ -13,7 +13,6 @@ import io.azalai.model.PositionSide;
 import io.azalai.model.Severity;
 import io.azalai.settings.ConfigurationException;
 import io.azalai.settings.Problem;
-import io.azalai.settings.RouteProperties;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
@@ -114,9 +112,8 @@ final class Departure {
     }
 
     private void load(CamelContext context) {
-        ((PropertiesComponent) context.getPropertiesComponent()).addPropertiesSource(new RouteProperties(visible()));
-        context.getRegistry().bind("route-properties", new RouteProperties(visible()));
         Furnishing furnishing = new Furnishing(provisions, rooms);
+        furnishing.properties(context, plan);
         furnishing.components(context);
         furnishing.beans(context);
         files.overridden(context)
@@ -195,20 +192,6 @@ final class Departure {
         } catch (Exception broken) {
             throw new IllegalStateException(resource.getLocation() + ": " + Causes.of(broken), broken);
         }
-    }
-
-    /** What routes see; secrets are not among it. */
-    private Map<String, String> visible() {
-        Map<String, String> visible = new HashMap<>(rooms.forward().properties());
-        provisions.venues().forEach((venue, settings) -> settings.properties()
-                .forEach((key, value) -> visible.put("exchanges." + venue + "." + key, value)));
-        visible.put("mode", provisions.mode());
-        visible.put("telegram.enabled", String.valueOf(provisions.telegram().enabled()));
-        if (provisions.telegram().enabled()) {
-            visible.put("telegram.chat_id", provisions.telegram().chatId());
-        }
-        plan.routeProperties().forEach(visible::put);
-        return visible;
     }
 
     /** Cancels what is open before everything stops. */

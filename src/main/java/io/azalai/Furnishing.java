@@ -4,6 +4,7 @@ import io.azalai.alert.AlertLog;
 import io.azalai.alert.AlertRules;
 import io.azalai.alert.AlertText;
 import io.azalai.alert.BotClient;
+import io.azalai.cli.Services.Plan;
 import io.azalai.feed.FeedComponent;
 import io.azalai.forward.OrderRequestJson;
 import io.azalai.http.ApiGuard;
@@ -13,6 +14,7 @@ import io.azalai.http.OrdersApi;
 import io.azalai.market.Duplicates;
 import io.azalai.market.Freshness;
 import io.azalai.market.Outliers;
+import io.azalai.settings.RouteProperties;
 import io.azalai.settings.Secret;
 import io.azalai.stream.AhcWsComponent;
 import io.azalai.venue.OpenVenue;
@@ -28,9 +30,12 @@ import io.azalai.venue.rest.RestClient;
 import io.azalai.venue.rest.UnansweredStep;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.component.telegram.TelegramComponent;
 import org.apache.camel.spi.Registry;
 
@@ -46,6 +51,27 @@ final class Furnishing {
     Furnishing(Provisions provisions, Rooms rooms) {
         this.provisions = provisions;
         this.rooms = rooms;
+    }
+
+    /** What routes see of the configuration, in this context and in those that flows are tried in. */
+    void properties(CamelContext context, Plan plan) {
+        RouteProperties properties = new RouteProperties(visible(plan));
+        ((PropertiesComponent) context.getPropertiesComponent()).addPropertiesSource(properties);
+        context.getRegistry().bind("route-properties", properties);
+    }
+
+    /** What routes see; secrets are not among it. */
+    private Map<String, String> visible(Plan plan) {
+        Map<String, String> visible = new HashMap<>(rooms.forward().properties());
+        provisions.venues().forEach((venue, settings) -> settings.properties()
+                .forEach((key, value) -> visible.put("exchanges." + venue + "." + key, value)));
+        visible.put("mode", provisions.mode());
+        visible.put("telegram.enabled", String.valueOf(provisions.telegram().enabled()));
+        if (provisions.telegram().enabled()) {
+            visible.put("telegram.chat_id", provisions.telegram().chatId());
+        }
+        plan.routeProperties().forEach(visible::put);
+        return visible;
     }
 
     /** The components that need more than their name. */

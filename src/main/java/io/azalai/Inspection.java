@@ -3,20 +3,16 @@ package io.azalai;
 import io.azalai.cli.Services.Finding;
 import io.azalai.cli.Services.Plan;
 import io.azalai.cli.Services.Report;
-import io.azalai.flow.FlowLint;
-import io.azalai.flow.FlowProblem;
-import io.azalai.flow.RouteFiles;
 import io.azalai.settings.ConfigurationException;
 import io.azalai.simulator.Simulator;
 import io.azalai.simulator.SimulatorOptions;
 import io.azalai.trade.risk.LimitProblem;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@code azalai check}: configuration, routes, venues, in this order. Confined to one thread. */
+/** {@code azalai check}: configuration, venues, flows, in this order. Confined to one thread. */
 final class Inspection {
 
     private final Plan plan;
@@ -34,8 +30,7 @@ final class Inspection {
         Simulator simulator = plan.config().isPresent() ? null : Simulator.start(SimulatorOptions.defaults(), clock);
         try {
             Provisions provisions = configuration(simulator);
-            routes(provisions);
-            new VenueVisit(provisions, plan, this::note, clock).toAll();
+            venues(provisions);
         } catch (ConfigurationException wrong) {
             wrong.problems().forEach(problem -> note(false, problem.toString()));
         } finally {
@@ -63,14 +58,12 @@ final class Inspection {
         return provisions;
     }
 
-    private void routes(Provisions provisions) {
-        List<FlowProblem> problems = new RouteFiles(plan.routes(), provisions.leftOut())
-                .yours().stream()
-                        .flatMap(file -> FlowLint.problems(file).stream())
-                        .toList();
-        problems.forEach(problem -> note(false, problem.toString()));
-        if (problems.isEmpty()) {
-            note(true, "routes under " + plan.routes() + " are sound");
+    private void venues(Provisions provisions) {
+        try (Reconnaissance venues = new Reconnaissance(provisions, plan, clock)) {
+            new VenueVisit(venues, this::note, clock).toAll();
+            new FlowVisit(provisions, plan, this::note, clock).toAll(new VenueSymbols(venues.venues()));
+        } catch (IllegalStateException cannot) {
+            note(false, String.valueOf(cannot.getMessage()));
         }
     }
 

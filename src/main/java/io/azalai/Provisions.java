@@ -99,6 +99,23 @@ record Provisions(
                 root.text("on_shutdown", "leave").equals("cancel"));
     }
 
+    /** The same, with what must survive a restart in another folder. */
+    Provisions withState(Path folder) {
+        return new Provisions(
+                configuration,
+                mode,
+                instance,
+                venues,
+                leftOut,
+                limits,
+                telegram,
+                kafka,
+                recording,
+                server,
+                folder,
+                cancelOnShutdown);
+    }
+
     /** The environment, with what the command line wants above it. */
     private static Map<String, String> environment(Plan plan) {
         Map<String, String> environment = new TreeMap<>(System.getenv());

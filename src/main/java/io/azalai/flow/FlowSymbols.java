@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -61,6 +63,21 @@ final class FlowSymbols {
                 .map(String::strip)
                 .filter(symbol -> !symbol.isEmpty() && !symbol.equals(EVERY))
                 .forEach(symbol -> object(file, symbols.line(), venue, market, symbol, problems));
+    }
+
+    /** The venues that orders written out in a file name or, where none is, that its sources are of. */
+    Set<String> orderVenues(RouteText text) {
+        Set<String> venues = new TreeSet<>();
+        text.texts(FlowSymbols::isOrder).forEach(order -> {
+            Matcher venue = VENUE.matcher(order.text());
+            venues.add(venue.find() ? venue.group(1) : "");
+        });
+        if (venues.isEmpty()) {
+            text.endpoints().stream()
+                    .filter(FlowSymbols::isSource)
+                    .forEach(use -> value(use, "venue").ifPresent(venues::add));
+        }
+        return venues;
     }
 
     private static boolean isOrder(String text) {

@@ -82,7 +82,13 @@ public final class FlowTrial {
                 .forEach(ids::add);
         scratch.start();
         List<FlowProblem> unknown = symbols.problems(file.toString(), text);
-        return unknown.isEmpty() ? new Outcome(ids, outside(scratch), List.of()) : Outcome.refused(unknown);
+        if (!unknown.isEmpty()) {
+            return Outcome.refused(unknown);
+        }
+        boolean starts = scratch.getRouteDefinitions().stream()
+                .filter(FlowTrial::isPlain)
+                .anyMatch(route -> isOn(scratch, route));
+        return new Outcome(ids, starts, outside(scratch), symbols.orderVenues(text), List.of());
     }
 
     private static Set<String> outside(CamelContext scratch) {
@@ -91,6 +97,11 @@ public final class FlowTrial {
                 .filter(uri -> uri.equals(ORDERS) || !INSIDE.contains(uri.replaceAll(":.*", "")))
                 .map(uri -> uri.replaceFirst("://", ":"))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean isOn(CamelContext scratch, RouteDefinition route) {
+        String word = route.getAutoStartup();
+        return word == null || Boolean.parseBoolean(scratch.resolvePropertyPlaceholders(word));
     }
 
     private static boolean isPlain(RouteDefinition route) {
@@ -112,19 +123,32 @@ public final class FlowTrial {
      * What came of a trial.
      *
      * @param routes ids of the routes in the file; empty when it is refused
+     * @param starts whether any of them starts by itself
      * @param outside endpoints through which it may act on the world, orders included, without their options
+     * @param orderVenues venues that its orders can be seen to name or follow; empty when that shows only in messages
      * @param problems what is wrong; empty when it may be used
      */
-    public record Outcome(Set<String> routes, Set<String> outside, List<FlowProblem> problems) {
+    public record Outcome(
+            Set<String> routes,
+            boolean starts,
+            Set<String> outside,
+            Set<String> orderVenues,
+            List<FlowProblem> problems) {
 
         public Outcome {
             routes = Set.copyOf(routes);
             outside = Collections.unmodifiableSet(new TreeSet<>(outside));
+            orderVenues = Collections.unmodifiableSet(new TreeSet<>(orderVenues));
             problems = List.copyOf(problems);
         }
 
+        /** Whether it hands orders to the one order path. */
+        public boolean trades() {
+            return outside.contains(ORDERS.replaceFirst("://", ":"));
+        }
+
         static Outcome refused(List<FlowProblem> problems) {
-            return new Outcome(Set.of(), Set.of(), problems);
+            return new Outcome(Set.of(), false, Set.of(), Set.of(), problems);
         }
     }
 }
