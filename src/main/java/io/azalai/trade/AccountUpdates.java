@@ -80,12 +80,12 @@ public final class AccountUpdates {
 
     private void adopt(Order report, boolean queried) {
         Order adopted = OrderCopies.adopted(report, externalId(report), OrderStatus.NEW);
+        OrderLife life = OrderLife.begin(adopted, JournaledOrder.EXTERNAL);
         LOG.info(
                 "order placed elsewhere adopted venue={} clientOrderId={}",
                 report.listing().venue(),
                 adopted.clientOrderId());
-        OrderLife life = OrderLife.begin(adopted, JournaledOrder.EXTERNAL);
-        Order known = desk.adopt(life.told(ExecType.RECOVERED, "EXTERNAL: placed elsewhere", report.receivedAt()));
+        Order known = desk.adopt(report, life.told(ExecType.RECOVERED, "EXTERNAL: placed elsewhere", report.receivedAt()));
         desk.reported(known, Report.of(report, queried));
     }
 

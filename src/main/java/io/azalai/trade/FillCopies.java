@@ -1,19 +1,20 @@
 package io.azalai.trade;
 
 import io.azalai.model.Fill;
+import io.azalai.model.Order;
 
-/** A fill again, under our client order id. */
+/** A fill again, under the listing and the client id that its order has with us. */
 final class FillCopies {
 
     private FillCopies() {}
 
-    static Fill of(Fill fill, String clientOrderId) {
+    static Fill of(Fill fill, Order order) {
         return new Fill(
-                fill.listing(),
+                order.listing(),
                 fill.account(),
                 fill.tradeId(),
                 fill.orderId(),
-                clientOrderId,
+                order.clientOrderId(),
                 fill.side(),
                 fill.price(),
                 fill.quantity(),

@@ -1,6 +1,7 @@
 package io.azalai.trade;
 
 import io.azalai.model.Fill;
+import io.azalai.model.Listing;
 import io.azalai.trade.journal.Journal;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,8 +53,10 @@ final class FillMemory {
         }
     }
 
-    /** What tells a fill from all others. */
+    /** What tells a fill from all others, in the venue's words: before instruments are read, ours are not known. */
     static String key(Fill fill) {
-        return fill.listing().key() + "|" + fill.account() + "|" + fill.tradeId() + "|" + fill.orderId();
+        Listing listing = fill.listing();
+        return listing.venue() + "|" + listing.market() + "|" + listing.venueSymbol() + "|" + fill.account() + "|"
+                + fill.tradeId() + "|" + fill.orderId();
     }
 }

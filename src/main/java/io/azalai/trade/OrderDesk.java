@@ -131,10 +131,10 @@ final class OrderDesk {
         return change(named, life -> life.reported(report));
     }
 
-    /** Takes in an order that was placed elsewhere. */
-    Order adopt(OrderLife.Change told) {
+    /** Takes in an order that was placed elsewhere; one that was taken in meanwhile stays as it is. */
+    Order adopt(Order report, OrderLife.Change told) {
         synchronized (lock) {
-            return keep(told.life(), told, null);
+            return meant(report).map(OrderLife::order).orElseGet(() -> keep(told.life(), told, null));
         }
     }
 
@@ -152,7 +152,7 @@ final class OrderDesk {
                 return false;
             }
             fills.add(fill);
-            Fill ours = FillCopies.of(fill, life.order().clientOrderId());
+            Fill ours = FillCopies.of(fill, life.order());
             book.learn(ours, life.order().positionSide());
             keep(life, life.filled(fill), ours);
             return true;

@@ -109,20 +109,33 @@ final class Questions {
         return life.isYoungerThan(found.createdAt());
     }
 
-    /** The venue is well and does not know it: it never arrived, once nothing can be on the way any more. */
+    /**
+     * The venue is well and does not know it. While it may be on the way, or too new for the venue to tell of, that says
+     * nothing; after that it never arrived, or is lost where the venue had given it an id.
+     */
     private void notFound(Order asked) {
         Instant now = clock.instant();
-        Instant certain = asked.createdAt().plus(orderTimeout).plus(PATIENCE);
-        desk.change(asked, life -> {
-            Order order = life.order();
-            if (order.orderId() != null) {
-                return life.moved(OrderStatus.CANCELED, ExecType.LOST, "LOST: the venue no longer knows it", now);
+        Instant certain = asked.receivedAt().plus(orderTimeout).plus(PATIENCE);
+        if (now.isBefore(certain)) {
+            if (!isOpenQuestion(asked)) {
+                later.in(Duration.between(now, certain), () -> again(asked));
             }
-            return now.isBefore(certain)
-                    ? life.unchanged()
-                    : life.moved(
-                            OrderStatus.REJECTED, ExecType.REJECTED, "NOT_FOUND: the venue never received it", now);
-        });
+            return;
+        }
+        desk.change(
+                asked,
+                life -> life.order().orderId() == null
+                        ? life.moved(
+                                OrderStatus.REJECTED, ExecType.REJECTED, "NOT_FOUND: the venue never received it", now)
+                        : life.moved(
+                                OrderStatus.CANCELED, ExecType.LOST, "LOST: the venue no longer knows it", now));
+    }
+
+    private void again(Order asked) {
+        desk.find(asked.account(), asked.clientOrderId())
+                .map(OrderLife::order)
+                .filter(order -> !order.status().isTerminal())
+                .ifPresent(this::once);
     }
 
     private boolean isOpenQuestion(Order order) {

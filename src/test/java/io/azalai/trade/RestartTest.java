@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.azalai.model.FeedState;
 import io.azalai.model.Fill;
+import io.azalai.model.Listing;
+import io.azalai.model.Market;
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.RiskLevel;
@@ -80,6 +82,50 @@ class RestartTest {
                     .isEqualByComparingTo("1");
             assertThat(second.journal.fills("main", "a-1")).hasSize(2);
         }
+    }
+
+    @Test
+    void a_fill_told_under_the_venues_name_before_instruments_are_read_counts_once() {
+        ScriptedVenue venue;
+        Fill before = Orders.fill("v-a-1", "t1", "0.4", "99");
+        try (TestPath first = new TestPath(state, time).started()) {
+            first.send(first.buy("a-1"));
+            first.path.updates().accept(List.of(before));
+            venue = first.venue;
+        }
+
+        try (TestPath second = new TestPath(state, time, "live", venue).started()) {
+            second.path
+                    .updates()
+                    .accept(List.of(unlisted(before), unlisted(Orders.fill("v-a-1", "t2", "0.5", "99"))));
+
+            assertThat(second.told()).contains("PARTIAL_FILL PARTIALLY_FILLED");
+            assertThat(second.journal.fills("main", "a-1"))
+                    .extracting(fill -> fill.tradeId() + " " + fill.listing().symbol())
+                    .containsExactlyInAnyOrder("t1 BTC/USDC:USDC", "t2 BTC/USDC:USDC");
+            assertThat(second.journal.holds(unlisted(before))).isTrue();
+        }
+    }
+
+    private static Fill unlisted(Fill fill) {
+        Listing listing = Listing.of("hyperliquid", Market.PERP, "BTC", "BTC");
+        return new Fill(
+                listing,
+                fill.account(),
+                fill.tradeId(),
+                fill.orderId(),
+                fill.clientOrderId(),
+                fill.side(),
+                fill.price(),
+                fill.quantity(),
+                fill.fee(),
+                fill.feeAsset(),
+                fill.liquidity(),
+                fill.realizedPnl(),
+                fill.dir(),
+                fill.timestamp(),
+                fill.receivedAt(),
+                fill.source());
     }
 
     @Test
@@ -208,7 +254,9 @@ class RestartTest {
             time.pass(Duration.ofSeconds(6));
 
             test.path.reconciliation().beginAll();
+            assertThat(test.told()).endsWith("NEW NEW");
 
+            time.pass(Duration.ofSeconds(40));
             assertThat(test.told()).endsWith("LOST CANCELED");
         }
     }

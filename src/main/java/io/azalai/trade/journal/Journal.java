@@ -155,15 +155,16 @@ public final class Journal implements AutoCloseable {
                 clientOrderId);
     }
 
-    /** Whether this fill is kept: it is known by its venue, account, symbol, trade and order. */
+    /** Whether this fill is kept: it is known by its market, account, symbol, trade and order, as the venue names them. */
     public boolean holds(Fill fill) {
         return !read(
-                        "SELECT 1 FROM fills WHERE venue = ? AND account = ? AND symbol = ? AND trade_id = ?"
-                                + " AND order_id = ?",
+                        "SELECT 1 FROM fills WHERE venue = ? AND account = ? AND market = ? AND venue_symbol = ?"
+                                + " AND trade_id = ? AND order_id = ?",
                         result -> result.getInt(1),
                         fill.venue(),
                         fill.account(),
-                        fill.listing().symbol(),
+                        fill.listing().market().name(),
+                        fill.listing().venueSymbol(),
                         fill.tradeId(),
                         fill.orderId())
                 .isEmpty();
