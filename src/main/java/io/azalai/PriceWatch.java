@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks the venues for prices of whatever our positions, orders and holdings have to do with, since what cannot be valued
@@ -21,6 +23,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class PriceWatch {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PriceWatch.class);
     private static final long LOOK_EVERY_SECONDS = 1;
     private static final Set<Dataset> PRICES = Set.of(Dataset.MARK_PRICE, Dataset.BBO, Dataset.ORDER_BOOK);
 
@@ -39,19 +42,29 @@ final class PriceWatch {
     }
 
     void begin() {
-        venues.forEach(this::look);
+        venues.forEach(this::guarded);
         if (!timer.isShutdown()) {
             timer.schedule(this::begin, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
         }
     }
 
+    private void guarded(OpenVenue venue) {
+        try {
+            look(venue);
+        } catch (RuntimeException failure) {
+            LOG.warn("prices of {} cannot be asked for, trying again", venue.name(), failure);
+        }
+    }
+
     private void look(OpenVenue venue) {
         Set<Listing> wanted = accounts.listings(venue.name());
-        if (wanted.equals(watched.put(venue.name(), wanted))) {
+        if (wanted.equals(watched.get(venue.name()))) {
             return;
         }
-        FeedReader before = readers.remove(venue.name());
-        if (!wanted.isEmpty()) {
+        FeedReader before = readers.get(venue.name());
+        if (wanted.isEmpty()) {
+            readers.remove(venue.name());
+        } else {
             List<String> symbols = wanted.stream().map(Listing::symbol).sorted().toList();
             readers.put(
                     venue.name(),
@@ -62,6 +75,7 @@ final class PriceWatch {
                             1,
                             (event, retained) -> {}));
         }
+        watched.put(venue.name(), wanted);
         if (before != null) {
             before.close();
         }

@@ -12,14 +12,13 @@ import io.azalai.venue.VenueException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,7 +29,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Brings our view of a venue's accounts to the venue's: open orders, fills since they were last read, positions, balances
  * and summaries are fetched, and what differs becomes ordinary events (risk.md section 9). Until that is done nothing
- * increases there. Safe for many threads: one run a venue at a time, counted in a concurrent map.
+ * increases there. Safe for many threads: one lock around which run is a venue's newest, held without IO.
  */
 public final class Reconciliation {
 
@@ -43,6 +42,7 @@ public final class Reconciliation {
     /** Read again each time: longer than clocks may differ, and than a venue may take to tell of a fill. */
     private static final Duration OVERLAP = Duration.ofMinutes(10);
 
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final OrderDesk desk;
@@ -56,8 +56,8 @@ public final class Reconciliation {
     private final Later later;
     private final Clock clock;
     private final Instant bornAt;
-    private final Map<String, Integer> runs = new ConcurrentHashMap<>();
-    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> runs = new HashMap<>();
+    private final Set<String> underWay = new HashSet<>();
     private @Nullable AccountUpdates updates;
 
     Reconciliation(
@@ -97,44 +97,66 @@ public final class Reconciliation {
     /** Compares again at every venue, where that is not under way; meanwhile orders go on. */
     public void repeat() {
         for (OpenVenue venue : venues.all()) {
-            if (!underWay.contains(venue.name())) {
-                run(venue.name());
+            if (isIdle(venue.name())) {
+                attempt(venue.name(), next(venue.name(), false), FIRST_WAIT);
             }
         }
+    }
+
+    private synchronized boolean isIdle(String venue) {
+        return !underWay.contains(venue);
     }
 
     /** Begins at one venue; a run that is under way is superseded. */
     void begin(String venue) {
-        health.reconciled(venue, false);
-        run(venue);
+        attempt(venue, next(venue, true), FIRST_WAIT);
     }
 
-    private void run(String venue) {
+    /** The number of a new run, which supersedes the one before. */
+    private synchronized int next(String venue, boolean doubtful) {
+        if (doubtful) {
+            health.reconciled(venue, false);
+        }
         underWay.add(venue);
-        int run = runs.merge(venue, 1, Integer::sum);
-        attempt(venue, run, Duration.ofSeconds(1));
+        return runs.merge(venue, 1, Integer::sum);
     }
 
-    private void attempt(String name, int run, Duration wait) {
-        if (runs.getOrDefault(name, 0) != run) {
+    private synchronized boolean isNewest(String venue, int run) {
+        return runs.getOrDefault(venue, 0) == run;
+    }
+
+    private void attempt(String venue, int run, Duration wait) {
+        if (isNewest(venue, run)) {
+            compared(venue).whenComplete((done, failure) -> {
+                if (failure == null) {
+                    succeeded(venue, run);
+                } else {
+                    failed(venue, run, wait, Questions.cause(failure));
+                }
+            });
+        }
+    }
+
+    private CompletableFuture<?> compared(String name) {
+        try {
+            OpenVenue venue = venues.named(name);
+            return CompletableFuture.allOf(venue.accounts().stream()
+                    .map(account -> compared(venue, account))
+                    .toArray(CompletableFuture<?>[]::new));
+        } catch (RuntimeException unread) {
+            return CompletableFuture.failedFuture(unread);
+        }
+    }
+
+    private CompletableFuture<?> compared(OpenVenue venue, String account) {
+        return CompletableFuture.allOf(orders(venue, account), fills(venue, account))
+                .thenCompose(done -> accounts.refresh(venue, account));
+    }
+
+    private synchronized void succeeded(String venue, int run) {
+        if (!isNewest(venue, run)) {
             return;
         }
-        OpenVenue venue = venues.named(name);
-        List<CompletableFuture<?>> parts = new ArrayList<>();
-        for (String account : venue.accounts()) {
-            parts.add(CompletableFuture.allOf(orders(venue, account), fills(venue, account))
-                    .thenCompose(done -> accounts.refresh(venue, account)));
-        }
-        CompletableFuture.allOf(parts.toArray(new CompletableFuture<?>[0])).whenComplete((done, failure) -> {
-            if (failure != null) {
-                failed(name, run, wait, Questions.cause(failure));
-            } else if (runs.getOrDefault(name, 0) == run) {
-                succeeded(name);
-            }
-        });
-    }
-
-    private void succeeded(String venue) {
         underWay.remove(venue);
         if (!health.isReconciled(venue)) {
             health.reconciled(venue, true);
@@ -146,10 +168,16 @@ public final class Reconciliation {
     private void failed(String venue, int run, Duration wait, Throwable cause) {
         LOG.warn("not reconciled, trying again venue={} after={}: {}", venue, wait, cause.getMessage());
         boolean patient = wait.compareTo(LONGEST_WAIT) < 0;
-        if (!patient && runs.getOrDefault(venue, 0) == run) {
-            health.reconciled(venue, false);
+        if (!patient) {
+            doubt(venue, run);
         }
         later.in(wait, () -> attempt(venue, run, patient ? wait.multipliedBy(2) : LONGEST_WAIT));
+    }
+
+    private synchronized void doubt(String venue, int run) {
+        if (isNewest(venue, run)) {
+            health.reconciled(venue, false);
+        }
     }
 
     /** Open orders there that we do not hold open are taken in; those we hold open and it does not are asked about. */

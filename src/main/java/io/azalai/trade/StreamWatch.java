@@ -5,7 +5,7 @@ import io.azalai.model.FeedStatus;
 import java.util.List;
 
 /**
- * Follows the private streams: each time one comes up, what may have been missed is fetched. Safe for many threads: it
+ * Follows the private streams: each time one comes up or cannot be read, what may have been missed is fetched. Safe for many threads: it
  * keeps nothing of its own.
  */
 final class StreamWatch {
@@ -31,6 +31,8 @@ final class StreamWatch {
                 reconciliation.begin(status.venue());
             } else if (status.status() == FeedState.DOWN) {
                 health.streamDown(status.venue(), account, status.channel());
+            } else if (status.status() == FeedState.RESYNC) {
+                reconciliation.begin(status.venue());
             }
         }
         ledger.record(List.of(status));

@@ -2,13 +2,20 @@ package io.azalai.trade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.azalai.model.ExecType;
+import io.azalai.model.FeedState;
+import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
+import io.azalai.trade.account.AccountBook;
+import io.azalai.trade.journal.JournaledOrder;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueUnavailableException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,5 +100,42 @@ class ReconciliationTest {
         test.venue.fillsFail = null;
         time.pass(Duration.ofSeconds(30));
         assertThat(test.path.accounts().reconciled()).containsExactly("hyperliquid");
+    }
+
+    @Test
+    void a_comparison_that_breaks_off_is_tried_again() {
+        test.venue.broken = true;
+        test.path.reconciliation().beginAll();
+        assertThat(test.path.accounts().reconciled()).isEmpty();
+
+        test.venue.broken = false;
+        time.pass(Duration.ofSeconds(1));
+        assertThat(test.path.accounts().reconciled()).containsExactly("hyperliquid");
+    }
+
+    @Test
+    void a_private_frame_that_cannot_be_read_has_the_venue_compared() {
+        test.send(test.buy("a-1"));
+        test.venue.fills.add(Orders.fill("v-a-1", "t1", "1", "99"));
+
+        test.streams(FeedState.RESYNC);
+
+        assertThat(test.told()).endsWith("FILL FILLED");
+    }
+
+    @Test
+    void an_order_adopted_meanwhile_is_not_begun_anew() {
+        AccountBook book = new AccountBook(
+                TestPath.limits(), new VenuePrices(new Venues(List.of(test.venue)), listing -> Optional.empty()));
+        OrderDesk desk = new OrderDesk(test.ledger(), book, Orders.NOW);
+        Order elsewhere = OrderCopies.identified(Orders.order("else", OrderStatus.NEW), "77");
+        OrderLife.Change told = OrderLife.begin(elsewhere, JournaledOrder.EXTERNAL)
+                .told(ExecType.RECOVERED, "EXTERNAL: placed elsewhere", Orders.NOW);
+        desk.adopt(elsewhere, told);
+        desk.filled(Orders.fill("v-else", "t1", "0.4", "99"));
+
+        Order known = desk.adopt(elsewhere, told);
+
+        assertThat(known.filledQty()).isEqualByComparingTo("0.4");
     }
 }

@@ -67,6 +67,9 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
     volatile Script script = Script.REST;
     volatile boolean reachable = true;
     volatile boolean leverageWorks = true;
+    /** Whether asking fails at once, as when the disk does. */
+    volatile boolean broken;
+
     /** Why fills cannot be read without naming a listing; null when they can. */
     volatile VenueException fillsFail;
 
@@ -86,6 +89,9 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
     @Override
     public <R> CompletableFuture<R> send(String venue, VenueRequest<R> request) {
         requests.add(request);
+        if (broken) {
+            throw new IllegalStateException("the disk is gone");
+        }
         try {
             @SuppressWarnings("unchecked")
             R reply = (R) answer(request);

@@ -19,6 +19,7 @@ import io.azalai.venue.PermitMint;
 import io.azalai.venue.TradeRequest;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,6 +35,9 @@ final class TestPath implements AutoCloseable {
     final Journal journal;
     final OrderPath path;
     final Gateway gateway;
+    /** When prices were last seen; null: this very moment. */
+    volatile Instant pricedAt;
+
     final List<Event> events = Collections.synchronizedList(new ArrayList<>());
 
     TestPath(Path state, ManualTime time) {
@@ -50,15 +54,12 @@ final class TestPath implements AutoCloseable {
             venue.fills.addAll(earlier.fills);
         }
         journal = Journal.open(state, 1_000_000, time);
-        Ledger ledger = new Ledger(
-                journal,
-                OutboxRecords.relayed(event -> "{\"type\":\"" + event.dataset().type() + "\"}", "test", Orders.NOW),
-                events::addAll);
+        Ledger ledger = ledger();
         Quotes quotes = listing -> Optional.of(new PriceQuote(
-                time.instant(), new BigDecimal("100"), new BigDecimal("99.9"), new BigDecimal("100.1"), null));
+                pricedAt == null ? time.instant() : pricedAt, new BigDecimal("100"), new BigDecimal("99.9"), new BigDecimal("100.1"), null));
         path = new OrderPath(new OrderPath.Ground(
                 mode,
-                RiskLimits.read(new Defaults(), new Defaults()),
+                limits(),
                 new Venues(List.of(venue)),
                 quotes,
                 venue,
@@ -68,6 +69,19 @@ final class TestPath implements AutoCloseable {
                 Runnable::run,
                 time));
         gateway = path.gateway();
+    }
+
+    /** One that tells {@link #events}. */
+    Ledger ledger() {
+        return new Ledger(
+                journal,
+                OutboxRecords.relayed(event -> "{\"type\":\"" + event.dataset().type() + "\"}", "test", Orders.NOW),
+                events::addAll);
+    }
+
+    /** The limits where nothing is configured. */
+    static RiskLimits limits() {
+        return RiskLimits.read(new Defaults(), new Defaults());
     }
 
     /** Reconciled, with its private stream up: ready to trade. */

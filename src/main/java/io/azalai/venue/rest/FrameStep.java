@@ -1,11 +1,13 @@
 package io.azalai.venue.rest;
 
 import io.azalai.model.Event;
+import io.azalai.model.FeedState;
 import io.azalai.model.FeedStatus;
 import io.azalai.stream.StreamStatus;
 import io.azalai.venue.FrameDecoder;
 import io.azalai.venue.UnreadableFrameException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +23,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The decode step of an ingest route: a frame becomes a {@code List<Event>}, a {@link StreamStatus} becomes a {@link
- * FeedStatus}, and what cannot be read is counted, logged once per kind with a sample, and dropped. Safe for many
- * threads.
+ * FeedStatus}, and what cannot be read is counted, logged once per kind, and dropped. Of an account's stream, whose
+ * frames are private, no sample is logged; instead {@code RESYNC} asks for the account to be compared, since an order or
+ * a fill may have been in the frame. Safe for many threads.
  */
 public final class FrameStep implements Processor {
 
@@ -34,12 +37,14 @@ public final class FrameStep implements Processor {
 
     private static final Logger log = LoggerFactory.getLogger(FrameStep.class);
     private static final int SAMPLE = 200;
+    private static final Duration PAUSE = Duration.ofSeconds(30);
 
     private final String venue;
     private final String channel;
     private final FrameDecoder decoder;
     private final Clock clock;
     private final Map<String, LongAdder> unreadable = new ConcurrentHashMap<>();
+    private final Map<String, Instant> doubted = new ConcurrentHashMap<>();
 
     /**
      * For one kind of stream.
@@ -79,14 +84,39 @@ public final class FrameStep implements Processor {
         try {
             decoder.decode(frame, group, receivedAt, events::add);
         } catch (UnreadableFrameException refused) {
-            count(refused.kind(), String.valueOf(refused.getMessage()), frame);
+            dropped(refused.kind(), String.valueOf(refused.getMessage()), frame, group, events);
         } catch (RuntimeException unforeseen) {
-            count("unforeseen", unforeseen.toString(), frame);
+            dropped("unforeseen", unforeseen.toString(), frame, group, events);
         }
         return events;
     }
 
-    private void count(String kind, String why, String frame) {
+    private void dropped(String kind, String why, String frame, String group, List<Event> events) {
+        if (isPrivate()) {
+            count(kind, "hidden", frame.length() + " characters");
+            doubt(kind, group, events);
+        } else {
+            count(kind, why, frame.length() > SAMPLE ? frame.substring(0, SAMPLE) + "..." : frame);
+        }
+    }
+
+    private boolean isPrivate() {
+        return channel.endsWith("account");
+    }
+
+    /** At most once in a while: comparing costs requests, and a new kind of frame may come all the time. */
+    private void doubt(String kind, String group, List<Event> events) {
+        Instant now = clock.instant();
+        Instant told = doubted.get(group);
+        if (told == null || !now.isBefore(told.plus(PAUSE))) {
+            doubted.put(group, now);
+            String account = group.isEmpty() ? null : group;
+            String reason = "frame not understood: " + kind;
+            events.add(new FeedStatus(venue, null, account, FeedState.RESYNC, channel, reason, 0, now));
+        }
+    }
+
+    private void count(String kind, String why, String sample) {
         LongAdder count = unreadable.computeIfAbsent(kind, first -> {
             log.warn(
                     "frame not understood venue={} stream={} kind={} why={} sample={} (further ones of this kind are only counted)",
@@ -94,7 +124,7 @@ public final class FrameStep implements Processor {
                     channel,
                     kind,
                     why,
-                    frame.length() > SAMPLE ? frame.substring(0, SAMPLE) + "..." : frame);
+                    sample);
             return new LongAdder();
         });
         count.increment();

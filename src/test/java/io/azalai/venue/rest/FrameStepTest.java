@@ -1,0 +1,61 @@
+package io.azalai.venue.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.azalai.model.Event;
+import io.azalai.model.FeedState;
+import io.azalai.model.FeedStatus;
+import io.azalai.venue.UnreadableFrameException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.Test;
+
+class FrameStepTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    @Test
+    void a_private_frame_that_cannot_be_read_asks_for_a_comparison_once_in_a_while() {
+        FrameStep step = step("futures-account");
+
+        assertThat(read(step)).singleElement().isInstanceOfSatisfying(FeedStatus.class, status -> {
+            assertThat(status.status()).isEqualTo(FeedState.RESYNC);
+            assertThat(status.account()).isEqualTo("main");
+            assertThat(status.channel()).isEqualTo("futures-account");
+        });
+        assertThat(read(step)).isEmpty();
+        assertThat(step.unreadable()).containsEntry("order", 2L);
+    }
+
+    @Test
+    void a_market_frame_that_cannot_be_read_is_only_counted() {
+        FrameStep step = step("market");
+
+        assertThat(read(step)).isEmpty();
+        assertThat(step.unreadable()).containsEntry("order", 1L);
+    }
+
+    private static FrameStep step(String channel) {
+        return new FrameStep(
+                "aster",
+                channel,
+                (frame, group, receivedAt, into) -> {
+                    throw new UnreadableFrameException("order", "unknown order status on the wire: 'ODD'", null);
+                },
+                Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Event> read(FrameStep step) {
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        exchange.getMessage().setBody("{\"status\":\"ODD\"}");
+        exchange.getMessage().setHeader(FrameStep.GROUP, "main");
+        step.process(exchange);
+        return exchange.getMessage().getBody(List.class);
+    }
+}
