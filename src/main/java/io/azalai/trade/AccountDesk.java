@@ -109,9 +109,10 @@ public final class AccountDesk {
                 .thenAccept(done -> desk.within(() -> {
                     desk.book().replacePositions(venue, account, positions.join(), askedAt);
                     desk.book().learn(summary.join());
-                    positions.join().forEach(leverages::told);
-                    List<AccountEvent> news = new ArrayList<>(told.gone(venue, account, positions.join(), askedAt));
-                    news.addAll(positions.join());
+                    List<Position> known = new ArrayList<>(told.gone(venue, account, positions.join(), askedAt));
+                    known.addAll(positions.join());
+                    known.forEach(leverages::told);
+                    List<AccountEvent> news = new ArrayList<>(known);
                     news.addAll(balances.join());
                     tell(news);
                     return null;

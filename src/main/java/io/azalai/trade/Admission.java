@@ -76,8 +76,8 @@ final class Admission {
     }
 
     /**
-     * Why an order that was let in may no longer go: it has ended, or trading is held back since. Empty when it may; to be
-     * asked within the desk's lock.
+     * Why an order that was let in may no longer go: it has ended, trading is held back since, or it waited until request or
+     * price were too old. Empty when it may; to be asked within the desk's lock.
      */
     Optional<String> objection(Intent intent) {
         Order order = intent.order();
@@ -87,9 +87,12 @@ final class Admission {
         if (status != OrderStatus.RECEIVED) {
             return Optional.of("the order is " + status + " by now");
         }
-        RiskLevel level = accounts.view().memory().level(order.listing());
-        boolean passes = level == RiskLevel.ACTIVE || (level == RiskLevel.REDUCING && intent.reduces());
-        return passes ? Optional.empty() : Optional.of("trading is " + level + " by now");
+        RiskView view = accounts.view();
+        RiskLevel level = view.memory().level(order.listing());
+        boolean passes = level == RiskLevel.ACTIVE || (level == RiskLevel.REDUCING && intent.effect() == Effect.REDUCE);
+        return passes
+                ? gate.outdated(intent.asked(), intent.effect(), view)
+                : Optional.of("trading is " + level + " by now");
     }
 
     private static Admitted repeated(OrderLife known, String hash) {
@@ -124,8 +127,8 @@ final class Admission {
         Order order = life.order();
         Integer leverage = Intent.needsLeverage(order, verdict.effect()) ? leverage(request, listing, view) : null;
         PriceQuote quote = view.price(listing).orElse(null);
-        Intent intent =
-                new Intent(order, Intent.bound(order, quote, slippage), verdict.effect() == Effect.REDUCE, leverage);
+        Effect effect = Objects.requireNonNull(verdict.effect(), "what was let in has an effect");
+        Intent intent = new Intent(order, asked, Intent.bound(order, quote, slippage), effect, leverage);
         return new Admitted(
                 new OrderReply(order, false, decision),
                 intent,

@@ -51,11 +51,12 @@ final class Cancels {
         Order order = desk.find(request.account(), id)
                 .map(OrderLife::order)
                 .or(() -> ledger.journal().order(request.account(), id).map(kept -> kept.order()))
+                .filter(found -> found.venue().equals(request.venue()))
                 .orElseThrow(() -> new OrderNotFoundException(VenueException.notSent(
                         request.venue(),
                         "cancel",
                         "UNKNOWN_ORDER",
-                        "no order " + id + " of account " + request.account()
+                        "no order " + id + " of account " + request.account() + " at " + request.venue()
                                 + " is known; ./azalai orders list shows those that are")));
         if (order.status().isTerminal()) {
             return CompletableFuture.completedFuture(new OrderReply(order, true, null));

@@ -6,6 +6,7 @@ import io.azalai.model.Order;
 import io.azalai.model.OrderType;
 import io.azalai.model.Side;
 import io.azalai.trade.risk.PriceQuote;
+import io.azalai.trade.risk.RiskOrder;
 import io.azalai.venue.OrderTicket;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -14,14 +15,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order that may go once its INTENT is durable.
  *
+ * @param asked the order as it was judged
  * @param bound limit price; for a market order the worst price that may be paid
- * @param reduces whether it was judged to reduce a position
+ * @param effect what it was judged to do to the position
  * @param leverage what the venue must have set first; null where none is needed
  */
 record Intent(
         Order order,
+        RiskOrder asked,
         BigDecimal bound,
-        boolean reduces,
+        Effect effect,
         @Nullable Integer leverage) {
 
     /** The worst price of a market order: reference price and slippage; the limit price of any other. */

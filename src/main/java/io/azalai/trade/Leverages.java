@@ -3,6 +3,7 @@ package io.azalai.trade;
 import io.azalai.model.MarginMode;
 import io.azalai.model.Order;
 import io.azalai.model.Position;
+import io.azalai.model.PositionDirection;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueCalls;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ final class Leverages {
 
     private final VenueCalls calls;
     private final Map<String, Turn> newest = new HashMap<>();
+    private final Map<String, MarginMode> modes = new HashMap<>();
     private final Map<String, Turn> underWay = new HashMap<>();
 
     /** The time in which a symbol has one leverage; its counters are behind the lock. */
@@ -72,11 +74,12 @@ final class Leverages {
 
     private void begin(Turn turn, @Nullable Turn before, Order order) {
         end(before);
+        MarginMode mode = mode(order);
         CompletableFuture<Void> free = before == null ? CompletableFuture.completedFuture(null) : before.over;
         free.thenCompose(over -> calls.send(
                         order.venue(),
                         new TradeRequest.SetLeverage(
-                                order.account(), order.listing(), turn.leverage, MarginMode.CROSS)))
+                                order.account(), order.listing(), turn.leverage, mode)))
                 .whenComplete((venueHas, failure) -> {
                     if (failure != null) {
                         turn.set.completeExceptionally(Questions.cause(failure));
@@ -86,6 +89,11 @@ final class Leverages {
                         turn.set.complete(null);
                     }
                 });
+    }
+
+    /** That of the open position, which an order must not change by the way; else cross. */
+    private synchronized MarginMode mode(Order order) {
+        return modes.getOrDefault(symbol(order), MarginMode.CROSS);
     }
 
     /** The order was answered, given up, or its time to be answered has passed. */
@@ -110,9 +118,16 @@ final class Leverages {
         }
     }
 
-    /** The venue says which leverage a position has: another than we set was set elsewhere. */
+    /** The venue says which margin mode and leverage a position has: another leverage than we set was set elsewhere. */
     synchronized void told(Position position) {
-        Turn turn = newest.get(symbol(position.listing().key(), position.account()));
+        String symbol = symbol(position.listing().key(), position.account());
+        MarginMode mode = position.marginMode();
+        if (position.side() == PositionDirection.FLAT) {
+            modes.remove(symbol);
+        } else if (mode != null) {
+            modes.put(symbol, mode);
+        }
+        Turn turn = newest.get(symbol);
         Integer leverage = position.leverage();
         if (turn != null && leverage != null && leverage != turn.leverage && turn.set.isDone()) {
             turn.outdated = true;

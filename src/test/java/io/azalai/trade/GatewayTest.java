@@ -9,11 +9,13 @@ import io.azalai.model.Order;
 import io.azalai.model.OrderAction;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
+import io.azalai.model.PositionSide;
 import io.azalai.model.OrderType;
 import io.azalai.model.RiskDecision;
 import io.azalai.trade.journal.OutboxRow;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.OrderRejectedException;
+import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.OrderTicket;
 import io.azalai.venue.OutcomeUnknownException;
 import io.azalai.venue.PermitMint;
@@ -284,6 +286,36 @@ class GatewayTest {
         assertThat(first.order().status()).isEqualTo(OrderStatus.CANCELED);
         assertThat(second.duplicate()).isTrue();
         assertThat(test.told()).endsWith("PENDING_CANCEL PENDING_CANCEL", "CANCELED CANCELED");
+    }
+
+    @Test
+    void an_order_of_another_venue_is_not_cancelled() {
+        test.send(test.buy("a-1"));
+        OrderRequest elsewhere = new OrderRequest(
+                OrderAction.CANCEL,
+                "a-1",
+                "aster",
+                "main",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                PositionSide.BOTH,
+                null,
+                null,
+                time.instant(),
+                null,
+                null);
+
+        assertThatThrownBy(() -> test.gateway.cancel(elsewhere))
+                .isInstanceOf(OrderNotFoundException.class)
+                .hasMessageContaining("at aster");
+        assertThat(test.gateway.openOrders()).hasSize(1);
     }
 
     @Test

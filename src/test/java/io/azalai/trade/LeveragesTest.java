@@ -3,6 +3,8 @@ package io.azalai.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.azalai.model.FeedState;
+import io.azalai.model.MarginMode;
+import io.azalai.model.Position;
 import io.azalai.trade.account.News;
 import io.azalai.venue.TradeRequest;
 import java.nio.file.Path;
@@ -89,6 +91,43 @@ class LeveragesTest {
         assertThat(set()).containsExactly(5, 5);
     }
 
+    @Test
+    void the_margin_mode_of_an_open_position_is_kept() {
+        test.send(TestPath.levered(test.buy("a-1"), 5));
+        test.path.updates().accept(List.of(isolated("1")));
+        time.pass(Duration.ofSeconds(2));
+        test.send(TestPath.levered(test.buy("a-2"), 4));
+
+        test.path.updates().accept(List.of(isolated("0")));
+        time.pass(Duration.ofSeconds(2));
+        test.send(TestPath.levered(test.buy("a-3"), 5));
+
+        assertThat(requests())
+                .extracting(TradeRequest.SetLeverage::marginMode)
+                .containsExactly(MarginMode.CROSS, MarginMode.ISOLATED, MarginMode.CROSS);
+    }
+
+    private Position isolated(String signed) {
+        Position cross = News.position(signed, time.instant());
+        return new Position(
+                Orders.BTC,
+                cross.account(),
+                cross.side(),
+                cross.positionSide(),
+                cross.size(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                cross.leverage(),
+                MarginMode.ISOLATED,
+                cross.timestamp(),
+                cross.receivedAt(),
+                cross.source());
+    }
+
     private OrderReply admitted(String clientOrderId, int leverage) {
         time.pass(Duration.ofSeconds(2));
         return test.gateway
@@ -97,9 +136,13 @@ class LeveragesTest {
     }
 
     private List<Integer> set() {
+        return requests().stream().map(TradeRequest.SetLeverage::leverage).toList();
+    }
+
+    private List<TradeRequest.SetLeverage> requests() {
         return test.venue.requests.stream()
                 .filter(TradeRequest.SetLeverage.class::isInstance)
-                .map(request -> ((TradeRequest.SetLeverage) request).leverage())
+                .map(TradeRequest.SetLeverage.class::cast)
                 .toList();
     }
 }

@@ -72,6 +72,26 @@ class OrderRacesTest {
     }
 
     @Test
+    void an_order_that_waited_longer_than_its_timeout_is_not_sent() {
+        OrderReply reply = admitted("a-1");
+
+        time.pass(Duration.ofSeconds(31));
+
+        assertNotSent(reply, "ORDER_REQUEST_EXPIRED");
+        assertThat(test.told()).containsExactly("RECEIVED RECEIVED", "REJECTED REJECTED");
+    }
+
+    @Test
+    void an_order_that_waited_until_its_price_was_stale_is_not_sent() {
+        OrderReply reply = admitted("a-1");
+        test.pricedAt = time.instant();
+
+        time.pass(Duration.ofSeconds(6));
+
+        assertNotSent(reply, "STALE_PRICE");
+    }
+
+    @Test
     void an_order_that_arrives_after_the_first_sweep_of_a_stop_is_cancelled_by_the_next() {
         TradeRequest.Place underWay = test.gateway.permit(admitted("a-1")).join();
         test.path.watch().kill(RiskLevel.HALTED, Scope.GLOBAL, "ada");

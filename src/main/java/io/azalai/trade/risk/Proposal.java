@@ -30,6 +30,12 @@ final class Proposal {
         this.instrument = view.instrument(order.venue(), order.symbol());
     }
 
+    /** With what the order was judged to do when it was let in: now it counts among the orders itself. */
+    Proposal(RiskOrder order, RiskView view, RiskLimits limits, Effect effect) {
+        this(order, view, limits);
+        this.effect = effect;
+    }
+
     RiskOrder order() {
         return order;
     }

@@ -1,5 +1,6 @@
 package io.azalai.trade.risk;
 
+import io.azalai.model.Effect;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -32,6 +33,9 @@ public final class RiskGate {
             new PositionSize(),
             new OrderRate());
 
+    /** Those whose answer changes by mere waiting. */
+    private static final List<Check> PASSING = List.of(new FreshRequest(), new PriceKnown());
+
     private final RiskLimits limits;
 
     /**
@@ -63,6 +67,19 @@ public final class RiskGate {
         }
         String message = "OK: " + proposal.effect() + " " + proposal.place();
         return new Verdict(ReasonCode.OK, proposal.effect(), null, null, null, message);
+    }
+
+    /**
+     * Why an order that was let in has waited too long to leave, as the world stands in {@code view}; empty when it may go.
+     *
+     * @param effect what it was judged to do
+     */
+    public Optional<String> outdated(RiskOrder order, Effect effect, RiskView view) {
+        Proposal proposal = new Proposal(order, view, limits, effect);
+        return PASSING.stream()
+                .flatMap(check -> check.refuse(proposal).stream())
+                .map(refusal -> refused(refusal, proposal).message())
+                .findFirst();
     }
 
     private static Verdict refused(Refusal refusal, Proposal proposal) {
