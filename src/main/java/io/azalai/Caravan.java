@@ -126,7 +126,7 @@ final class Caravan implements Running {
         }
         rooms.orders().gateway().close();
         if (provisions.cancelOnShutdown()) {
-            departure.cancelAll(provisions.venues().keySet());
+            departure.cancelAll();
         }
         departure.end();
         rooms.close();

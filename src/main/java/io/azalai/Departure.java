@@ -7,20 +7,18 @@ import io.azalai.flow.FlowReload;
 import io.azalai.flow.FlowTrial;
 import io.azalai.flow.RouteFiles;
 import io.azalai.model.Alert;
-import io.azalai.model.OrderAction;
 import io.azalai.model.OrderRequest;
-import io.azalai.model.PositionSide;
 import io.azalai.model.Severity;
 import io.azalai.settings.ConfigurationException;
 import io.azalai.settings.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.BaseMainSupport;
@@ -195,37 +193,19 @@ final class Departure {
     }
 
     /** Cancels what is open before everything stops. */
-    void cancelAll(Set<String> venues) {
-        for (String venue : venues) {
+    void cancelAll() {
+        Instant now = rooms.clock().instant();
+        for (OrderRequest request : LastCancels.of(provisions.mode(), rooms.venues(), now)) {
             try {
-                context().createProducerTemplate().requestBody("direct:orders", cancelAllOf(venue));
+                context().createProducerTemplate().requestBody("direct:orders", request);
             } catch (RuntimeException failed) {
-                log.error("open orders of {} could not be cancelled: {}", venue, Causes.of(failed));
+                log.error(
+                        "open orders of {} ({}) could not be cancelled: {}",
+                        request.venue(),
+                        request.account(),
+                        Causes.of(failed));
             }
         }
-    }
-
-    private OrderRequest cancelAllOf(String venue) {
-        return new OrderRequest(
-                OrderAction.CANCEL_ALL,
-                "shutdown-" + rooms.clock().millis(),
-                venue,
-                "main",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                false,
-                PositionSide.BOTH,
-                null,
-                null,
-                rooms.clock().instant(),
-                null,
-                null);
     }
 
     void end() {

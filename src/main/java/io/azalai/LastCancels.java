@@ -1,0 +1,47 @@
+package io.azalai;
+
+import io.azalai.model.OrderAction;
+import io.azalai.model.OrderRequest;
+import io.azalai.model.PositionSide;
+import io.azalai.venue.OpenVenue;
+import java.time.Instant;
+import java.util.List;
+
+/** What is asked for when open orders are to be cancelled before the service stops. Pure. */
+final class LastCancels {
+
+    private LastCancels() {}
+
+    /** One for each account of each venue; none in mode paper, where nothing was ever sent. */
+    static List<OrderRequest> of(String mode, List<OpenVenue> venues, Instant now) {
+        if (mode.equals("paper")) {
+            return List.of();
+        }
+        return venues.stream()
+                .flatMap(venue -> venue.accounts().stream().map(account -> cancelAll(venue.name(), account, now)))
+                .toList();
+    }
+
+    private static OrderRequest cancelAll(String venue, String account, Instant now) {
+        return new OrderRequest(
+                OrderAction.CANCEL_ALL,
+                "shutdown-" + venue + "-" + account + "-" + now.toEpochMilli(),
+                venue,
+                account,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                PositionSide.BOTH,
+                null,
+                null,
+                now,
+                null,
+                null);
+    }
+}
