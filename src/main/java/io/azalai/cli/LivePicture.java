@@ -24,7 +24,8 @@ record LivePicture(LiveMoment moment, List<String> alerts, List<String> hints) {
     /** The lines from the top, none wider than the terminal and not more of them than it has. */
     List<String> lines(TerminalSize size) {
         List<String> lines = new ArrayList<>();
-        lines.add(bold("AZALAI demo   " + moment.messagesPerSecond() + " messages/s   simulated venues, nothing leaves",
+        lines.add(bold(
+                "AZALAI demo   " + moment.messagesPerSecond() + " messages/s   simulated venues, nothing leaves",
                 size));
         lines.add(bold(LiveMoment.heading(), size));
         moment.rows().forEach(row -> lines.add(clip(row.line(), size)));

@@ -1,7 +1,6 @@
 package io.azalai.trade;
 
 import io.azalai.model.Audit;
-import io.azalai.model.Market;
 import io.azalai.trade.journal.Page;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.CashFlow;
@@ -12,11 +11,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds money that came from outside or left, each once, also over a restart (risk.md section 6). Before one is told, the
@@ -25,13 +29,16 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class CashFlows {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CashFlows.class);
+
+    /** Read again each time: longer than a venue may take to tell of a flow. */
     private static final Duration OVERLAP = Duration.ofHours(1);
 
     private final OrderDesk desk;
     private final AccountDesk accounts;
     private final Ledger ledger;
     private final Venues venues;
-    private final VenueCalls calls;
+    private final FlowReading reading;
     private final Clock clock;
     private final Map<String, FlowMemory> counted = new ConcurrentHashMap<>();
 
@@ -40,7 +47,7 @@ final class CashFlows {
         this.accounts = accounts;
         this.ledger = ledger;
         this.venues = venues;
-        this.calls = calls;
+        this.reading = new FlowReading(calls);
         this.clock = clock;
     }
 
@@ -52,56 +59,89 @@ final class CashFlows {
      */
     record Found(BigDecimal usd, Page page, Audit audit) {}
 
-    /** What is new everywhere; failed when it could not all be read, and then nothing counts as told. */
-    CompletableFuture<List<Found>> settle() {
-        List<CompletableFuture<Optional<Found>>> parts = new ArrayList<>();
+    /** An account's memory with what is new counted too, and what that comes to. */
+    private record Reckoned(FlowMemory memory, int flows, BigDecimal usd) {}
+
+    /**
+     * Hands what is new to a taker, each account by itself, and counts it once that has taken it. An account that cannot be
+     * read is left for the next time. Never fails.
+     */
+    CompletableFuture<Void> settle(Consumer<Found> taker) {
+        List<CompletableFuture<?>> parts = new ArrayList<>();
         for (OpenVenue venue : venues.all()) {
-            venue.accounts().forEach(account -> parts.add(of(venue, account)));
+            for (String account : venue.accounts()) {
+                parts.add(CompletableFuture.completedFuture(account)
+                        .thenCompose(alias -> settle(venue, alias, taker))
+                        .exceptionally(failure -> left(venue, account, failure)));
+            }
         }
-        return CompletableFuture.allOf(parts.toArray(new CompletableFuture<?>[0]))
-                .thenApply(done ->
-                        parts.stream().flatMap(part -> part.join().stream()).toList());
+        return CompletableFuture.allOf(parts.toArray(new CompletableFuture<?>[0]));
     }
 
-    private CompletableFuture<Optional<Found>> of(OpenVenue venue, String account) {
+    private CompletableFuture<Void> settle(OpenVenue venue, String account, Consumer<Found> taker) {
         String name = "flows|" + venue.name() + "|" + account;
         Instant askedAt = clock.instant();
-        FlowMemory before = counted.computeIfAbsent(name, key -> ledger.journal()
-                .riskState(key)
-                .map(FlowMemory::read)
-                .orElseGet(() -> FlowMemory.begin(ledger.journal().bornAt())));
-        return read(venue, account, before.since()).thenCompose(flows -> {
-            List<CashFlow> fresh = flows.stream()
-                    .filter(flow -> !before.knows(flow))
-                    .filter(flow -> usd(venue.name(), flow).isPresent())
-                    .toList();
-            if (fresh.isEmpty()) {
-                return CompletableFuture.completedFuture(Optional.empty());
+        FlowMemory before = memory(name);
+        List<AccountRequest.ReadFlows> requests = Venues.markets(venue).stream()
+                .map(market -> new AccountRequest.ReadFlows(account, market, before.since()))
+                .toList();
+        return reading.all(venue.name(), requests).thenCompose(flows -> {
+            Reckoned after = reckon(venue.name(), before, flows, askedAt.minus(OVERLAP));
+            Page page = new Page().riskState(name, 1, after.memory().text(), askedAt);
+            if (after.flows() > 0) {
+                return accounts.refresh(venue, account).thenRun(() -> {
+                    taker.accept(new Found(after.usd(), page, audit(venue.name(), account, after)));
+                    counted.put(name, after.memory());
+                });
             }
-            return accounts.refresh(venue, account).thenApply(done -> {
-                FlowMemory after = before.with(fresh, askedAt.minus(OVERLAP));
-                counted.put(name, after);
-                return Optional.of(
-                        found(venue.name(), account, fresh, new Page().riskState(name, 1, after.text(), askedAt)));
-            });
+            if (!after.memory().since().isBefore(before.since().plus(OVERLAP))) {
+                ledger.keep(page, List.of());
+                counted.put(name, after.memory());
+            }
+            return CompletableFuture.completedFuture(null);
         });
     }
 
-    private CompletableFuture<List<CashFlow>> read(OpenVenue venue, String account, Instant since) {
-        List<CompletableFuture<List<CashFlow>>> reads = new ArrayList<>();
-        for (Market market : Venues.markets(venue)) {
-            reads.add(calls.send(venue.name(), new AccountRequest.ReadFlows(account, market, since)));
-        }
-        return CompletableFuture.allOf(reads.toArray(new CompletableFuture<?>[0]))
-                .thenApply(done ->
-                        reads.stream().flatMap(read -> read.join().stream()).toList());
+    private FlowMemory memory(String name) {
+        return counted.computeIfAbsent(name, key -> ledger.journal()
+                .riskState(key)
+                .map(FlowMemory::read)
+                .orElseGet(() -> FlowMemory.begin(ledger.journal().bornAt())));
     }
 
-    private Found found(String venue, String account, List<CashFlow> flows, Page page) {
-        BigDecimal sum =
-                flows.stream().map(flow -> usd(venue, flow).orElseThrow()).reduce(BigDecimal.ZERO, BigDecimal::add);
-        String text = venue + " " + account + ": " + sum.toPlainString() + " USD in " + flows.size() + " flow(s)";
-        return new Found(sum, page, new Audit("azalai", "flow", text, "counted", clock.instant()));
+    /** What waits for a price is read again, however late that comes. */
+    private Reckoned reckon(String venue, FlowMemory before, List<CashFlow> flows, Instant readFrom) {
+        Map<String, CashFlow> fresh = new LinkedHashMap<>();
+        BigDecimal sum = BigDecimal.ZERO;
+        Instant from = readFrom;
+        for (CashFlow flow : flows) {
+            if (before.knows(flow) || fresh.containsKey(flow.id())) {
+                continue;
+            }
+            Optional<BigDecimal> usd = usd(venue, flow);
+            if (usd.isPresent()) {
+                fresh.put(flow.id(), flow);
+                sum = sum.add(usd.get());
+            } else if (flow.at().isBefore(from)) {
+                from = flow.at();
+            }
+        }
+        return new Reckoned(before.with(fresh.values(), from), fresh.size(), sum);
+    }
+
+    private Audit audit(String venue, String account, Reckoned found) {
+        String text =
+                venue + " " + account + ": " + found.usd().toPlainString() + " USD in " + found.flows() + " flow(s)";
+        return new Audit("azalai", "flow", text, "counted", clock.instant());
+    }
+
+    private static @Nullable Void left(OpenVenue venue, String account, Throwable failure) {
+        LOG.warn(
+                "money in and out cannot be read venue={} account={}: {}",
+                venue.name(),
+                account,
+                Questions.cause(failure).getMessage());
+        return null;
     }
 
     /** Empty while the asset has no price, and then equity is not known either: it waits. */

@@ -20,8 +20,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Watches equity and keeps the latches: the kill switch (risk.md sections 6 and 8). Each transition is written at once,
@@ -29,7 +27,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class RiskWatch {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RiskWatch.class);
     private static final Duration WRITE_EVERY = Duration.ofSeconds(5);
     private static final Duration FLOWS_EVERY = Duration.ofMinutes(1);
     private static final Duration FLOW_PATIENCE = Duration.ofSeconds(5);
@@ -79,9 +76,9 @@ public final class RiskWatch {
         if (isFlowDue(now)) {
             flowsAskedAt = now;
             settling = true;
-            flows.settle().whenComplete((found, failure) -> {
+            flows.settle(this::flowed).thenRun(() -> {
                 settling = false;
-                settled(found, failure);
+                look(clock.instant());
             });
         } else {
             look(now);
@@ -114,17 +111,8 @@ public final class RiskWatch {
                         .isPresent();
     }
 
-    private void settled(@Nullable List<CashFlows.Found> found, @Nullable Throwable failure) {
-        Instant now = clock.instant();
-        if (failure != null) {
-            LOG.warn(
-                    "money in and out cannot be read: {}",
-                    Questions.cause(failure).getMessage());
-        }
-        if (found != null) {
-            found.forEach(flow -> apply(new RiskEvent.Flow(now, flow.usd()), List.of(flow.audit()), flow.page()));
-        }
-        look(now);
+    private void flowed(CashFlows.Found found) {
+        apply(new RiskEvent.Flow(clock.instant(), found.usd()), List.of(found.audit()), found.page());
     }
 
     private void look(Instant now) {

@@ -57,10 +57,24 @@ public sealed interface AccountRequest<R> extends VenueRequest<R> permits TradeR
     }
 
     /**
-     * What came in or left at or after an instant, a week back at most. A transfer between own ledgers is a flow of each, so
-     * that together they come to nothing.
+     * What came in or left from an instant to another, both included, a week back at most; {@code until} is null when nothing
+     * is too late. A transfer between own ledgers is a flow of each, so that together they come to nothing.
      */
-    record ReadFlows(String account, Market market, Instant since) implements Read<List<CashFlow>> {}
+    record ReadFlows(
+            String account,
+            Market market,
+            Instant since,
+            @Nullable Instant until) implements Read<FlowPage> {
+        /** Up to the present. */
+        public ReadFlows(String account, Market market, Instant since) {
+            this(account, market, since, null);
+        }
+
+        /** The same of another time. */
+        public ReadFlows within(Instant from, @Nullable Instant to) {
+            return new ReadFlows(account, market, from, to);
+        }
+    }
 
     /** What the account's key may do. */
     record ReadKeyRights(String account) implements Read<KeyRights> {}

@@ -17,7 +17,9 @@ class LivePictureTest {
     private static final String MODES = "\u001b\\[[01]m";
 
     private final LivePicture picture = new LivePicture(
-            new LiveMoment(rows(10), 300, numbered("order", 10), List.of()), numbered("alert", 20), numbered("hint", 7));
+            new LiveMoment(rows(10), 300, numbered("order", 10), List.of()),
+            numbered("alert", 20),
+            numbered("hint", 7));
 
     @ParameterizedTest
     @CsvSource({"80,24", "120,40", "40,10", "20,3", "1,1"})
@@ -39,7 +41,10 @@ class LivePictureTest {
     void a_high_terminal_shows_all_orders_and_hints_at_its_bottom() {
         List<String> lines = picture.lines(new TerminalSize(120, 60));
 
-        assertThat(lines).hasSize(60).contains("order 1", "alert 1").endsWith(numbered("hint", 7).toArray(String[]::new));
+        assertThat(lines)
+                .hasSize(60)
+                .contains("order 1", "alert 1")
+                .endsWith(numbered("hint", 7).toArray(String[]::new));
     }
 
     @Test

@@ -3,10 +3,15 @@ package io.azalai.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.azalai.model.RiskLevel;
+import io.azalai.venue.AccountRequest;
 import io.azalai.venue.CashFlow;
+import io.azalai.venue.Outcome;
+import io.azalai.venue.VenueException;
+import io.azalai.venue.VenueUnavailableException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,8 +72,69 @@ class CashFlowsTest {
         }
     }
 
-    private TestPath started() {
-        TestPath test = new TestPath(state, time).started();
+    @Test
+    void a_flow_counts_once_though_another_account_cannot_be_read() {
+        try (TestPath test = started("main", "other")) {
+            test.venue.flowsFail.put(
+                    "other",
+                    new VenueUnavailableException(
+                            new VenueException.Details("hyperliquid", "read-flows", "503", "down", Outcome.REJECTED)));
+            happens(test, "-50000", "50000");
+            test.venue.flowsFail.clear();
+            time.pass(Duration.ofMinutes(2));
+            test.path.watch().tick();
+
+            assertThat(test.path.watch().memory().flowsToday()).isEqualByComparingTo("-50000");
+            assertThat(test.path.watch().memory().level()).isEqualTo(RiskLevel.ACTIVE);
+        }
+    }
+
+    @Test
+    void a_flow_counts_once_its_own_account_can_be_read_again() {
+        try (TestPath test = started()) {
+            test.venue.flowsFail.put("main", new IllegalStateException("broken"));
+            time.pass(Duration.ofMinutes(2));
+            test.path.watch().tick();
+            test.venue.flowsFail.clear();
+            happens(test, "-50000", "50000");
+
+            assertThat(test.path.watch().memory().flowsToday()).isEqualByComparingTo("-50000");
+            assertThat(test.path.watch().memory().level()).isEqualTo(RiskLevel.ACTIVE);
+        }
+    }
+
+    @Test
+    void no_tick_judges_equity_between_a_flow_and_its_counting() {
+        try (TestPath test = started()) {
+            test.venue.whenAskedForFlows =
+                    () -> time.whenRead(() -> test.path.watch().tick());
+            happens(test, "-50000", "50000");
+
+            assertThat(test.path.watch().memory().flowsToday()).isEqualByComparingTo("-50000");
+            assertThat(test.path.watch().memory().level()).isEqualTo(RiskLevel.ACTIVE);
+        }
+    }
+
+    @Test
+    void what_was_read_is_not_read_again_for_ever() {
+        try (TestPath test = started()) {
+            time.pass(Duration.ofHours(5));
+            test.path.watch().tick();
+            time.pass(Duration.ofMinutes(2));
+            test.path.watch().tick();
+
+            assertThat(test.venue.requests)
+                    .filteredOn(AccountRequest.ReadFlows.class::isInstance)
+                    .last()
+                    .extracting(request -> ((AccountRequest.ReadFlows) request).since())
+                    .isEqualTo(Orders.NOW.plus(Duration.ofHours(4)));
+        }
+    }
+
+    private TestPath started(String... accounts) {
+        TestPath test = new TestPath(state, time);
+        test.venue.accounts = accounts.length == 0 ? List.of("main") : List.of(accounts);
+        test.started();
         test.path.watch().tick();
         return test;
     }

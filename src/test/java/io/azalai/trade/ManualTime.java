@@ -15,6 +15,7 @@ final class ManualTime extends Clock implements Later {
     private final List<Planned> plans = new ArrayList<>();
     private Instant now;
     private long planned;
+    private Runnable onRead;
 
     private record Planned(Instant due, long order, Runnable task) {}
 
@@ -52,8 +53,19 @@ final class ManualTime extends Clock implements Later {
         now = instant.isAfter(now) ? instant : now;
     }
 
+    /** Runs something each time the clock is read, though not while it runs. */
+    synchronized void whenRead(Runnable task) {
+        onRead = task;
+    }
+
     @Override
     public synchronized Instant instant() {
+        Runnable task = onRead;
+        if (task != null) {
+            onRead = null;
+            task.run();
+            onRead = task;
+        }
         return now;
     }
 

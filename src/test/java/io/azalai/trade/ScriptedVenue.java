@@ -13,6 +13,7 @@ import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Capability;
 import io.azalai.venue.CashFlow;
 import io.azalai.venue.FillPage;
+import io.azalai.venue.FlowPage;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.OrderNotFoundException;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -73,6 +75,11 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
     /** Why fills cannot be read without naming a listing; null when they can. */
     volatile VenueException fillsFail;
 
+    /** Why the flows of an account cannot be read. */
+    final Map<String, RuntimeException> flowsFail = new ConcurrentHashMap<>();
+
+    volatile Runnable whenAskedForFlows = () -> {};
+    volatile List<String> accounts = List.of("main");
     volatile int pageSize = 100;
     volatile BigDecimal equity = new BigDecimal("100000");
 
@@ -137,9 +144,14 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
             return page(read.since());
         }
         if (request instanceof AccountRequest.ReadFlows read) {
-            return flows.stream()
-                    .filter(flow -> !flow.at().isBefore(read.since()))
-                    .toList();
+            whenAskedForFlows.run();
+            RuntimeException failure = flowsFail.get(read.account());
+            if (failure != null) {
+                throw failure;
+            }
+            return FlowPage.all(flows.stream()
+                    .filter(flow -> read.account().equals("main") && !flow.at().isBefore(read.since()))
+                    .toList());
         }
         if (request instanceof AccountRequest.ReadPositions) {
             return List.copyOf(positions);
@@ -147,13 +159,14 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
         if (request instanceof AccountRequest.ReadBalances) {
             return List.of();
         }
-        if (request instanceof AccountRequest.ReadSummary) {
+        if (request instanceof AccountRequest.ReadSummary read) {
+            BigDecimal owned = read.account().equals("main") ? equity : BigDecimal.ZERO;
             return new AccountSummary(
                     "hyperliquid",
-                    "main",
+                    read.account(),
                     Market.PERP,
-                    equity,
-                    equity,
+                    owned,
+                    owned,
                     BigDecimal.ZERO,
                     clock.instant(),
                     clock.instant());
@@ -334,7 +347,7 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
 
     @Override
     public List<String> accounts() {
-        return List.of("main");
+        return accounts;
     }
 
     @Override

@@ -242,7 +242,7 @@ public abstract class VenueContract extends VenueOnTrial {
         for (Market market : Market.values()) {
             assertThat(venue.ask(new AccountRequest.ReadFlows(
                             "main", market, clock.instant().minusSeconds(60))))
-                    .isEmpty();
+                    .isEqualTo(FlowPage.all(List.of()));
         }
     }
 

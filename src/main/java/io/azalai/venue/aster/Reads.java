@@ -22,6 +22,7 @@ import io.azalai.venue.AccountRequest.ReadSummary;
 import io.azalai.venue.AccountRequest.UserStreamKey;
 import io.azalai.venue.CashFlow;
 import io.azalai.venue.FillPage;
+import io.azalai.venue.FlowPage;
 import io.azalai.venue.HttpReply;
 import io.azalai.venue.KeyRights;
 import io.azalai.venue.MarketRequest.ReadBook;
@@ -35,6 +36,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The reads this venue offers, a method for each (aster.md section 3). Safe for many threads: stateless. */
@@ -172,18 +174,33 @@ final class Reads {
                 });
     }
 
-    /** {@code income} or {@code transactionHistory}, weight 30: a thousand of the last seven days at most. */
-    Call<ReadFlows, List<CashFlow>> flows() {
+    /**
+     * {@code income} or {@code transactionHistory}, weight 30: a thousand of the last seven days at most, trading's among them.
+     * To ask for each type of flow alone would cost as much for every one of fifteen types as a thousand rows do.
+     */
+    Call<ReadFlows, FlowPage> flows() {
         return new Call<>(
                 request -> Endpoint.of(request.market(), Endpoint.FUTURES_INCOME, Endpoint.SPOT_HISTORY),
                 request -> new Parameters()
+                        .add("startTime", begin(request).toEpochMilli())
                         .add(
-                                "startTime",
-                                FillSlices.begin(request.since(), time.local()).toEpochMilli())
+                                "endTime",
+                                request.until() == null ? null : request.until().toEpochMilli())
                         .add("limit", FillSlices.MOST),
                 (request, reply) -> request.market() == Market.PERP
-                        ? FlowCodec.futures(Call.many(reply, AccountWire.Income[].class))
-                        : FlowCodec.spot(Call.many(reply, AccountWire.Transaction[].class)));
+                        ? flows(request, Call.many(reply, AccountWire.Income[].class), FlowCodec::futures)
+                        : flows(request, Call.many(reply, AccountWire.Transaction[].class), FlowCodec::spot));
+    }
+
+    private <T> FlowPage flows(ReadFlows request, List<T> rows, Function<List<T>, List<CashFlow>> codec) {
+        List<CashFlow> flows = codec.apply(rows);
+        return rows.size() < FillSlices.MOST
+                ? FlowPage.all(flows)
+                : FlowPage.full(request, begin(request), time.local(), flows);
+    }
+
+    private Instant begin(ReadFlows request) {
+        return FillSlices.begin(request.since(), time.local());
     }
 
     /** {@code agent} by wallet, {@code account} of futures by API key, weight 5. */

@@ -5,7 +5,9 @@ import io.azalai.model.Market;
 import io.azalai.venue.CashFlow;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,17 +21,23 @@ final class FlowCodec {
 
     private FlowCodec() {}
 
-    /** The flows among these rows; what is no flow of the market is left out. */
+    /**
+     * The flows among these rows; what is no flow of the market is left out. Rows of one transaction share its hash, and
+     * those without one a hash of zeros: an id has the time too, and the place among those that are still alike.
+     */
     static List<CashFlow> flows(Market market, String user, JsonNode rows) {
         List<CashFlow> flows = new ArrayList<>();
+        Map<String, Integer> alike = new HashMap<>();
         for (JsonNode row : rows) {
             JsonNode delta = row.path("delta");
             BigDecimal amount = market == Market.PERP ? perp(delta, user) : spot(delta, user);
             if (amount != null && amount.signum() != 0) {
-                String type = delta.path("type").asText();
+                long time = row.path("time").asLong();
+                String id = market + ":" + delta.path("type").asText() + ":"
+                        + row.path("hash").asText() + ":" + time;
                 flows.add(new CashFlow(
-                        market + ":" + type + ":" + row.path("hash").asText(),
-                        Numbers.time(row.path("time").asLong()),
+                        id + ":" + alike.merge(id, 1, Integer::sum),
+                        Numbers.time(time),
                         delta.path("token").asText(DOLLARS),
                         amount));
             }

@@ -25,6 +25,7 @@ import io.azalai.venue.AccountRequest.ReadPositions;
 import io.azalai.venue.AccountRequest.ReadSummary;
 import io.azalai.venue.CashFlow;
 import io.azalai.venue.FillPage;
+import io.azalai.venue.FlowPage;
 import io.azalai.venue.InvalidSymbolException;
 import io.azalai.venue.KeyRights;
 import io.azalai.venue.MarketRequest.ReadBook;
@@ -46,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 final class Reads {
 
     private static final int MOST_FILLS = 2000;
+    private static final int MOST_UPDATES = 500;
 
     private final Assets assets;
     private final Function<String, Account> accounts;
@@ -221,13 +223,23 @@ final class Reads {
                 });
     }
 
-    /** {@code userNonFundingLedgerUpdates}, weight 20 + n/20: 500 at most, oldest first. */
-    Query<ReadFlows, List<CashFlow>> flows() {
+    /** {@code userNonFundingLedgerUpdates}, weight 20 + n/20: 500 at most. */
+    Query<ReadFlows, FlowPage> flows() {
         return new Query<>(
-                request -> user("userNonFundingLedgerUpdates", request.account())
-                        .put("startTime", request.since().toEpochMilli()),
-                (request, reply, receivedAt) -> FlowCodec.flows(
-                        request.market(), accounts.apply(request.account()).user(), rows(reply)));
+                request -> {
+                    ObjectNode body = user("userNonFundingLedgerUpdates", request.account())
+                            .put("startTime", request.since().toEpochMilli());
+                    return request.until() == null
+                            ? body
+                            : body.put("endTime", request.until().toEpochMilli());
+                },
+                (request, reply, receivedAt) -> {
+                    List<CashFlow> flows = FlowCodec.flows(
+                            request.market(), accounts.apply(request.account()).user(), rows(reply));
+                    return reply.size() < MOST_UPDATES
+                            ? FlowPage.all(flows)
+                            : FlowPage.full(request, request.since(), receivedAt, flows);
+                });
     }
 
     /** {@code userRole} of the key's address, weight 60. */

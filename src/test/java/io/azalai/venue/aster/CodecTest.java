@@ -28,7 +28,6 @@ import io.azalai.model.PositionDirection;
 import io.azalai.model.Ticker;
 import io.azalai.model.Trade;
 import io.azalai.venue.AccountRequest;
-import io.azalai.venue.CashFlow;
 import io.azalai.venue.KeyRights;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OrderAck;
@@ -298,21 +297,6 @@ class CodecTest {
         assertThat(aster.ask(recent, "[]").next()).isNull();
         assertThat(aster.ask(recent, thousand.toString()).next())
                 .isEqualTo(recent.since().plusMillis(1000).truncatedTo(ChronoUnit.MILLIS));
-    }
-
-    @Test
-    void transfers_are_flows_of_each_ledger_and_trading_is_none() {
-        List<CashFlow> futures = aster.ask(
-                new AccountRequest.ReadFlows("main", Market.PERP, Instant.EPOCH),
-                AsterFixture.sample("futures-rest-income"));
-        List<CashFlow> spot = aster.ask(new AccountRequest.ReadFlows("main", Market.SPOT, Instant.EPOCH), """
-                [{"tranId":1,"tradeId":null,"asset":"USDT","symbol":"","balanceDelta":"0.37500000","balanceInfo":"",
-                  "time":1570608000000,"type":"TRANSFER_FUTURE_TO_SPOT"},
-                 {"tranId":2,"tradeId":null,"asset":"ASTER","symbol":"","balanceDelta":"-500.00000000",
-                  "balanceInfo":"TRADE_SOURCE","time":1570608000001,"type":"TRADE_SOURCE"}]""");
-
-        assertThat(futures).extracting(flow -> flow.amount().toPlainString()).containsExactly("-0.37500000");
-        assertThat(spot).extracting(flow -> flow.amount().toPlainString()).containsExactly("0.37500000");
     }
 
     @Test
