@@ -49,7 +49,8 @@ final class FlowVisit {
             furnishing.components(context);
             furnishing.beans(context);
             context.start();
-            to(new RouteFiles(plan.routes(), provisions.leftOut()).yours(),
+            to(
+                    new RouteFiles(plan.routes(), provisions.leftOut()).yours(),
                     new FlowTrial(context, symbols, furnishing::components));
         } catch (IOException unclosed) {
             throw new UncheckedIOException(unclosed);

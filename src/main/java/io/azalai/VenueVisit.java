@@ -62,8 +62,8 @@ final class VenueVisit {
             Duration ahead = Duration.between(theirs, before.plus(half));
             boolean near = ahead.abs().compareTo(CLOCK_TOLERANCE) <= 0;
             report.line(near, where + " answers; our clock is " + ahead.toMillis() + " ms ahead of its");
-            int listed = venues.ask(venue, new MarketRequest.ReadInstruments(market))
-                    .size();
+            int listed =
+                    venues.ask(venue, new MarketRequest.ReadInstruments(market)).size();
             report.line(true, where + " lists " + listed + " instruments");
         } catch (RuntimeException unreachable) {
             report.line(false, where + ": " + Causes.of(unreachable));

@@ -49,7 +49,8 @@ class InspectionTest {
                         "MIND flows/demo-buys-aster.camel.yaml sends orders, real ones, to aster [main]",
                         "MIND flows/buy-weakness.camel.yaml sends orders, real ones, to aster [main] or hyperliquid [main]",
                         "FINE examples/buy-weakness.camel.yaml (off) sends orders to aster [main] or hyperliquid [main]")
-                .anyMatch(line -> line.startsWith("FINE forward/market-to-kafka.camel.yaml (off) may act outside: kafka:"))
+                .anyMatch(line ->
+                        line.startsWith("FINE forward/market-to-kafka.camel.yaml (off) may act outside: kafka:"))
                 .anyMatch(line -> line.startsWith("FINE aster account main: an agent's key may trade spot"));
         assertThat(home.resolve("state")).doesNotExist();
         assertThat(venues.arrivals().clientOrderIds("aster")).isEmpty();
@@ -74,10 +75,9 @@ class InspectionTest {
     }
 
     private Plan plan(String key) {
-        return new Grounds(home)
-                .live(venues, root -> root.withObjectProperty("exchanges")
-                        .withObjectProperty("hyperliquid")
-                        .put("secret_key", key));
+        return new Grounds(home).live(venues, root -> root.withObjectProperty("exchanges")
+                .withObjectProperty("hyperliquid")
+                .put("secret_key", key));
     }
 
     @Test
@@ -105,7 +105,9 @@ class InspectionTest {
 
         List<String> lines = check(plan);
 
-        assertThat(lines).filteredOn(line -> line.contains("exchanges.aster.user")).hasSize(1);
+        assertThat(lines)
+                .filteredOn(line -> line.contains("exchanges.aster.user"))
+                .hasSize(1);
         assertThat(lines)
                 .filteredOn(line -> line.contains("exchanges.hyperliquid.account_address"))
                 .hasSize(1);

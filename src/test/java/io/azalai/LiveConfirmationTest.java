@@ -80,8 +80,8 @@ class LiveConfirmationTest {
             venue.place(buy(venue, "takes", price.add(new BigDecimal(2000)), TimeInForce.IOC));
 
             assertThat(summary())
-                    .contains("    open orders: BUY 0.001 BTC/USDC:USDC at "
-                            + price.subtract(new BigDecimal(2000)) + ".0, filled 0.000")
+                    .contains("    open orders: BUY 0.001 BTC/USDC:USDC at " + price.subtract(new BigDecimal(2000))
+                            + ".0, filled 0.000")
                     .anyMatch(line -> line.startsWith("    positions: LONG 0.001 BTC/USDC:USDC, entered at "));
         }
     }

@@ -73,9 +73,8 @@ final class FlowSymbols {
             venues.add(venue.find() ? venue.group(1) : "");
         });
         if (venues.isEmpty()) {
-            text.endpoints().stream()
-                    .filter(FlowSymbols::isSource)
-                    .forEach(use -> value(use, "venue").ifPresent(venues::add));
+            text.endpoints().stream().filter(FlowSymbols::isSource).forEach(use -> value(use, "venue")
+                    .ifPresent(venues::add));
         }
         return venues;
     }

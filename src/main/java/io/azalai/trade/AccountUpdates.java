@@ -85,7 +85,8 @@ public final class AccountUpdates {
                 "order placed elsewhere adopted venue={} clientOrderId={}",
                 report.listing().venue(),
                 adopted.clientOrderId());
-        Order known = desk.adopt(report, life.told(ExecType.RECOVERED, "EXTERNAL: placed elsewhere", report.receivedAt()));
+        Order known =
+                desk.adopt(report, life.told(ExecType.RECOVERED, "EXTERNAL: placed elsewhere", report.receivedAt()));
         desk.reported(known, Report.of(report, queried));
     }
 

@@ -78,8 +78,7 @@ final class Leverages {
         CompletableFuture<Void> free = before == null ? CompletableFuture.completedFuture(null) : before.over;
         free.thenCompose(over -> calls.send(
                         order.venue(),
-                        new TradeRequest.SetLeverage(
-                                order.account(), order.listing(), turn.leverage, mode)))
+                        new TradeRequest.SetLeverage(order.account(), order.listing(), turn.leverage, mode)))
                 .whenComplete((venueHas, failure) -> {
                     if (failure != null) {
                         turn.set.completeExceptionally(Questions.cause(failure));

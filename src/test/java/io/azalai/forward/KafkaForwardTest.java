@@ -111,8 +111,7 @@ class KafkaForwardTest {
 
         assertThat(KafkaBroker.shared().read("m3.trade.fill.v1", 600))
                 .extracting(record -> number(header(record, "ce_id")))
-                .containsExactlyElementsOf(
-                        IntStream.rangeClosed(1, 600).boxed().toList());
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 600).boxed().toList());
     }
 
     /** Market data may be lost while brokers are first asked who leads a topic. */

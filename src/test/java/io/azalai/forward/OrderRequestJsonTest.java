@@ -10,8 +10,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OrderRequestJsonTest {
 
-    private static final String START = "{\"action\":\"NEW\",\"clientOrderId\":\"a\",\"venue\":\"aster\",\"symbol\":\"BTC\","
-            + "\"side\":\"BUY\",\"orderType\":\"LIMIT\",\"createdAt\":1700000000000,\"price\":\"1\"";
+    private static final String START =
+            "{\"action\":\"NEW\",\"clientOrderId\":\"a\",\"venue\":\"aster\",\"symbol\":\"BTC\","
+                    + "\"side\":\"BUY\",\"orderType\":\"LIMIT\",\"createdAt\":1700000000000,\"price\":\"1\"";
 
     private final OrderRequestJson json = new OrderRequestJson();
 

@@ -95,9 +95,7 @@ class RestartTest {
         }
 
         try (TestPath second = new TestPath(state, time, "live", venue).started()) {
-            second.path
-                    .updates()
-                    .accept(List.of(unlisted(before), unlisted(Orders.fill("v-a-1", "t2", "0.5", "99"))));
+            second.path.updates().accept(List.of(unlisted(before), unlisted(Orders.fill("v-a-1", "t2", "0.5", "99"))));
 
             assertThat(second.told()).contains("PARTIAL_FILL PARTIALLY_FILLED");
             assertThat(second.journal.fills("main", "a-1"))

@@ -56,18 +56,13 @@ final class TestPath implements AutoCloseable {
         journal = Journal.open(state, 1_000_000, time);
         Ledger ledger = ledger();
         Quotes quotes = listing -> Optional.of(new PriceQuote(
-                pricedAt == null ? time.instant() : pricedAt, new BigDecimal("100"), new BigDecimal("99.9"), new BigDecimal("100.1"), null));
+                pricedAt == null ? time.instant() : pricedAt,
+                new BigDecimal("100"),
+                new BigDecimal("99.9"),
+                new BigDecimal("100.1"),
+                null));
         path = new OrderPath(new OrderPath.Ground(
-                mode,
-                limits(),
-                new Venues(List.of(venue)),
-                quotes,
-                venue,
-                mint,
-                ledger,
-                time,
-                Runnable::run,
-                time));
+                mode, limits(), new Venues(List.of(venue)), quotes, venue, mint, ledger, time, Runnable::run, time));
         gateway = path.gateway();
     }
 
