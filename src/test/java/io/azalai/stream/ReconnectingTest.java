@@ -15,7 +15,6 @@ import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.support.DefaultConsumer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every way in which a connection ends. */
@@ -146,7 +145,6 @@ class ReconnectingTest {
     }
 
     @Test
-    @Tag("soak")
     void a_server_that_is_gone_for_20_s_is_found_again_with_the_default_backoff() throws Exception {
         camels.from("ahc-ws:" + server.address() + "?status=true");
         await().until(() -> !camels.statuses().isEmpty());
