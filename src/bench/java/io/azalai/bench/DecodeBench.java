@@ -32,15 +32,23 @@ public class DecodeBench {
         "hyperliquid market ws-trades",
         "hyperliquid market ws-l2Book",
         "hyperliquid market ws-activeAssetCtx",
+        "hyperliquid market ws-activeSpotAssetCtx",
         "hyperliquid account ws-orderUpdates",
         "hyperliquid account ws-userFills-snapshot",
+        "hyperliquid account ws-clearinghouseState",
         "aster futures-market ws-futures-bookTicker-observed",
         "aster futures-market ws-futures-aggTrade",
         "aster futures-market ws-futures-depth-diff",
         "aster futures-market ws-futures-depth5",
         "aster futures-market ws-futures-markPrice",
         "aster futures-market ws-futures-ticker",
-        "aster futures-account ws-futures-user-ORDER_TRADE_UPDATE"
+        "aster spot-market ws-spot-bookTicker-observed",
+        "aster spot-market ws-spot-trade",
+        "aster spot-market ws-spot-depth-diff",
+        "aster futures-account ws-futures-user-ORDER_TRADE_UPDATE",
+        "aster futures-account ws-futures-user-ACCOUNT_UPDATE",
+        "aster spot-account ws-spot-user-executionReport",
+        "aster spot-account ws-spot-user-outboundAccountPosition"
     })
     public String frame = "";
 
