@@ -1,6 +1,7 @@
 package io.azalai;
 
 import io.azalai.cli.Services.Plan;
+import io.azalai.flow.FlowClash;
 import io.azalai.flow.FlowLint;
 import io.azalai.flow.FlowProblem;
 import io.azalai.flow.FlowReload;
@@ -125,6 +126,7 @@ final class Departure {
         for (Path file : files.yours()) {
             problems.addAll(FlowLint.problems(file));
         }
+        problems.addAll(FlowClash.among(files.yours()));
         requireSound(problems);
         files.yours().forEach(file -> reload.loaded(file, FlowLint.routes(file)));
         files.yours(context).forEach(resource -> add(context, resource));

@@ -3,6 +3,8 @@ package io.azalai;
 import io.azalai.cli.Services.Finding;
 import io.azalai.cli.Services.Plan;
 import io.azalai.cli.Services.Report;
+import io.azalai.flow.FlowClash;
+import io.azalai.flow.FlowProblem;
 import io.azalai.flow.FlowTrial;
 import io.azalai.flow.RouteFiles;
 import io.azalai.flow.SymbolBook;
@@ -60,7 +62,9 @@ final class FlowVisit {
     }
 
     private void to(List<Path> files, FlowTrial trial) {
-        boolean sound = true;
+        List<FlowProblem> clashes = FlowClash.among(files);
+        clashes.forEach(problem -> report.line(false, problem.toString()));
+        boolean sound = clashes.isEmpty();
         for (Path file : files) {
             FlowTrial.Outcome outcome = trial.of(file);
             outcome.problems().forEach(problem -> report.line(false, problem.toString()));

@@ -134,8 +134,15 @@ class StartingTest {
     @Test
     void a_flow_that_is_off_does_not_start_the_source_of_its_kamelet() {
         try (Caravan service = Caravan.start(grounds.live(venues, root -> {}), Clock.systemUTC())) {
-            assertThat(service.context().getRouteController().getRouteStatus("source-of-big-trades"))
+            assertThat(service.context().getRouteController().getRouteStatus("source-of-examples.big-trades-to-file"))
                     .isEqualTo(ServiceStatus.Stopped);
+        }
+    }
+
+    @Test
+    void a_healthy_service_as_shipped_is_up() {
+        try (Caravan service = Caravan.start(grounds.live(venues, root -> {}), Clock.systemUTC())) {
+            await().atMost(PATIENCE).until(() -> down(service, "").isEmpty());
         }
     }
 
@@ -148,11 +155,11 @@ class StartingTest {
             Grounds.write(file, off.replace("symbols: BTC,ETH", "symbols: ETH"));
 
             await().atMost(PATIENCE).until(() -> service.context()
-                    .getRoute("source-of-big-trades")
+                    .getRoute("source-of-examples.big-trades-to-file")
                     .getEndpoint()
                     .getEndpointUri()
                     .endsWith("symbols=ETH&venue=hyperliquid"));
-            assertThat(service.context().getRouteController().getRouteStatus("source-of-big-trades"))
+            assertThat(service.context().getRouteController().getRouteStatus("source-of-examples.big-trades-to-file"))
                     .isEqualTo(ServiceStatus.Stopped);
             assertThat(service.feed().readers())
                     .noneMatch(reader -> reader.name().contains("big-trades"));

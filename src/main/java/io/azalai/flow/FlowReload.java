@@ -88,15 +88,23 @@ public final class FlowReload extends RouteWatcherReloadStrategy {
                 continue;
             }
             FlowTrial.Outcome outcome = trial.of(file);
-            if (outcome.problems().isEmpty()) {
+            List<FlowProblem> problems = new ArrayList<>(outcome.problems());
+            problems.addAll(FlowClash.of(file, othersThan(file)));
+            if (problems.isEmpty()) {
                 takeOver(file, resource, outcome.routes());
             } else {
-                outcome.problems().forEach(problem -> {
+                problems.forEach(problem -> {
                     log.error("flow refused, what ran keeps running: {}", problem);
                     refused.accept(problem);
                 });
             }
         }
+    }
+
+    private List<Path> othersThan(Path file) {
+        return routes.keySet().stream()
+                .filter(other -> !other.equals(file) && Files.exists(other))
+                .toList();
     }
 
     private void takeOver(Path file, Resource resource, Set<String> fresh) {

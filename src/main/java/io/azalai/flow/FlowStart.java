@@ -36,6 +36,16 @@ public final class FlowStart {
                 .filter(route -> chosen.test(route.getRouteId()) && isOn(route))
                 .toList());
         start(route -> wanted.contains(route.getRouteId()));
+        switchOff(heads(context.getRoutes().stream()
+                .filter(route -> chosen.test(route.getRouteId()) && !isOn(route))
+                .toList()));
+    }
+
+    /** Health counts a stopped route as a failure unless it is off itself. */
+    private void switchOff(Set<String> heads) {
+        context.getRoutes().stream()
+                .filter(route -> heads.contains(route.getRouteId()))
+                .forEach(route -> route.setAutoStartup(false));
     }
 
     private void start(Predicate<Route> chosen) throws Exception {

@@ -99,6 +99,16 @@ class FlowReloadTest {
     }
 
     @Test
+    void an_id_that_another_file_gives_is_refused_with_both_files() throws IOException {
+        Files.writeString(file("copy"), route("steady", "x"));
+
+        await().atMost(Duration.ofSeconds(5)).until(() -> !refused.isEmpty());
+        assertThat(refused.get(0).toString())
+                .contains("copy.camel.yaml:2: the id 'flows.steady' is taken by", "steady.camel.yaml; choose another");
+        assertThat(ask("steady")).isEqualTo("answer: old");
+    }
+
+    @Test
     void a_new_file_starts_and_a_deleted_one_stops() throws IOException {
         write("fresh", "answer: fresh");
         await().atMost(Duration.ofSeconds(5)).until(() -> context.getRoute("flows.fresh") != null);
