@@ -43,11 +43,10 @@ final class NewCommand implements Callable<Integer> {
         if (!what.equals("flow") || example == null || !examples.contains(example)) {
             spec.commandLine()
                     .getErr()
-                    .println(
-                            (what.equals("flow") && example != null
-                                            ? "azalai: there is no example '" + example + "'"
-                                            : "azalai new flow <example>")
-                                    + "; the examples are: " + String.join(", ", examples));
+                    .println((what.equals("flow") && example != null
+                                    ? "azalai: there is no example '" + example + "'"
+                                    : "azalai new flow <example>")
+                            + "; the examples are: " + String.join(", ", examples));
             return spec.exitCodeOnInvalidInput();
         }
         String stem = name == null ? example : name;

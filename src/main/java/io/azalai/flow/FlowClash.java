@@ -36,9 +36,8 @@ public final class FlowClash {
         List<Word> names = names(file);
         for (Path other : others) {
             List<String> taken = names(other).stream().map(Word::text).toList();
-            names.stream()
-                    .filter(name -> taken.contains(name.text()))
-                    .forEach(name -> clash(file, name, other).forEach(problems::add));
+            names.stream().filter(name -> taken.contains(name.text())).forEach(name -> clash(file, name, other)
+                    .forEach(problems::add));
         }
         return problems;
     }
@@ -60,8 +59,8 @@ public final class FlowClash {
                             text.endpoints().stream()
                                     .filter(use -> use.scheme().equals("kamelet")
                                             && use.path().contains("/"))
-                                    .map(use ->
-                                            new Word(use.path().substring(use.path().indexOf('/') + 1), use.line())))
+                                    .map(use -> new Word(
+                                            use.path().substring(use.path().indexOf('/') + 1), use.line())))
                     .toList();
         } catch (IOException | YamlEngineException unreadable) {
             return List.of(); // which is said when it is tried

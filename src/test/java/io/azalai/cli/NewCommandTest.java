@@ -40,12 +40,12 @@ class NewCommandTest {
     @Test
     void a_kamelet_id_that_two_files_give_is_named_with_file_line_and_cure() throws IOException {
         Path one = examples().get(0);
-        Path two = Files.writeString(routes.resolve("two.camel.yaml"), Files.readString(one).replace("id: examples.", "id: flows."));
+        Path two = Files.writeString(
+                routes.resolve("two.camel.yaml"), Files.readString(one).replace("id: examples.", "id: flows."));
 
-        assertThat(FlowClash.among(List.of(one, two)))
-                .anySatisfy(problem -> assertThat(problem.toString())
-                        .startsWith(two + ":9: the id 'source-of-examples.big-trades-to-file' is taken by " + one)
-                        .endsWith("choose another"));
+        assertThat(FlowClash.among(List.of(one, two))).anySatisfy(problem -> assertThat(problem.toString())
+                .startsWith(two + ":9: the id 'source-of-examples.big-trades-to-file' is taken by " + one)
+                .endsWith("choose another"));
     }
 
     @Test
