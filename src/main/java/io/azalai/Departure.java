@@ -77,6 +77,7 @@ final class Departure {
         try {
             camel.start();
             addChecks();
+            Gauges.bind(context(), rooms);
             new Awakening(context(), rooms, streaming, Objects.requireNonNull(symbolWatch)::look).begin();
         } catch (ConfigurationException known) {
             camel.stop();
@@ -120,7 +121,12 @@ final class Departure {
                         log.warn("system route overridden by {}", files.folder().resolve(file)));
         FlowTrial trial = new FlowTrial(context, rooms.symbols(), furnishing::components);
         FlowReload reload = new FlowReload(files, trial, this::refused);
-        symbolWatch = new SymbolWatch(files, trial, this::unknownSymbol);
+        symbolWatch = new SymbolWatch(
+                files,
+                trial,
+                this::unknownSymbol,
+                new ConfiguredSymbols(provisions, rooms.symbols()),
+                problem -> tell("config.unknown-symbol", problem.path(), problem.toString()));
         files.system(context).forEach(resource -> add(context, resource));
         List<FlowProblem> problems = new ArrayList<>();
         for (Path file : files.yours()) {
@@ -165,20 +171,20 @@ final class Departure {
 
     /** A refused edit is an alert: whoever edits watches those, not the log. */
     private void refused(FlowProblem problem) {
-        tell("flow.refused", problem, "the edit is not taken over, what ran keeps running: ");
+        tell("flow.refused", problem.file(), "the edit is not taken over, what ran keeps running: " + problem);
     }
 
     private void unknownSymbol(FlowProblem problem) {
-        tell("flow.unknown-symbol", problem, "a flow gets nothing for a symbol: ");
+        tell("flow.unknown-symbol", problem.file(), "a flow gets nothing for a symbol: " + problem);
     }
 
-    private void tell(String kind, FlowProblem problem, String what) {
+    private void tell(String kind, String scope, String text) {
         rooms.feed()
                 .publish(new Alert(
                         Severity.WARN,
                         kind,
-                        problem.file(),
-                        what + problem,
+                        scope,
+                        text,
                         Alert.State.RAISED,
                         1,
                         null,

@@ -61,7 +61,9 @@ final class Inspection {
     private void venues(Provisions provisions) {
         try (Reconnaissance venues = new Reconnaissance(provisions, plan, clock)) {
             new VenueVisit(venues, this::note, clock).toAll();
-            new FlowVisit(provisions, plan, this::note, clock).toAll(new VenueSymbols(venues.venues()));
+            VenueSymbols symbols = new VenueSymbols(venues.venues());
+            new ConfiguredSymbols(provisions, symbols).unknown().forEach(problem -> note(false, problem.toString()));
+            new FlowVisit(provisions, plan, this::note, clock).toAll(symbols);
         } catch (IllegalStateException cannot) {
             note(false, String.valueOf(cannot.getMessage()));
         }

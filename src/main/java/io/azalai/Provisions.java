@@ -14,6 +14,7 @@ import io.azalai.venue.Venue;
 import io.azalai.venue.VenueSettings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -97,6 +98,14 @@ record Provisions(
                 ServerSettings.read(root.block("server")),
                 plan.home().resolve(root.block("storage").text("state_dir", "state")),
                 root.text("on_shutdown", "leave").equals("cancel"));
+    }
+
+    /** What each venue's prices are wanted of, where a flow names no symbol: in any spelling, by venue. */
+    Map<String, List<String>> symbols() {
+        Map<String, List<String>> symbols = new LinkedHashMap<>();
+        venues.forEach((name, settings) -> symbols.put(
+                name, List.of(settings.properties().getOrDefault("symbols", "").split(",", -1))));
+        return symbols;
     }
 
     /** The same, with what must survive a restart in another folder. */

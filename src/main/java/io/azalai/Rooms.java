@@ -17,10 +17,7 @@ import io.azalai.venue.VenueContext;
 import io.azalai.venue.rest.RouteCalls;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -50,7 +47,7 @@ final class Rooms implements AutoCloseable {
         this.venues = openVenues(provisions);
         this.symbols = new VenueSymbols(venues);
         this.market = new MarketDesk(clock, prices);
-        this.feed = new Feed(clock, () -> watchlist(provisions), symbols);
+        this.feed = new Feed(clock, provisions::symbols, symbols);
         this.journal = Journal.open(provisions.state(), OUTBOX_BOUND, clock);
         this.forward = Forward.open(
                 provisions.kafka(),
@@ -85,18 +82,6 @@ final class Rooms implements AutoCloseable {
                 clock));
     }
 
-    private static Map<String, List<String>> watchlist(Provisions provisions) {
-        Map<String, List<String>> symbols = new LinkedHashMap<>();
-        provisions
-                .venues()
-                .forEach((name, settings) -> symbols.put(
-                        name,
-                        Arrays.asList(settings.properties()
-                                .getOrDefault("symbols", "")
-                                .split(",", -1))));
-        return symbols;
-    }
-
     Clock clock() {
         return clock;
     }
@@ -123,6 +108,11 @@ final class Rooms implements AutoCloseable {
 
     Forward forward() {
         return forward;
+    }
+
+    /** Records that wait for Kafka; without IO. */
+    long outboxWaiting() {
+        return journal.outbox().size();
     }
 
     /** Keeps the prices coming that risk values our holdings at. */

@@ -3,6 +3,7 @@ package io.azalai;
 import io.azalai.flow.FlowProblem;
 import io.azalai.flow.FlowTrial;
 import io.azalai.flow.RouteFiles;
+import io.azalai.settings.Problem;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -10,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says, as soon as a venue has told its instruments, which flows that already run name a symbol it does not list; each is
- * said once and nothing stops. Safe for many threads.
+ * Says, as soon as a venue has told its instruments, which flows that already run, and which lines of the configuration,
+ * name a symbol it does not list; each is said once and nothing stops. Safe for many threads.
  */
 final class SymbolWatch {
 
@@ -20,20 +21,30 @@ final class SymbolWatch {
     private final RouteFiles files;
     private final FlowTrial trial;
     private final Consumer<FlowProblem> found;
-    private final Set<FlowProblem> said = ConcurrentHashMap.newKeySet();
+    private final ConfiguredSymbols configured;
+    private final Consumer<Problem> misconfigured;
+    private final Set<Object> said = ConcurrentHashMap.newKeySet();
 
-    SymbolWatch(RouteFiles files, FlowTrial trial, Consumer<FlowProblem> found) {
+    SymbolWatch(RouteFiles files, FlowTrial trial, Consumer<FlowProblem> found, ConfiguredSymbols configured, Consumer<Problem> misconfigured) {
         this.files = files;
         this.trial = trial;
         this.found = found;
+        this.configured = configured;
+        this.misconfigured = misconfigured;
     }
 
-    /** Looks at every flow. */
+    /** Looks at every flow and at what is configured. */
     void look() {
+        configured.unknown().stream().filter(said::add).forEach(this::say);
         files.yours().stream()
                 .flatMap(file -> trial.unknownSymbols(file).stream())
                 .filter(said::add)
                 .forEach(this::say);
+    }
+
+    private void say(Problem problem) {
+        log.warn("a configured symbol means nothing: {}", problem);
+        misconfigured.accept(problem);
     }
 
     private void say(FlowProblem problem) {

@@ -95,6 +95,21 @@ class InspectionTest {
     }
 
     @Test
+    void a_configured_symbol_that_its_venue_does_not_list_is_wrong_and_near_ones_are_named() {
+        Plan plan = new Grounds(home).live(venues, root -> root.withObjectProperty("exchanges")
+                .withObjectProperty("hyperliquid")
+                .putArray("symbols")
+                .add("BTC")
+                .add("BTCC"));
+
+        assertThat(check(plan))
+                .filteredOn(line -> line.startsWith("WRONG"))
+                .singleElement()
+                .asString()
+                .contains("exchanges.hyperliquid.symbols: ", "unknown symbol 'BTCC'", "did you mean BTC/");
+    }
+
+    @Test
     void what_schema_and_code_both_find_is_said_once() {
         Plan plan = new Grounds(home).live(venues, root -> {
             root.withObjectProperty("exchanges").withObjectProperty("aster").put("user", "nobody");

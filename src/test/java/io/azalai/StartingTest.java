@@ -202,6 +202,67 @@ class StartingTest {
         }
     }
 
+    @Test
+    void a_configured_symbol_that_its_venue_does_not_list_is_told_once_and_others_stream() throws Exception {
+        grounds.flow("watch", watch());
+        Plan plan = grounds.live(venues, root -> {
+            root.withObjectProperty("recording")
+                    .put("enabled", true)
+                    .put("dir", grounds.home().resolve("events").toString());
+            root.withObjectProperty("exchanges")
+                    .withObjectProperty("hyperliquid")
+                    .putArray("symbols")
+                    .add("BTC")
+                    .add("BTCC");
+        });
+
+        try (Caravan service = Caravan.start(plan, Clock.systemUTC())) {
+            await().atMost(PATIENCE).until(() -> !alerts("config.unknown-symbol").isEmpty());
+            assertThat(alerts("config.unknown-symbol"))
+                    .singleElement()
+                    .asString()
+                    .contains("exchanges.hyperliquid.symbols", "BTCC", "did you mean BTC/");
+            await().atMost(PATIENCE).until(() -> quotes(service, "hyperliquid"));
+        }
+    }
+
+    @Test
+    void a_frame_that_cannot_be_read_is_counted_in_the_metrics() throws Exception {
+        grounds.flow("watch", watch());
+        int management = freePort();
+        Plan plan = grounds.live(
+                venues, root -> root.withObjectProperty("server").put("management_port", management));
+
+        try (Caravan service = Caravan.start(plan, Clock.systemUTC())) {
+            await().atMost(PATIENCE).until(() -> quotes(service, "hyperliquid"));
+            assertThat(metrics(management))
+                    .contains("azalai_frames_unreadable_total{stream=\"market\",venue=\"hyperliquid\"} 0.0")
+                    .contains("azalai_feed_delivered_total{reader=\"flows.watch\"}")
+                    .contains("azalai_stream_frames_total{endpoint=", "azalai_stream_connections{endpoint=")
+                    .contains("azalai_kafka_lost_total 0.0", "azalai_outbox_waiting 0.0", "azalai_orders_working 0.0");
+
+            venues.inject(Fault.next("hyperliquid", Fault.Kind.GARBAGE));
+
+            await().atMost(PATIENCE)
+                    .until(() -> metrics(management).lines().anyMatch(line ->
+                            line.startsWith("azalai_frames_unreadable_total{") && line.contains("hyperliquid")
+                                    && !line.endsWith(" 0.0")));
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            return free.getLocalPort();
+        }
+    }
+
+    private static String metrics(int port) throws Exception {
+        URI address = URI.create("http://127.0.0.1:" + port + "/observe/metrics");
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
+                .body();
+    }
+
     private List<String> alerts(String kind) throws IOException {
         try (Stream<Path> files = Files.walk(grounds.home().resolve("events"))) {
             return files.filter(Files::isRegularFile)

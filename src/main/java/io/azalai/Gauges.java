@@ -1,0 +1,125 @@
+package io.azalai;
+
+import io.azalai.feed.ReaderStatus;
+import io.azalai.forward.KafkaCircuit;
+import io.azalai.stream.AhcWsComponent;
+import io.azalai.stream.StreamCounts;
+import io.azalai.venue.rest.FrameStep;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import org.apache.camel.CamelContext;
+
+/**
+ * Our own counters in {@code /observe/metrics}: read when somebody asks, so that no hot route pays for them and sockets
+ * and readers may come and go. Safe for many threads: immutable.
+ */
+final class Gauges implements MultiCollector {
+
+    private final CamelContext context;
+    private final Rooms rooms;
+
+    private Gauges(CamelContext context, Rooms rooms) {
+        this.context = context;
+        this.rooms = rooms;
+    }
+
+    /** Adds them to the registry that Camel writes out; where its metrics are switched off, to none. */
+    static void bind(CamelContext context, Rooms rooms) {
+        context.getRegistry()
+                .findByType(PrometheusMeterRegistry.class)
+                .forEach(registry -> registry.getPrometheusRegistry().register(new Gauges(context, rooms)));
+    }
+
+    @Override
+    public MetricSnapshots collect() {
+        List<MetricSnapshot> all = new ArrayList<>();
+        streams(all);
+        frames(all);
+        readers(all);
+        KafkaCircuit kafka = context.getRegistry().lookupByNameAndType("kafka-circuit", KafkaCircuit.class);
+        all.add(counter("azalai_kafka_lost", Map.of(Labels.EMPTY, kafka.lostEvents())));
+        all.add(gauge("azalai_outbox_waiting", Map.of(Labels.EMPTY, rooms.outboxWaiting())));
+        long working = rooms.orders().gateway().openOrders().size();
+        all.add(gauge("azalai_orders_working", Map.of(Labels.EMPTY, working)));
+        return new MetricSnapshots(all);
+    }
+
+    private void streams(List<MetricSnapshot> all) {
+        List<StreamCounts> sockets =
+                context.getComponent("ahc-ws", AhcWsComponent.class).counts();
+        all.add(counter("azalai_stream_frames", byEndpoint(sockets, StreamCounts::frames)));
+        all.add(counter("azalai_stream_bytes", byEndpoint(sockets, StreamCounts::bytes)));
+        all.add(counter("azalai_stream_reconnects", byEndpoint(sockets, StreamCounts::reconnects)));
+        all.add(counter("azalai_stream_dropped", byEndpoint(sockets, StreamCounts::dropped)));
+        Map<Labels, Long> connections = new LinkedHashMap<>();
+        for (StreamCounts counts : sockets) {
+            long open = counts.open();
+            long down = Math.max(0, counts.connections() - open);
+            connections.merge(Labels.of("endpoint", counts.endpoint(), "state", "open"), open, Long::sum);
+            connections.merge(Labels.of("endpoint", counts.endpoint(), "state", "down"), down, Long::sum);
+        }
+        all.add(gauge("azalai_stream_connections", connections));
+    }
+
+    private void frames(List<MetricSnapshot> all) {
+        Map<Labels, Long> unreadable = new LinkedHashMap<>();
+        rooms.venues().forEach(venue -> venue.streams().keySet().forEach(stream -> {
+            String bean = venue.name() + "-" + stream + "-decode";
+            FrameStep step = context.getRegistry().lookupByNameAndType(bean, FrameStep.class);
+            long count = step.unreadable().values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            unreadable.put(Labels.of("venue", venue.name(), "stream", stream), count);
+        }));
+        all.add(counter("azalai_frames_unreadable", unreadable));
+    }
+
+    private void readers(List<MetricSnapshot> all) {
+        List<ReaderStatus> readers = rooms.feed().readers();
+        all.add(counter("azalai_feed_delivered", byReader(readers, ReaderStatus::delivered)));
+        all.add(counter("azalai_feed_conflated", byReader(readers, ReaderStatus::conflated)));
+        all.add(counter("azalai_feed_dropped", byReader(readers, ReaderStatus::dropped)));
+    }
+
+    private static Map<Labels, Long> byEndpoint(List<StreamCounts> sockets, ToLongFunction<StreamCounts> count) {
+        Map<Labels, Long> values = new LinkedHashMap<>();
+        sockets.forEach(each ->
+                values.merge(Labels.of("endpoint", each.endpoint()), count.applyAsLong(each), Long::sum));
+        return values;
+    }
+
+    private static Map<Labels, Long> byReader(List<ReaderStatus> readers, ToLongFunction<ReaderStatus> count) {
+        Map<Labels, Long> values = new LinkedHashMap<>();
+        readers.forEach(each -> values.merge(Labels.of("reader", each.name()), count.applyAsLong(each), Long::sum));
+        return values;
+    }
+
+    /** Written out with {@code _total} behind its name. */
+    private static MetricSnapshot counter(String name, Map<Labels, Long> values) {
+        CounterSnapshot.Builder counter = CounterSnapshot.builder().name(name);
+        values.forEach((labels, value) -> counter.dataPoint(CounterDataPointSnapshot.builder()
+                .labels(labels)
+                .value(value)
+                .build()));
+        return counter.build();
+    }
+
+    private static MetricSnapshot gauge(String name, Map<Labels, Long> values) {
+        GaugeSnapshot.Builder gauge = GaugeSnapshot.builder().name(name);
+        values.forEach((labels, value) -> gauge.dataPoint(
+                GaugeDataPointSnapshot.builder().labels(labels).value(value).build()));
+        return gauge.build();
+    }
+}
