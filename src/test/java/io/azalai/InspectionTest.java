@@ -106,7 +106,7 @@ class InspectionTest {
                 .filteredOn(line -> line.startsWith("WRONG"))
                 .singleElement()
                 .asString()
-                .contains("exchanges.hyperliquid.symbols: ", "unknown symbol 'BTCC'", "did you mean BTC/");
+                .contains("exchanges.hyperliquid.symbols: ", "unknown symbol 'BTCC'", "did you mean", "BTC/USDC:USDC");
     }
 
     @Test

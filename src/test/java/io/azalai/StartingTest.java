@@ -221,7 +221,7 @@ class StartingTest {
             assertThat(alerts("config.unknown-symbol"))
                     .singleElement()
                     .asString()
-                    .contains("exchanges.hyperliquid.symbols", "BTCC", "did you mean BTC/");
+                    .contains("exchanges.hyperliquid.symbols", "BTCC", "did you mean", "BTC/USDC:USDC");
             await().atMost(PATIENCE).until(() -> quotes(service, "hyperliquid"));
         }
     }
