@@ -22,7 +22,9 @@ final class ConfiguredSymbols {
                 .flatMap(entry -> entry.getValue().stream()
                         .flatMap(symbol -> book.objection(entry.getKey(), null, symbol).stream())
                         .map(why -> new Problem(
-                                "exchanges." + entry.getKey() + ".symbols", why, "correct or delete it, nothing comes for it")))
+                                "exchanges." + entry.getKey() + ".symbols",
+                                why,
+                                "correct or delete it, nothing comes for it")))
                 .toList();
     }
 }

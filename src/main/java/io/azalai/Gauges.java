@@ -95,8 +95,8 @@ final class Gauges implements MultiCollector {
 
     private static Map<Labels, Long> byEndpoint(List<StreamCounts> sockets, ToLongFunction<StreamCounts> count) {
         Map<Labels, Long> values = new LinkedHashMap<>();
-        sockets.forEach(each ->
-                values.merge(Labels.of("endpoint", each.endpoint()), count.applyAsLong(each), Long::sum));
+        sockets.forEach(
+                each -> values.merge(Labels.of("endpoint", each.endpoint()), count.applyAsLong(each), Long::sum));
         return values;
     }
 
@@ -109,10 +109,8 @@ final class Gauges implements MultiCollector {
     /** Written out with {@code _total} behind its name. */
     private static MetricSnapshot counter(String name, Map<Labels, Long> values) {
         CounterSnapshot.Builder counter = CounterSnapshot.builder().name(name);
-        values.forEach((labels, value) -> counter.dataPoint(CounterDataPointSnapshot.builder()
-                .labels(labels)
-                .value(value)
-                .build()));
+        values.forEach((labels, value) -> counter.dataPoint(
+                CounterDataPointSnapshot.builder().labels(labels).value(value).build()));
         return counter.build();
     }
 

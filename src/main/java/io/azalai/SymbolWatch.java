@@ -25,7 +25,12 @@ final class SymbolWatch {
     private final Consumer<Problem> misconfigured;
     private final Set<Object> said = ConcurrentHashMap.newKeySet();
 
-    SymbolWatch(RouteFiles files, FlowTrial trial, Consumer<FlowProblem> found, ConfiguredSymbols configured, Consumer<Problem> misconfigured) {
+    SymbolWatch(
+            RouteFiles files,
+            FlowTrial trial,
+            Consumer<FlowProblem> found,
+            ConfiguredSymbols configured,
+            Consumer<Problem> misconfigured) {
         this.files = files;
         this.trial = trial;
         this.found = found;

@@ -217,7 +217,8 @@ class StartingTest {
         });
 
         try (Caravan service = Caravan.start(plan, Clock.systemUTC())) {
-            await().atMost(PATIENCE).until(() -> !alerts("config.unknown-symbol").isEmpty());
+            await().atMost(PATIENCE)
+                    .until(() -> !alerts("config.unknown-symbol").isEmpty());
             assertThat(alerts("config.unknown-symbol"))
                     .singleElement()
                     .asString()
@@ -230,8 +231,8 @@ class StartingTest {
     void a_frame_that_cannot_be_read_is_counted_in_the_metrics() throws Exception {
         grounds.flow("watch", watch());
         int management = freePort();
-        Plan plan = grounds.live(
-                venues, root -> root.withObjectProperty("server").put("management_port", management));
+        Plan plan =
+                grounds.live(venues, root -> root.withObjectProperty("server").put("management_port", management));
 
         try (Caravan service = Caravan.start(plan, Clock.systemUTC())) {
             await().atMost(PATIENCE).until(() -> quotes(service, "hyperliquid"));
@@ -243,10 +244,11 @@ class StartingTest {
 
             venues.inject(Fault.next("hyperliquid", Fault.Kind.GARBAGE));
 
-            await().atMost(PATIENCE)
-                    .until(() -> metrics(management).lines().anyMatch(line ->
-                            line.startsWith("azalai_frames_unreadable_total{") && line.contains("hyperliquid")
-                                    && !line.endsWith(" 0.0")));
+            await().atMost(PATIENCE).until(() -> metrics(management)
+                    .lines()
+                    .anyMatch(line -> line.startsWith("azalai_frames_unreadable_total{")
+                            && line.contains("hyperliquid")
+                            && !line.endsWith(" 0.0")));
         }
     }
 
