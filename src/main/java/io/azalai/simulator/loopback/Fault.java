@@ -77,7 +77,8 @@ public record Fault(
 
     /** A fault of a venue's next request, whatever it is. */
     public static Fault next(String venue, Kind kind) {
-        return new Fault(venue, "", kind, "", "", 1, 503, 1001, 0, "", "");
+        String text = kind == Kind.GARBAGE ? "{ no message" : "";
+        return new Fault(venue, "", kind, "", "", 1, 503, 1001, 0, text, "");
     }
 
     /** The same for requests whose path starts so. */
