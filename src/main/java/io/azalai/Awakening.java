@@ -4,7 +4,6 @@ import io.azalai.flow.FlowStart;
 import io.azalai.flow.RouteFiles;
 import io.azalai.model.Market;
 import io.azalai.trade.risk.RiskMemory;
-import io.azalai.venue.Capability;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OpenVenue;
 import java.time.Duration;
@@ -105,7 +104,7 @@ final class Awakening {
         List<CompletableFuture<?>> answers = new ArrayList<>();
         for (OpenVenue venue : rooms.venues()) {
             for (Market market : Market.values()) {
-                if (venue.capabilities().contains(Capability.valueOf(market.name()))) {
+                if (venue.markets().contains(market)) {
                     answers.add(readInstruments(venue, market, FIRST_WAIT));
                 }
             }

@@ -4,7 +4,6 @@ import io.azalai.cli.Services.Plan;
 import io.azalai.flow.RouteFiles;
 import io.azalai.model.Market;
 import io.azalai.settings.RouteProperties;
-import io.azalai.venue.Capability;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.PermitMint;
 import io.azalai.venue.VenueContext;
@@ -78,7 +77,7 @@ final class Reconnaissance implements AutoCloseable {
     /** The markets a venue has. */
     static List<Market> markets(OpenVenue venue) {
         return Arrays.stream(Market.values())
-                .filter(market -> venue.capabilities().contains(Capability.valueOf(market.name())))
+                .filter(market -> venue.markets().contains(market))
                 .toList();
     }
 

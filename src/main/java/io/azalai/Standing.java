@@ -4,7 +4,6 @@ import io.azalai.model.Market;
 import io.azalai.model.Order;
 import io.azalai.model.Position;
 import io.azalai.venue.AccountRequest;
-import io.azalai.venue.Capability;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OpenVenue;
 import java.math.BigDecimal;
@@ -43,7 +42,7 @@ final class Standing {
     }
 
     private List<String> positions(OpenVenue venue, String account) {
-        return venue.capabilities().contains(Capability.PERP)
+        return venue.markets().contains(Market.PERP)
                 ? venues.ask(venue, new AccountRequest.ReadPositions(account)).stream()
                         .map(Standing::position)
                         .toList()

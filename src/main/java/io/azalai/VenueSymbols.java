@@ -4,7 +4,6 @@ import io.azalai.feed.SymbolMatch;
 import io.azalai.flow.SymbolBook;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
-import io.azalai.venue.Capability;
 import io.azalai.venue.InvalidSymbolException;
 import io.azalai.venue.OpenVenue;
 import java.util.LinkedHashMap;
@@ -63,7 +62,7 @@ final class VenueSymbols implements SymbolBook, SymbolMatch {
     private static boolean hasTold(OpenVenue venue, @Nullable Market market) {
         return Stream.of(Market.values())
                 .filter(each -> market == null || each == market)
-                .filter(each -> venue.capabilities().contains(Capability.valueOf(each.name())))
+                .filter(each -> venue.markets().contains(each))
                 .allMatch(each -> venue.symbols().all().stream()
                         .anyMatch(instrument -> instrument.listing().market() == each));
     }

@@ -100,6 +100,7 @@ class LiveConfirmationTest {
                 null,
                 timeInForce,
                 false,
+                false,
                 venue.clock().instant().plusSeconds(5));
     }
 

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -70,7 +71,9 @@ class ReadmeTest {
     @Test
     void the_capability_table_is_what_the_venues_claim() {
         Map<String, Set<Capability>> claimed = new TreeMap<>();
-        venues().forEach(venue -> claimed.put(venue.name(), venue.capabilities()));
+        venues().forEach(venue -> venue.markets()
+                .forEach(market -> claimed.put(
+                        venue.name() + " " + market.name().toLowerCase(Locale.ROOT), venue.capabilities(market))));
 
         assertThat(readme).contains("| Capability | " + String.join(" | ", claimed.keySet()) + " | |\n");
         for (Capability capability : Capability.values()) {

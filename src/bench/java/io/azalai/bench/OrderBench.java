@@ -139,6 +139,7 @@ public class OrderBench {
                 null,
                 TimeInForce.GTC,
                 false,
+                false,
                 Venues.NOW.plusSeconds(10));
     }
 

@@ -4,7 +4,9 @@ import io.azalai.model.Alert;
 import io.azalai.model.Audit;
 import io.azalai.model.Balance;
 import io.azalai.model.Fill;
+import io.azalai.model.FundingPayment;
 import io.azalai.model.Heartbeat;
+import io.azalai.model.MarginCall;
 import io.azalai.model.Order;
 import io.azalai.model.OrderEvent;
 import io.azalai.model.OrderRequest;
@@ -151,5 +153,21 @@ final class AccountFields {
                 .text("mode", heartbeat.mode())
                 .text("version", heartbeat.version())
                 .whole("uptimeMs", heartbeat.uptimeMs());
+    }
+
+    static void fundingPayment(FundingPayment payment, JsonFields json) {
+        json.decimal("amount", payment.amount())
+                .text("asset", payment.asset())
+                .decimal("rate", payment.rate())
+                .decimal("size", payment.size());
+    }
+
+    static void marginCall(MarginCall call, JsonFields json) {
+        json.text("side", call.side())
+                .text("positionSide", call.positionSide())
+                .decimal("size", call.size())
+                .decimal("markPrice", call.markPrice())
+                .decimal("maintMargin", call.maintMargin())
+                .text("reason", call.reason());
     }
 }

@@ -8,16 +8,22 @@ import io.azalai.model.Audit;
 import io.azalai.model.Balance;
 import io.azalai.model.BestBidOffer;
 import io.azalai.model.BookDelta;
+import io.azalai.model.Candle;
 import io.azalai.model.Dataset;
 import io.azalai.model.Event;
 import io.azalai.model.FeedStatus;
 import io.azalai.model.Fill;
+import io.azalai.model.FundingPayment;
 import io.azalai.model.FundingRate;
 import io.azalai.model.Heartbeat;
 import io.azalai.model.Instrument;
+import io.azalai.model.Liquidation;
 import io.azalai.model.Listing;
+import io.azalai.model.MarginCall;
 import io.azalai.model.MarkPrice;
+import io.azalai.model.Market;
 import io.azalai.model.MarketEvent;
+import io.azalai.model.OpenInterest;
 import io.azalai.model.Order;
 import io.azalai.model.OrderBook;
 import io.azalai.model.OrderEvent;
@@ -58,8 +64,11 @@ public final class EventJson {
         put(Dataset.ORDER_BOOK, OrderBook.class, MarketFields::orderBook);
         put(Dataset.BOOK_DELTA, BookDelta.class, MarketFields::bookDelta);
         put(Dataset.TRADE, Trade.class, MarketFields::trade);
+        put(Dataset.CANDLE, Candle.class, MarketFields::candle);
         put(Dataset.FUNDING_RATE, FundingRate.class, MarketFields::fundingRate);
         put(Dataset.MARK_PRICE, MarkPrice.class, MarketFields::markPrice);
+        put(Dataset.OPEN_INTEREST, OpenInterest.class, MarketFields::openInterest);
+        put(Dataset.LIQUIDATION, Liquidation.class, MarketFields::liquidation);
         put(Dataset.FEED_STATUS, FeedStatus.class, MarketFields::feedStatus);
         put(Dataset.INSTRUMENT, Instrument.class, MarketFields::instrument);
         put(Dataset.BALANCE, Balance.class, AccountFields::balance);
@@ -69,6 +78,8 @@ public final class EventJson {
         put(Dataset.ORDER_REQUEST, OrderRequest.class, AccountFields::orderRequest);
         put(Dataset.ORDER_EVENT, OrderEvent.class, AccountFields::orderEvent);
         put(Dataset.FILL, Fill.class, AccountFields::fill);
+        put(Dataset.FUNDING_PAYMENT, FundingPayment.class, AccountFields::fundingPayment);
+        put(Dataset.MARGIN_CALL, MarginCall.class, AccountFields::marginCall);
         put(Dataset.RISK_DECISION, RiskDecision.class, AccountFields::riskDecision);
         put(Dataset.ALERT, Alert.class, AccountFields::alert);
         put(Dataset.AUDIT, Audit.class, AccountFields::audit);
@@ -148,6 +159,9 @@ public final class EventJson {
     private static @Nullable Object market(Event event) {
         if (event instanceof Balance balance) {
             return balance.market();
+        }
+        if (event instanceof MarginCall) {
+            return Market.PERP;
         }
         Listing where = event.where();
         return where != null ? where.market() : event instanceof OrderRequest request ? request.market() : null;

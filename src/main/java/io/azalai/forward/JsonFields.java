@@ -1,6 +1,7 @@
 package io.azalai.forward;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.azalai.model.BookPart;
 import io.azalai.model.Level;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,6 +66,23 @@ final class JsonFields {
             }
             json.writeEndArray();
         });
+        return this;
+    }
+
+    /** The parts of a composed book; nothing when there are none. */
+    JsonFields parts(String name, List<BookPart> parts) {
+        if (!parts.isEmpty()) {
+            write(() -> {
+                json.writeArrayFieldStart(name);
+                for (BookPart part : parts) {
+                    json.writeStartObject();
+                    text("source", part.source()).time("timestamp", part.timestamp());
+                    whole("bids", part.bids()).whole("asks", part.asks());
+                    json.writeEndObject();
+                }
+                json.writeEndArray();
+            });
+        }
         return this;
     }
 

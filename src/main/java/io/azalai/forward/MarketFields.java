@@ -2,10 +2,13 @@ package io.azalai.forward;
 
 import io.azalai.model.BestBidOffer;
 import io.azalai.model.BookDelta;
+import io.azalai.model.Candle;
 import io.azalai.model.FeedStatus;
 import io.azalai.model.FundingRate;
 import io.azalai.model.Instrument;
+import io.azalai.model.Liquidation;
 import io.azalai.model.MarkPrice;
+import io.azalai.model.OpenInterest;
 import io.azalai.model.OrderBook;
 import io.azalai.model.Ticker;
 import io.azalai.model.Trade;
@@ -40,7 +43,8 @@ final class MarketFields {
         json.whole("venueSeq", book.venueSeq())
                 .levels("bids", book.bids())
                 .levels("asks", book.asks())
-                .whole("depth", Math.max(book.bids().size(), book.asks().size()));
+                .whole("depth", Math.max(book.bids().size(), book.asks().size()))
+                .parts("parts", book.parts());
     }
 
     static void bookDelta(BookDelta delta, JsonFields json) {
@@ -59,12 +63,41 @@ final class MarketFields {
                 .decimal("quantity", trade.quantity());
     }
 
+    static void candle(Candle candle, JsonFields json) {
+        json.text("interval", candle.interval().code())
+                .time("openTime", candle.openTime())
+                .time("closeTime", candle.closeTime())
+                .decimal("open", candle.open())
+                .decimal("high", candle.high())
+                .decimal("low", candle.low())
+                .decimal("close", candle.close())
+                .decimal("volume", candle.volume())
+                .decimal("quoteVolume", candle.quoteVolume())
+                .whole("trades", candle.trades())
+                .decimal("takerBuyVolume", candle.takerBuyVolume())
+                .flag("closed", candle.closed())
+                .whole("revision", candle.revision());
+    }
+
+    static void openInterest(OpenInterest interest, JsonFields json) {
+        json.decimal("openInterest", interest.openInterest())
+                .decimal("openInterestValue", interest.openInterestValue());
+    }
+
+    static void liquidation(Liquidation liquidation, JsonFields json) {
+        json.text("side", liquidation.side())
+                .decimal("price", liquidation.price())
+                .decimal("quantity", liquidation.quantity())
+                .text("orderId", liquidation.orderId());
+    }
+
     static void fundingRate(FundingRate funding, JsonFields json) {
         json.decimal("rate", funding.rate())
                 .whole("intervalHours", funding.intervalHours())
                 .time("nextFundingTime", funding.nextFundingTime())
                 .decimal("markPrice", funding.markPrice())
-                .decimal("indexPrice", funding.indexPrice());
+                .decimal("indexPrice", funding.indexPrice())
+                .decimal("predictedRate", funding.predictedRate());
     }
 
     static void markPrice(MarkPrice mark, JsonFields json) {

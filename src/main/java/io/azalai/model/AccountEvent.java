@@ -3,7 +3,8 @@ package io.azalai.model;
 import java.time.Instant;
 
 /** Private data of one account. */
-public sealed interface AccountEvent extends Event permits Balance, Position, Order, OrderEvent, Fill {
+public sealed interface AccountEvent extends Event
+        permits Balance, Position, Order, OrderEvent, Fill, FundingPayment, MarginCall {
 
     /** Name of the venue. */
     @Override

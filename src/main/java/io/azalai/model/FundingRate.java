@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextFundingTime null when the venue does not say
  * @param markPrice quote units; null when the message does not carry it
  * @param indexPrice quote units; null when the message does not carry it
+ * @param predictedRate what the venue expects to apply next, told apart from the rate; null where it does not
  */
 public record FundingRate(
         Listing listing,
@@ -20,6 +21,7 @@ public record FundingRate(
         @Nullable Instant nextFundingTime,
         @Nullable BigDecimal markPrice,
         @Nullable BigDecimal indexPrice,
+        @Nullable BigDecimal predictedRate,
         Instant timestamp,
         Instant receivedAt,
         Source source)

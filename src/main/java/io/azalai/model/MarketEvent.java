@@ -4,7 +4,17 @@ import java.time.Instant;
 
 /** Public data of one listing. */
 public sealed interface MarketEvent extends Event
-        permits Ticker, BestBidOffer, OrderBook, BookDelta, Trade, FundingRate, MarkPrice, Instrument {
+        permits Ticker,
+                BestBidOffer,
+                OrderBook,
+                BookDelta,
+                Trade,
+                Candle,
+                FundingRate,
+                MarkPrice,
+                OpenInterest,
+                Liquidation,
+                Instrument {
 
     /** Where it is listed. */
     Listing listing();

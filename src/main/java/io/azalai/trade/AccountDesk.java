@@ -85,7 +85,7 @@ public final class AccountDesk {
     /** Fetches one account; failed when any part could not be had. */
     CompletableFuture<Void> refresh(OpenVenue venue, String account) {
         List<CompletableFuture<?>> parts = new ArrayList<>();
-        for (Market market : Venues.markets(venue)) {
+        for (Market market : venue.markets()) {
             parts.add(market == Market.PERP ? perp(venue.name(), account) : spot(venue.name(), account));
         }
         return CompletableFuture.allOf(parts.toArray(new CompletableFuture<?>[0]))

@@ -108,7 +108,7 @@ final class Cancels {
     CompletableFuture<CancelAllReply> all(String venueName, String account, @Nullable Listing only) {
         OpenVenue venue = venues.named(venueName);
         List<CompletableFuture<List<Order>>> reads = new ArrayList<>();
-        for (Market market : only == null ? Venues.markets(venue) : List.of(only.market())) {
+        for (Market market : only == null ? venue.markets() : List.of(only.market())) {
             reads.add(calls.send(venueName, new AccountRequest.ReadOpenOrders(account, market)));
         }
         return CompletableFuture.allOf(reads.toArray(new CompletableFuture<?>[0]))

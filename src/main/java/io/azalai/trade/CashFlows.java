@@ -82,7 +82,7 @@ final class CashFlows {
         String name = "flows|" + venue.name() + "|" + account;
         Instant askedAt = clock.instant();
         FlowMemory before = memory(name);
-        List<AccountRequest.ReadFlows> requests = Venues.markets(venue).stream()
+        List<AccountRequest.ReadFlows> requests = venue.markets().stream()
                 .map(market -> new AccountRequest.ReadFlows(account, market, before.since()))
                 .toList();
         return reading.all(venue.name(), requests).thenCompose(flows -> {

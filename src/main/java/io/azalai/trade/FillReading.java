@@ -24,7 +24,7 @@ final class FillReading {
     private CompletableFuture<List<Fill>> more(String venue, AccountRequest.ReadFills request, List<Fill> before) {
         return calls.send(venue, request).thenCompose(page -> {
             List<Fill> fills = new ArrayList<>(before);
-            fills.addAll(page.fills());
+            fills.addAll(page.rows());
             return page.next() == null
                     ? CompletableFuture.completedFuture(List.copyOf(fills))
                     : more(venue, request.from(page.next()), fills);

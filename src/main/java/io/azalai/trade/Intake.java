@@ -1,6 +1,7 @@
 package io.azalai.trade;
 
 import io.azalai.model.Instrument;
+import io.azalai.model.Market;
 import io.azalai.model.OrderAction;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderType;
@@ -82,8 +83,9 @@ final class Intake {
         require(request, request.quantity() != null, "quantity", null, "give base units, such as 0.01");
         require(request, request.symbol() != null, "symbol", null, "give a symbol such as BTC/USDC:USDC");
         type(request);
-        capable(request, venue);
-        return resolved(request, venue);
+        OrderRequest resolved = resolved(request, venue);
+        capable(resolved, venue);
+        return resolved;
     }
 
     private static void type(OrderRequest request) {
@@ -122,8 +124,9 @@ final class Intake {
     }
 
     private static void need(OrderRequest request, OpenVenue venue, boolean asked, Capability capability) {
-        if (asked && !venue.capabilities().contains(capability)) {
-            throw refusal(request, "UNSUPPORTED", venue.name() + " cannot do " + capability);
+        Market market = request.market() == null ? Market.PERP : request.market();
+        if (asked && !venue.capabilities(market).contains(capability)) {
+            throw refusal(request, "UNSUPPORTED", venue.name() + " cannot do " + capability + " on " + market);
         }
     }
 

@@ -60,6 +60,7 @@ record Intent(
                 order.triggerPrice(),
                 order.timeInForce(),
                 order.reduceOnly(),
+                false,
                 expiresAt);
     }
 }

@@ -4,7 +4,7 @@ import io.azalai.model.MarginMode;
 import io.azalai.model.Order;
 import io.azalai.model.Position;
 import io.azalai.model.PositionDirection;
-import io.azalai.venue.TradeRequest;
+import io.azalai.venue.SettingRequest;
 import io.azalai.venue.VenueCalls;
 import java.util.HashMap;
 import java.util.Map;
@@ -78,7 +78,7 @@ final class Leverages {
         CompletableFuture<Void> free = before == null ? CompletableFuture.completedFuture(null) : before.over;
         free.thenCompose(over -> calls.send(
                         order.venue(),
-                        new TradeRequest.SetLeverage(order.account(), order.listing(), turn.leverage, mode)))
+                        new SettingRequest.SetLeverage(order.account(), order.listing(), turn.leverage, mode)))
                 .whenComplete((venueHas, failure) -> {
                     if (failure != null) {
                         turn.set.completeExceptionally(Questions.cause(failure));

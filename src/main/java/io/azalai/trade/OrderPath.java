@@ -93,8 +93,7 @@ public final class OrderPath {
         AccountBook book = new AccountBook(ground.limits, new VenuePrices(ground.venues, ground.quotes));
         for (OpenVenue venue : ground.venues.all()) {
             book.openVenue(venue.name(), true);
-            venue.accounts()
-                    .forEach(account -> book.openAccount(venue.name(), account, Set.copyOf(Venues.markets(venue))));
+            venue.accounts().forEach(account -> book.openAccount(venue.name(), account, Set.copyOf(venue.markets())));
         }
         return book;
     }

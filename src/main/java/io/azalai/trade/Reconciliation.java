@@ -186,7 +186,7 @@ public final class Reconciliation {
                 .filter(order -> order.listing().venue().equals(venue.name())
                         && order.account().equals(account))
                 .toList();
-        List<CompletableFuture<List<Order>>> reads = Venues.markets(venue).stream()
+        List<CompletableFuture<List<Order>>> reads = venue.markets().stream()
                 .map(market -> calls.send(venue.name(), new AccountRequest.ReadOpenOrders(account, market)))
                 .toList();
         return all(reads, open -> {
@@ -221,7 +221,7 @@ public final class Reconciliation {
     private CompletableFuture<?> fills(OpenVenue venue, String account) {
         Instant askedAt = clock.instant();
         Instant since = ledger.journal().fillsRead(venue.name(), account).orElse(bornAt);
-        List<CompletableFuture<List<Fill>>> reads = Venues.markets(venue).stream()
+        List<CompletableFuture<List<Fill>>> reads = venue.markets().stream()
                 .map(market -> fills(venue.name(), account, market, since))
                 .toList();
         return all(reads, found -> {

@@ -1,11 +1,8 @@
 package io.azalai.trade;
 
-import io.azalai.model.Market;
-import io.azalai.venue.Capability;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.VenueException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,17 +33,5 @@ public final class Venues {
                     name, "orders", "UNKNOWN_VENUE", "there is no venue '" + name + "'; there are " + byName.keySet()));
         }
         return venue;
-    }
-
-    /** The ledgers a venue keeps. */
-    static List<Market> markets(OpenVenue venue) {
-        List<Market> markets = new ArrayList<>();
-        if (venue.capabilities().contains(Capability.PERP)) {
-            markets.add(Market.PERP);
-        }
-        if (venue.capabilities().contains(Capability.SPOT)) {
-            markets.add(Market.SPOT);
-        }
-        return markets;
     }
 }

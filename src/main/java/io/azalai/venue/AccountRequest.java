@@ -2,12 +2,17 @@ package io.azalai.venue;
 
 import io.azalai.model.AccountSummary;
 import io.azalai.model.Balance;
+import io.azalai.model.CollateralMode;
+import io.azalai.model.Fill;
+import io.azalai.model.FundingPayment;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.model.Order;
 import io.azalai.model.Position;
+import io.azalai.model.PositionMode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> what comes back
  */
-public sealed interface AccountRequest<R> extends VenueRequest<R> permits TradeRequest, AccountRequest.Read {
+public sealed interface AccountRequest<R> extends VenueRequest<R>
+        permits TradeRequest, SettingRequest, AccountRequest.Read {
 
     /** Alias of the account. */
     String account();
@@ -49,7 +55,7 @@ public sealed interface AccountRequest<R> extends VenueRequest<R> permits TradeR
 
     /** Own fills at or after an instant, a page of them; {@code listing} is needed by venues that ask per symbol. */
     record ReadFills(
-            String account, Market market, @Nullable Listing listing, Instant since) implements Read<FillPage> {
+            String account, Market market, @Nullable Listing listing, Instant since) implements Read<Page<Fill>> {
         /** The same for another page. */
         public ReadFills from(Instant next) {
             return new ReadFills(account, market, listing, next);
@@ -96,4 +102,46 @@ public sealed interface AccountRequest<R> extends VenueRequest<R> permits TradeR
             return "UserStreamKey[" + account + ", " + market + "]";
         }
     }
+
+    /**
+     * Orders of any state that were placed or changed at or after an instant, each once, as it stands now; {@code listing}
+     * is needed by venues that ask per symbol.
+     */
+    record ReadOrderHistory(
+            String account, Market market, @Nullable Listing listing, Instant since) implements Read<Page<Order>> {
+        /** The same for another page. */
+        public ReadOrderHistory from(Instant next) {
+            return new ReadOrderHistory(account, market, listing, next);
+        }
+    }
+
+    /** Funding paid and received at or after an instant. */
+    record ReadFundingPayments(String account, @Nullable Listing listing, Instant since)
+            implements Read<Page<FundingPayment>> {
+        /** The same for another page. */
+        public ReadFundingPayments from(Instant next) {
+            return new ReadFundingPayments(account, listing, next);
+        }
+    }
+
+    /** What the account pays for trades there. */
+    record ReadFees(String account, Listing listing) implements Read<FeeRates> {}
+
+    /** How much of its own limits the account has used, where the venue has a call for it. */
+    record ReadLimits(String account) implements Read<List<LimitState>> {}
+
+    /** Whether a symbol has one position or two. */
+    record ReadPositionMode(String account) implements Read<PositionMode> {}
+
+    /** What backs the account's perpetuals. */
+    record ReadCollateralMode(String account) implements Read<CollateralMode> {}
+
+    /** Leverage and margin mode of a perpetual, also without a position. */
+    record ReadLeverage(String account, Listing listing) implements Read<LeverageSetting> {}
+
+    /** The most leverage by venue symbol, where instruments do not tell it; later instruments carry it. */
+    record ReadLeverageLimits(String account) implements Read<Map<String, Integer>> {}
+
+    /** Orders the venue works off over time, running and ended, newest first. */
+    record ReadTwaps(String account) implements Read<List<Twap>> {}
 }

@@ -1,13 +1,19 @@
 package io.azalai.venue;
 
+import io.azalai.model.Candle;
+import io.azalai.model.FundingRate;
 import io.azalai.model.Instrument;
+import io.azalai.model.Interval;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.model.MarketEvent;
 import io.azalai.model.OrderBook;
+import io.azalai.model.Ticker;
+import io.azalai.model.Trade;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What anybody may ask: no account, no key.
@@ -30,4 +36,37 @@ public sealed interface MarketRequest<R> extends VenueRequest<R> {
 
     /** Hours between payments by venue symbol, where the venue tells them apart from the rates; later rates carry them. */
     record ReadFundingIntervals() implements MarketRequest<Map<String, Integer>> {}
+
+    /**
+     * The figures of 24 hours, of one listing or, when that is null, of the whole market. Quotes, the last trade and the
+     * extremes are null where the venue tells them by other calls.
+     */
+    record ReadTickers(Market market, @Nullable Listing listing) implements MarketRequest<List<Ticker>> {}
+
+    /** The newest public trades, oldest first. */
+    record ReadTrades(Listing listing, int limit) implements MarketRequest<List<Trade>> {}
+
+    /** Candles that begin at or after an instant, oldest first, as many as the venue gives at once; the last may be open. */
+    record ReadCandles(
+            Listing listing,
+            Interval interval,
+            Instant since,
+            @Nullable Instant until) implements MarketRequest<Page<Candle>> {
+        /** The same for another page. */
+        public ReadCandles from(Instant next) {
+            return new ReadCandles(listing, interval, next, until);
+        }
+    }
+
+    /** Rates that were paid at or after an instant. */
+    record ReadFundingHistory(
+            Listing listing, Instant since, @Nullable Instant until) implements MarketRequest<Page<FundingRate>> {
+        /** The same for another page. */
+        public ReadFundingHistory from(Instant next) {
+            return new ReadFundingHistory(listing, next, until);
+        }
+    }
+
+    /** What the venue expects to be paid next, of all perpetuals. */
+    record ReadPredictedFunding() implements MarketRequest<List<FundingRate>> {}
 }

@@ -1,8 +1,10 @@
 package io.azalai.venue;
 
+import io.azalai.model.Market;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The parts of a venue that its YAML file names. */
 public interface OpenVenue {
@@ -10,8 +12,15 @@ public interface OpenVenue {
     /** Name of the venue. */
     String name();
 
-    /** What it can do. */
-    Set<Capability> capabilities();
+    /** What it can do in a market; nothing when it has no such market. */
+    Set<Capability> capabilities(Market market);
+
+    /** The markets it has, perpetuals first. */
+    default List<Market> markets() {
+        return Stream.of(Market.PERP, Market.SPOT)
+                .filter(market -> !capabilities(market).isEmpty())
+                .toList();
+    }
 
     /** Its instruments and every spelling of their names. */
     Symbols symbols();

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param triggerPrice on the grid, in quote units; null for types without a trigger
  * @param timeInForce null for market types
  * @param reduceOnly whether it may only make a position smaller
+ * @param closePosition whether a trigger closes whatever the position is by then; {@code quantity} is zero
  * @param expiresAt after which the venue must refuse it, where it can
  */
 public record OrderTicket(
@@ -39,4 +40,5 @@ public record OrderTicket(
         @Nullable BigDecimal triggerPrice,
         @Nullable TimeInForce timeInForce,
         boolean reduceOnly,
+        boolean closePosition,
         Instant expiresAt) {}

@@ -1,8 +1,10 @@
 package io.azalai.venue;
 
 import io.azalai.model.Listing;
-import io.azalai.model.MarginMode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,12 +59,96 @@ public sealed interface TradeRequest<R> extends AccountRequest<R> {
         }
     }
 
-    /** Sets the leverage of a perpetual; answers what the venue has set. */
-    record SetLeverage(String account, Listing listing, int leverage, MarginMode marginMode)
-            implements TradeRequest<Integer> {
+    /**
+     * Places the orders of several permits of one account in one call, as many as the venue takes at once.
+     *
+     * @param bracket whether the first is an order and the others its take-profit and stop-loss, tied to it by the venue
+     */
+    record PlaceBatch(List<Permit> permits, boolean bracket) implements TradeRequest<List<OrderAnswer>> {
+        public PlaceBatch {
+            permits = List.copyOf(permits);
+            if (permits.isEmpty()) {
+                throw new IllegalArgumentException("permits must hold one or more, was empty");
+            }
+        }
+
+        @Override
+        public String account() {
+            return permits.get(0).order().account();
+        }
+
         @Override
         public Lane lane() {
-            return Lane.PLACE;
+            return permits.stream().allMatch(permit -> permit.order().reduceOnly()) ? Lane.REDUCE : Lane.PLACE;
+        }
+    }
+
+    /**
+     * Gives an open order another price or quantity: the permit's order is what it is to become, under the same client id.
+     *
+     * @param orderId the venue's id of the open order; null when it is meant by the permit's client id
+     */
+    record Amend(Permit permit, @Nullable String orderId) implements TradeRequest<OrderAck> {
+        @Override
+        public String account() {
+            return permit.order().account();
+        }
+
+        @Override
+        public Lane lane() {
+            return permit.order().reduceOnly() ? Lane.REDUCE : Lane.PLACE;
+        }
+    }
+
+    /** Cancels several orders of one account and market in one call, as many as the venue takes at once. */
+    record CancelBatch(String account, List<Cancel> cancels) implements TradeRequest<List<OrderAnswer>> {
+        public CancelBatch {
+            cancels = List.copyOf(cancels);
+            if (cancels.isEmpty()) {
+                throw new IllegalArgumentException("cancels must hold one or more, was empty");
+            }
+        }
+
+        @Override
+        public Lane lane() {
+            return Lane.CANCEL;
+        }
+    }
+
+    /**
+     * The dead-man switch (risk.md section 8): open orders go once {@code after} has passed without another such call.
+     *
+     * @param listing whose orders; null for all, where the venue has one switch for the account
+     * @param after null to switch it off
+     */
+    record ScheduleCancel(
+            String account,
+            @Nullable Listing listing,
+            @Nullable Duration after) implements TradeRequest<Optional<Instant>> {
+        @Override
+        public Lane lane() {
+            return Lane.CANCEL;
+        }
+    }
+
+    /** Places the order of a permit as slices over time; answers the venue's id of it. */
+    record PlaceTwap(Permit permit, Duration over, boolean randomize) implements TradeRequest<String> {
+        @Override
+        public String account() {
+            return permit.order().account();
+        }
+
+        @Override
+        public Lane lane() {
+            return permit.order().reduceOnly() ? Lane.REDUCE : Lane.PLACE;
+        }
+    }
+
+    /** Ends an order over time. */
+    record CancelTwap(String account, Listing listing, String twapId) implements TradeRequest<Boolean> {
+        @Override
+        public Lane lane() {
+            return Lane.CANCEL;
         }
     }
 }

@@ -20,6 +20,7 @@ import io.azalai.venue.OrderTicket;
 import io.azalai.venue.OutcomeUnknownException;
 import io.azalai.venue.PermitMint;
 import io.azalai.venue.RiskRejectedException;
+import io.azalai.venue.SettingRequest;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueException;
 import java.math.BigDecimal;
@@ -234,7 +235,7 @@ class GatewayTest {
         time.pass(Duration.ofSeconds(2));
         test.send(test.buy("a-2"));
 
-        assertThat(test.venue.requests.stream().filter(TradeRequest.SetLeverage.class::isInstance))
+        assertThat(test.venue.requests.stream().filter(SettingRequest.SetLeverage.class::isInstance))
                 .hasSize(1);
     }
 

@@ -6,6 +6,7 @@ import io.azalai.model.FeedState;
 import io.azalai.model.MarginMode;
 import io.azalai.model.Position;
 import io.azalai.trade.account.News;
+import io.azalai.venue.SettingRequest;
 import io.azalai.venue.TradeRequest;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,7 +104,7 @@ class LeveragesTest {
         test.send(TestPath.levered(test.buy("a-3"), 5));
 
         assertThat(requests())
-                .extracting(TradeRequest.SetLeverage::marginMode)
+                .extracting(SettingRequest.SetLeverage::marginMode)
                 .containsExactly(MarginMode.CROSS, MarginMode.ISOLATED, MarginMode.CROSS);
     }
 
@@ -136,13 +137,13 @@ class LeveragesTest {
     }
 
     private List<Integer> set() {
-        return requests().stream().map(TradeRequest.SetLeverage::leverage).toList();
+        return requests().stream().map(SettingRequest.SetLeverage::leverage).toList();
     }
 
-    private List<TradeRequest.SetLeverage> requests() {
+    private List<SettingRequest.SetLeverage> requests() {
         return test.venue.requests.stream()
-                .filter(TradeRequest.SetLeverage.class::isInstance)
-                .map(TradeRequest.SetLeverage.class::cast)
+                .filter(SettingRequest.SetLeverage.class::isInstance)
+                .map(SettingRequest.SetLeverage.class::cast)
                 .toList();
     }
 }

@@ -12,7 +12,6 @@ import io.azalai.model.Source;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Capability;
 import io.azalai.venue.CashFlow;
-import io.azalai.venue.FillPage;
 import io.azalai.venue.FlowPage;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.OrderAck;
@@ -20,8 +19,10 @@ import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.OrderTicket;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.OutcomeUnknownException;
+import io.azalai.venue.Page;
 import io.azalai.venue.PermitMint;
 import io.azalai.venue.RequestCodec;
+import io.azalai.venue.SettingRequest;
 import io.azalai.venue.Symbols;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueCalls;
@@ -116,7 +117,7 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
             throw new VenueUnavailableException(
                     new VenueException.Details("hyperliquid", request.operation(), "503", "down", Outcome.UNKNOWN));
         }
-        if (request instanceof TradeRequest.SetLeverage leverage) {
+        if (request instanceof SettingRequest.SetLeverage leverage) {
             return set(leverage);
         }
         if (request instanceof AccountRequest.ReadOrder read) {
@@ -175,15 +176,15 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
     }
 
     /** At most {@link #pageSize} fills, oldest first. */
-    private FillPage page(Instant since) {
+    private Page<Fill> page(Instant since) {
         List<Fill> found = fills.stream()
                 .filter(fill -> !fill.timestamp().isBefore(since))
                 .sorted(Comparator.comparing(Fill::timestamp))
                 .limit(pageSize)
                 .toList();
         return found.size() < pageSize
-                ? FillPage.last(found)
-                : FillPage.full(found, since, found.get(found.size() - 1).timestamp());
+                ? Page.last(found)
+                : Page.full(found, since, found.get(found.size() - 1).timestamp());
     }
 
     private OrderAck place(OrderTicket ticket) {
@@ -203,7 +204,7 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
         return new OrderAck(last.orderId(), OrderStatus.NEW, BigDecimal.ZERO, null, clock.instant());
     }
 
-    private Integer set(TradeRequest.SetLeverage leverage) {
+    private Integer set(SettingRequest.SetLeverage leverage) {
         if (!leverageWorks) {
             throw new VenueException(new VenueException.Details(
                     "hyperliquid", "set-leverage", null, "Invalid leverage value", Outcome.REJECTED));
@@ -324,10 +325,8 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
     }
 
     @Override
-    public Set<Capability> capabilities() {
-        EnumSet<Capability> all = EnumSet.allOf(Capability.class);
-        all.remove(Capability.SPOT);
-        return all;
+    public Set<Capability> capabilities(Market market) {
+        return market == Market.SPOT ? Set.of() : EnumSet.allOf(Capability.class);
     }
 
     @Override

@@ -54,6 +54,7 @@ public final class Tickets {
                 null,
                 timeInForce,
                 reduceOnly,
+                false,
                 venue.clock().instant().plusSeconds(LIFE_SECONDS));
     }
 

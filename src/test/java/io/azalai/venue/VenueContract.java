@@ -44,7 +44,7 @@ public abstract class VenueContract extends VenueOnTrial {
     }
 
     private void assume(Capability capability) {
-        assumeTrue(venue.venue().capabilities().contains(capability));
+        assumeTrue(venue.venue().capabilities(Market.PERP).contains(capability));
     }
 
     @Test
@@ -220,7 +220,7 @@ public abstract class VenueContract extends VenueOnTrial {
 
     private List<Fill> fills(Instrument instrument, OrderAck ack, Instant since) {
         Listing listing = instrument.listing();
-        return venue.ask(new AccountRequest.ReadFills("main", listing.market(), listing, since)).fills().stream()
+        return venue.ask(new AccountRequest.ReadFills("main", listing.market(), listing, since)).rows().stream()
                 .filter(fill -> fill.orderId().equals(ack.orderId()))
                 .toList();
     }
@@ -280,7 +280,7 @@ public abstract class VenueContract extends VenueOnTrial {
     void leverage_is_set_and_shows_in_the_position() {
         assume(Capability.LEVERAGE);
 
-        assertThat(venue.ask(new TradeRequest.SetLeverage("main", perp().listing(), 7, MarginMode.CROSS)))
+        assertThat(venue.ask(new SettingRequest.SetLeverage("main", perp().listing(), 7, MarginMode.CROSS)))
                 .isEqualTo(7);
         venue.place(tickets.limit(perp(), Side.BUY, 101, TimeInForce.IOC));
         assertThat(position(perp()).leverage()).isEqualTo(7);

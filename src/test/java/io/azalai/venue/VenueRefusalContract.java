@@ -29,7 +29,7 @@ public abstract class VenueRefusalContract extends VenueOnTrial {
     }
 
     private void assume(Capability capability) {
-        assumeTrue(venue.venue().capabilities().contains(capability));
+        assumeTrue(venue.venue().capabilities(Market.PERP).contains(capability));
     }
 
     @Test
@@ -107,6 +107,7 @@ public abstract class VenueRefusalContract extends VenueOnTrial {
                 known.price(),
                 null,
                 TimeInForce.GTC,
+                false,
                 false,
                 known.expiresAt());
 

@@ -1,7 +1,7 @@
 package io.azalai.venue.aster;
 
 import io.azalai.model.Fill;
-import io.azalai.venue.FillPage;
+import io.azalai.venue.Page;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,9 +30,9 @@ final class FillSlices {
     }
 
     /** What was read from an instant on, with where to read on. */
-    static FillPage page(Instant since, List<Fill> fills, Instant now) {
+    static Page<Fill> page(Instant since, List<Fill> fills, Instant now) {
         return fills.size() < MOST
-                ? new FillPage(fills, end(since, now))
-                : FillPage.full(fills, since, fills.get(fills.size() - 1).timestamp());
+                ? new Page<>(fills, end(since, now))
+                : Page.full(fills, since, fills.get(fills.size() - 1).timestamp());
     }
 }

@@ -117,7 +117,7 @@ final class MarketCodec {
             Source source) {
         int hours = fundingHours.getOrDefault(listing.venueSymbol(), USUAL_FUNDING_HOURS);
         Instant payment = next == null || next.equals(Instant.EPOCH) ? null : next;
-        return new FundingRate(listing, rate, hours, payment, mark, index, at, receivedAt, source);
+        return new FundingRate(listing, rate, hours, payment, mark, index, null, at, receivedAt, source);
     }
 
     private Ticker ticker(Market market, MarketWire.Frame frame, Instant receivedAt) throws UnreadableFrameException {

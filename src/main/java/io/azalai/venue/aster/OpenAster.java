@@ -7,6 +7,7 @@ import io.azalai.venue.RequestCodec;
 import io.azalai.venue.Symbols;
 import io.azalai.venue.VenueContext;
 import io.azalai.venue.VenueStream;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,25 @@ import java.util.Set;
 /** Aster, opened: its parts as the YAML file names them. */
 record OpenAster(Symbols symbols, RequestCodec requests, Map<String, VenueStream> streams, List<String> accounts)
         implements OpenVenue {
+
+    private static final Set<Capability> SPOT = Collections.unmodifiableSet(EnumSet.of(
+            Capability.BOOK_DELTAS,
+            Capability.LIMIT_ORDERS,
+            Capability.MARKET_ORDERS,
+            Capability.POST_ONLY,
+            Capability.CANCEL_ALL,
+            Capability.QUERY_BY_CLIENT_ID,
+            Capability.PRIVATE_STREAMS));
+    private static final Set<Capability> PERP = Collections.unmodifiableSet(EnumSet.of(
+            Capability.BOOK_DELTAS,
+            Capability.LIMIT_ORDERS,
+            Capability.MARKET_ORDERS,
+            Capability.POST_ONLY,
+            Capability.CANCEL_ALL,
+            Capability.QUERY_BY_CLIENT_ID,
+            Capability.PRIVATE_STREAMS,
+            Capability.REDUCE_ONLY,
+            Capability.LEVERAGE));
 
     /** Opens the venue with its settings. */
     static OpenAster open(AsterSettings settings, VenueContext context) {
@@ -55,10 +75,9 @@ record OpenAster(Symbols symbols, RequestCodec requests, Map<String, VenueStream
         return Aster.NAME;
     }
 
-    /** All there is so far. */
     @Override
-    public Set<Capability> capabilities() {
-        return EnumSet.allOf(Capability.class);
+    public Set<Capability> capabilities(Market market) {
+        return market == Market.PERP ? PERP : SPOT;
     }
 
     @Override

@@ -21,7 +21,6 @@ import io.azalai.venue.AccountRequest.ReadPositions;
 import io.azalai.venue.AccountRequest.ReadSummary;
 import io.azalai.venue.AccountRequest.UserStreamKey;
 import io.azalai.venue.CashFlow;
-import io.azalai.venue.FillPage;
 import io.azalai.venue.FlowPage;
 import io.azalai.venue.HttpReply;
 import io.azalai.venue.KeyRights;
@@ -30,6 +29,7 @@ import io.azalai.venue.MarketRequest.ReadFunding;
 import io.azalai.venue.MarketRequest.ReadFundingIntervals;
 import io.azalai.venue.MarketRequest.ReadInstruments;
 import io.azalai.venue.MarketRequest.ServerTime;
+import io.azalai.venue.Page;
 import io.azalai.venue.Symbols;
 import io.azalai.venue.VenueException;
 import java.time.Instant;
@@ -160,7 +160,7 @@ final class Reads {
     }
 
     /** {@code userTrades}, weight 5: a thousand of seven days at most, the oldest first. */
-    Call<ReadFills, FillPage> fills() {
+    Call<ReadFills, Page<Fill>> fills() {
         return new Call<>(
                 request -> Endpoint.of(request.market(), Endpoint.FUTURES_USER_TRADES, Endpoint.SPOT_USER_TRADES),
                 this::slice,

@@ -1,10 +1,10 @@
 package io.azalai.venue.aster;
 
 import io.azalai.venue.OrderAck;
+import io.azalai.venue.SettingRequest.SetLeverage;
 import io.azalai.venue.TradeRequest.Cancel;
 import io.azalai.venue.TradeRequest.CancelAll;
 import io.azalai.venue.TradeRequest.Place;
-import io.azalai.venue.TradeRequest.SetLeverage;
 import java.util.List;
 
 /** The writes this venue offers, a method for each (aster.md section 3). Safe for many threads: stateless. */

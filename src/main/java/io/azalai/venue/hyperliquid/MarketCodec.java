@@ -152,7 +152,7 @@ final class MarketCodec {
         if (funding != null) {
             Instant next = receivedAt.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
             out.accept(new FundingRate(
-                    listing, funding, 1, next, mark, context.oraclePx(), receivedAt, receivedAt, source));
+                    listing, funding, 1, next, mark, context.oraclePx(), null, receivedAt, receivedAt, source));
         }
         out.accept(ticker(listing, context, receivedAt, source));
     }

@@ -1,11 +1,13 @@
 package io.azalai.venue.hyperliquid;
 
+import io.azalai.model.Market;
 import io.azalai.venue.Capability;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.RequestCodec;
 import io.azalai.venue.Symbols;
 import io.azalai.venue.VenueContext;
 import io.azalai.venue.VenueStream;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +17,22 @@ import java.util.Set;
 record OpenHyperliquid(Symbols symbols, RequestCodec requests, Map<String, VenueStream> streams, List<String> accounts)
         implements OpenVenue {
 
-    private static final Set<Capability> CAPABILITIES =
-            Set.copyOf(EnumSet.complementOf(EnumSet.of(Capability.BOOK_DELTAS)));
+    private static final Set<Capability> SPOT = Collections.unmodifiableSet(EnumSet.of(
+            Capability.LIMIT_ORDERS,
+            Capability.MARKET_ORDERS,
+            Capability.POST_ONLY,
+            Capability.CANCEL_ALL,
+            Capability.QUERY_BY_CLIENT_ID,
+            Capability.PRIVATE_STREAMS));
+    private static final Set<Capability> PERP = Collections.unmodifiableSet(EnumSet.of(
+            Capability.LIMIT_ORDERS,
+            Capability.MARKET_ORDERS,
+            Capability.POST_ONLY,
+            Capability.CANCEL_ALL,
+            Capability.QUERY_BY_CLIENT_ID,
+            Capability.PRIVATE_STREAMS,
+            Capability.REDUCE_ONLY,
+            Capability.LEVERAGE));
 
     static OpenHyperliquid with(HyperliquidSettings settings, VenueContext context) {
         Assets assets = new Assets();
@@ -39,8 +55,8 @@ record OpenHyperliquid(Symbols symbols, RequestCodec requests, Map<String, Venue
     }
 
     @Override
-    public Set<Capability> capabilities() {
-        return CAPABILITIES;
+    public Set<Capability> capabilities(Market market) {
+        return market == Market.PERP ? PERP : SPOT;
     }
 
     @Override

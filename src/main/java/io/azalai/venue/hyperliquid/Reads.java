@@ -24,7 +24,6 @@ import io.azalai.venue.AccountRequest.ReadOrder;
 import io.azalai.venue.AccountRequest.ReadPositions;
 import io.azalai.venue.AccountRequest.ReadSummary;
 import io.azalai.venue.CashFlow;
-import io.azalai.venue.FillPage;
 import io.azalai.venue.FlowPage;
 import io.azalai.venue.InvalidSymbolException;
 import io.azalai.venue.KeyRights;
@@ -34,6 +33,7 @@ import io.azalai.venue.MarketRequest.ReadInstruments;
 import io.azalai.venue.MarketRequest.ServerTime;
 import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.Outcome;
+import io.azalai.venue.Page;
 import io.azalai.venue.VenueException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -199,7 +199,7 @@ final class Reads {
     }
 
     /** {@code userFillsByTime}, weight 20 + n/20: the first 2000 of both markets from an instant on, oldest first. */
-    Query<ReadFills, FillPage> fills() {
+    Query<ReadFills, Page<Fill>> fills() {
         return new Query<>(
                 request -> user("userFillsByTime", request.account())
                         .put("startTime", request.since().toEpochMilli()),
@@ -217,9 +217,7 @@ final class Reads {
                         newest = fill.timestamp().isAfter(newest) ? fill.timestamp() : newest;
                     }
                     fills.sort(Comparator.comparing(Fill::timestamp));
-                    return reply.size() < MOST_FILLS
-                            ? FillPage.last(fills)
-                            : FillPage.full(fills, request.since(), newest);
+                    return reply.size() < MOST_FILLS ? Page.last(fills) : Page.full(fills, request.since(), newest);
                 });
     }
 

@@ -10,6 +10,7 @@ import io.azalai.venue.HttpCall;
 import io.azalai.venue.HttpReply;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.RequestCodec;
+import io.azalai.venue.SettingRequest;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueContext;
 import io.azalai.venue.VenueException;
@@ -62,7 +63,7 @@ final class Requests implements RequestCodec {
                         Map.entry(TradeRequest.Place.class, writes.place()),
                         Map.entry(TradeRequest.Cancel.class, writes.cancel()),
                         Map.entry(TradeRequest.CancelAll.class, writes.cancelAll()),
-                        Map.entry(TradeRequest.SetLeverage.class, writes.leverage())),
+                        Map.entry(SettingRequest.SetLeverage.class, writes.leverage())),
                 settings.rateLimit());
     }
 

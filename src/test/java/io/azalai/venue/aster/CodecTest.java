@@ -262,7 +262,7 @@ class CodecTest {
         Fill fill = aster.ask(
                         new AccountRequest.ReadFills("main", Market.PERP, listing, Instant.EPOCH),
                         AsterFixture.sample("futures-rest-userTrades"))
-                .fills()
+                .rows()
                 .get(0);
 
         assertThat(order.clientOrderId()).isEqualTo("abc");

@@ -18,6 +18,7 @@ import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.OutcomeUnknownException;
 import io.azalai.venue.RateLimitException;
+import io.azalai.venue.SettingRequest;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
@@ -35,7 +36,7 @@ class ErrorsTest {
 
     private static final Listing BTC = Naming.unlisted(Market.PERP, "BTCUSDT");
     private static final VenueRequest<?> ORDER = new TradeRequest.Cancel("main", BTC, "id", null);
-    private static final VenueRequest<?> OTHER = new TradeRequest.SetLeverage("main", BTC, 3, MarginMode.CROSS);
+    private static final VenueRequest<?> OTHER = new SettingRequest.SetLeverage("main", BTC, 3, MarginMode.CROSS);
     private static final VenueRequest<?> READ = new AccountRequest.ReadPositions("main");
 
     private static final Map<String, Class<? extends VenueException>> CLASSES = Map.ofEntries(

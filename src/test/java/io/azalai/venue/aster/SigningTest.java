@@ -22,6 +22,7 @@ import io.azalai.venue.OrderTicket;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.PermitMint;
 import io.azalai.venue.RequestCodec;
+import io.azalai.venue.SettingRequest;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.wallet.WalletKey;
 import java.math.BigDecimal;
@@ -96,7 +97,7 @@ class SigningTest {
     @Test
     void a_wallet_signs_a_symbol_of_another_script_as_the_vector_sends_it() {
         same(
-                wallet().encode(new TradeRequest.SetLeverage("main", perp("币安人生USDT"), 3, MarginMode.CROSS)),
+                wallet().encode(new SettingRequest.SetLeverage("main", perp("币安人生USDT"), 3, MarginMode.CROSS)),
                 "v3-futures-unicode-symbol");
     }
 
@@ -230,6 +231,7 @@ class SigningTest {
                 null,
                 timeInForce,
                 reduceOnly,
+                false,
                 NONCE);
     }
 

@@ -22,7 +22,6 @@ import io.azalai.settings.Block;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.CashFlow;
 import io.azalai.venue.Charge;
-import io.azalai.venue.FillPage;
 import io.azalai.venue.FlowPage;
 import io.azalai.venue.HttpReply;
 import io.azalai.venue.MarketRequest;
@@ -32,7 +31,9 @@ import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.OrderTicket;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.OutcomeUnknownException;
+import io.azalai.venue.Page;
 import io.azalai.venue.PermitMint;
+import io.azalai.venue.SettingRequest;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueContext;
 import io.azalai.venue.VenueException;
@@ -166,7 +167,7 @@ class RequestsTest {
                         .path("action")
                         .toString())
                 .isEqualTo("{\"type\":\"cancel\",\"cancels\":[{\"a\":0,\"o\":7},{\"a\":0,\"o\":8}]}");
-        assertThat(body(new TradeRequest.SetLeverage("main", BTC, 5, MarginMode.CROSS))
+        assertThat(body(new SettingRequest.SetLeverage("main", BTC, 5, MarginMode.CROSS))
                         .path("action")
                         .toString())
                 .isEqualTo("{\"type\":\"updateLeverage\",\"asset\":0,\"isCross\":true,\"leverage\":5}");
@@ -183,7 +184,7 @@ class RequestsTest {
         List<Fill> fills = requests.decode(
                         new AccountRequest.ReadFills("main", Market.PERP, null, Samples.NOW),
                         reply(Samples.sample("rest-userFills").toString()))
-                .fills();
+                .rows();
 
         assertThat(filled.status()).isEqualTo(OrderStatus.FILLED);
         assertThat(filled.filledQty()).isEqualByComparingTo("0");
@@ -246,6 +247,7 @@ class RequestsTest {
                 null,
                 timeInForce,
                 false,
+                false,
                 Samples.NOW.plusSeconds(30));
     }
 
@@ -259,9 +261,9 @@ class RequestsTest {
         }
         AccountRequest.ReadFills read = new AccountRequest.ReadFills("main", Market.SPOT, null, since);
 
-        FillPage full = requests.decode(read, reply(rows.toString()));
+        Page<Fill> full = requests.decode(read, reply(rows.toString()));
         rows.remove(0);
-        FillPage last = requests.decode(read, reply(rows.toString()));
+        Page<Fill> last = requests.decode(read, reply(rows.toString()));
 
         assertThat(full.next()).isEqualTo(since.plusMillis(2000));
         assertThat(last.next()).isNull();

@@ -15,7 +15,7 @@ import io.azalai.venue.Outcome;
 import io.azalai.venue.OutcomeUnknownException;
 import io.azalai.venue.RateLimitException;
 import io.azalai.venue.RequestCodec;
-import io.azalai.venue.TradeRequest.SetLeverage;
+import io.azalai.venue.SettingRequest.SetLeverage;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
 import io.azalai.venue.VenueUnavailableException;

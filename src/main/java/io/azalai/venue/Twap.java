@@ -1,0 +1,32 @@
+package io.azalai.venue;
+
+import io.azalai.model.Listing;
+import io.azalai.model.Side;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order that the venue works off in slices over time.
+ *
+ * @param id the venue's; null where it does not tell
+ * @param quantity base units in all
+ * @param filledQty base units so far
+ * @param filledValue quote units so far
+ * @param over how long it takes
+ * @param status the venue's word: {@code activated}, {@code finished}, {@code terminated}, {@code error}
+ * @param reason why it failed; null when it did not
+ */
+public record Twap(
+        @Nullable String id,
+        Listing listing,
+        Side side,
+        BigDecimal quantity,
+        BigDecimal filledQty,
+        BigDecimal filledValue,
+        Duration over,
+        boolean reduceOnly,
+        String status,
+        @Nullable String reason,
+        Instant createdAt) {}
