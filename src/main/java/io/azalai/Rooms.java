@@ -15,6 +15,7 @@ import io.azalai.venue.OpenVenue;
 import io.azalai.venue.PermitMint;
 import io.azalai.venue.VenueContext;
 import io.azalai.venue.rest.RouteCalls;
+import io.azalai.venue.wallet.NonceMarks;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,8 @@ final class Rooms implements AutoCloseable {
 
     private List<OpenVenue> openVenues(Provisions provisions) {
         List<OpenVenue> open = new ArrayList<>();
-        VenueContext context = new VenueContext(clock, calls, mint.check());
+        VenueContext context = new VenueContext(
+                clock, calls, mint.check(), NonceMarks.in(provisions.state().resolve("nonces")));
         provisions.venues().values().forEach(settings -> open.add(settings.open(context)));
         return List.copyOf(open);
     }

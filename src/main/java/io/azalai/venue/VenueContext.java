@@ -1,5 +1,6 @@
 package io.azalai.venue;
 
+import io.azalai.venue.wallet.NonceMarks;
 import java.time.Clock;
 
 /**
@@ -8,5 +9,12 @@ import java.time.Clock;
  * @param clock our clock
  * @param calls sends requests down the venue's own route
  * @param permits tells real permits from others
+ * @param nonces how far the nonces of each signer went before this start
  */
-public record VenueContext(Clock clock, VenueCalls calls, PermitMint.Check permits) {}
+public record VenueContext(Clock clock, VenueCalls calls, PermitMint.Check permits, NonceMarks nonces) {
+
+    /** For those who send no orders to a venue that remembers them. */
+    public VenueContext(Clock clock, VenueCalls calls, PermitMint.Check permits) {
+        this(clock, calls, permits, NonceMarks.inMemory());
+    }
+}

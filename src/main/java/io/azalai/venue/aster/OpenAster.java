@@ -47,7 +47,7 @@ record OpenAster(Symbols symbols, RequestCodec requests, Map<String, VenueStream
         int chain = settings.testnet() ? Signing.TESTNET_CHAIN : Signing.MAINNET_CHAIN;
         Requests requests = new Requests(
                 new Reads(symbols, time, market, account, orders, new KeyCodec(settings.credentials())),
-                new Signing(settings.credentials(), chain, context.permits(), time),
+                new Signing(settings.credentials(), chain, context.permits(), time, context.nonces()),
                 new Weights(settings),
                 time,
                 keys,

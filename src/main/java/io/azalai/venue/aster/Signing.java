@@ -7,6 +7,7 @@ import io.azalai.venue.Permit;
 import io.azalai.venue.PermitMint;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.wallet.Keccak;
+import io.azalai.venue.wallet.NonceMarks;
 import io.azalai.venue.wallet.NonceSource;
 import io.azalai.venue.wallet.WalletKey;
 import java.math.BigInteger;
@@ -32,6 +33,10 @@ final class Signing {
 
     private static final String KEY_HEADER = "X-MBX-APIKEY";
     private static final int RECEIVE_WINDOW_MS = 5000;
+    /** The venue takes nonces 10 s ahead of its clock, so a restart may begin only little ahead of it. */
+    private static final long NONCES_AHEAD_US = 2_000_000;
+
+    private static final long NONCES_FARTHEST_US = 10_000_000;
     private static final byte[] DOMAIN_TYPE =
             Keccak.digest("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");
     private static final byte[] MESSAGE_TYPE = Keccak.digest("Message(string msg)");
@@ -42,13 +47,20 @@ final class Signing {
     private final byte[] domain;
     private final PermitMint.Check permits;
     private final ServerClock time;
+    private final NonceMarks marks;
     private final Map<String, NonceSource> nonces = new ConcurrentHashMap<>();
 
-    Signing(Map<String, Credentials> accounts, int chainId, PermitMint.Check permits, ServerClock time) {
+    Signing(
+            Map<String, Credentials> accounts,
+            int chainId,
+            PermitMint.Check permits,
+            ServerClock time,
+            NonceMarks marks) {
         this.accounts = accounts;
         this.domain = domain(chainId);
         this.permits = permits;
         this.time = time;
+        this.marks = marks;
     }
 
     /** A call that needs no account. */
@@ -90,8 +102,7 @@ final class Signing {
     }
 
     private HttpCall byWallet(Endpoint endpoint, Credentials.Wallet wallet, Parameters parameters) {
-        NonceSource nonce =
-                nonces.computeIfAbsent(wallet.key().address(), first -> new NonceSource(time::microseconds));
+        NonceSource nonce = nonces.computeIfAbsent(wallet.key().address(), this::nonces);
         String text = parameters
                 .add("nonce", nonce.next())
                 .add("user", wallet.user())
@@ -99,6 +110,11 @@ final class Signing {
                 .toString();
         String signature = wallet(text, domain, wallet.key());
         return call(endpoint, endpoint.walletPath(), text + "&signature=" + signature, Map.of());
+    }
+
+    private NonceSource nonces(String signer) {
+        return new NonceSource(
+                time::microseconds, NONCES_AHEAD_US, NONCES_FARTHEST_US, marks, Aster.NAME + "-" + signer);
     }
 
     private HttpCall byHmac(Endpoint endpoint, Credentials.Hmac hmac, Parameters parameters) {

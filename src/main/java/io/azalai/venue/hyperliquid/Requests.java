@@ -43,7 +43,7 @@ final class Requests implements RequestCodec {
     static Requests of(HyperliquidSettings settings, Assets assets, VenueContext context) {
         Function<String, Account> accounts = accounts(settings);
         Reads reads = new Reads(assets, accounts);
-        Signing signing = new Signing(settings.network(), context.clock(), context.permits());
+        Signing signing = new Signing(settings.network(), context);
         Writes writes = new Writes(new Actions(assets), signing, accounts);
         return new Requests(
                 Map.ofEntries(

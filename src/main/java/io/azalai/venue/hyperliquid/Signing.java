@@ -4,13 +4,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.venue.OrderTicket;
 import io.azalai.venue.Permit;
 import io.azalai.venue.PermitMint;
+import io.azalai.venue.VenueContext;
+import io.azalai.venue.VenueException;
 import io.azalai.venue.wallet.Keccak;
 import io.azalai.venue.wallet.NonceSource;
 import io.azalai.venue.wallet.Signature;
 import io.azalai.venue.wallet.WalletKey;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,54 +36,108 @@ final class Signing {
     private static final byte NONE = 0;
     private static final byte SOME = 1;
     private static final int ADDRESS_BYTES = 20;
+    private static final long NONCES_AHEAD_MS = 10_000;
+    /** The venue takes nonces a day ahead of its clock, measured two minutes less (section 4.7). */
+    private static final long NONCES_FARTHEST_MS =
+            Duration.ofMinutes(24 * 60 - 5).toMillis();
 
     /** Actions that raise no exposure. */
-    private static final Set<String> UNGATED = Set.of("cancel", "cancelByCloid", "updateLeverage");
+    private static final Set<String> UNGATED = Set.of(
+            "cancel",
+            "cancelByCloid",
+            "twapCancel",
+            "scheduleCancel",
+            "updateLeverage",
+            "updateIsolatedMargin",
+            "agentSendAsset");
 
+    private final Network network;
     private final byte[] source;
     private final Clock clock;
     private final PermitMint.Check permits;
+    private final Function<String, NonceSource> sources;
     private final Map<String, NonceSource> nonces = new ConcurrentHashMap<>();
 
-    Signing(Network network, Clock clock, PermitMint.Check permits) {
+    Signing(Network network, VenueContext context) {
+        this.network = network;
         this.source = Keccak.digest(network.source());
-        this.clock = clock;
-        this.permits = permits;
+        this.clock = context.clock();
+        this.permits = context.permits();
+        this.sources = signer -> new NonceSource(
+                clock::millis,
+                NONCES_AHEAD_MS,
+                NONCES_FARTHEST_MS,
+                context.nonces(),
+                Hyperliquid.NAME + (network == Network.TESTNET ? "-testnet-" : "-") + signer);
     }
 
     /**
-     * Body of the request that places the order of a permit, which is used up by it.
+     * Body of the request for the action that places the orders of permits, which are used up by it.
      *
-     * @param action makes the action of the order the permit was given for; what it throws leaves the permit unused
-     * @throws io.azalai.venue.VenueException with code {@code NOT_GATED} when the permit is worthless
+     * @param action makes the action of the orders the permits were given for; what it throws leaves the permits unused
+     * @throws VenueException with code {@code NOT_GATED} when a permit is worthless
      */
-    String order(Account account, Permit permit, Function<OrderTicket, ObjectNode> action) {
-        ObjectNode encoded = action.apply(permit.order());
-        OrderTicket ticket = permits.redeem(permit);
-        return body(account, encoded, ticket.expiresAt().toEpochMilli());
+    String gated(Account account, List<Permit> permitted, Function<List<OrderTicket>, ObjectNode> action) {
+        ObjectNode encoded = action.apply(permitted.stream().map(Permit::order).toList());
+        Instant expires = permitted.stream()
+                .map(permits::redeem)
+                .map(OrderTicket::expiresAt)
+                .min(Instant::compareTo)
+                .orElseThrow();
+        return body(account, nonce(account), encoded, expires.toEpochMilli());
     }
 
     /** Body of the request for an action that opens nothing. */
     String ungated(Account account, ObjectNode action) {
+        return body(account, nonce(account), allowed(action), null);
+    }
+
+    /** The same for an action that holds the nonce of its request, and that names its vault, if any, by itself. */
+    String ungated(Account account, Function<Long, ObjectNode> action) {
+        long nonce = nonce(account);
+        Account itself = new Account(account.alias(), account.address(), account.key(), null);
+        return body(itself, nonce, allowed(action.apply(nonce)), null);
+    }
+
+    /** Body of the request for an action that only the account's own key may sign (section 3.4). */
+    String byUser(Account account, UserAction.Kind kind, Function<Long, ObjectNode> fields) {
+        long nonce = nonce(account);
+        UserAction action = UserAction.of(kind, network, fields.apply(nonce));
+        return envelope(action.body(), nonce, account.key().sign(action.digest()))
+                .toString();
+    }
+
+    /** What the clock says, for actions that name a time. */
+    Instant now() {
+        return clock.instant();
+    }
+
+    private static ObjectNode allowed(ObjectNode action) {
         String type = action.path("type").asText();
         if (!UNGATED.contains(type)) {
             throw new IllegalArgumentException("action '" + type + "' needs a permit");
         }
-        return body(account, action, null);
+        return action;
     }
 
-    private String body(Account account, ObjectNode action, @Nullable Long expiresAfter) {
-        long nonce = nonces.computeIfAbsent(account.key().address(), signer -> new NonceSource(clock::millis))
-                .next();
+    private long nonce(Account account) {
+        try {
+            return nonces.computeIfAbsent(account.key().address(), sources).next();
+        } catch (UncheckedIOException | IllegalStateException noMark) {
+            throw new VenueException(
+                    VenueException.notSent(
+                            Hyperliquid.NAME,
+                            "sign",
+                            "NO_NONCE",
+                            "no nonce that is sure to be new: " + noMark.getMessage()),
+                    noMark);
+        }
+    }
+
+    private String body(Account account, long nonce, ObjectNode action, @Nullable Long expiresAfter) {
         String vault = account.vaultAddress();
         Signature signature = sign(account.key(), connectionId(action, nonce, vault, expiresAfter));
-        ObjectNode body = Json.MAPPER.createObjectNode();
-        body.set("action", action);
-        body.put("nonce", nonce);
-        body.putObject("signature")
-                .put("r", signature.rHex())
-                .put("s", signature.sHex())
-                .put("v", signature.v());
+        ObjectNode body = envelope(action, nonce, signature);
         if (vault != null) {
             body.put("vaultAddress", vault);
         }
@@ -85,6 +145,17 @@ final class Signing {
             body.put("expiresAfter", expiresAfter);
         }
         return body.toString();
+    }
+
+    private static ObjectNode envelope(ObjectNode action, long nonce, Signature signature) {
+        ObjectNode body = Json.MAPPER.createObjectNode();
+        body.set("action", action);
+        body.put("nonce", nonce);
+        body.putObject("signature")
+                .put("r", signature.rHex())
+                .put("s", signature.sHex())
+                .put("v", signature.v());
+        return body;
     }
 
     /** Signature over the agent that stands for an action. */

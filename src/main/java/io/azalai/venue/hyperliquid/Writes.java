@@ -33,7 +33,8 @@ final class Writes {
     /** {@code order}, weight 1. */
     SignedAction<Place, OrderAck> place() {
         return new SignedAction<>(
-                request -> signing.order(account(request), request.permit(), actions::order),
+                request -> signing.gated(
+                        account(request), List.of(request.permit()), tickets -> actions.order(tickets.get(0))),
                 request -> account(request),
                 request -> 1,
                 (request, response, receivedAt) -> {

@@ -4,21 +4,54 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Strictly increasing nonces that follow a clock: one source per signer, since venues refuse a nonce seen before. Safe for many threads: one
- * atomic number.
+ * Strictly increasing nonces that follow a clock: one source per signer, since venues refuse a nonce seen before. A mark
+ * some seconds ahead is kept before any nonce below it is given out, and a source begins at the mark of the one before
+ * it, so that a restart repeats none. Safe for many threads: one atomic number, and a lock to move the mark.
  */
 public final class NonceSource {
 
-    private final AtomicLong last = new AtomicLong();
+    private final AtomicLong last;
     private final LongSupplier now;
+    private final long ahead;
+    private final NonceMarks marks;
+    private final String signer;
+    private volatile long mark;
 
-    /** Follows a clock that counts in the venue's unit: ms on Hyperliquid, us on Aster. */
-    public NonceSource(LongSupplier now) {
+    /**
+     * Follows a clock that counts in the venue's unit: ms on Hyperliquid, us on Aster.
+     *
+     * @param ahead how far the mark is ahead of the nonces, and so how far ahead of the clock a restart begins at most
+     * @param farthest ahead of its clock the venue takes a nonce: a mark beyond is of a clock that was wrong
+     * @param signer whose mark it is: venue and address
+     */
+    public NonceSource(LongSupplier now, long ahead, long farthest, NonceMarks marks, String signer) {
         this.now = now;
+        this.ahead = ahead;
+        this.marks = marks;
+        this.signer = signer;
+        long kept = marks.read(signer);
+        boolean usable = kept - now.getAsLong() < farthest;
+        this.last = new AtomicLong(usable ? kept - 1 : 0);
     }
 
-    /** A nonce greater than all before. */
+    /**
+     * A nonce greater than all before.
+     *
+     * @throws java.io.UncheckedIOException when it could not be made sure that it never comes again
+     */
     public long next() {
-        return last.updateAndGet(previous -> Math.max(previous + 1, now.getAsLong()));
+        long nonce = last.updateAndGet(previous -> Math.max(previous + 1, now.getAsLong()));
+        if (nonce >= mark) {
+            moveMark(nonce);
+        }
+        return nonce;
+    }
+
+    private synchronized void moveMark(long nonce) {
+        if (nonce >= mark) {
+            long next = nonce + ahead;
+            marks.write(signer, next);
+            mark = next;
+        }
     }
 }

@@ -2,15 +2,26 @@ package io.azalai.venue.hyperliquid;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.model.Market;
+import io.azalai.venue.VenueCalls;
+import io.azalai.venue.VenueRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 
 /** Payloads under {@code samples/hyperliquid}, and the metadata that goes with them. */
 final class Samples {
 
     static final Instant NOW = Instant.parse("2026-09-24T10:20:30Z");
+
+    /** Of a venue that calls nothing by itself. */
+    static final VenueCalls NO_CALLS = new VenueCalls() {
+        @Override
+        public <R> CompletableFuture<R> send(String venue, VenueRequest<R> request) {
+            throw new UnsupportedOperationException("this venue calls nothing by itself");
+        }
+    };
 
     private Samples() {}
 
