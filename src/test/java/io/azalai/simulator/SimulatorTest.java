@@ -37,7 +37,8 @@ class SimulatorTest {
                             "apiSecret",
                             "user",
                             "signer",
-                            "privateKey");
+                            "privateKey",
+                            "userPrivateKey");
             assertThat(simulator.announcement()).doesNotContain("\n");
         }
     }

@@ -18,6 +18,7 @@ public final class AsterVenue implements SimulatedVenue {
     /** The venue's own interval of protocol pings (aster.md section 6.1). */
     public static final Duration PING_EVERY = Duration.ofMinutes(5);
 
+    private final Customer customer;
     private final Credentials credentials;
     private final AsterMarket futures;
     private final AsterMarket spot;
@@ -31,11 +32,19 @@ public final class AsterVenue implements SimulatedVenue {
 
     /** @param pingEvery interval of the server's protocol pings, whole seconds */
     public AsterVenue(World world, Duration pingEvery) {
-        Customer customer = new Customer(world.seed());
+        customer = new Customer(world.seed());
         credentials = customer.credentials();
-        Doorkeeper doorkeeper = new Doorkeeper(credentials, world.clock());
-        futures = new FuturesMarket(world, customer, doorkeeper);
-        spot = new SpotMarket(world, customer, doorkeeper);
+        Delegates delegates = new Delegates(credentials, world.clock());
+        Floor futuresFloor = FuturesMarket.floor(world, customer);
+        Floor spotFloor = SpotMarket.floor(world, customer);
+        Premises premises = new Premises(
+                world,
+                customer,
+                delegates,
+                new Doorkeeper(credentials, delegates, world.clock()),
+                new WalletTransfers(futuresFloor, spotFloor));
+        futures = new FuturesMarket(premises, futuresFloor);
+        spot = new SpotMarket(premises, spotFloor);
         pingSeconds = Math.max(1, pingEvery.toSeconds());
     }
 
@@ -66,6 +75,7 @@ public final class AsterVenue implements SimulatedVenue {
         line.put("user", credentials.user());
         line.put("signer", credentials.signer());
         line.put("privateKey", credentials.privateKey());
+        line.put("userPrivateKey", customer.userKey());
         return line;
     }
 

@@ -11,6 +11,8 @@ import java.math.BigDecimal;
  * @param turnover quote units
  * @param takerVolume part of the volume that takers bought
  * @param takerTurnover part of the turnover that takers bought
+ * @param trades number of trades, of prices where nobody traded
+ * @param firstId 0 when it is not known
  */
 record Candle(
         BigDecimal open,
@@ -43,6 +45,12 @@ record Candle(
                 match.id());
     }
 
+    /** Of prices that nobody traded at. @param points how many prices it is made of */
+    static Candle ofPrices(BigDecimal open, BigDecimal high, BigDecimal low, BigDecimal close, long points) {
+        BigDecimal none = BigDecimal.ZERO;
+        return new Candle(open, high, low, close, none, none, none, none, points, 0, 0);
+    }
+
     Candle then(Candle later) {
         return new Candle(
                 open,
@@ -54,7 +62,7 @@ record Candle(
                 takerVolume.add(later.takerVolume),
                 takerTurnover.add(later.takerTurnover),
                 trades + later.trades,
-                firstId,
+                firstId == 0 ? later.firstId : firstId,
                 later.lastId);
     }
 }

@@ -11,17 +11,8 @@ import java.util.Locale;
  */
 record Credentials(String apiKey, String apiSecret, String user, String signer, String privateKey) {
 
-    /** An agent may act for its user; a user may sign for itself. */
-    boolean mayAct(String address) {
-        return same(address, signer) || same(address, user);
-    }
-
     boolean isUser(String address) {
-        return same(address, user);
-    }
-
-    private static boolean same(String left, String right) {
-        return left.toLowerCase(Locale.ROOT).equals(right.toLowerCase(Locale.ROOT));
+        return address.toLowerCase(Locale.ROOT).equals(user.toLowerCase(Locale.ROOT));
     }
 
     /** Never the secrets. */

@@ -12,9 +12,14 @@ record Customer(long seed) {
         return new Credentials(
                 Wallets.derivedKey(seed, "aster api key").substring(2),
                 Wallets.derivedKey(seed, "aster api secret").substring(2),
-                Wallets.address(Wallets.derivedKey(seed, "aster user")),
+                Wallets.address(userKey()),
                 Wallets.address(agentKey),
                 agentKey);
+    }
+
+    /** Key of the main wallet, for clients that sign with it. */
+    String userKey() {
+        return Wallets.derivedKey(seed, "aster user");
     }
 
     /** An endless row of names of a kind and length, 64 characters at most. */

@@ -1,6 +1,7 @@
 package io.azalai.simulator.aster;
 
 import java.time.Clock;
+import java.util.Objects;
 
 /** Lets a request in or refuses it: V1 keys and V3 wallets, the same for both markets. Safe for many threads. */
 final class Doorkeeper {
@@ -10,14 +11,14 @@ final class Doorkeeper {
     private final KeyCheck keys;
     private final WalletCheck wallets;
 
-    Doorkeeper(Credentials credentials, Clock clock) {
+    Doorkeeper(Credentials credentials, Delegates delegates, Clock clock) {
         keys = new KeyCheck(credentials, clock);
-        wallets = new WalletCheck(credentials, MAINNET_CHAIN, clock);
+        wallets = new WalletCheck(credentials, delegates, MAINNET_CHAIN, clock);
     }
 
-    void admit(Security security, WireCall call, Parameters parameters) {
+    void admit(Endpoint endpoint, WireCall call, Parameters parameters) {
         boolean wallet = call.path().contains("/v3/") || signedByWallet(call, parameters);
-        switch (security) {
+        switch (endpoint.security()) {
             case NONE -> {}
             case MARKET_DATA -> {
                 if (!wallet) {
@@ -38,6 +39,7 @@ final class Doorkeeper {
                     keys.signed(call, parameters);
                 }
             }
+            case MANAGED -> wallets.managed(Objects.requireNonNull(endpoint.form()), parameters);
         }
     }
 

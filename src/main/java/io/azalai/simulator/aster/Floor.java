@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param account name of the customer's account in the engine
  */
-record Floor(Market market, SymbolCatalogue info, Engine engine, Candles candles, String account, Clock clock) {
+record Floor(Market market, SymbolCatalogue info, Engine engine, Charts charts, String account, Clock clock) {
 
     /** Ids on the wire leave gaps, as the venue's exchange-wide counter does: only {@code pu} proves continuity. */
     static long updateId(long engineId) {
@@ -32,6 +32,13 @@ record Floor(Market market, SymbolCatalogue info, Engine engine, Candles candles
         return parameters.optional("symbol").isPresent()
                 ? List.of(symbol(parameters))
                 : info.symbols().values();
+    }
+
+    /** Cancels the customer's open orders of a symbol. */
+    void cancelAll(String symbol) {
+        engine.openOrders(account).stream()
+                .filter(order -> order.request().symbol().equals(symbol))
+                .forEach(order -> engine.cancel(account, order.id()));
     }
 
     long now() {

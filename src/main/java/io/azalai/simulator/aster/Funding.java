@@ -1,6 +1,7 @@
 package io.azalai.simulator.aster;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.simulator.matching.Statistics;
@@ -20,6 +21,7 @@ final class Funding {
 
     private static final int HOURS = 8;
     private static final long INTERVAL_MS = HOURS * 60L * 60_000;
+    private static final int INVENTED = 30;
     private static final String INTEREST = "0.00010000";
     private static final BigDecimal CAP = new BigDecimal("0.03");
 
@@ -30,6 +32,21 @@ final class Funding {
     Funding(Floor floor) {
         this.floor = floor;
         this.interval = floor.now() / INTERVAL_MS;
+        floor.info().symbols().keySet().forEach(this::invent);
+    }
+
+    /** Ten days of settlements before the start. */
+    private void invent(String symbol) {
+        List<ObjectNode> past = new CopyOnWriteArrayList<>();
+        for (long each = interval - INVENTED; each <= interval; each++) {
+            BigDecimal rate = BigDecimal.valueOf(100 + Math.floorMod(each * 7_919 + symbol.hashCode(), 61) - 30, 6);
+            past.add(row(symbol, WireNumber.fixed(rate, 8), each));
+        }
+        settled.put(symbol, past);
+    }
+
+    private static ObjectNode row(String symbol, String rate, long interval) {
+        return object().put("symbol", symbol).put("fundingRate", rate).put("fundingTime", interval * INTERVAL_MS);
     }
 
     /** Pays funding once the eight hours are over. */
@@ -39,11 +56,8 @@ final class Funding {
             return;
         }
         interval = current;
-        floor.info().symbols().keySet().forEach(symbol -> settled.computeIfAbsent(
-                        symbol, unseen -> new CopyOnWriteArrayList<>())
-                .add(object().put("symbol", symbol)
-                        .put("fundingRate", rate(floor.engine().statistics(symbol)))
-                        .put("fundingTime", current * INTERVAL_MS)));
+        settled.forEach(
+                (symbol, rows) -> rows.add(row(symbol, rate(floor.engine().statistics(symbol)), current)));
         floor.engine().settleFunding(HOURS);
     }
 
@@ -79,7 +93,7 @@ final class Funding {
                 .put("T", next());
     }
 
-    /** {@code GET fundingRate}: settlements since the start, oldest first. */
+    /** {@code GET fundingRate}: settlements, oldest first; those before the start are invented. */
     JsonNode fundingRate(Parameters parameters) {
         Span span = Span.of(parameters);
         int limit = parameters.limit(100, 1_000);
@@ -101,6 +115,22 @@ final class Funding {
                         .put("fundingFeeCap", CAP)
                         .put("fundingFeeFloor", CAP.negate())));
         return OrderCalls.array(rows.stream());
+    }
+
+    /** {@code GET indexreferences}: where the index price comes from. @throws RefusedException -1000 for a symbol of nobody */
+    JsonNode references(Parameters parameters) {
+        ListedSymbol listed = floor.info().symbols().get(parameters.text("symbol"));
+        if (listed == null) {
+            throw Refusal.NO_REFERENCES.with();
+        }
+        ObjectNode body = object().put("symbol", listed.symbol()).put("time", floor.now());
+        ArrayNode references = body.putArray("references");
+        for (String exchange : List.of("binance", "okx", "bybit", "bitget")) {
+            references.add(object().put("exchange", exchange)
+                    .put("symbol", listed.symbol())
+                    .put("weight", "0.25"));
+        }
+        return body;
     }
 
     private long next() {

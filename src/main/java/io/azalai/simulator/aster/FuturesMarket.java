@@ -23,81 +23,39 @@ final class FuturesMarket implements AsterMarket {
     private final ListenKeys keys;
     private final MarketStreams streams;
     private final Funding funding;
+    private final Countdowns countdowns;
     private final Site rest;
 
-    FuturesMarket(World world, Customer customer, Doorkeeper doorkeeper) {
-        Credentials credentials = customer.credentials();
-        SymbolCatalogue info = SymbolCatalogue.read("futures-exchange-info.json", world.bases()::contains);
-        Engine engine = new Engine(world.clock(), info.products(Market.PERP, FEES, MAX_LEVERAGE));
-        Candles candles = new Candles();
-        engine.listen(candles);
-        engine.open(credentials.user(), Map.of(), FIRST_MARGIN);
-        others = new SyntheticMarket(engine, world.prices(), world.seed());
-        floor = new Floor(Market.PERP, info, engine, candles, credentials.user(), world.clock());
+    /** @param floor of {@link #floor} */
+    FuturesMarket(Premises premises, Floor floor) {
+        World world = premises.world();
+        Customer customer = premises.customer();
+        this.floor = floor;
+        others = new SyntheticMarket(floor.engine(), world.prices(), world.seed());
+        floor.charts().begin(floor.info(), floor.engine(), world.seed(), floor.now());
         keys = new ListenKeys(floor, customer.names("aster futures listen key", 64), this::keyEnded);
         funding = new Funding(floor);
+        countdowns = new Countdowns(floor);
         streams = new MarketStreams(floor, hub, funding);
         FuturesUserStream user = new FuturesUserStream(floor, hub, keys);
-        engine.listen(streams);
-        engine.listen(user);
+        floor.engine().listen(streams);
+        floor.engine().listen(user);
+        FuturesTable table = new FuturesTable(floor, premises, user);
         rest = new RestSite(
-                table(customer, new Leverages(floor, user::leverage)).endpoints(),
-                doorkeeper,
-                new RequestMeter(info, world.clock()));
+                table.endpoints(keys, funding, countdowns),
+                premises.doorkeeper(),
+                new RequestMeter(floor.info(), floor.clock()));
     }
 
-    private EndpointTable table(Customer customer, Leverages leverages) {
-        EndpointTable table = new EndpointTable("/fapi");
-        OrderCalls orders = new OrderCalls(
-                floor, new FuturesOrderForm(floor, customer.names("aster futures order", 22)), new FuturesOrderRows());
-        AnyMarket.publicCalls(table, new PublicCalls(floor));
-        AnyMarket.streamKeys(table, keys);
-        AnyMarket.orderCalls(table, orders, Answers::futuresAllCanceled);
-        fundingCalls(table);
-        batchCalls(table, orders);
-        accountCalls(table, new FuturesAccountCalls(floor, leverages), leverages);
-        modeCalls(table, new AccountModes(floor));
-        AgentCalls agents = new AgentCalls(customer.credentials());
-        return table.at("GET", "v3/agent", Endpoint.signed(1, agents::agents))
-                .at("GET", "v3/builder", Endpoint.signed(1, agents::builders));
-    }
-
-    private void fundingCalls(EndpointTable table) {
-        table.both("GET", "premiumIndex", Endpoint.open(1, funding::premiumIndex))
-                .both("GET", "fundingRate", Endpoint.open(1, funding::fundingRate))
-                .both("GET", "fundingInfo", Endpoint.open(1, funding::fundingInfo));
-    }
-
-    private static void batchCalls(EndpointTable table, OrderCalls calls) {
-        table.both(
-                        "POST",
-                        "batchOrders",
-                        Endpoint.placing(5, p -> Batch.orders(p).size(), calls::placeBatch))
-                .both("DELETE", "batchOrders", Endpoint.signed(1, calls::cancelBatch));
-    }
-
-    private void accountCalls(EndpointTable table, FuturesAccountCalls calls, Leverages leverages) {
-        Endpoint account = Endpoint.signed(5, calls::account);
-        table.at("GET", "v2/balance", Endpoint.signed(5, calls::balance))
-                .at("GET", "v3/balance", Endpoint.signed(5, calls::balance))
-                .at("GET", "v2/account", account)
-                .at("GET", "v3/account", account)
-                .at("GET", "v4/account", account)
-                .at("GET", "v3/accountWithJoinMargin", account)
-                .at("GET", "v2/positionRisk", Endpoint.signed(5, calls::positionRisk))
-                .at("GET", "v3/positionRisk", Endpoint.signed(5, calls::positionRisk))
-                .both("POST", "leverage", Endpoint.signed(1, leverages::set))
-                .both("GET", "leverageBracket", Endpoint.signed(1, leverages::brackets))
-                .at("GET", "v3/leverageBrackets", Endpoint.signed(1, leverages::brackets))
-                .both("GET", "commissionRate", Endpoint.signed(20, new Commissions(floor)::read))
-                .both("GET", "income", Endpoint.signed(30, new Income(floor)::read));
-    }
-
-    private static void modeCalls(EndpointTable table, AccountModes modes) {
-        table.both("POST", "marginType", Endpoint.signed(1, modes::marginType))
-                .both("POST", "positionSide/dual", Endpoint.signed(1, modes::positionMode))
-                .both("GET", "positionSide/dual", Endpoint.signed(30, modes::positionModeNow))
-                .both("GET", "multiAssetsMargin", Endpoint.signed(30, modes::multiAssetsNow));
+    /** The listed symbols and the customer's account, before anybody trades. */
+    static Floor floor(World world, Customer customer) {
+        String account = customer.credentials().user();
+        SymbolCatalogue info = SymbolCatalogue.read("futures-exchange-info.json", world.bases()::contains);
+        Engine engine = new Engine(world.clock(), info.products(Market.PERP, FEES, MAX_LEVERAGE));
+        Charts charts = new Charts();
+        engine.listen(charts);
+        engine.open(account, Map.of(), FIRST_MARGIN);
+        return new Floor(Market.PERP, info, engine, charts, account, world.clock());
     }
 
     private void keyEnded(String key) {
@@ -122,6 +80,7 @@ final class FuturesMarket implements AsterMarket {
     @Override
     public void tick() {
         others.step();
+        countdowns.tick();
         streams.tick();
     }
 

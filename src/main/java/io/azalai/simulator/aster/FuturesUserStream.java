@@ -22,10 +22,12 @@ final class FuturesUserStream extends UserStream {
 
     private final Map<String, BigDecimal> realized = new HashMap<>();
     private BigDecimal funding = BigDecimal.ZERO;
+    private BigDecimal wallet;
     private boolean traded;
 
     FuturesUserStream(Floor floor, StreamHub hub, ListenKeys keys) {
         super(floor, hub, keys);
+        wallet = floor.engine().account(floor.account()).wallet();
     }
 
     @Override
@@ -57,9 +59,21 @@ final class FuturesUserStream extends UserStream {
                 }
             }
             case FUNDING -> send(account("FUNDING_FEE", funding, Set.of()));
+            case DEPOSIT -> send(account("DEPOSIT", moved(), Set.of()));
+            case WITHDRAWAL -> send(account("WITHDRAW", moved(), Set.of()));
         }
         traded = false;
         funding = BigDecimal.ZERO;
+        wallet = walletNow();
+    }
+
+    /** What a deposit or withdrawal changed: nothing else happens in the same operation. */
+    private BigDecimal moved() {
+        return walletNow().subtract(wallet);
+    }
+
+    private BigDecimal walletNow() {
+        return floor().engine().account(floor().account()).wallet();
     }
 
     private ObjectNode account(String reason, BigDecimal moved, Set<String> symbols) {

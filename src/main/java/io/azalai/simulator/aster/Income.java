@@ -11,13 +11,16 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** {@code GET income}: realised profit, commission and funding of the account, oldest first. */
+/** {@code GET income}: realised profit, commission, funding and transfers of the account, oldest first. */
 final class Income {
 
     private final Floor floor;
 
-    Income(Floor floor) {
+    private final WalletTransfers transfers;
+
+    Income(Floor floor, WalletTransfers transfers) {
         this.floor = floor;
+        this.transfers = transfers;
     }
 
     JsonNode read(Parameters parameters) {
@@ -26,7 +29,10 @@ final class Income {
         Optional<String> type = parameters.optional("incomeType");
         return OrderCalls.array(Stream.concat(
                         floor.engine().executions(floor.account()).stream().flatMap(Income::ofTrade),
-                        floor.engine().fundingPayments(floor.account()).stream().map(Income::ofFunding))
+                        Stream.concat(
+                                floor.engine().fundingPayments(floor.account()).stream()
+                                        .map(Income::ofFunding),
+                                transfers.moved().stream().map(Income::ofTransfer)))
                 .filter(row -> symbol.isEmpty()
                         || symbol.get().equals(row.path("symbol").asText()))
                 .filter(row -> type.isEmpty()
@@ -48,6 +54,11 @@ final class Income {
 
     private static ObjectNode ofFunding(FundingPaid paid) {
         return row(paid.symbol(), "FUNDING_FEE", paid.amount(), paid.time(), "");
+    }
+
+    private static ObjectNode ofTransfer(WalletTransfers.Moved moved) {
+        BigDecimal amount = moved.toFutures() ? moved.amount() : moved.amount().negate();
+        return row("", "TRANSFER", amount, moved.time(), "").put("tranId", Long.toString(moved.id()));
     }
 
     private static ObjectNode row(String symbol, String type, BigDecimal income, Instant time, String tradeId) {

@@ -97,7 +97,7 @@ final class MarketStreams implements EngineListener {
 
     private Optional<JsonNode> candle(ListedSymbol listed, Interval interval, long now) {
         long open = interval.openOf(now);
-        NavigableMap<Long, Candle> current = floor.candles().between(listed.symbol(), interval, open, now);
+        NavigableMap<Long, Candle> current = floor.charts().trades.between(listed.symbol(), interval, open, now);
         return Optional.ofNullable(current.lastEntry())
                 .map(entry -> KlineRows.frame(entry.getKey(), interval, entry.getValue(), listed, now));
     }

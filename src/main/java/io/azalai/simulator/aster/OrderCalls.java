@@ -77,9 +77,7 @@ final class OrderCalls {
         String symbol = floor.symbol(parameters).symbol();
         List<Parameters> named = named(parameters, symbol);
         if (named.isEmpty()) {
-            openOrders()
-                    .filter(order -> order.request().symbol().equals(symbol))
-                    .forEach(order -> floor.engine().cancel(floor.account(), order.id()));
+            floor.cancelAll(symbol);
         } else {
             each(named, this::cancel);
         }

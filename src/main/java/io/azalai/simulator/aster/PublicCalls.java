@@ -68,9 +68,10 @@ final class PublicCalls {
         return depth;
     }
 
+    /** {@code GET trades} and, from an id on, {@code GET historicalTrades}. */
     JsonNode trades(Parameters parameters) {
         ListedSymbol listed = floor.symbol(parameters);
-        return OrderCalls.array(oldestFirst(listed, parameters).stream().map(match -> trade(match, listed)));
+        return OrderCalls.array(matches(listed, parameters).stream().map(match -> trade(match, listed)));
     }
 
     private ObjectNode trade(Match match, ListedSymbol listed) {
@@ -88,11 +89,7 @@ final class PublicCalls {
 
     JsonNode aggTrades(Parameters parameters) {
         ListedSymbol listed = floor.symbol(parameters);
-        Span span = Span.of(parameters);
-        long first = parameters.optionalLong("fromId").orElse(0L);
-        return OrderCalls.array(oldestFirst(listed, parameters).stream()
-                .filter(match -> match.id() >= first && span.holds(match.time()))
-                .map(match -> aggregate(match, listed)));
+        return OrderCalls.array(matches(listed, parameters).stream().map(match -> aggregate(match, listed)));
     }
 
     private static ObjectNode aggregate(Match match, ListedSymbol listed) {
@@ -105,11 +102,17 @@ final class PublicCalls {
                 .put("m", match.aggressor() == Side.SELL);
     }
 
-    private List<Match> oldestFirst(ListedSymbol listed, Parameters parameters) {
+    /** Oldest first: the first ones from an id or a start on, else the newest. */
+    private List<Match> matches(ListedSymbol listed, Parameters parameters) {
         int limit = parameters.limit(ORDINARY_LIMIT, MAXIMUM_LIMIT);
-        List<Match> matches = new ArrayList<>(floor.engine().trades(listed.symbol(), limit));
+        long first = parameters.optionalLong("fromId").orElse(0L);
+        Span span = Span.of(parameters);
+        List<Match> matches = new ArrayList<>(floor.engine().trades(listed.symbol(), MAXIMUM_LIMIT));
         Collections.reverse(matches);
-        return matches;
+        matches.removeIf(match -> match.id() < first || !span.holds(match.time()));
+        boolean fromStart = parameters.has("fromId") || parameters.has("startTime");
+        int size = matches.size();
+        return fromStart ? matches.subList(0, Math.min(limit, size)) : matches.subList(Math.max(0, size - limit), size);
     }
 
     /** Weight of klines by its limit. */
@@ -122,13 +125,29 @@ final class PublicCalls {
     }
 
     JsonNode klines(Parameters parameters) {
-        ListedSymbol listed = floor.symbol(parameters);
+        return klines(parameters, floor.symbol(parameters), floor.charts().trades);
+    }
+
+    /** {@code GET markPriceKlines}. */
+    JsonNode markKlines(Parameters parameters) {
+        return klines(parameters, floor.symbol(parameters), floor.charts().marks);
+    }
+
+    /** {@code GET indexPriceKlines}: by {@code pair}, which is spelt as the symbol. @throws RefusedException -4144 */
+    JsonNode indexKlines(Parameters parameters) {
+        ListedSymbol listed = floor.info().symbols().get(parameters.text("pair"));
+        if (listed == null) {
+            throw Refusal.INVALID_PAIR.with();
+        }
+        return klines(parameters, listed, floor.charts().indices);
+    }
+
+    private static JsonNode klines(Parameters parameters, ListedSymbol listed, Candles candles) {
         Interval interval = Interval.of(parameters.text("interval"));
         Span span = Span.of(parameters);
         int limit = parameters.limit(ORDINARY_LIMIT, MAXIMUM_CANDLES);
         List<ArrayNode> rows = new ArrayList<>();
-        floor.candles()
-                .between(listed.symbol(), interval, span.fromMs(), span.toMs())
+        candles.between(listed.symbol(), interval, span.fromMs(), span.toMs())
                 .forEach((open, candle) -> rows.add(KlineRows.row(open, interval, candle, listed)));
         boolean fromStart = parameters.has("startTime");
         int size = rows.size();

@@ -5,18 +5,25 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the venue counts against a caller: weight per minute, orders per minute and per ten seconds (aster.md section 7).
- * Safe for many threads: one lock, held without IO.
+ * What the venue counts against a caller: weight per minute, orders per minute and per ten seconds; who goes on asking
+ * after a 429 is banned, two minutes at first, then four times as long, three days at most (aster.md section 7). Safe
+ * for many threads: one lock, held without IO.
  */
 final class RequestMeter {
 
     private static final long MINUTE_MS = 60_000;
     private static final long TEN_SECONDS_MS = 10_000;
+    private static final int IGNORED_WARNINGS = 20;
+    private static final long FIRST_BAN_MS = 2 * MINUTE_MS;
+    private static final long LONGEST_BAN_MS = 3L * 24 * 60 * MINUTE_MS;
 
     private final Clock clock;
     private final Window weight;
     private final Window ordersPerMinute;
     private final Window ordersPerTenSeconds;
+    private int warnings;
+    private long banMs = FIRST_BAN_MS;
+    private long bannedUntil;
 
     RequestMeter(SymbolCatalogue limits, Clock clock) {
         this.clock = clock;
@@ -25,11 +32,23 @@ final class RequestMeter {
         ordersPerTenSeconds = new Window(TEN_SECONDS_MS, limits.limit("ORDERS", "SECOND"));
     }
 
-    /** Counts a request. @throws RefusedException 429 and -1003 beyond the limit */
+    /** Counts a request. @throws RefusedException 429 and -1003 beyond the limit, 418 after many of these */
     synchronized void request(int cost) {
-        if (!weight.add(cost, clock.millis())) {
-            throw Refusal.TOO_MANY_REQUESTS.with(weight.limit);
+        long now = clock.millis();
+        if (now < bannedUntil) {
+            throw Refusal.BANNED.with(bannedUntil);
         }
+        if (weight.add(cost, now)) {
+            warnings = 0;
+            return;
+        }
+        if (++warnings > IGNORED_WARNINGS) {
+            bannedUntil = now + banMs;
+            banMs = Math.min(LONGEST_BAN_MS, banMs * 4);
+            warnings = 0;
+            throw Refusal.BANNED.with(bannedUntil);
+        }
+        throw Refusal.TOO_MANY_REQUESTS.with(weight.limit);
     }
 
     /** Counts new orders. @throws RefusedException 429 and -1015 beyond a limit */
@@ -56,9 +75,11 @@ final class RequestMeter {
         return headers;
     }
 
-    /** Seconds until the weight of this minute is forgotten. */
+    /** Seconds until the ban is over, or the weight of this minute is forgotten. */
     synchronized long retryAfterSeconds() {
-        return Math.max(1, (MINUTE_MS - clock.millis() % MINUTE_MS + 999) / 1000);
+        long now = clock.millis();
+        long waitMs = now < bannedUntil ? bannedUntil - now : MINUTE_MS - now % MINUTE_MS;
+        return Math.max(1, (waitMs + 999) / 1000);
     }
 
     private static final class Window {

@@ -13,7 +13,7 @@ import java.util.Map;
 final class RestSite implements Site {
 
     private static final String NOT_FOUND = "<html><head><title>404 Not Found</title></head></html>";
-    private static final int TOO_MANY = 429;
+    private static final int TOO_MANY_REQUESTS = -1003;
 
     private final Map<String, Endpoint> endpoints;
     private final Doorkeeper doorkeeper;
@@ -42,7 +42,7 @@ final class RestSite implements Site {
     private HttpReply answer(Endpoint endpoint, WireCall call) {
         Parameters parameters = call.parameters();
         meter.request(endpoint.weight().applyAsInt(parameters));
-        doorkeeper.admit(endpoint.security(), call, parameters);
+        doorkeeper.admit(endpoint, call, parameters);
         int orders = endpoint.orders().applyAsInt(parameters);
         if (orders > 0) {
             meter.orders(orders);
@@ -54,7 +54,7 @@ final class RestSite implements Site {
 
     private HttpReply refuse(RefusedException refused) {
         Map<String, String> headers = new HashMap<>(meter.headers());
-        if (refused.status() == TOO_MANY && refused.code() == -1003) {
+        if (refused.code() == TOO_MANY_REQUESTS) {
             headers.put("Retry-After", Long.toString(meter.retryAfterSeconds()));
         }
         return new HttpReply(refused.status(), "application/json", body(refused).toString(), headers);

@@ -9,5 +9,7 @@ enum Security {
     /** The key header alone with V1, a full signature with V3. */
     USER_STREAM,
     /** A full signature. */
-    SIGNED
+    SIGNED,
+    /** The main wallet's signature of a form of its own. */
+    MANAGED
 }

@@ -28,36 +28,50 @@ final class SpotMarket implements AsterMarket {
     private final MarketStreams streams;
     private final Site rest;
 
-    SpotMarket(World world, Customer customer, Doorkeeper doorkeeper) {
+    /** @param floor of {@link #floor} */
+    SpotMarket(Premises premises, Floor floor) {
+        World world = premises.world();
+        Customer customer = premises.customer();
+        this.floor = floor;
+        others = new SyntheticMarket(floor.engine(), world.prices(), world.seed() + OTHER_SEED);
+        floor.charts().begin(floor.info(), floor.engine(), world.seed() + OTHER_SEED, floor.now());
+        keys = new ListenKeys(floor, customer.names("aster spot listen key", 64), this::keyEnded);
+        streams = new MarketStreams(floor, hub, null);
+        floor.engine().listen(streams);
+        floor.engine().listen(new SpotUserStream(floor, hub, keys));
+        rest = new RestSite(
+                table(premises).endpoints(), premises.doorkeeper(), new RequestMeter(floor.info(), floor.clock()));
+    }
+
+    /** The listed symbols and the customer's account, before anybody trades. */
+    static Floor floor(World world, Customer customer) {
         String account = customer.credentials().user();
         SymbolCatalogue info = SymbolCatalogue.read("spot-exchange-info.json", world.bases()::contains);
         Engine engine = new Engine(world.clock(), info.products(Market.SPOT, FEES, 1));
-        Candles candles = new Candles();
-        engine.listen(candles);
+        Charts charts = new Charts();
+        engine.listen(charts);
         engine.open(account, FIRST_BALANCES, BigDecimal.ZERO);
-        others = new SyntheticMarket(engine, world.prices(), world.seed() + OTHER_SEED);
-        floor = new Floor(Market.SPOT, info, engine, candles, account, world.clock());
-        keys = new ListenKeys(floor, customer.names("aster spot listen key", 64), this::keyEnded);
-        streams = new MarketStreams(floor, hub, null);
-        engine.listen(streams);
-        engine.listen(new SpotUserStream(floor, hub, keys));
-        rest = new RestSite(table(customer).endpoints(), doorkeeper, new RequestMeter(info, world.clock()));
+        return new Floor(Market.SPOT, info, engine, charts, account, world.clock());
     }
 
-    private EndpointTable table(Customer customer) {
+    private EndpointTable table(Premises premises) {
         EndpointTable table = new EndpointTable("/api");
         AnyMarket.publicCalls(table, new PublicCalls(floor));
         AnyMarket.streamKeys(table, keys);
         AnyMarket.orderCalls(
                 table,
                 new OrderCalls(
-                        floor, new SpotOrderForm(floor, customer.names("aster spot order", 22)), new SpotOrderRows()),
+                        floor,
+                        new SpotOrderForm(floor, premises.customer().names("aster spot order", 22)),
+                        new SpotOrderRows()),
                 Answers::spotAllCanceled);
-        AgentCalls agents = new AgentCalls(customer.credentials());
-        return table.both("GET", "account", Endpoint.signed(5, new SpotAccountCalls(floor)::account))
-                .both("GET", "transactionHistory", Endpoint.signed(30, new SpotAccountCalls(floor)::history))
+        premises.delegateCalls().spot(table);
+        SpotAccountCalls account = new SpotAccountCalls(floor, premises.transfers());
+        return table.both("GET", "account", Endpoint.signed(5, account::account))
+                .both("GET", "transactionHistory", Endpoint.signed(30, account::history))
                 .both("GET", "commissionRate", Endpoint.signed(20, new Commissions(floor)::read))
-                .at("GET", "v3/builder", Endpoint.signed(5, agents::builders));
+                .both("GET", "aster/withdraw/estimateFee", Endpoint.open(1, account::withdrawalFee))
+                .both("POST", "asset/wallet/transfer", Endpoint.signed(5, premises.transfers()::transfer));
     }
 
     private void keyEnded(String key) {

@@ -27,10 +27,19 @@ final class SpotUserStream extends UserStream {
         ObjectNode event = event("outboundAccountPosition")
                 .put("T", floor().now())
                 .put("u", floor().now())
-                .put("m", change.cause().name());
+                .put("m", reason(change.cause()));
         ArrayNode balances = event.putArray("B");
         change.assets().stream().sorted().map(account::balance).forEach(balance -> add(balances, balance));
         send(event);
+    }
+
+    private static String reason(AccountChange.Cause cause) {
+        return switch (cause) {
+            case ORDER -> "ORDER";
+            case FUNDING -> "FUNDING_FEE";
+            case DEPOSIT -> "DEPOSIT";
+            case WITHDRAWAL -> "WITHDRAW";
+        };
     }
 
     private static void add(ArrayNode balances, SpotBalance balance) {

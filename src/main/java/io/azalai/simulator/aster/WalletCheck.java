@@ -7,17 +7,15 @@ import java.util.Locale;
 final class WalletCheck {
 
     private final Credentials credentials;
+    private final Delegates delegates;
     private final TypedMessage message;
     private final NonceWindow nonces;
 
-    WalletCheck(Credentials credentials, long chainId, NonceWindow nonces) {
+    WalletCheck(Credentials credentials, Delegates delegates, long chainId, Clock clock) {
         this.credentials = credentials;
+        this.delegates = delegates;
         this.message = new TypedMessage(chainId);
-        this.nonces = nonces;
-    }
-
-    WalletCheck(Credentials credentials, long chainId, Clock clock) {
-        this(credentials, chainId, new NonceWindow(clock));
+        this.nonces = new NonceWindow(clock);
     }
 
     void signed(WireCall call, Parameters parameters) {
@@ -33,9 +31,22 @@ final class WalletCheck {
                 .optional("user")
                 .filter(user -> !credentials.isUser(user))
                 .isPresent();
-        if (!credentials.mayAct(signer) || foreign) {
+        if (foreign || !(credentials.isUser(signer) || delegates.mayAct(signer))) {
             throw Refusal.NO_AGENT_FOUND.with();
         }
         nonces.use(signer, nonce);
+    }
+
+    /** What only the main wallet may sign: a form of its own on the chain that the request names. */
+    void managed(ManagementForm form, Parameters parameters) {
+        long nonce = parameters.number("nonce");
+        String user = parameters.text("user");
+        String recovered = new TypedMessage(parameters.number("signatureChainId"))
+                .signerOf(form.structHash(parameters), parameters.text("signature"))
+                .orElseThrow(Refusal.SIGNATURE_CHECK_FAILED::with);
+        if (!recovered.equals(user.toLowerCase(Locale.ROOT)) || !credentials.isUser(user)) {
+            throw Refusal.SIGNATURE_CHECK_FAILED.with();
+        }
+        nonces.use(user, nonce);
     }
 }

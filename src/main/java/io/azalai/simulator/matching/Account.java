@@ -65,6 +65,20 @@ final class Account {
         return leverages.getOrDefault(product.symbol(), Math.min(20, product.maxLeverage()));
     }
 
+    /** Adds to a spot balance, or to the margin money; takes nothing away that is not free. */
+    boolean move(Market market, String asset, BigDecimal amount, AccountView now) {
+        BigDecimal most = market == Market.SPOT ? free(asset) : now.available().min(wallet);
+        if (amount.negate().compareTo(most) > 0) {
+            return false;
+        }
+        if (market == Market.SPOT) {
+            spot.merge(asset, amount, BigDecimal::add);
+        } else {
+            wallet = wallet.add(amount);
+        }
+        return true;
+    }
+
     BigDecimal free(String asset) {
         return spot.getOrDefault(asset, BigDecimal.ZERO).subtract(locked(asset));
     }

@@ -1,5 +1,6 @@
 package io.azalai.simulator.matching;
 
+import java.math.BigDecimal;
 import java.util.Set;
 
 /**
@@ -20,6 +21,15 @@ public record AccountChange(String account, Cause cause, Set<String> assets, Set
         /** An order was placed, filled or ended. */
         ORDER,
         /** Funding was paid or received. */
-        FUNDING
+        FUNDING,
+        /** Money came in from elsewhere. */
+        DEPOSIT,
+        /** Money went elsewhere. */
+        WITHDRAWAL;
+
+        /** Cause of a movement of money. @param amount negative went out */
+        static Cause of(BigDecimal amount) {
+            return amount.signum() < 0 ? WITHDRAWAL : DEPOSIT;
+        }
     }
 }

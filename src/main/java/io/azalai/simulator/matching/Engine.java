@@ -1,5 +1,6 @@
 package io.azalai.simulator.matching;
 
+import io.azalai.model.Market;
 import io.azalai.model.OrderStatus;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -104,6 +105,23 @@ public final class Engine {
                 trader.leverages.put(symbol, before);
             }
             return enough;
+        });
+    }
+
+    /**
+     * Brings money into an account or takes it out: a spot balance, or margin of the perpetual market.
+     *
+     * @param amount negative takes out
+     * @return false, and nothing happens, when less is free
+     */
+    public boolean move(String account, Market market, String asset, BigDecimal amount) {
+        return in(() -> {
+            Account trader = trader(account);
+            boolean moved = trader.move(market, asset, amount, view(trader));
+            if (moved) {
+                happenings.moved(trader, AccountChange.Cause.of(amount), Set.of(asset), Set.of());
+            }
+            return moved;
         });
     }
 

@@ -46,6 +46,16 @@ class ShapesTest {
                                 "futures-rest-leverage",
                                 desk.read(desk.v1("POST", "/fapi/v1/leverage", "symbol=ETHUSDT&leverage=21"))),
                         new Shape("futures-rest-listenKey", desk.read(desk.v1("POST", "/fapi/v1/listenKey", ""))),
+                        new Shape(
+                                "futures-rest-countdownCancelAll",
+                                desk.read(desk.v3(
+                                        "POST", "/fapi/v3/countdownCancelAll", "symbol=BTCUSDT&countdownTime=100000"))),
+                        new Shape(
+                                "futures-rest-transfer",
+                                desk.read(desk.v3(
+                                        "POST",
+                                        "/fapi/v3/asset/wallet/transfer",
+                                        "amount=10&asset=USDT&clientTranId=shape&kindType=FUTURE_SPOT"))),
                         signed("futures-rest-balance", "/fapi/v3/balance", ""),
                         signed("futures-rest-account", "/fapi/v3/accountWithJoinMargin", ""),
                         signed("futures-rest-positionRisk-oneway", "/fapi/v3/positionRisk", "symbol=BTCUSDT"),
@@ -63,6 +73,9 @@ class ShapesTest {
                         open("futures-rest-trades", "/fapi/v1/trades", "symbol=BTCUSDT"),
                         open("futures-rest-aggTrades", "/fapi/v1/aggTrades", "symbol=BTCUSDT"),
                         open("futures-rest-klines", "/fapi/v1/klines", "symbol=BTCUSDT&interval=1m"),
+                        open("futures-rest-klines", "/fapi/v3/markPriceKlines", "symbol=BTCUSDT&interval=5m"),
+                        open("futures-rest-klines", "/fapi/v3/indexPriceKlines", "pair=BTCUSDT&interval=1h"),
+                        open("futures-rest-fundingRate", "/fapi/v3/fundingRate", "symbol=BTCUSDT"),
                         open("futures-rest-premiumIndex-one", "/fapi/v1/premiumIndex", "symbol=BTCUSDT"),
                         open("futures-rest-premiumIndex-all", "/fapi/v1/premiumIndex", ""),
                         open("futures-rest-fundingInfo", "/fapi/v1/fundingInfo", ""),

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
@@ -20,6 +21,14 @@ import org.junit.jupiter.api.TestFactory;
 class SignatureChecksTest {
 
     private static final String VECTOR = "v3-futures-order-nonce-user-signer";
+
+    private static final Map<String, ManagementForm> FORMS = Map.of(
+            "v3-approve-agent", ManagementForm.APPROVE_AGENT,
+            "v3-update-agent", ManagementForm.UPDATE_AGENT,
+            "v3-del-agent", ManagementForm.DELETE_AGENT,
+            "v3-approve-builder", ManagementForm.APPROVE_BUILDER,
+            "v3-update-builder", ManagementForm.UPDATE_BUILDER,
+            "v3-del-builder", ManagementForm.DELETE_BUILDER);
 
     @TestFactory
     Stream<DynamicTest> every_key_vector_is_accepted() throws IOException {
@@ -35,6 +44,22 @@ class SignatureChecksTest {
                 .filter(vector ->
                         vector.path("typedData").path("domain").path("chainId").asInt() == 1666)
                 .map(vector -> DynamicTest.dynamicTest(vector.path("name").asText(), () -> wallet(vector)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_management_vector_is_accepted_and_no_other_form() {
+        return FORMS.entrySet().stream()
+                .map(form -> DynamicTest.dynamicTest(form.getKey(), () -> managed(form.getKey(), form.getValue())));
+    }
+
+    private static void managed(String name, ManagementForm form) throws IOException {
+        JsonNode vector = vector(name);
+        Parameters parameters = call(vector).parameters();
+        ManagementForm other = ManagementForm.values()[(form.ordinal() + 1) % ManagementForm.values().length];
+
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(() -> checkAt(vector, 0).managed(other, parameters));
+        checkAt(vector, 0).managed(form, parameters);
     }
 
     @Test
@@ -59,7 +84,7 @@ class SignatureChecksTest {
         JsonNode vector = vector(VECTOR);
         WireCall call = call(vector);
         Credentials others = new Credentials("k", "s", "0x" + "1".repeat(40), "0x" + "2".repeat(40), "");
-        WalletCheck check = new WalletCheck(others, 1666, clockOf(nonce(vector), 0));
+        WalletCheck check = walletCheck(others, clockOf(nonce(vector), 0));
 
         assertThatExceptionOfType(RefusedException.class)
                 .isThrownBy(() -> check.signed(call, call.parameters()))
@@ -194,7 +219,11 @@ class SignatureChecksTest {
     }
 
     private static WalletCheck checkAt(JsonNode vector, long laterMs) {
-        return new WalletCheck(credentials(vector), 1666, clockOf(nonce(vector), laterMs));
+        return walletCheck(credentials(vector), clockOf(nonce(vector), laterMs));
+    }
+
+    private static WalletCheck walletCheck(Credentials credentials, Clock clock) {
+        return new WalletCheck(credentials, new Delegates(credentials, clock), 1666, clock);
     }
 
     private static long nonce(JsonNode vector) {

@@ -1,0 +1,90 @@
+package io.azalai.simulator.aster;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Whom the customer's wallet has let act or earn: agents that sign for it, builders that may take a fee of its orders
+ * (aster.md section 2.5). Safe for many threads: one lock, held without IO.
+ */
+final class Delegates {
+
+    private static final long FAR_AWAY_MS = 4_102_444_800_000L;
+
+    private final Clock clock;
+    private final Map<String, Agent> agents = new LinkedHashMap<>();
+    private final Map<String, Builder> builders = new LinkedHashMap<>();
+
+    /**
+     * One agent.
+     *
+     * @param expiresAtMs from when on it may no longer sign
+     */
+    record Agent(
+            String address,
+            String name,
+            String ipWhitelist,
+            long expiresAtMs,
+            boolean spot,
+            boolean perp,
+            boolean withdraw) {}
+
+    /** One builder. @param maxFeeRate fraction of an order's value */
+    record Builder(String address, String name, BigDecimal maxFeeRate) {}
+
+    /** With the agent that the customer begins with. */
+    Delegates(Credentials credentials, Clock clock) {
+        this.clock = clock;
+        approve(new Agent(credentials.signer(), "azalai", "", FAR_AWAY_MS, true, true, false));
+    }
+
+    /** Whether an address may sign now. */
+    synchronized boolean mayAct(String address) {
+        Agent agent = agents.get(key(address));
+        return agent != null && clock.millis() < agent.expiresAtMs();
+    }
+
+    synchronized void approve(Agent agent) {
+        agents.put(key(agent.address()), agent);
+    }
+
+    synchronized Optional<Agent> agent(String address) {
+        return Optional.ofNullable(agents.get(key(address)));
+    }
+
+    /** Whether there was such an agent. */
+    synchronized boolean dismiss(String address) {
+        return agents.remove(key(address)) != null;
+    }
+
+    synchronized Collection<Agent> agents() {
+        return List.copyOf(agents.values());
+    }
+
+    synchronized void approve(Builder builder) {
+        builders.put(key(builder.address()), builder);
+    }
+
+    synchronized Optional<Builder> builder(String address) {
+        return Optional.ofNullable(builders.get(key(address)));
+    }
+
+    /** Whether there was such a builder. */
+    synchronized boolean dismissBuilder(String address) {
+        return builders.remove(key(address)) != null;
+    }
+
+    synchronized Collection<Builder> builders() {
+        return List.copyOf(builders.values());
+    }
+
+    private static String key(String address) {
+        return address.toLowerCase(Locale.ROOT);
+    }
+}

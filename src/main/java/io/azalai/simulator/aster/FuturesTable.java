@@ -1,0 +1,76 @@
+package io.azalai.simulator.aster;
+
+import java.util.Map;
+
+/** All calls under {@code /fapi}, by subject (aster.md sections 2.5, 3.1 and 3.4). Confined to the building thread. */
+final class FuturesTable {
+
+    private final EndpointTable table = new EndpointTable("/fapi");
+    private final Floor floor;
+    private final Premises premises;
+    private final FuturesUserStream user;
+
+    FuturesTable(Floor floor, Premises premises, FuturesUserStream user) {
+        this.floor = floor;
+        this.premises = premises;
+        this.user = user;
+    }
+
+    Map<String, Endpoint> endpoints(ListenKeys keys, Funding funding, Countdowns countdowns) {
+        FuturesOrderForm form = new FuturesOrderForm(floor, premises.customer().names("aster futures order", 22));
+        OrderCalls orders = new OrderCalls(floor, form, new FuturesOrderRows());
+        Leverages leverages = new Leverages(floor, user::leverage);
+        AnyMarket.publicCalls(table, new PublicCalls(floor));
+        AnyMarket.streamKeys(table, keys);
+        AnyMarket.orderCalls(table, orders, Answers::futuresAllCanceled);
+        marketCalls(new PublicCalls(floor), funding);
+        batchCalls(orders, countdowns);
+        accountCalls(new FuturesAccountCalls(floor, leverages), leverages);
+        modeCalls(new AccountModes(floor));
+        premises.delegateCalls().futures(table);
+        return table.endpoints();
+    }
+
+    private void marketCalls(PublicCalls calls, Funding funding) {
+        table.both("GET", "indexPriceKlines", Endpoint.open(calls::klinesWeight, calls::indexKlines))
+                .both("GET", "markPriceKlines", Endpoint.open(calls::klinesWeight, calls::markKlines))
+                .both("GET", "premiumIndex", Endpoint.open(1, funding::premiumIndex))
+                .both("GET", "fundingRate", Endpoint.open(1, funding::fundingRate))
+                .both("GET", "fundingInfo", Endpoint.open(1, funding::fundingInfo))
+                .at("GET", "v3/indexreferences", Endpoint.open(1, funding::references));
+    }
+
+    private void batchCalls(OrderCalls calls, Countdowns countdowns) {
+        table.both(
+                        "POST",
+                        "batchOrders",
+                        Endpoint.placing(5, p -> Batch.orders(p).size(), calls::placeBatch))
+                .both("DELETE", "batchOrders", Endpoint.signed(1, calls::cancelBatch))
+                .both("POST", "countdownCancelAll", Endpoint.signed(10, countdowns::set));
+    }
+
+    private void accountCalls(FuturesAccountCalls calls, Leverages leverages) {
+        Endpoint account = Endpoint.signed(5, calls::account);
+        table.at("GET", "v2/balance", Endpoint.signed(5, calls::balance))
+                .at("GET", "v3/balance", Endpoint.signed(5, calls::balance))
+                .at("GET", "v2/account", account)
+                .at("GET", "v3/account", account)
+                .at("GET", "v4/account", account)
+                .at("GET", "v3/accountWithJoinMargin", account)
+                .at("GET", "v2/positionRisk", Endpoint.signed(5, calls::positionRisk))
+                .at("GET", "v3/positionRisk", Endpoint.signed(5, calls::positionRisk))
+                .both("POST", "leverage", Endpoint.signed(1, leverages::set))
+                .both("GET", "leverageBracket", Endpoint.signed(1, leverages::brackets))
+                .at("GET", "v3/leverageBrackets", Endpoint.signed(1, leverages::brackets))
+                .both("GET", "commissionRate", Endpoint.signed(20, new Commissions(floor)::read))
+                .both("GET", "income", Endpoint.signed(30, new Income(floor, premises.transfers())::read))
+                .both("POST", "asset/wallet/transfer", Endpoint.signed(5, premises.transfers()::transfer));
+    }
+
+    private void modeCalls(AccountModes modes) {
+        table.both("POST", "marginType", Endpoint.signed(1, modes::marginType))
+                .both("POST", "positionSide/dual", Endpoint.signed(1, modes::positionMode))
+                .both("GET", "positionSide/dual", Endpoint.signed(30, modes::positionModeNow))
+                .both("GET", "multiAssetsMargin", Endpoint.signed(30, modes::multiAssetsNow));
+    }
+}

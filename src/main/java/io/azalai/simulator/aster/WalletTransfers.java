@@ -1,0 +1,86 @@
+package io.azalai.simulator.aster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.azalai.model.Market;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code POST asset/wallet/transfer} between the two markets, callable on either, and what was moved so far. Safe for
+ * many threads: one lock; no engine is asked for anything that waits.
+ */
+final class WalletTransfers {
+
+    private static final int LONGEST_ID = 63;
+    private static final long UNIQUE_MS = 7L * 24 * 60 * 60_000;
+
+    private final Floor futures;
+    private final Floor spot;
+    private final Map<String, Long> ids = new HashMap<>();
+    private final List<Moved> moved = new ArrayList<>();
+
+    WalletTransfers(Floor futures, Floor spot) {
+        this.futures = futures;
+        this.spot = spot;
+    }
+
+    /**
+     * One transfer.
+     *
+     * @param toFutures its direction
+     * @param amount positive
+     */
+    record Moved(long id, boolean toFutures, String asset, BigDecimal amount, Instant time) {}
+
+    synchronized JsonNode transfer(Parameters parameters) {
+        BigDecimal amount = parameters.decimal("amount");
+        String asset = parameters.text("asset");
+        String id = parameters.text("clientTranId");
+        boolean toFutures =
+                switch (parameters.text("kindType")) {
+                    case "SPOT_FUTURE" -> true;
+                    case "FUTURE_SPOT" -> false;
+                    default -> throw Refusal.INVALID_PARAMETER.with("kindType");
+                };
+        if (amount.signum() <= 0) {
+            throw Refusal.AMOUNT_NOT_POSITIVE.with();
+        }
+        if (!asset.equals(Margins.ASSET)) {
+            throw Refusal.INVALID_ASSET.with();
+        }
+        if (id.length() > LONGEST_ID) {
+            throw Refusal.TRANSFER_ID_LENGTH.with();
+        }
+        long now = futures.now();
+        Long before = ids.get(id);
+        if (before != null && now - before < UNIQUE_MS) {
+            throw Refusal.DUPLICATE_TRANSFER_ID.with();
+        }
+        move(toFutures, asset, amount);
+        ids.put(id, now);
+        long number = 21_841L + moved.size();
+        moved.add(new Moved(number, toFutures, asset, amount, Instant.ofEpochMilli(now)));
+        return JsonNodeFactory.instance.objectNode().put("tranId", number).put("status", "SUCCESS");
+    }
+
+    private void move(boolean toFutures, String asset, BigDecimal amount) {
+        Floor from = toFutures ? spot : futures;
+        Floor into = toFutures ? futures : spot;
+        if (!from.engine().move(from.account(), from.market(), asset, amount.negate())) {
+            throw from.market() == Market.SPOT
+                    ? Refusal.BALANCE_INSUFFICIENT.with()
+                    : Refusal.CROSS_BALANCE_INSUFFICIENT.with();
+        }
+        into.engine().move(into.account(), into.market(), asset, amount);
+    }
+
+    /** What was moved, oldest first. */
+    synchronized List<Moved> moved() {
+        return List.copyOf(moved);
+    }
+}
