@@ -5,6 +5,7 @@ import io.azalai.alert.TelegramSettings;
 import io.azalai.cli.Services.Plan;
 import io.azalai.forward.KafkaSettings;
 import io.azalai.forward.RecordingSettings;
+import io.azalai.market.CandleSettings;
 import io.azalai.settings.Block;
 import io.azalai.settings.ConfigSchema;
 import io.azalai.settings.Configuration;
@@ -40,6 +41,7 @@ record Provisions(
         TelegramSettings telegram,
         KafkaSettings kafka,
         RecordingSettings recording,
+        CandleSettings candles,
         ServerSettings server,
         Path state,
         boolean cancelOnShutdown) {
@@ -95,9 +97,18 @@ record Provisions(
                         plan.home().resolve(recording.folder()),
                         recording.maxFileBytes(),
                         recording.maxFiles()),
+                candles(root.block("candles")),
                 ServerSettings.read(root.block("server")),
                 plan.home().resolve(root.block("storage").text("state_dir", "state")),
                 root.text("on_shutdown", "leave").equals("cancel"));
+    }
+
+    private static CandleSettings candles(Block block) {
+        int backfill = block.whole("backfill", CandleSettings.DEFAULT.backfill());
+        if (backfill < 0) {
+            block.problem("backfill", "is " + backfill, "write 0 or more");
+        }
+        return new CandleSettings(block.flag("fill_gaps", CandleSettings.DEFAULT.fillGaps()), Math.max(0, backfill));
     }
 
     /** What each venue's prices are wanted of, where a flow names no symbol: in any spelling, by venue. */
@@ -120,6 +131,7 @@ record Provisions(
                 telegram,
                 kafka,
                 recording,
+                candles,
                 server,
                 folder,
                 cancelOnShutdown);

@@ -47,7 +47,7 @@ final class Rooms implements AutoCloseable {
         this.clock = clock;
         this.venues = openVenues(provisions);
         this.symbols = new VenueSymbols(venues);
-        this.market = new MarketDesk(clock, prices);
+        this.market = new MarketDesk(clock, prices, provisions.candles());
         this.feed = new Feed(clock, provisions::symbols, symbols);
         this.journal = Journal.open(provisions.state(), OUTBOX_BOUND, clock);
         this.forward = Forward.open(

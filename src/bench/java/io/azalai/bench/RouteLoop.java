@@ -3,6 +3,7 @@ package io.azalai.bench;
 import io.azalai.feed.Feed;
 import io.azalai.feed.FeedComponent;
 import io.azalai.feed.SymbolMatch;
+import io.azalai.market.CandleSettings;
 import io.azalai.market.MarketDesk;
 import io.azalai.market.ReferencePrices;
 import io.azalai.venue.PermitMint;
@@ -74,7 +75,7 @@ final class RouteLoop implements AutoCloseable {
         Registry beans = context.getRegistry();
         beans.bind("hyperliquid-market", stream.protocol());
         beans.bind("hyperliquid-market-decode", new FrameStep("hyperliquid", "market", stream.decoder(), clock));
-        beans.bind("market", new MarketDesk(clock, new ReferencePrices()));
+        beans.bind("market", new MarketDesk(clock, new ReferencePrices(), CandleSettings.DEFAULT));
         beans.bind("interest", interest);
         beans.bind("counter", counter);
         FeedComponent component = new FeedComponent();

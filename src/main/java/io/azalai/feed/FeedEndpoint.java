@@ -1,6 +1,7 @@
 package io.azalai.feed;
 
 import io.azalai.model.Dataset;
+import io.azalai.model.Interval;
 import io.azalai.model.Market;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -57,6 +58,11 @@ public class FeedEndpoint extends DefaultEndpoint implements MultipleConsumersSu
 
     @UriParam(
             label = "consumer",
+            description = "Interval of candles: 1s, 5s, 15s, 1m, 5m, 15m, 1h, 4h or 1d; every interval when absent.")
+    private @Nullable String interval;
+
+    @UriParam(
+            label = "consumer",
             enums = "latest,dropOldest,block",
             description = "What happens when the route is slower than the feed: latest keeps the newest event of each"
                     + " key, dropOldest drops and announces the gap, block lets the publisher wait. When absent: latest"
@@ -108,7 +114,8 @@ public class FeedEndpoint extends DefaultEndpoint implements MultipleConsumersSu
                 venue == null ? null : venue.toLowerCase(Locale.ROOT),
                 market == null ? null : Market.named(market),
                 symbols == null ? List.of() : Arrays.asList(symbols.split(",")),
-                account);
+                account,
+                interval == null ? null : Interval.ofCode(interval));
     }
 
     /** What a consumer of this endpoint does when it is slow. */
@@ -183,6 +190,16 @@ public class FeedEndpoint extends DefaultEndpoint implements MultipleConsumersSu
     /** Alias of the account. */
     public void setAccount(String account) {
         this.account = account;
+    }
+
+    /** Interval of candles to read, if only one. */
+    public @Nullable String getInterval() {
+        return interval;
+    }
+
+    /** Code of an interval, such as 1m. */
+    public void setInterval(String interval) {
+        this.interval = Interval.ofCode(interval).code();
     }
 
     /** Policy of a slow consumer, if named. */

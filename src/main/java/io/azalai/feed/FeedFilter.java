@@ -1,7 +1,9 @@
 package io.azalai.feed;
 
+import io.azalai.model.Candle;
 import io.azalai.model.Dataset;
 import io.azalai.model.Event;
+import io.azalai.model.Interval;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import java.util.EnumSet;
@@ -19,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param market null for both; events without a listing pass
  * @param symbols as callers write them; empty for every symbol
  * @param account alias; null for every account
+ * @param interval of candles; null for every interval
  */
 public record FeedFilter(
         Set<Dataset> datasets,
         @Nullable String venue,
         @Nullable Market market,
         List<String> symbols,
-        @Nullable String account) {
+        @Nullable String account,
+        @Nullable Interval interval) {
 
     public FeedFilter {
         if (datasets.isEmpty()) {
@@ -38,6 +42,16 @@ public record FeedFilter(
                 .toList();
     }
 
+    /** Candles of every interval. */
+    public FeedFilter(
+            Set<Dataset> datasets,
+            @Nullable String venue,
+            @Nullable Market market,
+            List<String> symbols,
+            @Nullable String account) {
+        this(datasets, venue, market, symbols, account, null);
+    }
+
     /** Every event of the datasets. */
     public static FeedFilter of(Dataset first, Dataset... others) {
         return new FeedFilter(EnumSet.of(first, others), null, null, List.of(), null);
@@ -45,12 +59,12 @@ public record FeedFilter(
 
     /** The same, of one venue only. */
     public FeedFilter venue(String name) {
-        return new FeedFilter(datasets, name.toLowerCase(Locale.ROOT), market, symbols, account);
+        return new FeedFilter(datasets, name.toLowerCase(Locale.ROOT), market, symbols, account, interval);
     }
 
     /** The same, of these symbols only. */
     public FeedFilter symbols(String... wanted) {
-        return new FeedFilter(datasets, venue, market, List.of(wanted), account);
+        return new FeedFilter(datasets, venue, market, List.of(wanted), account, interval);
     }
 
     /** Whether everything but the symbol is as wanted. */
@@ -59,6 +73,9 @@ public record FeedFilter(
             return false;
         }
         if (account != null && !account.equals(event.account())) {
+            return false;
+        }
+        if (interval != null && event instanceof Candle candle && candle.interval() != interval) {
             return false;
         }
         Listing where = event.where();
@@ -72,6 +89,7 @@ public record FeedFilter(
                 new StringBuilder(datasets.stream().sorted().map(Dataset::kebab).collect(Collectors.joining(", ")));
         text.append(venue == null ? " of every venue" : " of " + venue);
         text.append(market == null ? "" : " " + market);
+        text.append(interval == null ? "" : " " + interval.code());
         text.append(symbols.isEmpty() ? "" : " " + String.join(", ", symbols));
         return account == null
                 ? text.toString()

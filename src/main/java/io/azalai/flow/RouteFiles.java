@@ -24,7 +24,7 @@ import org.apache.camel.support.PluginHelper;
 public final class RouteFiles {
 
     /** Folders of the system's routes, in the order in which they are loaded. */
-    public static final List<String> SYSTEM = List.of("shared", "orders", "ingest");
+    public static final List<String> SYSTEM = List.of("shared", "orders", "market", "ingest");
 
     /** Folders of the user's routes, which are reloaded while running. */
     public static final List<String> YOURS = List.of("forward", "alerts", "flows", "examples");

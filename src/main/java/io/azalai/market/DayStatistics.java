@@ -54,13 +54,15 @@ record DayStatistics(Ticker venue) {
                 : price.subtract(open).multiply(HUNDRED).divide(open, PERCENT_SCALE, RoundingMode.HALF_EVEN);
     }
 
-    @Nullable BigDecimal high(@Nullable BigDecimal price) {
-        BigDecimal high = venue.highPrice();
+    /** The highest price; {@code hours} is what hourly candles tell where the venue's ticker does not. */
+    @Nullable BigDecimal high(@Nullable BigDecimal price, @Nullable BigDecimal hours) {
+        BigDecimal high = venue.highPrice() == null ? hours : venue.highPrice();
         return high == null || price == null ? high : high.max(price);
     }
 
-    @Nullable BigDecimal low(@Nullable BigDecimal price) {
-        BigDecimal low = venue.lowPrice();
+    /** The lowest price, likewise. */
+    @Nullable BigDecimal low(@Nullable BigDecimal price, @Nullable BigDecimal hours) {
+        BigDecimal low = venue.lowPrice() == null ? hours : venue.lowPrice();
         return low == null || price == null ? low : low.min(price);
     }
 

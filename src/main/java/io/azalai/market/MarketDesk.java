@@ -2,7 +2,10 @@ package io.azalai.market;
 
 import io.azalai.model.BestBidOffer;
 import io.azalai.model.BookDelta;
+import io.azalai.model.Candle;
 import io.azalai.model.Event;
+import io.azalai.model.FeedStatus;
+import io.azalai.model.Instrument;
 import io.azalai.model.Listing;
 import io.azalai.model.MarketEvent;
 import io.azalai.model.OrderBook;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -34,12 +38,15 @@ public final class MarketDesk {
     private final ReferencePrices prices;
     private final Map<String, BookAssembly> assemblies = new ConcurrentHashMap<>();
     private final Map<String, SnapshotBook> snapshots = new ConcurrentHashMap<>();
+    private final Map<String, CompositeBook> composites = new ConcurrentHashMap<>();
     private final Map<String, TickerComposer> tickers = new ConcurrentHashMap<>();
+    private final CandleDesk candles;
 
     /** A desk that teaches {@code prices} what it sees. */
-    public MarketDesk(Clock clock, ReferencePrices prices) {
+    public MarketDesk(Clock clock, ReferencePrices prices, CandleSettings settings) {
         this.clock = clock;
         this.prices = prices;
+        this.candles = new CandleDesk(settings);
     }
 
     /**
@@ -66,8 +73,24 @@ public final class MarketDesk {
         Instant now = clock.instant();
         assemblies.values().forEach(book -> book.due(now, published(out::add)));
         snapshots.values().forEach(book -> book.due(now, out::add));
+        composites.values().forEach(book -> book.due(now, published(out::add)::accept));
         tickers.values().forEach(ticker -> ticker.due(now, out::add));
+        candles.due(now, out::add);
         return out;
+    }
+
+    /** Candles for the feed out of a venue's minutes, which were asked for because of {@code lost}. */
+    public List<Event> backfill(FeedStatus lost, List<Candle> minutes) {
+        List<Event> out = new ArrayList<>();
+        Listing listing = Objects.requireNonNull(lost.listing(), "listing");
+        candles.backfill(
+                listing, new Minutes(lost.minutesFrom(), minutes, lost.timestamp()), clock.instant(), out::add);
+        return out;
+    }
+
+    /** Learns what is listed, for what depends on the grid of prices. */
+    public void learn(Instrument instrument) {
+        candles.learn(instrument);
     }
 
     private void compose(Event event, Consumer<Event> out) {
@@ -80,19 +103,47 @@ public final class MarketDesk {
             assembly(delta.listing()).on(delta, now, published(out));
         } else if (event instanceof OrderBook book) {
             onBook(book, now, out);
+        } else if (event instanceof Candle candle) {
+            onCandle(candle, now, out);
         } else if (event instanceof Ticker partial) {
             ticker(partial).on(partial, now, out);
         } else {
             out.accept(event);
-            if (event instanceof BestBidOffer bbo) {
-                ticker(bbo).on(bbo, now, out);
-            } else if (event instanceof Trade trade) {
-                ticker(trade).on(trade, now, out);
+            onPassed(event, now, out);
+        }
+    }
+
+    private void onPassed(Event event, Instant now, Consumer<Event> out) {
+        if (event instanceof BestBidOffer bbo) {
+            ticker(bbo).on(bbo, now, out);
+            CompositeBook composite = composites.get(bbo.key());
+            if (composite != null) {
+                composite.on(bbo, now, published(out)::accept);
             }
+        } else if (event instanceof Trade trade) {
+            ticker(trade).on(trade, now, out);
+            candles.on(trade, now, out);
+        } else if (event instanceof FeedStatus status && status.interrupted()) {
+            candles.taint(status.venue());
+        }
+    }
+
+    /** Hours tell a ticker its range; minutes are compared with ours, which are the ones that are published. */
+    private void onCandle(Candle candle, Instant now, Consumer<Event> out) {
+        if (DayRange.takes(candle)) {
+            ticker(candle).on(candle, now, out);
+        } else {
+            candles.on(candle, now, out);
         }
     }
 
     private void onBook(OrderBook book, Instant now, Consumer<Event> out) {
+        if (!book.parts().isEmpty()) {
+            composites
+                    .computeIfAbsent(book.key(), none -> new CompositeBook(DEPTH, BOOK_INTERVAL))
+                    .on(book, now, published(out)::accept);
+            return;
+        }
         BookAssembly assembly = assemblies.get(book.key());
         if (assembly != null && book.source() == Source.REST) {
             assembly.on(book, now, published(out));

@@ -1,7 +1,10 @@
 package io.azalai.market;
 
 import io.azalai.model.BestBidOffer;
+import io.azalai.model.Candle;
 import io.azalai.model.Event;
+import io.azalai.model.FeedState;
+import io.azalai.model.FeedStatus;
 import io.azalai.model.Listing;
 import io.azalai.model.Source;
 import io.azalai.model.Ticker;
@@ -24,6 +27,9 @@ final class TickerComposer {
     private DayStatistics day;
     private @Nullable BestBidOffer top;
     private @Nullable Trade last;
+    private final DayRange range = new DayRange();
+    private final SnapshotRequests requests = new SnapshotRequests();
+    private boolean hoursTold;
 
     TickerComposer(Listing listing, Duration interval) {
         this.listing = listing;
@@ -51,19 +57,30 @@ final class TickerComposer {
         changed(now, out);
     }
 
+    /** An hour of the venue's: what came before it is asked for once. */
+    synchronized void on(Candle hour, Instant now, Consumer<Event> out) {
+        range.on(hour);
+        hoursTold |= hour.source() == Source.REST;
+        changed(now, out);
+    }
+
     synchronized void due(Instant now, Consumer<Event> out) {
         if (pace.due(now)) {
-            out.accept(compose());
+            out.accept(compose(now));
+        }
+        if (range.isKnown() && !hoursTold && requests.due(now)) {
+            out.accept(new FeedStatus(
+                    listing.venue(), listing, null, FeedState.RESYNC, "ticker", "hours are wanted", 0, now));
         }
     }
 
     private void changed(Instant now, Consumer<Event> out) {
         if (pace.changed(now)) {
-            out.accept(compose());
+            out.accept(compose(now));
         }
     }
 
-    private Ticker compose() {
+    private Ticker compose(Instant now) {
         Ticker venue = day.venue();
         BestBidOffer quotes = top;
         BigDecimal price = lastPrice();
@@ -78,8 +95,8 @@ final class TickerComposer {
                 venue.quoteVolume(),
                 day.change(price),
                 day.percent(price),
-                day.high(price),
-                day.low(price),
+                day.high(price, range.high(now).orElse(null)),
+                day.low(price, range.low(now).orElse(null)),
                 newest(
                         venue.timestamp(),
                         quotes == null ? null : quotes.timestamp(),

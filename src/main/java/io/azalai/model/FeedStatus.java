@@ -1,5 +1,6 @@
 package io.azalai.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ public record FeedStatus(
         Instant timestamp)
         implements Event {
 
+    private static final Duration DAY_JUST_OVER = Duration.ofMinutes(10);
+
     @Override
     public Dataset dataset() {
         return Dataset.FEED_STATUS;
@@ -42,5 +45,35 @@ public record FeedStatus(
     /** Whether a book has lost its thread, so that a snapshot is wanted to go on from. */
     public boolean lostBook() {
         return status == FeedState.RESYNC && channel.equals(Dataset.ORDER_BOOK.kebab());
+    }
+
+    /** Whether candles have trades missing, or have just begun, so that the venue's minutes are wanted. */
+    public boolean lostCandles() {
+        return status == FeedState.RESYNC && channel.equals(Dataset.CANDLE.kebab());
+    }
+
+    /** From when on minutes are wanted: the day's begin, or that of the day that is just over. */
+    public Instant minutesFrom() {
+        return Interval.D1.openOf(timestamp.minus(DAY_JUST_OVER));
+    }
+
+    /** Whether a ticker wants the hours that its highest and lowest price are found in. */
+    public boolean lostHours() {
+        return status == FeedState.RESYNC && channel.equals(Dataset.TICKER.kebab());
+    }
+
+    /** From when on hours are wanted. */
+    public Instant hoursFrom() {
+        return timestamp.minus(Interval.D1.length());
+    }
+
+    /** Whether a venue's public data was interrupted, so that trades may be missing. */
+    public boolean interrupted() {
+        return account == null
+                && listing == null
+                && switch (status) {
+                    case DOWN, STALE, GAP -> true;
+                    case UP, RESYNC -> false;
+                };
     }
 }

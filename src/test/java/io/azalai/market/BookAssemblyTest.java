@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class BookAssemblyTest {
 
     private final SteppedClock clock = new SteppedClock(Instant.ofEpochMilli(1_754_556_878_100L));
-    private final MarketDesk desk = new MarketDesk(clock, new ReferencePrices());
+    private final MarketDesk desk = new MarketDesk(clock, new ReferencePrices(), CandleSettings.DEFAULT);
     private final List<FeedStatus> resyncs = new ArrayList<>();
     private @Nullable OrderBook book;
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.feed.Feed;
 import io.azalai.feed.FeedComponent;
 import io.azalai.feed.SymbolMatch;
+import io.azalai.market.CandleSettings;
 import io.azalai.market.MarketDesk;
 import io.azalai.market.ReferencePrices;
 import io.azalai.model.Event;
@@ -117,8 +118,15 @@ public final class VenueOnLoopback implements AutoCloseable {
                         .process(exchange -> learn(exchange.getMessage().getBody(Collection.class)));
             }
         });
-        for (String file :
-                List.of("shared/failures", "shared/rest", "orders/wallets", "ingest/market", "ingest/" + name)) {
+        for (String file : List.of(
+                "shared/failures",
+                "shared/rest",
+                "orders/wallets",
+                "market/due",
+                "market/book-snapshots",
+                "market/candle-minutes",
+                "market/ticker-hours",
+                "ingest/" + name)) {
             String location = "file:" + Path.of("routes", file + ".camel.yaml").toAbsolutePath();
             PluginHelper.getRoutesLoader(context)
                     .loadRoutes(PluginHelper.getResourceLoader(context).resolveResource(location));
@@ -141,7 +149,7 @@ public final class VenueOnLoopback implements AutoCloseable {
             beans.bind(name + "-" + stream + "-decode", new FrameStep(name, channel, parts.decoder(), clock));
         });
         beans.bind("requests", new Requests());
-        beans.bind("market", new MarketDesk(clock, new ReferencePrices()));
+        beans.bind("market", new MarketDesk(clock, new ReferencePrices(), CandleSettings.DEFAULT));
         beans.bind("interest", feed.interest());
     }
 

@@ -131,7 +131,7 @@ public final class FrameStep implements Processor {
     }
 
     private FeedStatus status(StreamStatus status) {
-        String account = status.group().isEmpty() ? null : status.group();
+        String account = isPrivate() && !status.group().isEmpty() ? status.group() : null;
         return new FeedStatus(venue, null, account, status.state(), channel, status.reason(), 0, clock.instant());
     }
 }

@@ -1,10 +1,12 @@
 package io.azalai.venue.rest;
 
+import io.azalai.model.Interval;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.VenueRequest;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +58,16 @@ public final class Requests {
     /** A snapshot of a listing's book. */
     public VenueRequest<?> book(Listing listing, int depth) {
         return new MarketRequest.ReadBook(listing, depth);
+    }
+
+    /** A listing's minutes from an instant on. */
+    public VenueRequest<?> minutes(Listing listing, Instant since) {
+        return new MarketRequest.ReadCandles(listing, Interval.M1, since, null);
+    }
+
+    /** A listing's hours from an instant on. */
+    public VenueRequest<?> hours(Listing listing, Instant since) {
+        return new MarketRequest.ReadCandles(listing, Interval.H1, since, null);
     }
 
     private static List<VenueRequest<?>> eachMarket(Function<Market, VenueRequest<?>> request) {

@@ -1,0 +1,130 @@
+package io.azalai.market;
+
+import io.azalai.model.Candle;
+import io.azalai.model.Event;
+import io.azalai.model.FeedState;
+import io.azalai.model.FeedStatus;
+import io.azalai.model.Interval;
+import io.azalai.model.Listing;
+import io.azalai.model.Source;
+import io.azalai.model.Trade;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * All candles of one listing out of its trades (downstream.md section 8), made for as long as the venue sends its minutes,
+ * which it does while somebody wants candles. At start, and where trades may be missing, the venue's minutes are asked for.
+ * Safe for many threads: one lock each, held without IO.
+ */
+final class CandleMaker {
+
+    /** The intervals that are made. */
+    static final List<Interval> INTERVALS = List.of(
+            Interval.S1,
+            Interval.S5,
+            Interval.S15,
+            Interval.M1,
+            Interval.M5,
+            Interval.M15,
+            Interval.H1,
+            Interval.H4,
+            Interval.D1);
+
+    /** Quiet coins have minutes without news; an hour without is nobody's interest. */
+    private static final Duration ABANDONED = Duration.ofHours(1);
+
+    private static final int REMEMBERED_TRADES = 4_000;
+
+    private final Listing listing;
+    private final Instant began;
+    private final int backfill;
+    private final List<CandleSeries> series;
+    private final CandleCheck check;
+    private final SnapshotRequests requests = new SnapshotRequests();
+    private final Set<String> seen = new LinkedHashSet<>();
+    private Instant heard;
+    private BigDecimal tick = BigDecimal.ZERO;
+    private boolean told;
+
+    CandleMaker(Listing listing, CandleSettings settings, Instant now) {
+        this.listing = listing;
+        this.began = now;
+        this.heard = now;
+        this.backfill = settings.backfill();
+        this.series = INTERVALS.stream()
+                .map(interval -> new CandleSeries(listing, interval, settings.fillGaps()))
+                .toList();
+        this.check = new CandleCheck(listing);
+    }
+
+    Listing listing() {
+        return listing;
+    }
+
+    /** A trade; one seen before, or from before we began, is left to the venue's minutes. */
+    synchronized void on(Trade trade, BigDecimal tick, Instant now, Consumer<Event> out) {
+        if (trade.timestamp().isBefore(began) || !seen.add(trade.tradeId())) {
+            return;
+        }
+        if (seen.size() > REMEMBERED_TRADES) {
+            seen.remove(seen.iterator().next());
+        }
+        this.tick = tick;
+        series.forEach(each -> each.on(trade, now, checked(tick, out)));
+    }
+
+    /** The venue's own minute. */
+    synchronized void on(Candle minute, BigDecimal tick, Instant now, Consumer<Event> out) {
+        heard = now;
+        this.tick = tick;
+        check.venue(minute, tick, out::accept);
+    }
+
+    /** The venue was out of sight: trades may be missing. */
+    synchronized void taint() {
+        series.forEach(CandleSeries::taint);
+    }
+
+    /** The venue's minutes, all there are from an instant up to when they were asked for. */
+    synchronized void backfill(Minutes minutes, Instant now, Consumer<Event> out) {
+        if (!told) {
+            series.forEach(each -> each.history(minutes, backfill, now, out::accept));
+        }
+        told = true;
+        series.forEach(each -> each.restate(minutes, now, out::accept));
+        requests.done();
+    }
+
+    synchronized void due(Instant now, Consumer<Event> out) {
+        series.forEach(each -> each.due(now, checked(tick, out)));
+        boolean wanting = !told || series.stream().anyMatch(CandleSeries::waits);
+        if (wanting && requests.due(now)) {
+            out.accept(new FeedStatus(
+                    listing.venue(), listing, null, FeedState.RESYNC, "candle", "minutes are wanted", 0, now));
+        }
+    }
+
+    /** Whether nobody wants these candles any more. */
+    synchronized boolean isAbandoned(Instant now) {
+        return now.isAfter(heard.plus(ABANDONED));
+    }
+
+    /** Candles on their way out, our closed minutes compared with the venue's. */
+    private Consumer<Candle> checked(BigDecimal tick, Consumer<Event> out) {
+        return candle -> {
+            out.accept(candle);
+            boolean comparable = candle.closed()
+                    && candle.interval() == Interval.M1
+                    && candle.source() == Source.DERIVED
+                    && candle.revision() == 0;
+            if (comparable) {
+                check.own(candle, tick, out::accept);
+            }
+        };
+    }
+}

@@ -1,0 +1,129 @@
+package io.azalai.market;
+
+import io.azalai.model.Candle;
+import io.azalai.model.Interval;
+import io.azalai.model.Listing;
+import io.azalai.model.Source;
+import io.azalai.model.Trade;
+import java.time.Instant;
+
+/** One interval of a series, from its first trade until it is told for good. Guarded by the lock of its maker. */
+final class CandleSlot {
+
+    private final Instant open;
+    private final Instant end;
+    private Bar bar;
+    private Source source = Source.DERIVED;
+    private Instant timestamp;
+    private Instant receivedAt;
+    private boolean whole;
+    private boolean told;
+    private int revision;
+
+    private CandleSlot(Interval interval, Instant open, Bar bar, boolean whole, Instant timestamp, Instant receivedAt) {
+        this.open = open;
+        this.end = interval.endOf(open);
+        this.bar = bar;
+        this.whole = whole;
+        this.timestamp = timestamp;
+        this.receivedAt = receivedAt;
+    }
+
+    /** Begun by a trade, maybe not the first of its time. */
+    static CandleSlot begun(Interval interval, Trade trade) {
+        return new CandleSlot(
+                interval,
+                interval.openOf(trade.timestamp()),
+                Bar.of(trade),
+                false,
+                trade.timestamp(),
+                trade.receivedAt());
+    }
+
+    /** The one after, in which nothing has been traded yet. */
+    CandleSlot next(Interval interval) {
+        return new CandleSlot(interval, end, Bar.idle(bar.close()), true, end, receivedAt);
+    }
+
+    void add(Trade trade) {
+        if (trade.timestamp().isBefore(timestamp)) {
+            bar.addLate(trade);
+        } else {
+            bar.add(trade);
+            timestamp = trade.timestamp();
+        }
+        receivedAt = trade.receivedAt();
+    }
+
+    /** Something of it may be missing. */
+    void taint() {
+        whole = false;
+    }
+
+    /** The venue tells of no trades in it: ours are all there are. */
+    void confirm() {
+        whole = true;
+    }
+
+    /** What the venue tells of it so far; trades go on being added. */
+    void base(Bar venues) {
+        bar = venues;
+    }
+
+    /** What the venue tells of it, for good. */
+    void restate(Bar venues, Instant at) {
+        bar = venues;
+        source = Source.REST;
+        whole = true;
+        receivedAt = at;
+    }
+
+    /** As it is to be told now, closed; the next time it will be a revision. */
+    Candle close(Listing listing, Interval interval) {
+        Candle candle = candle(listing, interval, true);
+        told = true;
+        revision++;
+        return candle;
+    }
+
+    Candle candle(Listing listing, Interval interval, boolean closed) {
+        return new Candle(
+                listing,
+                interval,
+                open,
+                end.minusMillis(1),
+                bar.open(),
+                bar.high(),
+                bar.low(),
+                bar.close(),
+                bar.volume(),
+                bar.quoteVolume(),
+                bar.trades(),
+                bar.takerBuyVolume(),
+                closed,
+                revision,
+                timestamp,
+                receivedAt,
+                source);
+    }
+
+    Instant open() {
+        return open;
+    }
+
+    Instant end() {
+        return end;
+    }
+
+    boolean isWhole() {
+        return whole;
+    }
+
+    boolean isTold() {
+        return told;
+    }
+
+    boolean isIdle() {
+        return bar.isIdle();
+    }
+}
