@@ -1,5 +1,6 @@
 package io.azalai.forward;
 
+import io.azalai.model.Candle;
 import io.azalai.model.Dataset;
 import io.azalai.model.Event;
 import io.azalai.model.Fill;
@@ -76,6 +77,9 @@ public final class KafkaRecords {
     String identity(Event event) {
         if (event instanceof Trade trade) {
             return "t|" + trade.key() + "|" + trade.tradeId();
+        }
+        if (event instanceof Candle candle) {
+            return "c|" + candle.key() + "|" + candle.openTime().toEpochMilli() + "|" + candle.revision();
         }
         if (event instanceof Fill fill) {
             return "f|" + fill.venue() + "|" + fill.tradeId() + "|" + fill.orderId();

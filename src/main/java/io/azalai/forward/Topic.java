@@ -24,13 +24,14 @@ record Topic(
 
     static {
         put(12, "delete", Duration.ofHours(6), Dataset.TICKER, Dataset.MARK_PRICE, Dataset.BBO, Dataset.ORDER_BOOK);
-        put(12, "delete", Duration.ofDays(3), Dataset.TRADE, Dataset.BOOK_DELTA);
-        put(6, "delete", Duration.ofDays(30), Dataset.FUNDING_RATE);
+        put(12, "delete", Duration.ofDays(3), Dataset.TRADE, Dataset.BOOK_DELTA, Dataset.LIQUIDATION);
+        put(6, "delete", Duration.ofDays(30), Dataset.CANDLE, Dataset.FUNDING_RATE, Dataset.OPEN_INTEREST);
         put(1, "compact,delete", Duration.ofDays(7), Dataset.FEED_STATUS);
         put(6, "compact", null, Dataset.BALANCE, Dataset.POSITION, Dataset.ORDER);
         put(6, "compact", null, Dataset.INSTRUMENT, Dataset.RISK_STATE);
         put(6, "delete", Duration.ofDays(7), Dataset.ORDER_REQUEST);
         put(6, "delete", Duration.ofDays(365), Dataset.ORDER_EVENT, Dataset.FILL, Dataset.RISK_DECISION);
+        put(6, "delete", Duration.ofDays(365), Dataset.FUNDING_PAYMENT, Dataset.MARGIN_CALL);
         put(1, "delete", Duration.ofDays(90), Dataset.ALERT, Dataset.AUDIT, Dataset.HEARTBEAT);
     }
 
