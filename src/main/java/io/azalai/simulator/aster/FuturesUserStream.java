@@ -61,6 +61,8 @@ final class FuturesUserStream extends UserStream {
             case FUNDING -> send(account("FUNDING_FEE", funding, Set.of()));
             case DEPOSIT -> send(account("DEPOSIT", moved(), Set.of()));
             case WITHDRAWAL -> send(account("WITHDRAW", moved(), Set.of()));
+            case TRANSFER -> send(account("ASSET_TRANSFER", moved(), Set.of()));
+            case MARGIN -> send(account("MARGIN_TRANSFER", BigDecimal.ZERO, change.symbols()));
         }
         traded = false;
         funding = BigDecimal.ZERO;

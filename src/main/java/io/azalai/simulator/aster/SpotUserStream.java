@@ -39,6 +39,8 @@ final class SpotUserStream extends UserStream {
             case FUNDING -> "FUNDING_FEE";
             case DEPOSIT -> "DEPOSIT";
             case WITHDRAWAL -> "WITHDRAW";
+            case TRANSFER -> "ASSET_TRANSFER";
+            case MARGIN -> "MARGIN_TRANSFER";
         };
     }
 

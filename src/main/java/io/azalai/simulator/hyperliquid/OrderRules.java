@@ -97,8 +97,15 @@ final class OrderRules {
                 order.coin().isSpot()
                         ? "Order must have minimum value of 10 USDC."
                         : "Order must have minimum value of $10.";
-            case NOT_FILLABLE, REMAINDER, CANCELED_BY_OWNER, SELF_TRADE ->
-                "Order was canceled: " + reason.name().toLowerCase(Locale.ROOT) + suffix;
+            case WOULD_TRIGGER -> "Invalid TP/SL price." + suffix;
+            case NOT_FILLABLE,
+                    REMAINDER,
+                    CANCELED_BY_OWNER,
+                    SELF_TRADE,
+                    SIBLING_FILLED,
+                    PARENT_ENDED,
+                    LIQUIDATED,
+                    SCHEDULED -> "Order was canceled: " + reason.name().toLowerCase(Locale.ROOT) + suffix;
         };
     }
 

@@ -20,7 +20,12 @@ final class OrderWords {
             Map.entry(EndReason.INSUFFICIENT_MARGIN, "perpMarginRejected"),
             Map.entry(EndReason.INSUFFICIENT_BALANCE, "insufficientSpotBalanceRejected"),
             Map.entry(EndReason.BELOW_MINIMUM, "minTradeNtlRejected"),
-            Map.entry(EndReason.SELF_TRADE, "selfTradeCanceled"));
+            Map.entry(EndReason.SELF_TRADE, "selfTradeCanceled"),
+            Map.entry(EndReason.WOULD_TRIGGER, "badTriggerPxRejected"),
+            Map.entry(EndReason.SIBLING_FILLED, "siblingFilledCanceled"),
+            Map.entry(EndReason.PARENT_ENDED, "canceled"),
+            Map.entry(EndReason.LIQUIDATED, "liquidatedCanceled"),
+            Map.entry(EndReason.SCHEDULED, "scheduledCancel"));
 
     private OrderWords() {}
 

@@ -3,40 +3,41 @@ package io.azalai.simulator.matching;
 import io.azalai.model.Market;
 import io.azalai.model.Side;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Money, positions and orders of one trader. Guarded by the engine's lock. */
 final class Account {
-
-    private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
     final String name;
     /** Whether orders are never refused for lack of money; such an account keeps no history. */
     final boolean unlimited;
 
-    final Map<String, BigDecimal> spot = new TreeMap<>();
     final Map<String, BigDecimal> spotCost = new TreeMap<>();
-    final Map<String, Holding> holdings = new TreeMap<>();
-    final Map<String, Integer> leverages = new HashMap<>();
+    final Map<PositionKey, Holding> holdings = new TreeMap<>();
+    final Map<String, MarginSetting> settings = new HashMap<>();
     final Map<Long, LiveOrder> open = new LinkedHashMap<>();
     final Map<Long, LiveOrder> history = new LinkedHashMap<>();
     final Map<String, LiveOrder> byClientOrderId = new HashMap<>();
     final List<Execution> executions = new ArrayList<>();
     final List<FundingPaid> fundingPayments = new ArrayList<>();
-    BigDecimal wallet;
+    private final Map<String, BigDecimal> spot = new TreeMap<>();
+    private final Map<String, BigDecimal> wallets = new TreeMap<>();
+    /** Asset whose spot balance also margins everything; null where wallets are apart. */
+    private @Nullable String shared;
 
     Account(String name, boolean unlimited, Map<String, BigDecimal> spot, BigDecimal wallet) {
         this.name = name;
         this.unlimited = unlimited;
         this.spot.putAll(spot);
-        this.wallet = wallet;
+        wallets.put("", wallet);
     }
 
     void remember(LiveOrder order) {
@@ -44,49 +45,107 @@ final class Account {
             return;
         }
         history.put(order.id, order);
-        String clientOrderId = order.request.clientOrderId();
+        String clientOrderId = order.request().clientOrderId();
         if (clientOrderId != null) {
             byClientOrderId.put(clientOrderId, order);
         }
     }
 
-    BigDecimal position(String symbol) {
-        Holding holding = holdings.get(symbol);
+    /** From now on one asset's spot balance margins everything. */
+    void share(String asset) {
+        BigDecimal together =
+                wallets.values().stream().reduce(spot.getOrDefault(asset, BigDecimal.ZERO), BigDecimal::add);
+        wallets.clear();
+        wallets.put("", together);
+        spot.remove(asset);
+        shared = asset;
+    }
+
+    /** From now on wallets are apart again; what was shared stays on spot. */
+    void separate() {
+        if (shared != null) {
+            spot.put(shared, wallet(""));
+            wallets.put("", BigDecimal.ZERO);
+            shared = null;
+        }
+    }
+
+    boolean sharesItsMoney() {
+        return shared != null;
+    }
+
+    /** Whether an asset's spot balance is the margin wallet. */
+    boolean isShared(String asset) {
+        return asset.equals(shared);
+    }
+
+    /** The wallet that margins a product. */
+    String pool(Product product) {
+        return shared == null ? product.pool() : "";
+    }
+
+    BigDecimal wallet(String pool) {
+        return wallets.getOrDefault(pool, BigDecimal.ZERO);
+    }
+
+    void addToWallet(String pool, BigDecimal amount) {
+        wallets.merge(shared == null ? pool : "", amount, BigDecimal::add);
+    }
+
+    /** Everything held of an asset on spot. */
+    BigDecimal held(String asset) {
+        return asset.equals(shared) ? wallet("") : spot.getOrDefault(asset, BigDecimal.ZERO);
+    }
+
+    void addToSpot(String asset, BigDecimal amount) {
+        if (asset.equals(shared)) {
+            addToWallet("", amount);
+        } else {
+            spot.merge(asset, amount, BigDecimal::add);
+        }
+    }
+
+    Set<String> assets() {
+        Set<String> assets = new TreeSet<>(spot.keySet());
+        if (shared != null) {
+            assets.add(shared);
+        }
+        return assets;
+    }
+
+    BigDecimal position(PositionKey key) {
+        Holding holding = holdings.get(key);
         return holding == null ? BigDecimal.ZERO : holding.size;
     }
 
-    /** How much an order on this side could take off the position, base units. */
-    BigDecimal reducible(String symbol, Side side) {
-        BigDecimal position = position(symbol);
-        return position.signum() == (side == Side.BUY ? -1 : 1) ? position.abs() : BigDecimal.ZERO;
+    /** How much an order could take off the position, base units. */
+    BigDecimal reducible(NewOrder order) {
+        BigDecimal position = position(PositionKey.of(order));
+        return position.signum() == (order.side() == Side.BUY ? -1 : 1) ? position.abs() : BigDecimal.ZERO;
+    }
+
+    MarginSetting setting(Product product) {
+        MarginSetting setting = settings.get(product.symbol());
+        return setting == null ? MarginSetting.initial(product) : setting;
     }
 
     int leverage(Product product) {
-        return leverages.getOrDefault(product.symbol(), Math.min(20, product.maxLeverage()));
+        return setting(product).leverage();
     }
 
-    /** Adds to a spot balance, or to the margin money; takes nothing away that is not free. */
-    boolean move(Market market, String asset, BigDecimal amount, AccountView now) {
-        BigDecimal most = market == Market.SPOT ? free(asset) : now.available().min(wallet);
-        if (amount.negate().compareTo(most) > 0) {
-            return false;
-        }
-        if (market == Market.SPOT) {
-            spot.merge(asset, amount, BigDecimal::add);
-        } else {
-            wallet = wallet.add(amount);
-        }
-        return true;
+    /** The position that an order trades, opened in the mode that is set. */
+    Holding holding(NewOrder order, Product product) {
+        return holdings.computeIfAbsent(
+                PositionKey.of(order), key -> new Holding(setting(product).isolated()));
     }
 
-    BigDecimal free(String asset) {
-        return spot.getOrDefault(asset, BigDecimal.ZERO).subtract(locked(asset));
-    }
-
+    /** What open spot orders may pay with. */
     BigDecimal locked(String asset) {
         BigDecimal locked = BigDecimal.ZERO;
         for (LiveOrder order : open.values()) {
-            if (order.product.market() == Market.SPOT && paysWith(order).equals(asset)) {
+            if (order.isWorking()
+                    && order.product.market() == Market.SPOT
+                    && paysWith(order).equals(asset)) {
                 BigDecimal rest = order.remaining();
                 locked = locked.add(order.side() == Side.BUY ? rest.multiply(order.limit()) : rest);
             }
@@ -94,58 +153,14 @@ final class Account {
         return locked;
     }
 
+    /** What open spot orders may pay with of the asset that also margins; zero where wallets are apart. */
+    BigDecimal lockedOfShared() {
+        return shared == null ? BigDecimal.ZERO : locked(shared);
+    }
+
     /** Asset an order is paid with: the margin asset of a perpetual, what is given away on spot. */
     static String paysWith(LiveOrder order) {
         boolean inQuote = order.product.market() == Market.PERP || order.side() == Side.BUY;
         return inQuote ? order.product.quote() : order.product.base();
-    }
-
-    AccountView view(Function<String, BigDecimal> marks, Function<String, Product> products) {
-        List<SpotBalance> balances = spot.entrySet().stream()
-                .map(e -> new SpotBalance(
-                        e.getKey(),
-                        e.getValue(),
-                        locked(e.getKey()),
-                        spotCost.getOrDefault(e.getKey(), BigDecimal.ZERO)))
-                .toList();
-        List<OpenPosition> positions = holdings.entrySet().stream()
-                .map(e -> e.getValue().view(e.getKey(), marks.apply(e.getKey()), leverage(products.apply(e.getKey()))))
-                .toList();
-        return new AccountView(
-                name,
-                balances,
-                wallet,
-                positions.stream().map(OpenPosition::unrealizedPnl).reduce(wallet, BigDecimal::add),
-                positions.stream().map(OpenPosition::margin).reduce(BigDecimal.ZERO, BigDecimal::add),
-                orderMargin(),
-                positions.stream()
-                        .map(p -> maintenance(p, products.apply(p.symbol())))
-                        .reduce(BigDecimal.ZERO, BigDecimal::add),
-                positions);
-    }
-
-    private static BigDecimal maintenance(OpenPosition position, Product product) {
-        return position.value().divide(TWO.multiply(BigDecimal.valueOf(product.maxLeverage())), MathContext.DECIMAL64);
-    }
-
-    /** Initial margin of what open perpetual orders would add to positions; the oldest reduce first. */
-    private BigDecimal orderMargin() {
-        Map<String, BigDecimal> reducible = new HashMap<>();
-        BigDecimal margin = BigDecimal.ZERO;
-        for (LiveOrder order : open.values()) {
-            if (order.product.market() == Market.SPOT || order.request.reduceOnly()) {
-                continue;
-            }
-            String symbol = order.product.symbol();
-            String key = symbol + "|" + order.side();
-            BigDecimal left = reducible.computeIfAbsent(key, k -> reducible(symbol, order.side()));
-            BigDecimal reducing = left.min(order.remaining());
-            reducible.put(key, left.subtract(reducing));
-            margin = margin.add(order.remaining()
-                    .subtract(reducing)
-                    .multiply(order.limit())
-                    .divide(BigDecimal.valueOf(leverage(order.product)), MathContext.DECIMAL64));
-        }
-        return margin;
     }
 }

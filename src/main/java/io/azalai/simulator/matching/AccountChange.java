@@ -1,6 +1,5 @@
 package io.azalai.simulator.matching;
 
-import java.math.BigDecimal;
 import java.util.Set;
 
 /**
@@ -22,14 +21,13 @@ public record AccountChange(String account, Cause cause, Set<String> assets, Set
         ORDER,
         /** Funding was paid or received. */
         FUNDING,
-        /** Money came in from elsewhere. */
+        /** Leverage, mode or collateral was set. */
+        MARGIN,
+        /** Money came in from outside. */
         DEPOSIT,
-        /** Money went elsewhere. */
-        WITHDRAWAL;
-
-        /** Cause of a movement of money. @param amount negative went out */
-        static Cause of(BigDecimal amount) {
-            return amount.signum() < 0 ? WITHDRAWAL : DEPOSIT;
-        }
+        /** Money left for outside. */
+        WITHDRAWAL,
+        /** Money moved between wallets. */
+        TRANSFER
     }
 }

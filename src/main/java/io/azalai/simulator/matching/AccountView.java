@@ -1,18 +1,19 @@
 package io.azalai.simulator.matching;
 
+import io.azalai.model.PositionSide;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * An account at one moment: a spot wallet and a cross-margin wallet of one asset.
+ * An account at one moment: a spot wallet and a margin wallet of one asset.
  *
  * @param spot balances, zero ones left out unless once held, by asset
- * @param wallet margin money without unrealised PnL, quote units
+ * @param wallet margin money without unrealised PnL, collateral of isolated positions included, quote units
  * @param equity wallet plus unrealised PnL
- * @param positionMargin initial margin of the positions at their leverage
+ * @param positionMargin what margins the positions now
  * @param orderMargin initial margin of what open orders would add
- * @param maintenance half the initial margin at the product's maximum leverage
+ * @param maintenance of the positions that share the wallet
  * @param positions open ones, by symbol
  */
 public record AccountView(
@@ -30,14 +31,35 @@ public record AccountView(
         positions = List.copyOf(positions);
     }
 
+    /** One that never held anything. */
+    public static AccountView empty(String account) {
+        BigDecimal zero = BigDecimal.ZERO;
+        return new AccountView(account, List.of(), zero, zero, zero, zero, zero, List.of());
+    }
+
     /** What may still be used for new orders or taken out, never negative. */
     public BigDecimal available() {
         return equity.subtract(positionMargin).subtract(orderMargin).max(BigDecimal.ZERO);
     }
 
-    /** The position in a product, if there is one. */
+    /** What margins the positions that share the wallet. */
+    public BigDecimal crossEquity() {
+        return positions.stream()
+                .filter(OpenPosition::isIsolated)
+                .map(OpenPosition::margin)
+                .reduce(equity, BigDecimal::subtract);
+    }
+
+    /** The position in a product, if there is one; of a hedged one, the long leg first. */
     public Optional<OpenPosition> position(String symbol) {
         return positions.stream().filter(p -> p.symbol().equals(symbol)).findFirst();
+    }
+
+    /** One leg of the position in a product. */
+    public Optional<OpenPosition> position(String symbol, PositionSide leg) {
+        return positions.stream()
+                .filter(p -> p.symbol().equals(symbol) && p.leg() == leg)
+                .findFirst();
     }
 
     /** The balance of an asset; zero when never held. */

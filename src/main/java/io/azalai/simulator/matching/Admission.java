@@ -3,7 +3,6 @@ package io.azalai.simulator.matching;
 import io.azalai.model.Level;
 import io.azalai.model.Market;
 import io.azalai.model.Side;
-import io.azalai.model.TimeInForce;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -18,21 +17,21 @@ final class Admission {
     /** Why the order is refused; empty when it may enter. */
     static Optional<EndReason> refusal(LiveOrder order, Book book, BigDecimal mark, Supplier<AccountView> account) {
         List<Level> reachable = book.reachable(order);
-        if (order.request.reduceOnly()
-                && order.account.reducible(order.product.symbol(), order.side()).signum() == 0) {
+        if (order.request().reduces()
+                && order.account.reducible(order.request()).signum() == 0) {
             return Optional.of(EndReason.WOULD_INCREASE);
         }
         Optional<EndReason> byTime = refusedByTimeInForce(order, reachable);
-        if (byTime.isPresent() || order.account.unlimited || order.request.reduceOnly()) {
+        if (byTime.isPresent() || order.account.unlimited || order.request().reduces()) {
             return byTime;
         }
         return order.product.market() == Market.SPOT
-                ? refusedBySpotBalance(order, reachable)
+                ? refusedBySpotBalance(order, reachable, account)
                 : refusedByMargin(order, marginPrice(order, reachable, mark), account);
     }
 
     private static Optional<EndReason> refusedByTimeInForce(LiveOrder order, List<Level> reachable) {
-        return switch (order.request.timeInForce()) {
+        return switch (order.request().timeInForce()) {
             case GTC -> Optional.empty();
             case GTX -> reachable.isEmpty() ? Optional.empty() : Optional.of(EndReason.WOULD_MATCH);
             case IOC -> reachable.isEmpty() ? Optional.of(EndReason.NO_MATCH) : Optional.empty();
@@ -43,26 +42,29 @@ final class Admission {
         };
     }
 
-    private static Optional<EndReason> refusedBySpotBalance(LiveOrder order, List<Level> reachable) {
+    private static Optional<EndReason> refusedBySpotBalance(
+            LiveOrder order, List<Level> reachable, Supplier<AccountView> view) {
         BigDecimal needed = order.side() == Side.SELL ? order.remaining() : cost(order, reachable);
-        return order.account.free(Account.paysWith(order)).compareTo(needed) < 0
-                ? Optional.of(EndReason.INSUFFICIENT_BALANCE)
-                : Optional.empty();
+        Account account = order.account;
+        String asset = Account.paysWith(order);
+        BigDecimal free = account.isShared(asset)
+                ? view.get().available()
+                : account.held(asset).subtract(account.locked(asset));
+        return free.compareTo(needed) < 0 ? Optional.of(EndReason.INSUFFICIENT_BALANCE) : Optional.empty();
     }
 
     private static BigDecimal cost(LiveOrder order, List<Level> reachable) {
         BigDecimal cost = reachable.stream()
                 .map(level -> level.price().multiply(level.quantity()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        boolean rests =
-                order.request.timeInForce() == TimeInForce.GTC || order.request.timeInForce() == TimeInForce.GTX;
-        return rests ? cost.add(order.remaining().subtract(quantity(reachable)).multiply(order.limit())) : cost;
+        return order.request().mayRest()
+                ? cost.add(order.remaining().subtract(quantity(reachable)).multiply(order.limit()))
+                : cost;
     }
 
     private static Optional<EndReason> refusedByMargin(
             LiveOrder order, BigDecimal price, Supplier<AccountView> account) {
-        BigDecimal increasing =
-                order.remaining().subtract(order.account.reducible(order.product.symbol(), order.side()));
+        BigDecimal increasing = order.remaining().subtract(order.account.reducible(order.request()));
         if (increasing.signum() <= 0) {
             return Optional.empty();
         }
@@ -77,10 +79,8 @@ final class Admission {
     /** The best price it meets; for what rests, its limit if that is the dearer. */
     private static BigDecimal marginPrice(LiveOrder order, List<Level> reachable, BigDecimal mark) {
         BigDecimal met = reachable.isEmpty() ? mark : reachable.get(0).price();
-        BigDecimal limit = order.request.price();
-        if (limit == null
-                || order.request.timeInForce() == TimeInForce.IOC
-                || order.request.timeInForce() == TimeInForce.FOK) {
+        BigDecimal limit = order.request().price();
+        if (limit == null || !order.request().mayRest()) {
             return met;
         }
         return reachable.isEmpty() ? limit : limit.max(met);

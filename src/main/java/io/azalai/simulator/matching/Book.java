@@ -38,6 +38,9 @@ final class Book {
     }
 
     void remove(LiveOrder order) {
+        if (order.request().price() == null) {
+            return;
+        }
         NavigableMap<BigDecimal, Map<Long, LiveOrder>> side = side(order.side());
         Map<Long, LiveOrder> queue = side.get(order.limit());
         if (queue == null || queue.remove(order.id) == null) {

@@ -22,6 +22,16 @@ public enum EndReason {
     INSUFFICIENT_BALANCE,
     /** Worth less than the venue takes; refused before matching. */
     BELOW_MINIMUM,
-    /** It rested and would have met an order of the same account. */
-    SELF_TRADE
+    /** It would have met an order of the same account. */
+    SELF_TRADE,
+    /** Conditional, and its price had come already; refused. */
+    WOULD_TRIGGER,
+    /** The other exit of a bracket was filled. */
+    SIBLING_FILLED,
+    /** Part of a bracket whose parent ended unfilled. */
+    PARENT_ENDED,
+    /** Its account is being liquidated. */
+    LIQUIDATED,
+    /** A cancellation of everything that was set for a time. */
+    SCHEDULED
 }

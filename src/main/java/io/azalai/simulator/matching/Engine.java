@@ -1,40 +1,44 @@
 package io.azalai.simulator.matching;
 
 import io.azalai.model.Market;
-import io.azalai.model.OrderStatus;
+import io.azalai.model.PositionSide;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A venue's matching engine: price-time priority books, orders, and accounts with a spot wallet and a cross-margin
- * wallet. Everybody's orders meet in the same book, the seeded market's too. Safe for many threads: one lock, held
+ * A venue's matching engine: price-time priority books, orders that work or wait, and accounts with a spot wallet and
+ * margin wallets that positions share or have collateral from. Everybody's orders meet in the same book, the seeded market's too. Safe for many threads: one lock, held
  * while listeners hear of an operation.
  */
 public final class Engine {
 
-    private final Clock clock;
+    /** Account that takes over what a liquidation leaves. */
+    public static final String BACKSTOP = Liquidator.BACKSTOP;
+
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<String, MarketState> markets = new LinkedHashMap<>();
-    private final Map<String, Account> accounts = new LinkedHashMap<>();
     private final Happenings happenings = new Happenings();
     private final Settlement settlement = new Settlement();
+    private final Registry registry;
     private final Matcher matcher;
-    private long orders = 1_000_000;
+    private final Intake intake;
+    private final Treasury treasury;
+    private final Liquidator liquidator;
 
-    /** An engine without accounts, each book empty and each price at 1. */
+    /** An engine without accounts but {@link #BACKSTOP}, each book empty and each price at 1. */
     public Engine(Clock clock, List<Product> products) {
-        this.clock = clock;
+        registry = new Registry(clock, products);
         matcher = new Matcher(clock, settlement, happenings);
-        products.forEach(product -> markets.put(product.symbol(), new MarketState(product)));
+        intake = new Intake(registry, matcher, happenings);
+        treasury = new Treasury(registry, happenings);
+        liquidator = new Liquidator(registry, matcher, happenings);
+        openUnlimited(BACKSTOP);
     }
 
     /** Adds a listener; it hears what happens from now on. */
@@ -44,12 +48,12 @@ public final class Engine {
 
     /** What is listed, in the order given. */
     public List<Product> products() {
-        return markets.values().stream().map(market -> market.product).toList();
+        return registry.markets().stream().map(market -> market.product).toList();
     }
 
     /** A product by its exact symbol. */
     public Optional<Product> product(String symbol) {
-        return Optional.ofNullable(markets.get(symbol)).map(market -> market.product);
+        return registry.lists(symbol) ? Optional.of(registry.market(symbol).product) : Optional.empty();
     }
 
     /**
@@ -70,42 +74,50 @@ public final class Engine {
 
     private void open(Account account) {
         in(() -> {
-            if (accounts.putIfAbsent(account.name, account) != null) {
-                throw new IllegalStateException("account " + account.name + " exists");
-            }
+            registry.open(account);
             return account;
         });
     }
 
     /** Whether the account exists. */
     public boolean knows(String account) {
-        return in(() -> accounts.containsKey(account));
+        return in(() -> registry.knows(account));
     }
 
-    /** State of an account. @throws IllegalArgumentException when there is none of that name */
+    /** State of an account, seen from its first margin wallet. @throws IllegalArgumentException when there is none of that name */
     public AccountView account(String account) {
-        return in(() -> view(trader(account)));
+        return account(account, "");
+    }
+
+    /** State of an account, seen from one of its margin wallets. */
+    public AccountView account(String account, String pool) {
+        return in(() -> registry.appraisal().of(trader(account), pool));
     }
 
     /** Leverage setting of an account for a perpetual; 20 or the product's maximum if lower, until set. */
     public int leverage(String account, String symbol) {
-        return in(() -> trader(account).leverage(market(symbol).product));
+        return margin(account, symbol).leverage();
+    }
+
+    /** Leverage and mode of an account for a perpetual. */
+    public MarginSetting margin(String account, String symbol) {
+        return in(() -> trader(account).setting(market(symbol).product));
     }
 
     /** Sets the leverage; false when the margin of an open position would not suffice. */
     public boolean setLeverage(String account, String symbol, int leverage) {
-        return in(() -> {
-            Account trader = trader(account);
-            int before = trader.leverage(market(symbol).product);
-            trader.leverages.put(symbol, leverage);
-            AccountView after = view(trader);
-            boolean enough = leverage >= before
-                    || after.equity().compareTo(after.positionMargin().add(after.orderMargin())) >= 0;
-            if (!enough) {
-                trader.leverages.put(symbol, before);
-            }
-            return enough;
-        });
+        MarginSetting now = margin(account, symbol);
+        return setMargin(account, symbol, new MarginSetting(leverage, now.mode())) == MarginResult.DONE;
+    }
+
+    /** Sets leverage and mode. */
+    public MarginResult setMargin(String account, String symbol, MarginSetting setting) {
+        return in(() -> treasury.set(trader(account), market(symbol).product, setting));
+    }
+
+    /** Adds to the collateral of an isolated position, or takes from it when negative. */
+    public MarginResult adjustMargin(String account, String symbol, PositionSide leg, BigDecimal amount) {
+        return in(() -> treasury.adjust(trader(account), market(symbol).product, new PositionKey(symbol, leg), amount));
     }
 
     /**
@@ -115,51 +127,69 @@ public final class Engine {
      * @return false, and nothing happens, when less is free
      */
     public boolean move(String account, Market market, String asset, BigDecimal amount) {
-        return in(() -> {
-            Account trader = trader(account);
-            boolean moved = trader.move(market, asset, amount, view(trader));
-            if (moved) {
-                happenings.moved(trader, AccountChange.Cause.of(amount), Set.of(asset), Set.of());
+        Purse purse = market == Market.SPOT ? Purse.spot(account, asset) : Purse.margin(account, asset);
+        return amount.signum() < 0 ? move(purse, null, amount.negate()) : move(null, purse, amount);
+    }
+
+    /** Moves money between purses, null being outside; false, and nothing done, when so much is not free. */
+    public boolean move(@Nullable Purse from, @Nullable Purse to, BigDecimal amount) {
+        return in(() -> treasury.move(from, to, amount));
+    }
+
+    /** What of a purse may be spent or taken out. */
+    public BigDecimal free(Purse purse) {
+        return in(() -> treasury.free(purse));
+    }
+
+    /** Lets one asset's spot balance margin everything, or sets wallets apart again. */
+    public void share(String account, @Nullable String asset) {
+        in(() -> {
+            trader(account).separate();
+            if (asset != null) {
+                trader(account).share(asset);
             }
-            return moved;
+            return account;
         });
     }
 
-    /** Checks, matches and, if it may rest, books an order. */
+    /** Checks, matches and, if it may rest, books an order; a conditional one waits. */
     public Placement place(NewOrder request) {
-        return in(() -> {
-            Account trader = trader(request.account());
-            MarketState market = market(request.symbol());
-            LiveOrder order = new LiveOrder(++orders, request, trader, market.product, clock.instant());
-            trader.remember(order);
-            Optional<EndReason> refusal = Admission.refusal(order, market.book, market.mark(), () -> view(trader));
-            if (refusal.isPresent()) {
-                order.end(OrderStatus.REJECTED, refusal.get(), clock.instant());
-                happenings.ended(order);
-                return new Placement(order.view(), List.of());
-            }
-            happenings.accepted(order);
-            List<Execution> executions = matcher.run(order, market);
-            return new Placement(order.view(), executions);
-        });
+        return in(() -> intake.place(request));
+    }
+
+    /**
+     * Places an entry with exits that wait until it is filled whole, and of which one fill ends the others. A refused
+     * entry has no exits: they end with it.
+     */
+    public List<Placement> placeBracket(NewOrder entry, List<NewOrder> exits) {
+        return in(() -> intake.placeBracket(entry, exits));
+    }
+
+    /** Places orders of which one fill ends the others. */
+    public List<Placement> placeSiblings(List<NewOrder> requests) {
+        return in(() -> intake.placeSiblings(requests));
     }
 
     /** Books an order as refused by a rule of the venue's that stands before matching, so that it can be asked for. */
     public VenueOrder refuse(NewOrder request, EndReason reason) {
-        return in(() -> {
-            LiveOrder order = new LiveOrder(
-                    ++orders, request, trader(request.account()), market(request.symbol()).product, clock.instant());
-            order.account.remember(order);
-            order.end(OrderStatus.REJECTED, reason, clock.instant());
-            happenings.ended(order);
-            return order.view();
-        });
+        return in(() -> intake.refuse(request, reason));
+    }
+
+    /** Gives an open order another size (filled part included) and limit; it keeps its number. Empty when it is not open. */
+    public Optional<Amendment> amend(String account, long orderId, BigDecimal quantity, @Nullable BigDecimal price) {
+        return in(() -> Optional.ofNullable(trader(account).open.get(orderId))
+                .map(order -> intake.amend(order, quantity, price)));
     }
 
     /** Cancels an open order of that account; empty when it is not open or not theirs. */
     public Optional<VenueOrder> cancel(String account, long orderId) {
+        return cancel(account, orderId, EndReason.CANCELED_BY_OWNER);
+    }
+
+    /** Cancels an open order for a reason of the venue's. */
+    public Optional<VenueOrder> cancel(String account, long orderId, EndReason reason) {
         return in(() -> Optional.ofNullable(trader(account).open.get(orderId)).map(order -> {
-            matcher.end(order, market(order.product.symbol()), EndReason.CANCELED_BY_OWNER);
+            matcher.end(order, market(order.product.symbol()), reason);
             return order.view();
         }));
     }
@@ -202,7 +232,7 @@ public final class Engine {
 
     /** The book, at most {@code depth} levels a side. */
     public BookView book(String symbol, int depth) {
-        return in(() -> market(symbol).book.view(depth, clock.instant()));
+        return in(() -> market(symbol).book.view(depth, registry.clock.instant()));
     }
 
     /** Newest trades first, at most {@code limit}; the last 1000 are kept. */
@@ -218,29 +248,10 @@ public final class Engine {
     /** Pays one interval's funding on every position, at index price and the current rate times {@code hours}. */
     public void settleFunding(int hours) {
         in(() -> {
-            List<Account> traders = new ArrayList<>(accounts.values());
-            Instant now = clock.instant();
-            traders.forEach(trader -> trader.holdings.forEach((symbol, holding) -> payFunding(
-                    trader,
-                    holding,
-                    market(symbol),
-                    market(symbol).fundingRate().multiply(BigDecimal.valueOf(hours)),
-                    now)));
-            return traders;
+            treasury.settleFunding(hours);
+            registry.markets().forEach(liquidator::look);
+            return hours;
         });
-    }
-
-    private void payFunding(Account trader, Holding holding, MarketState market, BigDecimal rate, Instant now) {
-        BigDecimal paid = holding.size.multiply(market.index()).multiply(rate);
-        trader.wallet = trader.wallet.subtract(paid);
-        holding.fundingPaid = holding.fundingPaid.add(paid);
-        if (!trader.unlimited) {
-            String symbol = market.product.symbol();
-            FundingPaid payment = new FundingPaid(trader.name, symbol, paid.negate(), holding.size, rate, now);
-            trader.fundingPayments.add(payment);
-            happenings.add(l -> l.fundingPaid(payment));
-            happenings.moved(trader, AccountChange.Cause.FUNDING, Set.of(market.product.quote()), Set.of(symbol));
-        }
     }
 
     /** Gives a product a past, a first price and an open interest between two accounts. */
@@ -249,25 +260,28 @@ public final class Engine {
             MarketState market = market(symbol);
             market.begin(past);
             if (openInterest.signum() > 0) {
-                BigDecimal price = market.index();
-                trader(longs)
-                        .holdings
-                        .computeIfAbsent(symbol, s -> new Holding())
-                        .trade(openInterest, price);
-                trader(shorts)
-                        .holdings
-                        .computeIfAbsent(symbol, s -> new Holding())
-                        .trade(openInterest.negate(), price);
+                hold(longs, symbol, openInterest);
+                hold(shorts, symbol, openInterest.negate());
             }
             return market;
         });
     }
 
-    /** A new index price; announces the product's prices. */
+    private void hold(String account, String symbol, BigDecimal signed) {
+        MarketState market = market(symbol);
+        trader(account)
+                .holdings
+                .computeIfAbsent(PositionKey.net(symbol), key -> new Holding(false))
+                .trade(signed, market.index(), 1);
+    }
+
+    /** A new index price, with what follows for conditional orders and thin margins; announces the product's prices. */
     void reprice(String symbol, BigDecimal index) {
         in(() -> {
             MarketState market = market(symbol);
             market.reprice(index);
+            intake.fireTriggers();
+            liquidator.look(market);
             Statistics now = statistics(market);
             happenings.add(l -> l.priced(now));
             return now;
@@ -285,7 +299,7 @@ public final class Engine {
     }
 
     /** Does several things as one operation. */
-    void together(Runnable steps) {
+    public void together(Runnable steps) {
         in(() -> {
             steps.run();
             return steps;
@@ -297,6 +311,7 @@ public final class Engine {
         try {
             T result = operation.get();
             if (lock.getHoldCount() == 1) {
+                intake.fireTriggers();
                 tell();
             }
             return result;
@@ -306,38 +321,28 @@ public final class Engine {
     }
 
     private void tell() {
-        Instant now = clock.instant();
-        for (MarketState market : markets.values()) {
+        Instant now = registry.clock.instant();
+        for (MarketState market : registry.markets()) {
             market.book.takeChange(now).ifPresent(change -> happenings.add(l -> l.bookChanged(change)));
         }
         happenings.tell();
     }
 
-    private AccountView view(Account trader) {
-        return trader.view(symbol -> market(symbol).mark(), symbol -> market(symbol).product);
-    }
-
     private Statistics statistics(MarketState market) {
         String symbol = market.product.symbol();
-        BigDecimal longs = accounts.values().stream()
-                .map(trader -> trader.position(symbol).max(BigDecimal.ZERO))
+        BigDecimal longs = registry.accounts().stream()
+                .flatMap(trader -> trader.holdings.entrySet().stream())
+                .filter(entry -> entry.getKey().symbol().equals(symbol))
+                .map(entry -> entry.getValue().size.max(BigDecimal.ZERO))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        return market.statistics(longs, clock.instant());
+        return market.statistics(longs, registry.clock.instant());
     }
 
     private Account trader(String name) {
-        Account account = accounts.get(name);
-        if (account == null) {
-            throw new IllegalArgumentException("no account " + name);
-        }
-        return account;
+        return registry.account(name);
     }
 
     private MarketState market(String symbol) {
-        MarketState market = markets.get(symbol);
-        if (market == null) {
-            throw new IllegalArgumentException("no product " + symbol);
-        }
-        return market;
+        return registry.market(symbol);
     }
 }

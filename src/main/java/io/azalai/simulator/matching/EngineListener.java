@@ -6,8 +6,17 @@ package io.azalai.simulator.matching;
  */
 public interface EngineListener {
 
-    /** An order passed all checks; status NEW, nothing filled yet. Refused orders are not announced here. */
+    /**
+     * An order passed all checks; status NEW, nothing filled yet. Refused orders are not announced here, and exits of a
+     * bracket only once their parent is filled.
+     */
     default void accepted(VenueOrder order) {}
+
+    /** The price of a conditional order has come; it works from now on. */
+    default void triggered(VenueOrder order) {}
+
+    /** An open order's size or limit is another one now. */
+    default void amended(VenueOrder order) {}
 
     /** An order was filled, in part or whole. Its counterpart has an execution of its own. */
     default void executed(Execution execution) {}
@@ -29,6 +38,12 @@ public interface EngineListener {
 
     /** Funding was settled on a position. */
     default void fundingPaid(FundingPaid payment) {}
+
+    /** The positions of an account are being closed for want of margin; before what closes them. */
+    default void liquidated(LiquidationEvent liquidation) {}
+
+    /** Money was deposited, taken out or moved between wallets. */
+    default void moneyMoved(MoneyMove move) {}
 
     /** The operation (a placement, a cancel, a tick) is over: everything before belongs together. */
     default void settled() {}

@@ -2,6 +2,7 @@ package io.azalai.simulator.matching;
 
 import io.azalai.model.Liquidity;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One side's view of a match: a private fill.
@@ -11,6 +12,7 @@ import java.math.BigDecimal;
  * @param fee positive is paid, negative received, in {@code feeAsset}
  * @param realizedPnl of the closed part, quote units, before fees; zero on spot
  * @param positionBefore signed position before the fill; on spot the balance of the base asset before it
+ * @param liquidation what closed somebody's position; null for an ordinary fill
  */
 public record Execution(
         Match match,
@@ -19,7 +21,8 @@ public record Execution(
         BigDecimal fee,
         String feeAsset,
         BigDecimal realizedPnl,
-        BigDecimal positionBefore) {
+        BigDecimal positionBefore,
+        @Nullable LiquidationMark liquidation) {
 
     /** Who filled. */
     public String account() {

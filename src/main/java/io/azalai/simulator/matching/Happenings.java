@@ -36,6 +36,18 @@ final class Happenings {
         touchMoney(order);
     }
 
+    void triggered(LiveOrder order) {
+        VenueOrder view = order.view();
+        own(order.account, l -> l.triggered(view));
+        touchMoney(order);
+    }
+
+    void amended(LiveOrder order) {
+        VenueOrder view = order.view();
+        own(order.account, l -> l.amended(view));
+        touchMoney(order);
+    }
+
     void ended(LiveOrder order) {
         VenueOrder view = order.view();
         own(order.account, l -> l.ended(view));

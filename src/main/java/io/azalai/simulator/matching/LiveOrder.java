@@ -4,19 +4,30 @@ import io.azalai.model.OrderStatus;
 import io.azalai.model.Side;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An order while it may still change. Guarded by the engine's lock. */
 final class LiveOrder {
 
     final long id;
-    final NewOrder request;
     final Account account;
     final Product product;
+    /** Orders that begin once this one is filled, and end with it otherwise. */
+    List<LiveOrder> children = List.of();
+    /** Orders of which one fill ends the others; this one among them. */
+    List<LiveOrder> siblings = List.of();
+    /** What closes somebody's position; null for an ordinary order. */
+    @Nullable LiquidationMark liquidation;
+
     private final Instant createdAt;
+    private NewOrder request;
     private Instant updatedAt;
+    private @Nullable Instant triggeredAt;
+    private Stage stage;
     private OrderStatus status = OrderStatus.NEW;
     private @Nullable EndReason end;
+    private @Nullable BigDecimal best;
     private BigDecimal filled = BigDecimal.ZERO;
     private BigDecimal filledNotional = BigDecimal.ZERO;
 
@@ -27,22 +38,48 @@ final class LiveOrder {
         this.product = product;
         this.createdAt = createdAt;
         this.updatedAt = createdAt;
+        this.stage = request.trigger() == null ? Stage.WORKING : Stage.WAITING_FOR_TRIGGER;
+    }
+
+    NewOrder request() {
+        return request;
     }
 
     Side side() {
         return request.side();
     }
 
+    boolean isWorking() {
+        return stage == Stage.WORKING;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
     BigDecimal remaining() {
         return request.quantity().subtract(filled);
+    }
+
+    BigDecimal filled() {
+        return filled;
     }
 
     boolean isOpen() {
         return !status.isTerminal();
     }
 
+    boolean isFilled() {
+        return status == OrderStatus.FILLED;
+    }
+
     boolean isUntouched() {
         return filled.signum() == 0;
+    }
+
+    /** What it may still fill: its remainder, and no more than the position if it only reduces. */
+    BigDecimal allowed() {
+        return request.reduces() ? remaining().min(account.reducible(request)) : remaining();
     }
 
     /** Whether its limit allows this price; a market order allows any. */
@@ -60,6 +97,40 @@ final class LiveOrder {
         return price;
     }
 
+    /** Whether a conditional order fires at this price; a trailing one notes how far the price has come. */
+    boolean firesAt(BigDecimal price) {
+        Trigger trigger = request.trigger();
+        if (trigger == null || trigger.callback() == null) {
+            return trigger != null && trigger.reached(price);
+        }
+        if (best == null && !trigger.reached(price)) {
+            return false;
+        }
+        boolean rising = trigger.direction() == Trigger.Direction.RISING;
+        best = best == null ? price : rising ? best.max(price) : best.min(price);
+        BigDecimal back = best.multiply(trigger.callback());
+        return rising ? price.compareTo(best.subtract(back)) <= 0 : price.compareTo(best.add(back)) >= 0;
+    }
+
+    void waitFor(Stage next) {
+        stage = next;
+    }
+
+    /** Works from now on. */
+    void fire(Instant now) {
+        stage = Stage.WORKING;
+        triggeredAt = now;
+        updatedAt = now;
+        if (request.closePosition()) {
+            request = request.amended(account.reducible(request), request.price());
+        }
+    }
+
+    void amend(NewOrder changed, Instant now) {
+        request = changed;
+        updatedAt = now;
+    }
+
     void fill(BigDecimal quantity, BigDecimal price, Instant now) {
         filled = filled.add(quantity);
         filledNotional = filledNotional.add(quantity.multiply(price));
@@ -74,6 +145,7 @@ final class LiveOrder {
     }
 
     VenueOrder view() {
-        return new VenueOrder(id, request, status, end, filled, filledNotional, createdAt, updatedAt);
+        return new VenueOrder(
+                id, request, status, end, filled, filledNotional, createdAt, updatedAt, stage, triggeredAt);
     }
 }

@@ -8,7 +8,9 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One product's book, trades and prices. Guarded by the engine's lock. */
@@ -23,6 +25,11 @@ final class MarketState {
     final Product product;
     final Book book;
     final Deque<Match> trades = new ArrayDeque<>();
+    /** Conditional orders whose price has not come, oldest first. */
+    final Map<Long, LiveOrder> waiting = new LinkedHashMap<>();
+    /** Whether a price moved or a conditional order came since they were last looked at. */
+    boolean stirred;
+
     private RollingDay day = new RollingDay(List.of(RollingDay.Hour.flat(BigDecimal.ONE)));
     private BigDecimal index = BigDecimal.ONE;
     private BigDecimal premium = BigDecimal.ZERO;
@@ -44,6 +51,7 @@ final class MarketState {
             trades.removeLast();
         }
         day.trade(match.price(), match.quantity());
+        stirred = true;
     }
 
     /** A new index; the premium follows the book's mid slowly. */
@@ -52,6 +60,7 @@ final class MarketState {
         index = price.setScale(Math.max(scale, 0) + 1, RoundingMode.HALF_UP);
         premium = premium.add(mid().subtract(index).subtract(premium).multiply(SMOOTHING), MathContext.DECIMAL64);
         day.tick();
+        stirred = true;
     }
 
     /** On a perpetual the index and a smoothed premium, on spot the mid; the scale is the index's. */
@@ -68,6 +77,14 @@ final class MarketState {
         BigDecimal average = premium.divide(index, MathContext.DECIMAL64);
         BigDecimal drawn = INTEREST.subtract(average).min(CLAMP).max(CLAMP.negate());
         return average.add(drawn).divide(EIGHT, 10, RoundingMode.HALF_UP);
+    }
+
+    /** The price that a trigger looks at. */
+    BigDecimal price(Trigger.Source source) {
+        return switch (source) {
+            case MARK -> mark();
+            case LAST -> day.last();
+        };
     }
 
     BigDecimal index() {

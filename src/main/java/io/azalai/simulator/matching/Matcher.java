@@ -2,13 +2,15 @@ package io.azalai.simulator.matching;
 
 import io.azalai.model.Liquidity;
 import io.azalai.model.OrderStatus;
+import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
-import io.azalai.model.TimeInForce;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Lets orders meet by price, then time. Guarded by the engine's lock. */
 final class Matcher {
@@ -16,26 +18,28 @@ final class Matcher {
     private final Clock clock;
     private final Settlement settlement;
     private final Happenings happenings;
+    private final Brackets brackets;
     private long matches;
 
     Matcher(Clock clock, Settlement settlement, Happenings happenings) {
         this.clock = clock;
         this.settlement = settlement;
         this.happenings = happenings;
+        this.brackets = new Brackets(this, happenings);
     }
 
     /** Matches an admitted order and lets the rest rest, or ends it. Returns its own fills. */
     List<Execution> run(LiveOrder order, MarketState market) {
         List<Execution> own = new ArrayList<>();
-        while (order.remaining().signum() > 0) {
+        while (order.isOpen() && order.remaining().signum() > 0) {
             Optional<LiveOrder> resting = market.book.counterpart(order);
             if (resting.isEmpty()) {
                 break;
             }
-            BigDecimal quantity = quantity(order, resting.get());
+            BigDecimal quantity = order.allowed().min(resting.get().allowed());
             if (resting.get().account == order.account) {
-                end(resting.get(), market, EndReason.SELF_TRADE);
-            } else if (allowed(resting.get()).signum() == 0) {
+                meetItself(order, resting.get(), market);
+            } else if (resting.get().allowed().signum() == 0) {
                 end(resting.get(), market, EndReason.NOTHING_TO_REDUCE);
             } else if (quantity.signum() == 0) {
                 break;
@@ -47,71 +51,93 @@ final class Matcher {
         return own;
     }
 
-    /** Takes an open order off the book. */
+    private void meetItself(LiveOrder incoming, LiveOrder resting, MarketState market) {
+        SelfTrade rule = incoming.request().selfTrade();
+        if (rule != SelfTrade.CANCEL_INCOMING) {
+            end(resting, market, EndReason.SELF_TRADE);
+        }
+        if (rule != SelfTrade.CANCEL_RESTING) {
+            end(incoming, market, EndReason.SELF_TRADE);
+        }
+    }
+
+    /** Ends an open order wherever it is. */
     void end(LiveOrder order, MarketState market, EndReason reason) {
-        market.book.remove(order);
+        if (order.isWorking()) {
+            market.book.remove(order);
+        }
+        market.waiting.remove(order.id);
         order.account.open.remove(order.id);
         order.end(OrderStatus.CANCELED, reason, clock.instant());
         happenings.ended(order);
+        brackets.ended(order, market);
     }
 
     private void restOrEnd(LiveOrder order, MarketState market) {
         if (!order.isOpen()) {
             return;
         }
-        TimeInForce timeInForce = order.request.timeInForce();
-        boolean mayRest = timeInForce == TimeInForce.GTC || timeInForce == TimeInForce.GTX;
-        if (mayRest && allowed(order).signum() > 0) {
+        if (order.request().mayRest() && order.allowed().signum() > 0) {
             market.book.add(order);
             order.account.open.put(order.id, order);
+            dropUseless(order.account, market);
         } else {
-            EndReason reason = allowed(order).signum() == 0
-                    ? EndReason.NOTHING_TO_REDUCE
-                    : order.isUntouched() ? EndReason.NO_MATCH : EndReason.REMAINDER;
-            order.end(OrderStatus.CANCELED, reason, clock.instant());
-            happenings.ended(order);
+            end(
+                    order,
+                    market,
+                    order.allowed().signum() == 0
+                            ? EndReason.NOTHING_TO_REDUCE
+                            : order.isUntouched() ? EndReason.NO_MATCH : EndReason.REMAINDER);
         }
     }
 
-    private static BigDecimal quantity(LiveOrder incoming, LiveOrder resting) {
-        return allowed(incoming).min(allowed(resting));
-    }
-
-    /** What an order may still fill: its remainder, and no more than the position if it is reduce-only. */
-    private static BigDecimal allowed(LiveOrder order) {
-        return order.request.reduceOnly()
-                ? order.remaining().min(order.account.reducible(order.product.symbol(), order.side()))
-                : order.remaining();
-    }
-
     private Execution meet(LiveOrder incoming, LiveOrder resting, BigDecimal quantity, MarketState market) {
-        boolean buys = incoming.side() == Side.BUY;
-        Match match = new Match(
-                ++matches,
-                market.product.symbol(),
-                resting.limit(),
-                quantity,
-                incoming.side(),
-                (buys ? incoming : resting).account.name,
-                (buys ? resting : incoming).account.name,
-                clock.instant());
+        Match match = match(incoming, resting, resting.limit(), quantity);
         market.traded(match);
         happenings.add(l -> l.traded(match));
-        Execution own = settle(incoming, match, Liquidity.TAKER);
-        settle(resting, match, Liquidity.MAKER);
+        Execution own = settle(incoming, match, Liquidity.TAKER, incoming.liquidation);
+        settle(resting, match, Liquidity.MAKER, incoming.liquidation);
         if (resting.isOpen()) {
             market.book.changed(resting.side(), resting.limit());
         } else {
             market.book.remove(resting);
             resting.account.open.remove(resting.id);
         }
-        dropUseless(incoming.account, market);
-        dropUseless(resting.account, market);
+        filled(incoming, market);
+        filled(resting, market);
         return own;
     }
 
-    private Execution settle(LiveOrder order, Match match, Liquidity liquidity) {
-        Execution execution = settlement.settle(order, match, liquidity);
+    /** Hands a position over at a price, past the book and without a fee. */
+    void handOver(LiveOrder loser, LiveOrder heir, BigDecimal price, LiquidationMark mark, MarketState market) {
+        Match match = match(loser, heir, price, loser.remaining());
+        settle(loser, match, Liquidity.TAKER, mark);
+        settle(heir, match, Liquidity.MAKER, mark);
+        filled(loser, market);
+    }
+
+    private Match match(LiveOrder incoming, LiveOrder resting, BigDecimal price, BigDecimal quantity) {
+        boolean buys = incoming.side() == Side.BUY;
+        return new Match(
+                ++matches,
+                incoming.product.symbol(),
+                price,
+                quantity,
+                incoming.side(),
+                (buys ? incoming : resting).account.name,
+                (buys ? resting : incoming).account.name,
+                clock.instant());
+    }
+
+    private void filled(LiveOrder order, MarketState market) {
+        if (order.isFilled()) {
+            brackets.ended(order, market);
+        }
+        dropUseless(order.account, market);
+    }
+
+    private Execution settle(LiveOrder order, Match match, Liquidity liquidity, @Nullable LiquidationMark mark) {
+        Execution execution = settlement.settle(order, match, liquidity, mark);
         if (!order.account.unlimited) {
             order.account.executions.add(execution);
         }
@@ -119,15 +145,35 @@ final class Matcher {
         return execution;
     }
 
-    /** Ends resting reduce-only orders whose position is gone or turned. */
+    /**
+     * Ends reducing orders whose position is gone or turned, and the older of resting reduce-only orders that together
+     * exceed it (hyperliquid.md section 9).
+     */
     private void dropUseless(Account account, MarketState market) {
         if (account.unlimited) {
             return;
         }
-        List<LiveOrder> useless = account.open.values().stream()
-                .filter(o -> o.request.reduceOnly() && o.product.equals(market.product))
-                .filter(o -> allowed(o).signum() == 0)
-                .toList();
-        useless.forEach(order -> end(order, market, EndReason.NOTHING_TO_REDUCE));
+        List<LiveOrder> newestFirst = new ArrayList<>(account.open.values());
+        Collections.reverse(newestFirst);
+        BigDecimal newer = BigDecimal.ZERO;
+        for (LiveOrder order : newestFirst) {
+            NewOrder request = order.request();
+            if (!order.isOpen()
+                    || !request.reduces()
+                    || !order.product.equals(market.product)
+                    || order.stage() == Stage.WAITING_FOR_FILL) {
+                continue;
+            }
+            BigDecimal reducible = account.reducible(request);
+            boolean exceeds = order.isWorking()
+                    && request.leg() == PositionSide.BOTH
+                    && newer.signum() > 0
+                    && newer.add(order.remaining()).compareTo(reducible) > 0;
+            if (reducible.signum() == 0 || exceeds) {
+                end(order, market, EndReason.NOTHING_TO_REDUCE);
+            } else if (order.isWorking() && request.leg() == PositionSide.BOTH) {
+                newer = newer.add(order.remaining());
+            }
+        }
     }
 }

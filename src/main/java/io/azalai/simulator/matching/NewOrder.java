@@ -1,5 +1,6 @@
 package io.azalai.simulator.matching;
 
+import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
 import java.math.BigDecimal;
@@ -10,11 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param account who orders
  * @param symbol a product of the engine
- * @param quantity base units, positive
+ * @param quantity base units, positive; zero where the whole position is closed
  * @param price limit in quote units; null for a market order, which then must be IOC or FOK
- * @param timeInForce GTX is refused when it would match
+ * @param timeInForce GTX is refused when it would match; of a conditional order, what counts once it fired
  * @param reduceOnly perpetuals only: fills never beyond the position
  * @param clientOrderId the trader's own name of it; null when not given. The engine takes any number of orders of one name
+ * @param leg BOTH where an account has one position a product
+ * @param trigger what a conditional order waits for; null for one that works at once
+ * @param closePosition conditional only: takes the size that the position has when it fires
+ * @param selfTrade what happens when it meets an order of its own account
  */
 public record NewOrder(
         String account,
@@ -24,15 +29,152 @@ public record NewOrder(
         @Nullable BigDecimal price,
         TimeInForce timeInForce,
         boolean reduceOnly,
-        @Nullable String clientOrderId) {
+        @Nullable String clientOrderId,
+        PositionSide leg,
+        @Nullable Trigger trigger,
+        boolean closePosition,
+        SelfTrade selfTrade) {
 
     /** Checks what no wire may let through. */
     public NewOrder {
-        if (quantity.signum() <= 0) {
+        if (quantity.signum() < 0 || (quantity.signum() == 0 && !closePosition)) {
             throw new IllegalArgumentException("quantity must be positive, was " + quantity);
+        }
+        if (closePosition && trigger == null) {
+            throw new IllegalArgumentException("only a conditional order closes the whole position");
         }
         if (price == null && timeInForce != TimeInForce.IOC && timeInForce != TimeInForce.FOK) {
             throw new IllegalArgumentException("a market order is IOC or FOK, was " + timeInForce);
         }
+    }
+
+    /** One that works at once, where an account has one position a product. */
+    public NewOrder(
+            String account,
+            String symbol,
+            Side side,
+            BigDecimal quantity,
+            @Nullable BigDecimal price,
+            TimeInForce timeInForce,
+            boolean reduceOnly,
+            @Nullable String clientOrderId) {
+        this(
+                account,
+                symbol,
+                side,
+                quantity,
+                price,
+                timeInForce,
+                reduceOnly,
+                clientOrderId,
+                PositionSide.BOTH,
+                null,
+                false,
+                SelfTrade.CANCEL_RESTING);
+    }
+
+    /** The same for one leg of a hedged position. */
+    public NewOrder onLeg(PositionSide otherLeg) {
+        return new NewOrder(
+                account,
+                symbol,
+                side,
+                quantity,
+                price,
+                timeInForce,
+                reduceOnly,
+                clientOrderId,
+                otherLeg,
+                trigger,
+                closePosition,
+                selfTrade);
+    }
+
+    /** The same, waiting for a price. */
+    public NewOrder when(Trigger condition) {
+        return new NewOrder(
+                account,
+                symbol,
+                side,
+                quantity,
+                price,
+                timeInForce,
+                reduceOnly,
+                clientOrderId,
+                leg,
+                condition,
+                closePosition,
+                selfTrade);
+    }
+
+    /** A market order or bounded IOC that closes the whole position when a price comes. */
+    public static NewOrder closing(
+            String account,
+            String symbol,
+            Side side,
+            @Nullable BigDecimal price,
+            @Nullable String clientOrderId,
+            Trigger trigger) {
+        return new NewOrder(
+                account,
+                symbol,
+                side,
+                BigDecimal.ZERO,
+                price,
+                TimeInForce.IOC,
+                true,
+                clientOrderId,
+                PositionSide.BOTH,
+                trigger,
+                true,
+                SelfTrade.CANCEL_RESTING);
+    }
+
+    /** The same with another rule for meeting oneself. */
+    public NewOrder meetingItself(SelfTrade rule) {
+        return new NewOrder(
+                account,
+                symbol,
+                side,
+                quantity,
+                price,
+                timeInForce,
+                reduceOnly,
+                clientOrderId,
+                leg,
+                trigger,
+                closePosition,
+                rule);
+    }
+
+    /** The same with another size and limit. */
+    NewOrder amended(BigDecimal otherQuantity, @Nullable BigDecimal otherPrice) {
+        return new NewOrder(
+                account,
+                symbol,
+                side,
+                otherQuantity,
+                otherPrice,
+                timeInForce,
+                reduceOnly,
+                clientOrderId,
+                leg,
+                trigger,
+                closePosition,
+                selfTrade);
+    }
+
+    /** Whether its fills never go beyond the position: by its flag or, on a leg, by its side. */
+    public boolean reduces() {
+        return switch (leg) {
+            case BOTH -> reduceOnly || closePosition;
+            case LONG -> side == Side.SELL;
+            case SHORT -> side == Side.BUY;
+        };
+    }
+
+    /** Whether what does not match at once may rest. */
+    boolean mayRest() {
+        return timeInForce == TimeInForce.GTC || timeInForce == TimeInForce.GTX;
     }
 }

@@ -7,20 +7,21 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Moves money and positions of one side of a match, and keeps what the venue earned. Guarded by the engine's lock. */
 final class Settlement {
 
     private final Map<String, BigDecimal> collected = new TreeMap<>();
 
-    /** Settles the order's side of a match and fills the order. */
-    Execution settle(LiveOrder order, Match match, Liquidity liquidity) {
-        Fees fees = order.product.fees();
-        BigDecimal rate = liquidity == Liquidity.MAKER ? fees.maker() : fees.taker();
+    /** Settles the order's side of a match and fills the order; {@code mark} when the match closes somebody's position. */
+    Execution settle(LiveOrder order, Match match, Liquidity liquidity, @Nullable LiquidationMark mark) {
         order.fill(match.quantity(), match.price(), match.time());
-        Execution execution = order.product.market() == Market.PERP
-                ? settlePerpetual(order, match, liquidity, rate)
-                : settleSpot(order, match, liquidity, rate);
+        boolean takenOver = mark != null && mark.method() == LiquidationMark.Method.BACKSTOP;
+        Fees fees = order.product.fees();
+        BigDecimal rate = takenOver ? BigDecimal.ZERO : liquidity == Liquidity.MAKER ? fees.maker() : fees.taker();
+        Terms terms = new Terms(order, match, liquidity, rate, mark);
+        Execution execution = order.product.market() == Market.PERP ? settlePerpetual(terms) : settleSpot(terms);
         collected.merge(execution.feeAsset(), execution.fee(), BigDecimal::add);
         return execution;
     }
@@ -30,37 +31,55 @@ final class Settlement {
         return Map.copyOf(collected);
     }
 
-    private Execution settlePerpetual(LiveOrder order, Match match, Liquidity liquidity, BigDecimal rate) {
-        Account account = order.account;
-        BigDecimal before = account.position(match.symbol());
-        Holding holding = account.holdings.computeIfAbsent(match.symbol(), s -> new Holding());
-        BigDecimal realized = holding.trade(
-                order.side() == Side.BUY ? match.quantity() : match.quantity().negate(), match.price());
-        if (holding.size.signum() == 0) {
-            account.holdings.remove(match.symbol());
+    /** One side of a match and what it costs. */
+    private record Terms(
+            LiveOrder order,
+            Match match,
+            Liquidity liquidity,
+            BigDecimal rate,
+            @Nullable LiquidationMark mark) {
+
+        Execution execution(BigDecimal fee, String feeAsset, BigDecimal realized, BigDecimal before) {
+            return new Execution(match, order.view(), liquidity, fee, feeAsset, realized, before, mark);
         }
-        BigDecimal fee = fee(match.price().multiply(match.quantity()), rate);
-        account.wallet = account.wallet.add(realized).subtract(fee);
-        return new Execution(match, order.view(), liquidity, fee, order.product.quote(), realized, before);
     }
 
-    private Execution settleSpot(LiveOrder order, Match match, Liquidity liquidity, BigDecimal rate) {
+    private static Execution settlePerpetual(Terms terms) {
+        LiveOrder order = terms.order();
+        Match match = terms.match();
+        Account account = order.account;
+        PositionKey key = PositionKey.of(order.request());
+        BigDecimal before = account.position(key);
+        Holding holding = account.holding(order.request(), order.product);
+        Holding.Traded traded = holding.trade(
+                order.side() == Side.BUY ? match.quantity() : match.quantity().negate(),
+                match.price(),
+                account.leverage(order.product));
+        if (holding.size.signum() == 0) {
+            account.holdings.remove(key);
+        }
+        BigDecimal fee = fee(match.price().multiply(match.quantity()), terms.rate());
+        account.addToWallet(order.product.pool(), traded.wallet().subtract(fee));
+        return terms.execution(fee, order.product.quote(), traded.realized(), before);
+    }
+
+    private static Execution settleSpot(Terms terms) {
+        LiveOrder order = terms.order();
+        Match match = terms.match();
         Account account = order.account;
         String base = order.product.base();
         String quote = order.product.quote();
-        BigDecimal before = account.spot.getOrDefault(base, BigDecimal.ZERO);
+        BigDecimal before = account.held(base);
         BigDecimal notional = match.price().multiply(match.quantity());
         boolean buy = order.side() == Side.BUY;
-        BigDecimal fee = fee(buy ? match.quantity() : notional, rate);
+        BigDecimal fee = fee(buy ? match.quantity() : notional, terms.rate());
         BigDecimal costOfSold = buy ? BigDecimal.ZERO : costOf(account, base, match.quantity(), before);
-        move(
-                account,
-                base,
-                buy ? match.quantity().subtract(fee) : match.quantity().negate());
-        move(account, quote, buy ? notional.negate() : notional.subtract(fee));
+        account.addToSpot(
+                base, buy ? match.quantity().subtract(fee) : match.quantity().negate());
+        account.addToSpot(quote, buy ? notional.negate() : notional.subtract(fee));
         account.spotCost.merge(base, buy ? notional : costOfSold.negate(), BigDecimal::add);
         BigDecimal realized = buy ? BigDecimal.ZERO : notional.subtract(costOfSold);
-        return new Execution(match, order.view(), liquidity, fee, buy ? base : quote, realized, before);
+        return terms.execution(fee, buy ? base : quote, realized, before);
     }
 
     private static BigDecimal costOf(Account account, String base, BigDecimal sold, BigDecimal held) {
@@ -68,10 +87,6 @@ final class Settlement {
         return held.signum() <= 0
                 ? BigDecimal.ZERO
                 : cost.multiply(sold.min(held)).divide(held, 12, RoundingMode.HALF_EVEN);
-    }
-
-    private static void move(Account account, String asset, BigDecimal amount) {
-        account.spot.merge(asset, amount, BigDecimal::add);
     }
 
     private static BigDecimal fee(BigDecimal of, BigDecimal rate) {

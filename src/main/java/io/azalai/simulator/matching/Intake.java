@@ -1,0 +1,173 @@
+package io.azalai.simulator.matching;
+
+import io.azalai.model.OrderStatus;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How orders come in, wait and begin to work. Guarded by the engine's lock. */
+final class Intake {
+
+    private final Registry registry;
+    private final Matcher matcher;
+    private final Happenings happenings;
+
+    Intake(Registry registry, Matcher matcher, Happenings happenings) {
+        this.registry = registry;
+        this.matcher = matcher;
+        this.happenings = happenings;
+    }
+
+    Placement place(NewOrder request) {
+        return begin(registry.order(request));
+    }
+
+    VenueOrder refuse(NewOrder request, EndReason reason) {
+        LiveOrder order = registry.order(request);
+        reject(order, reason);
+        return order.view();
+    }
+
+    /** An entry and its exits; a refused entry has none. */
+    List<Placement> placeBracket(NewOrder entry, List<NewOrder> exits) {
+        LiveOrder parent = registry.order(entry);
+        List<LiveOrder> children = new ArrayList<>();
+        for (NewOrder exit : exits) {
+            LiveOrder child = registry.order(exit);
+            child.waitFor(Stage.WAITING_FOR_FILL);
+            child.account.open.put(child.id, child);
+            children.add(child);
+        }
+        children.forEach(child -> child.siblings = List.copyOf(children));
+        parent.children = List.copyOf(children);
+        List<Placement> placements = new ArrayList<>();
+        placements.add(begin(parent));
+        children.forEach(child -> placements.add(new Placement(child.view(), List.of())));
+        return placements;
+    }
+
+    /** Orders of which one fill ends the others. */
+    List<Placement> placeSiblings(List<NewOrder> requests) {
+        List<LiveOrder> siblings = requests.stream().map(registry::order).toList();
+        siblings.forEach(order -> order.siblings = siblings);
+        return siblings.stream().map(this::begin).toList();
+    }
+
+    private Placement begin(LiveOrder order) {
+        if (!order.isWorking()) {
+            return park(order);
+        }
+        MarketState market = registry.market(order.product.symbol());
+        Optional<EndReason> refusal = refusal(order, market);
+        if (refusal.isPresent()) {
+            reject(order, refusal.get());
+            order.children.forEach(child -> matcher.end(child, market, EndReason.PARENT_ENDED));
+            return new Placement(order.view(), List.of());
+        }
+        happenings.accepted(order);
+        List<Execution> executions = matcher.run(order, market);
+        return new Placement(order.view(), executions);
+    }
+
+    private Placement park(LiveOrder order) {
+        MarketState market = registry.market(order.product.symbol());
+        Trigger trigger = order.request().trigger();
+        boolean trails = trigger != null && trigger.callback() != null;
+        if (trigger != null && !trails && trigger.reached(market.price(trigger.source()))) {
+            reject(order, EndReason.WOULD_TRIGGER);
+        } else {
+            market.waiting.put(order.id, order);
+            market.stirred = true;
+            order.account.open.put(order.id, order);
+            happenings.accepted(order);
+        }
+        return new Placement(order.view(), List.of());
+    }
+
+    private Optional<EndReason> refusal(LiveOrder order, MarketState market) {
+        return Admission.refusal(order, market.book, market.mark(), () -> registry.view(order.account, order.product));
+    }
+
+    private void reject(LiveOrder order, EndReason reason) {
+        order.end(OrderStatus.REJECTED, reason, registry.clock.instant());
+        happenings.ended(order);
+    }
+
+    /** Lets conditional orders work whose price has come, until none is left. */
+    void fireTriggers() {
+        boolean again = true;
+        while (again) {
+            again = false;
+            for (MarketState market : registry.markets()) {
+                if (market.stirred) {
+                    market.stirred = false;
+                    again = fire(market) || again;
+                }
+            }
+        }
+    }
+
+    private boolean fire(MarketState market) {
+        List<LiveOrder> fired = market.waiting.values().stream()
+                .filter(order -> hasCome(order, market))
+                .toList();
+        for (LiveOrder order : fired) {
+            // an order before it may have ended it
+            if (order.isOpen()) {
+                work(order, market);
+            }
+        }
+        return !fired.isEmpty();
+    }
+
+    private static boolean hasCome(LiveOrder order, MarketState market) {
+        Trigger trigger = order.request().trigger();
+        return trigger != null && order.firesAt(market.price(trigger.source()));
+    }
+
+    private void work(LiveOrder order, MarketState market) {
+        market.waiting.remove(order.id);
+        order.account.open.remove(order.id);
+        order.fire(registry.clock.instant());
+        happenings.triggered(order);
+        EndReason refusal = order.remaining().signum() == 0
+                ? EndReason.NOTHING_TO_REDUCE
+                : refusal(order, market).orElse(null);
+        if (refusal == null) {
+            matcher.run(order, market);
+        } else {
+            matcher.end(order, market, refusal == EndReason.WOULD_INCREASE ? EndReason.NOTHING_TO_REDUCE : refusal);
+        }
+    }
+
+    /** Changes an open order in place: it keeps its number and loses its place in the queue. */
+    Amendment amend(LiveOrder order, BigDecimal quantity, @Nullable BigDecimal price) {
+        MarketState market = registry.market(order.product.symbol());
+        NewOrder before = order.request();
+        NewOrder after = before.amended(quantity, price);
+        if (!order.isWorking()) {
+            order.amend(after, registry.clock.instant());
+            happenings.amended(order);
+            return new Amendment(order.view(), null, List.of());
+        }
+        market.book.remove(order);
+        order.account.open.remove(order.id);
+        order.amend(after, registry.clock.instant());
+        Optional<EndReason> refusal = order.remaining().signum() <= 0 ? Optional.empty() : refusal(order, market);
+        if (refusal.isPresent()) {
+            order.amend(before, registry.clock.instant());
+            market.book.add(order);
+            order.account.open.put(order.id, order);
+            return new Amendment(order.view(), refusal.get(), List.of());
+        }
+        happenings.amended(order);
+        if (order.remaining().signum() <= 0) {
+            matcher.end(order, market, EndReason.CANCELED_BY_OWNER);
+            return new Amendment(order.view(), null, List.of());
+        }
+        List<Execution> executions = matcher.run(order, market);
+        return new Amendment(order.view(), null, executions);
+    }
+}

@@ -1,0 +1,77 @@
+package io.azalai.simulator.matching;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Who trades what: accounts and products by name. Guarded by the engine's lock. */
+final class Registry {
+
+    final Clock clock;
+    private final Map<String, MarketState> markets = new LinkedHashMap<>();
+    private final Map<String, Account> accounts = new LinkedHashMap<>();
+    private final Appraisal appraisal = new Appraisal(markets);
+    private long orders = 1_000_000;
+
+    Registry(Clock clock, List<Product> products) {
+        this.clock = clock;
+        products.forEach(product -> markets.put(product.symbol(), new MarketState(product)));
+    }
+
+    Collection<MarketState> markets() {
+        return markets.values();
+    }
+
+    Collection<Account> accounts() {
+        return List.copyOf(accounts.values());
+    }
+
+    boolean knows(String account) {
+        return accounts.containsKey(account);
+    }
+
+    boolean lists(String symbol) {
+        return markets.containsKey(symbol);
+    }
+
+    void open(Account account) {
+        if (accounts.putIfAbsent(account.name, account) != null) {
+            throw new IllegalStateException("account " + account.name + " exists");
+        }
+    }
+
+    Account account(String name) {
+        Account account = accounts.get(name);
+        if (account == null) {
+            throw new IllegalArgumentException("no account " + name);
+        }
+        return account;
+    }
+
+    MarketState market(String symbol) {
+        MarketState market = markets.get(symbol);
+        if (market == null) {
+            throw new IllegalArgumentException("no product " + symbol);
+        }
+        return market;
+    }
+
+    /** An order with the next number, known to its account. */
+    LiveOrder order(NewOrder request) {
+        Account account = account(request.account());
+        LiveOrder order = new LiveOrder(++orders, request, account, market(request.symbol()).product, clock.instant());
+        account.remember(order);
+        return order;
+    }
+
+    Appraisal appraisal() {
+        return appraisal;
+    }
+
+    /** An account seen from the wallet that margins a product. */
+    AccountView view(Account account, Product product) {
+        return appraisal.of(account, account.pool(product));
+    }
+}

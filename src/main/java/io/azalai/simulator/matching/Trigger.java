@@ -1,0 +1,57 @@
+package io.azalai.simulator.matching;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a conditional order waits for.
+ *
+ * @param price where it fires, or where a trailing one begins to trail; quote units
+ * @param direction from which side the price comes
+ * @param source which price counts
+ * @param callback fraction a trailing order lets the price fall back from its best; null for one that does not trail
+ */
+public record Trigger(
+        BigDecimal price,
+        Direction direction,
+        Source source,
+        @Nullable BigDecimal callback) {
+
+    /** Checks the ranges. */
+    public Trigger {
+        if (price.signum() <= 0) {
+            throw new IllegalArgumentException("trigger price must be positive, was " + price);
+        }
+    }
+
+    /** From which side the price comes. */
+    public enum Direction {
+        /** Fires at the price and above. */
+        RISING,
+        /** Fires at the price and below. */
+        FALLING;
+
+        boolean reached(BigDecimal now, BigDecimal price) {
+            return switch (this) {
+                case RISING -> now.compareTo(price) >= 0;
+                case FALLING -> now.compareTo(price) <= 0;
+            };
+        }
+    }
+
+    /** Which price counts. */
+    public enum Source {
+        MARK,
+        LAST
+    }
+
+    /** Fires on the mark price. */
+    public static Trigger onMark(BigDecimal price, Direction direction) {
+        return new Trigger(price, direction, Source.MARK, null);
+    }
+
+    /** Whether it fires at this price, or begins to trail there. */
+    public boolean reached(BigDecimal now) {
+        return direction.reached(now, price);
+    }
+}
