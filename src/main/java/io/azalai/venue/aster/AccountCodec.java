@@ -2,6 +2,7 @@ package io.azalai.venue.aster;
 
 import io.azalai.model.AccountSummary;
 import io.azalai.model.Balance;
+import io.azalai.model.FundingPayment;
 import io.azalai.model.Listing;
 import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
@@ -9,11 +10,14 @@ import io.azalai.model.Position;
 import io.azalai.model.PositionDirection;
 import io.azalai.model.PositionSide;
 import io.azalai.model.Source;
+import io.azalai.venue.FeeRates;
+import io.azalai.venue.LeverageSetting;
 import io.azalai.venue.Symbols;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +33,10 @@ final class AccountCodec {
         this.symbols = symbols;
     }
 
-    /** Futures balances: what is not available is locked; the total is the wallet, without unrealised PnL. */
+    /**
+     * Futures balances: what is not available is locked; the total is the wallet, without unrealised PnL. In multi-assets
+     * mode what is free of each asset is what the whole account could still use, so that it is not to be summed.
+     */
     static List<Balance> futures(String account, List<AccountWire.FuturesBalance> rows, Instant receivedAt) {
         return rows.stream()
                 .map(row -> new Balance(
@@ -147,6 +154,37 @@ final class AccountCodec {
                 at,
                 receivedAt,
                 Source.WS);
+    }
+
+    /** What funding brought and cost; the size it was reckoned on the venue does not tell. */
+    List<FundingPayment> funding(String account, List<AccountWire.Income> rows, Instant receivedAt) {
+        return rows.stream()
+                .filter(row -> FlowCodec.FUNDING.equals(row.incomeType()))
+                .sorted(Comparator.comparingLong(AccountWire.Income::time))
+                .map(row -> new FundingPayment(
+                        listing(row.symbol()),
+                        account,
+                        Words.given(row.income(), "income"),
+                        Words.given(row.asset(), "asset"),
+                        null,
+                        null,
+                        Numbers.time(row.time()),
+                        receivedAt,
+                        Source.REST))
+                .toList();
+    }
+
+    /** What trades cost. */
+    static FeeRates fees(AccountWire.CommissionRate answer) {
+        return new FeeRates(
+                Words.given(answer.makerCommissionRate(), "makerCommissionRate"),
+                Words.given(answer.takerCommissionRate(), "takerCommissionRate"));
+    }
+
+    /** What is set for a symbol. */
+    static LeverageSetting leverage(AccountWire.PositionRisk row) {
+        return new LeverageSetting(
+                row.leverage(), Words.marginMode(row.marginType()), Numbers.unlessZero(row.maxNotionalValue()));
     }
 
     private static PositionDirection direction(PositionSide leg, BigDecimal amount) {

@@ -2,6 +2,7 @@ package io.azalai.venue.aster;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Balances, positions and keys in the venue's own words (aster.md sections 3.4, 3.7 and 6.4). */
@@ -44,13 +45,39 @@ final class AccountWire {
             BigDecimal unRealizedProfit,
             @Nullable BigDecimal liquidationPrice,
             int leverage,
+            @Nullable BigDecimal maxNotionalValue,
             @Nullable String marginType,
             @Nullable BigDecimal isolatedMargin,
             @Nullable String positionSide,
             long updateTime) {}
 
-    /** A row of the futures {@code GET income}; {@code income} is signed. */
-    record Income(String incomeType, BigDecimal income, String asset, long time, String tranId) {}
+    /** A row of the futures {@code GET income}; {@code income} is signed, {@code symbol} empty where it has none. */
+    record Income(
+            @Nullable String symbol, String incomeType, BigDecimal income, String asset, long time, String tranId) {}
+
+    /** {@code GET commissionRate}, of both markets. */
+    record CommissionRate(BigDecimal makerCommissionRate, BigDecimal takerCommissionRate) {}
+
+    /** {@code GET positionSide/dual}. */
+    record DualSide(@Nullable Boolean dualSidePosition) {}
+
+    /** {@code GET multiAssetsMargin}. */
+    record MultiAssets(@Nullable Boolean multiAssetsMargin) {}
+
+    /** A row of {@code GET leverageBracket}. */
+    record LeverageBrackets(String symbol, List<Bracket> brackets) {
+        LeverageBrackets {
+            brackets = brackets == null ? List.of() : List.copyOf(brackets);
+        }
+
+        /** The most leverage of any size of position. */
+        Optional<Integer> most() {
+            return brackets.stream().map(Bracket::initialLeverage).max(Integer::compare);
+        }
+    }
+
+    /** The most leverage of a position up to some size. */
+    record Bracket(int initialLeverage) {}
 
     /** A row of the spot {@code GET transactionHistory}; {@code balanceDelta} is signed. */
     record Transaction(String type, BigDecimal balanceDelta, String asset, long time, String tranId) {}

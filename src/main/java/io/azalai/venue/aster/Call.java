@@ -1,10 +1,15 @@
 package io.azalai.venue.aster;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.azalai.model.Listing;
 import io.azalai.venue.HttpReply;
+import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one kind of request is put to the venue and its answer read.
@@ -30,6 +35,37 @@ record Call<Q extends VenueRequest<R>, R>(
     /** The reply as a list. */
     static <T> List<T> many(HttpReply reply, Class<T[]> wire) throws JsonProcessingException {
         return List.of(one(reply, wire));
+    }
+
+    /** The reply as a list, where one row comes bare. */
+    static <T> List<T> oneOrMany(HttpReply reply, Class<T> wire) throws JsonProcessingException {
+        JsonNode answer = Json.MAPPER.readTree(reply.body());
+        List<T> rows = new ArrayList<>();
+        for (JsonNode row : answer.isArray() ? answer : List.of(answer)) {
+            rows.add(Json.MAPPER.treeToValue(row, wire));
+        }
+        return rows;
+    }
+
+    /** The parameter that every call about one symbol begins with. */
+    static Parameters symbol(Listing listing) {
+        return new Parameters().add("symbol", listing.venueSymbol());
+    }
+
+    /** What names one order. */
+    static Parameters order(
+            VenueRequest<?> request, Listing listing, @Nullable String clientOrderId, @Nullable String orderId) {
+        if (clientOrderId == null && orderId == null) {
+            throw incomplete(request, "neither a client order id nor an order id is given");
+        }
+        return clientOrderId == null
+                ? symbol(listing).add("orderId", orderId)
+                : symbol(listing).add("origClientOrderId", clientOrderId);
+    }
+
+    /** A request that lacks what the venue must be told. */
+    static VenueException incomplete(VenueRequest<?> request, String text) {
+        return new VenueException(VenueException.notSent(Aster.NAME, request.operation(), "INCOMPLETE", text));
     }
 
     /** Reads a reply. */

@@ -13,6 +13,13 @@ enum Endpoint {
     FUTURES_DEPTH(Market.PERP, "GET", "/fapi/v1/depth", "", 20, Access.PUBLIC),
     PREMIUM_INDEX(Market.PERP, "GET", "/fapi/v1/premiumIndex", "", 1, Access.PUBLIC),
     FUNDING_INFO(Market.PERP, "GET", "/fapi/v1/fundingInfo", "", 1, Access.PUBLIC),
+    FUTURES_TICKER(Market.PERP, "GET", "/fapi/v1/ticker/24hr", "", 1, Access.PUBLIC),
+    /** Of all symbols. */
+    FUTURES_TICKERS(Market.PERP, "GET", "/fapi/v1/ticker/24hr", "", 40, Access.PUBLIC),
+    FUTURES_TRADES(Market.PERP, "GET", "/fapi/v1/trades", "", 1, Access.PUBLIC),
+    /** Its weight for more than a thousand rows. */
+    FUTURES_KLINES(Market.PERP, "GET", "/fapi/v1/klines", "", 10, Access.PUBLIC),
+    FUNDING_RATE(Market.PERP, "GET", "/fapi/v1/fundingRate", "", 1, Access.PUBLIC),
     FUTURES_BALANCE(Market.PERP, "GET", "/fapi/v2/balance", "/fapi/v3/balance", 5, Access.SIGNED),
     FUTURES_ACCOUNT(Market.PERP, "GET", "/fapi/v4/account", "/fapi/v3/accountWithJoinMargin", 5, Access.SIGNED),
     /** Of V3 only. */
@@ -22,6 +29,11 @@ enum Endpoint {
     FUTURES_ORDER(Market.PERP, "GET", "/fapi/v1/order", "/fapi/v3/order", 1, Access.SIGNED),
     FUTURES_USER_TRADES(Market.PERP, "GET", "/fapi/v1/userTrades", "/fapi/v3/userTrades", 5, Access.SIGNED),
     FUTURES_INCOME(Market.PERP, "GET", "/fapi/v1/income", "/fapi/v3/income", 30, Access.SIGNED),
+    FUTURES_ALL_ORDERS(Market.PERP, "GET", "/fapi/v1/allOrders", "/fapi/v3/allOrders", 5, Access.SIGNED),
+    FUTURES_COMMISSION(Market.PERP, "GET", "/fapi/v1/commissionRate", "/fapi/v3/commissionRate", 20, Access.SIGNED),
+    POSITION_MODE(Market.PERP, "GET", "/fapi/v1/positionSide/dual", "/fapi/v3/positionSide/dual", 30, Access.SIGNED),
+    COLLATERAL_MODE(Market.PERP, "GET", "/fapi/v1/multiAssetsMargin", "/fapi/v3/multiAssetsMargin", 30, Access.SIGNED),
+    LEVERAGE_BRACKETS(Market.PERP, "GET", "/fapi/v1/leverageBracket", "/fapi/v3/leverageBracket", 1, Access.SIGNED),
     FUTURES_PLACE(Market.PERP, "POST", "/fapi/v1/order", "/fapi/v3/order", 1, Access.GATED),
     FUTURES_CANCEL(Market.PERP, "DELETE", "/fapi/v1/order", "/fapi/v3/order", 1, Access.SIGNED),
     FUTURES_CANCEL_ALL(Market.PERP, "DELETE", "/fapi/v1/allOpenOrders", "/fapi/v3/allOpenOrders", 1, Access.SIGNED),
@@ -32,11 +44,19 @@ enum Endpoint {
     SPOT_EXCHANGE_INFO(Market.SPOT, "GET", "/api/v1/exchangeInfo", "", 1, Access.PUBLIC),
     /** Its weight goes by the number of levels. */
     SPOT_DEPTH(Market.SPOT, "GET", "/api/v1/depth", "", 20, Access.PUBLIC),
+    SPOT_TICKER(Market.SPOT, "GET", "/api/v1/ticker/24hr", "", 1, Access.PUBLIC),
+    /** Of all symbols. */
+    SPOT_TICKERS(Market.SPOT, "GET", "/api/v1/ticker/24hr", "", 40, Access.PUBLIC),
+    SPOT_TRADES(Market.SPOT, "GET", "/api/v1/trades", "", 1, Access.PUBLIC),
+    /** Its weight as of futures: the venue does not state it. */
+    SPOT_KLINES(Market.SPOT, "GET", "/api/v1/klines", "", 10, Access.PUBLIC),
     SPOT_ACCOUNT(Market.SPOT, "GET", "/api/v1/account", "/api/v3/account", 5, Access.SIGNED),
     SPOT_OPEN_ORDERS(Market.SPOT, "GET", "/api/v1/openOrders", "/api/v3/openOrders", 40, Access.SIGNED),
     SPOT_ORDER(Market.SPOT, "GET", "/api/v1/order", "/api/v3/order", 1, Access.SIGNED),
     SPOT_USER_TRADES(Market.SPOT, "GET", "/api/v1/userTrades", "/api/v3/userTrades", 5, Access.SIGNED),
     SPOT_HISTORY(Market.SPOT, "GET", "/api/v1/transactionHistory", "/api/v3/transactionHistory", 30, Access.SIGNED),
+    SPOT_ALL_ORDERS(Market.SPOT, "GET", "/api/v1/allOrders", "/api/v3/allOrders", 5, Access.SIGNED),
+    SPOT_COMMISSION(Market.SPOT, "GET", "/api/v1/commissionRate", "/api/v3/commissionRate", 20, Access.SIGNED),
     SPOT_PLACE(Market.SPOT, "POST", "/api/v1/order", "/api/v3/order", 1, Access.GATED),
     SPOT_CANCEL(Market.SPOT, "DELETE", "/api/v1/order", "/api/v3/order", 1, Access.SIGNED),
     SPOT_CANCEL_ALL(Market.SPOT, "DELETE", "/api/v1/allOpenOrders", "/api/v3/allOpenOrders", 1, Access.SIGNED),

@@ -10,6 +10,9 @@ import java.util.Set;
  */
 final class FlowCodec {
 
+    /** The income type of what funding brings and costs. */
+    static final String FUNDING = "FUNDING_FEE";
+
     private static final Set<String> FUTURES =
             Set.of("TRANSFER", "WELCOME_BONUS", "CROSS_COLLATERAL_TRANSFER", "INTERNAL_TRANSFER");
     private static final Set<String> SPOT = Set.of(

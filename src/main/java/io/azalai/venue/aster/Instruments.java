@@ -8,6 +8,7 @@ import io.azalai.model.Source;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -21,18 +22,24 @@ final class Instruments {
 
     private Instruments() {}
 
-    /** The instruments of a market, without the venue's test symbols and without dated contracts. */
-    static List<Instrument> of(Market market, MarketWire.Listings info, Instant receivedAt) {
+    /**
+     * The instruments of a market, without the venue's test symbols and without dated contracts.
+     *
+     * @param mostLeverage by venue symbol, as far as known
+     */
+    static List<Instrument> of(
+            Market market, MarketWire.ExchangeInfo info, Map<String, Integer> mostLeverage, Instant receivedAt) {
         return info.symbols().stream()
                 .filter(symbol -> !symbol.symbol().startsWith(TEST_PREFIX))
                 .filter(symbol -> market == Market.SPOT
                         || PERPETUAL.equals(symbol.contractType())
                         || Objects.requireNonNullElse(symbol.contractType(), "").isEmpty())
-                .map(symbol -> instrument(market, symbol, receivedAt))
+                .map(symbol -> instrument(market, symbol, mostLeverage.get(symbol.symbol()), receivedAt))
                 .toList();
     }
 
-    private static Instrument instrument(Market market, MarketWire.Symbol symbol, Instant receivedAt) {
+    private static Instrument instrument(
+            Market market, MarketWire.Symbol symbol, @Nullable Integer mostLeverage, Instant receivedAt) {
         String settle =
                 market == Market.SPOT ? null : Objects.requireNonNullElse(symbol.marginAsset(), symbol.quoteAsset());
         Listing listing = settle == null
@@ -53,7 +60,7 @@ final class Instruments {
                         .findFirst()
                         .orElse(null),
                 minNotional(symbol),
-                null,
+                settle == null ? null : mostLeverage,
                 null,
                 null,
                 status(symbol.status()),

@@ -1,11 +1,13 @@
 package io.azalai.venue.aster;
 
-import io.azalai.model.AggressorSide;
 import io.azalai.model.BestBidOffer;
 import io.azalai.model.BookDelta;
+import io.azalai.model.Candle;
 import io.azalai.model.Event;
 import io.azalai.model.FundingRate;
+import io.azalai.model.Interval;
 import io.azalai.model.Level;
+import io.azalai.model.Liquidation;
 import io.azalai.model.Listing;
 import io.azalai.model.MarkPrice;
 import io.azalai.model.Market;
@@ -18,26 +20,26 @@ import io.azalai.venue.Symbols;
 import io.azalai.venue.UnreadableFrameException;
 import io.azalai.venue.wire.Frames;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Public wire records become models (aster.md section 8). Safe for many threads: funding intervals, which the venue
- * tells apart from the rates, are kept in a concurrent map.
- */
+/** Public frames and snapshots become models (aster.md section 8). Safe for many threads: stateless. */
 final class MarketCodec {
 
-    private static final int USUAL_FUNDING_HOURS = 8;
+    /** What it is called that a frame's symbol is not listed. */
+    static final String UNKNOWN_SYMBOL = "unknown-symbol";
+
+    private static final int PERCENT_SCALE = 6;
 
     private final Symbols symbols;
-    private final Map<String, Integer> fundingHours = new ConcurrentHashMap<>();
+    private final FundingHours hours;
 
-    MarketCodec(Symbols symbols) {
+    MarketCodec(Symbols symbols, FundingHours hours) {
         this.symbols = symbols;
+        this.hours = hours;
     }
 
     /** The events of a frame, in order. */
@@ -46,10 +48,14 @@ final class MarketCodec {
         String kind = frame.e == null && frame.u != null && frame.b != null ? "bookTicker" : frame.e;
         switch (kind == null ? "" : kind) {
             case "bookTicker" -> out.add(bestBidOffer(market, frame, receivedAt));
-            case "depthUpdate" -> out.add(delta(market, frame, receivedAt));
-            case "aggTrade", "trade" -> out.add(trade(market, frame, receivedAt));
+            case "depthUpdate" ->
+                out.add(frame.partial ? best(market, frame, receivedAt) : delta(market, frame, receivedAt));
+            case "aggTrade", "trade", "tradepro" -> out.add(trade(market, frame, receivedAt));
             case "markPriceUpdate" -> markPrice(market, frame, receivedAt, out);
-            case "24hrTicker" -> out.add(ticker(market, frame, receivedAt));
+            case "24hrTicker" -> out.add(ticker(market, frame, frame.p, frame.P, receivedAt));
+            case "24hrMiniTicker" -> out.add(miniTicker(market, frame, receivedAt));
+            case "kline" -> out.add(candle(market, frame, receivedAt));
+            case "forceOrder" -> out.add(liquidation(market, frame, receivedAt));
             default -> throw Frames.unknownChannel(kind);
         }
     }
@@ -59,7 +65,7 @@ final class MarketCodec {
         BigDecimal bid = Numbers.unlessZero(Frames.present(frame.b, "b"));
         BigDecimal ask = Numbers.unlessZero(Frames.present(frame.a, "a"));
         return new BestBidOffer(
-                listing(market, frame),
+                listing(market, frame.s),
                 bid,
                 bid == null ? null : Frames.present(frame.B, "B"),
                 ask,
@@ -71,7 +77,7 @@ final class MarketCodec {
 
     private BookDelta delta(Market market, MarketWire.Frame frame, Instant receivedAt) throws UnreadableFrameException {
         return new BookDelta(
-                listing(market, frame),
+                listing(market, frame.s),
                 Frames.present(frame.bids, "b"),
                 Frames.present(frame.asks, "a"),
                 Frames.present(frame.U, "U"),
@@ -82,11 +88,23 @@ final class MarketCodec {
                 Source.WS);
     }
 
+    /** The best levels, whole in each frame (aster.md section 6.2). */
+    private OrderBook best(Market market, MarketWire.Frame frame, Instant receivedAt) throws UnreadableFrameException {
+        return new OrderBook(
+                listing(market, frame.s),
+                Frames.present(frame.bids, "b"),
+                Frames.present(frame.asks, "a"),
+                Frames.present(frame.u, "u"),
+                first(frame.T, frame.eventTime, receivedAt),
+                receivedAt,
+                Source.WS);
+    }
+
     private Trade trade(Market market, MarketWire.Frame frame, Instant receivedAt) throws UnreadableFrameException {
         return new Trade(
-                listing(market, frame),
+                listing(market, frame.s),
                 Long.toString(Frames.present(frame.id, "a or t")),
-                frame.m == null ? AggressorSide.UNKNOWN : frame.m ? AggressorSide.SELL : AggressorSide.BUY,
+                HistoryCodec.aggressor(frame.m),
                 positive(frame.p, "p"),
                 Frames.present(frame.q, "q"),
                 first(frame.T, frame.eventTime, receivedAt),
@@ -96,7 +114,7 @@ final class MarketCodec {
 
     private void markPrice(Market market, MarketWire.Frame frame, Instant receivedAt, List<Event> out)
             throws UnreadableFrameException {
-        Listing listing = listing(market, frame);
+        Listing listing = listing(market, frame.s);
         BigDecimal mark = positive(frame.p, "p");
         BigDecimal index = Numbers.unlessZero(frame.i);
         Instant at = first(frame.eventTime, null, receivedAt);
@@ -115,14 +133,30 @@ final class MarketCodec {
             Instant at,
             Instant receivedAt,
             Source source) {
-        int hours = fundingHours.getOrDefault(listing.venueSymbol(), USUAL_FUNDING_HOURS);
         Instant payment = next == null || next.equals(Instant.EPOCH) ? null : next;
-        return new FundingRate(listing, rate, hours, payment, mark, index, null, at, receivedAt, source);
+        return new FundingRate(listing, rate, hours.of(listing), payment, mark, index, null, at, receivedAt, source);
     }
 
-    private Ticker ticker(Market market, MarketWire.Frame frame, Instant receivedAt) throws UnreadableFrameException {
+    /** A ticker that leaves the change to be reckoned from the price of a day ago. */
+    private Ticker miniTicker(Market market, MarketWire.Frame frame, Instant receivedAt)
+            throws UnreadableFrameException {
+        BigDecimal open = Numbers.unlessZero(frame.o);
+        BigDecimal change = open == null || frame.c == null ? null : frame.c.subtract(open);
+        BigDecimal percent = open == null || change == null
+                ? null
+                : change.movePointRight(2).divide(open, PERCENT_SCALE, RoundingMode.HALF_UP);
+        return ticker(market, frame, change, percent, receivedAt);
+    }
+
+    private Ticker ticker(
+            Market market,
+            MarketWire.Frame frame,
+            @Nullable BigDecimal change,
+            @Nullable BigDecimal percent,
+            Instant receivedAt)
+            throws UnreadableFrameException {
         return new Ticker(
-                listing(market, frame),
+                listing(market, frame.s),
                 null,
                 null,
                 null,
@@ -130,8 +164,8 @@ final class MarketCodec {
                 frame.c,
                 frame.v,
                 frame.q,
-                frame.p,
-                frame.P,
+                change,
+                percent,
                 Numbers.unlessZero(frame.h),
                 Numbers.unlessZero(frame.l),
                 first(frame.eventTime, null, receivedAt),
@@ -139,8 +173,50 @@ final class MarketCodec {
                 Source.WS);
     }
 
-    /** A snapshot for building a book on (aster.md section 6.3). */
-    static OrderBook book(Listing listing, MarketWire.Depth depth, Instant receivedAt) {
+    private Candle candle(Market market, MarketWire.Frame frame, Instant receivedAt) throws UnreadableFrameException {
+        MarketWire.KlineFrame kline = Frames.present(frame.kline, "k");
+        return new Candle(
+                listing(market, frame.s),
+                Interval.ofCode(Frames.present(kline.i(), "i")),
+                Numbers.time(kline.t()),
+                Numbers.time(kline.T()),
+                positive(kline.o(), "o"),
+                positive(kline.h(), "h"),
+                positive(kline.l(), "l"),
+                positive(kline.c(), "c"),
+                Frames.present(kline.v(), "v"),
+                kline.q(),
+                kline.n(),
+                kline.V(),
+                kline.x(),
+                0,
+                first(frame.eventTime, null, receivedAt),
+                receivedAt,
+                Source.WS);
+    }
+
+    /** Somebody's position was closed; the venue tells one a second of a symbol at most, not all. */
+    private Liquidation liquidation(Market market, MarketWire.Frame frame, Instant receivedAt)
+            throws UnreadableFrameException {
+        MarketWire.ForcedOrder order = Frames.present(frame.forced, "o");
+        BigDecimal average = Numbers.unlessZero(order.ap());
+        BigDecimal filled = Numbers.unlessZero(order.z());
+        return new Liquidation(
+                listing(market, order.s()),
+                Words.side(order.S()),
+                positive(average == null ? order.p() : average, "ap"),
+                filled == null ? Frames.present(order.q(), "q") : filled,
+                null,
+                Numbers.time(order.T()),
+                receivedAt,
+                Source.WS);
+    }
+
+    /** A snapshot for building a book on (aster.md section 6.3); without an update id when there is no book. */
+    static OrderBook book(Listing listing, MarketWire.@Nullable Depth depth, Instant receivedAt) {
+        if (depth == null) {
+            return new OrderBook(listing, List.of(), List.of(), null, receivedAt, receivedAt, Source.REST);
+        }
         return new OrderBook(
                 listing,
                 levels(depth.bids()),
@@ -170,23 +246,15 @@ final class MarketCodec {
         return events;
     }
 
-    /** Remembers how often each perpetual pays; answers hours by venue symbol. */
-    Map<String, Integer> fundingHours(List<MarketWire.FundingTerms> rows) {
-        rows.stream()
-                .filter(row -> row.fundingIntervalHours() > 0)
-                .forEach(row -> fundingHours.put(row.symbol(), row.fundingIntervalHours()));
-        return Map.copyOf(fundingHours);
-    }
-
     private static List<Level> levels(List<List<BigDecimal>> rows) {
         return rows.stream().map(row -> new Level(row.get(0), row.get(1))).toList();
     }
 
-    private Listing listing(Market market, MarketWire.Frame frame) throws UnreadableFrameException {
-        String symbol = Frames.present(frame.s, "s");
+    private Listing listing(Market market, @Nullable String given) throws UnreadableFrameException {
+        String symbol = Frames.present(given, "s");
         Listing listing = symbols.onWire(market, symbol);
         if (listing == null) {
-            throw new UnreadableFrameException("unknown-symbol", "'" + symbol + "' is not listed", null);
+            throw new UnreadableFrameException(UNKNOWN_SYMBOL, "'" + symbol + "' is not listed", null);
         }
         return listing;
     }

@@ -14,12 +14,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Frames of the public streams, read token by token: bare, wrapped in {@code stream} and {@code data}, or several in an
  * array (aster.md section 6). A frame yields all its events or none. Safe for many threads: stateless.
  */
 final class MarketFrames implements FrameDecoder {
+
+    private static final Pattern PARTIAL_DEPTH = Pattern.compile("@depth(5|10|20)(@|$)");
 
     private final Market market;
     private final MarketCodec codec;
@@ -35,42 +38,72 @@ final class MarketFrames implements FrameDecoder {
         List<Event> events = new ArrayList<>(2);
         try (JsonParser parser = Json.FACTORY.createParser(frame)) {
             parser.nextToken();
-            read(parser, receivedAt, events);
+            read(parser, isPartial(group), receivedAt, events);
         } catch (IOException notJson) {
             throw Frames.unreadable(notJson);
         } catch (NumberFormatException absurd) {
             throw new UnreadableFrameException("bad-number", String.valueOf(absurd.getMessage()), absurd);
+        } catch (IllegalArgumentException unknownWord) {
+            throw new UnreadableFrameException("bad-shape", String.valueOf(unknownWord.getMessage()), unknownWord);
         }
         events.forEach(out);
     }
 
-    private void read(JsonParser parser, Instant receivedAt, List<Event> events)
+    /** Whether a stream's name, or a group of streams that is called so, is of best levels instead of differences. */
+    private static boolean isPartial(String stream) {
+        return PARTIAL_DEPTH.matcher(stream).find();
+    }
+
+    private void read(JsonParser parser, boolean partial, Instant receivedAt, List<Event> events)
             throws IOException, UnreadableFrameException {
         if (parser.currentToken() == JsonToken.START_ARRAY) {
             while (Frames.nextToken(parser) != JsonToken.END_ARRAY) {
-                read(parser, receivedAt, events);
+                element(parser, partial, receivedAt, events);
             }
             return;
         }
         Frames.enter(parser.currentToken(), JsonToken.START_OBJECT);
         MarketWire.Frame frame = new MarketWire.Frame();
+        frame.partial = partial;
         boolean wrapped = false;
         while (Frames.nextField(parser)) {
             String name = parser.currentName();
             JsonToken value = Frames.nextToken(parser);
             if (name.equals("data") && value.isStructStart()) {
-                read(parser, receivedAt, events);
+                read(parser, frame.partial, receivedAt, events);
                 wrapped = true;
             } else if (value == JsonToken.VALUE_STRING) {
                 text(name, parser, frame);
             } else if (value == JsonToken.START_ARRAY) {
                 levels(name, parser, frame);
+            } else if (value == JsonToken.START_OBJECT) {
+                inner(name, parser, frame);
             } else {
                 number(name, parser, frame);
             }
         }
         if (!wrapped) {
             codec.events(market, frame, receivedAt, events);
+        }
+    }
+
+    /** Of all symbols a venue has at once, those that are not listed for us are left out. */
+    private void element(JsonParser parser, boolean partial, Instant receivedAt, List<Event> events)
+            throws IOException, UnreadableFrameException {
+        try {
+            read(parser, partial, receivedAt, events);
+        } catch (UnreadableFrameException refused) {
+            if (!refused.kind().equals(MarketCodec.UNKNOWN_SYMBOL)) {
+                throw refused;
+            }
+        }
+    }
+
+    private static void inner(String name, JsonParser parser, MarketWire.Frame frame) throws IOException {
+        switch (name) {
+            case "k" -> frame.kline = Json.INSIDE.readValue(parser, MarketWire.KlineFrame.class);
+            case "o" -> frame.forced = Json.INSIDE.readValue(parser, MarketWire.ForcedOrder.class);
+            default -> parser.skipChildren();
         }
     }
 
@@ -88,12 +121,19 @@ final class MarketFrames implements FrameDecoder {
             case "q" -> frame.q = Numbers.quantity(parser);
             case "r" -> frame.r = parser.getTextLength() == 0 ? null : Numbers.decimal(parser);
             case "i" -> frame.i = Numbers.quantity(parser);
+            case "o" -> frame.o = Numbers.quantity(parser);
+            case "stream" -> frame.partial = frame.partial || isPartial(parser.getText());
             case "c" -> frame.c = Numbers.price(parser);
-            case "h" -> frame.h = Numbers.quantity(parser);
+            case "h" -> frame.h = isHash(parser) ? null : Numbers.quantity(parser);
             case "l" -> frame.l = Numbers.quantity(parser);
             case "v" -> frame.v = Numbers.quantity(parser);
             default -> {}
         }
+    }
+
+    /** Trades that name their parties carry a transaction by the letter that elsewhere is the highest price. */
+    private static boolean isHash(JsonParser parser) throws IOException {
+        return parser.getTextLength() > 1 && parser.getText().startsWith("0X");
     }
 
     private static void number(String name, JsonParser parser, MarketWire.Frame frame) throws IOException {
@@ -112,8 +152,13 @@ final class MarketFrames implements FrameDecoder {
     private static void levels(String name, JsonParser parser, MarketWire.Frame frame)
             throws IOException, UnreadableFrameException {
         switch (name) {
-            case "b", "bids" -> frame.bids = levels(parser);
-            case "a", "asks" -> frame.asks = levels(parser);
+            case "b" -> frame.bids = levels(parser);
+            case "a" -> frame.asks = levels(parser);
+            case "bids" -> {
+                frame.bids = levels(parser);
+                frame.partial = true; // spot's documents name them so, of best levels only
+            }
+            case "asks" -> frame.asks = levels(parser);
             default -> parser.skipChildren();
         }
     }

@@ -46,6 +46,8 @@ final class MarketStreams implements StreamProtocol {
             Dataset.ORDER_BOOK, List.of("@depth@100ms"),
             Dataset.BOOK_DELTA, List.of("@depth@100ms"),
             Dataset.TRADE, List.of("@aggTrade"),
+            Dataset.CANDLE, List.of("@aggTrade", "@kline_1m"),
+            Dataset.LIQUIDATION, List.of("@forceOrder"),
             Dataset.MARK_PRICE, List.of("@markPrice@1s"),
             Dataset.FUNDING_RATE, List.of("@markPrice@1s"));
 
@@ -54,7 +56,8 @@ final class MarketStreams implements StreamProtocol {
             Dataset.BBO, List.of("@bookTicker"),
             Dataset.ORDER_BOOK, List.of("@depth@100ms"),
             Dataset.BOOK_DELTA, List.of("@depth@100ms"),
-            Dataset.TRADE, List.of("@trade"));
+            Dataset.TRADE, List.of("@trade"),
+            Dataset.CANDLE, List.of("@trade", "@kline_1m"));
 
     private final Market market;
     private final Symbols symbols;

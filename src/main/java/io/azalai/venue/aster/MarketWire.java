@@ -1,5 +1,6 @@
 package io.azalai.venue.aster;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import io.azalai.model.Level;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -15,8 +16,8 @@ final class MarketWire {
     record Time(long serverTime) {}
 
     /** {@code GET exchangeInfo}. */
-    record Listings(List<Symbol> symbols) {
-        Listings {
+    record ExchangeInfo(List<Symbol> symbols) {
+        ExchangeInfo {
             symbols = symbols == null ? List.of() : List.copyOf(symbols);
         }
     }
@@ -34,8 +35,10 @@ final class MarketWire {
             String quoteAsset,
             @Nullable String contractType,
             @Nullable String marginAsset,
-            List<Filter> filters) {
+            List<Filter> filters,
+            List<String> timeInForce) {
         Symbol {
+            timeInForce = timeInForce == null ? List.of() : List.copyOf(timeInForce);
             filters = filters == null ? List.of() : List.copyOf(filters);
         }
     }
@@ -64,6 +67,76 @@ final class MarketWire {
 
     /** A row of {@code GET fundingInfo}. */
     record FundingTerms(String symbol, int fundingIntervalHours) {}
+
+    /**
+     * A row of {@code GET ticker/24hr}.
+     *
+     * @param bidPrice only spot tells quotes by this call, as {@code bidQty}, {@code askPrice} and {@code askQty}
+     */
+    record DayTicker(
+            String symbol,
+            @Nullable BigDecimal bidPrice,
+            @Nullable BigDecimal bidQty,
+            @Nullable BigDecimal askPrice,
+            @Nullable BigDecimal askQty,
+            @Nullable BigDecimal lastPrice,
+            @Nullable BigDecimal volume,
+            @Nullable BigDecimal quoteVolume,
+            @Nullable BigDecimal priceChange,
+            @Nullable BigDecimal priceChangePercent,
+            @Nullable BigDecimal highPrice,
+            @Nullable BigDecimal lowPrice,
+            long closeTime) {}
+
+    /** A row of {@code GET trades}; {@code qty} is in base units, also on spot, whose {@code baseQty} is bogus. */
+    record PublicTrade(
+            long id,
+            BigDecimal price,
+            BigDecimal qty,
+            long time,
+            @Nullable Boolean isBuyerMaker) {}
+
+    /** A row of {@code GET klines}: an array, of which only the first ten elements are sure. */
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    record Kline(
+            long openTime,
+            BigDecimal open,
+            BigDecimal high,
+            BigDecimal low,
+            BigDecimal close,
+            BigDecimal volume,
+            long closeTime,
+            BigDecimal quoteVolume,
+            long trades,
+            BigDecimal takerBuyBase) {}
+
+    /** A row of {@code GET fundingRate}. */
+    record PaidFunding(String symbol, BigDecimal fundingRate, long fundingTime) {}
+
+    /** {@code k} of a kline frame. */
+    record KlineFrame(
+            long t,
+            long T,
+            String i,
+            BigDecimal o,
+            BigDecimal c,
+            BigDecimal h,
+            BigDecimal l,
+            BigDecimal v,
+            long n,
+            boolean x,
+            BigDecimal q,
+            BigDecimal V) {}
+
+    /** {@code o} of a forceOrder frame; {@code ap} is what it filled at on average. */
+    record ForcedOrder(
+            String s,
+            String S,
+            BigDecimal q,
+            BigDecimal p,
+            @Nullable BigDecimal ap,
+            @Nullable BigDecimal z,
+            long T) {}
 
     /**
      * A frame of a market stream, all kinds in one: a letter means what its event says. What a kind does not carry is
@@ -106,6 +179,12 @@ final class MarketWire {
 
         @Nullable BigDecimal c;
 
+        @Nullable BigDecimal o;
+
+        @Nullable KlineFrame kline;
+
+        @Nullable ForcedOrder forced;
+
         @Nullable BigDecimal h;
 
         @Nullable BigDecimal l;
@@ -113,6 +192,9 @@ final class MarketWire {
         @Nullable BigDecimal v;
 
         @Nullable Boolean m;
+
+        /** Whether it is a snapshot of the best levels, which the frame itself does not say. */
+        boolean partial;
 
         @Nullable List<Level> bids;
 

@@ -44,6 +44,14 @@ final class Numbers {
         return value == null || value.signum() == 0 ? null : value;
     }
 
+    /** The value, which must have come and be above zero. */
+    static BigDecimal above(@Nullable BigDecimal value, String field) {
+        if (value == null || value.signum() <= 0) {
+            throw new NumberFormatException(field + " is " + value);
+        }
+        return value;
+    }
+
     /** The instant of a token that counts milliseconds, as a number or as its text. */
     static Instant time(JsonParser parser) throws IOException {
         return parser.currentToken() == JsonToken.VALUE_STRING

@@ -19,34 +19,46 @@ record OpenAster(Symbols symbols, RequestCodec requests, Map<String, VenueStream
 
     private static final Set<Capability> SPOT = Collections.unmodifiableSet(EnumSet.of(
             Capability.BOOK_DELTAS,
+            Capability.CANDLES,
             Capability.LIMIT_ORDERS,
             Capability.MARKET_ORDERS,
             Capability.POST_ONLY,
             Capability.CANCEL_ALL,
             Capability.QUERY_BY_CLIENT_ID,
+            Capability.ORDER_HISTORY,
             Capability.PRIVATE_STREAMS));
     private static final Set<Capability> PERP = Collections.unmodifiableSet(EnumSet.of(
             Capability.BOOK_DELTAS,
+            Capability.CANDLES,
             Capability.LIMIT_ORDERS,
             Capability.MARKET_ORDERS,
             Capability.POST_ONLY,
             Capability.CANCEL_ALL,
             Capability.QUERY_BY_CLIENT_ID,
+            Capability.ORDER_HISTORY,
             Capability.PRIVATE_STREAMS,
+            Capability.LIQUIDATIONS,
+            Capability.FUNDING_HISTORY,
             Capability.REDUCE_ONLY,
             Capability.LEVERAGE));
 
     /** Opens the venue with its settings. */
     static OpenAster open(AsterSettings settings, VenueContext context) {
         Symbols symbols = new Symbols(Aster.NAME, Naming::aliases);
-        MarketCodec market = new MarketCodec(symbols);
+        FundingHours hours = new FundingHours();
+        MarketCodec market = new MarketCodec(symbols, hours);
         AccountCodec account = new AccountCodec(symbols);
         OrderCodec orders = new OrderCodec(symbols);
         ListenKeys keys = new ListenKeys();
         ServerClock time = new ServerClock(context.clock());
+        Listings listings = new Listings(symbols);
         int chain = settings.testnet() ? Signing.TESTNET_CHAIN : Signing.MAINNET_CHAIN;
         Requests requests = new Requests(
-                new Reads(symbols, time, market, account, orders, new KeyCodec(settings.credentials())),
+                List.of(
+                        new MarketReads(time, listings, market, new HistoryCodec(symbols, hours), hours).calls(),
+                        new AccountReads(time, listings, account, new KeyCodec(settings.credentials())).calls(),
+                        new OrderReads(time, orders).calls(),
+                        new Writes().calls()),
                 new Signing(settings.credentials(), chain, context.permits(), time, context.nonces()),
                 new Weights(settings),
                 time,

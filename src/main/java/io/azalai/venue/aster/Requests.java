@@ -3,28 +3,13 @@ package io.azalai.venue.aster;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.azalai.model.Market;
 import io.azalai.venue.AccountRequest;
-import io.azalai.venue.AccountRequest.ReadBalances;
-import io.azalai.venue.AccountRequest.ReadFills;
-import io.azalai.venue.AccountRequest.ReadFlows;
-import io.azalai.venue.AccountRequest.ReadKeyRights;
-import io.azalai.venue.AccountRequest.ReadOpenOrders;
-import io.azalai.venue.AccountRequest.ReadOrder;
-import io.azalai.venue.AccountRequest.ReadPositions;
-import io.azalai.venue.AccountRequest.ReadSummary;
 import io.azalai.venue.AccountRequest.UserStreamKey;
 import io.azalai.venue.Allowance;
 import io.azalai.venue.Charge;
 import io.azalai.venue.HttpCall;
 import io.azalai.venue.HttpReply;
-import io.azalai.venue.MarketRequest.ReadBook;
-import io.azalai.venue.MarketRequest.ReadFunding;
-import io.azalai.venue.MarketRequest.ReadFundingIntervals;
-import io.azalai.venue.MarketRequest.ReadInstruments;
 import io.azalai.venue.MarketRequest.ServerTime;
 import io.azalai.venue.RequestCodec;
-import io.azalai.venue.SettingRequest.SetLeverage;
-import io.azalai.venue.TradeRequest.Cancel;
-import io.azalai.venue.TradeRequest.CancelAll;
 import io.azalai.venue.TradeRequest.Place;
 import io.azalai.venue.VenueCalls;
 import io.azalai.venue.VenueException;
@@ -32,12 +17,11 @@ import io.azalai.venue.VenueRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * The venue's requests as a table, with what holds for all: signing, budget, errors, unreadable answers, and what answers
- * teach about clock and stream keys. Safe for many threads: the instants at which clock readings left are kept in a
- * concurrent map.
+ * teach about clock and stream keys. Safe for many threads: it keeps nothing itself.
  */
 final class Requests implements RequestCodec {
 
@@ -47,10 +31,17 @@ final class Requests implements RequestCodec {
     private final ServerClock time;
     private final ListenKeys keys;
     private final VenueCalls venue;
-    private final Map<Market, Instant> clockAsked = new ConcurrentHashMap<>();
 
-    Requests(Reads reads, Signing signing, Weights weights, ServerClock time, ListenKeys keys, VenueCalls venue) {
-        this.calls = table(reads, new Writes());
+    Requests(
+            List<Map<Class<?>, Call<?, ?>>> calls,
+            Signing signing,
+            Weights weights,
+            ServerClock time,
+            ListenKeys keys,
+            VenueCalls venue) {
+        this.calls = calls.stream()
+                .flatMap(some -> some.entrySet().stream())
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
         this.signing = signing;
         this.weights = weights;
         this.time = time;
@@ -58,32 +49,10 @@ final class Requests implements RequestCodec {
         this.venue = venue;
     }
 
-    private static Map<Class<?>, Call<?, ?>> table(Reads reads, Writes writes) {
-        return Map.ofEntries(
-                Map.entry(ServerTime.class, reads.serverTime()),
-                Map.entry(ReadInstruments.class, reads.instruments()),
-                Map.entry(ReadBook.class, reads.book()),
-                Map.entry(ReadFunding.class, reads.funding()),
-                Map.entry(ReadFundingIntervals.class, reads.fundingIntervals()),
-                Map.entry(ReadBalances.class, reads.balances()),
-                Map.entry(ReadSummary.class, reads.summary()),
-                Map.entry(ReadPositions.class, reads.positions()),
-                Map.entry(ReadOpenOrders.class, reads.openOrders()),
-                Map.entry(ReadOrder.class, reads.order()),
-                Map.entry(ReadFills.class, reads.fills()),
-                Map.entry(ReadFlows.class, reads.flows()),
-                Map.entry(ReadKeyRights.class, reads.keyRights()),
-                Map.entry(UserStreamKey.class, reads.userStreamKey()),
-                Map.entry(Place.class, writes.place()),
-                Map.entry(Cancel.class, writes.cancel()),
-                Map.entry(CancelAll.class, writes.cancelAll()),
-                Map.entry(SetLeverage.class, writes.leverage()));
-    }
-
     @Override
     public HttpCall encode(VenueRequest<?> request) {
         if (request instanceof ServerTime asked) {
-            clockAsked.put(asked.market(), time.local());
+            time.asked(asked);
         }
         return encoded(request);
     }
@@ -110,10 +79,7 @@ final class Requests implements RequestCodec {
         }
         R answer = read(request, reply);
         if (request instanceof ServerTime asked) {
-            Instant left = clockAsked.remove(asked.market());
-            if (left != null) {
-                time.learn(left, (Instant) answer, reply.receivedAt());
-            }
+            time.answered(asked, (Instant) answer, reply.receivedAt());
         }
         if (request instanceof UserStreamKey key) {
             keys.issued(key.account(), key.market(), (String) answer);
@@ -173,12 +139,13 @@ final class Requests implements RequestCodec {
     /** A call that only futures have. */
     static Endpoint futures(VenueRequest<?> request, Market market, Endpoint futures) {
         if (market == Market.SPOT) {
-            throw unsupported(request, "spot has neither margin nor leverage");
+            throw unsupported(request, "aster's spot market has no " + request.operation());
         }
         return futures;
     }
 
-    private static VenueException unsupported(VenueRequest<?> request, String text) {
+    /** A request that the venue has no call for. */
+    static VenueException unsupported(VenueRequest<?> request, String text) {
         return new VenueException(VenueException.notSent(Aster.NAME, request.operation(), "NOT_SUPPORTED", text));
     }
 }

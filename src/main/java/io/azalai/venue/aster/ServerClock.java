@@ -1,30 +1,48 @@
 package io.azalai.venue.aster;
 
+import io.azalai.venue.MarketRequest.ServerTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The venue's clock as we reckon it: ours plus the difference last measured (aster.md section 7). Safe for many threads:
- * one atomic reference.
+ * one atomic reference, and a concurrent map of the readings that are under way, each by itself.
  */
 final class ServerClock {
 
     private static final Duration LONGEST_TRIP = Duration.ofSeconds(2);
 
+    /** After which a reading that had no answer is forgotten. */
+    private static final Duration FORGOTTEN = Duration.ofMinutes(1);
+
     private final Clock clock;
+    private final Map<Reading, Instant> sent = new ConcurrentHashMap<>();
     private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
 
     ServerClock(Clock clock) {
         this.clock = clock;
     }
 
-    /** Learns from a reading of the venue's clock; one that took longer than 2 s tells nothing. */
-    void learn(Instant sent, Instant venueTime, Instant received) {
-        Duration trip = Duration.between(sent, received);
+    /** A reading leaves. */
+    void asked(ServerTime request) {
+        Instant now = clock.instant();
+        sent.values().removeIf(left -> left.isBefore(now.minus(FORGOTTEN)));
+        sent.put(new Reading(request), now);
+    }
+
+    /** A reading was answered; one that took longer than 2 s tells nothing. */
+    void answered(ServerTime request, Instant venueTime, Instant received) {
+        Instant left = sent.remove(new Reading(request));
+        if (left == null) {
+            return;
+        }
+        Duration trip = Duration.between(left, received);
         if (trip.compareTo(LONGEST_TRIP) <= 0 && !trip.isNegative()) {
-            offset.set(Duration.between(sent.plus(trip.dividedBy(2)), venueTime));
+            offset.set(Duration.between(left.plus(trip.dividedBy(2)), venueTime));
         }
     }
 
@@ -33,14 +51,33 @@ final class ServerClock {
         return clock.instant();
     }
 
+    /** The venue's clock. */
+    Instant venue() {
+        return clock.instant().plus(offset.get());
+    }
+
     /** Milliseconds since 1970 by the venue's clock. */
     long milliseconds() {
-        return clock.instant().plus(offset.get()).toEpochMilli();
+        return venue().toEpochMilli();
     }
 
     /** Microseconds since 1970 by the venue's clock. */
     long microseconds() {
-        Instant now = clock.instant().plus(offset.get());
+        Instant now = venue();
         return now.getEpochSecond() * 1_000_000L + now.getNano() / 1_000L;
+    }
+
+    /** One request, told from others that ask the same. */
+    private record Reading(ServerTime request) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Reading reading && reading.request == request;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(request);
+        }
     }
 }

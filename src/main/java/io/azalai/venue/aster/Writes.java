@@ -6,9 +6,19 @@ import io.azalai.venue.TradeRequest.Cancel;
 import io.azalai.venue.TradeRequest.CancelAll;
 import io.azalai.venue.TradeRequest.Place;
 import java.util.List;
+import java.util.Map;
 
 /** The writes this venue offers, a method for each (aster.md section 3). Safe for many threads: stateless. */
 final class Writes {
+
+    /** All of them, by the class of the request. */
+    Map<Class<?>, Call<?, ?>> calls() {
+        return Map.of(
+                Place.class, place(),
+                Cancel.class, cancel(),
+                CancelAll.class, cancelAll(),
+                SetLeverage.class, leverage());
+    }
 
     /** {@code POST order}, weight 1. */
     Call<Place, OrderAck> place() {
@@ -23,8 +33,7 @@ final class Writes {
     Call<Cancel, OrderAck> cancel() {
         return new Call<>(
                 request -> Endpoint.of(request.listing().market(), Endpoint.FUTURES_CANCEL, Endpoint.SPOT_CANCEL),
-                request -> Reads.named(
-                        request.operation(), request.listing(), request.venueClientOrderId(), request.orderId()),
+                request -> Call.order(request, request.listing(), request.venueClientOrderId(), request.orderId()),
                 (request, reply) -> OrderCodec.ack(Call.one(reply, OrderWire.Order.class)));
     }
 
@@ -33,7 +42,7 @@ final class Writes {
         return new Call<>(
                 request ->
                         Endpoint.of(request.listing().market(), Endpoint.FUTURES_CANCEL_ALL, Endpoint.SPOT_CANCEL_ALL),
-                request -> Reads.symbol(request.listing()),
+                request -> Call.symbol(request.listing()),
                 (request, reply) -> List.of());
     }
 
@@ -41,7 +50,7 @@ final class Writes {
     Call<SetLeverage, Integer> leverage() {
         return new Call<>(
                 request -> Requests.futures(request, request.listing().market(), Endpoint.LEVERAGE),
-                request -> Reads.symbol(request.listing()).add("leverage", request.leverage()),
+                request -> Call.symbol(request.listing()).add("leverage", request.leverage()),
                 (request, reply) -> {
                     Integer set = Call.one(reply, OrderWire.Leverage.class).leverage();
                     return set == null ? request.leverage() : set;

@@ -34,6 +34,14 @@ public final class Requests {
         return new MarketRequest.ReadFundingIntervals();
     }
 
+    /** The same, and the most leverage of perpetuals, which venues tell accounts only: the first is asked for. */
+    public List<VenueRequest<?>> terms(String accounts) {
+        String first = accounts.split(",")[0];
+        return first.isBlank()
+                ? List.of(fundingIntervals())
+                : List.of(fundingIntervals(), new AccountRequest.ReadLeverageLimits(first));
+    }
+
     /** The clock of each market. */
     public List<VenueRequest<?>> clocks() {
         return eachMarket(MarketRequest.ServerTime::new);

@@ -79,6 +79,20 @@ final class AsterFixture {
         return venue.requests().decode(request, new HttpReply(status, Map.of(), answer, NOW));
     }
 
+    /** What the venue's query of a request begins with: everything but what signing adds. */
+    String query(VenueRequest<?> request) {
+        return unsigned(venue.requests().encode(request).query());
+    }
+
+    /** The same of its body. */
+    String body(VenueRequest<?> request) {
+        return unsigned(venue.requests().encode(request).body());
+    }
+
+    private static String unsigned(String text) {
+        return text == null ? null : text.replaceAll("&?(nonce|recvWindow|timestamp)=.*", "");
+    }
+
     List<Event> frame(String stream, String frame) throws UnreadableFrameException {
         List<Event> events = new ArrayList<>();
         venue.streams().get(stream).decoder().decode(frame, "main", NOW, events::add);

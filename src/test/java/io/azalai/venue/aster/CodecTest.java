@@ -6,34 +6,24 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.azalai.model.AggressorSide;
 import io.azalai.model.Balance;
-import io.azalai.model.BestBidOffer;
-import io.azalai.model.BookDelta;
 import io.azalai.model.Event;
 import io.azalai.model.FeedState;
 import io.azalai.model.FeedStatus;
 import io.azalai.model.Fill;
-import io.azalai.model.FundingRate;
 import io.azalai.model.Instrument;
-import io.azalai.model.Level;
 import io.azalai.model.Liquidity;
-import io.azalai.model.MarkPrice;
 import io.azalai.model.Market;
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderType;
 import io.azalai.model.Position;
 import io.azalai.model.PositionDirection;
-import io.azalai.model.Ticker;
-import io.azalai.model.Trade;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.KeyRights;
-import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.UnreadableFrameException;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -68,75 +58,6 @@ class CodecTest {
         assertThat(btc.stepSize()).isEqualByComparingTo("0.00001");
         assertThat(btc.minNotional()).isEqualByComparingTo("5");
         assertThat(aster.venue.symbols().onWire(Market.SPOT, "TESTUSDT")).isNull();
-    }
-
-    @Test
-    void a_best_bid_and_offer_comes_in_the_shapes_of_both_markets() throws Exception {
-        BestBidOffer futures = (BestBidOffer) only("futures-market", "ws-futures-bookTicker-observed");
-        BestBidOffer spot = (BestBidOffer) one(
-                "spot-market",
-                "{\"u\":400900217,\"s\":\"BTCUSDT\",\"b\":\"25.3519\",\"B\":\"31.21\",\"a\":\"0.0\",\"A\":\"0\"}");
-
-        assertThat(futures.bidPrice()).isEqualByComparingTo("122046.7");
-        assertThat(futures.askQty()).isEqualByComparingTo("0.001");
-        assertThat(futures.timestamp()).isEqualTo(Instant.ofEpochMilli(1754896692922L));
-        assertThat(spot.askPrice()).isNull();
-        assertThat(spot.timestamp()).isEqualTo(AsterFixture.NOW);
-    }
-
-    @Test
-    void a_difference_keeps_the_three_update_ids() throws Exception {
-        BookDelta delta = (BookDelta) only("futures-market", "ws-futures-depth-observed");
-
-        assertThat(delta.firstVenueSeq()).isEqualTo(156391349814L);
-        assertThat(delta.venueSeq()).isEqualTo(156391349814L);
-        assertThat(delta.prevVenueSeq()).isEqualTo(156391348236L);
-        assertThat(delta.bids()).containsExactly(new Level(new BigDecimal("114988.3"), new BigDecimal("0.147")));
-        assertThat(((BookDelta) only("spot-market", "ws-spot-depth5")).bids()).hasSize(1);
-    }
-
-    @Test
-    void the_taker_sells_when_the_buyer_is_the_maker() throws Exception {
-        Trade trade = (Trade) only("futures-market", "ws-futures-aggTrade");
-
-        assertThat(trade.side()).isEqualTo(AggressorSide.SELL);
-        assertThat(trade.tradeId()).isEqualTo("5933014");
-        assertThat(trade.price()).isEqualByComparingTo("0.001");
-    }
-
-    @Test
-    void a_mark_price_frame_is_mark_and_funding_with_the_symbols_interval() throws Exception {
-        aster.ask(
-                new MarketRequest.ReadFundingIntervals(),
-                "[{\"symbol\":\"BTCUSDT\",\"fundingIntervalHours\":4,\"fundingFeeCap\":0.03}]");
-        List<Event> events = aster.frame("futures-market", AsterFixture.sample("ws-futures-markPrice"));
-
-        assertThat(((MarkPrice) events.get(0)).markPrice()).isEqualByComparingTo("11794.15");
-        FundingRate funding = (FundingRate) events.get(1);
-        assertThat(funding.rate()).isEqualByComparingTo("0.00038167");
-        assertThat(funding.nextFundingTime()).isEqualTo(Instant.ofEpochMilli(1562306400000L));
-        assertThat(funding.intervalHours()).isEqualTo(4);
-    }
-
-    @Test
-    void a_ticker_has_no_bid_and_ask() throws Exception {
-        Ticker ticker = (Ticker) only("futures-market", "ws-futures-ticker");
-
-        assertThat(ticker.lastPrice()).isEqualByComparingTo("0.0025");
-        assertThat(ticker.priceChangePercent()).isEqualByComparingTo("250");
-        assertThat(ticker.volume()).isEqualByComparingTo("10000");
-        assertThat(ticker.bidPrice()).isNull();
-    }
-
-    @Test
-    void polls_answer_books_and_funding() {
-        assertThat(aster.ask(
-                                new MarketRequest.ReadBook(Naming.unlisted(Market.PERP, "BTCUSDT"), 1000),
-                                AsterFixture.sample("futures-rest-depth"))
-                        .venueSeq())
-                .isEqualTo(1027024L);
-        assertThat(aster.ask(new MarketRequest.ReadFunding(), AsterFixture.sample("futures-rest-premiumIndex-all")))
-                .hasSize(2);
     }
 
     @Test

@@ -1,0 +1,134 @@
+package io.azalai.venue.aster;
+
+import io.azalai.model.AggressorSide;
+import io.azalai.model.Candle;
+import io.azalai.model.FundingRate;
+import io.azalai.model.Listing;
+import io.azalai.model.Market;
+import io.azalai.model.Source;
+import io.azalai.model.Ticker;
+import io.azalai.model.Trade;
+import io.azalai.venue.MarketRequest.ReadCandles;
+import io.azalai.venue.Symbols;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What public calls tell of the past becomes models (aster.md section 8). Safe for many threads: stateless. */
+final class HistoryCodec {
+
+    private final Symbols symbols;
+    private final FundingHours hours;
+
+    HistoryCodec(Symbols symbols, FundingHours hours) {
+        this.symbols = symbols;
+        this.hours = hours;
+    }
+
+    /** The figures of 24 hours of what is listed; a price of zero is none. */
+    List<Ticker> tickers(Market market, List<MarketWire.DayTicker> rows, Instant receivedAt) {
+        List<Ticker> tickers = new ArrayList<>();
+        for (MarketWire.DayTicker row : rows) {
+            Listing listing = symbols.onWire(market, Words.given(row.symbol(), "symbol"));
+            if (listing != null) {
+                tickers.add(ticker(listing, row, receivedAt));
+            }
+        }
+        return tickers;
+    }
+
+    private static Ticker ticker(Listing listing, MarketWire.DayTicker row, Instant receivedAt) {
+        boolean bid = Numbers.unlessZero(row.bidPrice()) != null;
+        boolean ask = Numbers.unlessZero(row.askPrice()) != null;
+        return new Ticker(
+                listing,
+                bid ? row.bidPrice() : null,
+                bid ? row.bidQty() : null,
+                ask ? row.askPrice() : null,
+                ask ? row.askQty() : null,
+                Numbers.unlessZero(row.lastPrice()),
+                row.volume(),
+                row.quoteVolume(),
+                row.priceChange(),
+                row.priceChangePercent(),
+                Numbers.unlessZero(row.highPrice()),
+                Numbers.unlessZero(row.lowPrice()),
+                row.closeTime() == 0 ? receivedAt : Numbers.time(row.closeTime()),
+                receivedAt,
+                Source.REST);
+    }
+
+    /** Public trades, the oldest first. */
+    static List<Trade> trades(Listing listing, List<MarketWire.PublicTrade> rows, Instant receivedAt) {
+        return rows.stream()
+                .sorted(Comparator.comparingLong(MarketWire.PublicTrade::time)
+                        .thenComparingLong(MarketWire.PublicTrade::id))
+                .map(row -> new Trade(
+                        listing,
+                        Long.toString(row.id()),
+                        aggressor(row.isBuyerMaker()),
+                        Numbers.above(row.price(), "price"),
+                        Words.given(row.qty(), "qty"),
+                        Numbers.time(row.time()),
+                        receivedAt,
+                        Source.REST))
+                .toList();
+    }
+
+    /** Who took: the seller, when the buyer was the maker. */
+    static AggressorSide aggressor(@Nullable Boolean buyerIsMaker) {
+        return buyerIsMaker == null ? AggressorSide.UNKNOWN : buyerIsMaker ? AggressorSide.SELL : AggressorSide.BUY;
+    }
+
+    /** Candles, the oldest first; the last is open while it has not ended by the venue's clock. */
+    static List<Candle> candles(
+            ReadCandles request, List<MarketWire.Kline> rows, Instant venueTime, Instant receivedAt) {
+        return rows.stream()
+                .sorted(Comparator.comparingLong(MarketWire.Kline::openTime))
+                .map(row -> candle(request, row, venueTime, receivedAt))
+                .toList();
+    }
+
+    private static Candle candle(ReadCandles request, MarketWire.Kline row, Instant venueTime, Instant receivedAt) {
+        Instant closeTime = Numbers.time(row.closeTime());
+        boolean closed = closeTime.isBefore(venueTime);
+        return new Candle(
+                request.listing(),
+                request.interval(),
+                Numbers.time(row.openTime()),
+                closeTime,
+                Numbers.above(row.open(), "open"),
+                Numbers.above(row.high(), "high"),
+                Numbers.above(row.low(), "low"),
+                Numbers.above(row.close(), "close"),
+                Words.given(row.volume(), "volume"),
+                row.quoteVolume(),
+                row.trades(),
+                row.takerBuyBase(),
+                closed,
+                0,
+                closed ? closeTime : venueTime,
+                receivedAt,
+                Source.REST);
+    }
+
+    /** Rates that were paid, the oldest first. */
+    List<FundingRate> rates(Listing listing, List<MarketWire.PaidFunding> rows, Instant receivedAt) {
+        return rows.stream()
+                .sorted(Comparator.comparingLong(MarketWire.PaidFunding::fundingTime))
+                .map(row -> new FundingRate(
+                        listing,
+                        Words.given(row.fundingRate(), "fundingRate"),
+                        hours.of(listing),
+                        null,
+                        null,
+                        null,
+                        null,
+                        Numbers.time(row.fundingTime()),
+                        receivedAt,
+                        Source.REST))
+                .toList();
+    }
+}

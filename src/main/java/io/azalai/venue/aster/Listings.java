@@ -1,0 +1,63 @@
+package io.azalai.venue.aster;
+
+import io.azalai.model.Instrument;
+import io.azalai.model.Listing;
+import io.azalai.model.Market;
+import io.azalai.venue.Symbols;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What is listed and by which rules, learnt from exchangeInfo and from the brackets of leverage (aster.md sections 3.2
+ * and 3.4). Safe for many threads: concurrent maps, and tables that are replaced whole.
+ */
+final class Listings {
+
+    private final Symbols symbols;
+    private final Map<Market, Map<String, Set<String>>> timesInForce = new ConcurrentHashMap<>();
+    private final Map<String, Integer> mostLeverage = new ConcurrentHashMap<>();
+    private final Map<Market, Told> told = new ConcurrentHashMap<>();
+
+    Listings(Symbols symbols) {
+        this.symbols = symbols;
+    }
+
+    /** What exchangeInfo lists; from now on it is found by its names. */
+    List<Instrument> learn(Market market, MarketWire.ExchangeInfo info, Instant receivedAt) {
+        told.put(market, new Told(info, receivedAt));
+        Map<String, Set<String>> words = new HashMap<>();
+        info.symbols().forEach(symbol -> words.put(symbol.symbol(), Set.copyOf(symbol.timeInForce())));
+        timesInForce.put(market, words);
+        return list(market, info, receivedAt);
+    }
+
+    private List<Instrument> list(Market market, MarketWire.ExchangeInfo info, Instant receivedAt) {
+        List<Instrument> instruments = Instruments.of(market, info, mostLeverage, receivedAt);
+        symbols.replace(market, instruments);
+        return instruments;
+    }
+
+    /** The most leverage of each perpetual; from now on instruments carry it. */
+    Map<String, Integer> learn(List<AccountWire.LeverageBrackets> rows) {
+        rows.forEach(row -> row.most().ifPresent(most -> mostLeverage.put(row.symbol(), most)));
+        Told perpetuals = told.get(Market.PERP);
+        if (perpetuals != null) {
+            list(Market.PERP, perpetuals.info(), perpetuals.receivedAt());
+        }
+        return Map.copyOf(mostLeverage);
+    }
+
+    /** Whether a listing takes a time in force; one that is not known yet is left to the venue. */
+    boolean takes(Listing listing, String timeInForce) {
+        Set<String> words =
+                timesInForce.getOrDefault(listing.market(), Map.of()).getOrDefault(listing.venueSymbol(), Set.of());
+        return words.isEmpty() || words.contains(timeInForce);
+    }
+
+    /** What the venue told last. */
+    private record Told(MarketWire.ExchangeInfo info, Instant receivedAt) {}
+}

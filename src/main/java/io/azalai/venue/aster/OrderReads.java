@@ -1,0 +1,103 @@
+package io.azalai.venue.aster;
+
+import io.azalai.model.Fill;
+import io.azalai.model.Listing;
+import io.azalai.model.Market;
+import io.azalai.model.Order;
+import io.azalai.venue.AccountRequest.ReadFills;
+import io.azalai.venue.AccountRequest.ReadOpenOrders;
+import io.azalai.venue.AccountRequest.ReadOrder;
+import io.azalai.venue.AccountRequest.ReadOrderHistory;
+import io.azalai.venue.Page;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** What is asked about an account's orders, a method for each call (aster.md sections 3.4 and 3.7). Safe for many threads: stateless. */
+final class OrderReads {
+
+    private final ServerClock time;
+    private final OrderCodec codec;
+
+    OrderReads(ServerClock time, OrderCodec codec) {
+        this.time = time;
+        this.codec = codec;
+    }
+
+    /** All of them, by the class of the request. */
+    Map<Class<?>, Call<?, ?>> calls() {
+        return Map.of(
+                ReadOpenOrders.class, openOrders(),
+                ReadOrder.class, order(),
+                ReadOrderHistory.class, orderHistory(),
+                ReadFills.class, fills());
+    }
+
+    /** {@code openOrders} of all symbols, weight 40, signed. */
+    Call<ReadOpenOrders, List<Order>> openOrders() {
+        return Call.bare(
+                request -> Endpoint.of(request.market(), Endpoint.FUTURES_OPEN_ORDERS, Endpoint.SPOT_OPEN_ORDERS),
+                (request, reply) -> Call.many(reply, OrderWire.Order[].class).stream()
+                        .map(order -> codec.order(request.market(), request.account(), order, reply.receivedAt()))
+                        .toList());
+    }
+
+    /** {@code order}, weight 1, signed. */
+    Call<ReadOrder, Order> order() {
+        return new Call<>(
+                request -> Endpoint.of(request.listing().market(), Endpoint.FUTURES_ORDER, Endpoint.SPOT_ORDER),
+                request -> Call.order(request, request.listing(), request.venueClientOrderId(), request.orderId()),
+                (request, reply) -> codec.order(
+                        request.listing().market(),
+                        request.account(),
+                        Call.one(reply, OrderWire.Order.class),
+                        reply.receivedAt()));
+    }
+
+    /**
+     * {@code allOrders}, weight 5, signed: a thousand of seven days at most, the oldest first. The venue forgets what was
+     * cancelled without a fill after seven days.
+     */
+    Call<ReadOrderHistory, Page<Order>> orderHistory() {
+        return new Call<>(
+                request -> Endpoint.of(request.market(), Endpoint.FUTURES_ALL_ORDERS, Endpoint.SPOT_ALL_ORDERS),
+                request -> {
+                    Listing listing = request.listing();
+                    if (listing == null) {
+                        throw Call.incomplete(request, "aster tells past orders by symbol only: name a listing");
+                    }
+                    return Slices.times(Call.symbol(listing), request.since(), time.local());
+                },
+                (request, reply) -> {
+                    List<Order> orders = Call.many(reply, OrderWire.Order[].class).stream()
+                            .map(order -> codec.order(request.market(), request.account(), order, reply.receivedAt()))
+                            .sorted(Comparator.comparing(Order::createdAt))
+                            .toList();
+                    return Slices.page(request.since(), orders, orders.size(), Order::createdAt, time.local());
+                });
+    }
+
+    /** {@code userTrades}, weight 5, signed: a thousand of seven days at most, the oldest first. */
+    Call<ReadFills, Page<Fill>> fills() {
+        return new Call<>(
+                request -> Endpoint.of(request.market(), Endpoint.FUTURES_USER_TRADES, Endpoint.SPOT_USER_TRADES),
+                this::slice,
+                (request, reply) -> {
+                    List<Fill> fills = Call.many(reply, OrderWire.UserTrade[].class).stream()
+                            .sorted(Comparator.comparingLong(OrderWire.UserTrade::time)
+                                    .thenComparingLong(OrderWire.UserTrade::id))
+                            .map(trade -> codec.fill(request.market(), request.account(), trade, reply.receivedAt()))
+                            .toList();
+                    return Slices.page(request.since(), fills, fills.size(), Fill::timestamp, time.local());
+                });
+    }
+
+    private Parameters slice(ReadFills request) {
+        Listing listing = request.listing();
+        if (listing == null && request.market() == Market.PERP) {
+            throw Call.incomplete(request, "aster tells futures fills by symbol only: name a listing");
+        }
+        Parameters parameters = listing == null ? new Parameters() : Call.symbol(listing);
+        return Slices.times(parameters, request.since(), time.local());
+    }
+}

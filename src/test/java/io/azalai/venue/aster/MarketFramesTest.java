@@ -1,0 +1,206 @@
+package io.azalai.venue.aster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.azalai.model.AggressorSide;
+import io.azalai.model.BestBidOffer;
+import io.azalai.model.BookDelta;
+import io.azalai.model.Candle;
+import io.azalai.model.Event;
+import io.azalai.model.FundingRate;
+import io.azalai.model.Interval;
+import io.azalai.model.Level;
+import io.azalai.model.Liquidation;
+import io.azalai.model.MarkPrice;
+import io.azalai.model.OrderBook;
+import io.azalai.model.Side;
+import io.azalai.model.Source;
+import io.azalai.model.Ticker;
+import io.azalai.model.Trade;
+import io.azalai.venue.MarketRequest;
+import io.azalai.venue.UnreadableFrameException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Frames of the public streams become models: aster.md sections 6.2 and 8. */
+class MarketFramesTest {
+
+    private final AsterFixture aster = new AsterFixture();
+
+    @Test
+    void a_best_bid_and_offer_comes_in_the_shapes_of_both_markets() throws Exception {
+        BestBidOffer futures = (BestBidOffer) only("futures-market", "ws-futures-bookTicker-observed");
+        BestBidOffer spot = (BestBidOffer) one(
+                "spot-market",
+                "{\"u\":400900217,\"s\":\"BTCUSDT\",\"b\":\"25.3519\",\"B\":\"31.21\",\"a\":\"0.0\",\"A\":\"0\"}");
+
+        assertThat(futures.bidPrice()).isEqualByComparingTo("122046.7");
+        assertThat(futures.askQty()).isEqualByComparingTo("0.001");
+        assertThat(futures.timestamp()).isEqualTo(Instant.ofEpochMilli(1754896692922L));
+        assertThat(spot.askPrice()).isNull();
+        assertThat(spot.timestamp()).isEqualTo(AsterFixture.NOW);
+    }
+
+    @Test
+    void a_difference_keeps_the_three_update_ids() throws Exception {
+        BookDelta delta = (BookDelta) only("futures-market", "ws-futures-depth-observed");
+
+        assertThat(delta.firstVenueSeq()).isEqualTo(156391349814L);
+        assertThat(delta.venueSeq()).isEqualTo(156391349814L);
+        assertThat(delta.prevVenueSeq()).isEqualTo(156391348236L);
+        assertThat(delta.bids()).containsExactly(new Level(new BigDecimal("114988.3"), new BigDecimal("0.147")));
+    }
+
+    @Test
+    void the_taker_sells_when_the_buyer_is_the_maker() throws Exception {
+        Trade trade = (Trade) only("futures-market", "ws-futures-aggTrade");
+
+        assertThat(trade.side()).isEqualTo(AggressorSide.SELL);
+        assertThat(trade.tradeId()).isEqualTo("5933014");
+        assertThat(trade.price()).isEqualByComparingTo("0.001");
+    }
+
+    @Test
+    void a_mark_price_frame_is_mark_and_funding_with_the_symbols_interval() throws Exception {
+        aster.ask(
+                new MarketRequest.ReadFundingIntervals(),
+                "[{\"symbol\":\"BTCUSDT\",\"fundingIntervalHours\":4,\"fundingFeeCap\":0.03}]");
+        List<Event> events = aster.frame("futures-market", AsterFixture.sample("ws-futures-markPrice"));
+
+        assertThat(((MarkPrice) events.get(0)).markPrice()).isEqualByComparingTo("11794.15");
+        FundingRate funding = (FundingRate) events.get(1);
+        assertThat(funding.rate()).isEqualByComparingTo("0.00038167");
+        assertThat(funding.nextFundingTime()).isEqualTo(Instant.ofEpochMilli(1562306400000L));
+        assertThat(funding.intervalHours()).isEqualTo(4);
+    }
+
+    @Test
+    void a_ticker_has_no_bid_and_ask() throws Exception {
+        Ticker ticker = (Ticker) only("futures-market", "ws-futures-ticker");
+
+        assertThat(ticker.lastPrice()).isEqualByComparingTo("0.0025");
+        assertThat(ticker.priceChangePercent()).isEqualByComparingTo("250");
+        assertThat(ticker.volume()).isEqualByComparingTo("10000");
+        assertThat(ticker.bidPrice()).isNull();
+    }
+
+    @Test
+    void differences_of_both_markets_are_read() throws Exception {
+        BookDelta futures = (BookDelta) only("futures-market", "ws-futures-depth-diff");
+        BookDelta spot = (BookDelta) only("spot-market", "ws-spot-depth-diff");
+
+        assertThat(futures.timestamp()).isEqualTo(Instant.ofEpochMilli(123456788));
+        assertThat(futures.venueSeq()).isEqualTo(160);
+        assertThat(futures.prevVenueSeq()).isEqualTo(149);
+        assertThat(futures.bids()).containsExactly(new Level(new BigDecimal("0.0024"), new BigDecimal("10")));
+        assertThat(spot.venueSeq()).isEqualTo(120);
+        assertThat(spot.asks()).containsExactly(new Level(new BigDecimal("5.6"), new BigDecimal("100")));
+    }
+
+    @Test
+    void best_levels_are_a_snapshot_where_the_stream_says_so() throws Exception {
+        String depth5 = AsterFixture.sample("ws-futures-depth5");
+        OrderBook wrapped =
+                (OrderBook) one("futures-market", "{\"stream\":\"btcusdt@depth5@100ms\",\"data\":" + depth5 + "}");
+        OrderBook spot = (OrderBook) only("spot-market", "ws-spot-depth5");
+
+        assertThat(wrapped.bids()).hasSize(5);
+        assertThat(wrapped.bids().get(0).price()).isEqualByComparingTo("7403.89");
+        assertThat(wrapped.asks().get(0).quantity()).isEqualByComparingTo("3.340");
+        assertThat(wrapped.venueSeq()).isEqualTo(390497878L);
+        assertThat(wrapped.source()).isEqualTo(Source.WS);
+        assertThat(spot.bids()).hasSize(1);
+        assertThat(one("futures-market", depth5)).isInstanceOf(BookDelta.class);
+    }
+
+    @Test
+    void trades_come_as_single_ones_and_with_their_parties() throws Exception {
+        Trade spot =
+                (Trade) one("spot-market", AsterFixture.sample("ws-spot-trade").replace("BNBBTC", "BTCUSDT"));
+        Trade parties = (Trade) only("futures-market", "ws-tradepro-combined");
+
+        assertThat(spot.tradeId()).isEqualTo("12345");
+        assertThat(spot.quantity()).isEqualByComparingTo("100");
+        assertThat(parties.tradeId()).isEqualTo("128884613");
+        assertThat(parties.price()).isEqualByComparingTo("73685.5");
+        assertThat(parties.side()).isEqualTo(AggressorSide.UNKNOWN);
+        assertThat(parties.timestamp()).isEqualTo(Instant.ofEpochMilli(1773751963079L));
+    }
+
+    @Test
+    void a_kline_is_a_candle_that_says_whether_it_is_closed() throws Exception {
+        Candle candle = (Candle) only("futures-market", "ws-futures-kline");
+
+        assertThat(candle.interval()).isEqualTo(Interval.M1);
+        assertThat(candle.openTime()).isEqualTo(Instant.ofEpochMilli(123400000));
+        assertThat(candle.closeTime()).isEqualTo(Instant.ofEpochMilli(123460000));
+        assertThat(candle.open()).isEqualByComparingTo("0.0010");
+        assertThat(candle.high()).isEqualByComparingTo("0.0025");
+        assertThat(candle.low()).isEqualByComparingTo("0.0015");
+        assertThat(candle.close()).isEqualByComparingTo("0.0020");
+        assertThat(candle.volume()).isEqualByComparingTo("1000");
+        assertThat(candle.quoteVolume()).isEqualByComparingTo("1");
+        assertThat(candle.takerBuyVolume()).isEqualByComparingTo("500");
+        assertThat(candle.trades()).isEqualTo(100);
+        assertThat(candle.closed()).isFalse();
+    }
+
+    @Test
+    void a_forced_order_is_a_liquidation() throws Exception {
+        Liquidation liquidation = (Liquidation) only("futures-market", "ws-futures-forceOrder");
+
+        assertThat(liquidation.listing().symbol()).isEqualTo("BTC/USDT:USDT");
+        assertThat(liquidation.side()).isEqualTo(Side.SELL);
+        assertThat(liquidation.price()).isEqualByComparingTo("9910");
+        assertThat(liquidation.quantity()).isEqualByComparingTo("0.014");
+        assertThat(liquidation.timestamp()).isEqualTo(Instant.ofEpochMilli(1568014460893L));
+    }
+
+    @Test
+    void a_small_ticker_leaves_the_change_to_be_reckoned() throws Exception {
+        Ticker ticker = (Ticker) only("futures-market", "ws-futures-miniTicker");
+
+        assertThat(ticker.lastPrice()).isEqualByComparingTo("0.0025");
+        assertThat(ticker.priceChange()).isEqualByComparingTo("0.0015");
+        assertThat(ticker.priceChangePercent()).isEqualByComparingTo("150");
+        assertThat(ticker.quoteVolume()).isEqualByComparingTo("18");
+    }
+
+    @Test
+    void best_quotes_are_read_from_every_recorded_shape() throws Exception {
+        BestBidOffer futures = (BestBidOffer) one(
+                "futures-market", AsterFixture.sample("ws-futures-bookTicker").replace("BNBUSDT", "BTCUSDT"));
+        BestBidOffer spot = (BestBidOffer)
+                one("spot-market", AsterFixture.sample("ws-spot-bookTicker").replace("BNBUSDT", "BTCUSDT"));
+        BestBidOffer observed = (BestBidOffer) one(
+                "spot-market",
+                AsterFixture.sample("ws-spot-bookTicker-observed").replace("ETHUSDT", "BTCUSDT"));
+
+        assertThat(futures.bidPrice()).isEqualByComparingTo("25.35190000");
+        assertThat(spot.askPrice()).isEqualByComparingTo("25.36520000");
+        assertThat(observed.bidPrice()).isEqualByComparingTo("3034.95");
+        assertThat(observed.timestamp()).isEqualTo(Instant.ofEpochMilli(1764235337272L));
+    }
+
+    @Test
+    void a_frame_of_all_marks_leaves_out_what_is_not_listed() throws Exception {
+        String mark = AsterFixture.sample("ws-futures-markPrice");
+        String all = "[" + mark.replace("BTCUSDT", "GONEUSDT") + "," + mark + "]";
+
+        assertThat(aster.frame("futures-market", all))
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event.where().venueSymbol()).isEqualTo("BTCUSDT"));
+    }
+
+    private Event only(String stream, String sample) throws UnreadableFrameException {
+        return one(stream, AsterFixture.sample(sample));
+    }
+
+    private Event one(String stream, String frame) throws UnreadableFrameException {
+        List<Event> events = aster.frame(stream, frame);
+        assertThat(events).hasSize(1);
+        return events.get(0);
+    }
+}

@@ -1,0 +1,203 @@
+package io.azalai.venue.aster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.azalai.model.AggressorSide;
+import io.azalai.model.Candle;
+import io.azalai.model.FundingRate;
+import io.azalai.model.Interval;
+import io.azalai.model.Listing;
+import io.azalai.model.Market;
+import io.azalai.model.OrderBook;
+import io.azalai.model.Ticker;
+import io.azalai.model.Trade;
+import io.azalai.venue.MarketRequest;
+import io.azalai.venue.Outcome;
+import io.azalai.venue.Page;
+import io.azalai.venue.VenueException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is asked in public and how it is answered: aster.md sections 3.1, 3.3, 3.6 and 8. */
+class MarketReadsTest {
+
+    private static final Listing BTC = Naming.perpetual("BTC", "USDT", "USDT", "BTCUSDT");
+    private static final Listing BTC_SPOT = Naming.pair("BTC", "USDT", "BTCUSDT");
+    private static final Instant SINCE = Instant.ofEpochMilli(1499040000000L);
+
+    private final AsterFixture aster = new AsterFixture();
+
+    @Test
+    void books_funding_and_its_terms_are_polled() {
+        assertThat(aster.ask(new MarketRequest.ReadBook(BTC, 1000), AsterFixture.sample("futures-rest-depth"))
+                        .venueSeq())
+                .isEqualTo(1027024L);
+        assertThat(aster.ask(new MarketRequest.ReadBook(BTC_SPOT, 100), AsterFixture.sample("spot-rest-depth"))
+                        .bids())
+                .isNotEmpty();
+        assertThat(aster.ask(new MarketRequest.ReadFunding(), AsterFixture.sample("futures-rest-premiumIndex-all")))
+                .hasSize(2);
+        assertThat(aster.ask(new MarketRequest.ReadFundingIntervals(), AsterFixture.sample("futures-rest-fundingInfo")))
+                .containsEntry("INJUSDT", 8);
+        assertThat(aster.ask(new MarketRequest.ServerTime(Market.PERP), AsterFixture.sample("futures-rest-time")))
+                .isEqualTo(Instant.ofEpochMilli(1499827319559L));
+    }
+
+    @Test
+    void a_spot_symbol_without_a_book_has_an_empty_one() {
+        OrderBook book = aster.ask(new MarketRequest.ReadBook(BTC_SPOT, 20), "[]");
+
+        assertThat(book.bids()).isEmpty();
+        assertThat(book.asks()).isEmpty();
+        assertThat(book.venueSeq()).isNull();
+    }
+
+    @Test
+    void a_day_is_told_without_quotes_on_futures_and_with_them_on_spot() {
+        Ticker futures = aster.ask(
+                        new MarketRequest.ReadTickers(Market.PERP, BTC),
+                        AsterFixture.sample("futures-rest-ticker24hr-one"))
+                .get(0);
+        Ticker spot = aster.ask(
+                        new MarketRequest.ReadTickers(Market.SPOT, BTC_SPOT),
+                        AsterFixture.sample("spot-rest-ticker24hr-one"))
+                .get(0);
+
+        assertThat(futures.lastPrice()).isEqualByComparingTo("4.000002");
+        assertThat(futures.priceChangePercent()).isEqualByComparingTo("-95.960");
+        assertThat(futures.volume()).isEqualByComparingTo("8913.3");
+        assertThat(futures.quoteVolume()).isEqualByComparingTo("15.3");
+        assertThat(futures.timestamp()).isEqualTo(Instant.ofEpochMilli(1499869899040L));
+        assertThat(futures.bidPrice()).isNull();
+        assertThat(spot.bidPrice()).isEqualByComparingTo("866.66");
+        assertThat(spot.askQty()).isEqualByComparingTo("1.217");
+    }
+
+    @Test
+    void all_of_a_market_are_asked_at_once_and_what_is_not_listed_is_left_out() {
+        MarketRequest.ReadTickers all = new MarketRequest.ReadTickers(Market.PERP, null);
+        String btc = AsterFixture.sample("futures-rest-ticker24hr-one");
+        String observed =
+                AsterFixture.sample("futures-rest-ticker24hr-observed").replace("ETHUSDT", "GONEUSDT");
+
+        assertThat(aster.query(all)).isNull();
+        assertThat(aster.venue.requests().charges(all)).extracting("units").contains(40);
+        assertThat(aster.ask(all, "[" + observed + "," + btc + "]"))
+                .singleElement()
+                .satisfies(ticker -> assertThat(ticker.listing().symbol()).isEqualTo("BTC/USDT:USDT"));
+    }
+
+    @Test
+    void trades_are_told_oldest_first_and_in_base_units() {
+        Trade futures = aster.ask(new MarketRequest.ReadTrades(BTC, 500), AsterFixture.sample("futures-rest-trades"))
+                .get(0);
+        Trade spot = aster.ask(new MarketRequest.ReadTrades(BTC_SPOT, 500), AsterFixture.sample("spot-rest-trades"))
+                .get(0);
+
+        assertThat(futures.tradeId()).isEqualTo("28457");
+        assertThat(futures.side()).isEqualTo(AggressorSide.SELL);
+        assertThat(spot.side()).isEqualTo(AggressorSide.BUY);
+        assertThat(spot.quantity()).isEqualByComparingTo("5");
+        assertThat(aster.query(new MarketRequest.ReadTrades(BTC, 5000))).isEqualTo("symbol=BTCUSDT&limit=1000");
+    }
+
+    @Test
+    void candles_are_read_by_position_with_eleven_columns_or_twelve() {
+        MarketRequest.ReadCandles asked = new MarketRequest.ReadCandles(BTC, Interval.W1, SINCE, null);
+        Page<Candle> futures = aster.ask(asked, AsterFixture.sample("futures-rest-klines"));
+        Page<Candle> spot = aster.ask(
+                new MarketRequest.ReadCandles(BTC_SPOT, Interval.W1, SINCE, null),
+                AsterFixture.sample("spot-rest-klines"));
+
+        assertThat(aster.query(asked)).isEqualTo("symbol=BTCUSDT&startTime=1499040000000&limit=1500&interval=1w");
+        Candle candle = futures.rows().get(0);
+        assertThat(candle.openTime()).isEqualTo(SINCE);
+        assertThat(candle.closeTime()).isEqualTo(Instant.ofEpochMilli(1499644799999L));
+        assertThat(candle.open()).isEqualByComparingTo("0.01634790");
+        assertThat(candle.high()).isEqualByComparingTo("0.8");
+        assertThat(candle.low()).isEqualByComparingTo("0.015758");
+        assertThat(candle.close()).isEqualByComparingTo("0.015771");
+        assertThat(candle.volume()).isEqualByComparingTo("148976.11427815");
+        assertThat(candle.quoteVolume()).isEqualByComparingTo("2434.19055334");
+        assertThat(candle.trades()).isEqualTo(308);
+        assertThat(candle.takerBuyVolume()).isEqualByComparingTo("1756.87402397");
+        assertThat(candle.closed()).isTrue();
+        assertThat(futures.next()).isNull();
+        assertThat(spot.rows()).singleElement().matches(Candle::closed);
+    }
+
+    @Test
+    void the_last_candle_is_open_until_the_venues_clock_has_passed_its_end() {
+        long open = AsterFixture.NOW.toEpochMilli() - 30_000;
+        String row = "[[" + open + ",\"1\",\"1\",\"1\",\"1\",\"2\"," + (open + 59_999) + ",\"2\",1,\"1\",\"1\",\"0\"]]";
+
+        assertThat(aster.ask(new MarketRequest.ReadCandles(BTC, Interval.M1, SINCE, null), row)
+                        .rows())
+                .singleElement()
+                .matches(candle -> !candle.closed());
+    }
+
+    @Test
+    void fifteen_hundred_candles_are_a_page_whose_rest_begins_at_the_newest() {
+        ArrayNode rows = AsterFixture.JSON.createArrayNode();
+        for (int i = 0; i < 1500; i++) {
+            long open = SINCE.toEpochMilli() + i * 60_000L;
+            rows.addArray()
+                    .add(open)
+                    .add("1")
+                    .add("1")
+                    .add("1")
+                    .add("1")
+                    .add("2")
+                    .add(open + 59_999)
+                    .add("2")
+                    .add(1)
+                    .add("1")
+                    .add("1");
+        }
+        Page<Candle> page = aster.ask(new MarketRequest.ReadCandles(BTC, Interval.M1, SINCE, null), rows.toString());
+
+        assertThat(page.next()).isEqualTo(SINCE.plus(Duration.ofMinutes(1499)));
+    }
+
+    @Test
+    void an_interval_the_venue_lacks_is_refused_before_sending() {
+        VenueException refused = catchThrowableOfType(
+                VenueException.class, () -> aster.query(new MarketRequest.ReadCandles(BTC, Interval.S5, SINCE, null)));
+
+        assertThat(refused.outcome()).isEqualTo(Outcome.NOT_SENT);
+        assertThat(refused.code()).isEqualTo("NOT_SUPPORTED");
+        assertThat(refused).hasMessageContaining("5s");
+    }
+
+    @Test
+    void paid_rates_are_read_in_pages_of_a_thousand() {
+        Instant since = Instant.ofEpochMilli(1570608000000L);
+        MarketRequest.ReadFundingHistory asked = new MarketRequest.ReadFundingHistory(BTC, since, since.plusSeconds(9));
+        List<FundingRate> rates = aster.ask(asked, AsterFixture.sample("futures-rest-fundingRate"))
+                .rows();
+
+        assertThat(aster.query(asked))
+                .isEqualTo("symbol=BTCUSDT&startTime=1570608000000&endTime=1570608009000&limit=1000");
+        assertThat(rates).hasSize(2);
+        assertThat(rates.get(0).rate()).isEqualByComparingTo("-0.0375");
+        assertThat(rates.get(1).timestamp()).isEqualTo(Instant.ofEpochMilli(1570636800000L));
+    }
+
+    @Test
+    void spot_has_no_rates() {
+        assertThat(catchThrowableOfType(
+                                VenueException.class,
+                                () -> aster.query(new MarketRequest.ReadFundingHistory(BTC_SPOT, SINCE, null)))
+                        .code())
+                .isEqualTo("NOT_SUPPORTED");
+        assertThat(catchThrowableOfType(
+                                VenueException.class, () -> aster.query(new MarketRequest.ReadPredictedFunding()))
+                        .code())
+                .isEqualTo("NOT_SUPPORTED");
+    }
+}
