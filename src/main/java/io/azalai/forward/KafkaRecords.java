@@ -78,7 +78,7 @@ public final class KafkaRecords {
         if (event instanceof Trade trade) {
             return "t|" + trade.key() + "|" + trade.tradeId();
         }
-        if (event instanceof Candle candle) {
+        if (event instanceof Candle candle && candle.closed()) {
             return "c|" + candle.key() + "|" + candle.openTime().toEpochMilli() + "|" + candle.revision();
         }
         if (event instanceof Fill fill) {
