@@ -42,18 +42,10 @@ final class PortableSigner implements Signer {
                 .mod(order);
         boolean odd = multiplyBase(k).getAffineYCoord().testBitZero();
         boolean high = rs[1].compareTo(order.shiftRight(1)) > 0;
-        return new Signature(word(rs[0]), word(high ? order.subtract(rs[1]) : rs[1]), odd ^ high ? 28 : 27);
+        return new Signature(Curve.word(rs[0]), Curve.word(high ? order.subtract(rs[1]) : rs[1]), odd ^ high ? 28 : 27);
     }
 
     private static ECPoint multiplyBase(BigInteger scalar) {
         return new FixedPointCombMultiplier().multiply(DOMAIN.getG(), scalar).normalize();
-    }
-
-    private static byte[] word(BigInteger value) {
-        byte[] bytes = value.toByteArray();
-        byte[] word = new byte[32];
-        int length = Math.min(32, bytes.length);
-        System.arraycopy(bytes, bytes.length - length, word, 32 - length, length);
-        return word;
     }
 }

@@ -11,10 +11,6 @@ import java.util.HexFormat;
  */
 public final class WalletKey {
 
-    /** Order of the curve (SEC 2, section 2.4.1). */
-    private static final BigInteger ORDER =
-            new BigInteger("fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141", 16);
-
     private final Signer signer;
     private final String address;
 
@@ -31,7 +27,7 @@ public final class WalletKey {
                             + " characters");
         }
         BigInteger secret = new BigInteger(digits, 16);
-        if (secret.signum() == 0 || secret.compareTo(ORDER) >= 0) {
+        if (secret.signum() == 0 || secret.compareTo(Curve.ORDER) >= 0) {
             throw new IllegalArgumentException("the private key is outside the range of secp256k1");
         }
         signer = Signer.of(HexFormat.of().parseHex(digits));
