@@ -19,6 +19,23 @@ final class Batch {
 
     /** The orders of a batch. @throws RefusedException -4082 when there are none or more than five */
     static List<Parameters> orders(Parameters parameters) {
+        List<Parameters> orders = items(parameters);
+        if (orders.isEmpty() || orders.size() > MOST_ORDERS) {
+            throw Refusal.BATCH_SIZE.with();
+        }
+        return orders;
+    }
+
+    /** The changes of a batch. @throws RefusedException -1100 when there are none or more than five */
+    static List<Parameters> changes(Parameters parameters) {
+        List<Parameters> changes = items(parameters);
+        if (changes.isEmpty() || changes.size() > MOST_ORDERS) {
+            throw Refusal.ILLEGAL_CHARACTERS.with("batchOrders", "1 to 5");
+        }
+        return changes;
+    }
+
+    private static List<Parameters> items(Parameters parameters) {
         List<Parameters> orders = new ArrayList<>();
         for (JsonNode item : list(parameters, "batchOrders")) {
             Map<String, String> values = new LinkedHashMap<>();
@@ -26,9 +43,6 @@ final class Batch {
                     .forEach(
                             field -> values.put(field.getKey(), field.getValue().asText()));
             orders.add(Parameters.of(values));
-        }
-        if (orders.isEmpty() || orders.size() > MOST_ORDERS) {
-            throw Refusal.BATCH_SIZE.with();
         }
         return orders;
     }

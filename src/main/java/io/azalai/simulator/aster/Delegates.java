@@ -75,6 +75,14 @@ final class Delegates {
         return Optional.ofNullable(builders.get(key(address)));
     }
 
+    /** Whether a builder may take this fraction of an order's value. @throws RefusedException -1130 when not */
+    void mayTake(String address, BigDecimal rate) {
+        Builder builder = builder(address).orElseThrow(Refusal.NO_BUILDER_FOUND::with);
+        if (rate.compareTo(builder.maxFeeRate()) > 0) {
+            throw Refusal.BUILDER_FEE_TOO_HIGH.with(WireNumber.plain(builder.maxFeeRate()));
+        }
+    }
+
     /** Whether there was such a builder. */
     synchronized boolean dismissBuilder(String address) {
         return builders.remove(key(address)) != null;

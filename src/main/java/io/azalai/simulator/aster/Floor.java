@@ -1,7 +1,10 @@
 package io.azalai.simulator.aster;
 
+import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
 import io.azalai.simulator.matching.Engine;
+import io.azalai.simulator.matching.Stage;
+import io.azalai.simulator.matching.VenueOrder;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -34,9 +37,21 @@ record Floor(Market market, SymbolCatalogue info, Engine engine, Charts charts, 
                 : info.symbols().values();
     }
 
+    /** The customer's open orders; what waits for another order to fill is none yet. */
+    List<VenueOrder> openOrders() {
+        return engine.openOrders(account).stream()
+                .filter(order -> order.stage() != Stage.WAITING_FOR_FILL)
+                .toList();
+    }
+
+    /** Whether the customer's positions of a symbol have margin of their own. */
+    boolean isIsolated(String symbol) {
+        return engine.margin(account, symbol).mode() == MarginMode.ISOLATED;
+    }
+
     /** Cancels the customer's open orders of a symbol. */
     void cancelAll(String symbol) {
-        engine.openOrders(account).stream()
+        openOrders().stream()
                 .filter(order -> order.request().symbol().equals(symbol))
                 .forEach(order -> engine.cancel(account, order.id()));
     }

@@ -4,19 +4,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.azalai.model.PositionSide;
 import io.azalai.simulator.matching.AccountView;
 import io.azalai.simulator.matching.OpenPosition;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /** Balances and positions of the futures market (aster.md section 3.4). */
 final class FuturesAccountCalls {
 
+    private static final int MOST_QUANTILE = 4;
+
     private final Floor floor;
+    private final AccountModes modes;
     private final Leverages leverages;
 
-    FuturesAccountCalls(Floor floor, Leverages leverages) {
+    FuturesAccountCalls(Floor floor, AccountModes modes, Leverages leverages) {
         this.floor = floor;
+        this.modes = modes;
         this.leverages = leverages;
     }
 
@@ -29,8 +35,8 @@ final class FuturesAccountCalls {
                 .add(object().put("accountAlias", "SgsR")
                         .put("asset", Margins.ASSET)
                         .put("balance", money(account.wallet()))
-                        .put("crossWalletBalance", money(account.wallet()))
-                        .put("crossUnPnl", money(margins.unrealized()))
+                        .put("crossWalletBalance", money(margins.crossWallet()))
+                        .put("crossUnPnl", money(margins.crossUnrealized()))
                         .put("availableBalance", money(account.available()))
                         .put("maxWithdrawAmount", money(margins.withdrawable()))
                         .put("marginAvailable", true)
@@ -40,25 +46,27 @@ final class FuturesAccountCalls {
     /** {@code GET account} and {@code GET accountWithJoinMargin}. */
     JsonNode account(Parameters parameters) {
         AccountView account = floor.engine().account(floor.account());
+        Margins margins = new Margins(account);
         ObjectNode body = object().put("feeTier", 0)
                 .put("canTrade", true)
                 .put("canDeposit", true)
                 .put("canWithdraw", true)
                 .put("updateTime", 0)
                 .put("totalInitialMargin", money(account.positionMargin().add(account.orderMargin())))
-                .put("totalMaintMargin", money(account.maintenance()))
+                .put("totalMaintMargin", money(margins.maintenance()))
                 .put("totalWalletBalance", money(account.wallet()))
-                .put("totalUnrealizedProfit", money(new Margins(account).unrealized()))
+                .put("totalUnrealizedProfit", money(margins.unrealized()))
                 .put("totalMarginBalance", money(account.equity()))
                 .put("totalPositionInitialMargin", money(account.positionMargin()))
                 .put("totalOpenOrderInitialMargin", money(account.orderMargin()))
-                .put("totalCrossWalletBalance", money(account.wallet()))
-                .put("totalCrossUnPnl", money(new Margins(account).unrealized()))
+                .put("totalCrossWalletBalance", money(margins.crossWallet()))
+                .put("totalCrossUnPnl", money(margins.crossUnrealized()))
                 .put("availableBalance", money(account.available()))
-                .put("maxWithdrawAmount", money(new Margins(account).withdrawable()));
+                .put("maxWithdrawAmount", money(margins.withdrawable()));
         body.putArray("assets").add(asset(account));
         ArrayNode positions = body.putArray("positions");
-        floor.info().symbols().values().forEach(listed -> positions.add(position(account, listed)));
+        floor.info().symbols().values().forEach(listed -> legs().forEach(
+                        leg -> positions.add(position(account, listed, leg))));
         return body;
     }
 
@@ -68,76 +76,106 @@ final class FuturesAccountCalls {
                 .put("walletBalance", money(account.wallet()))
                 .put("unrealizedProfit", money(margins.unrealized()))
                 .put("marginBalance", money(account.equity()))
-                .put("maintMargin", money(account.maintenance()))
+                .put("maintMargin", money(margins.maintenance()))
                 .put("initialMargin", money(account.positionMargin().add(account.orderMargin())))
                 .put("positionInitialMargin", money(account.positionMargin()))
                 .put("openOrderInitialMargin", money(account.orderMargin()))
-                .put("crossWalletBalance", money(account.wallet()))
-                .put("crossUnPnl", money(margins.unrealized()))
+                .put("crossWalletBalance", money(margins.crossWallet()))
+                .put("crossUnPnl", money(margins.crossUnrealized()))
                 .put("availableBalance", money(account.available()))
                 .put("maxWithdrawAmount", money(margins.withdrawable()))
                 .put("marginAvailable", true)
                 .put("updateTime", floor.now());
     }
 
-    private ObjectNode position(AccountView account, ListedSymbol listed) {
-        Optional<OpenPosition> open = account.position(listed.symbol());
-        int leverage = floor.engine().leverage(floor.account(), listed.symbol());
-        String initial = money(open.map(OpenPosition::margin).orElse(BigDecimal.ZERO));
-        return object().put("symbol", listed.symbol())
+    private List<PositionSide> legs() {
+        return modes.isHedged() ? List.of(PositionSide.LONG, PositionSide.SHORT) : List.of(PositionSide.BOTH);
+    }
+
+    private ObjectNode position(AccountView account, ListedSymbol listed, PositionSide leg) {
+        Optional<OpenPosition> open = account.position(listed.symbol(), leg);
+        String initial = money(open.map(OpenPosition::initialMargin).orElse(BigDecimal.ZERO));
+        ObjectNode row = object().put("symbol", listed.symbol())
                 .put("initialMargin", initial)
-                .put("maintMargin", money(maintenance(open, listed)))
-                .put(
-                        "unrealizedProfit",
-                        money(open.map(OpenPosition::unrealizedPnl).orElse(BigDecimal.ZERO)))
+                .put("maintMargin", money(open.map(OpenPosition::maintenance).orElse(BigDecimal.ZERO)))
+                .put("unrealizedProfit", money(unrealized(open)))
                 .put("positionInitialMargin", initial)
                 .put("openOrderInitialMargin", "0")
-                .put("leverage", Integer.toString(leverage))
-                .put("isolated", false)
-                .put("entryPrice", entry(open))
-                .put("maxNotional", leverages.notionalCap())
-                .put("positionSide", "BOTH")
-                .put("positionAmt", amount(open, listed))
-                .put("notional", money(notional(open)))
-                .put("isolatedWallet", "0")
-                .put("updateTime", open.isPresent() ? floor.now() : 0);
+                .put("isolated", floor.isIsolated(listed.symbol()))
+                .put("maxNotional", leverages.notionalCap(listed));
+        return common(row, open, listed, leg);
     }
 
-    /** {@code GET positionRisk}: a row for every symbol, flat ones too. */
+    /** {@code GET positionRisk}: a row for every symbol and leg, flat ones too. */
     JsonNode positionRisk(Parameters parameters) {
         AccountView account = floor.engine().account(floor.account());
-        return OrderCalls.array(floor.symbols(parameters).stream().map(listed -> risk(account, listed)));
+        return OrderCalls.array(floor.symbols(parameters).stream()
+                .flatMap(listed -> legs().stream().map(leg -> risk(account, listed, leg))));
     }
 
-    private ObjectNode risk(AccountView account, ListedSymbol listed) {
-        Optional<OpenPosition> open = account.position(listed.symbol());
+    private ObjectNode risk(AccountView account, ListedSymbol listed, PositionSide leg) {
+        Optional<OpenPosition> open = account.position(listed.symbol(), leg);
         BigDecimal mark = floor.engine().statistics(listed.symbol()).mark();
-        return object().put("entryPrice", entry(open))
-                .put("marginType", "cross")
+        Optional<BigDecimal> margin = open.filter(OpenPosition::isIsolated).map(OpenPosition::margin);
+        ObjectNode row = object().put("marginType", floor.isIsolated(listed.symbol()) ? "isolated" : "cross")
                 .put("isAutoAddMargin", "false")
-                .put("isolatedMargin", "0.00000000")
-                .put("leverage", Integer.toString(floor.engine().leverage(floor.account(), listed.symbol())))
+                .put("isolatedMargin", money(margin.orElse(BigDecimal.ZERO)))
                 .put(
                         "liquidationPrice",
                         open.flatMap(new Margins(account)::liquidationPrice)
                                 .map(price -> WireNumber.fixed(price, 8))
                                 .orElse("0"))
                 .put("markPrice", WireNumber.fixed(mark, 8))
-                .put("maxNotionalValue", leverages.notionalCap())
+                .put("maxNotionalValue", leverages.notionalCap(listed))
+                .put("unRealizedProfit", money(unrealized(open)));
+        return common(row.put("symbol", listed.symbol()), open, listed, leg);
+    }
+
+    private ObjectNode common(ObjectNode row, Optional<OpenPosition> open, ListedSymbol listed, PositionSide leg) {
+        return row.put("leverage", Integer.toString(floor.engine().leverage(floor.account(), listed.symbol())))
+                .put("entryPrice", entry(open))
+                .put("positionSide", leg.name())
                 .put("positionAmt", amount(open, listed))
-                .put("symbol", listed.symbol())
-                .put(
-                        "unRealizedProfit",
-                        money(open.map(OpenPosition::unrealizedPnl).orElse(BigDecimal.ZERO)))
-                .put("positionSide", "BOTH")
                 .put("notional", money(notional(open)))
-                .put("isolatedWallet", "0")
+                .put(
+                        "isolatedWallet",
+                        open.map(OpenPosition::collateral)
+                                .map(FuturesAccountCalls::money)
+                                .orElse("0"))
                 .put("updateTime", open.isPresent() ? floor.now() : 0);
     }
 
-    private BigDecimal maintenance(Optional<OpenPosition> open, ListedSymbol listed) {
-        return open.map(position -> Margins.maintenance(position, leverages.maximum(listed)))
-                .orElse(BigDecimal.ZERO);
+    /** {@code GET adlQuantile}: the more a position has gained on its margin, the sooner it is closed for others. */
+    JsonNode adlQuantile(Parameters parameters) {
+        AccountView account = floor.engine().account(floor.account());
+        return OrderCalls.array(floor.symbols(parameters).stream()
+                .filter(listed -> account.position(listed.symbol()).isPresent())
+                .map(listed -> quantiles(account, listed)));
+    }
+
+    private ObjectNode quantiles(AccountView account, ListedSymbol listed) {
+        ObjectNode row = object().put("symbol", listed.symbol());
+        ObjectNode quantiles = row.putObject("adlQuantile");
+        for (PositionSide leg : List.of(PositionSide.LONG, PositionSide.SHORT, PositionSide.BOTH)) {
+            String name = leg == PositionSide.BOTH && modes.isHedged() ? "HEDGE" : leg.name();
+            quantiles.put(
+                    name,
+                    account.position(listed.symbol(), leg)
+                            .map(FuturesAccountCalls::quantile)
+                            .orElse(0));
+        }
+        return row;
+    }
+
+    private static int quantile(OpenPosition position) {
+        BigDecimal gained = WireNumber.ratio(position.unrealizedPnl(), position.initialMargin(), 4);
+        return gained.signum() <= 0
+                ? 1
+                : Math.min(MOST_QUANTILE, 2 + gained.movePointRight(1).intValue());
+    }
+
+    private static BigDecimal unrealized(Optional<OpenPosition> open) {
+        return open.map(OpenPosition::unrealizedPnl).orElse(BigDecimal.ZERO);
     }
 
     private static BigDecimal notional(Optional<OpenPosition> open) {

@@ -1,32 +1,69 @@
 package io.azalai.simulator.aster;
 
+import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
+import io.azalai.simulator.matching.BookView;
+import io.azalai.simulator.matching.DepthLevel;
+import io.azalai.simulator.matching.NewOrder;
+import io.azalai.simulator.matching.SelfTrade;
+import io.azalai.simulator.matching.Trigger;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/** New orders of the futures market: one-way mode, reduce-only, bands around mark (aster.md section 3.5). */
+/** New orders of the futures market: legs, reduce-only, bands around mark or stop price (aster.md section 3.5). */
 final class FuturesOrderForm extends OrderForm {
 
     private static final Set<String> RESPONSE_TYPES = Set.of("ACK", "RESULT");
 
-    FuturesOrderForm(Floor floor, Supplier<String> names) {
+    private final AccountModes modes;
+    private final Delegates delegates;
+
+    FuturesOrderForm(Floor floor, AccountModes modes, Delegates delegates, Supplier<String> names) {
         super(floor, names);
+        this.modes = modes;
+        this.delegates = delegates;
     }
 
     @Override
-    BigDecimal quantity(Parameters parameters, ListedSymbol listed, Side side, boolean market) {
-        parameters.refuse("closePosition");
-        String positionSide = parameters.optional("positionSide").orElse("BOTH");
-        switch (positionSide) {
-            case "BOTH" -> {}
-            case "LONG", "SHORT" -> throw Refusal.POSITION_SIDE_MISMATCH.with();
-            default -> throw Refusal.INVALID_POSITION_SIDE.with();
+    boolean closesPosition(Parameters parameters, OrderType type) {
+        if (!parameters.optionalFlag("closePosition").orElse(false)) {
+            return false;
         }
+        if (!type.mayClosePosition()) {
+            throw Refusal.NOT_REQUIRED.with("closePosition");
+        }
+        if (parameters.optional("quantity").isPresent()) {
+            throw Refusal.QUANTITY_WITH_CLOSE_POSITION.with();
+        }
+        parameters.refuse("reduceOnly");
+        return true;
+    }
+
+    @Override
+    PositionSide leg(Parameters parameters, Side side, boolean closes) {
+        if (modes.isHedged()) {
+            parameters.refuse("reduceOnly");
+        }
+        PositionSide leg = modes.leg(parameters);
+        Side opening = leg == PositionSide.SHORT ? Side.SELL : Side.BUY;
+        if (closes && leg != PositionSide.BOTH && side == opening) {
+            throw Refusal.POSITION_SIDE_MISMATCH.with();
+        }
+        return leg;
+    }
+
+    @Override
+    BigDecimal quantity(Parameters parameters, ListedSymbol listed, Side side, OrderType type) {
         if (!RESPONSE_TYPES.contains(parameters.optional("newOrderRespType").orElse("ACK"))) {
             throw Refusal.INVALID_RESPONSE_TYPE.with();
         }
+        parameters.optional("builder").ifPresent(builder -> {
+            BigDecimal rate = parameters.optionalDecimal("feeRate").orElse(BigDecimal.ZERO);
+            delegates.mayTake(builder, rate);
+        });
         return parameters.decimal("quantity");
     }
 
@@ -36,17 +73,42 @@ final class FuturesOrderForm extends OrderForm {
     }
 
     @Override
-    void value(ListedSymbol listed, Side side, BigDecimal quantity, @Nullable BigDecimal price, boolean reduceOnly) {
+    Trigger.Source source(Parameters parameters) {
+        return switch (parameters.optional("workingType").orElse("CONTRACT_PRICE")) {
+            case "CONTRACT_PRICE" -> Trigger.Source.LAST;
+            case "MARK_PRICE" -> Trigger.Source.MARK;
+            default -> throw Refusal.INVALID_WORKING_TYPE.with();
+        };
+    }
+
+    @Override
+    SelfTrade selfTrade(Parameters parameters) {
+        return parameters.optional("stpMode").map(AccountModes::selfTrade).orElseGet(modes::selfTradeNow);
+    }
+
+    @Override
+    void value(ListedSymbol listed, NewOrder order) {
         BigDecimal mark = floor().engine().statistics(listed.symbol()).mark();
         OrderRules rules = new OrderRules(listed);
-        if (price != null && side == Side.BUY) {
-            rules.notAbove(price, mark);
+        BigDecimal price = order.price();
+        Trigger trigger = order.trigger();
+        if (price != null && trigger != null) {
+            rules.nearStop(order.side(), price, trigger.price());
+        } else if (price != null) {
+            rules.nearMark(order.side(), price, mark);
+        } else if (trigger == null) {
+            best(listed, order.side()).ifPresent(best -> rules.takes(order.side(), best, mark));
         }
-        if (price != null && side == Side.SELL) {
-            rules.notBelow(price, mark);
-        }
-        if (!reduceOnly && rules.worthLittle(quantity, price == null ? mark : price)) {
+        boolean exempt = order.reduceOnly() || order.closePosition();
+        BigDecimal worth = price != null ? price : trigger != null ? trigger.price() : mark;
+        if (!exempt && rules.worthLittle(order.quantity(), worth)) {
             throw Refusal.UNDER_MINIMUM_NOTIONAL.with(WireNumber.fixed(listed.minNotional(), 1));
         }
+    }
+
+    private Optional<BigDecimal> best(ListedSymbol listed, Side side) {
+        BookView book = floor().engine().book(listed.symbol(), 1);
+        List<DepthLevel> levels = side == Side.BUY ? book.asks() : book.bids();
+        return levels.stream().map(DepthLevel::price).findFirst();
     }
 }

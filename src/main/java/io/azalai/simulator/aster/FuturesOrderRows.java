@@ -8,8 +8,11 @@ import io.azalai.model.Side;
 import io.azalai.simulator.matching.Execution;
 import io.azalai.simulator.matching.Match;
 import io.azalai.simulator.matching.NewOrder;
+import io.azalai.simulator.matching.Stage;
+import io.azalai.simulator.matching.Trigger;
 import io.azalai.simulator.matching.VenueOrder;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** Orders and fills as {@code /fapi} prints them. Stateless. */
 final class FuturesOrderRows implements OrderRows {
@@ -34,7 +37,9 @@ final class FuturesOrderRows implements OrderRows {
                 BigDecimal.ZERO,
                 BigDecimal.ZERO,
                 order.createdAt(),
-                order.createdAt());
+                order.createdAt(),
+                order.request().trigger() == null ? Stage.WORKING : Stage.WAITING_FOR_TRIGGER,
+                null);
         return row(arrived, listed, true);
     }
 
@@ -46,7 +51,7 @@ final class FuturesOrderRows implements OrderRows {
                 .put("orderId", order.id())
                 .put("symbol", request.symbol())
                 .put("status", OrderState.status(order))
-                .put("clientOrderId", request.clientOrderId())
+                .put("clientOrderId", OrderState.clientOrderId(order))
                 .put("price", WireNumber.sparse(OrderState.price(order), listed.pricePrecision()))
                 .put("avgPrice", WireNumber.fixed(OrderState.averagePrice(order), 5))
                 .put("origQty", WireNumber.fixed(request.quantity(), lots))
@@ -54,18 +59,27 @@ final class FuturesOrderRows implements OrderRows {
         if (withQuantity) {
             row.put("cumQty", WireNumber.sparse(order.filled(), lots));
         }
-        return row.put("cumQuote", WireNumber.plain(order.filledNotional()))
+        row.put("cumQuote", WireNumber.plain(order.filledNotional()))
                 .put("timeInForce", OrderState.timeInForce(order))
                 .put("type", OrderState.type(order))
                 .put("reduceOnly", request.reduceOnly())
-                .put("closePosition", false)
+                .put("closePosition", request.closePosition())
                 .put("side", request.side().name())
-                .put("positionSide", "BOTH")
-                .put("stopPrice", "0")
-                .put("workingType", "CONTRACT_PRICE")
+                .put("positionSide", request.leg().name())
+                .put("stopPrice", WireNumber.sparse(OrderState.stopPrice(order), listed.pricePrecision()))
+                .put("workingType", OrderState.workingType(order))
                 .put("priceProtect", false)
-                .put("origType", OrderState.type(order))
+                .put("origType", OrderState.originalType(order))
                 .put("updateTime", order.updatedAt().toEpochMilli());
+        return trailing(row, request.trigger(), listed);
+    }
+
+    private static ObjectNode trailing(ObjectNode row, @Nullable Trigger trigger, ListedSymbol listed) {
+        if (trigger == null || trigger.callback() == null) {
+            return row;
+        }
+        return row.put("activatePrice", WireNumber.fixed(trigger.price(), listed.pricePrecision()))
+                .put("priceRate", WireNumber.plain(trigger.callback().movePointRight(2)));
     }
 
     @Override
@@ -85,7 +99,7 @@ final class FuturesOrderRows implements OrderRows {
                 .put("commission", WireNumber.fixed(execution.fee(), 8))
                 .put("commissionAsset", execution.feeAsset())
                 .put("time", match.time().toEpochMilli())
-                .put("positionSide", "BOTH")
+                .put("positionSide", execution.order().request().leg().name())
                 .put("buyer", side == Side.BUY)
                 .put("maker", execution.liquidity() == Liquidity.MAKER);
     }

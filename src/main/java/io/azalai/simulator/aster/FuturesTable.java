@@ -17,7 +17,9 @@ final class FuturesTable {
     }
 
     Map<String, Endpoint> endpoints(ListenKeys keys, Funding funding, Countdowns countdowns) {
-        FuturesOrderForm form = new FuturesOrderForm(floor, premises.customer().names("aster futures order", 22));
+        AccountModes modes = new AccountModes(floor, user);
+        FuturesOrderForm form = new FuturesOrderForm(
+                floor, modes, premises.delegates(), premises.customer().names("aster futures order", 22));
         OrderCalls orders = new OrderCalls(floor, form, new FuturesOrderRows());
         Leverages leverages = new Leverages(floor, user::leverage);
         AnyMarket.publicCalls(table, new PublicCalls(floor));
@@ -25,8 +27,8 @@ final class FuturesTable {
         AnyMarket.orderCalls(table, orders, Answers::futuresAllCanceled);
         marketCalls(new PublicCalls(floor), funding);
         batchCalls(orders, countdowns);
-        accountCalls(new FuturesAccountCalls(floor, leverages), leverages);
-        modeCalls(new AccountModes(floor));
+        accountCalls(new FuturesAccountCalls(floor, modes, leverages), leverages);
+        modeCalls(modes, new MarginCalls(floor, modes, user));
         premises.delegateCalls().futures(table);
         return table.endpoints();
     }
@@ -45,6 +47,8 @@ final class FuturesTable {
                         "POST",
                         "batchOrders",
                         Endpoint.placing(5, p -> Batch.orders(p).size(), calls::placeBatch))
+                .at("PUT", "v3/order", Endpoint.signed(1, calls::modify))
+                .at("PUT", "v3/batchOrders", Endpoint.signed(5, calls::modifyBatch))
                 .both("DELETE", "batchOrders", Endpoint.signed(1, calls::cancelBatch))
                 .both("POST", "countdownCancelAll", Endpoint.signed(10, countdowns::set));
     }
@@ -63,14 +67,22 @@ final class FuturesTable {
                 .both("GET", "leverageBracket", Endpoint.signed(1, leverages::brackets))
                 .at("GET", "v3/leverageBrackets", Endpoint.signed(1, leverages::brackets))
                 .both("GET", "commissionRate", Endpoint.signed(20, new Commissions(floor)::read))
+                .both("GET", "adlQuantile", Endpoint.signed(5, calls::adlQuantile))
+                .at("GET", "v1/remainingOpenableNotionalValue", Endpoint.signed(20, leverages::remaining))
+                .at("GET", "v3/remainingOpenableNotionalValue", Endpoint.signed(50, leverages::remaining))
                 .both("GET", "income", Endpoint.signed(30, new Income(floor, premises.transfers())::read))
                 .both("POST", "asset/wallet/transfer", Endpoint.signed(5, premises.transfers()::transfer));
     }
 
-    private void modeCalls(AccountModes modes) {
-        table.both("POST", "marginType", Endpoint.signed(1, modes::marginType))
+    private void modeCalls(AccountModes modes, MarginCalls margins) {
+        table.both("POST", "marginType", Endpoint.signed(1, margins::marginType))
+                .both("POST", "positionMargin", Endpoint.signed(1, margins::positionMargin))
+                .both("GET", "positionMargin/history", Endpoint.signed(1, margins::history))
                 .both("POST", "positionSide/dual", Endpoint.signed(1, modes::positionMode))
                 .both("GET", "positionSide/dual", Endpoint.signed(30, modes::positionModeNow))
-                .both("GET", "multiAssetsMargin", Endpoint.signed(30, modes::multiAssetsNow));
+                .both("POST", "multiAssetsMargin", Endpoint.signed(1, modes::multiAssets))
+                .both("GET", "multiAssetsMargin", Endpoint.signed(30, modes::multiAssetsNow))
+                .at("POST", "v3/stpMode", Endpoint.signed(1, modes::selfTradeMode))
+                .at("GET", "v3/stpMode", Endpoint.signed(30, modes::selfTradeModeNow));
     }
 }

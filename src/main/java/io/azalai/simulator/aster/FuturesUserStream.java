@@ -3,21 +3,27 @@ package io.azalai.simulator.aster;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.model.Liquidity;
+import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
 import io.azalai.simulator.matching.AccountChange;
 import io.azalai.simulator.matching.AccountView;
 import io.azalai.simulator.matching.Execution;
 import io.azalai.simulator.matching.FundingPaid;
+import io.azalai.simulator.matching.LiquidationMark;
 import io.azalai.simulator.matching.NewOrder;
 import io.azalai.simulator.matching.OpenPosition;
+import io.azalai.simulator.matching.Trigger;
 import io.azalai.simulator.matching.VenueOrder;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** ORDER_TRADE_UPDATE, ACCOUNT_UPDATE and ACCOUNT_CONFIG_UPDATE. Guarded by the engine's lock. */
+/** ORDER_TRADE_UPDATE, ACCOUNT_UPDATE, MARGIN_CALL and ACCOUNT_CONFIG_UPDATE. Guarded by the engine's lock. */
 final class FuturesUserStream extends UserStream {
 
     private final Map<String, BigDecimal> realized = new HashMap<>();
@@ -35,8 +41,12 @@ final class FuturesUserStream extends UserStream {
         super.executed(execution);
         if (own(execution.order())) {
             traded = true;
-            realized.merge(execution.match().symbol(), execution.realizedPnl(), BigDecimal::add);
+            realized.merge(key(execution.order()), execution.realizedPnl(), BigDecimal::add);
         }
+    }
+
+    private static String key(VenueOrder order) {
+        return order.request().symbol() + order.request().leg();
     }
 
     @Override
@@ -58,15 +68,20 @@ final class FuturesUserStream extends UserStream {
                     send(account("ORDER", BigDecimal.ZERO, change.symbols()));
                 }
             }
-            case FUNDING -> send(account("FUNDING_FEE", funding, Set.of()));
+            case FUNDING -> send(account("FUNDING_FEE", funding, isolated(change.symbols())));
             case DEPOSIT -> send(account("DEPOSIT", moved(), Set.of()));
             case WITHDRAWAL -> send(account("WITHDRAW", moved(), Set.of()));
             case TRANSFER -> send(account("ASSET_TRANSFER", moved(), Set.of()));
-            case MARGIN -> send(account("MARGIN_TRANSFER", BigDecimal.ZERO, change.symbols()));
+            case MARGIN -> {} // whoever sets it says which of its events it is
         }
         traded = false;
         funding = BigDecimal.ZERO;
         wallet = walletNow();
+    }
+
+    /** Only what has margin of its own is named with a funding fee. */
+    private Set<String> isolated(Set<String> symbols) {
+        return symbols.stream().filter(floor()::isIsolated).collect(Collectors.toSet());
     }
 
     /** What a deposit or withdrawal changed: nothing else happens in the same operation. */
@@ -78,6 +93,18 @@ final class FuturesUserStream extends UserStream {
         return floor().engine().account(floor().account()).wallet();
     }
 
+    /** Margin mode or margin of a symbol changed. @param moved into the cross wallet, negative out of it */
+    void marginChanged(String reason, String symbol, BigDecimal moved) {
+        send(account(reason, moved, Set.of(symbol)));
+    }
+
+    /** The modes of the whole account are these now. */
+    void modes(boolean multiAssets, boolean hedged) {
+        ObjectNode event = event("ACCOUNT_CONFIG_UPDATE").put("T", floor().now());
+        event.putObject("ai").put("j", multiAssets).put("f", false).put("d", hedged);
+        send(event);
+    }
+
     private ObjectNode account(String reason, BigDecimal moved, Set<String> symbols) {
         AccountView account = floor().engine().account(floor().account());
         ObjectNode event = event("ACCOUNT_UPDATE").put("T", floor().now());
@@ -86,27 +113,54 @@ final class FuturesUserStream extends UserStream {
                 .addObject()
                 .put("a", Margins.ASSET)
                 .put("wb", WireNumber.fixed(account.wallet(), 8))
-                .put("cw", WireNumber.fixed(account.wallet(), 8))
+                .put("cw", WireNumber.fixed(new Margins(account).crossWallet(), 8))
                 .put("bc", WireNumber.plain(moved));
         ArrayNode positions = change.putArray("P");
-        symbols.stream().sorted().forEach(symbol -> position(positions.addObject(), account, symbol));
+        symbols.stream().sorted().forEach(symbol -> legs(account, symbol)
+                .forEach(leg -> position(positions.addObject(), account, symbol, leg)));
         return event;
     }
 
-    private void position(ObjectNode row, AccountView account, String symbol) {
-        Optional<OpenPosition> open = account.position(symbol);
+    /** The legs that are open, the one that closed last with them. */
+    private List<PositionSide> legs(AccountView account, String symbol) {
+        return Arrays.stream(PositionSide.values())
+                .filter(leg -> account.position(symbol, leg).isPresent()
+                        || realized.containsKey(symbol + leg)
+                        || leg == PositionSide.BOTH && account.position(symbol).isEmpty())
+                .toList();
+    }
+
+    private void position(ObjectNode row, AccountView account, String symbol, PositionSide leg) {
+        Optional<OpenPosition> open = account.position(symbol, leg);
         int lots = floor().info().symbol(symbol).quantityPrecision();
+        BigDecimal collateral = open.map(OpenPosition::collateral).orElse(BigDecimal.ZERO);
         row.put("s", symbol)
                 .put("pa", WireNumber.sparse(open.map(OpenPosition::size).orElse(BigDecimal.ZERO), lots))
                 .put("ep", WireNumber.fixed(open.map(OpenPosition::entryPrice).orElse(BigDecimal.ZERO), 8))
-                .put("cr", WireNumber.fixed(realized.getOrDefault(symbol, BigDecimal.ZERO), 8))
+                .put("cr", WireNumber.fixed(realized.getOrDefault(symbol + leg, BigDecimal.ZERO), 8))
                 .put(
                         "up",
                         WireNumber.fixed(open.map(OpenPosition::unrealizedPnl).orElse(BigDecimal.ZERO), 8))
-                .put("mt", "cross")
-                .put("iw", "0")
-                .put("ps", "BOTH")
+                .put("mt", floor().isIsolated(symbol) ? "isolated" : "cross")
+                .put("iw", WireNumber.sparse(collateral, 8))
+                .put("ps", leg.name())
                 .put("ma", Margins.ASSET);
+    }
+
+    /** The margin of these cross positions is almost gone. */
+    void marginCall(AccountView account) {
+        ObjectNode event = event("MARGIN_CALL").put("cw", WireNumber.fixed(new Margins(account).crossWallet(), 8));
+        ArrayNode rows = event.putArray("p");
+        account.positions().stream().filter(position -> !position.isIsolated()).forEach(position -> rows.addObject()
+                .put("s", position.symbol())
+                .put("ps", position.leg().name())
+                .put("pa", WireNumber.plain(position.size()))
+                .put("mt", "CROSSED")
+                .put("iw", "0")
+                .put("mp", WireNumber.plain(position.mark()))
+                .put("up", WireNumber.fixed(position.unrealizedPnl(), 8))
+                .put("mm", WireNumber.fixed(position.maintenance(), 8)));
+        send(event);
     }
 
     /** A leverage setting was made. */
@@ -134,7 +188,7 @@ final class FuturesUserStream extends UserStream {
         ListedSymbol listed = listed(order);
         long time = execution.match().time().toEpochMilli();
         ObjectNode event = event("ORDER_TRADE_UPDATE").put("T", time);
-        ObjectNode row = head(event.putObject("o"), order, "TRADE", OrderState.status(order))
+        ObjectNode row = head(event.putObject("o"), order, execution(execution), OrderState.status(order))
                 .put("l", WireNumber.fixed(execution.match().quantity(), listed.quantityPrecision()))
                 .put("z", WireNumber.fixed(order.filled(), listed.quantityPrecision()))
                 .put("L", WireNumber.fixed(execution.match().price(), listed.pricePrecision()))
@@ -146,18 +200,24 @@ final class FuturesUserStream extends UserStream {
         return event;
     }
 
+    /** What the venue took over itself is calculated, not traded. */
+    private static String execution(Execution execution) {
+        LiquidationMark liquidation = execution.liquidation();
+        return liquidation != null && liquidation.method() == LiquidationMark.Method.BACKSTOP ? "CALCULATED" : "TRADE";
+    }
+
     private ObjectNode head(ObjectNode row, VenueOrder order, String execution, String status) {
         NewOrder request = order.request();
         ListedSymbol listed = listed(order);
         return row.put("s", request.symbol())
-                .put("c", request.clientOrderId())
+                .put("c", OrderState.clientOrderId(order))
                 .put("S", request.side().name())
-                .put("o", OrderState.type(order))
+                .put("o", OrderState.isLiquidation(order) ? "LIQUIDATION" : OrderState.type(order))
                 .put("f", OrderState.timeInForce(order))
                 .put("q", WireNumber.fixed(request.quantity(), listed.quantityPrecision()))
                 .put("p", WireNumber.sparse(OrderState.price(order), listed.pricePrecision()))
                 .put("ap", WireNumber.plain(OrderState.averagePrice(order)))
-                .put("sp", "0")
+                .put("sp", WireNumber.sparse(OrderState.stopPrice(order), listed.pricePrecision()))
                 .put("x", execution)
                 .put("X", status)
                 .put("i", order.id());
@@ -170,10 +230,15 @@ final class FuturesUserStream extends UserStream {
                 .put("a", WireNumber.plain(request.side() == Side.SELL ? resting : BigDecimal.ZERO))
                 .put("m", maker)
                 .put("R", request.reduceOnly())
-                .put("wt", "CONTRACT_PRICE")
-                .put("ot", OrderState.type(order))
-                .put("ps", "BOTH")
-                .put("cp", false)
+                .put("wt", OrderState.workingType(order))
+                .put("ot", OrderState.isLiquidation(order) ? "LIQUIDATION" : OrderState.originalType(order))
+                .put("ps", request.leg().name())
+                .put("cp", request.closePosition())
                 .put("rp", WireNumber.plain(profit));
+        Trigger trigger = request.trigger();
+        if (trigger != null && trigger.callback() != null) {
+            row.put("AP", WireNumber.plain(trigger.price()))
+                    .put("cr", WireNumber.plain(trigger.callback().movePointRight(2)));
+        }
     }
 }

@@ -1,16 +1,17 @@
 package io.azalai.simulator.aster;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.azalai.simulator.matching.OpenPosition;
 import io.azalai.simulator.matching.Product;
 import java.math.BigDecimal;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
-/** Leverage settings and brackets: one bracket a symbol, up to the product's maximum. */
+/** Leverage settings and brackets (aster.md section 3.4). */
 final class Leverages {
-
-    private static final long NOTIONAL_CAP = 10_000_000;
 
     private final Floor floor;
     private final BiConsumer<String, Integer> changed;
@@ -28,8 +29,17 @@ final class Leverages {
                 .orElseThrow(Refusal.INVALID_SYMBOL::with);
     }
 
-    String notionalCap() {
-        return Long.toString(NOTIONAL_CAP);
+    /** Largest notional at the leverage set now. */
+    String notionalCap(ListedSymbol listed) {
+        return Long.toString(cap(listed, floor.engine().leverage(floor.account(), listed.symbol())));
+    }
+
+    private long cap(ListedSymbol listed, long leverage) {
+        return Bracket.of(maximum(listed)).stream()
+                .filter(bracket -> bracket.leverage() >= leverage)
+                .mapToLong(Bracket::cap)
+                .max()
+                .orElseThrow(() -> Refusal.INVALID_LEVERAGE.with(leverage));
     }
 
     /** {@code POST leverage}. */
@@ -39,33 +49,54 @@ final class Leverages {
         if (leverage < 1 || leverage > maximum(listed)) {
             throw Refusal.INVALID_LEVERAGE.with(leverage);
         }
+        boolean lower = leverage < floor.engine().leverage(floor.account(), listed.symbol());
+        if (lower && positions(listed).anyMatch(OpenPosition::isIsolated)) {
+            throw Refusal.LEVERAGE_OF_ISOLATED.with();
+        }
         if (!floor.engine().setLeverage(floor.account(), listed.symbol(), (int) leverage)) {
             throw Refusal.OVER_LEVERAGE.with();
         }
         changed.accept(listed.symbol(), (int) leverage);
         return object().put("leverage", (int) leverage)
-                .put("maxNotionalValue", notionalCap())
+                .put("maxNotionalValue", notionalCap(listed))
                 .put("symbol", listed.symbol());
     }
 
     /** {@code GET leverageBracket}: one object with a symbol, an array without. */
     JsonNode brackets(Parameters parameters) {
         return parameters.optional("symbol").isPresent()
-                ? bracket(floor.symbol(parameters))
-                : OrderCalls.array(floor.info().symbols().values().stream().map(this::bracket));
+                ? brackets(floor.symbol(parameters))
+                : OrderCalls.array(floor.info().symbols().values().stream().map(this::brackets));
     }
 
-    private ObjectNode bracket(ListedSymbol listed) {
-        int maximum = maximum(listed);
+    private ObjectNode brackets(ListedSymbol listed) {
         ObjectNode body = object().put("symbol", listed.symbol());
-        body.putArray("brackets")
-                .add(object().put("bracket", 1)
-                        .put("initialLeverage", maximum)
-                        .put("notionalCap", NOTIONAL_CAP)
-                        .put("notionalFloor", 0)
-                        .put("maintMarginRatio", WireNumber.ratio(BigDecimal.ONE, BigDecimal.valueOf(2L * maximum), 6))
-                        .put("cum", 0));
+        ArrayNode rows = body.putArray("brackets");
+        for (Bracket bracket : Bracket.of(maximum(listed))) {
+            rows.add(object().put("bracket", bracket.number())
+                    .put("initialLeverage", bracket.leverage())
+                    .put("notionalCap", bracket.cap())
+                    .put("notionalFloor", bracket.floor())
+                    .put("maintMarginRatio", bracket.maintenance())
+                    .put("cum", bracket.deduction()));
+        }
         return body;
+    }
+
+    /** {@code GET remainingOpenableNotionalValue}: what the cap at a leverage leaves; a text under V3. */
+    JsonNode remaining(Parameters parameters) {
+        ListedSymbol listed = floor.symbol(parameters);
+        BigDecimal used = positions(listed).map(OpenPosition::value).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal left =
+                BigDecimal.valueOf(cap(listed, parameters.number("leverage"))).subtract(used);
+        return parameters.has("signer")
+                ? object().put("remainingOpenableNotionalValue", WireNumber.plain(left.max(BigDecimal.ZERO)))
+                : object().put("remainingOpenableNotionalValue", left.max(BigDecimal.ZERO));
+    }
+
+    private Stream<OpenPosition> positions(ListedSymbol listed) {
+        return floor.engine().account(floor.account()).positions().stream()
+                .filter(position -> position.symbol().equals(listed.symbol()));
     }
 
     private static ObjectNode object() {

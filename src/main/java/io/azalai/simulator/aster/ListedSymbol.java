@@ -1,6 +1,7 @@
 package io.azalai.simulator.aster;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.Locale;
@@ -14,6 +15,9 @@ import java.util.Set;
  * @param minNotional in quote units
  * @param bandUp price bound as a multiple of mark (futures) or last price (spot)
  * @param bandDown likewise
+ * @param tightUp narrower bound of limit prices on some futures; zero for none
+ * @param tightDown likewise
+ * @param maxConditional how many orders may wait; zero for any number
  */
 record ListedSymbol(
         String symbol,
@@ -28,6 +32,9 @@ record ListedSymbol(
         BigDecimal minNotional,
         BigDecimal bandUp,
         BigDecimal bandDown,
+        BigDecimal tightUp,
+        BigDecimal tightDown,
+        int maxConditional,
         Set<String> orderTypes,
         Set<String> timesInForce) {
 
@@ -48,6 +55,9 @@ record ListedSymbol(
                 decimal(minimum, minimum.has("notional") ? "notional" : "minNotional"),
                 decimal(band, "multiplierUp"),
                 decimal(band, "multiplierDown"),
+                band.has("ltMultiplierUp") ? decimal(band, "ltMultiplierUp") : BigDecimal.ZERO,
+                band.has("ltMultiplierDown") ? decimal(band, "ltMultiplierDown") : BigDecimal.ZERO,
+                optionalFilter(symbol, "MAX_NUM_ALGO_ORDERS").path("limit").asInt(),
                 words(symbol.path("orderTypes")),
                 words(symbol.path("timeInForce")));
     }
@@ -62,12 +72,20 @@ record ListedSymbol(
     }
 
     private static JsonNode filter(JsonNode symbol, String type) {
+        JsonNode filter = optionalFilter(symbol, type);
+        if (filter.isMissingNode()) {
+            throw new IllegalArgumentException(symbol.path("symbol") + " is recorded without filter " + type);
+        }
+        return filter;
+    }
+
+    private static JsonNode optionalFilter(JsonNode symbol, String type) {
         for (JsonNode filter : symbol.path("filters")) {
             if (type.equals(filter.path("filterType").asText())) {
                 return filter;
             }
         }
-        throw new IllegalArgumentException(symbol.path("symbol") + " is recorded without filter " + type);
+        return MissingNode.getInstance();
     }
 
     private static BigDecimal decimal(JsonNode filter, String key) {

@@ -3,9 +3,10 @@ package io.azalai.simulator.aster;
 import io.azalai.simulator.matching.AccountView;
 import io.azalai.simulator.matching.OpenPosition;
 import java.math.BigDecimal;
+import java.util.Objects;
 import java.util.Optional;
 
-/** What balance, account and position rows say about money: cross margin, one-way, one margin asset. */
+/** What balance, account and position rows say about money: one margin asset. */
 record Margins(AccountView account) {
 
     static final String ASSET = "USDT";
@@ -19,13 +20,32 @@ record Margins(AccountView account) {
         return account.available().min(account.wallet()).max(BigDecimal.ZERO);
     }
 
-    static BigDecimal maintenance(OpenPosition position, int maxLeverage) {
-        return WireNumber.ratio(position.value(), BigDecimal.valueOf(2L * maxLeverage), 8);
+    /** The wallet without what is set aside for isolated positions. */
+    BigDecimal crossWallet() {
+        return account.positions().stream()
+                .map(OpenPosition::collateral)
+                .filter(Objects::nonNull)
+                .reduce(account.wallet(), BigDecimal::subtract);
     }
 
-    /** Mark at which the account's equity falls to its maintenance margin; empty when none is above zero. */
+    /** Unrealised profit of what the whole wallet margins. */
+    BigDecimal crossUnrealized() {
+        return account.positions().stream()
+                .filter(position -> !position.isIsolated())
+                .map(OpenPosition::unrealizedPnl)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Maintenance margin of all positions. */
+    BigDecimal maintenance() {
+        return account.positions().stream().map(OpenPosition::maintenance).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Mark at which what margins the position falls to its maintenance margin; empty when none is above zero. */
     Optional<BigDecimal> liquidationPrice(OpenPosition position) {
-        BigDecimal spare = account.equity().subtract(account.maintenance());
+        BigDecimal spare = position.isIsolated()
+                ? position.margin().subtract(position.maintenance())
+                : account.crossEquity().subtract(account.maintenance());
         BigDecimal price = position.mark().subtract(WireNumber.ratio(spare, position.size(), 8));
         return Optional.of(price).filter(found -> found.signum() > 0);
     }

@@ -3,7 +3,9 @@ package io.azalai.simulator.aster;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.azalai.simulator.matching.Amendment;
 import io.azalai.simulator.matching.Execution;
+import io.azalai.simulator.matching.NewOrder;
 import io.azalai.simulator.matching.Placement;
 import io.azalai.simulator.matching.VenueOrder;
 import java.util.Collection;
@@ -32,13 +34,8 @@ final class OrderCalls {
     /** {@code POST order}. */
     JsonNode place(Parameters parameters) {
         ListedSymbol listed = floor.symbol(parameters);
-        var order = form.read(parameters);
-        long open = openOrders()
-                .filter(each -> each.request().symbol().equals(listed.symbol()))
-                .count();
-        if (listed.maxOrders() > 0 && open >= listed.maxOrders()) {
-            throw Refusal.TOO_MANY_OPEN_ORDERS.with();
-        }
+        NewOrder order = form.read(parameters);
+        mayOpenMore(listed, order);
         Placement placement = floor.engine().place(order);
         OrderState.refusal(placement.order()).ifPresent(refused -> {
             throw refused;
@@ -46,6 +43,40 @@ final class OrderCalls {
         boolean waits =
                 parameters.optional("newOrderRespType").filter("RESULT"::equals).isPresent();
         return waits ? rows.changed(placement.order(), listed) : rows.acknowledged(placement.order(), listed);
+    }
+
+    /** The symbol's filters of how many orders may be open and how many may wait. */
+    private void mayOpenMore(ListedSymbol listed, NewOrder order) {
+        List<VenueOrder> open = openOrders()
+                .filter(each -> each.request().symbol().equals(listed.symbol()))
+                .toList();
+        if (listed.maxOrders() > 0 && open.size() >= listed.maxOrders()) {
+            throw Refusal.TOO_MANY_OPEN_ORDERS.with();
+        }
+        long waiting =
+                open.stream().filter(each -> each.request().trigger() != null).count();
+        if (order.trigger() != null && listed.maxConditional() > 0 && waiting >= listed.maxConditional()) {
+            throw Refusal.TOO_MANY_CONDITIONAL.with();
+        }
+    }
+
+    /** {@code PUT order}: another quantity and price of a LIMIT order; what is refused leaves it as it was. */
+    JsonNode modify(Parameters parameters) {
+        ListedSymbol listed = floor.symbol(parameters);
+        VenueOrder order = find(parameters, listed).filter(VenueOrder::isOpen).orElseThrow(Refusal.NO_SUCH_ORDER::with);
+        NewOrder changed = form.modified(order, parameters, listed);
+        Amendment amendment = floor.engine()
+                .amend(floor.account(), order.id(), changed.quantity(), changed.price())
+                .orElseThrow(Refusal.NO_SUCH_ORDER::with);
+        OrderState.error(amendment.refusal()).ifPresent(refused -> {
+            throw refused;
+        });
+        return rows.changed(amendment.order(), listed);
+    }
+
+    /** {@code PUT batchOrders}, each as {@link #modify}. */
+    JsonNode modifyBatch(Parameters parameters) {
+        return each(Batch.changes(parameters), this::modify);
     }
 
     /** {@code POST batchOrders}: answers in request order, refusals among them. */
@@ -153,7 +184,7 @@ final class OrderCalls {
     }
 
     private Stream<VenueOrder> openOrders() {
-        return floor.engine().openOrders(floor.account()).stream();
+        return floor.openOrders().stream();
     }
 
     private ListedSymbol listed(VenueOrder order) {

@@ -1,10 +1,14 @@
 package io.azalai.simulator.aster;
 
+import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
 import io.azalai.simulator.matching.NewOrder;
+import io.azalai.simulator.matching.SelfTrade;
+import io.azalai.simulator.matching.Trigger;
+import io.azalai.simulator.matching.VenueOrder;
 import java.math.BigDecimal;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 abstract class OrderForm {
 
     private static final Pattern CLIENT_ID = Pattern.compile("[.A-Z:/a-z0-9_-]{1,36}");
-    private static final Set<String> SUPPORTED_TYPES = Set.of("LIMIT", "MARKET");
 
     private final Floor floor;
     private final Supplier<String> names;
@@ -31,39 +34,141 @@ abstract class OrderForm {
     NewOrder read(Parameters parameters) {
         ListedSymbol listed = floor.symbol(parameters);
         Side side = side(parameters.text("side"));
-        boolean market = market(parameters.text("type"), listed);
-        BigDecimal price = null;
-        TimeInForce timeInForce = TimeInForce.IOC;
-        if (market) {
-            parameters.refuse("price", "timeInForce");
-        } else {
-            timeInForce = timeInForce(parameters.text("timeInForce"), listed);
-            price = parameters.decimal("price");
-        }
-        parameters.refuse("stopPrice", "activationPrice", "callbackRate");
-        BigDecimal quantity = quantity(parameters, listed, side, market);
+        OrderType type = OrderType.of(parameters.text("type"), listed);
+        allowed(parameters, type);
+        TimeInForce timeInForce = timeInForce(parameters, type, listed);
+        boolean closes = closesPosition(parameters, type);
+        PositionSide leg = leg(parameters, side, closes);
+        BigDecimal price = type.isLimited() ? parameters.decimal("price") : null;
+        Trigger trigger = type.isConditional() ? trigger(parameters, type, side, listed) : null;
+        BigDecimal quantity = closes ? BigDecimal.ZERO : quantity(parameters, listed, side, type);
         boolean reduceOnly = reduceOnly(parameters);
-        new OrderRules(listed).quantity(quantity, market);
-        if (price != null) {
-            new OrderRules(listed).price(price);
+        OrderRules rules = new OrderRules(listed);
+        if (!closes) {
+            rules.quantity(quantity, !type.isLimited());
         }
-        value(listed, side, quantity, price, reduceOnly);
-        String name = clientOrderId(parameters);
-        return new NewOrder(floor.account(), listed.symbol(), side, quantity, price, timeInForce, reduceOnly, name);
+        if (price != null) {
+            rules.price(price);
+        }
+        NewOrder order = new NewOrder(
+                floor.account(),
+                listed.symbol(),
+                side,
+                quantity,
+                price,
+                timeInForce,
+                reduceOnly,
+                clientOrderId(parameters),
+                leg,
+                trigger,
+                closes,
+                selfTrade(parameters));
+        value(listed, order);
+        return order;
     }
 
+    /** An open LIMIT order with the quantity and price of a request. */
+    NewOrder modified(VenueOrder order, Parameters parameters, ListedSymbol listed) {
+        NewOrder before = order.request();
+        if (OrderType.sent(before) != OrderType.LIMIT) {
+            throw Refusal.NOT_SUPPORTED.with();
+        }
+        boolean otherSide = parameters
+                .optional("side")
+                .filter(side -> side(side) != before.side())
+                .isPresent();
+        if (otherSide) {
+            throw Refusal.INVALID_SIDE.with();
+        }
+        BigDecimal quantity = parameters.decimal("quantity");
+        BigDecimal price = parameters.decimal("price");
+        if (quantity.compareTo(before.quantity()) == 0 && price.compareTo(OrderState.price(order)) == 0) {
+            throw Refusal.NO_NEED_TO_MODIFY.with();
+        }
+        new OrderRules(listed).quantity(quantity, false);
+        new OrderRules(listed).price(price);
+        NewOrder after = new NewOrder(
+                before.account(),
+                before.symbol(),
+                before.side(),
+                quantity,
+                price,
+                before.timeInForce(),
+                before.reduceOnly(),
+                before.clientOrderId());
+        value(listed, after);
+        return after;
+    }
+
+    private static void allowed(Parameters parameters, OrderType type) {
+        if (!type.isLimited()) {
+            parameters.refuse("price");
+        }
+        if (type == OrderType.MARKET) {
+            parameters.refuse("timeInForce");
+        }
+        if (!type.isConditional() || type.isTrailing()) {
+            parameters.refuse("stopPrice");
+        }
+        if (!type.isTrailing()) {
+            parameters.refuse("activationPrice", "callbackRate");
+        }
+        if (parameters.optional("pegPriceType").isPresent()) {
+            throw Refusal.NOT_SUPPORTED.with();
+        }
+    }
+
+    /** Whether it takes the size that the position has when it fires; always false on spot. */
+    abstract boolean closesPosition(Parameters parameters, OrderType type);
+
+    /** Which leg of a hedged position; always BOTH on spot. */
+    abstract PositionSide leg(Parameters parameters, Side side, boolean closes);
+
     /** Base units of the order. */
-    abstract BigDecimal quantity(Parameters parameters, ListedSymbol listed, Side side, boolean market);
+    abstract BigDecimal quantity(Parameters parameters, ListedSymbol listed, Side side, OrderType type);
 
     /** Whether it may only reduce; always false on spot. */
     abstract boolean reduceOnly(Parameters parameters);
 
-    /** Checks price bands and the order's value. {@code price} is null for a market order. */
-    abstract void value(
-            ListedSymbol listed, Side side, BigDecimal quantity, @Nullable BigDecimal price, boolean reduceOnly);
+    /** Which price a conditional order waits for. */
+    abstract Trigger.Source source(Parameters parameters);
+
+    /** What happens when it meets an order of its own account. */
+    abstract SelfTrade selfTrade(Parameters parameters);
+
+    /** Checks price bands and the order's value. */
+    abstract void value(ListedSymbol listed, NewOrder order);
 
     final Floor floor() {
         return floor;
+    }
+
+    private Trigger trigger(Parameters parameters, OrderType type, Side side, ListedSymbol listed) {
+        Trigger.Source source = source(parameters);
+        OrderRules rules = new OrderRules(listed);
+        if (!type.isTrailing()) {
+            BigDecimal price = parameters.decimal("stopPrice");
+            rules.stopPrice(price);
+            return new Trigger(price, type.direction(side), source, null);
+        }
+        BigDecimal callback = rules.callback(parameters.decimal("callbackRate"));
+        BigDecimal now = price(listed, source);
+        BigDecimal activation = parameters.optionalDecimal("activationPrice").orElse(null);
+        if (activation != null) {
+            rules.price(activation);
+            if (side == Side.BUY ? activation.compareTo(now) >= 0 : activation.compareTo(now) <= 0) {
+                throw Refusal.WOULD_TRIGGER.with();
+            }
+        }
+        return new Trigger(activation == null ? now : activation, type.direction(side), source, callback);
+    }
+
+    private BigDecimal price(ListedSymbol listed, Trigger.Source source) {
+        var now = floor.engine().statistics(listed.symbol());
+        return switch (source) {
+            case MARK -> now.mark();
+            case LAST -> now.last();
+        };
     }
 
     private static Side side(String word) {
@@ -74,11 +179,17 @@ abstract class OrderForm {
         };
     }
 
-    private static boolean market(String type, ListedSymbol listed) {
-        if (!SUPPORTED_TYPES.contains(type) || !listed.orderTypes().contains(type)) {
-            throw Refusal.INVALID_ORDER_TYPE.with();
+    /** Mandatory for LIMIT alone; what works without a limit takes what it meets. */
+    private static TimeInForce timeInForce(Parameters parameters, OrderType type, ListedSymbol listed) {
+        Optional<String> word = parameters.optional("timeInForce");
+        if (type == OrderType.LIMIT && word.isEmpty()) {
+            throw Refusal.MANDATORY.with("timeInForce");
         }
-        return type.equals("MARKET");
+        TimeInForce sent = word.map(given -> timeInForce(given, listed)).orElse(TimeInForce.GTC);
+        if (!type.isLimited() && sent != TimeInForce.GTC) {
+            throw Refusal.INVALID_TIME_IN_FORCE.with();
+        }
+        return type.isLimited() ? sent : TimeInForce.IOC;
     }
 
     private static TimeInForce timeInForce(String word, ListedSymbol listed) {
@@ -95,7 +206,7 @@ abstract class OrderForm {
     }
 
     private String clientOrderId(Parameters parameters) {
-        String name = parameters.optional("newClientOrderId").orElse(null);
+        @Nullable String name = parameters.optional("newClientOrderId").orElse(null);
         if (name == null) {
             return names.get();
         }

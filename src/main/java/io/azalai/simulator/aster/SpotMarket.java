@@ -62,7 +62,8 @@ final class SpotMarket implements AsterMarket {
                 table,
                 new OrderCalls(
                         floor,
-                        new SpotOrderForm(floor, premises.customer().names("aster spot order", 22)),
+                        new SpotOrderForm(
+                                floor, premises.delegates(), premises.customer().names("aster spot order", 22)),
                         new SpotOrderRows()),
                 Answers::spotAllCanceled);
         premises.delegateCalls().spot(table);

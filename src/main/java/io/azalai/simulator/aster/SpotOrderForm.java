@@ -1,26 +1,53 @@
 package io.azalai.simulator.aster;
 
+import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
 import io.azalai.simulator.matching.DepthLevel;
+import io.azalai.simulator.matching.NewOrder;
+import io.azalai.simulator.matching.SelfTrade;
+import io.azalai.simulator.matching.Trigger;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** New orders of the spot market: by quantity, or a market order by its value (aster.md section 3.7). */
 final class SpotOrderForm extends OrderForm {
 
     private static final int SEARCHED_LEVELS = 1_000;
 
-    SpotOrderForm(Floor floor, Supplier<String> names) {
+    private final Delegates delegates;
+
+    SpotOrderForm(Floor floor, Delegates delegates, Supplier<String> names) {
         super(floor, names);
+        this.delegates = delegates;
     }
 
     @Override
-    BigDecimal quantity(Parameters parameters, ListedSymbol listed, Side side, boolean market) {
+    boolean closesPosition(Parameters parameters, OrderType type) {
         parameters.refuse("positionSide", "reduceOnly", "closePosition", "workingType");
-        if (!market) {
+        return false;
+    }
+
+    @Override
+    PositionSide leg(Parameters parameters, Side side, boolean closes) {
+        return PositionSide.BOTH;
+    }
+
+    @Override
+    Trigger.Source source(Parameters parameters) {
+        return Trigger.Source.LAST;
+    }
+
+    @Override
+    SelfTrade selfTrade(Parameters parameters) {
+        return SelfTrade.CANCEL_RESTING;
+    }
+
+    @Override
+    BigDecimal quantity(Parameters parameters, ListedSymbol listed, Side side, OrderType type) {
+        builder(parameters);
+        if (type != OrderType.MARKET) {
             parameters.refuse("quoteOrderQty");
             return parameters.decimal("quantity");
         }
@@ -60,17 +87,23 @@ final class SpotOrderForm extends OrderForm {
         return false;
     }
 
+    /** Here a builder needs its fee named. */
+    private void builder(Parameters parameters) {
+        parameters.optional("builder").ifPresent(builder -> delegates.mayTake(builder, parameters.decimal("feeRate")));
+    }
+
     @Override
-    void value(ListedSymbol listed, Side side, BigDecimal quantity, @Nullable BigDecimal price, boolean reduceOnly) {
+    void value(ListedSymbol listed, NewOrder order) {
         BigDecimal index = floor().engine().statistics(listed.symbol()).index();
         OrderRules rules = new OrderRules(listed);
+        BigDecimal price = order.price();
         if (price != null) {
             rules.notAbove(price, index);
             rules.notBelow(price, index);
         }
         // a market order by value is measured by the value it named, a little less after rounding to steps
         BigDecimal margin = price == null ? listed.marketLot().step() : BigDecimal.ZERO;
-        if (rules.worthLittle(quantity.add(margin), price == null ? index : price)) {
+        if (rules.worthLittle(order.quantity().add(margin), price == null ? index : price)) {
             throw tooSmall(listed);
         }
     }

@@ -49,8 +49,8 @@ final class SpotOrderRows implements OrderRows {
                 .put("cumQuote", WireNumber.sparse(order.filledNotional(), 8))
                 .put("status", OrderState.status(order))
                 .put("timeInForce", OrderState.timeInForce(order))
-                .put("stopPrice", "0")
-                .put("origType", OrderState.type(order))
+                .put("stopPrice", WireNumber.sparse(OrderState.stopPrice(order), listed.pricePrecision()))
+                .put("origType", OrderState.originalType(order))
                 .put("type", OrderState.type(order))
                 .put("side", request.side().name())
                 .put("orderListId", -1);

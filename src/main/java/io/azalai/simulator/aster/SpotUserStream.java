@@ -37,10 +37,10 @@ final class SpotUserStream extends UserStream {
         return switch (cause) {
             case ORDER -> "ORDER";
             case FUNDING -> "FUNDING_FEE";
+            case MARGIN -> "MARGIN_TRANSFER";
+            case TRANSFER -> "ASSET_TRANSFER";
             case DEPOSIT -> "DEPOSIT";
             case WITHDRAWAL -> "WITHDRAW";
-            case TRANSFER -> "ASSET_TRANSFER";
-            case MARGIN -> "MARGIN_TRANSFER";
         };
     }
 
@@ -99,7 +99,7 @@ final class SpotUserStream extends UserStream {
                 .put("q", WireNumber.fixed(request.quantity(), listed.quantityPrecision()))
                 .put("p", WireNumber.sparse(OrderState.price(order), listed.pricePrecision()))
                 .put("ap", WireNumber.fixed(OrderState.averagePrice(order), 16))
-                .put("P", "0")
+                .put("P", WireNumber.sparse(OrderState.stopPrice(order), listed.pricePrecision()))
                 .put("x", execution)
                 .put("X", status)
                 .put("i", order.id());
@@ -110,7 +110,7 @@ final class SpotUserStream extends UserStream {
         return report.put("T", time)
                 .put("t", tradeId)
                 .put("m", maker)
-                .put("ot", OrderState.type(order))
+                .put("ot", OrderState.originalType(order))
                 .put("O", order.createdAt().toEpochMilli())
                 .put("Z", WireNumber.plain(order.filledNotional()))
                 .put("Y", lastQuote)

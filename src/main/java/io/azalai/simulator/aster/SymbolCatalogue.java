@@ -61,7 +61,9 @@ final class SymbolCatalogue {
                         PriceGrid.fixed(listed.price().step()),
                         listed.lot().step(),
                         fees,
-                        maxLeverage))
+                        maxLeverage,
+                        Bracket.of(maxLeverage).stream().map(Bracket::tier).toList(),
+                        ""))
                 .toList();
     }
 

@@ -37,6 +37,21 @@ abstract class UserStream implements EngineListener {
         }
     }
 
+    /** A conditional order goes on as a limit or market order: new once more, under the type it has now. */
+    @Override
+    public void triggered(VenueOrder order) {
+        if (own(order)) {
+            send(order(order, "NEW", "NEW"));
+        }
+    }
+
+    @Override
+    public void amended(VenueOrder order) {
+        if (own(order)) {
+            send(order(order, "AMENDMENT", OrderState.status(order)));
+        }
+    }
+
     /** What the venue answers as an error leaves no event; what it lets expire was new for a moment. */
     @Override
     public void ended(VenueOrder order) {

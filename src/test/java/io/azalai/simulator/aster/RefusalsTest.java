@@ -44,7 +44,8 @@ class RefusalsTest {
                                 -1102,
                                 mandatory("timeInForce")),
                         futures("symbol=BTCUSDT&side=HOLD&type=MARKET&quantity=1", -1117, "Invalid side."),
-                        futures("symbol=BTCUSDT&side=BUY&type=STOP&quantity=1", -1116, "Invalid orderType."),
+                        futures("symbol=BTCUSDT&side=BUY&type=STOP_LOSS&quantity=1", -1116, "Invalid orderType."),
+                        futures("symbol=BTCUSDT&side=BUY&type=STOP&quantity=1", -1102, mandatory("price")),
                         futures(limit("BTCUSDT", "1", "77000").replace("GTC", "DAY"), -1115, "Invalid timeInForce."),
                         futures(market + "1&price=1", -1106, "Parameter 'price' sent when not required."),
                         futures(

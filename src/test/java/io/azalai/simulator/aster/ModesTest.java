@@ -1,0 +1,131 @@
+package io.azalai.simulator.aster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Hedge mode, isolated margin, several assets and transfers, in answers and in events. */
+class ModesTest {
+
+    private final Desk desk = new Desk();
+
+    @Test
+    void hedge_mode_holds_two_legs_of_one_symbol() {
+        RecordingSocket user = userStream();
+        post("positionSide/dual", "dualSidePosition=true");
+        post("order", "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.010&positionSide=LONG");
+        post("order", "symbol=BTCUSDT&side=SELL&type=MARKET&quantity=0.020&positionSide=SHORT");
+
+        JsonNode legs = desk.read(desk.v3("GET", "/fapi/v3/positionRisk", "symbol=BTCUSDT"));
+
+        assertThat(legs)
+                .extracting(row -> row.path("positionSide").asText() + " "
+                        + row.path("positionAmt").asText())
+                .containsExactly("LONG 0.010", "SHORT -0.020");
+        JsonNode mode = user.events("ACCOUNT_CONFIG_UPDATE").get(0).path("ai");
+        assertThat(mode.path("d").asBoolean()).isTrue();
+        List<JsonNode> changes = user.events("ACCOUNT_UPDATE");
+        assertThat(changes.get(changes.size() - 1).path("a").path("P"))
+                .extracting(
+                        row -> row.path("ps").asText() + " " + row.path("pa").asText())
+                .containsExactly("LONG 0.010", "SHORT -0.020");
+        assertThat(user.events("ORDER_TRADE_UPDATE").get(0).path("o").path("ps").asText())
+                .isEqualTo("LONG");
+    }
+
+    @Test
+    void margin_is_set_aside_for_an_isolated_position_and_moved_by_hand() {
+        RecordingSocket user = userStream();
+        post("leverage", "symbol=BTCUSDT&leverage=10");
+        post("marginType", "symbol=BTCUSDT&marginType=ISOLATED");
+        post("order", "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.100");
+        JsonNode before = risk();
+
+        JsonNode added = post("positionMargin", "symbol=BTCUSDT&amount=100&type=1");
+
+        JsonNode after = risk();
+        assertThat(added.path("amount").decimalValue()).isEqualByComparingTo("100");
+        assertThat(before.path("marginType").asText()).isEqualTo("isolated");
+        assertThat(decimal(before, "isolatedWallet")).isBetween(new BigDecimal("770"), new BigDecimal("785"));
+        assertThat(decimal(after, "isolatedWallet").subtract(decimal(before, "isolatedWallet")))
+                .isEqualByComparingTo("100");
+        assertThat(decimal(after, "liquidationPrice")).isLessThan(decimal(before, "liquidationPrice"));
+        List<JsonNode> changes = user.events("ACCOUNT_UPDATE");
+        assertThat(changes)
+                .extracting(event -> event.path("a").path("m").asText())
+                .containsExactly("MARGIN_TYPE_CHANGE", "ORDER", "MARGIN_TRANSFER");
+        JsonNode last = changes.get(2).path("a");
+        assertThat(last.path("B").path(0).path("bc").asText()).isEqualTo("-100");
+        assertThat(last.path("P").path(0).path("mt").asText()).isEqualTo("isolated");
+        BigDecimal wallet = new BigDecimal(last.path("B").path(0).path("wb").asText());
+        BigDecimal cross = new BigDecimal(last.path("B").path(0).path("cw").asText());
+        assertThat(wallet.subtract(cross)).isEqualByComparingTo(decimal(after, "isolatedWallet"));
+        assertThat(desk.read(desk.v3("GET", "/fapi/v3/positionMargin/history", "symbol=BTCUSDT"))
+                        .path(0)
+                        .path("amount")
+                        .asText())
+                .isEqualTo("100");
+    }
+
+    @Test
+    void funding_of_a_cross_position_names_no_position() {
+        RecordingSocket user = userStream();
+        post("order", "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.100");
+
+        desk.venue.engines().get("futures").settleFunding(8);
+
+        List<JsonNode> changes = user.events("ACCOUNT_UPDATE");
+        JsonNode last = changes.get(changes.size() - 1).path("a");
+        assertThat(last.path("m").asText()).isEqualTo("FUNDING_FEE");
+        assertThat(last.path("P")).isEmpty();
+        JsonNode paid = desk.read(desk.v3("GET", "/fapi/v3/income", "incomeType=FUNDING_FEE"))
+                .path(0);
+        assertThat(decimal(paid, "income"))
+                .isEqualByComparingTo(
+                        new BigDecimal(last.path("B").path(0).path("bc").asText())
+                                .setScale(8, java.math.RoundingMode.HALF_UP));
+    }
+
+    @Test
+    void a_transfer_is_in_both_wallets_and_in_both_histories() {
+        RecordingSocket user = userStream();
+        String transfer = "amount=250&asset=USDT&clientTranId=once&kindType=FUTURE_SPOT";
+
+        JsonNode moved = post("asset/wallet/transfer", transfer);
+
+        assertThat(moved.path("status").asText()).isEqualTo("SUCCESS");
+        JsonNode event = user.events("ACCOUNT_UPDATE").get(0).path("a");
+        assertThat(event.path("m").asText()).isEqualTo("WITHDRAW");
+        assertThat(event.path("B").path(0).path("bc").asText()).isEqualTo("-250");
+        JsonNode income = desk.read(desk.v3("GET", "/fapi/v3/income", "incomeType=TRANSFER"))
+                .path(0);
+        assertThat(decimal(income, "income")).isEqualByComparingTo("-250");
+        JsonNode history =
+                desk.read(desk.v3("GET", "/api/v3/transactionHistory", "")).path(0);
+        assertThat(history.path("type").asText()).isEqualTo("TRANSFER_FUTURE_TO_SPOT");
+        assertThat(decimal(history, "balanceDelta")).isEqualByComparingTo("250");
+        assertThat(desk.v3("POST", "/api/v3/asset/wallet/transfer", transfer).body())
+                .contains("-4115");
+    }
+
+    private JsonNode post(String call, String parameters) {
+        return desk.read(desk.v3("POST", "/fapi/v3/" + call, parameters));
+    }
+
+    private JsonNode risk() {
+        return desk.read(desk.v3("GET", "/fapi/v3/positionRisk", "symbol=BTCUSDT"))
+                .path(0);
+    }
+
+    private static BigDecimal decimal(JsonNode row, String name) {
+        return new BigDecimal(row.path(name).asText());
+    }
+
+    private RecordingSocket userStream() {
+        JsonNode key = desk.read(desk.v3("POST", "/fapi/v3/listenKey", ""));
+        return desk.connect("futuresWs", "/ws/" + key.path("listenKey").asText());
+    }
+}
