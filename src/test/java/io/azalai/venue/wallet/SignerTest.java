@@ -23,12 +23,12 @@ class SignerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "caravan", "salt", "the key of nobody"})
-    void both_sign_alike(String seed) {
+    void both_sign_ten_thousand_digests_alike(String seed) {
         byte[] secret = Keccak.digest(seed);
         Signer fast = new NativeSigner(secret);
         Signer portable = new PortableSigner(secret);
 
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < 2_500; i++) {
             byte[] digest = Keccak.digest((seed + i).getBytes(StandardCharsets.UTF_8));
             assertThat(fast.sign(digest).joined())
                     .isEqualTo(portable.sign(digest).joined());
