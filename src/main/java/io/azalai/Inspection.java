@@ -7,7 +7,9 @@ import io.azalai.settings.ConfigurationException;
 import io.azalai.simulator.Simulator;
 import io.azalai.simulator.SimulatorOptions;
 import io.azalai.trade.risk.LimitProblem;
+import io.azalai.venue.OpenVenue;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,12 @@ final class Inspection {
     private void venues(Provisions provisions) {
         try (Reconnaissance venues = new Reconnaissance(provisions, plan, clock)) {
             new VenueVisit(venues, this::note, clock).toAll();
+            AccountVisit accounts = new AccountVisit(venues, this::note);
+            for (OpenVenue venue : venues.venues()) {
+                accounts.budgets(venue);
+                List<String> listed = provisions.symbols().getOrDefault(venue.name(), List.of());
+                venue.accounts().forEach(account -> accounts.to(venue, account, listed));
+            }
             VenueSymbols symbols = new VenueSymbols(venues.venues());
             new ConfiguredSymbols(provisions, symbols).unknown().forEach(problem -> note(false, problem.toString()));
             new FlowVisit(provisions, plan, this::note, clock).toAll(symbols);
