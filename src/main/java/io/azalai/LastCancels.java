@@ -1,8 +1,6 @@
 package io.azalai;
 
-import io.azalai.model.OrderAction;
 import io.azalai.model.OrderRequest;
-import io.azalai.model.PositionSide;
 import io.azalai.venue.OpenVenue;
 import java.time.Instant;
 import java.util.List;
@@ -23,25 +21,7 @@ final class LastCancels {
     }
 
     private static OrderRequest cancelAll(String venue, String account, Instant now) {
-        return new OrderRequest(
-                OrderAction.CANCEL_ALL,
-                "shutdown-" + venue + "-" + account + "-" + now.toEpochMilli(),
-                venue,
-                account,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                false,
-                PositionSide.BOTH,
-                null,
-                null,
-                now,
-                null,
-                null);
+        String id = "shutdown-" + venue + "-" + account + "-" + now.toEpochMilli();
+        return OrderRequest.cancelAll(id, venue, now).forAccount(account);
     }
 }

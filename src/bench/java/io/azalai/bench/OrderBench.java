@@ -4,8 +4,8 @@ import io.azalai.model.AccountSummary;
 import io.azalai.model.Instrument;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
-import io.azalai.model.OrderAction;
 import io.azalai.model.OrderRequest;
+import io.azalai.model.OrderTerms;
 import io.azalai.model.OrderType;
 import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
@@ -103,26 +103,9 @@ public class OrderBench {
     }
 
     private OrderRequest request() {
-        return new OrderRequest(
-                OrderAction.NEW,
-                "bench-" + ++orders,
-                venueName,
-                "main",
-                "BTC",
-                Market.PERP,
-                Side.BUY,
-                OrderType.LIMIT,
-                QUANTITY,
-                PRICE,
-                null,
-                TimeInForce.GTC,
-                false,
-                PositionSide.BOTH,
-                null,
-                null,
-                Venues.NOW,
-                null,
-                null);
+        OrderTerms terms = OrderTerms.limit(Side.BUY, QUANTITY, PRICE).inForce(TimeInForce.GTC);
+        return OrderRequest.place("bench-" + ++orders, venueName, "BTC", terms, Venues.NOW)
+                .at("BTC", Market.PERP);
     }
 
     private OrderTicket ticket(OrderRequest request, Listing listing) {

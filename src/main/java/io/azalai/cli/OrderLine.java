@@ -9,9 +9,12 @@ final class OrderLine {
 
     static String of(JsonNode order) {
         String price = order.has("price") ? " @ " + order.path("price").asText() : "";
+        String trigger = order.has("triggerPrice")
+                ? " when " + order.path("triggerPrice").asText()
+                : "";
         String filled = order.path("filledQty").asText("0");
         String average = order.has("avgPrice") ? " at " + order.path("avgPrice").asText() : "";
-        return "%-16s %-12s %-18s %-4s %s%s %s filled %s%s"
+        return "%-16s %-12s %-18s %-4s %s%s%s %s filled %s%s"
                 .formatted(
                         order.path("clientOrderId").asText(),
                         order.path("venue").asText(),
@@ -19,6 +22,7 @@ final class OrderLine {
                         order.path("side").asText(),
                         order.path("quantity").asText(),
                         price,
+                        trigger,
                         order.path("status").asText(),
                         filled,
                         average);

@@ -1,14 +1,12 @@
 package io.azalai.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.model.Market;
 import io.azalai.model.OrderType;
+import io.azalai.model.Rounding;
 import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -24,12 +22,17 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "place",
         mixinStandardHelpOptions = true,
-        description = "Place an order: a limit order with --price, else a market order.",
-        footer = {"", "Example: azalai orders place hyperliquid BTC BUY 0.001 --price 50000"})
+        description = "Place an order: a limit order with --price, else a market order; with --trigger-price it waits.",
+        footer = {
+            "",
+            "Examples: azalai orders place hyperliquid BTC BUY 0.001 --price 50000",
+            "          azalai orders place hyperliquid BTC BUY 0.001 --stop-loss 45000 --take-profit 60000",
+            "          azalai orders place aster BTCUSDT SELL --trigger-price 45000 --reduce-only"
+        })
 final class OrderPlaceCommand implements Callable<Integer> {
 
     @Mixin
-    private ApiClient api = new ApiClient();
+    private OrderCall order = new OrderCall();
 
     @Parameters(index = "0", description = "Name of the venue.")
     private String venue = "";
@@ -40,11 +43,30 @@ final class OrderPlaceCommand implements Callable<Integer> {
     @Parameters(index = "2", description = "${COMPLETION-CANDIDATES}.")
     private Side side = Side.BUY;
 
-    @Parameters(index = "3", description = "Quantity in base units.")
-    private BigDecimal quantity = BigDecimal.ZERO;
+    @Parameters(
+            index = "3",
+            arity = "0..1",
+            description =
+                    "Quantity in base units; left out with --trigger-price and --reduce-only: the whole position.")
+    private @Nullable BigDecimal quantity;
 
     @Option(names = "--price", description = "Limit price.")
     private @Nullable BigDecimal price;
+
+    @Option(names = "--trigger-price", description = "Price at which a stop or take-profit order wakes.")
+    private @Nullable BigDecimal triggerPrice;
+
+    @Option(
+            names = "--type",
+            description =
+                    "${COMPLETION-CANDIDATES} (default: LIMIT, MARKET, STOP_LIMIT or STOP_MARKET, by the prices).")
+    private @Nullable OrderType type;
+
+    @Option(names = "--take-profit", description = "Price at which what filled is closed with profit.")
+    private @Nullable BigDecimal takeProfit;
+
+    @Option(names = "--stop-loss", description = "Price at which what filled is closed to end a loss.")
+    private @Nullable BigDecimal stopLoss;
 
     @Option(
             names = "--tif",
@@ -54,19 +76,19 @@ final class OrderPlaceCommand implements Callable<Integer> {
     @Option(names = "--reduce-only", description = "Only ever make a position smaller.")
     private boolean reduceOnly;
 
+    @Option(
+            names = "--round",
+            description = "What to do with numbers off the venue's grid: ${COMPLETION-CANDIDATES} (default: refuse).")
+    private @Nullable Rounding round;
+
     @Option(names = "--market", description = "${COMPLETION-CANDIDATES}, where the symbol alone does not say.")
     private @Nullable Market market;
 
     @Option(names = "--leverage", description = "Leverage of the perpetual, x.")
     private @Nullable Integer leverage;
 
-    @Option(names = "--account", description = "Alias of the account (default: ${DEFAULT-VALUE}).")
-    private String account = "main";
-
-    @Option(
-            names = "--id",
-            description = "Client order id; the same id never places a second order (default: made up).")
-    private @Nullable String id;
+    @Option(names = "--slippage", description = "How much worse than the price a market order may be: 0.01 is 1%%.")
+    private @Nullable BigDecimal slippage;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -74,25 +96,21 @@ final class OrderPlaceCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         check();
-        ApiClient.Answer answer = api.call("POST", "/api/v1/orders", request().toString());
-        if (answer.exitCode() != ExitCode.OK) {
-            spec.commandLine().getErr().println(answer.refusal());
-            return answer.exitCode();
-        }
-        JsonNode json = answer.json();
-        spec.commandLine()
-                .getOut()
-                .println((json.path("duplicate").asBoolean() ? "known already: " : "")
-                        + OrderLine.of(json.path("order")));
-        return ExitCode.OK;
+        return order.send(request());
     }
 
     private void check() {
         CommandLine line = spec.commandLine();
-        Words.requirePositive(line, "<quantity>", quantity);
-        if (price != null) {
-            Words.requirePositive(line, "--price", price);
+        if (quantity != null) {
+            Words.requirePositive(line, "<quantity>", quantity);
+        } else if (triggerPrice == null || !reduceOnly) {
+            throw new ParameterException(
+                    line, "Missing <quantity>; only with --trigger-price and --reduce-only may it be left out");
         }
+        Words.requirePositive(line, "--price", price);
+        Words.requirePositive(line, "--trigger-price", triggerPrice);
+        Words.requirePositive(line, "--take-profit", takeProfit);
+        Words.requirePositive(line, "--stop-loss", stopLoss);
         if (price == null && timeInForce != null) {
             throw new ParameterException(
                     line, "--tif " + timeInForce + " belongs to a limit order: give a --price too");
@@ -100,30 +118,35 @@ final class OrderPlaceCommand implements Callable<Integer> {
         if (leverage != null && leverage < 1) {
             throw new ParameterException(line, "--leverage must be 1 or more, was " + leverage);
         }
-        if (id != null) {
-            Words.requireOrderId(line, "--id", id);
+        order.check();
+    }
+
+    private OrderType type() {
+        if (type != null) {
+            return type;
         }
+        boolean limit = price != null;
+        if (triggerPrice == null) {
+            return limit ? OrderType.LIMIT : OrderType.MARKET;
+        }
+        return limit ? OrderType.STOP_LIMIT : OrderType.STOP_MARKET;
     }
 
     private ObjectNode request() {
-        long now = Clock.systemUTC().millis();
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("type", "orderRequest").put("schemaVersion", "1.0").put("action", "NEW");
-        json.put("clientOrderId", id == null ? "cli-" + now : id);
-        json.put("venue", venue).put("account", account).put("symbol", symbol).put("side", side.name());
-        json.put("orderType", (price == null ? OrderType.MARKET : OrderType.LIMIT).name());
-        json.put("quantity", quantity.toPlainString()).put("createdAt", now).put("reduceOnly", reduceOnly);
-        if (price != null) {
-            json.put("price", price.toPlainString());
-        }
-        if (timeInForce != null) {
-            json.put("timeInForce", timeInForce.name());
-        }
+        ObjectNode json = order.request("NEW", venue);
+        json.put("symbol", symbol).put("side", side.name()).put("orderType", type().name());
+        json.put("reduceOnly", reduceOnly);
+        OrderCall.put(json, "quantity", quantity);
+        OrderCall.put(json, "price", price);
+        OrderCall.put(json, "triggerPrice", triggerPrice);
+        OrderCall.put(json, "takeProfitPrice", takeProfit);
+        OrderCall.put(json, "stopLossPrice", stopLoss);
+        OrderCall.put(json, "slippage", slippage);
+        OrderCall.put(json, "timeInForce", timeInForce);
+        OrderCall.put(json, "round", round);
+        OrderCall.put(json, "market", market);
         if (leverage != null) {
             json.put("leverage", leverage);
-        }
-        if (market != null) {
-            json.put("market", market.name());
         }
         return json;
     }

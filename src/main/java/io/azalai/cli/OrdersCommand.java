@@ -8,8 +8,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "orders",
         mixinStandardHelpOptions = true,
-        description = "Place, cancel and list orders of the running service.",
-        subcommands = {OrderPlaceCommand.class, OrderCancelCommand.class, OrderListCommand.class})
+        description = "Place, cancel and list orders of the running service, and close positions.",
+        subcommands = {
+            OrderPlaceCommand.class,
+            OrderCloseCommand.class,
+            OrderCancelCommand.class,
+            OrderListCommand.class
+        })
 final class OrdersCommand implements Runnable {
 
     @Spec

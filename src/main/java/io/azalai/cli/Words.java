@@ -3,6 +3,7 @@ package io.azalai.cli;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
@@ -57,9 +58,9 @@ final class Words {
         return URI.create(text.replaceFirst("/$", ""));
     }
 
-    /** Refuses what is not above zero. */
-    static void requirePositive(CommandLine line, String argument, BigDecimal value) {
-        if (value.signum() <= 0) {
+    /** Refuses what is given and not above zero. */
+    static void requirePositive(CommandLine line, String argument, @Nullable BigDecimal value) {
+        if (value != null && value.signum() <= 0) {
             throw new ParameterException(line, argument + " must be above 0, was " + value.toPlainString());
         }
     }

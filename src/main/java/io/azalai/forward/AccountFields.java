@@ -10,6 +10,7 @@ import io.azalai.model.MarginCall;
 import io.azalai.model.Order;
 import io.azalai.model.OrderEvent;
 import io.azalai.model.OrderRequest;
+import io.azalai.model.OrderTerms;
 import io.azalai.model.Position;
 import io.azalai.model.RiskDecision;
 import io.azalai.model.RiskState;
@@ -74,21 +75,27 @@ final class AccountFields {
     }
 
     static void orderRequest(OrderRequest request, JsonFields json) {
-        json.text("action", request.action())
-                .text("clientOrderId", request.clientOrderId())
-                .text("side", request.side())
-                .text("orderType", request.orderType())
-                .decimal("quantity", request.quantity())
-                .decimal("price", request.price())
-                .decimal("triggerPrice", request.triggerPrice())
-                .text("timeInForce", request.timeInForce())
-                .flag("reduceOnly", request.reduceOnly())
-                .text("positionSide", request.positionSide())
-                .whole("leverage", request.leverage())
-                .decimal("slippage", request.slippage())
-                .time("createdAt", request.createdAt())
+        json.text("action", request.action()).text("clientOrderId", request.clientOrderId());
+        terms(request.terms(), json);
+        json.time("createdAt", request.createdAt())
                 .text("strategyId", request.strategyId())
                 .text("origClientOrderId", request.origClientOrderId());
+    }
+
+    private static void terms(OrderTerms terms, JsonFields json) {
+        json.text("side", terms.side())
+                .text("orderType", terms.orderType())
+                .decimal("quantity", terms.quantity())
+                .decimal("price", terms.price())
+                .decimal("triggerPrice", terms.triggerPrice())
+                .text("timeInForce", terms.timeInForce())
+                .flag("reduceOnly", terms.reduceOnly())
+                .text("positionSide", terms.positionSide())
+                .whole("leverage", terms.leverage())
+                .decimal("slippage", terms.slippage())
+                .decimal("takeProfitPrice", terms.takeProfitPrice())
+                .decimal("stopLossPrice", terms.stopLossPrice())
+                .text("round", terms.round());
     }
 
     static void fill(Fill fill, JsonFields json) {

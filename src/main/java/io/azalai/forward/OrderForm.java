@@ -3,10 +3,8 @@ package io.azalai.forward;
 import io.azalai.model.BestBidOffer;
 import io.azalai.model.Event;
 import io.azalai.model.Listing;
-import io.azalai.model.OrderAction;
 import io.azalai.model.OrderRequest;
-import io.azalai.model.OrderType;
-import io.azalai.model.PositionSide;
+import io.azalai.model.OrderTerms;
 import io.azalai.model.Side;
 import io.azalai.model.Ticker;
 import io.azalai.model.TimeInForce;
@@ -45,7 +43,8 @@ public final class OrderForm {
             throw new IllegalArgumentException(
                     "no price to " + side + " at in " + event.dataset().kebab() + " of " + event.key());
         }
-        return request(where, side, OrderType.LIMIT, new BigDecimal(quantity), price, TimeInForce.IOC, flow);
+        return request(
+                where, OrderTerms.limit(side, new BigDecimal(quantity), price).inForce(TimeInForce.IOC), flow);
     }
 
     /**
@@ -60,38 +59,15 @@ public final class OrderForm {
         if (where == null) {
             throw new IllegalArgumentException(event.dataset().kebab() + " concerns no instrument");
         }
-        return request(where, side, OrderType.MARKET, new BigDecimal(quantity), null, null, flow);
+        return request(where, OrderTerms.market(side, new BigDecimal(quantity)), flow);
     }
 
-    private OrderRequest request(
-            Listing where,
-            Side side,
-            OrderType type,
-            BigDecimal quantity,
-            @Nullable BigDecimal price,
-            @Nullable TimeInForce timeInForce,
-            String flow) {
+    private OrderRequest request(Listing where, OrderTerms terms, String flow) {
         Instant now = clock.instant();
-        return new OrderRequest(
-                OrderAction.NEW,
-                "flow-" + now.toEpochMilli() + "-" + counter.incrementAndGet(),
-                where.venue(),
-                "main",
-                where.symbol(),
-                where.market(),
-                side,
-                type,
-                quantity,
-                price,
-                null,
-                timeInForce,
-                false,
-                PositionSide.BOTH,
-                null,
-                null,
-                now,
-                flow,
-                null);
+        String id = "flow-" + now.toEpochMilli() + "-" + counter.incrementAndGet();
+        return OrderRequest.place(id, where.venue(), where.symbol(), terms, now)
+                .at(where.symbol(), where.market())
+                .by(flow);
     }
 
     private static @Nullable BigDecimal opposite(Event event, Side side) {

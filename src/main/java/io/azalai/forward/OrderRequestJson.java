@@ -10,8 +10,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.azalai.model.Market;
 import io.azalai.model.OrderAction;
 import io.azalai.model.OrderRequest;
+import io.azalai.model.OrderTerms;
 import io.azalai.model.OrderType;
 import io.azalai.model.PositionSide;
+import io.azalai.model.Rounding;
 import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
 import java.io.IOException;
@@ -58,7 +60,10 @@ public final class OrderRequestJson {
             "slippage",
             "createdAt",
             "strategyId",
-            "origClientOrderId");
+            "origClientOrderId",
+            "takeProfitPrice",
+            "stopLossPrice",
+            "round");
     private static final Set<String> ENVELOPE =
             Set.of("timestamp", "timestampSource", "receivedAtUs", "source", "seq", "epoch", "venueSymbol");
 
@@ -99,8 +104,8 @@ public final class OrderRequestJson {
 
     private static OrderRequest request(JsonNode node) {
         OrderAction action = word(node, "action", OrderAction.class);
-        PositionSide positionSide = word(node, "positionSide", PositionSide.class);
         String account = text(node, "account");
+        String target = text(node, "origClientOrderId");
         return new OrderRequest(
                 action == null ? OrderAction.NEW : action,
                 id(required(node, "clientOrderId"), "clientOrderId"),
@@ -108,6 +113,16 @@ public final class OrderRequestJson {
                 account == null ? "main" : account,
                 text(node, "symbol"),
                 word(node, "market", Market.class),
+                terms(node),
+                Instant.ofEpochMilli(milliseconds(required(node, "createdAt"))),
+                text(node, "strategyId"),
+                target == null ? null : id(target, "origClientOrderId"));
+    }
+
+    private static OrderTerms terms(JsonNode node) {
+        PositionSide positionSide = word(node, "positionSide", PositionSide.class);
+        Rounding round = word(node, "round", Rounding.class);
+        return new OrderTerms(
                 word(node, "side", Side.class),
                 word(node, "orderType", OrderType.class),
                 decimal(node, "quantity"),
@@ -118,11 +133,9 @@ public final class OrderRequestJson {
                 positionSide == null ? PositionSide.BOTH : positionSide,
                 whole(node, "leverage"),
                 decimal(node, "slippage"),
-                Instant.ofEpochMilli(milliseconds(required(node, "createdAt"))),
-                text(node, "strategyId"),
-                text(node, "origClientOrderId") == null
-                        ? null
-                        : id(required(node, "origClientOrderId"), "origClientOrderId"));
+                decimal(node, "takeProfitPrice"),
+                decimal(node, "stopLossPrice"),
+                round == null ? Rounding.NONE : round);
     }
 
     private static @Nullable String text(JsonNode node, String field) {

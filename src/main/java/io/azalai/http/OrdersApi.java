@@ -10,7 +10,6 @@ import io.azalai.model.Event;
 import io.azalai.model.Order;
 import io.azalai.model.OrderAction;
 import io.azalai.model.OrderRequest;
-import io.azalai.model.PositionSide;
 import io.azalai.trade.CancelAllReply;
 import io.azalai.trade.Gateway;
 import io.azalai.trade.OrderReply;
@@ -80,7 +79,7 @@ public final class OrdersApi implements Processor {
             return new ApiAnswer(200, json.toString());
         }
         OrderReply placed = (OrderReply) reply;
-        boolean fresh = request.action() == OrderAction.NEW && !placed.duplicate();
+        boolean fresh = request.action() != OrderAction.CANCEL && !placed.duplicate();
         return new ApiAnswer(fresh ? 202 : 200, json(placed).toString());
     }
 
@@ -107,26 +106,8 @@ public final class OrdersApi implements Processor {
     }
 
     private OrderRequest cancelOf(Order order) {
-        return new OrderRequest(
-                OrderAction.CANCEL,
-                order.clientOrderId(),
-                order.venue(),
-                order.account(),
-                order.listing().symbol(),
-                order.listing().market(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                false,
-                PositionSide.BOTH,
-                null,
-                null,
-                clock.instant(),
-                null,
-                order.clientOrderId());
+        return OrderRequest.cancel(order.clientOrderId(), order.venue(), order.clientOrderId(), clock.instant())
+                .forAccount(order.account());
     }
 
     private ObjectNode json(OrderReply reply) {

@@ -45,4 +45,13 @@ public record Instrument(
     public Dataset dataset() {
         return Dataset.INSTRUMENT;
     }
+
+    /** The step that the limit on significant figures leaves at a price: at most one; zero where there is no limit. */
+    public BigDecimal significantStep(BigDecimal price) {
+        if (priceSignificantFigures == null) {
+            return BigDecimal.ZERO;
+        }
+        int exponent = price.precision() - price.scale() - priceSignificantFigures;
+        return BigDecimal.ONE.scaleByPowerOfTen(Math.min(exponent, 0));
+    }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param side whether it buys or sells
  * @param orderType limit, market, or a type with a trigger
  * @param positionSide the leg it belongs to; BOTH in one-way mode and on spot
- * @param quantity base units as ordered
+ * @param quantity base units as ordered; zero for a trigger that closes whatever the position is by then
  * @param price limit price in quote units; null for market types
  * @param triggerPrice quote units; null for types without a trigger
  * @param timeInForce how long it may rest; null for market types or where the venue does not say
@@ -74,8 +74,13 @@ public record Order(
         return listing.venue() + "|" + account + "|" + clientOrderId;
     }
 
-    /** What may still fill: quantity less filled while working, zero once terminal. */
+    /** What may still fill: quantity less filled while working, zero once terminal or where the quantity is open. */
     public BigDecimal leavesQty() {
-        return status.isTerminal() ? BigDecimal.ZERO : quantity.subtract(filledQty);
+        return status.isTerminal() || closesPosition() ? BigDecimal.ZERO : quantity.subtract(filledQty);
+    }
+
+    /** Whether it closes whatever the position is once its trigger is reached. */
+    public boolean closesPosition() {
+        return quantity.signum() == 0;
     }
 }

@@ -13,19 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param account alias; {@code main} when the caller named none
  * @param symbol canonical or the venue's own; null only for CANCEL and AMEND by id and CANCEL_ALL of a venue
  * @param market where the symbol is looked for; null for wherever it is listed
- * @param side null where the action needs none
- * @param orderType null where the action needs none
- * @param quantity base units; null where the action needs none
- * @param price limit price in quote units; null for types without one
- * @param triggerPrice quote units; null for types without a trigger
- * @param timeInForce limit types only; null is GTC
- * @param reduceOnly whether it may only make a position smaller
- * @param positionSide BOTH in one-way mode and on spot
- * @param leverage null: the configured default
- * @param slippage fraction for market orders; null: the configured default
+ * @param terms what is said of the order itself
  * @param createdAt when the caller made it: old requests are refused
  * @param strategyId a name of the caller, carried along; null for none
- * @param origClientOrderId the order meant by CANCEL and AMEND; null: clientOrderId itself
+ * @param origClientOrderId the order meant by CANCEL and AMEND; null: for CANCEL clientOrderId itself
  */
 public record OrderRequest(
         OrderAction action,
@@ -34,20 +25,77 @@ public record OrderRequest(
         String account,
         @Nullable String symbol,
         @Nullable Market market,
-        @Nullable Side side,
-        @Nullable OrderType orderType,
-        @Nullable BigDecimal quantity,
-        @Nullable BigDecimal price,
-        @Nullable BigDecimal triggerPrice,
-        @Nullable TimeInForce timeInForce,
-        boolean reduceOnly,
-        PositionSide positionSide,
-        @Nullable Integer leverage,
-        @Nullable BigDecimal slippage,
+        OrderTerms terms,
         Instant createdAt,
         @Nullable String strategyId,
         @Nullable String origClientOrderId)
         implements Event {
+
+    /** A new order. */
+    public static OrderRequest place(String id, String venue, String symbol, OrderTerms terms, Instant createdAt) {
+        return of(OrderAction.NEW, id, venue, terms, createdAt).at(symbol, null);
+    }
+
+    /** The end of an order. */
+    public static OrderRequest cancel(String id, String venue, String target, Instant createdAt) {
+        return of(OrderAction.CANCEL, id, venue, OrderTerms.NONE, createdAt).meaning(target);
+    }
+
+    /** The end of all open orders of a venue. */
+    public static OrderRequest cancelAll(String id, String venue, Instant createdAt) {
+        return of(OrderAction.CANCEL_ALL, id, venue, OrderTerms.NONE, createdAt);
+    }
+
+    /** Another quantity, price or both for an open order; null leaves it as it is. */
+    public static OrderRequest amend(
+            String id,
+            String venue,
+            String target,
+            @Nullable BigDecimal quantity,
+            @Nullable BigDecimal price,
+            Instant createdAt) {
+        return of(OrderAction.AMEND, id, venue, OrderTerms.amended(quantity, price), createdAt)
+                .meaning(target);
+    }
+
+    /** The end of a position, whole, at the market. */
+    public static OrderRequest closePosition(String id, String venue, String symbol, Instant createdAt) {
+        return of(OrderAction.CLOSE_POSITION, id, venue, OrderTerms.NONE, createdAt)
+                .at(symbol, null);
+    }
+
+    private static OrderRequest of(OrderAction action, String id, String venue, OrderTerms terms, Instant createdAt) {
+        return new OrderRequest(action, id, venue, "main", null, null, terms, createdAt, null, null);
+    }
+
+    /** The same for another account. */
+    public OrderRequest forAccount(String alias) {
+        return new OrderRequest(
+                action, clientOrderId, venue, alias, symbol, market, terms, createdAt, strategyId, origClientOrderId);
+    }
+
+    /** The same for a symbol, looked for in a market or, where that is null, wherever it is listed. */
+    public OrderRequest at(@Nullable String where, @Nullable Market in) {
+        return new OrderRequest(
+                action, clientOrderId, venue, account, where, in, terms, createdAt, strategyId, origClientOrderId);
+    }
+
+    /** The same with other terms. */
+    public OrderRequest with(OrderTerms other) {
+        return new OrderRequest(
+                action, clientOrderId, venue, account, symbol, market, other, createdAt, strategyId, origClientOrderId);
+    }
+
+    /** The same in the name of a caller. */
+    public OrderRequest by(@Nullable String strategy) {
+        return new OrderRequest(
+                action, clientOrderId, venue, account, symbol, market, terms, createdAt, strategy, origClientOrderId);
+    }
+
+    private OrderRequest meaning(String target) {
+        return new OrderRequest(
+                action, clientOrderId, venue, account, symbol, market, terms, createdAt, strategyId, target);
+    }
 
     @Override
     public Dataset dataset() {

@@ -5,6 +5,7 @@ import io.azalai.model.ExecType;
 import io.azalai.model.Instrument;
 import io.azalai.model.Listing;
 import io.azalai.model.Order;
+import io.azalai.model.OrderAction;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.RiskDecision;
@@ -62,7 +63,7 @@ final class Admission {
     record Admitted(OrderReply reply, @Nullable Intent intent, CompletableFuture<Void> durable) {}
 
     /**
-     * Lets an order in.
+     * Lets an order in: a new one, or the one that closes a position.
      *
      * @throws RiskRejectedException when the gate refuses it
      * @throws OrderRejectedException with code {@code CLIENT_ORDER_ID_REUSED} when the id belongs to another order
@@ -72,7 +73,12 @@ final class Admission {
         String hash = RequestHash.of(request);
         return desk.within(() -> desk.find(request.account(), request.clientOrderId())
                 .map(known -> repeated(known, hash))
-                .orElseGet(() -> judged(request, RiskOrder.of(request, origin), hash, arrived)));
+                .orElseGet(() -> {
+                    OrderRequest order = request.action() == OrderAction.CLOSE_POSITION
+                            ? Closing.order(request, accounts.view())
+                            : request;
+                    return judged(order, RiskOrder.of(order, origin), hash, arrived);
+                }));
     }
 
     /**
@@ -117,7 +123,7 @@ final class Admission {
         Instant now = clock.instant();
         RiskDecision decision = verdict.decision(
                 asked, listing, view.memory().level(listing), configHash, Duration.between(arrived, now), now);
-        OrderLife life = OrderLife.begin(order(request, listing, venue, now), hash);
+        OrderLife life = OrderLife.begin(order(request, asked, listing, venue, now), hash);
         if (!decision.accepted()) {
             refuse(life, decision, now);
         }
@@ -145,8 +151,8 @@ final class Admission {
 
     /** The order's own, else the position's, else the configured default (risk.md section 3). */
     private int leverage(OrderRequest request, Listing listing, RiskView view) {
-        if (request.leverage() != null) {
-            return request.leverage();
+        if (request.terms().leverage() != null) {
+            return request.terms().leverage();
         }
         Optional<Integer> held = view.venues().stream()
                 .filter(state -> state.venue().equals(listing.venue()))
@@ -160,21 +166,21 @@ final class Admission {
         return held.orElse(gate.limits().trading().defaultLeverage());
     }
 
-    private static Order order(OrderRequest request, Listing listing, OpenVenue venue, Instant now) {
+    private static Order order(OrderRequest request, RiskOrder asked, Listing listing, OpenVenue venue, Instant now) {
         return new Order(
                 listing,
                 request.account(),
                 null,
                 request.clientOrderId(),
                 venue.venueClientOrderId(request.account(), request.clientOrderId()),
-                Objects.requireNonNull(request.side(), "side"),
-                Objects.requireNonNull(request.orderType(), "orderType"),
-                request.positionSide(),
-                Objects.requireNonNull(request.quantity(), "quantity"),
-                request.price(),
-                request.triggerPrice(),
-                request.timeInForce(),
-                request.reduceOnly(),
+                Objects.requireNonNull(request.terms().side(), "side"),
+                Objects.requireNonNull(request.terms().orderType(), "orderType"),
+                request.terms().positionSide(),
+                Objects.requireNonNull(asked.quantity(), "quantity"),
+                request.terms().price(),
+                request.terms().triggerPrice(),
+                request.terms().timeInForce(),
+                request.terms().reduceOnly(),
                 OrderStatus.RECEIVED,
                 BigDecimal.ZERO,
                 null,

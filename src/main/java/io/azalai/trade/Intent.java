@@ -3,7 +3,6 @@ package io.azalai.trade;
 import io.azalai.model.Effect;
 import io.azalai.model.Market;
 import io.azalai.model.Order;
-import io.azalai.model.OrderType;
 import io.azalai.model.Side;
 import io.azalai.trade.risk.PriceQuote;
 import io.azalai.trade.risk.RiskOrder;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * An order that may go once its INTENT is durable.
  *
  * @param asked the order as it was judged
- * @param bound limit price; for a market order the worst price that may be paid
+ * @param bound limit price; for an order at the market the worst price that may be paid
  * @param effect what it was judged to do to the position
  * @param leverage what the venue must have set first; null where none is needed
  */
@@ -27,17 +26,22 @@ record Intent(
         Effect effect,
         @Nullable Integer leverage) {
 
-    /** The worst price of a market order: reference price and slippage; the limit price of any other. */
+    /** The worst price of an order at the market: its trigger or the reference price, and slippage; else its limit. */
     static BigDecimal bound(Order order, @Nullable PriceQuote quote, BigDecimal slippage) {
         BigDecimal price = order.price();
-        if (order.orderType() != OrderType.MARKET && price != null) {
+        if (TermsCheck.hasLimit(order.orderType()) && price != null) {
             return price;
         }
-        BigDecimal reference = quote == null
+        BigDecimal trigger = order.triggerPrice();
+        BigDecimal from = trigger == null ? reference(order, quote) : trigger;
+        BigDecimal factor = order.side() == Side.BUY ? BigDecimal.ONE.add(slippage) : BigDecimal.ONE.subtract(slippage);
+        return from.multiply(factor);
+    }
+
+    private static BigDecimal reference(Order order, @Nullable PriceQuote quote) {
+        return quote == null
                 ? BigDecimal.ZERO
                 : quote.reference(order.listing().market()).orElse(BigDecimal.ZERO);
-        BigDecimal factor = order.side() == Side.BUY ? BigDecimal.ONE.add(slippage) : BigDecimal.ONE.subtract(slippage);
-        return reference.multiply(factor);
     }
 
     /** Whether an order needs the symbol's leverage set: those that increase a position in a perpetual. */
@@ -60,7 +64,7 @@ record Intent(
                 order.triggerPrice(),
                 order.timeInForce(),
                 order.reduceOnly(),
-                false,
+                order.closesPosition(),
                 expiresAt);
     }
 }

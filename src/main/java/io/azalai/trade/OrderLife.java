@@ -127,7 +127,9 @@ record OrderLife(
 
     /** What the order comes to with the fill counted: it may be complete, or all that was to come. */
     private Change settled(Fill fill) {
-        boolean complete = order.filledQty().compareTo(order.quantity()) >= 0;
+        boolean complete = order.closesPosition()
+                ? closed && !awaitsFills()
+                : order.filledQty().compareTo(order.quantity()) >= 0;
         boolean cancelling = order.status() == OrderStatus.PENDING_CANCEL;
         OrderStatus next = complete ? OrderStatus.FILLED : cancelling ? OrderStatus.PENDING_CANCEL : working();
         Order then = order.status().isTerminal() ? order : OrderCopies.moved(order, next, fill.timestamp());
@@ -175,7 +177,7 @@ record OrderLife(
         BigDecimal told = report.filledQty().signum() > 0 ? report.filledQty() : order.quantity();
         OrderLife closing = new OrderLife(order, contentHash, trades, notional, venueFilled.max(told), true);
         if (!closing.awaitsFills() && order.filledQty().signum() > 0) {
-            return closing.ended(OrderStatus.CANCELED, report);
+            return closing.ended(order.closesPosition() ? OrderStatus.FILLED : OrderStatus.CANCELED, report);
         }
         return closing.confirmed(report);
     }

@@ -1,6 +1,8 @@
 package io.azalai.trade;
 
+import io.azalai.model.OrderAction;
 import io.azalai.model.OrderRequest;
+import io.azalai.model.OrderTerms;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,25 +15,43 @@ final class RequestHash {
 
     private RequestHash() {}
 
-    /** Of everything but the id and the time of the request, since a repeat may carry a new one. */
+    /**
+     * Of everything but the id and the time of the request, since a repeat may carry a new one. What a request does not say
+     * adds nothing, so that hashes of earlier versions stay true.
+     */
     static String of(OrderRequest request) {
+        OrderTerms terms = request.terms();
         String content = String.join(
                 "|",
                 request.venue(),
                 request.account(),
                 text(request.symbol()),
                 text(request.market()),
-                text(request.side()),
-                text(request.orderType()),
-                number(request.quantity()),
-                number(request.price()),
-                number(request.triggerPrice()),
-                text(request.timeInForce()),
-                Boolean.toString(request.reduceOnly()),
-                request.positionSide().name(),
-                text(request.leverage()),
-                number(request.slippage()),
+                text(terms.side()),
+                text(terms.orderType()),
+                number(terms.quantity()),
+                number(terms.price()),
+                number(terms.triggerPrice()),
+                text(terms.timeInForce()),
+                Boolean.toString(terms.reduceOnly()),
+                terms.positionSide().name(),
+                text(terms.leverage()),
+                number(terms.slippage()),
                 text(request.strategyId()));
+        return digest(content + bracket(terms) + action(request));
+    }
+
+    private static String bracket(OrderTerms terms) {
+        return terms.hasBracket() ? "|" + number(terms.takeProfitPrice()) + "|" + number(terms.stopLossPrice()) : "";
+    }
+
+    private static String action(OrderRequest request) {
+        return request.action() == OrderAction.NEW
+                ? ""
+                : "|" + request.action() + "|" + text(request.origClientOrderId());
+    }
+
+    private static String digest(String content) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 16);

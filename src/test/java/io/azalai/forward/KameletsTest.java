@@ -140,10 +140,10 @@ class KameletsTest {
             OrderRequest request = (OrderRequest) body;
             assertThat(request.venue()).isEqualTo("aster");
             assertThat(request.symbol()).isEqualTo("BTC/USDT:USDT");
-            assertThat(request.side()).isEqualTo(Side.BUY);
-            assertThat(request.price()).isEqualByComparingTo("114988.4");
-            assertThat(request.quantity()).isEqualByComparingTo("0.001");
-            assertThat(request.timeInForce()).isEqualTo(TimeInForce.IOC);
+            assertThat(request.terms().side()).isEqualTo(Side.BUY);
+            assertThat(request.terms().price()).isEqualByComparingTo("114988.4");
+            assertThat(request.terms().quantity()).isEqualByComparingTo("0.001");
+            assertThat(request.terms().timeInForce()).isEqualTo(TimeInForce.IOC);
             assertThat(request.createdAt()).isEqualTo(clock.instant());
             assertThat(request.strategyId()).isEqualTo("examples.buy-weakness");
         }));

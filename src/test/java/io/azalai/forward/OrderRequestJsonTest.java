@@ -20,7 +20,7 @@ class OrderRequestJsonTest {
     void a_decimal_without_quotes_keeps_every_digit() {
         OrderRequest request = json.read(START + ",\"quantity\":0.12345678901234567890}");
 
-        assertThat(request.quantity()).hasToString("0.12345678901234567890");
+        assertThat(request.terms().quantity()).hasToString("0.12345678901234567890");
     }
 
     @ParameterizedTest

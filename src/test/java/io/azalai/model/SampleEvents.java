@@ -225,26 +225,16 @@ public final class SampleEvents {
                         decimal("9498.80"),
                         decimal("10000"),
                         AT),
-                new OrderRequest(
-                        OrderAction.NEW,
-                        "c-1",
-                        "hyperliquid",
-                        "main",
-                        "BTC",
-                        Market.PERP,
-                        Side.BUY,
-                        OrderType.LIMIT,
-                        decimal("0.010"),
-                        decimal("114000"),
-                        null,
-                        TimeInForce.GTC,
-                        false,
-                        PositionSide.BOTH,
-                        null,
-                        null,
-                        AT,
-                        "example",
-                        null),
+                OrderRequest.place(
+                                "c-1",
+                                "hyperliquid",
+                                "BTC",
+                                OrderTerms.limit(Side.BUY, decimal("0.010"), decimal("114000"))
+                                        .inForce(TimeInForce.GTC)
+                                        .protectedAt(decimal("120000"), decimal("110000")),
+                                AT)
+                        .at("BTC", Market.PERP)
+                        .by("example"),
                 orderEvent("c-1"),
                 fill("118906512037719"),
                 new FundingPayment(

@@ -6,12 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.azalai.model.FeedState;
 import io.azalai.model.Fill;
 import io.azalai.model.Order;
-import io.azalai.model.OrderAction;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
-import io.azalai.model.OrderType;
-import io.azalai.model.PositionSide;
+import io.azalai.model.OrderTerms;
 import io.azalai.model.RiskDecision;
+import io.azalai.model.Side;
 import io.azalai.trade.journal.OutboxRow;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.OrderNotFoundException;
@@ -79,7 +78,7 @@ class GatewayTest {
 
     @Test
     void an_order_refused_by_risk_is_told_with_numbers_and_never_sent() {
-        OrderRequest large = TestPath.with(test.buy("a-1"), OrderAction.NEW, quantity -> new BigDecimal("200"));
+        OrderRequest large = TestPath.with(test.buy("a-1"), quantity -> new BigDecimal("200"));
 
         assertThatThrownBy(() -> test.send(large))
                 .isInstanceOf(RiskRejectedException.class)
@@ -109,7 +108,7 @@ class GatewayTest {
     void an_id_used_for_another_order_is_refused() {
         test.send(test.buy("a-1"));
 
-        OrderRequest other = TestPath.with(test.buy("a-1"), OrderAction.NEW, quantity -> new BigDecimal("2"));
+        OrderRequest other = TestPath.with(test.buy("a-1"), quantity -> new BigDecimal("2"));
 
         assertThatThrownBy(() -> test.send(other))
                 .isInstanceOf(OrderRejectedException.class)
@@ -251,27 +250,7 @@ class GatewayTest {
 
     @Test
     void a_market_order_carries_the_worst_price_it_may_pay() {
-        OrderRequest limit = test.buy("a-1");
-        test.send(new OrderRequest(
-                OrderAction.NEW,
-                "a-1",
-                limit.venue(),
-                limit.account(),
-                limit.symbol(),
-                null,
-                limit.side(),
-                OrderType.MARKET,
-                limit.quantity(),
-                null,
-                null,
-                null,
-                false,
-                limit.positionSide(),
-                null,
-                null,
-                limit.createdAt(),
-                null,
-                null));
+        test.send(test.buy("a-1").with(OrderTerms.market(Side.BUY, BigDecimal.ONE)));
 
         assertThat(test.venue.placed.get(0).price()).isEqualByComparingTo("101");
     }
@@ -279,7 +258,7 @@ class GatewayTest {
     @Test
     void a_cancel_ends_the_order_and_a_second_one_answers_with_its_state() {
         test.send(test.buy("a-1"));
-        OrderRequest cancel = TestPath.with(test.buy("a-1"), OrderAction.CANCEL, quantity -> quantity);
+        OrderRequest cancel = OrderRequest.cancel("a-1", "hyperliquid", "a-1", time.instant());
 
         OrderReply first = test.gateway.cancel(cancel).join();
         OrderReply second = test.gateway.cancel(cancel).join();
@@ -292,26 +271,7 @@ class GatewayTest {
     @Test
     void an_order_of_another_venue_is_not_cancelled() {
         test.send(test.buy("a-1"));
-        OrderRequest elsewhere = new OrderRequest(
-                OrderAction.CANCEL,
-                "a-1",
-                "aster",
-                "main",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                false,
-                PositionSide.BOTH,
-                null,
-                null,
-                time.instant(),
-                null,
-                null);
+        OrderRequest elsewhere = OrderRequest.cancel("a-1", "aster", "a-1", time.instant());
 
         assertThatThrownBy(() -> test.gateway.cancel(elsewhere))
                 .isInstanceOf(OrderNotFoundException.class)
@@ -326,7 +286,7 @@ class GatewayTest {
         test.send(test.buy("a-2"));
 
         CancelAllReply reply = test.gateway
-                .cancelAll(TestPath.with(test.buy("x"), OrderAction.CANCEL_ALL, quantity -> quantity))
+                .cancelAll(OrderRequest.cancelAll("x", "hyperliquid", time.instant()))
                 .join();
 
         assertThat(reply.orderIds()).containsExactly("77", "78");
@@ -334,15 +294,8 @@ class GatewayTest {
     }
 
     @Test
-    void what_this_version_cannot_do_is_said() {
-        assertThatThrownBy(() -> test.send(TestPath.with(test.buy("a-1"), OrderAction.AMEND, quantity -> quantity)))
-                .hasMessageContaining("UNSUPPORTED")
-                .hasMessageContaining("AMEND is not supported yet by this version");
-    }
-
-    @Test
     void a_request_without_a_field_is_refused_with_the_cure() {
-        assertThatThrownBy(() -> test.send(TestPath.with(test.buy("a-1"), OrderAction.NEW, quantity -> null)))
+        assertThatThrownBy(() -> test.send(TestPath.with(test.buy("a-1"), quantity -> null)))
                 .hasMessageContaining("quantity is missing; give base units, such as 0.01");
         assertThatThrownBy(() -> test.send(test.buy("no spaces please")))
                 .hasMessageContaining("clientOrderId is 'no spaces please'");

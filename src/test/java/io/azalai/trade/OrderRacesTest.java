@@ -3,7 +3,7 @@ package io.azalai.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.azalai.model.OrderAction;
+import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.RiskLevel;
 import io.azalai.trade.risk.Scope;
@@ -43,7 +43,7 @@ class OrderRacesTest {
         OrderReply reply = admitted("a-1");
 
         OrderReply cancelled = test.gateway
-                .cancel(TestPath.with(test.buy("a-1"), OrderAction.CANCEL, quantity -> quantity))
+                .cancel(OrderRequest.cancel("a-1", "hyperliquid", "a-1", time.instant()))
                 .join();
 
         assertThat(cancelled.order().status()).isEqualTo(OrderStatus.CANCELED);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.azalai.forward.OrderRequestJson;
-import io.azalai.model.OrderAction;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
 import io.azalai.venue.OutcomeUnknownException;
@@ -91,7 +90,7 @@ class OrderRoutesTest {
 
     @Test
     void a_refusal_comes_back_as_its_exception() {
-        OrderRequest large = TestPath.with(test.buy("a-1"), OrderAction.NEW, quantity -> new BigDecimal("200"));
+        OrderRequest large = TestPath.with(test.buy("a-1"), quantity -> new BigDecimal("200"));
 
         assertThatThrownBy(() -> order(large))
                 .isInstanceOf(CamelExecutionException.class)
@@ -127,7 +126,7 @@ class OrderRoutesTest {
 
     /** Not the same order again. */
     private OrderRequest more(String id) {
-        return TestPath.with(test.buy(id), OrderAction.NEW, quantity -> quantity.add(quantity));
+        return TestPath.with(test.buy(id), quantity -> quantity.add(quantity));
     }
 
     private void switchOn(String example) throws Exception {
@@ -141,7 +140,7 @@ class OrderRoutesTest {
     void a_cancel_goes_the_same_way_in() {
         order(test.buy("a-1"));
 
-        OrderReply reply = order(TestPath.with(test.buy("a-1"), OrderAction.CANCEL, quantity -> quantity));
+        OrderReply reply = order(OrderRequest.cancel("a-1", "hyperliquid", "a-1", Orders.NOW));
 
         assertThat(reply.order().status()).isEqualTo(OrderStatus.CANCELED);
     }

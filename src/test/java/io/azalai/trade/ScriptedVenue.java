@@ -2,13 +2,10 @@ package io.azalai.trade;
 
 import io.azalai.model.AccountSummary;
 import io.azalai.model.Fill;
-import io.azalai.model.Instrument;
-import io.azalai.model.InstrumentStatus;
 import io.azalai.model.Market;
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.Position;
-import io.azalai.model.Source;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Capability;
 import io.azalai.venue.CashFlow;
@@ -81,6 +78,7 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
 
     volatile Runnable whenAskedForFlows = () -> {};
     volatile List<String> accounts = List.of("main");
+    private final Set<Capability> lacking = ConcurrentHashMap.newKeySet();
     volatile int pageSize = 100;
     volatile BigDecimal equity = new BigDecimal("100000");
 
@@ -91,7 +89,7 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
     ScriptedVenue(Clock clock, PermitMint.Check permits) {
         this.clock = clock;
         this.permits = permits;
-        symbols.replace(Market.PERP, List.of(bitcoin()));
+        symbols.replace(Market.PERP, List.of(VenueOrders.bitcoin()));
     }
 
     @Override
@@ -194,7 +192,7 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
                     "hyperliquid", "place", "REFUSED", "Order must have minimum value", Outcome.REJECTED));
         }
         if (script != Script.LOSE) {
-            orders.add(resting(ticket, Integer.toString(77 + orders.size())));
+            orders.add(VenueOrders.resting(ticket, Integer.toString(77 + orders.size()), clock.instant()));
         }
         if (script == Script.REST_AND_CUT || script == Script.LOSE) {
             throw new OutcomeUnknownException(new VenueException.Details(
@@ -237,7 +235,7 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
 
     /** Changes an order as the venue sees it, without telling anyone. */
     Order become(Order order, OrderStatus status, BigDecimal filledQty) {
-        Order next = copy(order, status, filledQty);
+        Order next = VenueOrders.copy(order, status, filledQty);
         orders.replaceAll(known -> known.orderId().equals(order.orderId()) ? next : known);
         return next;
     }
@@ -248,77 +246,6 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
         return open;
     }
 
-    private Order resting(OrderTicket ticket, String orderId) {
-        return new Order(
-                ticket.listing(),
-                ticket.account(),
-                orderId,
-                ticket.venueClientOrderId(),
-                ticket.venueClientOrderId(),
-                ticket.side(),
-                ticket.orderType(),
-                ticket.positionSide(),
-                ticket.quantity(),
-                ticket.price(),
-                null,
-                ticket.timeInForce(),
-                ticket.reduceOnly(),
-                OrderStatus.NEW,
-                BigDecimal.ZERO,
-                null,
-                clock.instant(),
-                clock.instant(),
-                null,
-                clock.instant(),
-                Source.REST);
-    }
-
-    static Order copy(Order order, OrderStatus status, BigDecimal filledQty) {
-        return new Order(
-                order.listing(),
-                order.account(),
-                order.orderId(),
-                order.clientOrderId(),
-                order.venueClientOrderId(),
-                order.side(),
-                order.orderType(),
-                order.positionSide(),
-                order.quantity(),
-                order.price(),
-                null,
-                order.timeInForce(),
-                order.reduceOnly(),
-                status,
-                filledQty,
-                null,
-                order.createdAt(),
-                order.updatedAt(),
-                null,
-                order.receivedAt(),
-                Source.WS);
-    }
-
-    private static Instrument bitcoin() {
-        return new Instrument(
-                Orders.BTC,
-                "BTC",
-                "USDC",
-                "USDC",
-                new BigDecimal("0.1"),
-                null,
-                new BigDecimal("0.001"),
-                null,
-                null,
-                BigDecimal.TEN,
-                40,
-                new BigDecimal("0.00045"),
-                null,
-                InstrumentStatus.TRADING,
-                Orders.NOW,
-                Orders.NOW,
-                Source.REST);
-    }
-
     @Override
     public String name() {
         return "hyperliquid";
@@ -326,7 +253,14 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
 
     @Override
     public Set<Capability> capabilities(Market market) {
-        return market == Market.SPOT ? Set.of() : EnumSet.allOf(Capability.class);
+        Set<Capability> all = EnumSet.allOf(Capability.class);
+        all.removeAll(lacking);
+        return market == Market.SPOT ? Set.of() : all;
+    }
+
+    /** What it can not do from now on. */
+    void lacks(Capability... capabilities) {
+        lacking.addAll(List.of(capabilities));
     }
 
     @Override

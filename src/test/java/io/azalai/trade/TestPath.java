@@ -3,10 +3,9 @@ package io.azalai.trade;
 import io.azalai.model.Event;
 import io.azalai.model.FeedState;
 import io.azalai.model.FeedStatus;
-import io.azalai.model.OrderAction;
 import io.azalai.model.OrderEvent;
 import io.azalai.model.OrderRequest;
-import io.azalai.model.OrderType;
+import io.azalai.model.OrderTerms;
 import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
 import io.azalai.trade.journal.Journal;
@@ -92,28 +91,28 @@ final class TestPath implements AutoCloseable {
                         new FeedStatus("hyperliquid", null, "main", state, "account", null, 0, time.instant())));
     }
 
+    /** Makes the position this, signed. */
+    void hold(String quantity) {
+        hold(quantity, PositionSide.BOTH);
+    }
+
+    /** Makes the position of a leg this, signed. */
+    void hold(String quantity, PositionSide leg) {
+        venue.positions.clear();
+        if (new BigDecimal(quantity).signum() != 0) {
+            venue.positions.add(VenueOrders.position(quantity, leg, time.instant()));
+        }
+        path.accounts().refresh();
+    }
+
     /** A limit buy of 1 BTC at 99. */
     OrderRequest buy(String clientOrderId) {
-        return new OrderRequest(
-                OrderAction.NEW,
+        return OrderRequest.place(
                 clientOrderId,
                 "hyperliquid",
-                "main",
                 "BTC",
-                null,
-                Side.BUY,
-                OrderType.LIMIT,
-                BigDecimal.ONE,
-                new BigDecimal("99"),
-                null,
-                null,
-                false,
-                PositionSide.BOTH,
-                null,
-                null,
-                time.instant(),
-                null,
-                null);
+                OrderTerms.limit(Side.BUY, BigDecimal.ONE, new BigDecimal("99")),
+                time.instant());
     }
 
     /** The steps that the routes take, one after the other. */
@@ -154,34 +153,13 @@ final class TestPath implements AutoCloseable {
 
     /** The same with a leverage of its own. */
     static OrderRequest levered(OrderRequest request, int leverage) {
-        return copy(request, request.action(), request.quantity(), leverage);
+        return request.with(request.terms().bounded(leverage, null));
     }
 
-    static OrderRequest with(OrderRequest request, OrderAction action, UnaryOperator<BigDecimal> quantity) {
-        return copy(request, action, quantity.apply(request.quantity()), request.leverage());
-    }
-
-    private static OrderRequest copy(OrderRequest request, OrderAction action, BigDecimal quantity, Integer leverage) {
-        return new OrderRequest(
-                action,
-                request.clientOrderId(),
-                request.venue(),
-                request.account(),
-                request.symbol(),
-                request.market(),
-                request.side(),
-                request.orderType(),
-                quantity,
-                request.price(),
-                request.triggerPrice(),
-                request.timeInForce(),
-                request.reduceOnly(),
-                request.positionSide(),
-                leverage,
-                request.slippage(),
-                request.createdAt(),
-                request.strategyId(),
-                request.origClientOrderId());
+    /** The same with another quantity. */
+    static OrderRequest with(OrderRequest request, UnaryOperator<BigDecimal> quantity) {
+        OrderTerms terms = request.terms();
+        return request.with(terms.numbered(quantity.apply(terms.quantity()), terms.price(), terms.triggerPrice()));
     }
 
     @Override

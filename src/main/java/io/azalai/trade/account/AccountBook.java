@@ -121,7 +121,8 @@ public final class AccountBook {
             return;
         }
         Map<String, RestingOrder> orders = ledger.get().orders;
-        if (mayStillFill.signum() <= 0) {
+        boolean open = order.closesPosition() && !order.status().isTerminal();
+        if (mayStillFill.signum() <= 0 && !open) {
             orders.remove(order.clientOrderId());
             return;
         }

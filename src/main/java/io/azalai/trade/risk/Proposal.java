@@ -68,8 +68,9 @@ final class Proposal {
         return order.side() == Side.BUY;
     }
 
+    /** Base units; of a trigger that closes the position, what the position is now. */
     BigDecimal quantity() {
-        return known(order.quantity());
+        return order.closesPosition() ? held().abs() : known(order.quantity());
     }
 
     /** Where the order is for, for people. */
@@ -128,7 +129,7 @@ final class Proposal {
     BigDecimal closable() {
         BigDecimal pending = orders().stream()
                 .filter(resting -> resting.side() == order.side())
-                .map(RestingOrder::remaining)
+                .map(resting -> resting.reach(held()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         return held().abs().subtract(pending).max(BigDecimal.ZERO);
     }
@@ -211,7 +212,7 @@ final class Proposal {
                 order.side(),
                 order.type(),
                 order.positionSide(),
-                quantity(),
+                known(order.quantity()),
                 order.price(),
                 order.triggerPrice(),
                 order.slippage(),

@@ -14,7 +14,7 @@ final class ReduceOnly implements Check {
         }
         BigDecimal quantity = proposal.quantity();
         BigDecimal most = most(proposal);
-        if (quantity.compareTo(most) <= 0) {
+        if (quantity.compareTo(most) <= 0 && quantity.signum() > 0) {
             return Optional.empty();
         }
         String what = proposal.isSpot()

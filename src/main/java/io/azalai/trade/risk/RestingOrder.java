@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order that may still fill.
  *
- * @param remaining base units not yet filled
+ * @param remaining base units not yet filled; zero of a trigger that closes the whole position
  * @param slippage fraction it was accepted with; null: the configured default
  */
 public record RestingOrder(
@@ -23,4 +23,10 @@ public record RestingOrder(
         @Nullable BigDecimal price,
         @Nullable BigDecimal triggerPrice,
         @Nullable BigDecimal slippage,
-        boolean reduceOnly) {}
+        boolean reduceOnly) {
+
+    /** How much may still fill while this much is held. */
+    BigDecimal reach(BigDecimal held) {
+        return remaining.signum() == 0 ? held.abs() : remaining;
+    }
+}

@@ -1,6 +1,7 @@
 package io.azalai.trade.risk;
 
 import io.azalai.model.OrderRequest;
+import io.azalai.model.OrderTerms;
 import io.azalai.model.OrderType;
 import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A new order as the gate judges it.
  *
  * @param symbol canonical or the venue's own, as {@link RiskView#instrument} takes it
- * @param quantity base units; null when the caller gave none
+ * @param quantity base units; null when the caller gave none, zero for a trigger that closes the whole position
  * @param price limit price in quote units; null when the caller gave none
  * @param triggerPrice in quote units; null when the caller gave none
  * @param leverage null: that of the position, else the configured default
@@ -50,22 +51,34 @@ public record RiskOrder(
      * @throws NullPointerException when symbol, side or order type is missing: the gateway parses before it asks
      */
     public static RiskOrder of(OrderRequest request, Origin origin) {
+        OrderTerms terms = request.terms();
         return new RiskOrder(
                 request.clientOrderId(),
                 request.venue(),
                 request.account(),
                 Objects.requireNonNull(request.symbol(), "symbol"),
-                Objects.requireNonNull(request.side(), "side"),
-                Objects.requireNonNull(request.orderType(), "orderType"),
-                request.quantity(),
-                request.price(),
-                request.triggerPrice(),
-                request.reduceOnly(),
-                request.positionSide(),
-                request.leverage(),
-                request.slippage(),
+                Objects.requireNonNull(terms.side(), "side"),
+                Objects.requireNonNull(terms.orderType(), "orderType"),
+                closes(terms) ? BigDecimal.ZERO : terms.quantity(),
+                terms.price(),
+                terms.triggerPrice(),
+                terms.reduceOnly(),
+                terms.positionSide(),
+                terms.leverage(),
+                terms.slippage(),
                 request.createdAt(),
                 origin);
+    }
+
+    private static boolean closes(OrderTerms terms) {
+        return terms.reduceOnly()
+                && terms.quantity() == null
+                && (terms.orderType() == OrderType.STOP_MARKET || terms.orderType() == OrderType.TAKE_PROFIT_MARKET);
+    }
+
+    /** Whether it closes whatever the position is once its trigger is reached. */
+    public boolean closesPosition() {
+        return reduceOnly && hasTrigger() && !hasLimit() && quantity != null && quantity.signum() == 0;
     }
 
     /** Whether the type carries a limit price. */

@@ -12,7 +12,9 @@ final class ValidNumbers implements Check {
     public Optional<Refusal> refuse(Proposal proposal) {
         Instrument instrument = proposal.instrument();
         RiskOrder order = proposal.order();
-        return quantity(order.quantity(), instrument)
+        Optional<Refusal> ofQuantity =
+                order.closesPosition() ? Optional.empty() : quantity(order.quantity(), instrument);
+        return ofQuantity
                 .or(() -> order.hasLimit() ? price("limit price", order.price(), instrument) : Optional.empty())
                 .or(() -> order.hasTrigger()
                         ? price("trigger price", order.triggerPrice(), instrument)
@@ -49,7 +51,7 @@ final class ValidNumbers implements Check {
         if (!isMultiple(price, instrument.tickSize())) {
             return broken(ReasonCode.INVALID_PRICE, what, price, "is no multiple of the tick", instrument.tickSize());
         }
-        BigDecimal fine = finestStep(price, instrument.priceSignificantFigures());
+        BigDecimal fine = instrument.significantStep(price);
         return isMultiple(price, fine)
                 ? Optional.empty()
                 : broken(
@@ -59,15 +61,6 @@ final class ValidNumbers implements Check {
                         "has more than " + instrument.priceSignificantFigures()
                                 + " significant figures: here the step is",
                         fine);
-    }
-
-    /** The step that a limit on significant figures leaves at a price: at most one, for integers are always valid. */
-    private static BigDecimal finestStep(BigDecimal price, @Nullable Integer figures) {
-        if (figures == null) {
-            return BigDecimal.ZERO;
-        }
-        int exponent = price.precision() - price.scale() - figures;
-        return BigDecimal.ONE.scaleByPowerOfTen(Math.min(exponent, 0));
     }
 
     private static boolean isMultiple(BigDecimal value, BigDecimal step) {

@@ -29,8 +29,8 @@ record WorstCase(BigDecimal heldLong, BigDecimal buys, BigDecimal heldShort, Big
         for (RestingOrder order : orders) {
             boolean buy = order.side() == Side.BUY;
             if (onlyReduces(order)) {
-                reducingBuys = buy ? reducingBuys.add(order.remaining()) : reducingBuys;
-                reducingSells = buy ? reducingSells : reducingSells.add(order.remaining());
+                reducingBuys = buy ? reducingBuys.add(order.reach(quantity)) : reducingBuys;
+                reducingSells = buy ? reducingSells : reducingSells.add(order.reach(quantity));
             } else {
                 BigDecimal price = WorstPrice.of(order, usd.reference(), defaultSlippage);
                 BigDecimal worth = order.remaining().multiply(price).multiply(usd.perQuote());

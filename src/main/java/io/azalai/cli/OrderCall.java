@@ -1,0 +1,69 @@
+package io.azalai.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** An order request to the running service: for whom, under which id, and what is shown of the answer. */
+final class OrderCall {
+
+    @Mixin
+    private ApiClient api = new ApiClient();
+
+    @Option(names = "--account", description = "Alias of the account (default: ${DEFAULT-VALUE}).")
+    private String account = "main";
+
+    @Option(
+            names = "--id",
+            description = "Client order id; the same id never does the same thing twice (default: made up).")
+    private @Nullable String id;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
+    /** Refuses an id that cannot be one. */
+    void check() {
+        if (id != null) {
+            Words.requireOrderId(spec.commandLine(), "--id", id);
+        }
+    }
+
+    /** The fields that every request has. */
+    ObjectNode request(String action, String venue) {
+        long now = Clock.systemUTC().millis();
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("type", "orderRequest").put("schemaVersion", "1.0").put("action", action);
+        json.put("clientOrderId", id == null ? "cli-" + now : id);
+        json.put("venue", venue).put("account", account).put("createdAt", now);
+        return json;
+    }
+
+    /** Adds a field where it was given. */
+    static void put(ObjectNode json, String field, @Nullable Object value) {
+        if (value instanceof BigDecimal number) {
+            json.put(field, number.toPlainString());
+        } else if (value != null) {
+            json.put(field, value.toString());
+        }
+    }
+
+    /** Sends it and shows the order that came of it. */
+    int send(ObjectNode request) {
+        ApiClient.Answer answer = api.call("POST", "/api/v1/orders", request.toString());
+        if (answer.exitCode() != ExitCode.OK) {
+            spec.commandLine().getErr().println(answer.refusal());
+            return answer.exitCode();
+        }
+        JsonNode json = answer.json();
+        String known = json.path("duplicate").asBoolean() ? "known already: " : "";
+        spec.commandLine().getOut().println(known + OrderLine.of(json.path("order")));
+        return ExitCode.OK;
+    }
+}

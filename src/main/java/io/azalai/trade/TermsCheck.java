@@ -1,0 +1,184 @@
+package io.azalai.trade;
+
+import io.azalai.model.Market;
+import io.azalai.model.OrderRequest;
+import io.azalai.model.OrderTerms;
+import io.azalai.model.OrderType;
+import io.azalai.model.PositionSide;
+import io.azalai.model.Side;
+import io.azalai.model.TimeInForce;
+import io.azalai.venue.Capability;
+import io.azalai.venue.OpenVenue;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a new order says what its type needs and nothing that it cannot have, and whether its venue can do it
+ * (downstream.md section 7, request). On which side of the market a trigger lies is the venue's to judge. Stateless.
+ */
+final class TermsCheck {
+
+    private static final int LONGEST_PARENT_ID = 58;
+
+    private TermsCheck() {}
+
+    static void order(OrderRequest request) {
+        OrderTerms terms = request.terms();
+        Field.require(request, terms.side() != null, "side", null, "give BUY or SELL");
+        OrderType type = terms.orderType();
+        if (type == null) {
+            throw Field.refusal(
+                    request, "INVALID_FIELD", "orderType is missing; give LIMIT, MARKET or a stop or take-profit type");
+        }
+        quantity(request, terms, type);
+        price(request, terms, type);
+        trigger(request, terms, type);
+        bracket(request, terms, type);
+    }
+
+    private static void quantity(OrderRequest request, OrderTerms terms, OrderType type) {
+        if (terms.quantity() == null && isMarketTrigger(type)) {
+            Field.require(
+                    request,
+                    terms.reduceOnly(),
+                    "quantity",
+                    null,
+                    "give base units, such as 0.01, or reduceOnly to close the whole position");
+            return;
+        }
+        Field.require(request, terms.quantity() != null, "quantity", null, "give base units, such as 0.01");
+        Field.require(
+                request,
+                !isMarketTrigger(type) || !isZero(terms.quantity()),
+                "quantity",
+                terms.quantity(),
+                "give more than zero, or leave it out to close the whole position");
+    }
+
+    private static void price(OrderRequest request, OrderTerms terms, OrderType type) {
+        if (hasLimit(type)) {
+            Field.require(
+                    request, terms.price() != null, "price", null, "a " + type + " order needs one, in quote units");
+            return;
+        }
+        Field.require(
+                request,
+                terms.price() == null,
+                "price",
+                terms.price(),
+                "a " + type + " order has none; bound it with slippage");
+        Field.require(
+                request, terms.timeInForce() == null, "timeInForce", terms.timeInForce(), "only limit orders have one");
+    }
+
+    private static void trigger(OrderRequest request, OrderTerms terms, OrderType type) {
+        if (hasTrigger(type)) {
+            Field.require(
+                    request,
+                    terms.triggerPrice() != null,
+                    "triggerPrice",
+                    null,
+                    "a " + type + " order needs one, in quote units");
+        } else {
+            Field.require(
+                    request,
+                    terms.triggerPrice() == null,
+                    "triggerPrice",
+                    terms.triggerPrice(),
+                    "only stop and take-profit orders have one");
+        }
+    }
+
+    private static void bracket(OrderRequest request, OrderTerms terms, OrderType type) {
+        if (!terms.hasBracket()) {
+            return;
+        }
+        Field.require(request, !terms.hasBracket(), "takeProfitPrice", "given", "this version does not place it yet");
+        Field.require(
+                request,
+                !hasTrigger(type),
+                "orderType",
+                type,
+                "takeProfitPrice and stopLossPrice go with LIMIT and MARKET");
+        Field.require(
+                request,
+                !terms.reduceOnly(),
+                "reduceOnly",
+                true,
+                "an order that only reduces needs no takeProfitPrice or stopLossPrice");
+        Field.require(
+                request,
+                request.clientOrderId().length() <= LONGEST_PARENT_ID,
+                "clientOrderId",
+                request.clientOrderId(),
+                "with takeProfitPrice or stopLossPrice give at most " + LONGEST_PARENT_ID + " characters");
+        boolean buy = terms.side() == Side.BUY;
+        ordered(request, "stopLossPrice", terms.stopLossPrice(), terms.price(), buy);
+        ordered(request, "takeProfitPrice", terms.takeProfitPrice(), terms.price(), !buy);
+        ordered(request, "stopLossPrice", terms.stopLossPrice(), terms.takeProfitPrice(), buy);
+    }
+
+    private static void ordered(
+            OrderRequest request, String field, @Nullable BigDecimal price, @Nullable BigDecimal other, boolean below) {
+        boolean right =
+                price == null || other == null || (below ? price.compareTo(other) < 0 : price.compareTo(other) > 0);
+        Field.require(
+                request,
+                right,
+                field,
+                price,
+                "on a " + request.terms().side() + " it lies " + (below ? "below " : "above ")
+                        + (other == null ? "" : other.toPlainString()));
+    }
+
+    /** Whether the venue can do what a request with a resolved market asks. */
+    static void capable(OrderRequest request, OpenVenue venue) {
+        OrderTerms terms = request.terms();
+        OrderType type = terms.orderType();
+        need(request, venue, type == OrderType.LIMIT, Capability.LIMIT_ORDERS);
+        need(request, venue, type == OrderType.MARKET, Capability.MARKET_ORDERS);
+        need(request, venue, type != null && hasTrigger(type), Capability.TRIGGER_ORDERS);
+        need(request, venue, terms.quantity() == null, Capability.CLOSE_ON_TRIGGER);
+        need(request, venue, terms.timeInForce() == TimeInForce.GTX, Capability.POST_ONLY);
+        need(request, venue, terms.timeInForce() == TimeInForce.FOK, Capability.FOK);
+        need(request, venue, terms.reduceOnly(), Capability.REDUCE_ONLY);
+        need(request, venue, terms.hasBracket(), Capability.TRIGGER_ORDERS);
+        need(request, venue, terms.hasBracket(), Capability.REDUCE_ONLY);
+        need(request, venue, terms.positionSide() != PositionSide.BOTH, Capability.HEDGE_MODE);
+    }
+
+    static void need(OrderRequest request, OpenVenue venue, boolean asked, Capability capability) {
+        Market market = request.market() == null ? Market.PERP : request.market();
+        if (asked && !venue.capabilities(market).contains(capability)) {
+            throw Field.refusal(request, "UNSUPPORTED", venue.name() + " cannot do " + capability + " on " + market);
+        }
+    }
+
+    /** The terms with what their type implies. */
+    static OrderTerms complete(OrderTerms terms) {
+        OrderType type = terms.orderType();
+        return type != null && hasLimit(type) && terms.timeInForce() == null ? terms.inForce(TimeInForce.GTC) : terms;
+    }
+
+    static boolean hasLimit(OrderType type) {
+        return switch (type) {
+            case LIMIT, STOP_LIMIT, TAKE_PROFIT_LIMIT -> true;
+            case MARKET, STOP_MARKET, TAKE_PROFIT_MARKET -> false;
+        };
+    }
+
+    static boolean hasTrigger(OrderType type) {
+        return switch (type) {
+            case STOP_MARKET, STOP_LIMIT, TAKE_PROFIT_MARKET, TAKE_PROFIT_LIMIT -> true;
+            case MARKET, LIMIT -> false;
+        };
+    }
+
+    private static boolean isMarketTrigger(OrderType type) {
+        return hasTrigger(type) && !hasLimit(type);
+    }
+
+    private static boolean isZero(@Nullable BigDecimal value) {
+        return value != null && value.signum() == 0;
+    }
+}

@@ -1,0 +1,112 @@
+package io.azalai.trade;
+
+import io.azalai.model.Instrument;
+import io.azalai.model.InstrumentStatus;
+import io.azalai.model.Order;
+import io.azalai.model.OrderStatus;
+import io.azalai.model.Position;
+import io.azalai.model.PositionDirection;
+import io.azalai.model.PositionSide;
+import io.azalai.model.Source;
+import io.azalai.venue.OrderTicket;
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/** Orders and the instrument as {@link ScriptedVenue} sees them. */
+final class VenueOrders {
+
+    private VenueOrders() {}
+
+    static Order resting(OrderTicket ticket, String orderId, Instant at) {
+        return new Order(
+                ticket.listing(),
+                ticket.account(),
+                orderId,
+                ticket.venueClientOrderId(),
+                ticket.venueClientOrderId(),
+                ticket.side(),
+                ticket.orderType(),
+                ticket.positionSide(),
+                ticket.quantity(),
+                TermsCheck.hasLimit(ticket.orderType()) ? ticket.price() : null,
+                ticket.triggerPrice(),
+                ticket.timeInForce(),
+                ticket.reduceOnly(),
+                OrderStatus.NEW,
+                BigDecimal.ZERO,
+                null,
+                at,
+                at,
+                null,
+                at,
+                Source.REST);
+    }
+
+    static Order copy(Order order, OrderStatus status, BigDecimal filledQty) {
+        return new Order(
+                order.listing(),
+                order.account(),
+                order.orderId(),
+                order.clientOrderId(),
+                order.venueClientOrderId(),
+                order.side(),
+                order.orderType(),
+                order.positionSide(),
+                order.quantity(),
+                order.price(),
+                order.triggerPrice(),
+                order.timeInForce(),
+                order.reduceOnly(),
+                status,
+                filledQty,
+                null,
+                order.createdAt(),
+                order.updatedAt(),
+                null,
+                order.receivedAt(),
+                Source.WS);
+    }
+
+    static Instrument bitcoin() {
+        return new Instrument(
+                Orders.BTC,
+                "BTC",
+                "USDC",
+                "USDC",
+                new BigDecimal("0.1"),
+                null,
+                new BigDecimal("0.001"),
+                null,
+                null,
+                BigDecimal.TEN,
+                40,
+                new BigDecimal("0.00045"),
+                null,
+                InstrumentStatus.TRADING,
+                Orders.NOW,
+                Orders.NOW,
+                Source.REST);
+    }
+
+    /** A position in bitcoin, signed. */
+    static Position position(String quantity, PositionSide leg, Instant at) {
+        BigDecimal signed = new BigDecimal(quantity);
+        return new Position(
+                Orders.BTC,
+                "main",
+                signed.signum() > 0 ? PositionDirection.LONG : PositionDirection.SHORT,
+                leg,
+                signed.abs(),
+                new BigDecimal("100"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                at,
+                at,
+                Source.REST);
+    }
+}
