@@ -183,9 +183,9 @@ class ArchitectureTest {
             slices().matching("io.azalai.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule only_the_gateway_mints_permits = noClasses()
+    static final ArchRule only_the_order_path_mints_permits = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("io.azalai.trade.Gateway")
+            .doNotHaveFullyQualifiedName("io.azalai.trade.Permits")
             .should()
             .callMethod(io.azalai.venue.PermitMint.class, "mint", io.azalai.venue.OrderTicket.class);
 

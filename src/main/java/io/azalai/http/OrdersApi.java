@@ -79,8 +79,9 @@ public final class OrdersApi implements Processor {
             return new ApiAnswer(200, json.toString());
         }
         OrderReply placed = (OrderReply) reply;
-        boolean fresh = request.action() != OrderAction.CANCEL && !placed.duplicate();
-        return new ApiAnswer(fresh ? 202 : 200, json(placed).toString());
+        boolean places = request.action() == OrderAction.NEW || request.action() == OrderAction.CLOSE_POSITION;
+        return new ApiAnswer(
+                places && !placed.duplicate() ? 202 : 200, json(placed).toString());
     }
 
     private ApiAnswer list(boolean all) {

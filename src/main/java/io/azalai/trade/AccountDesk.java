@@ -6,6 +6,7 @@ import io.azalai.model.Balance;
 import io.azalai.model.Event;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
+import io.azalai.model.Order;
 import io.azalai.model.Position;
 import io.azalai.trade.account.AccountBook;
 import io.azalai.trade.risk.RiskView;
@@ -57,6 +58,15 @@ public final class AccountDesk {
 
     /** The world as it stands, for the risk gate; to be used within the desk's lock. */
     RiskView view() {
+        return current().view(clock.instant());
+    }
+
+    /** The same without an order that is to become another. */
+    RiskView viewWithout(Order order) {
+        return current().viewWithout(order, clock.instant());
+    }
+
+    private AccountBook current() {
         AccountBook book = desk.book();
         for (OpenVenue venue : venues.all()) {
             book.tradingIs(venue.name(), health.answers(venue.name()));
@@ -66,7 +76,7 @@ public final class AccountDesk {
             book.reconciledIs(venue.name(), health.isReconciled(venue.name()));
         }
         book.outboxFullIs(!ledger.hasRoom());
-        return book.view(clock.instant());
+        return book;
     }
 
     /** Fetches positions, balances and summaries of every account; what is still being fetched is not asked twice. */

@@ -74,6 +74,7 @@ final class Admission {
         return desk.within(() -> desk.find(request.account(), request.clientOrderId())
                 .map(known -> repeated(known, hash))
                 .orElseGet(() -> {
+                    requireUnused(request);
                     OrderRequest order = request.action() == OrderAction.CLOSE_POSITION
                             ? Closing.order(request, accounts.view())
                             : request;
@@ -99,6 +100,15 @@ final class Admission {
         return passes
                 ? gate.outdated(intent.asked(), intent.effect(), view)
                 : Optional.of("trading is " + level + " by now");
+    }
+
+    private void requireUnused(OrderRequest request) {
+        if (desk.amendments().find(request.account(), request.clientOrderId()).isPresent()) {
+            throw Field.refusal(
+                    request,
+                    "CLIENT_ORDER_ID_REUSED",
+                    "clientOrderId " + request.clientOrderId() + " was used for an amendment; give a new one");
+        }
     }
 
     private static Admitted repeated(OrderLife known, String hash) {

@@ -52,7 +52,7 @@ final class Intake {
             case NEW -> order(request, venue);
             case CANCEL -> cancel(request);
             case CANCEL_ALL -> request.symbol() == null ? request : resolved(request, venue);
-            case AMEND -> throw Field.refusal(request, "UNSUPPORTED", "AMEND is not supported yet by this version");
+            case AMEND -> amend(request);
             case CLOSE_POSITION -> close(request, venue);
         };
     }
@@ -74,6 +74,33 @@ final class Intake {
                 "origClientOrderId",
                 target,
                 "give the clientOrderId of the order to cancel");
+        return request;
+    }
+
+    private static OrderRequest amend(OrderRequest request) {
+        requireId(request);
+        String target = request.origClientOrderId();
+        boolean another = target != null && OWN_ID.matcher(target).matches() && !target.equals(request.clientOrderId());
+        Field.require(
+                request,
+                another,
+                "origClientOrderId",
+                target,
+                "give the clientOrderId of the order to amend; clientOrderId is the amendment's own");
+        OrderTerms terms = request.terms();
+        Field.require(
+                request,
+                terms.quantity() != null || terms.price() != null,
+                "quantity",
+                null,
+                "an AMEND needs quantity, price or both");
+        OrderTerms bare = OrderTerms.amended(terms.quantity(), terms.price()).rounded(terms.round());
+        Field.require(
+                request,
+                bare.equals(terms),
+                "AMEND",
+                "more than quantity and price",
+                "only those two can be amended; cancel the order and place it anew");
         return request;
     }
 

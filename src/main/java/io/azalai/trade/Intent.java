@@ -50,6 +50,11 @@ record Intent(
     }
 
     OrderTicket ticket(Instant expiresAt) {
+        return ticket(order, bound, expiresAt);
+    }
+
+    /** The order as it will be sent, at a limit or a worst price. */
+    static OrderTicket ticket(Order order, BigDecimal bound, Instant expiresAt) {
         String venueClientOrderId = order.venueClientOrderId();
         return new OrderTicket(
                 order.listing(),

@@ -6,6 +6,7 @@ import io.azalai.model.Fill;
 import io.azalai.model.OrderEvent;
 import io.azalai.model.RiskDecision;
 import io.azalai.trade.journal.Journal;
+import io.azalai.trade.journal.JournaledAmendment;
 import io.azalai.trade.journal.JournaledOrder;
 import io.azalai.trade.journal.Page;
 import java.time.Instant;
@@ -62,6 +63,22 @@ public final class Ledger {
     CompletableFuture<Void> intent(OrderLife.Change change, RiskDecision decision) {
         List<Event> events = events(change, decision, null);
         return journal.write(page(change, decision, null).outbox(records.of(events)), () -> sink.publish(events));
+    }
+
+    /** Writes what an open order is to become, before it is sent; failed when that cannot be. */
+    CompletableFuture<Void> intent(JournaledAmendment amendment, RiskDecision decision) {
+        Page page = new Page().amendment(amendment).decision(decision).outbox(records.of(List.of(decision)));
+        return journal.write(page, () -> sink.publish(List.of(decision)));
+    }
+
+    /** Writes what became of an amendment. */
+    void amended(JournaledAmendment amendment) {
+        journal.record(new Page().amendment(amendment), () -> {});
+    }
+
+    /** Writes what the gate said of an amendment that it refused. */
+    void refused(RiskDecision decision) {
+        keep(new Page().decision(decision), List.of(decision));
     }
 
     /** Writes an order that the gate refused. */

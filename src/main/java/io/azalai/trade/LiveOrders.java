@@ -27,7 +27,7 @@ final class LiveOrders {
         String scope = listing.venue() + "|" + account + "|";
         String key = venueClientOrderId == null ? null : byClientIdOfVenue.get(scope + venueClientOrderId);
         if (key == null && orderId != null) {
-            key = byOrderId.get(scope + listing.venueSymbol() + "|" + orderId);
+            key = byOrderId.get(scope + listing.market() + "|" + listing.venueSymbol() + "|" + orderId);
         }
         return key == null ? null : byId.get(key);
     }
@@ -41,15 +41,17 @@ final class LiveOrders {
             byClientIdOfVenue.put(scope + order.venueClientOrderId(), key);
         }
         if (order.orderId() != null) {
-            byOrderId.put(scope + order.listing().venueSymbol() + "|" + order.orderId(), key);
+            byOrderId.put(
+                    scope + order.listing().market() + "|" + order.listing().venueSymbol() + "|" + order.orderId(),
+                    key);
         }
     }
 
     void remove(Order order) {
         String key = order.account() + "|" + order.clientOrderId();
         byId.remove(key);
-        byClientIdOfVenue.values().remove(key);
-        byOrderId.values().remove(key);
+        byClientIdOfVenue.values().removeIf(key::equals);
+        byOrderId.values().removeIf(key::equals);
     }
 
     Collection<OrderLife> all() {

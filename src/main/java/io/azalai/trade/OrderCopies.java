@@ -40,6 +40,34 @@ final class OrderCopies {
         return copy(order, order.orderId(), clientOrderId, status, BigDecimal.ZERO, null, order.updatedAt());
     }
 
+    /** With other numbers, under the id that the venue gives it now. */
+    static Order amended(Order order, @Nullable String orderId, BigDecimal quantity, BigDecimal price, Instant at) {
+        Order same =
+                copy(order, orderId, order.clientOrderId(), order.status(), order.filledQty(), order.avgPrice(), at);
+        return new Order(
+                same.listing(),
+                same.account(),
+                same.orderId(),
+                same.clientOrderId(),
+                same.venueClientOrderId(),
+                same.side(),
+                same.orderType(),
+                same.positionSide(),
+                quantity,
+                price,
+                same.triggerPrice(),
+                same.timeInForce(),
+                same.reduceOnly(),
+                same.status(),
+                same.filledQty(),
+                same.avgPrice(),
+                same.createdAt(),
+                same.updatedAt(),
+                same.strategyId(),
+                same.receivedAt(),
+                same.source());
+    }
+
     private static Order copy(
             Order order,
             @Nullable String orderId,

@@ -33,6 +33,7 @@ final class OrderDesk {
     private final AccountBook book;
     private final Ledger ledger;
     private final FillMemory fills;
+    private final Amendments amendments;
     private volatile Consumer<OrderLife> watcher = life -> {};
 
     /** With what the journal remembers. */
@@ -42,14 +43,16 @@ final class OrderDesk {
         Journal journal = ledger.journal();
         for (JournaledOrder kept : journal.orders(now.minus(MEMORY))) {
             Order order = kept.order();
+            OrderLife begun = OrderLife.begin(order, kept.contentHash());
             List<Fill> counted = journal.fills(order.account(), order.clientOrderId()).stream()
-                    .filter(fill -> fill.orderId().equals(order.orderId()))
+                    .filter(fill -> !begun.isYoungerThan(fill.timestamp()))
                     .toList();
             orders.put(OrderLife.resume(order, kept.contentHash(), counted));
             book.remember(order.account(), order.clientOrderId(), order.createdAt());
             book.learn(order);
         }
         fills = new FillMemory(journal, now);
+        amendments = new Amendments(journal, now);
     }
 
     /** Who is told of each life that changed, inside the lock: it must only plan, not work. */
@@ -67,6 +70,11 @@ final class OrderDesk {
     /** The account book, to be used within the lock only. */
     AccountBook book() {
         return book;
+    }
+
+    /** What open orders were asked to become, to be used within the lock only. */
+    Amendments amendments() {
+        return amendments;
     }
 
     /** An order by its caller's id. */
@@ -178,13 +186,14 @@ final class OrderDesk {
         synchronized (lock) {
             orders.forget(now.minus(MEMORY));
             fills.forget(now);
+            amendments.forget(now.minus(MEMORY));
         }
     }
 
     private Order keep(OrderLife before, OrderLife.Change change, @Nullable Fill fill) {
         OrderLife life = change.life();
         orders.put(life);
-        book.learn(life.order(), mayStillFill(life));
+        book.learn(life.counted(), mayStillFill(life));
         if (!change.events().isEmpty() || fill != null || !life.order().equals(before.order())) {
             ledger.record(change, fill);
         }
@@ -199,7 +208,7 @@ final class OrderDesk {
             return BigDecimal.ZERO;
         }
         BigDecimal toCome = life.venueFilled().subtract(order.filledQty());
-        return order.leavesQty().max(toCome);
+        return life.counted().leavesQty().max(toCome);
     }
 
     /** Whether an order waits for its first word from the venue. */

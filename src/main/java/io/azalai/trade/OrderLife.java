@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param notional sum of price times quantity of those fills
  * @param venueFilled base units the venue says are filled; what is above the fills' sum is still to come
  * @param closed whether the venue has called it filled, so that it ends when its fills are complete
+ * @param replacement how it came to be another order at the venue
  */
 record OrderLife(
         Order order,
@@ -32,14 +34,23 @@ record OrderLife(
         Set<String> trades,
         BigDecimal notional,
         BigDecimal venueFilled,
-        boolean closed) {
+        boolean closed,
+        Replacement replacement) {
 
     /** The next life and what is to be told. */
-    record Change(OrderLife life, List<OrderEvent> events) {}
+    record Change(OrderLife life, List<OrderEvent> events) {
+
+        /** This, and what follows on it. */
+        Change then(Change next) {
+            return new Change(
+                    next.life,
+                    Stream.concat(events.stream(), next.events.stream()).toList());
+        }
+    }
 
     /** A life that has just begun. */
     static OrderLife begin(Order order, String contentHash) {
-        return new OrderLife(order, contentHash, Set.of(), BigDecimal.ZERO, BigDecimal.ZERO, false);
+        return new OrderLife(order, contentHash, Set.of(), BigDecimal.ZERO, BigDecimal.ZERO, false, Replacement.NONE);
     }
 
     /** A life as the journal remembers it. */
@@ -47,12 +58,15 @@ record OrderLife(
         OrderLife life = begin(order, contentHash);
         Set<String> trades = new HashSet<>();
         BigDecimal notional = BigDecimal.ZERO;
+        Replacement replacement = Replacement.NONE;
         for (Fill fill : fills) {
             if (trades.add(fill.tradeId())) {
                 notional = notional.add(fill.price().multiply(fill.quantity()));
+                replacement = replacement.with(fill, order.orderId());
             }
         }
-        return new OrderLife(life.order, contentHash, Set.copyOf(trades), notional, order.filledQty(), false);
+        return new OrderLife(
+                life.order, contentHash, Set.copyOf(trades), notional, order.filledQty(), false, replacement);
     }
 
     /** Whether the venue has told of more fills than have come. */
@@ -94,8 +108,71 @@ record OrderLife(
         return moved(working(), ExecType.NEW, "cancel refused: " + reason, at);
     }
 
+    /** An amendment is on its way: until its outcome is known, the worse of before and after counts. */
+    OrderLife amending(Amendment amendment) {
+        return with(replacement.with(amendment));
+    }
+
+    /** The amendment was not done: the order is what it was, as far as that is known. */
+    Change amendRefused(Amendment amendment) {
+        return amendment.equals(replacement.pending())
+                ? new Change(with(replacement.with(null)), List.of())
+                : unchanged();
+    }
+
+    /** The amendment was done; an answer that comes after the stream has told of it changes nothing. */
+    Change amended(Amendment amendment, @Nullable String orderId, Instant at, Source source) {
+        if (!amendment.equals(replacement.pending())) {
+            return unchanged();
+        }
+        String id = orderId == null ? order.orderId() : orderId;
+        OrderLife next = with(replacement.moved(order.orderId(), id, order.filledQty()));
+        if (order.status().isTerminal()) {
+            return new Change(next, List.of());
+        }
+        Order becomes = OrderCopies.amended(order, id, amendment.quantity(), amendment.price(), at);
+        return next.to(OrderCopies.moved(becomes, working(), at), ExecType.REPLACED, null, at, at, source);
+    }
+
+    /** What the order counts for: the worse of before and after while an amendment is on its way. */
+    Order counted() {
+        Amendment pending = replacement.pending();
+        return pending == null || order.status().isTerminal() ? order : pending.worse(order);
+    }
+
     /** What the venue says of the order. */
     Change reported(Report report) {
+        if (replacement.isFormer(report.orderId())) {
+            return unchanged();
+        }
+        Amendment pending = replacement.pending();
+        if (pending == null) {
+            return Amendment.isReplaced(order, report) ? replacedElsewhere(report) : told(report);
+        }
+        if (pending.isShown(order, report)) {
+            Change amended = amended(pending, report.orderId(), report.at(), report.source());
+            return amended.then(amended.life.told(report));
+        }
+        if (!report.queried()) {
+            return report.status().isTerminal() ? unchanged() : told(report);
+        }
+        return with(replacement.with(null)).told(report);
+    }
+
+    /** Another order of the same client id: it was amended by somebody else, or later than we waited. */
+    private Change replacedElsewhere(Report report) {
+        BigDecimal quantity =
+                report.quantity() == null ? order.quantity() : order.filledQty().add(report.quantity());
+        BigDecimal price = report.price() == null ? order.price() : report.price();
+        if (price == null) {
+            return told(report);
+        }
+        Amendment amendment = new Amendment("", quantity, price);
+        Change amended = amending(amendment).amended(amendment, report.orderId(), report.at(), report.source());
+        return amended.then(amended.life.told(report));
+    }
+
+    private Change told(Report report) {
         OrderLife known = learn(report);
         if (order.status().isTerminal()) {
             return new Change(known, List.of());
@@ -121,7 +198,8 @@ record OrderLife(
         BigDecimal value = notional.add(fill.price().multiply(fill.quantity()));
         BigDecimal sum = order.filledQty().add(fill.quantity());
         Order filled = OrderCopies.filled(order, fill, sum, value.divide(sum, MathContext.DECIMAL64));
-        OrderLife counts = new OrderLife(filled, contentHash, Set.copyOf(counted), value, venueFilled.max(sum), closed);
+        OrderLife counts = new OrderLife(
+                filled, contentHash, Set.copyOf(counted), value, venueFilled.max(sum), closed, replacement);
         return counts.settled(fill);
     }
 
@@ -153,8 +231,8 @@ record OrderLife(
 
     private OrderLife learn(Report report) {
         Order identified = OrderCopies.identified(order, report.orderId());
-        BigDecimal filled = venueFilled.max(report.filledQty());
-        return new OrderLife(identified, contentHash, trades, notional, filled, closed);
+        BigDecimal filled = venueFilled.max(replacement.carried().add(report.filledQty()));
+        return new OrderLife(identified, contentHash, trades, notional, filled, closed, replacement);
     }
 
     private Change confirmed(Report report) {
@@ -174,8 +252,10 @@ record OrderLife(
 
     /** Called filled: the end waits for the fills, which alone say how much. */
     private Change closed(Report report) {
-        BigDecimal told = report.filledQty().signum() > 0 ? report.filledQty() : order.quantity();
-        OrderLife closing = new OrderLife(order, contentHash, trades, notional, venueFilled.max(told), true);
+        BigDecimal told =
+                report.filledQty().signum() > 0 ? replacement.carried().add(report.filledQty()) : order.quantity();
+        OrderLife closing =
+                new OrderLife(order, contentHash, trades, notional, venueFilled.max(told), true, replacement);
         if (!closing.awaitsFills() && order.filledQty().signum() > 0) {
             return closing.ended(order.closesPosition() ? OrderStatus.FILLED : OrderStatus.CANCELED, report);
         }
@@ -205,7 +285,11 @@ record OrderLife(
     }
 
     private OrderLife with(Order next) {
-        return new OrderLife(next, contentHash, trades, notional, venueFilled, closed);
+        return new OrderLife(next, contentHash, trades, notional, venueFilled, closed, replacement);
+    }
+
+    private OrderLife with(Replacement next) {
+        return new OrderLife(order, contentHash, trades, notional, venueFilled, closed, next);
     }
 
     private static OrderEvent event(

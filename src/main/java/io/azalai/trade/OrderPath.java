@@ -24,6 +24,7 @@ public final class OrderPath {
     private final OrderDesk desk;
     private final Ledger ledger;
     private final Gateway gateway;
+    private final Amends amends;
     private final AccountUpdates updates;
     private final AccountDesk accounts;
     private final Reconciliation reconciliation;
@@ -74,18 +75,21 @@ public final class OrderPath {
         CashFlows flows = new CashFlows(desk, accounts, ledger, venues, calls, clock);
         watch = new RiskWatch(desk, ledger, new RiskMachine(ground.limits), stop, flows, clock);
         RiskGate gate = new RiskGate(ground.limits);
+        Outcomes outcomes = new Outcomes(desk, leverages, clock);
+        Admission admission = new Admission(desk, accounts, ledger, venues, gate, clock);
+        Permits permits = new Permits(desk, admission, leverages, outcomes, ground.mint, later, clock, timeout);
+        AmendGate amendGate = new AmendGate(desk, accounts, ledger, venues, gate, clock);
+        amends = new Amends(amendGate, desk, ledger, permits, questions, calls, later, ground.work, clock, timeout);
         gateway = new Gateway(
                 new Intake(venues, ground.mode),
-                new Admission(desk, accounts, ledger, venues, gate, clock),
+                admission,
                 desk,
+                permits,
+                outcomes,
                 cancels,
-                leverages,
+                amends,
                 venues,
-                ground.mint,
-                later,
-                ground.work,
-                clock,
-                timeout);
+                ground.work);
         desk.watch(this::planQuestions);
     }
 
@@ -101,6 +105,7 @@ public final class OrderPath {
     /** Takes up what was left: latches, orders whose fate is open, and every venue's view of our accounts. */
     public void start() {
         watch.start(ledger.journal().startedOver());
+        amends.resume();
         for (Order order : desk.working()) {
             if (OrderDesk.isUnanswered(order)) {
                 desk.change(

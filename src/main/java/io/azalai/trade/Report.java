@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param orderId null when the message names none
  * @param filledQty base units filled by the venue's count
+ * @param quantity base units as the venue has it; null when the message does not say
+ * @param price limit price as the venue has it; null when the message does not say, or where the type has none
  * @param reason the venue's text; null when all is well
  * @param queried whether we had to ask
  */
@@ -20,6 +22,8 @@ record Report(
         OrderStatus status,
         @Nullable String orderId,
         BigDecimal filledQty,
+        @Nullable BigDecimal quantity,
+        @Nullable BigDecimal price,
         @Nullable String reason,
         Instant at,
         Instant receivedAt,
@@ -27,7 +31,17 @@ record Report(
         boolean queried) {
 
     static Report of(OrderAck ack, Instant receivedAt) {
-        return new Report(ack.status(), ack.orderId(), ack.filledQty(), null, ack.at(), receivedAt, Source.REST, false);
+        return new Report(
+                ack.status(),
+                ack.orderId(),
+                ack.filledQty(),
+                null,
+                null,
+                null,
+                ack.at(),
+                receivedAt,
+                Source.REST,
+                false);
     }
 
     static Report of(Order order, boolean queried) {
@@ -35,10 +49,22 @@ record Report(
                 order.status(),
                 order.orderId(),
                 order.filledQty(),
+                order.quantity(),
+                order.price(),
                 null,
                 order.updatedAt(),
                 order.receivedAt(),
                 order.source(),
                 queried);
+    }
+
+    /** Whether it tells of this quantity. */
+    boolean isOf(BigDecimal other) {
+        return quantity != null && quantity.compareTo(other) == 0;
+    }
+
+    /** Whether it tells of the numbers that an order has. */
+    boolean isLike(Order order) {
+        return isOf(order.quantity()) && price != null && order.price() != null && price.compareTo(order.price()) == 0;
     }
 }

@@ -1,6 +1,7 @@
 package io.azalai.venue;
 
 import io.azalai.model.Listing;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -87,8 +88,10 @@ public sealed interface TradeRequest<R> extends AccountRequest<R> {
      * Gives an open order another price or quantity: the permit's order is what it is to become, under the same client id.
      *
      * @param orderId the venue's id of the open order; null when it is meant by the permit's client id
+     * @param filledQty base units of the permit's quantity that have filled: a venue that places a new order in its stead
+     *     places what is left
      */
-    record Amend(Permit permit, @Nullable String orderId) implements TradeRequest<OrderAck> {
+    record Amend(Permit permit, @Nullable String orderId, BigDecimal filledQty) implements TradeRequest<OrderAck> {
         @Override
         public String account() {
             return permit.order().account();

@@ -190,6 +190,7 @@ class OrderLifeTest {
     }
 
     private static Report report(OrderStatus status, String filled, boolean queried) {
-        return new Report(status, "77", new BigDecimal(filled), null, Orders.NOW, Orders.NOW, Source.WS, queried);
+        return new Report(
+                status, "77", new BigDecimal(filled), null, null, null, Orders.NOW, Orders.NOW, Source.WS, queried);
     }
 }

@@ -58,6 +58,22 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
         REFUSE
     }
 
+    /** What becomes of an amendment that arrives. */
+    enum AmendScript {
+        /** The order keeps its id. */
+        KEEP_ID,
+        /** Another order takes its place under the same client id. */
+        NEW_ID,
+        /** The same, and the answer is lost. */
+        NEW_ID_AND_CUT,
+        /** It never arrives and the answer is lost. */
+        LOSE,
+        /** It is refused. */
+        REFUSE,
+        /** It is refused, and the order is gone. */
+        REFUSE_AND_CANCEL
+    }
+
     final List<OrderTicket> placed = new CopyOnWriteArrayList<>();
     final List<VenueRequest<?>> requests = new CopyOnWriteArrayList<>();
     final List<Order> orders = new CopyOnWriteArrayList<>();
@@ -65,6 +81,7 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
     final List<CashFlow> flows = new CopyOnWriteArrayList<>();
     final List<Position> positions = new CopyOnWriteArrayList<>();
     volatile Script script = Script.REST;
+    volatile AmendScript amendScript = AmendScript.KEEP_ID;
     volatile boolean reachable = true;
     volatile boolean leverageWorks = true;
     /** Whether asking fails at once, as when the disk does. */
@@ -124,6 +141,9 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
         if (request instanceof TradeRequest.Cancel cancel) {
             Order order = find(cancel.venueClientOrderId(), cancel.orderId());
             return end(order);
+        }
+        if (request instanceof TradeRequest.Amend amend) {
+            return amend(amend);
         }
         if (request instanceof TradeRequest.CancelAll) {
             return open().stream().map(this::end).toList();
@@ -188,18 +208,57 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
     private OrderAck place(OrderTicket ticket) {
         placed.add(ticket);
         if (script == Script.REFUSE) {
-            throw new VenueException(new VenueException.Details(
-                    "hyperliquid", "place", "REFUSED", "Order must have minimum value", Outcome.REJECTED));
+            throw refused("place", "REFUSED", "Order must have minimum value");
         }
         if (script != Script.LOSE) {
             orders.add(VenueOrders.resting(ticket, Integer.toString(77 + orders.size()), clock.instant()));
         }
         if (script == Script.REST_AND_CUT || script == Script.LOSE) {
-            throw new OutcomeUnknownException(new VenueException.Details(
-                    "hyperliquid", "place", null, "the connection was cut", Outcome.UNKNOWN));
+            throw cut("place");
         }
         Order last = orders.get(orders.size() - 1);
         return new OrderAck(last.orderId(), OrderStatus.NEW, BigDecimal.ZERO, null, clock.instant());
+    }
+
+    private OrderAck amend(TradeRequest.Amend amend) {
+        OrderTicket ticket = permits.redeem(amend.permit());
+        Order order = find(null, amend.orderId());
+        switch (amendScript) {
+            case KEEP_ID -> replace(order, VenueOrders.amended(order, ticket, order.orderId(), BigDecimal.ZERO));
+            case NEW_ID, NEW_ID_AND_CUT -> {
+                replace(order, VenueOrders.copy(order, OrderStatus.CANCELED, order.filledQty()));
+                orders.add(
+                        0, VenueOrders.amended(order, ticket, Integer.toString(77 + orders.size()), amend.filledQty()));
+            }
+            case LOSE -> {}
+            case REFUSE -> throw refused("amend", "5022", "post-only would take");
+            case REFUSE_AND_CANCEL -> {
+                replace(order, VenueOrders.copy(order, OrderStatus.CANCELED, order.filledQty()));
+                throw refused("amend", null, "Error placing new order during modify: post only would match");
+            }
+        }
+        if (amendScript == AmendScript.LOSE || amendScript == AmendScript.NEW_ID_AND_CUT) {
+            throw cut("amend");
+        }
+        return new OrderAck(
+                amendScript == AmendScript.KEEP_ID ? order.orderId() : null,
+                OrderStatus.NEW,
+                BigDecimal.ZERO,
+                null,
+                clock.instant());
+    }
+
+    private void replace(Order order, Order next) {
+        orders.replaceAll(known -> known.orderId().equals(order.orderId()) ? next : known);
+    }
+
+    private static VenueException refused(String operation, String code, String text) {
+        return new VenueException(new VenueException.Details("hyperliquid", operation, code, text, Outcome.REJECTED));
+    }
+
+    private static VenueException cut(String operation) {
+        return new OutcomeUnknownException(
+                new VenueException.Details("hyperliquid", operation, null, "the connection was cut", Outcome.UNKNOWN));
     }
 
     private Integer set(SettingRequest.SetLeverage leverage) {
@@ -236,7 +295,7 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
     /** Changes an order as the venue sees it, without telling anyone. */
     Order become(Order order, OrderStatus status, BigDecimal filledQty) {
         Order next = VenueOrders.copy(order, status, filledQty);
-        orders.replaceAll(known -> known.orderId().equals(order.orderId()) ? next : known);
+        replace(order, next);
         return next;
     }
 

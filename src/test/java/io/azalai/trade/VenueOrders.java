@@ -109,4 +109,30 @@ final class VenueOrders {
                 at,
                 Source.REST);
     }
+
+    /** An order as it became by an amendment; one with a new id begins with what is left. */
+    static Order amended(Order order, OrderTicket ticket, String orderId, BigDecimal carried) {
+        return new Order(
+                order.listing(),
+                order.account(),
+                orderId,
+                order.clientOrderId(),
+                order.venueClientOrderId(),
+                order.side(),
+                order.orderType(),
+                order.positionSide(),
+                ticket.quantity().subtract(carried),
+                ticket.price(),
+                order.triggerPrice(),
+                order.timeInForce(),
+                order.reduceOnly(),
+                order.status(),
+                orderId.equals(order.orderId()) ? order.filledQty() : BigDecimal.ZERO,
+                null,
+                order.createdAt(),
+                order.updatedAt(),
+                null,
+                order.receivedAt(),
+                Source.REST);
+    }
 }

@@ -167,6 +167,14 @@ public final class AccountBook {
     /** Reserves an accepted order: it counts in full from now on. */
     public void reserve(RiskOrder order, Listing listing, Instant at) {
         BigDecimal quantity = Objects.requireNonNull(order.quantity(), "an accepted order has a quantity");
+        accepted(order, listing, at);
+        ledger(listing.venue(), order.account())
+                .ifPresent(ledger -> ledger.orders.put(order.clientOrderId(), resting(order, listing, quantity)));
+    }
+
+    /** Counts an accepted order or amendment for the duplicate and the rate check. */
+    public void accepted(RiskOrder order, Listing listing, Instant at) {
+        BigDecimal quantity = Objects.requireNonNull(order.quantity(), "an accepted order has a quantity");
         recent.accepted(
                 order.clientOrderId(),
                 new AcceptedOrder(
@@ -179,8 +187,6 @@ public final class AccountBook {
                         order.price(),
                         order.triggerPrice(),
                         order.reduceOnly()));
-        ledger(listing.venue(), order.account())
-                .ifPresent(ledger -> ledger.orders.put(order.clientOrderId(), resting(order, listing, quantity)));
     }
 
     /** Takes a reservation back, as if the order had never been accepted: it was not sent and will not be. */
@@ -192,6 +198,19 @@ public final class AccountBook {
     /** The book at a moment: good until the book changes. */
     public RiskView view(Instant now) {
         return new Moment(now, prices, valuer, states(), memory, recent, outboxFull);
+    }
+
+    /** The book as it would be without an order: what that is to become is judged by it. */
+    public RiskView viewWithout(Order order, Instant now) {
+        Optional<Map<String, RestingOrder>> orders =
+                ledger(order.venue(), order.account()).map(ledger -> ledger.orders);
+        RestingOrder resting =
+                orders.map(all -> all.remove(order.clientOrderId())).orElse(null);
+        RiskView view = view(now);
+        if (resting != null) {
+            orders.ifPresent(all -> all.put(order.clientOrderId(), resting));
+        }
+        return view;
     }
 
     /** Total equity of all enabled venues in USD (risk.md section 2); empty while any part is unknown. */

@@ -140,6 +140,14 @@ public final class Journal implements AutoCloseable {
                 .findFirst();
     }
 
+    /** Amendments asked for at or after the instant, oldest first. */
+    public List<JournaledAmendment> amendments(Instant since) {
+        return read(
+                "SELECT * FROM amendments WHERE created_at_us >= ? ORDER BY created_at_us",
+                Stored::amendment,
+                Row.micros(since));
+    }
+
     /** Fills at or after the instant, oldest first. */
     public List<Fill> fills(Instant since) {
         return read(

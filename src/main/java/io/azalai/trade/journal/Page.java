@@ -20,6 +20,10 @@ public final class Page {
                     + " updated_at_us, strategy_id, received_at_us, source, content_hash");
     private static final String FILL = insert("fills", 19) + " ON CONFLICT DO NOTHING";
     private static final String FILLS_READ = upsert("fills_read", "venue, account", "until_us");
+    private static final String AMENDMENT = upsert(
+            "amendments",
+            "account, client_order_id",
+            "orig_client_order_id, content_hash, quantity, price, outcome, created_at_us");
     private static final String RISK_STATE = upsert("risk_state", "name", "version, text, updated_at_us");
     private static final String LATCH = upsert("latches", "reason, scope", "level, since_us, reset_rule, actor");
     private static final String EVENT = insert("order_events", 13);
@@ -131,6 +135,20 @@ public final class Page {
                 decision.configHash(),
                 decision.latencyUs(),
                 decision.timestamp()));
+    }
+
+    /** Keeps what an open order is to become, and what came of it. */
+    public Page amendment(JournaledAmendment amendment) {
+        return add(Row.of(
+                AMENDMENT,
+                amendment.account(),
+                amendment.clientOrderId(),
+                amendment.target(),
+                amendment.contentHash(),
+                amendment.quantity(),
+                amendment.price(),
+                amendment.outcome(),
+                amendment.createdAt()));
     }
 
     /** Keeps one part of the risk state under its name, with the version of its text's form. */

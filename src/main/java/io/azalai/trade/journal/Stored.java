@@ -81,6 +81,18 @@ final class Stored {
                 row.getString("actor"));
     }
 
+    static JournaledAmendment amendment(ResultSet row) throws SQLException {
+        return new JournaledAmendment(
+                row.getString("account"),
+                row.getString("client_order_id"),
+                row.getString("orig_client_order_id"),
+                row.getString("content_hash"),
+                new BigDecimal(row.getString("quantity")),
+                new BigDecimal(row.getString("price")),
+                JournaledAmendment.Outcome.valueOf(row.getString("outcome")),
+                instant(row, "created_at_us"));
+    }
+
     private static Listing listing(ResultSet row) throws SQLException {
         return Listing.of(
                 row.getString("venue"),

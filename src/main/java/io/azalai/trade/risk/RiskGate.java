@@ -33,6 +33,9 @@ public final class RiskGate {
             new PositionSize(),
             new OrderRate());
 
+    /** Those that also an order which lowers exposure must pass. */
+    private static final List<Check> ALWAYS = List.of(new KnownInstrument(), new ValidNumbers(), new FreshRequest());
+
     /** Those whose answer changes by mere waiting. */
     private static final List<Check> PASSING = List.of(new FreshRequest(), new PriceKnown());
 
@@ -58,8 +61,16 @@ public final class RiskGate {
 
     /** Whether an order may leave, as the world stands in {@code view}. */
     public Verdict evaluate(RiskOrder order, RiskView view) {
-        Proposal proposal = new Proposal(order, view, limits);
-        for (Check check : CHECKS) {
+        return judged(new Proposal(order, view, limits), CHECKS);
+    }
+
+    /** Whether an open order may become this one, which leaves less to fill: it always may, if it can be meant. */
+    public Verdict evaluateLowering(RiskOrder order, RiskView view) {
+        return judged(new Proposal(order, view, limits, Effect.REDUCE), ALWAYS);
+    }
+
+    private static Verdict judged(Proposal proposal, List<Check> checks) {
+        for (Check check : checks) {
             Optional<Refusal> refusal = check.refuse(proposal);
             if (refusal.isPresent()) {
                 return refused(refusal.get(), proposal);

@@ -1,0 +1,222 @@
+package io.azalai.trade;
+
+import io.azalai.model.Instrument;
+import io.azalai.model.Order;
+import io.azalai.model.OrderRequest;
+import io.azalai.model.OrderStatus;
+import io.azalai.model.OrderTerms;
+import io.azalai.model.OrderType;
+import io.azalai.model.RiskDecision;
+import io.azalai.model.Rounding;
+import io.azalai.trade.journal.JournaledAmendment;
+import io.azalai.trade.risk.RiskGate;
+import io.azalai.trade.risk.RiskOrder;
+import io.azalai.trade.risk.RiskView;
+import io.azalai.trade.risk.Verdict;
+import io.azalai.venue.Capability;
+import io.azalai.venue.OpenVenue;
+import io.azalai.venue.OrderNotFoundException;
+import io.azalai.venue.RiskRejectedException;
+import io.azalai.venue.VenueException;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The critical section of an amendment: whether its id is known, whether its order can be amended, what the gate says of
+ * the order it is to become with the old one removed (risk.md section 2), and the reservation; then the INTENT. Safe for
+ * many threads: the desk's lock.
+ */
+final class AmendGate {
+
+    private final OrderDesk desk;
+    private final AccountDesk accounts;
+    private final Ledger ledger;
+    private final Venues venues;
+    private final RiskGate gate;
+    private final Clock clock;
+
+    AmendGate(OrderDesk desk, AccountDesk accounts, Ledger ledger, Venues venues, RiskGate gate, Clock clock) {
+        this.desk = desk;
+        this.accounts = accounts;
+        this.ledger = ledger;
+        this.venues = venues;
+        this.gate = gate;
+        this.clock = clock;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param reply the order as it stands
+     * @param amendment null when the request was known already, and nothing is to be sent
+     * @param durable done when the INTENT is on the disk
+     */
+    record Judged(OrderReply reply, @Nullable JournaledAmendment amendment, CompletableFuture<Void> durable) {}
+
+    /**
+     * Lets an amendment through.
+     *
+     * @throws RiskRejectedException when the gate refuses it
+     * @throws OrderNotFoundException when its order is not known or has ended
+     * @throws io.azalai.venue.OrderRejectedException when it cannot be amended, or the id belongs to something else
+     */
+    Judged judge(OrderRequest request) {
+        Instant arrived = clock.instant();
+        String hash = RequestHash.of(request);
+        return desk.within(() -> {
+            return desk.amendments()
+                    .find(request.account(), request.clientOrderId())
+                    .map(known -> repeated(request, known, hash))
+                    .orElseGet(() -> fresh(request, hash, arrived));
+        });
+    }
+
+    /** Writes down what became of one. */
+    void ended(JournaledAmendment amendment) {
+        desk.within(() -> {
+            desk.amendments().put(amendment);
+            ledger.amended(amendment);
+            return null;
+        });
+    }
+
+    /** As if it had never been asked for: it could not be written down. */
+    void forget(JournaledAmendment amendment) {
+        desk.within(() -> {
+            desk.amendments().remove(amendment);
+            return null;
+        });
+    }
+
+    /** Those that were written down and whose outcome was not. */
+    List<JournaledAmendment> open() {
+        return desk.within(() -> desk.amendments().open());
+    }
+
+    private Judged repeated(OrderRequest request, JournaledAmendment known, String hash) {
+        if (!known.contentHash().equals(hash)) {
+            throw reused(request);
+        }
+        Order order = target(request).order();
+        return new Judged(new OrderReply(order, true, null), null, CompletableFuture.completedFuture(null));
+    }
+
+    private Judged fresh(OrderRequest request, String hash, Instant arrived) {
+        if (desk.find(request.account(), request.clientOrderId()).isPresent()) {
+            throw reused(request);
+        }
+        OrderLife life = target(request);
+        Order order = life.order();
+        OpenVenue venue = venues.named(order.venue());
+        requireAmendable(request, life, venue);
+        Amendment amendment = amendment(request, order, venue);
+        RiskOrder asked = asked(request, order, amendment);
+        RiskView view = accounts.viewWithout(order);
+        Verdict verdict = amendment.lowers(order) ? gate.evaluateLowering(asked, view) : gate.evaluate(asked, view);
+        Instant now = clock.instant();
+        RiskDecision decision = verdict.decision(
+                asked,
+                order.listing(),
+                view.memory().level(order.listing()),
+                gate.limits().hash(),
+                Duration.between(arrived, now),
+                now);
+        if (!decision.accepted()) {
+            ledger.refused(decision);
+            throw new RiskRejectedException(decision);
+        }
+        return reserved(life, amendment, asked, decision, hash);
+    }
+
+    private Judged reserved(OrderLife life, Amendment amendment, RiskOrder asked, RiskDecision decision, String hash) {
+        Order order = life.order();
+        desk.change(order, now -> new OrderLife.Change(now.amending(amendment), List.of()));
+        desk.book().accepted(asked, order.listing(), clock.instant());
+        JournaledAmendment journaled = new JournaledAmendment(
+                order.account(),
+                amendment.clientOrderId(),
+                order.clientOrderId(),
+                hash,
+                amendment.quantity(),
+                amendment.price(),
+                JournaledAmendment.Outcome.SENT,
+                clock.instant());
+        desk.amendments().put(journaled);
+        return new Judged(new OrderReply(order, false, decision), journaled, ledger.intent(journaled, decision));
+    }
+
+    private OrderLife target(OrderRequest request) {
+        String id = Objects.requireNonNull(request.origClientOrderId(), "origClientOrderId");
+        return desk.find(request.account(), id)
+                .filter(life -> life.order().venue().equals(request.venue()))
+                .orElseThrow(() -> new OrderNotFoundException(VenueException.notSent(
+                        request.venue(),
+                        "amend",
+                        "UNKNOWN_ORDER",
+                        "no open order " + id + " of account " + request.account() + " at " + request.venue()
+                                + " is known; ./azalai orders list shows those that are")));
+    }
+
+    private static void requireAmendable(OrderRequest request, OrderLife life, OpenVenue venue) {
+        Order order = life.order();
+        String cure = "cancel " + order.clientOrderId() + " and place a new order";
+        if (!venue.capabilities(order.listing().market()).contains(Capability.AMEND)) {
+            throw Field.refusal(
+                    request,
+                    "UNSUPPORTED",
+                    venue.name() + " cannot do AMEND on " + order.listing().market() + "; " + cure);
+        }
+        if (order.orderType() != OrderType.LIMIT) {
+            throw Field.refusal(request, "UNSUPPORTED", "a " + order.orderType() + " order cannot be amended; " + cure);
+        }
+        boolean works = order.status() == OrderStatus.NEW || order.status() == OrderStatus.PARTIALLY_FILLED;
+        if (!works || life.replacement().pending() != null) {
+            String status = works ? "being amended" : order.status().toString();
+            throw Field.refusal(
+                    request,
+                    "NOT_AMENDABLE",
+                    "order " + order.clientOrderId() + " is " + status
+                            + "; only one that is NEW or PARTIALLY_FILLED can be amended");
+        }
+    }
+
+    private static Amendment amendment(OrderRequest request, Order order, OpenVenue venue) {
+        Instrument instrument = venue.symbols()
+                .resolve(order.listing().symbol(), order.listing().market());
+        OrderTerms terms = request.terms();
+        OrderTerms onGrid = terms.round() == Rounding.DOWN ? Grid.down(terms, instrument) : terms;
+        BigDecimal quantity = onGrid.quantity() == null ? order.quantity() : onGrid.quantity();
+        BigDecimal price = onGrid.price() == null ? order.price() : onGrid.price();
+        Field.require(
+                request,
+                quantity.compareTo(order.filledQty()) > 0,
+                "quantity",
+                quantity.toPlainString(),
+                "give more than the " + order.filledQty().toPlainString() + " that have filled, or cancel the order");
+        return new Amendment(request.clientOrderId(), quantity, Objects.requireNonNull(price, "a limit has a price"));
+    }
+
+    /** What may still fill of the order as it is to become. */
+    private static RiskOrder asked(OrderRequest request, Order order, Amendment amendment) {
+        OrderTerms terms = OrderTerms.limit(
+                        order.side(), amendment.quantity().subtract(order.filledQty()), amendment.price())
+                .inForce(order.timeInForce())
+                .acting(order.positionSide(), order.reduceOnly());
+        OrderRequest asked =
+                request.at(order.listing().symbol(), order.listing().market()).with(terms);
+        return RiskOrder.of(asked, RiskOrder.Origin.CALLER);
+    }
+
+    private static RuntimeException reused(OrderRequest request) {
+        return Field.refusal(
+                request,
+                "CLIENT_ORDER_ID_REUSED",
+                "clientOrderId " + request.clientOrderId() + " was used for something else; give a new one");
+    }
+}

@@ -1,0 +1,44 @@
+package io.azalai.trade;
+
+import io.azalai.model.Order;
+import io.azalai.model.Side;
+import java.math.BigDecimal;
+
+/**
+ * What an open order is to become.
+ *
+ * @param clientOrderId the amendment's own id
+ * @param quantity base units in all, what has filled included
+ * @param price limit price in quote units
+ */
+record Amendment(String clientOrderId, BigDecimal quantity, BigDecimal price) {
+
+    /** Whether the venue's words show it done: the order has another id by now, or these very numbers. */
+    boolean isShown(Order order, Report report) {
+        BigDecimal told = report.price();
+        boolean another = told != null && told.compareTo(price) == 0 && report.isOf(quantity);
+        boolean asBefore = report.isLike(order);
+        return isReplaced(order, report) || (another && !asBefore);
+    }
+
+    /** Whether the venue has given the order another id. */
+    static boolean isReplaced(Order order, Report report) {
+        return order.orderId() != null
+                && report.orderId() != null
+                && !order.orderId().equals(report.orderId());
+    }
+
+    /** The order with the worse of before and after: either may be what the venue holds. */
+    Order worse(Order order) {
+        BigDecimal before = order.price() == null ? price : order.price();
+        return OrderCopies.amended(
+                order, order.orderId(), quantity.max(order.quantity()), before.max(price), order.updatedAt());
+    }
+
+    /** Whether it leaves no more to fill than the order did, at a price no better for whoever takes it. */
+    boolean lowers(Order order) {
+        BigDecimal before = order.price() == null ? price : order.price();
+        int dearer = price.compareTo(before);
+        return quantity.compareTo(order.quantity()) <= 0 && (dearer == 0 || (order.side() == Side.BUY && dearer < 0));
+    }
+}

@@ -1,0 +1,44 @@
+package io.azalai.trade;
+
+import io.azalai.trade.journal.Journal;
+import io.azalai.trade.journal.JournaledAmendment;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The amendments of the last day, by their own ids. Confined to the lock of {@link OrderDesk}. */
+final class Amendments {
+
+    private final Map<String, JournaledAmendment> byId = new HashMap<>();
+
+    /** With what the journal remembers. */
+    Amendments(Journal journal, Instant now) {
+        journal.amendments(now.minus(OrderDesk.MEMORY)).forEach(this::put);
+    }
+
+    Optional<JournaledAmendment> find(String account, String clientOrderId) {
+        return Optional.ofNullable(byId.get(account + "|" + clientOrderId));
+    }
+
+    void put(JournaledAmendment amendment) {
+        byId.put(amendment.account() + "|" + amendment.clientOrderId(), amendment);
+    }
+
+    void remove(JournaledAmendment amendment) {
+        byId.remove(amendment.account() + "|" + amendment.clientOrderId());
+    }
+
+    /** Those whose outcome is open, for the journal was written and no answer came. */
+    List<JournaledAmendment> open() {
+        return byId.values().stream()
+                .filter(amendment -> amendment.outcome() == JournaledAmendment.Outcome.SENT)
+                .toList();
+    }
+
+    /** Forgets those of before the instant. */
+    void forget(Instant before) {
+        byId.values().removeIf(amendment -> amendment.createdAt().isBefore(before));
+    }
+}

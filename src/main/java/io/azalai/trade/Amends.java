@@ -1,0 +1,165 @@
+package io.azalai.trade;
+
+import io.azalai.model.ExecType;
+import io.azalai.model.Order;
+import io.azalai.model.OrderRequest;
+import io.azalai.model.OrderStatus;
+import io.azalai.model.Source;
+import io.azalai.trade.AmendGate.Judged;
+import io.azalai.trade.journal.JournaledAmendment;
+import io.azalai.venue.OrderAck;
+import io.azalai.venue.OrderTicket;
+import io.azalai.venue.TradeRequest;
+import io.azalai.venue.VenueCalls;
+import io.azalai.venue.VenueException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives open orders another price or quantity, by the steps of every order: judged and reserved in the critical section,
+ * written down, sent once with a permit, its outcome written down. An outcome that is not known is asked for. Safe for many
+ * threads: it keeps nothing of its own.
+ */
+final class Amends {
+
+    private final AmendGate gate;
+    private final OrderDesk desk;
+    private final Ledger ledger;
+    private final Permits permits;
+    private final Questions questions;
+    private final VenueCalls calls;
+    private final Later later;
+    private final Executor work;
+    private final Clock clock;
+    private final Duration orderTimeout;
+
+    Amends(
+            AmendGate gate,
+            OrderDesk desk,
+            Ledger ledger,
+            Permits permits,
+            Questions questions,
+            VenueCalls calls,
+            Later later,
+            Executor work,
+            Clock clock,
+            Duration orderTimeout) {
+        this.gate = gate;
+        this.desk = desk;
+        this.ledger = ledger;
+        this.permits = permits;
+        this.questions = questions;
+        this.calls = calls;
+        this.later = later;
+        this.work = work;
+        this.clock = clock;
+        this.orderTimeout = orderTimeout;
+    }
+
+    /** Amendments whose answer was lost with the service: their orders are asked about. */
+    void resume() {
+        for (JournaledAmendment open : gate.open()) {
+            desk.find(open.account(), open.target()).ifPresent(life -> {
+                amending(life.order(), of(open));
+                unknown(life.order(), of(open), "the service stopped before the answer to an amendment came");
+            });
+            gate.ended(open.ended(JournaledAmendment.Outcome.DONE));
+        }
+    }
+
+    CompletableFuture<OrderReply> amend(OrderRequest request) {
+        Judged judged = gate.judge(request);
+        if (judged.amendment() == null) {
+            return CompletableFuture.completedFuture(judged.reply());
+        }
+        JournaledAmendment amendment = judged.amendment();
+        CompletableFuture<OrderReply> reply = new CompletableFuture<>();
+        judged.durable()
+                .whenCompleteAsync(
+                        (written, failure) -> {
+                            if (failure == null) {
+                                send(judged.reply(), amendment, reply);
+                            } else {
+                                Order order = judged.reply().order();
+                                withdraw(order, amendment);
+                                gate.forget(amendment);
+                                reply.completeExceptionally(notWritten(order, Questions.cause(failure)));
+                            }
+                        },
+                        work);
+        return reply;
+    }
+
+    private void send(OrderReply judged, JournaledAmendment amendment, CompletableFuture<OrderReply> reply) {
+        Order order = judged.order();
+        TradeRequest.Amend request =
+                new TradeRequest.Amend(permits.amended(ticket(order, amendment)), order.orderId(), order.filledQty());
+        later.in(orderTimeout, () -> unknown(order, of(amendment), "no answer to an amendment"));
+        calls.send(order.venue(), request).whenComplete((ack, failure) -> {
+            if (failure == null) {
+                reply.complete(judged.now(done(order, amendment, ack)));
+            } else {
+                Throwable cause = Questions.cause(failure);
+                failed(order, amendment, cause);
+                reply.completeExceptionally(cause);
+            }
+        });
+    }
+
+    private OrderTicket ticket(Order order, JournaledAmendment amendment) {
+        Order becomes =
+                OrderCopies.amended(order, order.orderId(), amendment.quantity(), amendment.price(), order.updatedAt());
+        return Intent.ticket(becomes, amendment.price(), permits.expiry());
+    }
+
+    private Order done(Order order, JournaledAmendment amendment, OrderAck ack) {
+        gate.ended(amendment.ended(JournaledAmendment.Outcome.DONE));
+        desk.change(order, life -> life.amended(of(amendment), ack.orderId(), ack.at(), Source.REST));
+        return desk.reported(order, Report.of(ack, clock.instant()));
+    }
+
+    /** Where the venue says no, the order may have ended meanwhile, or with the attempt: it is asked. */
+    private void failed(Order order, JournaledAmendment amendment, Throwable cause) {
+        if (Outcomes.isCertain(cause)) {
+            gate.ended(amendment.ended(JournaledAmendment.Outcome.REFUSED));
+            withdraw(order, amendment);
+            questions.once(order);
+        } else {
+            unknown(order, of(amendment), String.valueOf(cause.getMessage()));
+        }
+    }
+
+    private void amending(Order order, Amendment amendment) {
+        desk.change(order, life -> new OrderLife.Change(life.amending(amendment), List.of()));
+    }
+
+    private void withdraw(Order order, JournaledAmendment amendment) {
+        desk.change(order, life -> life.amendRefused(of(amendment)));
+    }
+
+    private void unknown(Order order, Amendment amendment, @Nullable String reason) {
+        desk.change(
+                order,
+                life -> amendment.equals(life.replacement().pending())
+                        ? life.moved(OrderStatus.UNKNOWN, ExecType.UNKNOWN, reason, clock.instant())
+                        : life.unchanged());
+    }
+
+    private static Amendment of(JournaledAmendment amendment) {
+        return new Amendment(amendment.clientOrderId(), amendment.quantity(), amendment.price());
+    }
+
+    private static VenueException notWritten(Order order, Throwable cause) {
+        return new VenueException(
+                VenueException.notSent(
+                        order.venue(),
+                        "amend",
+                        "JOURNAL_FAILED",
+                        "order " + order.clientOrderId() + " was not amended: " + cause.getMessage()),
+                cause);
+    }
+}

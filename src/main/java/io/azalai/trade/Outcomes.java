@@ -1,0 +1,81 @@
+package io.azalai.trade;
+
+import io.azalai.model.ExecType;
+import io.azalai.model.Order;
+import io.azalai.model.OrderStatus;
+import io.azalai.venue.OrderAck;
+import io.azalai.venue.Outcome;
+import io.azalai.venue.VenueException;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes down what became of an order that was sent: taken, refused, or nobody knows. A fate that is not known keeps the
+ * exposure reserved and the venue is asked. Safe for many threads: it keeps nothing of its own.
+ */
+final class Outcomes {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Outcomes.class);
+
+    private final OrderDesk desk;
+    private final Leverages leverages;
+    private final Clock clock;
+
+    Outcomes(OrderDesk desk, Leverages leverages, Clock clock) {
+        this.desk = desk;
+        this.leverages = leverages;
+        this.clock = clock;
+    }
+
+    /** The venue took it. */
+    Order taken(Order order, OrderAck ack) {
+        leverages.answered(order);
+        return desk.reported(order, Report.of(ack, clock.instant()));
+    }
+
+    /** It was not taken, or nobody knows: what is not certain is asked for. */
+    void failed(Order order, Throwable failure) {
+        leverages.answered(order);
+        String reason = String.valueOf(failure.getMessage());
+        if (isCertain(failure)) {
+            rejected(order, reason);
+        } else {
+            unknown(order, reason);
+        }
+    }
+
+    /** No answer came in time. */
+    void overdue(Order order, String reason) {
+        leverages.answered(order);
+        unknown(order, reason);
+    }
+
+    /** It ends unsent, or refused. */
+    void rejected(Order order, String reason) {
+        desk.change(
+                order,
+                life -> OrderDesk.isUnanswered(life.order())
+                        ? life.moved(OrderStatus.REJECTED, ExecType.REJECTED, reason, clock.instant())
+                        : life.unchanged());
+    }
+
+    private void unknown(Order order, String reason) {
+        desk.change(order, life -> {
+            if (!OrderDesk.isUnanswered(life.order())) {
+                return life.unchanged();
+            }
+            LOG.warn(
+                    "order outcome unknown venue={} clientOrderId={}: {}",
+                    order.venue(),
+                    order.clientOrderId(),
+                    reason);
+            return life.moved(OrderStatus.UNKNOWN, ExecType.UNKNOWN, reason, clock.instant());
+        });
+    }
+
+    /** Whether a failure says for sure that nothing was done. */
+    static boolean isCertain(Throwable failure) {
+        return failure instanceof VenueException known && known.outcome() != Outcome.UNKNOWN;
+    }
+}

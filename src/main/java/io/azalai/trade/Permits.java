@@ -1,0 +1,124 @@
+package io.azalai.trade;
+
+import io.azalai.model.ExecType;
+import io.azalai.model.Order;
+import io.azalai.model.OrderStatus;
+import io.azalai.venue.OrderRejectedException;
+import io.azalai.venue.OrderTicket;
+import io.azalai.venue.Permit;
+import io.azalai.venue.PermitMint;
+import io.azalai.venue.VenueException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Gives the permits that make orders sendable: once each, after the gate passed, the INTENT is durable and the symbol's
+ * leverage is set. Safe for many threads: it keeps nothing of its own.
+ */
+final class Permits {
+
+    private final OrderDesk desk;
+    private final Admission admission;
+    private final Leverages leverages;
+    private final Outcomes outcomes;
+    private final PermitMint mint;
+    private final Later later;
+    private final Clock clock;
+    private final Duration orderTimeout;
+
+    Permits(
+            OrderDesk desk,
+            Admission admission,
+            Leverages leverages,
+            Outcomes outcomes,
+            PermitMint mint,
+            Later later,
+            Clock clock,
+            Duration orderTimeout) {
+        this.desk = desk;
+        this.admission = admission;
+        this.leverages = leverages;
+        this.outcomes = outcomes;
+        this.mint = mint;
+        this.later = later;
+        this.clock = clock;
+        this.orderTimeout = orderTimeout;
+    }
+
+    /** The permit of an order that was let in; failed when it may no longer go, and then it has ended unsent. */
+    CompletableFuture<Permit> give(Intent intent) {
+        Integer leverage = intent.leverage();
+        if (leverage == null) {
+            return CompletableFuture.completedFuture(submit(intent));
+        }
+        CompletableFuture<Permit> permit = new CompletableFuture<>();
+        leverages.ensure(intent.order(), leverage).whenComplete((set, failure) -> {
+            if (failure == null) {
+                complete(permit, intent);
+            } else {
+                permit.completeExceptionally(notSet(intent.order(), leverage, Questions.cause(failure)));
+            }
+        });
+        return permit;
+    }
+
+    /** The permit of what an open order is to become. */
+    Permit amended(OrderTicket ticket) {
+        return mint.mint(ticket);
+    }
+
+    /** Until when the venue may act on what is sent now. */
+    Instant expiry() {
+        return clock.instant().plus(orderTimeout);
+    }
+
+    private RuntimeException notSet(Order order, int leverage, Throwable cause) {
+        String text = "leverage " + leverage + " could not be set: " + cause.getMessage();
+        leverages.answered(order);
+        outcomes.rejected(order, text);
+        return new OrderRejectedException(
+                VenueException.notSent(order.venue(), "place", "LEVERAGE_NOT_SET", text), cause);
+    }
+
+    private void complete(CompletableFuture<Permit> permit, Intent intent) {
+        try {
+            permit.complete(submit(intent));
+        } catch (RuntimeException failure) {
+            leverages.answered(intent.order());
+            permit.completeExceptionally(failure);
+        }
+    }
+
+    private Permit submit(Intent intent) {
+        Instant now = clock.instant();
+        Optional<String> objection = desk.within(() -> {
+            Optional<String> found = admission.objection(intent);
+            desk.change(intent.order(), life -> found.map(why -> withdrawn(life, why, now))
+                    .orElseGet(() -> life.moved(OrderStatus.SUBMITTED, ExecType.SUBMITTED, null, now)));
+            return found;
+        });
+        if (objection.isPresent()) {
+            throw new OrderRejectedException(VenueException.notSent(
+                    intent.order().venue(),
+                    "place",
+                    "WITHDRAWN",
+                    "order " + intent.order().clientOrderId() + " was not sent: " + objection.get()));
+        }
+        later.in(
+                orderTimeout,
+                () -> outcomes.overdue(intent.order(), "no answer within " + orderTimeout.toSeconds() + " s"));
+        return mint.mint(intent.ticket(expiry()));
+    }
+
+    /** Ends an order that never left; one whose fate the venue has told of is left as it is. */
+    private static OrderLife.Change withdrawn(OrderLife life, String why, Instant at) {
+        return switch (life.order().status()) {
+            case RECEIVED, UNKNOWN -> life.moved(OrderStatus.REJECTED, ExecType.REJECTED, "not sent: " + why, at);
+            case SUBMITTED, NEW, PARTIALLY_FILLED, PENDING_CANCEL -> life.unchanged();
+            case RISK_REJECTED, FILLED, CANCELED, REJECTED, EXPIRED -> life.unchanged();
+        };
+    }
+}

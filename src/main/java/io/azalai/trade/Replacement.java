@@ -1,0 +1,53 @@
+package io.azalai.trade;
+
+import io.azalai.model.Fill;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an order came to be another one at the venue: Hyperliquid answers an amendment with a new order, whose filled
+ * quantity begins at zero (hyperliquid.md section 3.3). Immutable.
+ *
+ * @param pending the amendment that is on its way; null for none
+ * @param carried base units that filled under former ids
+ * @param former ids the venue knew it by before
+ */
+record Replacement(@Nullable Amendment pending, BigDecimal carried, Set<String> former) {
+
+    /** Never amended. */
+    static final Replacement NONE = new Replacement(null, BigDecimal.ZERO, Set.of());
+
+    Replacement {
+        former = Set.copyOf(former);
+    }
+
+    boolean isFormer(@Nullable String orderId) {
+        return orderId != null && former.contains(orderId);
+    }
+
+    Replacement with(@Nullable Amendment amendment) {
+        return new Replacement(amendment, carried, former);
+    }
+
+    /** With a fill that the journal remembers: of an order that this one, known by its id, has replaced. */
+    Replacement with(Fill fill, @Nullable String orderId) {
+        if (orderId == null || fill.orderId().equals(orderId)) {
+            return this;
+        }
+        Set<String> ids = new HashSet<>(former);
+        ids.add(fill.orderId());
+        return new Replacement(pending, carried.add(fill.quantity()), ids);
+    }
+
+    /** The venue knows the order by another id from now on. */
+    Replacement moved(@Nullable String from, @Nullable String to, BigDecimal filled) {
+        if (from == null || from.equals(to)) {
+            return with(null);
+        }
+        Set<String> ids = new HashSet<>(former);
+        ids.add(from);
+        return new Replacement(null, filled, ids);
+    }
+}
