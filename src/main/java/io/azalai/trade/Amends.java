@@ -28,7 +28,6 @@ final class Amends {
 
     private final AmendGate gate;
     private final OrderDesk desk;
-    private final Ledger ledger;
     private final Permits permits;
     private final Questions questions;
     private final VenueCalls calls;
@@ -40,7 +39,6 @@ final class Amends {
     Amends(
             AmendGate gate,
             OrderDesk desk,
-            Ledger ledger,
             Permits permits,
             Questions questions,
             VenueCalls calls,
@@ -50,7 +48,6 @@ final class Amends {
             Duration orderTimeout) {
         this.gate = gate;
         this.desk = desk;
-        this.ledger = ledger;
         this.permits = permits;
         this.questions = questions;
         this.calls = calls;

@@ -79,7 +79,7 @@ public final class OrderPath {
         Admission admission = new Admission(desk, accounts, ledger, venues, gate, clock);
         Permits permits = new Permits(desk, admission, leverages, outcomes, ground.mint, later, clock, timeout);
         AmendGate amendGate = new AmendGate(desk, accounts, ledger, venues, gate, clock);
-        amends = new Amends(amendGate, desk, ledger, permits, questions, calls, later, ground.work, clock, timeout);
+        amends = new Amends(amendGate, desk, permits, questions, calls, later, ground.work, clock, timeout);
         gateway = new Gateway(
                 new Intake(venues, ground.mode),
                 admission,
