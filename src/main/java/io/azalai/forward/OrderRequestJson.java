@@ -19,8 +19,10 @@ import io.azalai.model.TimeInForce;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -76,7 +78,34 @@ public final class OrderRequestJson {
         if (body instanceof OrderRequest request) {
             return request;
         }
+        return read(tree(body));
+    }
+
+    /**
+     * Requests out of a JSON array of them, or a list of requests.
+     *
+     * @throws IllegalArgumentException when one is none, naming its place in the list from 1 on
+     */
+    public List<OrderRequest> readAll(Object body) {
+        if (body instanceof List<?> list && list.stream().allMatch(OrderRequest.class::isInstance)) {
+            return list.stream().map(OrderRequest.class::cast).toList();
+        }
         JsonNode node = tree(body);
+        if (!node.isArray() || node.isEmpty()) {
+            throw new IllegalArgumentException("order requests are one JSON array of one or more, was " + node);
+        }
+        List<OrderRequest> requests = new ArrayList<>();
+        for (JsonNode each : node) {
+            try {
+                requests.add(read(each));
+            } catch (IllegalArgumentException wrong) {
+                throw new IllegalArgumentException("order " + (requests.size() + 1) + ": " + wrong.getMessage(), wrong);
+            }
+        }
+        return requests;
+    }
+
+    private static OrderRequest read(JsonNode node) {
         if (!node.isObject()) {
             throw new IllegalArgumentException("an order request is one JSON object, was " + node.getNodeType());
         }

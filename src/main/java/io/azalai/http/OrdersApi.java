@@ -10,11 +10,13 @@ import io.azalai.model.Event;
 import io.azalai.model.Order;
 import io.azalai.model.OrderAction;
 import io.azalai.model.OrderRequest;
+import io.azalai.trade.BatchReply;
 import io.azalai.trade.CancelAllReply;
 import io.azalai.trade.Gateway;
 import io.azalai.trade.OrderReply;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
@@ -70,7 +72,11 @@ public final class OrdersApi implements Processor {
     }
 
     private ApiAnswer place(Message message) {
-        OrderRequest request = requests.read(message.getBody(String.class));
+        String body = message.getBody(String.class);
+        if (body != null && body.stripLeading().startsWith("[")) {
+            return placeAll(body);
+        }
+        OrderRequest request = requests.read(body == null ? "" : body);
         Object reply = orders.requestBody("direct:orders", request);
         if (reply instanceof CancelAllReply cancelled) {
             ObjectNode json =
@@ -82,6 +88,26 @@ public final class OrdersApi implements Processor {
         boolean places = request.action() == OrderAction.NEW || request.action() == OrderAction.CLOSE_POSITION;
         return new ApiAnswer(
                 places && !placed.duplicate() ? 202 : 200, json(placed).toString());
+    }
+
+    /** Several orders at once: what each would have been answered alone, in their order. */
+    private ApiAnswer placeAll(String body) {
+        ArrayNode json = JSON.createArrayNode();
+        for (Object each : orders.requestBody("direct:order-batch", requests.readAll(body), List.class)) {
+            json.add(json((BatchReply) each));
+        }
+        return new ApiAnswer(200, json.toString());
+    }
+
+    private ObjectNode json(BatchReply answer) {
+        if (answer.reply() != null) {
+            return json(answer.reply());
+        }
+        ApiAnswer refused = ApiAnswer.of(Objects.requireNonNull(answer.failure(), "what has no reply has failed"));
+        ObjectNode json = JSON.createObjectNode().put("clientOrderId", answer.clientOrderId());
+        json.put("httpStatus", refused.status());
+        json.setAll(tree(refused.json()));
+        return json;
     }
 
     private ApiAnswer list(boolean all) {
@@ -124,8 +150,12 @@ public final class OrdersApi implements Processor {
     }
 
     private ObjectNode tree(Event event) {
+        return tree(events.json(event));
+    }
+
+    private static ObjectNode tree(String ownJson) {
         try {
-            return (ObjectNode) JSON.readTree(events.json(event));
+            return (ObjectNode) JSON.readTree(ownJson);
         } catch (JsonProcessingException ours) {
             throw new IllegalStateException("our own JSON is broken", ours);
         }

@@ -2,6 +2,7 @@ package io.azalai.trade;
 
 import io.azalai.model.Listing;
 import io.azalai.model.Order;
+import io.azalai.model.OrderAction;
 import io.azalai.model.OrderRequest;
 import io.azalai.trade.journal.JournalException;
 import io.azalai.trade.risk.RiskOrder;
@@ -10,6 +11,8 @@ import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +32,7 @@ public final class Gateway {
     private final OrderDesk desk;
     private final Permits permits;
     private final Outcomes outcomes;
+    private final Batches batches;
     private final Cancels cancels;
     private final Amends amends;
     private final Venues venues;
@@ -42,6 +46,7 @@ public final class Gateway {
             OrderDesk desk,
             Permits permits,
             Outcomes outcomes,
+            Batches batches,
             Cancels cancels,
             Amends amends,
             Venues venues,
@@ -51,6 +56,7 @@ public final class Gateway {
         this.desk = desk;
         this.permits = permits;
         this.outcomes = outcomes;
+        this.batches = batches;
         this.cancels = cancels;
         this.amends = amends;
         this.venues = venues;
@@ -145,6 +151,65 @@ public final class Gateway {
                         new VenueException.Details(
                                 order.venue(), "place", null, String.valueOf(failure.getMessage()), Outcome.UNKNOWN),
                         failure);
+    }
+
+    /**
+     * All steps for several new orders, sent together where their venue takes batches. Each passes the gate by itself, in
+     * their order, and has an outcome of its own: the answers stand in the same order.
+     */
+    public CompletableFuture<List<BatchReply>> placeAll(List<OrderRequest> requests) {
+        List<CompletableFuture<OrderReply>> admitted =
+                requests.stream().map(this::admitted).toList();
+        return settled(admitted).thenCompose(done -> {
+            List<OrderReply> fresh = admitted.stream()
+                    .filter(reply -> !reply.isCompletedExceptionally())
+                    .map(CompletableFuture::join)
+                    .filter(this::isNew)
+                    .toList();
+            List<CompletableFuture<Order>> outcomes = batches.send(
+                    fresh.stream().map(reply -> taken(reply.order())).toList());
+            Map<String, CompletableFuture<Order>> sent = new HashMap<>();
+            for (int i = 0; i < fresh.size(); i++) {
+                sent.put(key(fresh.get(i).order()), outcomes.get(i));
+            }
+            List<CompletableFuture<BatchReply>> replies = new ArrayList<>();
+            for (int i = 0; i < requests.size(); i++) {
+                replies.add(batchReply(requests.get(i), admitted.get(i), sent));
+            }
+            return settled(replies)
+                    .thenApply(
+                            all -> replies.stream().map(CompletableFuture::join).toList());
+        });
+    }
+
+    private CompletableFuture<OrderReply> admitted(OrderRequest request) {
+        try {
+            if (request.action() != OrderAction.NEW && request.action() != OrderAction.CLOSE_POSITION) {
+                throw Field.refusal(
+                        request,
+                        "UNSUPPORTED",
+                        "a batch takes NEW and CLOSE_POSITION; send " + request.action() + " alone");
+            }
+            return admit(accept(request));
+        } catch (RuntimeException refused) {
+            return CompletableFuture.failedFuture(refused);
+        }
+    }
+
+    private static CompletableFuture<BatchReply> batchReply(
+            OrderRequest request, CompletableFuture<OrderReply> admitted, Map<String, CompletableFuture<Order>> sent) {
+        return admitted.thenCompose(reply -> {
+                    CompletableFuture<Order> outcome = sent.get(key(reply.order()));
+                    return outcome == null ? CompletableFuture.completedFuture(reply) : outcome.thenApply(reply::now);
+                })
+                .handle((reply, failure) -> failure == null
+                        ? BatchReply.of(reply)
+                        : BatchReply.of(request.clientOrderId(), Questions.cause(failure)));
+    }
+
+    /** Done when all are, however they ended. */
+    private static CompletableFuture<?> settled(List<? extends CompletableFuture<?>> all) {
+        return CompletableFuture.allOf(all.toArray(new CompletableFuture<?>[0])).handle((done, failure) -> List.of());
     }
 
     /** Cancels the order that is meant; one that has ended answers with its state. */

@@ -86,6 +86,7 @@ public final class OrderPath {
                 desk,
                 permits,
                 outcomes,
+                new Batches(permits, outcomes, venues, calls),
                 cancels,
                 amends,
                 venues,

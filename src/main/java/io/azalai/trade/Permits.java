@@ -50,11 +50,12 @@ final class Permits {
 
     /** The permit of an order that was let in; failed when it may no longer go, and then it has ended unsent. */
     CompletableFuture<Permit> give(Intent intent) {
+        CompletableFuture<Permit> permit = new CompletableFuture<>();
         Integer leverage = intent.leverage();
         if (leverage == null) {
-            return CompletableFuture.completedFuture(submit(intent));
+            complete(permit, intent);
+            return permit;
         }
-        CompletableFuture<Permit> permit = new CompletableFuture<>();
         leverages.ensure(intent.order(), leverage).whenComplete((set, failure) -> {
             if (failure == null) {
                 complete(permit, intent);
@@ -96,16 +97,12 @@ final class Permits {
         Instant now = clock.instant();
         Optional<String> objection = desk.within(() -> {
             Optional<String> found = admission.objection(intent);
-            desk.change(intent.order(), life -> found.map(why -> withdrawn(life, why, now))
+            desk.change(intent.order(), life -> found.map(why -> unsent(life, why, now))
                     .orElseGet(() -> life.moved(OrderStatus.SUBMITTED, ExecType.SUBMITTED, null, now)));
             return found;
         });
         if (objection.isPresent()) {
-            throw new OrderRejectedException(VenueException.notSent(
-                    intent.order().venue(),
-                    "place",
-                    "WITHDRAWN",
-                    "order " + intent.order().clientOrderId() + " was not sent: " + objection.get()));
+            throw withdrawn(intent.order(), objection.get());
         }
         later.in(
                 orderTimeout,
@@ -113,8 +110,14 @@ final class Permits {
         return mint.mint(intent.ticket(expiry()));
     }
 
+    /** Says that an order that was let in does not go. */
+    static OrderRejectedException withdrawn(Order order, String why) {
+        return new OrderRejectedException(VenueException.notSent(
+                order.venue(), "place", "WITHDRAWN", "order " + order.clientOrderId() + " was not sent: " + why));
+    }
+
     /** Ends an order that never left; one whose fate the venue has told of is left as it is. */
-    private static OrderLife.Change withdrawn(OrderLife life, String why, Instant at) {
+    private static OrderLife.Change unsent(OrderLife life, String why, Instant at) {
         return switch (life.order().status()) {
             case RECEIVED, UNKNOWN -> life.moved(OrderStatus.REJECTED, ExecType.REJECTED, "not sent: " + why, at);
             case SUBMITTED, NEW, PARTIALLY_FILLED, PENDING_CANCEL -> life.unchanged();

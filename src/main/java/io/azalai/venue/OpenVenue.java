@@ -15,6 +15,11 @@ public interface OpenVenue {
     /** What it can do in a market; nothing when it has no such market. */
     Set<Capability> capabilities(Market market);
 
+    /** How many orders it takes in one call, 1 where it takes no batches. */
+    default int batchSize(Market market) {
+        return capabilities(market).contains(Capability.BATCHES) ? 5 : 1;
+    }
+
     /** The markets it has, perpetuals first. */
     default List<Market> markets() {
         return Stream.of(Market.PERP, Market.SPOT)

@@ -1,6 +1,5 @@
 package io.azalai.trade;
 
-import io.azalai.model.AccountSummary;
 import io.azalai.model.Fill;
 import io.azalai.model.Market;
 import io.azalai.model.Order;
@@ -9,14 +8,13 @@ import io.azalai.model.Position;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Capability;
 import io.azalai.venue.CashFlow;
-import io.azalai.venue.FlowPage;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.OrderAck;
+import io.azalai.venue.OrderAnswer;
 import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.OrderTicket;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.OutcomeUnknownException;
-import io.azalai.venue.Page;
 import io.azalai.venue.PermitMint;
 import io.azalai.venue.RequestCodec;
 import io.azalai.venue.SettingRequest;
@@ -29,9 +27,7 @@ import io.azalai.venue.VenueStream;
 import io.azalai.venue.VenueUnavailableException;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -95,17 +91,22 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
 
     volatile Runnable whenAskedForFlows = () -> {};
     volatile List<String> accounts = List.of("main");
+    /** Client order ids that are refused whatever the script. */
+    final Set<String> refuses = ConcurrentHashMap.newKeySet();
+
     private final Set<Capability> lacking = ConcurrentHashMap.newKeySet();
     volatile int pageSize = 100;
     volatile BigDecimal equity = new BigDecimal("100000");
 
     private final Clock clock;
     private final PermitMint.Check permits;
+    private final ScriptedReads reads;
     private final Symbols symbols = new Symbols("hyperliquid", instrument -> List.of(instrument.baseAsset()));
 
     ScriptedVenue(Clock clock, PermitMint.Check permits) {
         this.clock = clock;
         this.permits = permits;
+        this.reads = new ScriptedReads(this, clock);
         symbols.replace(Market.PERP, List.of(VenueOrders.bitcoin()));
     }
 
@@ -142,82 +143,55 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
             Order order = find(cancel.venueClientOrderId(), cancel.orderId());
             return end(order);
         }
+        if (request instanceof TradeRequest.PlaceBatch batch) {
+            return batch(batch);
+        }
         if (request instanceof TradeRequest.Amend amend) {
             return amend(amend);
         }
         if (request instanceof TradeRequest.CancelAll) {
             return open().stream().map(this::end).toList();
         }
-        return account(request);
-    }
-
-    private Object account(VenueRequest<?> request) {
-        if (request instanceof AccountRequest.ReadOpenOrders) {
-            return open();
-        }
-        VenueException noFills = fillsFail;
-        if (request instanceof AccountRequest.ReadFills read) {
-            if (noFills != null && read.listing() == null) {
-                throw noFills;
-            }
-            return page(read.since());
-        }
-        if (request instanceof AccountRequest.ReadFlows read) {
-            whenAskedForFlows.run();
-            RuntimeException failure = flowsFail.get(read.account());
-            if (failure != null) {
-                throw failure;
-            }
-            return FlowPage.all(flows.stream()
-                    .filter(flow -> read.account().equals("main") && !flow.at().isBefore(read.since()))
-                    .toList());
-        }
-        if (request instanceof AccountRequest.ReadPositions) {
-            return List.copyOf(positions);
-        }
-        if (request instanceof AccountRequest.ReadBalances) {
-            return List.of();
-        }
-        if (request instanceof AccountRequest.ReadSummary read) {
-            BigDecimal owned = read.account().equals("main") ? equity : BigDecimal.ZERO;
-            return new AccountSummary(
-                    "hyperliquid",
-                    read.account(),
-                    Market.PERP,
-                    owned,
-                    owned,
-                    BigDecimal.ZERO,
-                    clock.instant(),
-                    clock.instant());
-        }
-        throw new IllegalStateException("not scripted: " + request);
-    }
-
-    /** At most {@link #pageSize} fills, oldest first. */
-    private Page<Fill> page(Instant since) {
-        List<Fill> found = fills.stream()
-                .filter(fill -> !fill.timestamp().isBefore(since))
-                .sorted(Comparator.comparing(Fill::timestamp))
-                .limit(pageSize)
-                .toList();
-        return found.size() < pageSize
-                ? Page.last(found)
-                : Page.full(found, since, found.get(found.size() - 1).timestamp());
+        return reads.answer(request);
     }
 
     private OrderAck place(OrderTicket ticket) {
         placed.add(ticket);
-        if (script == Script.REFUSE) {
+        if (script == Script.REFUSE || refuses.contains(ticket.clientOrderId())) {
             throw refused("place", "REFUSED", "Order must have minimum value");
         }
         if (script != Script.LOSE) {
-            orders.add(VenueOrders.resting(ticket, Integer.toString(77 + orders.size()), clock.instant()));
+            orders.add(rest(ticket));
         }
         if (script == Script.REST_AND_CUT || script == Script.LOSE) {
             throw cut("place");
         }
         Order last = orders.get(orders.size() - 1);
         return new OrderAck(last.orderId(), OrderStatus.NEW, BigDecimal.ZERO, null, clock.instant());
+    }
+
+    /** Each by its own script, else by that of all. */
+    private List<OrderAnswer> batch(TradeRequest.PlaceBatch batch) {
+        List<OrderTicket> tickets =
+                batch.permits().stream().map(permits::redeem).toList();
+        if (script == Script.REST_AND_CUT) {
+            tickets.forEach(ticket -> orders.add(rest(ticket)));
+            placed.addAll(tickets);
+            throw cut("place-batch");
+        }
+        List<OrderAnswer> answers = new ArrayList<>();
+        for (OrderTicket ticket : tickets) {
+            try {
+                answers.add(OrderAnswer.of(place(ticket)));
+            } catch (VenueException failure) {
+                answers.add(OrderAnswer.of(failure));
+            }
+        }
+        return answers;
+    }
+
+    private Order rest(OrderTicket ticket) {
+        return VenueOrders.resting(ticket, Integer.toString(77 + orders.size()), clock.instant());
     }
 
     private OrderAck amend(TradeRequest.Amend amend) {

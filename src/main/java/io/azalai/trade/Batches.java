@@ -1,0 +1,197 @@
+package io.azalai.trade;
+
+import io.azalai.model.Market;
+import io.azalai.model.Order;
+import io.azalai.venue.OrderAck;
+import io.azalai.venue.OrderAnswer;
+import io.azalai.venue.Outcome;
+import io.azalai.venue.OutcomeUnknownException;
+import io.azalai.venue.Permit;
+import io.azalai.venue.TradeRequest;
+import io.azalai.venue.VenueCalls;
+import io.azalai.venue.VenueException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Sends orders that were written down together, as many in one call as their venue takes; each has an outcome of its own.
+ * Safe for many threads: it keeps nothing of its own.
+ */
+final class Batches {
+
+    private final Permits permits;
+    private final Outcomes outcomes;
+    private final Venues venues;
+    private final VenueCalls calls;
+
+    Batches(Permits permits, Outcomes outcomes, Venues venues, VenueCalls calls) {
+        this.permits = permits;
+        this.outcomes = outcomes;
+        this.venues = venues;
+        this.calls = calls;
+    }
+
+    /** An order on its way, and what will have become of it. */
+    private record Sending(Intent intent, CompletableFuture<Order> outcome) {
+
+        Order order() {
+            return intent.order();
+        }
+    }
+
+    /** An order that may be sent now. */
+    private record Ready(Sending sending, Permit permit) {}
+
+    /**
+     * Orders that may share a call.
+     *
+     * @param wave orders that want another leverage of a symbol than those before go after those were answered
+     */
+    private record Group(String venue, String account, Market market, int wave) {}
+
+    /** Sends orders; what becomes of each, in the same order. */
+    List<CompletableFuture<Order>> send(List<Intent> intents) {
+        List<Sending> sendings = sendings(intents);
+        groups(sendings).forEach((group, members) -> {
+            int size = venues.named(group.venue()).batchSize(group.market());
+            for (int from = 0; from < members.size(); from += size) {
+                permitted(members.subList(from, Math.min(from + size, members.size())))
+                        .thenAccept(ready -> call(ready, false));
+            }
+        });
+        return sendings.stream().map(Sending::outcome).toList();
+    }
+
+    /** Sends an order and those that its venue ties to it in one call; what becomes of each, in the same order. */
+    List<CompletableFuture<Order>> sendTied(List<Intent> intents) {
+        List<Sending> sendings = sendings(intents);
+        permitted(sendings).thenAccept(ready -> {
+            if (ready.size() == sendings.size()) {
+                call(ready, true);
+            } else {
+                ready.forEach(each -> failed(
+                        each.sending(),
+                        Permits.withdrawn(each.sending().order(), "one of those tied to it may not go")));
+            }
+        });
+        return sendings.stream().map(Sending::outcome).toList();
+    }
+
+    private static List<Sending> sendings(List<Intent> intents) {
+        return intents.stream()
+                .map(intent -> new Sending(intent, new CompletableFuture<>()))
+                .toList();
+    }
+
+    private static Map<Group, List<Sending>> groups(List<Sending> sendings) {
+        Map<Group, List<Sending>> groups = new LinkedHashMap<>();
+        Map<String, List<Integer>> leverages = new HashMap<>();
+        for (Sending sending : sendings) {
+            Order order = sending.order();
+            String symbol = order.account() + "|" + order.listing().key();
+            int wave = wave(leverages.computeIfAbsent(symbol, first -> new ArrayList<>()), sending.intent());
+            groups.computeIfAbsent(
+                            new Group(
+                                    order.venue(),
+                                    order.account(),
+                                    order.listing().market(),
+                                    wave),
+                            first -> new ArrayList<>())
+                    .add(sending);
+        }
+        return groups;
+    }
+
+    private static int wave(List<Integer> wanted, Intent intent) {
+        Integer leverage = intent.leverage();
+        if (leverage == null) {
+            return 0;
+        }
+        if (!wanted.contains(leverage)) {
+            wanted.add(leverage);
+        }
+        return wanted.indexOf(leverage);
+    }
+
+    /** Permits are asked for one after the other, by symbol, so that no two batches wait for each other's leverage. */
+    private CompletableFuture<List<Ready>> permitted(List<Sending> part) {
+        List<Sending> bySymbol = part.stream()
+                .sorted(Comparator.comparing(
+                        sending -> sending.order().listing().key()))
+                .toList();
+        CompletableFuture<Map<Sending, Permit>> all = CompletableFuture.completedFuture(new LinkedHashMap<>());
+        for (Sending sending : bySymbol) {
+            all = all.thenCompose(given -> give(sending, given));
+        }
+        return all.thenApply(given -> part.stream()
+                .filter(given::containsKey)
+                .map(sending -> new Ready(sending, given.get(sending)))
+                .toList());
+    }
+
+    private CompletableFuture<Map<Sending, Permit>> give(Sending sending, Map<Sending, Permit> given) {
+        return permits.give(sending.intent()).handle((permit, failure) -> {
+            if (failure == null) {
+                given.put(sending, permit);
+            } else {
+                sending.outcome().completeExceptionally(Questions.cause(failure));
+            }
+            return given;
+        });
+    }
+
+    private void call(List<Ready> ready, boolean tied) {
+        if (ready.isEmpty()) {
+            return;
+        }
+        answers(ready, tied).whenComplete((answers, failure) -> {
+            for (int i = 0; i < ready.size(); i++) {
+                Sending sending = ready.get(i).sending();
+                if (failure != null) {
+                    failed(sending, Questions.cause(failure));
+                } else if (i < answers.size()) {
+                    answered(sending, answers.get(i));
+                } else {
+                    failed(sending, unnamed(sending.order()));
+                }
+            }
+        });
+    }
+
+    private CompletableFuture<List<OrderAnswer>> answers(List<Ready> ready, boolean tied) {
+        String venue = ready.get(0).sending().order().venue();
+        List<Permit> given = ready.stream().map(Ready::permit).toList();
+        return given.size() == 1 && !tied
+                ? calls.send(venue, new TradeRequest.Place(given.get(0))).thenApply(ack -> List.of(OrderAnswer.of(ack)))
+                : calls.send(venue, new TradeRequest.PlaceBatch(given, tied));
+    }
+
+    private void answered(Sending sending, OrderAnswer answer) {
+        OrderAck ack = answer.ack();
+        VenueException failure = answer.failure();
+        if (ack != null) {
+            sending.outcome().complete(outcomes.taken(sending.order(), ack));
+        } else if (failure != null) {
+            failed(sending, failure);
+        }
+    }
+
+    private void failed(Sending sending, Throwable failure) {
+        outcomes.failed(sending.order(), failure);
+        sending.outcome().completeExceptionally(failure);
+    }
+
+    private static VenueException unnamed(Order order) {
+        return new OutcomeUnknownException(new VenueException.Details(
+                order.venue(),
+                "place-batch",
+                null,
+                "the answer does not name order " + order.clientOrderId(),
+                Outcome.UNKNOWN));
+    }
+}

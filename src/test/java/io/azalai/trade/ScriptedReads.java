@@ -1,0 +1,73 @@
+package io.azalai.trade;
+
+import io.azalai.model.AccountSummary;
+import io.azalai.model.Fill;
+import io.azalai.model.Market;
+import io.azalai.venue.AccountRequest;
+import io.azalai.venue.FlowPage;
+import io.azalai.venue.Page;
+import io.azalai.venue.VenueException;
+import io.azalai.venue.VenueRequest;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/** What {@link ScriptedVenue} tells of an account. */
+record ScriptedReads(ScriptedVenue venue, Clock clock) {
+
+    Object answer(VenueRequest<?> request) {
+        if (request instanceof AccountRequest.ReadOpenOrders) {
+            return venue.open();
+        }
+        VenueException noFills = venue.fillsFail;
+        if (request instanceof AccountRequest.ReadFills read) {
+            if (noFills != null && read.listing() == null) {
+                throw noFills;
+            }
+            return page(read.since());
+        }
+        if (request instanceof AccountRequest.ReadFlows read) {
+            venue.whenAskedForFlows.run();
+            RuntimeException failure = venue.flowsFail.get(read.account());
+            if (failure != null) {
+                throw failure;
+            }
+            return FlowPage.all(venue.flows.stream()
+                    .filter(flow -> read.account().equals("main") && !flow.at().isBefore(read.since()))
+                    .toList());
+        }
+        if (request instanceof AccountRequest.ReadPositions) {
+            return List.copyOf(venue.positions);
+        }
+        if (request instanceof AccountRequest.ReadBalances) {
+            return List.of();
+        }
+        if (request instanceof AccountRequest.ReadSummary read) {
+            BigDecimal owned = read.account().equals("main") ? venue.equity : BigDecimal.ZERO;
+            return new AccountSummary(
+                    "hyperliquid",
+                    read.account(),
+                    Market.PERP,
+                    owned,
+                    owned,
+                    BigDecimal.ZERO,
+                    clock.instant(),
+                    clock.instant());
+        }
+        throw new IllegalStateException("not scripted: " + request);
+    }
+
+    /** At most {@link ScriptedVenue#pageSize} fills, oldest first. */
+    private Page<Fill> page(Instant since) {
+        List<Fill> found = venue.fills.stream()
+                .filter(fill -> !fill.timestamp().isBefore(since))
+                .sorted(Comparator.comparing(Fill::timestamp))
+                .limit(venue.pageSize)
+                .toList();
+        return found.size() < venue.pageSize
+                ? Page.last(found)
+                : Page.full(found, since, found.get(found.size() - 1).timestamp());
+    }
+}
