@@ -128,10 +128,16 @@ final class Batches {
         for (Sending sending : bySymbol) {
             all = all.thenCompose(given -> give(sending, given));
         }
-        return all.thenApply(given -> part.stream()
-                .filter(given::containsKey)
-                .map(sending -> new Ready(sending, given.get(sending)))
-                .toList());
+        return all.thenApply(given -> {
+            List<Ready> ready = new ArrayList<>();
+            for (Sending sending : part) {
+                Permit permit = given.get(sending);
+                if (permit != null) {
+                    ready.add(new Ready(sending, permit));
+                }
+            }
+            return List.copyOf(ready);
+        });
     }
 
     private CompletableFuture<Map<Sending, Permit>> give(Sending sending, Map<Sending, Permit> given) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.azalai.model.OrderRequest;
+import io.azalai.model.OrderTerms;
+import io.azalai.model.Rounding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,5 +40,26 @@ class OrderRequestJsonTest {
         assertThatThrownBy(() -> json.read(START + end.replace('\'', '"')))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(reason);
+    }
+
+    @Test
+    void a_list_of_orders_is_read_and_a_wrong_one_is_named_by_its_place() {
+        assertThat(json.readAll("[" + START + ",\"quantity\":\"1\"}]"))
+                .extracting(OrderRequest::clientOrderId)
+                .containsExactly("a");
+        assertThatThrownBy(() -> json.readAll("[" + START + "}," + START + ",\"quantity\":\"x\"}]"))
+                .hasMessageContaining("order 2: quantity must be a plain decimal");
+        assertThatThrownBy(() -> json.readAll("[]")).hasMessageContaining("one JSON array of one or more");
+    }
+
+    @Test
+    void brackets_and_rounding_are_read() {
+        OrderTerms terms = json.read(START
+                        + ",\"takeProfitPrice\":\"2\",\"stopLossPrice\":\"0.5\",\"round\":\"DOWN\"}")
+                .terms();
+
+        assertThat(terms.takeProfitPrice()).isEqualByComparingTo("2");
+        assertThat(terms.stopLossPrice()).isEqualByComparingTo("0.5");
+        assertThat(terms.round()).isEqualTo(Rounding.DOWN);
     }
 }
