@@ -54,8 +54,7 @@ class OrderRequestJsonTest {
 
     @Test
     void brackets_and_rounding_are_read() {
-        OrderTerms terms = json.read(START
-                        + ",\"takeProfitPrice\":\"2\",\"stopLossPrice\":\"0.5\",\"round\":\"DOWN\"}")
+        OrderTerms terms = json.read(START + ",\"takeProfitPrice\":\"2\",\"stopLossPrice\":\"0.5\",\"round\":\"DOWN\"}")
                 .terms();
 
         assertThat(terms.takeProfitPrice()).isEqualByComparingTo("2");
