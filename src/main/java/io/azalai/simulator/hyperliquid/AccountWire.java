@@ -7,11 +7,13 @@ import io.azalai.simulator.matching.AccountView;
 import io.azalai.simulator.matching.Engine;
 import io.azalai.simulator.matching.Execution;
 import io.azalai.simulator.matching.FundingPaid;
+import io.azalai.simulator.matching.MarginSetting;
 import io.azalai.simulator.matching.OpenPosition;
 import io.azalai.simulator.matching.SpotBalance;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Balances and positions on the wire, by the sums of section 8.3. Safe for many threads: immutable. */
@@ -19,55 +21,56 @@ final class AccountWire {
 
     private final Engine engine;
     private final Universe universe;
+    private final PlacedOrders placed;
+    private final Modes modes;
     private final Clock clock;
 
-    AccountWire(Engine engine, Universe universe, Clock clock) {
+    AccountWire(Engine engine, Universe universe, PlacedOrders placed, Modes modes, Clock clock) {
         this.engine = engine;
         this.universe = universe;
+        this.placed = placed;
+        this.modes = modes;
         this.clock = clock;
     }
 
-    /** The state of an address; zeros for one that never existed. */
-    AccountView view(String address) {
-        return engine.knows(address)
-                ? engine.account(address)
-                : new AccountView(
-                        address,
-                        List.of(),
-                        BigDecimal.ZERO,
-                        BigDecimal.ZERO,
-                        BigDecimal.ZERO,
-                        BigDecimal.ZERO,
-                        BigDecimal.ZERO,
-                        List.of());
+    /** The state of an address on a dex; zeros for one that never existed. */
+    AccountView view(String address, String dex) {
+        return engine.knows(address) ? engine.account(address, dex) : AccountView.empty(address);
     }
 
-    ObjectNode clearinghouseState(String address) {
-        AccountView account = view(address);
+    /** With one balance for everything, all positions margin on the first dex's view. */
+    ObjectNode clearinghouseState(String address, String dex) {
+        boolean unified = modes.isUnified(address);
+        AccountView account = view(address, unified ? "" : dex);
         ObjectNode state = JsonNodeFactory.instance.objectNode();
         ArrayNode positions = state.putArray("assetPositions");
-        account.positions()
+        account.positions().stream()
+                .filter(position -> universe.coin(position.symbol())
+                        .filter(coin -> coin.dex().equals(dex))
+                        .isPresent())
                 .forEach(position ->
                         positions.addObject().put("type", "oneWay").set("position", position(account, position)));
-        state.set("marginSummary", summary(account));
-        state.set("crossMarginSummary", summary(account));
+        state.set("marginSummary", summary(account.equity(), account.positions(), account.orderMargin()));
+        List<OpenPosition> cross = account.positions().stream()
+                .filter(position -> !position.isIsolated())
+                .toList();
+        state.set("crossMarginSummary", summary(account.crossEquity(), cross, account.orderMargin()));
         state.put("crossMaintenanceMarginUsed", usd(account.maintenance()));
-        state.put("withdrawable", usd(account.available()));
+        state.put("withdrawable", unified ? "0.0" : usd(account.available()));
         state.put("time", clock.millis());
         return state;
     }
 
-    private static ObjectNode summary(AccountView account) {
-        BigDecimal notional =
-                account.positions().stream().map(OpenPosition::value).reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal signed = account.positions().stream()
-                .map(p -> p.size().multiply(p.mark()))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    private static ObjectNode summary(BigDecimal equity, List<OpenPosition> positions, BigDecimal orderMargin) {
+        BigDecimal notional = positions.stream().map(OpenPosition::value).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal signed =
+                positions.stream().map(p -> p.size().multiply(p.mark())).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal margin = positions.stream().map(OpenPosition::margin).reduce(orderMargin, BigDecimal::add);
         ObjectNode summary = JsonNodeFactory.instance.objectNode();
-        summary.put("accountValue", usd(account.equity()));
+        summary.put("accountValue", usd(equity));
         summary.put("totalNtlPos", usd(notional));
-        summary.put("totalRawUsd", usd(account.equity().subtract(signed)));
-        summary.put("totalMarginUsed", usd(account.positionMargin().add(account.orderMargin())));
+        summary.put("totalRawUsd", usd(equity.subtract(signed)));
+        summary.put("totalMarginUsed", usd(margin));
         return summary;
     }
 
@@ -77,7 +80,11 @@ final class AccountWire {
         ObjectNode wire = JsonNodeFactory.instance.objectNode();
         wire.put("coin", position.symbol());
         wire.put("szi", Decimals.text(position.size()));
-        wire.putObject("leverage").put("type", "cross").put("value", position.leverage());
+        ObjectNode leverage = wire.putObject("leverage");
+        leverage.put("type", position.isIsolated() ? "isolated" : "cross").put("value", position.leverage());
+        if (position.collateral() != null) {
+            leverage.put("rawUsd", usd(position.collateral().subtract(position.cost())));
+        }
         wire.put("entryPx", Decimals.text(position.entryPrice(), 6));
         wire.put("positionValue", usd(position.value()));
         wire.put("unrealizedPnl", usd(position.unrealizedPnl()));
@@ -101,9 +108,10 @@ final class AccountWire {
     private static @Nullable String liquidationPrice(AccountView account, OpenPosition position, int maxLeverage) {
         BigDecimal side = BigDecimal.valueOf(position.size().signum());
         BigDecimal rate = Decimals.quotient(BigDecimal.ONE, BigDecimal.valueOf(2L * maxLeverage));
-        BigDecimal room = Decimals.quotient(
-                account.equity().subtract(account.maintenance()),
-                position.size().abs());
+        BigDecimal spare = position.isIsolated()
+                ? position.margin().subtract(position.maintenance())
+                : account.crossEquity().subtract(account.maintenance());
+        BigDecimal room = Decimals.quotient(spare, position.size().abs());
         BigDecimal moved = Decimals.quotient(side.multiply(room), BigDecimal.ONE.subtract(rate.multiply(side)));
         BigDecimal price = position.mark().subtract(moved);
         return price.signum() > 0 ? Decimals.text(price, 8) : null;
@@ -112,7 +120,7 @@ final class AccountWire {
     ObjectNode spotState(String address) {
         ObjectNode state = JsonNodeFactory.instance.objectNode();
         ArrayNode rows = state.putArray("balances");
-        for (SpotBalance balance : view(address).spot()) {
+        for (SpotBalance balance : view(address, "").spot()) {
             ObjectNode row = rows.addObject();
             row.put("coin", balance.asset());
             row.put("token", universe.token(balance.asset()).orElse(0));
@@ -124,16 +132,17 @@ final class AccountWire {
     }
 
     ObjectNode activeAsset(String address, Coin coin) {
-        AccountView account = view(address);
-        boolean known = engine.knows(address);
-        int leverage = known
-                ? engine.leverage(address, coin.name())
-                : Math.min(20, coin.product().maxLeverage());
+        AccountView account = view(address, modes.isUnified(address) ? "" : coin.dex());
+        MarginSetting setting =
+                engine.knows(address) ? engine.margin(address, coin.name()) : MarginSetting.initial(coin.product());
+        int leverage = setting.leverage();
         BigDecimal mark = engine.statistics(coin.name()).mark();
         BigDecimal size = Decimals.quotient(account.available().multiply(BigDecimal.valueOf(leverage)), mark);
         ObjectNode wire = JsonNodeFactory.instance.objectNode();
         wire.put("user", address).put("coin", coin.name());
-        wire.putObject("leverage").put("type", "cross").put("value", leverage);
+        wire.putObject("leverage")
+                .put("type", setting.mode().name().toLowerCase(Locale.ROOT))
+                .put("value", leverage);
         String most = Decimals.text(size, coin.sizeDecimals());
         wire.putArray("maxTradeSzs").add(most).add(most);
         String money = usd(account.available());
@@ -149,7 +158,24 @@ final class AccountWire {
     ObjectNode fill(Execution execution) {
         boolean spot =
                 universe.coin(execution.match().symbol()).filter(Coin::isSpot).isPresent();
-        return FillWire.fill(execution, spot);
+        Long twapId = placed.twapOf(execution.order().id()).orElse(null);
+        return FillWire.fill(execution, spot, twapId);
+    }
+
+    ArrayNode fills(List<Execution> executions) {
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        executions.forEach(execution -> rows.add(fill(execution)));
+        return rows;
+    }
+
+    /** Fills of slices, each with the number of its TWAP. */
+    ArrayNode sliceFills(List<Execution> executions) {
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        for (Execution execution : executions) {
+            placed.twapOf(execution.order().id())
+                    .ifPresent(twapId -> rows.addObject().put("twapId", twapId).set("fill", fill(execution)));
+        }
+        return rows;
     }
 
     /** Funding as {@code userFundings} and {@code userEvents} carry it. */

@@ -1,43 +1,50 @@
 package io.azalai.simulator.hyperliquid;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.azalai.simulator.matching.Engine;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** {@code POST /exchange}: envelope, signature, nonce, expiry, then the action (section 3.1). Confined to the event loop. */
+/** {@code POST /exchange}: envelope, signature, nonce, expiry, budget, then the action (section 3.1). Confined to the event loop. */
 final class ActionDesk {
 
     private static final Set<String> ENVELOPE =
             Set.of("action", "nonce", "signature", "vaultAddress", "expiresAfter", "isFrontend");
+    /** What works for a vault or sub-account; everything else is for the signer's own account. */
+    private static final Set<String> FOR_VAULTS = Set.of(
+            "order",
+            "cancel",
+            "cancelByCloid",
+            "modify",
+            "batchModify",
+            "scheduleCancel",
+            "updateLeverage",
+            "updateIsolatedMargin",
+            "topUpIsolatedOnlyMargin",
+            "twapOrder",
+            "twapCancel");
 
-    private final Engine engine;
-    private final Universe universe;
     private final Signers signers;
-    private final OrderDesk orders;
+    private final AddressBudget budget;
     private final Nonces nonces;
     private final Clock clock;
-    private final Map<String, Long> actions = new HashMap<>();
+    private final Map<String, BiFunction<Acting, ObjectNode, JsonNode>> actions = new HashMap<>();
 
-    ActionDesk(Engine engine, Universe universe, Signers signers, OrderDesk orders, Clock clock) {
-        this.engine = engine;
-        this.universe = universe;
+    ActionDesk(Signers signers, AddressBudget budget, Clock clock) {
         this.signers = signers;
-        this.orders = orders;
+        this.budget = budget;
         this.clock = clock;
         this.nonces = new Nonces(clock);
     }
 
-    /** How many actions an account has sent, a batch counting by its length. */
-    long actionsOf(String account) {
-        return actions.getOrDefault(account, 0L);
+    /** Adds what a type of action does. */
+    void put(String type, BiFunction<Acting, ObjectNode, JsonNode> action) {
+        actions.put(type, action);
     }
 
     /** Orders, cancels or modifies in an action, at least one. */
@@ -52,7 +59,7 @@ final class ActionDesk {
     }
 
     /** The reply to an envelope. @throws UnreadableException when its shape is wrong */
-    ObjectNode answer(JsonNode envelope) {
+    JsonNode answer(JsonNode envelope) {
         envelope.fieldNames().forEachRemaining(key -> {
             if (!ENVELOPE.contains(key)) {
                 throw new UnreadableException("unknown field `" + key + "`");
@@ -63,15 +70,25 @@ final class ActionDesk {
             throw new UnreadableException("missing field");
         }
         ObjectNode action = CanonicalAction.of(envelope.get("action"));
+        String type = action.get("type").asText();
         try {
-            return perform(authorized(action, envelope), action, envelope);
+            Acting by = UserSigned.knows(type) ? authorizedUser(action, envelope) : authorized(action, envelope);
+            budget.spend(by.account(), type, batch(envelope));
+            return known(type).apply(by, action);
         } catch (RefusedException e) {
-            ObjectNode reply = JsonNodeFactory.instance.objectNode();
-            return reply.put("status", "err").put("response", e.getMessage());
+            return ActionReply.refused(String.valueOf(e.getMessage()));
         }
     }
 
-    private String authorized(ObjectNode action, JsonNode envelope) {
+    private BiFunction<Acting, ObjectNode, JsonNode> known(String type) {
+        BiFunction<Acting, ObjectNode, JsonNode> action = actions.get(type);
+        if (action == null) {
+            throw new UnreadableException("unknown action type '" + type + "'");
+        }
+        return action;
+    }
+
+    private Acting authorized(ObjectNode action, JsonNode envelope) {
         long nonce = envelope.get("nonce").asLong();
         String vault = vault(envelope.path("vaultAddress"));
         Long expiresAfter = envelope.path("expiresAfter").isIntegralNumber()
@@ -79,15 +96,41 @@ final class ActionDesk {
                 : null;
         byte[] digest = ActionHash.digest(action, nonce, vault, expiresAfter, true);
         String signer = Signers.recover(digest, envelope.path("signature"));
-        String account = signers.accountOf(signer);
-        if (vault != null && !vault.equals(account)) {
-            throw new RefusedException("Vault not registered: " + vault);
+        String master = signers.accountOf(signer);
+        String account = vault == null || vault.equals(master) ? master : subAccount(vault, master, action);
+        if (action.has("nonce") && action.get("nonce").asLong() != nonce) {
+            throw new RefusedException("Nonce mismatch.");
         }
         nonces.consume(signer, nonce);
         if (expiresAfter != null && expiresAfter < clock.millis()) {
+            budget.charge(account, AddressBudget.STALE);
             throw new RefusedException("Action already expired");
         }
-        return account;
+        return new Acting(signer, master, account, nonce);
+    }
+
+    private String subAccount(String vault, String master, ObjectNode action) {
+        String owner = signers.ownerOf(vault).orElseThrow(() -> new RefusedException("Vault not registered: " + vault));
+        if (!owner.equals(master)) {
+            throw new RefusedException("Sub-account " + vault + " is not registered to " + master);
+        }
+        return FOR_VAULTS.contains(action.get("type").asText()) ? vault : master;
+    }
+
+    private Acting authorizedUser(ObjectNode action, JsonNode envelope) {
+        long nonce = envelope.get("nonce").asLong();
+        String signer = Signers.recover(UserSigned.digest(action), envelope.path("signature"));
+        if (!action.get("hyperliquidChain").asText().equals("Mainnet")) {
+            throw new RefusedException("Mainnet and testnet require different signature");
+        }
+        if (!signers.isAccount(signer)) {
+            throw new RefusedException("Must deposit before performing actions. User: " + signer);
+        }
+        if (UserSigned.nonce(action) != nonce) {
+            throw new RefusedException("Nonce mismatch.");
+        }
+        nonces.consume(signer, nonce);
+        return new Acting(signer, signer, signer, nonce);
     }
 
     private static @Nullable String vault(JsonNode posted) {
@@ -100,59 +143,5 @@ final class ActionDesk {
             throw new UnreadableException("vaultAddress");
         }
         return prefixed;
-    }
-
-    private ObjectNode perform(String account, ObjectNode action, JsonNode envelope) {
-        actions.merge(account, (long) batch(envelope), Long::sum);
-        return switch (action.get("type").asText()) {
-            case "order" -> ok("order", orders.place(account, action.get("orders")));
-            case "cancel", "cancelByCloid" -> ok("cancel", orders.cancel(account, action.get("cancels")));
-            case "batchModify" -> ok("order", orders.modify(account, action.get("modifies")));
-            case "modify" ->
-                modified(orders.modify(
-                        account, JsonNodeFactory.instance.arrayNode().add(action)));
-            case "updateLeverage" -> leverage(account, action);
-            case "scheduleCancel" ->
-                throw new RefusedException(
-                        "Cannot set scheduled cancel time until enough volume traded. Required: $1000000. Traded: $0.");
-            default -> ok("default", null);
-        };
-    }
-
-    private static ObjectNode modified(ArrayNode statuses) {
-        JsonNode status = statuses.get(0);
-        if (status.has("error")) {
-            throw new RefusedException(status.get("error").asText());
-        }
-        return ok("default", null);
-    }
-
-    private ObjectNode leverage(String account, ObjectNode action) {
-        Coin coin = universe.asset(action.get("asset").asInt())
-                .filter(c -> !c.isSpot())
-                .orElseThrow(() -> new RefusedException(
-                        "Unknown asset " + action.get("asset").asInt()));
-        int value = action.get("leverage").asInt();
-        if (value < 1 || value > coin.product().maxLeverage()) {
-            throw new RefusedException("Invalid leverage value");
-        }
-        if (!action.get("isCross").asBoolean()) {
-            throw new RefusedException("Isolated margin is not simulated.");
-        }
-        if (!engine.setLeverage(account, coin.name(), value)) {
-            throw new RefusedException(
-                    "Cross position does not have sufficient margin available to decrease leverage. asset="
-                            + coin.asset());
-        }
-        return ok("default", null);
-    }
-
-    private static ObjectNode ok(String type, @Nullable ArrayNode statuses) {
-        ObjectNode reply = JsonNodeFactory.instance.objectNode().put("status", "ok");
-        ObjectNode response = reply.putObject("response").put("type", type);
-        if (statuses != null) {
-            response.putObject("data").set("statuses", statuses);
-        }
-        return reply;
     }
 }

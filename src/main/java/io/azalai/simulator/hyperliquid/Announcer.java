@@ -1,18 +1,20 @@
 package io.azalai.simulator.hyperliquid;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.simulator.matching.AccountChange;
 import io.azalai.simulator.matching.BookChange;
 import io.azalai.simulator.matching.EndReason;
+import io.azalai.simulator.matching.Engine;
 import io.azalai.simulator.matching.EngineListener;
 import io.azalai.simulator.matching.Execution;
 import io.azalai.simulator.matching.FundingPaid;
+import io.azalai.simulator.matching.LiquidationEvent;
 import io.azalai.simulator.matching.Match;
 import io.azalai.simulator.matching.VenueOrder;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,24 +25,39 @@ import java.util.Set;
 /** Turns what the engine did into frames, one set an operation (section 6.2). Guarded by the engine's lock. */
 final class Announcer implements EngineListener {
 
-    private static final Set<String> WHOLE = Set.of("clearinghouseState", "spotState", "openOrders");
+    private static final Set<String> WHOLE =
+            Set.of("clearinghouseState", "allDexsClearinghouseState", "spotState", "openOrders");
+    /** Ends that the owner did not ask for. */
+    private static final Set<EndReason> INVOLUNTARY = EnumSet.of(
+            EndReason.SELF_TRADE,
+            EndReason.NOTHING_TO_REDUCE,
+            EndReason.SIBLING_FILLED,
+            EndReason.PARENT_ENDED,
+            EndReason.LIQUIDATED,
+            EndReason.SCHEDULED);
 
     private final Universe universe;
     private final MarketWire market;
     private final UserFeed users;
+    private final Wires wires;
     private final Feeds feeds;
     private final Map<String, ArrayNode> trades = new LinkedHashMap<>();
     private final Set<String> books = new LinkedHashSet<>();
     private final Map<String, Map<Long, VenueOrder>> orders = new LinkedHashMap<>();
     private final Map<String, List<Execution>> fills = new LinkedHashMap<>();
     private final List<FundingPaid> fundings = new ArrayList<>();
+    private final List<LiquidationEvent> liquidations = new ArrayList<>();
     private final Set<String> accounts = new LinkedHashSet<>();
     private final Map<String, String> bestSent = new HashMap<>();
 
-    Announcer(Universe universe, MarketWire market, UserFeed users, Feeds feeds) {
+    /** Orders and fills as the wire writes them. */
+    record Wires(OrderWire orders, AccountWire accounts) {}
+
+    Announcer(Universe universe, MarketWire market, UserFeed users, Wires wires, Feeds feeds) {
         this.universe = universe;
         this.market = market;
         this.users = users;
+        this.wires = wires;
         this.feeds = feeds;
     }
 
@@ -57,6 +74,11 @@ final class Announcer implements EngineListener {
 
     @Override
     public void accepted(VenueOrder order) {
+        changed(order);
+    }
+
+    @Override
+    public void triggered(VenueOrder order) {
         changed(order);
     }
 
@@ -86,6 +108,11 @@ final class Announcer implements EngineListener {
     }
 
     @Override
+    public void liquidated(LiquidationEvent liquidation) {
+        liquidations.add(liquidation);
+    }
+
+    @Override
     public void accountChanged(AccountChange change) {
         accounts.add(change.account());
     }
@@ -93,22 +120,20 @@ final class Announcer implements EngineListener {
     @Override
     public void settled() {
         books.forEach(this::bbo);
-        trades.forEach((coin, rows) ->
-                feeds.each(s -> s.type().equals("trades") && s.coin().equals(coin), t -> t.conversation()
-                        .send("trades", rows)));
-        orders.forEach((user, changed) ->
-                send(user, "orderUpdates", "orderUpdates", users.updates(List.copyOf(changed.values()))));
+        trades.forEach(this::trades);
+        liquidations.forEach(this::liquidation);
+        orders.forEach((user, changed) -> orders(user, List.copyOf(changed.values())));
         fills.forEach(this::fills);
         orders.forEach(this::involuntaryCancels);
         fundings.forEach(this::funding);
-        accounts.forEach(user -> feeds.each(
-                s -> WHOLE.contains(s.type()) && s.user().equals(user),
-                t -> users.state(t.conversation(), t.subscription())));
+        accounts.forEach(
+                user -> feeds.again(s -> WHOLE.contains(s.type()) && s.user().equals(user)));
         trades.clear();
         books.clear();
         orders.clear();
         fills.clear();
         fundings.clear();
+        liquidations.clear();
         accounts.clear();
     }
 
@@ -122,35 +147,59 @@ final class Announcer implements EngineListener {
         }
     }
 
+    private void trades(String coin, ArrayNode rows) {
+        feeds.each(s -> s.type().equals("trades") && s.coin().equals(coin), t -> t.conversation()
+                .send("trades", rows));
+        feeds.again(s -> s.type().equals("candle") && s.coin().equals(coin));
+    }
+
+    private void orders(String user, List<VenueOrder> changed) {
+        feeds.toUser(user, "orderUpdates", "orderUpdates", wires.orders().updates(changed));
+        ArrayNode history = JsonNodeFactory.instance.arrayNode();
+        changed.forEach(order -> history.add(wires.orders().withStatus(order)));
+        feeds.toUser(
+                user, "userHistoricalOrders", "userHistoricalOrders", UserFeed.rows(user, "orderHistory", history));
+    }
+
     private void fills(String user, List<Execution> executions) {
-        send(user, "userFills", "userFills", users.fills(user, executions));
+        feeds.toUser(user, "userFills", "userFills", users.fills(user, executions));
         ObjectNode event = JsonNodeFactory.instance.objectNode();
-        event.set("fills", users.fillRows(executions));
-        send(user, "userEvents", "user", event);
+        event.set("fills", wires.accounts().fills(executions));
+        feeds.toUser(user, "userEvents", "user", event);
     }
 
     private void involuntaryCancels(String user, Map<Long, VenueOrder> changed) {
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
         changed.values().stream()
-                .filter(order -> order.end() == EndReason.SELF_TRADE || order.end() == EndReason.NOTHING_TO_REDUCE)
+                .filter(order -> order.end() != null && INVOLUNTARY.contains(order.end()))
                 .forEach(order ->
                         rows.addObject().put("coin", order.request().symbol()).put("oid", order.id()));
         if (!rows.isEmpty()) {
             ObjectNode event = JsonNodeFactory.instance.objectNode();
             event.set("nonUserCancel", rows);
-            send(user, "userEvents", "user", event);
+            feeds.toUser(user, "userEvents", "user", event);
         }
     }
 
-    private void funding(FundingPaid paid) {
-        send(paid.account(), "userFundings", "userFundings", users.fundings(paid.account(), List.of(paid)));
+    private void liquidation(LiquidationEvent liquidation) {
+        String user = liquidation.account();
         ObjectNode event = JsonNodeFactory.instance.objectNode();
-        event.set("funding", AccountWire.funding(paid));
-        send(paid.account(), "userEvents", "user", event);
+        event.putObject("liquidation")
+                .put("lid", liquidation.id())
+                .put("liquidator", FillWire.address(Engine.BACKSTOP))
+                .put("liquidated_user", user)
+                .put("liquidated_ntl_pos", AccountWire.usd(liquidation.notional()))
+                .put("liquidated_account_value", AccountWire.usd(liquidation.equity()));
+        feeds.toUser(user, "userEvents", "user", event);
+        ObjectNode text = JsonNodeFactory.instance.objectNode();
+        text.put("notification", "Your positions are being liquidated.");
+        feeds.toUser(user, "notification", "notification", text);
     }
 
-    private void send(String user, String type, String channel, JsonNode data) {
-        feeds.each(s -> s.type().equals(type) && s.user().equals(user), t -> t.conversation()
-                .send(channel, data));
+    private void funding(FundingPaid paid) {
+        feeds.toUser(paid.account(), "userFundings", "userFundings", users.fundings(paid.account(), List.of(paid)));
+        ObjectNode event = JsonNodeFactory.instance.objectNode();
+        event.set("funding", AccountWire.funding(paid));
+        feeds.toUser(paid.account(), "userEvents", "user", event);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,8 +27,33 @@ final class CanonicalAction {
             Map.entry("batchModify", List.of("type", "modifies", "a?")),
             Map.entry("updateLeverage", List.of("type", "asset", "isCross", "leverage")),
             Map.entry("scheduleCancel", List.of("type", "time?")),
+            Map.entry("twapOrder", List.of("type", "twap")),
+            Map.entry("twapCancel", List.of("type", "a", "t")),
+            Map.entry("updateIsolatedMargin", List.of("type", "asset", "isBuy", "ntli")),
+            Map.entry("topUpIsolatedOnlyMargin", List.of("type", "asset", "leverage")),
+            Map.entry("reserveRequestWeight", List.of("type", "weight", "destination?")),
+            Map.entry("createSubAccount", List.of("type", "name")),
+            Map.entry("subAccountTransfer", List.of("type", "subAccountUser", "isDeposit", "usd")),
+            Map.entry("subAccountSpotTransfer", List.of("type", "subAccountUser", "isDeposit", "token", "amount")),
+            Map.entry("vaultTransfer", List.of("type", "vaultAddress", "isDeposit", "usd")),
+            Map.entry(
+                    "agentSendAsset",
+                    List.of(
+                            "type",
+                            "destination",
+                            "sourceDex",
+                            "destinationDex",
+                            "token",
+                            "amount",
+                            "fromSubAccount",
+                            "nonce")),
+            Map.entry("agentSetAbstraction", List.of("type", "abstraction")),
+            Map.entry("agentEnableDexAbstraction", List.of("type")),
             Map.entry("setReferrer", List.of("type", "code")),
             Map.entry("noop", List.of("type")));
+    private static final List<String> TWAP = List.of("a", "b", "s", "r", "m", "t", "details?");
+    private static final Set<String> ADDRESSES =
+            Set.of("subAccountUser", "vaultAddress", "destination", "fromSubAccount");
     private static final List<String> ORDER = List.of("a", "b", "p", "s", "r", "t", "c?");
     private static final Map<String, List<String>> ELEMENT =
             Map.of("cancel", List.of("a", "o"), "cancelByCloid", List.of("asset", "cloid"));
@@ -38,6 +64,9 @@ final class CanonicalAction {
     /** Canonical form of a posted action. @throws UnreadableException when a key is missing, unknown or of a wrong type */
     static ObjectNode of(JsonNode action) {
         String type = action.path("type").asText();
+        if (UserSigned.knows(type)) {
+            return userSigned(action, type);
+        }
         List<String> keys = KEYS.get(type);
         if (keys == null) {
             throw new UnreadableException("unknown action type '" + type + "'");
@@ -62,11 +91,23 @@ final class CanonicalAction {
                 canonical.set("order", order(action.get("order")));
             }
             case "batchModify" -> canonical.set("modifies", each(action.get("modifies"), CanonicalAction::modify));
-            default -> {
-                // flat: nothing nested to settle
-            }
+            case "twapOrder" -> canonical.set("twap", twap(action.get("twap")));
+            default -> ADDRESSES.forEach(key -> lowered(canonical, key));
         }
         return canonical;
+    }
+
+    /** Signed field by field as posted; only the set of keys is looked at. A name that is missing is empty. */
+    private static ObjectNode userSigned(JsonNode action, String type) {
+        List<String> keys = new ArrayList<>(List.of("type", "signatureChainId", "hyperliquidChain"));
+        UserSigned.fields(type).forEach(field -> keys.add(field.equals("agentName") ? field + "?" : field));
+        return picked(action, keys, true);
+    }
+
+    private static ObjectNode twap(JsonNode posted) {
+        ObjectNode twap = picked(posted, TWAP, true);
+        twap.put("s", decimal(posted.get("s")));
+        return twap;
     }
 
     private static ObjectNode modify(JsonNode element) {

@@ -18,6 +18,11 @@ record Coin(String name, int asset, int sizeDecimals, Product product, boolean d
         return product.market() == Market.SPOT;
     }
 
+    /** Name of the perpetual dex that lists it; empty for the first one and on spot. */
+    String dex() {
+        return product.pool();
+    }
+
     /** Most decimals a price may have. */
     int priceDecimals() {
         return priceDecimals(isSpot(), sizeDecimals);

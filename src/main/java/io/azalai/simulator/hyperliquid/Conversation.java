@@ -79,7 +79,7 @@ final class Conversation implements SocketSession {
 
     private void subscribe(Subscription wanted, JsonNode posted) {
         if (!feeds.knows(wanted)) {
-            if (wanted.killsWhenWrong()) {
+            if (wanted.killsWhenWrong() && !feeds.isForgiving()) {
                 socket.reset();
             } else {
                 error("Invalid subscription " + posted);
@@ -134,7 +134,8 @@ final class Conversation implements SocketSession {
         data.set("id", frame.get("id"));
         ObjectNode response = data.putObject("response");
         if (reply.status() != 200) {
-            response.put("type", "error").put("payload", reply.status() + ": " + reply.body());
+            response.put("type", "error")
+                    .put("payload", reply.status() + " " + reason(reply.status()) + ": " + reply.body());
         } else if (info) {
             ObjectNode payload = response.put("type", "info").putObject("payload");
             payload.set("type", request.get("payload").get("type"));
@@ -143,6 +144,14 @@ final class Conversation implements SocketSession {
             response.put("type", "action").set("payload", json.readTree(reply.body()));
         }
         send("post", data);
+    }
+
+    private static String reason(int status) {
+        return switch (status) {
+            case 429 -> "Too Many Requests";
+            case 422 -> "Unprocessable Entity";
+            default -> "Internal Server Error";
+        };
     }
 
     private void error(String text) {

@@ -1,8 +1,9 @@
 package io.azalai.simulator.hyperliquid;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.simulator.loopback.SocketSession;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -15,21 +16,23 @@ import java.util.function.Predicate;
 final class Feeds {
 
     private static final long SILENCE_MS = 60_000;
-    private static final int BACKFILL = 30;
-    private static final int FULL_DEPTH = 20;
-    private static final int FAST_DEPTH = 5;
 
     private final Universe universe;
-    private final MarketWire market;
+    private final MarketFeed market;
     private final UserFeed users;
     private final Clock clock;
     private final Set<Conversation> conversations = ConcurrentHashMap.newKeySet();
-    private final Beat slowBooks = new Beat(5_400);
-    private final Beat fastBooks = new Beat(540);
-    private final Beat contexts = new Beat(1_000);
-    private final Beat mids = new Beat(5_000);
+    private final List<Beat> beats = List.of(
+            new Beat(5_400, s -> s.type().equals("l2Book") && !s.fast()),
+            new Beat(540, s -> s.type().equals("l2Book") && s.fast()),
+            new Beat(1_000, s -> Set.of("activeAssetCtx", "assetCtxs", "spotAssetCtxs", "fastAssetCtxs")
+                    .contains(s.type())),
+            new Beat(14_000, s -> s.type().equals("allDexsAssetCtxs")),
+            new Beat(
+                    5_000, s -> Set.of("allMids", "activeAssetData", "webData3").contains(s.type())));
+    private volatile boolean forgiving;
 
-    Feeds(Universe universe, MarketWire market, UserFeed users, Clock clock) {
+    Feeds(Universe universe, MarketFeed market, UserFeed users, Clock clock) {
         this.universe = universe;
         this.market = market;
         this.users = users;
@@ -39,10 +42,12 @@ final class Feeds {
     /** Something due again and again. Confined to the event loop. */
     private static final class Beat {
         private final long interval;
+        private final Predicate<Subscription> which;
         private long next;
 
-        Beat(long interval) {
+        Beat(long interval, Predicate<Subscription> which) {
             this.interval = interval;
+            this.which = which;
         }
 
         boolean isDue(long now) {
@@ -58,6 +63,15 @@ final class Feeds {
         return clock.millis();
     }
 
+    /** Whether an unknown coin is answered with an error frame where the venue drops the connection. */
+    void forgive(boolean on) {
+        forgiving = on;
+    }
+
+    boolean isForgiving() {
+        return forgiving;
+    }
+
     SocketSession opened(Conversation conversation) {
         conversations.add(conversation);
         return conversation;
@@ -67,7 +81,7 @@ final class Feeds {
         conversations.remove(conversation);
     }
 
-    /** Whether coin and aggregation exist. */
+    /** Whether coin, dex and aggregation exist. */
     boolean knows(Subscription wanted) {
         boolean figures = wanted.form().path("nSigFigs").isNumber();
         boolean mantissa = wanted.form().path("mantissa").isNumber();
@@ -75,18 +89,19 @@ final class Feeds {
             return false;
         }
         boolean perpetualOnly = wanted.type().equals("activeAssetData");
-        return wanted.coin().isEmpty()
-                || universe.coin(wanted.coin())
-                        .filter(coin -> !perpetualOnly || !coin.isSpot())
-                        .isPresent();
+        return universe.meta(wanted.dex()).isPresent()
+                && (wanted.coin().isEmpty()
+                        || universe.coin(wanted.coin())
+                                .filter(coin -> !perpetualOnly || !coin.isSpot())
+                                .isPresent());
     }
 
     /** Sends what a new subscription starts with. */
     void begin(Conversation to, Subscription subscription) {
-        switch (subscription.type()) {
-            case "l2Book", "bbo", "activeAssetCtx", "allMids" -> send(to, subscription);
-            case "trades" -> to.send("trades", market.trades(coin(subscription), BACKFILL));
-            default -> users.begin(to, subscription);
+        if (MarketFeed.carries(subscription)) {
+            market.begin(to, subscription);
+        } else {
+            users.begin(to, subscription);
         }
     }
 
@@ -104,56 +119,30 @@ final class Feeds {
     /** A subscription of a client. */
     record Target(Conversation conversation, Subscription subscription) {}
 
+    /** Sends a user's frame to all who subscribed to that type of theirs. */
+    void toUser(String user, String type, String channel, JsonNode data) {
+        each(s -> s.type().equals(type) && s.user().equals(user), t -> t.conversation()
+                .send(channel, data));
+    }
+
+    /** Sends again what is sent whole. */
+    void again(Predicate<Subscription> which) {
+        each(which, target -> {
+            if (MarketFeed.carries(target.subscription())) {
+                market.send(target.conversation(), target.subscription());
+            } else {
+                users.state(target.conversation(), target.subscription());
+            }
+        });
+    }
+
     void tick() {
         long now = clock.millis();
-        if (slowBooks.isDue(now)) {
-            resend(s -> s.type().equals("l2Book") && !s.fast());
-        }
-        if (fastBooks.isDue(now)) {
-            resend(s -> s.type().equals("l2Book") && s.fast());
-        }
-        if (contexts.isDue(now)) {
-            resend(s -> s.type().equals("activeAssetCtx"));
-        }
-        if (mids.isDue(now)) {
-            resend(s -> s.type().equals("allMids"));
-            each(s -> s.type().equals("activeAssetData"), t -> users.begin(t.conversation(), t.subscription()));
-        }
-    }
-
-    private void resend(Predicate<Subscription> which) {
-        each(which, target -> send(target.conversation(), target.subscription()));
-    }
-
-    private void send(Conversation to, Subscription subscription) {
-        switch (subscription.type()) {
-            case "l2Book" -> to.send("l2Book", book(subscription));
-            case "bbo" -> to.send("bbo", market.bbo(coin(subscription)));
-            case "allMids" -> {
-                ObjectNode data = market.mids().objectNode();
-                data.set("mids", market.mids());
-                to.send("allMids", data);
-            }
-            default -> {
-                Coin coin = coin(subscription);
-                ObjectNode data = market.context(coin).objectNode().put("coin", coin.name());
-                data.set("ctx", market.context(coin));
-                to.send(coin.isSpot() ? "activeSpotAssetCtx" : "activeAssetCtx", data);
+        for (Beat beat : beats) {
+            if (beat.isDue(now)) {
+                again(beat.which);
             }
         }
-    }
-
-    private ObjectNode book(Subscription subscription) {
-        Coin coin = coin(subscription);
-        if (subscription.figures() > 0) {
-            return market.aggregatedBook(coin, subscription.figures());
-        }
-        ObjectNode book = market.book(coin, subscription.fast() ? FAST_DEPTH : FULL_DEPTH);
-        return subscription.fast() ? book.put("fast", true) : book;
-    }
-
-    private Coin coin(Subscription subscription) {
-        return universe.coin(subscription.coin()).orElseThrow();
     }
 
     /** Closes clients to whom nothing was sent for a minute. */

@@ -6,15 +6,20 @@ import io.azalai.model.Liquidity;
 import io.azalai.model.Side;
 import io.azalai.simulator.loopback.Wallets;
 import io.azalai.simulator.matching.Execution;
+import io.azalai.simulator.matching.LiquidationMark;
 import io.azalai.simulator.matching.Match;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Trades and fills on the wire (sections 2.3 and 2.5). Pure. */
 final class FillWire {
+
+    /** Hash of what no transaction of a user caused. */
+    static final String NO_HASH = "0x" + "0".repeat(64);
 
     private FillWire() {}
 
@@ -31,7 +36,8 @@ final class FillWire {
         return trade;
     }
 
-    static ObjectNode fill(Execution execution, boolean spot) {
+    /** A fill of a user; {@code twapId} when it belongs to a slice, whose hash is zero. */
+    static ObjectNode fill(Execution execution, boolean spot, @Nullable Long twapId) {
         Match match = execution.match();
         ObjectNode fill = JsonNodeFactory.instance.objectNode();
         fill.put("coin", match.symbol());
@@ -42,14 +48,21 @@ final class FillWire {
         fill.put("startPosition", Decimals.text(execution.positionBefore()));
         fill.put("dir", direction(execution, spot));
         fill.put("closedPnl", Decimals.text(execution.realizedPnl(), 8));
-        fill.put("hash", hash(match));
+        fill.put("hash", twapId == null ? hash(match) : NO_HASH);
         fill.put("oid", execution.order().id());
         fill.put("crossed", execution.liquidity() == Liquidity.TAKER);
         fill.put("fee", Decimals.text(execution.fee()));
         fill.put("tid", tid(match));
         cloid(fill, execution.order().request().clientOrderId());
         fill.put("feeToken", execution.feeAsset());
-        fill.putNull("twapId");
+        fill.put("twapId", twapId);
+        LiquidationMark liquidation = execution.liquidation();
+        if (liquidation != null) {
+            fill.putObject("liquidation")
+                    .put("liquidatedUser", liquidation.account())
+                    .put("markPx", Decimals.text(liquidation.markPrice()))
+                    .put("method", liquidation.method().name().toLowerCase(Locale.ROOT));
+        }
         return fill;
     }
 
@@ -93,7 +106,7 @@ final class FillWire {
     }
 
     /** An address as it is; the synthetic traders have one each. */
-    private static String address(String account) {
+    static String address(String account) {
         return account.startsWith("0x")
                 ? account
                 : "0x" + HexFormat.of().formatHex(Wallets.keccak(account.getBytes(StandardCharsets.UTF_8)), 0, 20);

@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * Hyperliquid, simulated: perpetuals and spot of one engine behind one address, two accounts with an approved agent
- * each. Confined to the event loop; the engine may be used from any thread.
+ * Hyperliquid, simulated: perpetuals of two dexes and spot in one engine behind one address, two accounts with an
+ * approved agent each. Confined to the event loop; the engine may be used from any thread.
  */
 public final class HyperliquidVenue implements SimulatedVenue {
 
@@ -31,18 +31,16 @@ public final class HyperliquidVenue implements SimulatedVenue {
     private final Engine engine;
     private final SyntheticMarket market;
     private final List<Trader> traders;
-    private final Feeds feeds;
-    private final FundingHistory funding;
-    private final Site site;
+    private final Counters counters;
     private long hour;
 
-    /** With the venue's own weight limit. */
+    /** With the venue's own limits. */
     public HyperliquidVenue(World world) {
-        this(world, Weights.LIMIT);
+        this(world, Weights.LIMIT, AddressBudget.FREE);
     }
 
-    /** With another limit of weight per minute. */
-    public HyperliquidVenue(World world, int weightLimit) {
+    /** With another limit of weight per minute, and another number of actions an address has to begin with. */
+    public HyperliquidVenue(World world, int weightLimit, long freeActions) {
         clock = world.clock();
         hour = clock.millis() / HOUR_MS;
         Universe universe = new Universe(world.bases());
@@ -52,19 +50,7 @@ public final class HyperliquidVenue implements SimulatedVenue {
                 .mapToObj(number -> Trader.of(world.seed(), number))
                 .toList();
         traders.forEach(trader -> engine.open(trader.address(), SPOT, MARGIN));
-        Signers signers = new Signers(traders, clock.instant());
-        OrderDesk orders = new OrderDesk(engine, universe);
-        ActionDesk actions = new ActionDesk(engine, universe, signers, orders, clock);
-        MarketWire marketWire = new MarketWire(engine, universe);
-        AccountWire accountWire = new AccountWire(engine, universe, clock);
-        OrderWire orderWire = new OrderWire(universe, orders);
-        UserFeed userFeed = new UserFeed(engine, universe, accountWire, orderWire);
-        funding = new FundingHistory(engine, clock);
-        feeds = new Feeds(universe, marketWire, userFeed, clock);
-        engine.listen(new Announcer(universe, marketWire, userFeed, feeds));
-        UserDesk users = new UserDesk(engine, universe, accountWire, orderWire, orders, signers, actions);
-        InfoDesk info = new InfoDesk(universe, marketWire, users, funding, clock);
-        site = new HyperliquidSite(info, actions, new Weights(clock, weightLimit), feeds);
+        counters = Counters.open(engine, universe, traders, clock, weightLimit, freeActions);
     }
 
     @Override
@@ -75,7 +61,7 @@ public final class HyperliquidVenue implements SimulatedVenue {
     /** One address for everything. */
     @Override
     public Map<String, Site> sites() {
-        return Map.of("rest", site);
+        return Map.of("rest", counters.site());
     }
 
     @Override
@@ -109,19 +95,34 @@ public final class HyperliquidVenue implements SimulatedVenue {
                 .agentKey();
     }
 
+    /** {@code errorOnUnknownCoin}: an error frame where the venue drops the connection. */
+    @Override
+    public void turn(String what, boolean on) {
+        if (!what.equals("errorOnUnknownCoin")) {
+            throw new IllegalArgumentException("unknown switch '" + what + "'; known is errorOnUnknownCoin");
+        }
+        counters.feeds().forgive(on);
+    }
+
+    /** Dollars come into the first dex's margin wallet, everything else into spot. */
+    @Override
+    public void deposit(String account, String asset, BigDecimal amount) {
+        counters.deposits().accept(account, asset, amount);
+    }
+
     @Override
     public void tick() {
         market.step();
-        feeds.tick();
+        counters.feeds().tick();
     }
 
     @Override
     public void second() {
-        feeds.dropSilent();
+        counters.second();
         long now = clock.millis() / HOUR_MS;
         if (now != hour) {
             hour = now;
-            funding.settle(now * HOUR_MS);
+            counters.funding().settle(now * HOUR_MS);
             engine.settleFunding(1);
         }
     }

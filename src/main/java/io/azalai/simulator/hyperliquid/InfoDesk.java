@@ -16,35 +16,44 @@ import java.util.function.Function;
 final class InfoDesk {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final int TRADES = 100;
 
     private final Universe universe;
     private final MarketWire market;
     private final Clock clock;
     private final FundingHistory funding;
+    private final Candles candles;
     private final Map<String, Function<JsonNode, JsonNode>> types = new HashMap<>();
 
-    InfoDesk(Universe universe, MarketWire market, UserDesk users, FundingHistory funding, Clock clock) {
+    InfoDesk(Universe universe, MarketWire market, FundingHistory funding, Candles candles, Clock clock) {
         this.universe = universe;
         this.market = market;
         this.funding = funding;
+        this.candles = candles;
         this.clock = clock;
-        types.put("meta", ask -> dexless(ask, universe.meta()));
-        types.put("metaAndAssetCtxs", ask -> dexless(ask, pair(universe.meta(), market.perpetualContexts())));
-        types.put("allPerpMetas", ask -> JSON.arrayNode().add(universe.meta()));
-        types.put("spotMeta", ask -> universe.spotMeta());
-        types.put("spotMetaAndAssetCtxs", ask -> pair(universe.spotMeta(), market.spotContexts()));
-        types.put("perpDexs", ask -> JSON.arrayNode().addNull());
-        types.put("allMids", ask -> dexless(ask, market.mids()));
-        types.put("exchangeStatus", ask -> exchangeStatus());
-        types.put("l2Book", this::book);
-        types.put("recentTrades", this::recentTrades);
-        types.put("fundingHistory", this::fundingHistory);
-        types.put("predictedFundings", ask -> predictedFundings());
-        types.putAll(users.types());
+        put("meta", this::meta);
+        put("metaAndAssetCtxs", ask -> pair(meta(ask), market.perpetualContexts(dex(ask))));
+        put("allPerpMetas", ask -> allMetas());
+        put("spotMeta", ask -> universe.spotMeta());
+        put("spotMetaAndAssetCtxs", ask -> pair(universe.spotMeta(), market.spotContexts()));
+        put("perpDexs", ask -> universe.dexs());
+        put("allMids", ask -> market.mids(dex(ask)));
+        put("exchangeStatus", ask -> exchangeStatus());
+        put("l2Book", this::book);
+        put("recentTrades", ask -> market.trades(known(ask), TRADES));
+        put("candleSnapshot", this::candles);
+        put("fundingHistory", this::fundingHistory);
+        put("predictedFundings", ask -> predictedFundings());
+        new Reference(universe).addTo(this);
     }
 
     /** What an unknown coin or dex is answered with: HTTP 500 and {@code null} (section 1.2). */
     static final class UnknownInputException extends RuntimeException {}
+
+    /** Adds what a type of request is answered with. */
+    void put(String type, Function<JsonNode, JsonNode> reply) {
+        types.put(type, reply);
+    }
 
     /** The reply. @throws UnreadableException for an unknown type or a missing field */
     JsonNode answer(JsonNode request) {
@@ -55,11 +64,14 @@ final class InfoDesk {
         return type.apply(request);
     }
 
-    private static JsonNode dexless(JsonNode request, JsonNode reply) {
-        if (!request.path("dex").asText("").isEmpty() && !request.path("dex").isNull()) {
-            throw new UnknownInputException();
-        }
-        return reply;
+    private ObjectNode meta(JsonNode request) {
+        return universe.meta(dex(request)).orElseThrow(UnknownInputException::new);
+    }
+
+    private ArrayNode allMetas() {
+        ArrayNode metas = JSON.arrayNode();
+        universe.dexNames().forEach(dex -> universe.meta(dex).ifPresent(metas::add));
+        return metas;
     }
 
     private static ArrayNode pair(JsonNode meta, JsonNode contexts) {
@@ -75,37 +87,38 @@ final class InfoDesk {
     private JsonNode book(JsonNode request) {
         Optional<Coin> coin = universe.coin(text(request, "coin"));
         JsonNode figures = request.path("nSigFigs");
+        JsonNode mantissa = request.path("mantissa");
         if (coin.isEmpty()) {
             return NullNode.instance;
         }
         if (!figures.isIntegralNumber()) {
             return market.book(coin.get(), 20);
         }
+        boolean stepped = mantissa.isIntegralNumber();
         if (figures.asInt() < 2
                 || figures.asInt() > 5
-                || request.path("mantissa").asInt(0) == 1) {
+                || (stepped && (figures.asInt() != 5 || (mantissa.asInt() != 2 && mantissa.asInt() != 5)))) {
             throw new UnknownInputException();
         }
-        return market.aggregatedBook(coin.get(), figures.asInt());
+        return market.aggregatedBook(coin.get(), figures.asInt(), stepped ? mantissa.asInt() : 1);
     }
 
-    private JsonNode recentTrades(JsonNode request) {
-        return market.trades(known(request), 10);
+    private JsonNode candles(JsonNode request) {
+        JsonNode asked = request.path("req");
+        Coin coin = known(asked);
+        CandleLength length =
+                CandleLength.of(text(asked, "interval")).orElseThrow(() -> new UnreadableException("unknown interval"));
+        return candles.rows(coin, length, number(asked, "startTime"), end(asked, clock.millis()));
     }
 
     private JsonNode fundingHistory(JsonNode request) {
-        Coin coin = known(request);
-        long from = number(request, "startTime");
-        long to = request.path("endTime").isIntegralNumber()
-                ? request.get("endTime").asLong()
-                : clock.millis();
-        return funding.rows(coin, from, to);
+        return funding.rows(known(request), number(request, "startTime"), end(request, clock.millis()));
     }
 
     private ArrayNode predictedFundings() {
         long hour = clock.millis() / 3_600_000 * 3_600_000;
         ArrayNode rows = JSON.arrayNode();
-        for (Coin coin : universe.perpetuals()) {
+        for (Coin coin : universe.perpetuals("")) {
             ArrayNode venues = rows.addArray().add(coin.name()).addArray();
             ObjectNode own = venues.addArray().add("HlPerp").addObject();
             own.put("fundingRate", market.context(coin).get("funding").asText());
@@ -117,6 +130,15 @@ final class InfoDesk {
 
     private Coin known(JsonNode request) {
         return universe.coin(text(request, "coin")).orElseThrow(UnknownInputException::new);
+    }
+
+    /** The dex that is asked about, the first one when none is. @throws UnknownInputException when there is no such dex */
+    String dex(JsonNode request) {
+        String dex = request.path("dex").isNull() ? "" : request.path("dex").asText("");
+        if (universe.meta(dex).isEmpty()) {
+            throw new UnknownInputException();
+        }
+        return dex;
     }
 
     static String text(JsonNode request, String field) {
@@ -131,6 +153,13 @@ final class InfoDesk {
             throw new UnreadableException("missing field `" + field + "`");
         }
         return request.get(field).asLong();
+    }
+
+    /** End of a range, or what is given when none is asked for. */
+    static long end(JsonNode request, long otherwise) {
+        return request.path("endTime").isIntegralNumber()
+                ? request.get("endTime").asLong()
+                : otherwise;
     }
 
     static TextNode word(String word) {

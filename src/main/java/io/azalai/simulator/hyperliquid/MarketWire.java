@@ -9,7 +9,6 @@ import io.azalai.simulator.matching.Engine;
 import io.azalai.simulator.matching.Match;
 import io.azalai.simulator.matching.Statistics;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
@@ -36,28 +35,44 @@ final class MarketWire {
         return reply;
     }
 
-    /** Levels cut to so many significant figures: bids down, asks up. */
-    ObjectNode aggregatedBook(Coin coin, int figures) {
+    /** Levels cut to so many significant figures, the last of them a multiple of the mantissa: bids down, asks up. */
+    ObjectNode aggregatedBook(Coin coin, int figures, int mantissa) {
         BookView book = engine.book(coin.name(), Integer.MAX_VALUE);
         ObjectNode reply = book(coin, 0);
         ArrayNode both = reply.putArray("levels");
-        both.add(levels(aggregated(book.bids(), figures, RoundingMode.DOWN)));
-        both.add(levels(aggregated(book.asks(), figures, RoundingMode.UP)));
+        both.add(levels(aggregated(book.bids(), figures, mantissa, RoundingMode.DOWN)));
+        both.add(levels(aggregated(book.asks(), figures, mantissa, RoundingMode.UP)));
+        boolean twoSided = !book.bids().isEmpty() && !book.asks().isEmpty();
+        if (twoSided) {
+            reply.put(
+                    "spread",
+                    Decimals.text(book.asks()
+                            .get(0)
+                            .price()
+                            .subtract(book.bids().get(0).price())));
+        }
         return reply;
     }
 
-    private static List<DepthLevel> aggregated(List<DepthLevel> levels, int figures, RoundingMode rounding) {
+    private static List<DepthLevel> aggregated(
+            List<DepthLevel> levels, int figures, int mantissa, RoundingMode rounding) {
         Comparator<BigDecimal> bestFirst =
                 rounding == RoundingMode.DOWN ? Comparator.reverseOrder() : Comparator.naturalOrder();
         Map<BigDecimal, DepthLevel> merged = new TreeMap<>(bestFirst);
         for (DepthLevel level : levels) {
-            BigDecimal price = level.price().round(new MathContext(figures, rounding));
+            BigDecimal price = cut(level.price(), figures, mantissa, rounding);
             merged.merge(
                     price,
                     new DepthLevel(price, level.quantity(), level.orders()),
                     (a, b) -> new DepthLevel(price, a.quantity().add(b.quantity()), a.orders() + b.orders()));
         }
         return merged.values().stream().limit(20).toList();
+    }
+
+    private static BigDecimal cut(BigDecimal price, int figures, int mantissa, RoundingMode rounding) {
+        int digits = price.precision() - price.scale();
+        BigDecimal unit = BigDecimal.valueOf(mantissa).scaleByPowerOfTen(digits - figures);
+        return price.divide(unit, 0, rounding).multiply(unit);
     }
 
     ObjectNode bbo(Coin coin) {
@@ -84,10 +99,11 @@ final class MarketWire {
         return rows;
     }
 
-    ObjectNode mids() {
+    /** Mids of a dex; with the first one's come those of spot. */
+    ObjectNode mids(String dex) {
         ObjectNode mids = JsonNodeFactory.instance.objectNode();
         for (Coin coin : universe.coins()) {
-            if (!coin.delisted()) {
+            if (!coin.delisted() && coin.dex().equals(dex)) {
                 BigDecimal mid = engine.book(coin.name(), 1).mid().orElseGet(() -> engine.statistics(coin.name())
                         .last());
                 mids.put(coin.name(), Decimals.text(mid));
@@ -96,9 +112,10 @@ final class MarketWire {
         return mids;
     }
 
-    ArrayNode perpetualContexts() {
+    /** Contexts of a dex's perpetuals, in the order of its metadata. */
+    ArrayNode perpetualContexts(String dex) {
         ArrayNode contexts = JsonNodeFactory.instance.arrayNode();
-        universe.perpetuals().forEach(coin -> contexts.add(context(coin)));
+        universe.perpetuals(dex).forEach(coin -> contexts.add(context(coin)));
         return contexts;
     }
 

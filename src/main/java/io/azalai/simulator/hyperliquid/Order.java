@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
 import io.azalai.simulator.matching.NewOrder;
+import io.azalai.simulator.matching.Trigger;
 import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order of a canonical action (section 3.3).
  *
- * @param tif the wire's word
+ * @param tif the wire's word; null of a conditional order
+ * @param condition what a conditional order waits for; null of others
  * @param cloid null when none
  */
 record Order(
@@ -20,7 +22,8 @@ record Order(
         BigDecimal price,
         BigDecimal size,
         boolean reduceOnly,
-        String tif,
+        @Nullable String tif,
+        @Nullable Condition condition,
         @Nullable String cloid) {
 
     private static final Map<String, TimeInForce> FORCES = Map.of(
@@ -28,27 +31,59 @@ record Order(
             "Ioc", TimeInForce.IOC,
             "Alo", TimeInForce.GTX,
             "FrontendMarket", TimeInForce.IOC);
+    /** How far from its trigger a market order may still fill (section 9.4). */
+    private static final BigDecimal SLIPPAGE = new BigDecimal("0.1");
 
-    static Order of(JsonNode wire, Coin coin) {
+    /**
+     * What a conditional order waits for.
+     *
+     * @param takesProfit otherwise it stops a loss
+     * @param ofPosition whether it hangs on the whole position
+     */
+    record Condition(BigDecimal triggerPrice, boolean isMarket, boolean takesProfit, boolean ofPosition) {}
+
+    static Order of(JsonNode wire, Coin coin, boolean ofPosition) {
+        JsonNode trigger = wire.path("t").path("trigger");
+        boolean conditional = trigger.isObject();
         return new Order(
                 coin,
                 wire.get("b").asBoolean(),
                 new BigDecimal(wire.get("p").asText()),
                 new BigDecimal(wire.get("s").asText()),
                 wire.get("r").asBoolean(),
-                wire.path("t").path("limit").path("tif").asText("Trigger"),
+                conditional ? null : wire.path("t").path("limit").path("tif").asText(),
+                conditional
+                        ? new Condition(
+                                new BigDecimal(trigger.get("triggerPx").asText()),
+                                trigger.get("isMarket").asBoolean(),
+                                trigger.get("tpsl").asText().equals("tp"),
+                                ofPosition)
+                        : null,
                 wire.has("c") ? wire.get("c").asText() : null);
     }
 
     boolean isTrigger() {
-        return tif.equals("Trigger");
+        return condition != null;
     }
 
+    boolean isMarket() {
+        return "FrontendMarket".equals(tif) || (condition != null && condition.isMarket());
+    }
+
+    /** Whether it takes at once rather than rests. */
     boolean takes() {
-        return timeInForce() == TimeInForce.IOC;
+        return !isTrigger() && timeInForce() == TimeInForce.IOC;
+    }
+
+    /** Whether it closes whatever the position is by then. */
+    boolean closesPosition() {
+        return condition != null && condition.ofPosition() && size.signum() == 0;
     }
 
     TimeInForce timeInForce() {
+        if (condition != null) {
+            return condition.isMarket() ? TimeInForce.IOC : TimeInForce.GTC;
+        }
         return FORCES.getOrDefault(tif, TimeInForce.GTC);
     }
 
@@ -56,7 +91,32 @@ record Order(
         return buy ? Side.BUY : Side.SELL;
     }
 
+    /** The same, refused rather than taking: what a modify makes of an order that should rest. */
+    Order postOnly() {
+        return new Order(coin, buy, price, size, reduceOnly, "Alo", condition, cloid);
+    }
+
     NewOrder request(String account) {
-        return new NewOrder(account, coin.name(), side(), size, price, timeInForce(), reduceOnly, cloid);
+        if (condition == null) {
+            return new NewOrder(account, coin.name(), side(), size, price, timeInForce(), reduceOnly, cloid);
+        }
+        Trigger trigger = Trigger.onMark(
+                condition.triggerPrice(),
+                condition.takesProfit() == buy ? Trigger.Direction.FALLING : Trigger.Direction.RISING);
+        return closesPosition()
+                ? NewOrder.closing(account, coin.name(), side(), worst(condition), cloid, trigger)
+                : new NewOrder(account, coin.name(), side(), size, worst(condition), timeInForce(), reduceOnly, cloid)
+                        .when(trigger);
+    }
+
+    /** The limit once it fired: a market order's is ten percent past its trigger, or what was asked if that is farther. */
+    private BigDecimal worst(Condition fired) {
+        if (!fired.isMarket()) {
+            return price;
+        }
+        BigDecimal slip = fired.triggerPrice().multiply(SLIPPAGE);
+        return buy
+                ? price.max(fired.triggerPrice().add(slip))
+                : price.min(fired.triggerPrice().subtract(slip));
     }
 }

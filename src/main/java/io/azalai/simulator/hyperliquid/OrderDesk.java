@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.azalai.model.TimeInForce;
 import io.azalai.simulator.matching.BookView;
 import io.azalai.simulator.matching.EndReason;
 import io.azalai.simulator.matching.Engine;
@@ -11,72 +12,126 @@ import io.azalai.simulator.matching.Placement;
 import io.azalai.simulator.matching.VenueOrder;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Orders, cancels and modifies of canonical actions, answered as status elements (section 3.2). Confined to the event loop. */
 final class OrderDesk {
 
-    static final String GONE = "Order was never placed, already canceled, or filled.";
+    private static final String GONE = "Order was never placed, already canceled, or filled.";
+    private static final String REPLACING = "Error placing new order during modify: ";
 
     private final Engine engine;
     private final Universe universe;
+    private final PlacedOrders placed;
+    private final Builders builders;
     private final OrderRules rules;
-    private final Map<Long, String> tifs = new HashMap<>();
 
-    OrderDesk(Engine engine, Universe universe) {
+    OrderDesk(Engine engine, Universe universe, PlacedOrders placed, Builders builders) {
         this.engine = engine;
         this.universe = universe;
+        this.placed = placed;
+        this.builders = builders;
         this.rules = new OrderRules(engine);
     }
 
-    /** The wire's time in force of an order. */
-    @Nullable String tif(long oid) {
-        return tifs.get(oid);
-    }
-
     /** Places a batch: one error element if any order is faulty in itself, else one element an order. */
-    ArrayNode place(String account, JsonNode wires) {
+    ArrayNode place(Acting by, JsonNode action) {
+        JsonNode grouping = action.get("grouping");
+        builders.check(by.master(), action.path("builder"));
         List<Order> orders = new ArrayList<>();
-        for (JsonNode wire : wires) {
+        for (JsonNode wire : action.get("orders")) {
             Optional<Coin> coin = universe.asset(wire.get("a").asInt());
             if (coin.isEmpty()) {
-                return array(error("Unknown asset " + wire.get("a").asInt()));
+                return only(ActionReply.error("Unknown asset " + wire.get("a").asInt()));
             }
-            orders.add(Order.of(wire, coin.get()));
+            orders.add(Order.of(wire, coin.get(), grouping.asText().equals("positionTpsl")));
         }
-        if (orders.isEmpty()) {
-            return array(error("Orders are empty."));
+        Optional<String> fault = rules.fault(orders, grouping);
+        if (fault.isPresent()) {
+            return only(ActionReply.error(fault.get()));
         }
-        for (Order order : orders) {
-            Optional<String> fault = rules.staticFault(order);
-            if (fault.isPresent()) {
-                return array(error(fault.get()));
-            }
-        }
+        return switch (grouping.asText()) {
+            case "normalTpsl" -> bracket(by.account(), orders);
+            case "positionTpsl" -> onPosition(by.account(), orders);
+            default -> each(by.account(), orders);
+        };
+    }
+
+    private ArrayNode each(String account, List<Order> orders) {
         ArrayNode statuses = JsonNodeFactory.instance.arrayNode();
         orders.forEach(order -> statuses.add(place(account, order)));
         return statuses;
     }
 
-    private ObjectNode place(String account, Order order) {
+    private JsonNode place(String account, Order order) {
         BookView before = engine.book(order.coin().name(), 1);
-        if (rules.belowMinimum(order, account)) {
-            VenueOrder refused = engine.refuse(order.request(account), EndReason.BELOW_MINIMUM);
-            tifs.put(refused.id(), order.tif());
-            return error(OrderRules.text(EndReason.BELOW_MINIMUM, order, before));
+        Optional<EndReason> refusal = rules.refusal(order, account);
+        if (refusal.isPresent()) {
+            VenueOrder refused = engine.refuse(order.request(account), refusal.get());
+            placed.remember(refused.id(), order);
+            return ActionReply.error(OrderRules.text(refusal.get(), order, before));
         }
-        Placement placement = engine.place(order.request(account));
-        VenueOrder placed = placement.order();
-        tifs.put(placed.id(), order.tif());
-        EndReason end = placed.end();
-        if (end != null && placed.filled().signum() == 0) {
-            return error(OrderRules.text(end, order, before));
+        return status(order, before, engine.place(order.request(account)));
+    }
+
+    /** An entry and the exits that wait for it; a refused entry is the only element. */
+    private ArrayNode bracket(String account, List<Order> orders) {
+        Order entry = orders.get(0);
+        List<Order> exits = orders.subList(1, orders.size());
+        BookView before = engine.book(entry.coin().name(), 1);
+        Optional<EndReason> refusal = rules.refusal(entry, account);
+        if (refusal.isPresent()) {
+            return only(place(account, entry));
         }
-        return placed.isOpen() ? resting(placed) : filled(placed, order.coin());
+        List<Placement> placements = engine.placeBracket(
+                entry.request(account),
+                exits.stream().map(exit -> exit.request(account)).toList());
+        List<Long> ids =
+                placements.stream().map(placement -> placement.order().id()).toList();
+        ArrayNode statuses = only(status(entry, before, placements.get(0)));
+        placed.hang(ids.get(0), ids.subList(1, ids.size()));
+        for (int i = 1; i < ids.size(); i++) {
+            placed.remember(ids.get(i), orders.get(i));
+            if (!statuses.get(0).has("error")) {
+                statuses.add("waitingForFill");
+            }
+        }
+        return statuses;
+    }
+
+    /** Exits of the whole position, of which one ends the other. */
+    private ArrayNode onPosition(String account, List<Order> orders) {
+        List<Placement> placements = engine.placeSiblings(
+                orders.stream().map(order -> order.request(account)).toList());
+        ArrayNode statuses = JsonNodeFactory.instance.arrayNode();
+        for (int i = 0; i < orders.size(); i++) {
+            VenueOrder order = placements.get(i).order();
+            placed.remember(order.id(), orders.get(i));
+            if (order.isOpen()) {
+                statuses.add("waitingForTrigger");
+            } else {
+                statuses.add(ActionReply.error(OrderRules.text(
+                        end(order), orders.get(i), engine.book(order.request().symbol(), 1))));
+            }
+        }
+        return statuses;
+    }
+
+    private static EndReason end(VenueOrder order) {
+        EndReason end = order.end();
+        return end == null ? EndReason.CANCELED_BY_OWNER : end;
+    }
+
+    private JsonNode status(Order order, BookView before, Placement placement) {
+        VenueOrder result = placement.order();
+        placed.remember(result.id(), order);
+        EndReason end = result.end();
+        if (end != null && result.filled().signum() == 0) {
+            return ActionReply.error(OrderRules.text(end, order, before));
+        }
+        return result.isOpen() ? resting(result) : filled(result, order.coin());
     }
 
     private static ObjectNode resting(VenueOrder order) {
@@ -117,7 +172,7 @@ final class OrderDesk {
             if (done) {
                 statuses.add("success");
             } else {
-                statuses.add(error(GONE + " asset=" + asset));
+                statuses.add(ActionReply.error(GONE + " asset=" + asset));
             }
         }
         return statuses;
@@ -129,37 +184,56 @@ final class OrderDesk {
                 .isPresent();
     }
 
-    /** Cancels and replaces each: the new order has a new id; a refused one leaves nothing on the book. */
-    ArrayNode modify(String account, JsonNode modifies) {
+    /**
+     * Cancels and replaces each: the new order has a new id; a refused one leaves nothing on the book. What should rest
+     * may not take, unless the action says that it is placed always.
+     */
+    ArrayNode modify(String account, JsonNode modifies, boolean always) {
         ArrayNode statuses = JsonNodeFactory.instance.arrayNode();
         for (JsonNode modify : modifies) {
-            boolean canceled = find(account, modify.get("oid"))
-                    .flatMap(order -> engine.cancel(account, order.id()))
-                    .isPresent();
-            if (!canceled) {
-                statuses.add(error("Cannot modify canceled or filled order"));
+            Optional<VenueOrder> canceled =
+                    find(account, modify.get("oid")).flatMap(order -> engine.cancel(account, order.id()));
+            if (canceled.isEmpty()) {
+                statuses.add(ActionReply.error("Cannot modify canceled or filled order"));
                 continue;
             }
-            JsonNode status = place(account, array(modify.get("order"))).get(0);
+            JsonNode status =
+                    replace(account, modify.get("order"), canceled.get().id(), always);
             statuses.add(
                     status.has("error")
-                            ? error("Error placing new order during modify: "
-                                    + status.get("error").asText())
+                            ? ActionReply.error(REPLACING + status.get("error").asText())
                             : status);
         }
         return statuses;
     }
 
+    private JsonNode replace(String account, JsonNode wire, long replaced, boolean always) {
+        Optional<Coin> coin = universe.asset(wire.get("a").asInt());
+        if (coin.isEmpty()) {
+            return ActionReply.error("Unknown asset " + wire.get("a").asInt());
+        }
+        boolean ofPosition = placed.asked(replaced)
+                .map(Order::condition)
+                .filter(Order.Condition::ofPosition)
+                .isPresent();
+        Order order = Order.of(wire, coin.get(), ofPosition);
+        Optional<String> fault = rules.staticFault(order);
+        if (fault.isPresent()) {
+            return ActionReply.error(fault.get());
+        }
+        boolean shouldRest = !always && !order.isTrigger() && order.timeInForce() == TimeInForce.GTC;
+        return place(account, shouldRest ? order.postOnly() : order);
+    }
+
     /** An order by oid (number) or by cloid (text). */
-    Optional<VenueOrder> find(String account, JsonNode id) {
+    Optional<VenueOrder> find(String account, @Nullable JsonNode id) {
+        if (id == null) {
+            return Optional.empty();
+        }
         return id.isTextual() ? engine.order(account, id.asText()) : engine.order(account, id.asLong());
     }
 
-    private static ArrayNode array(JsonNode only) {
-        return JsonNodeFactory.instance.arrayNode().add(only);
-    }
-
-    private static ObjectNode error(String text) {
-        return JsonNodeFactory.instance.objectNode().put("error", text);
+    private static ArrayNode only(JsonNode element) {
+        return JsonNodeFactory.instance.arrayNode().add(element);
     }
 }

@@ -1,11 +1,12 @@
 package io.azalai.simulator.hyperliquid;
 
-import io.azalai.model.Side;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.simulator.matching.AccountView;
 import io.azalai.simulator.matching.BookView;
 import io.azalai.simulator.matching.DepthLevel;
 import io.azalai.simulator.matching.EndReason;
 import io.azalai.simulator.matching.Engine;
+import io.azalai.simulator.matching.OpenPosition;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -23,22 +24,54 @@ final class OrderRules {
         this.engine = engine;
     }
 
+    /** Faults of a batch, for which all of it is refused; empty when there are none. */
+    Optional<String> fault(List<Order> orders, JsonNode grouping) {
+        if (orders.isEmpty()) {
+            return Optional.of("Orders are empty.");
+        }
+        if (grouping.isObject()) {
+            return Optional.of("Insufficient delegatable balance for priority order");
+        }
+        Optional<String> grouped = groupFault(orders, grouping.asText());
+        return grouped.isPresent()
+                ? grouped
+                : orders.stream()
+                        .map(this::staticFault)
+                        .flatMap(Optional::stream)
+                        .findFirst();
+    }
+
+    private static Optional<String> groupFault(List<Order> orders, String grouping) {
+        boolean onPosition = grouping.equals("positionTpsl");
+        if (!onPosition && !grouping.equals("normalTpsl")) {
+            return Optional.empty();
+        }
+        List<Order> exits = onPosition ? orders : orders.subList(1, orders.size());
+        boolean entryIsFine = onPosition || !orders.get(0).isTrigger();
+        if (!entryIsFine
+                || exits.isEmpty()
+                || exits.size() > 2
+                || !exits.stream().allMatch(Order::isTrigger)) {
+            return Optional.of("Unexpected number of trigger orders");
+        }
+        return exits.stream().allMatch(Order::reduceOnly)
+                ? Optional.empty()
+                : Optional.of("TP/SL orders must be reduce only");
+    }
+
     /** Faults of the order itself, for which the whole batch is refused; empty when there are none. */
     Optional<String> staticFault(Order order) {
         Coin coin = order.coin();
         if (coin.delisted()) {
             return Optional.of("Trading is halted. asset=" + coin.asset());
         }
-        if (order.isTrigger()) {
-            return Optional.of(
-                    coin.isSpot()
-                            ? "Placing trigger orders is not enabled on spot trading yet"
-                            : "Trigger orders are not simulated.");
+        if (order.isTrigger() && coin.isSpot()) {
+            return Optional.of("Placing trigger orders is not enabled on spot trading yet");
         }
         if (coin.isSpot() && order.reduceOnly()) {
             return Optional.of("Reduce-only is invalid for spot trading");
         }
-        if (order.size().signum() == 0) {
+        if (order.size().signum() == 0 && !order.closesPosition()) {
             return Optional.of("Order has zero size.");
         }
         if (order.price().signum() == 0) {
@@ -47,7 +80,10 @@ final class OrderRules {
         if (!coin.product().allowsQuantity(order.size())) {
             return Optional.of("Order has invalid size.");
         }
-        if (!coin.product().allowsPrice(order.price())) {
+        Order.Condition condition = order.condition();
+        boolean onGrid = coin.product().allowsPrice(order.price())
+                && (condition == null || coin.product().allowsPrice(condition.triggerPrice()));
+        if (!onGrid) {
             return Optional.of("Price must be divisible by tick size. asset=" + coin.asset());
         }
         BigDecimal reference = engine.statistics(coin.name()).mark();
@@ -57,19 +93,22 @@ final class OrderRules {
                 : Optional.empty();
     }
 
-    /** Whether it is worth less than ten dollars and does not close a whole position. */
-    boolean belowMinimum(Order order, String account) {
-        BigDecimal price = order.takes() ? firstExecutionPrice(order) : order.price();
-        if (price.multiply(order.size()).compareTo(MINIMUM) >= 0) {
-            return false;
+    /** Why an order is refused before it could match; empty when the engine may see it. */
+    Optional<EndReason> refusal(Order order, String account) {
+        AccountView view = engine.account(account, order.coin().dex());
+        Optional<OpenPosition> closable =
+                view.position(order.coin().name()).filter(p -> p.size().signum() == (order.buy() ? -1 : 1));
+        if (order.reduceOnly() && closable.isEmpty()) {
+            return Optional.of(EndReason.WOULD_INCREASE);
         }
-        AccountView view = engine.account(account);
         boolean closes = order.reduceOnly()
-                && view.position(order.coin().name())
-                        .filter(p -> p.size().signum() == (order.side() == Side.BUY ? -1 : 1))
-                        .filter(p -> p.size().abs().compareTo(order.size()) <= 0)
+                && closable.filter(p -> p.size().abs().compareTo(order.size()) <= 0)
                         .isPresent();
-        return !closes;
+        boolean exempt = closes || order.closesPosition() || (order.reduceOnly() && order.isTrigger());
+        BigDecimal price = order.takes() ? firstExecutionPrice(order) : order.price();
+        return !exempt && price.multiply(order.size()).compareTo(MINIMUM) < 0
+                ? Optional.of(EndReason.BELOW_MINIMUM)
+                : Optional.empty();
     }
 
     private BigDecimal firstExecutionPrice(Order order) {
@@ -83,7 +122,7 @@ final class OrderRules {
         String suffix = " asset=" + order.coin().asset();
         return switch (reason) {
             case NO_MATCH ->
-                (order.tif().equals("FrontendMarket")
+                (order.isMarket()
                                 ? "No liquidity available for market order."
                                 : "Order could not immediately match against any resting orders.")
                         + suffix;

@@ -32,7 +32,11 @@ final class OrderWords {
     static String status(VenueOrder order, boolean spot) {
         EndReason end = order.end();
         if (end == null) {
-            return order.status() == OrderStatus.FILLED ? "filled" : "open";
+            String open = order.triggeredAt() == null ? "open" : "triggered";
+            return order.status() == OrderStatus.FILLED ? "filled" : open;
+        }
+        if (end == EndReason.INSUFFICIENT_MARGIN && order.status() == OrderStatus.CANCELED) {
+            return "marginCanceled";
         }
         if (spot && end == EndReason.BELOW_MINIMUM) {
             return "minTradeSpotNtlRejected";

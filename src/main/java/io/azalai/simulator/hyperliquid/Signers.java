@@ -2,32 +2,57 @@ package io.azalai.simulator.hyperliquid;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.simulator.loopback.Wallets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Who may act for which account: the account's own key or an approved agent's. Confined to the event loop. */
+/** Who may act for which account: the account's own key or an approved agent's (section 4.7). Confined to the event loop. */
 final class Signers {
 
     /** What the venue grants an agent that asks for no other end. */
     private static final Duration AGENT_LIFE = Duration.ofDays(90);
 
-    private final Instant agentsEnd;
-    private final Map<String, String> accounts = new HashMap<>();
-    private final Map<String, String> agents = new HashMap<>();
+    private static final Duration LONGEST_LIFE = Duration.ofDays(180);
+    private static final int MOST_NAMED = 3;
+    private static final String NOBODY = "0x" + "0".repeat(40);
 
-    Signers(List<Trader> traders, Instant approved) {
-        this.agentsEnd = approved.plus(AGENT_LIFE).truncatedTo(ChronoUnit.MILLIS);
+    private final Clock clock;
+    private final Map<String, SubAccount> accounts = new LinkedHashMap<>();
+    private final Map<String, Agent> agents = new LinkedHashMap<>();
+    private final Set<String> usedUp = new HashSet<>();
+
+    Signers(List<Trader> traders, Clock clock) {
+        this.clock = clock;
+        Instant end = clock.instant().plus(AGENT_LIFE).truncatedTo(ChronoUnit.MILLIS);
         for (Trader trader : traders) {
-            accounts.put(trader.address(), trader.address());
-            agents.put(trader.agent(), trader.address());
+            addAccount(trader.address());
+            agents.put(trader.agent(), new Agent(trader.agent(), trader.address(), "azalai", end));
         }
     }
+
+    /**
+     * A key that acts for an account.
+     *
+     * @param name empty for the one without
+     */
+    record Agent(String address, String master, String name, Instant validUntil) {}
+
+    /**
+     * An account as the venue knows it.
+     *
+     * @param master whose sub-account it is; its own address for a master
+     * @param name empty for a master
+     */
+    record SubAccount(String address, String master, String name) {}
 
     /** Recovers who signed a digest. @throws RefusedException when nobody can have */
     static String recover(byte[] digest, JsonNode signature) {
@@ -41,32 +66,97 @@ final class Signers {
                 .orElseThrow(() -> new RefusedException("Unable to recover signer."));
     }
 
+    void addAccount(String address) {
+        accounts.put(address, new SubAccount(address, address, ""));
+    }
+
+    void addSubAccount(String address, String master, String name) {
+        accounts.put(address, new SubAccount(address, master, name));
+    }
+
+    List<SubAccount> subAccountsOf(String master) {
+        return accounts.values().stream()
+                .filter(account ->
+                        account.master().equals(master) && !account.address().equals(master))
+                .toList();
+    }
+
+    /** The account of a sub-account's owner. */
+    Optional<String> ownerOf(String address) {
+        return Optional.ofNullable(accounts.get(address))
+                .map(SubAccount::master)
+                .filter(master -> !master.equals(address));
+    }
+
     /** Account a signer acts for. @throws RefusedException when it is nobody's */
     String accountOf(String signer) {
-        String own = accounts.get(signer);
-        String account = own == null ? agents.get(signer) : own;
-        if (account == null) {
-            throw new RefusedException("User or API Wallet " + signer + " does not exist.");
+        if (isAccount(signer)) {
+            return signer;
         }
-        return account;
+        return agent(signer)
+                .map(Agent::master)
+                .orElseThrow(() -> new RefusedException("User or API Wallet " + signer + " does not exist."));
     }
 
     /** Account an address is the agent of. */
     Optional<String> masterOf(String address) {
-        return Optional.ofNullable(agents.get(address.toLowerCase(Locale.ROOT)));
+        return agent(address.toLowerCase(Locale.ROOT)).map(Agent::master);
     }
 
-    /** The agent an account has approved. */
-    Optional<String> agentOf(String account) {
-        return agents.entrySet().stream()
-                .filter(entry -> entry.getValue().equals(account.toLowerCase(Locale.ROOT)))
-                .map(Map.Entry::getKey)
-                .findFirst();
+    private Optional<Agent> agent(String address) {
+        return Optional.ofNullable(agents.get(address))
+                .filter(agent -> agent.validUntil().isAfter(clock.instant()));
     }
 
-    /** When all agents end. */
-    Instant agentsEnd() {
-        return agentsEnd;
+    /** Agents with a name that an account has approved. */
+    List<Agent> namedAgentsOf(String account) {
+        return agentsOf(account).stream()
+                .filter(agent -> !agent.name().isEmpty())
+                .toList();
+    }
+
+    /** All agents of an account, the one without a name first. */
+    List<Agent> agentsOf(String account) {
+        return agents.values().stream()
+                .filter(agent -> agent.master().equals(account.toLowerCase(Locale.ROOT)))
+                .sorted(Comparator.comparing(Agent::name))
+                .toList();
+    }
+
+    /**
+     * Approves an agent or, by the address of nobody, removes the one of that name.
+     *
+     * @param asked name, with {@code valid_until} and milliseconds behind it if it asks for an end
+     */
+    void approve(String master, String address, String asked) {
+        String[] parts = asked.split(" valid_until ", 2);
+        String name = parts[0];
+        Instant end = parts.length > 1
+                ? Instant.ofEpochMilli(Long.parseLong(parts[1]))
+                : clock.instant().plus(AGENT_LIFE).truncatedTo(ChronoUnit.MILLIS);
+        if (name.length() > 16) {
+            throw new RefusedException("Agent name too long.");
+        }
+        if (!end.isAfter(clock.instant()) || end.isAfter(clock.instant().plus(LONGEST_LIFE))) {
+            throw new RefusedException("Agent valid_until already expired.");
+        }
+        if (!address.equals(NOBODY) && (agents.containsKey(address) || usedUp.contains(address))) {
+            throw new RefusedException("Extra agent already used.");
+        }
+        boolean replaces = agents.values().removeIf(agent -> {
+            boolean same = agent.master().equals(master) && agent.name().equals(name);
+            if (same) {
+                usedUp.add(agent.address());
+            }
+            return same;
+        });
+        if (!replaces && !name.isEmpty() && namedAgentsOf(master).size() >= MOST_NAMED) {
+            throw new RefusedException(
+                    "Too many extra agents for cumulative volume traded. Current limit is " + MOST_NAMED);
+        }
+        if (!address.equals(NOBODY)) {
+            agents.put(address, new Agent(address, master, name, end));
+        }
     }
 
     boolean isAccount(String address) {

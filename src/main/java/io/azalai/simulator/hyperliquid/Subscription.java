@@ -12,27 +12,42 @@ import java.util.Set;
  */
 record Subscription(ObjectNode form) {
 
-    private static final Set<String> OF_COIN = Set.of("l2Book", "trades", "bbo", "activeAssetCtx");
+    private static final Set<String> OF_COIN =
+            Set.of("l2Book", "trades", "bbo", "activeAssetCtx", "candle", "activeAssetData");
     private static final Set<String> OF_USER = Set.of(
             "orderUpdates",
             "userEvents",
             "userFills",
             "userFundings",
+            "userNonFundingLedgerUpdates",
+            "userHistoricalOrders",
+            "userTwapSliceFills",
+            "userTwapHistory",
+            "twapStates",
             "clearinghouseState",
+            "allDexsClearinghouseState",
             "spotState",
             "openOrders",
+            "notification",
+            "webData2",
+            "webData3",
             "activeAssetData");
+    private static final Set<String> OF_ALL =
+            Set.of("allMids", "assetCtxs", "allDexsAssetCtxs", "spotAssetCtxs", "fastAssetCtxs", "outcomeMetaUpdates");
     private static final Map<String, Map<String, String>> DEFAULTS = Map.of(
             "l2Book", Map.of("nSigFigs", "null", "mantissa", "null", "fast", "false"),
             "userFills", Map.of("aggregateByTime", "false"),
             "clearinghouseState", Map.of("dex", ""),
+            "twapStates", Map.of("dex", ""),
+            "assetCtxs", Map.of("dex", ""),
             "openOrders", Map.of("dex", ""));
 
     /** @throws UnreadableException when type or a required field is unknown, missing or of a wrong type */
     static Subscription of(JsonNode posted) {
         String type = posted.path("type").asText();
         boolean ofUser = OF_USER.contains(type);
-        if (!posted.isObject() || (!ofUser && !OF_COIN.contains(type) && !type.equals("allMids"))) {
+        boolean ofCoin = OF_COIN.contains(type);
+        if (!posted.isObject() || (!ofUser && !ofCoin && !OF_ALL.contains(type))) {
             throw new UnreadableException("type");
         }
         ObjectNode form = posted.deepCopy();
@@ -43,9 +58,12 @@ record Subscription(ObjectNode form) {
             }
             form.put("user", user);
         }
-        if ((OF_COIN.contains(type) || type.equals("activeAssetData"))
-                && !posted.path("coin").isTextual()) {
+        if (ofCoin && !posted.path("coin").isTextual()) {
             throw new UnreadableException("coin");
+        }
+        if (type.equals("candle")
+                && CandleLength.of(posted.path("interval").asText()).isEmpty()) {
+            throw new UnreadableException("interval");
         }
         addDefaults(form, DEFAULTS.getOrDefault(type, Map.of()));
         return new Subscription(form);
@@ -75,6 +93,16 @@ record Subscription(ObjectNode form) {
         return form.path("user").asText("");
     }
 
+    /** Name of a perpetual dex; empty for the first. */
+    String dex() {
+        return form.path("dex").asText("");
+    }
+
+    /** Length of the candles of a candle subscription. */
+    CandleLength length() {
+        return CandleLength.of(form.path("interval").asText()).orElse(CandleLength.M1);
+    }
+
     boolean fast() {
         return form.path("fast").asBoolean();
     }
@@ -82,6 +110,11 @@ record Subscription(ObjectNode form) {
     /** Wanted significant figures of a book; 0 for the base grid. */
     int figures() {
         return form.path("nSigFigs").asInt(0);
+    }
+
+    /** Steps of the last figure of a book. */
+    int mantissa() {
+        return form.path("mantissa").asInt(1);
     }
 
     /** Whether an unknown value in it makes the venue drop the connection without a word. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.model.Market;
 import io.azalai.simulator.matching.Fees;
+import io.azalai.simulator.matching.PriceGrid;
 import io.azalai.simulator.matching.PriceProcess;
 import io.azalai.simulator.matching.Product;
 import java.io.IOException;
@@ -24,30 +25,64 @@ import java.util.function.Predicate;
 final class Universe {
 
     private static final Fees PERP_FEES = new Fees(new BigDecimal("0.00015"), new BigDecimal("0.00045"));
+    /** Twice the first dex's (section 8.4). */
+    private static final Fees BUILDER_FEES = new Fees(new BigDecimal("0.0003"), new BigDecimal("0.0009"));
+
     private static final Fees SPOT_FEES = new Fees(new BigDecimal("0.0004"), new BigDecimal("0.0007"));
 
-    private final ObjectNode meta;
+    /** Name of the one builder-deployed dex, position 1 in {@code perpDexs}. */
+    static final String BUILDER_DEX = "xyz";
+
+    private static final int BUILDER_ASSETS = 110_000;
+
+    private final Map<String, ObjectNode> metas = new LinkedHashMap<>();
     private final ObjectNode spotMeta;
+    private final JsonNode dexs;
     private final Map<String, Coin> coins = new LinkedHashMap<>();
     private final Map<Integer, Coin> byAsset = new HashMap<>();
     private final Map<Integer, JsonNode> tokens = new HashMap<>();
 
     Universe(List<String> bases) {
-        meta = read("meta.json");
-        spotMeta = read("spot-meta.json");
+        ObjectNode meta = (ObjectNode) read("meta.json");
+        spotMeta = (ObjectNode) read("spot-meta.json");
+        dexs = read("perp-dexs.json");
+        metas.put("", meta);
+        metas.put(BUILDER_DEX, (ObjectNode) read("meta-xyz.json"));
         keep(
                 meta,
                 row -> row.path("isDelisted").asBoolean()
                         || bases.contains(row.get("name").asText()));
         spotMeta.get("tokens").forEach(token -> tokens.put(token.get("index").asInt(), token));
         keep(spotMeta, row -> bases.contains(PriceProcess.underlying(tokenName(row, 0))));
-        addPerpetuals();
+        addPerpetuals("", 0);
+        addPerpetuals(BUILDER_DEX, BUILDER_ASSETS);
         addSpot();
     }
 
-    /** The reply to {@code meta}. */
-    ObjectNode meta() {
-        return meta;
+    /** The reply to {@code meta}; empty when there is no such dex. */
+    Optional<ObjectNode> meta(String dex) {
+        return Optional.ofNullable(metas.get(dex));
+    }
+
+    /** Whether a perpetual may not share its margin (section 2.2). */
+    boolean isIsolatedOnly(Coin coin) {
+        JsonNode rows = Objects.requireNonNull(metas.get(coin.dex())).get("universe");
+        for (JsonNode row : rows) {
+            if (row.get("name").asText().equals(coin.name())) {
+                return row.path("onlyIsolated").asBoolean() || row.has("marginMode");
+            }
+        }
+        return false;
+    }
+
+    /** Names of all dexes, the first one's empty. */
+    List<String> dexNames() {
+        return List.copyOf(metas.keySet());
+    }
+
+    /** The reply to {@code perpDexs}. */
+    JsonNode dexs() {
+        return dexs;
     }
 
     /** The reply to {@code spotMeta}. */
@@ -60,8 +95,11 @@ final class Universe {
         return List.copyOf(coins.values());
     }
 
-    List<Coin> perpetuals() {
-        return coins.values().stream().filter(coin -> !coin.isSpot()).toList();
+    /** Perpetuals of a dex. */
+    List<Coin> perpetuals(String dex) {
+        return coins.values().stream()
+                .filter(coin -> !coin.isSpot() && coin.dex().equals(dex))
+                .toList();
     }
 
     List<Coin> spotPairs() {
@@ -77,6 +115,20 @@ final class Universe {
         return Optional.ofNullable(byAsset.get(id));
     }
 
+    /** A token as {@code spotMeta} lists it, by name or by {@code NAME:tokenId}. */
+    Optional<JsonNode> tokenRow(String text) {
+        return tokens.values().stream()
+                .filter(token -> text.equals(token.get("name").asText())
+                        || text.equals(token.get("name").asText() + ":"
+                                + token.get("tokenId").asText()))
+                .findFirst();
+    }
+
+    /** Tokens as {@code spotMeta} lists them. */
+    List<JsonNode> tokenRows() {
+        return List.copyOf(tokens.values());
+    }
+
     /** Index of a token by its name; empty when unknown. */
     Optional<Integer> token(String name) {
         return tokens.entrySet().stream()
@@ -85,17 +137,24 @@ final class Universe {
                 .findFirst();
     }
 
-    private void addPerpetuals() {
-        int asset = 0;
+    private void addPerpetuals(String dex, int firstAsset) {
+        ObjectNode meta = Objects.requireNonNull(metas.get(dex));
+        MarginTables tables = new MarginTables(meta.get("marginTables"));
+        int asset = firstAsset;
         for (JsonNode row : meta.get("universe")) {
             String name = row.get("name").asText();
             int sizeDecimals = row.get("szDecimals").asInt();
-            Product product = product(
+            Product product = new Product(
                     name,
                     Market.PERP,
-                    name,
-                    sizeDecimals,
-                    row.get("maxLeverage").asInt());
+                    name.substring(name.indexOf(':') + 1),
+                    "USDC",
+                    grid(false, sizeDecimals),
+                    BigDecimal.ONE.movePointLeft(sizeDecimals),
+                    dex.isEmpty() ? PERP_FEES : BUILDER_FEES,
+                    row.get("maxLeverage").asInt(),
+                    tables.tiers(row.get("marginTableId").asInt()),
+                    dex);
             add(new Coin(
                     name, asset++, sizeDecimals, product, row.path("isDelisted").asBoolean()));
         }
@@ -106,7 +165,15 @@ final class Universe {
             String name = row.get("name").asText();
             JsonNode base = token(row, 0);
             int sizeDecimals = base.get("szDecimals").asInt();
-            Product product = product(name, Market.SPOT, base.get("name").asText(), sizeDecimals, 1);
+            Product product = new Product(
+                    name,
+                    Market.SPOT,
+                    base.get("name").asText(),
+                    "USDC",
+                    grid(true, sizeDecimals),
+                    BigDecimal.ONE.movePointLeft(sizeDecimals),
+                    SPOT_FEES,
+                    1);
             add(new Coin(name, 10_000 + row.get("index").asInt(), sizeDecimals, product, false));
         }
     }
@@ -116,18 +183,9 @@ final class Universe {
         byAsset.put(coin.asset(), coin);
     }
 
-    private static Product product(String name, Market market, String base, int sizeDecimals, int maxLeverage) {
-        boolean spot = market == Market.SPOT;
+    private static PriceGrid grid(boolean spot, int sizeDecimals) {
         int decimals = Coin.priceDecimals(spot, sizeDecimals);
-        return new Product(
-                name,
-                market,
-                base,
-                "USDC",
-                price -> Decimals.tick(price, decimals),
-                BigDecimal.ONE.movePointLeft(sizeDecimals),
-                spot ? SPOT_FEES : PERP_FEES,
-                maxLeverage);
+        return price -> Decimals.tick(price, decimals);
     }
 
     private String tokenName(JsonNode pair, int side) {
@@ -149,9 +207,9 @@ final class Universe {
         meta.set("universe", kept);
     }
 
-    private static ObjectNode read(String file) {
+    private static JsonNode read(String file) {
         try (InputStream in = Universe.class.getResourceAsStream("/simulator/hyperliquid/" + file)) {
-            return (ObjectNode) new ObjectMapper().readTree(Objects.requireNonNull(in, file));
+            return new ObjectMapper().readTree(Objects.requireNonNull(in, file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

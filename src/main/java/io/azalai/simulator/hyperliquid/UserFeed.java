@@ -4,100 +4,129 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.azalai.simulator.matching.Engine;
 import io.azalai.simulator.matching.Execution;
 import io.azalai.simulator.matching.FundingPaid;
-import io.azalai.simulator.matching.VenueOrder;
 import java.util.List;
 
-/** What subscriptions of a user carry: their first frames and the later ones (section 6.2). Safe for many threads: immutable. */
+/** What subscriptions of a user carry: their first frames and the later ones (section 6.2). Confined to the event loop, or guarded by the engine's lock. */
 final class UserFeed {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int SNAPSHOT_FILLS = 2000;
 
-    private final Engine engine;
     private final Universe universe;
     private final AccountWire accounts;
     private final OrderWire orders;
+    private final ProfileDesk profiles;
+    private final Twaps twaps;
+    private final LedgerUpdates ledger;
 
-    UserFeed(Engine engine, Universe universe, AccountWire accounts, OrderWire orders) {
-        this.engine = engine;
+    UserFeed(
+            Universe universe,
+            AccountWire accounts,
+            OrderWire orders,
+            ProfileDesk profiles,
+            Twaps twaps,
+            LedgerUpdates ledger) {
         this.universe = universe;
         this.accounts = accounts;
         this.orders = orders;
+        this.profiles = profiles;
+        this.twaps = twaps;
+        this.ledger = ledger;
     }
 
-    /** Sends the first frame of a subscription, or the whole again where it is always whole. */
+    /** Sends the first frame of a subscription, or the whole where it is always whole. */
     void begin(Conversation to, Subscription subscription) {
         String user = subscription.user();
-        switch (subscription.type()) {
+        String type = subscription.type();
+        switch (type) {
             case "orderUpdates" -> {
-                if (!open(user).isEmpty()) {
-                    to.send("orderUpdates", updates(open(user)));
+                ArrayNode open = JSON.arrayNode();
+                universe.dexNames().forEach(dex -> open.addAll(orders.updates(orders.open(user, dex))));
+                if (!open.isEmpty()) {
+                    to.send(type, open);
                 }
             }
-            case "userFills" -> {
-                List<Execution> all = accounts.executions(user);
-                List<Execution> last = all.subList(Math.max(0, all.size() - SNAPSHOT_FILLS), all.size());
-                to.send("userFills", fills(user, last).put("isSnapshot", true));
-            }
-            case "userFundings" ->
-                to.send("userFundings", fundings(user, accounts.fundings(user)).put("isSnapshot", true));
-            case "userEvents" -> {
-                // no snapshot
-            }
+            case "userFills" -> to.send(type, first(fills(user, newest(user))));
+            case "userFundings" -> to.send(type, first(fundings(user, accounts.fundings(user))));
+            case "userNonFundingLedgerUpdates" ->
+                to.send(type, first(rows(user, "nonFundingLedgerUpdates", ledger.rows(user, 0, Long.MAX_VALUE))));
+            case "userHistoricalOrders" -> to.send(type, first(rows(user, "orderHistory", orders.history(user))));
+            case "userTwapSliceFills" ->
+                to.send(type, first(rows(user, "twapSliceFills", accounts.sliceFills(newest(user)))));
+            case "userTwapHistory" -> to.send(type, first(rows(user, "history", twaps.history(user))));
             default -> state(to, subscription);
         }
+    }
+
+    private static ObjectNode first(ObjectNode data) {
+        return data.put("isSnapshot", true);
+    }
+
+    private List<Execution> newest(String user) {
+        List<Execution> all = accounts.executions(user);
+        return all.subList(Math.max(0, all.size() - SNAPSHOT_FILLS), all.size());
     }
 
     /** Sends a state that is always sent whole. */
     void state(Conversation to, Subscription subscription) {
         String user = subscription.user();
-        switch (subscription.type()) {
+        String dex = subscription.dex();
+        String type = subscription.type();
+        switch (type) {
             case "clearinghouseState" ->
                 to.send(
-                        "clearinghouseState",
-                        named(user, "clearinghouseState", accounts.clearinghouseState(user))
-                                .put("dex", ""));
-            case "spotState" -> to.send("spotState", named(user, "spotState", accounts.spotState(user)));
+                        type,
+                        rows(user, type, accounts.clearinghouseState(user, dex)).put("dex", dex));
+            case "allDexsClearinghouseState" -> to.send(type, rows(user, "clearinghouseStates", allDexs(user)));
+            case "spotState" -> to.send(type, rows(user, type, accounts.spotState(user)));
             case "openOrders" ->
                 to.send(
-                        "openOrders",
-                        named(user, "orders", orders.open(open(user), false)).put("dex", ""));
-            default ->
-                universe.coin(subscription.coin())
-                        .ifPresent(coin -> to.send("activeAssetData", accounts.activeAsset(user, coin)));
+                        type,
+                        rows(user, "orders", orders.rows(orders.open(user, dex), false))
+                                .put("dex", dex));
+            case "twapStates" ->
+                to.send(type, rows(user, "states", twaps.states(user, dex)).put("dex", dex));
+            case "webData3" -> to.send(type, webData(user));
+            case "activeAssetData" ->
+                universe.coin(subscription.coin()).ifPresent(coin -> to.send(type, accounts.activeAsset(user, coin)));
+            default -> {
+                // userEvents and notification have no state
+            }
         }
     }
 
-    ArrayNode updates(List<VenueOrder> changed) {
-        ArrayNode rows = JSON.arrayNode();
-        changed.forEach(order -> rows.add(orders.update(order)));
-        return rows;
+    private ArrayNode allDexs(String user) {
+        ArrayNode states = JSON.arrayNode();
+        universe.dexNames().forEach(dex -> states.addArray().add(dex).add(accounts.clearinghouseState(user, dex)));
+        return states;
+    }
+
+    private ObjectNode webData(String user) {
+        ObjectNode data = JSON.objectNode();
+        data.set("userState", profiles.userState(user));
+        ArrayNode states = data.putArray("perpDexStates");
+        universe.dexNames().forEach(dex -> {
+            ObjectNode state = states.addObject().put("totalVaultEquity", "0.0");
+            state.putArray("perpsAtOpenInterestCap");
+            state.putArray("leadingVaults");
+        });
+        return data;
     }
 
     ObjectNode fills(String user, List<Execution> executions) {
-        return named(user, "fills", fillRows(executions));
-    }
-
-    ArrayNode fillRows(List<Execution> executions) {
-        ArrayNode rows = JSON.arrayNode();
-        executions.forEach(execution -> rows.add(accounts.fill(execution)));
-        return rows;
+        return rows(user, "fills", accounts.fills(executions));
     }
 
     ObjectNode fundings(String user, List<FundingPaid> payments) {
         ArrayNode rows = JSON.arrayNode();
         payments.forEach(paid -> rows.add(AccountWire.funding(paid)));
-        return named(user, "fundings", rows);
+        return rows(user, "fundings", rows);
     }
 
-    private List<VenueOrder> open(String user) {
-        return engine.knows(user) ? engine.openOrders(user) : List.of();
-    }
-
-    private static ObjectNode named(String user, String name, JsonNode value) {
+    /** A frame's data: whose, and what under which name. */
+    static ObjectNode rows(String user, String name, JsonNode value) {
         ObjectNode data = JSON.objectNode().put("user", user);
         data.set(name, value);
         return data;

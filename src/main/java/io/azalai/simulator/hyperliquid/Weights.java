@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
-import java.util.Set;
 
 /** IP weight of the last minute (section 7.1). Confined to the event loop. */
 final class Weights {
@@ -20,8 +19,18 @@ final class Weights {
             "spotClearinghouseState", 2,
             "exchangeStatus", 2,
             "userRole", 60);
-    private static final Set<String> BY_SIZE =
-            Set.of("recentTrades", "historicalOrders", "userFills", "userFillsByTime", "fundingHistory", "userFunding");
+    /** Rows of a reply that cost one more. */
+    private static final Map<String, Integer> BY_SIZE = Map.ofEntries(
+            Map.entry("recentTrades", 20),
+            Map.entry("historicalOrders", 20),
+            Map.entry("userFills", 20),
+            Map.entry("userFillsByTime", 20),
+            Map.entry("fundingHistory", 20),
+            Map.entry("userFunding", 20),
+            Map.entry("userNonFundingLedgerUpdates", 20),
+            Map.entry("twapHistory", 20),
+            Map.entry("userTwapSliceFills", 20),
+            Map.entry("candleSnapshot", 60));
 
     private final Clock clock;
     private final int limit;
@@ -45,8 +54,9 @@ final class Weights {
 
     /** Books what a reply's size costs on top, even beyond the limit. */
     void spendForSize(String type, int rows) {
-        if (BY_SIZE.contains(type)) {
-            book(rows / 20);
+        Integer each = BY_SIZE.get(type);
+        if (each != null) {
+            book(rows / each);
         }
     }
 

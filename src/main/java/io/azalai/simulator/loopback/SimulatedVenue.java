@@ -1,6 +1,7 @@
 package io.azalai.simulator.loopback;
 
 import io.azalai.simulator.matching.Engine;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
@@ -30,4 +31,14 @@ public interface SimulatedVenue {
 
     /** Ends what clients must renew (listen keys) as time would; nothing where there is no such thing. */
     default void expireListenKeys() {}
+
+    /** Turns a peculiarity of the venue on or off. @throws IllegalArgumentException when there is no such one, naming the known ones */
+    default void turn(String what, boolean on) {
+        throw new IllegalArgumentException("unknown switch '" + what + "'; " + name() + " has none");
+    }
+
+    /** Money from outside, into the wallet where deposits arrive. @throws IllegalArgumentException when it cannot arrive */
+    default void deposit(String account, String asset, BigDecimal amount) {
+        throw new IllegalArgumentException(name() + " takes no deposits");
+    }
 }

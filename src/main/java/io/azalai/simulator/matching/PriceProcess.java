@@ -33,8 +33,9 @@ public final class PriceProcess {
             Map.entry("ATOM", "2.1345"),
             Map.entry("PURR", "0.067131"));
 
-    /** Bridged tokens move with what they stand for. */
-    private static final Map<String, String> BRIDGED = Map.of("UBTC", "BTC", "UETH", "ETH", "USOL", "SOL");
+    /** Bridged tokens move with what they stand for, and the made-up index with BTC. */
+    private static final Map<String, String> BRIDGED =
+            Map.of("UBTC", "BTC", "UETH", "ETH", "USOL", "SOL", "XYZ100", "BTC");
 
     private final Random random;
     private final Map<String, BigDecimal> anchors = new LinkedHashMap<>();

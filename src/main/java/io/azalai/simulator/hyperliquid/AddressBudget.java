@@ -1,0 +1,88 @@
+package io.azalai.simulator.hyperliquid;
+
+import io.azalai.simulator.matching.Engine;
+import io.azalai.simulator.matching.Execution;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** How many actions an address may send (section 7.2). Confined to the event loop. */
+final class AddressBudget {
+
+    /** What every address has to begin with. */
+    static final long FREE = 10_000;
+    /** What an action costs that came too late. */
+    static final int STALE = 5;
+
+    private static final long CANCELS_MORE = 100_000;
+    private static final long TRICKLE_MS = 10_000;
+    private static final Set<String> CANCELS = Set.of("cancel", "cancelByCloid");
+
+    private final Engine engine;
+    private final Clock clock;
+    private final long free;
+    private final Map<String, Long> used = new HashMap<>();
+    private final Map<String, Long> bought = new HashMap<>();
+    private final Map<String, Long> lastTrickle = new HashMap<>();
+
+    AddressBudget(Engine engine, Clock clock, long free) {
+        this.engine = engine;
+        this.clock = clock;
+        this.free = free;
+    }
+
+    /** Counts an action. @throws RefusedException when the allowance is used up and ten seconds have not passed */
+    void spend(String account, String type, int batch) {
+        long limit = cap(account) + bought(account);
+        long most = CANCELS.contains(type) ? Math.min(limit + CANCELS_MORE, 2 * limit) : limit;
+        long after = used(account) + batch;
+        if (after > most && !trickles(account)) {
+            throw new RefusedException("Too many cumulative requests sent (" + after + " > " + limit
+                    + ") for cumulative volume traded $" + Decimals.text(volume(account), 2)
+                    + ". Place taker orders to free up 1 request per USDC traded.");
+        }
+        charge(account, batch);
+    }
+
+    private boolean trickles(String account) {
+        long now = clock.millis();
+        boolean due = now - lastTrickle.getOrDefault(account, 0L) >= TRICKLE_MS;
+        if (due) {
+            lastTrickle.put(account, now);
+        }
+        return due;
+    }
+
+    void charge(String account, int requests) {
+        used.merge(account, (long) requests, Long::sum);
+    }
+
+    void buy(String account, long requests) {
+        bought.merge(account, requests, Long::sum);
+    }
+
+    long used(String account) {
+        return used.getOrDefault(account, 0L);
+    }
+
+    long bought(String account) {
+        return bought.getOrDefault(account, 0L);
+    }
+
+    long cap(String account) {
+        return free + volume(account).longValue();
+    }
+
+    /** Dollars that an account has traded. */
+    BigDecimal volume(String account) {
+        if (!engine.knows(account)) {
+            return BigDecimal.ZERO;
+        }
+        return engine.executions(account).stream()
+                .map(Execution::match)
+                .map(match -> match.price().multiply(match.quantity()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}

@@ -1,0 +1,41 @@
+package io.azalai.simulator.hyperliquid;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Builder fees that accounts have approved, in tenths of a basis point (section 3.3). Confined to the event loop. */
+final class Builders {
+
+    private static final BigDecimal TENTHS_A_PERCENT = BigDecimal.valueOf(1000);
+
+    private final Map<String, Integer> approved = new HashMap<>();
+
+    /** Approves a fee that is written as a percentage, {@code 0.001%}. */
+    void approve(String account, String builder, String maxFeeRate) {
+        if (!maxFeeRate.matches("\\d+(\\.\\d+)?%")) {
+            throw new RefusedException("Invalid builder fee rate.");
+        }
+        BigDecimal percent = new BigDecimal(maxFeeRate.substring(0, maxFeeRate.length() - 1));
+        approved.put(key(account, builder), percent.multiply(TENTHS_A_PERCENT).intValue());
+    }
+
+    int approvedFor(String account, String builder) {
+        return approved.getOrDefault(key(account, builder), 0);
+    }
+
+    /** @throws RefusedException when an order action names a fee that was not approved */
+    void check(String account, JsonNode builder) {
+        if (builder.isObject()
+                && approvedFor(account, builder.get("b").asText())
+                        < builder.get("f").asInt()) {
+            throw new RefusedException("Builder fee has not been approved.");
+        }
+    }
+
+    private static String key(String account, String builder) {
+        return account + "|" + builder.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,95 @@
+package io.azalai.simulator.hyperliquid;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.azalai.simulator.matching.Engine;
+import java.time.Clock;
+import java.util.List;
+
+/** All that serves the wire, each made once and put together. Confined to the event loop. */
+record Counters(
+        HyperliquidSite site,
+        Feeds feeds,
+        FundingHistory funding,
+        Twaps twaps,
+        ScheduledCancels schedule,
+        Deposits deposits) {
+
+    /** Opens every counter over an engine. */
+    static Counters open(
+            Engine engine, Universe universe, List<Trader> traders, Clock clock, int weightLimit, long freeActions) {
+        Signers signers = new Signers(traders, clock);
+        AddressBudget budget = new AddressBudget(engine, clock, freeActions);
+        PlacedOrders placed = new PlacedOrders();
+        Builders builders = new Builders();
+        Modes modes = new Modes(engine);
+        LedgerUpdates ledger = new LedgerUpdates(clock);
+        Twaps twaps = new Twaps(engine, universe, placed, clock);
+        ScheduledCancels schedule = new ScheduledCancels(engine, budget, clock);
+        OrderDesk orders = new OrderDesk(engine, universe, placed, builders);
+
+        ActionDesk actions = new ActionDesk(signers, budget, clock);
+        new TradeActions(orders, twaps, schedule).addTo(actions);
+        new MarginActions(engine, universe).addTo(actions);
+        new MoneyActions(engine, universe, signers, modes, ledger).addTo(actions);
+        new AccountActions(engine, signers, builders, modes, budget).addTo(actions);
+
+        MarketWire market = new MarketWire(engine, universe);
+        AccountWire accounts = new AccountWire(engine, universe, placed, modes, clock);
+        OrderWire orderWire = new OrderWire(engine, universe, placed);
+        FundingHistory funding = new FundingHistory(engine, clock);
+        Candles candles = new Candles(engine, universe, clock.millis());
+        ProfileDesk profiles = new ProfileDesk(accounts, signers, budget, modes, builders, clock);
+        InfoDesk info = new InfoDesk(universe, market, funding, candles, clock);
+        new UserDesk(engine, universe, accounts, orderWire, orders).addTo(info, twaps, ledger);
+        profiles.addTo(info);
+
+        UserFeed users = new UserFeed(universe, accounts, orderWire, profiles, twaps, ledger);
+        Feeds feeds = new Feeds(universe, new MarketFeed(engine, universe, market, candles, clock), users, clock);
+        engine.listen(candles);
+        engine.listen(new Announcer(universe, market, users, new Announcer.Wires(orderWire, accounts), feeds));
+        announceTwaps(twaps, feeds, accounts);
+        ledger.listen((user, row) -> announceMoney(user, row, feeds));
+        HyperliquidSite site = new HyperliquidSite(info, actions, new Weights(clock, weightLimit), feeds);
+        return new Counters(site, feeds, funding, twaps, schedule, new Deposits(engine, ledger));
+    }
+
+    private static void announceTwaps(Twaps twaps, Feeds feeds, AccountWire accounts) {
+        twaps.listen((twap, slices) -> {
+            feeds.again(s -> s.type().equals("twapStates") && s.user().equals(twap.account));
+            feeds.toUser(
+                    twap.account,
+                    "userTwapHistory",
+                    "userTwapHistory",
+                    UserFeed.rows(
+                            twap.account,
+                            "history",
+                            JsonNodeFactory.instance.arrayNode().add(twap.row())));
+            if (!slices.isEmpty()) {
+                feeds.toUser(
+                        twap.account,
+                        "userTwapSliceFills",
+                        "userTwapSliceFills",
+                        UserFeed.rows(twap.account, "twapSliceFills", accounts.sliceFills(slices)));
+            }
+        });
+    }
+
+    private static void announceMoney(String user, ObjectNode row, Feeds feeds) {
+        feeds.toUser(
+                user,
+                "userNonFundingLedgerUpdates",
+                "userNonFundingLedgerUpdates",
+                UserFeed.rows(
+                        user,
+                        "nonFundingLedgerUpdates",
+                        JsonNodeFactory.instance.arrayNode().add(row)));
+    }
+
+    /** What is due once a second. */
+    void second() {
+        feeds.dropSilent();
+        twaps.second();
+        schedule.second();
+    }
+}

@@ -1,0 +1,48 @@
+package io.azalai.simulator.hyperliquid;
+
+import io.azalai.simulator.matching.Engine;
+import java.util.HashMap;
+import java.util.Map;
+
+/** In which mode an account keeps its money (sections 2.1 and 3.4). Confined to the event loop. */
+final class Modes {
+
+    private static final Map<String, String> WORDS = Map.of(
+            "i", "disabled",
+            "u", "unifiedAccount",
+            "p", "portfolioMargin",
+            "disabled", "disabled",
+            "unifiedAccount", "unifiedAccount",
+            "portfolioMargin", "portfolioMargin",
+            "dexAbstraction", "dexAbstraction");
+
+    private final Engine engine;
+    private final Map<String, String> modes = new HashMap<>();
+
+    Modes(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** The venue's word for an account's mode. */
+    String of(String account) {
+        return modes.getOrDefault(account, "disabled");
+    }
+
+    /** Whether spot and all perpetuals share one balance. */
+    boolean isUnified(String account) {
+        return of(account).equals("unifiedAccount") || of(account).equals("portfolioMargin");
+    }
+
+    /** Changes the mode, by its word or its letter. @throws RefusedException when there is no such mode */
+    void set(String account, String asked) {
+        String mode = WORDS.get(asked);
+        if (mode == null) {
+            throw new UnreadableException("unknown abstraction '" + asked + "'");
+        }
+        if (mode.equals("dexAbstraction") && isUnified(account)) {
+            throw new RefusedException("Abstraction transition not allowed");
+        }
+        modes.put(account, mode);
+        engine.share(account, isUnified(account) ? "USDC" : null);
+    }
+}

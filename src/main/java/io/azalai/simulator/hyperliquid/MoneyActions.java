@@ -1,0 +1,239 @@
+package io.azalai.simulator.hyperliquid;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.azalai.simulator.matching.Engine;
+import io.azalai.simulator.matching.Purse;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Transfers between wallets, accounts and the outside (sections 3.3 and 3.4). Confined to the event loop. */
+final class MoneyActions {
+
+    private static final String USDC = "USDC";
+    private static final String SPOT = "spot";
+    private static final BigDecimal WITHDRAWAL_FEE = BigDecimal.ONE;
+    private static final BigDecimal FIRST_TRANSFER_FEE = BigDecimal.ONE;
+    private static final int PERPETUAL_DECIMALS = 6;
+
+    private final Engine engine;
+    private final Universe universe;
+    private final Signers signers;
+    private final Modes modes;
+    private final LedgerUpdates ledger;
+
+    MoneyActions(Engine engine, Universe universe, Signers signers, Modes modes, LedgerUpdates ledger) {
+        this.engine = engine;
+        this.universe = universe;
+        this.signers = signers;
+        this.modes = modes;
+        this.ledger = ledger;
+    }
+
+    void addTo(ActionDesk desk) {
+        desk.put("usdClassTransfer", this::classTransfer);
+        desk.put("usdSend", this::usdSend);
+        desk.put("spotSend", this::spotSend);
+        desk.put("sendAsset", (by, action) -> sendAsset(by, action, address(action, "destination")));
+        desk.put("agentSendAsset", this::agentSendAsset);
+        desk.put("withdraw3", this::withdraw);
+        desk.put("subAccountTransfer", this::subAccountTransfer);
+        desk.put("subAccountSpotTransfer", this::subAccountSpotTransfer);
+        desk.put("vaultTransfer", (by, action) -> {
+            throw new RefusedException(
+                    "Vault not registered: " + action.get("vaultAddress").asText());
+        });
+    }
+
+    private JsonNode classTransfer(Acting by, ObjectNode action) {
+        String[] parts = action.get("amount").asText().split(" subaccount:", 2);
+        String account = parts.length > 1 ? ownSubAccount(by, parts[1]) : by.account();
+        refuseUnified(account);
+        BigDecimal amount = amount(parts[0], PERPETUAL_DECIMALS);
+        boolean toPerp = action.get("toPerp").asBoolean();
+        Purse spot = Purse.spot(account, USDC);
+        Purse perp = Purse.margin(account, USDC);
+        move(toPerp ? spot : perp, toPerp ? perp : spot, amount, "token transfer");
+        ledger.add(
+                delta("accountClassTransfer").put("usdc", Decimals.text(amount)).put("toPerp", toPerp), account);
+        return ActionReply.done();
+    }
+
+    private JsonNode usdSend(Acting by, ObjectNode action) {
+        refuseUnified(by.account());
+        BigDecimal amount = amount(action.get("amount").asText(), PERPETUAL_DECIMALS);
+        String to = address(action, "destination");
+        BigDecimal fee = admit(to, Purse.margin(by.account(), USDC), amount);
+        move(Purse.margin(by.account(), USDC), Purse.margin(to, USDC), amount, "token transfer");
+        ObjectNode delta = delta("internalTransfer").put("usdc", Decimals.text(amount));
+        ledger.add(
+                delta.put("user", by.account()).put("destination", to).put("fee", Decimals.text(fee)),
+                by.account(),
+                to);
+        return ActionReply.done();
+    }
+
+    private JsonNode spotSend(Acting by, ObjectNode action) {
+        refuseUnified(by.account());
+        String token = token(action);
+        BigDecimal amount = amount(action.get("amount").asText(), 8);
+        String to = address(action, "destination");
+        BigDecimal fee = admit(to, Purse.spot(by.account(), USDC), BigDecimal.ZERO);
+        move(Purse.spot(by.account(), token), Purse.spot(to, token), amount, "token transfer");
+        ObjectNode delta = delta("spotTransfer").put("token", token).put("amount", Decimals.text(amount));
+        delta.put("usdcValue", Decimals.text(amount)).put("user", by.account()).put("destination", to);
+        delta.put("fee", Decimals.text(fee)).put("nativeTokenFee", "0.0").put("nonce", by.nonce());
+        ledger.add(delta.put("feeToken", USDC), by.account(), to);
+        return ActionReply.done();
+    }
+
+    private JsonNode agentSendAsset(Acting by, ObjectNode action) {
+        String to = address(action, "destination");
+        boolean own = to.equals(by.master())
+                || signers.ownerOf(to).filter(by.master()::equals).isPresent();
+        if (!own) {
+            throw new RefusedException("Agent can only send asset to same user or their sub-accounts.");
+        }
+        return sendAsset(by, action, to);
+    }
+
+    private JsonNode sendAsset(Acting by, ObjectNode action, String to) {
+        String sub = action.get("fromSubAccount").asText();
+        String from = sub.isEmpty() ? by.account() : ownSubAccount(by, sub);
+        String source = dex(action, "sourceDex");
+        String target = dex(action, "destinationDex");
+        String token = token(action);
+        boolean spotOnly = source.equals(SPOT) && target.equals(SPOT);
+        if (modes.isUnified(from) && !spotOnly) {
+            throw new RefusedException("Unified account only supports sending assets through spot");
+        }
+        if ((from.equals(to) && source.equals(target)) || (!spotOnly && !token.equals(USDC))) {
+            throw new RefusedException("Invalid send");
+        }
+        BigDecimal amount = amount(action.get("amount").asText(), spotOnly ? 8 : PERPETUAL_DECIMALS);
+        Purse purse = purse(from, token, source);
+        BigDecimal fee = admit(to, purse, amount);
+        move(purse, purse(to, token, target), amount, "token transfer");
+        ObjectNode delta = delta("send").put("user", from).put("destination", to);
+        delta.put("sourceDex", source).put("destinationDex", target).put("token", token);
+        delta.put("amount", Decimals.text(amount)).put("usdcValue", Decimals.text(amount));
+        delta.put("fee", Decimals.text(fee)).put("nativeTokenFee", "0.0").put("nonce", by.nonce());
+        ledger.add(delta.put("feeToken", USDC), from, to);
+        return ActionReply.done();
+    }
+
+    private JsonNode withdraw(Acting by, ObjectNode action) {
+        BigDecimal amount = amount(action.get("amount").asText(), PERPETUAL_DECIMALS);
+        if (amount.compareTo(WITHDRAWAL_FEE) <= 0) {
+            throw new RefusedException("Insufficient balance for withdrawal.");
+        }
+        move(Purse.margin(by.account(), USDC), null, amount, "withdrawal");
+        ObjectNode delta = delta("withdraw").put("usdc", Decimals.text(amount.subtract(WITHDRAWAL_FEE)));
+        ledger.add(delta.put("nonce", by.nonce()).put("fee", Decimals.text(WITHDRAWAL_FEE)), by.account());
+        return ActionReply.done();
+    }
+
+    private JsonNode subAccountTransfer(Acting by, ObjectNode action) {
+        String sub = ownSubAccount(by, action.get("subAccountUser").asText());
+        BigDecimal amount = BigDecimal.valueOf(action.get("usd").asLong(), PERPETUAL_DECIMALS);
+        boolean deposit = action.get("isDeposit").asBoolean();
+        String from = deposit ? by.master() : sub;
+        String to = deposit ? sub : by.master();
+        move(Purse.margin(from, USDC), Purse.margin(to, USDC), amount, "token transfer");
+        ObjectNode delta = delta("subAccountTransfer").put("usdc", Decimals.text(amount));
+        ledger.add(delta.put("user", from).put("destination", to), from, to);
+        return ActionReply.done();
+    }
+
+    private JsonNode subAccountSpotTransfer(Acting by, ObjectNode action) {
+        String sub = ownSubAccount(by, action.get("subAccountUser").asText());
+        boolean deposit = action.get("isDeposit").asBoolean();
+        String from = deposit ? by.master() : sub;
+        String to = deposit ? sub : by.master();
+        String token = token(action);
+        BigDecimal amount = amount(action.get("amount").asText(), 8);
+        move(Purse.spot(from, token), Purse.spot(to, token), amount, "token transfer");
+        return ActionReply.done();
+    }
+
+    private void move(Purse from, @Nullable Purse to, BigDecimal amount, String what) {
+        if (!engine.move(from, to, amount)) {
+            throw new RefusedException("Insufficient balance for " + what + ".");
+        }
+    }
+
+    /** Opens an account that is sent to for the first time, which costs a dollar; the fee. */
+    private BigDecimal admit(String address, Purse payer, BigDecimal amount) {
+        if (engine.knows(address)) {
+            return BigDecimal.ZERO;
+        }
+        if (engine.free(payer).compareTo(amount.add(FIRST_TRANSFER_FEE)) < 0) {
+            throw new RefusedException("Insufficient balance for token transfer.");
+        }
+        engine.open(address, Map.of(), BigDecimal.ZERO);
+        signers.addAccount(address);
+        move(payer, null, FIRST_TRANSFER_FEE, "token transfer");
+        return FIRST_TRANSFER_FEE;
+    }
+
+    private void refuseUnified(String account) {
+        if (modes.isUnified(account)) {
+            throw new RefusedException("Action disabled when unified account is active");
+        }
+    }
+
+    private String ownSubAccount(Acting by, String address) {
+        String sub = address.toLowerCase(Locale.ROOT);
+        return signers.ownerOf(sub)
+                .filter(by.master()::equals)
+                .map(owner -> sub)
+                .orElseThrow(() -> new RefusedException("Sub-account " + sub + " is not registered to " + by.master()));
+    }
+
+    private static Purse purse(String account, String token, String dex) {
+        return new Purse(account, token, dex.equals(SPOT) ? null : dex);
+    }
+
+    private String dex(ObjectNode action, String field) {
+        String dex = action.get(field).asText();
+        if (!dex.equals(SPOT) && universe.meta(dex).isEmpty()) {
+            throw new RefusedException("Invalid perp DEX");
+        }
+        return dex;
+    }
+
+    private String token(ObjectNode action) {
+        return universe.tokenRow(action.get("token").asText())
+                .map(row -> row.get("name").asText())
+                .orElseThrow(() -> new RefusedException("Unknown token"));
+    }
+
+    private static String address(ObjectNode action, String field) {
+        String address = action.get(field).asText().toLowerCase(Locale.ROOT);
+        if (!address.matches("0x[0-9a-f]{40}")) {
+            throw new UnreadableException("invalid address");
+        }
+        return address;
+    }
+
+    private static BigDecimal amount(String text, int decimals) {
+        if (!text.matches("\\d+(\\.\\d+)?")) {
+            throw new RefusedException("Invalid decimal number");
+        }
+        BigDecimal amount = new BigDecimal(text).stripTrailingZeros();
+        if (amount.signum() == 0) {
+            throw new RefusedException("Send amount cannot be zero");
+        }
+        if (amount.scale() > decimals) {
+            throw new RefusedException("Invalid send");
+        }
+        return amount;
+    }
+
+    private static ObjectNode delta(String type) {
+        return JsonNodeFactory.instance.objectNode().put("type", type);
+    }
+}

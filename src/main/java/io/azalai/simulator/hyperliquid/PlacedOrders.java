@@ -1,0 +1,52 @@
+package io.azalai.simulator.hyperliquid;
+
+import io.azalai.simulator.matching.Placement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What the wire knows of orders beyond the engine: how they were asked for, and what hangs on them. Confined to the event loop. */
+final class PlacedOrders {
+
+    private final Map<Long, Order> asked = new HashMap<>();
+    private final Map<Long, List<Long>> children = new HashMap<>();
+    private final Map<Long, Long> twaps = new HashMap<>();
+    /** TWAP whose slice is being placed, so that its fills are known for slices while they happen. */
+    private @Nullable Long slicing;
+
+    void remember(long oid, Order order) {
+        asked.put(oid, order);
+    }
+
+    void hang(long oid, List<Long> exits) {
+        children.put(oid, List.copyOf(exits));
+    }
+
+    /** Places a slice of a TWAP. */
+    Placement slice(long twapId, Supplier<Placement> place) {
+        slicing = twapId;
+        Placement placement = place.get();
+        slicing = null;
+        twaps.put(placement.order().id(), twapId);
+        return placement;
+    }
+
+    /** As it was asked for; empty for what the venue itself orders. */
+    Optional<Order> asked(long oid) {
+        return Optional.ofNullable(asked.get(oid));
+    }
+
+    /** Exits that wait for this one. */
+    List<Long> childrenOf(long oid) {
+        return children.getOrDefault(oid, List.of());
+    }
+
+    /** The TWAP that an order is a slice of. */
+    Optional<Long> twapOf(long oid) {
+        Long twap = twaps.get(oid);
+        return Optional.ofNullable(twap == null && !asked.containsKey(oid) ? slicing : twap);
+    }
+}

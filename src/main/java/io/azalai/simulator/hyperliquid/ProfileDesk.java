@@ -1,0 +1,156 @@
+package io.azalai.simulator.hyperliquid;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.azalai.simulator.matching.AccountView;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+
+/** The requests of {@code /info} about what a user is and may do (section 2.5). Confined to the event loop. */
+final class ProfileDesk {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final List<String> SPANS =
+            List.of("day", "week", "month", "allTime", "perpDay", "perpWeek", "perpMonth", "perpAllTime");
+
+    private final AccountWire accounts;
+    private final Signers signers;
+    private final AddressBudget budget;
+    private final Modes modes;
+    private final Builders builders;
+    private final Clock clock;
+
+    ProfileDesk(
+            AccountWire accounts, Signers signers, AddressBudget budget, Modes modes, Builders builders, Clock clock) {
+        this.accounts = accounts;
+        this.signers = signers;
+        this.budget = budget;
+        this.modes = modes;
+        this.builders = builders;
+        this.clock = clock;
+    }
+
+    void addTo(InfoDesk info) {
+        UserDesk.put(info, "userRateLimit", (user, ask) -> rateLimit(user));
+        UserDesk.put(info, "userFees", (user, ask) -> fees());
+        UserDesk.put(info, "userRole", (user, ask) -> role(user));
+        UserDesk.put(info, "userAbstraction", (user, ask) -> InfoDesk.word(modes.of(user)));
+        UserDesk.put(info, "userDexAbstraction", (user, ask) -> BooleanNode.FALSE);
+        UserDesk.put(info, "extraAgents", (user, ask) -> agents(user));
+        UserDesk.put(info, "subAccounts", (user, ask) -> subAccounts(user));
+        UserDesk.put(
+                info,
+                "maxBuilderFee",
+                (user, ask) -> JSON.numberNode(builders.approvedFor(user, InfoDesk.text(ask, "builder"))));
+        UserDesk.put(info, "portfolio", (user, ask) -> portfolio(user));
+        UserDesk.put(info, "referral", (user, ask) -> referral(user));
+        UserDesk.put(info, "userVaultEquities", (user, ask) -> JSON.arrayNode());
+    }
+
+    private JsonNode rateLimit(String user) {
+        ObjectNode reply = JSON.objectNode().put("cumVlm", Decimals.text(budget.volume(user)));
+        reply.put("nRequestsUsed", budget.used(user));
+        return reply.put("nRequestsCap", budget.cap(user)).put("nRequestsSurplus", budget.bought(user));
+    }
+
+    private static JsonNode fees() {
+        ObjectNode reply = JSON.objectNode();
+        reply.putArray("dailyUserVlm");
+        ObjectNode schedule = reply.putObject("feeSchedule");
+        schedule.put("cross", "0.00045")
+                .put("add", "0.00015")
+                .put("spotCross", "0.0007")
+                .put("spotAdd", "0.0004");
+        ObjectNode tiers = schedule.putObject("tiers");
+        tiers.putArray("vip");
+        tiers.putArray("mm");
+        schedule.put("referralDiscount", "0.04").putArray("stakingDiscountTiers");
+        reply.put("userCrossRate", "0.00045").put("userAddRate", "0.00015");
+        reply.put("userSpotCrossRate", "0.0007").put("userSpotAddRate", "0.0004");
+        reply.put("activeReferralDiscount", "0.0").putNull("trial");
+        reply.put("feeTrialEscrow", "0.0").putNull("nextTrialAvailableTimestamp");
+        reply.putNull("stakingLink");
+        reply.putObject("activeStakingDiscount").put("bpsOfMaxSupply", "0.0").put("discount", "0.0");
+        return reply;
+    }
+
+    private JsonNode role(String user) {
+        ObjectNode reply = JSON.objectNode();
+        signers.ownerOf(user)
+                .ifPresent(master ->
+                        reply.put("role", "subAccount").putObject("data").put("master", master));
+        if (reply.isEmpty() && signers.isAccount(user)) {
+            return reply.put("role", "user");
+        }
+        signers.masterOf(user)
+                .ifPresent(
+                        master -> reply.put("role", "agent").putObject("data").put("user", master));
+        return reply.isEmpty() ? reply.put("role", "missing") : reply;
+    }
+
+    private JsonNode agents(String user) {
+        ArrayNode rows = JSON.arrayNode();
+        signers.namedAgentsOf(user).forEach(agent -> rows.addObject()
+                .put("name", agent.name())
+                .put("address", agent.address())
+                .put("validUntil", agent.validUntil().toEpochMilli()));
+        return rows;
+    }
+
+    private JsonNode subAccounts(String user) {
+        ArrayNode rows = JSON.arrayNode();
+        for (Signers.SubAccount sub : signers.subAccountsOf(user)) {
+            ObjectNode row = rows.addObject().put("name", sub.name());
+            row.put("subAccountUser", sub.address()).put("master", sub.master());
+            row.set("clearinghouseState", accounts.clearinghouseState(sub.address(), ""));
+            row.set("spotState", accounts.spotState(sub.address()));
+        }
+        return rows.isEmpty() ? JSON.nullNode() : rows;
+    }
+
+    /** No history is kept: each span has its value now and no gain. */
+    private ArrayNode portfolio(String user) {
+        AccountView account = accounts.view(user, "");
+        ArrayNode spans = JSON.arrayNode();
+        for (String span : SPANS) {
+            ObjectNode values = spans.addArray().add(span).addObject();
+            values.putArray("accountValueHistory")
+                    .addArray()
+                    .add(clock.millis())
+                    .add(AccountWire.usd(account.equity()));
+            values.putArray("pnlHistory").addArray().add(clock.millis()).add("0.0");
+            values.put("vlm", Decimals.text(budget.volume(user)));
+        }
+        return spans;
+    }
+
+    private JsonNode referral(String user) {
+        ObjectNode reply = JSON.objectNode();
+        reply.putNull("referredBy").put("cumVlm", Decimals.text(budget.volume(user)));
+        reply.put("unclaimedRewards", "0.0").put("claimedRewards", "0.0").put("builderRewards", "0.0");
+        reply.putObject("referrerState")
+                .put("stage", "needToTrade")
+                .putObject("data")
+                .put("required", "10000.0");
+        reply.putArray("rewardHistory");
+        reply.putArray("tokenToState");
+        return reply;
+    }
+
+    /** What {@code webData3} says of the user's key. */
+    ObjectNode userState(String user) {
+        ObjectNode state = JSON.objectNode();
+        List<Signers.Agent> agents = signers.agentsOf(user);
+        boolean unnamed = !agents.isEmpty() && agents.get(0).name().isEmpty();
+        state.put("agentAddress", unnamed ? agents.get(0).address() : null);
+        state.put(
+                "agentValidUntil",
+                unnamed ? Long.valueOf(agents.get(0).validUntil().toEpochMilli()) : null);
+        state.put("serverTime", clock.millis()).put("cumLedger", "0.0").put("isVault", false);
+        return state.put("user", user.toLowerCase(Locale.ROOT)).put("abstraction", modes.of(user));
+    }
+}

@@ -1,0 +1,79 @@
+package io.azalai.simulator.hyperliquid;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** Requests about what is listed that hardly change (section 2.1). Safe for many threads: immutable. */
+final class Reference {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    /** Largest market orders in dollars by highest leverage (section 5.3). */
+    private static final List<List<String>> LARGEST_ORDERS = List.of(
+            List.of("25", "30000000.0"),
+            List.of("20", "5000000.0"),
+            List.of("10", "2000000.0"),
+            List.of("3", "500000.0"));
+
+    private final Universe universe;
+
+    Reference(Universe universe) {
+        this.universe = universe;
+    }
+
+    void addTo(InfoDesk desk) {
+        desk.put("perpsAtOpenInterestCap", ask -> {
+            desk.dex(ask);
+            return JSON.arrayNode();
+        });
+        desk.put("perpDexLimits", ask -> desk.dex(ask).isEmpty() ? JSON.nullNode() : limits());
+        desk.put("perpDexStatus", ask -> {
+            desk.dex(ask);
+            return JSON.objectNode().put("totalNetDeposit", "0.0");
+        });
+        desk.put("marginTable", ask -> marginTable(desk, ask));
+        desk.put("maxMarketOrderNtls", ask -> largestOrders());
+        desk.put("tokenDetails", this::token);
+    }
+
+    private static ObjectNode limits() {
+        ObjectNode limits = JSON.objectNode();
+        limits.put("totalOiCap", "1000000000.0").put("oiSzCapPerPerp", "10000000000.0");
+        limits.put("maxTransferNtl", "1000000000.0");
+        limits.putArray("coinToOiCap").addArray().add("xyz:XYZ100").add("100000000.0");
+        return limits;
+    }
+
+    private JsonNode marginTable(InfoDesk desk, JsonNode ask) {
+        int id = (int) InfoDesk.number(ask, "id");
+        return universe.meta(desk.dex(ask))
+                .map(meta -> new MarginTables(meta.get("marginTables")).table(id))
+                .orElseThrow(InfoDesk.UnknownInputException::new);
+    }
+
+    private static ArrayNode largestOrders() {
+        ArrayNode rows = JSON.arrayNode();
+        LARGEST_ORDERS.forEach(
+                row -> rows.addArray().add(Integer.parseInt(row.get(0))).add(row.get(1)));
+        return rows;
+    }
+
+    private JsonNode token(JsonNode ask) {
+        String id = InfoDesk.text(ask, "tokenId");
+        JsonNode row = universe.tokenRows().stream()
+                .filter(token -> token.get("tokenId").asText().equals(id))
+                .findFirst()
+                .orElseThrow(InfoDesk.UnknownInputException::new);
+        ObjectNode details = JSON.objectNode().put("name", row.get("name").asText());
+        details.put("maxSupply", "1000000000.0").put("totalSupply", "961679382.1");
+        details.put("circulatingSupply", "297866172.4");
+        details.set("szDecimals", row.get("szDecimals"));
+        details.set("weiDecimals", row.get("weiDecimals"));
+        details.put("midPx", "1.0").put("markPx", "1.0").put("prevDayPx", "1.0");
+        details.putNull("genesis").putNull("deployer").putNull("deployGas").putNull("deployTime");
+        details.put("seededUsdc", "0.0").putArray("nonCirculatingUserBalances");
+        return details.put("futureEmissions", "0.0");
+    }
+}
