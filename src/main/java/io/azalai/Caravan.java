@@ -49,6 +49,18 @@ final class Caravan implements Running {
      * @param watcher is told of it when its streams run, before any flow does
      */
     static Caravan start(Plan plan, Clock clock, Consumer<Running> watcher) {
+        Caravan caravan = prepare(plan, clock);
+        try {
+            caravan.begin(watcher);
+            return caravan;
+        } catch (RuntimeException cannot) {
+            caravan.unpack();
+            throw cannot;
+        }
+    }
+
+    /** Puts the service together; nothing is sent yet. */
+    static Caravan prepare(Plan plan, Clock clock) {
         Simulator simulator = plan.config().isPresent() ? null : Simulator.start(SimulatorOptions.defaults(), clock);
         Rooms rooms = null;
         try {
@@ -58,20 +70,35 @@ final class Caravan implements Running {
             provisions.limits().warnings(Map.of()).forEach(warning -> log.warn("mind: {}", warning));
             LiveConfirmation.require(provisions, plan, clock);
             rooms = new Rooms(provisions, clock);
-            Departure departure = new Departure(provisions, rooms, plan);
-            Caravan caravan = new Caravan(provisions, simulator, rooms, departure);
-            departure.begin(() -> watcher.accept(caravan));
-            Runtime.getRuntime().addShutdownHook(caravan.hook);
-            return caravan;
+            return new Caravan(provisions, simulator, rooms, new Departure(provisions, rooms, plan));
         } catch (RuntimeException cannot) {
-            if (rooms != null) {
-                rooms.close();
-            }
-            if (simulator != null) {
-                simulator.close();
-            }
+            unpack(rooms, simulator);
             throw cannot;
         }
+    }
+
+    /** Starts streams, polls and flows. */
+    void begin(Consumer<Running> watcher) {
+        departure.begin(() -> watcher.accept(this));
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** Gives back what was taken, where a start came to nothing. */
+    void unpack() {
+        unpack(rooms, simulator);
+    }
+
+    private static void unpack(@Nullable Rooms rooms, @Nullable Simulator simulator) {
+        if (rooms != null) {
+            rooms.close();
+        }
+        if (simulator != null) {
+            simulator.close();
+        }
+    }
+
+    Rooms rooms() {
+        return rooms;
     }
 
     @Override

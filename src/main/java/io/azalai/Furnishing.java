@@ -109,6 +109,7 @@ final class Furnishing {
         beans.bind("feed", rooms.feed());
         beans.bind("order-requests", new OrderRequestJson());
         beans.bind("gateway", rooms.orders().gateway());
+        beans.bind("pricing", rooms.orders().pricing());
         beans.bind("account-updates", rooms.orders().updates());
         beans.bind("accounts", rooms.orders().accounts());
         beans.bind("reconciliation", rooms.orders().reconciliation());

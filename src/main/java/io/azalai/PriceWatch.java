@@ -6,9 +6,10 @@ import io.azalai.feed.FeedReader;
 import io.azalai.feed.Overflow;
 import io.azalai.model.Dataset;
 import io.azalai.model.Listing;
-import io.azalai.trade.AccountDesk;
+import io.azalai.trade.OrderPath;
 import io.azalai.venue.OpenVenue;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the venues for prices of whatever our positions, orders and holdings have to do with, since what cannot be valued
+ * Asks the venues for prices of whatever our positions, orders and holdings have to do with, lately placed orders included, since what cannot be valued
  * closes the risk gate. Confined to the timer's thread.
  */
 final class PriceWatch {
@@ -28,15 +29,15 @@ final class PriceWatch {
     private static final Set<Dataset> PRICES = Set.of(Dataset.MARK_PRICE, Dataset.BBO, Dataset.ORDER_BOOK);
 
     private final Feed feed;
-    private final AccountDesk accounts;
+    private final OrderPath orders;
     private final List<OpenVenue> venues;
     private final ScheduledExecutorService timer;
     private final Map<String, Set<Listing>> watched = new HashMap<>();
     private final Map<String, FeedReader> readers = new HashMap<>();
 
-    PriceWatch(Feed feed, AccountDesk accounts, List<OpenVenue> venues, ScheduledExecutorService timer) {
+    PriceWatch(Feed feed, OrderPath orders, List<OpenVenue> venues, ScheduledExecutorService timer) {
         this.feed = feed;
-        this.accounts = accounts;
+        this.orders = orders;
         this.venues = venues;
         this.timer = timer;
     }
@@ -57,7 +58,8 @@ final class PriceWatch {
     }
 
     private void look(OpenVenue venue) {
-        Set<Listing> wanted = accounts.listings(venue.name());
+        Set<Listing> wanted = new HashSet<>(orders.accounts().listings(venue.name()));
+        wanted.addAll(orders.pricing().wanted(venue.name()));
         if (wanted.equals(watched.get(venue.name()))) {
             return;
         }

@@ -76,6 +76,7 @@ final class Rooms implements AutoCloseable {
                 provisions.limits(),
                 new Venues(venues),
                 listing -> prices.of(listing).map(price -> PriceQuote.of(price.price(), price.receivedAt())),
+                prices::learn,
                 calls,
                 mint,
                 new Ledger(journal, records, feed::publish),
@@ -119,7 +120,7 @@ final class Rooms implements AutoCloseable {
 
     /** Keeps the prices coming that risk values our holdings at. */
     PriceWatch priceWatch() {
-        return new PriceWatch(feed, orders.accounts(), venues, timer);
+        return new PriceWatch(feed, orders, venues, timer);
     }
 
     /** Plans what is to be done later, until the rooms close. */

@@ -1,6 +1,7 @@
 package io.azalai.trade;
 
 import io.azalai.model.ExecType;
+import io.azalai.model.MarketEvent;
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
 import io.azalai.trade.account.AccountBook;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /**
  * The parts of the order path, put together: what {@code Main} binds for {@code routes/orders}. Immutable once built.
@@ -25,6 +27,8 @@ public final class OrderPath {
     private final Ledger ledger;
     private final Gateway gateway;
     private final Amends amends;
+    private final AccountSettings settings;
+    private final Pricing pricing;
     private final AccountUpdates updates;
     private final AccountDesk accounts;
     private final Reconciliation reconciliation;
@@ -36,6 +40,7 @@ public final class OrderPath {
      * What the order path is built on.
      *
      * @param mode {@code demo}, {@code paper} or {@code live}
+     * @param learn takes prices that were asked for
      * @param mint of which the venues hold the check
      * @param work runs what follows a journal write: signing and sending
      */
@@ -44,6 +49,7 @@ public final class OrderPath {
             RiskLimits limits,
             Venues venues,
             Quotes quotes,
+            Consumer<MarketEvent> learn,
             VenueCalls calls,
             PermitMint mint,
             Ledger ledger,
@@ -63,6 +69,9 @@ public final class OrderPath {
         desk = new OrderDesk(ledger, book(ground), clock.instant());
         VenueHealth health = new VenueHealth(clock);
         Leverages leverages = new Leverages(calls);
+        settings = new AccountSettings(calls, leverages, ledger, clock);
+        pricing = new Pricing(
+                venues, ground.quotes, calls, ground.learn, ground.limits.prices().stalePrice(), clock);
         accounts = new AccountDesk(desk, ledger, leverages, health, venues, calls, clock);
         questions = new Questions(desk, calls, later, clock, timeout);
         reconciliation = new Reconciliation(
@@ -135,6 +144,16 @@ public final class OrderPath {
     /** The steps of {@code routes/orders}: bean {@code gateway}. */
     public Gateway gateway() {
         return gateway;
+    }
+
+    /** The first step of {@code direct:risk}: bean {@code pricing}. */
+    public Pricing pricing() {
+        return pricing;
+    }
+
+    /** What callers set for accounts. */
+    public AccountSettings settings() {
+        return settings;
     }
 
     /** The entry of {@code direct:account-updates}: bean {@code account-updates}. */

@@ -37,6 +37,7 @@ class OrderRoutesTest {
         test = new TestPath(state, new ManualTime(Orders.NOW)).started();
         camel.getRegistry().bind("order-requests", new OrderRequestJson());
         camel.getRegistry().bind("gateway", test.gateway);
+        camel.getRegistry().bind("pricing", test.path.pricing());
         camel.getRegistry().bind("account-updates", test.path.updates());
         camel.addRoutes(new RouteBuilder() {
             @Override

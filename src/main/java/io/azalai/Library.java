@@ -1,0 +1,127 @@
+package io.azalai;
+
+import io.azalai.api.Engine;
+import io.azalai.api.Settings;
+import io.azalai.cli.Services.Plan;
+import io.azalai.feed.Feed;
+import io.azalai.model.OrderRequest;
+import io.azalai.trade.AccountSettings;
+import io.azalai.trade.Gateway;
+import io.azalai.venue.OpenVenue;
+import io.azalai.venue.OrderRejectedException;
+import io.azalai.venue.VenueCalls;
+import io.azalai.venue.VenueException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.ProducerTemplate;
+import org.jspecify.annotations.Nullable;
+
+/** The service as the Java door has it: the same caravan that commands start. Safe for many threads. */
+public final class Library implements Engine.Maker {
+
+    /** Found by the service loader. */
+    public Library() {}
+
+    @Override
+    public Engine prepare(Settings settings) {
+        Plan plan = new Plan(
+                settings.config(),
+                settings.routes(),
+                settings.home(),
+                settings.overrides(),
+                Map.of(),
+                settings.liveConfirmed());
+        return new Walking(Caravan.prepare(plan, Clock.systemUTC()));
+    }
+
+    /** Safe for many threads: the flag is behind its lock. */
+    private static final class Walking implements Engine {
+
+        private static final int ORDER_THREADS = 16;
+
+        private final Caravan caravan;
+        private final ExecutorService orders = Executors.newFixedThreadPool(ORDER_THREADS, task -> {
+            Thread thread = new Thread(task, "java-orders");
+            thread.setDaemon(true);
+            return thread;
+        });
+        private volatile @Nullable ProducerTemplate template;
+        private boolean started;
+
+        Walking(Caravan caravan) {
+            this.caravan = caravan;
+        }
+
+        @Override
+        public synchronized void start() {
+            if (!started) {
+                caravan.begin(running -> {});
+                template = caravan.context().createProducerTemplate();
+                started = true;
+            }
+        }
+
+        @Override
+        public List<OpenVenue> venues() {
+            return caravan.rooms().venues();
+        }
+
+        @Override
+        public VenueCalls calls() {
+            return caravan.rooms().calls();
+        }
+
+        @Override
+        public Feed feed() {
+            return caravan.feed();
+        }
+
+        @Override
+        public Gateway gateway() {
+            return caravan.gateway();
+        }
+
+        @Override
+        public AccountSettings accountSettings() {
+            return caravan.rooms().orders().settings();
+        }
+
+        @Override
+        public CompletableFuture<Object> order(OrderRequest request) {
+            return CompletableFuture.supplyAsync(() -> sent(request), orders);
+        }
+
+        private Object sent(OrderRequest request) {
+            ProducerTemplate path = template;
+            if (path == null) {
+                throw new OrderRejectedException(VenueException.notSent(
+                        request.venue(), "orders", "NOT_STARTED", "the service is not started: connectAll() first"));
+            }
+            try {
+                return path.requestBody("direct:orders", request);
+            } catch (CamelExecutionException failed) {
+                throw failed.getCause() instanceof RuntimeException known ? known : failed;
+            }
+        }
+
+        @Override
+        public Clock clock() {
+            return caravan.rooms().clock();
+        }
+
+        @Override
+        public synchronized void close() {
+            orders.shutdown();
+            if (started) {
+                caravan.close();
+            } else {
+                caravan.unpack();
+            }
+        }
+    }
+}

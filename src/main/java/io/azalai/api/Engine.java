@@ -1,0 +1,52 @@
+package io.azalai.api;
+
+import io.azalai.feed.Feed;
+import io.azalai.model.OrderRequest;
+import io.azalai.trade.AccountSettings;
+import io.azalai.trade.Gateway;
+import io.azalai.venue.OpenVenue;
+import io.azalai.venue.VenueCalls;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** The service behind this door. Safe for many threads. */
+public interface Engine extends AutoCloseable {
+
+    /** Makes the service; found by {@link java.util.ServiceLoader}. */
+    interface Maker {
+        /**
+         * The service, not started yet.
+         *
+         * @throws io.azalai.settings.ConfigurationException when the configuration does not allow it, with all that is wrong
+         */
+        Engine prepare(Settings settings);
+    }
+
+    /** Starts streams, polls and flows. */
+    void start();
+
+    /** The enabled venues. */
+    List<OpenVenue> venues();
+
+    /** Sends reads and settings down the venues' routes. */
+    VenueCalls calls();
+
+    /** The bus. */
+    Feed feed();
+
+    /** Orders as the service knows them. */
+    Gateway gateway();
+
+    /** What is set for accounts, written down and told. */
+    AccountSettings accountSettings();
+
+    /** Sends a request down {@code direct:orders}; the answer is what the order path answers its action. */
+    CompletableFuture<Object> order(OrderRequest request);
+
+    /** Our clock. */
+    Clock clock();
+
+    @Override
+    void close();
+}

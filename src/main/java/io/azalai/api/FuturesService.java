@@ -1,0 +1,111 @@
+package io.azalai.api;
+
+import io.azalai.model.AccountSummary;
+import io.azalai.model.FundingPayment;
+import io.azalai.model.FundingRate;
+import io.azalai.model.MarginMode;
+import io.azalai.model.MarkPrice;
+import io.azalai.model.Market;
+import io.azalai.model.Order;
+import io.azalai.model.Position;
+import io.azalai.model.PositionMode;
+import io.azalai.model.PositionSide;
+import io.azalai.venue.LeverageSetting;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * All of {@link SpotService} for perpetual futures, and positions, funding, leverage and margin. Reduce-only orders,
+ * triggers and orders that protect others are said by {@link io.azalai.model.OrderTerms}. Safe for many threads.
+ */
+public final class FuturesService extends SpotService {
+
+    private final AsyncFuturesService futures;
+
+    FuturesService(AsyncFuturesService futures) {
+        super(futures);
+        this.futures = futures;
+    }
+
+    @Override
+    public AsyncFuturesService async() {
+        return futures;
+    }
+
+    @Override
+    public FuturesService forAccount(String alias) {
+        return new FuturesService(new AsyncFuturesService(futures.engine, futures.venue, alias));
+    }
+
+    /** Positions that are not flat. */
+    public List<Position> getPositions() {
+        return Answers.await(futures.getPositions());
+    }
+
+    /** Equity, margin and what is free of it. */
+    public AccountSummary getAccount() {
+        return Answers.await(futures.getAccount());
+    }
+
+    /** The rate to be paid next. */
+    public FundingRate getFundingRate(String symbol) {
+        return Answers.await(futures.getFundingRate(symbol));
+    }
+
+    /** Mark and index price. */
+    public MarkPrice getMarkPrice(String symbol) {
+        return Answers.await(futures.getMarkPrice(symbol));
+    }
+
+    /** Rates that were paid from an instant on, oldest first. */
+    public List<FundingRate> getFundingHistory(String symbol, Instant since) {
+        return Answers.await(futures.getFundingHistory(symbol, since));
+    }
+
+    /** Funding the account paid or received from an instant on, oldest first. */
+    public List<FundingPayment> getFundingPayments(String symbol, Instant since) {
+        return Answers.await(futures.getFundingPayments(symbol, since));
+    }
+
+    /** Leverage and margin mode as set, also without a position. */
+    public LeverageSetting getLeverage(String symbol) {
+        return Answers.await(futures.getLeverage(symbol));
+    }
+
+    /** Sets leverage, where the venue sets both with the margin mode; answers what is set. */
+    public int setLeverage(String symbol, int leverage, MarginMode mode) {
+        return Answers.await(futures.setLeverage(symbol, leverage, mode));
+    }
+
+    /** Sets the margin mode, where the venue sets both with the leverage; answers what is set. */
+    public MarginMode setMarginMode(String symbol, MarginMode mode, int leverage) {
+        return Answers.await(futures.setMarginMode(symbol, mode, leverage));
+    }
+
+    /** Adds margin to an isolated position, or with a negative amount takes it away; answers the amount. */
+    public BigDecimal adjustIsolatedMargin(String symbol, PositionSide leg, BigDecimal amount) {
+        return Answers.await(futures.adjustIsolatedMargin(symbol, leg, amount));
+    }
+
+    /** Sets whether symbols have one position or two, where the venue can. */
+    public PositionMode setPositionMode(PositionMode mode) {
+        return Answers.await(futures.setPositionMode(mode));
+    }
+
+    /** Closes a position whole, at the market within the configured slippage. */
+    public Order closePosition(String symbol) {
+        return Answers.await(futures.closePosition(symbol));
+    }
+
+    /**
+     * Moves money between spot and perpetuals of the account; refused unless {@code exchanges.<venue>.transfers} is on.
+     *
+     * @param from the market it leaves
+     * @param id of yours; asking again with the same id moves it once, where the venue knows such ids
+     * @return the venue's id of the transfer, or yours where it has none
+     */
+    public String transfer(String asset, BigDecimal amount, Market from, String id) {
+        return Answers.await(futures.transfer(asset, amount, from, id));
+    }
+}

@@ -1,0 +1,127 @@
+package io.azalai.api;
+
+import io.azalai.model.Market;
+import io.azalai.venue.Capability;
+import io.azalai.venue.OpenVenue;
+import io.azalai.venue.VenueException;
+import io.azalai.venue.VenueUnavailableException;
+import java.time.Duration;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** All venues of a configuration, with one interface each for spot, futures and streams. Safe for many threads. */
+public final class ServiceManager implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long LOOK_EVERY_MILLIS = 20;
+
+    private final Engine engine;
+
+    private ServiceManager(Engine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * Reads the configuration and puts the service together; nothing is sent yet.
+     *
+     * @throws io.azalai.settings.ConfigurationException with everything that is wrong
+     */
+    public static ServiceManager open(Settings settings) {
+        Engine.Maker maker = ServiceLoader.load(Engine.Maker.class)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the program is not whole: no service behind this door"));
+        return new ServiceManager(maker.prepare(settings));
+    }
+
+    /**
+     * Starts everything and waits until each venue has told what it lists.
+     *
+     * @throws VenueUnavailableException when one has not after half a minute; the service goes on trying
+     */
+    public void connectAll() {
+        engine.start();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        List<String> silent = silent();
+        while (!silent.isEmpty() && System.nanoTime() < deadline) {
+            pause();
+            silent = silent();
+        }
+        if (!silent.isEmpty()) {
+            throw new VenueUnavailableException(VenueException.notSent(
+                    String.join(", ", silent),
+                    "connect",
+                    "NOT_REACHED",
+                    "it has not told its instruments within " + PATIENCE.toSeconds() + " s"));
+        }
+    }
+
+    /** Spot of a venue, for the account {@code main}. */
+    public SpotService spot(String venue) {
+        return new SpotService(new AsyncSpotService(engine, having(venue, Market.SPOT), Market.SPOT, "main"));
+    }
+
+    /** Perpetual futures of a venue, for the account {@code main}. */
+    public FuturesService futures(String venue) {
+        return new FuturesService(new AsyncFuturesService(engine, having(venue, Market.PERP), "main"));
+    }
+
+    /** Streams of a venue. */
+    public WebSocketService webSocket(String venue) {
+        return new WebSocketService(engine.feed(), named(venue));
+    }
+
+    /** Names of the enabled venues. */
+    public List<String> venues() {
+        return engine.venues().stream().map(OpenVenue::name).toList();
+    }
+
+    /** What a venue can do in a market; nothing when it has no such market. */
+    public Set<Capability> capabilities(String venue, Market market) {
+        return named(venue).capabilities(market);
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+
+    private OpenVenue having(String venue, Market market) {
+        OpenVenue found = named(venue);
+        if (!found.markets().contains(market)) {
+            throw new IllegalArgumentException(venue + " has no market " + market + "; it has " + found.markets());
+        }
+        return found;
+    }
+
+    private OpenVenue named(String venue) {
+        return engine.venues().stream()
+                .filter(each -> each.name().equals(venue))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("there is no venue '" + venue + "'; there are " + venues()));
+    }
+
+    private List<String> silent() {
+        return engine.venues().stream()
+                .filter(venue -> !venue.markets().stream().allMatch(market -> hasTold(venue, market)))
+                .map(OpenVenue::name)
+                .collect(Collectors.toList());
+    }
+
+    private static boolean hasTold(OpenVenue venue, Market market) {
+        return venue.symbols().all().stream()
+                .anyMatch(instrument -> instrument.listing().market() == market);
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while connecting", stopped);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.azalai.api;
+
+import io.azalai.model.Balance;
+import io.azalai.model.Candle;
+import io.azalai.model.Fill;
+import io.azalai.model.Instrument;
+import io.azalai.model.Interval;
+import io.azalai.model.Order;
+import io.azalai.model.OrderBook;
+import io.azalai.model.OrderTerms;
+import io.azalai.model.Ticker;
+import io.azalai.model.Trade;
+import io.azalai.venue.FeeRates;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one account can ask and do in one market of a venue, waiting for the answer; {@link #async} is the same without
+ * waiting. A symbol is the venue's own, canonical, or on spot a base asset alone.
+ *
+ * <p>Every method throws {@link io.azalai.venue.VenueException}: {@code InvalidSymbolException} for a symbol nobody knows,
+ * with near ones; {@code RateLimitException} with how long to wait; {@code VenueUnavailableException}; and those that
+ * change something also {@code RiskRejectedException} with the decision, {@code InsufficientBalanceException},
+ * {@code OrderRejectedException}, and {@code OutcomeUnknownException}, after which the service asks the venue by itself:
+ * do not send again. Safe for many threads.
+ */
+public sealed class SpotService permits FuturesService {
+
+    private final AsyncSpotService async;
+
+    SpotService(AsyncSpotService async) {
+        this.async = async;
+    }
+
+    /** The same without waiting. */
+    public AsyncSpotService async() {
+        return async;
+    }
+
+    /** The same for another account. */
+    public SpotService forAccount(String alias) {
+        return new SpotService(new AsyncSpotService(async.engine, async.venue, async.market, alias));
+    }
+
+    /** All that is listed, as last read. */
+    public List<Instrument> getInstruments() {
+        return async.getInstruments();
+    }
+
+    /** Best prices, last price and the figures of 24 hours. */
+    public Ticker getTicker(String symbol) {
+        return Answers.await(async.getTicker(symbol));
+    }
+
+    /** The figures of 24 hours of all symbols; best prices are null where the venue tells them one by one. */
+    public List<Ticker> getTickers() {
+        return Answers.await(async.getTickers());
+    }
+
+    /** An order book of up to {@code depth} levels a side, as deep as the venue gives. */
+    public OrderBook getOrderBook(String symbol, int depth) {
+        return Answers.await(async.getOrderBook(symbol, depth));
+    }
+
+    /** The newest public trades, oldest first. */
+    public List<Trade> getTrades(String symbol, int limit) {
+        return Answers.await(async.getTrades(symbol, limit));
+    }
+
+    /** Candles from an instant on, oldest first, the last of which may still grow; {@code until} null is now. */
+    public List<Candle> getCandles(String symbol, Interval interval, Instant since, @Nullable Instant until) {
+        return Answers.await(async.getCandles(symbol, interval, since, until));
+    }
+
+    /** Balances that are not zero. */
+    public List<Balance> getBalances() {
+        return Answers.await(async.getBalances());
+    }
+
+    /** What the account pays for trades of a symbol. */
+    public FeeRates getFees(String symbol) {
+        return Answers.await(async.getFees(symbol));
+    }
+
+    /** Places an order under an id of ours; answers its state once the venue has answered. */
+    public Order placeOrder(String symbol, OrderTerms terms) {
+        return Answers.await(async.placeOrder(symbol, terms));
+    }
+
+    /**
+     * Places an order under an id of yours: the same order with the same id is never sent twice, and answers its state.
+     *
+     * @param clientOrderId 1 to 64 of A-Z a-z 0-9 . _ : -
+     */
+    public Order placeOrder(String symbol, OrderTerms terms, String clientOrderId) {
+        return Answers.await(async.placeOrder(symbol, terms, clientOrderId));
+    }
+
+    /** Gives an open order another quantity, price or both; null leaves it as it is. */
+    public Order modifyOrder(String clientOrderId, @Nullable BigDecimal quantity, @Nullable BigDecimal price) {
+        return Answers.await(async.modifyOrder(clientOrderId, quantity, price));
+    }
+
+    /** Cancels an order; one that has ended answers with its state. */
+    public Order cancelOrder(String clientOrderId) {
+        return Answers.await(async.cancelOrder(clientOrderId));
+    }
+
+    /** Cancels all open orders of the market; answers the venue's ids of those that were open. */
+    public List<String> cancelAllOrders() {
+        return Answers.await(async.cancelAllOrders());
+    }
+
+    /** Cancels all open orders of a symbol. */
+    public List<String> cancelAllOrders(String symbol) {
+        return Answers.await(async.cancelAllOrders(symbol));
+    }
+
+    /** An order by our id: as the service knows it, else as the venue tells. */
+    public Order getOrder(String symbol, String clientOrderId) {
+        return Answers.await(async.getOrder(symbol, clientOrderId));
+    }
+
+    /** An order by the venue's id. */
+    public Order getOrderByVenueId(String symbol, String orderId) {
+        return Answers.await(async.getOrderByVenueId(symbol, orderId));
+    }
+
+    /** Open orders of the market, as the venue tells. */
+    public List<Order> getOpenOrders() {
+        return Answers.await(async.getOpenOrders());
+    }
+
+    /** Orders of any state from an instant on, as far back as the venue tells. */
+    public List<Order> getOrderHistory(String symbol, Instant since) {
+        return Answers.await(async.getOrderHistory(symbol, since));
+    }
+
+    /** Own trades from an instant on, oldest first. */
+    public List<Fill> getFills(String symbol, Instant since) {
+        return Answers.await(async.getFills(symbol, since));
+    }
+}

@@ -1,0 +1,37 @@
+package io.azalai.api;
+
+import io.azalai.feed.FeedReader;
+
+/**
+ * Something that is listened to. Its callbacks come one at a time on a thread of its own; one that throws is logged and
+ * counted, and the next comes all the same. Safe for many threads.
+ */
+public final class Subscription implements AutoCloseable {
+
+    private final FeedReader reader;
+
+    Subscription(FeedReader reader) {
+        this.reader = reader;
+    }
+
+    /** Callbacks that have been made. */
+    public long delivered() {
+        return reader.status().delivered();
+    }
+
+    /** Callbacks that threw. */
+    public long failed() {
+        return reader.status().failed();
+    }
+
+    /** Events that were dropped because callbacks were slower than they came. */
+    public long dropped() {
+        return reader.status().dropped();
+    }
+
+    /** Ends it; no callback begins after this. */
+    @Override
+    public void close() {
+        reader.close();
+    }
+}

@@ -1,0 +1,140 @@
+package io.azalai.api;
+
+import io.azalai.model.Candle;
+import io.azalai.model.Interval;
+import io.azalai.model.Level;
+import io.azalai.model.Listing;
+import io.azalai.model.OrderBook;
+import io.azalai.model.Source;
+import io.azalai.model.Ticker;
+import io.azalai.model.Trade;
+import io.azalai.venue.InvalidSymbolException;
+import io.azalai.venue.MarketRequest;
+import io.azalai.venue.Outcome;
+import io.azalai.venue.VenueException;
+import io.azalai.venue.VenueRequest;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One ticker out of several calls: the figures of 24 hours, the top of the book, and what else a venue tells elsewhere (the
+ * mapping tables of both venues' specifications). Immutable.
+ */
+final class TickerReading {
+
+    /** Sends a request. */
+    interface Sender {
+        <R> CompletableFuture<R> send(VenueRequest<R> request);
+    }
+
+    private static final int TOP = 5;
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final int PERCENT_SCALE = 6;
+
+    private final Sender venue;
+    private final Clock clock;
+
+    TickerReading(Sender venue, Clock clock) {
+        this.venue = venue;
+        this.clock = clock;
+    }
+
+    CompletableFuture<Ticker> of(Listing listing) {
+        CompletableFuture<Ticker> figures = venue.send(new MarketRequest.ReadTickers(listing.market(), listing))
+                .thenApply(tickers -> only(listing, tickers));
+        CompletableFuture<OrderBook> book = venue.send(new MarketRequest.ReadBook(listing, TOP));
+        CompletableFuture<List<Trade>> last = venue.send(new MarketRequest.ReadTrades(listing, 1));
+        return figures.thenCompose(day -> range(day).thenCombine(
+                book.thenCombine(last, Quotes::new), (hours, quotes) -> composed(day, quotes, hours)));
+    }
+
+    /** Hours are read only where the venue's figures lack the extremes. */
+    private CompletableFuture<List<Candle>> range(Ticker day) {
+        if (day.highPrice() != null) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+        Instant since = clock.instant().minus(Interval.D1.length());
+        return venue.send(new MarketRequest.ReadCandles(day.listing(), Interval.H1, since, null))
+                .thenApply(page -> page.rows());
+    }
+
+    private static Ticker only(Listing listing, List<Ticker> tickers) {
+        return tickers.stream()
+                .filter(ticker -> ticker.listing().equals(listing))
+                .findFirst()
+                .orElseThrow(() -> new InvalidSymbolException(new VenueException.Details(
+                        listing.venue(),
+                        "tickers",
+                        "INVALID_SYMBOL",
+                        "the venue tells nothing of " + listing.symbol(),
+                        Outcome.REJECTED)));
+    }
+
+    private record Quotes(OrderBook book, List<Trade> trades) {
+
+        @Nullable Level bid() {
+            return book.bids().isEmpty() ? null : book.bids().get(0);
+        }
+
+        @Nullable Level ask() {
+            return book.asks().isEmpty() ? null : book.asks().get(0);
+        }
+
+        @Nullable BigDecimal last() {
+            return trades.isEmpty() ? null : trades.get(trades.size() - 1).price();
+        }
+    }
+
+    private static Ticker composed(Ticker day, Quotes quotes, List<Candle> hours) {
+        Level bid = quotes.bid();
+        Level ask = quotes.ask();
+        BigDecimal last = quotes.last() == null ? day.lastPrice() : quotes.last();
+        BigDecimal open = open(day);
+        BigDecimal change = last == null || open == null ? day.priceChange() : last.subtract(open);
+        return new Ticker(
+                day.listing(),
+                bid == null ? null : bid.price(),
+                bid == null ? null : bid.quantity(),
+                ask == null ? null : ask.price(),
+                ask == null ? null : ask.quantity(),
+                last,
+                day.volume(),
+                day.quoteVolume(),
+                change,
+                percent(day, change, open),
+                day.highPrice() == null ? extreme(hours, Candle::high, BigDecimal::max) : day.highPrice(),
+                day.lowPrice() == null ? extreme(hours, Candle::low, BigDecimal::min) : day.lowPrice(),
+                quotes.book().timestamp(),
+                quotes.book().receivedAt(),
+                Source.DERIVED);
+    }
+
+    /** The price 24 hours ago; null where the venue does not let it be told. */
+    private static @Nullable BigDecimal open(Ticker day) {
+        BigDecimal last = day.lastPrice();
+        BigDecimal change = day.priceChange();
+        return last == null || change == null ? null : last.subtract(change);
+    }
+
+    private static @Nullable BigDecimal percent(
+            Ticker day, @Nullable BigDecimal change, @Nullable BigDecimal open) {
+        if (change == null || open == null) {
+            return day.priceChangePercent();
+        }
+        return open.signum() == 0
+                ? BigDecimal.ZERO
+                : change.multiply(HUNDRED).divide(open, PERCENT_SCALE, java.math.RoundingMode.HALF_UP);
+    }
+
+    private static @Nullable BigDecimal extreme(
+            List<Candle> hours,
+            Function<Candle, BigDecimal> price,
+            java.util.function.BinaryOperator<BigDecimal> further) {
+        return hours.stream().map(price).reduce(further).orElse(null);
+    }
+}

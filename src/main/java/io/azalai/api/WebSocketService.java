@@ -1,0 +1,165 @@
+package io.azalai.api;
+
+import io.azalai.feed.Feed;
+import io.azalai.feed.FeedFilter;
+import io.azalai.feed.Overflow;
+import io.azalai.model.AccountEvent;
+import io.azalai.model.Balance;
+import io.azalai.model.BestBidOffer;
+import io.azalai.model.Candle;
+import io.azalai.model.Dataset;
+import io.azalai.model.Event;
+import io.azalai.model.FeedStatus;
+import io.azalai.model.Fill;
+import io.azalai.model.FundingRate;
+import io.azalai.model.Interval;
+import io.azalai.model.Liquidation;
+import io.azalai.model.MarkPrice;
+import io.azalai.model.Market;
+import io.azalai.model.OpenInterest;
+import io.azalai.model.OrderBook;
+import io.azalai.model.OrderEvent;
+import io.azalai.model.Position;
+import io.azalai.model.Ticker;
+import io.azalai.model.Trade;
+import io.azalai.venue.InvalidSymbolException;
+import io.azalai.venue.OpenVenue;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Streams of one venue. A symbol is the venue's own or canonical; a base asset alone means its perpetual. An unknown one
+ * throws {@link InvalidSymbolException} with near matches. What is slow to take events gets the newest quotes, books and
+ * marks, and of other data loses the oldest, counted in {@link Subscription#dropped}. Safe for many threads.
+ */
+public final class WebSocketService {
+
+    private static final int CAPACITY = 10_000;
+
+    private final Feed feed;
+    private final OpenVenue venue;
+    private final AtomicLong number = new AtomicLong();
+
+    WebSocketService(Feed feed, OpenVenue venue) {
+        this.feed = feed;
+        this.venue = venue;
+    }
+
+    /** Best prices, last price and the figures of 24 hours. */
+    public Subscription subscribeTicker(String symbol, Consumer<Ticker> callback) {
+        return market(Dataset.TICKER, symbol, Ticker.class, callback);
+    }
+
+    /** The top of the book. */
+    public Subscription subscribeBestBidOffer(String symbol, Consumer<BestBidOffer> callback) {
+        return market(Dataset.BBO, symbol, BestBidOffer.class, callback);
+    }
+
+    /** Twenty levels a side, four times a second at most. */
+    public Subscription subscribeOrderBook(String symbol, Consumer<OrderBook> callback) {
+        return market(Dataset.ORDER_BOOK, symbol, OrderBook.class, callback);
+    }
+
+    /** Public trades. */
+    public Subscription subscribeTrades(String symbol, Consumer<Trade> callback) {
+        return market(Dataset.TRADE, symbol, Trade.class, callback);
+    }
+
+    /** Candles of one interval, a growing one once a second. */
+    public Subscription subscribeCandles(String symbol, Interval interval, Consumer<Candle> callback) {
+        FeedFilter filter = new FeedFilter(
+                EnumSet.of(Dataset.CANDLE), venue.name(), null, List.of(listed(symbol, null)), null, interval);
+        return open(filter, Candle.class, callback);
+    }
+
+    /** Mark and index prices. */
+    public Subscription subscribeMarkPrice(String symbol, Consumer<MarkPrice> callback) {
+        return market(Dataset.MARK_PRICE, symbol, MarkPrice.class, callback);
+    }
+
+    /** Funding rates. */
+    public Subscription subscribeFundingRate(String symbol, Consumer<FundingRate> callback) {
+        return market(Dataset.FUNDING_RATE, symbol, FundingRate.class, callback);
+    }
+
+    /** How much is held open, where the venue tells. */
+    public Subscription subscribeOpenInterest(String symbol, Consumer<OpenInterest> callback) {
+        return market(Dataset.OPEN_INTEREST, symbol, OpenInterest.class, callback);
+    }
+
+    /** Positions of anybody that the venue closes by force, where it tells. */
+    public Subscription subscribeLiquidations(String symbol, Consumer<Liquidation> callback) {
+        return market(Dataset.LIQUIDATION, symbol, Liquidation.class, callback);
+    }
+
+    /** What happens to an account's orders. */
+    public Subscription subscribeOrders(String account, Consumer<OrderEvent> callback) {
+        return privately(EnumSet.of(Dataset.ORDER_EVENT), account, OrderEvent.class, callback);
+    }
+
+    /** An account's own trades, each once. */
+    public Subscription subscribeFills(String account, Consumer<Fill> callback) {
+        return privately(EnumSet.of(Dataset.FILL), account, Fill.class, callback);
+    }
+
+    /** An account's positions; one that is gone comes flat. */
+    public Subscription subscribePositions(String account, Consumer<Position> callback) {
+        return privately(EnumSet.of(Dataset.POSITION), account, Position.class, callback);
+    }
+
+    /** An account's balances. */
+    public Subscription subscribeBalances(String account, Consumer<Balance> callback) {
+        return privately(EnumSet.of(Dataset.BALANCE), account, Balance.class, callback);
+    }
+
+    /** Everything of an account: orders, fills, positions, balances, funding and margin calls. */
+    public Subscription subscribeUserData(String account, Consumer<AccountEvent> callback) {
+        Set<Dataset> all = EnumSet.of(
+                Dataset.ORDER_EVENT,
+                Dataset.FILL,
+                Dataset.POSITION,
+                Dataset.BALANCE,
+                Dataset.FUNDING_PAYMENT,
+                Dataset.MARGIN_CALL);
+        return privately(all, account, AccountEvent.class, callback);
+    }
+
+    /** What becomes of the venue's streams: lost, back, gaps. */
+    public Subscription subscribeFeedStatus(Consumer<FeedStatus> callback) {
+        return open(FeedFilter.of(Dataset.FEED_STATUS).venue(venue.name()), FeedStatus.class, callback);
+    }
+
+    private <E extends Event> Subscription market(
+            Dataset dataset, String symbol, Class<E> type, Consumer<? super E> callback) {
+        FeedFilter filter =
+                new FeedFilter(EnumSet.of(dataset), venue.name(), null, List.of(listed(symbol, null)), null);
+        return open(filter, type, callback);
+    }
+
+    private <E extends Event> Subscription privately(
+            Set<Dataset> datasets, String account, Class<E> type, Consumer<? super E> callback) {
+        if (!venue.accounts().contains(account)) {
+            throw new IllegalArgumentException(
+                    venue.name() + " has no account '" + account + "'; it has " + venue.accounts());
+        }
+        return open(new FeedFilter(datasets, venue.name(), null, List.of(), account), type, callback);
+    }
+
+    private String listed(String symbol, @Nullable Market market) {
+        return venue.symbols().resolve(symbol, market).listing().symbol();
+    }
+
+    private <E extends Event> Subscription open(FeedFilter filter, Class<E> type, Consumer<? super E> callback) {
+        String name = "java-" + venue.name() + "-" + number.incrementAndGet();
+        return new Subscription(feed.subscribe(
+                name,
+                filter,
+                Overflow.of(filter.datasets()),
+                CAPACITY,
+                (event, retained) -> callback.accept(type.cast(event))));
+    }
+}

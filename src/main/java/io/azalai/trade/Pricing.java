@@ -1,0 +1,109 @@
+package io.azalai.trade;
+
+import io.azalai.model.Listing;
+import io.azalai.model.Market;
+import io.azalai.model.MarketEvent;
+import io.azalai.model.OrderRequest;
+import io.azalai.trade.risk.PriceQuote;
+import io.azalai.venue.InvalidSymbolException;
+import io.azalai.venue.MarketRequest;
+import io.azalai.venue.VenueCalls;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Sees to it that an order can be valued: where no flow watches its symbol, the venue is asked for the price first, and the
+ * symbol is watched for a while. What cannot be had stays away, and the risk gate says so. Safe for many threads.
+ */
+public final class Pricing {
+
+    private static final Duration WATCHED = Duration.ofMinutes(10);
+    private static final int DEPTH = 5;
+
+    private final Venues venues;
+    private final Quotes quotes;
+    private final VenueCalls calls;
+    private final Consumer<MarketEvent> learn;
+    private final Duration fresh;
+    private final Clock clock;
+    private final Map<Listing, Instant> lately = new ConcurrentHashMap<>();
+
+    Pricing(
+            Venues venues,
+            Quotes quotes,
+            VenueCalls calls,
+            Consumer<MarketEvent> learn,
+            Duration fresh,
+            Clock clock) {
+        this.venues = venues;
+        this.quotes = quotes;
+        this.calls = calls;
+        this.learn = learn;
+        this.fresh = fresh;
+        this.clock = clock;
+    }
+
+    /** The request, once all that can be had of its symbol's price is there. */
+    public CompletableFuture<OrderRequest> ready(OrderRequest request) {
+        Optional<Listing> named = listing(request);
+        if (named.isEmpty()) {
+            return CompletableFuture.completedFuture(request);
+        }
+        Listing listing = named.get();
+        lately.put(listing, clock.instant());
+        if (isFresh(listing)) {
+            return CompletableFuture.completedFuture(request);
+        }
+        return ask(listing).handle((asked, failure) -> request);
+    }
+
+    /** The symbols of a venue that orders were placed for lately. */
+    public Set<Listing> wanted(String venue) {
+        Instant since = clock.instant().minus(WATCHED);
+        lately.values().removeIf(last -> last.isBefore(since));
+        return lately.keySet().stream()
+                .filter(listing -> listing.venue().equals(venue))
+                .collect(Collectors.toSet());
+    }
+
+    private Optional<Listing> listing(OrderRequest request) {
+        String symbol = request.symbol();
+        if (symbol == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(venues.named(request.venue())
+                    .symbols()
+                    .resolve(symbol, request.market())
+                    .listing());
+        } catch (InvalidSymbolException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isFresh(Listing listing) {
+        Instant oldest = clock.instant().minus(fresh);
+        return quotes.of(listing).map(PriceQuote::timestamp).filter(oldest::isBefore).isPresent();
+    }
+
+    private CompletableFuture<Void> ask(Listing listing) {
+        CompletableFuture<Void> book = calls.send(listing.venue(), new MarketRequest.ReadBook(listing, DEPTH))
+                .thenAccept(learn);
+        return listing.market() == Market.SPOT ? book : CompletableFuture.allOf(book, askMark(listing));
+    }
+
+    private CompletableFuture<Void> askMark(Listing listing) {
+        return calls.send(listing.venue(), new MarketRequest.ReadFunding())
+                .thenAccept(events -> events.stream()
+                        .filter(event -> event.listing().equals(listing))
+                        .forEach(learn));
+    }
+}
