@@ -19,7 +19,8 @@ final class Answers {
             return answer.get();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for an answer; what was sent stays sent", stopped);
+            throw new IllegalStateException(
+                    "interrupted while waiting for an answer; what was sent stays sent", stopped);
         } catch (ExecutionException failed) {
             throw unwrapped(failed);
         }

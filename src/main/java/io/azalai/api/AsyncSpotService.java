@@ -103,8 +103,7 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
     /** See {@link SpotService#modifyOrder}. */
     public CompletableFuture<Order> modifyOrder(
             String clientOrderId, @Nullable BigDecimal quantity, @Nullable BigDecimal price) {
-        return order(OrderRequest.amend(
-                "j-" + UUID.randomUUID(), venue.name(), clientOrderId, quantity, price, now()));
+        return order(OrderRequest.amend("j-" + UUID.randomUUID(), venue.name(), clientOrderId, quantity, price, now()));
     }
 
     /** See {@link SpotService#cancelOrder}. */

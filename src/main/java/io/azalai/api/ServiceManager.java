@@ -100,8 +100,8 @@ public final class ServiceManager implements AutoCloseable {
         return engine.venues().stream()
                 .filter(each -> each.name().equals(venue))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("there is no venue '" + venue + "'; there are " + venues()));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("there is no venue '" + venue + "'; there are " + venues()));
     }
 
     private List<String> silent() {

@@ -49,8 +49,8 @@ final class TickerReading {
                 .thenApply(tickers -> only(listing, tickers));
         CompletableFuture<OrderBook> book = venue.send(new MarketRequest.ReadBook(listing, TOP));
         CompletableFuture<List<Trade>> last = venue.send(new MarketRequest.ReadTrades(listing, 1));
-        return figures.thenCompose(day -> range(day).thenCombine(
-                book.thenCombine(last, Quotes::new), (hours, quotes) -> composed(day, quotes, hours)));
+        return figures.thenCompose(day -> range(day)
+                .thenCombine(book.thenCombine(last, Quotes::new), (hours, quotes) -> composed(day, quotes, hours)));
     }
 
     /** Hours are read only where the venue's figures lack the extremes. */
@@ -121,8 +121,7 @@ final class TickerReading {
         return last == null || change == null ? null : last.subtract(change);
     }
 
-    private static @Nullable BigDecimal percent(
-            Ticker day, @Nullable BigDecimal change, @Nullable BigDecimal open) {
+    private static @Nullable BigDecimal percent(Ticker day, @Nullable BigDecimal change, @Nullable BigDecimal open) {
         if (change == null || open == null) {
             return day.priceChangePercent();
         }

@@ -69,7 +69,11 @@ public final class AccountSettings {
                     ? "done: " + answer
                     : String.valueOf(Questions.cause(failure).getMessage());
             ledger.record(List.of(new Audit(
-                    ACTOR, request.operation(), venue + " " + request.account() + ": " + request, result, clock.instant())));
+                    ACTOR,
+                    request.operation(),
+                    venue + " " + request.account() + ": " + request,
+                    result,
+                    clock.instant())));
         });
     }
 }

@@ -71,7 +71,12 @@ public final class OrderPath {
         Leverages leverages = new Leverages(calls);
         settings = new AccountSettings(calls, leverages, ledger, clock);
         pricing = new Pricing(
-                venues, ground.quotes, calls, ground.learn, ground.limits.prices().stalePrice(), clock);
+                venues,
+                ground.quotes,
+                calls,
+                ground.learn,
+                ground.limits.prices().stalePrice(),
+                clock);
         accounts = new AccountDesk(desk, ledger, leverages, health, venues, calls, clock);
         questions = new Questions(desk, calls, later, clock, timeout);
         reconciliation = new Reconciliation(

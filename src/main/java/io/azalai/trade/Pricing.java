@@ -36,13 +36,7 @@ public final class Pricing {
     private final Clock clock;
     private final Map<Listing, Instant> lately = new ConcurrentHashMap<>();
 
-    Pricing(
-            Venues venues,
-            Quotes quotes,
-            VenueCalls calls,
-            Consumer<MarketEvent> learn,
-            Duration fresh,
-            Clock clock) {
+    Pricing(Venues venues, Quotes quotes, VenueCalls calls, Consumer<MarketEvent> learn, Duration fresh, Clock clock) {
         this.venues = venues;
         this.quotes = quotes;
         this.calls = calls;
@@ -91,7 +85,10 @@ public final class Pricing {
 
     private boolean isFresh(Listing listing) {
         Instant oldest = clock.instant().minus(fresh);
-        return quotes.of(listing).map(PriceQuote::timestamp).filter(oldest::isBefore).isPresent();
+        return quotes.of(listing)
+                .map(PriceQuote::timestamp)
+                .filter(oldest::isBefore)
+                .isPresent();
     }
 
     private CompletableFuture<Void> ask(Listing listing) {
@@ -101,9 +98,8 @@ public final class Pricing {
     }
 
     private CompletableFuture<Void> askMark(Listing listing) {
-        return calls.send(listing.venue(), new MarketRequest.ReadFunding())
-                .thenAccept(events -> events.stream()
-                        .filter(event -> event.listing().equals(listing))
-                        .forEach(learn));
+        return calls.send(listing.venue(), new MarketRequest.ReadFunding()).thenAccept(events -> events.stream()
+                .filter(event -> event.listing().equals(listing))
+                .forEach(learn));
     }
 }

@@ -61,7 +61,17 @@ final class TestPath implements AutoCloseable {
                 new BigDecimal("100.1"),
                 null));
         path = new OrderPath(new OrderPath.Ground(
-                mode, limits(), new Venues(List.of(venue)), quotes, price -> {}, venue, mint, ledger, time, Runnable::run, time));
+                mode,
+                limits(),
+                new Venues(List.of(venue)),
+                quotes,
+                price -> {},
+                venue,
+                mint,
+                ledger,
+                time,
+                Runnable::run,
+                time));
         gateway = path.gateway();
     }
 
