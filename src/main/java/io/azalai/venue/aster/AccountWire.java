@@ -82,6 +82,12 @@ final class AccountWire {
     /** A row of the spot {@code GET transactionHistory}; {@code balanceDelta} is signed. */
     record Transaction(String type, BigDecimal balanceDelta, String asset, long time, String tranId) {}
 
+    /** {@code POST positionMargin}; {@code amount} is what was added or taken away, without a sign. */
+    record MarginChange(@Nullable BigDecimal amount) {}
+
+    /** {@code POST asset/wallet/transfer}. */
+    record Moved(@Nullable String tranId, @Nullable String status) {}
+
     /** {@code POST listenKey}. */
     record ListenKey(@Nullable String listenKey) {}
 

@@ -14,6 +14,7 @@ import java.util.Map;
  * The block {@code exchanges.aster}.
  *
  * @param credentials of each account that is fully configured, by alias, {@code main} first
+ * @param transfers whether money may be moved between spot and perpetuals
  * @param symbols what is meant by {@code *}, in any spelling
  */
 record AsterSettings(
@@ -22,6 +23,7 @@ record AsterSettings(
         Hosts hosts,
         Map<String, Credentials> credentials,
         RateLimit rateLimit,
+        boolean transfers,
         List<String> symbols,
         List<String> warnings)
         implements VenueSettings {
@@ -49,6 +51,7 @@ record AsterSettings(
                 Hosts.read(block, testnet, warnings),
                 credentials,
                 RateLimit.read(block.block("rate_limit")),
+                block.flag("transfers", false),
                 symbols.isEmpty() ? DEFAULT_SYMBOLS : symbols,
                 warnings);
     }

@@ -35,8 +35,19 @@ enum Endpoint {
     COLLATERAL_MODE(Market.PERP, "GET", "/fapi/v1/multiAssetsMargin", "/fapi/v3/multiAssetsMargin", 30, Access.SIGNED),
     LEVERAGE_BRACKETS(Market.PERP, "GET", "/fapi/v1/leverageBracket", "/fapi/v3/leverageBracket", 1, Access.SIGNED),
     FUTURES_PLACE(Market.PERP, "POST", "/fapi/v1/order", "/fapi/v3/order", 1, Access.GATED),
+    PLACE_BATCH(Market.PERP, "POST", "/fapi/v1/batchOrders", "/fapi/v3/batchOrders", 5, Access.GATED),
+    /** Of V3 only. */
+    AMEND(Market.PERP, "PUT", "", "/fapi/v3/order", 1, Access.GATED),
     FUTURES_CANCEL(Market.PERP, "DELETE", "/fapi/v1/order", "/fapi/v3/order", 1, Access.SIGNED),
     FUTURES_CANCEL_ALL(Market.PERP, "DELETE", "/fapi/v1/allOpenOrders", "/fapi/v3/allOpenOrders", 1, Access.SIGNED),
+    CANCEL_BATCH(Market.PERP, "DELETE", "/fapi/v1/batchOrders", "/fapi/v3/batchOrders", 1, Access.SIGNED),
+    COUNTDOWN(Market.PERP, "POST", "/fapi/v1/countdownCancelAll", "/fapi/v3/countdownCancelAll", 10, Access.SIGNED),
+    MARGIN_TYPE(Market.PERP, "POST", "/fapi/v1/marginType", "/fapi/v3/marginType", 1, Access.SIGNED),
+    POSITION_MARGIN(Market.PERP, "POST", "/fapi/v1/positionMargin", "/fapi/v3/positionMargin", 1, Access.SIGNED),
+    SET_POSITION_MODE(
+            Market.PERP, "POST", "/fapi/v1/positionSide/dual", "/fapi/v3/positionSide/dual", 1, Access.SIGNED),
+    FUTURES_TRANSFER(
+            Market.PERP, "POST", "/fapi/v1/asset/wallet/transfer", "/fapi/v3/asset/wallet/transfer", 50, Access.SIGNED),
     LEVERAGE(Market.PERP, "POST", "/fapi/v1/leverage", "/fapi/v3/leverage", 1, Access.SIGNED),
     FUTURES_OPEN_KEY(Market.PERP, "POST", "/fapi/v1/listenKey", "/fapi/v3/listenKey", 1, Access.KEYED),
     FUTURES_KEEP_KEY(Market.PERP, "PUT", "/fapi/v1/listenKey", "/fapi/v3/listenKey", 1, Access.KEYED),
@@ -60,6 +71,8 @@ enum Endpoint {
     SPOT_PLACE(Market.SPOT, "POST", "/api/v1/order", "/api/v3/order", 1, Access.GATED),
     SPOT_CANCEL(Market.SPOT, "DELETE", "/api/v1/order", "/api/v3/order", 1, Access.SIGNED),
     SPOT_CANCEL_ALL(Market.SPOT, "DELETE", "/api/v1/allOpenOrders", "/api/v3/allOpenOrders", 1, Access.SIGNED),
+    SPOT_TRANSFER(
+            Market.SPOT, "POST", "/api/v1/asset/wallet/transfer", "/api/v3/asset/wallet/transfer", 5, Access.SIGNED),
     SPOT_OPEN_KEY(Market.SPOT, "POST", "/api/v1/listenKey", "/api/v3/listenKey", 1, Access.KEYED),
     SPOT_KEEP_KEY(Market.SPOT, "PUT", "/api/v1/listenKey", "/api/v3/listenKey", 1, Access.KEYED);
 

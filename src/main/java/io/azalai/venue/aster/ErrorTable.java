@@ -75,7 +75,6 @@ final class ErrorTable {
                     -4086,
                     -4109,
                     -4114,
-                    -4115,
                     -4161,
                     -4165,
                     -4168,
@@ -167,7 +166,8 @@ final class ErrorTable {
             row(Kind.REJECTED_OR_BALANCE, -2010),
             row(Kind.ORDER_NOT_FOUND, -2011, -2012, -2013),
             row(Kind.BALANCE, -2018, -2019, -2024, -2028, -4050, -4051, -4118),
-            row(Kind.UNCHANGED, -4046, -4052, -4059));
+            row(Kind.UNCHANGED, -4046, -4052, -4059),
+            row(Kind.DUPLICATE, -4115));
 
     private ErrorTable() {}
 
@@ -214,6 +214,8 @@ final class ErrorTable {
         GENERIC,
         /** What was asked for is so already. */
         UNCHANGED,
+        /** A transfer that was done before under the same id: done. */
+        DUPLICATE,
         BY_TEXT
     }
 }

@@ -11,6 +11,7 @@ import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.OutcomeUnknownException;
 import io.azalai.venue.RateLimitException;
+import io.azalai.venue.SettingRequest.Transfer;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
@@ -50,7 +51,8 @@ final class Errors {
             return Optional.of(byStatus(request, reply));
         }
         Kind kind = kind(request, refusal);
-        return kind == Kind.UNCHANGED ? Optional.empty() : Optional.of(exception(kind, request, reply, refusal));
+        boolean done = kind == Kind.UNCHANGED || (kind == Kind.DUPLICATE && request instanceof Transfer);
+        return done ? Optional.empty() : Optional.of(exception(kind, request, reply, refusal));
     }
 
     /** Whether it says that clocks differ, so that the venue's should be read again. */
@@ -93,7 +95,8 @@ final class Errors {
                     UNAVAILABLE,
                     UNKNOWN,
                     GENERIC,
-                    UNCHANGED -> kind;
+                    UNCHANGED,
+                    DUPLICATE -> kind;
         };
     }
 
@@ -112,9 +115,7 @@ final class Errors {
     }
 
     private static boolean isOrderWrite(VenueRequest<?> request) {
-        return request instanceof TradeRequest.Place
-                || request instanceof TradeRequest.Cancel
-                || request instanceof TradeRequest.CancelAll;
+        return request instanceof TradeRequest;
     }
 
     private static VenueException exception(Kind kind, VenueRequest<?> request, HttpReply reply, Refusal refusal) {
@@ -137,7 +138,7 @@ final class Errors {
             case REJECTED, REJECTED_OR_BALANCE, REJECTED_IF_ORDER -> new OrderRejectedException(details);
             case UNAVAILABLE -> new VenueUnavailableException(details);
             case UNKNOWN -> unknown(request, Integer.toString(refusal.code), refusal.text);
-            case GENERIC, UNCHANGED, BY_TEXT -> new VenueException(details);
+            case GENERIC, UNCHANGED, DUPLICATE, BY_TEXT -> new VenueException(details);
         };
     }
 

@@ -4,6 +4,7 @@ import io.azalai.model.Instrument;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.venue.Symbols;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -49,6 +50,11 @@ final class Listings {
             list(Market.PERP, perpetuals.info(), perpetuals.receivedAt());
         }
         return Map.copyOf(mostLeverage);
+    }
+
+    /** The step of a listing's prices; zero where no rule is known. */
+    BigDecimal tick(Listing listing) {
+        return symbols.of(listing).map(Instrument::tickSize).orElse(BigDecimal.ZERO);
     }
 
     /** Whether a listing takes a time in force; one that is not known yet is left to the venue. */

@@ -8,14 +8,9 @@ import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.model.Order;
 import io.azalai.model.OrderType;
-import io.azalai.model.PositionSide;
 import io.azalai.model.Source;
-import io.azalai.model.TimeInForce;
 import io.azalai.venue.OrderAck;
-import io.azalai.venue.OrderRejectedException;
-import io.azalai.venue.OrderTicket;
 import io.azalai.venue.Symbols;
-import io.azalai.venue.VenueException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
@@ -33,47 +28,6 @@ final class OrderCodec {
 
     OrderCodec(Symbols symbols) {
         this.symbols = symbols;
-    }
-
-    /**
-     * The parameters of {@code POST order}. A MARKET order carries no price: the venue bounds it by its own rule
-     * (marketTakeBound), not by the ticket's.
-     *
-     * @throws OrderRejectedException NOT_SENT for what is not built
-     */
-    static Parameters place(OrderTicket ticket) {
-        boolean spot = ticket.listing().market() == Market.SPOT;
-        boolean limit = ticket.orderType() == OrderType.LIMIT;
-        if (!limit && ticket.orderType() != OrderType.MARKET) {
-            throw unsupported(ticket, "orders of type " + ticket.orderType() + " cannot be sent to aster");
-        }
-        if (ticket.timeInForce() == TimeInForce.FOK) {
-            throw unsupported(ticket, "aster takes no fill-or-kill orders; use IOC");
-        }
-        if (spot && ticket.reduceOnly()) {
-            throw unsupported(ticket, "spot has no reduce-only orders");
-        }
-        boolean leg = !spot && ticket.positionSide() != PositionSide.BOTH;
-        return new Parameters()
-                .add("symbol", ticket.listing().venueSymbol())
-                .add("side", ticket.side())
-                .add("positionSide", leg ? ticket.positionSide() : null)
-                .add("type", ticket.orderType())
-                .add("timeInForce", limit ? timeInForce(ticket) : null)
-                .add("quantity", Numbers.wire(ticket.quantity()))
-                .add("price", limit ? Numbers.wire(ticket.price()) : null)
-                .add("reduceOnly", ticket.reduceOnly() && !leg ? "true" : null)
-                .add("newClientOrderId", ticket.venueClientOrderId());
-    }
-
-    private static TimeInForce timeInForce(OrderTicket ticket) {
-        TimeInForce wanted = ticket.timeInForce();
-        return wanted == null ? TimeInForce.GTC : wanted;
-    }
-
-    private static OrderRejectedException unsupported(OrderTicket ticket, String text) {
-        return new OrderRejectedException(VenueException.notSent(
-                Aster.NAME, "place", "UNSUPPORTED", "order " + ticket.clientOrderId() + ": " + text));
     }
 
     /** What the venue answered to a write. */

@@ -9,8 +9,11 @@ import io.azalai.venue.Charge;
 import io.azalai.venue.HttpCall;
 import io.azalai.venue.HttpReply;
 import io.azalai.venue.MarketRequest.ServerTime;
+import io.azalai.venue.Permit;
 import io.azalai.venue.RequestCodec;
+import io.azalai.venue.TradeRequest.Amend;
 import io.azalai.venue.TradeRequest.Place;
+import io.azalai.venue.TradeRequest.PlaceBatch;
 import io.azalai.venue.VenueCalls;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
@@ -61,13 +64,25 @@ final class Requests implements RequestCodec {
         Call<VenueRequest<R>, R> call = call(request);
         Endpoint endpoint = call.endpoint().apply(request);
         Parameters parameters = call.parameters().apply(request);
-        if (request instanceof Place place) {
-            return signing.order(endpoint, place.permit(), parameters);
+        List<Permit> permits = permits(request);
+        if (!permits.isEmpty()) {
+            return signing.orders(endpoint, request.operation(), permits, parameters);
         }
         if (request instanceof AccountRequest<?> ours) {
             return signing.signed(endpoint, request.operation(), ours.account(), parameters);
         }
         return signing.open(endpoint, parameters);
+    }
+
+    /** The permits that a request uses up; empty when it needs none. */
+    private static List<Permit> permits(VenueRequest<?> request) {
+        if (request instanceof Place place) {
+            return List.of(place.permit());
+        }
+        if (request instanceof Amend amend) {
+            return List.of(amend.permit());
+        }
+        return request instanceof PlaceBatch batch ? batch.permits() : List.of();
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.azalai.venue.aster;
 
 import io.azalai.venue.AuthenticationException;
 import io.azalai.venue.HttpCall;
-import io.azalai.venue.OrderTicket;
 import io.azalai.venue.Permit;
 import io.azalai.venue.PermitMint;
 import io.azalai.venue.VenueException;
@@ -14,6 +13,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
@@ -74,31 +74,45 @@ final class Signing {
     HttpCall signed(Endpoint endpoint, String operation, String account, Parameters parameters) {
         boolean free = endpoint.access() == Endpoint.Access.SIGNED || endpoint.access() == Endpoint.Access.KEYED;
         require(free, endpoint);
-        return sign(endpoint, operation, account, parameters);
+        return sign(endpoint, credentials(endpoint, operation, account), parameters);
     }
 
     /**
-     * The order of a permit, which is used up by it.
+     * The orders of permits, which are used up by it.
      *
-     * @param parameters of the permit's order
-     * @throws io.azalai.venue.OrderRejectedException with code {@code NOT_GATED} when the permit is void
+     * @param permits of one account
+     * @param parameters of the permits' orders
+     * @throws io.azalai.venue.OrderRejectedException with code {@code NOT_GATED} when a permit is void
      */
-    HttpCall order(Endpoint endpoint, Permit permit, Parameters parameters) {
+    HttpCall orders(Endpoint endpoint, String operation, List<Permit> permits, Parameters parameters) {
         require(endpoint.access() == Endpoint.Access.GATED, endpoint);
-        OrderTicket order = permits.redeem(permit);
-        return sign(endpoint, "place", order.account(), parameters);
+        Credentials credentials =
+                credentials(endpoint, operation, permits.get(0).order().account());
+        permits.forEach(this.permits::redeem);
+        return sign(endpoint, credentials, parameters);
     }
 
-    private HttpCall sign(Endpoint endpoint, String operation, String account, Parameters parameters) {
+    private Credentials credentials(Endpoint endpoint, String operation, String account) {
         Credentials credentials = accounts.get(account);
-        if (credentials instanceof Credentials.Wallet wallet) {
-            return byWallet(endpoint, wallet, parameters);
+        if (credentials == null) {
+            throw new AuthenticationException(VenueException.notSent(
+                    Aster.NAME, operation, "NO_CREDENTIALS", "account '" + account + "' is not configured"));
         }
-        if (credentials instanceof Credentials.Hmac hmac) {
-            return byHmac(endpoint, hmac, parameters);
+        if (credentials instanceof Credentials.Hmac && endpoint.path().isEmpty()) {
+            throw new VenueException(
+                    VenueException.notSent(
+                            Aster.NAME,
+                            operation,
+                            "NEEDS_WALLET",
+                            "aster has this call for wallets only: write user and private_key instead of api_key and api_secret"));
         }
-        throw new AuthenticationException(VenueException.notSent(
-                Aster.NAME, operation, "NO_CREDENTIALS", "account '" + account + "' is not configured"));
+        return credentials;
+    }
+
+    private HttpCall sign(Endpoint endpoint, Credentials credentials, Parameters parameters) {
+        return credentials instanceof Credentials.Wallet wallet
+                ? byWallet(endpoint, wallet, parameters)
+                : byHmac(endpoint, (Credentials.Hmac) credentials, parameters);
     }
 
     private HttpCall byWallet(Endpoint endpoint, Credentials.Wallet wallet, Parameters parameters) {

@@ -68,10 +68,10 @@ final class Weights {
                 new Charge(host + ".weight", weight),
                 new Charge(host + ".requests", 1),
                 new Charge(host + ".burst", 1)));
-        if (request instanceof TradeRequest.Place place) {
-            String account = place.permit().order().account();
-            charges.add(new Charge(orders(host, "1m", account), 1));
-            charges.add(new Charge(orders(host, "10s", account), 1));
+        int placed = placed(request);
+        if (placed > 0 && request instanceof TradeRequest<?> trade) {
+            charges.add(new Charge(orders(host, "1m", trade.account()), placed));
+            charges.add(new Charge(orders(host, "10s", trade.account()), placed));
         }
         return charges;
     }
@@ -81,12 +81,19 @@ final class Weights {
         String host = Granted.of(market).host;
         Map<String, Integer> used = new LinkedHashMap<>();
         note(used, host + ".weight", reply.headers().get("x-mbx-used-weight-1m"));
-        if (request instanceof TradeRequest.Place place) {
-            String account = place.permit().order().account();
-            note(used, orders(host, "1m", account), reply.headers().get("x-mbx-order-count-1m"));
-            note(used, orders(host, "10s", account), reply.headers().get("x-mbx-order-count-10s"));
+        if (placed(request) > 0 && request instanceof TradeRequest<?> trade) {
+            note(used, orders(host, "1m", trade.account()), reply.headers().get("x-mbx-order-count-1m"));
+            note(used, orders(host, "10s", trade.account()), reply.headers().get("x-mbx-order-count-10s"));
         }
         return used;
+    }
+
+    /** How many orders a request places; each of a batch counts. */
+    private static int placed(VenueRequest<?> request) {
+        if (request instanceof TradeRequest.PlaceBatch batch) {
+            return batch.permits().size();
+        }
+        return request instanceof TradeRequest.Place ? 1 : 0;
     }
 
     private static void note(Map<String, Integer> used, String allowance, @Nullable String header) {

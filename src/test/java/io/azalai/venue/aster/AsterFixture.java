@@ -3,20 +3,29 @@ package io.azalai.venue.aster;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.azalai.model.Event;
+import io.azalai.model.Listing;
 import io.azalai.model.Market;
+import io.azalai.model.OrderType;
+import io.azalai.model.PositionSide;
+import io.azalai.model.Side;
+import io.azalai.model.TimeInForce;
 import io.azalai.settings.Block;
 import io.azalai.settings.Problem;
 import io.azalai.venue.AccountRequest;
+import io.azalai.venue.HttpCall;
 import io.azalai.venue.HttpReply;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OpenVenue;
+import io.azalai.venue.OrderTicket;
 import io.azalai.venue.PermitMint;
+import io.azalai.venue.TradeRequest;
 import io.azalai.venue.UnreadableFrameException;
 import io.azalai.venue.VenueCalls;
 import io.azalai.venue.VenueContext;
 import io.azalai.venue.VenueRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -97,6 +106,30 @@ final class AsterFixture {
         List<Event> events = new ArrayList<>();
         venue.streams().get(stream).decoder().decode(frame, "main", NOW, events::add);
         return events;
+    }
+
+    /** A call that places an order, with a permit of its own. */
+    HttpCall place(OrderTicket ticket) {
+        return venue.requests().encode(new TradeRequest.Place(mint.mint(ticket)));
+    }
+
+    /** A purchase of 0.01 at 60000, which a test changes as it needs. */
+    static OrderTicket ticket(Listing listing, OrderType type, TimeInForce timeInForce) {
+        return new OrderTicket(
+                listing,
+                "main",
+                "cam-1",
+                "cam-1",
+                Side.BUY,
+                type,
+                PositionSide.BOTH,
+                new BigDecimal("0.010"),
+                new BigDecimal("60000.0"),
+                null,
+                timeInForce,
+                false,
+                false,
+                NOW);
     }
 
     static String sample(String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.model.Listing;
 import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
@@ -23,10 +24,12 @@ import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
 import io.azalai.venue.VenueUnavailableException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -92,6 +95,35 @@ class ErrorsTest {
                 assertThat(refused(ORDER, code, "?").code()).isEqualTo(code);
             }
         }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_recorded_refusal_is_told_by_its_code() {
+        JsonNode pairs = AsterFixture.json("/samples/aster/errors.json");
+        return StreamSupport.stream(pairs.spliterator(), false)
+                .map(pair -> dynamicTest(pair.path("http") + " " + pair.path("body"), () -> {
+                    String body = pair.path("body").isTextual()
+                            ? pair.path("body").asText()
+                            : pair.path("body").toString();
+                    VenueException failure = Errors.of(
+                                    ORDER, reply(pair.path("http").asInt(), body))
+                            .orElseThrow();
+                    if (pair.at("/body/code").isInt()) {
+                        assertThat(failure.code())
+                                .isEqualTo(pair.at("/body/code").asText());
+                    }
+                    assertThat(failure.outcome()).isNotEqualTo(Outcome.NOT_SENT);
+                }));
+    }
+
+    @Test
+    void a_transfer_that_was_done_before_is_done() {
+        SettingRequest.Transfer transfer =
+                new SettingRequest.Transfer("main", "USDT", BigDecimal.TEN, Market.PERP, "id");
+        String duplicate = body("-4115", "clientTranId is duplicated");
+
+        assertThat(Errors.of(transfer, reply(400, duplicate))).isEmpty();
+        assertThat(Errors.of(OTHER, reply(400, duplicate))).isPresent();
     }
 
     @Test

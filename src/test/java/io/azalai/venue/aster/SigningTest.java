@@ -10,8 +10,6 @@ import io.azalai.model.Listing;
 import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
 import io.azalai.model.OrderType;
-import io.azalai.model.PositionSide;
-import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
 import io.azalai.settings.Secret;
 import io.azalai.venue.AccountRequest;
@@ -25,9 +23,11 @@ import io.azalai.venue.RequestCodec;
 import io.azalai.venue.SettingRequest;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.wallet.WalletKey;
-import java.math.BigDecimal;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
@@ -43,37 +43,85 @@ class SigningTest {
 
     @TestFactory
     Stream<DynamicTest> every_vector_gives_the_printed_signature() {
-        return StreamSupport.stream(VECTORS.spliterator(), false)
-                .map(vector -> dynamicTest(vector.get("name").asText(), () -> check(vector)));
+        return tests(VECTORS);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_vector_of_the_named_file_gives_its_signature() throws IOException {
+        String file = System.getProperty("azalai.vectors", "");
+        return file.isBlank()
+                ? Stream.empty()
+                : tests(Json.MAPPER.readTree(Path.of(file).toFile()));
+    }
+
+    @Test
+    void all_vectors_are_there() {
+        assertThat(rows(VECTORS).filter(row -> scheme(row).equals("v1-hmac"))).hasSize(13);
+        assertThat(rows(VECTORS).filter(row -> scheme(row).equals("v3"))).hasSize(25);
+    }
+
+    private static Stream<DynamicTest> tests(JsonNode vectors) {
+        return rows(vectors)
+                .filter(row -> scheme(row).equals("v1-hmac") || scheme(row).equals("v3"))
+                .map(row -> dynamicTest(row.path("name").asText(), () -> check(row)));
+    }
+
+    private static Stream<JsonNode> rows(JsonNode vectors) {
+        return StreamSupport.stream(vectors.spliterator(), false);
+    }
+
+    private static String scheme(JsonNode vector) {
+        return vector.path("scheme").asText();
     }
 
     private static void check(JsonNode vector) {
-        String variant = vector.get("variant").asText();
-        assumeFalse(variant.contains("RETIRED"), "retired scheme");
-        assumeFalse(variant.equals("management") || variant.equals("withdraw-action"), "a call we do not make");
-        if (vector.get("scheme").asText().equals("v1-hmac")) {
-            String text = text(vector.get("queryParams")) + text(vector.get("bodyParams"));
-            assertThat(text).isEqualTo(vector.get("stringToSign").asText());
+        assumeFalse(vector.path("variant").asText().contains("RETIRED"), "retired scheme");
+        if (scheme(vector).equals("v1-hmac")) {
+            String text = text(vector.path("queryParams")) + text(vector.path("bodyParams"));
+            assertThat(text).isEqualTo(vector.path("stringToSign").asText());
             assertThat(Signing.hmac(text, vector.at("/key/secretKey").asText()))
-                    .isEqualTo(vector.get("signature").asText());
+                    .isEqualTo(vector.path("signature").asText());
+        } else if (vector.at("/typedData/primaryType").asText().equals("Message")) {
+            checkMessage(vector);
         } else {
-            checkWallet(vector);
+            checkTyped(vector);
         }
     }
 
-    private static void checkWallet(JsonNode vector) {
-        assumeFalse(vector.at("/key/privateKey").isMissingNode(), "signed by the main wallet, a call we do not make");
+    private static void checkMessage(JsonNode vector) {
         byte[] domain = Signing.domain(vector.at("/typedData/domain/chainId").asInt());
-        String text = text(vector.get("params"));
-        WalletKey key = new WalletKey(new Secret(vector.at("/key/privateKey").asText()));
+        String text = vector.path("stringToSign").asText();
+        String key = vector.at("/key/privateKey")
+                .asText(vector.at("/key/mainPrivateKey").asText());
+        if (vector.path("params").size() > 0) {
+            assertThat(text(vector.path("params"))).isEqualTo(text);
+        }
 
-        assertThat(text).isEqualTo(vector.get("stringToSign").asText());
-        assertThat("0x" + HexFormat.of().formatHex(domain))
-                .isEqualTo(vector.at("/intermediate/domainSeparator").asText());
-        assertThat("0x" + HexFormat.of().formatHex(Signing.digest(text, domain)))
-                .isEqualTo(vector.at("/intermediate/digest").asText());
-        assertThat(Signing.wallet(text, domain, key))
-                .isEqualTo(vector.get("signature").asText());
+        same(vector, "domainSeparator", domain);
+        same(vector, "digest", Signing.digest(text, domain));
+        assertThat(Signing.wallet(text, domain, new WalletKey(new Secret(key))))
+                .isEqualTo(vector.path("signature").asText());
+    }
+
+    /** What the main wallet signs field by field: calls we do not make, by the same keys and hashes. */
+    private static void checkTyped(JsonNode vector) {
+        TypedVector typed = new TypedVector(vector.path("typedData"));
+        WalletKey key =
+                new WalletKey(new Secret(vector.at("/key/mainPrivateKey").asText()));
+
+        assertThat(typed.encodeType())
+                .isEqualTo(vector.at("/intermediate/encodeType").asText());
+        same(vector, "messageTypeHash", typed.typeHash());
+        same(vector, "domainSeparator", typed.domainSeparator());
+        same(vector, "structHash", typed.structHash());
+        same(vector, "digest", typed.digest());
+        assertThat(key.sign(typed.digest()).joined())
+                .isEqualTo(vector.path("signature").asText());
+    }
+
+    private static void same(JsonNode vector, String field, byte[] bytes) {
+        assertThat("0x" + HexFormat.of().formatHex(bytes))
+                .isEqualTo(vector.at("/intermediate/" + field).asText());
     }
 
     private static String text(JsonNode pairs) {
@@ -131,23 +179,33 @@ class SigningTest {
     }
 
     @Test
-    void an_order_goes_in_the_body_with_the_fields_of_its_type() {
-        AsterFixture aster = new AsterFixture(AsterFixture.WALLET, NONCE);
+    void an_api_key_cancels_several_as_the_vector_sends_it() {
+        same(
+                hmac().encode(new TradeRequest.CancelBatch(
+                        "main",
+                        List.of(
+                                new TradeRequest.Cancel("main", perp("BTCUSDT"), "my_id_1", null),
+                                new TradeRequest.Cancel("main", perp("BTCUSDT"), "my_id_2", null)))),
+                "v1-futures-batch-cancel-query");
+    }
 
-        HttpCall limit = place(aster, ticket(perp("BTCUSDT"), OrderType.LIMIT, TimeInForce.GTX, true));
-        HttpCall market = place(aster, ticket(perp("BTCUSDT"), OrderType.MARKET, null, false));
-        HttpCall spot =
-                place(aster, ticket(Naming.pair("BTC", "USDT", "BTCUSDT"), OrderType.LIMIT, TimeInForce.IOC, false));
+    @Test
+    void several_orders_are_one_parameter_as_the_vectors_write_it() {
+        Parameters limit = new Parameters()
+                .add("symbol", "BTCUSDT")
+                .add("side", "BUY")
+                .add("type", "LIMIT")
+                .add("timeInForce", "GTX")
+                .add("quantity", "0.001")
+                .add("price", "60000");
+        Parameters market = new Parameters()
+                .add("symbol", "ETHUSDT")
+                .add("side", "SELL")
+                .add("type", "MARKET")
+                .add("quantity", "0.010");
 
-        assertThat(limit.body())
-                .startsWith("symbol=BTCUSDT&side=BUY&type=LIMIT&timeInForce=GTX&quantity=0.01&price=60000"
-                        + "&reduceOnly=true&newClientOrderId=cam-1&nonce=1748310859508867&user=0x63DD");
-        assertThat(limit.query()).isNull();
-        assertThat(limit.contentType()).isEqualTo("application/x-www-form-urlencoded");
-        assertThat(market.body())
-                .startsWith("symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.01&newClientOrderId=cam-1&nonce=");
-        assertThat(spot.base() + spot.path()).isEqualTo("spot_base_url/api/v3/order");
-        assertThat(spot.body()).contains("&timeInForce=IOC&");
+        assertThat(Parameters.list(List.of(limit, market)))
+                .isEqualTo(vector("v3-futures-batch-orders").at("/params/0/1").asText());
     }
 
     @Test
@@ -186,7 +244,7 @@ class SigningTest {
     @Test
     void an_order_without_this_gateways_permit_is_not_signed() {
         AsterFixture aster = new AsterFixture();
-        OrderTicket ticket = ticket(perp("BTCUSDT"), OrderType.LIMIT, TimeInForce.GTC, false);
+        OrderTicket ticket = AsterFixture.ticket(perp("BTCUSDT"), OrderType.LIMIT, TimeInForce.GTC);
 
         OrderRejectedException refused = catchThrowableOfType(
                 OrderRejectedException.class,
@@ -197,42 +255,8 @@ class SigningTest {
     }
 
     @Test
-    void order_types_that_are_not_built_are_refused_before_sending() {
-        AsterFixture aster = new AsterFixture();
-
-        OrderRejectedException refused = catchThrowableOfType(
-                OrderRejectedException.class,
-                () -> place(aster, ticket(perp("BTCUSDT"), OrderType.STOP_MARKET, null, false)));
-
-        assertThat(refused.outcome()).isEqualTo(Outcome.NOT_SENT);
-        assertThat(refused).hasMessageContaining("STOP_MARKET");
-    }
-
-    @Test
     void no_call_shows_a_secret_or_a_signature() {
         assertThat(hmac().encode(new AccountRequest.ReadPositions("main"))).hasToString("GET /fapi/v2/positionRisk");
-    }
-
-    private static HttpCall place(AsterFixture aster, OrderTicket ticket) {
-        return aster.venue.requests().encode(new TradeRequest.Place(aster.mint.mint(ticket)));
-    }
-
-    private static OrderTicket ticket(Listing listing, OrderType type, TimeInForce timeInForce, boolean reduceOnly) {
-        return new OrderTicket(
-                listing,
-                "main",
-                "cam-1",
-                "cam-1",
-                Side.BUY,
-                type,
-                PositionSide.BOTH,
-                new BigDecimal("0.010"),
-                new BigDecimal("60000.0"),
-                null,
-                timeInForce,
-                reduceOnly,
-                false,
-                NONCE);
     }
 
     private static RequestCodec wallet() {
@@ -248,10 +272,7 @@ class SigningTest {
     }
 
     private static void same(HttpCall call, String name) {
-        JsonNode vector = StreamSupport.stream(VECTORS.spliterator(), false)
-                .filter(each -> each.get("name").asText().equals(name))
-                .findFirst()
-                .orElseThrow();
+        JsonNode vector = vector(name);
         String url = vector.at("/request/url").asText();
         JsonNode body = vector.at("/request/body");
 
@@ -265,5 +286,12 @@ class SigningTest {
                         .containsEntry(header.getKey(), header.getValue().asText());
             }
         });
+    }
+
+    private static JsonNode vector(String name) {
+        return rows(VECTORS)
+                .filter(each -> each.get("name").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 }
