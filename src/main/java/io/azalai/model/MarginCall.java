@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param side null when the whole account is meant
  * @param positionSide the leg; BOTH in one-way mode
  * @param size base units; quote units of all positions when the whole account is meant
- * @param markPrice quote units; null when the whole account is meant
+ * @param markPrice quote units; null when the whole account is meant, and where the venue does not tell
  * @param maintMargin quote units; null where the venue does not tell
  * @param reason the venue's words; null where it has none
  */

@@ -4,6 +4,7 @@ import io.azalai.model.AccountSummary;
 import io.azalai.model.Balance;
 import io.azalai.model.FundingPayment;
 import io.azalai.model.Listing;
+import io.azalai.model.MarginCall;
 import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
 import io.azalai.model.Position;
@@ -156,6 +157,25 @@ final class AccountCodec {
                 Source.WS);
     }
 
+    /** A warning about one position. */
+    MarginCall marginCall(String account, AccountWire.EndangeredPosition row, Instant at, Instant receivedAt) {
+        BigDecimal amount = Words.given(row.pa(), "pa");
+        PositionSide leg = Words.positionSide(row.ps());
+        return new MarginCall(
+                Aster.NAME,
+                listing(row.s()),
+                account,
+                direction(leg, amount),
+                leg,
+                amount.abs(),
+                row.mp(),
+                row.mm(),
+                null,
+                at,
+                receivedAt,
+                Source.WS);
+    }
+
     /** What funding brought and cost; the size it was reckoned on the venue does not tell. */
     List<FundingPayment> funding(String account, List<AccountWire.Income> rows, Instant receivedAt) {
         return rows.stream()
@@ -204,7 +224,8 @@ final class AccountCodec {
                 : pnl.multiply(HUNDRED).divide(margin, PERCENT_SCALE, RoundingMode.HALF_UP);
     }
 
-    private Listing listing(@Nullable String symbol) {
+    /** The perpetual of a symbol. */
+    Listing listing(@Nullable String symbol) {
         String given = Words.given(symbol, "symbol");
         Listing listing = symbols.onWire(Market.PERP, given);
         return listing == null ? Naming.unlisted(Market.PERP, given) : listing;

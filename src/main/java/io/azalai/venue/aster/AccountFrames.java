@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.model.Event;
 import io.azalai.model.FeedState;
 import io.azalai.model.FeedStatus;
+import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.model.Source;
 import io.azalai.venue.FrameDecoder;
@@ -21,16 +22,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * Frames of the private streams (aster.md section 6.4); the group is the account's alias. A futures balance that changed
  * comes as FeedStatus RESYNC of channel {@code balances}: the venue pushes totals only, so the balances are to be read
- * by a call. A frame yields all its events or none. Safe for many threads: stateless.
+ * by a call. Funding that was settled comes as one of channel {@code funding-payments}, since the frame names no position
+ * when margin is cross, and a changed setting as one of channel {@code settings}. A frame yields all its events or none.
+ * Safe for many threads: stateless.
  */
 final class AccountFrames implements FrameDecoder {
 
     /** Channel of the request to read balances. */
     static final String BALANCES = "balances";
 
+    /** Channel of the request to read what funding cost or brought. */
+    static final String FUNDING = "funding-payments";
+
+    /** Channel of the news that a setting of the account has changed. */
+    static final String SETTINGS = "settings";
+
     /** Events that tell nothing we model. */
-    private static final Set<String> QUIET =
-            Set.of("listenKeyExpired", "MARGIN_CALL", "ACCOUNT_CONFIG_UPDATE", "announcement", "balanceUpdate");
+    private static final Set<String> QUIET = Set.of("listenKeyExpired", "announcement", "balanceUpdate");
 
     private final OrderCodec orders;
     private final AccountCodec account;
@@ -70,6 +78,8 @@ final class AccountFrames implements FrameDecoder {
             case "executionReport" ->
                 orders.execution(Market.SPOT, group, as(frame, OrderWire.Execution.class), receivedAt, events::add);
             case "ACCOUNT_UPDATE" -> accountUpdate(frame, group, receivedAt, events);
+            case "ACCOUNT_CONFIG_UPDATE" -> settings(frame, group, receivedAt, events);
+            case "MARGIN_CALL" -> marginCalls(frame, group, receivedAt, events);
             case "outboundAccountPosition" -> spotBalances(frame, group, receivedAt, events);
             default -> {
                 if (kind == null || !QUIET.contains(kind)) {
@@ -88,9 +98,44 @@ final class AccountFrames implements FrameDecoder {
             positions.forEach(change -> events.add(account.position(group, change, at, receivedAt)));
         }
         if (update.B() != null && !update.B().isEmpty()) {
-            String reason = "the futures wallet changed: " + update.m();
-            events.add(new FeedStatus(Aster.NAME, null, group, FeedState.RESYNC, BALANCES, reason, 0, at));
+            events.add(resync(null, group, BALANCES, "the futures wallet changed: " + update.m(), at));
         }
+        if (FlowCodec.FUNDING.equals(update.m())) {
+            events.add(resync(null, group, FUNDING, "funding was settled", at));
+        }
+    }
+
+    private void settings(JsonNode frame, String group, Instant receivedAt, List<Event> events)
+            throws JsonProcessingException {
+        AccountWire.ConfigUpdate update = Json.MAPPER.treeToValue(frame, AccountWire.ConfigUpdate.class);
+        Instant at = time(frame, receivedAt);
+        AccountWire.LeverageChange leverage = update.ac();
+        AccountWire.ModeChange modes = update.ai();
+        if (leverage != null) {
+            Listing listing = account.listing(leverage.s());
+            String reason = "the leverage of " + listing.venueSymbol() + " is " + leverage.l() + " now";
+            events.add(resync(listing, group, SETTINGS, reason, at));
+        }
+        if (modes != null) {
+            String reason = "hedge mode is " + onOff(modes.d()) + ", multi-asset mode is " + onOff(modes.j());
+            events.add(resync(null, group, SETTINGS, reason, at));
+        }
+    }
+
+    private static String onOff(@Nullable Boolean set) {
+        return set == null ? "not told" : set ? "on" : "off";
+    }
+
+    private void marginCalls(JsonNode frame, String group, Instant receivedAt, List<Event> events)
+            throws JsonProcessingException {
+        AccountWire.MarginCalls calls = Json.MAPPER.treeToValue(frame, AccountWire.MarginCalls.class);
+        Instant at = time(frame, receivedAt);
+        Words.given(calls.p(), "p").forEach(row -> events.add(account.marginCall(group, row, at, receivedAt)));
+    }
+
+    private static FeedStatus resync(
+            @Nullable Listing listing, String account, String channel, String reason, Instant at) {
+        return new FeedStatus(Aster.NAME, listing, account, FeedState.RESYNC, channel, reason, 0, at);
     }
 
     private static void spotBalances(JsonNode frame, String group, Instant receivedAt, List<Event> events)

@@ -110,6 +110,27 @@ final class AccountWire {
             @Nullable BigDecimal iw,
             @Nullable String ps) {}
 
+    /** ACCOUNT_CONFIG_UPDATE: either of the two. */
+    record ConfigUpdate(
+            @Nullable LeverageChange ac, @Nullable ModeChange ai) {}
+
+    /** A symbol's leverage is another now. */
+    record LeverageChange(String s, int l) {}
+
+    /** Multi-assets mode {@code j} and hedge mode {@code d}. */
+    record ModeChange(@Nullable Boolean j, @Nullable Boolean d) {}
+
+    /** MARGIN_CALL. */
+    record MarginCalls(@Nullable List<EndangeredPosition> p) {}
+
+    /** A position near its liquidation; {@code mm} is its maintenance margin. */
+    record EndangeredPosition(
+            String s,
+            @Nullable String ps,
+            BigDecimal pa,
+            @Nullable BigDecimal mp,
+            @Nullable BigDecimal mm) {}
+
     /** outboundAccountPosition. */
     record SpotPosition(@Nullable List<SpotChange> B) {}
 

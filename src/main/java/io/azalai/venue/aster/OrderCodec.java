@@ -5,9 +5,12 @@ import io.azalai.model.Fill;
 import io.azalai.model.Instrument;
 import io.azalai.model.Liquidity;
 import io.azalai.model.Listing;
+import io.azalai.model.MarginCall;
 import io.azalai.model.Market;
 import io.azalai.model.Order;
 import io.azalai.model.OrderType;
+import io.azalai.model.PositionDirection;
+import io.azalai.model.Side;
 import io.azalai.model.Source;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.Symbols;
@@ -23,6 +26,9 @@ final class OrderCodec {
 
     /** Execution types that carry a trade; CALCULATED is a liquidation. */
     private static final Set<String> TRADES = Set.of("TRADE", "Trade", "CALCULATED");
+
+    /** Execution types by which an order is first heard of, where the venue placed it. */
+    private static final Set<String> FIRST = Set.of("NEW", "CALCULATED");
 
     private final Symbols symbols;
 
@@ -90,7 +96,7 @@ final class OrderCodec {
                 Source.REST);
     }
 
-    /** What happened to an order: the order as it is now, then the trade if it was one. */
+    /** What happened to an order: the order as it is now, a warning if the venue closes by it, the trade if it was one. */
     void execution(
             Market market,
             String account,
@@ -98,11 +104,34 @@ final class OrderCodec {
             Instant receivedAt,
             Consumer<? super AccountEvent> out) {
         Listing listing = listing(market, execution.s());
+        String closing = Words.closedByVenue(execution);
         out.accept(order(listing, account, execution, receivedAt));
+        if (closing != null && FIRST.contains(execution.x())) {
+            out.accept(marginCall(listing, account, execution, closing, receivedAt));
+        }
         BigDecimal quantity = Numbers.unlessZero(execution.l());
         if (TRADES.contains(execution.x()) && quantity != null && execution.t() != 0) {
-            out.accept(fill(listing, account, execution, quantity, receivedAt));
+            out.accept(fill(listing, account, execution, quantity, closing, receivedAt));
         }
+    }
+
+    /** The venue closes a position by an order of its own. */
+    private static MarginCall marginCall(
+            Listing listing, String account, OrderWire.Execution execution, String closing, Instant receivedAt) {
+        boolean closesLong = Words.side(execution.S()) == Side.SELL;
+        return new MarginCall(
+                Aster.NAME,
+                listing,
+                account,
+                closesLong ? PositionDirection.LONG : PositionDirection.SHORT,
+                Words.positionSide(execution.ps()),
+                Words.given(execution.q(), "q"),
+                null,
+                null,
+                closing,
+                Numbers.time(execution.T()),
+                receivedAt,
+                Source.WS);
     }
 
     private Order order(Listing listing, String account, OrderWire.Execution execution, Instant receivedAt) {
@@ -135,7 +164,12 @@ final class OrderCodec {
     }
 
     private Fill fill(
-            Listing listing, String account, OrderWire.Execution execution, BigDecimal quantity, Instant receivedAt) {
+            Listing listing,
+            String account,
+            OrderWire.Execution execution,
+            BigDecimal quantity,
+            @Nullable String closing,
+            Instant receivedAt) {
         return new Fill(
                 listing,
                 account,
@@ -149,7 +183,7 @@ final class OrderCodec {
                 execution.N() == null ? feeAsset(listing) : execution.N(),
                 liquidity(execution.m()),
                 execution.rp(),
-                null,
+                closing,
                 Numbers.time(execution.T()),
                 receivedAt,
                 Source.WS);

@@ -59,6 +59,19 @@ final class Words {
         return strict(TYPE.get(word), "order type", word);
     }
 
+    /** By what the venue itself closes a position; null for an order of the account's own (aster.md section 6.4). */
+    static @Nullable String closedByVenue(OrderWire.Execution execution) {
+        String id = execution.c() == null ? "" : execution.c();
+        if (id.startsWith("adl_autoclose") || "NEW_ADL".equals(execution.X())) {
+            return "Auto-deleveraging";
+        }
+        boolean liquidation = id.startsWith("autoclose-")
+                || "NEW_INSURANCE".equals(execution.X())
+                || "LIQUIDATION".equals(execution.o())
+                || "CALCULATED".equals(execution.x());
+        return liquidation ? "Liquidation" : null;
+    }
+
     static Side side(@Nullable String wireWord) {
         return switch (given(wireWord, "side")) {
             case "BUY" -> Side.BUY;

@@ -1,0 +1,145 @@
+package io.azalai.venue.aster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.azalai.model.Balance;
+import io.azalai.model.Event;
+import io.azalai.model.FeedState;
+import io.azalai.model.FeedStatus;
+import io.azalai.model.Fill;
+import io.azalai.model.MarginCall;
+import io.azalai.model.Order;
+import io.azalai.model.OrderStatus;
+import io.azalai.model.OrderType;
+import io.azalai.model.Position;
+import io.azalai.model.PositionDirection;
+import io.azalai.model.PositionSide;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the private streams tell beside orders and balances: aster.md sections 4 and 6.4. */
+class AccountFramesTest {
+
+    private static final String EXECUTION = """
+            {"e":"ORDER_TRADE_UPDATE","E":2,"T":2,"o":{"s":"BTCUSDT","c":"%s","S":"SELL","o":"%s","f":"IOC","q":"0.014",
+             "p":"9910","ap":"%s","x":"%s","X":"%s","i":77,"l":"%s","z":"%s","L":"9911","N":"USDT","n":"0.5","T":1568879465651,
+             "t":%s,"m":false,"R":false,"ot":"%s","ps":"BOTH","rp":"-3"}}""";
+
+    private final AsterFixture aster = new AsterFixture();
+
+    @Test
+    void a_margin_call_names_the_position_that_nears_its_end() throws Exception {
+        MarginCall call = (MarginCall) only("ws-futures-user-MARGIN_CALL");
+
+        assertThat(call.listing().venueSymbol()).isEqualTo("ETHUSDT");
+        assertThat(call.account()).isEqualTo("main");
+        assertThat(call.side()).isEqualTo(PositionDirection.LONG);
+        assertThat(call.positionSide()).isEqualTo(PositionSide.LONG);
+        assertThat(call.size()).isEqualByComparingTo("1.327");
+        assertThat(call.markPrice()).isEqualByComparingTo("187.17127");
+        assertThat(call.maintMargin()).isEqualByComparingTo("1.614445");
+        assertThat(call.timestamp()).isEqualTo(Instant.ofEpochMilli(1587727187525L));
+    }
+
+    @Test
+    void a_changed_setting_is_told_with_what_it_is_now() throws Exception {
+        FeedStatus leverage = (FeedStatus) only("ws-futures-user-ACCOUNT_CONFIG_UPDATE-leverage");
+        FeedStatus modes = (FeedStatus) only("ws-futures-user-ACCOUNT_CONFIG_UPDATE-modes");
+
+        assertThat(leverage.channel()).isEqualTo("settings");
+        assertThat(leverage.status()).isEqualTo(FeedState.RESYNC);
+        assertThat(leverage.listing().venueSymbol()).isEqualTo("BTCUSDT");
+        assertThat(leverage.reason()).isEqualTo("the leverage of BTCUSDT is 25 now");
+        assertThat(modes.account()).isEqualTo("main");
+        assertThat(modes.reason()).isEqualTo("hedge mode is on, multi-asset mode is on");
+    }
+
+    @Test
+    void funding_that_was_settled_is_to_be_read_since_the_frame_does_not_name_the_position() throws Exception {
+        String crossed = """
+                {"e":"ACCOUNT_UPDATE","E":2,"T":1564745798938,"a":{"m":"FUNDING_FEE",
+                 "B":[{"a":"USDT","wb":"122.6","cw":"100.1","bc":"-0.25"}]}}""";
+
+        assertThat(aster.frame("futures-account", crossed))
+                .extracting(event -> ((FeedStatus) event).channel())
+                .containsExactly("balances", "funding-payments");
+        assertThat(aster.frame("futures-account", crossed).get(1).timestamp())
+                .isEqualTo(Instant.ofEpochMilli(1564745798938L));
+        assertThat(aster.frame("futures-account", AsterFixture.sample("ws-futures-user-ACCOUNT_UPDATE")))
+                .filteredOn(FeedStatus.class::isInstance)
+                .extracting(event -> ((FeedStatus) event).channel())
+                .containsExactly("balances");
+    }
+
+    @Test
+    void observed_changes_of_wallet_and_balances_are_read() throws Exception {
+        List<Event> futures =
+                aster.frame("futures-account", AsterFixture.sample("ws-futures-user-ACCOUNT_UPDATE-observed"));
+        List<Event> spot =
+                aster.frame("spot-account", AsterFixture.sample("ws-spot-user-outboundAccountPosition-observed"));
+
+        assertThat(futures).anyMatch(Position.class::isInstance).anyMatch(FeedStatus.class::isInstance);
+        assertThat(spot).isNotEmpty().allMatch(event -> event instanceof Balance);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "autoclose-1568879465650, LIMIT, NEW, NEW_INSURANCE, Liquidation",
+        "adl_autoclose, LIMIT, NEW, NEW_ADL, Auto-deleveraging",
+        "autoclose-1568879465650, LIQUIDATION, NEW, NEW, Liquidation"
+    })
+    void an_order_by_which_the_venue_closes_comes_with_a_warning(
+            String id, String type, String execution, String status, String reason) throws Exception {
+        List<Event> events = aster.frame(
+                "futures-account", EXECUTION.formatted(id, type, "0", execution, status, "0", "0", 0, type));
+
+        assertThat(((Order) events.get(0)).status()).isEqualTo(OrderStatus.NEW);
+        MarginCall call = (MarginCall) events.get(1);
+        assertThat(call.reason()).isEqualTo(reason);
+        assertThat(call.side()).isEqualTo(PositionDirection.LONG);
+        assertThat(call.size()).isEqualByComparingTo("0.014");
+        assertThat(events).hasSize(2);
+    }
+
+    @Test
+    void a_liquidation_is_an_order_a_warning_and_a_fill_that_says_so() throws Exception {
+        List<Event> events = aster.frame(
+                "futures-account",
+                EXECUTION.formatted(
+                        "autoclose-1", "LIQUIDATION", "9911", "CALCULATED", "FILLED", "0.014", "0.014", 18, "LIMIT"));
+
+        assertThat(events).extracting(Object::getClass).containsExactly(Order.class, MarginCall.class, Fill.class);
+        assertThat(((Order) events.get(0)).orderType()).isEqualTo(OrderType.LIMIT);
+        Fill fill = (Fill) events.get(2);
+        assertThat(fill.dir()).isEqualTo("Liquidation");
+        assertThat(fill.realizedPnl()).isEqualByComparingTo("-3");
+    }
+
+    @Test
+    void an_order_of_the_accounts_own_comes_without_a_warning() throws Exception {
+        List<Event> events = aster.frame(
+                "futures-account",
+                EXECUTION.formatted("cam-1", "LIMIT", "9911", "TRADE", "FILLED", "0.014", "0.014", 18, "LIMIT"));
+
+        assertThat(events).extracting(Object::getClass).containsExactly(Order.class, Fill.class);
+        assertThat(((Fill) events.get(1)).dir()).isNull();
+    }
+
+    @Test
+    void announcements_and_expired_keys_tell_nothing_of_an_account() throws Exception {
+        assertThat(aster.frame(
+                        "futures-account", "{\"e\":\"announcement\",\"en\":{\"i\":1,\"c\":\"DIRECT\"},\"zh\":{}}"))
+                .isEmpty();
+        assertThat(aster.frame("futures-account", AsterFixture.sample("ws-futures-user-listenKeyExpired")))
+                .isEmpty();
+    }
+
+    private Event only(String sample) throws Exception {
+        List<Event> events = aster.frame("futures-account", AsterFixture.sample(sample));
+        assertThat(events).hasSize(1);
+        return events.get(0);
+    }
+}
