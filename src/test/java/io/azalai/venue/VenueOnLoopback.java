@@ -122,6 +122,7 @@ public final class VenueOnLoopback implements AutoCloseable {
                 "shared/failures",
                 "shared/rest",
                 "orders/wallets",
+                "orders/funding",
                 "market/due",
                 "market/book-snapshots",
                 "market/candle-minutes",

@@ -13,6 +13,7 @@ import io.azalai.model.Event;
 import io.azalai.model.FeedState;
 import io.azalai.model.FeedStatus;
 import io.azalai.model.Fill;
+import io.azalai.model.FundingPayment;
 import io.azalai.model.Instrument;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
@@ -168,6 +169,17 @@ public abstract class VenueStreamContract extends VenueOnTrial {
 
         soon(() -> assertThat(ledger.requests("OPEN")).isGreaterThan(opened));
         assertPrivateStreamAlive();
+    }
+
+    /** Settles an hour's funding at the venue while a position is held, and demands that its payment is told. */
+    protected final void assertFundingIsTold() {
+        awaitFills(placed(perp(), Side.BUY, 101, TimeInForce.IOC));
+
+        simulator.venue(facts.name()).engines().values().forEach(engine -> engine.settleFunding(1));
+
+        awaitAccount(event -> event instanceof FundingPayment payment
+                && payment.listing().equals(perp().listing())
+                && payment.amount().signum() != 0);
     }
 
     /** Orders made from now on are told of: what the venue says while a stream is away is lost, so several are made. */

@@ -68,7 +68,7 @@ public final class Requests {
     }
 
     /** What funding cost or brought an account about an instant at which it was settled. */
-    public VenueRequest<?> funding(String account, Instant settled) {
+    public VenueRequest<?> settledFunding(String account, Instant settled) {
         return new AccountRequest.ReadFundingPayments(account, null, settled.minus(AROUND));
     }
 

@@ -46,6 +46,11 @@ class ContractTest {
         }
 
         @Test
+        void funding_that_was_settled_is_told_though_the_stream_names_no_position() {
+            assertFundingIsTold();
+        }
+
+        @Test
         void a_listen_key_that_ended_leads_to_another_stream() {
             assertAccountsReconnectAfter(aster -> ((AsterVenue) aster).expireListenKeys());
         }

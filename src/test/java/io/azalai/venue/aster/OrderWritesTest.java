@@ -185,14 +185,16 @@ class OrderWritesTest {
                                 List.of(batch(BTC).permits().get(0), foreign), false))
                         .code())
                 .isEqualTo("NOT_GATED");
-        assertThat(refusal(new TradeRequest.Amend(foreign, null)).code()).isEqualTo("NOT_GATED");
+        assertThat(refusal(new TradeRequest.Amend(foreign, null, BigDecimal.ZERO))
+                        .code())
+                .isEqualTo("NOT_GATED");
     }
 
     @Test
     void a_limit_order_is_amended_by_either_id() {
-        TradeRequest.Amend byOurs = new TradeRequest.Amend(batch(BTC).permits().get(0), null);
+        TradeRequest.Amend byOurs = new TradeRequest.Amend(batch(BTC).permits().get(0), null, BigDecimal.ZERO);
         TradeRequest.Amend byTheirs =
-                new TradeRequest.Amend(batch(BTC).permits().get(0), "405");
+                new TradeRequest.Amend(batch(BTC).permits().get(0), "405", BigDecimal.ONE);
 
         assertThat(aster.venue.requests().encode(byOurs).method()).isEqualTo("PUT");
         assertThat(aster.body(byTheirs)).isEqualTo("symbol=BTCUSDT&orderId=405&quantity=0.01&price=60000");
@@ -200,10 +202,12 @@ class OrderWritesTest {
                         .orderId())
                 .isEqualTo("405");
         assertThat(refusal(new TradeRequest.Amend(
-                                aster.mint.mint(new TestOrder(BTC, OrderType.MARKET, null).ticket()), null))
+                                aster.mint.mint(new TestOrder(BTC, OrderType.MARKET, null).ticket()),
+                                null,
+                                BigDecimal.ZERO))
                         .code())
                 .isEqualTo("UNSUPPORTED");
-        assertThat(refusal(new TradeRequest.Amend(batch(BTC_SPOT).permits().get(0), null))
+        assertThat(refusal(new TradeRequest.Amend(batch(BTC_SPOT).permits().get(0), null, BigDecimal.ZERO))
                         .code())
                 .isEqualTo("NOT_SUPPORTED");
     }
@@ -214,7 +218,8 @@ class OrderWritesTest {
         Permit permit = byKey.mint.mint(new TestOrder(BTC, OrderType.LIMIT, TimeInForce.GTC).ticket());
 
         VenueException refused = catchThrowableOfType(
-                VenueException.class, () -> byKey.venue.requests().encode(new TradeRequest.Amend(permit, null)));
+                VenueException.class,
+                () -> byKey.venue.requests().encode(new TradeRequest.Amend(permit, null, BigDecimal.ZERO)));
 
         assertThat(refused.outcome()).isEqualTo(Outcome.NOT_SENT);
         assertThat(refused).hasMessageContaining("NEEDS_WALLET").hasMessageContaining("private_key");

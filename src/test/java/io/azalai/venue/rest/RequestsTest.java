@@ -3,7 +3,10 @@ package io.azalai.venue.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.azalai.model.Market;
+import io.azalai.venue.AccountRequest;
 import io.azalai.venue.AccountRequest.ReadBalances;
+import io.azalai.venue.MarketRequest;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class RequestsTest {
@@ -24,5 +27,22 @@ class RequestsTest {
     void without_accounts_nothing_is_asked() {
         assertThat(requests.balances("")).isEmpty();
         assertThat(requests.userStreamKeys("")).isEmpty();
+    }
+
+    @Test
+    void leverage_is_asked_of_the_first_account_and_funding_terms_of_nobody() {
+        assertThat(requests.terms("main,second").stream().map(Object.class::cast))
+                .containsExactly(
+                        new MarketRequest.ReadFundingIntervals(), new AccountRequest.ReadLeverageLimits("main"));
+        assertThat(requests.terms("").stream().map(Object.class::cast))
+                .containsExactly(new MarketRequest.ReadFundingIntervals());
+    }
+
+    @Test
+    void settled_funding_is_asked_for_from_a_minute_before() {
+        Instant settled = Instant.parse("2026-11-24T08:00:00Z");
+
+        assertThat(requests.settledFunding("main", settled))
+                .isEqualTo(new AccountRequest.ReadFundingPayments("main", null, settled.minusSeconds(60)));
     }
 }
