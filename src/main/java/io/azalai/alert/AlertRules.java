@@ -4,6 +4,7 @@ import io.azalai.model.Alert;
 import io.azalai.model.Event;
 import io.azalai.model.FeedState;
 import io.azalai.model.FeedStatus;
+import io.azalai.model.MarginCall;
 import io.azalai.model.Order;
 import io.azalai.model.OrderEvent;
 import io.azalai.model.RiskDecision;
@@ -29,6 +30,9 @@ public final class AlertRules {
         }
         if (event instanceof RiskState state && state.from() != state.to()) {
             return ofRisk(state);
+        }
+        if (event instanceof MarginCall call) {
+            return ofMargin(call);
         }
         return event instanceof FeedStatus status ? ofStream(status) : null;
     }
@@ -79,6 +83,16 @@ public final class AlertRules {
         String pnl = state.dayPnl() == null ? "" : " - day PnL " + plain(state.dayPnl()) + " USD";
         String text = state.from() + " -> " + state.to() + " by " + state.reason() + " (" + state.actor() + ")" + pnl;
         return alert(state, severity, "risk.state", state.scope(), text);
+    }
+
+    private static Alert ofMargin(MarginCall call) {
+        String what = call.listing() == null
+                ? "the account, with positions worth " + plain(call.size())
+                : call.side() + " " + plain(call.size());
+        String mark = call.markPrice() == null ? "" : " @ " + plain(call.markPrice());
+        String margin = call.maintMargin() == null ? "" : " - maintenance margin " + plain(call.maintMargin());
+        String why = call.reason() == null ? "" : " - " + call.reason();
+        return alert(call, Severity.CRITICAL, "margin.call", call.account(), what + mark + margin + why);
     }
 
     private static @Nullable Alert ofStream(FeedStatus status) {

@@ -5,6 +5,8 @@ import io.azalai.model.Event;
 import io.azalai.model.ExecType;
 import io.azalai.model.FeedStatus;
 import io.azalai.model.Fill;
+import io.azalai.model.FundingPayment;
+import io.azalai.model.MarginCall;
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.Position;
@@ -35,19 +37,29 @@ public final class AccountUpdates {
     private final OrderDesk desk;
     private final AccountDesk accounts;
     private final StreamWatch streams;
+    private final Ledger ledger;
+    private final Payments payments;
     private final VenueCalls calls;
     private final Later later;
     private final Instant bornAt;
     private final Set<String> strangers = ConcurrentHashMap.newKeySet();
 
     AccountUpdates(
-            OrderDesk desk, AccountDesk accounts, StreamWatch streams, VenueCalls calls, Later later, Instant bornAt) {
+            OrderDesk desk,
+            AccountDesk accounts,
+            StreamWatch streams,
+            Ledger ledger,
+            Payments payments,
+            VenueCalls calls,
+            Later later) {
         this.desk = desk;
+        this.ledger = ledger;
+        this.payments = payments;
         this.accounts = accounts;
         this.streams = streams;
         this.calls = calls;
         this.later = later;
-        this.bornAt = bornAt;
+        this.bornAt = ledger.journal().bornAt();
     }
 
     /** Takes events in the order they came. */
@@ -61,6 +73,10 @@ public final class AccountUpdates {
                 accounts.learn(position);
             } else if (event instanceof Balance balance) {
                 accounts.learn(balance);
+            } else if (event instanceof FundingPayment payment) {
+                payments.accept(payment);
+            } else if (event instanceof MarginCall call) {
+                ledger.record(List.of(call));
             } else if (event instanceof FeedStatus status) {
                 streams.learn(status);
             }

@@ -3,6 +3,7 @@ package io.azalai.trade;
 import io.azalai.model.Audit;
 import io.azalai.model.Event;
 import io.azalai.model.Fill;
+import io.azalai.model.FundingPayment;
 import io.azalai.model.OrderEvent;
 import io.azalai.model.RiskDecision;
 import io.azalai.trade.journal.Journal;
@@ -94,6 +95,11 @@ public final class Ledger {
     /** Writes a trade whose order nobody knows. */
     void orphan(Fill fill) {
         keep(new Page().fill(fill), List.of(fill));
+    }
+
+    /** Writes and tells funding, under an id by which it is known again. */
+    void paid(String id, FundingPayment payment) {
+        keep(new Page().payment(id, payment.timestamp()), List.of(payment));
     }
 
     /** Writes from when on the fills of an account are to be read next; those before are written. */

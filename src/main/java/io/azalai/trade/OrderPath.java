@@ -82,7 +82,7 @@ public final class OrderPath {
         reconciliation = new Reconciliation(
                 desk, ledger, accounts, health, venues, calls, questions, later, clock, journal.bornAt());
         StreamWatch streams = new StreamWatch(health, leverages, reconciliation, ledger);
-        updates = new AccountUpdates(desk, accounts, streams, calls, later, journal.bornAt());
+        updates = new AccountUpdates(desk, accounts, streams, ledger, new Payments(ledger, clock), calls, later);
         reconciliation.deliverTo(updates);
         Cancels cancels = new Cancels(desk, ledger, venues, calls, questions, clock);
         EmergencyStop stop = new EmergencyStop(desk, cancels, venues, ledger, later, clock);

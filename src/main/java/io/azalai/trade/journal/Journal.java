@@ -11,9 +11,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /**
  * Durable memory of the order path. One process holds a state directory. Safe for many
@@ -146,6 +148,16 @@ public final class Journal implements AutoCloseable {
                 "SELECT * FROM amendments WHERE created_at_us >= ? ORDER BY created_at_us",
                 Stored::amendment,
                 Row.micros(since));
+    }
+
+    /** Ids and times of funding told at or after the instant. */
+    public Map<String, Instant> payments(Instant since) {
+        return read(
+                        "SELECT * FROM payments WHERE timestamp_us >= ?",
+                        row -> Map.entry(row.getString("id"), Row.instant(row.getLong("timestamp_us"))),
+                        Row.micros(since))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Fills at or after the instant, oldest first. */

@@ -25,6 +25,7 @@ final class OldRows {
         return new Page()
                 .add(Row.of(ORDERS, olderThan))
                 .add(Row.of(FILLS, olderThan))
+                .add(Row.of("DELETE FROM payments WHERE timestamp_us < ?", olderThan))
                 .add(Row.of("DELETE FROM amendments WHERE created_at_us < ?", olderThan))
                 .add(Row.of(numbered(Row.Numbered.ORDER_EVENTS), olderThan))
                 .add(Row.of(numbered(Row.Numbered.DECISIONS), olderThan))

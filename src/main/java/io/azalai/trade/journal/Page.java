@@ -109,6 +109,11 @@ public final class Page {
                 fill.source()));
     }
 
+    /** Keeps that funding was told; what was told already stays as it is. */
+    public Page payment(String id, Instant at) {
+        return add(Row.of("INSERT INTO payments (id, timestamp_us) VALUES (?, ?) ON CONFLICT DO NOTHING", id, at));
+    }
+
     /** Keeps until when the fills of an account have been read. */
     public Page fillsRead(String venue, String account, Instant until) {
         return add(Row.of(FILLS_READ, venue, account, until));

@@ -1,0 +1,118 @@
+package io.azalai.trade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.azalai.model.Event;
+import io.azalai.model.FundingPayment;
+import io.azalai.model.Listing;
+import io.azalai.model.MarginCall;
+import io.azalai.model.Market;
+import io.azalai.model.PositionSide;
+import io.azalai.model.Source;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Funding and margin calls on their way to flows and Kafka. */
+class PaymentsTest {
+
+    private static final Listing BTC = Listing.of("hyperliquid", Market.PERP, "BTC/USDC:USDC", "BTC");
+
+    @TempDir
+    Path state;
+
+    private final ManualTime time = new ManualTime(Orders.NOW);
+    private TestPath test;
+
+    @BeforeEach
+    void open() {
+        test = new TestPath(state, time).started();
+        test.events.clear();
+    }
+
+    @AfterEach
+    void close() {
+        test.close();
+    }
+
+    @Test
+    void a_payment_told_twice_by_stream_and_call_is_one() {
+        Instant hour = test.time.instant().plusSeconds(3600);
+        test.path.updates().accept(List.of(payment(hour, Source.WS)));
+        test.path.updates().accept(List.of(payment(hour.plusMillis(40), Source.REST)));
+
+        assertThat(told()).hasSize(1);
+    }
+
+    @Test
+    void the_next_hours_payment_is_another() {
+        Instant hour = test.time.instant().plusSeconds(3600);
+        test.path.updates().accept(List.of(payment(hour, Source.WS), payment(hour.plusSeconds(3600), Source.WS)));
+
+        assertThat(told()).hasSize(2);
+    }
+
+    @Test
+    void what_was_paid_before_we_began_is_no_news() {
+        test.path.updates().accept(List.of(payment(test.time.instant().minusSeconds(7200), Source.WS)));
+
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void after_a_restart_a_payment_is_still_known() {
+        Instant hour = test.time.instant().plusSeconds(3600);
+        test.path.updates().accept(List.of(payment(hour, Source.WS)));
+        test.close();
+
+        test = new TestPath(state, time).started();
+        test.events.clear();
+        test.path.updates().accept(List.of(payment(hour, Source.WS)));
+
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void margin_calls_are_told_and_kept_for_kafka() {
+        Instant now = test.time.instant();
+        MarginCall call = new MarginCall(
+                "hyperliquid",
+                null,
+                "main",
+                null,
+                PositionSide.BOTH,
+                BigDecimal.TEN,
+                null,
+                null,
+                "liquidated",
+                now,
+                now,
+                Source.WS);
+
+        test.path.updates().accept(List.of(call));
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> test.events.contains(call));
+    }
+
+    /** What was told of funding once all is written: a margin call goes the same way, last. */
+    private List<Event> told() {
+        Instant now = test.time.instant();
+        MarginCall last = new MarginCall(
+                "aster", null, "main", null, PositionSide.BOTH, BigDecimal.ONE, null, null, null, now, now, Source.WS);
+        test.path.updates().accept(List.of(last));
+        await().atMost(Duration.ofSeconds(10)).until(() -> test.events.contains(last));
+        return test.events.stream().filter(FundingPayment.class::isInstance).toList();
+    }
+
+    private static FundingPayment payment(Instant at, Source source) {
+        return new FundingPayment(
+                BTC, "main", new BigDecimal("-0.5"), "USDC", new BigDecimal("0.0000125"), null, at, at, source);
+    }
+}
