@@ -21,6 +21,21 @@ public interface RequestCodec {
      */
     <R> R decode(VenueRequest<R> request, HttpReply reply);
 
+    /** What must be answered before a request can be encoded; the codec learns from the answers. Usually nothing. */
+    default List<VenueRequest<?>> before(VenueRequest<?> request) {
+        return List.of();
+    }
+
+    /** The parts a request is made of where one call does not answer it; usually none, then it is one call. */
+    default <R> List<PartRequest<R>> parts(VenueRequest<R> request) {
+        return List.of();
+    }
+
+    /** The answer that those of all parts make, in the order of {@link #parts}. */
+    default <R> R joined(VenueRequest<R> request, List<R> answers) {
+        return answers.get(0);
+    }
+
     /** The allowances the venue grants. */
     List<Allowance> allowances();
 

@@ -92,6 +92,9 @@ public sealed interface TradeRequest<R> extends AccountRequest<R> {
      *     places what is left
      */
     record Amend(Permit permit, @Nullable String orderId, BigDecimal filledQty) implements TradeRequest<OrderAck> {
+        /** Code of a refusal after which the old order is cancelled and the new one was not placed. */
+        public static final String OLD_ORDER_GONE = "OLD_ORDER_GONE";
+
         @Override
         public String account() {
             return permit.order().account();

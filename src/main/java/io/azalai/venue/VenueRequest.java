@@ -5,7 +5,7 @@ package io.azalai.venue;
  *
  * @param <R> what comes back
  */
-public sealed interface VenueRequest<R> permits MarketRequest, AccountRequest {
+public sealed interface VenueRequest<R> permits MarketRequest, AccountRequest, PartRequest {
 
     /** Short name for errors, logs and counters: of {@code ReadOpenOrders} it is {@code open-orders}. */
     default String operation() {

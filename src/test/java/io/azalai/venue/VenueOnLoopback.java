@@ -22,6 +22,7 @@ import io.azalai.venue.rest.BudgetStep;
 import io.azalai.venue.rest.DecodeStep;
 import io.azalai.venue.rest.EncodeStep;
 import io.azalai.venue.rest.FrameStep;
+import io.azalai.venue.rest.GatherStep;
 import io.azalai.venue.rest.Requests;
 import io.azalai.venue.rest.RestClient;
 import io.azalai.venue.rest.RouteCalls;
@@ -138,6 +139,7 @@ public final class VenueOnLoopback implements AutoCloseable {
         String name = venue.name();
         RequestCodec codec = venue.requests();
         RequestBudget budget = new RequestBudget(name, codec.allowances(), System::nanoTime);
+        beans.bind(name + "-gather", new GatherStep(name, codec));
         beans.bind(name + "-budget", new BudgetStep(name, codec, budget));
         beans.bind(name + "-encode", new EncodeStep(codec));
         beans.bind(name + "-unanswered", new UnansweredStep(name));

@@ -3,6 +3,7 @@ package io.azalai.venue.hyperliquid;
 import io.azalai.model.AccountSummary;
 import io.azalai.model.Balance;
 import io.azalai.model.Listing;
+import io.azalai.model.MarginCall;
 import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
 import io.azalai.model.Position;
@@ -30,14 +31,14 @@ final class AccountCodec {
         this.assets = assets;
     }
 
-    /** The collateral of the perpetuals: {@code free} is what may be withdrawn. */
-    Balance collateral(String account, AccountWire.Clearinghouse state, Instant receivedAt, Source source) {
+    /** The collateral of a dex: {@code free} is what may be withdrawn. */
+    Balance collateral(String account, String dex, AccountWire.Clearinghouse state, Instant receivedAt, Source source) {
         BigDecimal total = state.margin().accountValue();
         return new Balance(
                 Hyperliquid.NAME,
                 Market.PERP,
                 account,
-                Naming.COLLATERAL,
+                assets.collateral(dex),
                 state.withdrawable(),
                 total.subtract(state.withdrawable()),
                 total,
@@ -46,13 +47,17 @@ final class AccountCodec {
                 source);
     }
 
-    /** Spot balances, without the tokens of outcome markets; the venue gives no time. */
-    List<Balance> balances(String account, AccountWire.Spot state, Instant receivedAt, Source source) {
+    /**
+     * Spot balances, without the tokens of outcome markets; the venue gives no time.
+     *
+     * @param market SPOT, or PERP where they back the perpetuals too
+     */
+    List<Balance> balances(String account, Market market, AccountWire.Spot state, Instant receivedAt, Source source) {
         return state.balances().stream()
                 .filter(balance -> !isOutcome(balance.coin()))
                 .map(balance -> new Balance(
                         Hyperliquid.NAME,
-                        Market.SPOT,
+                        market,
                         account,
                         balance.coin(),
                         balance.total().subtract(balance.hold()),
@@ -116,6 +121,23 @@ final class AccountCodec {
                 Source.WS);
     }
 
+    /** The news that the venue took over positions of the account; it gives no time. */
+    MarginCall marginCall(String account, AccountWire.Liquidation wire, Instant receivedAt) {
+        return new MarginCall(
+                Hyperliquid.NAME,
+                null,
+                account,
+                null,
+                PositionSide.BOTH,
+                wire.liquidated_ntl_pos(),
+                null,
+                null,
+                "liquidation, account value " + wire.liquidated_account_value().toPlainString(),
+                receivedAt,
+                receivedAt,
+                Source.WS);
+    }
+
     /** Worth and free margin; what may be withdrawn is less than what may be used (risk.md section 1). */
     AccountSummary summary(String account, AccountWire.Clearinghouse state, Instant receivedAt) {
         AccountWire.Margin margin = state.margin();
@@ -128,6 +150,29 @@ final class AccountCodec {
                 maintenance(state),
                 time(state, receivedAt),
                 receivedAt);
+    }
+
+    /** What margin and positions take of the balances of spot where those back the perpetuals. */
+    AccountSummary used(AccountSummary dex) {
+        return new AccountSummary(
+                dex.venue(),
+                dex.account(),
+                dex.market(),
+                BigDecimal.ZERO,
+                dex.available().subtract(dex.equity()),
+                dex.maintMargin(),
+                dex.timestamp(),
+                dex.receivedAt());
+    }
+
+    /** What the balances of spot leave free for the perpetuals they back. */
+    AccountSummary free(String account, AccountWire.Spot state, Instant receivedAt) {
+        BigDecimal free = state.balances().stream()
+                .filter(balance -> balance.coin().equals(Naming.COLLATERAL))
+                .map(balance -> balance.total().subtract(balance.hold()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return new AccountSummary(
+                Hyperliquid.NAME, account, Market.PERP, BigDecimal.ZERO, free, BigDecimal.ZERO, receivedAt, receivedAt);
     }
 
     /** Of the cross positions as the venue says, of isolated ones half the margin at the most leverage (section 8.3). */
@@ -164,7 +209,8 @@ final class AccountCodec {
         return state.time() == null ? receivedAt : Numbers.time(state.time());
     }
 
-    private static MarginMode marginMode(String wireWord) {
+    /** How margin is kept, by the venue's word. */
+    static MarginMode marginMode(String wireWord) {
         return wireWord.equals("isolated") ? MarginMode.ISOLATED : MarginMode.CROSS;
     }
 

@@ -2,92 +2,152 @@ package io.azalai.venue.hyperliquid;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.azalai.model.Balance;
 import io.azalai.model.Event;
-import io.azalai.model.Listing;
-import io.azalai.model.Position;
+import io.azalai.model.Market;
 import io.azalai.model.Source;
 import io.azalai.venue.FrameDecoder;
 import io.azalai.venue.UnreadableFrameException;
 import io.azalai.venue.wire.Frames;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Frames of the private stream (hyperliquid.md section 6.2). A row that cannot be read does not hide the other rows of
- * its frame. The venue repeats old fills after each subscription: the same fill has the same trade id. It stops listing
- * a closed position, so the decoder remembers which were open to say that one is flat. Safe for many threads.
+ * Frames of the private streams (hyperliquid.md section 6.2). A row that cannot be read, such as one with a status we do
+ * not know, does not hide the others: they are told, then the frame fails. Fills are told from {@code userFills} alone.
+ * Safe for many threads: what it remembers of an account is behind that account's lock.
  */
 final class AccountFrames implements FrameDecoder {
 
     private final OrderCodec orders;
     private final AccountCodec accounts;
-    private final Map<String, Set<Listing>> openByAccount = new ConcurrentHashMap<>();
+    private final LedgerCodec ledger;
+    private final Modes modes;
+    private final Map<String, String> users;
+    private final Map<String, AccountMemory> memories = new ConcurrentHashMap<>();
 
-    AccountFrames(Assets assets) {
+    AccountFrames(Assets assets, Modes modes, List<Account> accounts) {
+        this.modes = modes;
         this.orders = new OrderCodec(assets);
         this.accounts = new AccountCodec(assets);
+        this.ledger = new LedgerCodec(assets);
+        this.users = accounts.stream().collect(Collectors.toUnmodifiableMap(Account::alias, Account::user));
     }
 
     @Override
     public void decode(String frame, String group, Instant receivedAt, Consumer<Event> out)
             throws UnreadableFrameException {
-        try {
-            JsonNode root = Json.MAPPER.readTree(frame);
-            Frames.present(root.isObject() ? root : null, "object");
-            JsonNode data = root.path("data");
-            switch (root.path("channel").asText()) {
-                case "orderUpdates" -> rows(data, row -> out.accept(order(group, row, receivedAt)));
-                case "userFills" -> rows(data.path("fills"), row -> out.accept(fill(group, row, receivedAt)));
-                case "clearinghouseState" -> clearinghouse(group, data, receivedAt, out);
-                case "spotState" ->
-                    accounts.balances(
-                                    group,
-                                    Json.as(data.path("spotState"), AccountWire.Spot.class),
-                                    receivedAt,
-                                    Source.WS)
-                            .forEach(out);
-                default -> throw Frames.unknownChannel(root.path("channel").asText(null));
+        AccountMemory memory = memories.computeIfAbsent(group, account -> new AccountMemory());
+        synchronized (memory) {
+            try {
+                JsonNode root = Json.MAPPER.readTree(frame);
+                Frames.present(root.isObject() ? root : null, "object");
+                read(new Came(group, receivedAt, memory, out), root);
+            } catch (IOException unreadable) {
+                throw Frames.unreadable(unreadable);
+            } catch (NumberFormatException absurd) {
+                throw new UnreadableFrameException("bad-number", String.valueOf(absurd.getMessage()), absurd);
             }
-        } catch (IOException unreadable) {
-            throw Frames.unreadable(unreadable);
-        } catch (NumberFormatException absurd) {
-            throw new UnreadableFrameException("bad-number", String.valueOf(absurd.getMessage()), absurd);
         }
     }
 
-    private Event order(String account, JsonNode row, Instant receivedAt) throws JsonProcessingException {
-        return orders.changed(account, Json.as(row, OrderWire.Update.class), receivedAt, Source.WS);
-    }
+    /** Whose frame it is, when it came, and who wants its events. */
+    private record Came(String account, Instant receivedAt, AccountMemory memory, Consumer<Event> out) {}
 
-    private Event fill(String account, JsonNode row, Instant receivedAt) throws JsonProcessingException {
-        return orders.fill(account, Json.as(row, OrderWire.Fill.class), receivedAt, Source.WS);
-    }
-
-    private void clearinghouse(String account, JsonNode data, Instant receivedAt, Consumer<Event> out)
-            throws JsonProcessingException {
-        if (!data.path("dex").asText().isEmpty()) {
-            return;
+    private void read(Came came, JsonNode root) throws IOException, UnreadableFrameException {
+        JsonNode data = root.path("data");
+        switch (root.path("channel").asText()) {
+            case "orderUpdates" -> orderUpdates(came, data);
+            case "userFills" -> rows(data.path("fills"), row -> fill(came, row));
+            case "userFundings" -> rows(data.path("fundings"), row -> funding(came, row));
+            case "user" -> userEvent(came, data);
+            case "clearinghouseState" -> clearinghouse(came, data);
+            case "spotState" -> spot(came, Json.as(data.path("spotState"), AccountWire.Spot.class));
+            default -> throw Frames.unknownChannel(root.path("channel").asText(null));
         }
+    }
+
+    /** What opened is noted first: an order that replaces another comes before or after the end of that one. */
+    private void orderUpdates(Came came, JsonNode rows) throws UnreadableFrameException {
+        for (JsonNode row : rows) {
+            came.memory().opened(row);
+        }
+        rows(rows, row -> {
+            OrderWire.Update update = Json.as(row, OrderWire.Update.class);
+            Event order = orders.changed(came.account(), update, came.receivedAt(), Source.WS);
+            if (!came.memory().isReplaced(update)) {
+                came.out().accept(order);
+            }
+            came.memory().changed(update);
+        });
+    }
+
+    private void fill(Came came, JsonNode row) throws JsonProcessingException {
+        OrderWire.Fill wire = Json.as(row, OrderWire.Fill.class);
+        came.out().accept(orders.fill(came.account(), wire, came.receivedAt(), Source.WS));
+    }
+
+    /** Each snapshot repeats what was told before. */
+    private void funding(Came came, JsonNode row) throws JsonProcessingException {
+        OrderWire.Funding wire = Json.as(row, OrderWire.Funding.class);
+        if (came.memory().isNewFunding(wire)) {
+            came.out().accept(ledger.funding(came.account(), wire, came.receivedAt(), Source.WS));
+        }
+    }
+
+    /** Fills and funding are told by channels of their own, which also tell what was missed. */
+    private void userEvent(Came came, JsonNode data) throws JsonProcessingException, UnreadableFrameException {
+        if (data.has("liquidation")) {
+            AccountWire.Liquidation wire = Json.as(data.path("liquidation"), AccountWire.Liquidation.class);
+            String user = users.get(came.account());
+            if (user == null || user.equalsIgnoreCase(wire.liquidated_user())) {
+                came.out().accept(accounts.marginCall(came.account(), wire, came.receivedAt()));
+            }
+        }
+        if (data.has("nonUserCancel")) {
+            rows(data.path("nonUserCancel"), row -> cancelled(came, row));
+        }
+    }
+
+    /** The venue names the order only: one whose opening we did not see makes the account be compared. */
+    private void cancelled(Came came, JsonNode row) throws JsonProcessingException, UnreadableFrameException {
+        OrderWire.Order open = came.memory().open(Json.whole(row, "oid").asLong());
+        if (open == null) {
+            throw new UnreadableFrameException("unknown-order", "cancelled by the venue, not seen open", null);
+        }
+        OrderWire.Update gone =
+                new OrderWire.Update(open, "canceled", came.receivedAt().toEpochMilli());
+        came.out().accept(orders.changed(came.account(), gone, came.receivedAt(), Source.WS));
+        came.memory().changed(gone);
+    }
+
+    private void clearinghouse(Came came, JsonNode data) throws JsonProcessingException {
+        String dex = data.path("dex").asText("");
         AccountWire.Clearinghouse state = Json.as(data.path("clearinghouseState"), AccountWire.Clearinghouse.class);
-        Set<Listing> open = new HashSet<>();
-        for (Position position : accounts.positions(account, state, receivedAt, Source.WS)) {
-            open.add(position.listing());
-            out.accept(position);
+        Instant time = AccountCodec.time(state, came.receivedAt());
+        came.memory()
+                .positions(dex, accounts.positions(came.account(), state, came.receivedAt(), Source.WS), came.out())
+                .forEach(gone -> came.out().accept(AccountCodec.flat(came.account(), gone, time, came.receivedAt())));
+        Balance collateral = accounts.collateral(came.account(), dex, state, came.receivedAt(), Source.WS);
+        Balance sum = came.memory().collateral(dex, collateral);
+        if (!modes.shareSpot(came.account())) {
+            came.out().accept(sum);
         }
-        Set<Listing> before = openByAccount.put(account, open);
-        Instant time = AccountCodec.time(state, receivedAt);
-        if (before != null) {
-            before.stream()
-                    .filter(listing -> !open.contains(listing))
-                    .forEach(listing -> out.accept(AccountCodec.flat(account, listing, time, receivedAt)));
+    }
+
+    private void spot(Came came, AccountWire.Spot state) {
+        accounts.balances(came.account(), Market.SPOT, state, came.receivedAt(), Source.WS)
+                .forEach(came.out());
+        if (modes.shareSpot(came.account())) {
+            accounts.balances(came.account(), Market.PERP, state, came.receivedAt(), Source.WS)
+                    .forEach(came.out());
         }
-        out.accept(accounts.collateral(account, state, receivedAt, Source.WS));
     }
 
     /** Reads every row it can, then fails with the first it could not. */
@@ -107,6 +167,8 @@ final class AccountFrames implements FrameDecoder {
         try {
             read.accept(row);
             return null;
+        } catch (UnreadableFrameException refused) {
+            return refused;
         } catch (JsonProcessingException unreadable) {
             return Frames.unreadable(unreadable);
         } catch (NumberFormatException absurd) {
@@ -118,6 +180,6 @@ final class AccountFrames implements FrameDecoder {
     }
 
     private interface Row {
-        void accept(JsonNode row) throws JsonProcessingException;
+        void accept(JsonNode row) throws JsonProcessingException, UnreadableFrameException;
     }
 }

@@ -9,19 +9,32 @@ import java.util.Set;
 
 /**
  * The private streams of all accounts, always wanted whoever listens, since the order path lives on them. Each account
- * has a connection of its own: order updates do not say whose they are (hyperliquid.md section 6.2). Safe for many
- * threads: nothing changes once it is made.
+ * has a connection of its own: order updates and user events do not say whose they are (hyperliquid.md section 6.2). Safe
+ * for many threads: nothing changes once it is made.
  */
 final class AccountStreams extends Streams {
 
-    private static final List<String> TYPES = List.of("orderUpdates", "userFills", "clearinghouseState", "spotState");
+    private static final List<String> TYPES =
+            List.of("orderUpdates", "userEvents", "userFills", "userFundings", "spotState");
 
     private final Map<String, String> aliasByChannel = new LinkedHashMap<>();
 
-    AccountStreams(List<Account> accounts) {
+    /** For these accounts, with the further dexes they trade on. */
+    AccountStreams(List<Account> accounts, List<String> dexes) {
         for (Account account : accounts) {
             TYPES.forEach(type -> aliasByChannel.put(userChannel(type, account.user()), account.alias()));
+            add(account, Dexes.FIRST);
+            dexes.forEach(dex -> add(account, dex));
         }
+    }
+
+    private void add(Account account, String dex) {
+        aliasByChannel.put(userChannel("clearinghouseState", account.user(), dex), account.alias());
+    }
+
+    /** How many channels there are. */
+    int size() {
+        return aliasByChannel.size();
     }
 
     @Override

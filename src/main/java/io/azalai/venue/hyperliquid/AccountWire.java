@@ -107,4 +107,41 @@ final class AccountWire {
             Objects.requireNonNull(hold, "hold");
         }
     }
+
+    /** {@code POST /info type=userFees}: what is paid now, as fractions; of makers it may be negative. */
+    record Fees(
+            BigDecimal userCrossRate,
+            BigDecimal userAddRate,
+            BigDecimal userSpotCrossRate,
+            BigDecimal userSpotAddRate) {
+        Fees {
+            Objects.requireNonNull(userCrossRate, "userCrossRate");
+            Objects.requireNonNull(userAddRate, "userAddRate");
+            Objects.requireNonNull(userSpotCrossRate, "userSpotCrossRate");
+            Objects.requireNonNull(userSpotAddRate, "userSpotAddRate");
+        }
+    }
+
+    /**
+     * {@code POST /info type=userRateLimit}: actions over the life of an address.
+     *
+     * @param nRequestsSurplus what was bought on top; null in old replies
+     */
+    record RateLimit(
+            long nRequestsUsed, long nRequestsCap, @Nullable Long nRequestsSurplus) {
+
+        /** How many there may be. */
+        long most() {
+            return nRequestsCap + (nRequestsSurplus == null ? 0 : nRequestsSurplus);
+        }
+    }
+
+    /** An own position that the venue took over: {@code liquidated_ntl_pos} is the worth of all of them. */
+    record Liquidation(String liquidated_user, BigDecimal liquidated_ntl_pos, BigDecimal liquidated_account_value) {
+        Liquidation {
+            Objects.requireNonNull(liquidated_user, "liquidated_user");
+            Objects.requireNonNull(liquidated_ntl_pos, "liquidated_ntl_pos");
+            Objects.requireNonNull(liquidated_account_value, "liquidated_account_value");
+        }
+    }
 }

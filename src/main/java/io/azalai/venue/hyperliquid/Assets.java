@@ -9,6 +9,7 @@ import io.azalai.venue.VenueException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What metadata says: the instruments by every name and their asset ids, which orders use instead of names. Safe for
@@ -17,7 +18,7 @@ import java.util.Map;
 final class Assets {
 
     private final Symbols symbols = new Symbols(Hyperliquid.NAME, Naming::aliases);
-    private volatile Map<Market, Map<String, Integer>> ids = Map.of();
+    private volatile Map<Market, MarketCodec.Universe> known = Map.of();
 
     Symbols symbols() {
         return symbols;
@@ -25,10 +26,10 @@ final class Assets {
 
     /** Takes over freshly read metadata of a market. */
     synchronized List<Instrument> replace(Market market, MarketCodec.Universe universe) {
-        Map<Market, Map<String, Integer>> next = new EnumMap<>(Market.class);
-        next.putAll(ids);
-        next.put(market, universe.assetIds());
-        ids = Map.copyOf(next);
+        Map<Market, MarketCodec.Universe> next = new EnumMap<>(Market.class);
+        next.putAll(known);
+        next.put(market, universe);
+        known = Map.copyOf(next);
         symbols.replace(market, universe.instruments());
         return universe.instruments();
     }
@@ -39,11 +40,49 @@ final class Assets {
      * @throws InvalidSymbolException when metadata does not list it, with outcome NOT_SENT
      */
     int id(Listing listing) {
-        Integer id = ids.getOrDefault(listing.market(), Map.of()).get(listing.venueSymbol());
-        if (id == null) {
-            throw unknown(listing);
-        }
-        return id;
+        return universe(listing.market())
+                .map(universe -> universe.assetIds().get(listing.venueSymbol()))
+                .orElseThrow(() -> unknown(listing));
+    }
+
+    /** Names of the spot tokens by index; empty until the spot metadata is read. */
+    Map<Integer, String> tokens() {
+        return universe(Market.SPOT).map(MarketCodec.Universe::tokens).orElse(Map.of());
+    }
+
+    /** Whether a perpetual allows no cross margin. */
+    boolean isIsolatedOnly(Listing listing) {
+        return universe(listing.market())
+                .filter(universe -> universe.isolated().contains(listing.venueSymbol()))
+                .isPresent();
+    }
+
+    /** The perpetuals of a dex in the order of its universe. */
+    List<Listing> perpetuals(String dex) {
+        return universe(Market.PERP).stream()
+                .flatMap(universe -> universe.instruments().stream())
+                .map(Instrument::listing)
+                .filter(listing -> Naming.dexOf(listing.venueSymbol()).equals(dex))
+                .toList();
+    }
+
+    /** The token that margin of a dex is in; USDC while metadata lists no coin of it. */
+    String collateral(String dex) {
+        return symbols.all().stream()
+                .filter(instrument -> instrument.listing().market() == Market.PERP
+                        && Naming.dexOf(instrument.listing().venueSymbol()).equals(dex))
+                .map(Instrument::quoteAsset)
+                .findFirst()
+                .orElse(Naming.COLLATERAL);
+    }
+
+    /**
+     * The coin of a listing as requests name it.
+     *
+     * @throws InvalidSymbolException when metadata does not list it, with outcome NOT_SENT
+     */
+    String coin(Listing listing) {
+        return instrument(listing).listing().venueSymbol();
     }
 
     /**
@@ -59,6 +98,10 @@ final class Assets {
     Listing listing(String coin) {
         Listing listing = symbols.onWire(Naming.marketOf(coin), coin);
         return listing == null ? Naming.unlisted(coin) : listing;
+    }
+
+    private Optional<MarketCodec.Universe> universe(Market market) {
+        return Optional.ofNullable(known.get(market));
     }
 
     private static InvalidSymbolException unknown(Listing listing) {

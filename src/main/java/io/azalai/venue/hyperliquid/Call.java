@@ -26,6 +26,9 @@ interface Call<Q extends VenueRequest<R>, R> {
      */
     R decode(Q request, JsonNode reply, Instant receivedAt) throws JsonProcessingException;
 
+    /** How many orders or cancels it holds; of a read one. */
+    int batch(Q request);
+
     /** Weight before it is sent. */
     int weight(Q request);
 

@@ -115,6 +115,11 @@ final class ErrorTable {
 
     private ErrorTable() {}
 
+    /** All meanings, in the order they are tried. */
+    static List<Row> rows() {
+        return ROWS;
+    }
+
     /** The first row whose words occur in a text of lower-case letters; null when none does. */
     static @Nullable Row find(String text) {
         return ROWS.stream()

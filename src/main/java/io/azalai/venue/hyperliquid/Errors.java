@@ -5,6 +5,7 @@ import io.azalai.venue.InsufficientBalanceException;
 import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.OutcomeUnknownException;
+import io.azalai.venue.TradeRequest.Amend;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueException.Details;
 import io.azalai.venue.hyperliquid.ErrorTable.Row;
@@ -27,7 +28,9 @@ final class Errors {
         /** The whole action was refused. */
         ACTION,
         /** One order or cancel of it was. */
-        STATUS
+        STATUS,
+        /** The socket said so. */
+        SOCKET
     }
 
     /**
@@ -35,6 +38,8 @@ final class Errors {
      * request with that nonce did run, and it may have been this one.
      *
      * @param account who acted
+     * @return of an amendment whose old order is cancelled although the new one is refused: with code
+     *     {@link Amend#OLD_ORDER_GONE}, whatever the reason
      */
     static VenueException of(String operation, Level level, String text, Account account) {
         String words = text.toLowerCase(Locale.ROOT);
@@ -42,6 +47,10 @@ final class Errors {
                 ? words.substring(MODIFY_PREFIX.length()).strip()
                 : words;
         Row row = ErrorTable.find(reason);
+        if (words.startsWith(MODIFY_PREFIX)) {
+            Details gone = details(operation, Amend.OLD_ORDER_GONE, text, Outcome.REJECTED);
+            return row == null ? new OrderRejectedException(gone) : row.kind().exception(gone);
+        }
         if (row == null) {
             Details details = details(operation, null, text, Outcome.REJECTED);
             return level == Level.STATUS ? new OrderRejectedException(details) : new VenueException(details);

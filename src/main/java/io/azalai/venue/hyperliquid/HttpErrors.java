@@ -2,6 +2,8 @@ package io.azalai.venue.hyperliquid;
 
 import io.azalai.venue.AuthenticationException;
 import io.azalai.venue.HttpReply;
+import io.azalai.venue.InvalidSymbolException;
+import io.azalai.venue.MarketRequest;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.OutcomeUnknownException;
 import io.azalai.venue.RateLimitException;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class HttpErrors {
 
     private static final int OK = 200;
-    private static final Duration USUAL_WAIT = Duration.ofSeconds(10);
+    private static final String JSON = "application/json";
 
     /** Refusals that are certain: the body was not understood, or not let in. */
     private static final Set<Integer> DEFINITE = Set.of(400, 401, 403, 404, 405, 415, 422, 429);
@@ -37,20 +39,22 @@ final class HttpErrors {
 
     private HttpErrors() {}
 
-    /** The error of a reply's status; null when it is fine. */
-    static @Nullable VenueException of(VenueRequest<?> request, HttpReply reply) {
+    /** The error of a reply's status, or of a page in place of an answer; null when it is fine. */
+    static @Nullable VenueException of(VenueRequest<?> request, HttpReply reply, Backoff backoff) {
         int status = reply.status();
-        if (status == OK) {
-            return null;
-        }
+        String type = reply.headers().getOrDefault("content-type", JSON);
         String text = "HTTP " + status + " " + reply.body();
+        if (status == OK) {
+            return type.contains(JSON) ? null : noAnswer(request, type + " in place of an answer: " + text, null);
+        }
         if (!DEFINITE.contains(status)) {
             return noAnswer(request, text, null);
         }
         VenueException.Details details = Errors.details(request.operation(), CODES.get(status), text, Outcome.REJECTED);
         return switch (status) {
             case 401, 403 -> new AuthenticationException(details);
-            case 429 -> new RateLimitException(details, retryAfter(reply));
+            case 422 -> unreadable(request, details);
+            case 429 -> new RateLimitException(details, retryAfter(reply, backoff));
             default -> new VenueException(details);
         };
     }
@@ -64,8 +68,15 @@ final class HttpErrors {
                         Errors.details(request.operation(), "NO_ANSWER", text, Outcome.REJECTED), cause);
     }
 
-    private static Duration retryAfter(HttpReply reply) {
+    /** Where a coin is all that a request varies in, it is what the venue does not know. */
+    private static VenueException unreadable(VenueRequest<?> request, VenueException.Details details) {
+        return request instanceof MarketRequest.ReadBook || request instanceof MarketRequest.ReadTrades
+                ? new InvalidSymbolException(details)
+                : new VenueException(details);
+    }
+
+    private static Duration retryAfter(HttpReply reply, Backoff backoff) {
         String seconds = reply.headers().getOrDefault("retry-after", "");
-        return seconds.matches("\\d{1,4}") ? Duration.ofSeconds(Long.parseLong(seconds)) : USUAL_WAIT;
+        return seconds.matches("\\d{1,4}") ? Duration.ofSeconds(Long.parseLong(seconds)) : backoff.next();
     }
 }

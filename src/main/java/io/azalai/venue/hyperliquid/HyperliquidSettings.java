@@ -6,8 +6,10 @@ import io.azalai.venue.VenueContext;
 import io.azalai.venue.VenueSettings;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The block {@code exchanges.hyperliquid}.
@@ -15,7 +17,9 @@ import java.util.Map;
  * @param baseUrl REST address without trailing slash
  * @param wsUrl address of the socket
  * @param symbols what is streamed where a flow wants every configured symbol
- * @param fastBook books of 5 levels each half second, rather than of 20 levels each five seconds
+ * @param dexes further dexes of perpetuals by name, beside the venue's own
+ * @param fastBook whether the best 5 levels of books come each half second, beside all 20 each five seconds
+ * @param transfers whether money may be moved between an account's own ledgers
  * @param accountKeys the accounts with their keys; {@code main} first
  */
 record HyperliquidSettings(
@@ -24,7 +28,9 @@ record HyperliquidSettings(
         String baseUrl,
         String wsUrl,
         List<String> symbols,
+        List<String> dexes,
         boolean fastBook,
+        boolean transfers,
         RateLimit rateLimit,
         List<Account> accountKeys,
         List<String> warnings)
@@ -32,8 +38,11 @@ record HyperliquidSettings(
 
     private static final List<String> SYMBOLS = List.of("BTC", "ETH", "PURR/USDC");
 
+    private static final Pattern DEX = Pattern.compile("[a-z0-9]{1,16}");
+
     HyperliquidSettings {
         symbols = List.copyOf(symbols);
+        dexes = List.copyOf(dexes);
         accountKeys = List.copyOf(accountKeys);
         warnings = List.copyOf(warnings);
     }
@@ -56,10 +65,22 @@ record HyperliquidSettings(
                 baseUrl,
                 wsUrl,
                 symbols.isEmpty() ? SYMBOLS : symbols,
+                dexes(block),
                 block.flag("fast_book", true),
+                block.flag("transfers", false),
                 RateLimit.read(block.block("rate_limit")),
                 new AccountsReader(warnings).read(block),
                 warnings);
+    }
+
+    private static List<String> dexes(Block block) {
+        List<String> dexes = block.texts("dexes");
+        for (String dex : dexes) {
+            if (!DEX.matcher(dex).matches() || Collections.frequency(dexes, dex) > 1) {
+                block.problem("dexes", "holds '" + dex + "'", "write each dex once, in lower case, such as xyz");
+            }
+        }
+        return dexes;
     }
 
     private static String address(Block block, String key, String otherwise, String scheme, Network network) {

@@ -2,11 +2,14 @@ package io.azalai.venue.hyperliquid;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.venue.wire.WireMapper;
+import java.util.List;
 
 /** How this venue's JSON is read: unknown fields are ignored, decimals must be plain (hyperliquid.md section 1.3). */
 final class Json {
@@ -14,6 +17,9 @@ final class Json {
     static final ObjectMapper MAPPER = WireMapper.MAPPER;
 
     static final JsonFactory FACTORY = MAPPER.getFactory();
+
+    /** Reads a part of what a parser is within. */
+    static final ObjectReader PART = MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private Json() {}
 
@@ -33,6 +39,36 @@ final class Json {
             throw new MissingPart(wire);
         }
         return value;
+    }
+
+    /** Rows of a reply, each as the wire record it is. */
+    static <T> List<T> list(JsonNode rows, Class<T[]> wire) throws JsonProcessingException {
+        return List.of(as(rows(rows), wire));
+    }
+
+    /**
+     * A reply that must be rows.
+     *
+     * @throws JsonProcessingException when it is none
+     */
+    static JsonNode rows(JsonNode reply) throws JsonProcessingException {
+        if (!reply.isArray()) {
+            throw new MissingPart(List.class);
+        }
+        return reply;
+    }
+
+    /** A whole number of a reply, such as a time. */
+    static JsonNode whole(JsonNode reply, String field) throws JsonProcessingException {
+        if (!reply.path(field).isIntegralNumber()) {
+            throw new MissingPart(Long.class);
+        }
+        return reply.path(field);
+    }
+
+    /** A request for a dex; the first has no name. */
+    static ObjectNode ofDex(ObjectNode body, String dex) {
+        return dex.isEmpty() ? body : body.put("dex", dex);
     }
 
     static final class MissingPart extends JsonMappingException {

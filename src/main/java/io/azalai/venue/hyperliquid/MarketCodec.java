@@ -8,13 +8,13 @@ import io.azalai.model.Listing;
 import io.azalai.model.MarkPrice;
 import io.azalai.model.Market;
 import io.azalai.model.MarketEvent;
+import io.azalai.model.OpenInterest;
 import io.azalai.model.OrderBook;
 import io.azalai.model.Source;
 import io.azalai.model.Ticker;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,18 +32,48 @@ final class MarketCodec {
     private static final BigDecimal HUNDRED = new BigDecimal(100);
     private static final int PERCENT_SCALE = 6;
     private static final int SPOT_IDS_FROM = 10_000;
+    private static final int DEX_IDS_FROM = 100_000;
+    private static final int DEX_IDS = 10_000;
 
     private MarketCodec() {}
 
-    /** The perpetuals, with their positions as asset ids. */
+    /** The perpetuals of the first dex, with their positions as asset ids. */
     static Universe perpetuals(MarketWire.Meta meta, Instant receivedAt) {
+        return perpetuals(List.of(meta), Set.of(), Map.of(), receivedAt);
+    }
+
+    /**
+     * The perpetuals of the first dex and of those that are wanted.
+     *
+     * @param metas of every dex; the position of a dex is part of its asset ids (section 5.1)
+     * @param tokens names of spot tokens by index, for the collateral
+     */
+    static Universe perpetuals(
+            List<MarketWire.Meta> metas, Set<String> dexes, Map<Integer, String> tokens, Instant receivedAt) {
         List<Instrument> instruments = new ArrayList<>();
         Map<String, Integer> ids = new HashMap<>();
-        for (MarketWire.Asset asset : meta.universe()) {
-            ids.put(asset.name(), ids.size());
-            instruments.add(perpetual(asset, receivedAt));
+        Set<String> isolated = new HashSet<>();
+        for (int dex = 0; dex < metas.size(); dex++) {
+            MarketWire.Meta meta = metas.get(dex);
+            int firstId = dex == 0 ? 0 : DEX_IDS_FROM + DEX_IDS * dex;
+            String collateral = collateral(meta, tokens);
+            for (int i = 0; i < meta.universe().size(); i++) {
+                MarketWire.Asset asset = meta.universe().get(i);
+                if (dex == 0 || dexes.contains(Naming.dexOf(asset.name()))) {
+                    ids.put(asset.name(), firstId + i);
+                    instruments.add(perpetual(asset, collateral, receivedAt));
+                    if (asset.hasNoCross()) {
+                        isolated.add(asset.name());
+                    }
+                }
+            }
         }
-        return new Universe(instruments, ids);
+        return new Universe(instruments, ids, isolated, Map.of());
+    }
+
+    private static String collateral(MarketWire.Meta meta, Map<Integer, String> tokens) {
+        Integer token = meta.collateralToken();
+        return token == null || token == 0 ? Naming.COLLATERAL : tokens.getOrDefault(token, "TOKEN-" + token);
     }
 
     /** The spot pairs; of two with the same tokens the canonical, then the older one gets the canonical symbol. */
@@ -66,16 +96,18 @@ final class MarketCodec {
                 instruments.add(pair(taken.add(symbol) ? symbol : pair.name(), pair.name(), base, quote, receivedAt));
             }
         }
-        return new Universe(instruments, ids);
+        Map<Integer, String> names = new HashMap<>();
+        meta.tokens().forEach(token -> names.put(token.index(), token.name()));
+        return new Universe(instruments, ids, Set.of(), names);
     }
 
-    private static Instrument perpetual(MarketWire.Asset asset, Instant receivedAt) {
+    private static Instrument perpetual(MarketWire.Asset asset, String collateral, Instant receivedAt) {
         Grid grid = Grid.of(Market.PERP, asset.szDecimals());
         return new Instrument(
-                Naming.perpetual(asset.name()),
-                asset.name(),
-                Naming.COLLATERAL,
-                Naming.COLLATERAL,
+                Naming.perpetual(asset.name(), collateral),
+                Naming.base(asset.name()),
+                collateral,
+                collateral,
                 grid.tickSize(),
                 Grid.SIGNIFICANT_FIGURES,
                 grid.stepSize(),
@@ -134,7 +166,7 @@ final class MarketCodec {
     }
 
     /**
-     * Mark price and funding of a perpetual, and of any market a ticker that says what the venue knows of 24 hours:
+     * Mark price, funding and open interest of a perpetual, and of any market a ticker that says what the venue knows of 24 hours:
      * volumes, and the change of the mark price; its quotes and last price are null, they come as other events. The
      * venue gives no time, so it is the receive time.
      */
@@ -150,14 +182,20 @@ final class MarketCodec {
         }
         BigDecimal funding = context.funding();
         if (funding != null) {
-            Instant next = receivedAt.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
+            Instant next = HistoryCodec.nextFunding(receivedAt);
             out.accept(new FundingRate(
                     listing, funding, 1, next, mark, context.oraclePx(), null, receivedAt, receivedAt, source));
+        }
+        BigDecimal open = context.openInterest();
+        if (open != null) {
+            BigDecimal value = mark == null ? null : open.multiply(mark);
+            out.accept(new OpenInterest(listing, open, value, receivedAt, receivedAt, source));
         }
         out.accept(ticker(listing, context, receivedAt, source));
     }
 
-    private static Ticker ticker(Listing listing, MarketWire.Context context, Instant receivedAt, Source source) {
+    /** What the figures say of 24 hours; see {@link #figures}. */
+    static Ticker ticker(Listing listing, MarketWire.Context context, Instant receivedAt, Source source) {
         BigDecimal change = change(context.markPx(), context.prevDayPx());
         return new Ticker(
                 listing,
@@ -190,11 +228,23 @@ final class MarketCodec {
                 : change.multiply(HUNDRED).divide(before, PERCENT_SCALE, RoundingMode.HALF_UP);
     }
 
-    /** Metadata of one market: its instruments and the asset id of each venue symbol. */
-    record Universe(List<Instrument> instruments, Map<String, Integer> assetIds) {
+    /**
+     * Metadata of one market.
+     *
+     * @param assetIds by venue symbol
+     * @param isolated venue symbols that have no cross margin
+     * @param tokens names of tokens by index; empty for perpetuals
+     */
+    record Universe(
+            List<Instrument> instruments,
+            Map<String, Integer> assetIds,
+            Set<String> isolated,
+            Map<Integer, String> tokens) {
         Universe {
             instruments = List.copyOf(instruments);
             assetIds = Map.copyOf(assetIds);
+            isolated = Set.copyOf(isolated);
+            tokens = Map.copyOf(tokens);
         }
     }
 }

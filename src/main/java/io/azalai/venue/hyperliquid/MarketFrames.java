@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.azalai.model.AggressorSide;
 import io.azalai.model.BestBidOffer;
+import io.azalai.model.BookPart;
 import io.azalai.model.Event;
 import io.azalai.model.Level;
 import io.azalai.model.Listing;
@@ -29,9 +30,11 @@ import org.jspecify.annotations.Nullable;
 final class MarketFrames implements FrameDecoder {
 
     private final Symbols symbols;
+    private final SweepFrames sweeps;
 
-    MarketFrames(Symbols symbols) {
-        this.symbols = symbols;
+    MarketFrames(Assets assets) {
+        this.symbols = assets.symbols();
+        this.sweeps = new SweepFrames(assets);
     }
 
     @Override
@@ -39,7 +42,7 @@ final class MarketFrames implements FrameDecoder {
             throws UnreadableFrameException {
         List<Event> events = new ArrayList<>(3);
         try (JsonParser parser = Json.FACTORY.createParser(frame)) {
-            read(frame, parser, receivedAt, events);
+            read(new Came(frame, group, receivedAt), parser, events);
         } catch (IOException notJson) {
             throw Frames.unreadable(notJson);
         } catch (NumberFormatException absurd) {
@@ -48,8 +51,7 @@ final class MarketFrames implements FrameDecoder {
         events.forEach(out);
     }
 
-    private void read(String frame, JsonParser parser, Instant receivedAt, List<Event> events)
-            throws IOException, UnreadableFrameException {
+    private void read(Came came, JsonParser parser, List<Event> events) throws IOException, UnreadableFrameException {
         Frames.enter(parser.nextToken(), JsonToken.START_OBJECT);
         String channel = null;
         boolean complete = false;
@@ -59,7 +61,7 @@ final class MarketFrames implements FrameDecoder {
             if (name.equals("channel")) {
                 channel = parser.getText();
             } else if (name.equals("data")) {
-                data(channel == null ? Streams.channel(frame) : channel, parser, receivedAt, events);
+                data(channel == null ? Streams.channel(came.frame()) : channel, parser, came, events);
                 complete = true;
             } else {
                 parser.skipChildren();
@@ -70,16 +72,25 @@ final class MarketFrames implements FrameDecoder {
         }
     }
 
-    private void data(@Nullable String channel, JsonParser parser, Instant receivedAt, List<Event> events)
+    private void data(@Nullable String channel, JsonParser parser, Came came, List<Event> events)
             throws IOException, UnreadableFrameException {
+        Instant receivedAt = came.receivedAt();
         switch (channel == null ? "" : channel) {
             case "bbo" -> bestBidOffer(parser, receivedAt, events);
             case "trades" -> trades(parser, receivedAt, events);
-            case "l2Book" -> book(parser, receivedAt, events);
+            case "l2Book" -> book(parser, came, events);
             case "activeAssetCtx", "activeSpotAssetCtx" -> figures(parser, receivedAt, events);
-            default -> throw Frames.unknownChannel(channel);
+            default -> {
+                if (!sweeps.reads(channel)) {
+                    throw Frames.unknownChannel(channel);
+                }
+                sweeps.read(channel, Json.PART.readTree(parser), receivedAt, events);
+            }
         }
     }
+
+    /** A frame, and by which group of connections and when it came. */
+    private record Came(String frame, String group, Instant receivedAt) {}
 
     private void bestBidOffer(JsonParser parser, Instant receivedAt, List<Event> events)
             throws IOException, UnreadableFrameException {
@@ -136,7 +147,7 @@ final class MarketFrames implements FrameDecoder {
             switch (name) {
                 case "coin" -> listing = listing(parser);
                 case "tid" -> id = parser.getText();
-                case "side" -> side = side(parser.getText());
+                case "side" -> side = HistoryCodec.aggressor(parser.getText());
                 case "px" -> price = Numbers.price(parser);
                 case "sz" -> size = Numbers.size(parser);
                 case "time" -> time = Numbers.time(parser);
@@ -154,19 +165,20 @@ final class MarketFrames implements FrameDecoder {
                 Source.WS);
     }
 
-    private void book(JsonParser parser, Instant receivedAt, List<Event> events)
-            throws IOException, UnreadableFrameException {
+    private void book(JsonParser parser, Came came, List<Event> events) throws IOException, UnreadableFrameException {
         Frames.enter(parser.currentToken(), JsonToken.START_OBJECT);
         Listing listing = null;
         Instant time = null;
         List<Level> bids = null;
         List<Level> asks = null;
+        boolean fast = came.group().equals(MarketStreams.FAST);
         while (Frames.nextField(parser)) {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
             switch (name) {
                 case "coin" -> listing = listing(parser);
                 case "time" -> time = Numbers.time(parser);
+                case "fast" -> fast = fast || value == JsonToken.VALUE_TRUE;
                 case "levels" -> {
                     Frames.enter(value, JsonToken.START_ARRAY);
                     bids = levels(parser);
@@ -176,13 +188,19 @@ final class MarketFrames implements FrameDecoder {
                 default -> parser.skipChildren();
             }
         }
+        List<Level> bidding = Frames.present(bids, "levels");
+        List<Level> asking = Frames.present(asks, "levels");
+        Instant timestamp = Frames.present(time, "time");
+        BookPart part =
+                new BookPart(fast ? MarketStreams.FAST : MarketStreams.BOOK, timestamp, bidding.size(), asking.size());
         events.add(new OrderBook(
                 Frames.present(listing, "coin"),
-                Frames.present(bids, "levels"),
-                Frames.present(asks, "levels"),
+                bidding,
+                asking,
                 null,
-                Frames.present(time, "time"),
-                receivedAt,
+                List.of(part),
+                timestamp,
+                came.receivedAt(),
                 Source.WS));
     }
 
@@ -232,6 +250,7 @@ final class MarketFrames implements FrameDecoder {
     private static MarketWire.Context context(JsonParser parser) throws IOException, UnreadableFrameException {
         Frames.enter(parser.currentToken(), JsonToken.START_OBJECT);
         BigDecimal funding = null;
+        BigDecimal openInterest = null;
         BigDecimal prevDayPx = null;
         BigDecimal dayNtlVlm = null;
         BigDecimal dayBaseVlm = null;
@@ -242,6 +261,7 @@ final class MarketFrames implements FrameDecoder {
             JsonToken value = parser.nextToken();
             switch (value == JsonToken.VALUE_NULL ? "" : name) {
                 case "funding" -> funding = Numbers.decimal(parser);
+                case "openInterest" -> openInterest = Numbers.size(parser);
                 case "prevDayPx" -> prevDayPx = Numbers.decimal(parser);
                 case "dayNtlVlm" -> dayNtlVlm = Numbers.size(parser);
                 case "dayBaseVlm" -> dayBaseVlm = Numbers.size(parser);
@@ -250,7 +270,7 @@ final class MarketFrames implements FrameDecoder {
                 default -> parser.skipChildren();
             }
         }
-        return new MarketWire.Context(funding, prevDayPx, dayNtlVlm, dayBaseVlm, oraclePx, markPx);
+        return new MarketWire.Context(funding, openInterest, prevDayPx, dayNtlVlm, dayBaseVlm, oraclePx, markPx);
     }
 
     private Listing listing(JsonParser parser) throws IOException, UnreadableFrameException {
@@ -260,13 +280,5 @@ final class MarketFrames implements FrameDecoder {
             throw new UnreadableFrameException("unknown-symbol", "'" + coin + "' is not listed", null);
         }
         return listing;
-    }
-
-    private static AggressorSide side(String wireWord) {
-        return switch (wireWord) {
-            case "B" -> AggressorSide.BUY;
-            case "A" -> AggressorSide.SELL;
-            default -> AggressorSide.UNKNOWN;
-        };
     }
 }

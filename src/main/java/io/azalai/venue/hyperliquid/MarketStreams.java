@@ -20,23 +20,39 @@ import org.jspecify.annotations.Nullable;
  */
 final class MarketStreams extends Streams {
 
-    private static final String BOOK = "l2Book";
+    static final String BOOK = "l2Book";
+
+    /** Group of the connections that carry fast books: the venue does not mark them for sure. */
+    static final String FAST = "fast";
+
+    private static final String FIGURES = "activeAssetCtx";
+    private static final String TRADES = "trades";
+    private static final String QUOTES = "bbo";
+    private static final String MINUTES = "candle 1m";
+    private static final String HOURS = "candle 1h";
+
+    /** A book is composed of all 20 levels, which are slow, the fast ones near the best, and the best itself. */
     private static final Map<Dataset, List<String>> CHANNELS = Map.of(
-            Dataset.TICKER, List.of("bbo", "trades", "activeAssetCtx"),
-            Dataset.BBO, List.of("bbo"),
-            Dataset.ORDER_BOOK, List.of(BOOK),
-            Dataset.TRADE, List.of("trades"),
-            Dataset.MARK_PRICE, List.of("activeAssetCtx"),
-            Dataset.FUNDING_RATE, List.of("activeAssetCtx"));
+            Dataset.TICKER, List.of(QUOTES, TRADES, FIGURES, HOURS),
+            Dataset.BBO, List.of(QUOTES),
+            Dataset.ORDER_BOOK, List.of(BOOK, FAST, QUOTES),
+            Dataset.TRADE, List.of(TRADES),
+            Dataset.CANDLE, List.of(TRADES, MINUTES),
+            Dataset.MARK_PRICE, List.of(FIGURES),
+            Dataset.FUNDING_RATE, List.of(FIGURES),
+            Dataset.OPEN_INTEREST, List.of(FIGURES));
 
     private final Symbols symbols;
     private final List<String> configured;
     private final boolean fastBook;
+    private final int most;
 
-    MarketStreams(Symbols symbols, List<String> configured, boolean fastBook) {
+    /** At most so many channels: the venue serves no more, and refuses without saying which. */
+    MarketStreams(Symbols symbols, List<String> configured, boolean fastBook, int most) {
         this.symbols = symbols;
         this.configured = List.copyOf(configured);
         this.fastBook = fastBook;
+        this.most = most;
     }
 
     @Override
@@ -45,10 +61,12 @@ final class MarketStreams extends Streams {
         for (Interest interest : wanted) {
             List<String> types = CHANNELS.getOrDefault(interest.dataset(), List.of());
             for (Listing listing : listings(interest)) {
-                types.forEach(type -> channels.add(channelOf(type, listing.venueSymbol())));
+                types.stream()
+                        .filter(type -> fastBook || !type.equals(FAST))
+                        .forEach(type -> channels.add(channelOf(type, listing.venueSymbol())));
             }
         }
-        return List.copyOf(channels);
+        return channels.stream().limit(most).toList();
     }
 
     private Set<Listing> listings(Interest interest) {
@@ -68,9 +86,21 @@ final class MarketStreams extends Streams {
         }
     }
 
-    private String channelOf(String type, String coin) {
-        return fastBook && type.equals(BOOK)
-                ? Json.type(type).put("coin", coin).put("fast", true).toString()
-                : channel(type, coin);
+    private static String channelOf(String type, String coin) {
+        if (type.equals(FAST)) {
+            return Json.type(BOOK).put("coin", coin).put(FAST, true).toString();
+        }
+        int interval = type.indexOf(' ');
+        return interval < 0
+                ? channel(type, coin)
+                : Json.type(type.substring(0, interval))
+                        .put("coin", coin)
+                        .put("interval", type.substring(interval + 1))
+                        .toString();
+    }
+
+    @Override
+    public String group(String channel) {
+        return channel.contains("\"" + FAST + "\":true") ? FAST : "";
     }
 }

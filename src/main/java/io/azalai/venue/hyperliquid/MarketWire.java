@@ -1,5 +1,6 @@
 package io.azalai.venue.hyperliquid;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -10,8 +11,12 @@ final class MarketWire {
 
     private MarketWire() {}
 
-    /** {@code POST /info type=meta}: the position in {@code universe} is the asset id. */
-    record Meta(List<Asset> universe) {
+    /**
+     * {@code POST /info type=meta}: the position in {@code universe} is the asset id.
+     *
+     * @param collateralToken index of the spot token that margin is in; null in old replies, where it is USDC
+     */
+    record Meta(List<Asset> universe, @Nullable Integer collateralToken) {
         Meta {
             universe = List.copyOf(Objects.requireNonNull(universe, "universe"));
         }
@@ -22,14 +27,22 @@ final class MarketWire {
      *
      * @param maxLeverage null in some old replies
      * @param isDelisted null unless delisted
+     * @param onlyIsolated null unless it has no cross margin; older than {@code marginMode}, which says the same
+     * @param marginMode {@code noCross} or {@code strictIsolated}; null where cross margin is allowed
      */
     record Asset(
             String name,
             int szDecimals,
             @Nullable Integer maxLeverage,
-            @Nullable Boolean isDelisted) {
+            @Nullable Boolean isDelisted,
+            @Nullable Boolean onlyIsolated,
+            @Nullable String marginMode) {
         Asset {
             Objects.requireNonNull(name, "name");
+        }
+
+        boolean hasNoCross() {
+            return Boolean.TRUE.equals(onlyIsolated) || marginMode != null;
         }
     }
 
@@ -56,10 +69,12 @@ final class MarketWire {
      * A market's figures; all but the marks of perpetuals may be null, and each is null on a market that never traded.
      *
      * @param funding hourly rate; null on spot
+     * @param openInterest base units, one side; null on spot
      * @param oraclePx null on spot
      */
     record Context(
             @Nullable BigDecimal funding,
+            @Nullable BigDecimal openInterest,
             @Nullable BigDecimal prevDayPx,
             @Nullable BigDecimal dayNtlVlm,
             @Nullable BigDecimal dayBaseVlm,
@@ -80,4 +95,74 @@ final class MarketWire {
             Objects.requireNonNull(sz, "sz");
         }
     }
+
+    /** The figures of a spot pair, which name it. */
+    record SpotContext(String coin) {
+        SpotContext {
+            Objects.requireNonNull(coin, "coin");
+        }
+    }
+
+    /**
+     * A candle, of {@code candleSnapshot} and of the stream.
+     *
+     * @param t when it begins
+     * @param end its last millisecond, {@code T} on the wire: two names must not differ by case alone
+     * @param s coin
+     * @param i interval
+     * @param v base units
+     * @param n how many trades
+     */
+    record Candle(
+            long t,
+            @JsonProperty("T") long end,
+            String s,
+            String i,
+            BigDecimal o,
+            BigDecimal h,
+            BigDecimal l,
+            BigDecimal c,
+            BigDecimal v,
+            long n) {
+        Candle {
+            Objects.requireNonNull(s, "s");
+            Objects.requireNonNull(i, "i");
+            Objects.requireNonNull(o, "o");
+            Objects.requireNonNull(h, "h");
+            Objects.requireNonNull(l, "l");
+            Objects.requireNonNull(c, "c");
+            Objects.requireNonNull(v, "v");
+        }
+    }
+
+    /** A row of {@code POST /info type=recentTrades}; {@code side} is the aggressor's. */
+    record Trade(String side, BigDecimal px, BigDecimal sz, long time, long tid) {
+        Trade {
+            Objects.requireNonNull(side, "side");
+            Objects.requireNonNull(px, "px");
+            Objects.requireNonNull(sz, "sz");
+        }
+    }
+
+    /** A row of {@code POST /info type=fundingHistory}: an hourly rate that was paid. */
+    record Funding(BigDecimal fundingRate, long time) {
+        Funding {
+            Objects.requireNonNull(fundingRate, "fundingRate");
+        }
+    }
+
+    /**
+     * What {@code POST /info type=predictedFundings} tells of one venue. Its {@code nextFundingTime} is not read: of
+     * Hyperliquid it names the payment that is past.
+     *
+     * @param fundingIntervalHours null where it is the usual hour
+     */
+    record Predicted(BigDecimal fundingRate, @Nullable Integer fundingIntervalHours) {
+        Predicted {
+            Objects.requireNonNull(fundingRate, "fundingRate");
+        }
+    }
+
+    /** What {@code fastAssetCtxs} tells of a coin; null what did not change. */
+    record Marks(@Nullable BigDecimal markPx) {}
 }

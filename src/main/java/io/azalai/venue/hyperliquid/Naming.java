@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The venue's names for things and the further spellings people use (hyperliquid.md sections 5.1 and 5.2). */
@@ -40,9 +41,25 @@ final class Naming {
         return spot ? Market.SPOT : Market.PERP;
     }
 
+    /** The dex of a perpetual, empty for the first: of {@code xyz:NVDA} it is {@code xyz}. */
+    static String dexOf(String coin) {
+        return coin.substring(0, Math.max(0, coin.indexOf(':')));
+    }
+
     /** A perpetual of the first dex. */
     static Listing perpetual(String coin) {
-        return Listing.of(Hyperliquid.NAME, Market.PERP, coin + "/" + COLLATERAL + ":" + COLLATERAL, coin);
+        return perpetual(coin, COLLATERAL);
+    }
+
+    /** A perpetual with the token its margin is in: {@code xyz:NVDA} is {@code XYZ-NVDA/USDC:USDC}. */
+    static Listing perpetual(String coin, String collateral) {
+        String symbol = base(coin) + "/" + collateral + ":" + collateral;
+        return Listing.of(Hyperliquid.NAME, Market.PERP, symbol, coin);
+    }
+
+    /** What a perpetual is of; a colon would look like the one before the collateral. */
+    static String base(String coin) {
+        return coin.indexOf(':') < 0 ? coin : coin.replace(':', '-').toUpperCase(Locale.ROOT);
     }
 
     /** A coin that metadata does not list, so that private data of it is not lost: its own name on both sides. */

@@ -5,17 +5,19 @@ import java.util.Set;
 
 /** Where the venue is: each network is another world with its own assets and signatures (hyperliquid.md section 1). */
 enum Network {
-    MAINNET("https://api.hyperliquid.xyz", "a"),
-    TESTNET("https://api.hyperliquid-testnet.xyz", "b");
+    MAINNET("https://api.hyperliquid.xyz", "a", "USDC:0x6d1e7cde53ba9467b783cb7c530ce054"),
+    TESTNET("https://api.hyperliquid-testnet.xyz", "b", "USDC:0xeb62eee3685fc4c43992febcd9e75443");
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final String baseUrl;
     private final String source;
+    private final String dollars;
 
-    Network(String baseUrl, String source) {
+    Network(String baseUrl, String source, String dollars) {
         this.baseUrl = baseUrl;
         this.source = source;
+        this.dollars = dollars;
     }
 
     String baseUrl() {
@@ -25,6 +27,11 @@ enum Network {
     /** What the phantom agent calls this network. */
     String source() {
         return source;
+    }
+
+    /** The collateral as transfers name it. */
+    String dollars() {
+        return dollars;
     }
 
     /** The other one. */

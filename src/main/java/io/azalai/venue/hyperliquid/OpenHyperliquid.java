@@ -18,34 +18,35 @@ record OpenHyperliquid(Symbols symbols, RequestCodec requests, Map<String, Venue
         implements OpenVenue {
 
     private static final Set<Capability> SPOT = Collections.unmodifiableSet(EnumSet.of(
+            Capability.CANDLES,
             Capability.LIMIT_ORDERS,
             Capability.MARKET_ORDERS,
             Capability.POST_ONLY,
+            Capability.BATCHES,
+            Capability.AMEND,
             Capability.CANCEL_ALL,
+            Capability.DEAD_MAN_SWITCH,
+            Capability.TRANSFER,
             Capability.QUERY_BY_CLIENT_ID,
+            Capability.ORDER_HISTORY,
             Capability.PRIVATE_STREAMS));
-    private static final Set<Capability> PERP = Collections.unmodifiableSet(EnumSet.of(
-            Capability.LIMIT_ORDERS,
-            Capability.MARKET_ORDERS,
-            Capability.POST_ONLY,
-            Capability.CANCEL_ALL,
-            Capability.QUERY_BY_CLIENT_ID,
-            Capability.PRIVATE_STREAMS,
-            Capability.REDUCE_ONLY,
-            Capability.LEVERAGE));
+
+    /** The venue has no book deltas, liquidations of others, fill or kill, and no hedge mode. */
+    private static final Set<Capability> PERP = Collections.unmodifiableSet(EnumSet.complementOf(
+            EnumSet.of(Capability.BOOK_DELTAS, Capability.LIQUIDATIONS, Capability.FOK, Capability.HEDGE_MODE)));
 
     static OpenHyperliquid with(HyperliquidSettings settings, VenueContext context) {
         Assets assets = new Assets();
+        Modes modes = new Modes(context.clock());
+        AccountStreams account = new AccountStreams(settings.accountKeys(), settings.dexes());
+        MarketStreams market = new MarketStreams(
+                assets.symbols(), settings.symbols(), settings.fastBook(), Streams.MOST_SUBSCRIPTIONS - account.size());
         return new OpenHyperliquid(
                 assets.symbols(),
-                Requests.of(settings, assets, context),
+                Requests.of(settings, assets, modes, context),
                 Map.of(
-                        "market",
-                        new VenueStream(
-                                new MarketStreams(assets.symbols(), settings.symbols(), settings.fastBook()),
-                                new MarketFrames(assets.symbols())),
-                        "account",
-                        new VenueStream(new AccountStreams(settings.accountKeys()), new AccountFrames(assets))),
+                        "market", new VenueStream(market, new MarketFrames(assets)),
+                        "account", new VenueStream(account, new AccountFrames(assets, modes, settings.accountKeys()))),
                 settings.accounts());
     }
 

@@ -146,8 +146,14 @@ final class OrderCodec {
      * @throws JsonProcessingException when it is none of them
      */
     static OrderAck placed(OrderTicket ticket, JsonNode status, Instant receivedAt) throws JsonProcessingException {
+        return placed(ticket, ticket.quantity(), status, receivedAt);
+    }
+
+    /** The same of another quantity: what was left of an order that was replaced. */
+    static OrderAck placed(OrderTicket ticket, BigDecimal quantity, JsonNode status, Instant receivedAt)
+            throws JsonProcessingException {
         if (status.has("filled")) {
-            return filled(ticket, Json.as(status.path("filled"), OrderWire.Filled.class), receivedAt);
+            return filled(ticket, quantity, Json.as(status.path("filled"), OrderWire.Filled.class), receivedAt);
         }
         JsonNode oid = status.path("resting").path("oid");
         if (!oid.isIntegralNumber() && !status.asText().startsWith("waitingFor")) {
@@ -157,8 +163,9 @@ final class OrderCodec {
                 oid.isMissingNode() ? null : oid.asText(), OrderStatus.NEW, BigDecimal.ZERO, null, receivedAt);
     }
 
-    private static OrderAck filled(OrderTicket ticket, OrderWire.Filled filled, Instant receivedAt) {
-        boolean whole = filled.totalSz().compareTo(ticket.quantity()) >= 0;
+    private static OrderAck filled(
+            OrderTicket ticket, BigDecimal quantity, OrderWire.Filled filled, Instant receivedAt) {
+        boolean whole = filled.totalSz().compareTo(quantity) >= 0;
         boolean mayRest = ticket.orderType() == OrderType.LIMIT && ticket.timeInForce() != TimeInForce.IOC;
         OrderStatus partly = mayRest ? OrderStatus.PARTIALLY_FILLED : OrderStatus.CANCELED;
         return new OrderAck(
@@ -185,7 +192,8 @@ final class OrderCodec {
         return wireWord == null ? TimeInForce.GTC : TIMES_IN_FORCE.getOrDefault(wireWord, TimeInForce.GTC);
     }
 
-    private static Side side(String wireWord) {
+    /** Which side a word means. @throws IllegalArgumentException when it means none we know */
+    static Side side(String wireWord) {
         Side side = SIDES.get(wireWord);
         if (side == null) {
             throw new IllegalArgumentException("unknown side on the wire: '" + wireWord + "'");

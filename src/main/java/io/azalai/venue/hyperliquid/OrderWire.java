@@ -89,4 +89,73 @@ final class OrderWire {
             Objects.requireNonNull(avgPx, "avgPx");
         }
     }
+
+    /**
+     * Funding of a position.
+     *
+     * @param usdc above zero when it was received
+     * @param time missing within a row that has its own
+     */
+    record Funding(long time, String coin, BigDecimal usdc, BigDecimal szi, BigDecimal fundingRate) {
+        Funding {
+            Objects.requireNonNull(coin, "coin");
+            Objects.requireNonNull(usdc, "usdc");
+            Objects.requireNonNull(szi, "szi");
+            Objects.requireNonNull(fundingRate, "fundingRate");
+        }
+    }
+
+    /** A row of {@code POST /info type=userFunding}, which dates what is in it. */
+    record FundingRow(long time, Funding delta) {
+        FundingRow {
+            Objects.requireNonNull(delta, "delta");
+        }
+
+        Funding dated() {
+            return new Funding(time, delta.coin(), delta.usdc(), delta.szi(), delta.fundingRate());
+        }
+    }
+
+    /**
+     * A row of {@code POST /info type=twapHistory}.
+     *
+     * @param time seconds, not milliseconds
+     * @param twapId null in old replies
+     */
+    record TwapRow(
+            long time,
+            TwapState state,
+            TwapStatus status,
+            @Nullable Long twapId) {
+        TwapRow {
+            Objects.requireNonNull(state, "state");
+            Objects.requireNonNull(status, "status");
+        }
+    }
+
+    /** An order over time; {@code timestamp} is when it was made, in milliseconds. */
+    record TwapState(
+            String coin,
+            String side,
+            BigDecimal sz,
+            BigDecimal executedSz,
+            BigDecimal executedNtl,
+            int minutes,
+            @Nullable Boolean reduceOnly,
+            long timestamp) {
+        TwapState {
+            Objects.requireNonNull(coin, "coin");
+            Objects.requireNonNull(side, "side");
+            Objects.requireNonNull(sz, "sz");
+            Objects.requireNonNull(executedSz, "executedSz");
+            Objects.requireNonNull(executedNtl, "executedNtl");
+        }
+    }
+
+    /** How it goes; {@code description} of an error only. */
+    record TwapStatus(String status, @Nullable String description) {
+        TwapStatus {
+            Objects.requireNonNull(status, "status");
+        }
+    }
 }

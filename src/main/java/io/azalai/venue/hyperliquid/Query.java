@@ -27,6 +27,11 @@ record Query<Q extends VenueRequest<R>, R>(Function<Q, ObjectNode> body, Answer<
     }
 
     @Override
+    public int batch(Q request) {
+        return 1;
+    }
+
+    @Override
     public int weight(Q request) {
         return Weights.info(type(request));
     }

@@ -2,13 +2,18 @@ package io.azalai.venue.hyperliquid;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.azalai.model.Market;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Allowance;
 import io.azalai.venue.AuthenticationException;
 import io.azalai.venue.Charge;
 import io.azalai.venue.HttpCall;
 import io.azalai.venue.HttpReply;
+import io.azalai.venue.InvalidSymbolException;
 import io.azalai.venue.MarketRequest;
+import io.azalai.venue.Outcome;
+import io.azalai.venue.PartRequest;
+import io.azalai.venue.RateLimitException;
 import io.azalai.venue.RequestCodec;
 import io.azalai.venue.SettingRequest;
 import io.azalai.venue.TradeRequest;
@@ -16,6 +21,7 @@ import io.azalai.venue.VenueContext;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -27,44 +33,120 @@ final class Requests implements RequestCodec {
     private static final String WEIGHT = "weight";
     private static final String REQUESTS = "requests";
     private static final String BURST = "burst";
+    private static final String ADDRESS_LIMIT = "ADDRESS_LIMIT";
     private static final int RESERVE_PERCENT = 20;
 
-    private final Map<Class<?>, Call<?, ?>> calls;
+    private final Map<String, Map<Class<?>, Call<?, ?>>> calls;
     private final List<Allowance> allowances;
+    private final Dexes dexes;
+    private final Modes modes;
+    private final Assets assets;
+    private final AddressBudget addresses;
+    private final Backoff backoff = new Backoff();
 
-    private Requests(Map<Class<?>, Call<?, ?>> calls, HyperliquidSettings.RateLimit limit) {
-        this.calls = Map.copyOf(calls);
+    private Requests(Ground ground, HyperliquidSettings.RateLimit limit) {
+        this.dexes = ground.dexes();
+        this.modes = ground.modes();
+        this.assets = ground.assets();
+        this.addresses = ground.addresses();
+        this.calls = dexes.all().stream().collect(Collectors.toUnmodifiableMap(dex -> dex, ground::calls));
         this.allowances = List.of(
                 new Allowance(WEIGHT, limit.weightLimit(), Duration.ofMinutes(1), RESERVE_PERCENT),
                 new Allowance(REQUESTS, limit.requestsPerMinute(), Duration.ofMinutes(1), RESERVE_PERCENT),
                 new Allowance(BURST, limit.burstLimit(), Duration.ofSeconds(1), RESERVE_PERCENT));
     }
 
-    static Requests of(HyperliquidSettings settings, Assets assets, VenueContext context) {
-        Function<String, Account> accounts = accounts(settings);
-        Reads reads = new Reads(assets, accounts);
-        Signing signing = new Signing(settings.network(), context);
-        Writes writes = new Writes(new Actions(assets), signing, accounts);
+    static Requests of(HyperliquidSettings settings, Assets assets, Modes modes, VenueContext context) {
         return new Requests(
-                Map.ofEntries(
-                        Map.entry(MarketRequest.ServerTime.class, reads.serverTime()),
-                        Map.entry(MarketRequest.ReadInstruments.class, reads.instruments()),
-                        Map.entry(MarketRequest.ReadBook.class, reads.book()),
-                        Map.entry(MarketRequest.ReadFunding.class, reads.funding()),
-                        Map.entry(AccountRequest.ReadBalances.class, reads.balances()),
-                        Map.entry(AccountRequest.ReadSummary.class, reads.summary()),
-                        Map.entry(AccountRequest.ReadPositions.class, reads.positions()),
-                        Map.entry(AccountRequest.ReadOpenOrders.class, reads.openOrders()),
-                        Map.entry(AccountRequest.ReadOrder.class, reads.order()),
-                        Map.entry(AccountRequest.ReadFills.class, reads.fills()),
-                        Map.entry(AccountRequest.ReadFlows.class, reads.flows()),
-                        Map.entry(AccountRequest.ReadKeyRights.class, reads.keyRights()),
-                        Map.entry(AccountRequest.ReadKeyExpiry.class, reads.keyExpiry()),
-                        Map.entry(TradeRequest.Place.class, writes.place()),
-                        Map.entry(TradeRequest.Cancel.class, writes.cancel()),
-                        Map.entry(TradeRequest.CancelAll.class, writes.cancelAll()),
-                        Map.entry(SettingRequest.SetLeverage.class, writes.leverage())),
+                new Ground(
+                        assets,
+                        modes,
+                        new Dexes(settings.dexes(), modes),
+                        new AddressBudget(context.clock()),
+                        accounts(settings),
+                        settings,
+                        new Signing(settings.network(), context)),
                 settings.rateLimit());
+    }
+
+    /** What the calls are made of. */
+    private record Ground(
+            Assets assets,
+            Modes modes,
+            Dexes dexes,
+            AddressBudget addresses,
+            Function<String, Account> accounts,
+            HyperliquidSettings settings,
+            Signing signing) {
+
+        /** The calls of a dex; those that no dex has a part in are the first's. */
+        Map<Class<?>, Call<?, ?>> calls(String dex) {
+            Map<Class<?>, Call<?, ?>> calls = new HashMap<>();
+            MarketReads market = new MarketReads(assets, dexes.further(), dex);
+            calls.put(MarketRequest.ReadFunding.class, market.funding());
+            calls.put(MarketRequest.ReadTickers.class, market.tickers());
+            AccountReads account = new AccountReads(assets, accounts, modes, dex);
+            calls.put(AccountRequest.ReadBalances.class, account.balances());
+            calls.put(AccountRequest.ReadSummary.class, account.summary());
+            calls.put(AccountRequest.ReadPositions.class, account.positions());
+            calls.put(AccountRequest.ReadOpenOrders.class, account.openOrders());
+            if (dex.equals(Dexes.FIRST)) {
+                calls.put(AccountRequest.ReadOrder.class, account.order());
+                putPublic(calls, market);
+                putPast(calls);
+                putSettings(calls);
+                putWrites(calls);
+            }
+            return Map.copyOf(calls);
+        }
+
+        private static void putPublic(Map<Class<?>, Call<?, ?>> calls, MarketReads market) {
+            calls.put(MarketRequest.ServerTime.class, market.serverTime());
+            calls.put(MarketRequest.ReadInstruments.class, market.instruments());
+            calls.put(MarketRequest.ReadBook.class, market.book());
+            calls.put(MarketRequest.ReadTrades.class, market.trades());
+            calls.put(MarketRequest.ReadCandles.class, market.candles());
+            calls.put(MarketRequest.ReadFundingHistory.class, market.fundingHistory());
+            calls.put(MarketRequest.ReadPredictedFunding.class, market.predictedFunding());
+        }
+
+        private void putPast(Map<Class<?>, Call<?, ?>> calls) {
+            PastReads past = new PastReads(assets, accounts);
+            calls.put(AccountRequest.ReadFills.class, past.fills());
+            calls.put(AccountRequest.ReadFlows.class, past.flows());
+            calls.put(AccountRequest.ReadOrderHistory.class, past.orderHistory());
+            calls.put(AccountRequest.ReadFundingPayments.class, past.fundingPayments());
+            calls.put(AccountRequest.ReadTwaps.class, past.twaps());
+        }
+
+        private void putSettings(Map<Class<?>, Call<?, ?>> calls) {
+            SettingReads reads = new SettingReads(assets, accounts, modes, addresses);
+            calls.put(AccountRequest.ReadKeyRights.class, reads.keyRights());
+            calls.put(AccountRequest.ReadKeyExpiry.class, reads.keyExpiry());
+            calls.put(AccountRequest.ReadFees.class, reads.fees());
+            calls.put(AccountRequest.ReadLimits.class, reads.limits());
+            calls.put(AccountRequest.ReadCollateralMode.class, reads.collateralMode());
+            calls.put(AccountRequest.ReadLeverage.class, reads.leverage());
+        }
+
+        private void putWrites(Map<Class<?>, Call<?, ?>> calls) {
+            OrderWrites orders = new OrderWrites(new Actions(new OrderForms(assets), assets), signing, accounts);
+            calls.put(TradeRequest.Place.class, orders.place());
+            calls.put(TradeRequest.PlaceBatch.class, orders.placeBatch());
+            calls.put(TradeRequest.Amend.class, orders.amend());
+            calls.put(TradeRequest.Cancel.class, orders.cancel());
+            calls.put(TradeRequest.CancelBatch.class, orders.cancelBatch());
+            calls.put(TradeRequest.CancelAll.class, orders.cancelAll());
+            TwapWrites twaps = new TwapWrites(new OrderForms(assets), signing, accounts);
+            calls.put(TradeRequest.PlaceTwap.class, twaps.place());
+            calls.put(TradeRequest.CancelTwap.class, twaps.cancel());
+            SettingWrites writes = new SettingWrites(assets, signing, accounts, settings.network());
+            calls.put(TradeRequest.ScheduleCancel.class, writes.scheduleCancel());
+            calls.put(SettingRequest.SetLeverage.class, writes.leverage());
+            calls.put(SettingRequest.SetMarginMode.class, writes.marginMode());
+            calls.put(SettingRequest.AdjustMargin.class, writes.adjustMargin());
+            calls.put(SettingRequest.Transfer.class, writes.transfer(settings.transfers()));
+        }
     }
 
     private static Function<String, Account> accounts(HyperliquidSettings settings) {
@@ -89,21 +171,75 @@ final class Requests implements RequestCodec {
     }
 
     private <R> HttpCall encoded(VenueRequest<R> request) {
-        return call(request).encode(request);
+        Call<VenueRequest<R>, R> call = call(request);
+        VenueRequest<R> whole = whole(request);
+        if (whole instanceof AccountRequest<?> ours && whole.isWrite()) {
+            addresses.take(ours.account(), request.operation(), request.lane(), call.batch(whole));
+        }
+        return call.encode(whole);
+    }
+
+    @Override
+    public List<VenueRequest<?>> before(VenueRequest<?> request) {
+        String account = null;
+        if (request instanceof AccountRequest.ReadBalances balances && balances.market() == Market.PERP) {
+            account = balances.account();
+        } else if (request instanceof AccountRequest.ReadSummary summary && summary.market() == Market.PERP) {
+            account = summary.account();
+        }
+        if (account != null && !modes.knows(account)) {
+            return List.of(new AccountRequest.ReadCollateralMode(account));
+        }
+        boolean needsTokens = request instanceof MarketRequest.ReadInstruments instruments
+                && instruments.market() == Market.PERP
+                && !dexes.further().isEmpty()
+                && assets.tokens().isEmpty();
+        return needsTokens ? List.of(new MarketRequest.ReadInstruments(Market.SPOT)) : List.of();
+    }
+
+    @Override
+    public <R> List<PartRequest<R>> parts(VenueRequest<R> request) {
+        return dexes.parts(request);
+    }
+
+    @Override
+    public <R> R joined(VenueRequest<R> request, List<R> answers) {
+        return dexes.joined(request, answers);
     }
 
     @Override
     public <R> R decode(VenueRequest<R> request, HttpReply reply) {
-        VenueException failure = HttpErrors.of(request, reply);
+        if (isUnknownDex(request, reply)) {
+            throw new InvalidSymbolException(Errors.details(
+                    request.operation(),
+                    "UNKNOWN_DEX",
+                    "the venue lists no dex of exchanges.hyperliquid.dexes " + dexes.further() + " by that name",
+                    Outcome.REJECTED));
+        }
+        VenueException failure = HttpErrors.of(whole(request), reply, backoff);
         if (failure != null) {
             throw failure;
         }
+        backoff.reset();
         try {
             JsonNode body = Json.MAPPER.readTree(reply.body());
-            return call(request).decode(request, body, reply.receivedAt());
+            return call(request).decode(whole(request), body, reply.receivedAt());
+        } catch (RateLimitException limited) {
+            if (whole(request) instanceof AccountRequest<?> ours && ADDRESS_LIMIT.equals(limited.code())) {
+                addresses.refused(ours.account(), limited.text());
+            }
+            throw limited;
         } catch (JsonProcessingException | IllegalArgumentException | IndexOutOfBoundsException unreadable) {
             throw HttpErrors.noAnswer(request, "unreadable answer: " + unreadable.getMessage(), unreadable);
         }
+    }
+
+    /** The venue answers 500 and {@code null} where it knows no such dex, as it would on a fault (section 1.2). */
+    private boolean isUnknownDex(VenueRequest<?> request, HttpReply reply) {
+        return request instanceof PartRequest<?> part
+                && reply.status() == 500
+                && reply.body().strip().equals("null")
+                && assets.perpetuals(part.name()).isEmpty();
     }
 
     @Override
@@ -117,7 +253,7 @@ final class Requests implements RequestCodec {
     }
 
     private <R> int weight(VenueRequest<R> request) {
-        return call(request).weight(request);
+        return call(request).weight(whole(request));
     }
 
     @Override
@@ -127,13 +263,18 @@ final class Requests implements RequestCodec {
     }
 
     private <R> int extraWeight(VenueRequest<R> request, HttpReply reply) {
-        return call(request).extraWeight(request, reply);
+        return call(request).extraWeight(whole(request), reply);
+    }
+
+    private static <R> VenueRequest<R> whole(VenueRequest<R> request) {
+        return request instanceof PartRequest<R> part ? part.whole() : request;
     }
 
     /** The table pairs each class of request with its own call. */
     @SuppressWarnings("unchecked")
     private <R> Call<VenueRequest<R>, R> call(VenueRequest<R> request) {
-        Call<?, ?> call = calls.get(request.getClass());
+        String dex = request instanceof PartRequest<R> part ? part.name() : Dexes.FIRST;
+        Call<?, ?> call = calls.getOrDefault(dex, Map.of()).get(whole(request).getClass());
         if (call == null) {
             throw new VenueException(VenueException.notSent(
                     Hyperliquid.NAME,

@@ -15,10 +15,10 @@ import java.util.function.ToIntFunction;
  *
  * @param body the signed body
  * @param account who acts
- * @param batch how many orders or cancels it holds
+ * @param size how many orders or cancels it holds
  */
 record SignedAction<Q extends VenueRequest<R>, R>(
-        Function<Q, String> body, Function<Q, Account> account, ToIntFunction<Q> batch, Query.Answer<Q, R> answer)
+        Function<Q, String> body, Function<Q, Account> account, ToIntFunction<Q> size, Query.Answer<Q, R> answer)
         implements Call<Q, R> {
 
     @Override
@@ -38,8 +38,13 @@ record SignedAction<Q extends VenueRequest<R>, R>(
     }
 
     @Override
+    public int batch(Q request) {
+        return size.applyAsInt(request);
+    }
+
+    @Override
     public int weight(Q request) {
-        return Weights.exchange(batch.applyAsInt(request));
+        return Weights.exchange(batch(request));
     }
 
     @Override

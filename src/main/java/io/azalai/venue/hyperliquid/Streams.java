@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 abstract class Streams implements StreamProtocol {
 
     private static final String PREFIX = "{\"channel\":\"";
+    /** Of all connections of one address together (section 7.3). */
+    static final int MOST_SUBSCRIPTIONS = 1000;
+
     private static final Limits LIMITS = new Limits(500, 1, Duration.ofMillis(40), Duration.ofSeconds(2), null);
     private static final Heartbeat HEARTBEAT =
             new Heartbeat("{\"method\":\"ping\"}", Duration.ofSeconds(30), Duration.ofSeconds(45));
@@ -31,6 +34,12 @@ abstract class Streams implements StreamProtocol {
     /** The channel of one user's private data. */
     static String userChannel(String type, String user) {
         return Json.type(type).put("user", user.toLowerCase(Locale.ROOT)).toString();
+    }
+
+    /** The same of a dex; the first has no name. */
+    static String userChannel(String type, String user, String dex) {
+        return Json.ofDex(Json.type(type).put("user", user.toLowerCase(Locale.ROOT)), dex)
+                .toString();
     }
 
     @Override
@@ -121,8 +130,14 @@ abstract class Streams implements StreamProtocol {
         if (echo.has("coin")) {
             own.put("coin", echo.path("coin").asText());
         }
+        if (echo.has("interval")) {
+            own.put("interval", echo.path("interval").asText());
+        }
         if (echo.has("user")) {
             own.put("user", echo.path("user").asText().toLowerCase(Locale.ROOT));
+        }
+        if (!echo.path("dex").asText("").isEmpty()) {
+            own.put("dex", echo.path("dex").asText());
         }
         if (echo.path("fast").asBoolean()) {
             own.put("fast", true);

@@ -9,7 +9,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * First step of {@code <venue>.rest}: waits until the request may be sent, and remembers it. Blocks the route's thread,
+ * Second step of {@code <venue>.rest}: waits until the request may be sent, and remembers it. Blocks the route's thread,
  * which is never an I/O thread.
  */
 public final class BudgetStep implements Processor {

@@ -19,6 +19,9 @@ public final class DecodeStep implements Processor {
 
     private static final Duration PAUSE_WHEN_NOT_TOLD = Duration.ofSeconds(10);
 
+    /** A refusal within a reply of 200 is an account's own, which concerns nobody else's requests. */
+    private static final int FAILED = 400;
+
     private final RequestCodec codec;
     private final RequestBudget budget;
     private final Clock clock;
@@ -41,7 +44,9 @@ public final class DecodeStep implements Processor {
         try {
             exchange.getMessage().setBody(codec.decode(request, reply));
         } catch (RateLimitException limited) {
-            budget.pause(limited.retryAfter().orElse(PAUSE_WHEN_NOT_TOLD));
+            if (reply.status() >= FAILED) {
+                budget.pause(limited.retryAfter().orElse(PAUSE_WHEN_NOT_TOLD));
+            }
             throw limited;
         }
     }

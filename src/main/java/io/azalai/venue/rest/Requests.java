@@ -72,6 +72,11 @@ public final class Requests {
         return new AccountRequest.ReadFundingPayments(account, null, settled.minus(AROUND));
     }
 
+    /** What each account has used of its own limits. */
+    public List<VenueRequest<?>> limits(String accounts) {
+        return eachAccount(accounts, account -> List.of(new AccountRequest.ReadLimits(account)));
+    }
+
     /** A snapshot of a listing's book. */
     public VenueRequest<?> book(Listing listing, int depth) {
         return new MarketRequest.ReadBook(listing, depth);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.azalai.model.AggressorSide;
 import io.azalai.model.Balance;
 import io.azalai.model.BestBidOffer;
+import io.azalai.model.BookPart;
 import io.azalai.model.Event;
 import io.azalai.model.Fill;
 import io.azalai.model.FundingRate;
@@ -15,6 +16,7 @@ import io.azalai.model.Liquidity;
 import io.azalai.model.MarginMode;
 import io.azalai.model.MarkPrice;
 import io.azalai.model.Market;
+import io.azalai.model.OpenInterest;
 import io.azalai.model.Order;
 import io.azalai.model.OrderBook;
 import io.azalai.model.OrderStatus;
@@ -25,6 +27,7 @@ import io.azalai.model.Ticker;
 import io.azalai.model.Trade;
 import io.azalai.venue.FrameDecoder;
 import io.azalai.venue.UnreadableFrameException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +39,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CodecTest {
 
     private final Assets assets = Samples.assets();
-    private final FrameDecoder market = new MarketFrames(assets.symbols());
-    private final FrameDecoder account = new AccountFrames(assets);
+    private final FrameDecoder market = new MarketFrames(assets);
+    private final FrameDecoder account = new AccountFrames(assets, new Modes(Clock.systemUTC()), List.of());
 
     @Test
     void instruments_carry_grid_and_asset_id() {
@@ -98,6 +101,7 @@ class CodecTest {
     @Test
     void books_are_whole_and_best_first() throws UnreadableFrameException {
         OrderBook book = (OrderBook) only(market, sample("ws-l2Book"));
+        assertThat(book.parts()).containsExactly(new BookPart("l2Book", book.timestamp(), 5, 5));
 
         assertThat(book.bids()).hasSize(5);
         assertThat(book.bids().get(0).price()).isEqualByComparingTo("98450.5");
@@ -109,10 +113,13 @@ class CodecTest {
     void figures_become_mark_funding_and_ticker() throws UnreadableFrameException {
         List<Event> events = decode(market, sample("ws-activeAssetCtx"));
 
-        assertThat(events).hasSize(3);
+        assertThat(events).hasSize(4);
         MarkPrice mark = (MarkPrice) events.get(0);
         FundingRate funding = (FundingRate) events.get(1);
-        Ticker ticker = (Ticker) events.get(2);
+        OpenInterest open = (OpenInterest) events.get(2);
+        Ticker ticker = (Ticker) events.get(3);
+        assertThat(open.openInterest()).isEqualByComparingTo("27353.17682");
+        assertThat(open.openInterestValue()).isEqualByComparingTo("2121567100.51284");
         assertThat(mark.markPrice()).isEqualByComparingTo("77562");
         assertThat(mark.indexPrice()).isEqualByComparingTo("77605");
         assertThat(funding.rate()).isEqualByComparingTo("-0.0000015186");

@@ -1,18 +1,32 @@
 package io.azalai.venue.hyperliquid;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.azalai.model.MarketEvent;
 import io.azalai.settings.Secret;
 import io.azalai.venue.HttpReply;
+import io.azalai.venue.InvalidSymbolException;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.Outcome;
+import io.azalai.venue.OutcomeUnknownException;
+import io.azalai.venue.PartRequest;
+import io.azalai.venue.RateLimitException;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueException;
+import io.azalai.venue.VenueUnavailableException;
 import io.azalai.venue.wallet.WalletKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every row of the error table (hyperliquid.md section 3.6) and of the HTTP table (section 1.1). */
@@ -24,98 +38,31 @@ class ErrorsTest {
     private static final Account AGENT = new Account("main", MASTER, KEY, null);
     private static final Account OWN = new Account("main", KEY.address(), KEY, null);
 
+    /** A text with what it must become, and where it stands in the answer: T, S or W. */
+    private static final Map<String, Errors.Level> LEVELS =
+            Map.of("T", Errors.Level.ACTION, "S", Errors.Level.STATUS, "W", Errors.Level.SOCKET);
+
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "Too many cumulative requests sent (10001 > 10000) for cumulative volume traded $0.00. | RateLimitException",
-                "Too Many Requests | RateLimitException",
-                "rate limit hit | RateLimitException",
-                "too many pending post requests id=101 | RateLimitException",
-                "User or API Wallet 0x0123456789abcdef0123456789abcdef01234567 does not exist. | AuthenticationException",
-                "Must deposit before performing actions. User: 0x0123456789abcdef0123456789abcdef01234567 | AuthenticationException",
-                "L1 error: Mainnet and testnet require different signature | AuthenticationException",
-                "Nonce mismatch. | VenueException",
-                "Unable to recover signer. | AuthenticationException",
-                "Invalid signature | AuthenticationException",
-                "Invalid nonce: duplicate nonce 1700000000000 | OutcomeUnknownException",
-                "Invalid nonce: nonce too low 1700000000000 < 1700000000123 | VenueException",
-                "multi-sig required | AuthenticationException",
-                "Sub-account 0x1 is not registered to 0x2 | AuthenticationException",
-                "Vault not registered: 0x1 | AuthenticationException",
-                "User has pending agent removal | AuthenticationException",
-                "Extra agent already used. | AuthenticationException",
-                "Insufficient margin to place order. asset=1 | InsufficientBalanceException",
-                "Order has insufficient spot balance to trade | InsufficientBalanceException",
-                "Insufficient balance for withdrawal | InsufficientBalanceException",
-                "Insufficient USDC balance for transfer | InsufficientBalanceException",
-                "Insufficient funds available to deposit. | InsufficientBalanceException",
-                "Cross position does not have sufficient margin available to decrease leverage | InsufficientBalanceException",
-                "Order was never placed, already canceled, or filled. asset=0 | OrderNotFoundException",
-                "TWAP was never placed, already canceled, or filled. | OrderNotFoundException",
-                "Order does not exist | OrderNotFoundException",
-                "MissingOrder | OrderNotFoundException",
-                "Cannot modify canceled or filled order | OrderNotFoundException",
-                "Error placing new order during modify: Insufficient margin to place order. | InsufficientBalanceException",
-                "Placing trigger orders is not enabled on spot trading yet | OrderRejectedException",
-                "Reduce-only is invalid for spot trading | OrderRejectedException",
-                "Unexpected number of trigger orders | OrderRejectedException",
-                "Order value too large. Max is $1 | OrderRejectedException",
-                "Orders are empty. | OrderRejectedException",
-                "Invalid send | VenueException",
-                "Unknown token | VenueException",
-                "Invalid perp DEX | VenueException",
-                "Invalid decimal number | VenueException",
-                "Send amount cannot be zero | VenueException",
-                "Invalid number of decimals | VenueException",
-                "Price must be divisible by tick size. asset=4 | OrderRejectedException",
-                "Order must have minimum value of $10. | OrderRejectedException",
-                "Order has invalid price. | OrderRejectedException",
-                "Order has invalid size. | OrderRejectedException",
-                "Order has zero size. | OrderRejectedException",
-                "Reduce only order would increase position. | OrderRejectedException",
-                "Post only order would have immediately matched, bbo was 30000.0@30001.0. | OrderRejectedException",
-                "Order could not immediately match against any resting orders. | OrderRejectedException",
-                "No liquidity available for market order. | OrderRejectedException",
-                "Invalid TP/SL price. | OrderRejectedException",
-                "Order price cannot be more than 95% away from the reference price | OrderRejectedException",
-                "Order price too far from oracle | OrderRejectedException",
-                "Order would increase open interest while open interest is capped | OrderRejectedException",
-                "Order would increase open interest too quickly | OrderRejectedException",
-                "Order would cause position to exceed margin tier limit at current leverage | OrderRejectedException",
-                "Only post-only orders allowed immediately after network upgrade | VenueUnavailableException",
-                "Trading is halted | VenueUnavailableException",
-                "exchange is in post only mode | VenueUnavailableException",
-                "Builder fee has not been approved. | VenueException",
-                "Invalid leverage value | VenueException",
-                "Cross margin is not allowed for this asset. | VenueException",
-                "Cannot switch leverage type with open position. | VenueException",
-                "Position does not use isolated margin. | VenueException",
-                "Cannot update margin for empty position. | VenueException",
-                "Update to isolated margin cannot be zero. | VenueException",
-                "Action disabled when unified account is active | VenueException",
-                "Unified account only supports sending assets through spot | VenueException",
-                "Abstraction transition not allowed | VenueException",
-                "Cannot set scheduled cancel time until enough volume traded. Required: $1000000. | VenueException",
-                "Action already expired | OrderRejectedException",
-                "Unknown asset 99 | InvalidSymbolException",
-                "Invalid asset | InvalidSymbolException",
-                "asset 99 not found | InvalidSymbolException",
-                "Invalid subscription {} | InvalidSymbolException",
-                "Error parsing JSON into valid websocket request: x | VenueException",
-                "Too many open orders | OrderRejectedException",
-                "Invalid TWAP duration: 1 min(s) | OrderRejectedException",
-                "TWAP order value too small. Min is $1 | OrderRejectedException",
-                "Cannot track more than 15 total users. | RateLimitException",
-                "Cannot subscribe to more than 1000 channels | RateLimitException"
-            })
-    void each_text_has_its_class(String text, String type) {
-        VenueException error = Errors.of("place", Errors.Level.ACTION, text, AGENT);
+    @CsvFileSource(resources = "/error-tables/hyperliquid.csv", delimiter = '|')
+    void each_text_has_its_class_its_code_and_its_outcome(
+            String level, String text, String type, String code, Outcome outcome) {
+        VenueException error = Errors.of("place", LEVELS.get(level), text, AGENT);
 
         assertThat(error.getClass().getSimpleName()).isEqualTo(type);
+        assertThat(error.code()).isEqualTo(code.equals("-") ? null : code);
         assertThat(error.text()).startsWith(text);
-        assertThat(error.outcome())
-                .isEqualTo(type.equals("OutcomeUnknownException") ? Outcome.UNKNOWN : Outcome.REJECTED);
+        assertThat(error.outcome()).isEqualTo(outcome);
+        assertThat(Errors.of("place", LEVELS.get(level), text.toUpperCase(Locale.ROOT), AGENT)
+                        .code())
+                .isEqualTo(error.code());
+    }
+
+    @Test
+    void every_row_of_the_table_has_a_text_that_it_answers() throws IOException {
+        String texts = Files.readString(Path.of("src/test/resources/error-tables/hyperliquid.csv"))
+                .toLowerCase(Locale.ROOT);
+
+        assertThat(ErrorTable.rows()).allSatisfy(row -> assertThat(texts).contains(row.words()));
     }
 
     @Test
@@ -159,7 +106,8 @@ class ErrorsTest {
     void a_write_is_refused_only_on_definite_evidence(int status, String type, Outcome outcome) {
         VenueException error = HttpErrors.of(
                 new TradeRequest.CancelAll("main", Naming.perpetual("BTC"), List.of("1")),
-                new HttpReply(status, Map.of(), "null", Samples.NOW));
+                new HttpReply(status, Map.of(), "null", Samples.NOW),
+                new Backoff());
 
         assertThat(error).isNotNull();
         assertThat(error.getClass().getSimpleName()).isEqualTo(type);
@@ -168,11 +116,73 @@ class ErrorsTest {
 
     @Test
     void a_read_that_fails_had_no_effect() {
-        VenueException error =
-                HttpErrors.of(new MarketRequest.ReadFunding(), new HttpReply(502, Map.of(), "<html>", Samples.NOW));
+        VenueException error = HttpErrors.of(
+                new MarketRequest.ReadFunding(), new HttpReply(502, Map.of(), "<html>", Samples.NOW), new Backoff());
 
         assertThat(error).isNotNull();
         assertThat(error.getClass().getSimpleName()).isEqualTo("VenueUnavailableException");
         assertThat(error.outcome()).isEqualTo(Outcome.REJECTED);
+    }
+
+    @Test
+    void a_page_in_place_of_an_answer_is_none() {
+        HttpReply page = new HttpReply(200, Map.of("content-type", "text/html"), "{}", Samples.NOW);
+
+        assertThat(HttpErrors.of(new MarketRequest.ReadFunding(), page, new Backoff()))
+                .isInstanceOf(VenueUnavailableException.class);
+        assertThat(HttpErrors.of(
+                        new TradeRequest.CancelAll("main", Naming.perpetual("BTC"), List.of("1")), page, new Backoff()))
+                .isInstanceOf(OutcomeUnknownException.class);
+    }
+
+    @Test
+    void a_shape_that_only_a_coin_can_have_spoilt_is_an_unknown_symbol() {
+        HttpReply reply = reply(Samples.sample("http-errors").get(0));
+
+        assertThat(HttpErrors.of(new MarketRequest.ReadBook(Naming.perpetual("BTC"), 5), reply, new Backoff()))
+                .isInstanceOf(InvalidSymbolException.class);
+        assertThat(HttpErrors.of(new MarketRequest.ReadFunding(), reply, new Backoff()))
+                .isExactlyInstanceOf(VenueException.class);
+    }
+
+    @Test
+    void each_refusal_in_a_row_pauses_for_longer_up_to_a_minute_unless_the_venue_says_how_long() {
+        HttpReply refused = reply(Samples.sample("http-errors").get(1));
+        HttpReply timed = new HttpReply(429, Map.of("retry-after", "7"), "null", Samples.NOW);
+        Backoff backoff = new Backoff();
+
+        assertThat(IntStream.range(0, 7).mapToObj(i -> wait(refused, backoff)).toList())
+                .containsExactly(2L, 4L, 8L, 16L, 32L, 60L, 60L);
+        assertThat(wait(timed, backoff)).isEqualTo(7);
+        backoff.reset();
+        assertThat(wait(refused, backoff)).isEqualTo(2);
+    }
+
+    private static long wait(HttpReply reply, Backoff backoff) {
+        VenueException error = HttpErrors.of(new MarketRequest.ReadFunding(), reply, backoff);
+        return ((RateLimitException) error).retryAfter().orElseThrow().toSeconds();
+    }
+
+    @Test
+    void a_dex_that_the_venue_does_not_know_is_told_from_an_outage() {
+        Fixture venue = new Fixture("\"dexes\":[\"nope\"]");
+        PartRequest<List<MarketEvent>> part = new PartRequest<>(new MarketRequest.ReadFunding(), "nope");
+        HttpReply reply = reply(Samples.sample("http-errors").get(2));
+
+        assertThatThrownBy(() -> venue.requests.decode(part, reply)).isInstanceOf(InvalidSymbolException.class);
+        assertThatThrownBy(() -> venue.requests.decode(new MarketRequest.ReadFunding(), reply))
+                .isInstanceOf(VenueUnavailableException.class);
+        assertThatThrownBy(() -> venue.requests.decode(
+                        new MarketRequest.ReadFunding(),
+                        reply(Samples.sample("http-errors").get(3))))
+                .isInstanceOf(VenueUnavailableException.class);
+    }
+
+    private static HttpReply reply(JsonNode sample) {
+        return new HttpReply(
+                sample.path("http").asInt(),
+                Map.of("content-type", sample.path("contentType").asText()),
+                sample.path("body").asText(),
+                Samples.NOW);
     }
 }

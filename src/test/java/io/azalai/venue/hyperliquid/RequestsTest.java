@@ -358,15 +358,8 @@ class RequestsTest {
                         .createObjectNode()
                         .put("secret_key", "0123456789012345678901234567890123456789012345678901234567890123"),
                 new ArrayList<>());
-        VenueContext context = new VenueContext(
-                Clock.fixed(Samples.NOW, ZoneOffset.UTC),
-                new io.azalai.venue.VenueCalls() {
-                    @Override
-                    public <R> java.util.concurrent.CompletableFuture<R> send(String venue, VenueRequest<R> request) {
-                        throw new UnsupportedOperationException("this venue calls nothing by itself");
-                    }
-                },
-                mint.check());
-        return Requests.of(HyperliquidSettings.read(block), assets, context);
+        VenueContext context =
+                new VenueContext(Clock.fixed(Samples.NOW, ZoneOffset.UTC), Samples.NO_CALLS, mint.check());
+        return Requests.of(HyperliquidSettings.read(block), assets, new Modes(context.clock()), context);
     }
 }

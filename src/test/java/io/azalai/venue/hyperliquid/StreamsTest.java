@@ -17,21 +17,65 @@ class StreamsTest {
     private static final String BOOK = "{\"type\":\"l2Book\",\"coin\":\"BTC\",\"fast\":true}";
 
     private final StreamProtocol market =
-            new MarketStreams(Samples.assets().symbols(), List.of("BTC", "NOPE", "PURR/USDC"), true);
+            new MarketStreams(Samples.assets().symbols(), List.of("BTC", "NOPE", "PURR/USDC"), true, 100);
 
     @Test
-    void a_ticker_is_made_of_three_channels() {
+    void a_ticker_is_made_of_four_channels() {
         assertThat(market.channels(Set.of(wanted(Dataset.TICKER, "ETH/USDC:USDC"))))
                 .containsExactly(
                         "{\"type\":\"activeAssetCtx\",\"coin\":\"ETH\"}",
                         "{\"type\":\"bbo\",\"coin\":\"ETH\"}",
+                        "{\"type\":\"candle\",\"coin\":\"ETH\",\"interval\":\"1h\"}",
                         "{\"type\":\"trades\",\"coin\":\"ETH\"}");
     }
 
     @Test
     void all_means_what_is_configured_and_an_unlisted_symbol_is_never_asked_for() {
         assertThat(market.channels(Set.of(wanted(Dataset.ORDER_BOOK, "*"), wanted(Dataset.BBO, "GONE"))))
-                .containsExactly(BOOK, "{\"type\":\"l2Book\",\"coin\":\"PURR/USDC\",\"fast\":true}");
+                .containsExactly(
+                        "{\"type\":\"bbo\",\"coin\":\"BTC\"}",
+                        "{\"type\":\"bbo\",\"coin\":\"PURR/USDC\"}",
+                        BOOK,
+                        "{\"type\":\"l2Book\",\"coin\":\"BTC\"}",
+                        "{\"type\":\"l2Book\",\"coin\":\"PURR/USDC\",\"fast\":true}",
+                        "{\"type\":\"l2Book\",\"coin\":\"PURR/USDC\"}");
+    }
+
+    @Test
+    void fast_books_have_connections_of_their_own_since_their_frames_look_alike() {
+        assertThat(market.group(BOOK)).isEqualTo("fast");
+        assertThat(market.group(Streams.channel("l2Book", "BTC"))).isEmpty();
+    }
+
+    @Test
+    void candles_are_compared_with_the_venues_own_of_a_minute() {
+        String minutes = "{\"type\":\"candle\",\"coin\":\"BTC\",\"interval\":\"1m\"}";
+
+        assertThat(market.channels(Set.of(wanted(Dataset.CANDLE, "BTC"))))
+                .containsExactly(minutes, Streams.channel("trades", "BTC"));
+        assertThat(market.control("{\"channel\":\"subscriptionResponse\",\"data\":{\"method\":\"subscribe\","
+                        + "\"subscription\":{\"type\":\"candle\",\"coin\":\"BTC\",\"interval\":\"1m\"}}}"))
+                .isEqualTo(new StreamProtocol.Acknowledged(List.of(minutes)));
+    }
+
+    @Test
+    void no_more_is_subscribed_than_the_venue_serves() {
+        StreamProtocol few = new MarketStreams(Samples.assets().symbols(), List.of("BTC", "ETH"), true, 3);
+
+        assertThat(few.channels(Set.of(wanted(Dataset.TICKER, "*")))).hasSize(3);
+    }
+
+    @Test
+    void the_state_of_each_dex_is_a_channel_of_the_account() {
+        WalletKey key = new WalletKey(new Secret("0123456789012345678901234567890123456789012345678901234567890123"));
+        String channel = "{\"type\":\"clearinghouseState\",\"user\":\"" + key.address() + "\",\"dex\":\"xyz\"}";
+        StreamProtocol account =
+                new AccountStreams(List.of(new Account("main", key.address(), key, null)), List.of("xyz"));
+
+        assertThat(account.channels(Set.of())).contains(channel);
+        assertThat(account.control("{\"channel\":\"subscriptionResponse\",\"data\":{\"method\":\"subscribe\","
+                        + "\"subscription\":" + channel + "}}"))
+                .isEqualTo(new StreamProtocol.Acknowledged(List.of(channel)));
     }
 
     @Test
@@ -83,11 +127,12 @@ class StreamsTest {
     @Test
     void an_account_has_a_connection_of_its_own() {
         WalletKey key = new WalletKey(new Secret("0123456789012345678901234567890123456789012345678901234567890123"));
-        StreamProtocol account = new AccountStreams(List.of(new Account("fund", key.address(), key, null)));
+        StreamProtocol account =
+                new AccountStreams(List.of(new Account("fund", key.address(), key, null)), List.of("xyz"));
 
         List<String> channels = account.channels(Set.of());
 
-        assertThat(channels).hasSize(4).contains(Streams.userChannel("orderUpdates", key.address()));
+        assertThat(channels).hasSize(7).contains(Streams.userChannel("orderUpdates", key.address()));
         assertThat(channels)
                 .allSatisfy(channel -> assertThat(account.group(channel)).isEqualTo("fund"));
     }

@@ -1,0 +1,100 @@
+package io.azalai.venue.hyperliquid;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.azalai.model.Balance;
+import io.azalai.model.Listing;
+import io.azalai.model.Position;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an account's frames must remember to tell what the venue leaves out: which positions are gone, which orders are
+ * open, what was told before. Lost frames are made good by the next snapshot. Confined to the lock of its account.
+ */
+final class AccountMemory {
+
+    /** More than an account may have open, and than a snapshot of funding holds. */
+    private static final int MOST = 10_000;
+
+    private final Map<String, Set<Listing>> positions = new HashMap<>();
+    private final Map<String, Balance> collateral = new LinkedHashMap<>();
+    private final Map<Long, OrderWire.Order> open = bounded();
+    private final Map<String, Long> newestByClientId = bounded();
+    private final Map<String, Boolean> fundings = bounded();
+
+    /** Tells the positions of a dex; answers the listings that it had before and has no more. */
+    Set<Listing> positions(String dex, List<Position> now, Consumer<? super Position> out) {
+        Set<Listing> held = new HashSet<>();
+        for (Position position : now) {
+            held.add(position.listing());
+            out.accept(position);
+        }
+        Set<Listing> before = positions.put(dex, held);
+        Set<Listing> gone = new HashSet<>(before == null ? Set.of() : before);
+        gone.removeAll(held);
+        return gone;
+    }
+
+    /** Takes the collateral of a dex; answers that of all dexes with the same asset. */
+    Balance collateral(String dex, Balance now) {
+        collateral.remove(dex);
+        collateral.put(dex, now);
+        return Dexes.sums(collateral.values().stream()
+                        .filter(balance -> balance.asset().equals(now.asset()))
+                        .toList())
+                .get(0);
+    }
+
+    /** Notes the newest order of a client id that opened. */
+    void opened(JsonNode update) {
+        String clientId = update.path("order").path("cloid").asText("");
+        if (update.path("status").asText().equals("open") && !clientId.isEmpty()) {
+            newestByClientId.merge(clientId, update.path("order").path("oid").asLong(), Math::max);
+        }
+    }
+
+    /** Whether a newer order is open under the client id of one: then the end of the older is no news. */
+    boolean isReplaced(OrderWire.Update update) {
+        Long newest = newestByClientId.get(String.valueOf(update.order().cloid()));
+        return update.status().equals("canceled")
+                && newest != null
+                && newest > update.order().oid();
+    }
+
+    /** Takes over how an order stands. */
+    void changed(OrderWire.Update update) {
+        if (Words.status(update.status()).isTerminal()) {
+            open.remove(update.order().oid());
+            newestByClientId.remove(
+                    String.valueOf(update.order().cloid()), update.order().oid());
+        } else {
+            open.put(update.order().oid(), update.order());
+        }
+    }
+
+    OrderWire.@Nullable Order open(long orderId) {
+        return open.get(orderId);
+    }
+
+    /** Whether a payment was not told before; it has no id, but a coin is paid for once at a time. */
+    boolean isNewFunding(OrderWire.Funding funding) {
+        return fundings.put(funding.coin() + "|" + funding.time(), true) == null;
+    }
+
+    private static <K, V> Map<K, V> bounded() {
+        return new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+                return size() > MOST;
+            }
+        };
+    }
+}

@@ -1,0 +1,87 @@
+package io.azalai.venue.hyperliquid;
+
+import io.azalai.venue.Lane;
+import io.azalai.venue.RateLimitException;
+import io.azalai.venue.VenueException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How many actions an address may still send over its life: 10 000 and one for each dollar traded (hyperliquid.md section
+ * 7.2). It learns from the venue's own count, which {@code userRateLimit} and its refusals tell; until then it lets
+ * everything pass. Cancels have a wider limit, and beyond the limit one action in ten seconds still passes. Safe for many
+ * threads: one lock, held without IO.
+ */
+final class AddressBudget {
+
+    private static final Pattern COUNTS = Pattern.compile("\\((\\d{1,18}) > (\\d{1,18})\\)");
+    private static final Duration STILL_PASSES = Duration.ofSeconds(10);
+    private static final long CANCELS_MORE = 100_000;
+
+    private final Clock clock;
+    private final Map<String, Count> byAccount = new HashMap<>();
+
+    /** What is known of an account; confined to the lock. */
+    private static final class Count {
+        private long used;
+        private long most = Long.MAX_VALUE;
+        private Instant exceptionAt = Instant.MIN;
+    }
+
+    AddressBudget(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Takes over the venue's own count. */
+    synchronized void learn(String account, long used, long most) {
+        Count count = byAccount.computeIfAbsent(account, first -> new Count());
+        count.used = used;
+        count.most = most;
+    }
+
+    /** Takes over the count that a refusal quotes, such as {@code (10001 > 10000)}. */
+    synchronized void refused(String account, String text) {
+        Matcher counts = COUNTS.matcher(text);
+        if (counts.find()) {
+            learn(account, Long.parseLong(counts.group(1)), Long.parseLong(counts.group(2)));
+        }
+        byAccount.computeIfAbsent(account, first -> new Count()).exceptionAt = clock.instant();
+    }
+
+    /**
+     * Counts an action.
+     *
+     * @param units how many orders or cancels it holds
+     * @throws RateLimitException NOT_SENT, when the venue would refuse it
+     */
+    synchronized void take(String account, String operation, Lane lane, int units) {
+        Count count = byAccount.computeIfAbsent(account, first -> new Count());
+        if (count.used + units > limit(count.most, lane)) {
+            Instant now = clock.instant();
+            Instant next = count.exceptionAt.equals(Instant.MIN) ? now : count.exceptionAt.plus(STILL_PASSES);
+            if (now.isBefore(next)) {
+                throw exhausted(operation, count, Duration.between(now, next));
+            }
+            count.exceptionAt = now;
+        }
+        count.used += units;
+    }
+
+    private static long limit(long most, Lane lane) {
+        return switch (lane) {
+            case CANCEL -> most > Long.MAX_VALUE / 2 ? most : Math.min(most + CANCELS_MORE, 2 * most);
+            case REDUCE, PLACE, POLL -> most;
+        };
+    }
+
+    private static RateLimitException exhausted(String operation, Count count, Duration wait) {
+        String text = "the address has used " + count.used + " of its " + count.most
+                + " actions: trade more, or buy some; one passes in " + wait.toMillis() + " ms";
+        return new RateLimitException(VenueException.notSent(Hyperliquid.NAME, operation, "ADDRESS_LIMIT", text), wait);
+    }
+}

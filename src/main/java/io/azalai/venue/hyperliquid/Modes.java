@@ -1,0 +1,59 @@
+package io.azalai.venue.hyperliquid;
+
+import io.azalai.model.CollateralMode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What backs the perpetuals of each account: where spot does, the balances of spot are the truth (hyperliquid.md section
+ * 2.5). Asked for again after a while, since it can be changed on the venue's pages. Safe for many threads: one
+ * concurrent map.
+ */
+final class Modes {
+
+    private static final Logger log = LoggerFactory.getLogger(Modes.class);
+    private static final Duration GOOD_FOR = Duration.ofMinutes(10);
+    private static final Map<String, CollateralMode> WORDS = Map.of(
+            "default", CollateralMode.SEPARATE,
+            "disabled", CollateralMode.SEPARATE,
+            "dexAbstraction", CollateralMode.DEX_ABSTRACTION,
+            "unifiedAccount", CollateralMode.UNIFIED,
+            "portfolioMargin", CollateralMode.PORTFOLIO);
+
+    private final Clock clock;
+    private final Map<String, Known> byAccount = new ConcurrentHashMap<>();
+
+    private record Known(CollateralMode mode, Instant at) {}
+
+    Modes(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Learns what an account's mode is by the venue's word; one that is new is taken for separate ledgers. */
+    CollateralMode learn(String account, String wireWord) {
+        CollateralMode mode = WORDS.get(wireWord);
+        if (mode == null) {
+            log.warn("account mode not known, taken for separate ledgers account={} mode={}", account, wireWord);
+            mode = CollateralMode.SEPARATE;
+        }
+        byAccount.put(account, new Known(mode, clock.instant()));
+        return mode;
+    }
+
+    /** Whether the mode of an account was asked for lately. */
+    boolean knows(String account) {
+        Known known = byAccount.get(account);
+        return known != null && clock.instant().isBefore(known.at().plus(GOOD_FOR));
+    }
+
+    /** Whether spot backs the perpetuals of an account; not while nothing is known. */
+    boolean shareSpot(String account) {
+        Known known = byAccount.get(account);
+        return known != null && known.mode().sharesSpot();
+    }
+}

@@ -1,0 +1,205 @@
+package io.azalai.venue.hyperliquid;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.azalai.model.Listing;
+import io.azalai.model.Market;
+import io.azalai.model.OrderType;
+import io.azalai.model.PositionSide;
+import io.azalai.model.Side;
+import io.azalai.model.TimeInForce;
+import io.azalai.venue.OrderRejectedException;
+import io.azalai.venue.OrderTicket;
+import io.azalai.venue.VenueException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Orders as the wire has them, their keys in the order the hash wants (hyperliquid.md section 3.3). What the venue cannot
+ * do, and what lies off the grid, is refused here, before anything is sent.
+ */
+final class OrderForms {
+
+    private static final Pattern CLIENT_ID = Pattern.compile("0x[0-9a-f]{32}");
+    private static final Map<TimeInForce, String> WORDS =
+            Map.of(TimeInForce.GTC, "Gtc", TimeInForce.IOC, "Ioc", TimeInForce.GTX, "Alo");
+    private static final String WHOLE_POSITION = "0";
+
+    /** What the venue itself allows a trigger's market order to slip (section 9.4). */
+    private static final BigDecimal SLIP = new BigDecimal("0.1");
+
+    private final Assets assets;
+
+    OrderForms(Assets assets) {
+        this.assets = assets;
+    }
+
+    /**
+     * An order. A market order is an immediate-or-cancel limit order at its worst price, rounded toward the market
+     * (section 9.2); a trigger's market order has its worst price beyond the trigger (section 9.4).
+     *
+     * @throws VenueException with outcome NOT_SENT when the venue has no such order
+     */
+    ObjectNode order(OrderTicket ticket) {
+        return order(ticket, ticket.quantity());
+    }
+
+    /** The same of another quantity. */
+    ObjectNode order(OrderTicket ticket, BigDecimal quantity) {
+        Grid grid = Grid.of(assets.instrument(ticket.listing()));
+        checkMarket(ticket);
+        ObjectNode order = Json.MAPPER
+                .createObjectNode()
+                .put("a", assets.id(ticket.listing()))
+                .put("b", ticket.side() == Side.BUY)
+                .put("p", price(ticket, grid))
+                .put("s", ticket.closePosition() ? closing(ticket) : size(ticket, quantity, grid))
+                .put("r", ticket.reduceOnly() || ticket.closePosition());
+        ObjectNode type = order.putObject("t");
+        if (hasTrigger(ticket)) {
+            type.putObject("trigger")
+                    .put("isMarket", isMarket(ticket))
+                    .put("triggerPx", trigger(ticket, grid))
+                    .put("tpsl", isTakeProfit(ticket) ? "tp" : "sl");
+        } else {
+            type.putObject("limit").put("tif", timeInForce(ticket));
+        }
+        return order.put("c", clientId(ticket));
+    }
+
+    /** The size of an order, on the grid. */
+    String size(OrderTicket ticket) {
+        return size(ticket, ticket.quantity(), Grid.of(assets.instrument(ticket.listing())));
+    }
+
+    /** The asset id of a listing. */
+    int asset(Listing listing) {
+        return assets.id(listing);
+    }
+
+    /** The asset id of an order. */
+    int asset(OrderTicket ticket) {
+        checkMarket(ticket);
+        return assets.id(ticket.listing());
+    }
+
+    private static void checkMarket(OrderTicket ticket) {
+        if (ticket.positionSide() != PositionSide.BOTH) {
+            throw refused("POSITION_SIDE", "Hyperliquid has no hedge mode: positionSide must be BOTH");
+        }
+        if (ticket.listing().market() == Market.SPOT) {
+            if (ticket.reduceOnly() || ticket.closePosition()) {
+                throw refused("SPOT_REDUCE_ONLY", "spot has no positions to reduce");
+            }
+            if (hasTrigger(ticket)) {
+                throw refused("SPOT_TRIGGER", "Hyperliquid has no trigger orders on spot");
+            }
+        }
+    }
+
+    private static boolean hasTrigger(OrderTicket ticket) {
+        return switch (ticket.orderType()) {
+            case MARKET, LIMIT -> false;
+            case STOP_MARKET, STOP_LIMIT, TAKE_PROFIT_MARKET, TAKE_PROFIT_LIMIT -> true;
+        };
+    }
+
+    private static boolean isMarket(OrderTicket ticket) {
+        return switch (ticket.orderType()) {
+            case MARKET, STOP_MARKET, TAKE_PROFIT_MARKET -> true;
+            case LIMIT, STOP_LIMIT, TAKE_PROFIT_LIMIT -> false;
+        };
+    }
+
+    private static boolean isTakeProfit(OrderTicket ticket) {
+        return ticket.orderType() == OrderType.TAKE_PROFIT_MARKET || ticket.orderType() == OrderType.TAKE_PROFIT_LIMIT;
+    }
+
+    private static String timeInForce(OrderTicket ticket) {
+        if (ticket.orderType() == OrderType.MARKET) {
+            return "Ioc";
+        }
+        String word = WORDS.get(ticket.timeInForce() == null ? TimeInForce.GTC : ticket.timeInForce());
+        if (word == null) {
+            throw refused("TIME_IN_FORCE", "Hyperliquid has no " + ticket.timeInForce() + " orders");
+        }
+        return word;
+    }
+
+    private static String price(OrderTicket ticket, Grid grid) {
+        BigDecimal price = ticket.price();
+        if (isMarket(ticket)) {
+            price = hasTrigger(ticket) ? beyondTrigger(ticket, grid) : grid.price(price, towardMarket(ticket));
+        }
+        return onGrid(price, ticket, grid);
+    }
+
+    private static RoundingMode towardMarket(OrderTicket ticket) {
+        return ticket.side() == Side.BUY ? RoundingMode.FLOOR : RoundingMode.CEILING;
+    }
+
+    /** The worst price of the order, or the venue's own where the order has none beyond its trigger. */
+    private static BigDecimal beyondTrigger(OrderTicket ticket, Grid grid) {
+        BigDecimal trigger = required(ticket);
+        boolean buys = ticket.side() == Side.BUY;
+        BigDecimal worst = ticket.price();
+        boolean beyond = buys ? worst.compareTo(trigger) > 0 : worst.compareTo(trigger) < 0 && worst.signum() > 0;
+        BigDecimal bound =
+                beyond ? worst : trigger.multiply(buys ? BigDecimal.ONE.add(SLIP) : BigDecimal.ONE.subtract(SLIP));
+        return grid.price(bound, buys ? RoundingMode.CEILING : RoundingMode.FLOOR);
+    }
+
+    private static String trigger(OrderTicket ticket, Grid grid) {
+        return onGrid(required(ticket), ticket, grid);
+    }
+
+    private static BigDecimal required(OrderTicket ticket) {
+        BigDecimal trigger = ticket.triggerPrice();
+        if (trigger == null) {
+            throw refused("TRIGGER_PRICE", "an order of type " + ticket.orderType() + " needs a trigger price");
+        }
+        return trigger;
+    }
+
+    private static String onGrid(BigDecimal price, OrderTicket ticket, Grid grid) {
+        if (!grid.holdsPrice(price)) {
+            throw refused(
+                    "TICK_SIZE",
+                    "price " + price.toPlainString() + " is not on the grid of "
+                            + ticket.listing().symbol() + ": at most " + Grid.SIGNIFICANT_FIGURES
+                            + " significant figures and " + grid.priceDecimals() + " decimals");
+        }
+        return Numbers.wire(price);
+    }
+
+    private static String closing(OrderTicket ticket) {
+        if (!hasTrigger(ticket)) {
+            throw refused(
+                    "CLOSE_POSITION", "only a trigger closes a whole position by itself: send a reduce-only order");
+        }
+        return WHOLE_POSITION;
+    }
+
+    private static String size(OrderTicket ticket, BigDecimal quantity, Grid grid) {
+        if (!grid.holdsSize(quantity)) {
+            throw refused(
+                    "STEP_SIZE",
+                    "quantity " + quantity.toPlainString() + " is no multiple of "
+                            + grid.stepSize().toPlainString() + " of "
+                            + ticket.listing().symbol());
+        }
+        return Numbers.wire(quantity);
+    }
+
+    private static String clientId(OrderTicket ticket) {
+        if (!CLIENT_ID.matcher(ticket.venueClientOrderId()).matches()) {
+            throw refused("CLIENT_ID", "client id '" + ticket.venueClientOrderId() + "' is not 0x and 32 digits");
+        }
+        return ticket.venueClientOrderId();
+    }
+
+    private static OrderRejectedException refused(String code, String text) {
+        return new OrderRejectedException(VenueException.notSent(Hyperliquid.NAME, "place", code, text));
+    }
+}

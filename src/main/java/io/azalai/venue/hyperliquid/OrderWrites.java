@@ -1,0 +1,210 @@
+package io.azalai.venue.hyperliquid;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.azalai.model.OrderStatus;
+import io.azalai.venue.AccountRequest;
+import io.azalai.venue.OrderAck;
+import io.azalai.venue.OrderAnswer;
+import io.azalai.venue.OrderTicket;
+import io.azalai.venue.Outcome;
+import io.azalai.venue.OutcomeUnknownException;
+import io.azalai.venue.Permit;
+import io.azalai.venue.TradeRequest.Amend;
+import io.azalai.venue.TradeRequest.Cancel;
+import io.azalai.venue.TradeRequest.CancelAll;
+import io.azalai.venue.TradeRequest.CancelBatch;
+import io.azalai.venue.TradeRequest.Place;
+import io.azalai.venue.TradeRequest.PlaceBatch;
+import io.azalai.venue.VenueException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The actions on orders, a method for each (hyperliquid.md section 3.3). All are {@code POST /exchange}, signed. */
+final class OrderWrites {
+
+    private final Actions actions;
+    private final Signing signing;
+    private final Function<String, Account> accounts;
+
+    /** With the account of each alias. */
+    OrderWrites(Actions actions, Signing signing, Function<String, Account> accounts) {
+        this.actions = actions;
+        this.signing = signing;
+        this.accounts = accounts;
+    }
+
+    /** {@code order}, weight 1. */
+    SignedAction<Place, OrderAck> place() {
+        return new SignedAction<>(
+                request -> signing.gated(
+                        account(request), List.of(request.permit()), tickets -> actions.order(tickets, false)),
+                request -> account(request),
+                request -> 1,
+                (request, response, receivedAt) -> {
+                    JsonNode status = statuses(response).get(0);
+                    refuse(request.operation(), status, account(request));
+                    return OrderCodec.placed(request.permit().order(), status, receivedAt);
+                });
+    }
+
+    /** {@code order} of several, weight 1 + n/40; one error for many means that none was placed. */
+    SignedAction<PlaceBatch, List<OrderAnswer>> placeBatch() {
+        return new SignedAction<>(
+                request -> signing.gated(
+                        account(request), request.permits(), tickets -> actions.order(tickets, request.bracket())),
+                request -> account(request),
+                request -> request.permits().size(),
+                (request, response, receivedAt) -> {
+                    List<OrderTicket> tickets =
+                            request.permits().stream().map(Permit::order).toList();
+                    return answers(
+                            request,
+                            response,
+                            tickets.size(),
+                            (i, status) -> OrderCodec.placed(tickets.get(i), status, receivedAt));
+                });
+    }
+
+    /**
+     * {@code batchModify} of one, weight 1: the order is cancelled and another placed under a new order id. A refusal with
+     * code {@link Amend#OLD_ORDER_GONE} says that only the former was done.
+     */
+    SignedAction<Amend, OrderAck> amend() {
+        return new SignedAction<>(
+                request -> signing.gated(
+                        account(request),
+                        List.of(request.permit()),
+                        tickets -> actions.amend(tickets.get(0), request.orderId(), request.filledQty())),
+                request -> account(request),
+                request -> 1,
+                (request, response, receivedAt) -> {
+                    JsonNode status = statuses(response).get(0);
+                    refuse(request.operation(), status, account(request));
+                    OrderTicket ticket = request.permit().order();
+                    BigDecimal left = ticket.quantity().subtract(request.filledQty());
+                    return OrderCodec.placed(ticket, left, status, receivedAt);
+                });
+    }
+
+    /** {@code cancelByCloid} or {@code cancel}, weight 1. */
+    SignedAction<Cancel, OrderAck> cancel() {
+        return new SignedAction<>(
+                request -> signing.ungated(account(request), actions.cancel(request.operation(), List.of(request))),
+                request -> account(request),
+                request -> 1,
+                (request, response, receivedAt) -> {
+                    JsonNode status = statuses(response).get(0);
+                    refuse(request.operation(), status, account(request));
+                    return cancelled(status, request.orderId(), receivedAt);
+                });
+    }
+
+    /** {@code cancelByCloid} or {@code cancel} of several, weight 1 + n/40. */
+    SignedAction<CancelBatch, List<OrderAnswer>> cancelBatch() {
+        return new SignedAction<>(
+                request -> signing.ungated(account(request), actions.cancel(request.operation(), request.cancels())),
+                request -> account(request),
+                request -> request.cancels().size(),
+                (request, response, receivedAt) -> answers(
+                        request,
+                        response,
+                        request.cancels().size(),
+                        (i, status) ->
+                                cancelled(status, request.cancels().get(i).orderId(), receivedAt)));
+    }
+
+    /**
+     * {@code cancel} of all in one batch, weight 1 + n/40. An order that was gone already answers UNKNOWN: it may have
+     * filled.
+     */
+    SignedAction<CancelAll, List<OrderAck>> cancelAll() {
+        return new SignedAction<>(
+                request -> signing.ungated(account(request), actions.cancelAll(request)),
+                request -> account(request),
+                request -> request.orderIds().size(),
+                (request, response, receivedAt) -> {
+                    List<JsonNode> statuses = statuses(response);
+                    if (statuses.size() != request.orderIds().size()) {
+                        refuse(request.operation(), statuses.get(0), account(request));
+                        throw new Json.MissingPart(OrderAck.class);
+                    }
+                    List<OrderAck> acks = new ArrayList<>();
+                    for (int i = 0; i < statuses.size(); i++) {
+                        String orderId = request.orderIds().get(i);
+                        acks.add(
+                                statuses.get(i).has("error")
+                                        ? ack(orderId, OrderStatus.UNKNOWN, receivedAt)
+                                        : cancelled(statuses.get(i), orderId, receivedAt));
+                    }
+                    return List.copyOf(acks);
+                });
+    }
+
+    /** What became of each: an error alone is that of all, and what cannot be read is unknown. */
+    private List<OrderAnswer> answers(AccountRequest<?> request, JsonNode response, int wanted, Reader reader)
+            throws JsonProcessingException {
+        List<JsonNode> statuses = statuses(response);
+        boolean all = statuses.size() == 1 && statuses.get(0).has("error");
+        if (statuses.size() != wanted && !all) {
+            throw new Json.MissingPart(OrderAck.class);
+        }
+        List<OrderAnswer> answers = new ArrayList<>();
+        for (int i = 0; i < wanted; i++) {
+            answers.add(answer(request, statuses.get(all ? 0 : i), i, reader));
+        }
+        return List.copyOf(answers);
+    }
+
+    private OrderAnswer answer(AccountRequest<?> request, JsonNode status, int index, Reader reader) {
+        try {
+            refuse(request.operation(), status, account(request));
+            return OrderAnswer.of(reader.read(index, status));
+        } catch (VenueException refused) {
+            return OrderAnswer.of(refused);
+        } catch (JsonProcessingException unreadable) {
+            return OrderAnswer.of(new OutcomeUnknownException(
+                    Errors.details(request.operation(), "NO_ANSWER", "unreadable: " + status, Outcome.UNKNOWN),
+                    unreadable));
+        }
+    }
+
+    private interface Reader {
+        OrderAck read(int index, JsonNode status) throws JsonProcessingException;
+    }
+
+    private Account account(AccountRequest<?> request) {
+        return accounts.apply(request.account());
+    }
+
+    private static OrderAck cancelled(JsonNode status, @Nullable String orderId, Instant receivedAt)
+            throws JsonProcessingException {
+        if (!status.asText().equals("success")) {
+            throw new Json.MissingPart(OrderAck.class);
+        }
+        return ack(orderId, OrderStatus.CANCELED, receivedAt);
+    }
+
+    private static OrderAck ack(@Nullable String orderId, OrderStatus status, Instant receivedAt) {
+        return new OrderAck(orderId, status, BigDecimal.ZERO, null, receivedAt);
+    }
+
+    private static void refuse(String operation, JsonNode status, Account account) {
+        if (status.has("error")) {
+            throw Errors.of(operation, Errors.Level.STATUS, status.path("error").asText(), account);
+        }
+    }
+
+    private static List<JsonNode> statuses(JsonNode response) throws JsonProcessingException {
+        List<JsonNode> statuses = new ArrayList<>();
+        response.path("data").path("statuses").forEach(statuses::add);
+        if (statuses.isEmpty()) {
+            throw new Json.MissingPart(OrderAck.class);
+        }
+        return statuses;
+    }
+}

@@ -1,0 +1,107 @@
+package io.azalai.venue.hyperliquid;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.azalai.model.CollateralMode;
+import io.azalai.model.Market;
+import io.azalai.venue.AccountRequest.ReadCollateralMode;
+import io.azalai.venue.AccountRequest.ReadFees;
+import io.azalai.venue.AccountRequest.ReadKeyExpiry;
+import io.azalai.venue.AccountRequest.ReadKeyRights;
+import io.azalai.venue.AccountRequest.ReadLeverage;
+import io.azalai.venue.AccountRequest.ReadLimits;
+import io.azalai.venue.FeeRates;
+import io.azalai.venue.KeyRights;
+import io.azalai.venue.LeverageSetting;
+import io.azalai.venue.LimitState;
+import io.azalai.venue.VenueException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The reads of how an account stands with the venue, a method for each (hyperliquid.md section 2.5). All are {@code POST
+ * /info}, unsigned.
+ */
+final class SettingReads {
+
+    private final Assets assets;
+    private final Function<String, Account> accounts;
+    private final Modes modes;
+    private final AddressBudget budget;
+
+    /** With the account of each alias, and who learns from the answers. */
+    SettingReads(Assets assets, Function<String, Account> accounts, Modes modes, AddressBudget budget) {
+        this.assets = assets;
+        this.accounts = accounts;
+        this.modes = modes;
+        this.budget = budget;
+    }
+
+    /** {@code userRole} of the key's address, weight 60. */
+    Query<ReadKeyRights, KeyRights> keyRights() {
+        return new Query<>(
+                request -> Json.type("userRole")
+                        .put("user", accounts.apply(request.account()).key().address()),
+                (request, reply, receivedAt) ->
+                        KeyCodec.rights(accounts.apply(request.account()), Json.as(reply, AccountWire.Role.class)));
+    }
+
+    /** {@code extraAgents} of the account, weight 20. */
+    Query<ReadKeyExpiry, Optional<Instant>> keyExpiry() {
+        return new Query<>(
+                request -> Json.type("extraAgents")
+                        .put("user", accounts.apply(request.account()).address()),
+                (request, reply, receivedAt) -> KeyCodec.expiry(
+                        accounts.apply(request.account()), Json.list(reply, AccountWire.Agent[].class)));
+    }
+
+    /** {@code userFees}, weight 20: rates of the first dex; others scale them, which the venue does not tell here. */
+    Query<ReadFees, FeeRates> fees() {
+        return new Query<>(request -> user("userFees", request.account()), (request, reply, receivedAt) -> {
+            AccountWire.Fees fees = Json.as(reply, AccountWire.Fees.class);
+            return request.listing().market() == Market.SPOT
+                    ? new FeeRates(fees.userSpotAddRate(), fees.userSpotCrossRate())
+                    : new FeeRates(fees.userAddRate(), fees.userCrossRate());
+        });
+    }
+
+    /** {@code userRateLimit}, weight 20: actions of the address over its life, and how many it may; bought ones too. */
+    Query<ReadLimits, List<LimitState>> limits() {
+        return new Query<>(request -> user("userRateLimit", request.account()), (request, reply, receivedAt) -> {
+            AccountWire.RateLimit limit = Json.as(reply, AccountWire.RateLimit.class);
+            budget.learn(request.account(), limit.nRequestsUsed(), limit.most());
+            return List.of(new LimitState("address-requests", limit.nRequestsUsed(), limit.most()));
+        });
+    }
+
+    /** {@code userAbstraction}, weight 20: a bare word. */
+    Query<ReadCollateralMode, CollateralMode> collateralMode() {
+        return new Query<>(request -> user("userAbstraction", request.account()), (request, reply, receivedAt) -> {
+            if (!reply.isTextual()) {
+                throw new Json.MissingPart(CollateralMode.class);
+            }
+            return modes.learn(request.account(), reply.asText());
+        });
+    }
+
+    /** {@code activeAssetData}, weight 20, of perpetuals only. */
+    Query<ReadLeverage, LeverageSetting> leverage() {
+        return new Query<>(
+                request -> {
+                    if (request.listing().market() == Market.SPOT) {
+                        throw new VenueException(VenueException.notSent(
+                                Hyperliquid.NAME, request.operation(), "NOT_SUPPORTED", "spot has no leverage"));
+                    }
+                    return user("activeAssetData", request.account()).put("coin", assets.coin(request.listing()));
+                },
+                (request, reply, receivedAt) -> {
+                    AccountWire.Leverage leverage = Json.as(reply.path("leverage"), AccountWire.Leverage.class);
+                    return new LeverageSetting(leverage.value(), AccountCodec.marginMode(leverage.type()), null);
+                });
+    }
+
+    private ObjectNode user(String type, String alias) {
+        return Json.type(type).put("user", accounts.apply(alias).user());
+    }
+}

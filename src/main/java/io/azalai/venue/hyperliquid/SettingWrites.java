@@ -1,0 +1,210 @@
+package io.azalai.venue.hyperliquid;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.azalai.model.Listing;
+import io.azalai.model.MarginMode;
+import io.azalai.model.Market;
+import io.azalai.venue.AccountRequest;
+import io.azalai.venue.SettingRequest.AdjustMargin;
+import io.azalai.venue.SettingRequest.SetLeverage;
+import io.azalai.venue.SettingRequest.SetMarginMode;
+import io.azalai.venue.SettingRequest.Transfer;
+import io.azalai.venue.TradeRequest.ScheduleCancel;
+import io.azalai.venue.VenueException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The actions that set how an account trades, and that move its money, a method for each (hyperliquid.md sections 3.3 and
+ * 3.4). All are {@code POST /exchange}, signed, weight 1; their reply only says that it was done.
+ */
+final class SettingWrites {
+
+    private static final int DOLLAR_DECIMALS = 6;
+    private static final Duration SOONEST = Duration.ofSeconds(5);
+
+    private final Assets assets;
+    private final Signing signing;
+    private final Function<String, Account> accounts;
+    private final Network network;
+
+    /** With the account of each alias. */
+    SettingWrites(Assets assets, Signing signing, Function<String, Account> accounts, Network network) {
+        this.assets = assets;
+        this.signing = signing;
+        this.accounts = accounts;
+        this.network = network;
+    }
+
+    /** {@code updateLeverage}. A coin without cross margin gets isolated margin, whatever was asked. */
+    SignedAction<SetLeverage, Integer> leverage() {
+        return new SignedAction<>(
+                request -> signing.ungated(
+                        account(request),
+                        leverage(
+                                request,
+                                request.listing(),
+                                request.leverage(),
+                                request.marginMode() == MarginMode.CROSS && !assets.isIsolatedOnly(request.listing()))),
+                request -> account(request),
+                request -> 1,
+                (request, response, receivedAt) -> request.leverage());
+    }
+
+    /** {@code updateLeverage}, which sets the mode too; refused by the venue while there is a position. */
+    SignedAction<SetMarginMode, MarginMode> marginMode() {
+        return new SignedAction<>(
+                request -> signing.ungated(
+                        account(request),
+                        leverage(
+                                request,
+                                request.listing(),
+                                request.leverage(),
+                                request.marginMode() == MarginMode.CROSS)),
+                request -> account(request),
+                request -> 1,
+                (request, response, receivedAt) -> request.marginMode());
+    }
+
+    private ObjectNode leverage(AccountRequest<?> request, Listing listing, int leverage, boolean cross) {
+        requirePerpetual(request, listing);
+        return Json.type("updateLeverage")
+                .put("asset", assets.id(listing))
+                .put("isCross", cross)
+                .put("leverage", leverage);
+    }
+
+    /** {@code updateIsolatedMargin}, in millionths of a dollar; negative takes away. */
+    SignedAction<AdjustMargin, BigDecimal> adjustMargin() {
+        return new SignedAction<>(
+                request -> {
+                    requirePerpetual(request, request.listing());
+                    return signing.ungated(
+                            account(request),
+                            Json.type("updateIsolatedMargin")
+                                    .put("asset", assets.id(request.listing()))
+                                    .put("isBuy", true)
+                                    .put("ntli", millionths(request, request.amount())));
+                },
+                request -> account(request),
+                request -> 1,
+                (request, response, receivedAt) -> request.amount());
+    }
+
+    /** {@code scheduleCancel}: all open orders of the account, at least 5 s from now; without a time it is off. */
+    SignedAction<ScheduleCancel, Optional<Instant>> scheduleCancel() {
+        return new SignedAction<>(
+                request -> signing.ungated(account(request), schedule(request)),
+                request -> account(request),
+                request -> 1,
+                (request, response, receivedAt) ->
+                        Optional.ofNullable(request.after()).map(receivedAt::plus));
+    }
+
+    private ObjectNode schedule(ScheduleCancel request) {
+        if (request.listing() != null) {
+            throw refused(request, "NOT_SUPPORTED", "the switch is one for all symbols: name none");
+        }
+        ObjectNode action = Json.type("scheduleCancel");
+        Duration after = request.after();
+        if (after == null) {
+            return action;
+        }
+        if (after.compareTo(SOONEST) < 0) {
+            throw refused(request, "TOO_SOON", "it must be 5 s or more from now, was " + after.toMillis() + " ms");
+        }
+        return action.put("time", signing.now().plus(after).toEpochMilli());
+    }
+
+    /**
+     * {@code usdClassTransfer} with the account's own key, {@code agentSendAsset} with an agent's; the reply has no id, so
+     * the answer is ours.
+     *
+     * @param allowed whether the configuration lets money move
+     */
+    SignedAction<Transfer, String> transfer(boolean allowed) {
+        return new SignedAction<>(
+                request -> {
+                    check(request, allowed);
+                    Account account = account(request);
+                    return account.signsByAgent()
+                            ? signing.ungated(account, nonce -> sendAsset(account, request, nonce))
+                            : signing.byUser(
+                                    account,
+                                    UserAction.Kind.USD_CLASS_TRANSFER,
+                                    nonce -> classTransfer(account, request, nonce));
+                },
+                request -> account(request),
+                request -> 1,
+                (request, response, receivedAt) -> request.id());
+    }
+
+    private void check(Transfer request, boolean allowed) {
+        if (!allowed) {
+            throw refused(
+                    request,
+                    "TRANSFERS_OFF",
+                    "transfers are off: set exchanges.hyperliquid.transfers to true to allow them");
+        }
+        if (!request.asset().equalsIgnoreCase(Naming.COLLATERAL)) {
+            throw refused(
+                    request, "ASSET", "only " + Naming.COLLATERAL + " moves to perpetuals, not " + request.asset());
+        }
+        if (request.amount().signum() <= 0) {
+            throw refused(request, "AMOUNT", "must be above zero, was " + text(request.amount()));
+        }
+        millionths(request, request.amount());
+    }
+
+    private static ObjectNode classTransfer(Account account, Transfer request, long nonce) {
+        String vault = account.vaultAddress();
+        String amount = text(request.amount());
+        return Json.MAPPER
+                .createObjectNode()
+                .put("amount", vault == null ? amount : amount + " subaccount:" + vault)
+                .put("toPerp", request.from() == Market.SPOT)
+                .put("nonce", nonce);
+    }
+
+    private ObjectNode sendAsset(Account account, Transfer request, long nonce) {
+        String vault = account.vaultAddress();
+        boolean fromSpot = request.from() == Market.SPOT;
+        return Json.type("agentSendAsset")
+                .put("destination", account.user())
+                .put("sourceDex", fromSpot ? Dexes.SPOT : Dexes.FIRST)
+                .put("destinationDex", fromSpot ? Dexes.FIRST : Dexes.SPOT)
+                .put("token", network.dollars())
+                .put("amount", text(request.amount()))
+                .put("fromSubAccount", vault == null ? "" : vault)
+                .put("nonce", nonce);
+    }
+
+    private static String text(BigDecimal amount) {
+        return amount.stripTrailingZeros().toPlainString();
+    }
+
+    private static long millionths(AccountRequest<?> request, BigDecimal amount) {
+        try {
+            return amount.movePointRight(DOLLAR_DECIMALS).longValueExact();
+        } catch (ArithmeticException finer) {
+            throw refused(request, "AMOUNT", "has more than 6 decimals: " + amount.toPlainString());
+        }
+    }
+
+    private static void requirePerpetual(AccountRequest<?> request, Listing listing) {
+        if (listing.market() == Market.SPOT) {
+            throw refused(request, "LEVERAGE", "spot has no leverage and no margin");
+        }
+    }
+
+    private Account account(AccountRequest<?> request) {
+        return accounts.apply(request.account());
+    }
+
+    private static VenueException refused(AccountRequest<?> request, String code, String text) {
+        return new VenueException(VenueException.notSent(Hyperliquid.NAME, request.operation(), code, text));
+    }
+}

@@ -1,0 +1,170 @@
+package io.azalai.venue.hyperliquid;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
+import io.azalai.model.Event;
+import io.azalai.model.Listing;
+import io.azalai.model.MarkPrice;
+import io.azalai.model.Market;
+import io.azalai.model.Source;
+import io.azalai.model.Ticker;
+import io.azalai.venue.UnreadableFrameException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Public frames that are not hot: candles, and those that tell of many coins at once (hyperliquid.md section 6.2). Coins
+ * that metadata does not list are passed over, for such frames name outcomes and every dex. Safe for many threads:
+ * stateless.
+ */
+final class SweepFrames {
+
+    /** More than every coin of the venue takes, so that no frame grows without bound as it is inflated. */
+    private static final int MOST_INFLATED = 4 << 20;
+
+    private final Assets assets;
+    private final Map<String, Reader> readers = Map.of(
+            "candle", this::candles,
+            "allMids", this::mids,
+            "assetCtxs", this::ofDex,
+            "allDexsAssetCtxs", this::ofAllDexes,
+            "spotAssetCtxs", this::ofPairs,
+            "fastAssetCtxs", this::marks);
+
+    SweepFrames(Assets assets) {
+        this.assets = assets;
+    }
+
+    boolean reads(@Nullable String channel) {
+        return channel != null && readers.containsKey(channel);
+    }
+
+    void read(@Nullable String channel, JsonNode data, Instant receivedAt, List<Event> events)
+            throws IOException, UnreadableFrameException {
+        Reader reader = readers.get(channel == null ? "" : channel);
+        try {
+            if (reader != null) {
+                reader.read(data, receivedAt, events);
+            }
+        } catch (NumberFormatException absurd) {
+            throw absurd;
+        } catch (IllegalArgumentException strange) {
+            throw new UnreadableFrameException("bad-shape", String.valueOf(strange.getMessage()), strange);
+        }
+    }
+
+    /** The documents print rows, frames carry one object. */
+    private void candles(JsonNode data, Instant receivedAt, List<Event> events)
+            throws JsonProcessingException, UnreadableFrameException {
+        for (JsonNode row : data.isArray() ? data : List.of(data)) {
+            MarketWire.Candle candle = Json.as(row, MarketWire.Candle.class);
+            Listing listing = assets.symbols().onWire(Naming.marketOf(candle.s()), candle.s());
+            if (listing == null) {
+                throw new UnreadableFrameException("unknown-symbol", "'" + candle.s() + "' is not listed", null);
+            }
+            events.add(HistoryCodec.candle(listing, candle, receivedAt, Source.WS));
+        }
+    }
+
+    /** A mid stands for the last price where no trade is known (section 10). */
+    private void mids(JsonNode data, Instant receivedAt, List<Event> events) throws JsonProcessingException {
+        for (Map.Entry<String, JsonNode> mid : object(data.path("mids")).properties()) {
+            Listing listing = assets.symbols().onWire(Naming.marketOf(mid.getKey()), mid.getKey());
+            if (listing != null) {
+                events.add(last(listing, Numbers.decimal(mid.getValue().asText()), receivedAt));
+            }
+        }
+    }
+
+    private static Ticker last(Listing listing, BigDecimal price, Instant receivedAt) {
+        return new Ticker(
+                listing,
+                null,
+                null,
+                null,
+                null,
+                price,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                receivedAt,
+                receivedAt,
+                Source.WS);
+    }
+
+    private void ofDex(JsonNode data, Instant receivedAt, List<Event> events) throws JsonProcessingException {
+        figures(data.path("dex").asText(""), data.path("ctxs"), receivedAt, events);
+    }
+
+    private void ofAllDexes(JsonNode data, Instant receivedAt, List<Event> events) throws JsonProcessingException {
+        for (JsonNode dex : Json.rows(data.path("ctxs"))) {
+            figures(dex.path(0).asText(), dex.path(1), receivedAt, events);
+        }
+    }
+
+    /** Figures follow the order of their dex's universe. */
+    private void figures(String dex, JsonNode rows, Instant receivedAt, List<Event> events)
+            throws JsonProcessingException {
+        List<Listing> listings = assets.perpetuals(dex);
+        for (int i = 0; i < Math.min(Json.rows(rows).size(), listings.size()); i++) {
+            MarketWire.Context context = Json.as(rows.path(i), MarketWire.Context.class);
+            MarketCodec.figures(listings.get(i), context, receivedAt, Source.WS, events::add);
+        }
+    }
+
+    private void ofPairs(JsonNode data, Instant receivedAt, List<Event> events) throws JsonProcessingException {
+        for (JsonNode row : Json.rows(data)) {
+            String coin = Json.as(row, MarketWire.SpotContext.class).coin();
+            Listing listing = assets.symbols().onWire(Market.SPOT, coin);
+            if (listing != null) {
+                MarketWire.Context context = Json.as(row, MarketWire.Context.class);
+                MarketCodec.figures(listing, context, receivedAt, Source.WS, events::add);
+            }
+        }
+    }
+
+    /** Marks of perpetuals, packed: base64 of raw deflate. */
+    private void marks(JsonNode data, Instant receivedAt, List<Event> events) throws IOException {
+        JsonNode coins = Json.MAPPER.readTree(inflated(Base64.getDecoder().decode(data.asText())));
+        for (Map.Entry<String, JsonNode> coin : object(coins).properties()) {
+            Listing listing = assets.symbols().onWire(Market.PERP, coin.getKey());
+            BigDecimal mark = Json.as(coin.getValue(), MarketWire.Marks.class).markPx();
+            if (listing != null && mark != null) {
+                events.add(new MarkPrice(listing, mark, null, receivedAt, receivedAt, Source.WS));
+            }
+        }
+    }
+
+    private static byte[] inflated(byte[] packed) throws IOException {
+        Inflater raw = new Inflater(true);
+        try (InputStream stream = new InflaterInputStream(new ByteArrayInputStream(packed), raw)) {
+            return stream.readNBytes(MOST_INFLATED);
+        } finally {
+            raw.end();
+        }
+    }
+
+    private static JsonNode object(JsonNode node) throws JsonProcessingException {
+        if (node.getNodeType() != JsonNodeType.OBJECT) {
+            throw new Json.MissingPart(Map.class);
+        }
+        return node;
+    }
+
+    private interface Reader {
+        void read(JsonNode data, Instant receivedAt, List<Event> events) throws IOException, UnreadableFrameException;
+    }
+}

@@ -1,0 +1,93 @@
+package io.azalai.venue.hyperliquid;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.azalai.model.Side;
+import io.azalai.venue.OrderRejectedException;
+import io.azalai.venue.OrderTicket;
+import io.azalai.venue.TradeRequest.CancelTwap;
+import io.azalai.venue.TradeRequest.PlaceTwap;
+import io.azalai.venue.VenueException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+/** Orders over time, a method for each action (hyperliquid.md section 3.3). All are {@code POST /exchange}, signed. */
+final class TwapWrites {
+
+    private static final Duration SHORTEST = Duration.ofMinutes(5);
+
+    private final OrderForms forms;
+    private final Signing signing;
+    private final Function<String, Account> accounts;
+
+    /** With the account of each alias. */
+    TwapWrites(OrderForms forms, Signing signing, Function<String, Account> accounts) {
+        this.forms = forms;
+        this.signing = signing;
+        this.accounts = accounts;
+    }
+
+    /** {@code twapOrder}, weight 1: slices at least 30 s apart, each at most 3 % from the market. */
+    SignedAction<PlaceTwap, String> place() {
+        return new SignedAction<>(
+                request -> signing.gated(
+                        accounts.apply(request.account()),
+                        List.of(request.permit()),
+                        tickets -> action(tickets.get(0), request)),
+                request -> accounts.apply(request.account()),
+                request -> 1,
+                (request, response, receivedAt) -> {
+                    JsonNode status = status(request.operation(), response, accounts.apply(request.account()));
+                    return Json.whole(status.path("running"), "twapId").asText();
+                });
+    }
+
+    private ObjectNode action(OrderTicket ticket, PlaceTwap request) {
+        Duration over = request.over();
+        if (over.compareTo(SHORTEST) < 0 || !over.equals(Duration.ofMinutes(over.toMinutes()))) {
+            throw refused(
+                    request.operation(), "TWAP", "it takes whole minutes, 5 or more, not " + over.toSeconds() + " s");
+        }
+        ObjectNode action = Json.type("twapOrder");
+        action.putObject("twap")
+                .put("a", forms.asset(ticket))
+                .put("b", ticket.side() == Side.BUY)
+                .put("s", forms.size(ticket))
+                .put("r", ticket.reduceOnly())
+                .put("m", over.toMinutes())
+                .put("t", request.randomize());
+        return action;
+    }
+
+    /** {@code twapCancel}, weight 1. */
+    SignedAction<CancelTwap, Boolean> cancel() {
+        return new SignedAction<>(
+                request -> signing.ungated(
+                        accounts.apply(request.account()),
+                        Json.type("twapCancel")
+                                .put("a", forms.asset(request.listing()))
+                                .put("t", AccountReads.orderId(request.twapId()))),
+                request -> accounts.apply(request.account()),
+                request -> 1,
+                (request, response, receivedAt) -> {
+                    JsonNode status = status(request.operation(), response, accounts.apply(request.account()));
+                    if (!status.asText().equals("success")) {
+                        throw new Json.MissingPart(Boolean.class);
+                    }
+                    return true;
+                });
+    }
+
+    private static JsonNode status(String operation, JsonNode response, Account account) {
+        JsonNode status = response.path("data").path("status");
+        if (status.has("error")) {
+            throw Errors.of(operation, Errors.Level.STATUS, status.path("error").asText(), account);
+        }
+        return status;
+    }
+
+    private static OrderRejectedException refused(String operation, String code, String text) {
+        return new OrderRejectedException(VenueException.notSent(Hyperliquid.NAME, operation, code, text));
+    }
+}

@@ -1,0 +1,156 @@
+package io.azalai.venue.hyperliquid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.azalai.model.Event;
+import io.azalai.model.Fill;
+import io.azalai.model.FundingPayment;
+import io.azalai.model.Liquidity;
+import io.azalai.model.MarginCall;
+import io.azalai.model.Market;
+import io.azalai.model.Order;
+import io.azalai.model.OrderStatus;
+import io.azalai.model.Side;
+import io.azalai.venue.UnreadableFrameException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The private streams of hyperliquid.md section 6.2 against the samples. */
+class AccountFramesTest {
+
+    private final AccountFrames frames = new AccountFrames(Samples.assets(), new Modes(Clock.systemUTC()), List.of());
+
+    @Test
+    void funding_is_told_once_however_often_snapshots_repeat_it() throws UnreadableFrameException {
+        String frame = Samples.sample("ws-userFundings").toString();
+
+        List<Event> first = decode(frame);
+
+        assertThat(first).singleElement().isInstanceOfSatisfying(FundingPayment.class, payment -> {
+            assertThat(payment.listing().venueSymbol()).isEqualTo("APE");
+            assertThat(payment.amount()).isEqualByComparingTo("0.145796");
+            assertThat(payment.asset()).isEqualTo("USDC");
+            assertThat(payment.size()).isEqualByComparingTo("40.13333333");
+            assertThat(payment.timestamp()).isEqualTo(Instant.ofEpochMilli(1681948800000L));
+        });
+        assertThat(decode(frame)).isEmpty();
+    }
+
+    @Test
+    void of_user_events_only_what_no_other_channel_tells_is_told() throws UnreadableFrameException {
+        List<String> variants = new ArrayList<>();
+        Samples.sample("ws-userEvents-variants").forEach(variant -> variants.add(variant.toString()));
+
+        assertThat(decode(variants.get(0))).isEmpty();
+        assertThat(decode(variants.get(1))).singleElement().isInstanceOfSatisfying(MarginCall.class, call -> {
+            assertThat(call.listing()).isNull();
+            assertThat(call.size()).isEqualByComparingTo("1500.25");
+            assertThat(call.reason()).contains("liquidation").contains("12.5");
+            assertThat(call.timestamp()).isEqualTo(Samples.NOW);
+        });
+        for (String name : List.of("ws-user-fills-flip", "ws-user-fills-liquidation", "ws-user-fills-spot")) {
+            assertThat(decode(Samples.sample(name).toString())).isEmpty();
+        }
+    }
+
+    @Test
+    void the_fills_of_the_samples_read_as_the_specification_says() throws UnreadableFrameException {
+        Fill spot = fill("ws-user-fills-spot");
+        Fill flip = fill("ws-user-fills-flip");
+        Fill liquidation = fill("ws-user-fills-liquidation");
+
+        assertThat(spot.listing().market()).isEqualTo(Market.SPOT);
+        assertThat(spot.feeAsset()).isEqualTo("HYPE");
+        assertThat(spot.fee()).isEqualByComparingTo("0.00021699");
+        assertThat(spot.liquidity()).isEqualTo(Liquidity.TAKER);
+        assertThat(flip.dir()).isEqualTo("Long > Short");
+        assertThat(flip.realizedPnl()).isEqualByComparingTo("0.046128");
+        assertThat(flip.fee()).isEqualByComparingTo("0.019785");
+        assertThat(flip.side()).isEqualTo(Side.SELL);
+        assertThat(liquidation.liquidity()).isEqualTo(Liquidity.MAKER);
+        assertThat(liquidation.orderId()).isEqualTo("55030848197");
+    }
+
+    /** The same rows as {@code userFills} tells them. */
+    private Fill fill(String name) throws UnreadableFrameException {
+        String rows = Samples.sample(name).path("data").toString();
+        return (Fill)
+                decode("{\"channel\":\"userFills\",\"data\":" + rows + "}").get(0);
+    }
+
+    @Test
+    void anothers_liquidation_is_no_news_of_ours() throws UnreadableFrameException {
+        Account other = new Account(
+                "main", "0x1", new Fixture("").settings.accountKeys().get(0).key(), null);
+        AccountFrames ours = new AccountFrames(Samples.assets(), new Modes(Clock.systemUTC()), List.of(other));
+        List<Event> events = new ArrayList<>();
+
+        ours.decode(Samples.sample("ws-userEvents-variants").get(1).toString(), "main", Samples.NOW, events::add);
+
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void an_order_the_venue_cancels_by_itself_is_told_cancelled_where_its_opening_was_seen()
+            throws UnreadableFrameException {
+        decode(updates(update(308086083674L, "0x1", "open")));
+        String cancel = Samples.sample("ws-userEvents-variants").get(2).toString();
+
+        assertThat(decode(cancel)).singleElement().isInstanceOfSatisfying(Order.class, order -> {
+            assertThat(order.status()).isEqualTo(OrderStatus.CANCELED);
+            assertThat(order.orderId()).isEqualTo("308086083674");
+            assertThat(order.venueClientOrderId()).isEqualTo("0x1");
+        });
+        UnreadableFrameException unseen = catchThrowableOfType(UnreadableFrameException.class, () -> decode(cancel));
+        assertThat(unseen.kind()).isEqualTo("unknown-order");
+    }
+
+    @Test
+    void the_end_of_an_order_that_a_newer_one_replaced_is_no_news() throws UnreadableFrameException {
+        decode(updates(update(1, "0xa", "open")));
+
+        List<Event> together = decode(updates(update(1, "0xa", "canceled"), update(2, "0xa", "open")));
+        List<Event> after = decode(updates(update(2, "0xa", "canceled")));
+
+        assertThat(together).extracting(event -> ((Order) event).orderId()).containsExactly("2");
+        assertThat(after).extracting(event -> ((Order) event).status()).containsExactly(OrderStatus.CANCELED);
+    }
+
+    @Test
+    void each_dex_has_positions_of_its_own_and_collateral_adds_up() throws UnreadableFrameException {
+        String state = Samples.sample("rest-clearinghouseState-isolated").toString();
+        decode(clearinghouse("", state));
+
+        List<Event> other = decode(clearinghouse(
+                "xyz",
+                "{\"assetPositions\":[],\"marginSummary\":{\"accountValue\":"
+                        + "\"1.5\",\"totalMarginUsed\":\"0\"},\"withdrawable\":\"1.5\",\"time\":1}"));
+
+        assertThat(other).singleElement().extracting("total").asString().isEqualTo("13110.982328");
+    }
+
+    private static String clearinghouse(String dex, String state) {
+        return "{\"channel\":\"clearinghouseState\",\"data\":{\"dex\":\"" + dex
+                + "\",\"user\":\"0x\",\"clearinghouseState\":" + state + "}}";
+    }
+
+    private static String updates(String... updates) {
+        return "{\"channel\":\"orderUpdates\",\"data\":[" + String.join(",", updates) + "]}";
+    }
+
+    private static String update(long oid, String clientId, String status) {
+        return "{\"order\":{\"coin\":\"BTC\",\"side\":\"B\",\"limitPx\":\"1\",\"sz\":\"0.5\",\"oid\":" + oid
+                + ",\"timestamp\":1,\"origSz\":\"0.5\",\"cloid\":\"" + clientId + "\"},\"status\":\"" + status
+                + "\",\"statusTimestamp\":5}";
+    }
+
+    private List<Event> decode(String frame) throws UnreadableFrameException {
+        List<Event> events = new ArrayList<>();
+        frames.decode(frame, "main", Samples.NOW, events::add);
+        return events;
+    }
+}

@@ -1,0 +1,173 @@
+package io.azalai.venue.hyperliquid;
+
+import static io.azalai.venue.hyperliquid.Fixture.BTC;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.azalai.model.FundingPayment;
+import io.azalai.model.MarginMode;
+import io.azalai.model.Market;
+import io.azalai.model.Order;
+import io.azalai.model.OrderStatus;
+import io.azalai.model.Side;
+import io.azalai.model.TimeInForce;
+import io.azalai.venue.AccountRequest;
+import io.azalai.venue.FeeRates;
+import io.azalai.venue.LeverageSetting;
+import io.azalai.venue.LimitState;
+import io.azalai.venue.Page;
+import io.azalai.venue.RateLimitException;
+import io.azalai.venue.TradeRequest;
+import io.azalai.venue.Twap;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What an account did and how it stands (hyperliquid.md sections 2.4 and 2.5) against the samples. */
+class PastReadsTest {
+
+    private static final Instant LONG_AGO = Instant.EPOCH;
+
+    private final Fixture venue = new Fixture("");
+
+    @Test
+    void orders_of_the_past_stand_as_they_ended() {
+        List<Order> orders = venue.sample(
+                        new AccountRequest.ReadOrderHistory("main", Market.PERP, null, LONG_AGO),
+                        "rest-historicalOrders")
+                .rows();
+
+        assertThat(orders).hasSize(5);
+        assertThat(orders)
+                .filteredOn(order -> order.status() == OrderStatus.REJECTED)
+                .hasSize(3)
+                .allSatisfy(order -> assertThat(order.timeInForce()).isEqualTo(TimeInForce.IOC));
+        assertThat(orders)
+                .filteredOn(order -> order.status() == OrderStatus.CANCELED)
+                .extracting(Order::filledQty)
+                .allSatisfy(filled -> assertThat(filled).isZero());
+        assertThat(venue.sample(
+                                new AccountRequest.ReadOrderHistory(
+                                        "main", Market.PERP, null, Instant.parse("2025-08-23T00:00:00Z")),
+                                "rest-historicalOrders")
+                        .rows())
+                .isEmpty();
+    }
+
+    @Test
+    void of_several_changes_of_an_order_the_last_tells_and_its_end_where_they_are_at_once() {
+        String order = "\"order\":{\"coin\":\"BTC\",\"side\":\"B\",\"limitPx\":\"1\",\"sz\":\"0.5\",\"oid\":7,"
+                + "\"timestamp\":1,\"origSz\":\"0.5\",\"tif\":\"Gtc\",\"orderType\":\"Limit\"}";
+        String rows = "[{" + order + ",\"status\":\"canceled\",\"statusTimestamp\":9},{" + order
+                + ",\"status\":\"open\",\"statusTimestamp\":9},{" + order
+                + ",\"status\":\"open\",\"statusTimestamp\":1}]";
+
+        assertThat(venue.answer(new AccountRequest.ReadOrderHistory("main", Market.PERP, BTC, LONG_AGO), rows)
+                        .rows())
+                .singleElement()
+                .extracting(Order::status)
+                .isEqualTo(OrderStatus.CANCELED);
+    }
+
+    @Test
+    void funding_above_zero_was_received() {
+        AccountRequest.ReadFundingPayments read =
+                new AccountRequest.ReadFundingPayments("main", null, Instant.ofEpochMilli(1681000000000L));
+
+        Page<FundingPayment> page = venue.sample(read, "rest-userFunding");
+
+        assertThat(venue.body(read).path("startTime").asLong()).isEqualTo(1681000000000L);
+        assertThat(page.next()).isNull();
+        assertThat(page.rows())
+                .extracting(payment -> payment.amount().toPlainString())
+                .containsExactly("0.145796", "2.694388", "0.056134", "-0.572915");
+        FundingPayment first = page.rows().get(0);
+        assertThat(first.listing().venueSymbol()).isEqualTo("APE");
+        assertThat(first.asset()).isEqualTo("USDC");
+        assertThat(first.size()).isEqualByComparingTo("40.13333333");
+        assertThat(first.rate()).isEqualByComparingTo("-0.00029319");
+        assertThat(first.timestamp()).isEqualTo(Instant.ofEpochMilli(1681948800000L));
+    }
+
+    @Test
+    void fees_are_those_that_are_paid_now() {
+        assertThat(venue.sample(new AccountRequest.ReadFees("main", BTC), "rest-userFees"))
+                .isEqualTo(new FeeRates(new BigDecimal("0.000105"), new BigDecimal("0.000315")));
+        assertThat(venue.sample(
+                        new AccountRequest.ReadFees(
+                                "main",
+                                venue.assets
+                                        .symbols()
+                                        .resolve("PURR", Market.SPOT)
+                                        .listing()),
+                        "rest-userFees"))
+                .isEqualTo(new FeeRates(new BigDecimal("0.00028"), new BigDecimal("0.00049")));
+    }
+
+    @Test
+    void the_venues_count_of_actions_binds_ours() {
+        AccountRequest.ReadLimits read = new AccountRequest.ReadLimits("main");
+        TradeRequest.CancelTwap cancel = new TradeRequest.CancelTwap("main", BTC, "1");
+        TradeRequest.Place place =
+                new TradeRequest.Place(venue.permit(Fixture.limit(TimeInForce.GTC, "60000", "0.001")));
+
+        assertThat(venue.sample(read, "rest-userRateLimit"))
+                .containsExactly(new LimitState("address-requests", 36589831368L, 170043731737L));
+        venue.answer(
+                read, "{\"cumVlm\":\"0.0\",\"nRequestsUsed\":10000,\"nRequestsCap\":10000,\"nRequestsSurplus\":0}");
+        venue.body(cancel);
+        venue.body(place);
+
+        assertThatThrownBy(() -> venue.body(new TradeRequest.Place(place.permit())))
+                .isInstanceOf(RateLimitException.class)
+                .hasMessageContaining("10000");
+        venue.body(cancel);
+    }
+
+    @Test
+    void a_refusal_for_too_many_actions_teaches_the_count() {
+        TradeRequest.Cancel cancel = new TradeRequest.Cancel("main", BTC, Fixture.CLIENT_ID, null);
+        TradeRequest.Place place =
+                new TradeRequest.Place(venue.permit(Fixture.limit(TimeInForce.GTC, "60000", "0.001")));
+
+        assertThatThrownBy(() -> venue.done(place, "err_address_limit")).isInstanceOf(RateLimitException.class);
+
+        assertThatThrownBy(() -> venue.body(place))
+                .isInstanceOf(RateLimitException.class)
+                .extracting(
+                        failure -> ((RateLimitException) failure).retryAfter().orElseThrow())
+                .isEqualTo(Duration.ofSeconds(10));
+        assertThat(venue.body(cancel).has("signature")).isTrue();
+    }
+
+    @Test
+    void leverage_is_told_without_a_position() {
+        assertThat(venue.sample(new AccountRequest.ReadLeverage("main", BTC), "rest-activeAssetData"))
+                .isEqualTo(new LeverageSetting(3, MarginMode.CROSS, null));
+    }
+
+    @Test
+    void orders_over_time_stand_as_they_last_changed() {
+        String state =
+                "\"state\":{\"coin\":\"BTC\",\"user\":\"0x1\",\"side\":\"A\",\"sz\":\"2\",\"executedSz\":\"0.5\","
+                        + "\"executedNtl\":\"30000.0\",\"minutes\":30,\"reduceOnly\":true,\"randomize\":false,"
+                        + "\"timestamp\":1767225600000}";
+        String rows = "[{\"time\":1767225600," + state + ",\"status\":{\"status\":\"activated\"},\"twapId\":3},"
+                + "{\"time\":1767225700," + state
+                + ",\"status\":{\"status\":\"error\",\"description\":\"no margin\"},\"twapId\":3}]";
+
+        List<Twap> twaps = venue.answer(new AccountRequest.ReadTwaps("main"), rows);
+
+        assertThat(twaps).singleElement().satisfies(twap -> {
+            assertThat(twap.id()).isEqualTo("3");
+            assertThat(twap.side()).isEqualTo(Side.SELL);
+            assertThat(twap.filledQty()).isEqualByComparingTo("0.5");
+            assertThat(twap.over()).isEqualTo(Duration.ofMinutes(30));
+            assertThat(twap.status()).isEqualTo("error");
+            assertThat(twap.reason()).isEqualTo("no margin");
+            assertThat(twap.createdAt()).isEqualTo(Instant.ofEpochMilli(1767225600000L));
+        });
+    }
+}

@@ -1,0 +1,323 @@
+package io.azalai.venue.hyperliquid;
+
+import static io.azalai.venue.hyperliquid.Fixture.BTC;
+import static io.azalai.venue.hyperliquid.Fixture.CLIENT_ID;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.azalai.model.MarginMode;
+import io.azalai.model.Market;
+import io.azalai.model.OrderStatus;
+import io.azalai.model.OrderType;
+import io.azalai.model.PositionSide;
+import io.azalai.model.Side;
+import io.azalai.model.TimeInForce;
+import io.azalai.venue.InsufficientBalanceException;
+import io.azalai.venue.OrderAnswer;
+import io.azalai.venue.OrderNotFoundException;
+import io.azalai.venue.OrderRejectedException;
+import io.azalai.venue.OrderTicket;
+import io.azalai.venue.Outcome;
+import io.azalai.venue.Permit;
+import io.azalai.venue.SettingRequest;
+import io.azalai.venue.TradeRequest;
+import io.azalai.venue.VenueException;
+import io.azalai.venue.VenueRequest;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Actions as hyperliquid.md sections 3.3, 3.4 and 9 print them, and what their answers mean. */
+class WritesTest {
+
+    private final Fixture venue = new Fixture("");
+
+    @ParameterizedTest
+    @CsvSource({
+        // a worst price beyond the trigger is kept, rounded away from it; one that is not gives way to the venue's ten
+        // percent
+        "SELL, STOP_MARKET, 59000.4, 60000, 59000, true, sl",
+        "BUY, STOP_MARKET, 60600.1, 60000, 60601, true, sl",
+        "SELL, STOP_MARKET, 60000, 60000, 54000, true, sl",
+        "BUY, TAKE_PROFIT_MARKET, 50000, 60000, 66000, true, tp",
+        "SELL, STOP_LIMIT, 59900, 60000, 59900, false, sl",
+        "SELL, TAKE_PROFIT_LIMIT, 60000, 60000, 60000, false, tp"
+    })
+    void triggers_name_their_kind_and_a_worst_price_beyond_them(
+            Side side, OrderType type, String price, String trigger, String sent, boolean market, String word) {
+        JsonNode order = venue.body(new TradeRequest.Place(venue.permit(Fixture.trigger(side, type, price, trigger))))
+                .at("/action/orders/0");
+
+        assertThat(order.path("p").asText()).isEqualTo(sent);
+        assertThat(order.path("r").asBoolean()).isTrue();
+        assertThat(order.path("t"))
+                .hasToString("{\"trigger\":{\"isMarket\":" + market + ",\"triggerPx\":\"" + trigger + "\",\"tpsl\":\""
+                        + word + "\"}}");
+    }
+
+    @Test
+    void a_trigger_that_closes_the_position_is_tied_to_it_and_has_no_size() {
+        TradeRequest.Place place =
+                new TradeRequest.Place(venue.permit(Fixture.closing(Side.SELL, OrderType.STOP_MARKET, "60000")));
+
+        assertThat(venue.action(place))
+                .isEqualTo(
+                        "{\"type\":\"order\",\"orders\":[{\"a\":0,\"b\":false,\"p\":\"54000\",\"s\":\"0\",\"r\":true,"
+                                + "\"t\":{\"trigger\":{\"isMarket\":true,\"triggerPx\":\"60000\",\"tpsl\":\"sl\"}},\"c\":\""
+                                + CLIENT_ID + "\"}],\"grouping\":\"positionTpsl\"}");
+        assertThat(venue.done(place, "order_positionTpsl").orderId()).isNull();
+        assertThat(venue.done(place, "order_positionTpsl").status()).isEqualTo(OrderStatus.NEW);
+    }
+
+    @Test
+    void a_bracket_is_one_action_whose_children_wait() {
+        TradeRequest.PlaceBatch bracket = new TradeRequest.PlaceBatch(
+                List.of(
+                        venue.permit(Fixture.limit(TimeInForce.GTC, "60000", "0.001")),
+                        venue.permit(Fixture.trigger(Side.SELL, OrderType.TAKE_PROFIT_MARKET, "66000", "66000")),
+                        venue.permit(Fixture.trigger(Side.SELL, OrderType.STOP_MARKET, "55000", "55000"))),
+                true);
+
+        assertThat(venue.body(bracket).at("/action/grouping").asText()).isEqualTo("normalTpsl");
+        List<OrderAnswer> answers = venue.done(bracket, "order_normalTpsl_resting_parent");
+        assertThat(answers).hasSize(3).allMatch(answer -> answer.ack().status() == OrderStatus.NEW);
+        assertThat(answers).extracting(answer -> answer.ack().orderId()).containsExactly("77738310", null, null);
+    }
+
+    @Test
+    void a_batch_tells_of_each_order_and_one_error_alone_is_that_of_all() {
+        TradeRequest.PlaceBatch batch = two();
+
+        List<OrderAnswer> mixed = venue.done(batch, "order_mixed_batch");
+        List<OrderAnswer> none = venue.done(batch, "order_error");
+
+        assertThat(mixed.get(0).ack().orderId()).isEqualTo("77738311");
+        assertThat(mixed.get(1).failure()).isInstanceOf(InsufficientBalanceException.class);
+        assertThat(none).hasSize(2).allSatisfy(answer -> assertThat(answer.failure())
+                .isInstanceOf(OrderRejectedException.class)
+                .extracting(failure -> ((VenueException) failure).code())
+                .isEqualTo("MIN_NOTIONAL"));
+    }
+
+    @Test
+    void a_batch_needs_every_permit_and_uses_none_when_one_order_cannot_be_encoded() {
+        OrderTicket good = Fixture.limit(TimeInForce.GTC, "60000", "0.001");
+        TradeRequest.PlaceBatch bad = new TradeRequest.PlaceBatch(
+                List.of(venue.permit(good), venue.permit(Fixture.limit(TimeInForce.FOK, "60000", "0.001"))), false);
+
+        assertThat(refusal(bad).code()).isEqualTo("TIME_IN_FORCE");
+        assertThat(venue.body(new TradeRequest.Place(bad.permits().get(0))).has("signature"))
+                .isTrue();
+        assertThat(refusal(bad).outcome()).isEqualTo(Outcome.NOT_SENT);
+    }
+
+    @Test
+    void a_bracket_or_a_closing_batch_of_the_wrong_make_never_leaves() {
+        OrderTicket limit = Fixture.limit(TimeInForce.GTC, "60000", "0.001");
+        OrderTicket closing = Fixture.closing(Side.SELL, OrderType.STOP_MARKET, "60000");
+
+        assertThat(refusal(new TradeRequest.PlaceBatch(List.of(venue.permit(limit)), true))
+                        .code())
+                .isEqualTo("BRACKET");
+        assertThat(refusal(new TradeRequest.PlaceBatch(List.of(venue.permit(limit), venue.permit(closing)), false))
+                        .code())
+                .isEqualTo("BATCH");
+    }
+
+    @Test
+    void an_amendment_places_what_is_left_of_the_order_even_where_it_takes() {
+        TradeRequest.Amend amend =
+                new TradeRequest.Amend(
+                venue.permit(Fixture.limit(TimeInForce.GTC, "60001", "0.003")), "77738308", new BigDecimal("0.002"));
+        TradeRequest.Amend postOnly = new TradeRequest.Amend(postOnly(), null, BigDecimal.ZERO);
+
+        assertThat(venue.action(amend))
+                .isEqualTo("{\"type\":\"batchModify\",\"modifies\":[{\"oid\":77738308,\"order\":{\"a\":0,\"b\":true,"
+                        + "\"p\":\"60001\",\"s\":\"0.001\",\"r\":false,\"t\":{\"limit\":{\"tif\":\"Gtc\"}},\"c\":\""
+                        + CLIENT_ID + "\"}}],\"a\":true}");
+        assertThat(venue.body(postOnly).at("/action/modifies/0/oid").asText()).isEqualTo(CLIENT_ID);
+        assertThat(venue.body(new TradeRequest.Amend(postOnly(), null, BigDecimal.ZERO))
+                        .path("action")
+                        .has("a"))
+                .isFalse();
+        assertThat(venue.done(amend, "batchModify").orderId()).isEqualTo("77738312");
+    }
+
+    private Permit postOnly() {
+        return venue.permit(Fixture.limit(TimeInForce.GTX, "60001", "0.001"));
+    }
+
+    @Test
+    void an_amendment_whose_new_order_is_refused_says_that_the_old_one_is_gone() {
+        TradeRequest.Amend amend = new TradeRequest.Amend(postOnly(), "77738308", BigDecimal.ZERO);
+
+        VenueException refused = refusal(
+                amend,
+                status("{\"error\":\"Error placing new order during modify: Post only "
+                        + "order would have immediately matched, bbo was 30000.0@30001.0.\"}"));
+        VenueException gone = refusal(amend, status("{\"error\":\"Cannot modify canceled or filled order\"}"));
+
+        assertThat(refused).isInstanceOf(OrderRejectedException.class);
+        assertThat(refused.code()).isEqualTo(TradeRequest.Amend.OLD_ORDER_GONE);
+        assertThat(gone).isInstanceOf(OrderNotFoundException.class);
+        assertThat(gone.code()).isNotEqualTo(TradeRequest.Amend.OLD_ORDER_GONE);
+    }
+
+    @Test
+    void several_cancels_are_one_action_and_are_told_apart() {
+        TradeRequest.CancelBatch byId = new TradeRequest.CancelBatch(
+                "main",
+                List.of(
+                        new TradeRequest.Cancel("main", BTC, null, "7"),
+                        new TradeRequest.Cancel("main", Naming.perpetual("ETH"), null, "8")));
+
+        assertThat(venue.action(byId))
+                .isEqualTo("{\"type\":\"cancel\",\"cancels\":[{\"a\":0,\"o\":7},{\"a\":1,\"o\":8}]}");
+        List<OrderAnswer> answers = venue.answer(
+                byId,
+                status("\"success\",{\"error\":\"Order was never placed, already canceled, or filled. asset=1\"}"));
+        assertThat(answers.get(0).ack().status()).isEqualTo(OrderStatus.CANCELED);
+        assertThat(answers.get(1).failure()).isInstanceOf(OrderNotFoundException.class);
+        assertThat(refusal(new TradeRequest.CancelBatch(
+                                "main",
+                                List.of(
+                                        new TradeRequest.Cancel("main", BTC, CLIENT_ID, null),
+                                        new TradeRequest.Cancel("main", BTC, null, "8"))))
+                        .code())
+                .isEqualTo("BATCH");
+    }
+
+    @Test
+    void the_dead_man_switch_is_one_for_the_account_and_at_least_five_seconds_off() {
+        TradeRequest.ScheduleCancel on = new TradeRequest.ScheduleCancel("main", null, Duration.ofSeconds(300));
+        TradeRequest.ScheduleCancel off = new TradeRequest.ScheduleCancel("main", null, null);
+
+        assertThat(venue.action(on))
+                .isEqualTo("{\"type\":\"scheduleCancel\",\"time\":"
+                        + Samples.NOW.plusSeconds(300).toEpochMilli() + "}");
+        assertThat(venue.done(on, "default")).contains(Samples.NOW.plusSeconds(300));
+        assertThat(venue.action(off)).isEqualTo("{\"type\":\"scheduleCancel\"}");
+        assertThat(venue.done(off, "default")).isEmpty();
+        assertThat(refusal(new TradeRequest.ScheduleCancel("main", null, Duration.ofMillis(4999)))
+                        .code())
+                .isEqualTo("TOO_SOON");
+        assertThat(refusal(new TradeRequest.ScheduleCancel("main", BTC, Duration.ofSeconds(9)))
+                        .code())
+                .isEqualTo("NOT_SUPPORTED");
+    }
+
+    @Test
+    void leverage_never_asks_for_cross_margin_where_a_coin_has_none() {
+        assertThat(venue.action(new SettingRequest.SetLeverage("main", Naming.perpetual("HPOS"), 3, MarginMode.CROSS)))
+                .isEqualTo("{\"type\":\"updateLeverage\",\"asset\":2,\"isCross\":false,\"leverage\":3}");
+        assertThat(venue.action(new SettingRequest.SetMarginMode("main", BTC, MarginMode.ISOLATED, 5)))
+                .isEqualTo("{\"type\":\"updateLeverage\",\"asset\":0,\"isCross\":false,\"leverage\":5}");
+    }
+
+    @Test
+    void margin_of_a_position_moves_in_millionths_of_a_dollar() {
+        SettingRequest.AdjustMargin less = margin("-1.5");
+
+        assertThat(venue.action(less))
+                .isEqualTo("{\"type\":\"updateIsolatedMargin\",\"asset\":0,\"isBuy\":true,\"ntli\":-1500000}");
+        assertThat(venue.done(less, "default")).isEqualByComparingTo("-1.5");
+        assertThat(refusal(margin("0.0000001")).code()).isEqualTo("AMOUNT");
+    }
+
+    private static SettingRequest.AdjustMargin margin(String amount) {
+        return new SettingRequest.AdjustMargin("main", BTC, PositionSide.BOTH, new BigDecimal(amount));
+    }
+
+    @Test
+    void an_order_over_time_is_whole_minutes_and_has_an_id_of_its_own() {
+        OrderTicket ticket = Fixture.limit(TimeInForce.GTC, "60000", "1.25");
+        TradeRequest.PlaceTwap twap = new TradeRequest.PlaceTwap(venue.permit(ticket), Duration.ofMinutes(30), true);
+        TradeRequest.CancelTwap cancel = new TradeRequest.CancelTwap("main", BTC, "3156");
+
+        assertThat(venue.action(twap))
+                .isEqualTo("{\"type\":\"twapOrder\",\"twap\":{\"a\":0,\"b\":true,\"s\":\"1.25\",\"r\":false,\"m\":30,"
+                        + "\"t\":true}}");
+        assertThat(venue.done(twap, "twapOrder")).isEqualTo("77738308");
+        assertThatThrownBy(() -> venue.done(twap, "twapOrder_error")).isInstanceOf(OrderRejectedException.class);
+        assertThat(venue.action(cancel)).isEqualTo("{\"type\":\"twapCancel\",\"a\":0,\"t\":3156}");
+        assertThat(venue.done(cancel, "twapCancel")).isTrue();
+        assertThatThrownBy(() -> venue.done(cancel, "twapCancel_error")).isInstanceOf(OrderNotFoundException.class);
+        assertThat(refusal(new TradeRequest.PlaceTwap(venue.permit(ticket), Duration.ofSeconds(90), true))
+                        .code())
+                .isEqualTo("TWAP");
+    }
+
+    @Test
+    void money_moves_only_where_the_configuration_says_so() {
+        VenueException refused = refusal(transfer("12.5", Market.SPOT));
+
+        assertThat(refused.code()).isEqualTo("TRANSFERS_OFF");
+        assertThat(refused.outcome()).isEqualTo(Outcome.NOT_SENT);
+        assertThat(refused).hasMessageContaining("exchanges.hyperliquid.transfers");
+    }
+
+    @Test
+    void an_account_moves_its_own_money_by_a_typed_message_and_an_agent_by_an_action() {
+        Fixture own = new Fixture("\"transfers\":true");
+        Fixture agent = new Fixture("\"transfers\":true,\"account_address\":\"" + Fixture.OTHER + "\"");
+
+        assertThat(own.action(transfer("12.50", Market.SPOT)))
+                .isEqualTo("{\"type\":\"usdClassTransfer\",\"signatureChainId\":\"0x66eee\",\"hyperliquidChain\":"
+                        + "\"Mainnet\",\"amount\":\"12.5\",\"toPerp\":true,\"nonce\":"
+                        + Samples.NOW.toEpochMilli() + "}");
+        assertThat(agent.action(transfer("12.5", Market.PERP)))
+                .isEqualTo("{\"type\":\"agentSendAsset\",\"destination\":\"" + Fixture.OTHER
+                        + "\",\"sourceDex\":\"\",\"destinationDex\":\"spot\",\"token\":"
+                        + "\"USDC:0x6d1e7cde53ba9467b783cb7c530ce054\",\"amount\":\"12.5\",\"fromSubAccount\":\"\","
+                        + "\"nonce\":" + Samples.NOW.toEpochMilli() + "}");
+        assertThat(own.done(transfer("12.5", Market.SPOT), "default")).isEqualTo("move-1");
+        assertThat(refusal(own, transfer("0.0000001", Market.SPOT)).code()).isEqualTo("AMOUNT");
+        assertThat(refusal(own, transfer("-1", Market.SPOT)).code()).isEqualTo("AMOUNT");
+    }
+
+    private static SettingRequest.Transfer transfer(String amount, Market from) {
+        return new SettingRequest.Transfer("main", "USDC", new BigDecimal(amount), from, "move-1");
+    }
+
+    @Test
+    void a_sub_account_is_named_in_the_envelope_and_in_what_it_sends() {
+        Fixture sub = new Fixture("\"transfers\":true,\"vault_address\":\"" + Fixture.OTHER + "\"");
+
+        assertThat(sub.body(new TradeRequest.Cancel("main", BTC, CLIENT_ID, null))
+                        .path("vaultAddress")
+                        .asText())
+                .isEqualTo(Fixture.OTHER);
+        JsonNode moved = sub.body(transfer("1", Market.PERP));
+        assertThat(moved.at("/action/amount").asText()).isEqualTo("1 subaccount:" + Fixture.OTHER);
+        assertThat(moved.has("vaultAddress")).isFalse();
+    }
+
+    private TradeRequest.PlaceBatch two() {
+        return new TradeRequest.PlaceBatch(
+                List.of(
+                        venue.permit(Fixture.limit(TimeInForce.GTC, "60000", "0.001")),
+                        venue.permit(Fixture.limit(TimeInForce.GTC, "60001", "0.001"))),
+                false);
+    }
+
+    private VenueException refusal(VenueRequest<?> request) {
+        return refusal(venue, request);
+    }
+
+    private static VenueException refusal(Fixture venue, VenueRequest<?> request) {
+        return catchThrowableOfType(VenueException.class, () -> venue.requests.encode(request));
+    }
+
+    private VenueException refusal(VenueRequest<?> request, String reply) {
+        return catchThrowableOfType(VenueException.class, () -> venue.answer(request, reply));
+    }
+
+    private static String status(String statuses) {
+        return "{\"status\":\"ok\",\"response\":{\"type\":\"order\",\"data\":{\"statuses\":[" + statuses + "]}}}";
+    }
+}

@@ -1,0 +1,126 @@
+package io.azalai.venue.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.azalai.model.Balance;
+import io.azalai.model.CollateralMode;
+import io.azalai.model.Market;
+import io.azalai.venue.AccountRequest;
+import io.azalai.venue.Allowance;
+import io.azalai.venue.Charge;
+import io.azalai.venue.HttpCall;
+import io.azalai.venue.HttpReply;
+import io.azalai.venue.PartRequest;
+import io.azalai.venue.RequestCodec;
+import io.azalai.venue.VenueException;
+import io.azalai.venue.VenueRequest;
+import io.azalai.venue.VenueUnavailableException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class GatherStepTest {
+
+    private static final AccountRequest.ReadSummary WHOLE = new AccountRequest.ReadSummary("main", Market.PERP);
+    private static final AccountRequest.ReadBalances BALANCES = new AccountRequest.ReadBalances("main", Market.PERP);
+    private static final AccountRequest.ReadCollateralMode MODE = new AccountRequest.ReadCollateralMode("main");
+
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final RouteCalls calls = new RouteCalls();
+    private final List<VenueRequest<?>> sent = new ArrayList<>();
+
+    @BeforeEach
+    void start() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:testing")
+                        .process(new GatherStep("testing", new Parted()))
+                        .process(exchange -> exchange.getMessage()
+                                .setBody(answer(exchange.getMessage().getBody(VenueRequest.class))));
+            }
+        });
+        context.start();
+        calls.open(context);
+    }
+
+    @AfterEach
+    void stop() {
+        calls.close();
+        context.stop();
+    }
+
+    private Object answer(VenueRequest<?> request) {
+        sent.add(request);
+        if (request instanceof AccountRequest.ReadPositions) {
+            throw new VenueUnavailableException(VenueException.notSent("testing", "positions", "GONE", "gone"));
+        }
+        return request.equals(MODE) ? CollateralMode.SEPARATE : List.of();
+    }
+
+    @Test
+    void a_request_of_one_part_just_passes() {
+        calls.send("testing", MODE).join();
+
+        assertThat(sent).containsExactly(MODE);
+    }
+
+    @Test
+    void what_must_be_known_is_asked_first_then_each_part_and_the_whole_is_not_sent() {
+        List<Balance> balances = calls.send("testing", BALANCES).join();
+
+        assertThat(balances).isEmpty();
+        assertThat(sent)
+                .containsExactly(MODE, new PartRequest<>(BALANCES, "one"), new PartRequest<>(BALANCES, "other"));
+    }
+
+    @Test
+    void a_part_that_fails_fails_the_whole_with_its_own_error() {
+        assertThatThrownBy(() -> calls.send("testing", WHOLE).join())
+                .hasCauseInstanceOf(VenueUnavailableException.class);
+    }
+
+    /** Asks of balances in two parts, and of positions before a summary. */
+    private static final class Parted implements RequestCodec {
+
+        @Override
+        public List<VenueRequest<?>> before(VenueRequest<?> request) {
+            if (request.equals(WHOLE)) {
+                return List.of(new AccountRequest.ReadPositions("main"));
+            }
+            return request.equals(BALANCES) ? List.of(MODE) : List.of();
+        }
+
+        @Override
+        public <R> List<PartRequest<R>> parts(VenueRequest<R> request) {
+            return request.equals(BALANCES)
+                    ? List.of(new PartRequest<>(request, "one"), new PartRequest<>(request, "other"))
+                    : List.of();
+        }
+
+        @Override
+        public HttpCall encode(VenueRequest<?> request) {
+            throw new UnsupportedOperationException("the route of this test sends nothing");
+        }
+
+        @Override
+        public <R> R decode(VenueRequest<R> request, HttpReply reply) {
+            throw new UnsupportedOperationException("the route of this test sends nothing");
+        }
+
+        @Override
+        public List<Allowance> allowances() {
+            return List.of();
+        }
+
+        @Override
+        public List<Charge> charges(VenueRequest<?> request) {
+            return List.of();
+        }
+    }
+}
