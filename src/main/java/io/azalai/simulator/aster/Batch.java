@@ -19,7 +19,7 @@ final class Batch {
 
     /** The orders of a batch. @throws RefusedException -4082 when there are none or more than five */
     static List<Parameters> orders(Parameters parameters) {
-        List<Parameters> orders = items(parameters);
+        List<Parameters> orders = items(parameters, "batchOrders");
         if (orders.isEmpty() || orders.size() > MOST_ORDERS) {
             throw Refusal.BATCH_SIZE.with();
         }
@@ -28,16 +28,17 @@ final class Batch {
 
     /** The changes of a batch. @throws RefusedException -1100 when there are none or more than five */
     static List<Parameters> changes(Parameters parameters) {
-        List<Parameters> changes = items(parameters);
+        List<Parameters> changes = items(parameters, "batchOrders");
         if (changes.isEmpty() || changes.size() > MOST_ORDERS) {
             throw Refusal.ILLEGAL_CHARACTERS.with("batchOrders", "1 to 5");
         }
         return changes;
     }
 
-    private static List<Parameters> items(Parameters parameters) {
+    /** A list of objects, their values as texts. */
+    static List<Parameters> items(Parameters parameters, String name) {
         List<Parameters> orders = new ArrayList<>();
-        for (JsonNode item : list(parameters, "batchOrders")) {
+        for (JsonNode item : list(parameters, name)) {
             Map<String, String> values = new LinkedHashMap<>();
             item.properties()
                     .forEach(

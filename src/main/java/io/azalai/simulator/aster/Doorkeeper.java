@@ -39,6 +39,7 @@ final class Doorkeeper {
                     keys.signed(call, parameters);
                 }
             }
+            case GUARDED -> wallets.signedBefore(call, parameters);
             case MANAGED -> wallets.managed(Objects.requireNonNull(endpoint.form()), parameters);
         }
     }

@@ -24,6 +24,8 @@ final class FuturesMarket implements AsterMarket {
     private final MarketStreams streams;
     private final Funding funding;
     private final Countdowns countdowns;
+    private final Chases chases;
+    private final MarginWatch watch;
     private final Site rest;
 
     /** @param floor of {@link #floor} */
@@ -40,9 +42,13 @@ final class FuturesMarket implements AsterMarket {
         FuturesUserStream user = new FuturesUserStream(floor, hub, keys);
         floor.engine().listen(streams);
         floor.engine().listen(user);
+        ForceOrders forced = new ForceOrders(floor, hub);
+        floor.engine().listen(forced);
+        watch = new MarginWatch(floor, user);
         FuturesTable table = new FuturesTable(floor, premises, user);
+        chases = table.chases();
         rest = new RestSite(
-                table.endpoints(keys, funding, countdowns),
+                table.endpoints(keys, funding, countdowns, forced),
                 premises.doorkeeper(),
                 new RequestMeter(floor.info(), floor.clock()));
     }
@@ -88,6 +94,8 @@ final class FuturesMarket implements AsterMarket {
     public void second(boolean ping) {
         keys.expireIfDue();
         funding.settleIfDue();
+        chases.second();
+        watch.look();
         if (ping) {
             hub.ping();
         }

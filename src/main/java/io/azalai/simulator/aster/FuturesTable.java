@@ -9,17 +9,26 @@ final class FuturesTable {
     private final Floor floor;
     private final Premises premises;
     private final FuturesUserStream user;
+    private final AccountModes modes;
+    private final FuturesOrderForm form;
+    private final Chases chases;
 
     FuturesTable(Floor floor, Premises premises, FuturesUserStream user) {
         this.floor = floor;
         this.premises = premises;
         this.user = user;
+        modes = new AccountModes(floor, user);
+        form = new FuturesOrderForm(
+                floor, modes, premises.delegates(), premises.customer().names("aster futures order", 22));
+        chases = new Chases(floor, form);
     }
 
-    Map<String, Endpoint> endpoints(ListenKeys keys, Funding funding, Countdowns countdowns) {
-        AccountModes modes = new AccountModes(floor, user);
-        FuturesOrderForm form = new FuturesOrderForm(
-                floor, modes, premises.delegates(), premises.customer().names("aster futures order", 22));
+    /** Orders that follow the price. */
+    Chases chases() {
+        return chases;
+    }
+
+    Map<String, Endpoint> endpoints(ListenKeys keys, Funding funding, Countdowns countdowns, ForceOrders forced) {
         OrderCalls orders = new OrderCalls(floor, form, new FuturesOrderRows());
         Leverages leverages = new Leverages(floor, user::leverage);
         AnyMarket.publicCalls(table, new PublicCalls(floor));
@@ -27,6 +36,8 @@ final class FuturesTable {
         AnyMarket.orderCalls(table, orders, Answers::futuresAllCanceled);
         marketCalls(new PublicCalls(floor), funding);
         batchCalls(orders, countdowns);
+        strategyCalls(new Strategies(floor, form));
+        table.both("GET", "forceOrders", Endpoint.signed(Endpoint.bySymbol(20, 50), forced::read));
         accountCalls(new FuturesAccountCalls(floor, modes, leverages), leverages);
         modeCalls(modes, new MarginCalls(floor, modes, user));
         premises.delegateCalls().futures(table);
@@ -50,7 +61,16 @@ final class FuturesTable {
                 .at("PUT", "v3/order", Endpoint.signed(1, calls::modify))
                 .at("PUT", "v3/batchOrders", Endpoint.signed(5, calls::modifyBatch))
                 .both("DELETE", "batchOrders", Endpoint.signed(1, calls::cancelBatch))
+                .at("DELETE", "v3/guardedCancelOrder", Endpoint.with(Security.GUARDED, 1, calls::guardedCancel))
+                .at("DELETE", "v3/guardedBatchOrders", Endpoint.with(Security.GUARDED, 1, calls::guardedCancelBatch))
                 .both("POST", "countdownCancelAll", Endpoint.signed(10, countdowns::set));
+    }
+
+    private void strategyCalls(Strategies strategies) {
+        table.at("POST", "v3/chase", Endpoint.placing(1, parameters -> 1, chases::begin))
+                .at("POST", "v3/placeStrategyOrder", Endpoint.placing(50, parameters -> 1, strategies::place))
+                .at("GET", "v3/strategyOpenOrder", Endpoint.signed(5, strategies::open))
+                .at("GET", "v3/strategyHistoryOrder", Endpoint.signed(5, strategies::history));
     }
 
     private void accountCalls(FuturesAccountCalls calls, Leverages leverages) {

@@ -147,6 +147,7 @@ final class MarketStreams implements EngineListener {
     public void traded(Match match) {
         ListedSymbol listed = floor.info().symbol(match.symbol());
         publish(listed.streamName() + "@aggTrade", () -> aggregate(match, listed));
+        publish(listed.streamName() + "@tradepro", () -> attributed(match, listed));
         if (!floor.futures()) {
             publish(listed.streamName() + "@trade", () -> trade(match, listed));
         }
@@ -171,6 +172,29 @@ final class MarketStreams implements EngineListener {
                 .put("l", match.id())
                 .put("T", match.time().toEpochMilli())
                 .put("m", match.aggressor() == Side.SELL);
+    }
+
+    /** A trade with the hash of its transaction and the addresses of taker and maker, which most hide. */
+    private ObjectNode attributed(Match match, ListedSymbol listed) {
+        ObjectNode frame = JsonNodeFactory.instance
+                .objectNode()
+                .put("e", "tradepro")
+                .put("E", floor.now())
+                .put("T", match.time().toEpochMilli())
+                .put("s", match.symbol())
+                .put("t", match.id())
+                .put("p", WireNumber.fixed(match.price(), listed.pricePrecision()))
+                .put("q", WireNumber.fixed(match.quantity(), listed.quantityPrecision()))
+                .put("h", "0x%064x".formatted(match.id()));
+        boolean bought = match.aggressor() == Side.BUY;
+        frame.putArray("m")
+                .add(address(bought ? match.buyer() : match.seller()))
+                .add(address(bought ? match.seller() : match.buyer()));
+        return frame;
+    }
+
+    private static String address(String account) {
+        return account.startsWith("0x") ? account : "hidden";
     }
 
     private ObjectNode trade(Match match, ListedSymbol listed) {

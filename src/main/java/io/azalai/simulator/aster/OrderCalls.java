@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -24,6 +25,7 @@ final class OrderCalls {
     private final Floor floor;
     private final OrderForm form;
     private final OrderRows rows;
+    private final Map<Long, Long> placedWith = new ConcurrentHashMap<>();
 
     OrderCalls(Floor floor, OrderForm form, OrderRows rows) {
         this.floor = floor;
@@ -40,6 +42,9 @@ final class OrderCalls {
         OrderState.refusal(placement.order()).ifPresent(refused -> {
             throw refused;
         });
+        parameters
+                .optionalLong("nonce")
+                .ifPresent(nonce -> placedWith.put(placement.order().id(), nonce));
         boolean waits =
                 parameters.optional("newOrderRespType").filter("RESULT"::equals).isPresent();
         return waits ? rows.changed(placement.order(), listed) : rows.acknowledged(placement.order(), listed);
@@ -81,7 +86,11 @@ final class OrderCalls {
 
     /** {@code POST batchOrders}: answers in request order, refusals among them. */
     JsonNode placeBatch(Parameters parameters) {
-        return each(Batch.orders(parameters), this::place);
+        List<Parameters> orders = Batch.orders(parameters);
+        return parameters
+                .optional("nonce")
+                .map(nonce -> each(orders, order -> place(order.with("nonce", nonce))))
+                .orElseGet(() -> each(orders, this::place));
     }
 
     /** {@code DELETE order}. */
@@ -93,14 +102,33 @@ final class OrderCalls {
                 .orElseThrow(Refusal.CANCEL_REJECTED::with);
     }
 
+    /** {@code DELETE guardedCancelOrder}: only what was placed with the nonce that this request carries. */
+    JsonNode guardedCancel(Parameters parameters) {
+        ListedSymbol listed = floor.symbol(parameters);
+        long nonce = parameters.number("nonce");
+        find(parameters, listed)
+                .filter(order -> placedWith.getOrDefault(order.id(), -1L) == nonce)
+                .orElseThrow(Refusal.CANCEL_REJECTED::with);
+        return cancel(parameters);
+    }
+
+    /** {@code DELETE guardedBatchOrders}. */
+    JsonNode guardedCancelBatch(Parameters parameters) {
+        String nonce = parameters.text("nonce");
+        return each(mustName(parameters), named -> guardedCancel(named.with("nonce", nonce)));
+    }
+
     /** {@code DELETE batchOrders}, by ids or by client order ids. */
     JsonNode cancelBatch(Parameters parameters) {
-        String symbol = floor.symbol(parameters).symbol();
-        List<Parameters> named = named(parameters, symbol);
+        return each(mustName(parameters), this::cancel);
+    }
+
+    private List<Parameters> mustName(Parameters parameters) {
+        List<Parameters> named = named(parameters, floor.symbol(parameters).symbol());
         if (named.isEmpty()) {
             throw Refusal.EITHER_MANDATORY.with("orderIdList", "origClientOrderIdList");
         }
-        return each(named, this::cancel);
+        return named;
     }
 
     /** {@code DELETE allOpenOrders}; with lists of ids only those. */
@@ -152,7 +180,7 @@ final class OrderCalls {
     /** {@code GET allOrders}, oldest first. */
     JsonNode allOrders(Parameters parameters) {
         Collection<ListedSymbol> wanted = floor.symbols(parameters);
-        Span span = Span.of(parameters);
+        Span span = Span.ofWeek(parameters);
         long first = parameters.optionalLong("orderId").orElse(0L);
         List<VenueOrder> orders = floor.engine().orders(floor.account()).stream()
                 .filter(OrderState::known)
@@ -166,7 +194,10 @@ final class OrderCalls {
     /** {@code GET userTrades}, oldest first. */
     JsonNode userTrades(Parameters parameters) {
         Collection<ListedSymbol> wanted = floor.symbols(parameters);
-        Span span = Span.of(parameters);
+        if (parameters.has("fromId") && (parameters.has("startTime") || parameters.has("endTime"))) {
+            throw Refusal.BAD_COMBINATION.with();
+        }
+        Span span = Span.ofWeek(parameters);
         long first = parameters.optionalLong("fromId").orElse(0L);
         Optional<Long> order = parameters.optionalLong("orderId");
         List<Execution> trades = floor.engine().executions(floor.account()).stream()

@@ -30,6 +30,13 @@ final class Parameters {
         return new Parameters(new LinkedHashMap<>(values));
     }
 
+    /** The same with one more value, or another one. */
+    Parameters with(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(values);
+        more.put(name, value);
+        return new Parameters(more);
+    }
+
     private static Map<String, String> decode(String raw) {
         Map<String, String> values = new LinkedHashMap<>();
         for (String pair : raw.split("&", -1)) {

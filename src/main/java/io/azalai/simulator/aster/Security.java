@@ -10,6 +10,8 @@ enum Security {
     USER_STREAM,
     /** A full signature. */
     SIGNED,
+    /** A full signature with the nonce of an earlier request. */
+    GUARDED,
     /** The main wallet's signature of a form of its own. */
     MANAGED
 }

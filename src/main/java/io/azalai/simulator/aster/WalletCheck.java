@@ -20,6 +20,13 @@ final class WalletCheck {
 
     void signed(WireCall call, Parameters parameters) {
         long nonce = parameters.number("nonce");
+        signedBefore(call, parameters);
+        nonces.use(parameters.text("signer"), nonce);
+    }
+
+    /** The signature alone: the nonce is that of an earlier request. */
+    void signedBefore(WireCall call, Parameters parameters) {
+        parameters.number("nonce");
         String signer = parameters.text("signer");
         String signature = parameters.text("signature");
         String recovered =
@@ -34,7 +41,6 @@ final class WalletCheck {
         if (foreign || !(credentials.isUser(signer) || delegates.mayAct(signer))) {
             throw Refusal.NO_AGENT_FOUND.with();
         }
-        nonces.use(signer, nonce);
     }
 
     /** What only the main wallet may sign: a form of its own on the chain that the request names. */

@@ -6,6 +6,7 @@ import io.azalai.model.SteppedClock;
 import io.azalai.simulator.loopback.HttpReply;
 import io.azalai.simulator.loopback.HttpRequest;
 import io.azalai.simulator.loopback.SocketSession;
+import io.azalai.simulator.loopback.Wallets;
 import io.azalai.simulator.loopback.World;
 import io.azalai.simulator.matching.PriceProcess;
 import java.math.BigDecimal;
@@ -52,10 +53,39 @@ final class Desk {
 
     /** A V3 call, signed by the agent. */
     HttpReply v3(String method, String path, String parameters) {
+        return v3With(next(), method, path, parameters);
+    }
+
+    /** The same with a nonce of one's own. */
+    HttpReply v3With(long chosen, String method, String path, String parameters) {
+        return signedBy(credentials.privateKey(), chosen, method, path, parameters);
+    }
+
+    /** The same, signed by whoever holds a key. */
+    HttpReply v3By(String key, String method, String path, String parameters) {
+        return signedBy(key, next(), method, path, parameters);
+    }
+
+    private HttpReply signedBy(String key, long chosen, String method, String path, String parameters) {
+        String text = (parameters.isEmpty() ? "" : parameters + "&") + "nonce=" + chosen + "&user=" + credentials.user()
+                + "&signer=" + Wallets.address(key);
+        return carry(method, path, text + "&signature=" + sign(key, new TypedMessage(1666).digest(text)));
+    }
+
+    /** A call that the main wallet signs in a form of its own, on the chain of BNB. */
+    HttpReply managed(String method, String path, ManagementForm form, String parameters) {
+        return managedBy(new Customer(7).userKey(), method, path, form, parameters);
+    }
+
+    HttpReply managedBy(String key, String method, String path, ManagementForm form, String parameters) {
+        String text = parameters + "&asterChain=Mainnet&user=" + credentials.user() + "&nonce=" + next();
+        byte[] digest = new TypedMessage(56).digest(form.structHash(Parameters.of(text, "")));
+        return carry(method, path, text + "&signature=" + sign(key, digest) + "&signatureChainId=56");
+    }
+
+    private long next() {
         nonce = Math.max(nonce + 1, clock.millis() * 1000);
-        String text = (parameters.isEmpty() ? "" : parameters + "&") + "nonce=" + nonce + "&user=" + credentials.user()
-                + "&signer=" + credentials.signer();
-        return carry(method, path, text + "&signature=" + agent(text));
+        return nonce;
     }
 
     private HttpReply carry(String method, String path, String text) {
@@ -106,9 +136,8 @@ final class Desk {
         }
     }
 
-    private String agent(String text) {
-        byte[] digest = new TypedMessage(1666).digest(text);
-        byte[] key = HexFormat.of().parseHex(credentials.privateKey().substring(2));
+    private static String sign(String privateKey, byte[] digest) {
+        byte[] key = HexFormat.of().parseHex(privateKey.substring(2));
         byte[] compact = Secp256k1.get().sign(digest, key);
         byte[] publicKey = Secp256k1.get().pubkeyCreate(key);
         int recovery = Arrays.equals(Secp256k1.get().ecdsaRecover(compact, digest, 0), publicKey) ? 0 : 1;

@@ -196,6 +196,37 @@ class RefusalsTest {
     }
 
     @Test
+    void who_goes_on_after_refusals_is_banned_and_told_until_when() {
+        HttpReply reply = desk.send("futuresRest", "GET", "/fapi/v1/ticker/24hr", "", "");
+        for (int i = 0; i < 90; i++) {
+            reply = desk.send("futuresRest", "GET", "/fapi/v1/ticker/24hr", "", "");
+        }
+
+        assertThat(reply.status()).isEqualTo(418);
+        assertThat(reply.headers()).containsEntry("Retry-After", "120");
+        assertThat(RecordingSocket.read(reply.body()).path("msg").asText())
+                .startsWith("Way too many requests; IP banned until " + (desk.clock.millis() + 120_000));
+        desk.clock.step(Duration.ofSeconds(61));
+        assertThat(desk.send("futuresRest", "GET", "/fapi/v1/time", "", "").status())
+                .isEqualTo(418);
+        desk.clock.step(Duration.ofSeconds(60));
+        assertThat(desk.send("futuresRest", "GET", "/fapi/v1/time", "", "").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void queries_are_no_wider_than_a_week_and_ask_by_id_or_by_time() {
+        refused(
+                desk.v1("GET", "/fapi/v1/userTrades", "symbol=BTCUSDT&startTime=1&endTime=604800002"),
+                -1127,
+                "More than 168 hours between startTime and endTime.");
+        refused(
+                desk.v1("GET", "/api/v1/userTrades", "symbol=BTCUSDT&fromId=1&startTime=1"),
+                -1128,
+                "Combination of optional parameters invalid.");
+    }
+
+    @Test
     void orders_are_counted_and_limited() {
         HttpReply reply = desk.v1("POST", ORDER, "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.001");
         assertThat(reply.headers())

@@ -56,7 +56,8 @@ class StreamsTest {
                 "futuresWs",
                 "/ws/btcusdt@aggTrade/btcusdt@bookTicker/btcusdt@markPrice@1s"
                         + "/btcusdt@ticker/btcusdt@miniTicker/btcusdt@kline_1m/btcusdt@depth5@100ms");
-        RecordingSocket spot = desk.connect("spotWs", "/ws/btcusdt@trade/btcusdt@bookTicker/btcusdt@depth@100ms");
+        RecordingSocket spot =
+                desk.connect("spotWs", "/ws/btcusdt@trade/btcusdt@bookTicker/btcusdt@depth@100ms/btcusdt@tradepro");
         desk.ticks(60);
 
         sameFields(futures, "aggTrade", "ws-futures-aggTrade");
@@ -67,6 +68,7 @@ class StreamsTest {
         sameFields(futures, "kline", "ws-futures-kline");
         sameFields(futures, "depthUpdate", "ws-futures-depth5");
         sameFields(spot, "trade", "ws-spot-trade");
+        assertThat(spot.events("tradepro").get(0).path("m")).hasSize(2);
         sameFields(spot, "bookTicker", "ws-spot-bookTicker");
         sameFields(spot, "depthUpdate", "ws-spot-depth-diff");
         assertThat(futures.events("depthUpdate").get(0).path("b")).hasSize(5);

@@ -1,0 +1,121 @@
+package io.azalai.simulator.aster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.azalai.simulator.matching.NewOrder;
+import io.azalai.simulator.matching.Placement;
+import io.azalai.simulator.matching.VenueOrder;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+
+/**
+ * Orders that hang together: an entry with exits that wait for it (OTO, OTOCO), exits of which one ends the other (OCO,
+ * OTOCO; aster.md section 3.4). Safe for many threads: concurrent collections.
+ */
+final class Strategies {
+
+    private static final Map<String, Integer> SIZES = Map.of("OTO", 2, "OCO", 2, "OTOCO", 3);
+
+    private final Floor floor;
+    private final OrderForm form;
+    private final Map<Long, Strategy> strategies = new ConcurrentSkipListMap<>();
+    private final AtomicLong lastId = new AtomicLong(200);
+
+    private record Strategy(long id, String name, String type, List<Long> orders, long bookedAt) {}
+
+    Strategies(Floor floor, OrderForm form) {
+        this.floor = floor;
+        this.form = form;
+    }
+
+    /** {@code POST placeStrategyOrder}: all of it or nothing. */
+    JsonNode place(Parameters parameters) {
+        String type = parameters.text("strategyType");
+        Integer size = SIZES.get(type);
+        if (size == null) {
+            throw Refusal.INVALID_PARAMETER.with("strategyType");
+        }
+        List<NewOrder> orders =
+                Batch.items(parameters, "subOrderList").stream().map(form::read).toList();
+        if (orders.size() != size) {
+            throw Refusal.INVALID_PARAMETER.with("subOrderList");
+        }
+        List<NewOrder> exits = type.equals("OCO") ? List.of() : orders.subList(1, orders.size());
+        if (exits.stream().anyMatch(exit -> exit.trigger() == null)) {
+            throw Refusal.NOT_SUPPORTED.with();
+        }
+        List<Placement> placed = type.equals("OCO")
+                ? floor.engine().placeSiblings(orders)
+                : floor.engine().placeBracket(orders.get(0), exits);
+        placed.stream()
+                .flatMap(each -> OrderState.refusal(each.order()).stream())
+                .findFirst()
+                .ifPresent(refused -> {
+                    placed.forEach(each ->
+                            floor.engine().cancel(floor.account(), each.order().id()));
+                    throw refused;
+                });
+        long id = lastId.incrementAndGet();
+        String name = parameters.optional("clientStrategyId").orElse("strategy-" + id);
+        List<Long> ids = placed.stream().map(each -> each.order().id()).toList();
+        Strategy strategy = new Strategy(id, name, type, ids, floor.now());
+        strategies.put(id, strategy);
+        return head(strategy).put("failureCode", 0).put("failureReason", "");
+    }
+
+    /** {@code GET strategyOpenOrder}. */
+    JsonNode open(Parameters parameters) {
+        return array(named(parameters).filter(this::isOpen));
+    }
+
+    /** {@code GET strategyHistoryOrder}. */
+    JsonNode history(Parameters parameters) {
+        return array(named(parameters).filter(strategy -> !isOpen(strategy)));
+    }
+
+    private Stream<Strategy> named(Parameters parameters) {
+        String type = parameters.text("strategyType");
+        Long id = parameters.optionalLong("strategyId").orElse(null);
+        String name = parameters.optional("clientStrategyId").orElse(null);
+        return strategies.values().stream()
+                .filter(each -> each.type().equals(type))
+                .filter(each -> id == null || id == each.id())
+                .filter(each -> name == null || name.equals(each.name()));
+    }
+
+    private JsonNode array(Stream<Strategy> chosen) {
+        return OrderCalls.array(chosen.map(strategy -> {
+            ObjectNode row = head(strategy).put("bookTime", strategy.bookedAt());
+            ArrayNode rows = row.putArray("subOrders");
+            for (int i = 0; i < strategy.orders().size(); i++) {
+                VenueOrder order = order(strategy.orders().get(i));
+                ListedSymbol listed = floor.info().symbol(order.request().symbol());
+                rows.add(new FuturesOrderRows().read(order, listed).put("strategySubId", Integer.toString(i + 1)));
+            }
+            return row;
+        }));
+    }
+
+    private ObjectNode head(Strategy strategy) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("strategyId", strategy.id())
+                .put("clientStrategyId", strategy.name())
+                .put("strategyType", strategy.type())
+                .put("strategyStatus", isOpen(strategy) ? "WORKING" : "FINISHED")
+                .put("updateTime", floor.now());
+    }
+
+    private boolean isOpen(Strategy strategy) {
+        return strategy.orders().stream().map(this::order).anyMatch(VenueOrder::isOpen);
+    }
+
+    private VenueOrder order(long id) {
+        return floor.engine().order(floor.account(), id).orElseThrow();
+    }
+}

@@ -1,0 +1,125 @@
+package io.azalai.simulator.aster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** Orders that hang together or follow the price, and those that only their own nonce may cancel. */
+class StrategiesTest {
+
+    private final Desk desk = new Desk();
+
+    @Test
+    void exits_wait_for_their_entry_and_one_ends_the_other() {
+        String orders = list(
+                order("1", "BUY", "MARKET", "", ""),
+                order("2", "SELL", "STOP_MARKET", near("0.9993"), ""),
+                order("3", "SELL", "TAKE_PROFIT_MARKET", near("1.0007"), ""));
+
+        JsonNode placed = desk.read(
+                desk.v3("POST", "/fapi/v3/placeStrategyOrder", "strategyType=OTOCO&subOrderList=" + encoded(orders)));
+        assertThat(placed.path("strategyStatus").asText()).isEqualTo("WORKING");
+        String id = placed.path("strategyId").asText();
+        JsonNode subOrders = open(id).path(0).path("subOrders");
+        assertThat(subOrders)
+                .extracting(row ->
+                        row.path("type").asText() + " " + row.path("status").asText())
+                .containsExactly("MARKET FILLED", "STOP_MARKET NEW", "TAKE_PROFIT_MARKET NEW");
+        for (int i = 0; i < 1_000 && !open(id).isEmpty(); i++) {
+            desk.ticks(10);
+        }
+
+        JsonNode history =
+                desk.read(desk.v3("GET", "/fapi/v3/strategyHistoryOrder", "strategyType=OTOCO&strategyId=" + id));
+        assertThat(history.path(0).path("subOrders"))
+                .extracting(row -> row.path("status").asText())
+                .contains("FILLED", "CANCELED");
+    }
+
+    @Test
+    void a_chase_follows_the_best_price_of_its_side() {
+        JsonNode placed = desk.read(desk.v3(
+                "POST", "/fapi/v3/chase", "symbol=BTCUSDT&side=BUY&quantityUnit=BASE&quantity=0.010&chaseOffset=1.0"));
+        assertThat(placed.path("strategyType").asText()).isEqualTo("CHASE");
+        String first = openOrder().path("price").asText();
+
+        for (int i = 0; i < 600 && openOrder().path("price").asText().equals(first); i++) {
+            desk.ticks(1);
+            if (i % 10 == 0) {
+                desk.venue.second();
+            }
+        }
+
+        BigDecimal best = desk.best("/fapi/v3/ticker/bookTicker", "BTCUSDT", "bidPrice");
+        desk.venue.second();
+        assertThat(new BigDecimal(openOrder().path("price").asText()))
+                .isEqualByComparingTo(best.subtract(BigDecimal.ONE));
+        assertThat(openOrder().path("price").asText()).isNotEqualTo(first);
+    }
+
+    @Test
+    void a_guarded_cancel_wants_the_nonce_of_the_order() {
+        long nonce = desk.clock.millis() * 1000 + 500;
+        String limit = "symbol=BTCUSDT&side=BUY&type=LIMIT&timeInForce=GTC&quantity=0.01&price=76500";
+        String id = desk.read(desk.v3With(nonce, "POST", "/fapi/v3/order", limit))
+                .path("orderId")
+                .asText();
+        String named = "symbol=BTCUSDT&orderId=" + id;
+
+        assertThat(desk.v3With(nonce + 1, "DELETE", "/fapi/v3/guardedCancelOrder", named)
+                        .body())
+                .contains("-2011");
+        JsonNode cancelled = desk.read(desk.v3With(nonce, "DELETE", "/fapi/v3/guardedCancelOrder", named));
+
+        assertThat(cancelled.path("status").asText()).isEqualTo("CANCELED");
+    }
+
+    @Test
+    void a_noop_takes_a_nonce_away_from_a_later_request() {
+        long nonce = desk.clock.millis() * 1000 + 500;
+
+        assertThat(desk.read(desk.v3With(nonce, "POST", "/fapi/v3/noop", ""))
+                        .path("code")
+                        .asInt())
+                .isEqualTo(200);
+        assertThat(desk.v3With(nonce, "GET", "/fapi/v3/balance", "").body()).contains("-4225");
+    }
+
+    private JsonNode openOrder() {
+        return desk.read(desk.v3("GET", "/fapi/v3/openOrders", "symbol=BTCUSDT"))
+                .path(0);
+    }
+
+    private JsonNode open(String id) {
+        return desk.read(desk.v3("GET", "/fapi/v3/strategyOpenOrder", "strategyType=OTOCO&strategyId=" + id));
+    }
+
+    private static String order(String subId, String side, String type, String stopPrice, String price) {
+        String stop = stopPrice.isEmpty() ? "" : ",\"stopPrice\":\"" + stopPrice + "\"";
+        String limit = price.isEmpty() ? "" : ",\"price\":\"" + price + "\"";
+        return "{\"strategySubId\":\"" + subId + "\",\"symbol\":\"BTCUSDT\",\"side\":\"" + side + "\",\"type\":\""
+                + type + "\",\"quantity\":\"0.010\"" + stop + limit + "}";
+    }
+
+    private static String list(String... orders) {
+        return "[" + String.join(",", orders) + "]";
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private String near(String factor) {
+        return new BigDecimal(desk.open("/fapi/v3/ticker/price", "symbol=BTCUSDT")
+                        .path("price")
+                        .asText())
+                .multiply(new BigDecimal(factor))
+                .setScale(1, RoundingMode.HALF_UP)
+                .toPlainString();
+    }
+}
