@@ -93,7 +93,11 @@ final class FuturesUserStream extends UserStream {
         return floor().engine().account(floor().account()).wallet();
     }
 
-    /** Margin mode or margin of a symbol changed. @param moved into the cross wallet, negative out of it */
+    /**
+     * Margin mode or margin of a symbol changed.
+     *
+     * @param moved into the cross wallet, negative out of it
+     */
     void marginChanged(String reason, String symbol, BigDecimal moved) {
         send(account(reason, moved, Set.of(symbol)));
     }
@@ -126,7 +130,7 @@ final class FuturesUserStream extends UserStream {
         return Arrays.stream(PositionSide.values())
                 .filter(leg -> account.position(symbol, leg).isPresent()
                         || realized.containsKey(symbol + leg)
-                        || leg == PositionSide.BOTH && account.position(symbol).isEmpty())
+                        || (leg == PositionSide.BOTH && account.position(symbol).isEmpty()))
                 .toList();
     }
 
