@@ -8,6 +8,7 @@ import io.azalai.simulator.loopback.Arrivals;
 import io.azalai.simulator.loopback.Control;
 import io.azalai.simulator.loopback.Fault;
 import io.azalai.simulator.loopback.Loopback;
+import io.azalai.simulator.loopback.ShiftingClock;
 import io.azalai.simulator.loopback.SimulatedVenue;
 import io.azalai.simulator.loopback.Site;
 import io.azalai.simulator.loopback.World;
@@ -35,11 +36,13 @@ public final class Simulator implements AutoCloseable {
     private final List<SimulatedVenue> venues;
     private final Map<String, Object> announcement = new LinkedHashMap<>();
     private final PriceProcess prices;
+    private final ShiftingClock venueClock;
 
-    private Simulator(Loopback loopback, List<SimulatedVenue> venues, PriceProcess prices) {
+    private Simulator(Loopback loopback, List<SimulatedVenue> venues, PriceProcess prices, ShiftingClock venueClock) {
         this.loopback = loopback;
         this.venues = venues;
         this.prices = prices;
+        this.venueClock = venueClock;
     }
 
     /**
@@ -51,10 +54,11 @@ public final class Simulator implements AutoCloseable {
     public static Simulator start(SimulatorOptions options, Clock clock) {
         List<String> bases = bases(options.symbols());
         PriceProcess prices = new PriceProcess(options.seed(), BASES);
-        World world = new World(clock, options.seed(), bases, prices);
+        ShiftingClock venueClock = new ShiftingClock(clock);
+        World world = new World(venueClock, options.seed(), bases, prices);
         Loopback loopback = new Loopback(clock);
-        Simulator simulator =
-                new Simulator(loopback, List.of(new HyperliquidVenue(world), new AsterVenue(world)), prices);
+        Simulator simulator = new Simulator(
+                loopback, List.of(new HyperliquidVenue(world), new AsterVenue(world)), prices, venueClock);
         try {
             simulator.listen(options.port());
         } catch (IllegalStateException e) {
@@ -122,7 +126,7 @@ public final class Simulator implements AutoCloseable {
             }
             announcement.put(venue.name(), venue.announcement(ports));
         }
-        int control = loopback.listen("control", "control", new Control(loopback, venues), port);
+        int control = loopback.listen("control", "control", new Control(loopback, venues, prices, venueClock), port);
         announcement.put("control", "http://127.0.0.1:" + control);
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.azalai.simulator.loopback.Fault;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,8 +17,10 @@ import java.net.http.HttpTimeoutException;
 import java.net.http.WebSocket;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +115,117 @@ class FaultsTest {
     }
 
     @Test
+    void a_truncated_reply_ends_in_the_middle_and_the_request_was_carried_out() {
+        simulator.inject(Fault.next("hyperliquid", Fault.Kind.TRUNCATE));
+
+        assertThatThrownBy(() -> info("{\"type\":\"meta\"}")).isInstanceOf(IOException.class);
+        assertThat(simulator.arrivals().requests("hyperliquid")).containsKey("POST /info");
+    }
+
+    @Test
+    void other_statuses_and_pages_instead_of_json_are_scripted_by_status_and_text() throws Exception {
+        control(
+                "POST",
+                "/faults",
+                "{\"venue\":\"hyperliquid\",\"kind\":\"status\",\"status\":200,\"text\":\"<html>maintenance</html>\"}");
+        HttpResponse<String> page = info(STATUS);
+        control("POST", "/faults", "{\"venue\":\"hyperliquid\",\"kind\":\"status\",\"status\":418,\"text\":\"{}\"}");
+        HttpResponse<String> teapot = info(STATUS);
+        control("POST", "/faults", "{\"venue\":\"hyperliquid\",\"kind\":\"status\",\"status\":429,\"text\":\"null\"}");
+        HttpResponse<String> limited = info(STATUS);
+
+        assertThat(page.headers().firstValue("Content-Type")).contains("text/html");
+        assertThat(page.body()).isEqualTo("<html>maintenance</html>");
+        assertThat(teapot.statusCode()).isEqualTo(418);
+        assertThat(limited.statusCode()).isEqualTo(429);
+        assertThat(limited.body()).isEqualTo("null");
+    }
+
+    @Test
+    void frames_are_lost_doubled_and_swapped() {
+        assertThat(echoesWith(Fault.Kind.GAP)).containsExactly("b", "c");
+        assertThat(echoesWith(Fault.Kind.DUPLICATE)).containsExactly("a", "a", "b", "c");
+        assertThat(echoesWith(Fault.Kind.REORDER)).containsExactly("b", "a", "c");
+    }
+
+    /** What comes back of three frames when a fault hits the first: the venue echoes what it cannot read. */
+    private List<String> echoesWith(Fault.Kind kind) {
+        Heard heard = listen();
+        simulator.inject(Fault.next("hyperliquid", kind).containing("<a>"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            // the fault acts on the event loop: what was sent before it arrived came back unharmed
+            heard.all.clear();
+            for (String word : List.of("a", "b", "c")) {
+                heard.socket.sendText("<" + word + ">", true).join();
+            }
+            await().atMost(Duration.ofSeconds(30)).until(() -> heard.echoes().contains("c"));
+            return !heard.echoes().equals(List.of("a", "b", "c"));
+        });
+        List<String> echoes = heard.echoes();
+        heard.socket.abort();
+        return echoes;
+    }
+
+    @Test
+    void the_venues_clock_steps_and_steps_back() throws Exception {
+        long before = time();
+
+        control("POST", "/clock", "{\"millis\":-3600000}");
+        assertThat(time()).isBetween(before - 3_600_000, before - 3_500_000);
+        control("POST", "/clock", "{\"millis\":0}");
+
+        assertThat(time()).isGreaterThanOrEqualTo(before);
+    }
+
+    private long time() throws Exception {
+        return new ObjectMapper().readTree(info(STATUS).body()).get("time").asLong();
+    }
+
+    @Test
+    void a_price_jumps_and_the_market_follows() throws Exception {
+        assertThat(mid()).isGreaterThan(new BigDecimal("70000"));
+
+        control("POST", "/prices", "{\"asset\":\"BTC\",\"factor\":\"0.8\"}");
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(mid()).isLessThan(new BigDecimal("65000")));
+        assertThat(control("POST", "/prices", "{\"asset\":\"NOPE\",\"factor\":\"1\"}")
+                        .body())
+                .contains("no price course for NOPE");
+    }
+
+    private BigDecimal mid() throws Exception {
+        JsonNode mids =
+                new ObjectMapper().readTree(info("{\"type\":\"allMids\"}").body());
+        return new BigDecimal(mids.get("BTC").asText());
+    }
+
+    @Test
+    void deposits_arrive_and_wrong_ones_are_named() throws Exception {
+        String account = simulator.venue("hyperliquid").accounts().get(0);
+
+        control(
+                "POST",
+                "/deposits",
+                "{\"venue\":\"hyperliquid\",\"account\":\"%s\",\"asset\":\"USDC\",\"amount\":\"12.5\"}"
+                        .formatted(account));
+
+        JsonNode state = new ObjectMapper()
+                .readTree(info("{\"type\":\"clearinghouseState\",\"user\":\"%s\"}".formatted(account))
+                        .body());
+        assertThat(state.get("withdrawable").asText()).isEqualTo("100012.5");
+        assertThat(control(
+                                "POST",
+                                "/deposits",
+                                "{\"venue\":\"hyperliquid\",\"account\":\"0x1\",\"asset\":\"USDC\",\"amount\":\"1\"}")
+                        .body())
+                .contains("no account 0x1");
+        assertThat(control("POST", "/switches", "{\"venue\":\"hyperliquid\",\"name\":\"nope\",\"on\":true}")
+                        .body())
+                .contains("known are errorOnUnknownCoin, noWeightLimit");
+    }
+
+    @Test
     void the_ledger_shows_both_venues_and_control_names_what_is_wrong() throws Exception {
         JsonNode ledger =
                 new ObjectMapper().readTree(control("GET", "/ledger", "").body());
@@ -159,12 +273,21 @@ class FaultsTest {
 
     private static final class Heard implements WebSocket.Listener {
         private final AtomicReference<String> last = new AtomicReference<>("");
+        private final List<String> all = new CopyOnWriteArrayList<>();
         private final AtomicReference<String> end = new AtomicReference<>("");
         private WebSocket socket;
+
+        private List<String> echoes() {
+            return all.stream()
+                    .filter(frame -> frame.contains("Error parsing JSON"))
+                    .map(frame -> frame.substring(frame.indexOf('<') + 1, frame.indexOf('>')))
+                    .toList();
+        }
 
         @Override
         public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean whole) {
             last.set(data.toString());
+            all.add(data.toString());
             from.request(1);
             return null;
         }

@@ -9,6 +9,7 @@ import java.util.List;
 /** All that serves the wire, each made once and put together. Confined to the event loop. */
 record Counters(
         HyperliquidSite site,
+        Weights weights,
         Feeds feeds,
         FundingHistory funding,
         Twaps twaps,
@@ -50,8 +51,9 @@ record Counters(
         engine.listen(new Announcer(universe, market, users, new Announcer.Wires(orderWire, accounts), feeds));
         announceTwaps(twaps, feeds, accounts);
         ledger.listen((user, row) -> announceMoney(user, row, feeds));
-        HyperliquidSite site = new HyperliquidSite(info, actions, new Weights(clock, weightLimit), feeds);
-        return new Counters(site, feeds, funding, twaps, schedule, new Deposits(engine, ledger));
+        Weights weights = new Weights(clock, weightLimit);
+        HyperliquidSite site = new HyperliquidSite(info, actions, weights, feeds);
+        return new Counters(site, weights, feeds, funding, twaps, schedule, new Deposits(engine, ledger));
     }
 
     private static void announceTwaps(Twaps twaps, Feeds feeds, AccountWire accounts) {

@@ -95,13 +95,16 @@ public final class HyperliquidVenue implements SimulatedVenue {
                 .agentKey();
     }
 
-    /** {@code errorOnUnknownCoin}: an error frame where the venue drops the connection. */
+    /** {@code errorOnUnknownCoin}: an error frame where the venue drops the connection. {@code noWeightLimit}: never 429. */
     @Override
     public void turn(String what, boolean on) {
-        if (!what.equals("errorOnUnknownCoin")) {
-            throw new IllegalArgumentException("unknown switch '" + what + "'; known is errorOnUnknownCoin");
+        switch (what) {
+            case "errorOnUnknownCoin" -> counters.feeds().forgive(on);
+            case "noWeightLimit" -> counters.weights().lift(on);
+            default ->
+                throw new IllegalArgumentException(
+                        "unknown switch '" + what + "'; known are errorOnUnknownCoin, noWeightLimit");
         }
-        counters.feeds().forgive(on);
     }
 
     /** Dollars come into the first dex's margin wallet, everything else into spot. */

@@ -3,6 +3,7 @@ package io.azalai.simulator.hyperliquid;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.model.Market;
 import io.azalai.simulator.matching.Fees;
@@ -52,6 +53,7 @@ final class Universe {
                 meta,
                 row -> row.path("isDelisted").asBoolean()
                         || bases.contains(row.get("name").asText()));
+        fillGaps(spotMeta);
         spotMeta.get("tokens").forEach(token -> tokens.put(token.get("index").asInt(), token));
         keep(spotMeta, row -> bases.contains(PriceProcess.underlying(tokenName(row, 0))));
         addPerpetuals("", 0);
@@ -205,6 +207,25 @@ final class Universe {
             }
         });
         meta.set("universe", kept);
+    }
+
+    /** Tokens of the cut list stand at the position that is their index, as clients expect who count them. */
+    private static void fillGaps(ObjectNode spotMeta) {
+        ArrayNode whole = spotMeta.arrayNode();
+        for (JsonNode token : spotMeta.get("tokens")) {
+            while (whole.size() < token.get("index").asInt()) {
+                whole.add(unlisted(whole.size()));
+            }
+            whole.add(token);
+        }
+        spotMeta.set("tokens", whole);
+    }
+
+    private static ObjectNode unlisted(int index) {
+        ObjectNode token = JsonNodeFactory.instance.objectNode().put("name", "UNLISTED" + index);
+        token.put("szDecimals", 0).put("weiDecimals", 5).put("index", index);
+        token.put("tokenId", "0x" + "%032x".formatted(index)).put("isCanonical", false);
+        return token.putNull("evmContract").putNull("fullName").put("deployerTradingFeeShare", "0.0");
     }
 
     private static JsonNode read(String file) {

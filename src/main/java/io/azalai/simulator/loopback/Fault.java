@@ -9,8 +9,8 @@ import java.util.Locale;
  * @param venue whose
  * @param site which of its addresses; empty for all
  * @param path requests whose path starts so; empty for all
- * @param contains requests whose query or body contains this; empty for all
- * @param times how many requests it hits
+ * @param contains requests whose query or body contains this, or frames that do; empty for all
+ * @param times how many requests, or frames of each socket, it hits
  * @param status for {@link Kind#STATUS}: answered without executing
  * @param code for {@link Kind#CLOSE}: the close code
  * @param millis for {@link Kind#SLOW}, {@link Kind#STALL} and {@link Kind#DOWN}: how long; zero stalls until {@link Kind#RESUME}
@@ -38,6 +38,8 @@ public record Fault(
         SLOW,
         /** Next requests: executed, then the connection is reset instead of an answer. */
         CUT,
+        /** Next requests: executed, then the connection is reset in the middle of the reply's body. */
+        TRUNCATE,
         /** Next requests: neither executed nor answered, the connection stays. */
         DROP,
         /** Next requests: the connection is reset, nothing executed. */
@@ -52,6 +54,12 @@ public record Fault(
         RESUME,
         /** Open sockets: one text frame that is no message. */
         GARBAGE,
+        /** Open sockets: so many of the next frames are lost. */
+        GAP,
+        /** Open sockets: so many of the next frames arrive twice. */
+        DUPLICATE,
+        /** Open sockets: so many of the next frames arrive after the one that follows them. */
+        REORDER,
         /** Everything is reset and refused for a time. */
         DOWN;
 
@@ -69,8 +77,8 @@ public record Fault(
         /** Whether it waits for requests, rather than acting on sockets at once. */
         boolean waitsForRequests() {
             return switch (this) {
-                case STATUS, SLOW, CUT, DROP, REFUSE -> true;
-                case CLOSE, RESET, STALL, RESUME, GARBAGE, DOWN -> false;
+                case STATUS, SLOW, CUT, TRUNCATE, DROP, REFUSE -> true;
+                case CLOSE, RESET, STALL, RESUME, GARBAGE, GAP, DUPLICATE, REORDER, DOWN -> false;
             };
         }
     }
@@ -94,6 +102,11 @@ public record Fault(
     /** The same for so many requests. */
     public Fault times(int otherTimes) {
         return new Fault(venue, site, kind, path, contains, otherTimes, status, code, millis, text, retryAfter);
+    }
+
+    /** The same for what contains this. */
+    public Fault containing(String otherText) {
+        return new Fault(venue, site, kind, path, otherText, times, status, code, millis, text, retryAfter);
     }
 
     /** The same with another duration. */

@@ -77,12 +77,13 @@ final class Listener {
             case RESET -> sockets.forEach(VertxSocket::reset);
             case GARBAGE -> sockets.forEach(socket -> socket.send(fault.text()));
             case RESUME -> sockets.forEach(socket -> socket.stall(false));
+            case GAP, DUPLICATE, REORDER -> sockets.forEach(socket -> socket.disturb(fault));
             case STALL -> stall(fault.millis());
             case DOWN -> {
                 downUntil = clock.millis() + fault.millis();
                 Set.copyOf(connections).forEach(Listener::reset);
             }
-            case STATUS, SLOW, CUT, DROP, REFUSE -> throw new IllegalStateException("waits for requests");
+            case STATUS, SLOW, CUT, TRUNCATE, DROP, REFUSE -> throw new IllegalStateException("waits for requests");
         }
     }
 
@@ -122,9 +123,11 @@ final class Listener {
                 answer(request);
                 reset(raw.connection());
             }
+            case TRUNCATE -> writeHalf(raw, answer(request));
             case REFUSE -> reset(raw.connection());
             case DROP -> log.debug("dropped {} {}", request.method(), request.path());
-            case CLOSE, RESET, STALL, RESUME, GARBAGE, DOWN -> throw new IllegalStateException("acts at once");
+            case CLOSE, RESET, STALL, RESUME, GARBAGE, GAP, DUPLICATE, REORDER, DOWN ->
+                throw new IllegalStateException("acts at once");
         }
     }
 
@@ -145,15 +148,26 @@ final class Listener {
     }
 
     private static void write(HttpServerResponse response, HttpReply reply) {
-        if (response.closed()) {
-            return;
+        if (!response.closed()) {
+            begin(response, reply).end(reply.body());
         }
+    }
+
+    private static void writeHalf(HttpServerRequest request, HttpReply reply) {
+        Buffer body = Buffer.buffer(reply.body());
+        begin(request.response(), reply)
+                .putHeader("Content-Length", Integer.toString(body.length()))
+                .write(body.getBuffer(0, body.length() / 2))
+                .onComplete(written -> reset(request.connection()));
+    }
+
+    private static HttpServerResponse begin(HttpServerResponse response, HttpReply reply) {
         response.setStatusCode(reply.status());
         if (!reply.contentType().isEmpty()) {
             response.putHeader("Content-Type", reply.contentType());
         }
         reply.headers().forEach(response::putHeader);
-        response.end(reply.body());
+        return response;
     }
 
     private void upgrade(HttpServerRequest request) {

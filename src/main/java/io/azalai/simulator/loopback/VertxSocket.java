@@ -10,6 +10,7 @@ final class VertxSocket implements ClientSocket {
 
     private final ServerWebSocket socket;
     private final Runnable cut;
+    private final FrameFaults faults = new FrameFaults();
     private volatile boolean stalled;
     private volatile boolean closed;
 
@@ -39,7 +40,7 @@ final class VertxSocket implements ClientSocket {
         if (socket.writeQueueFull()) {
             reset();
         } else {
-            socket.writeTextMessage(text);
+            faults.pass(text).forEach(socket::writeTextMessage);
         }
     }
 
@@ -60,6 +61,11 @@ final class VertxSocket implements ClientSocket {
     public void reset() {
         closed = true;
         cut.run();
+    }
+
+    /** Lets something go wrong with the next frames. */
+    void disturb(Fault fault) {
+        faults.add(fault);
     }
 
     void stall(boolean on) {

@@ -60,6 +60,21 @@ public final class PriceProcess {
         });
     }
 
+    /**
+     * Lets an asset jump, and stay around its new price.
+     *
+     * @param factor positive; 0.95 is a fall of five percent
+     * @throws IllegalArgumentException when the asset has no course
+     */
+    public void jump(String asset, BigDecimal factor) {
+        if (factor.signum() <= 0) {
+            throw new IllegalArgumentException("factor must be positive, was " + factor);
+        }
+        String followed = underlying(asset);
+        anchors.put(followed, anchor(asset).multiply(factor, DIGITS));
+        prices.put(followed, price(asset).multiply(factor, DIGITS));
+    }
+
     /** What an asset's price follows: itself, or what a bridged token stands for. */
     public static String underlying(String asset) {
         return BRIDGED.getOrDefault(asset, asset);

@@ -1,0 +1,59 @@
+package io.azalai.simulator.loopback;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What goes wrong with the next frames of one socket. Safe for many threads: one lock. */
+final class FrameFaults {
+
+    private final List<Fault> waiting = new ArrayList<>();
+    private @Nullable String held;
+
+    synchronized void add(Fault fault) {
+        waiting.add(fault);
+    }
+
+    /** What is sent instead of a frame: nothing, the frame twice, or the frame and one that was held back. */
+    synchronized List<String> pass(String frame) {
+        List<String> sent = new ArrayList<>();
+        switch (take(frame)) {
+            case GAP -> {
+                // lost
+            }
+            case DUPLICATE -> {
+                sent.add(frame);
+                sent.add(frame);
+            }
+            case REORDER -> {
+                if (held != null) {
+                    sent.add(held);
+                }
+                held = frame;
+                return sent;
+            }
+            default -> sent.add(frame);
+        }
+        if (held != null && !sent.isEmpty()) {
+            sent.add(held);
+            held = null;
+        }
+        return sent;
+    }
+
+    /** The kind of the oldest fault that hits the frame, used up by one; {@link Fault.Kind#RESUME} when none does. */
+    private Fault.Kind take(String frame) {
+        for (int i = 0; i < waiting.size(); i++) {
+            Fault fault = waiting.get(i);
+            if (frame.contains(fault.contains())) {
+                if (fault.times() > 1) {
+                    waiting.set(i, fault.times(fault.times() - 1));
+                } else {
+                    waiting.remove(i);
+                }
+                return fault.kind();
+            }
+        }
+        return Fault.Kind.RESUME;
+    }
+}
