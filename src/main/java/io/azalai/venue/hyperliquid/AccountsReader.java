@@ -16,6 +16,9 @@ final class AccountsReader {
 
     static final String MAIN = "main";
 
+    /** Of the ten connections and ten users that one address may have (hyperliquid.md section 7.3). */
+    private static final int MOST = 6;
+
     private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-fA-F]{40}");
 
     private final List<String> warnings;
@@ -29,6 +32,12 @@ final class AccountsReader {
     List<Account> read(Block block) {
         add(MAIN, block);
         block.block("accounts").blocks().forEach(this::add);
+        if (accounts.size() > MOST) {
+            block.problem(
+                    "accounts",
+                    "has " + accounts.size() + " accounts, each with a connection of its own",
+                    "name " + MOST + " at most: the venue allows one address 10 connections, and market data takes 4");
+        }
         return List.copyOf(accounts);
     }
 

@@ -1,5 +1,6 @@
 package io.azalai.venue.hyperliquid;
 
+import io.azalai.venue.VenueBreadthContract;
 import io.azalai.venue.VenueContract;
 import io.azalai.venue.VenueFacts;
 import io.azalai.venue.VenueRefusalContract;
@@ -12,6 +13,13 @@ class ContractTest {
     @Nested
     class Answers extends VenueContract {
         Answers() {
+            super(VenueFacts.HYPERLIQUID);
+        }
+    }
+
+    @Nested
+    class Breadth extends VenueBreadthContract {
+        Breadth() {
             super(VenueFacts.HYPERLIQUID);
         }
     }

@@ -8,6 +8,8 @@ import io.azalai.settings.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class HyperliquidSettingsTest {
@@ -112,6 +114,28 @@ class HyperliquidSettingsTest {
 
         assertThat(settings.accounts()).isEmpty();
         assertThat(settings.warnings()).singleElement().asString().contains("secret_key");
+    }
+
+    @Test
+    void more_accounts_than_the_venue_has_connections_for_are_refused() throws JsonProcessingException {
+        String accounts = IntStream.range(0, 6)
+                .mapToObj(i ->
+                        "'a" + i + "':{'secret_key':'" + KEY + "','vault_address':'0x" + ("" + i).repeat(40) + "'}")
+                .collect(Collectors.joining(","));
+
+        read("{'secret_key':'" + KEY + "','accounts':{" + accounts + "}}");
+
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.path()).isEqualTo("exchanges.hyperliquid.accounts");
+            assertThat(problem.toString()).contains("10 connections");
+        });
+    }
+
+    @Test
+    void dexes_are_named_once_each_in_lower_case() throws JsonProcessingException {
+        read("{'dexes':['XYZ','abc','abc']}");
+
+        assertThat(problems).extracting(Problem::path).containsOnly("exchanges.hyperliquid.dexes");
     }
 
     private HyperliquidSettings read(String json) throws JsonProcessingException {

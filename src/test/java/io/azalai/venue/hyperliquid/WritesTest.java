@@ -131,8 +131,7 @@ class WritesTest {
 
     @Test
     void an_amendment_places_what_is_left_of_the_order_even_where_it_takes() {
-        TradeRequest.Amend amend =
-                new TradeRequest.Amend(
+        TradeRequest.Amend amend = new TradeRequest.Amend(
                 venue.permit(Fixture.limit(TimeInForce.GTC, "60001", "0.003")), "77738308", new BigDecimal("0.002"));
         TradeRequest.Amend postOnly = new TradeRequest.Amend(postOnly(), null, BigDecimal.ZERO);
 
