@@ -8,15 +8,19 @@ import io.azalai.model.Order;
 import io.azalai.model.OrderAction;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
+import io.azalai.model.OrderTerms;
 import io.azalai.model.RiskDecision;
 import io.azalai.model.RiskLevel;
+import io.azalai.model.Side;
 import io.azalai.model.Source;
+import io.azalai.trade.journal.JournaledBracket;
 import io.azalai.trade.risk.OpenPosition;
 import io.azalai.trade.risk.PriceQuote;
 import io.azalai.trade.risk.RiskGate;
 import io.azalai.trade.risk.RiskOrder;
 import io.azalai.trade.risk.RiskView;
 import io.azalai.trade.risk.Verdict;
+import io.azalai.venue.Capability;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.RiskRejectedException;
@@ -25,6 +29,8 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -128,27 +134,106 @@ final class Admission {
         OpenVenue venue = venues.named(request.venue());
         Instrument instrument = venue.symbols().resolve(asked.symbol(), request.market());
         RiskView view = accounts.view();
-        Verdict verdict = gate.evaluate(asked, view);
+        List<OrderRequest> protecting = Protection.of(request);
+        Verdict own = gate.evaluate(asked, view);
+        Verdict verdict = own.accepted() ? refusal(protecting, asked, view).orElse(own) : own;
         Listing listing = instrument.listing();
-        Instant now = clock.instant();
-        RiskDecision decision = verdict.decision(
-                asked, listing, view.memory().level(listing), configHash, Duration.between(arrived, now), now);
-        OrderLife life = OrderLife.begin(order(request, asked, listing, venue, now), hash);
+        RiskDecision decision = decision(verdict, asked, listing, view, arrived);
+        OrderLife life = OrderLife.begin(order(request, asked, listing, venue, clock.instant()), hash);
         if (!decision.accepted()) {
-            refuse(life, decision, now);
+            refuse(life, decision, clock.instant());
         }
+        boolean tied = venue.capabilities(listing.market()).contains(Capability.BRACKETS);
+        List<Entered> entered = new ArrayList<>(List.of(enter(request, asked, life, decision, view)));
+        for (OrderRequest each : tied ? protecting : List.<OrderRequest>of()) {
+            entered.add(entered(each, asked, venue, listing, view, arrived));
+        }
+        JournaledBracket bracket = bracket(request, life.order(), tied);
+        CompletableFuture<Void> durable =
+                ledger.intent(entered.stream().map(Entered::begun).toList(), bracket);
+        List<Intent> children = entered.stream().skip(1).map(Entered::intent).toList();
+        return new Admitted(
+                new OrderReply(life.order(), false, decision),
+                entered.get(0).intent().tying(children),
+                durable);
+    }
+
+    /** An order that was let in and reserved. */
+    private record Entered(Intent intent, Ledger.Begun begun) {}
+
+    private Entered enter(OrderRequest request, RiskOrder asked, OrderLife life, RiskDecision decision, RiskView view) {
+        Order order = life.order();
+        Listing listing = order.listing();
+        Instant now = clock.instant();
         desk.enter(life);
         desk.book().reserve(asked, listing, now);
         BigDecimal slippage = asked.slippage() == null ? gate.limits().trading().defaultSlippage() : asked.slippage();
-        Order order = life.order();
-        Integer leverage = Intent.needsLeverage(order, verdict.effect()) ? leverage(request, listing, view) : null;
+        Integer leverage = Intent.needsLeverage(order, decision.effect()) ? leverage(request, listing, view) : null;
         PriceQuote quote = view.price(listing).orElse(null);
-        Effect effect = Objects.requireNonNull(verdict.effect(), "what was let in has an effect");
-        Intent intent = new Intent(order, asked, Intent.bound(order, quote, slippage), effect, leverage);
-        return new Admitted(
-                new OrderReply(order, false, decision),
-                intent,
-                ledger.intent(life.told(ExecType.RECEIVED, null, now), decision));
+        Effect effect = Objects.requireNonNull(decision.effect(), "what was let in has an effect");
+        return new Entered(
+                new Intent(order, asked, Intent.bound(order, quote, slippage), effect, leverage, List.of()),
+                new Ledger.Begun(life.told(ExecType.RECEIVED, null, now), decision));
+    }
+
+    /** One that the venue ties to the order: judged already, as if that had filled. */
+    private Entered entered(
+            OrderRequest request, RiskOrder parent, OpenVenue venue, Listing listing, RiskView view, Instant arrived) {
+        RiskOrder asked = RiskOrder.of(request, parent.origin());
+        Verdict verdict = gate.evaluateProtecting(asked, signed(parent), view);
+        OrderLife life =
+                OrderLife.begin(order(request, asked, listing, venue, clock.instant()), RequestHash.of(request));
+        return enter(request, asked, life, decision(verdict, asked, listing, view, arrived), view);
+    }
+
+    /** The first objection to what is to protect an order. */
+    private Optional<Verdict> refusal(List<OrderRequest> protecting, RiskOrder parent, RiskView view) {
+        return protecting.stream()
+                .map(each -> gate.evaluateProtecting(RiskOrder.of(each, parent.origin()), signed(parent), view))
+                .filter(verdict -> !verdict.accepted())
+                .findFirst();
+    }
+
+    private static BigDecimal signed(RiskOrder order) {
+        BigDecimal quantity = order.quantity() == null ? BigDecimal.ZERO : order.quantity();
+        return order.side() == Side.BUY ? quantity : quantity.negate();
+    }
+
+    private @Nullable JournaledBracket bracket(OrderRequest request, Order order, boolean tied) {
+        OrderTerms terms = request.terms();
+        if (!terms.hasBracket()) {
+            return null;
+        }
+        JournaledBracket bracket = new JournaledBracket(
+                order.account(),
+                order.clientOrderId(),
+                terms.takeProfitPrice(),
+                terms.stopLossPrice(),
+                tied,
+                true,
+                clock.instant());
+        desk.brackets().put(bracket);
+        return bracket;
+    }
+
+    /** As if an order had never been let in: it could not be written down. */
+    void withdraw(Intent intent) {
+        desk.within(() -> {
+            desk.release(intent.order());
+            intent.tied().forEach(child -> desk.release(child.order()));
+            desk.brackets()
+                    .of(intent.order())
+                    .filter(bracket ->
+                            bracket.clientOrderId().equals(intent.order().clientOrderId()))
+                    .ifPresent(bracket -> desk.brackets().put(bracket.closed()));
+            return null;
+        });
+    }
+
+    private RiskDecision decision(Verdict verdict, RiskOrder asked, Listing listing, RiskView view, Instant arrived) {
+        Instant now = clock.instant();
+        return verdict.decision(
+                asked, listing, view.memory().level(listing), configHash, Duration.between(arrived, now), now);
     }
 
     private void refuse(OrderLife life, RiskDecision decision, Instant now) {

@@ -57,7 +57,15 @@ final class Batches {
     /** Sends orders; what becomes of each, in the same order. */
     List<CompletableFuture<Order>> send(List<Intent> intents) {
         List<Sending> sendings = sendings(intents);
-        groups(sendings).forEach((group, members) -> {
+        List<Sending> alone = new ArrayList<>();
+        for (Sending sending : sendings) {
+            if (sending.intent().tied().isEmpty()) {
+                alone.add(sending);
+            } else {
+                sendTied(sending);
+            }
+        }
+        groups(alone).forEach((group, members) -> {
             int size = venues.named(group.venue()).batchSize(group.market());
             for (int from = 0; from < members.size(); from += size) {
                 permitted(members.subList(from, Math.min(from + size, members.size())))
@@ -67,19 +75,18 @@ final class Batches {
         return sendings.stream().map(Sending::outcome).toList();
     }
 
-    /** Sends an order and those that its venue ties to it in one call; what becomes of each, in the same order. */
-    List<CompletableFuture<Order>> sendTied(List<Intent> intents) {
-        List<Sending> sendings = sendings(intents);
-        permitted(sendings).thenAccept(ready -> {
-            if (ready.size() == sendings.size()) {
+    /** Sends an order and those that its venue ties to it in one call, or none of them. */
+    private void sendTied(Sending parent) {
+        List<Sending> all = new ArrayList<>(List.of(parent));
+        all.addAll(sendings(parent.intent().tied()));
+        permitted(all).thenAccept(ready -> {
+            if (ready.size() == all.size()) {
                 call(ready, true);
             } else {
-                ready.forEach(each -> failed(
-                        each.sending(),
-                        Permits.withdrawn(each.sending().order(), "one of those tied to it may not go")));
+                all.forEach(
+                        each -> failed(each, Permits.withdrawn(each.order(), "one of those tied to it may not go")));
             }
         });
-        return sendings.stream().map(Sending::outcome).toList();
     }
 
     private static List<Sending> sendings(List<Intent> intents) {

@@ -93,7 +93,7 @@ public final class Gateway {
                                 intents.put(key(intent.order()), intent);
                                 reply.complete(admitted.reply());
                             } else {
-                                desk.release(intent.order());
+                                admission.withdraw(intent);
                                 reply.completeExceptionally(notWritten(intent.order(), Questions.cause(failure)));
                             }
                         },
@@ -119,6 +119,17 @@ public final class Gateway {
      */
     public CompletableFuture<TradeRequest.Place> permit(OrderReply reply) {
         return permits.give(taken(reply.order())).thenApply(TradeRequest.Place::new);
+    }
+
+    /** Whether an admitted order goes in one call with those that its venue ties to it. */
+    public boolean isTied(OrderReply reply) {
+        Intent intent = intents.get(key(reply.order()));
+        return intent != null && !intent.tied().isEmpty();
+    }
+
+    /** Steps 4 and 5 of an order with those that its venue ties to it. */
+    public CompletableFuture<OrderReply> placeTied(OrderReply reply) {
+        return batches.send(List.of(taken(reply.order()))).get(0).thenApply(reply::now);
     }
 
     /** The INTENT of an order, once. */

@@ -9,6 +9,7 @@ import io.azalai.trade.risk.RiskOrder;
 import io.azalai.venue.OrderTicket;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +19,24 @@ import org.jspecify.annotations.Nullable;
  * @param bound limit price; for an order at the market the worst price that may be paid
  * @param effect what it was judged to do to the position
  * @param leverage what the venue must have set first; null where none is needed
+ * @param tied those that go with it in one call and that the venue ties to it; empty for an order by itself
  */
 record Intent(
         Order order,
         RiskOrder asked,
         BigDecimal bound,
         Effect effect,
-        @Nullable Integer leverage) {
+        @Nullable Integer leverage,
+        List<Intent> tied) {
+
+    Intent {
+        tied = List.copyOf(tied);
+    }
+
+    /** The same with those that the venue ties to it. */
+    Intent tying(List<Intent> others) {
+        return new Intent(order, asked, bound, effect, leverage, others);
+    }
 
     /** The worst price of an order at the market: its trigger or the reference price, and slippage; else its limit. */
     static BigDecimal bound(Order order, @Nullable PriceQuote quote, BigDecimal slippage) {

@@ -8,6 +8,7 @@ import io.azalai.model.OrderEvent;
 import io.azalai.model.RiskDecision;
 import io.azalai.trade.journal.Journal;
 import io.azalai.trade.journal.JournaledAmendment;
+import io.azalai.trade.journal.JournaledBracket;
 import io.azalai.trade.journal.JournaledOrder;
 import io.azalai.trade.journal.Page;
 import java.time.Instant;
@@ -60,10 +61,26 @@ public final class Ledger {
         sink.publish(events);
     }
 
-    /** Writes an order that the gate let through, before anything is sent; failed when that cannot be. */
-    CompletableFuture<Void> intent(OrderLife.Change change, RiskDecision decision) {
-        List<Event> events = events(change, decision, null);
-        return journal.write(page(change, decision, null).outbox(records.of(events)), () -> sink.publish(events));
+    /** An order that the gate let through, as it begins. */
+    record Begun(OrderLife.Change change, RiskDecision decision) {}
+
+    /** Writes orders that the gate let through, before anything is sent; failed when that cannot be. */
+    CompletableFuture<Void> intent(List<Begun> orders, @Nullable JournaledBracket bracket) {
+        Page page = new Page();
+        List<Event> events = new ArrayList<>();
+        for (Begun order : orders) {
+            fill(page, order.change(), order.decision(), null);
+            events.addAll(events(order.change(), order.decision(), null));
+        }
+        if (bracket != null) {
+            page.bracket(bracket);
+        }
+        return journal.write(page.outbox(records.of(events)), () -> sink.publish(events));
+    }
+
+    /** Writes what is still to protect an order. */
+    void bracket(JournaledBracket bracket) {
+        journal.record(new Page().bracket(bracket), () -> {});
     }
 
     /** Writes what an open order is to become, before it is sent; failed when that cannot be. */
@@ -113,8 +130,11 @@ public final class Ledger {
     }
 
     private static Page page(OrderLife.Change change, @Nullable RiskDecision decision, @Nullable Fill fill) {
-        Page page = new Page()
-                .order(new JournaledOrder(change.life().order(), change.life().contentHash()));
+        return fill(new Page(), change, decision, fill);
+    }
+
+    private static Page fill(Page page, OrderLife.Change change, @Nullable RiskDecision decision, @Nullable Fill fill) {
+        page.order(new JournaledOrder(change.life().order(), change.life().contentHash()));
         change.events().forEach(page::event);
         if (decision != null) {
             page.decision(decision);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The orders in memory, by every id they go by. Confined to the lock of {@link OrderDesk}. */
@@ -65,12 +66,13 @@ final class LiveOrders {
                 .toList();
     }
 
-    /** Forgets those that ended before the instant. */
-    void forget(Instant endedBefore) {
+    /** Forgets those that ended before the instant and that nothing needs any more. */
+    void forget(Instant endedBefore, Predicate<Order> needed) {
         List<Order> old = byId.values().stream()
                 .map(OrderLife::order)
                 .filter(order ->
                         order.status().isTerminal() && order.updatedAt().isBefore(endedBefore))
+                .filter(needed.negate())
                 .toList();
         old.forEach(this::remove);
     }

@@ -6,6 +6,7 @@ import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
 import io.azalai.trade.account.AccountBook;
 import io.azalai.trade.journal.Journal;
+import io.azalai.trade.journal.JournaledBracket;
 import io.azalai.trade.journal.JournaledOrder;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -34,6 +35,7 @@ final class OrderDesk {
     private final Ledger ledger;
     private final FillMemory fills;
     private final Amendments amendments;
+    private final BracketBook brackets;
     private volatile Consumer<OrderLife> watcher = life -> {};
 
     /** With what the journal remembers. */
@@ -53,6 +55,7 @@ final class OrderDesk {
         }
         fills = new FillMemory(journal, now);
         amendments = new Amendments(journal, now);
+        brackets = new BracketBook(journal);
     }
 
     /** Who is told of each life that changed, inside the lock: it must only plan, not work. */
@@ -75,6 +78,23 @@ final class OrderDesk {
     /** What open orders were asked to become, to be used within the lock only. */
     Amendments amendments() {
         return amendments;
+    }
+
+    /** What is to protect fills, to be used within the lock only. */
+    BracketBook brackets() {
+        return brackets;
+    }
+
+    /** Whether an order waits at its venue for another one to fill: until then the venue does not list it as open. */
+    boolean isWaiting(Order order) {
+        synchronized (lock) {
+            return brackets.of(order)
+                    .filter(JournaledBracket::tied)
+                    .filter(bracket -> !bracket.clientOrderId().equals(order.clientOrderId()))
+                    .map(bracket -> orders.of(bracket.account(), bracket.clientOrderId()))
+                    .filter(parent -> !parent.order().status().isTerminal())
+                    .isPresent();
+        }
     }
 
     /** An order by its caller's id. */
@@ -184,7 +204,7 @@ final class OrderDesk {
     /** Forgets what ended more than a day ago. */
     void forget(Instant now) {
         synchronized (lock) {
-            orders.forget(now.minus(MEMORY));
+            orders.forget(now.minus(MEMORY), order -> brackets.of(order).isPresent());
             fills.forget(now);
             amendments.forget(now.minus(MEMORY));
         }

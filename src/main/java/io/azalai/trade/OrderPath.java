@@ -29,6 +29,7 @@ public final class OrderPath {
     private final Amends amends;
     private final AccountSettings settings;
     private final Pricing pricing;
+    private final BracketKeeper keeper;
     private final AccountUpdates updates;
     private final AccountDesk accounts;
     private final Reconciliation reconciliation;
@@ -105,6 +106,7 @@ public final class OrderPath {
                 amends,
                 venues,
                 ground.work);
+        keeper = new BracketKeeper(desk, ledger, cancels, questions, later, clock);
         desk.watch(this::planQuestions);
     }
 
@@ -121,6 +123,7 @@ public final class OrderPath {
     public void start() {
         watch.start(ledger.journal().startedOver());
         amends.resume();
+        keeper.start(gateway::placeAll);
         for (Order order : desk.working()) {
             if (OrderDesk.isUnanswered(order)) {
                 desk.change(
@@ -144,6 +147,7 @@ public final class OrderPath {
         if (life.awaitsFills()) {
             questions.fillsOf(life.order());
         }
+        keeper.changed(life.order());
     }
 
     /** The steps of {@code routes/orders}: bean {@code gateway}. */

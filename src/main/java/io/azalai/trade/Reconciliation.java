@@ -208,7 +208,8 @@ public final class Reconciliation {
 
     private void missing(Order order) {
         Duration age = Duration.between(order.receivedAt(), clock.instant());
-        if (OrderDesk.isUnanswered(order) && age.compareTo(ON_ITS_WAY) < 0) {
+        boolean onItsWay = OrderDesk.isUnanswered(order) && age.compareTo(ON_ITS_WAY) < 0;
+        if (onItsWay || desk.isWaiting(order)) {
             return;
         }
         if (age.compareTo(SETTLING) < 0) {

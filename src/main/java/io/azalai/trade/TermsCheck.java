@@ -93,7 +93,6 @@ final class TermsCheck {
         if (!terms.hasBracket()) {
             return;
         }
-        Field.require(request, !terms.hasBracket(), "takeProfitPrice", "given", "this version does not place it yet");
         Field.require(
                 request,
                 !hasTrigger(type),

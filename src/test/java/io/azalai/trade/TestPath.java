@@ -132,6 +132,9 @@ final class TestPath implements AutoCloseable {
             if (!gateway.isNew(reply)) {
                 return reply;
             }
+            if (gateway.isTied(reply)) {
+                return gateway.placeTied(reply).join();
+            }
             TradeRequest.Place place = gateway.permit(reply).join();
             OrderAck ack;
             try {

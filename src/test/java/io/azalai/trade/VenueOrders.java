@@ -1,5 +1,6 @@
 package io.azalai.trade;
 
+import io.azalai.model.Fill;
 import io.azalai.model.Instrument;
 import io.azalai.model.InstrumentStatus;
 import io.azalai.model.Order;
@@ -134,5 +135,27 @@ final class VenueOrders {
                 null,
                 order.receivedAt(),
                 Source.REST);
+    }
+
+    /** A fill of an order, at its price. */
+    static Fill fill(Order order, String tradeId, BigDecimal quantity, Instant at) {
+        BigDecimal price = order.price() == null ? order.triggerPrice() : order.price();
+        return new Fill(
+                order.listing(),
+                order.account(),
+                tradeId,
+                order.orderId(),
+                order.venueClientOrderId(),
+                order.side(),
+                price,
+                quantity,
+                BigDecimal.ZERO,
+                "USDC",
+                null,
+                null,
+                null,
+                at,
+                at,
+                Source.WS);
     }
 }

@@ -122,11 +122,14 @@ public final class Journal implements AutoCloseable {
         return outbox;
     }
 
-    /** Orders that are not terminal, and those that changed at or after the instant, oldest first. */
+    /**
+     * Orders that are not terminal, those that changed at or after the instant, and those that open brackets have to do
+     * with, oldest first.
+     */
     public List<JournaledOrder> orders(Instant changedSince) {
         return read(
-                "SELECT * FROM orders WHERE status NOT IN " + OldRows.ENDED
-                        + " OR updated_at_us >= ? ORDER BY created_at_us",
+                "SELECT * FROM orders WHERE status NOT IN " + OldRows.ENDED + " OR updated_at_us >= ? OR "
+                        + OldRows.PROTECTED + " ORDER BY created_at_us",
                 Stored::order,
                 Row.micros(changedSince));
     }
@@ -140,6 +143,11 @@ public final class Journal implements AutoCloseable {
                         clientOrderId)
                 .stream()
                 .findFirst();
+    }
+
+    /** Brackets with something left to do, oldest first. */
+    public List<JournaledBracket> openBrackets() {
+        return read("SELECT * FROM brackets WHERE still_open = 1 ORDER BY created_at_us", Stored::bracket);
     }
 
     /** Amendments asked for at or after the instant, oldest first. */

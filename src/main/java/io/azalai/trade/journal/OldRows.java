@@ -11,7 +11,14 @@ final class OldRows {
     /** The states that nothing leaves. */
     static final String ENDED = "('RISK_REJECTED', 'FILLED', 'CANCELED', 'REJECTED', 'EXPIRED')";
 
-    private static final String ORDERS = "DELETE FROM orders WHERE status IN " + ENDED + " AND updated_at_us < ?";
+    /** Of orders: whether an open bracket has to do with one, as the order protected or as what protects it. */
+    static final String PROTECTED = "EXISTS (SELECT 1 FROM brackets WHERE brackets.still_open = 1"
+            + " AND brackets.account = orders.account AND (orders.client_order_id = brackets.client_order_id"
+            + " OR orders.client_order_id LIKE brackets.client_order_id || '.tp%'"
+            + " OR orders.client_order_id LIKE brackets.client_order_id || '.sl%'))";
+
+    private static final String ORDERS =
+            "DELETE FROM orders WHERE status IN " + ENDED + " AND updated_at_us < ? AND NOT " + PROTECTED;
     private static final String FILLS = "DELETE FROM fills WHERE timestamp_us < ?"
             + " AND timestamp_us < COALESCE((SELECT until_us FROM fills_read"
             + " WHERE fills_read.venue = fills.venue AND fills_read.account = fills.account), 0)"
@@ -26,6 +33,7 @@ final class OldRows {
                 .add(Row.of(ORDERS, olderThan))
                 .add(Row.of(FILLS, olderThan))
                 .add(Row.of("DELETE FROM payments WHERE timestamp_us < ?", olderThan))
+                .add(Row.of("DELETE FROM brackets WHERE still_open = 0 AND created_at_us < ?", olderThan))
                 .add(Row.of("DELETE FROM amendments WHERE created_at_us < ?", olderThan))
                 .add(Row.of(numbered(Row.Numbered.ORDER_EVENTS), olderThan))
                 .add(Row.of(numbered(Row.Numbered.DECISIONS), olderThan))

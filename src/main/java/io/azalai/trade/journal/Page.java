@@ -24,6 +24,8 @@ public final class Page {
             "amendments",
             "account, client_order_id",
             "orig_client_order_id, content_hash, quantity, price, outcome, created_at_us");
+    private static final String BRACKET =
+            upsert("brackets", "account, client_order_id", "take_profit, stop_loss, tied, still_open, created_at_us");
     private static final String RISK_STATE = upsert("risk_state", "name", "version, text, updated_at_us");
     private static final String LATCH = upsert("latches", "reason, scope", "level, since_us, reset_rule, actor");
     private static final String EVENT = insert("order_events", 13);
@@ -154,6 +156,19 @@ public final class Page {
                 amendment.price(),
                 amendment.outcome(),
                 amendment.createdAt()));
+    }
+
+    /** Keeps what is to protect the fills of an order. */
+    public Page bracket(JournaledBracket bracket) {
+        return add(Row.of(
+                BRACKET,
+                bracket.account(),
+                bracket.clientOrderId(),
+                bracket.takeProfit(),
+                bracket.stopLoss(),
+                bracket.tied(),
+                bracket.open(),
+                bracket.createdAt()));
     }
 
     /** Keeps one part of the risk state under its name, with the version of its text's form. */

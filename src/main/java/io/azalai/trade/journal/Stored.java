@@ -93,6 +93,17 @@ final class Stored {
                 instant(row, "created_at_us"));
     }
 
+    static JournaledBracket bracket(ResultSet row) throws SQLException {
+        return new JournaledBracket(
+                row.getString("account"),
+                row.getString("client_order_id"),
+                optional(row, "take_profit", BigDecimal::new),
+                optional(row, "stop_loss", BigDecimal::new),
+                row.getInt("tied") != 0,
+                row.getInt("still_open") != 0,
+                instant(row, "created_at_us"));
+    }
+
     private static Listing listing(ResultSet row) throws SQLException {
         return Listing.of(
                 row.getString("venue"),

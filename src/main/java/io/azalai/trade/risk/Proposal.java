@@ -21,12 +21,19 @@ final class Proposal {
     private final RiskView view;
     private final RiskLimits limits;
     private final Optional<Instrument> instrument;
+    private final BigDecimal assumed;
     private @Nullable Effect effect;
 
     Proposal(RiskOrder order, RiskView view, RiskLimits limits) {
+        this(order, view, limits, BigDecimal.ZERO);
+    }
+
+    /** As if so much more, signed, were held already. */
+    Proposal(RiskOrder order, RiskView view, RiskLimits limits, BigDecimal assumed) {
         this.order = order;
         this.view = view;
         this.limits = limits;
+        this.assumed = assumed;
         this.instrument = view.instrument(order.venue(), order.symbol());
     }
 
@@ -103,7 +110,7 @@ final class Proposal {
 
     /** Signed quantity of that position, zero when flat. */
     BigDecimal held() {
-        return position().map(OpenPosition::quantity).orElse(BigDecimal.ZERO);
+        return position().map(OpenPosition::quantity).orElse(BigDecimal.ZERO).add(assumed);
     }
 
     /** Open orders on that position. */

@@ -64,6 +64,15 @@ public final class RiskGate {
         return judged(new Proposal(order, view, limits), CHECKS);
     }
 
+    /**
+     * Whether an order may leave that protects another: it is judged as if that had filled in full (risk.md section 2).
+     *
+     * @param filled base units of the other, negative when it sells
+     */
+    public Verdict evaluateProtecting(RiskOrder order, BigDecimal filled, RiskView view) {
+        return judged(new Proposal(order, view, limits, filled), CHECKS);
+    }
+
     /** Whether an open order may become this one, which leaves less to fill: it always may, if it can be meant. */
     public Verdict evaluateLowering(RiskOrder order, RiskView view) {
         return judged(new Proposal(order, view, limits, Effect.REDUCE), ALWAYS);

@@ -1,0 +1,244 @@
+package io.azalai.trade;
+
+import io.azalai.model.Alert;
+import io.azalai.model.Order;
+import io.azalai.model.OrderRequest;
+import io.azalai.model.OrderStatus;
+import io.azalai.model.Severity;
+import io.azalai.trade.BracketPlan.Place;
+import io.azalai.trade.journal.JournaledBracket;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Protects what fills of orders with take-profit or stop-loss, where the venue does not: reduce-only triggers for as much as
+ * has filled and was not closed again, in step with it; when one fills the other goes. The venue's own are watched, and
+ * replaced where it drops them with the rest of an order cut short (hyperliquid.md section 9.5). Safe for many threads:
+ * concurrent sets; what is wanted is behind the desk's lock and in the journal.
+ */
+final class BracketKeeper {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BracketKeeper.class);
+    private static final Duration SETTLING = Duration.ofMillis(100);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
+    private static final long LONGEST_WAIT_SECONDS = 30;
+    private static final int ATTEMPTS = 8;
+
+    private final OrderDesk desk;
+    private final Ledger ledger;
+    private final Cancels cancels;
+    private final Questions questions;
+    private final Later later;
+    private final Clock clock;
+    private final Set<String> planned = ConcurrentHashMap.newKeySet();
+    private final Set<String> ours = ConcurrentHashMap.newKeySet();
+    private final Map<String, Refusals> refusals = new ConcurrentHashMap<>();
+    private volatile @Nullable Placing placing;
+
+    /** How often the venue or the gate refused one, and when it may be tried again. */
+    private record Refusals(int count, Instant next) {
+        static final Refusals NONE = new Refusals(0, Instant.EPOCH);
+    }
+
+    BracketKeeper(OrderDesk desk, Ledger ledger, Cancels cancels, Questions questions, Later later, Clock clock) {
+        this.desk = desk;
+        this.ledger = ledger;
+        this.cancels = cancels;
+        this.questions = questions;
+        this.later = later;
+        this.clock = clock;
+    }
+
+    /** Takes orders through all steps of the gateway. */
+    interface Placing {
+        CompletableFuture<List<BatchReply>> placeAll(List<OrderRequest> requests);
+    }
+
+    /** Takes up what was left, and looks at it from time to time. */
+    void start(Placing gateway) {
+        placing = gateway;
+        lookAgain();
+    }
+
+    private void lookAgain() {
+        desk.within(() -> desk.brackets().all()).forEach(bracket -> plan(bracket, SETTLING));
+        later.in(LOOK_AGAIN, this::lookAgain);
+    }
+
+    /** An order changed; inside the desk's lock. */
+    void changed(Order order) {
+        desk.brackets().of(order).ifPresent(bracket -> {
+            for (Protection protection : Protection.values()) {
+                if (isDropped(bracket, protection, order)) {
+                    later.in(Duration.ZERO, () -> giveUp(bracket, protection, "it was cancelled", Severity.WARN));
+                }
+            }
+            plan(bracket, SETTLING);
+        });
+    }
+
+    /** Whether one ended without our doing; the venue itself ends those that it tied to an order cut short. */
+    private boolean isDropped(JournaledBracket bracket, Protection protection, Order order) {
+        String parent = bracket.clientOrderId();
+        boolean ended = order.status() == OrderStatus.CANCELED || order.status() == OrderStatus.EXPIRED;
+        boolean venues = bracket.tied() && order.clientOrderId().equals(protection.id(parent));
+        return ended
+                && !venues
+                && protection.isOne(parent, order.clientOrderId())
+                && protection.price(bracket) != null
+                && !ours.contains(order.clientOrderId());
+    }
+
+    private void plan(JournaledBracket bracket, Duration after) {
+        if (planned.add(key(bracket))) {
+            later.in(after, () -> {
+                planned.remove(key(bracket));
+                tend(bracket);
+            });
+        }
+    }
+
+    private void tend(JournaledBracket named) {
+        Optional<BracketPlan> plan =
+                desk.within(() -> desk.brackets().now(named).flatMap(this::planned));
+        plan.ifPresent(found -> {
+            found.places().forEach(place -> place(named, place));
+            found.cancels().forEach(order -> cancel(named, order));
+            found.asks().forEach(questions::once);
+            if (!found.asks().isEmpty()) {
+                plan(named, ASK_AGAIN);
+            }
+            if (found.over()) {
+                close(named);
+            }
+        });
+    }
+
+    private Optional<BracketPlan> planned(JournaledBracket bracket) {
+        return desk.find(bracket.account(), bracket.clientOrderId())
+                .map(OrderLife::order)
+                .map(parent -> BracketPlan.of(bracket, parent, family(parent)));
+    }
+
+    private List<Order> family(Order parent) {
+        return desk.all().stream()
+                .filter(order -> order.account().equals(parent.account()))
+                .filter(order -> isOf(parent.clientOrderId(), order.clientOrderId()))
+                .toList();
+    }
+
+    private static boolean isOf(String parent, String clientOrderId) {
+        return Protection.TAKE_PROFIT.isOne(parent, clientOrderId) || Protection.STOP_LOSS.isOne(parent, clientOrderId);
+    }
+
+    private void place(JournaledBracket bracket, Place place) {
+        Instant now = clock.instant();
+        Instant next = refusals.getOrDefault(key(bracket, place), Refusals.NONE).next();
+        Placing gateway = placing;
+        Optional<OrderLife> parent = desk.find(bracket.account(), bracket.clientOrderId());
+        if (gateway == null || parent.isEmpty() || now.isBefore(next)) {
+            return;
+        }
+        OrderRequest request = place.protection()
+                .of(parent.get().order(), place.clientOrderId(), place.quantity(), place.price(), now);
+        gateway.placeAll(List.of(request)).thenAccept(replies -> {
+            Throwable failure = replies.get(0).failure();
+            if (failure == null) {
+                refusals.remove(key(bracket, place));
+            } else if (Outcomes.isCertain(failure)) {
+                refused(bracket, place, failure);
+            }
+        });
+    }
+
+    /** It is tried again under another id, for some time. */
+    private void refused(JournaledBracket bracket, Place place, Throwable failure) {
+        LOG.warn("protection not placed clientOrderId={}: {}", place.clientOrderId(), failure.getMessage());
+        int count = refusals.getOrDefault(key(bracket, place), Refusals.NONE).count() + 1;
+        Duration wait = Duration.ofSeconds(Math.min(LONGEST_WAIT_SECONDS, 1L << count));
+        refusals.put(key(bracket, place), new Refusals(count, clock.instant().plus(wait)));
+        if (count >= ATTEMPTS) {
+            giveUp(bracket, place.protection(), String.valueOf(failure.getMessage()), Severity.CRITICAL);
+            return;
+        }
+        if (count == 1) {
+            alarm(
+                    bracket,
+                    place.protection() + " of order " + bracket.clientOrderId()
+                            + " was refused and is tried again; until it stands the position is not protected: "
+                            + failure.getMessage(),
+                    Severity.CRITICAL);
+        }
+        later.in(wait, () -> tend(bracket));
+    }
+
+    private void cancel(JournaledBracket bracket, Order order) {
+        ours.add(order.clientOrderId());
+        cancels.one(OrderRequest.cancel(order.clientOrderId(), order.venue(), order.clientOrderId(), clock.instant())
+                        .forAccount(order.account()))
+                .whenComplete((reply, failure) -> {
+                    if (failure != null) {
+                        plan(bracket, ASK_AGAIN);
+                    }
+                });
+    }
+
+    private void giveUp(JournaledBracket named, Protection protection, String why, Severity severity) {
+        boolean was = desk.within(() -> {
+            Optional<JournaledBracket> wanted =
+                    desk.brackets().now(named).filter(bracket -> protection.price(bracket) != null);
+            wanted.map(protection::removedFrom).ifPresent(this::keep);
+            return wanted.isPresent();
+        });
+        if (was) {
+            String text = protection + " of order " + named.clientOrderId() + " is not kept up any more: " + why;
+            alarm(named, text, severity);
+            plan(named, SETTLING);
+        }
+    }
+
+    private void keep(JournaledBracket bracket) {
+        desk.brackets().put(bracket);
+        ledger.bracket(bracket);
+    }
+
+    private void close(JournaledBracket named) {
+        desk.within(() -> {
+            desk.brackets().now(named).map(JournaledBracket::closed).ifPresent(this::keep);
+            return null;
+        });
+        refusals.keySet().removeIf(key -> key.startsWith(key(named) + "|"));
+    }
+
+    private void alarm(JournaledBracket bracket, String text, Severity severity) {
+        ledger.record(List.of(new Alert(
+                severity,
+                "orders.unprotected",
+                key(bracket),
+                text,
+                Alert.State.RAISED,
+                1,
+                null,
+                null,
+                clock.instant())));
+    }
+
+    private static String key(JournaledBracket bracket, Place place) {
+        return key(bracket) + "|" + place.protection();
+    }
+
+    private static String key(JournaledBracket bracket) {
+        return bracket.account() + "|" + bracket.clientOrderId();
+    }
+}

@@ -1,0 +1,106 @@
+package io.azalai.trade;
+
+import io.azalai.model.Order;
+import io.azalai.model.OrderRequest;
+import io.azalai.model.OrderTerms;
+import io.azalai.model.OrderType;
+import io.azalai.model.PositionSide;
+import io.azalai.model.Side;
+import io.azalai.trade.journal.JournaledBracket;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What protects the fills of an order: a reduce-only trigger under an id made of the order's. */
+enum Protection {
+    TAKE_PROFIT(".tp", OrderType.TAKE_PROFIT_MARKET),
+    STOP_LOSS(".sl", OrderType.STOP_MARKET);
+
+    private final String suffix;
+    private final OrderType type;
+
+    Protection(String suffix, OrderType type) {
+        this.suffix = suffix;
+        this.type = type;
+    }
+
+    /** Where it is to wake; null where it is not wanted, or given up. */
+    @Nullable BigDecimal price(JournaledBracket bracket) {
+        return switch (this) {
+            case TAKE_PROFIT -> bracket.takeProfit();
+            case STOP_LOSS -> bracket.stopLoss();
+        };
+    }
+
+    /** The bracket without it. */
+    JournaledBracket removedFrom(JournaledBracket bracket) {
+        return switch (this) {
+            case TAKE_PROFIT -> bracket.at(null, bracket.stopLoss());
+            case STOP_LOSS -> bracket.at(bracket.takeProfit(), null);
+        };
+    }
+
+    /** Id of the first one of an order. */
+    String id(String parent) {
+        return parent + suffix;
+    }
+
+    /** Id of the next one of an order, when there were so many. */
+    String id(String parent, int before) {
+        return before == 0 ? id(parent) : id(parent) + "." + (before + 1);
+    }
+
+    /** Whether an order is one of those of a parent. */
+    boolean isOne(String parent, String clientOrderId) {
+        return clientOrderId.equals(id(parent)) || clientOrderId.startsWith(id(parent) + ".");
+    }
+
+    /** The parent that an id would belong to; the id itself where it is no such id. */
+    static String parentOf(String clientOrderId) {
+        return clientOrderId.replaceFirst("\\.(tp|sl)(\\.[0-9]+)?$", "");
+    }
+
+    /** The orders that a request wants to be protected by, for its whole quantity; none where it wants none. */
+    static List<OrderRequest> of(OrderRequest parent) {
+        List<OrderRequest> found = new ArrayList<>();
+        OrderTerms terms = parent.terms();
+        for (Protection each : values()) {
+            BigDecimal price = each == TAKE_PROFIT ? terms.takeProfitPrice() : terms.stopLossPrice();
+            Side side = terms.side();
+            BigDecimal quantity = terms.quantity();
+            if (price != null && side != null && quantity != null) {
+                OrderTerms protecting = each.terms(side, quantity, price, terms.positionSide());
+                found.add(OrderRequest.place(
+                                each.id(parent.clientOrderId()),
+                                parent.venue(),
+                                String.valueOf(parent.symbol()),
+                                protecting,
+                                parent.createdAt())
+                        .at(parent.symbol(), parent.market())
+                        .forAccount(parent.account())
+                        .by(parent.strategyId()));
+            }
+        }
+        return found;
+    }
+
+    /** One for a part of an order. */
+    OrderRequest of(Order parent, String id, BigDecimal quantity, BigDecimal price, Instant at) {
+        return OrderRequest.place(
+                        id,
+                        parent.venue(),
+                        parent.listing().symbol(),
+                        terms(parent.side(), quantity, price, parent.positionSide()),
+                        at)
+                .at(parent.listing().symbol(), parent.listing().market())
+                .forAccount(parent.account())
+                .by(parent.strategyId());
+    }
+
+    private OrderTerms terms(Side parent, BigDecimal quantity, BigDecimal price, PositionSide leg) {
+        return OrderTerms.triggered(type, parent == Side.BUY ? Side.SELL : Side.BUY, quantity, price)
+                .acting(leg, true);
+    }
+}
