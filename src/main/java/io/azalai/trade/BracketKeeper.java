@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Protects what fills of orders with take-profit or stop-loss, where the venue does not: reduce-only triggers for as much as
  * has filled and was not closed again, in step with it; when one fills the other goes. The venue's own are watched, and
- * replaced where it drops them with the rest of an order cut short (hyperliquid.md section 9.5). Safe for many threads:
+ * replaced where it drops them with the rest of an order cut short (hyperliquid.md section 9). Safe for many threads:
  * concurrent sets; what is wanted is behind the desk's lock and in the journal.
  */
 final class BracketKeeper {
