@@ -36,7 +36,7 @@ public interface RequestCodec {
         return answers.get(0);
     }
 
-    /** The allowances the venue grants. */
+    /** The allowances the venue grants, as far as known now: answers may teach other ones of the same names. */
     List<Allowance> allowances();
 
     /** What a request costs before it is sent. */
@@ -50,5 +50,10 @@ public interface RequestCodec {
     /** How much of each allowance the venue says is used, by allowance name; from reply headers. */
     default Map<String, Integer> used(VenueRequest<?> request, HttpReply reply) {
         return Map.of();
+    }
+
+    /** The allowances that stop when the venue refuses for too many requests; empty when everything does. */
+    default List<String> stopped(VenueRequest<?> request, HttpReply reply, RateLimitException limited) {
+        return List.of();
     }
 }

@@ -39,13 +39,21 @@ final class MarketReads {
     /** What the venue has no candles of (aster.md section 4). */
     private static final Set<Interval> TOO_SHORT = Set.of(Interval.S1, Interval.S5, Interval.S15);
 
+    private final Weights weights;
     private final ServerClock time;
     private final Listings listings;
     private final MarketCodec codec;
     private final HistoryCodec history;
     private final FundingHours hours;
 
-    MarketReads(ServerClock time, Listings listings, MarketCodec codec, HistoryCodec history, FundingHours hours) {
+    MarketReads(
+            Weights weights,
+            ServerClock time,
+            Listings listings,
+            MarketCodec codec,
+            HistoryCodec history,
+            FundingHours hours) {
+        this.weights = weights;
         this.time = time;
         this.listings = listings;
         this.codec = codec;
@@ -75,12 +83,15 @@ final class MarketReads {
                         Numbers.time(Call.one(reply, MarketWire.Time.class).serverTime()));
     }
 
-    /** {@code exchangeInfo}, weight 1, unsigned. */
+    /** {@code exchangeInfo}, weight 1, unsigned; it also tells the host's limits. */
     Call<ReadInstruments, List<Instrument>> instruments() {
         return Call.bare(
                 request -> Endpoint.of(request.market(), Endpoint.FUTURES_EXCHANGE_INFO, Endpoint.SPOT_EXCHANGE_INFO),
-                (request, reply) -> listings.learn(
-                        request.market(), Call.one(reply, MarketWire.ExchangeInfo.class), reply.receivedAt()));
+                (request, reply) -> {
+                    MarketWire.ExchangeInfo info = Call.one(reply, MarketWire.ExchangeInfo.class);
+                    weights.learn(request.market(), info.rateLimits());
+                    return listings.learn(request.market(), info, reply.receivedAt());
+                });
     }
 
     /** {@code depth}, its weight by the number of levels, unsigned; spot answers an empty array where there is no book. */

@@ -16,11 +16,21 @@ final class MarketWire {
     record Time(long serverTime) {}
 
     /** {@code GET exchangeInfo}. */
-    record ExchangeInfo(List<Symbol> symbols) {
+    record ExchangeInfo(List<Symbol> symbols, List<Limit> rateLimits) {
         ExchangeInfo {
+            rateLimits = rateLimits == null ? List.of() : List.copyOf(rateLimits);
             symbols = symbols == null ? List.of() : List.copyOf(symbols);
         }
     }
+
+    /**
+     * A limit of a host.
+     *
+     * @param rateLimitType REQUEST_WEIGHT of the address, or ORDERS of the account
+     * @param interval SECOND, TEN_SECONDS, MINUTE or DAY
+     * @param intervalNum how many of them
+     */
+    record Limit(String rateLimitType, String interval, int intervalNum, int limit) {}
 
     /**
      * A row of exchangeInfo.

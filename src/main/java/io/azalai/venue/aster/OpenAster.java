@@ -65,16 +65,18 @@ record OpenAster(Symbols symbols, RequestCodec requests, Map<String, VenueStream
         ListenKeys keys = new ListenKeys();
         ServerClock time = new ServerClock(context.clock());
         Listings listings = new Listings(symbols);
+        Weights weights = new Weights(settings);
         int chain = settings.testnet() ? Signing.TESTNET_CHAIN : Signing.MAINNET_CHAIN;
         Requests requests = new Requests(
                 List.of(
-                        new MarketReads(time, listings, market, new HistoryCodec(symbols, hours), hours).calls(),
+                        new MarketReads(weights, time, listings, market, new HistoryCodec(symbols, hours), hours)
+                                .calls(),
                         new AccountReads(time, listings, account, new KeyCodec(settings.credentials())).calls(),
                         new OrderReads(time, orders).calls(),
                         new OrderWrites(new OrderParameters(listings)).calls(),
                         new SettingWrites(settings.transfers()).calls()),
                 new Signing(settings.credentials(), chain, context.permits(), time, context.nonces()),
-                new Weights(settings),
+                weights,
                 time,
                 keys,
                 context.calls());

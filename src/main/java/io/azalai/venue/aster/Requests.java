@@ -10,6 +10,7 @@ import io.azalai.venue.HttpCall;
 import io.azalai.venue.HttpReply;
 import io.azalai.venue.MarketRequest.ServerTime;
 import io.azalai.venue.Permit;
+import io.azalai.venue.RateLimitException;
 import io.azalai.venue.RequestCodec;
 import io.azalai.venue.TradeRequest.Amend;
 import io.azalai.venue.TradeRequest.Place;
@@ -135,6 +136,11 @@ final class Requests implements RequestCodec {
     @Override
     public Map<String, Integer> used(VenueRequest<?> request, HttpReply reply) {
         return weights.used(endpoint(request).market(), request, reply);
+    }
+
+    @Override
+    public List<String> stopped(VenueRequest<?> request, HttpReply reply, RateLimitException limited) {
+        return Weights.stopped(endpoint(request).market(), request, reply, limited);
     }
 
     private <R> Endpoint endpoint(VenueRequest<R> request) {

@@ -5,6 +5,7 @@ import io.azalai.venue.Allowance;
 import io.azalai.venue.Charge;
 import io.azalai.venue.HttpReply;
 import io.azalai.venue.MarketRequest;
+import io.azalai.venue.RateLimitException;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueRequest;
 import java.time.Duration;
@@ -14,9 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** What the venue grants and what each call costs (aster.md sections 3 and 7). Weight is per host, orders per account. */
+/**
+ * What the venue grants and what each call costs (aster.md sections 3 and 7). Weight is per host, orders per account. Safe
+ * for many threads: what hosts told is in a concurrent map.
+ */
 final class Weights {
 
     /** The weight of an order book by its levels, up to the limits the venue knows. */
@@ -27,7 +32,11 @@ final class Weights {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
+    private static final int BANNED = 418;
+    private static final String TOO_MANY_ORDERS = "-1015";
+
     private final AsterSettings settings;
+    private final Map<Market, Granted> granted = new ConcurrentHashMap<>();
 
     Weights(AsterSettings settings) {
         this.settings = settings;
@@ -39,28 +48,52 @@ final class Weights {
         return served == null ? DEPTH.lastKey() : served;
     }
 
+    /** What a host grants, as its exchangeInfo tells; what that does not tell stays as it was. */
+    void learn(Market market, List<MarketWire.Limit> limits) {
+        Granted told = grantedBy(market);
+        for (MarketWire.Limit limit : limits) {
+            told = told.with(limit);
+        }
+        granted.put(market, told);
+    }
+
+    private Granted grantedBy(Market market) {
+        return granted.getOrDefault(market, market == Market.SPOT ? Granted.SPOT : Granted.FUTURES);
+    }
+
     /** Allowances of both hosts, the configured limits where they are lower. */
     List<Allowance> allowances() {
         List<Allowance> allowances = new ArrayList<>();
-        for (Granted granted : Granted.values()) {
-            String host = granted.host;
+        for (Market market : List.of(Market.PERP, Market.SPOT)) {
+            String host = host(market);
+            Granted most = grantedBy(market);
             AsterSettings.RateLimit ours = settings.rateLimit();
-            int weight = Math.min(granted.weight, ours.weightLimit());
+            int weight = Math.min(most.weight(), ours.weightLimit());
             allowances.add(new Allowance(host + ".weight", weight, MINUTE, RESERVE_PERCENT));
             allowances.add(new Allowance(host + ".requests", ours.requestsPerMinute(), MINUTE, RESERVE_PERCENT));
             allowances.add(new Allowance(host + ".burst", ours.burstLimit(), Duration.ofSeconds(1), RESERVE_PERCENT));
             for (String account : settings.accounts()) {
-                allowances.add(new Allowance(orders(host, "1m", account), granted.ordersPerMinute, MINUTE, 0));
-                allowances.add(
-                        new Allowance(orders(host, "10s", account), granted.ordersPerTenSeconds, TEN_SECONDS, 0));
+                allowances.add(new Allowance(orders(host, "1m", account), most.ordersPerMinute(), MINUTE, 0));
+                allowances.add(new Allowance(orders(host, "10s", account), most.ordersPerTenSeconds(), TEN_SECONDS, 0));
             }
         }
         return allowances;
     }
 
+    /** Too many orders stop the account's orders, too much weight its host, and a banned address everything. */
+    static List<String> stopped(Market market, VenueRequest<?> request, HttpReply reply, RateLimitException limited) {
+        String host = host(market);
+        if (reply.status() == BANNED || limited.text().contains("banned")) {
+            return List.of();
+        }
+        return TOO_MANY_ORDERS.equals(limited.code()) && request instanceof TradeRequest<?> trade
+                ? List.of(orders(host, "1m", trade.account()), orders(host, "10s", trade.account()))
+                : List.of(host + ".weight");
+    }
+
     /** What a request costs. */
     List<Charge> charges(Endpoint endpoint, VenueRequest<?> request) {
-        String host = Granted.of(endpoint.market()).host;
+        String host = host(endpoint.market());
         int weight = request instanceof MarketRequest.ReadBook book
                 ? DEPTH.getOrDefault(depth(book.depth()), 0)
                 : endpoint.weight();
@@ -78,7 +111,7 @@ final class Weights {
 
     /** How much is used, as the venue counts. */
     Map<String, Integer> used(Market market, VenueRequest<?> request, HttpReply reply) {
-        String host = Granted.of(market).host;
+        String host = host(market);
         Map<String, Integer> used = new LinkedHashMap<>();
         note(used, host + ".weight", reply.headers().get("x-mbx-used-weight-1m"));
         if (placed(request) > 0 && request instanceof TradeRequest<?> trade) {
@@ -106,25 +139,27 @@ final class Weights {
         return host + ".orders." + period + "." + account;
     }
 
-    /** What a host grants; on spot the conservative figures of its documentation. */
-    private enum Granted {
-        FUTURES("fapi", 2400, 1200, 300),
-        SPOT("sapi", 1200, 100, 100);
+    private static String host(Market market) {
+        return market == Market.SPOT ? "sapi" : "fapi";
+    }
 
-        private final String host;
-        private final int weight;
-        private final int ordersPerMinute;
-        private final int ordersPerTenSeconds;
+    /** What a host grants; until it tells, what its documentation says, on spot the conservative figures. */
+    private record Granted(int weight, int ordersPerMinute, int ordersPerTenSeconds) {
 
-        Granted(String host, int weight, int ordersPerMinute, int ordersPerTenSeconds) {
-            this.host = host;
-            this.weight = weight;
-            this.ordersPerMinute = ordersPerMinute;
-            this.ordersPerTenSeconds = ordersPerTenSeconds;
-        }
+        private static final Granted FUTURES = new Granted(2400, 1200, 300);
+        private static final Granted SPOT = new Granted(1200, 100, 100);
 
-        static Granted of(Market market) {
-            return market == Market.SPOT ? SPOT : FUTURES;
+        /** Limits of other kinds and periods change nothing. */
+        Granted with(MarketWire.Limit limit) {
+            if (limit.limit() < 1) {
+                return this;
+            }
+            return switch (limit.rateLimitType() + " " + limit.intervalNum() + " " + limit.interval()) {
+                case "REQUEST_WEIGHT 1 MINUTE" -> new Granted(limit.limit(), ordersPerMinute, ordersPerTenSeconds);
+                case "ORDERS 1 MINUTE" -> new Granted(weight, limit.limit(), ordersPerTenSeconds);
+                case "ORDERS 10 SECOND", "ORDERS 1 TEN_SECONDS" -> new Granted(weight, ordersPerMinute, limit.limit());
+                default -> this;
+            };
         }
     }
 }

@@ -13,12 +13,34 @@ final class Meter {
     private final long period;
     private long level;
     private long measuredAt;
+    private long pausedUntil;
 
     Meter(Allowance allowance, long now) {
         this.allowance = allowance;
         this.period = allowance.period().toNanos();
         this.level = allowance.capacity() * period;
         this.measuredAt = now;
+        this.pausedUntil = now;
+    }
+
+    /** The same with another allowance: what was used stays used. */
+    Meter resized(Allowance other, long now) {
+        refill(now);
+        Meter resized = new Meter(other, now);
+        long used = -Math.floorDiv(level - allowance.capacity() * period, period);
+        resized.level -= used * resized.period;
+        resized.pausedUntil = pausedUntil;
+        return resized;
+    }
+
+    /** Nothing is taken before. */
+    void pause(long until) {
+        pausedUntil = Math.max(pausedUntil, until);
+    }
+
+    /** Nanoseconds until a pause is over; zero or less when there is none. */
+    long pausedFor(long now) {
+        return pausedUntil - now;
     }
 
     Allowance allowance() {
@@ -45,7 +67,8 @@ final class Meter {
         refill(now);
         long wanted = Math.min(units * period + kept(lane), allowance.capacity() * period);
         long missing = wanted - level;
-        return missing <= 0 ? 0 : -Math.floorDiv(-missing, allowance.capacity());
+        long ready = missing <= 0 ? 0 : -Math.floorDiv(-missing, allowance.capacity());
+        return Math.max(ready, pausedFor(now));
     }
 
     private long kept(Lane lane) {

@@ -88,11 +88,35 @@ public final class RequestBudget {
         }
     }
 
-    /** Lets nothing through for so long: the venue answered 429 or 418. */
-    public void pause(Duration pause) {
+    /** Goes by these allowances from now on; what was used of one stays used. */
+    public void adopt(List<Allowance> allowances) {
         lock.lock();
         try {
-            pausedUntil = Math.max(pausedUntil, nanoTime.getAsLong() + pause.toNanos());
+            for (Allowance allowance : allowances) {
+                Meter meter = meters.get(allowance.name());
+                if (meter != null && !meter.allowance().equals(allowance)) {
+                    meters.put(allowance.name(), meter.resized(allowance, nanoTime.getAsLong()));
+                    changed.signalAll();
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Lets nothing through for so long that takes of some allowances: the venue answered 429 or 418.
+     *
+     * @param names of the allowances; empty for whatever it takes of
+     */
+    public void pause(Duration pause, List<String> names) {
+        lock.lock();
+        try {
+            long until = nanoTime.getAsLong() + pause.toNanos();
+            if (names.isEmpty()) {
+                pausedUntil = Math.max(pausedUntil, until);
+            }
+            names.forEach(name -> meter(name).pause(until));
         } finally {
             lock.unlock();
         }
@@ -105,7 +129,10 @@ public final class RequestBudget {
             long now = nanoTime.getAsLong();
             List<Level> levels = new ArrayList<>();
             meters.values().forEach(meter -> levels.add(new Level(meter.allowance(), meter.available(now))));
-            return new State(levels, queue.size(), Duration.ofNanos(Math.max(0, pausedUntil - now)));
+            long paused = meters.values().stream()
+                    .mapToLong(meter -> meter.pausedFor(now))
+                    .reduce(pausedUntil - now, Math::max);
+            return new State(levels, queue.size(), Duration.ofNanos(Math.max(0, paused)));
         } finally {
             lock.unlock();
         }
@@ -146,9 +173,13 @@ public final class RequestBudget {
     }
 
     private Meter meter(Charge charge) {
-        Meter meter = meters.get(charge.allowance());
+        return meter(charge.allowance());
+    }
+
+    private Meter meter(String name) {
+        Meter meter = meters.get(name);
         if (meter == null) {
-            throw new IllegalArgumentException("no allowance named " + charge.allowance() + " at " + venue);
+            throw new IllegalArgumentException("no allowance named " + name + " at " + venue);
         }
         return meter;
     }
@@ -158,6 +189,6 @@ public final class RequestBudget {
     /** What is left of an allowance, in its units. */
     public record Level(Allowance allowance, long available) {}
 
-    /** State of a budget. */
+    /** State of a budget; {@code pausedFor} is the longest pause that is under way, of all of it or of some allowance. */
     public record State(List<Level> levels, int waiting, Duration pausedFor) {}
 }

@@ -43,9 +43,11 @@ public final class DecodeStep implements Processor {
         exchange.getMessage().setBody(request);
         try {
             exchange.getMessage().setBody(codec.decode(request, reply));
+            budget.adopt(codec.allowances());
         } catch (RateLimitException limited) {
             if (reply.status() >= FAILED) {
-                budget.pause(limited.retryAfter().orElse(PAUSE_WHEN_NOT_TOLD));
+                budget.pause(
+                        limited.retryAfter().orElse(PAUSE_WHEN_NOT_TOLD), codec.stopped(request, reply, limited));
             }
             throw limited;
         }

@@ -8,10 +8,13 @@ import io.azalai.model.Market;
 import io.azalai.stream.StreamProtocol;
 import io.azalai.venue.AccountRequest;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the sockets are spoken to: aster.md sections 6.1, 6.2 and 6.4. */
 class StreamsTest {
@@ -97,6 +100,48 @@ class StreamsTest {
 
         assertThat(account.isCurrent("main")).isFalse();
         assertThat(protocol("spot-account").isCurrent("main")).isTrue();
+    }
+
+    @Test
+    void sockets_stay_within_what_the_stricter_market_allows() {
+        StreamProtocol.Limits limits = protocol("spot-market").limits();
+
+        assertThat(limits.channelsPerConnection()).isLessThanOrEqualTo(200);
+        assertThat(limits.channelsPerFrame()).isLessThanOrEqualTo(100);
+        assertThat(Duration.ofSeconds(1).dividedBy(limits.framePacing())).isLessThan(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"code\":0,\"msg\":\"Unknown property\"}",
+                "{\"code\":1,\"msg\":\"Invalid value type: expected Boolean\",\"id\":7}",
+                "{\"code\":2,\"msg\":\"Invalid request: unknown variant X, expected one of SUBSCRIBE\"}",
+                "{\"code\":3,\"msg\":\"Invalid JSON: expected value at line 1 column 1\"}"
+            })
+    void every_objection_to_a_message_of_ours_is_understood(String frame) {
+        assertThat(protocol("futures-market").control(frame))
+                .isInstanceOfSatisfying(StreamProtocol.Refused.class, refused -> assertThat(refused.text())
+                        .isNotBlank());
+    }
+
+    @Test
+    void recorded_answers_to_control_messages_are_no_data() {
+        assertThat(protocol("futures-market").control(AsterFixture.sample("ws-ack")))
+                .isEqualTo(new StreamProtocol.Alive());
+        assertThat(protocol("futures-market").control(AsterFixture.sample("ws-list-subscriptions")))
+                .isEqualTo(new StreamProtocol.Alive());
+    }
+
+    @Test
+    void candles_and_liquidations_have_streams_of_their_own() {
+        assertThat(protocol("futures-market")
+                        .channels(Set.of(interest(Dataset.CANDLE, "BTC"), interest(Dataset.LIQUIDATION, "BTC"))))
+                .containsExactly("btcusdt@aggTrade", "btcusdt@forceOrder", "btcusdt@kline_1m");
+        assertThat(protocol("spot-market")
+                        .channels(Set.of(
+                                interest(Dataset.CANDLE, "BTC/USDT"), interest(Dataset.LIQUIDATION, "BTC/USDT"))))
+                .containsExactly("btcusdt@kline_1m", "btcusdt@trade");
     }
 
     private StreamProtocol protocol(String stream) {

@@ -66,7 +66,7 @@ class RequestBudgetTest {
 
     @Test
     void a_pause_stops_every_lane_until_it_ends() {
-        budget.pause(Duration.ofSeconds(5));
+        budget.pause(Duration.ofSeconds(5), List.of());
 
         assertThatThrownBy(() -> take(Lane.CANCEL, 1)).isInstanceOf(RateLimitException.class);
         nanos.addAndGet(Duration.ofSeconds(5).toNanos());
@@ -101,5 +101,35 @@ class RequestBudgetTest {
 
     private long available() {
         return budget.state().levels().get(0).available();
+    }
+
+    @Test
+    void an_allowance_that_grows_keeps_what_was_used_of_it() {
+        take(Lane.CANCEL, 1000);
+
+        budget.adopt(List.of(new Allowance("weight", 6000, Duration.ofMinutes(1), 20)));
+        assertThat(available()).isEqualTo(5000);
+
+        budget.adopt(List.of(new Allowance("weight", 1200, Duration.ofMinutes(1), 20)));
+        assertThat(available()).isEqualTo(200);
+    }
+
+    @Test
+    void a_pause_of_one_allowance_lets_others_through() {
+        RequestBudget two = new RequestBudget(
+                "aster",
+                List.of(
+                        new Allowance("weight", 10, Duration.ofMinutes(1), 0),
+                        new Allowance("orders", 10, Duration.ofMinutes(1), 0)),
+                nanos::get);
+
+        two.pause(Duration.ofSeconds(5), List.of("orders"));
+
+        two.take("cancel", Lane.CANCEL, List.of(new Charge("weight", 1)), NOT_AT_ALL);
+        assertThatThrownBy(() -> two.take("place", Lane.PLACE, List.of(new Charge("orders", 1)), NOT_AT_ALL))
+                .isInstanceOf(RateLimitException.class);
+        assertThat(two.state().pausedFor()).isEqualTo(Duration.ofSeconds(5));
+        nanos.addAndGet(Duration.ofSeconds(5).toNanos());
+        two.take("place", Lane.PLACE, List.of(new Charge("orders", 1)), NOT_AT_ALL);
     }
 }
