@@ -1,6 +1,7 @@
 package io.azalai.venue.aster;
 
 import io.azalai.simulator.aster.AsterVenue;
+import io.azalai.venue.VenueOrdersContract;
 import io.azalai.venue.VenueContract;
 import io.azalai.venue.VenueFacts;
 import io.azalai.venue.VenueRefusalContract;
@@ -15,6 +16,20 @@ class ContractTest {
     class AnswersToWallet extends VenueContract {
         AnswersToWallet() {
             super(VenueFacts.ASTER_BY_WALLET);
+        }
+    }
+
+    @Nested
+    class OrdersToWallet extends VenueOrdersContract {
+        OrdersToWallet() {
+            super(VenueFacts.ASTER_BY_WALLET);
+        }
+    }
+
+    @Nested
+    class OrdersToKey extends VenueOrdersContract {
+        OrdersToKey() {
+            super(VenueFacts.ASTER_BY_KEY);
         }
     }
 

@@ -1,0 +1,256 @@
+package io.azalai.venue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.azalai.model.Balance;
+import io.azalai.model.Candle;
+import io.azalai.model.CollateralMode;
+import io.azalai.model.Instrument;
+import io.azalai.model.Interval;
+import io.azalai.model.Listing;
+import io.azalai.model.MarginMode;
+import io.azalai.model.Market;
+import io.azalai.model.Order;
+import io.azalai.model.OrderStatus;
+import io.azalai.model.OrderType;
+import io.azalai.model.PositionMode;
+import io.azalai.model.PositionSide;
+import io.azalai.model.Side;
+import io.azalai.model.Ticker;
+import io.azalai.model.TimeInForce;
+import io.azalai.model.Trade;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a venue must do beyond limit orders, each where it claims the capability, asked of the shipped REST route. */
+public abstract class VenueOrdersContract extends VenueOnTrial {
+
+    protected VenueOrdersContract(VenueFacts facts) {
+        super(facts);
+    }
+
+    @Override
+    VenueOnLoopback open(ObjectNode block) throws Exception {
+        return VenueOnLoopback.requests(facts.name(), block, clock);
+    }
+
+    @Override
+    ObjectNode block() {
+        return super.block().put("transfers", true);
+    }
+
+    private void assume(Capability capability) {
+        assumeTrue(venue.venue().capabilities(Market.PERP).contains(capability));
+    }
+
+    @Test
+    void the_day_and_the_newest_trades_are_told() {
+        for (Instrument instrument : List.of(perp(), spot())) {
+            Listing listing = instrument.listing();
+            venue.place(tickets.limit(instrument, Side.BUY, 101, TimeInForce.IOC));
+
+            assertThat(venue.ask(new MarketRequest.ReadTickers(listing.market(), null)))
+                    .extracting(Ticker::listing)
+                    .contains(listing);
+            assertThat(venue.ask(new MarketRequest.ReadTickers(listing.market(), listing)))
+                    .singleElement()
+                    .satisfies(day -> assertThat(day.volume()).isPositive());
+            assertThat(venue.ask(new MarketRequest.ReadTrades(listing, 20)))
+                    .hasSizeBetween(1, 20)
+                    .isSortedAccordingTo((one, other) -> one.timestamp().compareTo(other.timestamp()))
+                    .extracting(Trade::listing)
+                    .containsOnly(listing);
+        }
+    }
+
+    @Test
+    void candles_follow_each_other() {
+        assume(Capability.CANDLES);
+        Instant since = clock.instant().minus(Duration.ofMinutes(10));
+
+        List<Candle> candles = venue.ask(new MarketRequest.ReadCandles(perp().listing(), Interval.M1, since, null))
+                .rows();
+
+        assertThat(candles).isNotEmpty();
+        for (int i = 1; i < candles.size(); i++) {
+            assertThat(candles.get(i).openTime())
+                    .isEqualTo(Interval.M1.endOf(candles.get(i - 1).openTime()));
+        }
+    }
+
+    @Test
+    void a_trigger_order_waits_is_told_as_what_it_is_and_is_cancelled() {
+        assume(Capability.TRIGGER_ORDERS);
+        BigDecimal trigger = tickets.price(untraded(), 110);
+        OrderTicket resting = tickets.limit(untraded(), Side.BUY, 97, TimeInForce.GTC);
+        OrderTicket stop = with(resting, OrderType.STOP_MARKET, null, trigger);
+
+        venue.place(stop);
+
+        Order told = read(stop);
+        assertThat(told.orderType()).isEqualTo(OrderType.STOP_MARKET);
+        assertThat(told.triggerPrice()).isEqualByComparingTo(trigger);
+        assertThat(told.status()).isEqualTo(OrderStatus.NEW);
+        assertThat(cancel(stop).status()).isEqualTo(OrderStatus.CANCELED);
+    }
+
+    @Test
+    void a_market_order_fills_within_its_bound() {
+        OrderTicket bounded = tickets.limit(perp(), Side.BUY, 101, TimeInForce.IOC);
+        BigDecimal offTheGrid = bounded.price().add(perp().tickSize().movePointLeft(1));
+        OrderTicket market = with(bounded, OrderType.MARKET, offTheGrid, null);
+
+        venue.place(market);
+
+        Order filled = read(market);
+        assertThat(filled.status()).isEqualTo(OrderStatus.FILLED);
+        assertThat(filled.avgPrice()).isLessThanOrEqualTo(market.price());
+    }
+
+    @Test
+    void a_batch_is_placed_and_cancelled_order_by_order() {
+        assume(Capability.BATCHES);
+        OrderTicket good = tickets.limit(untraded(), Side.BUY, 97, TimeInForce.GTC);
+        OrderTicket tiny = tickets.order(
+                untraded(), Side.BUY, untraded().stepSize(), tickets.price(untraded(), 97), TimeInForce.GTC, false);
+
+        List<OrderAnswer> placed = venue.ask(new TradeRequest.PlaceBatch(
+                List.of(venue.mint().mint(good), venue.mint().mint(tiny)), false));
+        List<OrderAnswer> cancelled =
+                venue.ask(new TradeRequest.CancelBatch("main", List.of(cancellation(good), cancellation(tiny))));
+
+        assertThat(placed.get(0).ack()).isNotNull();
+        assertThat(placed.get(1).failure()).isInstanceOf(OrderRejectedException.class);
+        assertThat(cancelled.get(0).failure()).isNull();
+        assertThat(cancelled.get(1).failure()).isInstanceOf(OrderNotFoundException.class);
+        assertThat(read(good).status()).isEqualTo(OrderStatus.CANCELED);
+    }
+
+    @Test
+    void an_open_order_gets_another_price() {
+        assume(Capability.AMEND);
+        OrderTicket resting = tickets.limit(untraded(), Side.BUY, 97, TimeInForce.GTC);
+        OrderTicket better = with(resting, OrderType.LIMIT, tickets.price(untraded(), 98), null);
+        venue.place(resting);
+
+        TradeRequest.Amend amend = new TradeRequest.Amend(venue.mint().mint(better), null, BigDecimal.ZERO);
+        if (facts.orderPath().equals("/fapi/v1/order")) {
+            assertThat(venue.failure(amend).outcome()).isEqualTo(Outcome.NOT_SENT);
+        } else {
+            venue.ask(amend);
+            assertThat(read(resting).price()).isEqualByComparingTo(better.price());
+        }
+        cancel(resting);
+    }
+
+    @Test
+    void orders_go_when_nothing_is_heard_of_us() {
+        assume(Capability.DEAD_MAN_SWITCH);
+        Listing listing = untraded().listing();
+        OrderTicket resting = tickets.limit(untraded(), Side.BUY, 97, TimeInForce.GTC);
+        venue.place(resting);
+
+        assertThat(venue.ask(new TradeRequest.ScheduleCancel("main", listing, Duration.ofSeconds(1))))
+                .isPresent();
+
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(read(resting).status()).isEqualTo(OrderStatus.CANCELED));
+        assertThat(venue.ask(new TradeRequest.ScheduleCancel("main", listing, null)))
+                .isEmpty();
+    }
+
+    @Test
+    void orders_that_ended_are_told() {
+        assume(Capability.ORDER_HISTORY);
+        for (Instrument instrument : List.of(untraded(), spot())) {
+            Instant since = clock.instant().minusSeconds(5);
+            OrderTicket ended = tickets.limit(instrument, Side.BUY, 97, TimeInForce.GTC);
+            venue.place(ended);
+            cancel(ended);
+
+            assertThat(venue.ask(new AccountRequest.ReadOrderHistory(
+                                    "main", instrument.listing().market(), instrument.listing(), since))
+                            .rows())
+                    .anyMatch(order -> ended.venueClientOrderId().equals(order.venueClientOrderId())
+                            && order.status() == OrderStatus.CANCELED);
+        }
+    }
+
+    @Test
+    void fees_and_modes_are_told() {
+        FeeRates fees = venue.ask(new AccountRequest.ReadFees("main", perp().listing()));
+
+        assertThat(fees.taker()).isPositive().isLessThan(new BigDecimal("0.01"));
+        if (venue.venue().capabilities(Market.PERP).contains(Capability.HEDGE_MODE)) {
+            assertThat(venue.ask(new AccountRequest.ReadPositionMode("main"))).isEqualTo(PositionMode.ONE_WAY);
+            assertThat(venue.ask(new SettingRequest.SetPositionMode("main", PositionMode.ONE_WAY)))
+                    .isEqualTo(PositionMode.ONE_WAY);
+        }
+        assertThat(venue.ask(new AccountRequest.ReadCollateralMode("main"))).isEqualTo(CollateralMode.SEPARATE);
+    }
+
+    @Test
+    void the_margin_of_a_symbol_is_isolated_and_grows() {
+        assume(Capability.ISOLATED_MARGIN);
+        Instrument ether = venue.instrument("ETH", Market.PERP);
+        Listing listing = ether.listing();
+        for (int again = 0; again < 2; again++) {
+            assertThat(venue.ask(new SettingRequest.SetMarginMode("main", listing, MarginMode.ISOLATED, 5)))
+                    .isEqualTo(MarginMode.ISOLATED);
+        }
+        venue.ask(new SettingRequest.SetLeverage("main", listing, 5, MarginMode.ISOLATED));
+        venue.place(tickets.limit(ether, Side.BUY, 101, TimeInForce.IOC));
+
+        assertThat(venue.ask(new SettingRequest.AdjustMargin("main", listing, PositionSide.BOTH, BigDecimal.TEN)))
+                .isEqualByComparingTo("10");
+        LeverageSetting set = venue.ask(new AccountRequest.ReadLeverage("main", listing));
+        assertThat(set.leverage()).isEqualTo(5);
+        assertThat(set.marginMode()).isEqualTo(MarginMode.ISOLATED);
+    }
+
+    @Test
+    void money_moves_once_however_often_it_is_asked_for() {
+        assume(Capability.TRANSFER);
+        String asset = spot().quoteAsset();
+        BigDecimal before = spotBalance(asset);
+        SettingRequest.Transfer transfer =
+                new SettingRequest.Transfer("main", asset, BigDecimal.TEN, Market.PERP, "move-" + before.hashCode());
+
+        venue.ask(transfer);
+        if (facts.refusesDuplicates()) {
+            venue.ask(transfer);
+        }
+        assertThat(spotBalance(asset).subtract(before)).isEqualByComparingTo("10");
+    }
+
+    private BigDecimal spotBalance(String asset) {
+        return venue.ask(new AccountRequest.ReadBalances("main", Market.SPOT)).stream()
+                .filter(balance -> balance.asset().equals(asset))
+                .map(Balance::total)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static OrderTicket with(OrderTicket ticket, OrderType type, BigDecimal price, BigDecimal trigger) {
+        return new OrderTicket(
+                ticket.listing(),
+                ticket.account(),
+                ticket.clientOrderId(),
+                ticket.venueClientOrderId(),
+                ticket.side(),
+                type,
+                ticket.positionSide(),
+                ticket.quantity(),
+                price == null ? ticket.price() : price,
+                trigger,
+                type == OrderType.LIMIT ? ticket.timeInForce() : null,
+                ticket.reduceOnly(),
+                ticket.closePosition(),
+                ticket.expiresAt());
+    }
+}
