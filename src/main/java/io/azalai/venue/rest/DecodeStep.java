@@ -46,8 +46,7 @@ public final class DecodeStep implements Processor {
             budget.adopt(codec.allowances());
         } catch (RateLimitException limited) {
             if (reply.status() >= FAILED) {
-                budget.pause(
-                        limited.retryAfter().orElse(PAUSE_WHEN_NOT_TOLD), codec.stopped(request, reply, limited));
+                budget.pause(limited.retryAfter().orElse(PAUSE_WHEN_NOT_TOLD), codec.stopped(request, reply, limited));
             }
             throw limited;
         }
