@@ -20,9 +20,7 @@ import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
 import io.azalai.settings.Block;
 import io.azalai.venue.AccountRequest;
-import io.azalai.venue.CashFlow;
 import io.azalai.venue.Charge;
-import io.azalai.venue.FlowPage;
 import io.azalai.venue.HttpReply;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OrderAck;
@@ -267,80 +265,6 @@ class RequestsTest {
 
         assertThat(full.next()).isEqualTo(since.plusMillis(2000));
         assertThat(last.next()).isNull();
-    }
-
-    @Test
-    void money_that_comes_or_leaves_is_a_flow_and_a_transfer_between_own_ledgers_comes_to_nothing() {
-        HttpReply rows =
-                reply(Samples.sample("rest-userNonFundingLedgerUpdates").toString());
-
-        List<CashFlow> perp = flows(Market.PERP, rows);
-        List<CashFlow> spot = flows(Market.SPOT, rows);
-
-        assertThat(perp)
-                .extracting(flow -> flow.amount().toPlainString())
-                .containsExactly("2703997.4500000002", "-12.0", "-2684105.0099999998", "1099994.98");
-        assertThat(spot)
-                .extracting(flow -> flow.amount().toPlainString())
-                .containsExactly("12.0", "-10.5", "2684105.0099999998");
-        assertThat(perp).extracting(CashFlow::asset).containsOnly("USDC");
-    }
-
-    @Test
-    void a_withdrawal_leaves_and_a_send_within_the_account_moves_between_its_ledgers() throws Exception {
-        String user = body(new AccountRequest.ReadFlows("main", Market.PERP, Samples.NOW))
-                .path("user")
-                .asText();
-        HttpReply rows = reply("[{\"time\":1,\"hash\":\"0x1\",\"delta\":{\"type\":\"withdraw\",\"usdc\":\"25.0\","
-                + "\"nonce\":1,\"fee\":\"1.0\"}},{\"time\":2,\"hash\":\"0x2\",\"delta\":{\"type\":\"send\",\"user\":\""
-                + user
-                + "\",\"destination\":\"" + user
-                + "\",\"sourceDex\":\"\",\"destinationDex\":\"spot\",\"token\":\"USDC\",\"amount\":\"7.0\"}}]");
-
-        assertThat(flows(Market.PERP, rows))
-                .extracting(flow -> flow.amount().toPlainString())
-                .containsExactly("-25.0", "-7.0");
-        assertThat(flows(Market.SPOT, rows))
-                .extracting(flow -> flow.amount().toPlainString())
-                .containsExactly("7.0");
-    }
-
-    @Test
-    void rows_of_one_transaction_are_flows_of_their_own() {
-        String sent = "{\"time\":1,\"hash\":\"0x1\",\"delta\":{\"type\":\"deposit\",\"usdc\":\"25.0\"}}";
-        HttpReply rows = reply("[" + sent + "," + sent + "," + sent.replace("\"time\":1", "\"time\":2") + "]");
-
-        assertThat(flows(Market.PERP, rows))
-                .extracting(CashFlow::id)
-                .doesNotHaveDuplicates()
-                .hasSize(3);
-        assertThat(flows(Market.PERP, rows)).isEqualTo(flows(Market.PERP, rows));
-    }
-
-    @Test
-    void five_hundred_ledger_updates_are_read_again_in_halves_of_their_time() throws Exception {
-        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
-        JsonNode row = Samples.sample("rest-userNonFundingLedgerUpdates").get(0);
-        Instant since = Samples.NOW.minusSeconds(60);
-        AccountRequest.ReadFlows read = new AccountRequest.ReadFlows("main", Market.PERP, since);
-        for (int i = 0; i < 500; i++) {
-            rows.add(row);
-        }
-
-        FlowPage full = requests.decode(read, reply(rows.toString()));
-
-        assertThat(full.flows()).isEmpty();
-        assertThat(full.rest())
-                .containsExactly(
-                        read.within(since, since.plusSeconds(30)), read.within(since.plusMillis(30_001), null));
-        assertThat(body(full.rest().get(0)).path("endTime").asLong())
-                .isEqualTo(since.plusSeconds(30).toEpochMilli());
-        assertThat(body(full.rest().get(1)).has("endTime")).isFalse();
-    }
-
-    private List<CashFlow> flows(Market market, HttpReply rows) {
-        return requests.decode(new AccountRequest.ReadFlows("main", market, Samples.NOW), rows)
-                .flows();
     }
 
     private static HttpReply answer(String name) {

@@ -1,0 +1,93 @@
+package io.azalai.venue.hyperliquid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.azalai.model.Market;
+import io.azalai.venue.AccountRequest;
+import io.azalai.venue.CashFlow;
+import io.azalai.venue.FlowPage;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Money that comes and leaves (hyperliquid.md section 2.4). */
+class FlowsTest {
+
+    private final Fixture venue = new Fixture("");
+
+    @Test
+    void money_that_comes_or_leaves_is_a_flow_and_a_transfer_between_own_ledgers_comes_to_nothing() {
+        String rows = Samples.sample("rest-userNonFundingLedgerUpdates").toString();
+
+        List<CashFlow> perp = flows(Market.PERP, rows);
+        List<CashFlow> spot = flows(Market.SPOT, rows);
+
+        assertThat(perp)
+                .extracting(flow -> flow.amount().toPlainString())
+                .containsExactly("2703997.4500000002", "-12.0", "-2684105.0099999998", "1099994.98");
+        assertThat(spot)
+                .extracting(flow -> flow.amount().toPlainString())
+                .containsExactly("12.0", "-10.5", "2684105.0099999998");
+        assertThat(perp).extracting(CashFlow::asset).containsOnly("USDC");
+    }
+
+    @Test
+    void a_withdrawal_leaves_and_a_send_within_the_account_moves_between_its_ledgers() throws Exception {
+        String user = venue.body(new AccountRequest.ReadFlows("main", Market.PERP, Samples.NOW))
+                .path("user")
+                .asText();
+        String rows = ("[{\"time\":1,\"hash\":\"0x1\",\"delta\":{\"type\":\"withdraw\",\"usdc\":\"25.0\","
+                + "\"nonce\":1,\"fee\":\"1.0\"}},{\"time\":2,\"hash\":\"0x2\",\"delta\":{\"type\":\"send\",\"user\":\""
+                + user
+                + "\",\"destination\":\"" + user
+                + "\",\"sourceDex\":\"\",\"destinationDex\":\"spot\",\"token\":\"USDC\",\"amount\":\"7.0\"}}]");
+
+        assertThat(flows(Market.PERP, rows))
+                .extracting(flow -> flow.amount().toPlainString())
+                .containsExactly("-25.0", "-7.0");
+        assertThat(flows(Market.SPOT, rows))
+                .extracting(flow -> flow.amount().toPlainString())
+                .containsExactly("7.0");
+    }
+
+    @Test
+    void rows_of_one_transaction_are_flows_of_their_own() {
+        String sent = "{\"time\":1,\"hash\":\"0x1\",\"delta\":{\"type\":\"deposit\",\"usdc\":\"25.0\"}}";
+        String rows = ("[" + sent + "," + sent + "," + sent.replace("\"time\":1", "\"time\":2") + "]");
+
+        assertThat(flows(Market.PERP, rows))
+                .extracting(CashFlow::id)
+                .doesNotHaveDuplicates()
+                .hasSize(3);
+        assertThat(flows(Market.PERP, rows)).isEqualTo(flows(Market.PERP, rows));
+    }
+
+    @Test
+    void five_hundred_ledger_updates_are_read_again_in_halves_of_their_time() throws Exception {
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        JsonNode row = Samples.sample("rest-userNonFundingLedgerUpdates").get(0);
+        Instant since = Samples.NOW.minusSeconds(60);
+        AccountRequest.ReadFlows read = new AccountRequest.ReadFlows("main", Market.PERP, since);
+        for (int i = 0; i < 500; i++) {
+            rows.add(row);
+        }
+
+        FlowPage full = venue.answer(read, rows.toString());
+
+        assertThat(full.flows()).isEmpty();
+        assertThat(full.rest())
+                .containsExactly(
+                        read.within(since, since.plusSeconds(30)), read.within(since.plusMillis(30_001), null));
+        assertThat(venue.body(full.rest().get(0)).path("endTime").asLong())
+                .isEqualTo(since.plusSeconds(30).toEpochMilli());
+        assertThat(venue.body(full.rest().get(1)).has("endTime")).isFalse();
+    }
+
+    private List<CashFlow> flows(Market market, String rows) {
+        return venue.answer(new AccountRequest.ReadFlows("main", market, Samples.NOW), rows)
+                .flows();
+    }
+}
