@@ -2,6 +2,7 @@ package io.azalai.simulator.aster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.azalai.model.PositionSide;
 import io.azalai.simulator.matching.SelfTrade;
 
@@ -79,6 +80,14 @@ final class AccountModes {
     /** {@code GET multiAssetsMargin}. */
     JsonNode multiAssetsNow(Parameters parameters) {
         return JsonNodeFactory.instance.objectNode().put("multiAssetsMargin", multiAssets);
+    }
+
+    /** {@code POST assetExchange}: with one asset there is nothing to exchange, which is answered without a body. */
+    JsonNode assetExchange(Parameters parameters) {
+        if (!multiAssets) {
+            throw Refusal.NOT_MULTI_ASSETS.with();
+        }
+        return MissingNode.getInstance();
     }
 
     /** {@code POST stpMode}. */

@@ -25,6 +25,10 @@ final class DelegateCalls {
     void futures(EndpointTable table) {
         table.at("GET", "v3/agent", Endpoint.signed(5, this::agents))
                 .at("POST", "v3/approveAgent", managed(ManagementForm.APPROVE_AGENT, this::approveAgent))
+                .at(
+                        "POST",
+                        "v3/registerAndApproveAgent",
+                        Endpoint.managed(ManagementForm.REGISTER_AGENT, 50, this::approveAgent))
                 .at("POST", "v3/updateAgent", managed(ManagementForm.UPDATE_AGENT, this::updateAgent))
                 .at("DELETE", "v3/agent", managed(ManagementForm.DELETE_AGENT, this::deleteAgent))
                 .at("GET", "v3/builder", Endpoint.signed(5, this::builders))

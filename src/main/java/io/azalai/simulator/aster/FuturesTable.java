@@ -12,6 +12,7 @@ final class FuturesTable {
     private final AccountModes modes;
     private final FuturesOrderForm form;
     private final Chases chases;
+    private final InsuranceClears clears;
 
     FuturesTable(Floor floor, Premises premises, FuturesUserStream user) {
         this.floor = floor;
@@ -21,6 +22,8 @@ final class FuturesTable {
         form = new FuturesOrderForm(
                 floor, modes, premises.delegates(), premises.customer().names("aster futures order", 22));
         chases = new Chases(floor, form);
+        clears = new InsuranceClears(floor);
+        floor.engine().listen(clears);
     }
 
     /** Orders that follow the price. */
@@ -90,7 +93,7 @@ final class FuturesTable {
                 .both("GET", "adlQuantile", Endpoint.signed(5, calls::adlQuantile))
                 .at("GET", "v1/remainingOpenableNotionalValue", Endpoint.signed(20, leverages::remaining))
                 .at("GET", "v3/remainingOpenableNotionalValue", Endpoint.signed(50, leverages::remaining))
-                .both("GET", "income", Endpoint.signed(30, new Income(floor, premises.transfers())::read))
+                .both("GET", "income", Endpoint.signed(30, new Income(floor, premises.transfers(), clears)::read))
                 .both("POST", "asset/wallet/transfer", Endpoint.signed(5, premises.transfers()::transfer));
     }
 
@@ -102,6 +105,7 @@ final class FuturesTable {
                 .both("GET", "positionSide/dual", Endpoint.signed(30, modes::positionModeNow))
                 .both("POST", "multiAssetsMargin", Endpoint.signed(1, modes::multiAssets))
                 .both("GET", "multiAssetsMargin", Endpoint.signed(30, modes::multiAssetsNow))
+                .at("POST", "v3/assetExchange", Endpoint.signed(1, modes::assetExchange))
                 .at("POST", "v3/stpMode", Endpoint.signed(1, modes::selfTradeMode))
                 .at("GET", "v3/stpMode", Endpoint.signed(30, modes::selfTradeModeNow));
     }

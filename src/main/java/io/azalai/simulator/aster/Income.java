@@ -9,37 +9,46 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** {@code GET income}: realised profit, commission, funding and transfers of the account, oldest first. */
+/** {@code GET income}: realised profit, commission, funding, transfers and liquidations of the account, oldest first. */
 final class Income {
 
     private final Floor floor;
-
     private final WalletTransfers transfers;
+    private final InsuranceClears clears;
 
-    Income(Floor floor, WalletTransfers transfers) {
+    Income(Floor floor, WalletTransfers transfers, InsuranceClears clears) {
         this.floor = floor;
         this.transfers = transfers;
+        this.clears = clears;
     }
 
     JsonNode read(Parameters parameters) {
         Span span = Span.of(parameters);
         Optional<String> symbol = parameters.optional("symbol");
         Optional<String> type = parameters.optional("incomeType");
-        return OrderCalls.array(Stream.concat(
-                        floor.engine().executions(floor.account()).stream().flatMap(Income::ofTrade),
-                        Stream.concat(
-                                floor.engine().fundingPayments(floor.account()).stream()
-                                        .map(Income::ofFunding),
-                                transfers.moved().stream().map(Income::ofTransfer)))
-                .filter(row -> symbol.isEmpty()
+        return OrderCalls.array(rows().filter(row -> symbol.isEmpty()
                         || symbol.get().equals(row.path("symbol").asText()))
                 .filter(row -> type.isEmpty()
                         || type.get().equals(row.path("incomeType").asText()))
                 .filter(row -> span.holds(Instant.ofEpochMilli(row.path("time").asLong())))
                 .sorted(Comparator.comparingLong(row -> row.path("time").asLong()))
                 .limit(parameters.limit(100, 1_000)));
+    }
+
+    private Stream<ObjectNode> rows() {
+        return Stream.of(
+                        floor.engine().executions(floor.account()).stream().flatMap(Income::ofTrade),
+                        floor.engine().fundingPayments(floor.account()).stream().map(Income::ofFunding),
+                        transfers.moved().stream().map(Income::ofTransfer),
+                        clears.rows().stream().map(Income::ofClear))
+                .flatMap(Function.identity());
+    }
+
+    private static ObjectNode ofClear(InsuranceClears.Cleared cleared) {
+        return row(cleared.symbol(), "INSURANCE_CLEAR", cleared.amount(), cleared.time(), "");
     }
 
     private static Stream<ObjectNode> ofTrade(Execution trade) {

@@ -18,6 +18,11 @@ enum ManagementForm {
             "ApproveAgent",
             "agentName agentAddress ipWhitelist #expired ?canSpotTrade ?canPerpTrade ?canWithdraw ~builder ~maxFeeRate"
                     + " ~builderName asterChain user #nonce"),
+    /** Signed as one text rather than as fields. */
+    REGISTER_AGENT(
+            "Message",
+            "user nonce agentName agentAddress expired signatureChainId canSpotTrade canPerpTrade canWithdraw"
+                    + " ipWhitelist"),
     UPDATE_AGENT(
             "UpdateAgent", "agentAddress ipWhitelist ?canSpotTrade ?canPerpTrade ?canWithdraw asterChain user #nonce"),
     DELETE_AGENT("DelAgent", "agentAddress asterChain user #nonce"),
@@ -63,6 +68,13 @@ enum ManagementForm {
 
     /** Hash of the struct that these parameters make. @throws RefusedException -1102 when a field is missing */
     byte[] structHash(Parameters parameters) {
+        if (this == REGISTER_AGENT) {
+            String text = fields.stream()
+                    .map(Field::parameter)
+                    .map(name -> name + "=" + parameters.optional(name).orElse(""))
+                    .collect(Collectors.joining("&"));
+            return TypedMessage.structHash(text);
+        }
         List<Field> sent = fields.stream()
                 .filter(field -> !field.mayMiss() || parameters.has(field.parameter()))
                 .toList();

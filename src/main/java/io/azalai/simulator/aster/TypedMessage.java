@@ -27,7 +27,12 @@ final class TypedMessage {
     }
 
     byte[] digest(String text) {
-        return digest(keccak(MESSAGE_TYPE, keccak(utf8(text))));
+        return digest(structHash(text));
+    }
+
+    /** Hash of the struct that is one text. */
+    static byte[] structHash(String text) {
+        return keccak(MESSAGE_TYPE, keccak(utf8(text)));
     }
 
     /** Digest of a struct of which the hash is known. */

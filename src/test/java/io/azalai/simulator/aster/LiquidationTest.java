@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 /** What a trader and the public see when margin runs out: funding of many hours eats it here. */
@@ -41,6 +42,34 @@ class LiquidationTest {
         assertThat(rows.path(0).path("clientOrderId").asText()).startsWith("autoclose-");
         assertThat(desk.read(desk.v3("GET", "/fapi/v3/forceOrders", "symbol=BTCUSDT&autoCloseType=ADL")))
                 .isEmpty();
+    }
+
+    @Test
+    void every_dollar_of_a_liquidation_is_in_the_income() {
+        BigDecimal before = wallet();
+        post("leverage", "symbol=BTCUSDT&leverage=100");
+        post("marginType", "symbol=BTCUSDT&marginType=ISOLATED");
+        post("order", "symbol=BTCUSDT&side=" + paying() + "&type=MARKET&quantity=1");
+
+        desk.venue.engines().get("futures").settleFunding(600);
+        desk.ticks(1);
+
+        assertThat(isFlat()).isTrue();
+        BigDecimal income = BigDecimal.ZERO;
+        boolean cleared = false;
+        for (JsonNode row : desk.read(desk.v3("GET", "/fapi/v3/income", "limit=1000"))) {
+            income = income.add(new BigDecimal(row.path("income").asText()));
+            cleared = cleared || row.path("incomeType").asText().equals("INSURANCE_CLEAR");
+        }
+        assertThat(cleared).isTrue();
+        assertThat(wallet().subtract(before)).isCloseTo(income, Offset.offset(new BigDecimal("0.000001")));
+    }
+
+    private BigDecimal wallet() {
+        return new BigDecimal(desk.read(desk.v3("GET", "/fapi/v3/balance", ""))
+                .path(0)
+                .path("balance")
+                .asText());
     }
 
     @Test

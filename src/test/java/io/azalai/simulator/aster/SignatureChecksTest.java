@@ -24,6 +24,7 @@ class SignatureChecksTest {
 
     private static final Map<String, ManagementForm> FORMS = Map.of(
             "v3-approve-agent", ManagementForm.APPROVE_AGENT,
+            "v3-register-and-approve-agent", ManagementForm.REGISTER_AGENT,
             "v3-update-agent", ManagementForm.UPDATE_AGENT,
             "v3-del-agent", ManagementForm.DELETE_AGENT,
             "v3-approve-builder", ManagementForm.APPROVE_BUILDER,

@@ -109,6 +109,33 @@ class WaitingOrdersTest {
     }
 
     @Test
+    void a_spot_stop_waits_fires_and_fills() {
+        JsonNode placed = desk.read(desk.v3(
+                "POST",
+                "/api/v3/order",
+                "symbol=BTCUSDT&side=BUY&type=STOP_MARKET&quantity=0.01&stopPrice=" + near("1.0003")));
+        String read = "symbol=BTCUSDT&orderId=" + placed.path("orderId").asText();
+        assertThat(desk.read(desk.v3("GET", "/api/v3/openOrders", "symbol=BTCUSDT")))
+                .hasSize(1);
+        assertThat(desk.read(desk.v3("GET", "/api/v3/account", "")).path("balances"))
+                .isNotEmpty();
+
+        for (int i = 0;
+                i < 1_000
+                        && !desk.read(desk.v3("GET", "/api/v3/order", read))
+                                .path("status")
+                                .asText()
+                                .equals("FILLED");
+                i++) {
+            desk.ticks(2);
+        }
+
+        JsonNode filled = desk.read(desk.v3("GET", "/api/v3/order", read));
+        assertThat(filled.path("status").asText()).isEqualTo("FILLED");
+        assertThat(filled.path("origType").asText()).isEqualTo("STOP_MARKET");
+    }
+
+    @Test
     void orders_go_when_the_countdown_is_not_renewed() {
         JsonNode placed = place("symbol=BTCUSDT&side=BUY&type=LIMIT&timeInForce=GTC&quantity=0.010&price=76500");
         countdown("2000");
