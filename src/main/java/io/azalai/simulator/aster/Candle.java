@@ -45,7 +45,11 @@ record Candle(
                 match.id());
     }
 
-    /** Of prices that nobody traded at. @param points how many prices it is made of */
+    /**
+     * Of prices that nobody traded at.
+     *
+     * @param points how many prices it is made of
+     */
     static Candle ofPrices(BigDecimal open, BigDecimal high, BigDecimal low, BigDecimal close, long points) {
         BigDecimal none = BigDecimal.ZERO;
         return new Candle(open, high, low, close, none, none, none, none, points, 0, 0);

@@ -35,7 +35,11 @@ final class Delegates {
             boolean perp,
             boolean withdraw) {}
 
-    /** One builder. @param maxFeeRate fraction of an order's value */
+    /**
+     * One builder.
+     *
+     * @param maxFeeRate fraction of an order's value
+     */
     record Builder(String address, String name, BigDecimal maxFeeRate) {}
 
     /** With the agent that the customer begins with. */

@@ -24,7 +24,11 @@ final class InsuranceClears implements EngineListener {
     private BigDecimal explained = BigDecimal.ZERO;
     private @Nullable String liquidated;
 
-    /** One settlement. @param amount negative was taken, quote units */
+    /**
+     * One settlement.
+     *
+     * @param amount negative was taken, quote units
+     */
     record Cleared(String symbol, BigDecimal amount, Instant time) {}
 
     InsuranceClears(Floor floor) {
