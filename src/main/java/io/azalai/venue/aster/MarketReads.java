@@ -111,7 +111,7 @@ final class MarketReads {
         return Call.bare(
                 request -> Endpoint.PREMIUM_INDEX,
                 (request, reply) ->
-                        codec.funding(Call.many(reply, MarketWire.PremiumIndex[].class), reply.receivedAt()));
+                        codec.funding(Call.oneOrMany(reply, MarketWire.PremiumIndex.class), reply.receivedAt()));
     }
 
     /** {@code fundingInfo}, weight 1, unsigned. */

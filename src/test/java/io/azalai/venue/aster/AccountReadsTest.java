@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.azalai.model.CollateralMode;
+import io.azalai.model.Fill;
 import io.azalai.model.FundingPayment;
 import io.azalai.model.Instrument;
 import io.azalai.model.Listing;
@@ -210,5 +211,28 @@ class AccountReadsTest {
                         .listing()
                         .market())
                 .isEqualTo(Market.SPOT);
+    }
+
+    @Test
+    void own_trades_of_spot_say_who_made_and_what_it_cost() {
+        AccountRequest.ReadFills asked =
+                new AccountRequest.ReadFills("main", Market.SPOT, BTC_SPOT, AsterFixture.NOW.minusSeconds(60));
+
+        Fill fill = aster.ask(asked, AsterFixture.sample("spot-rest-userTrades"))
+                .rows()
+                .get(0);
+
+        assertThat(fill.listing().market()).isEqualTo(Market.SPOT);
+        assertThat(fill.fee()).isPositive();
+        assertThat(fill.liquidity()).isNotNull();
+        assertThat(fill.realizedPnl()).isNull();
+    }
+
+    @Test
+    void a_stream_key_is_told() {
+        assertThat(aster.ask(
+                        new AccountRequest.UserStreamKey("main", Market.PERP, null),
+                        AsterFixture.sample("futures-rest-listenKey")))
+                .startsWith("pqia91");
     }
 }

@@ -1,9 +1,9 @@
 package io.azalai.venue.aster;
 
 import io.azalai.simulator.aster.AsterVenue;
-import io.azalai.venue.VenueOrdersContract;
 import io.azalai.venue.VenueContract;
 import io.azalai.venue.VenueFacts;
+import io.azalai.venue.VenueOrdersContract;
 import io.azalai.venue.VenueRefusalContract;
 import io.azalai.venue.VenueStreamContract;
 import org.junit.jupiter.api.Nested;

@@ -9,7 +9,9 @@ import io.azalai.model.Candle;
 import io.azalai.model.FundingRate;
 import io.azalai.model.Interval;
 import io.azalai.model.Listing;
+import io.azalai.model.MarkPrice;
 import io.azalai.model.Market;
+import io.azalai.model.MarketEvent;
 import io.azalai.model.OrderBook;
 import io.azalai.model.Ticker;
 import io.azalai.model.Trade;
@@ -45,6 +47,18 @@ class MarketReadsTest {
                 .containsEntry("INJUSDT", 8);
         assertThat(aster.ask(new MarketRequest.ServerTime(Market.PERP), AsterFixture.sample("futures-rest-time")))
                 .isEqualTo(Instant.ofEpochMilli(1499827319559L));
+    }
+
+    @Test
+    void funding_of_one_symbol_comes_without_a_list() {
+        List<MarketEvent> told =
+                aster.ask(new MarketRequest.ReadFunding(), AsterFixture.sample("futures-rest-premiumIndex-one"));
+
+        assertThat(((MarkPrice) told.get(0)).markPrice()).isEqualByComparingTo("11793.63104562");
+        FundingRate rate = (FundingRate) told.get(1);
+        assertThat(rate.rate()).isEqualByComparingTo("0.00038246");
+        assertThat(rate.indexPrice()).isEqualByComparingTo("11781.80495970");
+        assertThat(rate.nextFundingTime()).isEqualTo(Instant.ofEpochMilli(1597392000000L));
     }
 
     @Test
