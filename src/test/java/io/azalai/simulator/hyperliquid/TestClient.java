@@ -46,6 +46,19 @@ final class TestClient {
         return JSON.readTree(post("/exchange", signed(action, ++nonce, null)).body());
     }
 
+    /** Sends an action that carries its own nonce, written {@code $} in it. */
+    JsonNode actWithNonce(String action) throws Exception {
+        long at = ++nonce;
+        return JSON.readTree(post("/exchange", signed(action.replace("$", Long.toString(at)), at, null))
+                .body());
+    }
+
+    /** Sends an action for a sub-account. */
+    JsonNode actFor(String account, String action) throws Exception {
+        return JSON.readTree(
+                post("/exchange", signed(action, ++nonce, null, account)).body());
+    }
+
     /** The first status element of an order action. */
     JsonNode place(String order) throws Exception {
         return act("{\"type\":\"order\",\"orders\":[" + order + "],\"grouping\":\"na\"}")
@@ -59,8 +72,15 @@ final class TestClient {
     }
 
     String signed(String action, long at, @Nullable Long expiresAfter) throws Exception {
+        return signed(action, at, expiresAfter, null);
+    }
+
+    private String signed(String action, long at, @Nullable Long expiresAfter, @Nullable String vault)
+            throws Exception {
         JsonNode canonical = CanonicalAction.of(JSON.readTree(action));
-        byte[] digest = ActionHash.digest(canonical, at, null, expiresAfter, true);
+        byte[] digest = UserSigned.knows(canonical.get("type").asText())
+                ? UserSigned.digest(canonical)
+                : ActionHash.digest(canonical, at, vault, expiresAfter, true);
         byte[] secret = HexFormat.of().parseHex(key.substring(2));
         byte[] signature = Secp256k1.get().sign(digest, secret);
         String r = "0x" + HexFormat.of().formatHex(Arrays.copyOfRange(signature, 0, 32));
@@ -68,7 +88,7 @@ final class TestClient {
         int v = Wallets.recover(digest, r, s, 27).equals(java.util.Optional.of(Wallets.address(key))) ? 27 : 28;
         ObjectNode envelope = JSON.createObjectNode();
         envelope.set("action", JSON.readTree(action));
-        envelope.put("nonce", at).putNull("vaultAddress");
+        envelope.put("nonce", at).put("vaultAddress", vault);
         envelope.putObject("signature").put("r", r).put("s", s).put("v", v);
         if (expiresAfter != null) {
             envelope.put("expiresAfter", expiresAfter);
