@@ -7,6 +7,7 @@ import io.azalai.simulator.SimulatorOptions;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -37,5 +38,12 @@ public final class Main implements Services {
     @Override
     public boolean check(Plan plan, Report report) {
         return new Inspection(plan, report, Clock.systemUTC()).passes();
+    }
+
+    @Override
+    public LineDecoder decoder(String venue, Optional<String> instruments) {
+        RecordedLines lines = new RecordedLines(Provisions.unconnected(venue), Clock.systemUTC());
+        instruments.ifPresent(lines::learn);
+        return lines;
     }
 }

@@ -11,9 +11,14 @@ import io.azalai.settings.ConfigSchema;
 import io.azalai.settings.Configuration;
 import io.azalai.settings.ConfigurationReader;
 import io.azalai.trade.risk.RiskLimits;
+import io.azalai.venue.OpenVenue;
+import io.azalai.venue.PermitMint;
 import io.azalai.venue.Venue;
+import io.azalai.venue.VenueContext;
 import io.azalai.venue.VenueSettings;
+import io.azalai.venue.rest.RouteCalls;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +67,26 @@ record Provisions(
         Provisions provisions = of(configuration, known, plan);
         configuration.requireSound();
         return provisions;
+    }
+
+    /**
+     * A venue that is connected to nothing and whose orders nobody can place.
+     *
+     * @throws IllegalArgumentException when there is none of that name, naming those there are
+     */
+    static OpenVenue unconnected(String name) {
+        Map<String, Venue> known = new TreeMap<>();
+        ServiceLoader.load(Venue.class).forEach(venue -> known.put(venue.name(), venue));
+        Venue venue = known.get(name);
+        if (venue == null) {
+            throw new IllegalArgumentException("there is no venue '" + name + "'; there are " + known.keySet());
+        }
+        ConfigurationReader reader = new ConfigurationReader(ConfigSchema.with(Map.of(name, venue.schema())), Map.of());
+        ObjectNode nobody = ConfigurationReader.empty();
+        venue.nobodysAccount().forEach(nobody.withObjectProperty("exchanges").withObjectProperty(name)::put);
+        Block block =
+                reader.of("no configuration", nobody).root().block("exchanges").block(name);
+        return venue.read(block).open(new VenueContext(Clock.systemUTC(), new RouteCalls(), PermitMint.nothing()));
     }
 
     private static Provisions of(Configuration configuration, Map<String, Venue> known, Plan plan) {

@@ -37,6 +37,7 @@ public final class Azalai implements Runnable {
         line.addSubcommand(new RunCommand(services));
         line.addSubcommand(new InitCommand());
         line.addSubcommand(new CheckCommand(services));
+        line.addSubcommand(new DecodeCommand(services));
         line.addSubcommand(new OrdersCommand());
         line.addSubcommand(new FeedsCommand());
         line.addSubcommand(new NewCommand());

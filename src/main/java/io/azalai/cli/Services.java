@@ -35,6 +35,28 @@ public interface Services {
     /** Checks configuration, routes and venues without trading; writes what it finds, line by line. */
     boolean check(Plan plan, Report report);
 
+    /**
+     * Reads recorded lines of a venue.
+     *
+     * @param instruments recorded metadata, JSON texts one after the other
+     * @throws IllegalArgumentException when there is no such venue, or the metadata lists nothing
+     */
+    LineDecoder decoder(String venue, Optional<String> instruments);
+
+    /** Reads one recorded line after the other. */
+    interface LineDecoder {
+        /** What a line means. */
+        DecodedLine decode(String line);
+    }
+
+    /**
+     * What a line means.
+     *
+     * @param json events or an error, with the id of the line
+     * @param understood false when the line itself is not what it should be
+     */
+    record DecodedLine(String json, boolean understood) {}
+
     /** How a finding of a check is to be taken. */
     enum Finding {
         FINE,

@@ -36,6 +36,9 @@ public interface OpenVenue {
     /** Its streams by the name used in YAML: {@code market}, {@code account}, or {@code spot-market} and the like. */
     Map<String, VenueStream> streams();
 
+    /** What recorded calls and frames are. */
+    Recordings recordings();
+
     /** Aliases of its accounts; {@code main} first. */
     List<String> accounts();
 

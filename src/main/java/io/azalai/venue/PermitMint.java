@@ -16,6 +16,11 @@ public final class PermitMint {
         return new Check(this);
     }
 
+    /** A permit that no venue takes, to read the recorded answer to an order with. */
+    public static Permit worthless(OrderTicket order) {
+        return new Permit(new PermitMint(), order);
+    }
+
     /** A check that no permit passes, for those who only look. */
     public static Check nothing() {
         return new PermitMint().check();

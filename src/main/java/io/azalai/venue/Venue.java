@@ -1,6 +1,7 @@
 package io.azalai.venue;
 
 import io.azalai.settings.Block;
+import java.util.Map;
 
 /** A trading venue, found by {@link java.util.ServiceLoader}: the one public type of its package. */
 public interface Venue {
@@ -13,4 +14,10 @@ public interface Venue {
 
     /** Reads its block; what is wrong is noted in the block, and only if nothing was may the result be opened. */
     VenueSettings read(Block block);
+
+    /**
+     * Keys of its block for an account that nobody has, by which recorded private data can be read; nothing is ever sent
+     * for it.
+     */
+    Map<String, String> nobodysAccount();
 }

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +110,11 @@ class CommandLineTest {
         @Override
         public boolean check(Plan plan, Report report) {
             throw new AssertionError("nothing is to start");
+        }
+
+        @Override
+        public LineDecoder decoder(String venue, Optional<String> instruments) {
+            throw new AssertionError("nothing is to be decoded");
         }
     }
 }

@@ -16,6 +16,7 @@ import io.azalai.venue.OrderTicket;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.OutcomeUnknownException;
 import io.azalai.venue.PermitMint;
+import io.azalai.venue.Recordings;
 import io.azalai.venue.RequestCodec;
 import io.azalai.venue.SettingRequest;
 import io.azalai.venue.Symbols;
@@ -299,6 +300,11 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
     @Override
     public Symbols symbols() {
         return symbols;
+    }
+
+    @Override
+    public Recordings recordings() {
+        throw new AssertionError("nothing is recorded of it");
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** Aster: the spot market and the perpetual futures, two hosts of one style. */
 public final class Aster implements Venue {
@@ -36,5 +37,13 @@ public final class Aster implements Venue {
     @Override
     public VenueSettings read(Block block) {
         return AsterSettings.read(block);
+    }
+
+    @Override
+    public Map<String, String> nobodysAccount() {
+        return Map.of(
+                "user", "0x19e7e376e7c213b7e7e7e46cc70a5dd086daff2a",
+                "signer", "0x19e7e376e7c213b7e7e7e46cc70a5dd086daff2a",
+                "private_key", "0x" + "1".repeat(64));
     }
 }

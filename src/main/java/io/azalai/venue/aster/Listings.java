@@ -52,6 +52,10 @@ final class Listings {
         return Map.copyOf(mostLeverage);
     }
 
+    Symbols symbols() {
+        return symbols;
+    }
+
     /** The step of a listing's prices; zero where no rule is known. */
     BigDecimal tick(Listing listing) {
         return symbols.of(listing).map(Instrument::tickSize).orElse(BigDecimal.ZERO);

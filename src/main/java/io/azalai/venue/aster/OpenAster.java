@@ -3,6 +3,7 @@ package io.azalai.venue.aster;
 import io.azalai.model.Market;
 import io.azalai.venue.Capability;
 import io.azalai.venue.OpenVenue;
+import io.azalai.venue.Recordings;
 import io.azalai.venue.RequestCodec;
 import io.azalai.venue.Symbols;
 import io.azalai.venue.VenueContext;
@@ -14,7 +15,12 @@ import java.util.Map;
 import java.util.Set;
 
 /** Aster, opened: its parts as the YAML file names them. */
-record OpenAster(Symbols symbols, RequestCodec requests, Map<String, VenueStream> streams, List<String> accounts)
+record OpenAster(
+        Symbols symbols,
+        RequestCodec requests,
+        Map<String, VenueStream> streams,
+        Recordings recordings,
+        List<String> accounts)
         implements OpenVenue {
 
     private static final Set<Capability> SPOT = Collections.unmodifiableSet(EnumSet.of(
@@ -91,7 +97,7 @@ record OpenAster(Symbols symbols, RequestCodec requests, Map<String, VenueStream
                 new VenueStream(new AccountStreams(Market.PERP, accounts, context.calls(), keys), frames),
                 "spot-account",
                 new VenueStream(new AccountStreams(Market.SPOT, accounts, context.calls(), keys), frames));
-        return new OpenAster(symbols, requests, streams, accounts);
+        return new OpenAster(symbols, requests, streams, new AsterRecordings(listings), accounts);
     }
 
     private static VenueStream publicStream(Market market, Symbols symbols, MarketCodec codec, AsterSettings settings) {

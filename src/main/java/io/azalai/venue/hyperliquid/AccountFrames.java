@@ -101,7 +101,10 @@ final class AccountFrames implements FrameDecoder {
         }
     }
 
-    /** Fills and funding are told by channels of their own, which also tell what was missed. */
+    /**
+     * Fills and funding are also told by channels of their own, with what was missed: whoever takes them knows them again by
+     * their ids.
+     */
     private void userEvent(Came came, JsonNode data) throws JsonProcessingException, UnreadableFrameException {
         if (data.has("liquidation")) {
             AccountWire.Liquidation wire = Json.as(data.path("liquidation"), AccountWire.Liquidation.class);
@@ -109,6 +112,12 @@ final class AccountFrames implements FrameDecoder {
             if (user == null || user.equalsIgnoreCase(wire.liquidated_user())) {
                 came.out().accept(accounts.marginCall(came.account(), wire, came.receivedAt()));
             }
+        }
+        if (data.has("fills")) {
+            rows(data.path("fills"), row -> fill(came, row));
+        }
+        if (data.has("funding")) {
+            funding(came, data.path("funding"));
         }
         if (data.has("nonUserCancel")) {
             rows(data.path("nonUserCancel"), row -> cancelled(came, row));

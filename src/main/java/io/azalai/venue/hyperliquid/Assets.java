@@ -45,6 +45,16 @@ final class Assets {
                 .orElseThrow(() -> unknown(listing));
     }
 
+    /** The listing of an asset id; one of that number where metadata lists none. */
+    Listing listingOf(int id) {
+        return known.values().stream()
+                .flatMap(universe -> universe.assetIds().entrySet().stream())
+                .filter(entry -> entry.getValue() == id)
+                .map(entry -> listing(entry.getKey()))
+                .findFirst()
+                .orElseGet(() -> Naming.unlisted("asset-" + id));
+    }
+
     /** Names of the spot tokens by index; empty until the spot metadata is read. */
     Map<Integer, String> tokens() {
         return universe(Market.SPOT).map(MarketCodec.Universe::tokens).orElse(Map.of());

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** Hyperliquid, spot and the perpetuals of its first dex. */
 public final class Hyperliquid implements Venue {
@@ -36,5 +37,10 @@ public final class Hyperliquid implements Venue {
     @Override
     public VenueSettings read(Block block) {
         return HyperliquidSettings.read(block);
+    }
+
+    @Override
+    public Map<String, String> nobodysAccount() {
+        return Map.of("secret_key", "0x" + "1".repeat(64));
     }
 }

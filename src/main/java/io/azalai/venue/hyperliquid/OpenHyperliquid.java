@@ -3,6 +3,7 @@ package io.azalai.venue.hyperliquid;
 import io.azalai.model.Market;
 import io.azalai.venue.Capability;
 import io.azalai.venue.OpenVenue;
+import io.azalai.venue.Recordings;
 import io.azalai.venue.RequestCodec;
 import io.azalai.venue.Symbols;
 import io.azalai.venue.VenueContext;
@@ -14,7 +15,12 @@ import java.util.Map;
 import java.util.Set;
 
 /** The venue at work. Its parts are safe for many threads. */
-record OpenHyperliquid(Symbols symbols, RequestCodec requests, Map<String, VenueStream> streams, List<String> accounts)
+record OpenHyperliquid(
+        Symbols symbols,
+        RequestCodec requests,
+        Map<String, VenueStream> streams,
+        Recordings recordings,
+        List<String> accounts)
         implements OpenVenue {
 
     private static final Set<Capability> SPOT = Collections.unmodifiableSet(EnumSet.of(
@@ -47,6 +53,7 @@ record OpenHyperliquid(Symbols symbols, RequestCodec requests, Map<String, Venue
                 Map.of(
                         "market", new VenueStream(market, new MarketFrames(assets)),
                         "account", new VenueStream(account, new AccountFrames(assets, modes, settings.accountKeys()))),
+                new HyperliquidRecordings(assets, settings.accountKeys()),
                 settings.accounts());
     }
 

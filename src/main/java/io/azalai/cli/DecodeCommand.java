@@ -1,0 +1,100 @@
+package io.azalai.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code azalai decode}. */
+@Command(
+        name = "decode",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Shows what Azalai makes of recorded frames and replies of a venue, for bug reports and tests.",
+            "Reads a JSON object a line:",
+            "  {\"id\": 1, \"transport\": \"WS\", \"endpoint\": \"\", \"payload\": {...}}",
+            "  {\"id\": 2, \"transport\": \"REST\", \"endpoint\": \"POST /info l2Book\", \"request\": {...}, \"status\": 200, \"payload\": {...}}",
+            "and prints one for each: {\"id\": 1, \"events\": [...]} or {\"id\": 2, \"error\": {\"class\", \"outcome\", \"code\", \"text\"}}.",
+            "A payload may be a string where it is no JSON. Exit code 0 when every line was read, errors of venues included."
+        })
+final class DecodeCommand implements Callable<Integer> {
+
+    @Option(names = "--venue", required = true, paramLabel = "NAME", description = "The venue, such as hyperliquid.")
+    private String venue = "";
+
+    @Option(
+            names = "--instruments",
+            paramLabel = "FILE",
+            description = {
+                "Recorded metadata: replies that list instruments, one JSON after the other, bare or as recorded lines.",
+                "Without it symbols go by the venue's names."
+            })
+    private @Nullable Path instruments;
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "FILE", description = "The lines (default: standard input).")
+    private @Nullable Path file;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private final Services services;
+
+    DecodeCommand(Services services) {
+        this.services = services;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        Services.LineDecoder decoder = decoder();
+        boolean whole = true;
+        try (BufferedReader lines = lines()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (!line.isBlank()) {
+                    Services.DecodedLine decoded = decoder.decode(line);
+                    whole &= decoded.understood();
+                    out.println(decoded.json());
+                }
+            }
+        }
+        out.flush();
+        return whole ? ExitCode.OK : ExitCode.REFUSED;
+    }
+
+    private Services.LineDecoder decoder() throws IOException {
+        try {
+            return services.decoder(venue, instruments == null ? Optional.empty() : Optional.of(read(instruments)));
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
+        }
+    }
+
+    private BufferedReader lines() throws IOException {
+        return file == null
+                ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+                : Files.newBufferedReader(existing(file));
+    }
+
+    private String read(Path path) throws IOException {
+        return Files.readString(existing(path));
+    }
+
+    private Path existing(Path path) {
+        if (!Files.isReadable(path)) {
+            throw new ParameterException(spec.commandLine(), "there is no file " + path + " that can be read");
+        }
+        return path;
+    }
+}

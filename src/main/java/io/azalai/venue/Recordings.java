@@ -1,0 +1,36 @@
+package io.azalai.venue;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Says what recorded calls and frames of a venue are, outside of any connection: for bug reports and tests. */
+public interface Recordings {
+
+    /**
+     * What a call asked: several where one reply tells several things, none where we make no such call. Orders are of
+     * permits that no venue takes.
+     *
+     * @throws IllegalArgumentException when the recording lacks what the reply cannot be read without, naming it
+     */
+    List<VenueRequest<?>> requests(RecordedCall call);
+
+    /** What a reply that lists instruments answered, told by its shape; empty when it is no such reply. */
+    Optional<MarketRequest.ReadInstruments> metadata(String payload);
+
+    /**
+     * The stream whose decoder reads a frame.
+     *
+     * @param endpoint where it came from as far as it was recorded: an address, or empty
+     */
+    String stream(String frame, String endpoint);
+
+    /** What a frame says went wrong; empty when nothing did. */
+    Optional<VenueException> failure(String frame);
+
+    /**
+     * Lists what a recording names and no metadata told of, by a name guessed from the venue's.
+     *
+     * @param text a frame, a request or a reply
+     */
+    void assume(String text);
+}
