@@ -6,8 +6,10 @@ import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
 import io.azalai.model.PositionMode;
 import io.azalai.model.PositionSide;
+import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.SettingRequest;
 import io.azalai.venue.VenueCalls;
+import io.azalai.venue.VenueException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
@@ -22,12 +24,16 @@ public final class AccountSettings {
 
     private static final String ACTOR = "caller";
 
+    private final String mode;
+    private final int maxLeverage;
     private final VenueCalls calls;
     private final Leverages leverages;
     private final Ledger ledger;
     private final Clock clock;
 
-    AccountSettings(VenueCalls calls, Leverages leverages, Ledger ledger, Clock clock) {
+    AccountSettings(String mode, int maxLeverage, VenueCalls calls, Leverages leverages, Ledger ledger, Clock clock) {
+        this.mode = mode;
+        this.maxLeverage = maxLeverage;
         this.calls = calls;
         this.leverages = leverages;
         this.ledger = ledger;
@@ -35,13 +41,14 @@ public final class AccountSettings {
     }
 
     /** Sets leverage and, where the venue sets both at once, the margin mode; answers what is set. */
-    public CompletableFuture<Integer> leverage(String account, Listing listing, int leverage, MarginMode mode) {
-        return set(listing.venue(), new SettingRequest.SetLeverage(account, listing, leverage, mode));
+    public CompletableFuture<Integer> leverage(String account, Listing listing, int leverage, MarginMode marginMode) {
+        return bounded(listing, leverage, new SettingRequest.SetLeverage(account, listing, leverage, marginMode));
     }
 
     /** Sets the margin mode and, where the venue sets both at once, the leverage; answers what is set. */
-    public CompletableFuture<MarginMode> marginMode(String account, Listing listing, MarginMode mode, int leverage) {
-        return set(listing.venue(), new SettingRequest.SetMarginMode(account, listing, mode, leverage));
+    public CompletableFuture<MarginMode> marginMode(
+            String account, Listing listing, MarginMode marginMode, int leverage) {
+        return bounded(listing, leverage, new SettingRequest.SetMarginMode(account, listing, marginMode, leverage));
     }
 
     /** Adds margin to an isolated position, or with a negative amount takes it away; answers the amount. */
@@ -51,8 +58,8 @@ public final class AccountSettings {
     }
 
     /** Sets whether symbols have one position or two. */
-    public CompletableFuture<PositionMode> positionMode(String venue, String account, PositionMode mode) {
-        return set(venue, new SettingRequest.SetPositionMode(account, mode));
+    public CompletableFuture<PositionMode> positionMode(String venue, String account, PositionMode positionMode) {
+        return set(venue, new SettingRequest.SetPositionMode(account, positionMode));
     }
 
     /** Moves money between spot and perpetuals of an account; answers the id of the transfer. */
@@ -61,8 +68,23 @@ public final class AccountSettings {
         return set(venue, new SettingRequest.Transfer(account, asset, amount, from, id));
     }
 
+    private <R> CompletableFuture<R> bounded(Listing listing, int leverage, SettingRequest<R> request) {
+        if (leverage < 1 || leverage > maxLeverage) {
+            String text = "leverage is '" + leverage + "'; give 1 to trading.max_leverage " + maxLeverage;
+            return refused(listing.venue(), request, "LEVERAGE_TOO_HIGH", text);
+        }
+        return set(listing.venue(), request);
+    }
+
     /** What we hold to be set there may be so no more: the next increasing order sets its leverage again. */
     private <R> CompletableFuture<R> set(String venue, SettingRequest<R> request) {
+        if (mode.equals("paper")) {
+            return refused(
+                    venue,
+                    request,
+                    "MODE_PAPER",
+                    "mode is 'paper': nothing is changed at a venue; set mode to 'live', or run ./azalai demo");
+        }
         return calls.send(venue, request).whenComplete((answer, failure) -> {
             leverages.forget(venue);
             String result = failure == null
@@ -75,5 +97,10 @@ public final class AccountSettings {
                     result,
                     clock.instant())));
         });
+    }
+
+    private static <R> CompletableFuture<R> refused(String venue, SettingRequest<R> request, String code, String text) {
+        return CompletableFuture.failedFuture(
+                new OrderRejectedException(VenueException.notSent(venue, request.operation(), code, text)));
     }
 }

@@ -124,10 +124,17 @@ final class Amends {
         if (Outcomes.isCertain(cause)) {
             gate.ended(amendment.ended(JournaledAmendment.Outcome.REFUSED));
             withdraw(order, amendment);
+            if (cause instanceof VenueException refusal && TradeRequest.Amend.OLD_ORDER_GONE.equals(refusal.code())) {
+                gone(order, String.valueOf(cause.getMessage()));
+            }
             questions.once(order);
         } else {
             unknown(order, of(amendment), String.valueOf(cause.getMessage()));
         }
+    }
+
+    private void gone(Order order, String reason) {
+        desk.change(order, life -> life.moved(OrderStatus.CANCELED, ExecType.CANCELED, reason, clock.instant()));
     }
 
     private void amending(Order order, Amendment amendment) {

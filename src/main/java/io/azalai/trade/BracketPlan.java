@@ -41,7 +41,8 @@ record BracketPlan(List<Place> places, List<Order> cancels, List<Order> asks, bo
             }
         }
         boolean quiet = family.stream().allMatch(order -> order.status().isTerminal());
-        boolean unwanted = wanted.signum() == 0 || venues || bracket.takeProfit() == null && bracket.stopLoss() == null;
+        boolean unwanted =
+                wanted.signum() == 0 || venues || (bracket.takeProfit() == null && bracket.stopLoss() == null);
         return new BracketPlan(
                 plan.places, plan.cancels, plan.asks, ended && quiet && unwanted && plan.places.isEmpty());
     }

@@ -70,7 +70,8 @@ public final class OrderPath {
         desk = new OrderDesk(ledger, book(ground), clock.instant());
         VenueHealth health = new VenueHealth(clock);
         Leverages leverages = new Leverages(calls);
-        settings = new AccountSettings(calls, leverages, ledger, clock);
+        settings = new AccountSettings(
+                ground.mode, ground.limits.trading().maxLeverage(), calls, leverages, ledger, clock);
         pricing = new Pricing(
                 venues,
                 ground.quotes,

@@ -173,6 +173,15 @@ class AmendTest {
     }
 
     @Test
+    void a_refusal_that_says_the_order_is_gone_ends_it() {
+        test.venue.amendScript = AmendScript.SAY_GONE;
+
+        assertThatThrownBy(() -> amend("m-1", "2", "98")).hasMessageContaining("would match");
+
+        assertThat(test.told()).endsWith("CANCELED CANCELED");
+    }
+
+    @Test
     void a_lost_answer_is_unknown_until_the_venue_was_asked() {
         test.venue.amendScript = AmendScript.NEW_ID_AND_CUT;
         assertThatThrownBy(() -> amend("m-1", "2", "98")).isInstanceOf(OutcomeUnknownException.class);

@@ -68,7 +68,9 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
         /** It is refused. */
         REFUSE,
         /** It is refused, and the order is gone. */
-        REFUSE_AND_CANCEL
+        REFUSE_AND_CANCEL,
+        /** The same, and the refusal says so. */
+        SAY_GONE
     }
 
     final List<OrderTicket> placed = new CopyOnWriteArrayList<>();
@@ -207,6 +209,7 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
             }
             case LOSE -> {}
             case REFUSE -> throw refused("amend", "5022", "post-only would take");
+            case SAY_GONE -> throw refused("amend", TradeRequest.Amend.OLD_ORDER_GONE, "post only would match");
             case REFUSE_AND_CANCEL -> {
                 replace(order, VenueOrders.copy(order, OrderStatus.CANCELED, order.filledQty()));
                 throw refused("amend", null, "Error placing new order during modify: post only would match");

@@ -1,0 +1,105 @@
+package io.azalai.trade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.azalai.model.Audit;
+import io.azalai.model.MarginMode;
+import io.azalai.venue.OrderRejectedException;
+import io.azalai.venue.SettingRequest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AccountSettingsTest {
+
+    @TempDir
+    Path state;
+
+    private final ManualTime time = new ManualTime(Orders.NOW);
+    private TestPath test;
+
+    @BeforeEach
+    void open() {
+        test = new TestPath(state, time).started();
+    }
+
+    @AfterEach
+    void close() {
+        test.close();
+    }
+
+    @Test
+    void leverage_is_set_and_written_down() {
+        assertThat(set(5)).isEqualTo(5);
+
+        test.told();
+        assertThat(test.events.stream().filter(Audit.class::isInstance).map(Audit.class::cast))
+                .singleElement()
+                .satisfies(audit -> {
+                    assertThat(audit.text()).startsWith("hyperliquid main");
+                    assertThat(audit.result()).isEqualTo("done: 5");
+                });
+    }
+
+    @Test
+    void a_refusal_of_the_venue_is_written_down_too() {
+        test.venue.leverageWorks = false;
+
+        assertThatThrownBy(() -> set(5)).hasMessageContaining("Invalid leverage value");
+        test.told();
+        assertThat(test.events.stream().filter(Audit.class::isInstance).map(Audit.class::cast))
+                .extracting(Audit::result)
+                .singleElement()
+                .asString()
+                .contains("Invalid leverage value");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 11})
+    void a_leverage_beyond_the_limits_is_refused_unsent(int leverage) {
+        assertThatThrownBy(() -> set(leverage))
+                .isInstanceOf(OrderRejectedException.class)
+                .hasMessageContaining("leverage is '" + leverage + "'; give 1 to trading.max_leverage 10");
+        assertThat(sent()).isEmpty();
+    }
+
+    @Test
+    void on_paper_nothing_is_set() {
+        test.close();
+        test = new TestPath(state, time, "paper", null).started();
+
+        assertThatThrownBy(() -> set(5)).hasMessageContaining("mode is 'paper'");
+        assertThat(sent()).isEmpty();
+    }
+
+    @Test
+    void the_next_increasing_order_sets_its_own_leverage_again() {
+        test.send(test.buy("a-1"));
+        set(5);
+        time.pass(Duration.ofSeconds(2));
+        test.send(test.buy("a-2"));
+
+        assertThat(sent()).extracting(SettingRequest.SetLeverage::leverage).containsExactly(1, 5, 1);
+    }
+
+    private int set(int leverage) {
+        return TestPath.unwrapped(() -> test.path
+                .settings()
+                .leverage("main", Orders.BTC, leverage, MarginMode.CROSS)
+                .join());
+    }
+
+    private List<SettingRequest.SetLeverage> sent() {
+        return test.venue.requests.stream()
+                .filter(SettingRequest.SetLeverage.class::isInstance)
+                .map(SettingRequest.SetLeverage.class::cast)
+                .toList();
+    }
+}
