@@ -36,6 +36,9 @@ final class Liquidator {
             if (!account.unlimited && holds(account, market)) {
                 look(account, market.product);
             }
+            if (!account.unlimited) {
+                forgive(account, market.product);
+            }
         }
     }
 
@@ -51,11 +54,23 @@ final class Liquidator {
                 liquidate(account, List.of(position), position.margin(), position.maintenance());
             }
         }
-        if (view.crossEquity().compareTo(view.maintenance()) < 0) {
-            List<OpenPosition> cross = view.positions().stream()
-                    .filter(position -> !position.isIsolated())
-                    .toList();
+        List<OpenPosition> cross = view.positions().stream()
+                .filter(position -> !position.isIsolated())
+                .toList();
+        if (!cross.isEmpty() && view.crossEquity().compareTo(view.maintenance()) < 0) {
             liquidate(account, cross, view.crossEquity(), view.maintenance());
+        }
+    }
+
+    /** What a wallet is short of without a position that could be closed (a fee, a close far from the mark), the venue pays. */
+    private void forgive(Account account, Product product) {
+        String pool = account.pool(product);
+        BigDecimal wallet = account.wallet(pool);
+        if (wallet.signum() < 0
+                && registry.appraisal().of(account, pool).positions().stream().allMatch(OpenPosition::isIsolated)) {
+            account.addToWallet(pool, wallet.negate());
+            registry.account(BACKSTOP).addToWallet(product.pool(), wallet);
+            happenings.moved(account, AccountChange.Cause.ORDER, Set.of(product.quote()), Set.of());
         }
     }
 

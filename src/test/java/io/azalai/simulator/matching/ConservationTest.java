@@ -110,7 +110,7 @@ class ConservationTest {
         }
     }
 
-    @Property(tries = 200)
+    @Property(tries = 400)
     void no_trader_owes_the_venue_and_every_thin_position_is_closed(@ForAll("acts") List<Act> acts) {
         TestVenue venue = venue();
 
