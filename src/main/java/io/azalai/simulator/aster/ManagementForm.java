@@ -31,12 +31,12 @@ enum ManagementForm {
     DELETE_BUILDER("DelBuilder", "builder asterChain user #nonce");
 
     private final String primaryType;
-    private final List<Field> fields;
+    private final String written;
 
     /** @param fields by parameter name: {@code #} a number, {@code ?} a flag, {@code ~} a text that may be missing */
     ManagementForm(String primaryType, String fields) {
         this.primaryType = primaryType;
-        this.fields = Arrays.stream(fields.split(" ")).map(Field::of).toList();
+        this.written = fields;
     }
 
     private record Field(String parameter, String type, boolean mayMiss) {
@@ -66,16 +66,20 @@ enum ManagementForm {
         }
     }
 
+    private List<Field> fields() {
+        return Arrays.stream(written.split(" ")).map(Field::of).toList();
+    }
+
     /** Hash of the struct that these parameters make. @throws RefusedException -1102 when a field is missing */
     byte[] structHash(Parameters parameters) {
         if (this == REGISTER_AGENT) {
-            String text = fields.stream()
+            String text = fields().stream()
                     .map(Field::parameter)
                     .map(name -> name + "=" + parameters.optional(name).orElse(""))
                     .collect(Collectors.joining("&"));
             return TypedMessage.structHash(text);
         }
-        List<Field> sent = fields.stream()
+        List<Field> sent = fields().stream()
                 .filter(field -> !field.mayMiss() || parameters.has(field.parameter()))
                 .toList();
         String declaration =

@@ -106,9 +106,12 @@ final class OrderCalls {
     JsonNode guardedCancel(Parameters parameters) {
         ListedSymbol listed = floor.symbol(parameters);
         long nonce = parameters.number("nonce");
-        find(parameters, listed)
+        boolean placed = find(parameters, listed)
                 .filter(order -> placedWith.getOrDefault(order.id(), -1L) == nonce)
-                .orElseThrow(Refusal.CANCEL_REJECTED::with);
+                .isPresent();
+        if (!placed) {
+            throw Refusal.CANCEL_REJECTED.with();
+        }
         return cancel(parameters);
     }
 

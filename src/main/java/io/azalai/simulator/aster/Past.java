@@ -86,12 +86,12 @@ final class Past {
 
     /** Straight lines between random heights, one row of heights a wave. */
     private long level(long minute) {
-        long level = below(121, minute, 0) - 60;
+        long level = below(121, minute, 0) - 60L;
         for (int[] wave : WAVES) {
             long step = Math.floorDiv(minute, (long) wave[0]);
             long into = Math.floorMod(minute, (long) wave[0]);
-            long left = below(2 * wave[1], step, wave[0]) - wave[1];
-            long right = below(2 * wave[1], step + 1, wave[0]) - wave[1];
+            long left = below(2 * wave[1], step, wave[0]) - (long) wave[1];
+            long right = below(2 * wave[1], step + 1, wave[0]) - (long) wave[1];
             level += (left * (wave[0] - into) + right * into) / wave[0];
         }
         return level;
