@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.simulator.aster.Delegates.Agent;
-import io.azalai.simulator.aster.Delegates.Builder;
 import java.math.BigDecimal;
 
 /** Agents and builders: listed for who signs, changed by what the main wallet signs (aster.md section 2.5). */
@@ -124,12 +123,14 @@ final class DelegateCalls {
             throw Refusal.BUILDER_FEE_TOO_HIGH.with(WireNumber.plain(cap));
         }
         String name = parameters.optional("builderName").orElse("");
-        delegates.approve(new Builder(parameters.text("builder"), name, rate));
+        delegates.approve(new Delegates.Builder(parameters.text("builder"), name, rate));
         return Answers.success();
     }
 
     private JsonNode update(Parameters parameters, BigDecimal cap) {
-        delegates.builder(parameters.text("builder")).orElseThrow(Refusal.NO_BUILDER_FOUND::with);
+        if (delegates.builder(parameters.text("builder")).isEmpty()) {
+            throw Refusal.NO_BUILDER_FOUND.with();
+        }
         return approve(parameters, cap);
     }
 
