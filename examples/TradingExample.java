@@ -19,7 +19,6 @@ import io.azalai.model.Ticker;
 import io.azalai.model.TimeInForce;
 import io.azalai.settings.ConfigurationException;
 import io.azalai.venue.InvalidSymbolException;
-import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.RiskRejectedException;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -143,7 +142,7 @@ public final class TradingExample {
         }
         try {
             futures.placeOrder("BTC", OrderTerms.limit(Side.BUY, new BigDecimal("0.002"), new BigDecimal("100.123456")));
-        } catch (OrderRejectedException offGrid) {
+        } catch (RiskRejectedException offGrid) {
             say("off the grid", offGrid.outcome() + ": " + offGrid.getMessage());
         }
         try {

@@ -1,0 +1,56 @@
+package io.azalai.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** The example program, run as its reader runs it: a file given to Java with the program on the class path. */
+class ExampleTest {
+
+    @Test
+    void the_example_runs_from_its_source_on_both_simulated_venues() throws IOException, InterruptedException {
+        Process example = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Path.of("examples/TradingExample.java").toAbsolutePath().toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(example.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(example.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(example.exitValue()).as(said).isZero();
+        List<String> lines = said.lines().toList();
+        for (String each : List.of("hyperliquid", "aster")) {
+            assertThat(lines).anySatisfy(line -> assertThat(line).startsWith("-- " + each));
+        }
+        assertThat(lines)
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("configuration: mode").contains("lvie"))
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("configuration: exchanges").contains("hyperliqiud"));
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("cancelled: CANCELED"))
+                .hasSize(2);
+        assertThat(lines).filteredOn(line -> line.startsWith("bought: FILLED")).hasSize(2);
+        assertThat(lines).filteredOn(line -> line.startsWith("stop: NEW")).hasSize(2);
+        assertThat(lines).filteredOn(line -> line.startsWith("closed: FILLED")).hasSize(2);
+        assertThat(lines)
+                .filteredOn(line -> line.equals("streams: events came"))
+                .hasSize(2);
+        assertThat(lines).filteredOn(line -> line.startsWith("unknown symbol")).hasSize(2);
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("off the grid: NOT_SENT"))
+                .hasSize(2);
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("refused: ORDER_TOO_LARGE"))
+                .hasSize(2);
+        assertThat(lines).filteredOn(line -> line.startsWith("transfer:")).hasSize(2);
+    }
+}
