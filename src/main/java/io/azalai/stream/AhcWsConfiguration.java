@@ -51,6 +51,14 @@ public class AhcWsConfiguration {
     private boolean sendMessageOnError = false;
 
     @UriParam(
+            label = "consumer",
+            defaultValue = "false",
+            description = "Keep two connections for each one that is needed, with the same subscriptions. "
+                    + "Of each frame the copy that comes first goes into the route; one of the two may be "
+                    + "lost without DOWN.")
+    private boolean pairs = false;
+
+    @UriParam(
             label = "producer",
             defaultValue = "false",
             description = "Send text, and streams, as fragments of bufferSize.")
@@ -179,6 +187,14 @@ public class AhcWsConfiguration {
 
     public void setSendMessageOnError(boolean sendMessageOnError) {
         this.sendMessageOnError = sendMessageOnError;
+    }
+
+    public boolean isPairs() {
+        return pairs;
+    }
+
+    public void setPairs(boolean pairs) {
+        this.pairs = pairs;
     }
 
     public boolean isUseStreaming() {

@@ -2,7 +2,8 @@ package io.azalai.stream;
 
 import java.time.Instant;
 
-/** Where the frames of a pool go. Frames of one connection come in order, on that connection's thread. */
+/** Where the frames of a pool go. Frames of one connection come in order, on its thread; those of
+ * connections that carry the same come as if they were one, never two at a time. */
 interface FrameSink {
 
     /**

@@ -18,19 +18,24 @@ final class Link {
     /** A channel that outlives this on its connection did not kill it (hyperliquid.md 6.1). */
     static final Duration SUSPICION = Duration.ofSeconds(2);
 
+    /** By then a connection that carries the same has brought what began before this one, where nothing proves it. */
+    private static final long JOIN_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private static final long STEADY_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long ADDRESS_PATIENCE_SECONDS = 30;
 
     private final Pool pool;
-    private final String group;
-    private final boolean probe;
+    private final Seat seat;
     private final SubscriptionLedger ledger;
     private final Backoff backoff;
     private final Pulse pulse;
     private volatile LinkState state = LinkState.STARTING;
     private volatile String reason = "connecting";
     private volatile @Nullable Socket socket;
+    private Seam.@Nullable Lane lane;
     private boolean closed;
+    private boolean settled;
+    private long settledNanos;
     private boolean pumpScheduled;
     private int attempt;
     private int strikes;
@@ -39,21 +44,20 @@ final class Link {
     private long reconnects;
     private boolean everOpen;
 
-    Link(Pool pool, String group, boolean probe) {
+    Link(Pool pool, Seat seat) {
         this.pool = pool;
-        this.group = group;
-        this.probe = probe;
+        this.seat = seat;
         this.ledger = new SubscriptionLedger(pool.protocol(), SUSPICION);
         this.backoff = pool.backoff();
         this.pulse = new Pulse(pool.protocol());
     }
 
-    String group() {
-        return group;
+    Seat seat() {
+        return seat;
     }
 
-    boolean isProbe() {
-        return probe;
+    String group() {
+        return seat.group();
     }
 
     LinkState state() {
@@ -77,13 +81,28 @@ final class Link {
         return reconnects;
     }
 
-    Set<String> wanted() {
-        return ledger.wanted();
+    boolean carries(String channel, long nowNanos) {
+        return socket != null && ledger.isSubscribed(channel, nowNanos);
     }
 
     void want(Collection<String> channels) {
         ledger.want(channels);
         pump();
+    }
+
+    void resubscribe(Collection<String> channels) {
+        if (socket != null) {
+            ledger.renew(channels);
+            pump();
+        }
+    }
+
+    /** Takes the place of a connection that is gone. */
+    void bereave(String why) {
+        if (state != LinkState.UP) {
+            state = LinkState.DOWN;
+            reason = why;
+        }
     }
 
     void connect() {
@@ -109,19 +128,21 @@ final class Link {
         if (open == null) {
             return;
         }
-        if (pulse.mustRenew(nowNanos)) {
-            backoff.reset();
-            renew("renewed before the venue's limit of lifetime", Duration.ZERO);
-        } else if (pool.gate().isOpen() && pulse.isSilent(open, pool.gate().openedAtNanos(), nowNanos)) {
+        if (pool.gate().isOpen() && pulse.isSilent(open, pool.gate().openedAtNanos(), nowNanos)) {
             String silence = "silent for " + pulse.silence().toMillis() + " ms";
-            pool.silent(this, silence);
-            lost(silence, backoff.next());
-        } else {
-            if (state == LinkState.UP && nowNanos - upNanos > STEADY_NANOS) {
-                backoff.reset();
+            if (!seat.isCovered(this)) {
+                pool.silent(seat, silence);
             }
-            pump();
+            lost(silence, backoff.next());
+            return;
         }
+        if (state == LinkState.UP && nowNanos - upNanos > STEADY_NANOS) {
+            backoff.reset();
+        }
+        if (pulse.mustRenew(nowNanos)) {
+            seat.renew(this, "renewed before the venue's limit of lifetime");
+        }
+        pump();
     }
 
     void answered(Socket from, StreamProtocol.Control control) {
@@ -131,7 +152,7 @@ final class Link {
         if (control instanceof StreamProtocol.Acknowledged acknowledged) {
             List<String> confirmed = ledger.acknowledge(acknowledged.channels());
             strikes = 0;
-            if (probe) {
+            if (seat.isProbe()) {
                 pool.cleared(confirmed);
             }
         } else if (control instanceof StreamProtocol.Refused refused) {
@@ -148,7 +169,7 @@ final class Link {
         }
         CompletionStage<URI> address;
         try {
-            address = pool.protocol().address(pool.address(), group);
+            address = pool.protocol().address(pool.address(), group());
         } catch (RuntimeException failure) {
             address = CompletableFuture.failedFuture(failure);
         }
@@ -169,13 +190,15 @@ final class Link {
         }
     }
 
-    void opened(int mine, Socket opened) {
+    void opened(int mine, Socket opened, Seam.Lane joining) {
         if (mine != attempt || closed) {
             pool.gate().remove(opened);
             opened.close();
             return;
         }
         socket = opened;
+        lane = joining;
+        settled = false;
         if (everOpen) {
             reconnects++;
             pool.counters().reconnects.increment();
@@ -201,8 +224,20 @@ final class Link {
             suspects = suspects();
         }
         down(old, why);
+        seat.lost(this);
         pool.lost(this, old, suspects);
         retry(pause);
+    }
+
+    /** Replaces a connection whose fellow goes on. */
+    void renewAtOnce(String why) {
+        backoff.reset();
+        renew(why, Duration.ZERO);
+    }
+
+    /** Replaces a connection whose address is void. */
+    void readdress() {
+        renew("its address is no longer valid", backoff.next());
     }
 
     /** Replaces a connection that works: no channel is to blame, and the server hears a goodbye. */
@@ -212,7 +247,8 @@ final class Link {
             old.close();
             old.drop();
             down(old, why);
-            pool.renewed(this, old);
+            seat.lost(this);
+            pool.replaced(this, old);
             retry(pause);
         }
     }
@@ -245,9 +281,13 @@ final class Link {
         Socket open = socket;
         while (open != null && !closed && now - nextFrameNanos >= 0) {
             if (pulse.beat(open, now)) {
-                if (!pool.isCurrent(group)) {
-                    renew("its address is no longer valid", backoff.next());
+                if (!pool.answers().isCurrent(group())) {
+                    pool.readdress(group());
                     return;
+                }
+                if (pool.answers().isExpiring(group())) {
+                    seat.renew(this, "renewed before its address is void");
+                    open = socket;
                 }
                 nextFrameNanos = now + pool.protocol().limits().framePacing().toNanos();
                 continue;
@@ -275,14 +315,32 @@ final class Link {
         if (!ledger.settled(now)) {
             return;
         }
-        if (probe) {
+        if (seat.isProbe()) {
             pool.cleared(List.copyOf(ledger.wanted()));
         }
-        if (state != LinkState.UP) {
+        if (!settled) {
+            settled = true;
+            settledNanos = now;
+        }
+        if (state != LinkState.UP && isJoined(now)) {
             state = LinkState.UP;
             reason = "";
             upNanos = now;
             pool.up(this);
         }
+    }
+
+    /** Whether its frames go on; if they wait for others for too long, not counting time without reading, they shall. */
+    private boolean isJoined(long now) {
+        Seam.Lane mine = lane;
+        Socket open = socket;
+        if (mine == null || open == null || mine.isJoined()) {
+            return mine != null && open != null;
+        }
+        ReadingGate gate = pool.gate();
+        if (gate.isOpen() && now - settledNanos > JOIN_NANOS && now - gate.openedAtNanos() > JOIN_NANOS) {
+            open.execute(() -> seat.seam().join(mine));
+        }
+        return false;
     }
 }

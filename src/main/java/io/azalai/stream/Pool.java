@@ -1,14 +1,11 @@
 package io.azalai.stream;
 
-import io.azalai.model.FeedState;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +33,7 @@ final class Pool implements AutoCloseable {
     private final String name;
     private final URI address;
     private final StreamProtocol protocol;
+    private final ProtocolAnswers answers;
     private final @Nullable Subscriptions subscriptions;
     private final ScheduledExecutorService control;
     private final Clock clock;
@@ -44,8 +42,7 @@ final class Pool implements AutoCloseable {
     private final ReadingGate gate = new ReadingGate();
     private final Sinks sinks = new Sinks();
     private final Roster roster;
-    private final Map<String, FeedState> told = new HashMap<>();
-    private final Turns turns = new Turns();
+    private final Herald herald;
     private final AwaitedSockets awaited = new AwaitedSockets();
     private final AtomicBoolean reconciling = new AtomicBoolean();
     private final SocketClient client;
@@ -60,12 +57,14 @@ final class Pool implements AutoCloseable {
         this.name = endpoint.getHttpUri();
         this.address = endpoint.address();
         this.protocol = endpoint.protocol();
+        this.answers = new ProtocolAnswers(protocol, name);
         this.subscriptions = configuration.getSubscriptions();
         this.control = workshop.control();
         this.clock = workshop.clock();
         this.random = workshop.random();
         this.client = SocketClient.open(endpoint, workshop.threads(), counters);
         this.roster = new Roster(this, new Quarantine(Duration.ofMillis(configuration.getQuarantineDelay())));
+        this.herald = new Herald(roster, sinks, client::execute);
         this.ticker =
                 control.scheduleWithFixedDelay(() -> guarded(this::tick), TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
         this.registration = subscriptions == null ? null : subscriptions.onChange(this::changed);
@@ -74,10 +73,7 @@ final class Pool implements AutoCloseable {
 
     void add(FrameSink sink) {
         sinks.add(sink);
-        execute(() -> told.forEach((group, state) -> {
-            StreamStatus status = new StreamStatus(state, group, roster.problem(group), roster.reconnects(group));
-            turns.take(group, client::execute, () -> sink.status(status));
-        }));
+        execute(() -> herald.greet(sink));
     }
 
     void remove(FrameSink sink) {
@@ -147,6 +143,10 @@ final class Pool implements AutoCloseable {
         return protocol;
     }
 
+    ProtocolAnswers answers() {
+        return answers;
+    }
+
     URI address() {
         return address;
     }
@@ -193,33 +193,31 @@ final class Pool implements AutoCloseable {
         }
     }
 
-    StreamProtocol.@Nullable Control control(String frame) {
-        try {
-            return protocol.control(frame);
-        } catch (RuntimeException failure) {
-            LOG.debug("protocol of {} cannot tell what a frame is", name, failure);
-            return null;
-        }
+    /** Whether each seat has two connections. */
+    boolean pairs() {
+        return configuration.isPairs();
     }
 
-    boolean isCurrent(String group) {
-        try {
-            return protocol.isCurrent(group);
-        } catch (RuntimeException failure) {
-            LOG.debug("protocol of {} cannot tell whether its address is good", name, failure);
-            return true;
-        }
+    boolean mayRenew(String group) {
+        return roster.mayRenew(group);
     }
 
-    void deliver(Object body, String group) {
-        Instant receivedAt = clock.instant();
+    void readdress(String group) {
+        roster.readdress(group);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    void deliver(Object body, String group, Instant receivedAt) {
         if (!sinks.frame(body, group, receivedAt)) {
             counters.dropped.increment();
         }
     }
 
     void opened(Link link, Socket socket) {
-        LOG.info("connected to {}{}", name, suffix(link));
+        LOG.info("connected to {}{}", name, suffix(link.seat()));
         awaited.opened(link.group(), socket);
     }
 
@@ -227,27 +225,39 @@ final class Pool implements AutoCloseable {
         tell(link, link.socket());
     }
 
-    void silent(Link link, String why) {
-        if (!link.isProbe()) {
-            say(new StreamStatus(FeedState.STALE, link.group(), why, roster.reconnects(link.group())), link.socket());
+    void silent(Seat seat, String why) {
+        LOG.warn("{}{} is {}", name, suffix(seat), why);
+        if (!seat.isProbe()) {
+            herald.silent(seat.group(), why, roster.socket(seat.group()).orElse(null));
         }
     }
 
-    void renewed(Link link, Socket old) {
-        LOG.info("another connection to {}{} as planned: {}", name, suffix(link), link.reason());
+    void recovered(Seat seat) {
+        LOG.info("all of {}{} is heard again", name, suffix(seat));
+        if (!seat.isProbe() && roster.isHeard(seat.group())) {
+            herald.recovered(seat.group());
+        }
+    }
+
+    void renewed(Seat seat, String why) {
+        LOG.info("another connection to {}{} as planned: {}", name, suffix(seat), why);
+    }
+
+    void replaced(Link link, Socket old) {
+        renewed(link.seat(), link.reason());
         tell(link, old);
     }
 
     void lost(Link link, @Nullable Socket old, Set<String> suspects) {
         if (old != null) {
-            LOG.warn("lost connection to {}{}: {}", name, suffix(link), link.reason());
-        } else if (told.get(link.group()) != FeedState.DOWN) {
-            LOG.warn("cannot connect to {}{}, keep trying: {}", name, suffix(link), link.reason());
+            LOG.warn("lost connection to {}{}: {}", name, suffix(link.seat()), link.reason());
+        } else if (!herald.isToldDown(link.group())) {
+            LOG.warn("cannot connect to {}{}, keep trying: {}", name, suffix(link.seat()), link.reason());
         }
         tell(link, old);
         if (!suspects.isEmpty()) {
             LOG.warn("socket of {} died on subscribing, set aside: {}", name, suspects);
-            roster.suspect(link, suspects);
+            roster.suspect(link.seat(), suspects);
             reconcile();
         }
     }
@@ -255,7 +265,8 @@ final class Pool implements AutoCloseable {
     void refused(Link link, Collection<String> channels, String text) {
         LOG.warn("{} refused {}: {}", name, channels.isEmpty() ? "a request" : channels, text);
         if (!channels.isEmpty()) {
-            roster.suspect(link, channels);
+            link.seat().refused(channels);
+            roster.suspect(link.seat(), channels);
             reconcile();
         }
     }
@@ -281,7 +292,7 @@ final class Pool implements AutoCloseable {
 
     private void seat(List<String> channels) {
         roster.seat(channels);
-        told.keySet().removeIf(roster::isEmpty);
+        herald.forgetEmpty();
     }
 
     private List<String> channels() {
@@ -312,19 +323,9 @@ final class Pool implements AutoCloseable {
     }
 
     private void tell(Link link, @Nullable Socket origin) {
-        if (link.isProbe()) {
-            return;
+        if (!link.seat().isProbe()) {
+            herald.tell(link.group(), link.reason(), origin);
         }
-        FeedState state = roster.state(link.group());
-        if (state != null && told.put(link.group(), state) != state) {
-            String why = state == FeedState.UP ? null : link.reason();
-            say(new StreamStatus(state, link.group(), why, roster.reconnects(link.group())), origin);
-        }
-    }
-
-    private void say(StreamStatus status, @Nullable Socket origin) {
-        Executor thread = origin == null ? client::execute : origin::execute;
-        turns.take(status.group(), thread, () -> sinks.status(status));
     }
 
     private void guarded(Runnable task) {
@@ -335,7 +336,7 @@ final class Pool implements AutoCloseable {
         }
     }
 
-    private static String suffix(Link link) {
-        return link.group().isEmpty() ? "" : " (" + link.group() + ")";
+    private static String suffix(Seat seat) {
+        return seat.group().isEmpty() ? "" : " (" + seat.group() + ")";
     }
 }

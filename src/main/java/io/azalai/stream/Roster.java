@@ -13,14 +13,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which connection carries which channel. Channels keep their seat while they are wanted; new ones fill free seats, then
- * new connections; those in quarantine are tried one at a time on a connection of their own. Confined to the control
- * thread, but for the figures.
+ * Which channels share a connection. Channels keep their seat while they are wanted; new ones fill seats that have room,
+ * then new seats; those in quarantine are tried one at a time on a seat of their own. Confined to the control thread, but
+ * for the figures.
  */
 final class Roster {
     private final Pool pool;
     private final Quarantine quarantine;
-    private final List<Link> links = new CopyOnWriteArrayList<>();
+    private final List<Seat> seats = new CopyOnWriteArrayList<>();
     private Set<String> wanted = Set.of();
     private volatile int channels;
 
@@ -34,7 +34,7 @@ final class Roster {
         wanted = new LinkedHashSet<>(channelsWanted);
         quarantine.retain(wanted);
         Map<String, Set<String>> groups = new LinkedHashMap<>();
-        links.forEach(link -> groups.put(link.group(), new LinkedHashSet<>()));
+        seats.forEach(seat -> groups.put(seat.group(), new LinkedHashSet<>()));
         wanted.forEach(channel -> groups.computeIfAbsent(pool.protocol().group(channel), any -> new LinkedHashSet<>())
                 .add(channel));
         groups.forEach(this::seatGroup);
@@ -47,16 +47,20 @@ final class Roster {
     }
 
     void tick(long nowNanos) {
-        links.forEach(link -> link.tick(nowNanos));
+        seats.forEach(seat -> seat.tick(nowNanos));
         if (quarantine.size() > 0) {
             wanted.stream().map(pool.protocol()::group).distinct().toList().forEach(this::probe);
         }
     }
 
-    void suspect(Link link, Collection<String> suspects) {
+    /** Sets channels aside; the other connection of a pair may have done so a moment ago. */
+    void suspect(Seat seat, Collection<String> suspects) {
         long now = System.nanoTime();
-        if (link.isProbe() || suspects.size() == 1) {
-            suspects.forEach(channel -> quarantine.convict(channel, now));
+        if (seat.isProbe() || suspects.size() == 1) {
+            suspects.stream()
+                    .filter(channel -> seat.isProbe() || !quarantine.holds(channel))
+                    .toList()
+                    .forEach(channel -> quarantine.convict(channel, now));
         } else {
             quarantine.suspect(suspects, now);
         }
@@ -74,15 +78,19 @@ final class Roster {
     }
 
     Optional<Socket> socket(String group) {
-        return regular(group).map(Link::socket).flatMap(Stream::ofNullable).findFirst();
+        return regular(group)
+                .flatMap(Seat::links)
+                .map(Link::socket)
+                .flatMap(Stream::ofNullable)
+                .findFirst();
     }
 
     /** State of a group as its route should see it; null while nothing is certain. */
     @Nullable FeedState state(String group) {
-        if (regular(group).anyMatch(link -> link.state() == LinkState.DOWN)) {
+        if (regular(group).anyMatch(seat -> seat.state() == LinkState.DOWN)) {
             return FeedState.DOWN;
         }
-        boolean up = !isEmpty(group) && regular(group).allMatch(link -> link.state() == LinkState.UP);
+        boolean up = !isEmpty(group) && regular(group).allMatch(seat -> seat.state() == LinkState.UP);
         return up ? FeedState.UP : null;
     }
 
@@ -91,25 +99,25 @@ final class Roster {
     }
 
     long reconnects(String group) {
-        return regular(group).mapToLong(Link::reconnects).sum();
+        return regular(group).mapToLong(Seat::reconnects).sum();
     }
 
     @Nullable String problem(String group) {
         return regular(group)
-                .filter(link -> link.state() != LinkState.UP)
-                .map(Link::reason)
+                .filter(seat -> seat.state() != LinkState.UP)
+                .map(Seat::reason)
                 .findFirst()
                 .orElse(null);
     }
 
     /** Why something wanted cannot come; empty when all is well. */
     Optional<String> problem() {
-        if (quarantine.size() > 0 && links.stream().allMatch(Link::isProbe)) {
+        if (quarantine.size() > 0 && seats.stream().allMatch(Seat::isProbe)) {
             return Optional.of("all subscriptions are in quarantine");
         }
-        return links.stream()
-                .filter(link -> !link.isProbe() && link.state() != LinkState.UP)
-                .map(link -> (link.group().isEmpty() ? "" : link.group() + ": ") + link.reason())
+        return seats.stream()
+                .filter(seat -> !seat.isProbe() && seat.state() != LinkState.UP)
+                .map(seat -> (seat.group().isEmpty() ? "" : seat.group() + ": ") + seat.reason())
                 .findFirst();
     }
 
@@ -122,57 +130,77 @@ final class Roster {
     }
 
     int size() {
-        return links.size();
+        return (int) links().count();
     }
 
     int open() {
-        return (int) links.stream().filter(Link::isOpen).count();
+        return (int) links().filter(Link::isOpen).count();
+    }
+
+    /** Whether a connection may be renewed now: one at a time of a group, so that few are open beyond what is wanted. */
+    boolean mayRenew(String group) {
+        return seats.stream()
+                .noneMatch(seat -> seat.isRenewing() && seat.group().equals(group));
+    }
+
+    /** Replaces the connections of a group, whose address is void. */
+    void readdress(String group) {
+        links().filter(link -> link.group().equals(group)).forEach(Link::readdress);
+    }
+
+    /** Whether all of a group that was told to be silent is heard again. */
+    boolean isHeard(String group) {
+        return regular(group).noneMatch(seat -> seat.vigil().isTold());
     }
 
     void close() {
-        links.forEach(Link::close);
-        links.clear();
+        seats.forEach(Seat::close);
+        seats.clear();
     }
 
-    private Stream<Link> regular(String group) {
-        return links.stream().filter(link -> !link.isProbe() && link.group().equals(group));
+    private Stream<Link> links() {
+        return seats.stream().flatMap(Seat::links);
+    }
+
+    private Stream<Seat> regular(String group) {
+        return seats.stream().filter(seat -> !seat.isProbe() && seat.group().equals(group));
     }
 
     private void seatGroup(String group, Set<String> all) {
         Set<String> standing = new LinkedHashSet<>(all);
         standing.removeIf(quarantine::holds);
         Set<String> seatless = new LinkedHashSet<>(standing);
-        regular(group).forEach(link -> seatless.removeAll(link.wanted()));
-        for (Link link : regular(group).toList()) {
-            Set<String> seats = new LinkedHashSet<>(link.wanted());
-            seats.retainAll(standing);
-            fill(seats, seatless);
-            if (seats.isEmpty()) {
-                remove(link);
-            } else if (!seats.equals(link.wanted())) {
-                link.want(seats);
+        regular(group).forEach(seat -> seatless.removeAll(seat.wanted()));
+        for (Seat seat : regular(group).toList()) {
+            Set<String> seated = new LinkedHashSet<>(seat.wanted());
+            seated.retainAll(standing);
+            fill(seated, seatless);
+            if (seated.isEmpty()) {
+                remove(seat);
+            } else if (!seated.equals(seat.wanted())) {
+                seat.want(seated);
             }
         }
         while (!seatless.isEmpty()) {
-            Set<String> seats = new LinkedHashSet<>();
-            fill(seats, seatless);
-            add(group, false).want(seats);
+            Set<String> seated = new LinkedHashSet<>();
+            fill(seated, seatless);
+            add(group, false).want(seated);
         }
         probe(group);
     }
 
-    private void fill(Set<String> seats, Set<String> seatless) {
+    private void fill(Set<String> seated, Set<String> seatless) {
         var next = seatless.iterator();
-        while (next.hasNext() && seats.size() < pool.protocol().limits().channelsPerConnection()) {
-            seats.add(next.next());
+        while (next.hasNext() && seated.size() < pool.protocol().limits().channelsPerConnection()) {
+            seated.add(next.next());
             next.remove();
         }
     }
 
     /** Keeps at most one suspect of a group on trial. */
     private void probe(String group) {
-        Optional<Link> probe = links.stream()
-                .filter(link -> link.isProbe() && link.group().equals(group))
+        Optional<Seat> probe = seats.stream()
+                .filter(seat -> seat.isProbe() && seat.group().equals(group))
                 .findFirst();
         if (probe.isPresent() && probe.get().wanted().stream().anyMatch(this::onTrial)) {
             return;
@@ -190,15 +218,14 @@ final class Roster {
         return quarantine.due(channel::equals, System.nanoTime()).isPresent();
     }
 
-    private Link add(String group, boolean probe) {
-        Link link = new Link(pool, group, probe);
-        links.add(link);
-        link.connect();
-        return link;
+    private Seat add(String group, boolean probe) {
+        Seat seat = new Seat(pool, group, probe);
+        seats.add(seat);
+        return seat;
     }
 
-    private void remove(Link link) {
-        links.remove(link);
-        link.close();
+    private void remove(Seat seat) {
+        seats.remove(seat);
+        seat.close();
     }
 }

@@ -91,7 +91,15 @@ final class Socket implements WebSocketListener {
         }
     }
 
-    /** Says goodbye and closes; no event follows. */
+    /** Runs a task on the socket's thread after its last frame, however it ends. */
+    void whenClosed(Runnable task) {
+        Channel current = channel;
+        if (current != null) {
+            current.closeFuture().addListener(closed -> task.run());
+        }
+    }
+
+    /** Says goodbye and closes; no event follows, but frames that were on their way may still come. */
     void close() {
         ended.set(true);
         Channel current = channel;

@@ -4,6 +4,7 @@ import io.azalai.model.Interest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -51,6 +52,27 @@ public interface StreamProtocol {
      */
     default boolean isCurrent(String group) {
         return true;
+    }
+
+    /**
+     * Whether what {@link #address} gave out for a group will soon be void. Asked with each heartbeat: then the next
+     * connection is made while the old one still brings data, so {@link #address} must give out a fresh one by then.
+     */
+    default boolean isExpiring(String group) {
+        return false;
+    }
+
+    /** How long a subscribed channel may be silent before something is wrong; empty where silence means nothing. */
+    default Optional<Duration> silence(String channel) {
+        return Optional.empty();
+    }
+
+    /**
+     * The channel that a data frame belongs to; null when that is not to be seen cheaply. Asked for each frame, but only
+     * while some channel has a {@link #silence}.
+     */
+    default @Nullable String channelOf(String frame) {
+        return null;
     }
 
     /** Limits of the venue. */

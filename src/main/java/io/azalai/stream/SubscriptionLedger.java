@@ -66,6 +66,23 @@ final class SubscriptionLedger {
         return request.text;
     }
 
+    /** Takes channels back that are subscribed, so that they are asked for again. */
+    void renew(Collection<String> channels) {
+        List<String> carried = channels.stream().filter(asked::contains).toList();
+        for (int from = 0; from < carried.size(); from += protocol.limits().channelsPerFrame()) {
+            int to = Math.min(carried.size(), from + protocol.limits().channelsPerFrame());
+            protocol.unsubscribe(carried.subList(from, to)).forEach(text -> outbox.add(new Request(text, List.of())));
+        }
+        carried.forEach(unanswered::remove);
+        asked.removeAll(carried);
+    }
+
+    /** Whether a channel is asked for, and confirmed by an answer or by the grace time. */
+    boolean isSubscribed(String channel, long nowNanos) {
+        Long at = unanswered.get(channel);
+        return asked.contains(channel) && !isInOutbox(channel) && (at == null || nowNanos - at >= graceNanos);
+    }
+
     /** Channels that the venue confirmed by this answer. */
     List<String> acknowledge(List<String> named) {
         List<String> channels = named.isEmpty() ? oldestSent() : named;
@@ -115,6 +132,10 @@ final class SubscriptionLedger {
 
     private boolean inStep() {
         return asked.size() == wanted.size() && asked.containsAll(wanted);
+    }
+
+    private boolean isInOutbox(String channel) {
+        return outbox.stream().anyMatch(request -> request.channels.contains(channel));
     }
 
     private List<String> oldestSent() {

@@ -8,6 +8,7 @@ final class Wire implements Socket.Events {
     private final Link link;
     private final int attempt;
     private volatile @Nullable Socket socket;
+    private volatile Seam.@Nullable Lane lane;
 
     Wire(Pool pool, Link link, int attempt) {
         this.pool = pool;
@@ -18,16 +19,21 @@ final class Wire implements Socket.Events {
     @Override
     public void opened(Socket opened) {
         socket = opened;
+        Seam seam = link.seat().seam();
+        Seam.Lane mine = seam.attach();
+        lane = mine;
+        opened.whenClosed(() -> seam.detach(mine));
         pool.gate().add(opened);
-        pool.execute(() -> link.opened(attempt, opened));
+        pool.execute(() -> link.opened(attempt, opened, mine));
     }
 
     @Override
     public void text(String frame) {
         pool.counters().frames.increment();
-        StreamProtocol.Control control = pool.control(frame);
+        StreamProtocol.Control control = pool.answers().control(frame);
         if (control == null) {
-            pool.deliver(frame, link.group());
+            link.seat().vigil().heard(frame);
+            take(frame);
         } else if (!(control instanceof StreamProtocol.Alive)) {
             Socket from = socket;
             if (from != null) {
@@ -39,7 +45,7 @@ final class Wire implements Socket.Events {
     @Override
     public void binary(byte[] frame) {
         pool.counters().frames.increment();
-        pool.deliver(frame, link.group());
+        take(frame);
     }
 
     @Override
@@ -48,6 +54,17 @@ final class Wire implements Socket.Events {
         if (old != null) {
             pool.gate().remove(old);
         }
+        Seam.Lane mine = lane;
+        if (mine != null) {
+            link.seat().seam().detach(mine);
+        }
         pool.execute(() -> link.ended(attempt, reason));
+    }
+
+    private void take(Object body) {
+        Seam.Lane mine = lane;
+        if (mine != null) {
+            link.seat().seam().take(mine, body, pool.now());
+        }
     }
 }

@@ -4,26 +4,32 @@ import io.azalai.model.Interest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A venue whose frames are lines: {@code sub a,b} is answered by {@code ack a,b} or {@code no a}, {@code bye} demands
- * another connection; a channel's name before a dot is its group.
+ * another connection; a channel's name before a dot is its group; data is {@code a:text}.
  *
  * @param listed whether the venue is known to have a symbol
  * @param current whether the address of a group is still good
+ * @param expiring whether the address of a group will soon be void
+ * @param silences how long a channel may be silent
  */
 record LineProtocol(
         Limits limits,
         Heartbeat heartbeat,
         BiFunction<URI, String, CompletionStage<URI>> addresses,
         Predicate<String> listed,
-        Predicate<String> current)
+        Predicate<String> current,
+        Predicate<String> expiring,
+        Function<String, Optional<Duration>> silences)
         implements StreamProtocol {
 
     static LineProtocol of(int perConnection, int perFrame) {
@@ -32,7 +38,9 @@ record LineProtocol(
                 new Heartbeat("ping", Duration.ofSeconds(1), Duration.ofSeconds(5)),
                 (endpoint, group) -> CompletableFuture.completedFuture(endpoint),
                 symbol -> true,
-                group -> true);
+                group -> true,
+                group -> false,
+                channel -> Optional.empty());
     }
 
     LineProtocol pacing(Duration frames) {
@@ -54,23 +62,31 @@ record LineProtocol(
     }
 
     LineProtocol beating(Heartbeat other) {
-        return new LineProtocol(limits, other, addresses, listed, current);
+        return new LineProtocol(limits, other, addresses, listed, current, expiring, silences);
     }
 
     LineProtocol at(BiFunction<URI, String, CompletionStage<URI>> other) {
-        return new LineProtocol(limits, heartbeat, other, listed, current);
+        return new LineProtocol(limits, heartbeat, other, listed, current, expiring, silences);
     }
 
     LineProtocol listing(Predicate<String> other) {
-        return new LineProtocol(limits, heartbeat, addresses, other, current);
+        return new LineProtocol(limits, heartbeat, addresses, other, current, expiring, silences);
     }
 
     LineProtocol current(Predicate<String> other) {
-        return new LineProtocol(limits, heartbeat, addresses, listed, other);
+        return new LineProtocol(limits, heartbeat, addresses, listed, other, expiring, silences);
+    }
+
+    LineProtocol expiring(Predicate<String> other) {
+        return new LineProtocol(limits, heartbeat, addresses, listed, current, other, silences);
+    }
+
+    LineProtocol silent(Function<String, Optional<Duration>> other) {
+        return new LineProtocol(limits, heartbeat, addresses, listed, current, expiring, other);
     }
 
     private LineProtocol within(Limits other) {
-        return new LineProtocol(other, heartbeat, addresses, listed, current);
+        return new LineProtocol(other, heartbeat, addresses, listed, current, expiring, silences);
     }
 
     @Override
@@ -92,6 +108,22 @@ record LineProtocol(
     @Override
     public boolean isCurrent(String group) {
         return current.test(group);
+    }
+
+    @Override
+    public boolean isExpiring(String group) {
+        return expiring.test(group);
+    }
+
+    @Override
+    public Optional<Duration> silence(String channel) {
+        return silences.apply(channel);
+    }
+
+    @Override
+    public @Nullable String channelOf(String frame) {
+        int colon = frame.indexOf(':');
+        return colon < 0 ? null : frame.substring(0, colon);
     }
 
     @Override

@@ -33,6 +33,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +98,21 @@ final class LoopbackServer implements AutoCloseable {
         open.stream()
                 .filter(channel -> path.test(channel.attr(PATH).get()))
                 .forEach(channel -> channel.writeAndFlush(new TextWebSocketFrame(text)));
+    }
+
+    /** Sends many frames as fast as they are taken, the text of each made of its number. */
+    void burst(int frames, IntFunction<String> text) {
+        for (Channel channel : open) {
+            channel.eventLoop().execute(() -> {
+                for (int number = 0; number < frames; number++) {
+                    channel.write(new TextWebSocketFrame(text.apply(number)));
+                    if (number % 256 == 0) {
+                        channel.flush();
+                    }
+                }
+                channel.flush();
+            });
+        }
     }
 
     void send(byte[] bytes) {

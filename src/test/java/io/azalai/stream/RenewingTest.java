@@ -40,25 +40,85 @@ class RenewingTest {
     }
 
     @Test
-    void a_connection_is_renewed_before_the_venue_cuts_it() throws Exception {
+    void before_the_venue_cuts_it_a_connection_has_a_successor_that_is_subscribed_and_the_route_hears_nothing()
+            throws Exception {
+        NumberFeed numbers = new NumberFeed(server);
         wishes.want("a");
-        start(LineProtocol.of(10, 10).living(Duration.ofMillis(600)));
+        start(LineProtocol.of(10, 10).living(Duration.ofMillis(500)));
+        await().until(() -> camels.statuses().size() == 1);
 
-        await().until(() -> camels.statuses().size() >= 3);
+        numbers.publish(3_000, 2);
 
-        told(new StreamStatus(FeedState.DOWN, "", "renewed before the venue's limit of lifetime", 0), "");
-        assertThat(server.received().subList(0, 2)).containsExactly("sub a", "sub a");
+        await().until(() -> camels.texts().size() >= 3_000);
+        assertThat(numbers.difference(camels.texts())).isEmpty();
+        assertThat(server.connects()).isGreaterThanOrEqualTo(3);
+        assertThat(camels.statuses()).containsExactly(new StreamStatus(FeedState.UP, "", null, 0));
+        assertThat(camels.counts().reconnects()).isZero();
+        await().until(() -> server.openSockets() <= 2);
     }
 
     @Test
-    void a_renewal_sets_no_channel_aside() throws Exception {
+    void a_renewal_waits_for_no_data_where_there_is_none_and_sets_no_channel_aside() throws Exception {
         wishes.want("a", "mute");
-        start(LineProtocol.of(10, 1).living(Duration.ofMillis(600)));
+        start(LineProtocol.of(10, 1)
+                .beating(new StreamProtocol.Heartbeat("ping", Duration.ofSeconds(1), Duration.ofMinutes(1)))
+                .living(Duration.ofSeconds(3)));
 
-        await().until(() -> server.connects() == 4);
+        await().atMost(Duration.ofSeconds(15)).until(() -> server.connects() == 2);
+        await().until(() -> server.openSockets() == 1);
 
+        assertThat(server.received())
+                .filteredOn(text -> !text.equals("ping"))
+                .containsExactly("sub a", "sub mute", "sub a", "sub mute");
         assertThat(camels.counts().quarantined()).isZero();
         assertThat(camels.counts().channels()).isEqualTo(2);
+        assertThat(camels.statuses()).containsExactly(new StreamStatus(FeedState.UP, "", null, 0));
+    }
+
+    @Test
+    void without_a_successor_the_old_connection_stays_until_it_is_cut() throws Exception {
+        AtomicBoolean reachable = new AtomicBoolean(true);
+        AtomicInteger refusals = new AtomicInteger();
+        wishes.want("a");
+        start(LineProtocol.of(10, 10).living(Duration.ofMillis(800)).at((endpoint, group) -> {
+            if (reachable.getAndSet(false)) {
+                return CompletableFuture.completedFuture(endpoint);
+            }
+            refusals.incrementAndGet();
+            return CompletableFuture.failedFuture(new IllegalStateException("no way"));
+        }));
+        await().until(() -> refusals.get() >= 3);
+
+        server.send("still here");
+        await().until(() -> camels.texts().contains("still here"));
+        assertThat(camels.statuses()).containsExactly(new StreamStatus(FeedState.UP, "", null, 0));
+        server.closeCleanly();
+        await().until(() -> camels.statuses().size() == 2);
+        reachable.set(true);
+
+        await().until(() -> camels.statuses().size() == 3);
+        told(new StreamStatus(FeedState.DOWN, "", "closed by the server: 1001 going away", 1), "");
+    }
+
+    @Test
+    void an_address_about_to_be_void_is_replaced_while_the_old_one_still_brings_data() throws Exception {
+        AtomicBoolean expiring = new AtomicBoolean();
+        wishes.want("btc", "main.orders");
+        start(LineProtocol.of(10, 10)
+                .beating(LIVELY)
+                .at((endpoint, group) -> {
+                    expiring.set(false);
+                    return keyed(endpoint, group);
+                })
+                .expiring(group -> group.equals("main") && expiring.get()));
+        await().until(() -> camels.statuses().size() == 2);
+
+        expiring.set(true);
+
+        await().until(() -> server.paths().size() == 3);
+        await().until(() -> server.openSockets() == 2);
+        assertThat(server.paths()).containsExactlyInAnyOrder("/ws", "/ws/key-1", "/ws/key-2");
+        assertThat(camels.statuses()).hasSize(2);
     }
 
     @Test

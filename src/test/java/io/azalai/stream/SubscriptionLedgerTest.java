@@ -68,4 +68,22 @@ class SubscriptionLedgerTest {
         assertThat(ledger.next(0)).isEqualTo("sub c");
         assertThat(ledger.next(0)).isNull();
     }
+
+    @Test
+    void a_channel_asked_for_again_is_taken_back_first() {
+        ledger.want(List.of("a", "b"));
+        ledger.next(0);
+        ledger.acknowledge(List.of("a", "b"));
+        assertThat(ledger.isSubscribed("a", 0)).isTrue();
+
+        ledger.renew(List.of("a", "unheard-of"));
+
+        assertThat(ledger.isSubscribed("a", 0)).isFalse();
+        assertThat(ledger.isSubscribed("b", 0)).isTrue();
+        assertThat(ledger.next(0)).isEqualTo("unsub a");
+        assertThat(ledger.next(0)).isEqualTo("sub a");
+        assertThat(ledger.isSubscribed("a", 0)).isFalse();
+        assertThat(ledger.next(0)).isNull();
+        assertThat(ledger.isSubscribed("a", 2 * SECOND)).isTrue();
+    }
 }

@@ -1,0 +1,66 @@
+package io.azalai.stream;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a protocol says; where it fails to say, the answer that changes nothing. Safe for many threads. */
+final class ProtocolAnswers {
+    private static final Logger LOG = LoggerFactory.getLogger(ProtocolAnswers.class);
+
+    private final StreamProtocol protocol;
+    private final String name;
+
+    /** @param name of the endpoint, for the log */
+    ProtocolAnswers(StreamProtocol protocol, String name) {
+        this.protocol = protocol;
+        this.name = name;
+    }
+
+    StreamProtocol.@Nullable Control control(String frame) {
+        try {
+            return protocol.control(frame);
+        } catch (RuntimeException failure) {
+            LOG.debug("protocol of {} cannot tell what a frame is", name, failure);
+            return null;
+        }
+    }
+
+    @Nullable String channelOf(String frame) {
+        try {
+            return protocol.channelOf(frame);
+        } catch (RuntimeException failure) {
+            LOG.debug("protocol of {} cannot tell whose a frame is", name, failure);
+            return null;
+        }
+    }
+
+    /** How long a channel may be silent; null where that means nothing. */
+    @Nullable Duration silence(String channel) {
+        try {
+            return protocol.silence(channel).orElse(null);
+        } catch (RuntimeException failure) {
+            LOG.debug("protocol of {} cannot tell how silent a channel may be", name, failure);
+            return null;
+        }
+    }
+
+    boolean isCurrent(String group) {
+        return asked("whether its address is good", true, () -> protocol.isCurrent(group));
+    }
+
+    boolean isExpiring(String group) {
+        return asked("how long its address is good", false, () -> protocol.isExpiring(group));
+    }
+
+    private boolean asked(String what, boolean otherwise, Supplier<Boolean> question) {
+        try {
+            return question.get();
+        } catch (RuntimeException failure) {
+            LOG.debug("protocol of {} cannot tell {}", name, what, failure);
+            return otherwise;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.azalai.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Frames as large, and as many at once, as venues may send. */
+class BurstTest {
+    private static final int LARGEST = 4 * 1024 * 1024;
+    private static final int MANY = 50_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String PADDING = "-".repeat(200);
+
+    private final LoopbackServer server = new LoopbackServer();
+    private final Camels camels = new Camels();
+
+    @AfterEach
+    void close() {
+        camels.close();
+        server.close();
+    }
+
+    @Test
+    void a_frame_of_4_mib_arrives_whole() throws Exception {
+        String frame = "0123456789abcdef".repeat(LARGEST / 16);
+        camels.from(uri(""));
+        await().until(() -> server.openSockets() == 1);
+
+        server.send(frame);
+
+        await().atMost(PATIENCE).until(() -> camels.bodies.size() == 1);
+        assertThat(camels.bodies.get(0).equals(frame)).isTrue();
+        assertThat(server.connects()).isEqualTo(1);
+    }
+
+    @Test
+    void one_byte_more_ends_the_connection_and_the_next_one_goes_on() throws Exception {
+        camels.from(uri("&status=true"));
+        await().until(() -> server.openSockets() == 1);
+
+        server.send("x".repeat(LARGEST + 1));
+
+        await().atMost(PATIENCE)
+                .until(() -> server.connects() == 2 && camels.statuses().size() == 3);
+        assertThat(camels.statuses().get(1).reason()).contains("frame over the limit");
+        server.send("next");
+        await().until(() -> !camels.texts().isEmpty());
+        assertThat(camels.texts()).containsExactly("next");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Delivery.class)
+    void a_burst_of_50_000_frames_arrives_complete_and_in_order(Delivery delivery) throws Exception {
+        List<String> taken = Collections.synchronizedList(new ArrayList<>(MANY));
+        camels.context.addRoutes(camels.route(
+                "reader",
+                uri("&delivery=" + delivery),
+                exchange -> taken.add(exchange.getMessage().getBody(String.class))));
+        camels.context.start();
+        await().until(() -> server.openSockets() == 1);
+
+        server.burst(MANY, number -> number + PADDING);
+
+        await().atMost(PATIENCE).until(() -> taken.size() == MANY);
+        assertThat(taken.equals(IntStream.range(0, MANY)
+                        .mapToObj(number -> number + PADDING)
+                        .toList()))
+                .as("order of the frames")
+                .isTrue();
+        assertThat(camels.counts().dropped()).isZero();
+        assertThat(server.connects()).isEqualTo(1);
+    }
+
+    private String uri(String more) {
+        return "ahc-ws:" + server.address() + "/burst?initialBackoff=20" + more;
+    }
+}

@@ -1,0 +1,154 @@
+package io.azalai.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SeamTest {
+    private static final Instant NOW = Instant.ofEpochSecond(1);
+
+    private final List<Object> out = new ArrayList<>();
+    private final Seam seam = new Seam((body, receivedAt) -> out.add(body));
+    private final Seam.Lane first = seam.attach();
+
+    @Test
+    void a_lane_alone_passes_everything() {
+        take(first, "1", "1", "2");
+
+        assertThat(out).containsExactly("1", "1", "2");
+    }
+
+    @Test
+    void the_first_copy_wins_whoever_brings_it() {
+        Seam.Lane second = joined();
+
+        take(first, "1", "2");
+        take(second, "1", "2", "3");
+        take(first, "3", "4");
+
+        assertThat(out).containsExactly("0", "1", "2", "3", "4");
+    }
+
+    @Test
+    void what_both_bring_twice_comes_twice() {
+        Seam.Lane second = joined();
+
+        take(first, "1", "1");
+        take(second, "1", "1", "1");
+        take(first, "1");
+
+        assertThat(out).containsExactly("0", "1", "1", "1");
+    }
+
+    @Test
+    void a_newcomer_that_is_ahead_waits_for_what_began_before_it() {
+        Seam.Lane second = seam.attach();
+
+        take(second, "3", "4");
+        take(first, "1", "2");
+        assertThat(second.isJoined()).isFalse();
+        take(first, "3");
+
+        assertThat(out).containsExactly("1", "2", "3", "4");
+        assertThat(second.isJoined()).isTrue();
+        take(first, "4", "5");
+        assertThat(out).containsExactly("1", "2", "3", "4", "5");
+    }
+
+    @Test
+    void a_newcomer_that_is_behind_joins_with_its_first_copy() {
+        Seam.Lane second = seam.attach();
+
+        take(first, "1", "2");
+        take(second, "2");
+        assertThat(second.isJoined()).isTrue();
+        take(second, "3");
+        take(first, "3");
+
+        assertThat(out).containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void when_the_first_ends_the_newcomer_goes_on_with_what_it_held_back() {
+        Seam.Lane second = seam.attach();
+        take(first, "1");
+        take(second, "2", "3");
+
+        seam.detach(first);
+        take(second, "4");
+
+        assertThat(out).containsExactly("1", "2", "3", "4");
+    }
+
+    @Test
+    void a_newcomer_that_ends_takes_what_it_held_back_with_it() {
+        Seam.Lane second = seam.attach();
+        take(second, "1");
+
+        seam.detach(second);
+        take(first, "1", "2");
+
+        assertThat(out).containsExactly("1", "2");
+    }
+
+    @Test
+    void what_a_lost_one_was_ahead_does_not_come_again() {
+        Seam.Lane second = joined();
+        take(first, "1", "2");
+
+        seam.detach(first);
+        take(second, "1", "2", "3");
+
+        assertThat(out).containsExactly("0", "1", "2", "3");
+    }
+
+    @Test
+    void what_is_on_its_way_when_a_connection_is_closed_still_counts() {
+        Seam.Lane second = joined();
+        take(second, "2");
+
+        seam.detach(first);
+        take(first, "1");
+        take(second, "3");
+
+        assertThat(out).containsExactly("0", "2", "1", "3");
+    }
+
+    @Test
+    void the_window_forgets_the_oldest() {
+        Seam.Lane second = joined();
+
+        IntStream.rangeClosed(1, Seam.WINDOW_FRAMES + 1).forEach(number -> take(first, "" + number));
+        out.clear();
+        take(second, "1", "2");
+
+        assertThat(out).containsExactly("1");
+    }
+
+    @Test
+    void a_newcomer_holds_back_no_more_than_the_window() {
+        Seam.Lane second = seam.attach();
+
+        IntStream.rangeClosed(1, Seam.WINDOW_FRAMES).forEach(number -> take(second, "" + number));
+
+        assertThat(out).hasSize(Seam.WINDOW_FRAMES);
+        assertThat(second.isJoined()).isTrue();
+    }
+
+    private Seam.Lane joined() {
+        Seam.Lane second = seam.attach();
+        take(first, "0");
+        take(second, "0");
+        return second;
+    }
+
+    private void take(Seam.Lane lane, String... frames) {
+        for (String frame : frames) {
+            seam.take(lane, frame, NOW);
+        }
+    }
+}
