@@ -32,8 +32,9 @@ final class BookAssembly {
 
     private final Listing listing;
     private final Pace pace;
-    private final SnapshotRequests requests = new SnapshotRequests();
+    private final SnapshotRequests requests = SnapshotRequests.ofBooks();
     private final LocalBook book = new LocalBook();
+    private final BookAudit audit = new BookAudit(DEPTH);
     private final Deque<BookDelta> waiting = new ArrayDeque<>();
     private String trouble = "no snapshot yet";
     private boolean live;
@@ -66,13 +67,20 @@ final class BookAssembly {
             return;
         }
         apply(delta);
+        audit.difference(book, lastSeq).ifPresent(this::restart);
         publishOrRestart(now, out);
     }
 
     /** A snapshot came: it is used if a book is wanted and it is new enough. */
     synchronized void on(OrderBook snapshot, Instant now, Consumer<Event> out) {
         Long seq = snapshot.venueSeq();
-        if (live || seq == null) {
+        if (seq == null) {
+            return;
+        }
+        if (live) {
+            audit.compareWith(snapshot);
+            audit.difference(book, lastSeq).ifPresent(this::restart);
+            publishOrRestart(now, out);
             return;
         }
         waiting.removeIf(delta -> delta.venueSeq() <= seq);
@@ -83,6 +91,7 @@ final class BookAssembly {
             return;
         }
         start(snapshot, seq);
+        audit.begin(now);
         while (live && !waiting.isEmpty()) {
             BookDelta next = waiting.remove();
             if (follows(next)) {
@@ -98,6 +107,9 @@ final class BookAssembly {
     synchronized void due(Instant now, Consumer<Event> out) {
         if (live && pace.due(now)) {
             publish(out);
+        }
+        if (live && audit.due(now)) {
+            out.accept(resync("order-book-audit", "compared with the venue's", now));
         } else if (!live && now.isBefore(heard.plus(ABANDONED))) {
             ask(now, out);
         }
@@ -139,6 +151,7 @@ final class BookAssembly {
 
     private void apply(BookDelta delta) {
         book.apply(delta.bids(), delta.asks());
+        audit.applied(delta);
         continued = true;
         lastSeq = delta.venueSeq();
         timestamp = delta.timestamp();
@@ -160,8 +173,12 @@ final class BookAssembly {
 
     private void ask(Instant now, Consumer<Event> out) {
         if (requests.due(now)) {
-            out.accept(new FeedStatus(listing.venue(), listing, null, FeedState.RESYNC, "order-book", trouble, 0, now));
+            out.accept(resync("order-book", trouble, now));
         }
+    }
+
+    private FeedStatus resync(String channel, String why, Instant now) {
+        return new FeedStatus(listing.venue(), listing, null, FeedState.RESYNC, channel, why, 0, now);
     }
 
     private void publish(Consumer<Event> out) {

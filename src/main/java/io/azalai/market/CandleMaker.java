@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All candles of one listing out of its trades (downstream.md section 8), made for as long as the venue sends its minutes,
@@ -45,11 +46,11 @@ final class CandleMaker {
     private final int backfill;
     private final List<CandleSeries> series;
     private final CandleCheck check;
-    private final SnapshotRequests requests = new SnapshotRequests();
+    private final SnapshotRequests requests = SnapshotRequests.ofCandles();
     private final Set<String> seen = new LinkedHashSet<>();
     private Instant heard;
     private BigDecimal tick = BigDecimal.ZERO;
-    private boolean told;
+    private @Nullable Minutes minutes;
 
     CandleMaker(Listing listing, CandleSettings settings, Instant now) {
         this.listing = listing;
@@ -91,18 +92,22 @@ final class CandleMaker {
     }
 
     /** The venue's minutes, all there are from an instant up to when they were asked for. */
-    synchronized void backfill(Minutes minutes, Instant now, Consumer<Event> out) {
-        if (!told) {
-            series.forEach(each -> each.history(minutes, backfill, now, out::accept));
+    synchronized void backfill(Minutes told, Instant now, Consumer<Event> out) {
+        if (minutes == null) {
+            series.forEach(each -> each.history(told, backfill, now, out::accept));
         }
-        told = true;
-        series.forEach(each -> each.restate(minutes, now, out::accept));
+        minutes = told;
+        series.forEach(each -> each.restate(told, now, checked(tick, out)));
         requests.done();
     }
 
     synchronized void due(Instant now, Consumer<Event> out) {
         series.forEach(each -> each.due(now, checked(tick, out)));
-        boolean wanting = !told || series.stream().anyMatch(CandleSeries::waits);
+        Minutes known = minutes;
+        if (known != null) {
+            series.stream().filter(CandleSeries::waits).forEach(each -> each.restate(known, now, checked(tick, out)));
+        }
+        boolean wanting = known == null || series.stream().anyMatch(CandleSeries::waits);
         if (wanting && requests.due(now)) {
             out.accept(new FeedStatus(
                     listing.venue(), listing, null, FeedState.RESYNC, "candle", "minutes are wanted", 0, now));
@@ -118,6 +123,9 @@ final class CandleMaker {
     private Consumer<Candle> checked(BigDecimal tick, Consumer<Event> out) {
         return candle -> {
             out.accept(candle);
+            if (candle.closed() && candle.interval() == Interval.M1 && minutes != null) {
+                minutes.append(candle);
+            }
             boolean comparable = candle.closed()
                     && candle.interval() == Interval.M1
                     && candle.source() == Source.DERIVED

@@ -9,20 +9,29 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A listing's minutes as the venue tells them by call: what longer candles are made good from. A minute without trades may
- * be absent. Immutable.
+ * A listing's minutes, the venue's up to some time and ours from then on: what longer candles are made good from. A minute
+ * without trades may be absent. Guarded by the lock of its maker.
  */
 final class Minutes {
 
     private final NavigableMap<Instant, Bar> bars = new TreeMap<>();
     private final Instant from;
-    private final Instant until;
+    private Instant until;
 
     /** All minutes there are from one instant to another. */
     Minutes(Instant from, List<Candle> candles, Instant until) {
         candles.forEach(candle -> bars.put(candle.openTime(), Bar.of(candle)));
         this.from = from;
         this.until = until;
+    }
+
+    /** Goes on by a minute of ours, if it is the next; one with a hole before it is of no use. */
+    void append(Candle minute) {
+        Instant end = minute.interval().endOf(minute.openTime());
+        if (!minute.openTime().isAfter(until) && end.isAfter(until)) {
+            bars.put(minute.openTime(), Bar.of(minute));
+            until = end;
+        }
     }
 
     /** The first minute. */

@@ -4,20 +4,34 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** When a fresh snapshot is asked for: a second apart, five times, then twice a minute. Guarded by the
- * lock of the book it belongs to. */
+/** When what is missing is asked for: a few times soon, then now and then. Guarded by the lock of whoever misses it. */
 final class SnapshotRequests {
 
-    private static final int QUICK_TRIES = 5;
-    private static final Duration QUICK = Duration.ofSeconds(1);
-    private static final Duration SLOW = Duration.ofSeconds(30);
-
+    private final int quickTries;
+    private final Duration quick;
+    private final Duration slow;
     private @Nullable Instant last;
     private int tries;
 
-    /** Whether one should be asked for now; if so it counts as asked. */
+    private SnapshotRequests(int quickTries, Duration quick, Duration slow) {
+        this.quickTries = quickTries;
+        this.quick = quick;
+        this.slow = slow;
+    }
+
+    /** Of a book, which is worthless without: a second apart, five times, then twice a minute. */
+    static SnapshotRequests ofBooks() {
+        return new SnapshotRequests(5, Duration.ofSeconds(1), Duration.ofSeconds(30));
+    }
+
+    /** Of candles, which may wait for the venue's budget: a quarter of a minute apart, twice, then each two minutes. */
+    static SnapshotRequests ofCandles() {
+        return new SnapshotRequests(2, Duration.ofSeconds(15), Duration.ofMinutes(2));
+    }
+
+    /** Whether it should be asked for now; if so it counts as asked. */
     boolean due(Instant now) {
-        if (last != null && now.isBefore(last.plus(tries < QUICK_TRIES ? QUICK : SLOW))) {
+        if (last != null && now.isBefore(last.plus(tries < quickTries ? quick : slow))) {
             return false;
         }
         last = now;
@@ -25,7 +39,7 @@ final class SnapshotRequests {
         return true;
     }
 
-    /** The book is whole: the next trouble starts from the first try, still paced from the last request. */
+    /** It is there: the next trouble starts from the first try, still paced from the last request. */
     void done() {
         tries = 0;
     }

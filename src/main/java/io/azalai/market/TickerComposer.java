@@ -28,7 +28,7 @@ final class TickerComposer {
     private @Nullable BestBidOffer top;
     private @Nullable Trade last;
     private final DayRange range = new DayRange();
-    private final SnapshotRequests requests = new SnapshotRequests();
+    private final SnapshotRequests requests = SnapshotRequests.ofCandles();
     private boolean hoursTold;
 
     TickerComposer(Listing listing, Duration interval) {

@@ -42,9 +42,9 @@ public record FeedStatus(
         return venue + "|" + channel;
     }
 
-    /** Whether a book has lost its thread, so that a snapshot is wanted to go on from. */
+    /** Whether a book has lost its thread, or is to be compared, so that a snapshot is wanted. */
     public boolean lostBook() {
-        return status == FeedState.RESYNC && channel.equals(Dataset.ORDER_BOOK.kebab());
+        return status == FeedState.RESYNC && channel.startsWith(Dataset.ORDER_BOOK.kebab());
     }
 
     /** Whether candles have trades missing, or have just begun, so that the venue's minutes are wanted. */

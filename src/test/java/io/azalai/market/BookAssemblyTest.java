@@ -195,6 +195,51 @@ class BookAssemblyTest {
         assertThat(resyncs).hasSize(1);
     }
 
+    @Test
+    void a_live_book_is_compared_with_the_venues_after_a_minute_and_then_now_and_then() {
+        live(100);
+        clock.step(Duration.ofMinutes(1));
+        hear(desk.due());
+
+        assertThat(resyncs).last().satisfies(status -> {
+            assertThat(status.channel()).isEqualTo("order-book-audit");
+            assertThat(status.lostBook()).isTrue();
+        });
+        take(delta(101, 110, 100L, bids("9 2"), asks("11 3")));
+        take(snapshot(105, bids("10 1.0", "9 2"), asks("11 1")));
+
+        assertThat(resyncs).hasSize(2);
+        assertThat(book.asks()).isEqualTo(asks("11 3"));
+    }
+
+    @Test
+    void a_live_book_that_differs_from_the_venues_starts_anew() {
+        live(100);
+        clock.step(Duration.ofMinutes(1));
+        hear(desk.due());
+        take(delta(101, 110, 100L, bids("9 2"), asks()));
+
+        take(snapshot(110, bids("10 1", "9 5"), asks("11 1")));
+
+        assertThat(resyncs).last().satisfies(status -> {
+            assertThat(status.channel()).isEqualTo("order-book");
+            assertThat(status.reason()).isEqualTo("the book differs from the venue's at 110");
+        });
+    }
+
+    @Test
+    void a_snapshot_ahead_of_the_book_is_compared_once_the_book_is_there() {
+        live(100);
+        clock.step(Duration.ofMinutes(1));
+        take(snapshot(115, bids("10 7"), asks("11 1")));
+        assertThat(resyncs).hasSize(1);
+
+        take(delta(111, 120, 100L, bids("9 2"), asks()));
+
+        assertThat(resyncs).last().satisfies(status -> assertThat(status.reason())
+                .isEqualTo("the book differs from the venue's at 115"));
+    }
+
     private void live(long seq) {
         take(delta(seq - 10, seq - 5, seq - 20, bids(), asks()));
         take(snapshot(seq, bids("10 1"), asks("11 1")));

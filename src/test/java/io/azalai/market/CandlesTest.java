@@ -181,6 +181,33 @@ class CandlesTest {
     }
 
     @Test
+    void longer_candles_begun_halfway_are_made_of_minutes_that_are_known_and_nothing_more_is_asked() {
+        clock.step(Duration.ofSeconds(-60));
+        begin();
+        trade("100", "1");
+        to(NOON.minusSeconds(89));
+        told.addAll(desk.backfill(asked(), List.of(venueMinute(NOON.minusSeconds(120), "100", "4", false))));
+        to(NOON.minusSeconds(57));
+        told.addAll(desk.backfill(asked(), List.of(venueMinute(NOON.minusSeconds(120), "100", "5", true))));
+        long asks = asks();
+
+        for (int i = 0; i < 20; i++) {
+            trade("101", "1");
+            to(clock.instant().plusSeconds(60));
+        }
+
+        assertThat(asks()).isEqualTo(asks);
+        assertThat(closed(Interval.M5, NOON.minusSeconds(300)).volume()).isEqualByComparingTo("6");
+        assertThat(closed(Interval.M15, NOON.minusSeconds(900)).source()).isEqualTo(Source.REST);
+    }
+
+    private long asks() {
+        return told.stream()
+                .filter(event -> event instanceof FeedStatus status && status.lostCandles())
+                .count();
+    }
+
+    @Test
     void after_an_interruption_the_venues_minute_is_told() {
         beginWhole();
         trade("101", "1");

@@ -74,7 +74,8 @@ final class Meter {
     private long kept(Lane lane) {
         return switch (lane) {
             case CANCEL, REDUCE -> 0;
-            case PLACE, POLL -> allowance.capacity() * (period / 100) * allowance.reservePercent();
+            case PLACE -> allowance.capacity() * (period / 100) * allowance.reservePercent();
+            case POLL -> allowance.capacity() * (period / 100) * allowance.reservePercent() * 3 / 2;
         };
     }
 

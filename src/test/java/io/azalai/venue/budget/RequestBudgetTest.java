@@ -56,6 +56,15 @@ class RequestBudgetTest {
     }
 
     @Test
+    void polls_leave_room_for_an_order() {
+        take(Lane.POLL, 840);
+
+        assertThatThrownBy(() -> take(Lane.POLL, 1)).isInstanceOf(RateLimitException.class);
+        take(Lane.PLACE, 120);
+        assertThatThrownBy(() -> take(Lane.PLACE, 1)).isInstanceOf(RateLimitException.class);
+    }
+
+    @Test
     void the_venue_is_believed_when_it_counts_more_than_we_do_and_not_when_less() {
         budget.observe(Map.of("weight", 1000));
         assertThat(available()).isEqualTo(200);
