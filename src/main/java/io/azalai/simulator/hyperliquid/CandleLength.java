@@ -48,7 +48,7 @@ enum CandleLength {
         };
     }
 
-    /** When the next one begins. @param open when this one does */
+    /** When the one after that which begins at {@code open} does. */
     long nextOf(long open) {
         return this == MONTH ? start(date(open).plusMonths(1)) : open + millis;
     }

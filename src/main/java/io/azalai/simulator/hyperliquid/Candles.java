@@ -92,7 +92,7 @@ final class Candles implements EngineListener {
         long before = (begin - time) / MINUTE_MS;
         long phase = Math.floorMod(before, WAVE_MINUTES);
         long wave = Math.min(phase, WAVE_MINUTES - phase) * 5_000 / (WAVE_MINUTES / 2);
-        long noise = before == 0 ? 0 : Math.floorMod((before + coin.asset()) * 2_654_435_761L >>> 7, 600) - 300;
+        long noise = before == 0 ? 0 : Math.floorMod(((before + coin.asset()) * 2_654_435_761L) >>> 7, 600) - 300;
         BigDecimal exact = first.multiply(BigDecimal.valueOf(1_000_000 + wave + noise, 6));
         BigDecimal tick = coin.product().grid().tickAt(exact);
         return exact.divide(tick, 0, RoundingMode.HALF_UP).multiply(tick);

@@ -40,7 +40,7 @@ final class AssumedListings {
 
     /** Lists the symbols that a text names and neither market has. */
     void take(JsonNode json) {
-        json.fields().forEachRemaining(field -> {
+        json.properties().forEach(field -> {
             if (KEYS.contains(field.getKey()) && field.getValue().isTextual()) {
                 list(field.getValue().asText());
             }

@@ -4,8 +4,9 @@ import io.azalai.venue.MarketRequest.ServerTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -20,7 +21,9 @@ final class ServerClock {
     private static final Duration FORGOTTEN = Duration.ofMinutes(1);
 
     private final Clock clock;
-    private final Map<Reading, Instant> sent = new ConcurrentHashMap<>();
+    /** By the very request: several that ask the same may be on their way. */
+    private final Map<ServerTime, Instant> sent = Collections.synchronizedMap(new IdentityHashMap<>());
+
     private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
 
     ServerClock(Clock clock) {
@@ -31,12 +34,12 @@ final class ServerClock {
     void asked(ServerTime request) {
         Instant now = clock.instant();
         sent.values().removeIf(left -> left.isBefore(now.minus(FORGOTTEN)));
-        sent.put(new Reading(request), now);
+        sent.put(request, now);
     }
 
     /** A reading was answered; one that took longer than 2 s tells nothing. */
     void answered(ServerTime request, Instant venueTime, Instant received) {
-        Instant left = sent.remove(new Reading(request));
+        Instant left = sent.remove(request);
         if (left == null) {
             return;
         }
@@ -65,19 +68,5 @@ final class ServerClock {
     long microseconds() {
         Instant now = venue();
         return now.getEpochSecond() * 1_000_000L + now.getNano() / 1_000L;
-    }
-
-    /** One request, told from others that ask the same. */
-    private record Reading(ServerTime request) {
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Reading reading && reading.request == request;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(request);
-        }
     }
 }

@@ -35,7 +35,7 @@ final class AssumedCoins {
                 && json.at("/1/0/0").isTextual()) {
             list(json.path(0).asText()); // a row of predictedFundings
         }
-        json.fields().forEachRemaining(field -> {
+        json.properties().forEach(field -> {
             JsonNode value = field.getValue();
             boolean balance = json.has("hold") || json.has("token");
             if (KEYS.contains(field.getKey()) && value.isTextual() && !balance) {
