@@ -42,6 +42,9 @@ public final class Reconciliation {
     /** Read again each time: longer than clocks may differ, and than a venue may take to tell of a fill. */
     private static final Duration OVERLAP = Duration.ofMinutes(10);
 
+    /** Longer than a stream is ever away; of older funding the account's own page tells. */
+    private static final Duration UNHEARD = Duration.ofDays(1);
+
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
@@ -149,8 +152,30 @@ public final class Reconciliation {
     }
 
     private CompletableFuture<?> compared(OpenVenue venue, String account) {
-        return CompletableFuture.allOf(orders(venue, account), fills(venue, account))
+        return CompletableFuture.allOf(orders(venue, account), fills(venue, account), funding(venue, account))
                 .thenCompose(done -> accounts.refresh(venue, account));
+    }
+
+    /** What was paid while we did not hear, where we did not; without it trading goes on, as it moves no order. */
+    private CompletableFuture<?> funding(OpenVenue venue, String account) {
+        if (health.isReconciled(venue.name()) || !venue.markets().contains(Market.PERP)) {
+            return CompletableFuture.completedFuture(null);
+        }
+        Instant yesterday = clock.instant().minus(UNHEARD);
+        Instant since = yesterday.isAfter(bornAt) ? yesterday : bornAt;
+        return calls.send(venue.name(), new AccountRequest.ReadFundingPayments(account, null, since))
+                .handle((page, failure) -> {
+                    if (page != null) {
+                        taker().accept(page.rows());
+                    } else {
+                        LOG.warn(
+                                "funding was not read venue={} account={}: {}",
+                                venue.name(),
+                                account,
+                                Questions.cause(failure).getMessage());
+                    }
+                    return page;
+                });
     }
 
     private synchronized void succeeded(String venue, int run) {

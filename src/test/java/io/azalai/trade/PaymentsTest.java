@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.azalai.model.Event;
+import io.azalai.model.FeedState;
+import io.azalai.model.FeedStatus;
 import io.azalai.model.FundingPayment;
 import io.azalai.model.Listing;
 import io.azalai.model.MarginCall;
@@ -49,6 +51,20 @@ class PaymentsTest {
         test.path.updates().accept(List.of(payment(hour.plusMillis(40), Source.REST)));
 
         assertThat(told()).hasSize(1);
+    }
+
+    @Test
+    void what_was_paid_while_the_stream_was_away_is_read_when_it_is_back() {
+        test.venue.funding.add(payment(test.time.instant().plusSeconds(3600), Source.REST));
+        test.path.updates().accept(List.of(stream(FeedState.DOWN)));
+
+        test.path.updates().accept(List.of(stream(FeedState.UP)));
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> told().size() == 1);
+    }
+
+    private FeedStatus stream(FeedState state) {
+        return new FeedStatus("hyperliquid", null, "main", state, "account", null, 0, test.time.instant());
     }
 
     @Test

@@ -38,6 +38,11 @@ record ScriptedReads(ScriptedVenue venue, Clock clock) {
                     .filter(flow -> read.account().equals("main") && !flow.at().isBefore(read.since()))
                     .toList());
         }
+        if (request instanceof AccountRequest.ReadFundingPayments read) {
+            return Page.last(venue.funding.stream()
+                    .filter(payment -> !payment.timestamp().isBefore(read.since()))
+                    .toList());
+        }
         if (request instanceof AccountRequest.ReadPositions) {
             return List.copyOf(venue.positions);
         }

@@ -1,6 +1,7 @@
 package io.azalai.trade;
 
 import io.azalai.model.Fill;
+import io.azalai.model.FundingPayment;
 import io.azalai.model.Market;
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
@@ -77,6 +78,7 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
     final List<VenueRequest<?>> requests = new CopyOnWriteArrayList<>();
     final List<Order> orders = new CopyOnWriteArrayList<>();
     final List<Fill> fills = new CopyOnWriteArrayList<>();
+    final List<FundingPayment> funding = new CopyOnWriteArrayList<>();
     final List<CashFlow> flows = new CopyOnWriteArrayList<>();
     final List<Position> positions = new CopyOnWriteArrayList<>();
     volatile Script script = Script.REST;

@@ -14,6 +14,7 @@ import java.util.Map;
  * The block {@code exchanges.aster}.
  *
  * @param credentials of each account that is fully configured, by alias, {@code main} first
+ * @param hotHot whether each stream comes by two connections, of which the first brings a frame
  * @param transfers whether money may be moved between spot and perpetuals
  * @param symbols what is meant by {@code *}, in any spelling
  */
@@ -23,6 +24,7 @@ record AsterSettings(
         Hosts hosts,
         Map<String, Credentials> credentials,
         RateLimit rateLimit,
+        boolean hotHot,
         boolean transfers,
         List<String> symbols,
         List<String> warnings)
@@ -51,6 +53,7 @@ record AsterSettings(
                 Hosts.read(block, testnet, warnings),
                 credentials,
                 RateLimit.read(block.block("rate_limit")),
+                block.flag("hot_hot", false),
                 block.flag("transfers", false),
                 symbols.isEmpty() ? DEFAULT_SYMBOLS : symbols,
                 warnings);
@@ -80,6 +83,8 @@ record AsterSettings(
                 String.join(",", symbols),
                 "accounts",
                 String.join(",", accounts()),
+                "hot_hot",
+                Boolean.toString(hotHot),
                 "private",
                 Boolean.toString(!credentials.isEmpty()));
     }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -40,6 +41,10 @@ final class MarketStreams implements StreamProtocol {
     private static final int LONGEST_CONTROL = 512;
     private static final int MOST_WAITING = 1000;
 
+    private static final String MARKS = "@markPrice@1s";
+    private static final String SYMBOL = "\"s\":\"";
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
     private static final Map<Dataset, List<String>> FUTURES = Map.of(
             Dataset.TICKER, List.of("@ticker", "@bookTicker"),
             Dataset.BBO, List.of("@bookTicker"),
@@ -48,8 +53,8 @@ final class MarketStreams implements StreamProtocol {
             Dataset.TRADE, List.of("@aggTrade"),
             Dataset.CANDLE, List.of("@aggTrade", "@kline_1m"),
             Dataset.LIQUIDATION, List.of("@forceOrder"),
-            Dataset.MARK_PRICE, List.of("@markPrice@1s"),
-            Dataset.FUNDING_RATE, List.of("@markPrice@1s"));
+            Dataset.MARK_PRICE, List.of(MARKS),
+            Dataset.FUNDING_RATE, List.of(MARKS));
 
     private static final Map<Dataset, List<String>> SPOT = Map.of(
             Dataset.TICKER, List.of("@ticker", "@bookTicker"),
@@ -168,5 +173,18 @@ final class MarketStreams implements StreamProtocol {
     @Override
     public Heartbeat heartbeat() {
         return HEARTBEAT;
+    }
+
+    /** Marks come each second, of the quietest perpetual too (section 6.2). */
+    @Override
+    public Optional<Duration> silence(String channel) {
+        return channel.endsWith(MARKS) ? Optional.of(SILENCE) : Optional.empty();
+    }
+
+    @Override
+    public @Nullable String channelOf(String frame) {
+        int begin = frame.contains("\"markPriceUpdate\"") ? frame.indexOf(SYMBOL) + SYMBOL.length() : -1;
+        int end = begin < SYMBOL.length() ? -1 : frame.indexOf('"', begin);
+        return end < 0 ? null : Naming.inStreams(frame.substring(begin, end)) + MARKS;
     }
 }

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * @param symbols what is streamed where a flow wants every configured symbol
  * @param dexes further dexes of perpetuals by name, beside the venue's own
  * @param fastBook whether the best 5 levels of books come each half second, beside all 20 each five seconds
+ * @param hotHot whether each stream comes by two connections, of which the first brings a frame
  * @param transfers whether money may be moved between an account's own ledgers
  * @param accountKeys the accounts with their keys; {@code main} first
  */
@@ -30,6 +31,7 @@ record HyperliquidSettings(
         List<String> symbols,
         List<String> dexes,
         boolean fastBook,
+        boolean hotHot,
         boolean transfers,
         RateLimit rateLimit,
         List<Account> accountKeys,
@@ -67,6 +69,7 @@ record HyperliquidSettings(
                 symbols.isEmpty() ? SYMBOLS : symbols,
                 dexes(block),
                 block.flag("fast_book", true),
+                block.flag("hot_hot", false),
                 block.flag("transfers", false),
                 RateLimit.read(block.block("rate_limit")),
                 new AccountsReader(warnings).read(block),
@@ -124,6 +127,7 @@ record HyperliquidSettings(
                 "testnet", Boolean.toString(testnet()),
                 "accounts", String.join(",", accounts()),
                 "private", Boolean.toString(!accountKeys.isEmpty()),
+                "hot_hot", Boolean.toString(hotHot),
                 "symbols", String.join(",", symbols));
     }
 

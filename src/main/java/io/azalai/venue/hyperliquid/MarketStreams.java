@@ -6,6 +6,7 @@ import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.venue.InvalidSymbolException;
 import io.azalai.venue.Symbols;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,10 @@ final class MarketStreams extends Streams {
     private static final String FIGURES = "activeAssetCtx";
     private static final String TRADES = "trades";
     private static final String QUOTES = "bbo";
+    private static final String COIN = "\"coin\":\"";
+    private static final String STEADY_BOOK = "{\"type\":\"" + BOOK + "\"";
+    private static final String STEADY_FIGURES = "{\"type\":\"" + FIGURES + "\"";
+    private static final Duration SILENCE = Duration.ofSeconds(60);
     private static final String MINUTES = "candle 1m";
     private static final String HOURS = "candle 1h";
 
@@ -102,5 +107,28 @@ final class MarketStreams extends Streams {
     @Override
     public String group(String channel) {
         return channel.contains("\"" + FAST + "\":true") ? FAST : "";
+    }
+
+    /** The venue sends books again and again, also unchanged ones, and figures once a second (section 6.1). */
+    @Override
+    public Optional<Duration> silence(String channel) {
+        boolean steady = channel.startsWith(STEADY_BOOK) || channel.startsWith(STEADY_FIGURES);
+        return steady && !channel.contains("\"" + FAST + "\"") ? Optional.of(SILENCE) : Optional.empty();
+    }
+
+    @Override
+    public @Nullable String channelOf(String frame) {
+        if (frame.startsWith("{\"channel\":\"l2Book\"")) {
+            return ofCoin(BOOK, frame);
+        }
+        boolean figures = frame.startsWith("{\"channel\":\"activeAssetCtx\"")
+                || frame.startsWith("{\"channel\":\"activeSpotAssetCtx\"");
+        return figures ? ofCoin(FIGURES, frame) : null;
+    }
+
+    private static @Nullable String ofCoin(String type, String frame) {
+        int begin = frame.indexOf(COIN) + COIN.length();
+        int end = frame.indexOf('"', begin);
+        return begin < COIN.length() || end < 0 ? null : channel(type, frame.substring(begin, end));
     }
 }

@@ -29,7 +29,7 @@ class AsterSettingsTest {
     void every_key_is_read() {
         AsterSettings settings = read("""
                 {"enabled": false, "base_url": "http://127.0.0.1:1", "spot_base_url": "http://127.0.0.1:2/",
-                 "ws_url": "ws://127.0.0.1:3", "spot_ws_url": "ws://127.0.0.1:4/ws", "symbols": ["SOL"], "transfers": true,
+                 "ws_url": "ws://127.0.0.1:3", "spot_ws_url": "ws://127.0.0.1:4/ws", "symbols": ["SOL"], "transfers": true, "hot_hot": true,
                  "rate_limit": {"requests_per_minute": 1, "burst_limit": 2, "weight_limit": 3},
                  "api_key": "k", "api_secret": "s", "accounts": {"second": %s}}""".formatted(AsterFixture.WALLET));
 
@@ -40,6 +40,8 @@ class AsterSettingsTest {
                         "http://127.0.0.1:1", "http://127.0.0.1:2", "ws://127.0.0.1:3/ws", "ws://127.0.0.1:4/ws"));
         assertThat(settings.rateLimit()).isEqualTo(new AsterSettings.RateLimit(1, 2, 3));
         assertThat(settings.transfers()).isTrue();
+        assertThat(settings.hotHot()).isTrue();
+        assertThat(settings.properties()).containsEntry("hot_hot", "true");
         assertThat(read("{}").transfers()).isFalse();
         assertThat(settings.accounts()).containsExactly("main", "second");
         assertThat(settings.credentials().get("main")).isInstanceOf(Credentials.Hmac.class);

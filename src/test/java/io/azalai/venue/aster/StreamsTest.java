@@ -33,6 +33,17 @@ class StreamsTest {
     }
 
     @Test
+    void marks_that_stay_silent_are_wrong_and_quiet_pairs_are_not() {
+        StreamProtocol futures = protocol("futures-market");
+
+        assertThat(futures.silence("btcusdt@markPrice@1s")).contains(Duration.ofSeconds(30));
+        assertThat(futures.silence("btcusdt@forceOrder")).isEmpty();
+        assertThat(futures.channelOf("{\"e\":\"markPriceUpdate\",\"E\":1,\"s\":\"BTCUSDT\",\"p\":\"1\"}"))
+                .isEqualTo("btcusdt@markPrice@1s");
+        assertThat(futures.channelOf("{\"e\":\"aggTrade\",\"s\":\"BTCUSDT\"}")).isNull();
+    }
+
+    @Test
     void each_market_serves_its_own_symbols_only() {
         Set<Interest> wanted = Set.of(interest(Dataset.TRADE, "BTC/USDT"), interest(Dataset.TRADE, "NOPE"));
 

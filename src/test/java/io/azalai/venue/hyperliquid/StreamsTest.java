@@ -7,6 +7,7 @@ import io.azalai.model.Interest;
 import io.azalai.settings.Secret;
 import io.azalai.stream.StreamProtocol;
 import io.azalai.venue.wallet.WalletKey;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,20 @@ class StreamsTest {
     void fast_books_have_connections_of_their_own_since_their_frames_look_alike() {
         assertThat(market.group(BOOK)).isEqualTo("fast");
         assertThat(market.group(Streams.channel("l2Book", "BTC"))).isEmpty();
+    }
+
+    @Test
+    void books_and_figures_that_stay_silent_are_wrong_and_quiet_coins_are_not() {
+        String book = "{\"type\":\"l2Book\",\"coin\":\"BTC\"}";
+        String frame = "{\"channel\":\"l2Book\",\"data\":{\"coin\":\"BTC\",\"time\":1,\"levels\":[[],[]]}}";
+
+        assertThat(market.silence(book)).contains(Duration.ofSeconds(60));
+        assertThat(market.channelOf(frame)).isEqualTo(book);
+        assertThat(market.channelOf("{\"channel\":\"activeSpotAssetCtx\",\"data\":{\"coin\":\"@107\",\"ctx\":{}}}"))
+                .isEqualTo("{\"type\":\"activeAssetCtx\",\"coin\":\"@107\"}");
+        assertThat(market.silence(BOOK)).isEmpty();
+        assertThat(market.silence(TRADES)).isEmpty();
+        assertThat(market.channelOf("{\"channel\":\"trades\",\"data\":[]}")).isNull();
     }
 
     @Test
