@@ -12,6 +12,7 @@ import io.azalai.model.OrderRequest;
 import io.azalai.model.Severity;
 import io.azalai.settings.ConfigurationException;
 import io.azalai.settings.Problem;
+import io.azalai.venue.budget.RequestBudget;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -164,9 +165,14 @@ final class Departure {
 
     private void addChecks() {
         HealthCheckRegistry checks = Objects.requireNonNull(HealthCheckRegistry.get(context()), "camel-health is here");
-        rooms.venues()
-                .forEach(venue -> checks.register(
-                        new VenueCheck(venue.name(), rooms.orders().accounts())));
+        rooms.venues().forEach(venue -> {
+            checks.register(new VenueCheck(venue.name(), rooms.orders().accounts()));
+            checks.register(new BudgetCheck(
+                    venue.name(),
+                    context()
+                            .getRegistry()
+                            .lookupByNameAndType(venue.name() + "-request-budget", RequestBudget.class)));
+        });
     }
 
     /** A refused edit is an alert: whoever edits watches those, not the log. */

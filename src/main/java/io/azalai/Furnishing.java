@@ -126,6 +126,7 @@ final class Furnishing {
         RequestCodec codec = venue.requests();
         RequestBudget budget = new RequestBudget(name, codec.allowances(), System::nanoTime);
         beans.bind(name + "-gather", new GatherStep(name, codec));
+        beans.bind(name + "-request-budget", budget);
         beans.bind(name + "-budget", new BudgetStep(name, codec, budget));
         beans.bind(name + "-encode", new EncodeStep(codec));
         beans.bind(name + "-unanswered", new UnansweredStep(name));

@@ -4,6 +4,7 @@ import io.azalai.feed.ReaderStatus;
 import io.azalai.forward.KafkaCircuit;
 import io.azalai.stream.AhcWsComponent;
 import io.azalai.stream.StreamCounts;
+import io.azalai.venue.budget.RequestBudget;
 import io.azalai.venue.rest.FrameStep;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.MultiCollector;
@@ -48,6 +49,7 @@ final class Gauges implements MultiCollector {
         streams(all);
         frames(all);
         readers(all);
+        budgets(all);
         KafkaCircuit kafka = context.getRegistry().lookupByNameAndType("kafka-circuit", KafkaCircuit.class);
         all.add(counter("azalai_kafka_lost", Map.of(Labels.EMPTY, kafka.lostEvents())));
         all.add(gauge("azalai_outbox_waiting", Map.of(Labels.EMPTY, rooms.outboxWaiting())));
@@ -91,6 +93,27 @@ final class Gauges implements MultiCollector {
         all.add(counter("azalai_feed_delivered", byReader(readers, ReaderStatus::delivered)));
         all.add(counter("azalai_feed_conflated", byReader(readers, ReaderStatus::conflated)));
         all.add(counter("azalai_feed_dropped", byReader(readers, ReaderStatus::dropped)));
+    }
+
+    private void budgets(List<MetricSnapshot> all) {
+        Map<Labels, Long> available = new LinkedHashMap<>();
+        Map<Labels, Long> paused = new LinkedHashMap<>();
+        rooms.venues().forEach(venue -> {
+            RequestBudget budget =
+                    context.getRegistry().lookupByNameAndType(venue.name() + "-request-budget", RequestBudget.class);
+            RequestBudget.State state = budget.state();
+            state.levels()
+                    .forEach(level -> available.put(
+                            Labels.of(
+                                    "venue",
+                                    venue.name(),
+                                    "allowance",
+                                    level.allowance().name()),
+                            level.available()));
+            paused.put(Labels.of("venue", venue.name()), state.pausedFor().toMillis());
+        });
+        all.add(gauge("azalai_budget_available", available));
+        all.add(gauge("azalai_budget_paused_ms", paused));
     }
 
     private static Map<Labels, Long> byEndpoint(List<StreamCounts> sockets, ToLongFunction<StreamCounts> count) {
