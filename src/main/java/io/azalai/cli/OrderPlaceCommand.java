@@ -3,6 +3,7 @@ package io.azalai.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.model.Market;
 import io.azalai.model.OrderType;
+import io.azalai.model.PositionSide;
 import io.azalai.model.Rounding;
 import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
@@ -77,6 +78,11 @@ final class OrderPlaceCommand implements Callable<Integer> {
     private boolean reduceOnly;
 
     @Option(
+            names = "--position-side",
+            description = "The position meant where a symbol has two, in hedge mode: ${COMPLETION-CANDIDATES}.")
+    private @Nullable PositionSide positionSide;
+
+    @Option(
             names = "--round",
             description = "What to do with numbers off the venue's grid: ${COMPLETION-CANDIDATES} (default: refuse).")
     private @Nullable Rounding round;
@@ -143,6 +149,7 @@ final class OrderPlaceCommand implements Callable<Integer> {
         OrderCall.put(json, "stopLossPrice", stopLoss);
         OrderCall.put(json, "slippage", slippage);
         OrderCall.put(json, "timeInForce", timeInForce);
+        OrderCall.put(json, "positionSide", positionSide);
         OrderCall.put(json, "round", round);
         OrderCall.put(json, "market", market);
         if (leverage != null) {
