@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.model.Balance;
 import io.azalai.model.Event;
+import io.azalai.model.Fill;
 import io.azalai.model.Market;
 import io.azalai.model.Source;
 import io.azalai.venue.FrameDecoder;
@@ -90,7 +91,10 @@ final class AccountFrames implements FrameDecoder {
 
     private void fill(Came came, JsonNode row) throws JsonProcessingException {
         OrderWire.Fill wire = Json.as(row, OrderWire.Fill.class);
-        came.out().accept(orders.fill(came.account(), wire, came.receivedAt(), Source.WS));
+        Fill fill = orders.fill(came.account(), wire, came.receivedAt(), Source.WS);
+        if (came.memory().isNewFill(wire)) {
+            came.out().accept(fill);
+        }
     }
 
     /** Each snapshot repeats what was told before. */
@@ -101,10 +105,7 @@ final class AccountFrames implements FrameDecoder {
         }
     }
 
-    /**
-     * Fills and funding are also told by channels of their own, with what was missed: whoever takes them knows them again by
-     * their ids.
-     */
+    /** Fills and funding are also told by channels of their own, with what was missed: whichever is first is heard. */
     private void userEvent(Came came, JsonNode data) throws JsonProcessingException, UnreadableFrameException {
         if (data.has("liquidation")) {
             AccountWire.Liquidation wire = Json.as(data.path("liquidation"), AccountWire.Liquidation.class);

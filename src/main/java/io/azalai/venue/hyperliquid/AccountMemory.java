@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AccountMemory {
 
-    /** More than an account may have open, and than a snapshot of funding holds. */
+    /** More than an account may have open, and than a snapshot of fills or funding holds. */
     private static final int MOST = 10_000;
 
     private final Map<String, Set<Listing>> positions = new HashMap<>();
@@ -27,6 +27,7 @@ final class AccountMemory {
     private final Map<Long, OrderWire.Order> open = bounded();
     private final Map<String, Long> newestByClientId = bounded();
     private final Map<String, Boolean> fundings = bounded();
+    private final Map<String, Boolean> fills = bounded();
 
     /** Tells the positions of a dex; answers the listings that it had before and has no more. */
     Set<Listing> positions(String dex, List<Position> now, Consumer<? super Position> out) {
@@ -85,6 +86,11 @@ final class AccountMemory {
     /** Whether a payment was not told before; it has no id, but a coin is paid for once at a time. */
     boolean isNewFunding(OrderWire.Funding funding) {
         return fundings.put(funding.coin() + "|" + funding.time(), true) == null;
+    }
+
+    /** Whether a fill was not told before: two channels tell it, and each snapshot again. */
+    boolean isNewFill(OrderWire.Fill fill) {
+        return fills.put(fill.tid() + "|" + fill.oid() + "|" + fill.time(), true) == null;
     }
 
     private static <K, V> Map<K, V> bounded() {

@@ -41,10 +41,11 @@ class AccountFramesTest {
     }
 
     @Test
-    void of_user_events_only_what_no_other_channel_tells_is_told() throws UnreadableFrameException {
+    void user_events_are_told_once_by_whichever_channel_is_first() throws UnreadableFrameException {
         List<String> variants = new ArrayList<>();
         Samples.sample("ws-userEvents-variants").forEach(variant -> variants.add(variant.toString()));
 
+        assertThat(decode(variants.get(0))).singleElement().isInstanceOf(FundingPayment.class);
         assertThat(decode(variants.get(0))).isEmpty();
         assertThat(decode(variants.get(1))).singleElement().isInstanceOfSatisfying(MarginCall.class, call -> {
             assertThat(call.listing()).isNull();
@@ -53,6 +54,7 @@ class AccountFramesTest {
             assertThat(call.timestamp()).isEqualTo(Samples.NOW);
         });
         for (String name : List.of("ws-user-fills-flip", "ws-user-fills-liquidation", "ws-user-fills-spot")) {
+            assertThat(decode(Samples.sample(name).toString())).singleElement().isInstanceOf(Fill.class);
             assertThat(decode(Samples.sample(name).toString())).isEmpty();
         }
     }
