@@ -3,20 +3,27 @@ package io.azalai.venue.wallet;
 import fr.acinq.secp256k1.Secp256k1;
 import java.math.BigInteger;
 import java.util.Arrays;
+import org.bouncycastle.util.BigIntegers;
 
-/** Signs with libsecp256k1 through JNI. Safe for many threads: immutable, and the library is. */
+/**
+ * Signs with libsecp256k1 through JNI. The library's own signature does not tell the recovery id, and finding it costs
+ * another multiplication of the base point; so k is derived here, and the one multiplication by the library gives r and
+ * the id at once. What handles secrets takes the same time whatever they are. Safe for many threads: immutable, and the
+ * library is.
+ */
 final class NativeSigner implements Signer {
 
     private static final int WORD = 32;
+    private static final byte[] HALF_ORDER = Curve.word(Curve.ORDER.shiftRight(1));
 
     private final Secp256k1 library = Secp256k1.get();
     private final byte[] secret;
-    private final BigInteger number;
+    private final DeterministicNonce nonces;
     private final byte[] publicKey;
 
     NativeSigner(byte[] secret) {
         this.secret = secret.clone();
-        this.number = new BigInteger(1, secret);
+        this.nonces = new DeterministicNonce(secret);
         this.publicKey = library.pubkeyCreate(secret);
     }
 
@@ -25,24 +32,21 @@ final class NativeSigner implements Signer {
         return publicKey.clone();
     }
 
+    /** (r, s) with r the abscissa of k*G and s = (z + r*d) / k; the negative of an s in the upper half, which negates k*G. */
     @Override
     public Signature sign(byte[] digest) {
-        byte[] rs = library.sign(digest, secret);
-        byte[] r = Arrays.copyOf(rs, WORD);
-        byte[] s = Arrays.copyOfRange(rs, WORD, 2 * WORD);
-        return new Signature(r, s, 27 + parity(digest, r, s));
+        byte[] k = nonces.of(digest);
+        byte[] point = library.pubkeyCreate(k);
+        byte[] r = Arrays.copyOfRange(point, 1, 1 + WORD);
+        byte[] product = library.privKeyTweakMul(secret.clone(), r); // a clone, for it is written over
+        byte[] sum = library.privKeyTweakAdd(product, digest);
+        byte[] s = library.privKeyTweakMul(sum, inverse(k));
+        boolean odd = (point[point.length - 1] & 1) == 1;
+        boolean high = Arrays.compareUnsigned(s, HALF_ORDER) > 0;
+        return new Signature(r, high ? library.privKeyNegate(s) : s, odd ^ high ? 28 : 27);
     }
 
-    /**
-     * The recovery id, which the library does not tell: whether the ordinate of k*G is odd, where k = (z + r*d) / s. Ids 2
-     * and 3 need an r above the order, which nobody has ever seen.
-     */
-    private int parity(byte[] digest, byte[] r, byte[] s) {
-        BigInteger k = new BigInteger(1, s)
-                .modInverse(Curve.ORDER)
-                .multiply(new BigInteger(1, digest).add(new BigInteger(1, r).multiply(number)))
-                .mod(Curve.ORDER);
-        byte[] point = library.pubkeyCreate(Curve.word(k));
-        return point[point.length - 1] & 1;
+    private static byte[] inverse(byte[] k) {
+        return Curve.word(BigIntegers.modOddInverse(Curve.ORDER, new BigInteger(1, k)));
     }
 }
