@@ -1,7 +1,6 @@
 package io.azalai.bench;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,21 +15,23 @@ final class BareLoop implements WebSocket.Listener {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final FrameKind kind;
     private final Stopwatch watch = new Stopwatch();
     private final StringBuilder parts = new StringBuilder();
 
-    /** Frames per second of one kind. */
-    static long measure(URI address, String kind) throws Exception {
-        BareLoop loop = new BareLoop();
+    private BareLoop(FrameKind kind) {
+        this.kind = kind;
+    }
+
+    /** How fast one kind comes. */
+    static Stopwatch.Speed measure(URI address, FrameKind kind) throws Exception {
+        BareLoop loop = new BareLoop(kind);
         WebSocket socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
                 .buildAsync(address, loop)
                 .join();
-        socket.sendText(
-                        "{\"method\":\"subscribe\",\"subscription\":{\"type\":\"" + kind + "\",\"coin\":\"BTC\"}}",
-                        true)
-                .join();
-        long result = loop.watch.framesPerSecond();
+        socket.sendText(kind.request(), true).join();
+        Stopwatch.Speed result = loop.watch.speed();
         socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
         return result;
     }
@@ -48,9 +49,9 @@ final class BareLoop implements WebSocket.Listener {
 
     private void frame(String text) {
         try {
-            JsonNode data = JSON.readTree(text).path("data");
-            if (data.path(0).path("coin").asText().equals(Frames.MARK_COIN)) {
-                watch.mark(data.path(0).path("tid").asLong());
+            long mark = kind.markIn(JSON.readTree(text));
+            if (mark >= 0) {
+                watch.mark(mark);
             }
         } catch (JsonProcessingException unreadable) {
             throw new IllegalStateException(unreadable);

@@ -16,10 +16,11 @@ public final class EventCounter {
         return watch;
     }
 
-    /** Takes one event; those of the coin of marks carry the time of the run. */
+    /** Takes one event; those of the symbols of marks carry the time of the run. */
     public void count(Event event) {
         events++;
-        if (event instanceof Trade trade && trade.listing().venueSymbol().equals(Frames.MARK_COIN)) {
+        if (event instanceof Trade trade
+                && FrameKind.MARK_SYMBOLS.contains(trade.listing().venueSymbol())) {
             watch.mark(Long.parseLong(trade.tradeId()));
         }
     }

@@ -28,14 +28,14 @@ public final class Firehose {
     private static final int CLOSE = 0x8;
     private static final String PROOF = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"; // RFC 6455 section 1.3
 
-    private final Map<String, byte[]> blocks = new LinkedHashMap<>();
+    private final Map<FrameKind, byte[]> blocks = new LinkedHashMap<>();
     private final long warmUpNanos;
     private final long measuredNanos;
 
     private Firehose(long warmUpMs, long measuredMs) {
         warmUpNanos = TimeUnit.MILLISECONDS.toNanos(warmUpMs);
         measuredNanos = TimeUnit.MILLISECONDS.toNanos(measuredMs);
-        Frames.byKind().forEach((kind, frame) -> blocks.put(kind, encoded(frame, BLOCK)));
+        FrameKind.all().forEach(kind -> blocks.put(kind, encoded(kind.frame(), BLOCK)));
     }
 
     /** Prints its port, then serves until it is ended. Arguments: milliseconds to warm up and to measure. */
@@ -70,26 +70,23 @@ public final class Firehose {
         if (text.contains("\"ping\"")) {
             out.write(encoded("{\"channel\":\"pong\"}", 1));
         }
-        if (!text.contains("\"subscribe\"")) {
-            return;
+        if (text.contains("\"subscription\":")) {
+            out.write(encoded("{\"channel\":\"subscriptionResponse\",\"data\":" + text + "}", 1));
+        } else if (text.contains("\"params\":")) {
+            out.write(encoded("{\"result\":null," + text.substring(text.indexOf("\"id\":")), 1));
         }
-        String subscription = text.substring(text.indexOf("\"subscription\":") + 15, text.length() - 1);
-        out.write(encoded(
-                "{\"channel\":\"subscriptionResponse\",\"data\":{\"method\":\"subscribe\",\"subscription\":"
-                        + subscription + "}}",
-                1));
-        for (Map.Entry<String, byte[]> kind : blocks.entrySet()) {
-            if (subscription.contains("\"" + kind.getKey() + "\"")) {
-                pour(kind.getValue(), out);
+        for (Map.Entry<FrameKind, byte[]> kind : blocks.entrySet()) {
+            if (kind.getKey().isAskedForBy(text)) {
+                pour(kind.getKey(), kind.getValue(), out);
             }
         }
     }
 
-    private void pour(byte[] block, OutputStream out) throws IOException {
+    private void pour(FrameKind kind, byte[] block, OutputStream out) throws IOException {
         pour(block, out, warmUpNanos);
-        out.write(encoded(Frames.mark(-1), 1));
+        out.write(encoded(kind.mark(0), 1));
         long sent = pour(block, out, measuredNanos);
-        out.write(encoded(Frames.mark(sent), 1));
+        out.write(encoded(kind.mark(sent), 1));
     }
 
     /** Writes blocks for that long; writing waits while the reader is behind. */

@@ -23,44 +23,42 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
 /**
- * The shipped way of the data: the market stream's route as it stands in {@code routes/ingest/hyperliquid.camel.yaml},
+ * The shipped way of the data: the first route of {@code routes/ingest/<venue>.camel.yaml} as it stands,
  * the feed, and a flow with one bean. Confined to one thread.
  */
 final class RouteLoop implements AutoCloseable {
 
-    private static final Path INGEST = Path.of("routes/ingest/hyperliquid.camel.yaml");
+    /** What the first route of each venue takes. */
+    private static final Map<String, String> STREAMS = Map.of("hyperliquid", "market", "aster", "futures-market");
+
     private static final Path FAILURES = Path.of("routes/shared/failures.camel.yaml");
     private static final Path FLOW = Path.of("src/bench/routes/count.camel.yaml");
     private static final String NEXT_ROUTE = "\n- route:";
 
-    private final URI address;
+    private final String venue;
     private final CamelContext context = new DefaultCamelContext();
     private final OneInterest interest = new OneInterest();
     private final EventCounter counter = new EventCounter();
     private final Feed feed = new Feed(Clock.systemUTC(), Map::of, SymbolMatch.SPELLING);
 
-    RouteLoop(URI address) throws Exception {
-        this.address = address;
+    RouteLoop(String venue, URI address) throws Exception {
+        this.venue = venue;
         Properties settings = new Properties();
-        settings.setProperty("exchanges.hyperliquid.ws_url", address.toString());
+        settings.setProperty("exchanges." + venue + ".ws_url", address.toString());
+        settings.setProperty("exchanges." + venue + ".hot_hot", "false");
         context.getPropertiesComponent().setInitialProperties(settings);
         furnish();
         load(FAILURES.toString(), Files.readString(FAILURES));
         load(FLOW.toString(), Files.readString(FLOW));
-        load(INGEST.toString(), marketStream());
+        load(venue + ".camel.yaml", marketStream());
         context.start();
     }
 
-    /** Where the frames come from. */
-    URI address() {
-        return address;
-    }
-
-    /** Frames per second of one kind. */
-    long measure(String kind) throws Exception {
+    /** How fast one kind comes. */
+    Stopwatch.Speed measure(FrameKind kind) throws Exception {
         Stopwatch watch = counter.begin();
         interest.want(kind);
-        return watch.framesPerSecond();
+        return watch.speed();
     }
 
     /** Events that the bean took since the last measurement began. */
@@ -70,11 +68,11 @@ final class RouteLoop implements AutoCloseable {
 
     private void furnish() {
         Clock clock = Clock.systemUTC();
-        VenueStream stream =
-                Venues.open("hyperliquid", new PermitMint()).streams().get("market");
+        String name = STREAMS.get(venue);
+        VenueStream stream = Venues.open(venue, new PermitMint()).streams().get(name);
         Registry beans = context.getRegistry();
-        beans.bind("hyperliquid-market", stream.protocol());
-        beans.bind("hyperliquid-market-decode", new FrameStep("hyperliquid", "market", stream.decoder(), clock));
+        beans.bind(venue + "-" + name, stream.protocol());
+        beans.bind(venue + "-" + name + "-decode", new FrameStep(venue, name, stream.decoder(), clock));
         beans.bind("market", new MarketDesk(clock, new ReferencePrices(), CandleSettings.DEFAULT));
         beans.bind("interest", interest);
         beans.bind("counter", counter);
@@ -84,10 +82,10 @@ final class RouteLoop implements AutoCloseable {
     }
 
     /** The first route of the venue's file: the others poll. */
-    private static String marketStream() throws IOException {
-        String venue = Files.readString(INGEST);
-        int first = venue.indexOf("- route:");
-        return venue.substring(first, venue.indexOf(NEXT_ROUTE, first));
+    private String marketStream() throws IOException {
+        String routes = Files.readString(Path.of("routes/ingest/" + venue + ".camel.yaml"));
+        int first = routes.indexOf("- route:");
+        return routes.substring(first, routes.indexOf(NEXT_ROUTE, first));
     }
 
     private void load(String file, String yaml) throws Exception {

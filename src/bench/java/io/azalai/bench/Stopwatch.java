@@ -1,26 +1,48 @@
 package io.azalai.bench;
 
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Times one measured part between its marks. Safe for many threads: one of them marks. */
 final class Stopwatch {
 
-    private final CompletableFuture<Long> framesPerSecond = new CompletableFuture<>();
+    private final CompletableFuture<Speed> speed = new CompletableFuture<>();
     private volatile long startNanos;
+    private volatile long startProcessorNanos;
 
-    /** A mark came by: the start, or the end with its number of frames. */
+    /**
+     * What was measured.
+     *
+     * @param perSecond frames a second by the clock
+     * @param perProcessorSecond frames a second of processor time, of all threads of the process
+     */
+    record Speed(long perSecond, long perProcessorSecond) {}
+
+    /** A mark came by: the start, which is 0, or the end with its number of frames. */
     void mark(long sent) {
         long now = System.nanoTime();
-        if (sent < 0) {
+        long processor = processorNanos();
+        if (sent == 0) {
             startNanos = now;
+            startProcessorNanos = processor;
         } else {
-            framesPerSecond.complete(sent * TimeUnit.SECONDS.toNanos(1) / (now - startNanos));
+            speed.complete(
+                    new Speed(perSecond(sent, now - startNanos), perSecond(sent, processor - startProcessorNanos)));
         }
     }
 
+    private static long perSecond(long sent, long nanos) {
+        return sent * TimeUnit.SECONDS.toNanos(1) / nanos;
+    }
+
+    private static long processorNanos() {
+        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+                .getProcessCpuTime();
+    }
+
     /** Waits for the end, for a bounded time. */
-    long framesPerSecond() throws Exception {
-        return framesPerSecond.get(60, TimeUnit.SECONDS);
+    Speed speed() throws Exception {
+        return speed.get(60, TimeUnit.SECONDS);
     }
 }

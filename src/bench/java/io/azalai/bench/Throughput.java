@@ -5,13 +5,17 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * How many frames a second come from another process through the shipped route into a YAML flow, beside a bare loop of
- * the JDK's WebSocket and Jackson. The first run of each is for warming up. Takes less than a minute. Run it in the folder of the project.
+ * the JDK's WebSocket and Jackson, which take turns. The first turn of each venue is for warming up. Takes two minutes.
+ * Run it in the folder of the project.
  */
 public final class Throughput {
 
+    private static final List<String> VENUES = List.of("hyperliquid", "aster");
     private static final String WARM_UP_MS = "2000";
     private static final String MEASURED_MS = "3000";
 
@@ -20,19 +24,43 @@ public final class Throughput {
     /** Prints a line for each kind of frame. */
     public static void main(String[] none) throws Exception {
         Process firehose = firehose();
-        try (RouteLoop route = new RouteLoop(URI.create("ws://127.0.0.1:" + port(firehose) + "/ws"))) {
-            System.out.printf("%-16s %14s %14s %12s%n", "frame", "bare frames/s", "route frames/s", "events");
-            BareLoop.measure(route.address(), "bbo");
-            route.measure("trades");
-            for (String kind : Frames.byKind().keySet()) {
-                long bare = BareLoop.measure(route.address(), kind);
-                long shipped = route.measure(kind);
-                System.out.printf("%-16s %,14d %,14d %,12d%n", kind, bare, shipped, route.events());
+        try {
+            URI address = URI.create("ws://127.0.0.1:" + port(firehose) + "/ws");
+            System.out.printf("%-32s %28s %28s%n", "frames a second", "by the clock", "by processor time");
+            System.out.printf(
+                    "%-32s %10s %10s %6s %10s %10s %6s %12s%n",
+                    "", "bare", "route", "ratio", "bare", "route", "ratio", "events");
+            for (String venue : VENUES) {
+                measure(
+                        venue,
+                        address,
+                        FrameKind.all().stream()
+                                .filter(kind -> kind.venue().equals(venue))
+                                .toList());
             }
         } finally {
             firehose.destroy();
         }
         System.exit(0);
+    }
+
+    private static void measure(String venue, URI address, List<FrameKind> kinds) throws Exception {
+        try (RouteLoop route = new RouteLoop(venue, address)) {
+            BareLoop.measure(address, kinds.get(1));
+            route.measure(kinds.get(1));
+            for (FrameKind kind : kinds) {
+                Stopwatch.Speed bare = BareLoop.measure(address, kind);
+                Stopwatch.Speed shipped = route.measure(kind);
+                System.out.printf("%-32s", venue + " " + kind.channel());
+                compare(bare.perSecond(), shipped.perSecond());
+                compare(bare.perProcessorSecond(), shipped.perProcessorSecond());
+                System.out.printf(Locale.ROOT, " %,12d%n", route.events());
+            }
+        }
+    }
+
+    private static void compare(long bare, long shipped) {
+        System.out.printf(Locale.ROOT, " %,10d %,10d %6.2f", bare, shipped, (double) shipped / bare);
     }
 
     private static Process firehose() throws IOException {
