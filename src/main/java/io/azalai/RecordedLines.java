@@ -136,9 +136,19 @@ final class RecordedLines implements LineDecoder {
             throw new UnreadableFrameException("unknown-stream", "no stream reads it", null);
         }
         if (stream.protocol().control(text) == null) {
+            requireJson(text);
             stream.decoder().decode(text, group(name), clock.instant(), told::add);
         }
         return told;
+    }
+
+    /** Whole, before anything of it is believed: a cut frame would be blamed on what it names first. */
+    private static void requireJson(String text) throws UnreadableFrameException {
+        try {
+            Recording.JSON.readTree(text);
+        } catch (JsonProcessingException broken) {
+            throw new UnreadableFrameException("not-json", broken.getOriginalMessage(), broken);
+        }
     }
 
     /** Private frames are of an account; of public ones the group tells the kind of connection, which a line does not. */

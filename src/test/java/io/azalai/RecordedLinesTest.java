@@ -124,6 +124,29 @@ class RecordedLinesTest {
     }
 
     @Test
+    void a_cut_frame_is_said_to_be_no_json() throws IOException {
+        ObjectNode line = line(
+                "WS", "", Recording.JSON.getNodeFactory().textNode("{\"channel\":\"bbo\",\"data\":{\"coin\":\"BTC\""));
+
+        assertThat(answer("hyperliquid", line).at("/error/code").asText()).isEqualTo("not-json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rest-clearinghouseState-cross, clearinghouseState, position, size, 0.00785",
+        "rest-openOrders, openOrders, order, orderId, 62269971",
+        "rest-userFills-2023, userFills, fill, tradeId, 189324432-1683245884863",
+        "rest-meta-2023, meta, instrument, venueSymbol, BTC",
+    })
+    void replies_of_early_years_are_still_read(String sample, String call, String type, String field, String value)
+            throws IOException {
+        JsonNode event = event(rest("hyperliquid", "POST /info " + call, sample));
+
+        assertThat(event.path("type").asText()).isEqualTo(type);
+        assertThat(event.path(field).asText()).isEqualTo(value);
+    }
+
+    @Test
     void a_refused_subscription_is_an_error_of_the_socket() throws IOException {
         ObjectNode line = line(
                 "WS",

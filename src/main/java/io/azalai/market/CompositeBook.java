@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The book of one listing whose venue sends it in parts of different depth and pace: deep and slow, shallow and fast, the
  * best prices alone (hyperliquid.md section 6.2). The newest part speaks for the prices it reaches, an older one only for
- * those beyond. Safe for many threads: one lock each, held without IO.
+ * those beyond; a side that the newest says is empty is empty. Safe for many threads: one lock each, held without IO.
  */
 final class CompositeBook {
 
@@ -77,10 +77,14 @@ final class CompositeBook {
         List<Level> bids = new ArrayList<>(depth);
         List<Level> asks = new ArrayList<>(depth);
         List<BookPart> sources = new ArrayList<>(newestFirst.size());
+        boolean noBids = false;
+        boolean noAsks = false;
         for (Map.Entry<String, OrderBook> part : newestFirst) {
             OrderBook book = part.getValue();
-            int bid = extend(bids, book.bids(), 1);
-            int ask = extend(asks, book.asks(), -1);
+            noBids |= bids.isEmpty() && book.bids().isEmpty();
+            noAsks |= asks.isEmpty() && book.asks().isEmpty();
+            int bid = noBids ? 0 : extend(bids, book.bids(), 1);
+            int ask = noAsks ? 0 : extend(asks, book.asks(), -1);
             if (bid > 0 || ask > 0) {
                 sources.add(new BookPart(part.getKey(), book.timestamp(), bid, ask));
             }

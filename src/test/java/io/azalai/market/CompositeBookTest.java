@@ -53,6 +53,23 @@ class CompositeBookTest {
     }
 
     @Test
+    void a_side_that_the_newest_part_says_is_empty_is_empty() {
+        send(part("l2Book", AT, "100 99", "101 102"));
+        OrderBook book = send(new BestBidOffer(
+                HYPERLIQUID_BTC,
+                decimal("100"),
+                decimal("1"),
+                null,
+                null,
+                AT.plusMillis(10),
+                AT.plusMillis(10),
+                Source.WS));
+
+        assertThat(prices(book.bids())).containsExactly("100", "99");
+        assertThat(book.asks()).isEmpty();
+    }
+
+    @Test
     void a_merged_book_never_crosses() {
         send(part("l2Book", AT, "100 99", "101 102"));
         OrderBook book = send(best(AT.plusMillis(10), "101.5", "101.7"));

@@ -11,24 +11,25 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * Lets a venue's requests through as its allowances permit: earlier lanes first, first come first served within a lane.
- * Safe for many threads: one lock, held without IO.
+ * Lets a venue's requests through as its allowances permit: earlier lanes first, first come first served within a lane,
+ * among those that need the same allowance. Safe for many threads: one lock, held without IO.
  */
 public final class RequestBudget {
+
+    private static final Comparator<Waiting> ORDER =
+            Comparator.comparing(Waiting::lane).thenComparingLong(Waiting::arrival);
 
     private final String venue;
     private final Map<String, Meter> meters = new LinkedHashMap<>();
     private final LongSupplier nanoTime;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final PriorityQueue<Waiting> queue =
-            new PriorityQueue<>(Comparator.comparing(Waiting::lane).thenComparingLong(Waiting::arrival));
+    private final List<Waiting> queue = new ArrayList<>();
     private long arrivals;
     private long pausedUntil;
 
@@ -142,7 +143,7 @@ public final class RequestBudget {
         try {
             while (true) {
                 long now = nanoTime.getAsLong();
-                boolean first = mine.equals(queue.peek());
+                boolean first = isFirst(mine, now);
                 long wait = first ? readyIn(mine, now) : deadline - now;
                 if (first && wait <= 0) {
                     return;
@@ -157,6 +158,16 @@ public final class RequestBudget {
             throw new RateLimitException(
                     VenueException.notSent(venue, operation, "INTERRUPTED", "the service is stopping"), null);
         }
+    }
+
+    /** Whether nobody before it waits for an allowance that it needs too: one that is used up holds up only its own. */
+    private boolean isFirst(Waiting mine, long now) {
+        return queue.stream()
+                .filter(other -> ORDER.compare(other, mine) < 0)
+                .noneMatch(other -> other.charges().stream()
+                        .filter(charge -> mine.needs(charge.allowance()))
+                        .anyMatch(charge -> readyIn(other, now) <= 0
+                                || meter(charge).readyIn(charge.units(), other.lane(), now) > 0));
     }
 
     private RateLimitException exhausted(String operation, Duration wait) {
@@ -184,7 +195,12 @@ public final class RequestBudget {
         return meter;
     }
 
-    private record Waiting(Lane lane, long arrival, List<Charge> charges) {}
+    private record Waiting(Lane lane, long arrival, List<Charge> charges) {
+
+        boolean needs(String allowance) {
+            return charges.stream().anyMatch(charge -> charge.allowance().equals(allowance));
+        }
+    }
 
     /** What is left of an allowance, in its units. */
     public record Level(Allowance allowance, long available) {}

@@ -79,6 +79,9 @@ public interface NonceMarks {
                             folder.resolve(signer),
                             StandardCopyOption.REPLACE_EXISTING,
                             StandardCopyOption.ATOMIC_MOVE);
+                    try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+                        names.force(true); // the new name too must outlive a loss of power
+                    }
                 } catch (IOException full) {
                     throw new UncheckedIOException("the nonce mark of " + signer + " cannot be kept", full);
                 }

@@ -10,6 +10,7 @@ import io.azalai.venue.Lane;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.RateLimitException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -110,6 +111,49 @@ class RequestBudgetTest {
 
     private long available() {
         return budget.state().levels().get(0).available();
+    }
+
+    @Test
+    void who_waits_for_one_allowance_holds_up_nobody_who_needs_another() {
+        RequestBudget two = new RequestBudget(
+                "aster",
+                List.of(
+                        new Allowance("futures", 10, Duration.ofMinutes(10), 0),
+                        new Allowance("spot", 10, Duration.ofMinutes(1), 0)),
+                System::nanoTime);
+        two.takeAfterwards(List.of(new Charge("futures", 10)));
+        CompletableFuture<Void> waiting = CompletableFuture.runAsync(
+                () -> two.take("poll", Lane.PLACE, List.of(new Charge("futures", 1)), Duration.ofMinutes(2)));
+        await().until(() -> two.state().waiting() == 1);
+
+        two.take("poll", Lane.POLL, List.of(new Charge("spot", 1)), Duration.ofSeconds(1));
+
+        assertThat(waiting).isNotDone();
+        two.adopt(List.of(new Allowance("futures", 1000, Duration.ofMinutes(10), 0)));
+        waiting.join();
+    }
+
+    @Test
+    void within_a_lane_who_came_first_goes_first() {
+        RequestBudget one = new RequestBudget(
+                "aster", List.of(new Allowance("orders", 100, Duration.ofSeconds(5), 0)), System::nanoTime);
+        one.takeAfterwards(List.of(new Charge("orders", 110)));
+        List<Integer> order = new CopyOnWriteArrayList<>();
+
+        List<CompletableFuture<Void>> waiting = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            int number = i;
+            waiting.add(CompletableFuture.runAsync(
+                    () -> {
+                        one.take("poll", Lane.POLL, List.of(new Charge("orders", 1)), Duration.ofSeconds(20));
+                        order.add(number);
+                    },
+                    task -> new Thread(task).start()));
+            await().until(() -> one.state().waiting() == number + 1);
+        }
+        waiting.forEach(CompletableFuture::join);
+
+        assertThat(order).containsExactly(0, 1, 2, 3, 4);
     }
 
     @Test
