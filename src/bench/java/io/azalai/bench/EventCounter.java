@@ -6,14 +6,17 @@ import io.azalai.model.Trade;
 /** The bean at the end of the flow. Confined to the thread of the flow but for {@link #begin}, called between runs. */
 public final class EventCounter {
 
-    private volatile Stopwatch watch = new Stopwatch();
+    private volatile Run run = new Run(FrameKind.all().get(0), new Stopwatch());
     private long events;
 
+    /** What is measured now. */
+    private record Run(FrameKind kind, Stopwatch watch) {}
+
     /** Starts over. */
-    Stopwatch begin() {
-        watch = new Stopwatch();
+    Stopwatch begin(FrameKind kind) {
+        run = new Run(kind, new Stopwatch());
         events = 0;
-        return watch;
+        return run.watch();
     }
 
     /** Takes one event; those of the symbols of marks carry the time of the run. */
@@ -21,7 +24,11 @@ public final class EventCounter {
         events++;
         if (event instanceof Trade trade
                 && FrameKind.MARK_SYMBOLS.contains(trade.listing().venueSymbol())) {
-            watch.mark(Long.parseLong(trade.tradeId()));
+            Run current = run;
+            long sent = current.kind().sent(Long.parseLong(trade.tradeId()));
+            if (sent >= 0) {
+                current.watch().mark(sent);
+            }
         }
     }
 

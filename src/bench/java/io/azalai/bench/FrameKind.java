@@ -17,20 +17,22 @@ record FrameKind(String venue, String channel, Dataset dataset, String frame) {
     /** The symbols of marks: a trade of one is no data, its id is a number of frames. */
     static final Set<String> MARK_SYMBOLS = Set.of("ETH", "ASTERUSDT");
 
+    private static final int MOST = 100;
     private static final String HYPERLIQUID = "hyperliquid";
     private static final String ASTER = "aster";
+    private static final List<FrameKind> ALL = List.of(
+            recorded(HYPERLIQUID, "bbo", Dataset.BBO, "ws-bbo"),
+            recorded(HYPERLIQUID, "trades", Dataset.TRADE, "ws-trades"),
+            recorded(HYPERLIQUID, "l2Book", Dataset.ORDER_BOOK, "ws-l2Book"),
+            recorded(HYPERLIQUID, "activeAssetCtx", Dataset.MARK_PRICE, "ws-activeAssetCtx"),
+            recorded(ASTER, "btcusdt@bookTicker", Dataset.BBO, "ws-futures-bookTicker-observed"),
+            recorded(ASTER, "btcusdt@aggTrade", Dataset.TRADE, "ws-futures-aggTrade"),
+            recorded(ASTER, "btcusdt@depth@100ms", Dataset.BOOK_DELTA, "ws-futures-depth-diff"),
+            recorded(ASTER, "btcusdt@markPrice@1s", Dataset.MARK_PRICE, "ws-futures-markPrice"));
 
     /** All kinds, venue by venue. */
     static List<FrameKind> all() {
-        return List.of(
-                recorded(HYPERLIQUID, "bbo", Dataset.BBO, "ws-bbo"),
-                recorded(HYPERLIQUID, "trades", Dataset.TRADE, "ws-trades"),
-                recorded(HYPERLIQUID, "l2Book", Dataset.ORDER_BOOK, "ws-l2Book"),
-                recorded(HYPERLIQUID, "activeAssetCtx", Dataset.MARK_PRICE, "ws-activeAssetCtx"),
-                recorded(ASTER, "btcusdt@bookTicker", Dataset.BBO, "ws-futures-bookTicker-observed"),
-                recorded(ASTER, "btcusdt@aggTrade", Dataset.TRADE, "ws-futures-aggTrade"),
-                recorded(ASTER, "btcusdt@depth@100ms", Dataset.BOOK_DELTA, "ws-futures-depth-diff"),
-                recorded(ASTER, "btcusdt@markPrice@1s", Dataset.MARK_PRICE, "ws-futures-markPrice"));
+        return ALL;
     }
 
     private static FrameKind recorded(String venue, String channel, Dataset dataset, String sample) {
@@ -50,19 +52,28 @@ record FrameKind(String venue, String channel, Dataset dataset, String frame) {
                 : "{\"method\":\"SUBSCRIBE\",\"params\":[\"" + channel + "\"],\"id\":1}";
     }
 
-    /** A trade that marks the start of the measured part with 0 and its end with the number of frames in it. */
+    /**
+     * A trade that marks the start of the measured part with 0 and its end with the number of frames in it. Its id tells
+     * the kind as well: the service may have to subscribe to several for one dataset.
+     */
     String mark(long sent) {
+        long id = sent * MOST + ALL.indexOf(this);
         return venue.equals(HYPERLIQUID) ? """
-            {"channel":"trades","data":[{"coin":"ETH","side":"B","px":"1","sz":"1","time":1769940855551,"tid":%d}]}""".formatted(sent) : """
-            {"e":"aggTrade","E":1769940855551,"s":"ASTERUSDT","a":%d,"p":"1","q":"1","f":1,"l":1,"T":1769940855551,"m":true}""".formatted(sent);
+            {"channel":"trades","data":[{"coin":"ETH","side":"B","px":"1","sz":"1","time":1769940855551,"tid":%d}]}""".formatted(id) : """
+            {"e":"aggTrade","E":1769940855551,"s":"ASTERUSDT","a":%d,"p":"1","q":"1","f":1,"l":1,"T":1769940855551,"m":true}""".formatted(id);
     }
 
-    /** What such a trade says; -1 for frames that are none. */
+    /** What a mark of this kind says, by its trade's id; -1 for those of other kinds. */
+    long sent(long id) {
+        return id % MOST == ALL.indexOf(this) ? id / MOST : -1;
+    }
+
+    /** What a mark of this kind says; -1 for other frames. */
     long markIn(JsonNode tree) {
         JsonNode trade = venue.equals(HYPERLIQUID) ? tree.path("data").path(0) : tree;
         String symbol = trade.path(venue.equals(HYPERLIQUID) ? "coin" : "s").asText();
         return MARK_SYMBOLS.contains(symbol)
-                ? trade.path(venue.equals(HYPERLIQUID) ? "tid" : "a").asLong()
+                ? sent(trade.path(venue.equals(HYPERLIQUID) ? "tid" : "a").asLong())
                 : -1;
     }
 }

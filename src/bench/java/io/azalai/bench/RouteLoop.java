@@ -56,7 +56,7 @@ final class RouteLoop implements AutoCloseable {
 
     /** How fast one kind comes. */
     Stopwatch.Speed measure(FrameKind kind) throws Exception {
-        Stopwatch watch = counter.begin();
+        Stopwatch watch = counter.begin(kind);
         interest.want(kind);
         return watch.speed();
     }

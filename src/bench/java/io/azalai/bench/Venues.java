@@ -32,7 +32,7 @@ final class Venues {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, String> SETTINGS =
             Map.of("hyperliquid", """
-            {"account_address": "0x19e7e376e7c213b7e7e7e46cc70a5dd086daff2a", "secret_key": "0x%s"}""".formatted("11".repeat(32)), "aster", """
+            {"account_address": "0x19e7e376e7c213b7e7e7e46cc70a5dd086daff2a", "secret_key": "0x%s", "fast_book": false}""".formatted("11".repeat(32)), "aster", """
             {"user": "0x63DD5aCC6b1aa0f563956C0e534DD30B6dcF7C4e",
              "signer": "0x19e7e376e7c213b7e7e7e46cc70a5dd086daff2a", "private_key": "0x%s"}""".formatted("11".repeat(32)));
 
