@@ -40,15 +40,23 @@ public final class AccountSettings {
         this.clock = clock;
     }
 
-    /** Sets leverage and, where the venue sets both at once, the margin mode; answers what is set. */
+    /**
+     * Sets leverage and, where the venue sets both at once, the margin mode; answers what is set. Orders of the symbol that
+     * name no leverage go by both from then on, until the service stops.
+     */
     public CompletableFuture<Integer> leverage(String account, Listing listing, int leverage, MarginMode marginMode) {
-        return bounded(listing, leverage, new SettingRequest.SetLeverage(account, listing, leverage, marginMode));
+        return chosen(
+                new SettingRequest.SetLeverage(account, listing, leverage, marginMode), listing, leverage, marginMode);
     }
 
-    /** Sets the margin mode and, where the venue sets both at once, the leverage; answers what is set. */
+    /** Sets the margin mode and, where the venue sets both at once, the leverage; orders go by both as by {@link #leverage}. */
     public CompletableFuture<MarginMode> marginMode(
             String account, Listing listing, MarginMode marginMode, int leverage) {
-        return bounded(listing, leverage, new SettingRequest.SetMarginMode(account, listing, marginMode, leverage));
+        return chosen(
+                new SettingRequest.SetMarginMode(account, listing, marginMode, leverage),
+                listing,
+                leverage,
+                marginMode);
     }
 
     /** Adds margin to an isolated position, or with a negative amount takes it away; answers the amount. */
@@ -68,12 +76,20 @@ public final class AccountSettings {
         return set(venue, new SettingRequest.Transfer(account, asset, amount, from, id));
     }
 
-    private <R> CompletableFuture<R> bounded(Listing listing, int leverage, SettingRequest<R> request) {
+    /** From then on orders of the symbol go by it. */
+    private <R> CompletableFuture<R> chosen(
+            SettingRequest<R> request, Listing listing, int leverage, MarginMode marginMode) {
         if (leverage < 1 || leverage > maxLeverage) {
             String text = "leverage is '" + leverage + "'; give 1 to trading.max_leverage " + maxLeverage;
             return refused(listing.venue(), request, "LEVERAGE_TOO_HIGH", text);
         }
-        return set(listing.venue(), request);
+        return set(listing.venue(), request).whenComplete((answer, failure) -> {
+            if (failure == null) {
+                leverages.margins().choose(request.account(), listing, leverage, marginMode);
+            } else if (!Outcomes.isCertain(Questions.cause(failure))) {
+                leverages.margins().doubt(request.account(), listing);
+            }
+        });
     }
 
     /** What we hold to be set there may be so no more: the next increasing order sets its leverage again. */

@@ -44,15 +44,24 @@ final class Admission {
 
     private final OrderDesk desk;
     private final AccountDesk accounts;
+    private final Margins margins;
     private final Ledger ledger;
     private final Venues venues;
     private final RiskGate gate;
     private final String configHash;
     private final Clock clock;
 
-    Admission(OrderDesk desk, AccountDesk accounts, Ledger ledger, Venues venues, RiskGate gate, Clock clock) {
+    Admission(
+            OrderDesk desk,
+            AccountDesk accounts,
+            Margins margins,
+            Ledger ledger,
+            Venues venues,
+            RiskGate gate,
+            Clock clock) {
         this.desk = desk;
         this.accounts = accounts;
+        this.margins = margins;
         this.ledger = ledger;
         this.venues = venues;
         this.gate = gate;
@@ -244,11 +253,12 @@ final class Admission {
         throw new RiskRejectedException(decision);
     }
 
-    /** The order's own, else the position's, else the configured default (risk.md section 3). */
+    /** The order's own, else what a caller set, else the position's, else the configured default (risk.md section 3). */
     private int leverage(OrderRequest request, Listing listing, RiskView view) {
         if (request.terms().leverage() != null) {
             return request.terms().leverage();
         }
+        Optional<Integer> chosen = margins.leverage(request.account(), listing);
         Optional<Integer> held = view.venues().stream()
                 .filter(state -> state.venue().equals(listing.venue()))
                 .flatMap(state -> state.accounts().stream())
@@ -258,7 +268,7 @@ final class Admission {
                 .map(OpenPosition::leverage)
                 .filter(Objects::nonNull)
                 .findFirst();
-        return held.orElse(gate.limits().trading().defaultLeverage());
+        return chosen.or(() -> held).orElse(gate.limits().trading().defaultLeverage());
     }
 
     private static Order order(OrderRequest request, RiskOrder asked, Listing listing, OpenVenue venue, Instant now) {

@@ -1,9 +1,7 @@
 package io.azalai.trade;
 
-import io.azalai.model.MarginMode;
 import io.azalai.model.Order;
 import io.azalai.model.Position;
-import io.azalai.model.PositionDirection;
 import io.azalai.venue.SettingRequest;
 import io.azalai.venue.VenueCalls;
 import java.util.HashMap;
@@ -20,7 +18,7 @@ final class Leverages {
 
     private final VenueCalls calls;
     private final Map<String, Turn> newest = new HashMap<>();
-    private final Map<String, MarginMode> modes = new HashMap<>();
+    private final Margins margins;
     private final Map<String, Turn> underWay = new HashMap<>();
 
     /** The time in which a symbol has one leverage; its counters are behind the lock. */
@@ -47,6 +45,12 @@ final class Leverages {
 
     Leverages(VenueCalls calls) {
         this.calls = calls;
+        this.margins = new Margins(calls);
+    }
+
+    /** What callers chose, and which margin modes are kept. */
+    Margins margins() {
+        return margins;
     }
 
     /**
@@ -74,9 +78,9 @@ final class Leverages {
 
     private void begin(Turn turn, @Nullable Turn before, Order order) {
         end(before);
-        MarginMode mode = mode(order);
         CompletableFuture<Void> free = before == null ? CompletableFuture.completedFuture(null) : before.over;
-        free.thenCompose(over -> calls.send(
+        free.thenCompose(over -> margins.mode(order))
+                .thenCompose(mode -> calls.send(
                         order.venue(),
                         new SettingRequest.SetLeverage(order.account(), order.listing(), turn.leverage, mode)))
                 .whenComplete((venueHas, failure) -> {
@@ -88,11 +92,6 @@ final class Leverages {
                         turn.set.complete(null);
                     }
                 });
-    }
-
-    /** That of the open position, which an order must not change by the way; else cross. */
-    private synchronized MarginMode mode(Order order) {
-        return modes.getOrDefault(symbol(order), MarginMode.CROSS);
     }
 
     /** The order was answered, given up, or its time to be answered has passed. */
@@ -120,12 +119,7 @@ final class Leverages {
     /** The venue says which margin mode and leverage a position has: another leverage than we set was set elsewhere. */
     synchronized void told(Position position) {
         String symbol = symbol(position.listing().key(), position.account());
-        MarginMode mode = position.marginMode();
-        if (position.side() == PositionDirection.FLAT) {
-            modes.remove(symbol);
-        } else if (mode != null) {
-            modes.put(symbol, mode);
-        }
+        margins.told(position);
         Turn turn = newest.get(symbol);
         Integer leverage = position.leverage();
         if (turn != null && leverage != null && leverage != turn.leverage && turn.set.isDone()) {
@@ -135,6 +129,7 @@ final class Leverages {
 
     /** What a venue has is not known any more: it was out of sight. */
     synchronized void forget(String venue) {
+        margins.forget(venue);
         newest.forEach((symbol, turn) -> turn.outdated |= symbol.startsWith(venue + "|"));
     }
 

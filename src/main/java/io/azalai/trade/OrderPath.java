@@ -92,7 +92,7 @@ public final class OrderPath {
         watch = new RiskWatch(desk, ledger, new RiskMachine(ground.limits), stop, flows, clock);
         RiskGate gate = new RiskGate(ground.limits);
         Outcomes outcomes = new Outcomes(desk, leverages, clock);
-        Admission admission = new Admission(desk, accounts, ledger, venues, gate, clock);
+        Admission admission = new Admission(desk, accounts, leverages.margins(), ledger, venues, gate, clock);
         Permits permits = new Permits(desk, admission, leverages, outcomes, ground.mint, later, clock, timeout);
         AmendGate amendGate = new AmendGate(desk, accounts, ledger, venues, gate, clock);
         amends = new Amends(amendGate, desk, permits, questions, calls, later, ground.work, clock, timeout);

@@ -136,8 +136,13 @@ public sealed interface AccountRequest<R> extends VenueRequest<R>
     /** What backs the account's perpetuals. */
     record ReadCollateralMode(String account) implements Read<CollateralMode> {}
 
-    /** Leverage and margin mode of a perpetual, also without a position. */
-    record ReadLeverage(String account, Listing listing) implements Read<LeverageSetting> {}
+    /** Leverage and margin mode of a perpetual, also without a position; an order may wait for it. */
+    record ReadLeverage(String account, Listing listing) implements Read<LeverageSetting> {
+        @Override
+        public Lane lane() {
+            return Lane.PLACE;
+        }
+    }
 
     /** The most leverage by venue symbol, where instruments do not tell it; later instruments carry it. */
     record ReadLeverageLimits(String account) implements Read<Map<String, Integer>> {}

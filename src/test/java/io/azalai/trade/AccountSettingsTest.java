@@ -80,13 +80,13 @@ class AccountSettingsTest {
     }
 
     @Test
-    void the_next_increasing_order_sets_its_own_leverage_again() {
+    void what_was_set_is_set_again_by_the_next_increasing_order() {
         test.send(test.buy("a-1"));
         set(5);
         time.pass(Duration.ofSeconds(2));
         test.send(test.buy("a-2"));
 
-        assertThat(sent()).extracting(SettingRequest.SetLeverage::leverage).containsExactly(1, 5, 1);
+        assertThat(sent()).extracting(SettingRequest.SetLeverage::leverage).containsExactly(1, 5, 5);
     }
 
     private int set(int leverage) {

@@ -1,11 +1,14 @@
 package io.azalai.trade;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.azalai.model.FeedState;
 import io.azalai.model.MarginMode;
 import io.azalai.model.Position;
 import io.azalai.trade.account.News;
+import io.azalai.venue.AccountRequest;
+import io.azalai.venue.LeverageSetting;
 import io.azalai.venue.SettingRequest;
 import io.azalai.venue.TradeRequest;
 import java.nio.file.Path;
@@ -93,7 +96,7 @@ class LeveragesTest {
     }
 
     @Test
-    void the_margin_mode_of_an_open_position_is_kept() {
+    void the_margin_mode_of_an_open_position_is_kept_also_after_it() {
         test.send(TestPath.levered(test.buy("a-1"), 5));
         test.path.updates().accept(List.of(isolated("1")));
         time.pass(Duration.ofSeconds(2));
@@ -105,7 +108,78 @@ class LeveragesTest {
 
         assertThat(requests())
                 .extracting(SettingRequest.SetLeverage::marginMode)
-                .containsExactly(MarginMode.CROSS, MarginMode.ISOLATED, MarginMode.CROSS);
+                .containsExactly(MarginMode.CROSS, MarginMode.ISOLATED, MarginMode.ISOLATED);
+    }
+
+    @Test
+    void the_margin_mode_that_the_venue_has_is_kept_where_nobody_set_one() {
+        test.venue.leverageSet = new LeverageSetting(7, MarginMode.ISOLATED, null);
+
+        test.send(TestPath.levered(test.buy("a-1"), 5));
+        time.pass(Duration.ofSeconds(2));
+        test.send(TestPath.levered(test.buy("a-2"), 4));
+
+        assertThat(requests())
+                .extracting(SettingRequest.SetLeverage::marginMode)
+                .containsExactly(MarginMode.ISOLATED, MarginMode.ISOLATED);
+        assertThat(test.venue.requests)
+                .filteredOn(AccountRequest.ReadLeverage.class::isInstance)
+                .hasSize(1);
+    }
+
+    @Test
+    void an_order_does_not_go_where_the_venue_cannot_tell_its_margin_mode() {
+        OrderReply reply = admitted("a-1", 5);
+        test.venue.reachable = false;
+
+        assertThat(test.gateway.permit(reply)).isCompletedExceptionally();
+        assertThat(set()).isEmpty();
+    }
+
+    @Test
+    void what_a_caller_set_holds_for_orders_until_one_names_another_leverage() {
+        choose(MarginMode.ISOLATED, 3);
+        test.send(test.buy("a-1"));
+        time.pass(Duration.ofSeconds(2));
+        test.send(TestPath.levered(test.buy("a-2"), 4));
+        time.pass(Duration.ofSeconds(2));
+        test.send(test.buy("a-3"));
+
+        assertThat(set()).containsExactly(3, 4, 3);
+        assertThat(requests())
+                .extracting(SettingRequest.SetLeverage::marginMode)
+                .containsOnly(MarginMode.ISOLATED);
+    }
+
+    @Test
+    void what_a_caller_set_goes_before_the_leverage_of_a_position_and_outlives_a_stream_that_was_down() {
+        choose(MarginMode.ISOLATED, 3);
+        test.path.updates().accept(List.of(isolated("1")));
+        test.streams(FeedState.DOWN);
+        test.streams(FeedState.UP);
+
+        test.send(test.buy("a-1"));
+
+        assertThat(set()).containsExactly(3);
+    }
+
+    @Test
+    void a_margin_mode_whose_setting_nobody_knows_of_is_asked_for() {
+        choose(MarginMode.ISOLATED, 3);
+        test.venue.leverageSet = new LeverageSetting(3, MarginMode.CROSS, null);
+        test.venue.reachable = false;
+        assertThatThrownBy(() -> choose(MarginMode.CROSS, 3)).hasMessageContaining("down");
+        test.venue.reachable = true;
+
+        test.send(test.buy("a-1"));
+
+        assertThat(requests())
+                .extracting(SettingRequest.SetLeverage::marginMode)
+                .containsExactly(MarginMode.CROSS);
+    }
+
+    private void choose(MarginMode mode, int leverage) {
+        test.path.settings().marginMode("main", Orders.BTC, mode, leverage).join();
     }
 
     private Position isolated(String signed) {

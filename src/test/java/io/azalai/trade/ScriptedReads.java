@@ -43,6 +43,12 @@ record ScriptedReads(ScriptedVenue venue, Clock clock) {
                     .filter(payment -> !payment.timestamp().isBefore(read.since()))
                     .toList());
         }
+        if (request instanceof AccountRequest.ReadLeverage) {
+            if (venue.leverageSet == null) {
+                throw new VenueException(VenueException.notSent("hyperliquid", "leverage", "NOT_SUPPORTED", "no such"));
+            }
+            return venue.leverageSet;
+        }
         if (request instanceof AccountRequest.ReadPositions) {
             return List.copyOf(venue.positions);
         }

@@ -9,6 +9,7 @@ import io.azalai.model.Position;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Capability;
 import io.azalai.venue.CashFlow;
+import io.azalai.venue.LeverageSetting;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.OrderAnswer;
@@ -85,6 +86,9 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
     volatile AmendScript amendScript = AmendScript.KEEP_ID;
     volatile boolean reachable = true;
     volatile boolean leverageWorks = true;
+
+    /** What is set for bitcoin; null where the venue does not tell. */
+    volatile LeverageSetting leverageSet;
     /** Whether asking fails at once, as when the disk does. */
     volatile boolean broken;
 
@@ -140,6 +144,9 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
         }
         if (request instanceof SettingRequest.SetLeverage leverage) {
             return set(leverage);
+        }
+        if (request instanceof SettingRequest.SetMarginMode mode) {
+            return mode.marginMode();
         }
         if (request instanceof AccountRequest.ReadOrder read) {
             return find(read.venueClientOrderId(), read.orderId());

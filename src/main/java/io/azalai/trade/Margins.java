@@ -1,0 +1,108 @@
+package io.azalai.trade;
+
+import io.azalai.model.Listing;
+import io.azalai.model.MarginMode;
+import io.azalai.model.Order;
+import io.azalai.model.Position;
+import io.azalai.model.PositionDirection;
+import io.azalai.venue.AccountRequest;
+import io.azalai.venue.LeverageSetting;
+import io.azalai.venue.VenueCalls;
+import io.azalai.venue.VenueException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which leverage and margin mode callers chose for a symbol of an account, and which mode it has where they chose none.
+ * Safe for many threads: one lock, held without IO.
+ */
+final class Margins {
+
+    private final VenueCalls calls;
+    private final Map<String, Integer> chosenLeverage = new HashMap<>();
+    private final Map<String, MarginMode> chosen = new HashMap<>();
+    private final Map<String, MarginMode> ofPosition = new HashMap<>();
+    private final Map<String, MarginMode> seen = new HashMap<>();
+
+    Margins(VenueCalls calls) {
+        this.calls = calls;
+    }
+
+    /** A caller chose both, and the venue has done it. */
+    synchronized void choose(String account, Listing listing, int leverage, MarginMode mode) {
+        String symbol = symbol(listing, account);
+        chosenLeverage.put(symbol, leverage);
+        chosen.put(symbol, mode);
+        ofPosition.remove(symbol);
+    }
+
+    /** A caller set something there and nobody knows whether it was done: the venue is asked for the mode. */
+    synchronized void doubt(String account, Listing listing) {
+        String symbol = symbol(listing, account);
+        chosen.remove(symbol);
+        ofPosition.remove(symbol);
+        seen.remove(symbol);
+    }
+
+    /** What a caller chose; empty when none did since the service began. */
+    synchronized Optional<Integer> leverage(String account, Listing listing) {
+        return Optional.ofNullable(chosenLeverage.get(symbol(listing, account)));
+    }
+
+    /** The mode of a position is not to be changed while it is open, and is kept after it. */
+    synchronized void told(Position position) {
+        String symbol = symbol(position.listing(), position.account());
+        MarginMode mode = position.marginMode();
+        if (position.side() == PositionDirection.FLAT) {
+            ofPosition.remove(symbol);
+        } else if (mode != null) {
+            ofPosition.put(symbol, mode);
+            seen.put(symbol, mode);
+        }
+    }
+
+    /** What a venue has may have been changed elsewhere: it was out of sight. */
+    synchronized void forget(String venue) {
+        seen.keySet().removeIf(symbol -> symbol.startsWith(venue + "|"));
+    }
+
+    /** That of the open position, else what a caller chose, else what the venue has set; cross where it has no other. */
+    CompletableFuture<MarginMode> mode(Order order) {
+        MarginMode known = known(order);
+        if (known != null) {
+            return CompletableFuture.completedFuture(known);
+        }
+        return calls.send(order.venue(), new AccountRequest.ReadLeverage(order.account(), order.listing()))
+                .handle((setting, failure) -> setting == null ? without(failure) : keep(order, setting))
+                .thenCompose(Function.identity());
+    }
+
+    private synchronized @Nullable MarginMode known(Order order) {
+        String symbol = symbol(order.listing(), order.account());
+        MarginMode held = ofPosition.get(symbol);
+        MarginMode wanted = held == null ? chosen.get(symbol) : held;
+        return wanted == null ? seen.get(symbol) : wanted;
+    }
+
+    /** What was learnt while the venue was asked goes before its answer. */
+    private synchronized CompletableFuture<MarginMode> keep(Order order, LeverageSetting setting) {
+        seen.putIfAbsent(symbol(order.listing(), order.account()), setting.marginMode());
+        MarginMode known = known(order);
+        return CompletableFuture.completedFuture(known == null ? setting.marginMode() : known);
+    }
+
+    private static CompletableFuture<MarginMode> without(@Nullable Throwable failure) {
+        Throwable cause = Questions.cause(failure);
+        return cause instanceof VenueException known && "NOT_SUPPORTED".equals(known.code())
+                ? CompletableFuture.completedFuture(MarginMode.CROSS)
+                : CompletableFuture.failedFuture(cause);
+    }
+
+    private static String symbol(Listing listing, String account) {
+        return listing.key() + "|" + account;
+    }
+}
