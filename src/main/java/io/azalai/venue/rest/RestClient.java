@@ -22,10 +22,14 @@ import org.apache.hc.core5.util.Timeout;
 public record RestClient(Duration connect, Duration pool, Duration answer, Duration idle, int connections)
         implements HttpClientConfigurer {
 
-    /** What ships: 2 s to connect, 1 s for a pooled connection, 10 s for an answer. */
+    /** What ships: 2 s to connect, 1 s for a pooled connection, 10 s for an answer, a connection for each thread. */
     public static RestClient standard() {
         return new RestClient(
-                Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(20), 16);
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(20),
+                RouteCalls.THREADS);
     }
 
     @Override

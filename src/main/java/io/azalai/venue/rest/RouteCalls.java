@@ -6,7 +6,9 @@ import io.azalai.venue.VenueCalls;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
 import io.azalai.venue.VenueUnavailableException;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -17,18 +19,47 @@ import org.apache.camel.support.DefaultExchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests down the venues' routes, polls on threads of their own so that they never hold up a cancel. Safe for
- * many threads.
+ * Sends requests down the venues' routes. Each venue has its own threads, and there cancels, trades and polls have theirs:
+ * neither a venue that hangs nor a burst of orders holds up a cancel. Safe for many threads: concurrent maps and volatile
+ * fields.
  */
 public final class RouteCalls implements VenueCalls, AutoCloseable {
 
+    private static final int CANCEL_THREADS = 8;
     private static final int TRADE_THREADS = 16;
     private static final int READ_THREADS = 8;
 
-    private final ExecutorService trade = Executors.newFixedThreadPool(TRADE_THREADS, named("venue-trade"));
-    private final ExecutorService read = Executors.newFixedThreadPool(READ_THREADS, named("venue-read"));
+    /** At most so many requests to a venue are under way at once. */
+    static final int THREADS = CANCEL_THREADS + TRADE_THREADS + READ_THREADS;
+
+    private final Map<String, Threads> threads = new ConcurrentHashMap<>();
     private volatile @Nullable CamelContext context;
     private volatile @Nullable ProducerTemplate template;
+
+    /** Those of one venue, made as they are needed. */
+    private record Threads(ExecutorService cancel, ExecutorService trade, ExecutorService read) {
+
+        static Threads of(String venue) {
+            return new Threads(
+                    Executors.newFixedThreadPool(CANCEL_THREADS, named(venue + "-cancel")),
+                    Executors.newFixedThreadPool(TRADE_THREADS, named(venue + "-trade")),
+                    Executors.newFixedThreadPool(READ_THREADS, named(venue + "-read")));
+        }
+
+        ExecutorService of(Lane lane) {
+            return switch (lane) {
+                case CANCEL -> cancel;
+                case REDUCE, PLACE -> trade;
+                case POLL -> read;
+            };
+        }
+
+        void close() {
+            cancel.shutdownNow();
+            trade.shutdownNow();
+            read.shutdownNow();
+        }
+    }
 
     /** From now on requests go down the routes of this context. */
     public void open(CamelContext routes) {
@@ -39,7 +70,8 @@ public final class RouteCalls implements VenueCalls, AutoCloseable {
     @Override
     public <R> CompletableFuture<R> send(String venue, VenueRequest<R> request) {
         return CompletableFuture.supplyAsync(
-                () -> exchange(venue, request), request.lane() == Lane.POLL ? read : trade);
+                () -> exchange(venue, request),
+                threads.computeIfAbsent(venue, Threads::of).of(request.lane()));
     }
 
     private <R> R exchange(String venue, VenueRequest<R> request) {
@@ -70,8 +102,7 @@ public final class RouteCalls implements VenueCalls, AutoCloseable {
 
     @Override
     public void close() {
-        trade.shutdownNow();
-        read.shutdownNow();
+        threads.values().forEach(Threads::close);
     }
 
     private static ThreadFactory named(String name) {
