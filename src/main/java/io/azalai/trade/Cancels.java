@@ -15,6 +15,7 @@ import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueCalls;
 import io.azalai.venue.VenueException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,15 +35,27 @@ final class Cancels {
     private final Venues venues;
     private final VenueCalls calls;
     private final Questions questions;
+    private final Later later;
     private final Clock clock;
+    private final Duration orderTimeout;
 
-    Cancels(OrderDesk desk, Ledger ledger, Venues venues, VenueCalls calls, Questions questions, Clock clock) {
+    Cancels(
+            OrderDesk desk,
+            Ledger ledger,
+            Venues venues,
+            VenueCalls calls,
+            Questions questions,
+            Later later,
+            Clock clock,
+            Duration orderTimeout) {
         this.desk = desk;
         this.ledger = ledger;
         this.venues = venues;
         this.calls = calls;
         this.questions = questions;
+        this.later = later;
         this.clock = clock;
+        this.orderTimeout = orderTimeout;
     }
 
     /** Cancels one order; an order that has ended answers with its state. */
@@ -61,7 +74,7 @@ final class Cancels {
         if (order.status().isTerminal()) {
             return CompletableFuture.completedFuture(new OrderReply(order, true, null));
         }
-        Order pending = desk.change(order, this::pending);
+        Order pending = desk.change(order, life -> pending(life.cancelling(true)));
         return pending.status().isTerminal()
                 ? CompletableFuture.completedFuture(new OrderReply(pending, false, null))
                 : cancel(pending);
@@ -83,7 +96,9 @@ final class Cancels {
         TradeRequest.Cancel cancel =
                 new TradeRequest.Cancel(order.account(), order.listing(), order.venueClientOrderId(), order.orderId());
         CompletableFuture<OrderReply> reply = new CompletableFuture<>();
+        later.in(orderTimeout, () -> overdue(order));
         calls.send(order.listing().venue(), cancel).whenComplete((ack, failure) -> {
+            answered(order);
             if (ack != null) {
                 reply.complete(new OrderReply(desk.reported(order, Report.of(ack, clock.instant())), false, null));
             } else {
@@ -93,6 +108,22 @@ final class Cancels {
             }
         });
         return reply;
+    }
+
+    /** From now on the venue's answer to a question tells what came of the cancel. */
+    private void answered(Order order) {
+        desk.change(order, life -> life.cancelling(false).unchanged());
+    }
+
+    private void overdue(Order order) {
+        boolean awaited = desk.find(order.account(), order.clientOrderId())
+                .filter(OrderLife::cancelling)
+                .filter(life -> !life.order().status().isTerminal())
+                .isPresent();
+        if (awaited) {
+            answered(order);
+            questions.once(order);
+        }
     }
 
     /** It may have filled meanwhile, or the cancel may be on its way: the venue is asked. */

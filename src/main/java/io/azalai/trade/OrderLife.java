@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param venueFilled base units the venue says are filled; what is above the fills' sum is still to come
  * @param closed whether the venue has called it filled, so that it ends when its fills are complete
  * @param replacement how it came to be another order at the venue
+ * @param cancelling whether a cancel is on its way, so that an answer to a question may be older than it
  */
 record OrderLife(
         Order order,
@@ -35,7 +36,8 @@ record OrderLife(
         BigDecimal notional,
         BigDecimal venueFilled,
         boolean closed,
-        Replacement replacement) {
+        Replacement replacement,
+        boolean cancelling) {
 
     /** The next life and what is to be told. */
     record Change(OrderLife life, List<OrderEvent> events) {
@@ -50,7 +52,8 @@ record OrderLife(
 
     /** A life that has just begun. */
     static OrderLife begin(Order order, String contentHash) {
-        return new OrderLife(order, contentHash, Set.of(), BigDecimal.ZERO, BigDecimal.ZERO, false, Replacement.NONE);
+        return new OrderLife(
+                order, contentHash, Set.of(), BigDecimal.ZERO, BigDecimal.ZERO, false, Replacement.NONE, false);
     }
 
     /** A life as the journal remembers it. */
@@ -66,7 +69,7 @@ record OrderLife(
             }
         }
         return new OrderLife(
-                life.order, contentHash, Set.copyOf(trades), notional, order.filledQty(), false, replacement);
+                life.order, contentHash, Set.copyOf(trades), notional, order.filledQty(), false, replacement, false);
     }
 
     /** Whether the venue has told of more fills than have come. */
@@ -106,6 +109,11 @@ record OrderLife(
             return unchanged();
         }
         return moved(working(), ExecType.NEW, "cancel refused: " + reason, at);
+    }
+
+    /** The same with a cancel on its way, or with its own answer come or overdue. */
+    OrderLife cancelling(boolean underWay) {
+        return new OrderLife(order, contentHash, trades, notional, venueFilled, closed, replacement, underWay);
     }
 
     /** An amendment is on its way: until its outcome is known, the worse of before and after counts. */
@@ -199,7 +207,7 @@ record OrderLife(
         BigDecimal sum = order.filledQty().add(fill.quantity());
         Order filled = OrderCopies.filled(order, fill, sum, value.divide(sum, MathContext.DECIMAL64));
         OrderLife counts = new OrderLife(
-                filled, contentHash, Set.copyOf(counted), value, venueFilled.max(sum), closed, replacement);
+                filled, contentHash, Set.copyOf(counted), value, venueFilled.max(sum), closed, replacement, cancelling);
         return counts.settled(fill);
     }
 
@@ -232,30 +240,37 @@ record OrderLife(
     private OrderLife learn(Report report) {
         Order identified = OrderCopies.identified(order, report.orderId());
         BigDecimal filled = venueFilled.max(replacement.carried().add(report.filledQty()));
-        return new OrderLife(identified, contentHash, trades, notional, filled, closed, replacement);
+        return new OrderLife(identified, contentHash, trades, notional, filled, closed, replacement, cancelling);
     }
 
     private Change confirmed(Report report) {
         OrderStatus working = working();
-        if (working == order.status() || order.status() == OrderStatus.PENDING_CANCEL) {
+        boolean pending = order.status() == OrderStatus.PENDING_CANCEL;
+        if (working == order.status() || (pending && !outlivedCancel(report))) {
             return unchanged();
         }
         ExecType type = report.queried() ? ExecType.RECOVERED : ExecType.NEW;
         return to(
                 OrderCopies.moved(order, working, report.at()),
                 type,
-                report.reason(),
+                pending ? "the venue still works it after a cancel; cancel again" : report.reason(),
                 report.at(),
                 report.receivedAt(),
                 report.source());
+    }
+
+    /** What a stream tells may be older than the cancel, and so may what we asked for before the cancel was answered. */
+    private boolean outlivedCancel(Report report) {
+        boolean works = report.status() == OrderStatus.NEW || report.status() == OrderStatus.PARTIALLY_FILLED;
+        return works && report.queried() && !cancelling;
     }
 
     /** Called filled: the end waits for the fills, which alone say how much. */
     private Change closed(Report report) {
         BigDecimal told =
                 report.filledQty().signum() > 0 ? replacement.carried().add(report.filledQty()) : order.quantity();
-        OrderLife closing =
-                new OrderLife(order, contentHash, trades, notional, venueFilled.max(told), true, replacement);
+        OrderLife closing = new OrderLife(
+                order, contentHash, trades, notional, venueFilled.max(told), true, replacement, cancelling);
         if (!closing.awaitsFills() && order.filledQty().signum() > 0) {
             return closing.ended(order.closesPosition() ? OrderStatus.FILLED : OrderStatus.CANCELED, report);
         }
@@ -285,11 +300,11 @@ record OrderLife(
     }
 
     private OrderLife with(Order next) {
-        return new OrderLife(next, contentHash, trades, notional, venueFilled, closed, replacement);
+        return new OrderLife(next, contentHash, trades, notional, venueFilled, closed, replacement, cancelling);
     }
 
     private OrderLife with(Replacement next) {
-        return new OrderLife(order, contentHash, trades, notional, venueFilled, closed, next);
+        return new OrderLife(order, contentHash, trades, notional, venueFilled, closed, next, cancelling);
     }
 
     private static OrderEvent event(

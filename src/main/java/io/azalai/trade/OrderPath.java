@@ -86,7 +86,7 @@ public final class OrderPath {
         StreamWatch streams = new StreamWatch(health, leverages, reconciliation, ledger);
         updates = new AccountUpdates(desk, accounts, streams, ledger, new Payments(ledger, clock), calls, later);
         reconciliation.deliverTo(updates);
-        Cancels cancels = new Cancels(desk, ledger, venues, calls, questions, clock);
+        Cancels cancels = new Cancels(desk, ledger, venues, calls, questions, later, clock, timeout);
         EmergencyStop stop = new EmergencyStop(desk, cancels, venues, ledger, later, clock);
         CashFlows flows = new CashFlows(desk, accounts, ledger, venues, calls, clock);
         watch = new RiskWatch(desk, ledger, new RiskMachine(ground.limits), stop, flows, clock);

@@ -111,6 +111,24 @@ class OrderLifeTest {
     }
 
     @Test
+    void an_order_that_a_question_finds_working_after_its_cancel_was_answered_may_be_cancelled_again() {
+        see(OrderStatus.NEW, "0");
+        take(life.cancelling(true).moved(OrderStatus.PENDING_CANCEL, ExecType.PENDING_CANCEL, null, Orders.NOW));
+        take(life.reported(report(OrderStatus.NEW, "0", true)));
+        assertThat(life.order().status()).isEqualTo(OrderStatus.PENDING_CANCEL);
+
+        life = life.cancelling(false);
+        see(OrderStatus.NEW, "0");
+        take(life.reported(report(OrderStatus.FILLED, "1", true)));
+        assertThat(life.order().status()).isEqualTo(OrderStatus.PENDING_CANCEL);
+
+        take(life.reported(report(OrderStatus.NEW, "0", true)));
+        assertThat(life.order().status()).isEqualTo(OrderStatus.NEW);
+        assertThat(told.get(told.size() - 1).execType()).isEqualTo(ExecType.RECOVERED);
+        assertThat(told.get(told.size() - 1).reason()).contains("cancel again");
+    }
+
+    @Test
     void a_part_that_fills_while_the_cancel_is_on_its_way_leaves_it_on_its_way() {
         see(OrderStatus.NEW, "0");
         take(life.moved(OrderStatus.PENDING_CANCEL, ExecType.PENDING_CANCEL, null, Orders.NOW));

@@ -57,6 +57,16 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
         REFUSE
     }
 
+    /** What becomes of a cancel. */
+    enum CancelScript {
+        /** It ends the order. */
+        END,
+        /** It never arrives and the answer is lost. */
+        LOSE,
+        /** It never arrives and nothing is heard of it. */
+        SILENT
+    }
+
     /** What becomes of an amendment that arrives. */
     enum AmendScript {
         /** The order keeps its id. */
@@ -84,6 +94,7 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
     final List<Position> positions = new CopyOnWriteArrayList<>();
     volatile Script script = Script.REST;
     volatile AmendScript amendScript = AmendScript.KEEP_ID;
+    volatile CancelScript cancelScript = CancelScript.END;
     volatile boolean reachable = true;
     volatile boolean leverageWorks = true;
 
@@ -125,6 +136,9 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
         if (broken) {
             throw new IllegalStateException("the disk is gone");
         }
+        if (request instanceof TradeRequest.Cancel && cancelScript == CancelScript.SILENT) {
+            return new CompletableFuture<>();
+        }
         try {
             @SuppressWarnings("unchecked")
             R reply = (R) answer(request);
@@ -152,8 +166,7 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
             return find(read.venueClientOrderId(), read.orderId());
         }
         if (request instanceof TradeRequest.Cancel cancel) {
-            Order order = find(cancel.venueClientOrderId(), cancel.orderId());
-            return end(order);
+            return cancel(cancel);
         }
         if (request instanceof TradeRequest.PlaceBatch batch) {
             return batch(batch);
@@ -200,6 +213,13 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
             }
         }
         return answers;
+    }
+
+    private OrderAck cancel(TradeRequest.Cancel cancel) {
+        if (cancelScript == CancelScript.LOSE) {
+            throw cut("cancel");
+        }
+        return end(find(cancel.venueClientOrderId(), cancel.orderId()));
     }
 
     private Order rest(OrderTicket ticket) {

@@ -1,0 +1,92 @@
+package io.azalai.trade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.azalai.model.OrderRequest;
+import io.azalai.model.OrderStatus;
+import io.azalai.trade.ScriptedVenue.CancelScript;
+import io.azalai.venue.OutcomeUnknownException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CancelTest {
+
+    @TempDir
+    Path state;
+
+    private final ManualTime time = new ManualTime(Orders.NOW);
+    private TestPath test;
+
+    @BeforeEach
+    void open() {
+        test = new TestPath(state, time).started();
+    }
+
+    @AfterEach
+    void close() {
+        test.close();
+    }
+
+    @Test
+    void an_order_whose_cancel_was_lost_is_found_working_and_can_be_cancelled_again() {
+        test.send(test.buy("a-1"));
+        test.venue.cancelScript = CancelScript.LOSE;
+        assertThatThrownBy(() -> TestPath.unwrapped(() -> cancel().join())).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(test.told()).endsWith("PENDING_CANCEL PENDING_CANCEL", "RECOVERED NEW");
+
+        test.venue.cancelScript = CancelScript.END;
+        cancel().join();
+
+        assertThat(test.told()).endsWith("PENDING_CANCEL PENDING_CANCEL", "CANCELED CANCELED");
+        assertThat(test.venue.open()).isEmpty();
+    }
+
+    @Test
+    void a_venue_that_could_not_be_asked_tells_of_the_order_when_accounts_are_compared() {
+        test.send(test.buy("a-1"));
+        test.venue.reachable = false;
+        assertThat(cancel()).isCompletedExceptionally();
+        assertThat(status()).isEqualTo(OrderStatus.PENDING_CANCEL);
+
+        test.venue.reachable = true;
+        test.path.reconciliation().repeat();
+
+        assertThat(status()).isEqualTo(OrderStatus.NEW);
+    }
+
+    @Test
+    void what_is_read_while_a_cancel_is_on_its_way_does_not_call_it_off() {
+        test.send(test.buy("a-1"));
+        test.venue.cancelScript = CancelScript.SILENT;
+        cancel();
+
+        test.path.reconciliation().repeat();
+
+        assertThat(status()).isEqualTo(OrderStatus.PENDING_CANCEL);
+    }
+
+    @Test
+    void a_cancel_that_is_never_answered_is_asked_about_after_the_timeout() {
+        test.send(test.buy("a-1"));
+        test.venue.cancelScript = CancelScript.SILENT;
+        cancel();
+
+        time.pass(Duration.ofSeconds(30));
+
+        assertThat(status()).isEqualTo(OrderStatus.NEW);
+    }
+
+    private CompletableFuture<OrderReply> cancel() {
+        return test.gateway.cancel(OrderRequest.cancel("a-1", "hyperliquid", "a-1", time.instant()));
+    }
+
+    private OrderStatus status() {
+        return test.gateway.order("main", "a-1").orElseThrow().status();
+    }
+}
