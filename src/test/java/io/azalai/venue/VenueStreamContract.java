@@ -153,7 +153,7 @@ public abstract class VenueStreamContract extends VenueOnTrial {
         soon(() -> assertThat(ledger.requests("OPEN")).isGreaterThanOrEqualTo(opened + 2));
         int seen = perpetual.size();
 
-        soon(() -> assertThat(perpetual.subList(seen, perpetual.size()))
+        soon(() -> assertThat(perpetual.stream().skip(seen))
                 .extracting(Event::dataset)
                 .contains(Dataset.BBO, Dataset.ORDER_BOOK, Dataset.TRADE));
         assertPrivateStreamAlive();
