@@ -6,13 +6,17 @@ import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
 import io.azalai.model.PositionMode;
 import io.azalai.model.PositionSide;
+import io.azalai.venue.AccountRequest;
 import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.SettingRequest;
+import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueCalls;
 import io.azalai.venue.VenueException;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -76,6 +80,11 @@ public final class AccountSettings {
         return set(venue, new SettingRequest.Transfer(account, asset, amount, from, id));
     }
 
+    /** Lets open orders go once a time has passed without another such call, or not any more; answers when that will be. */
+    public CompletableFuture<Optional<Instant>> scheduleCancel(String venue, TradeRequest.ScheduleCancel request) {
+        return noted(venue, request);
+    }
+
     /** From then on orders of the symbol go by it. */
     private <R> CompletableFuture<R> chosen(
             SettingRequest<R> request, Listing listing, int leverage, MarginMode marginMode) {
@@ -94,6 +103,10 @@ public final class AccountSettings {
 
     /** What we hold to be set there may be so no more: the next increasing order sets its leverage again. */
     private <R> CompletableFuture<R> set(String venue, SettingRequest<R> request) {
+        return noted(venue, request).whenComplete((answer, failure) -> leverages.forget(venue));
+    }
+
+    private <R> CompletableFuture<R> noted(String venue, AccountRequest<R> request) {
         if (mode.equals("paper")) {
             return refused(
                     venue,
@@ -102,7 +115,6 @@ public final class AccountSettings {
                     "mode is 'paper': nothing is changed at a venue; set mode to 'live', or run ./azalai demo");
         }
         return calls.send(venue, request).whenComplete((answer, failure) -> {
-            leverages.forget(venue);
             String result = failure == null
                     ? "done: " + answer
                     : String.valueOf(Questions.cause(failure).getMessage());
@@ -115,7 +127,7 @@ public final class AccountSettings {
         });
     }
 
-    private static <R> CompletableFuture<R> refused(String venue, SettingRequest<R> request, String code, String text) {
+    private static <R> CompletableFuture<R> refused(String venue, AccountRequest<R> request, String code, String text) {
         return CompletableFuture.failedFuture(
                 new OrderRejectedException(VenueException.notSent(venue, request.operation(), code, text)));
     }

@@ -7,6 +7,7 @@ import io.azalai.model.Audit;
 import io.azalai.model.MarginMode;
 import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.SettingRequest;
+import io.azalai.venue.TradeRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -87,6 +88,27 @@ class AccountSettingsTest {
         test.send(test.buy("a-2"));
 
         assertThat(sent()).extracting(SettingRequest.SetLeverage::leverage).containsExactly(1, 5, 5);
+    }
+
+    @Test
+    void the_dead_man_switch_is_written_down_and_leaves_leverage_as_it_is() {
+        test.send(test.buy("a-1"));
+        test.venue.reachable = false;
+        TradeRequest.ScheduleCancel request = new TradeRequest.ScheduleCancel("main", null, Duration.ofMinutes(1));
+        assertThatThrownBy(() -> TestPath.unwrapped(() -> test.path
+                        .settings()
+                        .scheduleCancel("hyperliquid", request)
+                        .join()))
+                .hasMessageContaining("down");
+        test.venue.reachable = true;
+        time.pass(Duration.ofSeconds(2));
+        test.send(test.buy("a-2"));
+
+        test.told();
+        assertThat(test.events.stream().filter(Audit.class::isInstance).map(Audit.class::cast))
+                .singleElement()
+                .satisfies(audit -> assertThat(audit.text()).contains("ScheduleCancel", "PT1M"));
+        assertThat(sent()).hasSize(1);
     }
 
     private int set(int leverage) {
