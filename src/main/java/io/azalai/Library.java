@@ -6,6 +6,7 @@ import io.azalai.cli.Services.Plan;
 import io.azalai.feed.Feed;
 import io.azalai.model.OrderRequest;
 import io.azalai.trade.AccountSettings;
+import io.azalai.trade.BatchReply;
 import io.azalai.trade.Gateway;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.OrderRejectedException;
@@ -93,17 +94,28 @@ public final class Library implements Engine.Maker {
 
         @Override
         public CompletableFuture<Object> order(OrderRequest request) {
-            return CompletableFuture.supplyAsync(() -> sent(request), orders);
+            return CompletableFuture.supplyAsync(
+                    () -> sent("direct:orders", request.venue(), request, Object.class), orders);
         }
 
-        private Object sent(OrderRequest request) {
+        @Override
+        public CompletableFuture<List<BatchReply>> orders(List<OrderRequest> requests) {
+            return CompletableFuture.supplyAsync(() -> batch(requests), orders);
+        }
+
+        private List<BatchReply> batch(List<OrderRequest> requests) {
+            List<?> answers = sent("direct:order-batch", requests.get(0).venue(), requests, List.class);
+            return answers.stream().map(BatchReply.class::cast).toList();
+        }
+
+        private <T> T sent(String route, String venue, Object body, Class<T> answer) {
             ProducerTemplate path = template;
             if (path == null) {
                 throw new OrderRejectedException(VenueException.notSent(
-                        request.venue(), "orders", "NOT_STARTED", "the service is not started: connectAll() first"));
+                        venue, "orders", "NOT_STARTED", "the service is not started: connectAll() first"));
             }
             try {
-                return path.requestBody("direct:orders", request);
+                return path.requestBody(route, body, answer);
             } catch (CamelExecutionException failed) {
                 throw failed.getCause() instanceof RuntimeException known ? known : failed;
             }

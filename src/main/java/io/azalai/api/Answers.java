@@ -3,11 +3,21 @@ package io.azalai.api;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 
-/** Waits for what was asked. */
+/** Holds what was asked to one way of failing, and waits for it. */
 final class Answers {
 
     private Answers() {}
+
+    /** What a call comes to; what it throws fails its answer. */
+    static <T> CompletableFuture<T> of(Supplier<CompletableFuture<T>> call) {
+        try {
+            return call.get();
+        } catch (RuntimeException refused) {
+            return CompletableFuture.failedFuture(refused);
+        }
+    }
 
     /**
      * The answer, once it is there.

@@ -1,14 +1,17 @@
 package io.azalai.api;
 
 import io.azalai.model.AccountSummary;
+import io.azalai.model.CollateralMode;
 import io.azalai.model.FundingPayment;
 import io.azalai.model.FundingRate;
+import io.azalai.model.Listing;
 import io.azalai.model.MarginMode;
 import io.azalai.model.MarkPrice;
 import io.azalai.model.Market;
 import io.azalai.model.MarketEvent;
 import io.azalai.model.Order;
 import io.azalai.model.OrderRequest;
+import io.azalai.model.OrderTerms;
 import io.azalai.model.Position;
 import io.azalai.model.PositionMode;
 import io.azalai.model.PositionSide;
@@ -16,11 +19,11 @@ import io.azalai.venue.AccountRequest;
 import io.azalai.venue.LeverageSetting;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OpenVenue;
+import io.azalai.venue.Twap;
 import io.azalai.venue.VenueException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /** What one account can ask and do in a venue's perpetual futures, as futures; {@link FuturesService} waits for them. */
@@ -51,8 +54,18 @@ public final class AsyncFuturesService extends AsyncSpotService {
     }
 
     private <E extends MarketEvent> CompletableFuture<E> figure(String symbol, Class<E> type) {
-        var listing = listing(symbol);
-        return send(new MarketRequest.ReadFunding()).thenApply(events -> events.stream()
+        return Answers.of(() -> one(listing(symbol), type, send(new MarketRequest.ReadFunding())));
+    }
+
+    /** See {@link FuturesService#getPredictedFunding}. */
+    public CompletableFuture<FundingRate> getPredictedFunding(String symbol) {
+        return Answers.of(
+                () -> one(listing(symbol), FundingRate.class, send(new MarketRequest.ReadPredictedFunding())));
+    }
+
+    private <E extends MarketEvent> CompletableFuture<E> one(
+            Listing listing, Class<E> type, CompletableFuture<? extends List<? extends MarketEvent>> told) {
+        return told.thenApply(events -> events.stream()
                 .filter(event -> event.listing().equals(listing))
                 .filter(type::isInstance)
                 .map(type::cast)
@@ -66,50 +79,87 @@ public final class AsyncFuturesService extends AsyncSpotService {
 
     /** See {@link FuturesService#getFundingHistory}. */
     public CompletableFuture<List<FundingRate>> getFundingHistory(String symbol, Instant since) {
-        MarketRequest.ReadFundingHistory first = new MarketRequest.ReadFundingHistory(listing(symbol), since, null);
-        return Pages.all(since, from -> send(first.from(from)));
+        return Answers.of(() -> {
+            MarketRequest.ReadFundingHistory first =
+                    new MarketRequest.ReadFundingHistory(listing(symbol), Given.the(since, "since"), null);
+            return Pages.all(since, from -> send(first.from(from)));
+        });
     }
 
     /** See {@link FuturesService#getFundingPayments}. */
     public CompletableFuture<List<FundingPayment>> getFundingPayments(String symbol, Instant since) {
-        AccountRequest.ReadFundingPayments first =
-                new AccountRequest.ReadFundingPayments(account, listing(symbol), since);
-        return Pages.all(since, from -> send(first.from(from)));
+        return Answers.of(() -> {
+            AccountRequest.ReadFundingPayments first =
+                    new AccountRequest.ReadFundingPayments(account, listing(symbol), Given.the(since, "since"));
+            return Pages.all(since, from -> send(first.from(from)));
+        });
+    }
+
+    /** See {@link FuturesService#getTwaps}. */
+    public CompletableFuture<List<Twap>> getTwaps() {
+        return send(new AccountRequest.ReadTwaps(account));
     }
 
     /** See {@link FuturesService#getLeverage}. */
     public CompletableFuture<LeverageSetting> getLeverage(String symbol) {
-        return send(new AccountRequest.ReadLeverage(account, listing(symbol)));
+        return Answers.of(() -> send(new AccountRequest.ReadLeverage(account, listing(symbol))));
     }
 
     /** See {@link FuturesService#setLeverage}. */
     public CompletableFuture<Integer> setLeverage(String symbol, int leverage, MarginMode mode) {
-        return engine.accountSettings().leverage(account, listing(symbol), leverage, mode);
+        return Answers.of(
+                () -> engine.accountSettings().leverage(account, listing(symbol), leverage, Given.the(mode, "mode")));
     }
 
     /** See {@link FuturesService#setMarginMode}. */
     public CompletableFuture<MarginMode> setMarginMode(String symbol, MarginMode mode, int leverage) {
-        return engine.accountSettings().marginMode(account, listing(symbol), mode, leverage);
+        return Answers.of(
+                () -> engine.accountSettings().marginMode(account, listing(symbol), Given.the(mode, "mode"), leverage));
     }
 
     /** See {@link FuturesService#adjustIsolatedMargin}. */
     public CompletableFuture<BigDecimal> adjustIsolatedMargin(String symbol, PositionSide leg, BigDecimal amount) {
-        return engine.accountSettings().adjustMargin(account, listing(symbol), leg, amount);
+        return Answers.of(() -> engine.accountSettings()
+                .adjustMargin(account, listing(symbol), Given.the(leg, "leg"), Given.the(amount, "amount")));
+    }
+
+    /** See {@link FuturesService#getPositionMode}. */
+    public CompletableFuture<PositionMode> getPositionMode() {
+        return send(new AccountRequest.ReadPositionMode(account));
     }
 
     /** See {@link FuturesService#setPositionMode}. */
     public CompletableFuture<PositionMode> setPositionMode(PositionMode mode) {
-        return engine.accountSettings().positionMode(venue.name(), account, mode);
+        return Answers.of(() -> engine.accountSettings().positionMode(venue.name(), account, Given.the(mode, "mode")));
     }
 
-    /** See {@link FuturesService#closePosition}. */
+    /** See {@link FuturesService#getCollateralMode}. */
+    public CompletableFuture<CollateralMode> getCollateralMode() {
+        return send(new AccountRequest.ReadCollateralMode(account));
+    }
+
+    /** See {@link FuturesService#closePosition(String)}. */
     public CompletableFuture<Order> closePosition(String symbol) {
-        return order(OrderRequest.closePosition("j-" + UUID.randomUUID(), venue.name(), symbol, now())
-                .at(listing(symbol).symbol(), market));
+        return closePosition(symbol, PositionSide.BOTH);
+    }
+
+    /** See {@link FuturesService#closePosition(String, PositionSide)}. */
+    public CompletableFuture<Order> closePosition(String symbol, PositionSide leg) {
+        return Answers.of(() -> order(OrderRequest.closePosition(
+                        ownId(), venue.name(), listing(symbol).symbol(), now())
+                .at(listing(symbol).symbol(), market)
+                .with(OrderTerms.NONE.acting(Given.the(leg, "leg"), false))));
     }
 
     /** See {@link FuturesService#transfer}. */
     public CompletableFuture<String> transfer(String asset, BigDecimal amount, Market from, String id) {
-        return engine.accountSettings().transfer(venue.name(), account, asset, amount, from, id);
+        return Answers.of(() -> engine.accountSettings()
+                .transfer(
+                        venue.name(),
+                        account,
+                        Given.the(asset, "asset"),
+                        Given.the(amount, "amount"),
+                        Given.the(from, "from"),
+                        Given.the(id, "id")));
     }
 }

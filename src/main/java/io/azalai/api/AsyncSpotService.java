@@ -16,20 +16,28 @@ import io.azalai.model.Trade;
 import io.azalai.trade.CancelAllReply;
 import io.azalai.trade.OrderReply;
 import io.azalai.venue.AccountRequest;
+import io.azalai.venue.Capability;
 import io.azalai.venue.FeeRates;
+import io.azalai.venue.LimitState;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OpenVenue;
+import io.azalai.venue.OrderNotFoundException;
+import io.azalai.venue.TradeRequest;
+import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one account can ask and do in one market of a venue, as futures; {@link SpotService} waits for them. They fail with
- * a {@link io.azalai.venue.VenueException}, whose outcome tells whether anything was sent. Safe for many threads.
+ * a {@link VenueException}, whose outcome tells whether anything was sent, or with an {@code IllegalArgumentException} that
+ * names the argument; no call throws at once. Safe for many threads.
  */
 public sealed class AsyncSpotService permits AsyncFuturesService {
 
@@ -42,7 +50,7 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
         this.engine = engine;
         this.venue = venue;
         this.market = market;
-        this.account = account;
+        this.account = Given.the(account, "account");
     }
 
     /** See {@link SpotService#getInstruments}. */
@@ -54,7 +62,7 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
 
     /** See {@link SpotService#getTicker}. */
     public CompletableFuture<Ticker> getTicker(String symbol) {
-        return new TickerReading(this::send, engine.clock()).of(listing(symbol));
+        return Answers.of(() -> new TickerReading(this::send, engine.clock()).of(listing(symbol)));
     }
 
     /** See {@link SpotService#getTickers}. */
@@ -64,19 +72,22 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
 
     /** See {@link SpotService#getOrderBook}. */
     public CompletableFuture<OrderBook> getOrderBook(String symbol, int depth) {
-        return send(new MarketRequest.ReadBook(listing(symbol), depth));
+        return Answers.of(() -> send(new MarketRequest.ReadBook(listing(symbol), Given.positive(depth, "depth"))));
     }
 
     /** See {@link SpotService#getTrades}. */
     public CompletableFuture<List<Trade>> getTrades(String symbol, int limit) {
-        return send(new MarketRequest.ReadTrades(listing(symbol), limit));
+        return Answers.of(() -> send(new MarketRequest.ReadTrades(listing(symbol), Given.positive(limit, "limit"))));
     }
 
     /** See {@link SpotService#getCandles}. */
     public CompletableFuture<List<Candle>> getCandles(
             String symbol, Interval interval, Instant since, @Nullable Instant until) {
-        MarketRequest.ReadCandles first = new MarketRequest.ReadCandles(listing(symbol), interval, since, until);
-        return Pages.all(since, from -> send(first.from(from)));
+        return Answers.of(() -> {
+            MarketRequest.ReadCandles first = new MarketRequest.ReadCandles(
+                    listing(symbol), Given.the(interval, "interval"), Given.the(since, "since"), until);
+            return Pages.all(since, from -> send(first.from(from)));
+        });
     }
 
     /** See {@link SpotService#getBalances}. */
@@ -86,29 +97,76 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
 
     /** See {@link SpotService#getFees}. */
     public CompletableFuture<FeeRates> getFees(String symbol) {
-        return send(new AccountRequest.ReadFees(account, listing(symbol)));
+        return Answers.of(() -> send(new AccountRequest.ReadFees(account, listing(symbol))));
+    }
+
+    /** See {@link SpotService#getLimits}. */
+    public CompletableFuture<List<LimitState>> getLimits() {
+        return send(new AccountRequest.ReadLimits(account));
     }
 
     /** See {@link SpotService#placeOrder(String, OrderTerms)}. */
     public CompletableFuture<Order> placeOrder(String symbol, OrderTerms terms) {
-        return placeOrder(symbol, terms, "j-" + UUID.randomUUID());
+        return placeOrder(symbol, terms, ownId());
     }
 
     /** See {@link SpotService#placeOrder(String, OrderTerms, String)}. */
     public CompletableFuture<Order> placeOrder(String symbol, OrderTerms terms, String clientOrderId) {
-        return order(OrderRequest.place(clientOrderId, venue.name(), symbol, terms, now())
-                .at(listing(symbol).symbol(), market));
+        return Answers.of(() -> order(request(new NewOrder(symbol, terms, clientOrderId))));
+    }
+
+    /** See {@link SpotService#placeOrders}. */
+    public CompletableFuture<List<PlacedOrder>> placeOrders(List<NewOrder> orders) {
+        return Answers.of(() -> {
+            Given.positive(Given.the(orders, "orders").size(), "the number of orders");
+            List<OrderRequest> requests = orders.stream()
+                    .map(each -> request(Given.the(each, "each order")).forAccount(account))
+                    .toList();
+            return engine.orders(requests)
+                    .thenApply(answers -> answers.stream().map(PlacedOrder::of).toList());
+        });
+    }
+
+    private OrderRequest request(NewOrder order) {
+        return OrderRequest.place(order.clientOrderId(), venue.name(), order.symbol(), order.terms(), now())
+                .at(listing(order.symbol()).symbol(), market);
     }
 
     /** See {@link SpotService#modifyOrder}. */
     public CompletableFuture<Order> modifyOrder(
             String clientOrderId, @Nullable BigDecimal quantity, @Nullable BigDecimal price) {
-        return order(OrderRequest.amend("j-" + UUID.randomUUID(), venue.name(), clientOrderId, quantity, price, now()));
+        return Answers.of(() -> order(OrderRequest.amend(
+                ownId(), venue.name(), Given.the(clientOrderId, "clientOrderId"), quantity, price, now())));
     }
 
     /** See {@link SpotService#cancelOrder}. */
     public CompletableFuture<Order> cancelOrder(String clientOrderId) {
-        return order(OrderRequest.cancel("j-" + UUID.randomUUID(), venue.name(), clientOrderId, now()));
+        return Answers.of(() ->
+                order(OrderRequest.cancel(ownId(), venue.name(), Given.the(clientOrderId, "clientOrderId"), now())));
+    }
+
+    /** See {@link SpotService#cancelOrderByVenueId}. */
+    public CompletableFuture<Order> cancelOrderByVenueId(String symbol, String orderId) {
+        return Answers.of(() -> {
+            Listing listing = listing(symbol);
+            Given.the(orderId, "orderId");
+            return cancelOrder(engine.gateway().orders().stream()
+                    .filter(order -> order.account().equals(account)
+                            && order.listing().equals(listing)
+                            && orderId.equals(order.orderId()))
+                    .findFirst()
+                    .orElseThrow(() -> unknown(listing, orderId))
+                    .clientOrderId());
+        });
+    }
+
+    private OrderNotFoundException unknown(Listing listing, String orderId) {
+        return new OrderNotFoundException(VenueException.notSent(
+                venue.name(),
+                "cancel",
+                "UNKNOWN_ORDER",
+                "no order with the venue's id " + orderId + " of account " + account + " in " + listing.symbol()
+                        + " is known; one that was made elsewhere is known a minute later"));
     }
 
     /** See {@link SpotService#cancelAllOrders()}. */
@@ -118,28 +176,49 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
 
     /** See {@link SpotService#cancelAllOrders(String)}. */
     public CompletableFuture<List<String>> cancelAllOrders(String symbol) {
-        return cancelAll(listing(symbol).symbol());
+        return Answers.of(() -> cancelAll(listing(symbol).symbol()));
     }
 
     private CompletableFuture<List<String>> cancelAll(@Nullable String symbol) {
-        OrderRequest request = OrderRequest.cancelAll("j-" + UUID.randomUUID(), venue.name(), now())
+        OrderRequest request = OrderRequest.cancelAll(ownId(), venue.name(), now())
                 .at(symbol, market)
                 .forAccount(account);
-        return engine.order(request).thenApply(reply -> ((CancelAllReply) reply).orderIds());
+        return Answers.of(() -> engine.order(request)).thenApply(reply -> ((CancelAllReply) reply).orderIds());
+    }
+
+    /** See {@link SpotService#scheduleCancel}. */
+    public CompletableFuture<Optional<Instant>> scheduleCancel(@Nullable String symbol, @Nullable Duration after) {
+        return Answers.of(() -> {
+            Listing only = symbol == null ? null : listing(symbol);
+            requireSwitch();
+            return engine.accountSettings()
+                    .scheduleCancel(venue.name(), new TradeRequest.ScheduleCancel(account, only, after));
+        });
+    }
+
+    private void requireSwitch() {
+        if (!venue.capabilities(market).contains(Capability.DEAD_MAN_SWITCH)) {
+            throw new VenueException(VenueException.notSent(
+                    venue.name(),
+                    "schedule-cancel",
+                    "NOT_SUPPORTED",
+                    venue.name() + " has no switch that cancels orders of " + market));
+        }
     }
 
     /** See {@link SpotService#getOrder}. */
     public CompletableFuture<Order> getOrder(String symbol, String clientOrderId) {
-        return engine.gateway()
-                .order(account, clientOrderId)
+        return Answers.of(() -> engine.gateway()
+                .order(account, Given.the(clientOrderId, "clientOrderId"))
                 .map(CompletableFuture::completedFuture)
                 .orElseGet(() -> send(new AccountRequest.ReadOrder(
-                        account, listing(symbol), venue.venueClientOrderId(account, clientOrderId), null)));
+                        account, listing(symbol), venue.venueClientOrderId(account, clientOrderId), null))));
     }
 
     /** See {@link SpotService#getOrderByVenueId}. */
     public CompletableFuture<Order> getOrderByVenueId(String symbol, String orderId) {
-        return send(new AccountRequest.ReadOrder(account, listing(symbol), null, orderId));
+        return Answers.of(() ->
+                send(new AccountRequest.ReadOrder(account, listing(symbol), null, Given.the(orderId, "orderId"))));
     }
 
     /** See {@link SpotService#getOpenOrders}. */
@@ -149,27 +228,38 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
 
     /** See {@link SpotService#getOrderHistory}. */
     public CompletableFuture<List<Order>> getOrderHistory(String symbol, Instant since) {
-        AccountRequest.ReadOrderHistory first =
-                new AccountRequest.ReadOrderHistory(account, market, listing(symbol), since);
-        return Pages.all(since, from -> send(first.from(from)));
+        return Answers.of(() -> {
+            AccountRequest.ReadOrderHistory first =
+                    new AccountRequest.ReadOrderHistory(account, market, listing(symbol), Given.the(since, "since"));
+            return Pages.all(since, from -> send(first.from(from)));
+        });
     }
 
     /** See {@link SpotService#getFills}. */
     public CompletableFuture<List<Fill>> getFills(String symbol, Instant since) {
-        AccountRequest.ReadFills first = new AccountRequest.ReadFills(account, market, listing(symbol), since);
-        return Pages.all(since, from -> send(first.from(from)));
+        return Answers.of(() -> {
+            AccountRequest.ReadFills first =
+                    new AccountRequest.ReadFills(account, market, listing(symbol), Given.the(since, "since"));
+            return Pages.all(since, from -> send(first.from(from)));
+        });
+    }
+
+    /** An id of ours. */
+    static String ownId() {
+        return "j-" + UUID.randomUUID();
     }
 
     final CompletableFuture<Order> order(OrderRequest request) {
-        return engine.order(request.forAccount(account)).thenApply(reply -> ((OrderReply) reply).order());
+        return Answers.of(() -> engine.order(request.forAccount(account)))
+                .thenApply(reply -> ((OrderReply) reply).order());
     }
 
     final <R> CompletableFuture<R> send(VenueRequest<R> request) {
-        return engine.calls().send(venue.name(), request);
+        return Answers.of(() -> engine.calls().send(venue.name(), request));
     }
 
     final Listing listing(String symbol) {
-        return venue.symbols().resolve(symbol, market).listing();
+        return venue.symbols().resolve(Given.the(symbol, "symbol"), market).listing();
     }
 
     final Instant now() {

@@ -3,6 +3,7 @@ package io.azalai.api;
 import io.azalai.feed.Feed;
 import io.azalai.model.OrderRequest;
 import io.azalai.trade.AccountSettings;
+import io.azalai.trade.BatchReply;
 import io.azalai.trade.Gateway;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.VenueCalls;
@@ -43,6 +44,9 @@ public interface Engine extends AutoCloseable {
 
     /** Sends a request down {@code direct:orders}; the answer is what the order path answers its action. */
     CompletableFuture<Object> order(OrderRequest request);
+
+    /** Sends new orders down {@code direct:order-batch}; the answers stand in their order. */
+    CompletableFuture<List<BatchReply>> orders(List<OrderRequest> requests);
 
     /** Our clock. */
     Clock clock();

@@ -1,6 +1,7 @@
 package io.azalai.api;
 
 import io.azalai.model.AccountSummary;
+import io.azalai.model.CollateralMode;
 import io.azalai.model.FundingPayment;
 import io.azalai.model.FundingRate;
 import io.azalai.model.MarginMode;
@@ -11,6 +12,7 @@ import io.azalai.model.Position;
 import io.azalai.model.PositionMode;
 import io.azalai.model.PositionSide;
 import io.azalai.venue.LeverageSetting;
+import io.azalai.venue.Twap;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -53,6 +55,11 @@ public final class FuturesService extends SpotService {
         return Answers.await(futures.getFundingRate(symbol));
     }
 
+    /** What the venue expects to be paid next, where it has a call for it; else {@link #getFundingRate} carries it. */
+    public FundingRate getPredictedFunding(String symbol) {
+        return Answers.await(futures.getPredictedFunding(symbol));
+    }
+
     /** Mark and index price. */
     public MarkPrice getMarkPrice(String symbol) {
         return Answers.await(futures.getMarkPrice(symbol));
@@ -66,6 +73,11 @@ public final class FuturesService extends SpotService {
     /** Funding the account paid or received from an instant on, oldest first. */
     public List<FundingPayment> getFundingPayments(String symbol, Instant since) {
         return Answers.await(futures.getFundingPayments(symbol, since));
+    }
+
+    /** Orders that the venue works off over time, running and ended, newest first, where it has such. */
+    public List<Twap> getTwaps() {
+        return Answers.await(futures.getTwaps());
     }
 
     /** Leverage and margin mode as set, also without a position. */
@@ -88,14 +100,29 @@ public final class FuturesService extends SpotService {
         return Answers.await(futures.adjustIsolatedMargin(symbol, leg, amount));
     }
 
+    /** Whether symbols have one position or two, where the venue knows both. */
+    public PositionMode getPositionMode() {
+        return Answers.await(futures.getPositionMode());
+    }
+
     /** Sets whether symbols have one position or two, where the venue can. */
     public PositionMode setPositionMode(PositionMode mode) {
         return Answers.await(futures.setPositionMode(mode));
     }
 
+    /** What backs the account's perpetuals. */
+    public CollateralMode getCollateralMode() {
+        return Answers.await(futures.getCollateralMode());
+    }
+
     /** Closes a position whole, at the market within the configured slippage. */
     public Order closePosition(String symbol) {
         return Answers.await(futures.closePosition(symbol));
+    }
+
+    /** Closes one of the two positions that a symbol has in hedge mode. */
+    public Order closePosition(String symbol, PositionSide leg) {
+        return Answers.await(futures.closePosition(symbol, leg));
     }
 
     /**

@@ -11,9 +11,12 @@ import io.azalai.model.OrderTerms;
 import io.azalai.model.Ticker;
 import io.azalai.model.Trade;
 import io.azalai.venue.FeeRates;
+import io.azalai.venue.LimitState;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * with near ones; {@code RateLimitException} with how long to wait; {@code VenueUnavailableException}; and those that
  * change something also {@code RiskRejectedException} with the decision, {@code InsufficientBalanceException},
  * {@code OrderRejectedException}, and {@code OutcomeUnknownException}, after which the service asks the venue by itself:
- * do not send again. Safe for many threads.
+ * do not send again. What a venue lacks fails with the code {@code NOT_SUPPORTED}. An argument that is missing or cannot be
+ * meant throws an {@code IllegalArgumentException} that names it. Safe for many threads.
  */
 public sealed class SpotService permits FuturesService {
 
@@ -84,6 +88,11 @@ public sealed class SpotService permits FuturesService {
         return Answers.await(async.getFees(symbol));
     }
 
+    /** How much of its own limits the account has used, where the venue has a call for it. */
+    public List<LimitState> getLimits() {
+        return Answers.await(async.getLimits());
+    }
+
     /** Places an order under an id of ours; answers its state once the venue has answered. */
     public Order placeOrder(String symbol, OrderTerms terms) {
         return Answers.await(async.placeOrder(symbol, terms));
@@ -98,6 +107,14 @@ public sealed class SpotService permits FuturesService {
         return Answers.await(async.placeOrder(symbol, terms, clientOrderId));
     }
 
+    /**
+     * Places several orders, in one call where the venue takes batches. Each is judged by itself; the answers stand in
+     * their order, and none is thrown because another failed.
+     */
+    public List<PlacedOrder> placeOrders(List<NewOrder> orders) {
+        return Answers.await(async.placeOrders(orders));
+    }
+
     /** Gives an open order another quantity, price or both; null leaves it as it is. */
     public Order modifyOrder(String clientOrderId, @Nullable BigDecimal quantity, @Nullable BigDecimal price) {
         return Answers.await(async.modifyOrder(clientOrderId, quantity, price));
@@ -108,6 +125,11 @@ public sealed class SpotService permits FuturesService {
         return Answers.await(async.cancelOrder(clientOrderId));
     }
 
+    /** Cancels an order by the venue's id, also one made elsewhere once the service has seen it. */
+    public Order cancelOrderByVenueId(String symbol, String orderId) {
+        return Answers.await(async.cancelOrderByVenueId(symbol, orderId));
+    }
+
     /** Cancels all open orders of the market; answers the venue's ids of those that were open. */
     public List<String> cancelAllOrders() {
         return Answers.await(async.cancelAllOrders());
@@ -116,6 +138,17 @@ public sealed class SpotService permits FuturesService {
     /** Cancels all open orders of a symbol. */
     public List<String> cancelAllOrders(String symbol) {
         return Answers.await(async.cancelAllOrders(symbol));
+    }
+
+    /**
+     * Lets the venue cancel open orders once a time has passed without another such call; answers when that will be. To be
+     * called again well before. Hyperliquid grants it to accounts that have traded 1,000,000 USD.
+     *
+     * @param symbol whose orders; null where the venue has one switch for all orders of the account (Hyperliquid)
+     * @param after null to switch it off
+     */
+    public Optional<Instant> scheduleCancel(@Nullable String symbol, @Nullable Duration after) {
+        return Answers.await(async.scheduleCancel(symbol, after));
     }
 
     /** An order by our id: as the service knows it, else as the venue tells. */

@@ -72,7 +72,12 @@ public final class WebSocketService {
     /** Candles of one interval, a growing one once a second. */
     public Subscription subscribeCandles(String symbol, Interval interval, Consumer<Candle> callback) {
         FeedFilter filter = new FeedFilter(
-                EnumSet.of(Dataset.CANDLE), venue.name(), null, List.of(listed(symbol, null)), null, interval);
+                EnumSet.of(Dataset.CANDLE),
+                venue.name(),
+                null,
+                List.of(listed(symbol, null)),
+                null,
+                Given.the(interval, "interval"));
         return open(filter, Candle.class, callback);
     }
 
@@ -142,7 +147,7 @@ public final class WebSocketService {
 
     private <E extends Event> Subscription privately(
             Set<Dataset> datasets, String account, Class<E> type, Consumer<? super E> callback) {
-        if (!venue.accounts().contains(account)) {
+        if (!venue.accounts().contains(Given.the(account, "account"))) {
             throw new IllegalArgumentException(
                     venue.name() + " has no account '" + account + "'; it has " + venue.accounts());
         }
@@ -150,10 +155,14 @@ public final class WebSocketService {
     }
 
     private String listed(String symbol, @Nullable Market market) {
-        return venue.symbols().resolve(symbol, market).listing().symbol();
+        return venue.symbols()
+                .resolve(Given.the(symbol, "symbol"), market)
+                .listing()
+                .symbol();
     }
 
     private <E extends Event> Subscription open(FeedFilter filter, Class<E> type, Consumer<? super E> callback) {
+        Given.the(callback, "callback");
         String name = "java-" + venue.name() + "-" + number.incrementAndGet();
         return new Subscription(feed.subscribe(
                 name,

@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.azalai.model.BestBidOffer;
+import io.azalai.model.CollateralMode;
 import io.azalai.model.Market;
+import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderTerms;
+import io.azalai.model.PositionMode;
+import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
 import io.azalai.settings.ConfigurationException;
 import io.azalai.venue.Capability;
 import io.azalai.venue.InvalidSymbolException;
+import io.azalai.venue.LimitState;
+import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.VenueException;
 import java.io.IOException;
@@ -18,10 +24,14 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -134,6 +144,121 @@ class ServiceManagerTest {
                 .isInstanceOf(VenueException.class)
                 .hasMessageContaining("CLIENT_ORDER_ID_REUSED");
         service.futures("aster").cancelOrder("twice");
+    }
+
+    @Test
+    void a_call_without_waiting_fails_its_answer_and_throws_nothing() {
+        AsyncFuturesService futures = service.futures("aster").async();
+        CompletableFuture<?> unknown = futures.getTicker("BTCC");
+        CompletableFuture<?> missing = futures.getFundingHistory("BTC", null);
+
+        assertThat(unknown).failsWithin(PATIENCE).withThrowableThat().withCauseInstanceOf(InvalidSymbolException.class);
+        assertThat(missing).failsWithin(PATIENCE).withThrowableThat().withMessageContaining("since must be given");
+    }
+
+    @Test
+    void an_argument_that_is_missing_is_told_by_its_name() {
+        FuturesService futures = service.futures("hyperliquid");
+        Map<String, ThrowingCallable> missing = Map.of(
+                "symbol must be given", () -> futures.getTicker(null),
+                "interval must be given", () -> futures.getCandles("BTC", null, Instant.EPOCH, null),
+                "since must be given", () -> futures.getFills("BTC", null),
+                "terms must be given", () -> futures.placeOrder("BTC", null),
+                "clientOrderId must be given", () -> futures.cancelOrder(null),
+                "orderId must be given", () -> futures.cancelOrderByVenueId("BTC", null),
+                "leg must be given", () -> futures.closePosition("BTC", null),
+                "mode must be given", () -> futures.setLeverage("BTC", 5, null),
+                "depth must be 1 or more, was 0", () -> futures.getOrderBook("BTC", 0),
+                "callback must be given", () -> service.webSocket("aster").subscribeTicker("BTC", null));
+
+        missing.forEach((told, call) -> assertThatThrownBy(call)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(told));
+    }
+
+    @Test
+    void orders_placed_together_are_each_answered_in_their_order() {
+        OrderTerms good = OrderTerms.limit(Side.BUY, new BigDecimal("0.001"), new BigDecimal("60001"));
+        OrderTerms offGrid = OrderTerms.limit(Side.BUY, new BigDecimal("0.001"), new BigDecimal("60000.123456"));
+        OrderTerms other = OrderTerms.limit(Side.BUY, new BigDecimal("0.001"), new BigDecimal("60002"));
+        for (String venue : service.venues()) {
+            FuturesService futures = service.futures(venue);
+            List<PlacedOrder> placed = futures.placeOrders(
+                    List.of(NewOrder.of("BTC", good), NewOrder.of("BTC", offGrid), NewOrder.of("BTC", other)));
+
+            assertThat(placed).hasSize(3);
+            assertThat(placed.get(1).failure()).isInstanceOf(VenueException.class);
+            for (PlacedOrder each : List.of(placed.get(0), placed.get(2))) {
+                assertThat(each.order()).as(venue + ": " + each.failure()).isNotNull();
+                assertThat(futures.cancelOrderByVenueId("BTC", each.order().orderId())
+                                .status())
+                        .isEqualTo(OrderStatus.CANCELED);
+            }
+        }
+    }
+
+    @Test
+    void an_id_of_the_venue_that_nobody_knows_is_told() {
+        assertThatThrownBy(() -> service.futures("aster").cancelOrderByVenueId("BTC", "77"))
+                .isInstanceOf(OrderNotFoundException.class)
+                .hasMessageContaining("no order with the venue's id 77");
+    }
+
+    @Test
+    void in_hedge_mode_a_position_is_closed_by_its_leg() {
+        FuturesService futures = service.futures("aster");
+        assertThat(futures.setPositionMode(PositionMode.HEDGE)).isEqualTo(PositionMode.HEDGE);
+        assertThat(futures.getPositionMode()).isEqualTo(PositionMode.HEDGE);
+        OrderTerms buy = OrderTerms.market(Side.BUY, new BigDecimal("0.002")).acting(PositionSide.LONG, false);
+        futures.placeOrder("BTC", buy);
+        await().atMost(PATIENCE).until(() -> futures.getPositions().size() == 1);
+
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(() -> futures.closePosition("BTC", PositionSide.LONG));
+        await().atMost(PATIENCE).until(() -> futures.getPositions().isEmpty());
+
+        assertThat(futures.setPositionMode(PositionMode.ONE_WAY)).isEqualTo(PositionMode.ONE_WAY);
+    }
+
+    @Test
+    void a_venue_cancels_when_we_fall_silent_and_each_has_its_own_switch() {
+        Duration minute = Duration.ofMinutes(1);
+        assertThat(service.futures("aster").scheduleCancel("BTC", minute)).isPresent();
+        assertThat(service.futures("aster").scheduleCancel("BTC", null)).isEmpty();
+        assertThatThrownBy(() -> service.futures("aster").scheduleCancel(null, minute))
+                .hasMessageContaining("name a listing");
+        assertThatThrownBy(() -> service.spot("aster").scheduleCancel("BTC", minute))
+                .satisfies(ServiceManagerTest::isUnsupported);
+        assertThatThrownBy(() -> service.futures("hyperliquid").scheduleCancel(null, minute))
+                .hasMessageContaining("NOT_ELIGIBLE")
+                .hasMessageContaining("Required: $1000000");
+        assertThatThrownBy(() -> service.futures("hyperliquid").scheduleCancel("BTC", minute))
+                .satisfies(ServiceManagerTest::isUnsupported);
+    }
+
+    @Test
+    void what_only_one_venue_tells_is_refused_by_the_other() {
+        FuturesService hyperliquid = service.futures("hyperliquid");
+        assertThat(hyperliquid.getLimits()).extracting(LimitState::name).contains("address-requests");
+        assertThat(hyperliquid.getPredictedFunding("BTC").listing().symbol()).isEqualTo("BTC/USDC:USDC");
+        assertThat(hyperliquid.getTwaps()).isEmpty();
+        assertThat(hyperliquid.getCollateralMode()).isEqualTo(CollateralMode.SEPARATE);
+        assertThatThrownBy(hyperliquid::getPositionMode).satisfies(ServiceManagerTest::isUnsupported);
+
+        FuturesService aster = service.futures("aster");
+        assertThat(aster.getPositionMode()).isNotNull();
+        for (ThrowingCallable lacking :
+                List.<ThrowingCallable>of(aster::getLimits, () -> aster.getPredictedFunding("BTC"), aster::getTwaps)) {
+            assertThatThrownBy(lacking).satisfies(ServiceManagerTest::isUnsupported);
+        }
+    }
+
+    private static void isUnsupported(Throwable failure) {
+        assertThat(failure).isInstanceOfSatisfying(VenueException.class, known -> {
+            assertThat(known.code()).isEqualTo("NOT_SUPPORTED");
+            assertThat(known.outcome()).isEqualTo(Outcome.NOT_SENT);
+        });
     }
 
     @Test
