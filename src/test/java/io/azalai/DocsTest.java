@@ -2,13 +2,20 @@ package io.azalai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.azalai.api.FuturesService;
+import io.azalai.api.SpotService;
+import io.azalai.api.WebSocketService;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -94,6 +101,23 @@ class DocsTest {
                 assertThat(page).contains(described(file));
             }
         }
+    }
+
+    @Test
+    void every_call_of_the_java_interface_is_listed_and_no_other() throws IOException {
+        Set<String> calls = new TreeSet<>();
+        for (Class<?> part : List.of(SpotService.class, FuturesService.class, WebSocketService.class)) {
+            for (Method call : part.getDeclaredMethods()) {
+                if (Modifier.isPublic(call.getModifiers()) && !call.isBridge()) {
+                    calls.add(Stream.of(call.getParameters())
+                            .map(Parameter::getName)
+                            .collect(Collectors.joining(", ", call.getName() + "(", ")")));
+                }
+            }
+        }
+
+        assertThat(all(FIRST_CELL, Files.readString(Path.of("docs/java.md"))))
+                .containsExactlyInAnyOrderElementsOf(calls);
     }
 
     /** The specifications, samples and vectors name documents of vendors too. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,18 @@ import org.junit.jupiter.api.Test;
 
 /** The example program, run as its reader runs it: a file given to Java with the program on the class path. */
 class ExampleTest {
+
+    @Test
+    void the_output_that_readme_shows_is_what_the_example_says() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        String program = Files.readString(Path.of("examples/TradingExample.java"));
+        int start = readme.indexOf("venues: [");
+        String shown = readme.substring(start, readme.indexOf("```", start));
+
+        assertThat(shown.lines().count()).isGreaterThan(30);
+        assertThat(shown.lines().map(line -> line.substring(0, line.indexOf(":"))))
+                .allSatisfy(label -> assertThat(program).contains("say(\"" + label.replaceAll("^-- .*", "-- ") + "\""));
+    }
 
     @Test
     void the_example_runs_from_its_source_on_both_simulated_venues() throws IOException, InterruptedException {
