@@ -10,7 +10,6 @@ import io.azalai.venue.AccountRequest;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.OrderNotFoundException;
-import io.azalai.venue.Outcome;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueCalls;
 import io.azalai.venue.VenueException;
@@ -22,13 +21,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Cancels orders: one by its id, or all that the venue holds open. Cancels pass every risk check and go before every
- * other request. Safe for many threads: it keeps nothing of its own.
+ * other request. One that overtook its order is sent again once the order works. Safe for many threads: a concurrent map.
  */
 final class Cancels {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final OrderDesk desk;
     private final Ledger ledger;
@@ -38,6 +40,9 @@ final class Cancels {
     private final Later later;
     private final Clock clock;
     private final Duration orderTimeout;
+
+    /** Orders to be cancelled as soon as they are known to work, and how long to wait then. */
+    private final Map<String, Duration> again = new ConcurrentHashMap<>();
 
     Cancels(
             OrderDesk desk,
@@ -77,7 +82,7 @@ final class Cancels {
         Order pending = desk.change(order, life -> pending(life.cancelling(true)));
         return pending.status().isTerminal()
                 ? CompletableFuture.completedFuture(new OrderReply(pending, false, null))
-                : cancel(pending);
+                : cancel(pending, overtakes(pending) ? Duration.ZERO : null);
     }
 
     /** What was never sent ends here: the gateway signs only what is still RECEIVED. */
@@ -92,7 +97,17 @@ final class Cancels {
         };
     }
 
-    private CompletableFuture<OrderReply> cancel(Order order) {
+    /** Whether a cancel may reach the venue before its order. */
+    private static boolean overtakes(Order order) {
+        return order.status() == OrderStatus.SUBMITTED || order.status() == OrderStatus.UNKNOWN;
+    }
+
+    /**
+     * Sends it.
+     *
+     * @param next how long after a failure it may be sent again by itself; null where that is left to the caller
+     */
+    private CompletableFuture<OrderReply> cancel(Order order, @Nullable Duration next) {
         TradeRequest.Cancel cancel =
                 new TradeRequest.Cancel(order.account(), order.listing(), order.venueClientOrderId(), order.orderId());
         CompletableFuture<OrderReply> reply = new CompletableFuture<>();
@@ -103,11 +118,47 @@ final class Cancels {
                 reply.complete(new OrderReply(desk.reported(order, Report.of(ack, clock.instant())), false, null));
             } else {
                 Throwable cause = Questions.cause(failure);
+                keep(order, next, cause);
                 refused(order, cause);
                 reply.completeExceptionally(cause);
             }
         });
         return reply;
+    }
+
+    /** The venue knew no such order yet, or nobody knows whether it did: it is to be cancelled once it works. */
+    private void keep(Order order, @Nullable Duration next, Throwable cause) {
+        boolean first = next != null && next.isZero();
+        if (next != null && !(first && isRefusal(cause))) {
+            again.put(key(order), next);
+            desk.find(order.account(), order.clientOrderId())
+                    .map(OrderLife::order)
+                    .ifPresent(this::changed);
+        }
+    }
+
+    private static boolean isRefusal(Throwable cause) {
+        return Outcomes.isCertain(cause) && !(cause instanceof OrderNotFoundException);
+    }
+
+    /** An order changed; inside the desk's lock. */
+    void changed(Order order) {
+        boolean works = order.status() == OrderStatus.NEW || order.status() == OrderStatus.PARTIALLY_FILLED;
+        if (works || order.status().isTerminal()) {
+            Duration wait = again.remove(key(order));
+            if (wait != null && works) {
+                later.in(wait, () -> repeat(order, wait));
+            }
+        }
+    }
+
+    /** Until it has ended, with ever more time between. */
+    private void repeat(Order order, Duration waited) {
+        Order pending = desk.change(order, life -> pending(life.cancelling(true)));
+        if (!pending.status().isTerminal()) {
+            Duration next = waited.isZero() ? Duration.ofSeconds(1) : waited.multipliedBy(2);
+            cancel(pending, next.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : next);
+        }
     }
 
     /** From now on the venue's answer to a question tells what came of the cancel. */
@@ -128,8 +179,7 @@ final class Cancels {
 
     /** It may have filled meanwhile, or the cancel may be on its way: the venue is asked. */
     private void refused(Order order, Throwable cause) {
-        boolean certain = cause instanceof VenueException known && known.outcome() != Outcome.UNKNOWN;
-        if (certain && !(cause instanceof OrderNotFoundException)) {
+        if (isRefusal(cause)) {
             desk.change(order, life -> life.cancelRefused(String.valueOf(cause.getMessage()), clock.instant()));
         }
         questions.once(order);
@@ -182,6 +232,10 @@ final class Cancels {
                 }
             });
         }
+    }
+
+    private static String key(Order order) {
+        return order.account() + "|" + order.clientOrderId();
     }
 
     private static List<String> ids(List<Order> orders) {

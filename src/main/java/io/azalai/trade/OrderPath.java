@@ -35,6 +35,7 @@ public final class OrderPath {
     private final Reconciliation reconciliation;
     private final RiskWatch watch;
     private final Questions questions;
+    private final Cancels cancels;
     private final Clock clock;
 
     /**
@@ -86,7 +87,7 @@ public final class OrderPath {
         StreamWatch streams = new StreamWatch(health, leverages, reconciliation, ledger);
         updates = new AccountUpdates(desk, accounts, streams, ledger, new Payments(ledger, clock), calls, later);
         reconciliation.deliverTo(updates);
-        Cancels cancels = new Cancels(desk, ledger, venues, calls, questions, later, clock, timeout);
+        cancels = new Cancels(desk, ledger, venues, calls, questions, later, clock, timeout);
         EmergencyStop stop = new EmergencyStop(desk, cancels, venues, ledger, later, clock);
         CashFlows flows = new CashFlows(desk, accounts, ledger, venues, calls, clock);
         watch = new RiskWatch(desk, ledger, new RiskMachine(ground.limits), stop, flows, clock);
@@ -148,6 +149,7 @@ public final class OrderPath {
         if (life.awaitsFills()) {
             questions.fillsOf(life.order());
         }
+        cancels.changed(life.order());
         keeper.changed(life.order());
     }
 

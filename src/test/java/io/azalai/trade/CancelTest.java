@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
-import io.azalai.trade.ScriptedVenue.CancelScript;
+import io.azalai.trade.ScriptedVenue.Script;
 import io.azalai.venue.OutcomeUnknownException;
+import io.azalai.venue.TradeRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -80,6 +81,55 @@ class CancelTest {
         time.pass(Duration.ofSeconds(30));
 
         assertThat(status()).isEqualTo(OrderStatus.NEW);
+    }
+
+    @Test
+    void a_cancel_that_overtook_its_order_is_sent_again_when_the_order_is_acknowledged() {
+        OrderReply reply =
+                test.gateway.admit(test.gateway.accept(test.buy("a-1"))).join();
+        TradeRequest.Place underWay = test.gateway.permit(reply).join();
+        assertThat(cancel()).isCompletedExceptionally();
+
+        test.gateway.acknowledged(
+                reply, test.venue.send("hyperliquid", underWay).join());
+        time.pass(Duration.ZERO);
+
+        assertThat(status()).isEqualTo(OrderStatus.CANCELED);
+        assertThat(test.venue.open()).isEmpty();
+    }
+
+    @Test
+    void a_cancel_that_overtook_its_order_is_sent_again_when_the_stream_tells_of_the_order() {
+        OrderReply reply =
+                test.gateway.admit(test.gateway.accept(test.buy("a-1"))).join();
+        TradeRequest.Place underWay = test.gateway.permit(reply).join();
+        assertThat(cancel()).isCompletedExceptionally();
+
+        test.venue.send("hyperliquid", underWay).join();
+        test.path.updates().accept(test.venue.open());
+        time.pass(Duration.ZERO);
+
+        assertThat(status()).isEqualTo(OrderStatus.CANCELED);
+    }
+
+    @Test
+    void a_cancel_of_an_order_of_unknown_fate_is_sent_again_until_it_has_ended() {
+        test.venue.script = Script.REST_AND_CUT;
+        test.venue.cancelScript = CancelScript.LOSE;
+        assertThatThrownBy(() -> test.send(test.buy("a-1"))).isInstanceOf(OutcomeUnknownException.class);
+        test.venue.reachable = false;
+        assertThat(cancel()).isCompletedExceptionally();
+        assertThat(status()).isEqualTo(OrderStatus.UNKNOWN);
+
+        test.venue.reachable = true;
+        time.pass(Duration.ofSeconds(2));
+        assertThat(test.venue.open()).hasSize(1);
+
+        test.venue.cancelScript = CancelScript.END;
+        time.pass(Duration.ofSeconds(30));
+
+        assertThat(status()).isEqualTo(OrderStatus.CANCELED);
+        assertThat(test.venue.open()).isEmpty();
     }
 
     private CompletableFuture<OrderReply> cancel() {

@@ -13,10 +13,8 @@ import io.azalai.venue.LeverageSetting;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.OrderAnswer;
-import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.OrderTicket;
 import io.azalai.venue.Outcome;
-import io.azalai.venue.OutcomeUnknownException;
 import io.azalai.venue.PermitMint;
 import io.azalai.venue.Recordings;
 import io.azalai.venue.RequestCodec;
@@ -55,16 +53,6 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
         LOSE,
         /** It is refused. */
         REFUSE
-    }
-
-    /** What becomes of a cancel. */
-    enum CancelScript {
-        /** It ends the order. */
-        END,
-        /** It never arrives and the answer is lost. */
-        LOSE,
-        /** It never arrives and nothing is heard of it. */
-        SILENT
     }
 
     /** What becomes of an amendment that arrives. */
@@ -183,13 +171,13 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
     private OrderAck place(OrderTicket ticket) {
         placed.add(ticket);
         if (script == Script.REFUSE || refuses.contains(ticket.clientOrderId())) {
-            throw refused("place", "REFUSED", "Order must have minimum value");
+            throw ScriptedFailures.refused("place", "REFUSED", "Order must have minimum value");
         }
         if (script != Script.LOSE) {
             orders.add(rest(ticket));
         }
         if (script == Script.REST_AND_CUT || script == Script.LOSE) {
-            throw cut("place");
+            throw ScriptedFailures.cut("place");
         }
         Order last = orders.get(orders.size() - 1);
         return new OrderAck(last.orderId(), OrderStatus.NEW, BigDecimal.ZERO, null, clock.instant());
@@ -202,7 +190,7 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
         if (script == Script.REST_AND_CUT) {
             tickets.forEach(ticket -> orders.add(rest(ticket)));
             placed.addAll(tickets);
-            throw cut("place-batch");
+            throw ScriptedFailures.cut("place-batch");
         }
         List<OrderAnswer> answers = new ArrayList<>();
         for (OrderTicket ticket : tickets) {
@@ -217,7 +205,7 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
 
     private OrderAck cancel(TradeRequest.Cancel cancel) {
         if (cancelScript == CancelScript.LOSE) {
-            throw cut("cancel");
+            throw ScriptedFailures.cut("cancel");
         }
         return end(find(cancel.venueClientOrderId(), cancel.orderId()));
     }
@@ -237,15 +225,17 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
                         0, VenueOrders.amended(order, ticket, Integer.toString(77 + orders.size()), amend.filledQty()));
             }
             case LOSE -> {}
-            case REFUSE -> throw refused("amend", "5022", "post-only would take");
-            case SAY_GONE -> throw refused("amend", TradeRequest.Amend.OLD_ORDER_GONE, "post only would match");
+            case REFUSE -> throw ScriptedFailures.refused("amend", "5022", "post-only would take");
+            case SAY_GONE ->
+                throw ScriptedFailures.refused("amend", TradeRequest.Amend.OLD_ORDER_GONE, "post only would match");
             case REFUSE_AND_CANCEL -> {
                 replace(order, VenueOrders.copy(order, OrderStatus.CANCELED, order.filledQty()));
-                throw refused("amend", null, "Error placing new order during modify: post only would match");
+                throw ScriptedFailures.refused(
+                        "amend", null, "Error placing new order during modify: post only would match");
             }
         }
         if (amendScript == AmendScript.LOSE || amendScript == AmendScript.NEW_ID_AND_CUT) {
-            throw cut("amend");
+            throw ScriptedFailures.cut("amend");
         }
         return new OrderAck(
                 amendScript == AmendScript.KEEP_ID ? order.orderId() : null,
@@ -257,15 +247,6 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
 
     private void replace(Order order, Order next) {
         orders.replaceAll(known -> known.orderId().equals(order.orderId()) ? next : known);
-    }
-
-    private static VenueException refused(String operation, String code, String text) {
-        return new VenueException(new VenueException.Details("hyperliquid", operation, code, text, Outcome.REJECTED));
-    }
-
-    private static VenueException cut(String operation) {
-        return new OutcomeUnknownException(
-                new VenueException.Details("hyperliquid", operation, null, "the connection was cut", Outcome.UNKNOWN));
     }
 
     private Integer set(SettingRequest.SetLeverage leverage) {
@@ -282,18 +263,12 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
                         ? order.orderId().equals(orderId)
                         : venueClientOrderId.equals(order.venueClientOrderId()))
                 .findFirst()
-                .orElseThrow(() -> new OrderNotFoundException(new VenueException.Details(
-                        "hyperliquid", "order", "unknownOid", "no such order", Outcome.REJECTED)));
+                .orElseThrow(() -> ScriptedFailures.notFound("order", "no such order"));
     }
 
     private OrderAck end(Order order) {
         if (order.status().isTerminal()) {
-            throw new OrderNotFoundException(new VenueException.Details(
-                    "hyperliquid",
-                    "cancel",
-                    null,
-                    "Order was never placed, already canceled, or filled",
-                    Outcome.REJECTED));
+            throw ScriptedFailures.notFound("cancel", "Order was never placed, already canceled, or filled");
         }
         become(order, OrderStatus.CANCELED, order.filledQty());
         return new OrderAck(order.orderId(), OrderStatus.CANCELED, order.filledQty(), null, clock.instant());

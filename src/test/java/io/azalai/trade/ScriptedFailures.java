@@ -1,0 +1,26 @@
+package io.azalai.trade;
+
+import io.azalai.venue.OrderNotFoundException;
+import io.azalai.venue.Outcome;
+import io.azalai.venue.OutcomeUnknownException;
+import io.azalai.venue.VenueException;
+
+/** How {@link ScriptedVenue} says no. */
+final class ScriptedFailures {
+
+    private ScriptedFailures() {}
+
+    static VenueException refused(String operation, String code, String text) {
+        return new VenueException(new VenueException.Details("hyperliquid", operation, code, text, Outcome.REJECTED));
+    }
+
+    static VenueException cut(String operation) {
+        return new OutcomeUnknownException(
+                new VenueException.Details("hyperliquid", operation, null, "the connection was cut", Outcome.UNKNOWN));
+    }
+
+    static VenueException notFound(String operation, String text) {
+        return new OrderNotFoundException(
+                new VenueException.Details("hyperliquid", operation, "unknownOid", text, Outcome.REJECTED));
+    }
+}
