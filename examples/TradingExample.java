@@ -1,4 +1,6 @@
 import io.azalai.api.FuturesService;
+import io.azalai.api.NewOrder;
+import io.azalai.api.PlacedOrder;
 import io.azalai.api.ServiceManager;
 import io.azalai.api.Settings;
 import io.azalai.api.SpotService;
@@ -96,6 +98,12 @@ public final class TradingExample {
         say("placed", resting.status() + " " + resting.quantity() + " at " + resting.price());
         say("open orders", futures.getOpenOrders().size());
         say("cancelled", futures.cancelOrder(resting.clientOrderId()).status());
+
+        List<PlacedOrder> together = futures.placeOrders(List.of(
+                NewOrder.of("BTC", OrderTerms.limit(Side.BUY, quantity, bid.multiply(new BigDecimal("0.98"))).rounded(Rounding.DOWN)),
+                NewOrder.of("BTC", OrderTerms.limit(Side.BUY, quantity, bid.multiply(new BigDecimal("0.97"))).rounded(Rounding.DOWN))));
+        say("together", together.stream().map(each -> each.order() == null ? each.failure() : each.order().status()).toList());
+        say("both cancelled", futures.cancelAllOrders("BTC").size());
 
         Order bought = finished(futures, futures.placeOrder("BTC", OrderTerms.market(Side.BUY, quantity)));
         say("bought", bought.status() + " " + bought.clientOrderId());

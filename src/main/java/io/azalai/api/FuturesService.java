@@ -85,12 +85,15 @@ public final class FuturesService extends SpotService {
         return Answers.await(futures.getLeverage(symbol));
     }
 
-    /** Sets leverage, where the venue sets both with the margin mode; answers what is set. */
+    /**
+     * Sets leverage, where the venue sets both with the margin mode; answers what is set. Orders of the symbol that name no
+     * leverage go by both from then on, until the service stops.
+     */
     public int setLeverage(String symbol, int leverage, MarginMode mode) {
         return Answers.await(futures.setLeverage(symbol, leverage, mode));
     }
 
-    /** Sets the margin mode, where the venue sets both with the leverage; answers what is set. */
+    /** Sets the margin mode, where the venue sets both with the leverage; orders go by both as by {@link #setLeverage}. */
     public MarginMode setMarginMode(String symbol, MarginMode mode, int leverage) {
         return Answers.await(futures.setMarginMode(symbol, mode, leverage));
     }

@@ -51,6 +51,9 @@ class ExampleTest {
         assertThat(lines)
                 .filteredOn(line -> line.startsWith("cancelled: CANCELED"))
                 .hasSize(2);
+        assertThat(lines)
+                .filteredOn(line -> line.equals("together: [NEW, NEW]"))
+                .hasSize(2);
         assertThat(lines).filteredOn(line -> line.startsWith("bought: FILLED")).hasSize(2);
         assertThat(lines).filteredOn(line -> line.startsWith("stop: NEW")).hasSize(2);
         assertThat(lines).filteredOn(line -> line.startsWith("closed: FILLED")).hasSize(2);
