@@ -82,7 +82,7 @@ public final class AsyncFuturesService extends AsyncSpotService {
         return Answers.of(() -> {
             MarketRequest.ReadFundingHistory first =
                     new MarketRequest.ReadFundingHistory(listing(symbol), Given.the(since, "since"), null);
-            return Pages.all(since, from -> send(first.from(from)));
+            return Pages.all(since, FundingRate::timestamp, from -> send(first.from(from)));
         });
     }
 
@@ -91,7 +91,7 @@ public final class AsyncFuturesService extends AsyncSpotService {
         return Answers.of(() -> {
             AccountRequest.ReadFundingPayments first =
                     new AccountRequest.ReadFundingPayments(account, listing(symbol), Given.the(since, "since"));
-            return Pages.all(since, from -> send(first.from(from)));
+            return Pages.all(since, FundingPayment::timestamp, from -> send(first.from(from)));
         });
     }
 

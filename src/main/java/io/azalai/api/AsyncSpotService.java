@@ -86,7 +86,7 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
         return Answers.of(() -> {
             MarketRequest.ReadCandles first = new MarketRequest.ReadCandles(
                     listing(symbol), Given.the(interval, "interval"), Given.the(since, "since"), until);
-            return Pages.all(since, from -> send(first.from(from)));
+            return Pages.all(since, Candle::openTime, from -> send(first.from(from)));
         });
     }
 
@@ -231,7 +231,7 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
         return Answers.of(() -> {
             AccountRequest.ReadOrderHistory first =
                     new AccountRequest.ReadOrderHistory(account, market, listing(symbol), Given.the(since, "since"));
-            return Pages.all(since, from -> send(first.from(from)));
+            return Pages.all(since, Order::orderId, from -> send(first.from(from)));
         });
     }
 
@@ -240,7 +240,7 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
         return Answers.of(() -> {
             AccountRequest.ReadFills first =
                     new AccountRequest.ReadFills(account, market, listing(symbol), Given.the(since, "since"));
-            return Pages.all(since, from -> send(first.from(from)));
+            return Pages.all(since, fill -> List.of(fill.orderId(), fill.tradeId()), from -> send(first.from(from)));
         });
     }
 

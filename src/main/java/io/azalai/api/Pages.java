@@ -2,9 +2,9 @@ package io.azalai.api;
 
 import io.azalai.venue.Page;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -13,20 +13,27 @@ final class Pages {
 
     private Pages() {}
 
-    /** All rows, oldest first; failed when any page could not be read. */
-    static <T> CompletableFuture<List<T>> all(Instant since, Function<Instant, CompletableFuture<Page<T>>> read) {
-        return more(since, read, List.of());
+    /**
+     * All rows, oldest first; failed when any page could not be read.
+     *
+     * @param identity what two tellings of one row have in common: not when they were received; the later telling counts
+     */
+    static <T> CompletableFuture<List<T>> all(
+            Instant since, Function<T, ?> identity, Function<Instant, CompletableFuture<Page<T>>> read) {
+        return more(since, identity, read, new LinkedHashMap<>());
     }
 
     private static <T> CompletableFuture<List<T>> more(
-            Instant since, Function<Instant, CompletableFuture<Page<T>>> read, List<T> before) {
+            Instant since,
+            Function<T, ?> identity,
+            Function<Instant, CompletableFuture<Page<T>>> read,
+            Map<Object, T> rows) {
         return read.apply(since).thenCompose(page -> {
-            List<T> rows = new ArrayList<>(before);
-            rows.addAll(page.rows());
+            page.rows().forEach(row -> rows.put(identity.apply(row), row));
             Instant next = page.next();
             return next == null
-                    ? CompletableFuture.completedFuture(List.copyOf(new LinkedHashSet<>(rows)))
-                    : more(next, read, rows);
+                    ? CompletableFuture.completedFuture(List.copyOf(rows.values()))
+                    : more(next, identity, read, rows);
         });
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * Lets a venue's requests through as its allowances permit: earlier lanes first, first come first served within a lane,
@@ -144,7 +145,7 @@ public final class RequestBudget {
             while (true) {
                 long now = nanoTime.getAsLong();
                 boolean first = isFirst(mine, now);
-                long wait = first ? readyIn(mine, now) : deadline - now;
+                long wait = first ? readyIn(mine, now) : Math.min(firstIn(mine, now), deadline - now);
                 if (first && wait <= 0) {
                     return;
                 }
@@ -162,12 +163,29 @@ public final class RequestBudget {
 
     /** Whether nobody before it waits for an allowance that it needs too: one that is used up holds up only its own. */
     private boolean isFirst(Waiting mine, long now) {
+        return ahead(mine).noneMatch(shared -> readyIn(shared.other(), now) <= 0 || refilledIn(shared, now) > 0);
+    }
+
+    /** When time alone may make it first: once an allowance that it shares holds enough for those before it. */
+    private long firstIn(Waiting mine, long now) {
+        return ahead(mine)
+                .mapToLong(shared -> refilledIn(shared, now))
+                .filter(wait -> wait > 0)
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    private Stream<Shared> ahead(Waiting mine) {
         return queue.stream()
                 .filter(other -> ORDER.compare(other, mine) < 0)
-                .noneMatch(other -> other.charges().stream()
+                .flatMap(other -> other.charges().stream()
                         .filter(charge -> mine.needs(charge.allowance()))
-                        .anyMatch(charge -> readyIn(other, now) <= 0
-                                || meter(charge).readyIn(charge.units(), other.lane(), now) > 0));
+                        .map(charge -> new Shared(other, charge)));
+    }
+
+    private long refilledIn(Shared shared, long now) {
+        Charge charge = shared.charge();
+        return meter(charge).readyIn(charge.units(), shared.other().lane(), now);
     }
 
     private RateLimitException exhausted(String operation, Duration wait) {
@@ -201,6 +219,9 @@ public final class RequestBudget {
             return charges.stream().anyMatch(charge -> charge.allowance().equals(allowance));
         }
     }
+
+    /** What somebody before it needs of an allowance that it needs too. */
+    private record Shared(Waiting other, Charge charge) {}
 
     /** What is left of an allowance, in its units. */
     public record Level(Allowance allowance, long available) {}

@@ -134,6 +134,29 @@ class RequestBudgetTest {
     }
 
     @Test
+    void who_shares_an_allowance_goes_once_it_holds_enough_for_those_before() {
+        RequestBudget two = new RequestBudget(
+                "aster",
+                List.of(
+                        new Allowance("orders", 10, Duration.ofMinutes(10), 0),
+                        new Allowance("weight", 10, Duration.ofSeconds(5), 0)),
+                System::nanoTime);
+        two.takeAfterwards(List.of(new Charge("orders", 10), new Charge("weight", 10)));
+        CompletableFuture<Void> order = CompletableFuture.runAsync(() -> two.take(
+                "place",
+                Lane.PLACE,
+                List.of(new Charge("orders", 1), new Charge("weight", 1)),
+                Duration.ofMinutes(2)));
+        await().until(() -> two.state().waiting() == 1);
+
+        two.take("poll", Lane.POLL, List.of(new Charge("weight", 1)), Duration.ofSeconds(20));
+
+        assertThat(order).isNotDone();
+        two.adopt(List.of(new Allowance("orders", 1000, Duration.ofMinutes(10), 0)));
+        order.join();
+    }
+
+    @Test
     void within_a_lane_who_came_first_goes_first() {
         RequestBudget one = new RequestBudget(
                 "aster", List.of(new Allowance("orders", 100, Duration.ofSeconds(5), 0)), System::nanoTime);
