@@ -22,14 +22,15 @@ class PagesTest {
     @Test
     void a_row_at_the_edge_of_two_pages_is_told_once_though_received_twice() {
         Map<Instant, Page<FundingPayment>> pages = Map.of(
-                START, Page.full(List.of(paid(1, 10), paid(2, 10)), START, hour(2)),
-                hour(2), Page.full(List.of(paid(2, 11), paid(3, 11)), hour(2), hour(3)),
-                hour(3), Page.last(List.of(paid(3, 12))));
+                START,
+                Page.full(List.of(paid(1, 10), paid(2, 10)), START, hour(2)),
+                hour(2),
+                Page.full(List.of(paid(2, 11), paid(3, 11)), hour(2), hour(3)),
+                hour(3),
+                Page.last(List.of(paid(3, 12))));
 
         List<FundingPayment> all = Pages.all(
-                        START,
-                        FundingPayment::timestamp,
-                        since -> CompletableFuture.completedFuture(pages.get(since)))
+                        START, FundingPayment::timestamp, since -> CompletableFuture.completedFuture(pages.get(since)))
                 .join();
 
         assertThat(all).extracting(FundingPayment::timestamp).containsExactly(hour(1), hour(2), hour(3));

@@ -176,11 +176,9 @@ public final class RequestBudget {
     }
 
     private Stream<Shared> ahead(Waiting mine) {
-        return queue.stream()
-                .filter(other -> ORDER.compare(other, mine) < 0)
-                .flatMap(other -> other.charges().stream()
-                        .filter(charge -> mine.needs(charge.allowance()))
-                        .map(charge -> new Shared(other, charge)));
+        return queue.stream().filter(other -> ORDER.compare(other, mine) < 0).flatMap(other -> other.charges().stream()
+                .filter(charge -> mine.needs(charge.allowance()))
+                .map(charge -> new Shared(other, charge)));
     }
 
     private long refilledIn(Shared shared, long now) {

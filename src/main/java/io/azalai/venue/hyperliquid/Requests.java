@@ -173,11 +173,10 @@ final class Requests implements RequestCodec {
     private <R> HttpCall encoded(VenueRequest<R> request) {
         Call<VenueRequest<R>, R> call = call(request);
         VenueRequest<R> whole = whole(request);
-        HttpCall encoded = call.encode(whole);
         if (whole instanceof AccountRequest<?> ours && whole.isWrite()) {
             addresses.take(ours.account(), request.operation(), request.lane(), call.batch(whole));
         }
-        return encoded;
+        return call.encode(whole);
     }
 
     @Override

@@ -143,10 +143,7 @@ class RequestBudgetTest {
                 System::nanoTime);
         two.takeAfterwards(List.of(new Charge("orders", 10), new Charge("weight", 10)));
         CompletableFuture<Void> order = CompletableFuture.runAsync(() -> two.take(
-                "place",
-                Lane.PLACE,
-                List.of(new Charge("orders", 1), new Charge("weight", 1)),
-                Duration.ofMinutes(2)));
+                "place", Lane.PLACE, List.of(new Charge("orders", 1), new Charge("weight", 1)), Duration.ofMinutes(2)));
         await().until(() -> two.state().waiting() == 1);
 
         two.take("poll", Lane.POLL, List.of(new Charge("weight", 1)), Duration.ofSeconds(20));
