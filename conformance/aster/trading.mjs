@@ -161,17 +161,19 @@ export async function waits(checks, exchange, symbol, amount, trailing) {
     }
     await checks.check(name(symbol, 'a stop near the price fires and fills'), async () => {
         const price = (await exchange.fetchTicker(symbol)).last;
-        const side = Math.random() < 0.5 ? 'buy' : 'sell';
-        const params = (factor) => ({
-            [side === 'buy' ? 'triggerPrice' : 'stopLossPrice']: Number(exchange.priceToPrecision(symbol, price * factor)),
-        });
         const orders = [];
+        // on both sides, for nobody knows which way the price goes
         for (const distance of [0.00003, 0.00006, 0.0001]) {
-            const factor = side === 'buy' ? 1 + distance : 1 - distance;
-            const order = await exchange.createOrder(symbol, 'market', side, amount, undefined, params(factor))
-                .catch((error) => error);
-            if (order.id) {
-                orders.push(order.id);
+            for (const [side, trigger, factor] of [
+                ['buy', 'triggerPrice', 1 + distance],
+                ['sell', 'stopLossPrice', 1 - distance],
+            ]) {
+                const params = { [trigger]: Number(exchange.priceToPrecision(symbol, price * factor)) };
+                const order = await exchange.createOrder(symbol, 'market', side, amount, undefined, params)
+                    .catch((error) => error);
+                if (order.id) {
+                    orders.push(order.id);
+                }
             }
         }
         assert.ok(orders.length > 0);
