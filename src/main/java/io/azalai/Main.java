@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 
 /**
  * The entry: stream -> venue -> market -> feed -> your flow (forward, alert, ...) -> trade (risk, journal) -> venue. What
- * stands in that order in {@link Caravan} is what the commands start.
+ * stands in that order in {@link Rooms} is what the commands start.
  */
 public final class Main implements Services {
 
