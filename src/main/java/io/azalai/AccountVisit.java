@@ -11,6 +11,7 @@ import io.azalai.model.Order;
 import io.azalai.model.Position;
 import io.azalai.model.PositionMode;
 import io.azalai.venue.AccountRequest;
+import io.azalai.venue.AddressRole;
 import io.azalai.venue.Allowance;
 import io.azalai.venue.Capability;
 import io.azalai.venue.InvalidSymbolException;
@@ -19,6 +20,8 @@ import io.azalai.venue.LimitState;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
+import io.azalai.venue.WorthHistory;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +50,8 @@ final class AccountVisit {
     /** All of one account; {@code symbols} are those the configuration lists. */
     void to(OpenVenue venue, String account, List<String> symbols) {
         String where = venue.name() + " account " + account;
+        ask(venue, new AccountRequest.ReadAddressRole(account)).ifPresent(role -> role(where, role));
+        ask(venue, new AccountRequest.ReadWorthHistory(account)).ifPresent(spans -> worth(where, spans));
         if (venue.markets().contains(Market.PERP)) {
             ask(venue, new AccountRequest.ReadCollateralMode(account)).ifPresent(mode -> collateral(where, mode));
             ask(venue, new AccountRequest.ReadPositionMode(account)).ifPresent(mode -> positionMode(where, mode));
@@ -71,6 +76,42 @@ final class AccountVisit {
     private static String budget(Allowance allowance) {
         return allowance.name() + " " + allowance.capacity() + " in "
                 + allowance.period().toSeconds() + " s";
+    }
+
+    private void role(String where, AddressRole role) {
+        if (role.objection() != null) {
+            report.line(Finding.WRONG, where + ": " + role.objection());
+            return;
+        }
+        report.line(Finding.FINE, where + ": " + role.address() + " is " + who(role.kind()));
+    }
+
+    private static String who(AddressRole.Kind kind) {
+        return switch (kind) {
+            case USER -> "an account's";
+            case AGENT -> "an agent's";
+            case SUB_ACCOUNT -> "a sub-account's";
+            case VAULT -> "a vault's";
+            case MISSING -> "not known to the venue";
+            case OTHER -> "of a kind we do not know";
+        };
+    }
+
+    private void worth(String where, List<WorthHistory> spans) {
+        spans.stream()
+                .filter(span -> span.span() == WorthHistory.Span.DAY && span.market() == null)
+                .filter(span -> !span.worth().isEmpty() && !span.gain().isEmpty())
+                .forEach(day -> report.line(
+                        Finding.FINE,
+                        where + ": worth " + newest(day.worth()) + " USD, gained " + newest(day.gain())
+                                + " USD in 24 hours"));
+    }
+
+    private static String newest(List<WorthHistory.Point> points) {
+        return points.get(points.size() - 1)
+                .amount()
+                .setScale(2, RoundingMode.HALF_EVEN)
+                .toPlainString();
     }
 
     private void collateral(String where, CollateralMode mode) {

@@ -53,7 +53,10 @@ class InspectionTest {
                         "FINE examples/buy-weakness.camel.yaml (off) sends orders to aster [main] or hyperliquid [main]")
                 .anyMatch(line ->
                         line.startsWith("FINE forward/market-to-kafka.camel.yaml (off) may act outside: kafka:"))
-                .anyMatch(line -> line.startsWith("FINE aster account main: an agent's key may trade spot"));
+                .anyMatch(line -> line.startsWith("FINE aster account main: an agent's key may trade spot"))
+                .anyMatch(line -> line.matches("FINE hyperliquid account main: 0x[0-9a-f]{40} is an account's"))
+                .anyMatch(line -> line.matches(
+                        "FINE hyperliquid account main: worth [0-9.]+ USD, gained [0-9.]+ USD in 24 hours"));
         assertThat(home.resolve("state")).doesNotExist();
         assertThat(venues.arrivals().clientOrderIds("aster")).isEmpty();
     }

@@ -82,6 +82,15 @@ public sealed interface AccountRequest<R> extends VenueRequest<R>
         }
     }
 
+    /** Who the venue takes the account's address for, where it knows addresses. */
+    record ReadAddressRole(String account) implements Read<AddressRole> {}
+
+    /** What the account was worth and gained over several spans of time up to now. */
+    record ReadWorthHistory(String account) implements Read<List<WorthHistory>> {}
+
+    /** How soon positions are closed for the gains of others, of one listing or, when that is null, of all. */
+    record ReadDeleverageRanks(String account, @Nullable Listing listing) implements Read<List<DeleverageRank>> {}
+
     /** What the account's key may do. */
     record ReadKeyRights(String account) implements Read<KeyRights> {}
 

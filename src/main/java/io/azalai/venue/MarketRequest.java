@@ -1,5 +1,6 @@
 package io.azalai.venue;
 
+import io.azalai.model.BestBidOffer;
 import io.azalai.model.Candle;
 import io.azalai.model.FundingRate;
 import io.azalai.model.Instrument;
@@ -45,6 +46,24 @@ public sealed interface MarketRequest<R> extends VenueRequest<R> {
 
     /** The newest public trades, oldest first. */
     record ReadTrades(Listing listing, int limit) implements MarketRequest<List<Trade>> {}
+
+    /** The best bid and ask, of one listing or, when that is null, of the whole market. */
+    record ReadQuotes(Market market, @Nullable Listing listing) implements MarketRequest<List<BestBidOffer>> {}
+
+    /**
+     * The price of the last trade, of one listing or, when that is null, of the whole market: tickers that tell nothing
+     * else, at a small part of what all figures cost.
+     */
+    record ReadLastPrices(Market market, @Nullable Listing listing) implements MarketRequest<List<Ticker>> {}
+
+    /** Public trades from an instant to another, oldest first; what one order took at one price is one trade. */
+    record ReadPastTrades(
+            Listing listing, Instant since, @Nullable Instant until) implements MarketRequest<Page<Trade>> {
+        /** The same for another page. */
+        public ReadPastTrades from(Instant next) {
+            return new ReadPastTrades(listing, next, until);
+        }
+    }
 
     /** Candles that begin at or after an instant, oldest first, as many as the venue gives at once; the last may be open. */
     record ReadCandles(

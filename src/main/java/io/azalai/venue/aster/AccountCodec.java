@@ -11,6 +11,7 @@ import io.azalai.model.Position;
 import io.azalai.model.PositionDirection;
 import io.azalai.model.PositionSide;
 import io.azalai.model.Source;
+import io.azalai.venue.DeleverageRank;
 import io.azalai.venue.FeeRates;
 import io.azalai.venue.LeverageSetting;
 import io.azalai.venue.Symbols;
@@ -18,6 +19,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -192,6 +194,26 @@ final class AccountCodec {
                         receivedAt,
                         Source.REST))
                 .toList();
+    }
+
+    /** How soon the legs of symbols are closed for others; a leg the venue does not name has no rank. */
+    List<DeleverageRank> ranks(List<AccountWire.AdlQuantile> rows) {
+        List<DeleverageRank> ranks = new ArrayList<>();
+        for (AccountWire.AdlQuantile row : rows) {
+            Listing listing = listing(row.symbol());
+            AccountWire.AdlRanks legs = Words.given(row.adlQuantile(), "adlQuantile");
+            rank(listing, PositionSide.LONG, legs.LONG(), ranks);
+            rank(listing, PositionSide.SHORT, legs.SHORT(), ranks);
+            rank(listing, PositionSide.BOTH, legs.BOTH(), ranks);
+        }
+        return ranks;
+    }
+
+    private static void rank(
+            Listing listing, PositionSide leg, @Nullable Integer rank, List<? super DeleverageRank> ranks) {
+        if (rank != null) {
+            ranks.add(new DeleverageRank(listing, leg, rank));
+        }
     }
 
     /** What trades cost. */

@@ -10,6 +10,7 @@ import io.azalai.model.Position;
 import io.azalai.model.PositionMode;
 import io.azalai.venue.AccountRequest.ReadBalances;
 import io.azalai.venue.AccountRequest.ReadCollateralMode;
+import io.azalai.venue.AccountRequest.ReadDeleverageRanks;
 import io.azalai.venue.AccountRequest.ReadFees;
 import io.azalai.venue.AccountRequest.ReadFlows;
 import io.azalai.venue.AccountRequest.ReadFundingPayments;
@@ -21,6 +22,7 @@ import io.azalai.venue.AccountRequest.ReadPositions;
 import io.azalai.venue.AccountRequest.ReadSummary;
 import io.azalai.venue.AccountRequest.UserStreamKey;
 import io.azalai.venue.CashFlow;
+import io.azalai.venue.DeleverageRank;
 import io.azalai.venue.FeeRates;
 import io.azalai.venue.FlowPage;
 import io.azalai.venue.HttpReply;
@@ -62,6 +64,7 @@ final class AccountReads {
                 Map.entry(ReadPositionMode.class, positionMode()),
                 Map.entry(ReadCollateralMode.class, collateralMode()),
                 Map.entry(ReadLeverage.class, leverage()),
+                Map.entry(ReadDeleverageRanks.class, deleverageRanks()),
                 Map.entry(ReadLeverageLimits.class, leverageLimits()),
                 Map.entry(ReadKeyRights.class, keyRights()),
                 Map.entry(UserStreamKey.class, userStreamKey()));
@@ -186,6 +189,14 @@ final class AccountReads {
                 request -> Call.symbol(request.listing()),
                 (request, reply) -> AccountCodec.leverage(
                         Call.many(reply, AccountWire.PositionRisk[].class).get(0)));
+    }
+
+    /** {@code adlQuantile}, weight 5, signed: of one symbol or of all; the venue reckons it each 30 seconds. */
+    Call<ReadDeleverageRanks, List<DeleverageRank>> deleverageRanks() {
+        return new Call<>(
+                request -> Endpoint.ADL_QUANTILE,
+                request -> request.listing() == null ? new Parameters() : Call.symbol(request.listing()),
+                (request, reply) -> codec.ranks(Call.many(reply, AccountWire.AdlQuantile[].class)));
     }
 
     /** {@code leverageBracket} of all symbols, weight 1, signed: an array, of one symbol an object. */

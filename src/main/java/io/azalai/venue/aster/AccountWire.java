@@ -64,6 +64,15 @@ final class AccountWire {
     /** {@code GET multiAssetsMargin}. */
     record MultiAssets(@Nullable Boolean multiAssetsMargin) {}
 
+    /** A row of {@code GET adlQuantile}. */
+    record AdlQuantile(String symbol, @Nullable AdlRanks adlQuantile) {}
+
+    /** From 0 to 4 by leg; one-way mode has its own in {@code BOTH}, hedge mode writes {@code HEDGE} in its place. */
+    record AdlRanks(
+            @Nullable Integer LONG,
+            @Nullable Integer SHORT,
+            @Nullable Integer BOTH) {}
+
     /** A row of {@code GET leverageBracket}. */
     record LeverageBrackets(String symbol, List<Bracket> brackets) {
         LeverageBrackets {

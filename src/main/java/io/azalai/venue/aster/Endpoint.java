@@ -16,6 +16,13 @@ enum Endpoint {
     FUTURES_TICKER(Market.PERP, "GET", "/fapi/v1/ticker/24hr", "", 1, Access.PUBLIC),
     /** Of all symbols. */
     FUTURES_TICKERS(Market.PERP, "GET", "/fapi/v1/ticker/24hr", "", 40, Access.PUBLIC),
+    FUTURES_QUOTE(Market.PERP, "GET", "/fapi/v1/ticker/bookTicker", "", 1, Access.PUBLIC),
+    /** Of all symbols. */
+    FUTURES_QUOTES(Market.PERP, "GET", "/fapi/v1/ticker/bookTicker", "", 2, Access.PUBLIC),
+    FUTURES_PRICE(Market.PERP, "GET", "/fapi/v1/ticker/price", "", 1, Access.PUBLIC),
+    /** Of all symbols. */
+    FUTURES_PRICES(Market.PERP, "GET", "/fapi/v1/ticker/price", "", 2, Access.PUBLIC),
+    FUTURES_AGGREGATES(Market.PERP, "GET", "/fapi/v1/aggTrades", "", 20, Access.PUBLIC),
     FUTURES_TRADES(Market.PERP, "GET", "/fapi/v1/trades", "", 1, Access.PUBLIC),
     /** Its weight for more than a thousand rows. */
     FUTURES_KLINES(Market.PERP, "GET", "/fapi/v1/klines", "", 10, Access.PUBLIC),
@@ -33,6 +40,7 @@ enum Endpoint {
     FUTURES_COMMISSION(Market.PERP, "GET", "/fapi/v1/commissionRate", "/fapi/v3/commissionRate", 20, Access.SIGNED),
     POSITION_MODE(Market.PERP, "GET", "/fapi/v1/positionSide/dual", "/fapi/v3/positionSide/dual", 30, Access.SIGNED),
     COLLATERAL_MODE(Market.PERP, "GET", "/fapi/v1/multiAssetsMargin", "/fapi/v3/multiAssetsMargin", 30, Access.SIGNED),
+    ADL_QUANTILE(Market.PERP, "GET", "/fapi/v1/adlQuantile", "/fapi/v3/adlQuantile", 5, Access.SIGNED),
     LEVERAGE_BRACKETS(Market.PERP, "GET", "/fapi/v1/leverageBracket", "/fapi/v3/leverageBracket", 1, Access.SIGNED),
     FUTURES_PLACE(Market.PERP, "POST", "/fapi/v1/order", "/fapi/v3/order", 1, Access.GATED),
     PLACE_BATCH(Market.PERP, "POST", "/fapi/v1/batchOrders", "/fapi/v3/batchOrders", 5, Access.GATED),
@@ -58,6 +66,13 @@ enum Endpoint {
     SPOT_TICKER(Market.SPOT, "GET", "/api/v1/ticker/24hr", "", 1, Access.PUBLIC),
     /** Of all symbols. */
     SPOT_TICKERS(Market.SPOT, "GET", "/api/v1/ticker/24hr", "", 40, Access.PUBLIC),
+    SPOT_QUOTE(Market.SPOT, "GET", "/api/v1/ticker/bookTicker", "", 1, Access.PUBLIC),
+    /** Of all symbols. */
+    SPOT_QUOTES(Market.SPOT, "GET", "/api/v1/ticker/bookTicker", "", 2, Access.PUBLIC),
+    SPOT_PRICE(Market.SPOT, "GET", "/api/v1/ticker/price", "", 1, Access.PUBLIC),
+    /** Of all symbols. */
+    SPOT_PRICES(Market.SPOT, "GET", "/api/v1/ticker/price", "", 2, Access.PUBLIC),
+    SPOT_AGGREGATES(Market.SPOT, "GET", "/api/v1/aggTrades", "", 20, Access.PUBLIC),
     SPOT_TRADES(Market.SPOT, "GET", "/api/v1/trades", "", 1, Access.PUBLIC),
     /** Its weight as of futures: the venue does not state it. */
     SPOT_KLINES(Market.SPOT, "GET", "/api/v1/klines", "", 10, Access.PUBLIC),

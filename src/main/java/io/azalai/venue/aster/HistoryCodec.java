@@ -1,6 +1,7 @@
 package io.azalai.venue.aster;
 
 import io.azalai.model.AggressorSide;
+import io.azalai.model.BestBidOffer;
 import io.azalai.model.Candle;
 import io.azalai.model.FundingRate;
 import io.azalai.model.Listing;
@@ -10,6 +11,7 @@ import io.azalai.model.Ticker;
 import io.azalai.model.Trade;
 import io.azalai.venue.MarketRequest.ReadCandles;
 import io.azalai.venue.Symbols;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -58,6 +60,88 @@ final class HistoryCodec {
                 row.closeTime() == 0 ? receivedAt : Numbers.time(row.closeTime()),
                 receivedAt,
                 Source.REST);
+    }
+
+    /** The best of the books of what is listed; a price of zero is an empty side. */
+    List<BestBidOffer> quotes(Market market, List<MarketWire.BookTicker> rows, Instant receivedAt) {
+        List<BestBidOffer> quotes = new ArrayList<>();
+        for (MarketWire.BookTicker row : rows) {
+            Listing listing = symbols.onWire(market, Words.given(row.symbol(), "symbol"));
+            if (listing != null) {
+                BigDecimal bid = Numbers.unlessZero(row.bidPrice());
+                BigDecimal ask = Numbers.unlessZero(row.askPrice());
+                quotes.add(new BestBidOffer(
+                        listing,
+                        bid,
+                        bid == null ? null : row.bidQty(),
+                        ask,
+                        ask == null ? null : row.askQty(),
+                        row.time() == 0 ? receivedAt : Numbers.time(row.time()),
+                        receivedAt,
+                        Source.REST));
+            }
+        }
+        return quotes;
+    }
+
+    /** The prices of the last trades of what is listed. */
+    List<Ticker> lastPrices(Market market, List<MarketWire.LastPrice> rows, Instant receivedAt) {
+        List<Ticker> tickers = new ArrayList<>();
+        for (MarketWire.LastPrice row : rows) {
+            Listing listing = symbols.onWire(market, Words.given(row.symbol(), "symbol"));
+            if (listing != null) {
+                tickers.add(lastPrice(listing, row, receivedAt));
+            }
+        }
+        return tickers;
+    }
+
+    /** The same as tickers that tell nothing else. */
+    List<Ticker> tickerQuotes(Market market, List<MarketWire.BookTicker> rows, Instant receivedAt) {
+        return quotes(market, rows, receivedAt).stream()
+                .map(quote -> ticker(quote, null))
+                .toList();
+    }
+
+    private static Ticker lastPrice(Listing listing, MarketWire.LastPrice row, Instant receivedAt) {
+        Instant at = row.time() == 0 ? receivedAt : Numbers.time(row.time());
+        BestBidOffer none = new BestBidOffer(listing, null, null, null, null, at, receivedAt, Source.REST);
+        return ticker(none, Numbers.unlessZero(row.price()));
+    }
+
+    private static Ticker ticker(BestBidOffer quotes, @Nullable BigDecimal lastPrice) {
+        return new Ticker(
+                quotes.listing(),
+                quotes.bidPrice(),
+                quotes.bidQty(),
+                quotes.askPrice(),
+                quotes.askQty(),
+                lastPrice,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                quotes.timestamp(),
+                quotes.receivedAt(),
+                quotes.source());
+    }
+
+    /** Public trades by what one order took at one price, with the ids that the stream tells; the oldest first. */
+    static List<Trade> aggregates(Listing listing, List<MarketWire.AggregateTrade> rows, Instant receivedAt) {
+        return rows.stream()
+                .sorted(Comparator.comparingLong(MarketWire.AggregateTrade::a))
+                .map(row -> new Trade(
+                        listing,
+                        Long.toString(row.a()),
+                        aggressor(row.m()),
+                        Numbers.above(row.p(), "p"),
+                        Words.given(row.q(), "q"),
+                        Numbers.time(row.T()),
+                        receivedAt,
+                        Source.REST))
+                .toList();
     }
 
     /** Public trades, the oldest first. */

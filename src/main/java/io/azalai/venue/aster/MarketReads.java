@@ -1,11 +1,13 @@
 package io.azalai.venue.aster;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.azalai.model.BestBidOffer;
 import io.azalai.model.Candle;
 import io.azalai.model.FundingRate;
 import io.azalai.model.Instrument;
 import io.azalai.model.Interval;
 import io.azalai.model.Listing;
+import io.azalai.model.Market;
 import io.azalai.model.MarketEvent;
 import io.azalai.model.OrderBook;
 import io.azalai.model.Ticker;
@@ -17,10 +19,14 @@ import io.azalai.venue.MarketRequest.ReadFunding;
 import io.azalai.venue.MarketRequest.ReadFundingHistory;
 import io.azalai.venue.MarketRequest.ReadFundingIntervals;
 import io.azalai.venue.MarketRequest.ReadInstruments;
+import io.azalai.venue.MarketRequest.ReadLastPrices;
+import io.azalai.venue.MarketRequest.ReadPastTrades;
+import io.azalai.venue.MarketRequest.ReadQuotes;
 import io.azalai.venue.MarketRequest.ReadTickers;
 import io.azalai.venue.MarketRequest.ReadTrades;
 import io.azalai.venue.MarketRequest.ServerTime;
 import io.azalai.venue.Page;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +41,7 @@ final class MarketReads {
 
     private static final int MOST_RATES = 1000;
     private static final int MOST_TRADES = 1000;
+    private static final Duration LONGEST_SPAN = Duration.ofHours(1);
 
     /** What the venue has no candles of (aster.md section 4). */
     private static final Set<Interval> TOO_SHORT = Set.of(Interval.S1, Interval.S5, Interval.S15);
@@ -63,16 +70,24 @@ final class MarketReads {
 
     /** All of them, by the class of the request. */
     Map<Class<?>, Call<?, ?>> calls() {
-        return Map.of(
-                ServerTime.class, serverTime(),
-                ReadInstruments.class, instruments(),
-                ReadBook.class, book(),
-                ReadFunding.class, funding(),
-                ReadFundingIntervals.class, fundingIntervals(),
-                ReadTickers.class, tickers(),
-                ReadTrades.class, trades(),
-                ReadCandles.class, candles(),
-                ReadFundingHistory.class, fundingHistory());
+        return Map.ofEntries(
+                Map.entry(ServerTime.class, serverTime()),
+                Map.entry(ReadInstruments.class, instruments()),
+                Map.entry(ReadBook.class, book()),
+                Map.entry(ReadFunding.class, funding()),
+                Map.entry(ReadFundingIntervals.class, fundingIntervals()),
+                Map.entry(ReadTickers.class, tickers()),
+                Map.entry(ReadQuotes.class, quotes()),
+                Map.entry(ReadLastPrices.class, lastPrices()),
+                Map.entry(ReadTrades.class, trades()),
+                Map.entry(ReadPastTrades.class, pastTrades()),
+                Map.entry(ReadCandles.class, candles()),
+                Map.entry(ReadFundingHistory.class, fundingHistory()));
+    }
+
+    /** The parts of tickers, by name. */
+    Map<String, Call<?, ?>> parts() {
+        return Map.of(TickerParts.FIGURES, tickers(), TickerParts.QUOTES, tickerQuotes());
     }
 
     /** {@code time}, weight 1, unsigned. */
@@ -130,6 +145,74 @@ final class MarketReads {
                 request -> request.listing() == null ? new Parameters() : Call.symbol(request.listing()),
                 (request, reply) -> history.tickers(
                         request.market(), Call.oneOrMany(reply, MarketWire.DayTicker.class), reply.receivedAt()));
+    }
+
+    /** {@code ticker/bookTicker}, weight 1 of one symbol and 2 of all, unsigned. */
+    Call<ReadQuotes, List<BestBidOffer>> quotes() {
+        return new Call<>(
+                request -> quotes(request.market(), request.listing()),
+                request -> request.listing() == null ? new Parameters() : Call.symbol(request.listing()),
+                (request, reply) -> history.quotes(
+                        request.market(), Call.oneOrMany(reply, MarketWire.BookTicker.class), reply.receivedAt()));
+    }
+
+    /** The same for the tickers of futures, whose figures come without quotes. */
+    Call<ReadTickers, List<Ticker>> tickerQuotes() {
+        return new Call<>(
+                request -> quotes(request.market(), request.listing()),
+                request -> request.listing() == null ? new Parameters() : Call.symbol(request.listing()),
+                (request, reply) -> history.tickerQuotes(
+                        request.market(), Call.oneOrMany(reply, MarketWire.BookTicker.class), reply.receivedAt()));
+    }
+
+    private static Endpoint quotes(Market market, @Nullable Listing listing) {
+        return listing == null
+                ? Endpoint.of(market, Endpoint.FUTURES_QUOTES, Endpoint.SPOT_QUOTES)
+                : Endpoint.of(market, Endpoint.FUTURES_QUOTE, Endpoint.SPOT_QUOTE);
+    }
+
+    /** {@code ticker/price}, weight 1 of one symbol and 2 of all, unsigned. */
+    Call<ReadLastPrices, List<Ticker>> lastPrices() {
+        return new Call<>(
+                request -> request.listing() == null
+                        ? Endpoint.of(request.market(), Endpoint.FUTURES_PRICES, Endpoint.SPOT_PRICES)
+                        : Endpoint.of(request.market(), Endpoint.FUTURES_PRICE, Endpoint.SPOT_PRICE),
+                request -> request.listing() == null ? new Parameters() : Call.symbol(request.listing()),
+                (request, reply) -> history.lastPrices(
+                        request.market(), Call.oneOrMany(reply, MarketWire.LastPrice.class), reply.receivedAt()));
+    }
+
+    /**
+     * {@code aggTrades}, weight 20, unsigned: a thousand at most, the oldest first. An end goes with it within an hour only,
+     * which once was the longest span; of a longer one what is too late is left out here.
+     */
+    Call<ReadPastTrades, Page<Trade>> pastTrades() {
+        return new Call<>(
+                request ->
+                        Endpoint.of(request.listing().market(), Endpoint.FUTURES_AGGREGATES, Endpoint.SPOT_AGGREGATES),
+                request -> span(request.listing(), request.since(), within(request), MOST_TRADES),
+                (request, reply) -> {
+                    List<Trade> trades = HistoryCodec.aggregates(
+                            request.listing(), Call.many(reply, MarketWire.AggregateTrade[].class), reply.receivedAt());
+                    return page(request, trades);
+                });
+    }
+
+    private static @Nullable Instant within(ReadPastTrades request) {
+        Instant until = request.until();
+        return until == null || until.isBefore(request.since().plus(LONGEST_SPAN)) ? until : null;
+    }
+
+    private static Page<Trade> page(ReadPastTrades request, List<Trade> trades) {
+        Instant until = request.until();
+        List<Trade> asked = until == null
+                ? trades
+                : trades.stream()
+                        .filter(trade -> !trade.timestamp().isAfter(until))
+                        .toList();
+        return trades.size() < MOST_TRADES || asked.size() < trades.size()
+                ? Page.last(asked)
+                : Page.full(asked, request.since(), asked.get(asked.size() - 1).timestamp());
     }
 
     /** {@code trades}, weight 1, unsigned: a thousand at most. */

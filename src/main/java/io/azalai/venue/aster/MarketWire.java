@@ -98,6 +98,26 @@ final class MarketWire {
             @Nullable BigDecimal lowPrice,
             long closeTime) {}
 
+    /** A row of {@code GET ticker/bookTicker}; a side without orders has the price zero. */
+    record BookTicker(
+            String symbol,
+            @Nullable BigDecimal bidPrice,
+            @Nullable BigDecimal bidQty,
+            @Nullable BigDecimal askPrice,
+            @Nullable BigDecimal askQty,
+            long time) {}
+
+    /** A row of {@code GET ticker/price}. */
+    record LastPrice(String symbol, @Nullable BigDecimal price, long time) {}
+
+    /** A row of {@code GET aggTrades}: what one order took at one price, {@code f} to {@code l} of {@code trades}. */
+    record AggregateTrade(
+            long a,
+            BigDecimal p,
+            BigDecimal q,
+            long T,
+            @Nullable Boolean m) {}
+
     /** A row of {@code GET trades}; {@code qty} is in base units, also on spot, whose {@code baseQty} is bogus. */
     record PublicTrade(
             long id,

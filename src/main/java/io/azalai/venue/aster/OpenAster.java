@@ -72,15 +72,16 @@ record OpenAster(
         ServerClock time = new ServerClock(context.clock());
         Listings listings = new Listings(symbols);
         Weights weights = new Weights(settings);
+        MarketReads reads = new MarketReads(weights, time, listings, market, new HistoryCodec(symbols, hours), hours);
         int chain = settings.testnet() ? Signing.TESTNET_CHAIN : Signing.MAINNET_CHAIN;
         Requests requests = new Requests(
                 List.of(
-                        new MarketReads(weights, time, listings, market, new HistoryCodec(symbols, hours), hours)
-                                .calls(),
+                        reads.calls(),
                         new AccountReads(time, listings, account, new KeyCodec(settings.credentials())).calls(),
                         new OrderReads(time, orders).calls(),
                         new OrderWrites(new OrderParameters(listings)).calls(),
                         new SettingWrites(settings.transfers()).calls()),
+                reads.parts(),
                 new Signing(settings.credentials(), chain, context.permits(), time, context.nonces()),
                 weights,
                 time,

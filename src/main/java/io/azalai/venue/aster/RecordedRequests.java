@@ -59,6 +59,16 @@ final class RecordedRequests {
                 entry(
                         "GET ticker/24hr",
                         one(asked -> new MarketRequest.ReadTickers(asked.market(), asked.optionalListing()))),
+                entry(
+                        "GET ticker/bookTicker",
+                        one(asked -> new MarketRequest.ReadQuotes(asked.market(), asked.optionalListing()))),
+                entry(
+                        "GET ticker/price",
+                        one(asked -> new MarketRequest.ReadLastPrices(asked.market(), asked.optionalListing()))),
+                entry(
+                        "GET aggTrades",
+                        one(asked -> new MarketRequest.ReadPastTrades(asked.listing(), Instant.EPOCH, null))),
+                entry("GET adlQuantile", one(asked -> new AccountRequest.ReadDeleverageRanks(ACCOUNT, null))),
                 entry("GET balance", one(asked -> new AccountRequest.ReadBalances(ACCOUNT, Market.PERP))),
                 entry("GET account", one(Asked::account)),
                 entry("GET accountWithJoinMargin", one(asked -> new AccountRequest.ReadSummary(ACCOUNT, Market.PERP))),

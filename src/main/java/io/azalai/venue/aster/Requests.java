@@ -2,6 +2,7 @@ package io.azalai.venue.aster;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.azalai.model.Market;
+import io.azalai.model.Ticker;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.AccountRequest.UserStreamKey;
 import io.azalai.venue.Allowance;
@@ -9,6 +10,7 @@ import io.azalai.venue.Charge;
 import io.azalai.venue.HttpCall;
 import io.azalai.venue.HttpReply;
 import io.azalai.venue.MarketRequest.ServerTime;
+import io.azalai.venue.PartRequest;
 import io.azalai.venue.Permit;
 import io.azalai.venue.RateLimitException;
 import io.azalai.venue.RequestCodec;
@@ -30,6 +32,7 @@ import java.util.stream.Collectors;
 final class Requests implements RequestCodec {
 
     private final Map<Class<?>, Call<?, ?>> calls;
+    private final Map<String, Call<?, ?>> parts;
     private final Signing signing;
     private final Weights weights;
     private final ServerClock time;
@@ -38,6 +41,7 @@ final class Requests implements RequestCodec {
 
     Requests(
             List<Map<Class<?>, Call<?, ?>>> calls,
+            Map<String, Call<?, ?>> parts,
             Signing signing,
             Weights weights,
             ServerClock time,
@@ -46,6 +50,7 @@ final class Requests implements RequestCodec {
         this.calls = calls.stream()
                 .flatMap(some -> some.entrySet().stream())
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        this.parts = Map.copyOf(parts);
         this.signing = signing;
         this.weights = weights;
         this.time = time;
@@ -63,8 +68,8 @@ final class Requests implements RequestCodec {
 
     private <R> HttpCall encoded(VenueRequest<R> request) {
         Call<VenueRequest<R>, R> call = call(request);
-        Endpoint endpoint = call.endpoint().apply(request);
-        Parameters parameters = call.parameters().apply(request);
+        Endpoint endpoint = call.endpoint().apply(whole(request));
+        Parameters parameters = call.parameters().apply(whole(request));
         List<Permit> permits = permits(request);
         if (!permits.isEmpty()) {
             return signing.orders(endpoint, request.operation(), permits, parameters);
@@ -105,7 +110,7 @@ final class Requests implements RequestCodec {
 
     private <R> R read(VenueRequest<R> request, HttpReply reply) {
         try {
-            return call(request).answer().read(request, reply);
+            return call(request).answer().read(whole(request), reply);
         } catch (JsonProcessingException | RuntimeException unreadable) {
             VenueException failure = Errors.unreadable(request, reply);
             failure.addSuppressed(unreadable);
@@ -144,13 +149,29 @@ final class Requests implements RequestCodec {
     }
 
     private <R> Endpoint endpoint(VenueRequest<R> request) {
-        return call(request).endpoint().apply(request);
+        return call(request).endpoint().apply(whole(request));
+    }
+
+    private static <R> VenueRequest<R> whole(VenueRequest<R> request) {
+        return request instanceof PartRequest<R> part ? part.whole() : request;
+    }
+
+    @Override
+    public <R> List<PartRequest<R>> parts(VenueRequest<R> request) {
+        return TickerParts.of(request);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // only tickers have parts
+    public <R> R joined(VenueRequest<R> request, List<R> answers) {
+        return (R) TickerParts.joined((List<Ticker>) answers.get(0), (List<Ticker>) answers.get(1));
     }
 
     /** The table pairs each class of request with its own call. */
     @SuppressWarnings("unchecked")
     private <R> Call<VenueRequest<R>, R> call(VenueRequest<R> request) {
-        Call<?, ?> call = calls.get(request.getClass());
+        Call<?, ?> call =
+                request instanceof PartRequest<R> part ? parts.get(part.name()) : calls.get(request.getClass());
         if (call == null) {
             throw unsupported(request, "aster has no " + request.operation());
         }

@@ -79,8 +79,17 @@ final class AccountWire {
         }
     }
 
-    /** Whom an agent acts for: {@code user}; null of a sub-account. */
-    record Master(@Nullable String user) {}
+    /** Whom an agent acts for: {@code user}; or whose a sub-account is: {@code master}. */
+    record Master(@Nullable String user, @Nullable String master) {}
+
+    /** A span of {@code POST /info type=portfolio}: points of time and worth, the oldest first; {@code vlm} in USD. */
+    record Span(List<List<BigDecimal>> accountValueHistory, List<List<BigDecimal>> pnlHistory, BigDecimal vlm) {
+        Span {
+            accountValueHistory = List.copyOf(Objects.requireNonNull(accountValueHistory, "accountValueHistory"));
+            pnlHistory = List.copyOf(Objects.requireNonNull(pnlHistory, "pnlHistory"));
+            Objects.requireNonNull(vlm, "vlm");
+        }
+    }
 
     /** A row of {@code POST /info type=extraAgents}. */
     record Agent(String address, @Nullable Long validUntil) {

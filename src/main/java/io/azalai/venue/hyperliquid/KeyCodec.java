@@ -1,13 +1,23 @@
 package io.azalai.venue.hyperliquid;
 
+import io.azalai.venue.AddressRole;
 import io.azalai.venue.KeyRights;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What the venue says of keys (hyperliquid.md sections 2.5, 3.4 and 4.7). Stateless. */
 final class KeyCodec {
+
+    private static final Map<String, AddressRole.Kind> KINDS = Map.of(
+            "user", AddressRole.Kind.USER,
+            "agent", AddressRole.Kind.AGENT,
+            "subAccount", AddressRole.Kind.SUB_ACCOUNT,
+            "vault", AddressRole.Kind.VAULT,
+            "missing", AddressRole.Kind.MISSING);
 
     private KeyCodec() {}
 
@@ -29,6 +39,38 @@ final class KeyCodec {
                         ? null
                         : "the venue does not know " + signer
                                 + ": deposit there, or write account_address if the key is an agent's");
+    }
+
+    /** Who the address that is read and traded for is taken for. */
+    static AddressRole role(Account account, AccountWire.Role told) {
+        AccountWire.Master data = told.data();
+        String owner = data == null ? null : data.user() == null ? data.master() : data.user();
+        AddressRole.Kind kind = KINDS.getOrDefault(told.role(), AddressRole.Kind.OTHER);
+        String objection = account.vaultAddress() == null ? toAccount(kind, owner) : toVault(account, kind, owner);
+        return new AddressRole(account.user(), kind, owner, objection);
+    }
+
+    private static @Nullable String toAccount(AddressRole.Kind kind, @Nullable String owner) {
+        return switch (kind) {
+            case USER, OTHER -> null;
+            case AGENT -> "account_address is an agent's, which holds nothing: write " + owner + ", which it acts for";
+            case SUB_ACCOUNT ->
+                "account_address is a sub-account's: write it as vault_address, and its owner " + owner
+                        + " as account_address";
+            case VAULT -> "account_address is a vault's: write it as vault_address, and its leader as account_address";
+            case MISSING -> "the venue does not know account_address: correct it, or deposit there";
+        };
+    }
+
+    private static @Nullable String toVault(Account account, AddressRole.Kind kind, @Nullable String owner) {
+        return switch (kind) {
+            case VAULT, OTHER -> null;
+            case SUB_ACCOUNT ->
+                account.address().equalsIgnoreCase(owner)
+                        ? null
+                        : "vault_address is a sub-account of " + owner + ": write that as account_address";
+            case USER, AGENT, MISSING -> "vault_address is neither a vault's nor a sub-account's: correct it";
+        };
     }
 
     /** Until when an account's key is among its agents; the unnamed agent is never listed. */

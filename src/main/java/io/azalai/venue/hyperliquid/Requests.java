@@ -123,6 +123,8 @@ final class Requests implements RequestCodec {
             SettingReads reads = new SettingReads(assets, accounts, modes, addresses);
             calls.put(AccountRequest.ReadKeyRights.class, reads.keyRights());
             calls.put(AccountRequest.ReadKeyExpiry.class, reads.keyExpiry());
+            calls.put(AccountRequest.ReadAddressRole.class, reads.addressRole());
+            calls.put(AccountRequest.ReadWorthHistory.class, reads.worthHistory());
             calls.put(AccountRequest.ReadFees.class, reads.fees());
             calls.put(AccountRequest.ReadLimits.class, reads.limits());
             calls.put(AccountRequest.ReadCollateralMode.class, reads.collateralMode());

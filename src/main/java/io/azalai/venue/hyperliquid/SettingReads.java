@@ -3,17 +3,21 @@ package io.azalai.venue.hyperliquid;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.model.CollateralMode;
 import io.azalai.model.Market;
+import io.azalai.venue.AccountRequest.ReadAddressRole;
 import io.azalai.venue.AccountRequest.ReadCollateralMode;
 import io.azalai.venue.AccountRequest.ReadFees;
 import io.azalai.venue.AccountRequest.ReadKeyExpiry;
 import io.azalai.venue.AccountRequest.ReadKeyRights;
 import io.azalai.venue.AccountRequest.ReadLeverage;
 import io.azalai.venue.AccountRequest.ReadLimits;
+import io.azalai.venue.AccountRequest.ReadWorthHistory;
+import io.azalai.venue.AddressRole;
 import io.azalai.venue.FeeRates;
 import io.azalai.venue.KeyRights;
 import io.azalai.venue.LeverageSetting;
 import io.azalai.venue.LimitState;
 import io.azalai.venue.VenueException;
+import io.azalai.venue.WorthHistory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +49,21 @@ final class SettingReads {
                         .put("user", accounts.apply(request.account()).key().address()),
                 (request, reply, receivedAt) ->
                         KeyCodec.rights(accounts.apply(request.account()), Json.as(reply, AccountWire.Role.class)));
+    }
+
+    /** {@code userRole} of the address that reads ask for, weight 60: an agent's would answer nothing at all. */
+    Query<ReadAddressRole, AddressRole> addressRole() {
+        return new Query<>(
+                request -> user("userRole", request.account()),
+                (request, reply, receivedAt) ->
+                        KeyCodec.role(accounts.apply(request.account()), Json.as(reply, AccountWire.Role.class)));
+    }
+
+    /** {@code portfolio}, weight 20: of days, weeks, months and all time, of all markets and of perpetuals alone. */
+    Query<ReadWorthHistory, List<WorthHistory>> worthHistory() {
+        return new Query<>(
+                request -> user("portfolio", request.account()),
+                (request, reply, receivedAt) -> WorthCodec.spans(Json.rows(reply)));
     }
 
     /** {@code extraAgents} of the account, weight 20. */

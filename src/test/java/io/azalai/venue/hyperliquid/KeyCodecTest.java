@@ -3,9 +3,13 @@ package io.azalai.venue.hyperliquid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.azalai.model.Market;
 import io.azalai.settings.Secret;
+import io.azalai.venue.AddressRole;
 import io.azalai.venue.KeyRights;
+import io.azalai.venue.WorthHistory;
 import io.azalai.venue.wallet.WalletKey;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +64,53 @@ class KeyCodecTest {
         assertThat(KeyCodec.expiry(byAgent, agents(listed.toString()))).isEmpty();
         assertThat(KeyCodec.expiry(byAgent, agents(ours.replace("1771174068515", "null"))))
                 .isEmpty();
+    }
+
+    @Test
+    void a_vault_is_traded_for_by_its_leader() throws Exception {
+        Account forVault = new Account("main", MASTER, KEY, "0x" + "ef".repeat(20));
+        String vault = Samples.sample("rest-userRole-vault").toString();
+
+        assertThat(role(forVault, vault))
+                .isEqualTo(new AddressRole("0x" + "ef".repeat(20), AddressRole.Kind.VAULT, null, null));
+        assertThat(role(own, vault).objection()).contains("vault_address");
+    }
+
+    @Test
+    void an_address_that_is_no_accounts_is_objected_to_with_the_cure() throws Exception {
+        String sub = "{\"role\":\"subAccount\",\"data\":{\"master\":\"" + MASTER + "\"}}";
+        Account forSub = new Account("main", MASTER, KEY, "0x" + "ef".repeat(20));
+
+        assertThat(role(own, agentOf(MASTER)).objection()).contains("agent", MASTER);
+        assertThat(role(own, sub).objection()).contains("vault_address", MASTER);
+        assertThat(role(own, "{\"role\":\"missing\"}").objection()).contains("deposit");
+        assertThat(role(own, "{\"role\":\"user\"}").objection()).isNull();
+        assertThat(role(own, "{\"role\":\"guild\"}").kind()).isEqualTo(AddressRole.Kind.OTHER);
+        assertThat(role(forSub, sub).objection()).isNull();
+        assertThat(role(forSub, sub.replace("ab", "cd")).objection()).contains("account_address");
+        assertThat(role(forSub, "{\"role\":\"user\"}").objection()).contains("neither");
+    }
+
+    @Test
+    void worth_and_gain_are_told_by_span_and_market() throws Exception {
+        List<WorthHistory> spans = WorthCodec.spans(Samples.sample("rest-portfolio"));
+
+        assertThat(spans).hasSize(8).extracting(WorthHistory::span).contains(WorthHistory.Span.ALL_TIME);
+        WorthHistory day = spans.get(0);
+        assertThat(day.span()).isEqualTo(WorthHistory.Span.DAY);
+        assertThat(day.market()).isNull();
+        assertThat(day.worth().get(0))
+                .isEqualTo(new WorthHistory.Point(
+                        Instant.ofEpochMilli(1755772320063L), new BigDecimal("160794563.9261809886")));
+        assertThat(day.gain().get(1))
+                .isEqualTo(
+                        new WorthHistory.Point(Instant.ofEpochMilli(1755780720022L), new BigDecimal("-103692.009923")));
+        assertThat(day.volume()).isEqualByComparingTo("55823015.6599999964");
+        assertThat(spans.get(4).market()).isEqualTo(Market.PERP);
+    }
+
+    private static AddressRole role(Account account, String told) throws Exception {
+        return KeyCodec.role(account, Json.as(Json.MAPPER.readTree(told), AccountWire.Role.class));
     }
 
     private static KeyRights rights(Account account, String role) throws Exception {

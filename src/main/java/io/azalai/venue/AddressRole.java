@@ -1,0 +1,31 @@
+package io.azalai.venue;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who a venue takes an account's address for.
+ *
+ * @param address the one that is read and traded for
+ * @param owner whose agent or sub-account it is; null of others
+ * @param objection why it is not what the configuration takes it for, with the cure; null when it is
+ */
+public record AddressRole(
+        String address,
+        Kind kind,
+        @Nullable String owner,
+        @Nullable String objection) {
+
+    /** What an address can be. */
+    public enum Kind {
+        /** An account with money of its own. */
+        USER,
+        /** A key that acts for an account and holds nothing. */
+        AGENT,
+        SUB_ACCOUNT,
+        VAULT,
+        /** Never seen by the venue. */
+        MISSING,
+        /** A word of the venue's that we do not know. */
+        OTHER
+    }
+}
