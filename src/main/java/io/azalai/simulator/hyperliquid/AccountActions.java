@@ -3,12 +3,9 @@ package io.azalai.simulator.hyperliquid;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.azalai.simulator.loopback.Wallets;
 import io.azalai.simulator.matching.Engine;
 import io.azalai.simulator.matching.Purse;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 
@@ -34,9 +31,6 @@ final class AccountActions {
 
     void addTo(ActionDesk desk) {
         desk.put("noop", (by, action) -> ActionReply.done());
-        desk.put("setReferrer", (by, action) -> {
-            throw new RefusedException("Referral code does not exist");
-        });
         desk.put("approveAgent", this::approveAgent);
         desk.put("approveBuilderFee", (by, action) -> {
             builders.approve(
@@ -86,8 +80,7 @@ final class AccountActions {
                     + SUB_ACCOUNT_VOLUME + ". Traded: $" + Decimals.text(traded, 2) + ".");
         }
         String name = action.get("name").asText();
-        byte[] hash = Wallets.keccak((by.master() + "|" + name + "|" + by.nonce()).getBytes(StandardCharsets.UTF_8));
-        String address = "0x" + HexFormat.of().formatHex(hash, 12, 32);
+        String address = Signers.addressOf(by.master() + "|" + name + "|" + by.nonce());
         engine.open(address, Map.of(), BigDecimal.ZERO);
         signers.addSubAccount(address, by.master(), name);
         return ActionReply.data("createSubAccount", TextNode.valueOf(address));

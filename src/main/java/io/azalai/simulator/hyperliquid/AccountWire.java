@@ -9,7 +9,6 @@ import io.azalai.simulator.matching.Execution;
 import io.azalai.simulator.matching.FundingPaid;
 import io.azalai.simulator.matching.MarginSetting;
 import io.azalai.simulator.matching.OpenPosition;
-import io.azalai.simulator.matching.SpotBalance;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
@@ -24,6 +23,7 @@ final class AccountWire {
     private final PlacedOrders placed;
     private final Modes modes;
     private final Clock clock;
+    private final SpotStateWire spot;
 
     AccountWire(Engine engine, Universe universe, PlacedOrders placed, Modes modes, Clock clock) {
         this.engine = engine;
@@ -31,6 +31,7 @@ final class AccountWire {
         this.placed = placed;
         this.modes = modes;
         this.clock = clock;
+        this.spot = new SpotStateWire(universe, modes);
     }
 
     /** The state of an address on a dex; zeros for one that never existed. */
@@ -38,18 +39,16 @@ final class AccountWire {
         return engine.knows(address) ? engine.account(address, dex) : AccountView.empty(address);
     }
 
-    /** With one balance for everything, all positions margin on the first dex's view. */
+    /** Of an account with one balance for everything, what the dex's positions and orders take from it. */
     ObjectNode clearinghouseState(String address, String dex) {
         boolean unified = modes.isUnified(address);
-        AccountView account = view(address, unified ? "" : dex);
+        AccountView account = engine.knows(address) ? engine.part(address, dex) : AccountView.empty(address);
         ObjectNode state = JsonNodeFactory.instance.objectNode();
+        AccountView whole = unified ? view(address, "") : account;
         ArrayNode positions = state.putArray("assetPositions");
-        account.positions().stream()
-                .filter(position -> universe.coin(position.symbol())
-                        .filter(coin -> coin.dex().equals(dex))
-                        .isPresent())
+        account.positions()
                 .forEach(position ->
-                        positions.addObject().put("type", "oneWay").set("position", position(account, position)));
+                        positions.addObject().put("type", "oneWay").set("position", position(whole, position)));
         state.set("marginSummary", summary(account.equity(), account.positions(), account.orderMargin()));
         List<OpenPosition> cross = account.positions().stream()
                 .filter(position -> !position.isIsolated())
@@ -117,18 +116,9 @@ final class AccountWire {
         return price.signum() > 0 ? Decimals.text(price, 8) : null;
     }
 
+    /** Spot balances of an address; none for one that never existed. */
     ObjectNode spotState(String address) {
-        ObjectNode state = JsonNodeFactory.instance.objectNode();
-        ArrayNode rows = state.putArray("balances");
-        for (SpotBalance balance : view(address, "").spot()) {
-            ObjectNode row = rows.addObject();
-            row.put("coin", balance.asset());
-            row.put("token", universe.token(balance.asset()).orElse(0));
-            row.put("total", Decimals.text(balance.total(), 8));
-            row.put("hold", Decimals.text(balance.locked(), 8));
-            row.put("entryNtl", balance.asset().equals("USDC") ? "0.0" : Decimals.text(balance.cost(), 8));
-        }
-        return state;
+        return spot.state(address, view(address, ""));
     }
 
     ObjectNode activeAsset(String address, Coin coin) {

@@ -110,7 +110,8 @@ final class ActionDesk {
     }
 
     private String subAccount(String vault, String master, ObjectNode action) {
-        String owner = signers.ownerOf(vault).orElseThrow(() -> new RefusedException("Vault not registered: " + vault));
+        String owner =
+                signers.traderFor(vault).orElseThrow(() -> new RefusedException("Vault not registered: " + vault));
         if (!owner.equals(master)) {
             throw new RefusedException("Sub-account " + vault + " is not registered to " + master);
         }

@@ -35,6 +35,7 @@ final class CanonicalAction {
             Map.entry("createSubAccount", List.of("type", "name")),
             Map.entry("subAccountTransfer", List.of("type", "subAccountUser", "isDeposit", "usd")),
             Map.entry("subAccountSpotTransfer", List.of("type", "subAccountUser", "isDeposit", "token", "amount")),
+            Map.entry("createVault", List.of("type", "name", "description", "initialUsd", "nonce")),
             Map.entry("vaultTransfer", List.of("type", "vaultAddress", "isDeposit", "usd")),
             Map.entry(
                     "agentSendAsset",
@@ -50,6 +51,7 @@ final class CanonicalAction {
             Map.entry("agentSetAbstraction", List.of("type", "abstraction")),
             Map.entry("agentEnableDexAbstraction", List.of("type")),
             Map.entry("setReferrer", List.of("type", "code")),
+            Map.entry("registerReferrer", List.of("type", "code")),
             Map.entry("noop", List.of("type")));
     private static final List<String> TWAP = List.of("a", "b", "s", "r", "m", "t", "details?");
     private static final Set<String> ADDRESSES =

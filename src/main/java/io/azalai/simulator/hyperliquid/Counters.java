@@ -33,6 +33,8 @@ record Counters(
         new TradeActions(orders, twaps, schedule).addTo(actions);
         new MarginActions(engine, universe).addTo(actions);
         new MoneyActions(engine, universe, signers, modes, ledger).addTo(actions);
+        Vaults vaults = new Vaults(engine, signers, ledger, clock);
+        vaults.addTo(actions);
         new AccountActions(engine, signers, builders, modes, budget).addTo(actions);
 
         MarketWire market = new MarketWire(engine, universe);
@@ -44,6 +46,8 @@ record Counters(
         InfoDesk info = new InfoDesk(universe, market, funding, candles, clock);
         new UserDesk(engine, universe, accounts, orderWire, orders).addTo(info, twaps, ledger);
         profiles.addTo(info);
+        new VaultDesk(vaults, engine, clock).addTo(info, profiles);
+        new Referrals(budget, clock).addTo(actions, info);
 
         UserFeed users = new UserFeed(universe, accounts, orderWire, profiles, twaps, ledger);
         Feeds feeds = new Feeds(universe, new MarketFeed(engine, universe, market, candles, clock), users, clock);

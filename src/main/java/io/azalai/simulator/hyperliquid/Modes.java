@@ -33,6 +33,11 @@ final class Modes {
         return of(account).equals("unifiedAccount") || of(account).equals("portfolioMargin");
     }
 
+    /** Whether all assets together margin everything. */
+    boolean isPortfolio(String account) {
+        return of(account).equals("portfolioMargin");
+    }
+
     /** Changes the mode, by its word or its letter. @throws RefusedException when there is no such mode */
     void set(String account, String asked) {
         String mode = WORDS.get(asked);

@@ -42,10 +42,6 @@ final class MoneyActions {
         desk.put("withdraw3", this::withdraw);
         desk.put("subAccountTransfer", this::subAccountTransfer);
         desk.put("subAccountSpotTransfer", this::subAccountSpotTransfer);
-        desk.put("vaultTransfer", (by, action) -> {
-            throw new RefusedException(
-                    "Vault not registered: " + action.get("vaultAddress").asText());
-        });
     }
 
     private JsonNode classTransfer(Acting by, ObjectNode action) {

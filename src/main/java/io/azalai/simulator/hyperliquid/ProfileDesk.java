@@ -47,8 +47,6 @@ final class ProfileDesk {
                 "maxBuilderFee",
                 (user, ask) -> JSON.numberNode(builders.approvedFor(user, InfoDesk.text(ask, "builder"))));
         UserDesk.put(info, "portfolio", (user, ask) -> portfolio(user));
-        UserDesk.put(info, "referral", (user, ask) -> referral(user));
-        UserDesk.put(info, "userVaultEquities", (user, ask) -> JSON.arrayNode());
     }
 
     private JsonNode rateLimit(String user) {
@@ -80,6 +78,9 @@ final class ProfileDesk {
 
     private JsonNode role(String user) {
         ObjectNode reply = JSON.objectNode();
+        if (signers.isVault(user)) {
+            return reply.put("role", "vault");
+        }
         signers.ownerOf(user)
                 .ifPresent(master ->
                         reply.put("role", "subAccount").putObject("data").put("master", master));
@@ -113,7 +114,7 @@ final class ProfileDesk {
     }
 
     /** No history is kept: each span has its value now and no gain. */
-    private ArrayNode portfolio(String user) {
+    ArrayNode portfolio(String user) {
         AccountView account = accounts.view(user, "");
         ArrayNode spans = JSON.arrayNode();
         for (String span : SPANS) {
@@ -128,19 +129,6 @@ final class ProfileDesk {
         return spans;
     }
 
-    private JsonNode referral(String user) {
-        ObjectNode reply = JSON.objectNode();
-        reply.putNull("referredBy").put("cumVlm", Decimals.text(budget.volume(user)));
-        reply.put("unclaimedRewards", "0.0").put("claimedRewards", "0.0").put("builderRewards", "0.0");
-        reply.putObject("referrerState")
-                .put("stage", "needToTrade")
-                .putObject("data")
-                .put("required", "10000.0");
-        reply.putArray("rewardHistory");
-        reply.putArray("tokenToState");
-        return reply;
-    }
-
     /** What {@code webData3} says of the user's key. */
     ObjectNode userState(String user) {
         ObjectNode state = JSON.objectNode();
@@ -150,7 +138,7 @@ final class ProfileDesk {
         state.put(
                 "agentValidUntil",
                 unnamed ? Long.valueOf(agents.get(0).validUntil().toEpochMilli()) : null);
-        state.put("serverTime", clock.millis()).put("cumLedger", "0.0").put("isVault", false);
+        state.put("serverTime", clock.millis()).put("cumLedger", "0.0").put("isVault", signers.isVault(user));
         return state.put("user", user.toLowerCase(Locale.ROOT)).put("abstraction", modes.of(user));
     }
 }

@@ -2,12 +2,15 @@ package io.azalai.simulator.hyperliquid;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.simulator.loopback.Wallets;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +32,7 @@ final class Signers {
     private final Map<String, SubAccount> accounts = new LinkedHashMap<>();
     private final Map<String, Agent> agents = new LinkedHashMap<>();
     private final Set<String> usedUp = new HashSet<>();
+    private final Map<String, String> leaders = new HashMap<>();
 
     Signers(List<Trader> traders, Clock clock) {
         this.clock = clock;
@@ -72,6 +76,25 @@ final class Signers {
 
     void addSubAccount(String address, String master, String name) {
         accounts.put(address, new SubAccount(address, master, name));
+    }
+
+    /** An account that a leader trades for all who deposit. */
+    void addVault(String address, String leader) {
+        leaders.put(address, leader);
+    }
+
+    boolean isVault(String address) {
+        return leaders.containsKey(address.toLowerCase(Locale.ROOT));
+    }
+
+    /** The address of an account that is made by an action, which this text tells from all others. */
+    static String addressOf(String text) {
+        return "0x" + HexFormat.of().formatHex(Wallets.keccak(text.getBytes(StandardCharsets.UTF_8)), 12, 32);
+    }
+
+    /** Whose key trades for an address: a sub-account's owner, a vault's leader. */
+    Optional<String> traderFor(String address) {
+        return ownerOf(address).or(() -> Optional.ofNullable(leaders.get(address)));
     }
 
     List<SubAccount> subAccountsOf(String master) {

@@ -6,6 +6,7 @@ import java.math.MathContext;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** What an account is worth now, one margin wallet at a time. Guarded by the engine's lock. */
 final class Appraisal {
@@ -18,17 +19,28 @@ final class Appraisal {
 
     /** An account seen from one margin wallet; its spot balances are always there. */
     AccountView of(Account account, String pool) {
-        List<OpenPosition> positions = positions(account, pool);
+        return of(account, pool, product -> account.pool(product).equals(pool));
+    }
+
+    /** The same, but of an account whose wallets are one only what this wallet's products take from it. */
+    AccountView part(Account account, String pool) {
+        return account.sharesItsMoney()
+                ? of(account, "", product -> product.pool().equals(pool))
+                : of(account, pool);
+    }
+
+    private AccountView of(Account account, String pool, Predicate<Product> counted) {
+        List<OpenPosition> positions = positions(account, counted);
         BigDecimal collateral = account.holdings.entrySet().stream()
-                .filter(entry -> isOf(account, entry.getKey(), pool))
+                .filter(entry -> counted.test(market(entry.getKey().symbol()).product))
                 .map(entry -> entry.getValue().collateral)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal wallet = account.wallet(pool).add(collateral);
         BigDecimal margin = positions.stream().map(OpenPosition::margin).reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal orders = orderMargin(account, pool).add(account.lockedOfShared());
+        BigDecimal orders = orderMargin(account, counted).add(account.lockedOfShared());
         return new AccountView(
                 account.name,
-                balances(account, margin.add(orders)),
+                balances(account),
                 wallet,
                 positions.stream().map(OpenPosition::unrealizedPnl).reduce(wallet, BigDecimal::add),
                 margin,
@@ -49,19 +61,23 @@ final class Appraisal {
         return of(account, pool).available().min(account.wallet(pool)).max(BigDecimal.ZERO);
     }
 
-    private List<SpotBalance> balances(Account account, BigDecimal margined) {
+    /** Where one asset's spot balance margins everything, what is set aside for isolated positions is still part of it. */
+    private static List<SpotBalance> balances(Account account) {
+        BigDecimal setAside = account.holdings.values().stream()
+                .map(holding -> holding.collateral)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
         return account.assets().stream()
                 .map(asset -> new SpotBalance(
                         asset,
-                        account.held(asset),
-                        account.isShared(asset) ? margined : account.locked(asset),
+                        account.isShared(asset) ? account.held(asset).add(setAside) : account.held(asset),
+                        account.locked(asset),
                         account.spotCost.getOrDefault(asset, BigDecimal.ZERO)))
                 .toList();
     }
 
-    private List<OpenPosition> positions(Account account, String pool) {
+    private List<OpenPosition> positions(Account account, Predicate<Product> counted) {
         return account.holdings.entrySet().stream()
-                .filter(entry -> isOf(account, entry.getKey(), pool))
+                .filter(entry -> counted.test(market(entry.getKey().symbol()).product))
                 .map(entry -> position(account, entry.getKey(), entry.getValue()))
                 .toList();
     }
@@ -69,10 +85,6 @@ final class Appraisal {
     private OpenPosition position(Account account, PositionKey key, Holding holding) {
         MarketState market = market(key.symbol());
         return holding.view(key, market.mark(), account.leverage(market.product), market.product);
-    }
-
-    private boolean isOf(Account account, PositionKey key, String pool) {
-        return account.pool(market(key.symbol()).product).equals(pool);
     }
 
     private MarketState market(String symbol) {
@@ -84,14 +96,14 @@ final class Appraisal {
     }
 
     /** Initial margin of what open perpetual orders would add to positions; the oldest reduce first. */
-    private static BigDecimal orderMargin(Account account, String pool) {
+    private static BigDecimal orderMargin(Account account, Predicate<Product> counted) {
         Map<String, BigDecimal> reducible = new HashMap<>();
         BigDecimal margin = BigDecimal.ZERO;
         for (LiveOrder order : account.open.values()) {
             if (!order.isWorking()
                     || order.product.market() == Market.SPOT
                     || order.request().reduces()
-                    || !account.pool(order.product).equals(pool)) {
+                    || !counted.test(order.product)) {
                 continue;
             }
             String key = order.product.symbol() + "|" + order.request().leg() + "|" + order.side();

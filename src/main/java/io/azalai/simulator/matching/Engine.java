@@ -94,6 +94,11 @@ public final class Engine {
         return in(() -> registry.appraisal().of(trader(account), pool));
     }
 
+    /** The same, but of an account whose wallets are one only what this wallet's products take from it. */
+    public AccountView part(String account, String pool) {
+        return in(() -> registry.appraisal().part(trader(account), pool));
+    }
+
     /** Leverage setting of an account for a perpetual; 20 or the product's maximum if lower, until set. */
     public int leverage(String account, String symbol) {
         return margin(account, symbol).leverage();
@@ -329,13 +334,7 @@ public final class Engine {
     }
 
     private Statistics statistics(MarketState market) {
-        String symbol = market.product.symbol();
-        BigDecimal longs = registry.accounts().stream()
-                .flatMap(trader -> trader.holdings.entrySet().stream())
-                .filter(entry -> entry.getKey().symbol().equals(symbol))
-                .map(entry -> entry.getValue().size.max(BigDecimal.ZERO))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        return market.statistics(longs, registry.clock.instant());
+        return market.statistics(registry.longs(market.product), registry.clock.instant());
     }
 
     private Account trader(String name) {

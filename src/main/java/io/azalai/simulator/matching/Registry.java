@@ -1,5 +1,6 @@
 package io.azalai.simulator.matching;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -56,6 +57,15 @@ final class Registry {
             throw new IllegalArgumentException("no product " + symbol);
         }
         return market;
+    }
+
+    /** Open interest of a product: all that is held long, base units. */
+    BigDecimal longs(Product product) {
+        return accounts.values().stream()
+                .flatMap(account -> account.holdings.entrySet().stream())
+                .filter(entry -> entry.getKey().symbol().equals(product.symbol()))
+                .map(entry -> entry.getValue().size.max(BigDecimal.ZERO))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** An order with the next number, known to its account. */

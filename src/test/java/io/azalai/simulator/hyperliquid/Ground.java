@@ -42,6 +42,14 @@ final class Ground implements AutoCloseable {
         client = new TestClient(rest, accounts.get(0).get("privateKey"));
     }
 
+    /** A client of the second account. */
+    @SuppressWarnings("unchecked")
+    TestClient clientOfOther() {
+        Map<String, Object> line = (Map<String, Object>) simulator.addresses().get("hyperliquid");
+        List<Map<String, String>> accounts = (List<Map<String, String>>) line.get("accounts");
+        return new TestClient(rest, accounts.get(1).get("privateKey"));
+    }
+
     /** A whole price so far from the best ask. */
     String price(String factor) throws Exception {
         String ask = client.info("{\"type\":\"l2Book\",\"coin\":\"BTC\"}")

@@ -155,7 +155,8 @@ class MarginTest {
         assertThat(venue.of("tim").balance("USDC").total()).isEqualByComparingTo("1500");
 
         open("200", "100");
-        assertThat(venue.of("tim").balance("USDC").locked()).isEqualByComparingTo("1000");
+        assertThat(venue.of("tim").balance("USDC").locked()).isZero();
+        assertThat(venue.of("tim").available()).isEqualByComparingTo("500");
         assertThat(venue.spot("tim", Side.BUY, "50", "12").order().end()).isEqualTo(EndReason.INSUFFICIENT_BALANCE);
         assertThat(venue.spot("tim", Side.BUY, "50", "10").order().isOpen()).isTrue();
         assertThat(venue.of("tim").available()).isEqualByComparingTo("0");
