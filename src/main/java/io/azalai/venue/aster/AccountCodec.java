@@ -226,7 +226,9 @@ final class AccountCodec {
     /** What is set for a symbol. */
     static LeverageSetting leverage(AccountWire.PositionRisk row) {
         return new LeverageSetting(
-                row.leverage(), Words.marginMode(row.marginType()), Numbers.unlessZero(row.maxNotionalValue()));
+                row.leverage(),
+                Words.given(Words.marginMode(row.marginType()), "marginType"),
+                Numbers.unlessZero(row.maxNotionalValue()));
     }
 
     private static PositionDirection direction(PositionSide leg, BigDecimal amount) {

@@ -96,10 +96,16 @@ final class Words {
         return limited && wireWord != null ? TIME_IN_FORCE.get(wireWord) : null;
     }
 
-    /** Both cross and crossed are on the wire, in any case. */
-    static MarginMode marginMode(@Nullable String wireWord) {
-        boolean cross = wireWord == null || wireWord.toLowerCase(Locale.ROOT).startsWith("cross");
-        return cross ? MarginMode.CROSS : MarginMode.ISOLATED;
+    /** Both cross and crossed are on the wire, in any case; null where the message does not carry it. */
+    static @Nullable MarginMode marginMode(@Nullable String wireWord) {
+        if (wireWord == null) {
+            return null;
+        }
+        String word = wireWord.toLowerCase(Locale.ROOT);
+        if (word.startsWith("cross")) {
+            return MarginMode.CROSS;
+        }
+        return strict(word.equals("isolated") ? MarginMode.ISOLATED : null, "margin mode", wireWord);
     }
 
     /** The value, which must have come. */

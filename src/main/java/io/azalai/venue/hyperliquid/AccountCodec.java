@@ -1,5 +1,7 @@
 package io.azalai.venue.hyperliquid;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.model.AccountSummary;
 import io.azalai.model.Balance;
 import io.azalai.model.Listing;
@@ -94,7 +96,7 @@ final class AccountCodec {
                 wire.returnOnEquity() == null ? null : wire.returnOnEquity().movePointRight(2),
                 wire.marginUsed(),
                 leverage == null ? null : leverage.value(),
-                leverage == null ? null : marginMode(leverage.type()),
+                leverage == null ? null : Words.marginMode(leverage.type()),
                 timestamp,
                 receivedAt,
                 source);
@@ -138,8 +140,33 @@ final class AccountCodec {
                 Source.WS);
     }
 
+    /** The balances of either reply: of spot those that hold something, of a dex its collateral. */
+    List<Balance> balances(String account, Market market, String dex, JsonNode reply, Instant receivedAt)
+            throws JsonProcessingException {
+        return isSpot(reply)
+                ? balances(account, market, Json.as(reply, AccountWire.Spot.class), receivedAt, Source.REST).stream()
+                        .filter(balance -> balance.total().signum() != 0)
+                        .toList()
+                : List.of(collateral(
+                        account, dex, Json.as(reply, AccountWire.Clearinghouse.class), receivedAt, Source.REST));
+    }
+
+    /** The summary of either reply: of spot what it leaves free, of a dex its worth, or what it takes of spot's. */
+    AccountSummary summary(String account, boolean spotBacks, JsonNode reply, Instant receivedAt)
+            throws JsonProcessingException {
+        if (isSpot(reply)) {
+            return free(account, Json.as(reply, AccountWire.Spot.class), receivedAt);
+        }
+        AccountSummary dex = summary(account, Json.as(reply, AccountWire.Clearinghouse.class), receivedAt);
+        return spotBacks ? used(dex) : dex;
+    }
+
+    private static boolean isSpot(JsonNode reply) {
+        return reply.has("balances");
+    }
+
     /** Worth and free margin; what may be withdrawn is less than what may be used (risk.md section 1). */
-    AccountSummary summary(String account, AccountWire.Clearinghouse state, Instant receivedAt) {
+    private AccountSummary summary(String account, AccountWire.Clearinghouse state, Instant receivedAt) {
         AccountWire.Margin margin = state.margin();
         return new AccountSummary(
                 Hyperliquid.NAME,
@@ -153,7 +180,7 @@ final class AccountCodec {
     }
 
     /** What margin and positions take of the balances of spot where those back the perpetuals. */
-    AccountSummary used(AccountSummary dex) {
+    private static AccountSummary used(AccountSummary dex) {
         return new AccountSummary(
                 dex.venue(),
                 dex.account(),
@@ -166,7 +193,7 @@ final class AccountCodec {
     }
 
     /** What the balances of spot leave free for the perpetuals they back. */
-    AccountSummary free(String account, AccountWire.Spot state, Instant receivedAt) {
+    private static AccountSummary free(String account, AccountWire.Spot state, Instant receivedAt) {
         BigDecimal free = state.balances().stream()
                 .filter(balance -> balance.coin().equals(Naming.COLLATERAL))
                 .map(balance -> balance.total().subtract(balance.hold()))
@@ -181,7 +208,7 @@ final class AccountCodec {
         return state.assetPositions().stream()
                 .map(AccountWire.AssetPosition::position)
                 .filter(position -> position.leverage() != null
-                        && marginMode(position.leverage().type()) == MarginMode.ISOLATED)
+                        && Words.marginMode(position.leverage().type()) == MarginMode.ISOLATED)
                 .map(AccountCodec::isolatedMaintenance)
                 .reduce(cross == null ? BigDecimal.ZERO : cross, BigDecimal::add);
     }
@@ -207,11 +234,6 @@ final class AccountCodec {
     /** The time of a state; the receive time where an old reply gives none. */
     static Instant time(AccountWire.Clearinghouse state, Instant receivedAt) {
         return state.time() == null ? receivedAt : Numbers.time(state.time());
-    }
-
-    /** How margin is kept, by the venue's word. */
-    static MarginMode marginMode(String wireWord) {
-        return wireWord.equals("isolated") ? MarginMode.ISOLATED : MarginMode.CROSS;
     }
 
     private static boolean isOutcome(String coin) {

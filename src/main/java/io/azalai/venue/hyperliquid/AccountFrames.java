@@ -6,12 +6,14 @@ import io.azalai.model.Balance;
 import io.azalai.model.Event;
 import io.azalai.model.Fill;
 import io.azalai.model.Market;
+import io.azalai.model.Order;
 import io.azalai.model.Source;
 import io.azalai.venue.FrameDecoder;
 import io.azalai.venue.UnreadableFrameException;
 import io.azalai.venue.wire.Frames;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,8 +54,8 @@ final class AccountFrames implements FrameDecoder {
                 read(new Came(group, receivedAt, memory, out), root);
             } catch (IOException unreadable) {
                 throw Frames.unreadable(unreadable);
-            } catch (NumberFormatException absurd) {
-                throw new UnreadableFrameException("bad-number", String.valueOf(absurd.getMessage()), absurd);
+            } catch (IllegalArgumentException wrong) {
+                throw unreadable(wrong);
             }
         }
     }
@@ -76,17 +78,26 @@ final class AccountFrames implements FrameDecoder {
 
     /** What opened is noted first: an order that replaces another comes before or after the end of that one. */
     private void orderUpdates(Came came, JsonNode rows) throws UnreadableFrameException {
-        for (JsonNode row : rows) {
-            came.memory().opened(row);
+        UnreadableFrameException unreadable = null;
+        List<OrderWire.Update> updates = new ArrayList<>();
+        try {
+            rows(rows, row -> updates.add(Json.as(row, OrderWire.Update.class)));
+        } catch (UnreadableFrameException some) {
+            unreadable = some;
         }
-        rows(rows, row -> {
-            OrderWire.Update update = Json.as(row, OrderWire.Update.class);
-            Event order = orders.changed(came.account(), update, came.receivedAt(), Source.WS);
-            if (!came.memory().isReplaced(update)) {
-                came.out().accept(order);
-            }
-            came.memory().changed(update);
-        });
+        updates.forEach(came.memory()::noted);
+        each(updates, update -> orderUpdate(came, update));
+        if (unreadable != null) {
+            throw unreadable;
+        }
+    }
+
+    private void orderUpdate(Came came, OrderWire.Update update) {
+        Order order = orders.changed(came.account(), update, came.receivedAt(), Source.WS);
+        if (!came.memory().isReplaced(update)) {
+            came.out().accept(order);
+        }
+        came.memory().changed(update, order.status().isTerminal());
     }
 
     private void fill(Came came, JsonNode row) throws JsonProcessingException {
@@ -131,10 +142,9 @@ final class AccountFrames implements FrameDecoder {
         if (open == null) {
             throw new UnreadableFrameException("unknown-order", "cancelled by the venue, not seen open", null);
         }
-        OrderWire.Update gone =
-                new OrderWire.Update(open, "canceled", came.receivedAt().toEpochMilli());
+        OrderWire.Update gone = OrderCodec.cancelled(open, came.receivedAt());
         came.out().accept(orders.changed(came.account(), gone, came.receivedAt(), Source.WS));
-        came.memory().changed(gone);
+        came.memory().changed(gone, true);
     }
 
     private void clearinghouse(Came came, JsonNode data) throws JsonProcessingException {
@@ -161,10 +171,16 @@ final class AccountFrames implements FrameDecoder {
     }
 
     /** Reads every row it can, then fails with the first it could not. */
-    private static void rows(JsonNode rows, Row read) throws UnreadableFrameException {
-        UnreadableFrameException first =
-                rows.isArray() ? null : new UnreadableFrameException("bad-shape", "no rows", null);
-        for (JsonNode row : rows) {
+    private static void rows(JsonNode rows, Row<JsonNode> read) throws UnreadableFrameException {
+        if (!rows.isArray()) {
+            throw new UnreadableFrameException("bad-shape", "no rows", null);
+        }
+        each(rows, read);
+    }
+
+    private static <T> void each(Iterable<T> rows, Row<T> read) throws UnreadableFrameException {
+        UnreadableFrameException first = null;
+        for (T row : rows) {
             UnreadableFrameException failure = failure(row, read);
             first = first == null ? failure : first;
         }
@@ -173,7 +189,7 @@ final class AccountFrames implements FrameDecoder {
         }
     }
 
-    private static @Nullable UnreadableFrameException failure(JsonNode row, Row read) {
+    private static <T> @Nullable UnreadableFrameException failure(T row, Row<T> read) {
         try {
             read.accept(row);
             return null;
@@ -181,15 +197,19 @@ final class AccountFrames implements FrameDecoder {
             return refused;
         } catch (JsonProcessingException unreadable) {
             return Frames.unreadable(unreadable);
-        } catch (NumberFormatException absurd) {
-            return new UnreadableFrameException("bad-number", String.valueOf(absurd.getMessage()), absurd);
-        } catch (IllegalArgumentException unknownWord) {
-            return new UnreadableFrameException(
-                    "unknown-status", String.valueOf(unknownWord.getMessage()), unknownWord);
+        } catch (IllegalArgumentException wrong) {
+            return unreadable(wrong);
         }
     }
 
-    private interface Row {
-        void accept(JsonNode row) throws JsonProcessingException, UnreadableFrameException;
+    private static UnreadableFrameException unreadable(IllegalArgumentException wrong) {
+        String kind = wrong instanceof Words.UnknownWordException
+                ? "unknown-state"
+                : wrong instanceof NumberFormatException ? "bad-number" : "bad-shape";
+        return new UnreadableFrameException(kind, String.valueOf(wrong.getMessage()), wrong);
+    }
+
+    private interface Row<T> {
+        void accept(T row) throws JsonProcessingException, UnreadableFrameException;
     }
 }

@@ -1,6 +1,5 @@
 package io.azalai.venue.hyperliquid;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.model.Balance;
 import io.azalai.model.Listing;
 import io.azalai.model.Position;
@@ -53,24 +52,24 @@ final class AccountMemory {
     }
 
     /** Notes the newest order of a client id that opened. */
-    void opened(JsonNode update) {
-        String clientId = update.path("order").path("cloid").asText("");
-        if (update.path("status").asText().equals("open") && !clientId.isEmpty()) {
-            newestByClientId.merge(clientId, update.path("order").path("oid").asLong(), Math::max);
+    void noted(OrderWire.Update update) {
+        String clientId = update.order().cloid();
+        if (clientId != null && OrderCodec.opens(update)) {
+            newestByClientId.merge(clientId, update.order().oid(), Math::max);
         }
     }
 
     /** Whether a newer order is open under the client id of one: then the end of the older is no news. */
     boolean isReplaced(OrderWire.Update update) {
         Long newest = newestByClientId.get(String.valueOf(update.order().cloid()));
-        return update.status().equals("canceled")
+        return OrderCodec.cancels(update)
                 && newest != null
                 && newest > update.order().oid();
     }
 
-    /** Takes over how an order stands. */
-    void changed(OrderWire.Update update) {
-        if (Words.status(update.status()).isTerminal()) {
+    /** Takes over how an order stands, when it is at its end or open still. */
+    void changed(OrderWire.Update update, boolean ended) {
+        if (ended) {
             open.remove(update.order().oid());
             newestByClientId.remove(
                     String.valueOf(update.order().cloid()), update.order().oid());

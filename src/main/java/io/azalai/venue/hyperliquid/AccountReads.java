@@ -58,19 +58,8 @@ final class AccountReads {
     Query<ReadBalances, List<Balance>> balances() {
         return new Query<>(
                 request -> ofSpot(request) ? user(SPOT, request.account()) : ofDex(PERPETUALS, request.account()),
-                (request, reply, receivedAt) -> reply.has("balances")
-                        ? holdings
-                                .balances(
-                                        request.account(),
-                                        request.market(),
-                                        Json.as(reply, AccountWire.Spot.class),
-                                        receivedAt,
-                                        Source.REST)
-                                .stream()
-                                .filter(balance -> balance.total().signum() != 0)
-                                .toList()
-                        : List.of(holdings.collateral(
-                                request.account(), dex, clearinghouse(reply), receivedAt, Source.REST)));
+                (request, reply, receivedAt) ->
+                        holdings.balances(request.account(), request.market(), dex, reply, receivedAt));
     }
 
     private boolean ofSpot(ReadBalances request) {
@@ -82,13 +71,10 @@ final class AccountReads {
      * balances are the equity, which is zero here so that it counts once; free collateral and margin are told.
      */
     Query<ReadSummary, AccountSummary> summary() {
-        return new Query<>(this::summaryBody, (request, reply, receivedAt) -> {
-            if (reply.has("balances")) {
-                return holdings.free(request.account(), Json.as(reply, AccountWire.Spot.class), receivedAt);
-            }
-            AccountSummary summary = holdings.summary(request.account(), clearinghouse(reply), receivedAt);
-            return modes.shareSpot(request.account()) ? holdings.used(summary) : summary;
-        });
+        return new Query<>(
+                this::summaryBody,
+                (request, reply, receivedAt) ->
+                        holdings.summary(request.account(), modes.shareSpot(request.account()), reply, receivedAt));
     }
 
     private ObjectNode summaryBody(ReadSummary request) {

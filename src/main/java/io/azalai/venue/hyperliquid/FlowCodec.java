@@ -1,101 +1,127 @@
 package io.azalai.venue.hyperliquid;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.azalai.model.Market;
 import io.azalai.venue.CashFlow;
+import io.azalai.venue.hyperliquid.FlowWire.Delta;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Ledger updates become flows of the perpetuals' or the spot ledger (hyperliquid.md section 2.4). Stateless. */
+/**
+ * Ledger updates become flows of the perpetuals' or the spot ledger (hyperliquid.md section 2.4). Safe for many threads:
+ * the types it has warned of are in a concurrent set.
+ */
 final class FlowCodec {
 
+    private static final Logger log = LoggerFactory.getLogger(FlowCodec.class);
     private static final String DOLLARS = "USDC";
-    private static final Set<String> COMES = Set.of("deposit", "vaultDistribution");
-    private static final Set<String> LEAVES = Set.of("withdraw", "vaultCreate", "vaultDeposit");
-    private static final Set<String> BETWEEN_USERS = Set.of("internalTransfer", "subAccountTransfer");
+    private static final String FIRST_DEX = "";
+    private static final String SPOT_DEX = "spot";
 
-    private FlowCodec() {}
+    /** What a type brings a ledger of an address, negative for what leaves it. */
+    private interface Change {
+        BigDecimal of(Delta delta, String user);
+    }
+
+    private static final Map<String, Change> PERP = Map.of(
+            "deposit", (delta, user) -> dollars(delta),
+            "vaultDistribution", (delta, user) -> dollars(delta),
+            "withdraw", (delta, user) -> dollars(delta).negate(),
+            "vaultCreate", (delta, user) -> dollars(delta).negate(),
+            "vaultDeposit", (delta, user) -> dollars(delta).negate(),
+            "vaultWithdraw", (delta, user) -> given(delta.netWithdrawnUsd(), "netWithdrawnUsd"),
+            "accountClassTransfer", (delta, user) -> signed(dollars(delta), toPerp(delta)),
+            "internalTransfer", (delta, user) -> signed(dollars(delta), comes(delta, user)),
+            "subAccountTransfer", (delta, user) -> signed(dollars(delta), comes(delta, user)),
+            "send", (delta, user) -> sent(delta, user, FIRST_DEX));
+
+    private static final Map<String, Change> SPOT = Map.of(
+            "accountClassTransfer", (delta, user) -> signed(dollars(delta), !toPerp(delta)),
+            "spotTransfer", (delta, user) -> signed(amount(delta), comes(delta, user)),
+            "rewardsClaim", (delta, user) -> amount(delta),
+            "send", (delta, user) -> sent(delta, user, SPOT_DEX));
+
+    /** Moves no money by itself: the fills that it made do. */
+    private static final Set<String> NONE = Set.of("liquidation");
+
+    private final Set<String> unknown = ConcurrentHashMap.newKeySet();
 
     /**
      * The flows among these rows; what is no flow of the market is left out. Rows of one transaction share its hash, and
-     * those without one a hash of zeros: an id has the time too, and the place among those that are still alike.
+     * those without one a hash of zeros: an id has the time too, and the place among those that are still alike. Of a type
+     * we do not know nobody can tell what came or left: it is named once, and equity shows what it did.
      */
-    static List<CashFlow> flows(Market market, String user, JsonNode rows) {
+    List<CashFlow> among(Market market, String user, List<FlowWire.Row> rows) throws JsonProcessingException {
         List<CashFlow> flows = new ArrayList<>();
         Map<String, Integer> alike = new HashMap<>();
-        for (JsonNode row : rows) {
-            JsonNode delta = row.path("delta");
-            BigDecimal amount = market == Market.PERP ? perp(delta, user) : spot(delta, user);
-            if (amount != null && amount.signum() != 0) {
-                long time = row.path("time").asLong();
-                String id = market + ":" + delta.path("type").asText() + ":"
-                        + row.path("hash").asText() + ":" + time;
+        for (FlowWire.Row row : rows) {
+            Change change = change(market, row);
+            if (change == null) {
+                continue;
+            }
+            Delta delta = Json.as(row.delta(), Delta.class);
+            BigDecimal amount = change.of(delta, user);
+            if (amount.signum() != 0) {
+                String id = market + ":" + row.type() + ":" + row.hash() + ":" + row.time();
                 flows.add(new CashFlow(
                         id + ":" + alike.merge(id, 1, Integer::sum),
-                        Numbers.time(time),
-                        delta.path("token").asText(DOLLARS),
+                        Numbers.time(row.time()),
+                        delta.token() == null ? DOLLARS : delta.token(),
                         amount));
             }
         }
         return List.copyOf(flows);
     }
 
-    private static @Nullable BigDecimal perp(JsonNode delta, String user) {
-        String type = delta.path("type").asText();
-        if (COMES.contains(type)) {
-            return number(delta, "usdc");
+    private @Nullable Change change(Market market, FlowWire.Row row) {
+        String type = row.type();
+        if (!PERP.containsKey(type) && !SPOT.containsKey(type) && !NONE.contains(type) && unknown.add(type)) {
+            log.warn(
+                    "ledger update of an unknown type, no flow is told of it venue={} type={}", Hyperliquid.NAME, type);
         }
-        if (LEAVES.contains(type)) {
-            return number(delta, "usdc").negate();
-        }
-        if (type.equals("accountClassTransfer")) {
-            return signed(number(delta, "usdc"), delta.path("toPerp").asBoolean());
-        }
-        if (type.equals("vaultWithdraw")) {
-            return number(delta, "netWithdrawnUsd");
-        }
-        if (BETWEEN_USERS.contains(type)) {
-            return signed(number(delta, "usdc"), isOwn(delta, "destination", user));
-        }
-        return type.equals("send") ? sent(delta, user, "") : null;
-    }
-
-    private static @Nullable BigDecimal spot(JsonNode delta, String user) {
-        return switch (delta.path("type").asText()) {
-            case "accountClassTransfer" ->
-                signed(number(delta, "usdc"), !delta.path("toPerp").asBoolean());
-            case "spotTransfer" -> signed(number(delta, "amount"), isOwn(delta, "destination", user));
-            case "rewardsClaim" -> number(delta, "amount");
-            case "send" -> sent(delta, user, "spot");
-            default -> null;
-        };
+        return market == Market.PERP ? PERP.get(type) : SPOT.get(type);
     }
 
     /** A send may stay within the account, between its ledgers. */
-    private static BigDecimal sent(JsonNode delta, String user, String ledger) {
-        BigDecimal amount = number(delta, "amount");
-        boolean comes = isOwn(delta, "destination", user)
-                && delta.path("destinationDex").asText().equals(ledger);
-        boolean leaves =
-                isOwn(delta, "user", user) && delta.path("sourceDex").asText().equals(ledger);
-        BigDecimal came = comes ? amount : BigDecimal.ZERO;
-        return leaves ? came.subtract(amount) : came;
+    private static BigDecimal sent(Delta delta, String user, String ledger) {
+        boolean comes = comes(delta, user) && ledger.equals(delta.destinationDex());
+        boolean leaves = user.equalsIgnoreCase(delta.user()) && ledger.equals(delta.sourceDex());
+        BigDecimal came = comes ? amount(delta) : BigDecimal.ZERO;
+        return leaves ? came.subtract(amount(delta)) : came;
+    }
+
+    private static boolean comes(Delta delta, String user) {
+        return user.equalsIgnoreCase(delta.destination());
+    }
+
+    private static boolean toPerp(Delta delta) {
+        return given(delta.toPerp(), "toPerp");
+    }
+
+    private static BigDecimal dollars(Delta delta) {
+        return given(delta.usdc(), "usdc");
+    }
+
+    private static BigDecimal amount(Delta delta) {
+        return given(delta.amount(), "amount");
     }
 
     private static BigDecimal signed(BigDecimal amount, boolean comes) {
         return comes ? amount : amount.negate();
     }
 
-    private static boolean isOwn(JsonNode delta, String field, String user) {
-        return delta.path(field).asText().equalsIgnoreCase(user);
-    }
-
-    private static BigDecimal number(JsonNode delta, String field) {
-        return new BigDecimal(delta.path(field).asText());
+    private static <T> T given(@Nullable T value, String field) {
+        if (value == null) {
+            throw new IllegalArgumentException("a ledger update without " + field);
+        }
+        return value;
     }
 }

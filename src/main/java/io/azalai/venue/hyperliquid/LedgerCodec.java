@@ -33,7 +33,7 @@ final class LedgerCodec {
     /** An order over time as it stood at its last change. */
     Twap twap(OrderWire.TwapRow row) {
         OrderWire.TwapState state = row.state();
-        Side side = OrderCodec.side(state.side());
+        Side side = Words.side(state.side());
         return new Twap(
                 row.twapId() == null ? null : row.twapId().toString(),
                 assets.listing(state.coin()),

@@ -8,38 +8,18 @@ import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderType;
 import io.azalai.model.PositionSide;
-import io.azalai.model.Side;
 import io.azalai.model.Source;
 import io.azalai.model.TimeInForce;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.OrderTicket;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Own orders and fills become models (hyperliquid.md section 10). Filled quantity comes from fills: an order here says
  * only what its row proves, a lower bound (section 2.5).
  */
 final class OrderCodec {
-
-    private static final Map<String, OrderType> TYPES = Map.of(
-            "Limit", OrderType.LIMIT,
-            "Market", OrderType.MARKET,
-            "Stop Market", OrderType.STOP_MARKET,
-            "Stop Limit", OrderType.STOP_LIMIT,
-            "Take Profit Market", OrderType.TAKE_PROFIT_MARKET,
-            "Take Profit Limit", OrderType.TAKE_PROFIT_LIMIT);
-
-    private static final Map<String, TimeInForce> TIMES_IN_FORCE = Map.of(
-            "Gtc", TimeInForce.GTC,
-            "Ioc", TimeInForce.IOC,
-            "FrontendMarket", TimeInForce.IOC,
-            "LiquidationMarket", TimeInForce.IOC,
-            "Alo", TimeInForce.GTX);
-
-    private static final Map<String, Side> SIDES = Map.of("B", Side.BUY, "A", Side.SELL);
 
     private final Assets assets;
 
@@ -68,7 +48,15 @@ final class OrderCodec {
                 switch (status) {
                     case FILLED -> restedForSure(wire) ? original(wire) : BigDecimal.ZERO;
                     case REJECTED -> BigDecimal.ZERO;
-                    default -> gone;
+                    case RECEIVED,
+                            RISK_REJECTED,
+                            SUBMITTED,
+                            NEW,
+                            PARTIALLY_FILLED,
+                            CANCELED,
+                            EXPIRED,
+                            PENDING_CANCEL,
+                            UNKNOWN -> gone;
                 };
         boolean partly = status == OrderStatus.NEW && filled.signum() > 0;
         return order(
@@ -89,8 +77,7 @@ final class OrderCodec {
             Instant updatedAt,
             Instant receivedAt,
             Source source) {
-        OrderType type =
-                wire.orderType() == null ? OrderType.LIMIT : TYPES.getOrDefault(wire.orderType(), OrderType.MARKET);
+        OrderType type = Words.orderType(wire.orderType());
         String orderId = Long.toString(wire.oid());
         return new Order(
                 assets.listing(wire.coin()),
@@ -98,13 +85,13 @@ final class OrderCodec {
                 orderId,
                 wire.cloid() == null ? orderId : wire.cloid(),
                 wire.cloid(),
-                side(wire.side()),
+                Words.side(wire.side()),
                 type,
                 PositionSide.BOTH,
                 original(wire),
                 isMarket(type) ? null : wire.limitPx(),
                 Boolean.TRUE.equals(wire.isTrigger()) ? wire.triggerPx() : null,
-                isMarket(type) ? null : timeInForce(wire.tif()),
+                isMarket(type) ? null : Words.timeInForce(wire.tif()),
                 Boolean.TRUE.equals(wire.reduceOnly()),
                 status,
                 filled,
@@ -127,7 +114,7 @@ final class OrderCodec {
                         : wire.tid().toString(),
                 orderId,
                 wire.cloid(),
-                side(wire.side()),
+                Words.side(wire.side()),
                 wire.px(),
                 wire.sz(),
                 wire.fee() == null ? BigDecimal.ZERO : wire.fee(),
@@ -176,8 +163,24 @@ final class OrderCodec {
                 receivedAt);
     }
 
+    /** An order that says it stays until it is filled; where it says nothing it may be an immediate one. */
     private static boolean restedForSure(OrderWire.Order wire) {
-        return "Gtc".equals(wire.tif()) || "Alo".equals(wire.tif());
+        return wire.tif() != null && Words.timeInForce(wire.tif()) != TimeInForce.IOC;
+    }
+
+    /** Whether an order has just opened. */
+    static boolean opens(OrderWire.Update update) {
+        return update.status().equals(Words.OPEN);
+    }
+
+    /** Whether an order was cancelled by its owner, or for another that replaced it. */
+    static boolean cancels(OrderWire.Update update) {
+        return update.status().equals(Words.CANCELED);
+    }
+
+    /** The end of an order that the venue cancelled, of which it tells the order only. */
+    static OrderWire.Update cancelled(OrderWire.Order order, Instant at) {
+        return new OrderWire.Update(order, Words.CANCELED, at.toEpochMilli());
     }
 
     private static BigDecimal original(OrderWire.Order wire) {
@@ -185,19 +188,9 @@ final class OrderCodec {
     }
 
     private static boolean isMarket(OrderType type) {
-        return type == OrderType.MARKET || type == OrderType.STOP_MARKET || type == OrderType.TAKE_PROFIT_MARKET;
-    }
-
-    private static TimeInForce timeInForce(@Nullable String wireWord) {
-        return wireWord == null ? TimeInForce.GTC : TIMES_IN_FORCE.getOrDefault(wireWord, TimeInForce.GTC);
-    }
-
-    /** Which side a word means. @throws IllegalArgumentException when it means none we know */
-    static Side side(String wireWord) {
-        Side side = SIDES.get(wireWord);
-        if (side == null) {
-            throw new IllegalArgumentException("unknown side on the wire: '" + wireWord + "'");
-        }
-        return side;
+        return switch (type) {
+            case MARKET, STOP_MARKET, TAKE_PROFIT_MARKET -> true;
+            case LIMIT, STOP_LIMIT, TAKE_PROFIT_LIMIT -> false;
+        };
     }
 }

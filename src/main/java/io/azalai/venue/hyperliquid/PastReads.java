@@ -38,6 +38,7 @@ final class PastReads {
     private final Function<String, Account> accounts;
     private final OrderCodec orders;
     private final LedgerCodec ledger;
+    private final FlowCodec flows = new FlowCodec();
 
     /** With the account of each alias. */
     PastReads(Assets assets, Function<String, Account> accounts) {
@@ -75,8 +76,10 @@ final class PastReads {
                             : body.put("endTime", request.until().toEpochMilli());
                 },
                 (request, reply, receivedAt) -> {
-                    List<CashFlow> flows = FlowCodec.flows(
-                            request.market(), accounts.apply(request.account()).user(), Json.rows(reply));
+                    List<CashFlow> flows = this.flows.among(
+                            request.market(),
+                            accounts.apply(request.account()).user(),
+                            Json.list(reply, FlowWire.Row[].class));
                     return reply.size() < MOST_UPDATES
                             ? FlowPage.all(flows)
                             : FlowPage.full(request, request.since(), receivedAt, flows);

@@ -116,7 +116,7 @@ final class SettingReads {
                 },
                 (request, reply, receivedAt) -> {
                     AccountWire.Leverage leverage = Json.as(reply.path("leverage"), AccountWire.Leverage.class);
-                    return new LeverageSetting(leverage.value(), AccountCodec.marginMode(leverage.type()), null);
+                    return new LeverageSetting(leverage.value(), Words.marginMode(leverage.type()), null);
                 });
     }
 

@@ -1,41 +1,117 @@
 package io.azalai.venue.hyperliquid;
 
+import io.azalai.model.MarginMode;
 import io.azalai.model.OrderStatus;
+import io.azalai.model.OrderType;
+import io.azalai.model.Side;
+import io.azalai.model.TimeInForce;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The venue's words for the state of an order (hyperliquid.md section 2.5). */
+/**
+ * The venue's enumerated words and ours (hyperliquid.md section 2.5). All are of orders, fills and positions, and so strict:
+ * an unknown one is an error.
+ */
 final class Words {
 
-    private static final Map<String, OrderStatus> WORDS = Map.of(
-            "open", OrderStatus.NEW,
-            "triggered", OrderStatus.NEW,
-            "filled", OrderStatus.FILLED,
-            "canceled", OrderStatus.CANCELED,
-            "scheduledCancel", OrderStatus.CANCELED,
-            "internalCancel", OrderStatus.CANCELED,
-            "rejected", OrderStatus.REJECTED);
+    /** The status of an order that rests. */
+    static final String OPEN = "open";
+
+    /** The status of an order that was cancelled, by its owner or for another that replaced it. */
+    static final String CANCELED = "canceled";
+
+    private static final Map<String, OrderStatus> STATUS = Map.of(
+            OPEN,
+            OrderStatus.NEW,
+            "triggered",
+            OrderStatus.NEW,
+            "filled",
+            OrderStatus.FILLED,
+            CANCELED,
+            OrderStatus.CANCELED,
+            "scheduledCancel",
+            OrderStatus.CANCELED,
+            "internalCancel",
+            OrderStatus.CANCELED,
+            "rejected",
+            OrderStatus.REJECTED);
 
     /** The list grows, its endings do not: {@code marginCanceled}, {@code tickRejected}. */
     private static final Map<String, OrderStatus> ENDINGS =
             Map.of("Canceled", OrderStatus.CANCELED, "Rejected", OrderStatus.REJECTED);
 
+    /** The last three the venue places itself, to be filled at once. */
+    private static final Map<String, OrderType> TYPE = Map.of(
+            "Limit", OrderType.LIMIT,
+            "Market", OrderType.MARKET,
+            "Stop Market", OrderType.STOP_MARKET,
+            "Stop Limit", OrderType.STOP_LIMIT,
+            "Take Profit Market", OrderType.TAKE_PROFIT_MARKET,
+            "Take Profit Limit", OrderType.TAKE_PROFIT_LIMIT,
+            "Twap Slice", OrderType.MARKET,
+            "Vault Close", OrderType.MARKET,
+            "Spot Dust Conversion", OrderType.MARKET);
+
+    private static final Map<String, TimeInForce> TIME_IN_FORCE = Map.of(
+            "Gtc", TimeInForce.GTC,
+            "Ioc", TimeInForce.IOC,
+            "FrontendMarket", TimeInForce.IOC,
+            "LiquidationMarket", TimeInForce.IOC,
+            "Alo", TimeInForce.GTX);
+
+    private static final Map<String, Side> SIDE = Map.of("B", Side.BUY, "A", Side.SELL);
+
+    private static final Map<String, MarginMode> MARGIN_MODE =
+            Map.of("cross", MarginMode.CROSS, "isolated", MarginMode.ISOLATED);
+
     private Words() {}
 
-    /**
-     * The state a word means.
-     *
-     * @throws IllegalArgumentException when it means none we know
-     */
+    /** The state of an order. */
     static OrderStatus status(String wireWord) {
-        OrderStatus exact = WORDS.get(wireWord);
-        if (exact != null) {
-            return exact;
+        OrderStatus exact = STATUS.get(wireWord);
+        return exact != null
+                ? exact
+                : ENDINGS.entrySet().stream()
+                        .filter(ending -> wireWord.endsWith(ending.getKey()))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElseThrow(() -> new UnknownWordException("order status", wireWord));
+    }
+
+    /** The type of an order; LIMIT where the message does not carry it. */
+    static OrderType orderType(@Nullable String wireWord) {
+        return wireWord == null ? OrderType.LIMIT : strict(TYPE, "order type", wireWord);
+    }
+
+    /** How long an order stays; GTC of triggers, and where the message does not carry it. */
+    static TimeInForce timeInForce(@Nullable String wireWord) {
+        return wireWord == null ? TimeInForce.GTC : strict(TIME_IN_FORCE, "time in force", wireWord);
+    }
+
+    static Side side(String wireWord) {
+        return strict(SIDE, "side", wireWord);
+    }
+
+    /** How margin is kept. */
+    static MarginMode marginMode(String wireWord) {
+        return strict(MARGIN_MODE, "margin mode", wireWord);
+    }
+
+    private static <T> T strict(Map<String, T> table, String what, String wireWord) {
+        T found = table.get(wireWord);
+        if (found == null) {
+            throw new UnknownWordException(what, wireWord);
         }
-        return ENDINGS.entrySet().stream()
-                .filter(ending -> wireWord.endsWith(ending.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("unknown order status on the wire: '" + wireWord + "'"));
+        return found;
+    }
+
+    /** A word of an order's, fill's or position's state that we do not know. */
+    static final class UnknownWordException extends IllegalArgumentException {
+
+        private static final long serialVersionUID = 1;
+
+        UnknownWordException(String what, String wireWord) {
+            super("unknown " + what + " on the wire: '" + wireWord + "'");
+        }
     }
 }

@@ -192,7 +192,7 @@ class CodecTest {
         UnreadableFrameException failure = catchThrowableOfType(
                 UnreadableFrameException.class, () -> account.decode(frame, "main", Samples.NOW, events::add));
 
-        assertThat(failure.kind()).isEqualTo("unknown-status");
+        assertThat(failure.kind()).isEqualTo("unknown-state");
         assertThat(events).hasSize(1);
     }
 

@@ -1,6 +1,7 @@
 package io.azalai.venue.hyperliquid;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -9,9 +10,12 @@ import io.azalai.model.Market;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.CashFlow;
 import io.azalai.venue.FlowPage;
+import io.azalai.venue.VenueUnavailableException;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Money that comes and leaves (hyperliquid.md section 2.4). */
 class FlowsTest {
@@ -63,6 +67,25 @@ class FlowsTest {
                 .doesNotHaveDuplicates()
                 .hasSize(3);
         assertThat(flows(Market.PERP, rows)).isEqualTo(flows(Market.PERP, rows));
+    }
+
+    @Test
+    void what_we_do_not_know_is_no_flow_and_hides_none() {
+        String rows = "[{\"time\":1,\"hash\":\"0x1\",\"delta\":{\"type\":\"stakingYield\",\"amount\":[\"1\"]}},"
+                + "{\"time\":2,\"hash\":\"0x2\",\"delta\":{\"type\":\"deposit\",\"usdc\":\"25.0\"}},"
+                + "{\"time\":3,\"hash\":\"0x3\",\"delta\":{\"type\":\"liquidation\",\"liquidatedNtlPos\":\"9.0\"}}]";
+
+        assertThat(flows(Market.PERP, rows))
+                .extracting(flow -> flow.amount().toPlainString())
+                .containsExactly("25.0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"usdc\":\"1e99\"", "\"amount\":\"1\"", "\"usdc\":\"much\""})
+    void a_flow_whose_amount_cannot_be_read_makes_the_reply_unreadable(String amount) {
+        String rows = "[{\"time\":1,\"hash\":\"0x1\",\"delta\":{\"type\":\"withdraw\"," + amount + "}}]";
+
+        assertThatThrownBy(() -> flows(Market.PERP, rows)).isInstanceOf(VenueUnavailableException.class);
     }
 
     @Test

@@ -1,0 +1,90 @@
+package io.azalai.venue.aster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.azalai.model.MarginMode;
+import io.azalai.model.Market;
+import io.azalai.model.OrderStatus;
+import io.azalai.model.OrderType;
+import io.azalai.model.TimeInForce;
+import io.azalai.venue.AccountRequest;
+import io.azalai.venue.UnreadableFrameException;
+import io.azalai.venue.VenueUnavailableException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The words of orders and positions that aster.md section 4 lists, and those it does not. */
+class WordsTest {
+
+    private final AsterFixture aster = new AsterFixture();
+
+    @ParameterizedTest
+    @CsvSource({
+        "NEW, NEW",
+        "PARTIALLY_FILLED, PARTIALLY_FILLED",
+        "FILLED, FILLED",
+        "CANCELED, CANCELED",
+        "REJECTED, REJECTED",
+        "EXPIRED, EXPIRED",
+        "NEW_INSURANCE, NEW",
+        "NEW_ADL, NEW"
+    })
+    void a_status_means_a_state(String word, OrderStatus status) {
+        assertThat(Words.status(word)).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LIMIT, LIMIT",
+        "MARKET, MARKET",
+        "STOP, STOP_LIMIT",
+        "STOP_MARKET, STOP_MARKET",
+        "TAKE_PROFIT, TAKE_PROFIT_LIMIT",
+        "TAKE_PROFIT_MARKET, TAKE_PROFIT_MARKET",
+        "TRAILING_STOP_MARKET, STOP_MARKET",
+        "LIQUIDATION, MARKET"
+    })
+    void a_type_is_listed(String word, OrderType type) {
+        assertThat(Words.orderType(word, null)).isEqualTo(type);
+    }
+
+    /** The list is in flux, and only describes an order that is there. */
+    @ParameterizedTest
+    @CsvSource({"GTC, GTC", "IOC, IOC", "FOK, FOK", "GTX, GTX", "RPI, GTX", "HIDDEN, GTC", "GTE_GTC, GTC", "DAY, "})
+    void a_time_in_force_that_is_new_is_left_out(String word, TimeInForce time) {
+        assertThat(Words.timeInForce(word, OrderType.LIMIT)).isEqualTo(time);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cross, CROSS", "crossed, CROSS", "CROSSED, CROSS", "isolated, ISOLATED", "ISOLATED, ISOLATED", ", "})
+    void margin_is_cross_or_isolated_in_any_case_or_not_told(String word, MarginMode mode) {
+        assertThat(Words.marginMode(word)).isEqualTo(mode);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status", "origType", "side", "positionSide"})
+    void open_orders_with_a_word_we_do_not_know_are_not_guessed(String field) {
+        String rows = AsterFixture.sample("futures-rest-openOrders")
+                .replaceAll("\"" + field + "\": *\"[^\"]*\"", "\"" + field + "\":\"STRANGE\"");
+
+        assertThatThrownBy(() -> aster.ask(new AccountRequest.ReadOpenOrders("main", Market.PERP), rows))
+                .isInstanceOf(VenueUnavailableException.class);
+    }
+
+    @Test
+    void a_position_whose_margin_mode_we_do_not_know_is_not_guessed() {
+        String rows = AsterFixture.sample("futures-rest-positionRisk-oneway").replaceAll("\"isolated\"", "\"mixed\"");
+        String frame = AsterFixture.sample("ws-futures-user-ACCOUNT_UPDATE").replaceAll("\"isolated\"", "\"mixed\"");
+
+        assertThatThrownBy(() -> aster.ask(
+                        new AccountRequest.ReadPositions("main"),
+                        rows.replaceAll("\"positionAmt\": *\"[^\"]*\"", "\"positionAmt\":\"1\"")))
+                .isInstanceOf(VenueUnavailableException.class);
+        assertThatThrownBy(() -> aster.frame("futures-account", frame))
+                .isInstanceOf(UnreadableFrameException.class)
+                .hasMessageContaining("'mixed'");
+    }
+}

@@ -1,0 +1,120 @@
+package io.azalai.venue.hyperliquid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.azalai.model.MarginMode;
+import io.azalai.model.Market;
+import io.azalai.model.OrderStatus;
+import io.azalai.model.OrderType;
+import io.azalai.model.TimeInForce;
+import io.azalai.venue.AccountRequest;
+import io.azalai.venue.UnreadableFrameException;
+import io.azalai.venue.VenueUnavailableException;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The words of orders and positions that hyperliquid.md section 2.5 lists, and those it does not. */
+class WordsTest {
+
+    private final Fixture venue = new Fixture("");
+
+    @ParameterizedTest
+    @CsvSource({
+        "open, NEW",
+        "triggered, NEW",
+        "filled, FILLED",
+        "canceled, CANCELED",
+        "marginCanceled, CANCELED",
+        "vaultWithdrawalCanceled, CANCELED",
+        "openInterestCapCanceled, CANCELED",
+        "selfTradeCanceled, CANCELED",
+        "reduceOnlyCanceled, CANCELED",
+        "siblingFilledCanceled, CANCELED",
+        "delistedCanceled, CANCELED",
+        "liquidatedCanceled, CANCELED",
+        "outcomeSettledCanceled, CANCELED",
+        "scheduledCancel, CANCELED",
+        "internalCancel, CANCELED",
+        "rejected, REJECTED",
+        "tickRejected, REJECTED",
+        "minTradeNtlRejected, REJECTED",
+        "minTradeSpotNtlRejected, REJECTED",
+        "perpMarginRejected, REJECTED",
+        "reduceOnlyRejected, REJECTED",
+        "badAloPxRejected, REJECTED",
+        "iocCancelRejected, REJECTED",
+        "badTriggerPxRejected, REJECTED",
+        "marketOrderNoLiquidityRejected, REJECTED",
+        "positionIncreaseAtOpenInterestCapRejected, REJECTED",
+        "positionFlipAtOpenInterestCapRejected, REJECTED",
+        "tooAggressiveAtOpenInterestCapRejected, REJECTED",
+        "openInterestIncreaseRejected, REJECTED",
+        "insufficientSpotBalanceRejected, REJECTED",
+        "oracleRejected, REJECTED",
+        "perpMaxPositionRejected, REJECTED",
+        "tooManyOpenOrdersRejected, REJECTED"
+    })
+    void a_status_means_a_state(String word, OrderStatus status) {
+        assertThat(Words.status(word)).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Limit, LIMIT",
+        "Market, MARKET",
+        "Stop Market, STOP_MARKET",
+        "Stop Limit, STOP_LIMIT",
+        "Take Profit Market, TAKE_PROFIT_MARKET",
+        "Take Profit Limit, TAKE_PROFIT_LIMIT",
+        "Twap Slice, MARKET",
+        "Vault Close, MARKET",
+        "Spot Dust Conversion, MARKET"
+    })
+    void a_type_is_listed(String word, OrderType type) {
+        assertThat(Words.orderType(word)).isEqualTo(type);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Gtc, GTC", "Ioc, IOC", "Alo, GTX", "FrontendMarket, IOC", "LiquidationMarket, IOC", ", GTC"})
+    void a_time_in_force_is_listed(String word, TimeInForce time) {
+        assertThat(Words.timeInForce(word)).isEqualTo(time);
+    }
+
+    @Test
+    void margin_is_cross_or_isolated() {
+        assertThat(Words.marginMode("cross")).isEqualTo(MarginMode.CROSS);
+        assertThat(Words.marginMode("isolated")).isEqualTo(MarginMode.ISOLATED);
+        assertThatThrownBy(() -> Words.marginMode("mixed")).hasMessageContaining("margin mode", "'mixed'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"orderType\":\"Iceberg\"", "\"tif\":\"Gtd\"", "\"side\":\"X\""})
+    void open_orders_with_a_word_we_do_not_know_are_not_guessed(String word) {
+        String field = word.substring(0, word.indexOf(':'));
+        String rows =
+                Samples.sample("rest-frontendOpenOrders").toString().replaceAll(field + ":(\"[^\"]*\"|null)", word);
+
+        assertThatThrownBy(() -> venue.answer(new AccountRequest.ReadOpenOrders("main", Market.PERP), rows))
+                .isInstanceOf(VenueUnavailableException.class)
+                .hasMessageContaining("on the wire");
+    }
+
+    @Test
+    void a_position_whose_margin_mode_we_do_not_know_makes_its_frame_unreadable() {
+        String frame = "{\"channel\":\"clearinghouseState\",\"data\":{\"dex\":\"\",\"clearinghouseState\":"
+                + Samples.sample("rest-clearinghouseState-isolated").toString().replace("\"isolated\"", "\"mixed\"")
+                + "}}";
+        AccountFrames frames = new AccountFrames(Samples.assets(), new Modes(Clock.systemUTC()), List.of());
+
+        UnreadableFrameException failure = catchThrowableOfType(
+                UnreadableFrameException.class, () -> frames.decode(frame, "main", Samples.NOW, event -> {}));
+
+        assertThat(failure.kind()).isEqualTo("unknown-state");
+    }
+}
