@@ -35,6 +35,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.component.telegram.TelegramComponent;
@@ -98,7 +99,7 @@ final class Furnishing {
     void beans(CamelContext context) {
         rooms.calls().open(context);
         Registry beans = context.getRegistry();
-        rooms.venues().forEach(venue -> bindVenue(beans, venue, rooms.clock()));
+        rooms.venues().forEach(venue -> bindVenue(beans, venue, rooms.clock(), rooms.random()));
         beans.bind("requests", new Requests());
         beans.bind("market", rooms.market());
         beans.bind(
@@ -121,10 +122,10 @@ final class Furnishing {
         bindApi(context);
     }
 
-    static void bindVenue(Registry beans, OpenVenue venue, Clock clock) {
+    static void bindVenue(Registry beans, OpenVenue venue, Clock clock, RandomGenerator random) {
         String name = venue.name();
         RequestCodec codec = venue.requests();
-        RequestBudget budget = new RequestBudget(name, codec.allowances(), System::nanoTime);
+        RequestBudget budget = new RequestBudget(name, codec.allowances(), System::nanoTime, random);
         beans.bind(name + "-gather", new GatherStep(name, codec));
         beans.bind(name + "-request-budget", budget);
         beans.bind(name + "-budget", new BudgetStep(name, codec, budget));

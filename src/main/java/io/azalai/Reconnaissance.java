@@ -9,11 +9,14 @@ import io.azalai.venue.PermitMint;
 import io.azalai.venue.VenueContext;
 import io.azalai.venue.VenueRequest;
 import io.azalai.venue.rest.RouteCalls;
+import io.azalai.venue.wallet.NonceMarks;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Resource;
@@ -26,6 +29,7 @@ import org.apache.camel.support.PluginHelper;
 final class Reconnaissance implements AutoCloseable {
 
     private final RouteCalls calls = new RouteCalls();
+    private final RandomGenerator random = new SecureRandom();
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final List<OpenVenue> venues;
 
@@ -35,7 +39,7 @@ final class Reconnaissance implements AutoCloseable {
      * @throws IllegalStateException when they cannot be started
      */
     Reconnaissance(Provisions provisions, Plan plan, Clock clock) {
-        VenueContext ground = new VenueContext(clock, calls, PermitMint.nothing());
+        VenueContext ground = new VenueContext(clock, calls, PermitMint.nothing(), NonceMarks.inMemory(), random);
         venues = provisions.venues().values().stream()
                 .map(settings -> settings.open(ground))
                 .toList();
@@ -52,7 +56,7 @@ final class Reconnaissance implements AutoCloseable {
                 .addPropertiesSource(new RouteProperties(addresses(provisions)));
         context.setAutoStartup(false);
         context.setRouteFilterPattern(".*[.]rest", null);
-        venues.forEach(venue -> Furnishing.bindVenue(context.getRegistry(), venue, clock));
+        venues.forEach(venue -> Furnishing.bindVenue(context.getRegistry(), venue, clock, random));
         for (Resource file : new RouteFiles(plan.routes(), provisions.leftOut()).system(context)) {
             PluginHelper.getRoutesLoader(context).loadRoutes(file);
         }

@@ -16,12 +16,14 @@ import io.azalai.venue.PermitMint;
 import io.azalai.venue.VenueContext;
 import io.azalai.venue.rest.RouteCalls;
 import io.azalai.venue.wallet.NonceMarks;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.random.RandomGenerator;
 
 /** Every room's working part, in the order of the data. Immutable once built. */
 final class Rooms implements AutoCloseable {
@@ -30,6 +32,7 @@ final class Rooms implements AutoCloseable {
     private static final int ORDER_THREADS = 8;
 
     private final Clock clock;
+    private final RandomGenerator random = new SecureRandom();
     private final PermitMint mint = new PermitMint();
     private final RouteCalls calls = new RouteCalls();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(named("orders-later"));
@@ -62,7 +65,7 @@ final class Rooms implements AutoCloseable {
     private List<OpenVenue> openVenues(Provisions provisions) {
         List<OpenVenue> open = new ArrayList<>();
         VenueContext context = new VenueContext(
-                clock, calls, mint.check(), NonceMarks.in(provisions.state().resolve("nonces")));
+                clock, calls, mint.check(), NonceMarks.in(provisions.state().resolve("nonces")), random);
         provisions.venues().values().forEach(settings -> open.add(settings.open(context)));
         return List.copyOf(open);
     }
@@ -87,6 +90,11 @@ final class Rooms implements AutoCloseable {
 
     Clock clock() {
         return clock;
+    }
+
+    /** Spreads what should not happen at once; safe for many threads. */
+    RandomGenerator random() {
+        return random;
     }
 
     RouteCalls calls() {

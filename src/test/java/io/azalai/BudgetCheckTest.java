@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.azalai.venue.Allowance;
 import io.azalai.venue.Charge;
+import io.azalai.venue.Draws;
 import io.azalai.venue.Lane;
 import io.azalai.venue.budget.RequestBudget;
 import java.time.Duration;
@@ -15,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class BudgetCheckTest {
 
     private final AtomicLong nanos = new AtomicLong();
-    private final RequestBudget budget =
-            new RequestBudget("aster", List.of(new Allowance("weight", 1200, Duration.ofMinutes(1), 20)), nanos::get);
+    private final RequestBudget budget = new RequestBudget(
+            "aster", List.of(new Allowance("weight", 1200, Duration.ofMinutes(1), 20)), nanos::get, Draws.LOWEST);
 
     @Test
     void what_is_left_of_each_allowance_can_be_read() {

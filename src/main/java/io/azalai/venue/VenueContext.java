@@ -1,7 +1,9 @@
 package io.azalai.venue;
 
 import io.azalai.venue.wallet.NonceMarks;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.random.RandomGenerator;
 
 /**
  * What a venue is given to work with.
@@ -10,11 +12,13 @@ import java.time.Clock;
  * @param calls sends requests down the venue's own route
  * @param permits tells real permits from others
  * @param nonces how far the nonces of each signer went before this start
+ * @param random spreads waits, so that many who were refused together do not come back together; safe for many threads
  */
-public record VenueContext(Clock clock, VenueCalls calls, PermitMint.Check permits, NonceMarks nonces) {
+public record VenueContext(
+        Clock clock, VenueCalls calls, PermitMint.Check permits, NonceMarks nonces, RandomGenerator random) {
 
     /** For those who send no orders to a venue that remembers them. */
     public VenueContext(Clock clock, VenueCalls calls, PermitMint.Check permits) {
-        this(clock, calls, permits, NonceMarks.inMemory());
+        this(clock, calls, permits, NonceMarks.inMemory(), new SecureRandom());
     }
 }

@@ -138,7 +138,7 @@ public final class VenueOnLoopback implements AutoCloseable {
     private void bind(Registry beans) {
         String name = venue.name();
         RequestCodec codec = venue.requests();
-        RequestBudget budget = new RequestBudget(name, codec.allowances(), System::nanoTime);
+        RequestBudget budget = new RequestBudget(name, codec.allowances(), System::nanoTime, Draws.LOWEST);
         beans.bind(name + "-gather", new GatherStep(name, codec));
         beans.bind(name + "-budget", new BudgetStep(name, codec, budget));
         beans.bind(name + "-encode", new EncodeStep(codec));

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
@@ -25,19 +26,31 @@ public final class RequestBudget {
     private static final Comparator<Waiting> ORDER =
             Comparator.comparing(Waiting::lane).thenComparingLong(Waiting::arrival);
 
+    /** A pause is longer than the venue wants by up to this part of it. */
+    private static final int JITTER_PART = 4;
+
+    private static final Duration MOST_JITTER = Duration.ofSeconds(5);
+
     private final String venue;
     private final Map<String, Meter> meters = new LinkedHashMap<>();
     private final LongSupplier nanoTime;
+    private final RandomGenerator random;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final List<Waiting> queue = new ArrayList<>();
     private long arrivals;
     private long pausedUntil;
 
-    /** A full budget of the allowances; {@code nanoTime} is a monotonic clock in nanoseconds. */
-    public RequestBudget(String venue, List<Allowance> allowances, LongSupplier nanoTime) {
+    /**
+     * A full budget of the allowances.
+     *
+     * @param nanoTime a monotonic clock in nanoseconds
+     * @param random spreads the ends of pauses
+     */
+    public RequestBudget(String venue, List<Allowance> allowances, LongSupplier nanoTime, RandomGenerator random) {
         this.venue = venue;
         this.nanoTime = nanoTime;
+        this.random = random;
         this.pausedUntil = nanoTime.getAsLong();
         allowances.forEach(allowance -> meters.put(allowance.name(), new Meter(allowance, nanoTime.getAsLong())));
     }
@@ -107,14 +120,15 @@ public final class RequestBudget {
     }
 
     /**
-     * Lets nothing through for so long that takes of some allowances: the venue answered 429 or 418.
+     * Lets nothing through for so long that takes of some allowances: the venue answered 429 or 418. It ends a little
+     * later than the venue wants, so that many of one address that were refused together do not come back together.
      *
      * @param names of the allowances; empty for whatever it takes of
      */
     public void pause(Duration pause, List<String> names) {
         lock.lock();
         try {
-            long until = nanoTime.getAsLong() + pause.toNanos();
+            long until = nanoTime.getAsLong() + pause.toNanos() + jitter(pause);
             if (names.isEmpty()) {
                 pausedUntil = Math.max(pausedUntil, until);
             }
@@ -122,6 +136,10 @@ public final class RequestBudget {
         } finally {
             lock.unlock();
         }
+    }
+
+    private long jitter(Duration pause) {
+        return random.nextLong(Math.min(pause.toNanos() / JITTER_PART, MOST_JITTER.toNanos()) + 1);
     }
 
     /** How full each allowance is, and how many wait: for health and display. */
@@ -150,7 +168,7 @@ public final class RequestBudget {
                     return;
                 }
                 if (now + wait > deadline || now >= deadline) {
-                    throw exhausted(operation, Duration.ofNanos(Math.max(readyIn(mine, now), 1_000_000)));
+                    throw exhausted(operation, mine, now);
                 }
                 changed.awaitNanos(wait);
             }
@@ -186,9 +204,19 @@ public final class RequestBudget {
         return meter(charge).readyIn(charge.units(), shared.other().lane(), now);
     }
 
-    private RateLimitException exhausted(String operation, Duration wait) {
-        String text = "our own request budget for this venue is used up; it frees in " + wait.toMillis() + " ms";
+    private RateLimitException exhausted(String operation, Waiting waiting, long now) {
+        Duration wait = Duration.ofNanos(Math.max(readyIn(waiting, now), 1_000_000));
+        String why = pausedFor(waiting, now) > 0
+                ? "the venue said that it was too much and wants nothing for another "
+                : "our own request budget for this venue is used up; it frees in ";
+        String text = why + wait.toMillis() + " ms";
         return new RateLimitException(VenueException.notSent(venue, operation, "LOCAL_RATE_LIMIT", text), wait);
+    }
+
+    private long pausedFor(Waiting waiting, long now) {
+        return waiting.charges().stream()
+                .mapToLong(charge -> meter(charge).pausedFor(now))
+                .reduce(pausedUntil - now, Math::max);
     }
 
     private long readyIn(Waiting waiting, long now) {

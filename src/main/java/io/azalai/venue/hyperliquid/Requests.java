@@ -42,9 +42,10 @@ final class Requests implements RequestCodec {
     private final Modes modes;
     private final Assets assets;
     private final AddressBudget addresses;
-    private final Backoff backoff = new Backoff();
+    private final Backoff backoff;
 
-    private Requests(Ground ground, HyperliquidSettings.RateLimit limit) {
+    private Requests(Ground ground, HyperliquidSettings.RateLimit limit, Backoff backoff) {
+        this.backoff = backoff;
         this.dexes = ground.dexes();
         this.modes = ground.modes();
         this.assets = ground.assets();
@@ -66,7 +67,8 @@ final class Requests implements RequestCodec {
                         accounts(settings),
                         settings,
                         new Signing(settings.network(), context)),
-                settings.rateLimit());
+                settings.rateLimit(),
+                new Backoff(context.random()));
     }
 
     /** What the calls are made of. */

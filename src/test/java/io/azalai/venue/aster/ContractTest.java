@@ -1,6 +1,7 @@
 package io.azalai.venue.aster;
 
 import io.azalai.simulator.aster.AsterVenue;
+import io.azalai.venue.VenueBudgetContract;
 import io.azalai.venue.VenueContract;
 import io.azalai.venue.VenueFacts;
 import io.azalai.venue.VenueOrdersContract;
@@ -51,6 +52,18 @@ class ContractTest {
     class RefusalsToKey extends VenueRefusalContract {
         RefusalsToKey() {
             super(VenueFacts.ASTER_BY_KEY);
+        }
+    }
+
+    @Nested
+    class Budgets extends VenueBudgetContract {
+        Budgets() {
+            super(VenueFacts.ASTER_BY_WALLET);
+        }
+
+        @Test
+        void an_address_that_is_banned_sends_nothing_to_any_host_not_even_a_cancel() throws Exception {
+            assertSilentAfter(418);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.azalai.venue.Allowance;
 import io.azalai.venue.Charge;
+import io.azalai.venue.Draws;
 import io.azalai.venue.Lane;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.RateLimitException;
@@ -24,7 +25,7 @@ class RequestBudgetTest {
 
     private final AtomicLong nanos = new AtomicLong();
     private final RequestBudget budget = new RequestBudget(
-            "hyperliquid", List.of(new Allowance("weight", 1200, Duration.ofMinutes(1), 20)), nanos::get);
+            "hyperliquid", List.of(new Allowance("weight", 1200, Duration.ofMinutes(1), 20)), nanos::get, Draws.LOWEST);
 
     @Test
     void an_allowance_refills_steadily() {
@@ -78,15 +79,35 @@ class RequestBudgetTest {
     void a_pause_stops_every_lane_until_it_ends() {
         budget.pause(Duration.ofSeconds(5), List.of());
 
-        assertThatThrownBy(() -> take(Lane.CANCEL, 1)).isInstanceOf(RateLimitException.class);
+        assertThatThrownBy(() -> take(Lane.CANCEL, 1))
+                .isInstanceOf(RateLimitException.class)
+                .hasMessageContaining("wants nothing for another 5000 ms");
         nanos.addAndGet(Duration.ofSeconds(5).toNanos());
         take(Lane.CANCEL, 1);
     }
 
     @Test
+    void a_pause_is_never_shorter_than_the_venue_wants_and_longer_by_a_quarter_at_most() {
+        assertThat(pausedFor(Duration.ofSeconds(8), Draws.LOWEST)).isEqualTo(Duration.ofSeconds(8));
+        assertThat(pausedFor(Duration.ofSeconds(8), Draws.HIGHEST)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(pausedFor(Duration.ofDays(3), Draws.HIGHEST))
+                .isEqualTo(Duration.ofDays(3).plusSeconds(5));
+        assertThat(pausedFor(Duration.ZERO, Draws.HIGHEST)).isEqualTo(Duration.ZERO);
+    }
+
+    private Duration pausedFor(Duration told, Draws chance) {
+        RequestBudget paused = new RequestBudget("aster", List.of(), nanos::get, chance);
+        paused.pause(told, List.of());
+        return paused.state().pausedFor();
+    }
+
+    @Test
     void a_cancel_overtakes_polls_that_wait() {
         RequestBudget real = new RequestBudget(
-                "aster", List.of(new Allowance("orders", 100, Duration.ofSeconds(5), 0)), System::nanoTime);
+                "aster",
+                List.of(new Allowance("orders", 100, Duration.ofSeconds(5), 0)),
+                System::nanoTime,
+                Draws.LOWEST);
         real.takeAfterwards(List.of(new Charge("orders", 110)));
         List<String> order = new CopyOnWriteArrayList<>();
         Duration patience = Duration.ofSeconds(20);
@@ -120,7 +141,8 @@ class RequestBudgetTest {
                 List.of(
                         new Allowance("futures", 10, Duration.ofMinutes(10), 0),
                         new Allowance("spot", 10, Duration.ofMinutes(1), 0)),
-                System::nanoTime);
+                System::nanoTime,
+                Draws.LOWEST);
         two.takeAfterwards(List.of(new Charge("futures", 10)));
         CompletableFuture<Void> waiting = CompletableFuture.runAsync(
                 () -> two.take("poll", Lane.PLACE, List.of(new Charge("futures", 1)), Duration.ofMinutes(2)));
@@ -140,7 +162,8 @@ class RequestBudgetTest {
                 List.of(
                         new Allowance("orders", 10, Duration.ofMinutes(10), 0),
                         new Allowance("weight", 10, Duration.ofSeconds(5), 0)),
-                System::nanoTime);
+                System::nanoTime,
+                Draws.LOWEST);
         two.takeAfterwards(List.of(new Charge("orders", 10), new Charge("weight", 10)));
         CompletableFuture<Void> order = CompletableFuture.runAsync(() -> two.take(
                 "place", Lane.PLACE, List.of(new Charge("orders", 1), new Charge("weight", 1)), Duration.ofMinutes(2)));
@@ -156,7 +179,10 @@ class RequestBudgetTest {
     @Test
     void within_a_lane_who_came_first_goes_first() {
         RequestBudget one = new RequestBudget(
-                "aster", List.of(new Allowance("orders", 100, Duration.ofSeconds(5), 0)), System::nanoTime);
+                "aster",
+                List.of(new Allowance("orders", 100, Duration.ofSeconds(5), 0)),
+                System::nanoTime,
+                Draws.LOWEST);
         one.takeAfterwards(List.of(new Charge("orders", 110)));
         List<Integer> order = new CopyOnWriteArrayList<>();
 
@@ -194,7 +220,8 @@ class RequestBudgetTest {
                 List.of(
                         new Allowance("weight", 10, Duration.ofMinutes(1), 0),
                         new Allowance("orders", 10, Duration.ofMinutes(1), 0)),
-                nanos::get);
+                nanos::get,
+                Draws.LOWEST);
 
         two.pause(Duration.ofSeconds(5), List.of("orders"));
 

@@ -1,6 +1,7 @@
 package io.azalai.venue.hyperliquid;
 
 import io.azalai.venue.VenueBreadthContract;
+import io.azalai.venue.VenueBudgetContract;
 import io.azalai.venue.VenueContract;
 import io.azalai.venue.VenueFacts;
 import io.azalai.venue.VenueRefusalContract;
@@ -27,6 +28,13 @@ class ContractTest {
     @Nested
     class Refusals extends VenueRefusalContract {
         Refusals() {
+            super(VenueFacts.HYPERLIQUID);
+        }
+    }
+
+    @Nested
+    class Budgets extends VenueBudgetContract {
+        Budgets() {
             super(VenueFacts.HYPERLIQUID);
         }
     }

@@ -8,6 +8,7 @@ import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
 import io.azalai.venue.Allowance;
 import io.azalai.venue.Charge;
+import io.azalai.venue.Draws;
 import io.azalai.venue.HttpCall;
 import io.azalai.venue.HttpReply;
 import io.azalai.venue.MarketRequest;
@@ -48,7 +49,7 @@ class RestRouteTest {
     @BeforeEach
     void start() throws Exception {
         RequestCodec codec = new TestingCodec();
-        RequestBudget budget = new RequestBudget("testing", codec.allowances(), System::nanoTime);
+        RequestBudget budget = new RequestBudget("testing", codec.allowances(), System::nanoTime, Draws.LOWEST);
         context.getRegistry()
                 .bind(
                         "client",
