@@ -34,6 +34,7 @@ final class Awakening {
 
     private final CamelContext context;
     private final Rooms rooms;
+    private final ConfiguredNames names;
     private final Runnable streaming;
     private final Runnable instrumentsKnown;
     private volatile boolean awake;
@@ -41,12 +42,14 @@ final class Awakening {
     /**
      * Starts the routes of a context.
      *
+     * @param names of the configuration, refused where a venue that answers at once does not list them
      * @param streaming is run when all streams and polls run, and no flow yet
      * @param instrumentsKnown is run when all flows run, and whenever a venue tells its instruments only after that
      */
-    Awakening(CamelContext context, Rooms rooms, Runnable streaming, Runnable instrumentsKnown) {
+    Awakening(CamelContext context, Rooms rooms, ConfiguredNames names, Runnable streaming, Runnable instrumentsKnown) {
         this.context = context;
         this.rooms = rooms;
+        this.names = names;
         this.streaming = streaming;
         this.instrumentsKnown = instrumentsKnown;
     }
@@ -58,6 +61,7 @@ final class Awakening {
             context.getRouteController().startRoute(venue.name() + ".rest");
         }
         readInstruments();
+        names.requireListed();
         FlowStart start = new FlowStart(context);
         start.plain(route -> !RouteFiles.isYours(route));
         rooms.orders().start();

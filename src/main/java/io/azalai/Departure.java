@@ -45,6 +45,7 @@ final class Departure {
     private final Provisions provisions;
     private final Rooms rooms;
     private final RouteFiles files;
+    private final ConfiguredNames names;
     private final Plan plan;
     private final int port;
     private final int managementPort;
@@ -55,6 +56,7 @@ final class Departure {
         this.provisions = provisions;
         this.rooms = rooms;
         this.plan = plan;
+        this.names = new ConfiguredNames(provisions, rooms.venues(), rooms.symbols());
         this.files = new RouteFiles(plan.routes(), provisions.leftOut());
         this.port = Ports.usable(
                 "server.port", provisions.server().host(), provisions.server().port());
@@ -79,7 +81,7 @@ final class Departure {
             camel.start();
             addChecks();
             Gauges.bind(context(), rooms);
-            new Awakening(context(), rooms, streaming, Objects.requireNonNull(symbolWatch)::look).begin();
+            new Awakening(context(), rooms, names, streaming, Objects.requireNonNull(symbolWatch)::look).begin();
         } catch (ConfigurationException known) {
             camel.stop();
             throw known;
@@ -126,8 +128,8 @@ final class Departure {
                 files,
                 trial,
                 this::unknownSymbol,
-                new ConfiguredSymbols(provisions, rooms.symbols()),
-                problem -> tell("config.unknown-symbol", problem.path(), problem.toString()));
+                names,
+                problem -> tell("config.unlisted", problem.path(), problem.toString()));
         files.system(context).forEach(resource -> add(context, resource));
         List<FlowProblem> problems = new ArrayList<>();
         for (Path file : files.yours()) {

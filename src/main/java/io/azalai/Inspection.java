@@ -70,7 +70,9 @@ final class Inspection {
                 venue.accounts().forEach(account -> accounts.to(venue, account, listed));
             }
             VenueSymbols symbols = new VenueSymbols(venues.venues());
-            new ConfiguredSymbols(provisions, symbols).unknown().forEach(problem -> note(false, problem.toString()));
+            ConfiguredNames names = new ConfiguredNames(provisions, venues.venues(), symbols);
+            names.unlisted().forEach(problem -> note(Finding.WRONG, problem.toString()));
+            names.absentDefaults().forEach(problem -> note(Finding.MIND, problem.toString()));
             new FlowVisit(provisions, plan, this::note, clock).toAll(symbols);
         } catch (IllegalStateException cannot) {
             note(false, String.valueOf(cannot.getMessage()));

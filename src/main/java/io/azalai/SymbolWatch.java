@@ -4,15 +4,17 @@ import io.azalai.flow.FlowProblem;
 import io.azalai.flow.FlowTrial;
 import io.azalai.flow.RouteFiles;
 import io.azalai.settings.Problem;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Says, as soon as a venue has told its instruments, which flows that already run, and which lines of the configuration,
- * name a symbol it does not list; each is said once and nothing stops. Safe for many threads.
+ * name what it does not list; each is said once and nothing stops. Safe for many threads.
  */
 final class SymbolWatch {
 
@@ -21,7 +23,7 @@ final class SymbolWatch {
     private final RouteFiles files;
     private final FlowTrial trial;
     private final Consumer<FlowProblem> found;
-    private final ConfiguredSymbols configured;
+    private final ConfiguredNames configured;
     private final Consumer<Problem> misconfigured;
     private final Set<Object> said = ConcurrentHashMap.newKeySet();
 
@@ -29,7 +31,7 @@ final class SymbolWatch {
             RouteFiles files,
             FlowTrial trial,
             Consumer<FlowProblem> found,
-            ConfiguredSymbols configured,
+            ConfiguredNames configured,
             Consumer<Problem> misconfigured) {
         this.files = files;
         this.trial = trial;
@@ -40,7 +42,10 @@ final class SymbolWatch {
 
     /** Looks at every flow and at what is configured. */
     void look() {
-        configured.unknown().stream().filter(said::add).forEach(this::say);
+        Stream.of(configured.unlisted(), configured.absentDefaults())
+                .flatMap(List::stream)
+                .filter(said::add)
+                .forEach(this::say);
         files.yours().stream()
                 .flatMap(file -> trial.unknownSymbols(file).stream())
                 .filter(said::add)
@@ -48,7 +53,7 @@ final class SymbolWatch {
     }
 
     private void say(Problem problem) {
-        log.warn("a configured symbol means nothing: {}", problem);
+        log.warn("the configuration names what its venue does not list: {}", problem);
         misconfigured.accept(problem);
     }
 

@@ -59,7 +59,8 @@ final class VenueSymbols implements SymbolBook, SymbolMatch {
         }
     }
 
-    private static boolean hasTold(OpenVenue venue, @Nullable Market market) {
+    /** Whether a venue has told its instruments of a market, or where that is null of each. */
+    static boolean hasTold(OpenVenue venue, @Nullable Market market) {
         return Stream.of(Market.values())
                 .filter(each -> market == null || each == market)
                 .filter(each -> venue.markets().contains(each))

@@ -2,6 +2,8 @@ package io.azalai;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.cli.Services.Plan;
+import io.azalai.model.BestBidOffer;
+import io.azalai.model.Dataset;
 import io.azalai.simulator.Simulator;
 import io.azalai.simulator.SimulatorOptions;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -75,6 +78,55 @@ final class Grounds {
 
     String token() {
         return read(home.resolve("state/ui-token")).strip();
+    }
+
+    /** The recorded alerts of a kind. */
+    List<String> alerts(String kind) {
+        try (Stream<Path> files = Files.walk(home.resolve("events"))) {
+            return files.filter(Files::isRegularFile)
+                    .flatMap(file -> read(file).lines())
+                    .filter(line -> line.contains("\"" + kind + "\""))
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** The configuration, with every event recorded. */
+    Plan recorded(Simulator venues, Consumer<ObjectNode> more) {
+        return live(venues, root -> {
+            root.withObjectProperty("recording")
+                    .put("enabled", true)
+                    .put("dir", home.resolve("events").toString());
+            more.accept(root);
+        });
+    }
+
+    /** Whether quotes of a venue came. */
+    static boolean quotes(Caravan service, String venue) {
+        return service.feed().retained(Dataset.BBO).stream()
+                .anyMatch(event -> event instanceof BestBidOffer quote && venue.equals(quote.venue()));
+    }
+
+    /** A flow that wants quotes of both venues. */
+    static String watch() {
+        return """
+                # feed:bbo -> nowhere
+                - route:
+                    id: flows.watch
+                    nodePrefixId: flows.watch/
+                    description: Want quotes of both venues.
+                    routeConfigurationId: park-on-failure
+                    from:
+                      uri: feed:bbo
+                      parameters:
+                        symbols: BTC
+                        market: PERP
+                        overflow: latest
+                      steps:
+                        - stop:
+                            id: drop
+                """;
     }
 
     private void copyRoutes() {

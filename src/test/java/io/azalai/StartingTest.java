@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.azalai.cli.Services.Plan;
 import io.azalai.flow.RouteFiles;
-import io.azalai.model.BestBidOffer;
 import io.azalai.model.Dataset;
 import io.azalai.settings.ConfigurationException;
 import io.azalai.settings.RouteProperties;
@@ -19,7 +18,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -65,19 +63,19 @@ class StartingTest {
 
     @Test
     void a_venue_that_cannot_be_reached_holds_nobody_up_and_streams_when_it_is_back() {
-        grounds.flow("watch", watch());
+        grounds.flow("watch", Grounds.watch());
         Fault down = Fault.next("aster", Fault.Kind.DOWN);
         venues.inject(down.lasting(PATIENCE.toMillis() * 10));
 
         try (Caravan service = Caravan.start(grounds.live(venues, root -> {}), Clock.systemUTC())) {
-            await().atMost(PATIENCE).until(() -> quotes(service, "hyperliquid"));
-            assertThat(quotes(service, "aster")).isFalse();
+            await().atMost(PATIENCE).until(() -> Grounds.quotes(service, "hyperliquid"));
+            assertThat(Grounds.quotes(service, "aster")).isFalse();
             await().atMost(PATIENCE).until(() -> !down(service, "aster").isEmpty());
             assertThat(down(service, "hyperliquid")).isEmpty();
 
             venues.inject(down);
 
-            await().atMost(PATIENCE).until(() -> quotes(service, "aster"));
+            await().atMost(PATIENCE).until(() -> Grounds.quotes(service, "aster"));
             await().atMost(PATIENCE).until(() -> down(service, "aster").isEmpty());
         }
     }
@@ -117,7 +115,7 @@ class StartingTest {
 
     @Test
     void whoever_watches_sees_prices_before_any_flow_runs() {
-        grounds.flow("watch", watch());
+        grounds.flow("watch", Grounds.watch());
         AtomicReference<ServiceStatus> flow = new AtomicReference<>();
 
         try (Caravan service = Caravan.start(grounds.live(venues, root -> {}), Clock.systemUTC(), watched -> {
@@ -173,7 +171,8 @@ class StartingTest {
 
     @Test
     void a_broken_flow_stops_the_start_and_is_named_with_file_and_line() {
-        grounds.flow("dream", watch().replace("flows.watch", "flows.dream").replace("feed:bbo", "feed:bob"));
+        grounds.flow(
+                "dream", Grounds.watch().replace("flows.watch", "flows.dream").replace("feed:bbo", "feed:bob"));
         Plan plan = grounds.live(venues, root -> {});
 
         assertThatThrownBy(() -> Caravan.start(plan, Clock.systemUTC()))
@@ -182,60 +181,14 @@ class StartingTest {
     }
 
     @Test
-    void a_symbol_that_no_venue_lists_is_told_and_other_flows_run() throws Exception {
-        grounds.flow("watch", watch());
-        grounds.flow("dream", watch().replace("flows.watch", "flows.dream").replace("BTC", "BTC,BTX/USDX:USDX"));
-
-        Plan plan = grounds.live(venues, root -> root.withObjectProperty("recording")
-                .put("enabled", true)
-                .put("dir", grounds.home().resolve("events").toString()));
-        try (Caravan service = Caravan.start(plan, Clock.systemUTC())) {
-            await().atMost(PATIENCE).until(() -> alerts("flow.unknown-symbol").size() == 1);
-            assertThat(alerts("flow.unknown-symbol").get(0))
-                    .contains("dream.camel.yaml:10", "unknown symbol 'BTX/USDX:USDX'");
-            await().atMost(PATIENCE).until(() -> quotes(service, "hyperliquid"));
-
-            grounds.flow("watch", watch().replace("symbols: BTC", "symbols: BTCC"));
-
-            await().atMost(PATIENCE).until(() -> alerts("flow.refused").size() == 1);
-            assertThat(alerts("flow.refused").get(0)).contains("watch.camel.yaml:10", "BTCC", "did you mean BTC/");
-        }
-    }
-
-    @Test
-    void a_configured_symbol_that_its_venue_does_not_list_is_told_once_and_others_stream() throws Exception {
-        grounds.flow("watch", watch());
-        Plan plan = grounds.live(venues, root -> {
-            root.withObjectProperty("recording")
-                    .put("enabled", true)
-                    .put("dir", grounds.home().resolve("events").toString());
-            root.withObjectProperty("exchanges")
-                    .withObjectProperty("hyperliquid")
-                    .putArray("symbols")
-                    .add("BTC")
-                    .add("BTCC");
-        });
-
-        try (Caravan service = Caravan.start(plan, Clock.systemUTC())) {
-            await().atMost(PATIENCE)
-                    .until(() -> !alerts("config.unknown-symbol").isEmpty());
-            assertThat(alerts("config.unknown-symbol"))
-                    .singleElement()
-                    .asString()
-                    .contains("exchanges.hyperliquid.symbols", "BTCC", "did you mean", "BTC/USDC:USDC");
-            await().atMost(PATIENCE).until(() -> quotes(service, "hyperliquid"));
-        }
-    }
-
-    @Test
     void a_frame_that_cannot_be_read_is_counted_in_the_metrics() throws Exception {
-        grounds.flow("watch", watch());
+        grounds.flow("watch", Grounds.watch());
         int management = freePort();
         Plan plan =
                 grounds.live(venues, root -> root.withObjectProperty("server").put("management_port", management));
 
         try (Caravan service = Caravan.start(plan, Clock.systemUTC())) {
-            await().atMost(PATIENCE).until(() -> quotes(service, "hyperliquid"));
+            await().atMost(PATIENCE).until(() -> Grounds.quotes(service, "hyperliquid"));
             assertThat(metrics(management))
                     .contains("azalai_frames_unreadable_total{stream=\"market\",venue=\"hyperliquid\"} 0.0")
                     .contains("azalai_feed_delivered_total{reader=\"flows.watch\"}")
@@ -263,15 +216,6 @@ class StartingTest {
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
                 .body();
-    }
-
-    private List<String> alerts(String kind) throws IOException {
-        try (Stream<Path> files = Files.walk(grounds.home().resolve("events"))) {
-            return files.filter(Files::isRegularFile)
-                    .flatMap(file -> Grounds.read(file).lines())
-                    .filter(line -> line.contains("\"" + kind + "\""))
-                    .toList();
-        }
     }
 
     @Test
@@ -320,36 +264,11 @@ class StartingTest {
         }
     }
 
-    private static boolean quotes(Caravan service, String venue) {
-        return service.feed().retained(Dataset.BBO).stream()
-                .anyMatch(event -> event instanceof BestBidOffer quote && venue.equals(quote.venue()));
-    }
-
     private static List<String> down(Caravan service, String venue) {
         return HealthCheckHelper.invoke(service.context()).stream()
                 .filter(result -> result.getState() == HealthCheck.State.DOWN)
                 .map(result -> result.getCheck().getId())
                 .filter(id -> id.contains(venue))
                 .toList();
-    }
-
-    private static String watch() {
-        return """
-                # feed:bbo -> nowhere
-                - route:
-                    id: flows.watch
-                    nodePrefixId: flows.watch/
-                    description: Want quotes of both venues.
-                    routeConfigurationId: park-on-failure
-                    from:
-                      uri: feed:bbo
-                      parameters:
-                        symbols: BTC
-                        market: PERP
-                        overflow: latest
-                      steps:
-                        - stop:
-                            id: drop
-                """;
     }
 }

@@ -1,6 +1,7 @@
 package io.azalai.venue;
 
 import io.azalai.model.Market;
+import io.azalai.settings.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +39,11 @@ public interface OpenVenue {
 
     /** What recorded calls and frames are. */
     Recordings recordings();
+
+    /** What its settings name, beside symbols, that the venue has told it does not have; none before it has told. */
+    default List<Problem> unlisted() {
+        return List.of();
+    }
 
     /** Aliases of its accounts; {@code main} first. */
     List<String> accounts();

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What metadata says: the instruments by every name and their asset ids, which orders use instead of names. Safe for
@@ -58,6 +59,11 @@ final class Assets {
     /** Names of the spot tokens by index; empty until the spot metadata is read. */
     Map<Integer, String> tokens() {
         return universe(Market.SPOT).map(MarketCodec.Universe::tokens).orElse(Map.of());
+    }
+
+    /** Names of all dexes that list perpetuals, in order; empty until the metadata is read. */
+    Set<String> dexes() {
+        return universe(Market.PERP).map(MarketCodec.Universe::dexes).orElse(Set.of());
     }
 
     /** Whether a perpetual allows no cross margin. */

@@ -1,14 +1,17 @@
 package io.azalai.venue.hyperliquid;
 
 import io.azalai.settings.Block;
+import io.azalai.settings.Problem;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.VenueContext;
 import io.azalai.venue.VenueSettings;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -84,6 +87,19 @@ record HyperliquidSettings(
             }
         }
         return dexes;
+    }
+
+    /** Which of the dexes are not among those that list perpetuals; none where no list was read. */
+    List<Problem> unlisted(Set<String> listed) {
+        Set<String> further = new LinkedHashSet<>(listed);
+        further.remove(Dexes.FIRST);
+        return dexes.stream()
+                .filter(dex -> !listed.isEmpty() && !further.contains(dex))
+                .map(dex -> new Problem(
+                        "exchanges." + Hyperliquid.NAME + ".dexes",
+                        "holds '" + dex + "', and the venue lists no such dex of perpetuals",
+                        "write some of " + further + " or delete it"))
+                .toList();
     }
 
     private static String address(Block block, String key, String otherwise, String scheme, Network network) {

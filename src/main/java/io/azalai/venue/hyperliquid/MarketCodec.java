@@ -16,12 +16,15 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -53,12 +56,14 @@ final class MarketCodec {
         List<Instrument> instruments = new ArrayList<>();
         Map<String, Integer> ids = new HashMap<>();
         Set<String> isolated = new HashSet<>();
+        Set<String> listed = new TreeSet<>();
         for (int dex = 0; dex < metas.size(); dex++) {
             MarketWire.Meta meta = metas.get(dex);
             int firstId = dex == 0 ? 0 : DEX_IDS_FROM + DEX_IDS * dex;
             String collateral = collateral(meta, tokens);
             for (int i = 0; i < meta.universe().size(); i++) {
                 MarketWire.Asset asset = meta.universe().get(i);
+                listed.add(Naming.dexOf(asset.name()));
                 if (dex == 0 || dexes.contains(Naming.dexOf(asset.name()))) {
                     ids.put(asset.name(), firstId + i);
                     instruments.add(perpetual(asset, collateral, receivedAt));
@@ -68,7 +73,7 @@ final class MarketCodec {
                 }
             }
         }
-        return new Universe(instruments, ids, isolated, Map.of());
+        return new Universe(instruments, ids, isolated, Map.of(), listed);
     }
 
     private static String collateral(MarketWire.Meta meta, Map<Integer, String> tokens) {
@@ -98,7 +103,7 @@ final class MarketCodec {
         }
         Map<Integer, String> names = new HashMap<>();
         meta.tokens().forEach(token -> names.put(token.index(), token.name()));
-        return new Universe(instruments, ids, Set.of(), names);
+        return new Universe(instruments, ids, Set.of(), names, Set.of());
     }
 
     private static Instrument perpetual(MarketWire.Asset asset, String collateral, Instant receivedAt) {
@@ -234,17 +239,20 @@ final class MarketCodec {
      * @param assetIds by venue symbol
      * @param isolated venue symbols that have no cross margin
      * @param tokens names of tokens by index; empty for perpetuals
+     * @param dexes names of all dexes that list perpetuals, wanted or not, the first one's empty; none for spot
      */
     record Universe(
             List<Instrument> instruments,
             Map<String, Integer> assetIds,
             Set<String> isolated,
-            Map<Integer, String> tokens) {
+            Map<Integer, String> tokens,
+            Set<String> dexes) {
         Universe {
             instruments = List.copyOf(instruments);
             assetIds = Map.copyOf(assetIds);
             isolated = Set.copyOf(isolated);
             tokens = Map.copyOf(tokens);
+            dexes = Collections.unmodifiableSet(new LinkedHashSet<>(dexes));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.azalai.venue.hyperliquid;
 
 import io.azalai.model.Market;
+import io.azalai.settings.Problem;
 import io.azalai.venue.Capability;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.Recordings;
@@ -16,11 +17,11 @@ import java.util.Set;
 
 /** The venue at work. Its parts are safe for many threads. */
 record OpenHyperliquid(
-        Symbols symbols,
+        HyperliquidSettings settings,
+        Assets assets,
         RequestCodec requests,
         Map<String, VenueStream> streams,
-        Recordings recordings,
-        List<String> accounts)
+        Recordings recordings)
         implements OpenVenue {
 
     private static final Set<Capability> SPOT = Collections.unmodifiableSet(EnumSet.of(
@@ -48,18 +49,33 @@ record OpenHyperliquid(
         MarketStreams market = new MarketStreams(
                 assets.symbols(), settings.symbols(), settings.fastBook(), Streams.MOST_SUBSCRIPTIONS - account.size());
         return new OpenHyperliquid(
-                assets.symbols(),
+                settings,
+                assets,
                 Requests.of(settings, assets, modes, context),
                 Map.of(
                         "market", new VenueStream(market, new MarketFrames(assets)),
                         "account", new VenueStream(account, new AccountFrames(assets, modes, settings.accountKeys()))),
-                new HyperliquidRecordings(assets, settings.accountKeys()),
-                settings.accounts());
+                new HyperliquidRecordings(assets, settings.accountKeys()));
     }
 
     @Override
     public String name() {
         return Hyperliquid.NAME;
+    }
+
+    @Override
+    public Symbols symbols() {
+        return assets.symbols();
+    }
+
+    @Override
+    public List<String> accounts() {
+        return settings.accounts();
+    }
+
+    @Override
+    public List<Problem> unlisted() {
+        return settings.unlisted(assets.dexes());
     }
 
     @Override
