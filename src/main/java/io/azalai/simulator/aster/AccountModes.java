@@ -2,9 +2,11 @@ package io.azalai.simulator.aster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.azalai.model.PositionSide;
+import io.azalai.simulator.matching.AccountView;
 import io.azalai.simulator.matching.SelfTrade;
+import java.math.BigDecimal;
+import java.util.Map;
 
 /** Account-wide modes of futures: hedged or one-way, one asset or several, meeting oneself. Safe for many threads. */
 final class AccountModes {
@@ -72,22 +74,24 @@ final class AccountModes {
         if (wanted && isolated) {
             throw Refusal.ISOLATED_IN_MULTI_ASSETS.with();
         }
+        if (!wanted && multiAssets && reliesOnCollateral()) {
+            throw Refusal.MARGIN_INSUFFICIENT.with();
+        }
         multiAssets = wanted;
+        floor.engine().pledge(floor.account(), wanted ? new Collaterals(floor).parts() : Map.of());
         user.modes(multiAssets, hedged);
         return Answers.success();
+    }
+
+    private boolean reliesOnCollateral() {
+        AccountView account = floor.engine().account(floor.account());
+        BigDecimal used = account.positionMargin().add(account.orderMargin()).add(account.pledged());
+        return account.equity().compareTo(used) < 0;
     }
 
     /** {@code GET multiAssetsMargin}. */
     JsonNode multiAssetsNow(Parameters parameters) {
         return JsonNodeFactory.instance.objectNode().put("multiAssetsMargin", multiAssets);
-    }
-
-    /** {@code POST assetExchange}: with one asset there is nothing to exchange, which is answered without a body. */
-    JsonNode assetExchange(Parameters parameters) {
-        if (!multiAssets) {
-            throw Refusal.NOT_MULTI_ASSETS.with();
-        }
-        return MissingNode.getInstance();
     }
 
     /** {@code POST stpMode}. */

@@ -19,73 +19,35 @@ final class FuturesAccountCalls {
     private final Floor floor;
     private final AccountModes modes;
     private final Leverages leverages;
+    private final AssetRows assets;
 
     FuturesAccountCalls(Floor floor, AccountModes modes, Leverages leverages) {
         this.floor = floor;
         this.modes = modes;
         this.leverages = leverages;
+        this.assets = new AssetRows(floor, modes);
     }
 
     /** {@code GET balance}. */
     JsonNode balance(Parameters parameters) {
         AccountView account = floor.engine().account(floor.account());
-        Margins margins = new Margins(account);
-        return JsonNodeFactory.instance
-                .arrayNode()
-                .add(object().put("accountAlias", "SgsR")
-                        .put("asset", Margins.ASSET)
-                        .put("balance", money(account.wallet()))
-                        .put("crossWalletBalance", money(margins.crossWallet()))
-                        .put("crossUnPnl", money(margins.crossUnrealized()))
-                        .put("availableBalance", money(account.available()))
-                        .put("maxWithdrawAmount", money(margins.withdrawable()))
-                        .put("marginAvailable", true)
-                        .put("updateTime", floor.now()));
+        return assets.balances(account);
     }
 
     /** {@code GET account} and {@code GET accountWithJoinMargin}. */
     JsonNode account(Parameters parameters) {
         AccountView account = floor.engine().account(floor.account());
-        Margins margins = new Margins(account);
         ObjectNode body = object().put("feeTier", 0)
                 .put("canTrade", true)
                 .put("canDeposit", true)
                 .put("canWithdraw", true)
-                .put("updateTime", 0)
-                .put("totalInitialMargin", money(account.positionMargin().add(account.orderMargin())))
-                .put("totalMaintMargin", money(margins.maintenance()))
-                .put("totalWalletBalance", money(account.wallet()))
-                .put("totalUnrealizedProfit", money(margins.unrealized()))
-                .put("totalMarginBalance", money(account.equity()))
-                .put("totalPositionInitialMargin", money(account.positionMargin()))
-                .put("totalOpenOrderInitialMargin", money(account.orderMargin()))
-                .put("totalCrossWalletBalance", money(margins.crossWallet()))
-                .put("totalCrossUnPnl", money(margins.crossUnrealized()))
-                .put("availableBalance", money(account.available()))
-                .put("maxWithdrawAmount", money(margins.withdrawable()));
-        body.putArray("assets").add(asset(account));
+                .put("updateTime", 0);
+        assets.totals(body, account);
+        assets.assets(body.putArray("assets"), account);
         ArrayNode positions = body.putArray("positions");
         floor.info().symbols().values().forEach(listed -> legs().forEach(
                         leg -> positions.add(position(account, listed, leg))));
         return body;
-    }
-
-    private ObjectNode asset(AccountView account) {
-        Margins margins = new Margins(account);
-        return object().put("asset", Margins.ASSET)
-                .put("walletBalance", money(account.wallet()))
-                .put("unrealizedProfit", money(margins.unrealized()))
-                .put("marginBalance", money(account.equity()))
-                .put("maintMargin", money(margins.maintenance()))
-                .put("initialMargin", money(account.positionMargin().add(account.orderMargin())))
-                .put("positionInitialMargin", money(account.positionMargin()))
-                .put("openOrderInitialMargin", money(account.orderMargin()))
-                .put("crossWalletBalance", money(margins.crossWallet()))
-                .put("crossUnPnl", money(margins.crossUnrealized()))
-                .put("availableBalance", money(account.available()))
-                .put("maxWithdrawAmount", money(margins.withdrawable()))
-                .put("marginAvailable", true)
-                .put("updateTime", floor.now());
     }
 
     private List<PositionSide> legs() {

@@ -25,6 +25,7 @@ final class FuturesMarket implements AsterMarket {
     private final Funding funding;
     private final Countdowns countdowns;
     private final Chases chases;
+    private final AssetExchange exchange;
     private final MarginWatch watch;
     private final Site rest;
 
@@ -47,6 +48,7 @@ final class FuturesMarket implements AsterMarket {
         watch = new MarginWatch(floor, user);
         FuturesTable table = new FuturesTable(floor, premises, user);
         chases = table.chases();
+        exchange = table.exchange();
         rest = new RestSite(
                 table.endpoints(keys, funding, countdowns, forced),
                 premises.doorkeeper(),
@@ -95,6 +97,7 @@ final class FuturesMarket implements AsterMarket {
         keys.expireIfDue();
         funding.settleIfDue();
         chases.second();
+        exchange.second();
         watch.look();
         if (ping) {
             hub.ping();

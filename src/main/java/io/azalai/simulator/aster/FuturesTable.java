@@ -13,6 +13,7 @@ final class FuturesTable {
     private final FuturesOrderForm form;
     private final Chases chases;
     private final InsuranceClears clears;
+    private final AssetExchange exchange;
 
     FuturesTable(Floor floor, Premises premises, FuturesUserStream user) {
         this.floor = floor;
@@ -23,12 +24,17 @@ final class FuturesTable {
                 floor, modes, premises.delegates(), premises.customer().names("aster futures order", 22));
         chases = new Chases(floor, form);
         clears = new InsuranceClears(floor);
+        exchange = new AssetExchange(floor, modes);
         floor.engine().listen(clears);
     }
 
     /** Orders that follow the price. */
     Chases chases() {
         return chases;
+    }
+
+    AssetExchange exchange() {
+        return exchange;
     }
 
     Map<String, Endpoint> endpoints(ListenKeys keys, Funding funding, Countdowns countdowns, ForceOrders forced) {
@@ -39,10 +45,12 @@ final class FuturesTable {
         AnyMarket.orderCalls(table, orders, Answers::futuresAllCanceled);
         marketCalls(new PublicCalls(floor), funding);
         batchCalls(orders, countdowns);
+        table.both("POST", "order/test", Endpoint.signed(1, orders::test));
         strategyCalls(new Strategies(floor, form));
         table.both("GET", "forceOrders", Endpoint.signed(Endpoint.bySymbol(20, 50), forced::read));
         accountCalls(new FuturesAccountCalls(floor, modes, leverages), leverages);
         modeCalls(modes, new MarginCalls(floor, modes, user));
+        protectionCalls(new MarketMakerProtection(floor));
         premises.delegateCalls().futures(table);
         return table.endpoints();
     }
@@ -72,8 +80,16 @@ final class FuturesTable {
     private void strategyCalls(Strategies strategies) {
         table.at("POST", "v3/chase", Endpoint.placing(1, parameters -> 1, chases::begin))
                 .at("POST", "v3/placeStrategyOrder", Endpoint.placing(50, parameters -> 1, strategies::place))
+                .at("POST", "v3/updateStrategyOrder", Endpoint.signed(50, strategies::update))
                 .at("GET", "v3/strategyOpenOrder", Endpoint.signed(5, strategies::open))
                 .at("GET", "v3/strategyHistoryOrder", Endpoint.signed(5, strategies::history));
+    }
+
+    private void protectionCalls(MarketMakerProtection protection) {
+        table.at("POST", "v3/mmp", Endpoint.signed(1, protection::set))
+                .at("GET", "v3/mmp", Endpoint.signed(1, protection::read))
+                .at("DELETE", "v3/mmp", Endpoint.signed(1, protection::remove))
+                .at("POST", "v3/mmpReset", Endpoint.signed(1, protection::reset));
     }
 
     private void accountCalls(FuturesAccountCalls calls, Leverages leverages) {
@@ -93,7 +109,10 @@ final class FuturesTable {
                 .both("GET", "adlQuantile", Endpoint.signed(5, calls::adlQuantile))
                 .at("GET", "v1/remainingOpenableNotionalValue", Endpoint.signed(20, leverages::remaining))
                 .at("GET", "v3/remainingOpenableNotionalValue", Endpoint.signed(50, leverages::remaining))
-                .both("GET", "income", Endpoint.signed(30, new Income(floor, premises.transfers(), clears)::read))
+                .both(
+                        "GET",
+                        "income",
+                        Endpoint.signed(30, new Income(floor, premises.transfers(), clears, exchange)::read))
                 .both("POST", "asset/wallet/transfer", Endpoint.signed(5, premises.transfers()::transfer));
     }
 
@@ -105,7 +124,7 @@ final class FuturesTable {
                 .both("GET", "positionSide/dual", Endpoint.signed(30, modes::positionModeNow))
                 .both("POST", "multiAssetsMargin", Endpoint.signed(1, modes::multiAssets))
                 .both("GET", "multiAssetsMargin", Endpoint.signed(30, modes::multiAssetsNow))
-                .at("POST", "v3/assetExchange", Endpoint.signed(1, modes::assetExchange))
+                .at("POST", "v3/assetExchange", Endpoint.signed(1, exchange::exchange))
                 .at("POST", "v3/stpMode", Endpoint.signed(1, modes::selfTradeMode))
                 .at("GET", "v3/stpMode", Endpoint.signed(30, modes::selfTradeModeNow));
     }

@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
 final class FuturesUserStream extends UserStream {
 
     private final Map<String, BigDecimal> realized = new HashMap<>();
+    private final Map<String, BigDecimal> beside = new HashMap<>();
     private BigDecimal funding = BigDecimal.ZERO;
     private BigDecimal wallet;
     private boolean traded;
@@ -69,8 +70,8 @@ final class FuturesUserStream extends UserStream {
                 }
             }
             case FUNDING -> send(account("FUNDING_FEE", funding, isolated(change.symbols())));
-            case DEPOSIT -> send(account("DEPOSIT", moved(), Set.of()));
-            case WITHDRAWAL -> send(account("WITHDRAW", moved(), Set.of()));
+            case DEPOSIT -> send(money("DEPOSIT", change));
+            case WITHDRAWAL -> send(money("WITHDRAW", change));
             case TRANSFER -> send(account("ASSET_TRANSFER", moved(), Set.of()));
             case MARGIN -> {} // whoever sets it says which of its events it is
         }
@@ -82,6 +83,29 @@ final class FuturesUserStream extends UserStream {
     /** Only what has margin of its own is named with a funding fee. */
     private Set<String> isolated(Set<String> symbols) {
         return symbols.stream().filter(floor()::isIsolated).collect(Collectors.toSet());
+    }
+
+    /** Money that came or left; what is not USDT has a row of its own and moves no margin. */
+    private ObjectNode money(String reason, AccountChange change) {
+        ObjectNode event = account(reason, moved(), Set.of());
+        ArrayNode rows = (ArrayNode) event.path("a").path("B");
+        AccountView account = floor().engine().account(floor().account());
+        change.assets().stream()
+                .sorted()
+                .filter(asset -> !asset.equals(Margins.ASSET))
+                .forEach(asset -> {
+                    rows.removeAll();
+                    String total = WireNumber.fixed(account.balance(asset).total(), 8);
+                    BigDecimal moved =
+                            account.balance(asset).total().subtract(beside.getOrDefault(asset, BigDecimal.ZERO));
+                    rows.addObject()
+                            .put("a", asset)
+                            .put("wb", total)
+                            .put("cw", total)
+                            .put("bc", WireNumber.plain(moved));
+                    beside.put(asset, account.balance(asset).total());
+                });
+        return event;
     }
 
     /** What a deposit or withdrawal changed: nothing else happens in the same operation. */

@@ -18,11 +18,13 @@ final class Income {
     private final Floor floor;
     private final WalletTransfers transfers;
     private final InsuranceClears clears;
+    private final AssetExchange exchange;
 
-    Income(Floor floor, WalletTransfers transfers, InsuranceClears clears) {
+    Income(Floor floor, WalletTransfers transfers, InsuranceClears clears, AssetExchange exchange) {
         this.floor = floor;
         this.transfers = transfers;
         this.clears = clears;
+        this.exchange = exchange;
     }
 
     JsonNode read(Parameters parameters) {
@@ -43,8 +45,14 @@ final class Income {
                         floor.engine().executions(floor.account()).stream().flatMap(Income::ofTrade),
                         floor.engine().fundingPayments(floor.account()).stream().map(Income::ofFunding),
                         transfers.moved().stream().map(Income::ofTransfer),
-                        clears.rows().stream().map(Income::ofClear))
+                        clears.rows().stream().map(Income::ofClear),
+                        exchange.done().stream().map(Income::ofExchange))
                 .flatMap(Function.identity());
+    }
+
+    private static ObjectNode ofExchange(AssetExchange.Exchanged exchanged) {
+        return row("", "AUTO_EXCHANGE", exchanged.amount(), exchanged.time(), "")
+                .put("asset", exchanged.asset());
     }
 
     private static ObjectNode ofClear(InsuranceClears.Cleared cleared) {
@@ -67,7 +75,9 @@ final class Income {
 
     private static ObjectNode ofTransfer(WalletTransfers.Moved moved) {
         BigDecimal amount = moved.toFutures() ? moved.amount() : moved.amount().negate();
-        return row("", "TRANSFER", amount, moved.time(), "").put("tranId", Long.toString(moved.id()));
+        return row("", "TRANSFER", amount, moved.time(), "")
+                .put("asset", moved.asset())
+                .put("tranId", Long.toString(moved.id()));
     }
 
     private static ObjectNode row(String symbol, String type, BigDecimal income, Instant time, String tradeId) {

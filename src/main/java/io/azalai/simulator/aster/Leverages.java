@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.azalai.simulator.matching.MarginResult;
+import io.azalai.simulator.matching.MarginSetting;
 import io.azalai.simulator.matching.OpenPosition;
 import io.azalai.simulator.matching.Product;
 import java.math.BigDecimal;
@@ -53,7 +55,9 @@ final class Leverages {
         if (lower && positions(listed).anyMatch(OpenPosition::isIsolated)) {
             throw Refusal.LEVERAGE_OF_ISOLATED.with();
         }
-        if (!floor.engine().setLeverage(floor.account(), listed.symbol(), (int) leverage)) {
+        MarginSetting now = floor.engine().margin(floor.account(), listed.symbol());
+        MarginSetting wanted = new MarginSetting((int) leverage, now.mode());
+        if (floor.engine().setMargin(floor.account(), listed.symbol(), wanted) != MarginResult.DONE) {
             throw Refusal.OVER_LEVERAGE.with();
         }
         changed.accept(listed.symbol(), (int) leverage);

@@ -6,13 +6,13 @@ import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What balance, account and position rows say about money: one margin asset. */
+/** What balance, account and position rows say about the margin asset. */
 record Margins(AccountView account) {
 
     static final String ASSET = "USDT";
 
     BigDecimal unrealized() {
-        return account.equity().subtract(account.wallet());
+        return account.equity().subtract(account.pledged()).subtract(account.wallet());
     }
 
     /** Never more than the wallet: unrealised profit cannot leave. */

@@ -50,6 +50,12 @@ final class OrderCalls {
         return waits ? rows.changed(placement.order(), listed) : rows.acknowledged(placement.order(), listed);
     }
 
+    /** {@code POST order/test}: the checks of an order, which is not placed. */
+    JsonNode test(Parameters parameters) {
+        mayOpenMore(floor.symbol(parameters), form.read(parameters));
+        return JsonNodeFactory.instance.objectNode();
+    }
+
     /** The symbol's filters of how many orders may be open and how many may wait. */
     private void mayOpenMore(ListedSymbol listed, NewOrder order) {
         List<VenueOrder> open = openOrders()

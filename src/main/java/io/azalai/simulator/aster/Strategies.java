@@ -4,11 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.azalai.simulator.matching.Amendment;
 import io.azalai.simulator.matching.NewOrder;
 import io.azalai.simulator.matching.Placement;
+import io.azalai.simulator.matching.Trigger;
 import io.azalai.simulator.matching.VenueOrder;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -68,6 +72,49 @@ final class Strategies {
         return head(strategy).put("failureCode", 0).put("failureReason", "");
     }
 
+    /** {@code POST updateStrategyOrder}: other quantities, prices and stop prices of orders that are still open. */
+    JsonNode update(Parameters parameters) {
+        long id = parameters.number("strategyId");
+        Strategy strategy = named(parameters).filter(this::isOpen).findFirst().orElseThrow(Refusal.NO_SUCH_ORDER::with);
+        ArrayNode answers = JsonNodeFactory.instance.arrayNode();
+        for (Parameters item : Batch.items(parameters, "subOrderList")) {
+            int place = (int) item.number("strategySubId");
+            if (id != strategy.id() || place < 1 || place > strategy.orders().size()) {
+                throw Refusal.INVALID_PARAMETER.with("subOrderList");
+            }
+            VenueOrder updated = update(strategy.orders().get(place - 1), item);
+            ObjectNode answer = head(strategy).put("failureCode", 0).put("failureReason", "");
+            answer.set("updatedSubOrder", subOrder(updated, place));
+            answers.add(answer.put("updateStatus", "SUCCESS"));
+        }
+        return answers;
+    }
+
+    private VenueOrder update(long orderId, Parameters item) {
+        VenueOrder order =
+                Optional.of(order(orderId)).filter(VenueOrder::isOpen).orElseThrow(Refusal.NO_SUCH_ORDER::with);
+        Trigger trigger = order.request().trigger();
+        Optional<BigDecimal> stop = item.optionalDecimal("stopPrice");
+        if (trigger != null && stop.isPresent()) {
+            floor.engine().rearm(floor.account(), orderId, trigger.at(stop.get()));
+        }
+        BigDecimal quantity =
+                item.optionalDecimal("quantity").orElse(order.request().quantity());
+        BigDecimal price = item.optionalDecimal("price").orElse(order.request().price());
+        Amendment amendment = floor.engine()
+                .amend(floor.account(), orderId, quantity, price)
+                .orElseThrow(Refusal.NO_SUCH_ORDER::with);
+        OrderState.error(amendment.refusal()).ifPresent(refused -> {
+            throw refused;
+        });
+        return amendment.order();
+    }
+
+    private ObjectNode subOrder(VenueOrder order, int place) {
+        ListedSymbol listed = floor.info().symbol(order.request().symbol());
+        return new FuturesOrderRows().read(order, listed).put("strategySubId", Integer.toString(place));
+    }
+
     /** {@code GET strategyOpenOrder}. */
     JsonNode open(Parameters parameters) {
         return array(named(parameters).filter(this::isOpen));
@@ -93,9 +140,7 @@ final class Strategies {
             ObjectNode row = head(strategy).put("bookTime", strategy.bookedAt());
             ArrayNode rows = row.putArray("subOrders");
             for (int i = 0; i < strategy.orders().size(); i++) {
-                VenueOrder order = order(strategy.orders().get(i));
-                ListedSymbol listed = floor.info().symbol(order.request().symbol());
-                rows.add(new FuturesOrderRows().read(order, listed).put("strategySubId", Integer.toString(i + 1)));
+                rows.add(subOrder(order(strategy.orders().get(i)), i + 1));
             }
             return row;
         }));

@@ -3,6 +3,7 @@ package io.azalai.simulator.aster;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.azalai.model.Market;
+import io.azalai.simulator.matching.Purse;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ final class WalletTransfers {
         if (amount.signum() <= 0) {
             throw Refusal.AMOUNT_NOT_POSITIVE.with();
         }
-        if (!asset.equals(Margins.ASSET)) {
+        if (!new Collaterals(futures).accepts(asset)) {
             throw Refusal.INVALID_ASSET.with();
         }
         if (id.length() > LONGEST_ID) {
@@ -71,12 +72,18 @@ final class WalletTransfers {
     private void move(boolean toFutures, String asset, BigDecimal amount) {
         Floor from = toFutures ? spot : futures;
         Floor into = toFutures ? futures : spot;
-        if (!from.engine().move(from.account(), from.market(), asset, amount.negate())) {
+        if (!from.engine().move(purse(from, asset), null, amount)) {
             throw from.market() == Market.SPOT
                     ? Refusal.BALANCE_INSUFFICIENT.with()
                     : Refusal.CROSS_BALANCE_INSUFFICIENT.with();
         }
-        into.engine().move(into.account(), into.market(), asset, amount);
+        into.engine().move(null, purse(into, asset), amount);
+    }
+
+    /** On futures, USDT is the margin wallet; all else lies beside it. */
+    private static Purse purse(Floor floor, String asset) {
+        boolean margin = floor.futures() && asset.equals(Margins.ASSET);
+        return margin ? Purse.margin(floor.account(), asset) : Purse.spot(floor.account(), asset);
     }
 
     /** What was moved, oldest first. */

@@ -30,6 +30,9 @@ final class Account {
     final List<FundingPaid> fundingPayments = new ArrayList<>();
     private final Map<String, BigDecimal> spot = new TreeMap<>();
     private final Map<String, BigDecimal> wallets = new TreeMap<>();
+    /** Part of their worth that assets beside the margin asset count for; empty where they count for nothing. */
+    private Map<String, BigDecimal> pledges = Map.of();
+
     /** Asset whose spot balance also margins everything; null where wallets are apart. */
     private @Nullable String shared;
 
@@ -68,6 +71,15 @@ final class Account {
             wallets.put("", BigDecimal.ZERO);
             shared = null;
         }
+    }
+
+    void pledge(Map<String, BigDecimal> rates) {
+        pledges = Map.copyOf(rates);
+    }
+
+    /** Assets that count as margin, with the part of their worth that does. */
+    Map<String, BigDecimal> pledges() {
+        return pledges;
     }
 
     boolean sharesItsMoney() {

@@ -10,11 +10,12 @@ import java.util.Optional;
  *
  * @param spot balances, zero ones left out unless once held, by asset
  * @param wallet margin money without unrealised PnL, collateral of isolated positions included, quote units
- * @param equity wallet plus unrealised PnL
+ * @param equity wallet plus unrealised PnL plus what is pledged
  * @param positionMargin what margins the positions now
  * @param orderMargin initial margin of what open orders would add
  * @param maintenance of the positions that share the wallet
  * @param positions open ones, by symbol
+ * @param pledged what spot balances count for as margin; zero where only the margin asset does
  */
 public record AccountView(
         String account,
@@ -24,7 +25,8 @@ public record AccountView(
         BigDecimal positionMargin,
         BigDecimal orderMargin,
         BigDecimal maintenance,
-        List<OpenPosition> positions) {
+        List<OpenPosition> positions,
+        BigDecimal pledged) {
     /** Keeps copies. */
     public AccountView {
         spot = List.copyOf(spot);
@@ -34,7 +36,7 @@ public record AccountView(
     /** One that never held anything. */
     public static AccountView empty(String account) {
         BigDecimal zero = BigDecimal.ZERO;
-        return new AccountView(account, List.of(), zero, zero, zero, zero, zero, List.of());
+        return new AccountView(account, List.of(), zero, zero, zero, zero, zero, List.of(), zero);
     }
 
     /** What may still be used for new orders or taken out, never negative. */

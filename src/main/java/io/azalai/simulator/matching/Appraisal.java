@@ -3,6 +3,7 @@ package io.azalai.simulator.matching;
 import io.azalai.model.Market;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,25 +38,52 @@ final class Appraisal {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal wallet = account.wallet(pool).add(collateral);
         BigDecimal margin = positions.stream().map(OpenPosition::margin).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal pledged = pledged(account);
         BigDecimal orders = orderMargin(account, counted).add(account.lockedOfShared());
         return new AccountView(
                 account.name,
                 balances(account),
                 wallet,
-                positions.stream().map(OpenPosition::unrealizedPnl).reduce(wallet, BigDecimal::add),
+                positions.stream().map(OpenPosition::unrealizedPnl).reduce(wallet.add(pledged), BigDecimal::add),
                 margin,
                 orders,
                 positions.stream()
                         .filter(position -> !position.isIsolated())
                         .map(OpenPosition::maintenance)
                         .reduce(BigDecimal.ZERO, BigDecimal::add),
-                positions);
+                positions,
+                pledged);
+    }
+
+    /** What assets beside the margin asset count for, quote units. */
+    BigDecimal pledged(Account account) {
+        return account.pledges().entrySet().stream()
+                .map(pledge -> account.held(pledge.getKey())
+                        .multiply(pledge.getValue())
+                        .multiply(price(pledge.getKey())))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Index price of an asset by the perpetual of it. */
+    private BigDecimal price(String asset) {
+        return markets.values().stream()
+                .filter(market -> market.product.market() == Market.PERP
+                        && market.product.base().equals(asset))
+                .map(MarketState::index)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no perpetual prices " + asset));
     }
 
     /** What of a purse may be spent or taken out. */
     BigDecimal free(Account account, Purse purse) {
         if (purse.pool() == null && !account.isShared(purse.asset())) {
-            return account.held(purse.asset()).subtract(account.locked(purse.asset()));
+            BigDecimal free = account.held(purse.asset()).subtract(account.locked(purse.asset()));
+            BigDecimal rate = account.pledges().getOrDefault(purse.asset(), BigDecimal.ZERO);
+            return rate.signum() == 0
+                    ? free
+                    : free.min(of(account, "")
+                            .available()
+                            .divide(rate.multiply(price(purse.asset())), 8, RoundingMode.DOWN));
         }
         String pool = account.sharesItsMoney() || purse.pool() == null ? "" : purse.pool();
         return of(account, pool).available().min(account.wallet(pool)).max(BigDecimal.ZERO);

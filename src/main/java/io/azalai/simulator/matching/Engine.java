@@ -109,12 +109,6 @@ public final class Engine {
         return in(() -> trader(account).setting(market(symbol).product));
     }
 
-    /** Sets the leverage; false when the margin of an open position would not suffice. */
-    public boolean setLeverage(String account, String symbol, int leverage) {
-        MarginSetting now = margin(account, symbol);
-        return setMargin(account, symbol, new MarginSetting(leverage, now.mode())) == MarginResult.DONE;
-    }
-
     /** Sets leverage and mode. */
     public MarginResult setMargin(String account, String symbol, MarginSetting setting) {
         return in(() -> treasury.set(trader(account), market(symbol).product, setting));
@@ -157,6 +151,14 @@ public final class Engine {
         });
     }
 
+    /** Lets assets on spot count as margin for a part of their worth; none is an empty map. */
+    public void pledge(String account, Map<String, BigDecimal> rates) {
+        in(() -> {
+            trader(account).pledge(rates);
+            return account;
+        });
+    }
+
     /** Checks, matches and, if it may rest, books an order; a conditional one waits. */
     public Placement place(NewOrder request) {
         return in(() -> intake.place(request));
@@ -184,6 +186,13 @@ public final class Engine {
     public Optional<Amendment> amend(String account, long orderId, BigDecimal quantity, @Nullable BigDecimal price) {
         return in(() -> Optional.ofNullable(trader(account).open.get(orderId))
                 .map(order -> intake.amend(order, quantity, price)));
+    }
+
+    /** Gives an order that waits for a price another one to wait for; empty when it does not wait. */
+    public Optional<VenueOrder> rearm(String account, long orderId, Trigger trigger) {
+        return in(() -> Optional.ofNullable(trader(account).open.get(orderId))
+                .filter(order -> !order.isWorking())
+                .map(order -> intake.rearm(order, trigger)));
     }
 
     /** Cancels an open order of that account; empty when it is not open or not theirs. */
@@ -265,19 +274,11 @@ public final class Engine {
             MarketState market = market(symbol);
             market.begin(past);
             if (openInterest.signum() > 0) {
-                hold(longs, symbol, openInterest);
-                hold(shorts, symbol, openInterest.negate());
+                registry.hold(longs, market, openInterest);
+                registry.hold(shorts, market, openInterest.negate());
             }
             return market;
         });
-    }
-
-    private void hold(String account, String symbol, BigDecimal signed) {
-        MarketState market = market(symbol);
-        trader(account)
-                .holdings
-                .computeIfAbsent(PositionKey.net(symbol), key -> new Holding(false))
-                .trade(signed, market.index(), 1);
     }
 
     /** A new index price, with what follows for conditional orders and thin margins; announces the product's prices. */

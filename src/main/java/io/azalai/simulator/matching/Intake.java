@@ -143,6 +143,12 @@ final class Intake {
     }
 
     /** Changes an open order in place: it keeps its number and loses its place in the queue. */
+    VenueOrder rearm(LiveOrder order, Trigger trigger) {
+        order.amend(order.request().when(trigger), registry.clock.instant());
+        happenings.amended(order);
+        return order.view();
+    }
+
     Amendment amend(LiveOrder order, BigDecimal quantity, @Nullable BigDecimal price) {
         MarketState market = registry.market(order.product.symbol());
         NewOrder before = order.request();

@@ -67,6 +67,7 @@ final class Liquidator {
         String pool = account.pool(product);
         BigDecimal wallet = account.wallet(pool);
         if (wallet.signum() < 0
+                && registry.appraisal().pledged(account).signum() == 0
                 && registry.appraisal().of(account, pool).positions().stream().allMatch(OpenPosition::isIsolated)) {
             account.addToWallet(pool, wallet.negate());
             registry.account(BACKSTOP).addToWallet(product.pool(), wallet);
@@ -144,7 +145,7 @@ final class Liquidator {
 
     /**
      * What is left of the margin of positions that were taken over goes with them. What an isolated position lost beyond
-     * its collateral, and what a wallet is short of, the venue pays.
+     * its collateral, and what a wallet is short of, the venue pays; not what pledged assets cover, which stays owed.
      */
     private void settle(Account account, OpenPosition first, boolean takenOver, BigDecimal before) {
         Product product = product(first);
@@ -154,7 +155,9 @@ final class Liquidator {
         boolean crossIsOver =
                 registry.appraisal().of(account, pool).positions().stream().allMatch(OpenPosition::isIsolated);
         boolean over = first.isIsolated() || crossIsOver;
-        if (over && (left.signum() < 0 || (takenOver && !account.sharesItsMoney()))) {
+        boolean covered = registry.appraisal().pledged(account).add(left).signum() > 0
+                && !account.pledges().isEmpty();
+        if (over && !covered && (left.signum() < 0 || (takenOver && !account.sharesItsMoney()))) {
             account.addToWallet(pool, left.negate());
             registry.account(BACKSTOP).addToWallet(product.pool(), left);
         }

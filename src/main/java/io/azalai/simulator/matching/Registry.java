@@ -59,6 +59,14 @@ final class Registry {
         return market;
     }
 
+    /** Gives an account a position at the index price. */
+    void hold(String account, MarketState market, BigDecimal signed) {
+        account(account)
+                .holdings
+                .computeIfAbsent(PositionKey.net(market.product.symbol()), key -> new Holding(false))
+                .trade(signed, market.index(), 1);
+    }
+
     /** Open interest of a product: all that is held long, base units. */
     BigDecimal longs(Product product) {
         return accounts.values().stream()

@@ -50,6 +50,11 @@ public record Trigger(
         return new Trigger(price, direction, Source.MARK, null);
     }
 
+    /** The same at another price. */
+    public Trigger at(BigDecimal other) {
+        return new Trigger(other, direction, source, callback);
+    }
+
     /** Whether it fires at this price, or begins to trail there. */
     public boolean reached(BigDecimal now) {
         return direction.reached(now, price);

@@ -42,6 +42,62 @@ class StrategiesTest {
     }
 
     @Test
+    void open_orders_of_a_strategy_take_other_prices() {
+        JsonNode placed = desk.read(
+                desk.v3("POST", "/fapi/v3/placeStrategyOrder", "strategyType=OTO&subOrderList=" + encoded("""
+                        [{"strategySubId":"1","symbol":"BTCUSDT","side":"BUY","type":"LIMIT","quantity":"0.01",
+                          "price":"76500","timeInForce":"GTC"},
+                         {"strategySubId":"2","symbol":"BTCUSDT","side":"SELL","type":"STOP_MARKET","quantity":"0.01",
+                          "stopPrice":"70000","reduceOnly":"true"}]""")));
+        String id = placed.path("strategyId").asText();
+
+        JsonNode updated = desk.read(desk.v3(
+                "POST",
+                "/fapi/v3/updateStrategyOrder",
+                "strategyType=OTO&strategyId=" + id + "&subOrderList=" + encoded("""
+                        [{"strategySubId":"1","price":"76000"},{"strategySubId":"2","stopPrice":"71000"}]""")));
+
+        assertThat(updated).extracting(row -> row.path("updateStatus").asText()).containsExactly("SUCCESS", "SUCCESS");
+        JsonNode subOrders = open(id, "OTO").path(0).path("subOrders");
+        assertThat(new BigDecimal(subOrders.path(0).path("price").asText())).isEqualByComparingTo("76000");
+        assertThat(new BigDecimal(subOrders.path(1).path("stopPrice").asText())).isEqualByComparingTo("71000");
+        assertThat(desk.v3(
+                                "POST",
+                                "/fapi/v3/updateStrategyOrder",
+                                "strategyType=OTO&strategyId=1&subOrderList=" + encoded("[]"))
+                        .body())
+                .contains("-2013");
+    }
+
+    @Test
+    void an_order_is_tested_without_being_placed() {
+        String order = "symbol=BTCUSDT&side=BUY&type=LIMIT&timeInForce=GTC&quantity=0.01&price=";
+
+        assertThat(desk.read(desk.v3("POST", "/fapi/v3/order/test", order + "76500")))
+                .isEmpty();
+        assertThat(desk.v3("POST", "/fapi/v3/order/test", order + "76500.123").body())
+                .contains("-1111");
+        assertThat(desk.read(desk.v3("GET", "/fapi/v3/openOrders", "symbol=BTCUSDT")))
+                .isEmpty();
+    }
+
+    @Test
+    void limits_of_a_market_maker_are_kept_and_read_back() {
+        String limits = "symbol=BTCUSDT&windowTimeInMilliseconds=1000&frozenTimeInMilliseconds=5000&qtyLimit=2";
+
+        assertThat(desk.v3("POST", "/fapi/v3/mmp", limits).body()).isEqualTo("true");
+        JsonNode read = desk.read(desk.v3("GET", "/fapi/v3/mmp", "symbol=BTCUSDT"));
+        assertThat(desk.v3("POST", "/fapi/v3/mmpReset", "symbol=BTCUSDT").body())
+                .isEqualTo("true");
+        assertThat(desk.v3("DELETE", "/fapi/v3/mmp", "symbol=BTCUSDT").body()).isEqualTo("true");
+
+        assertThat(read.path(0).path("frozenTimeInMilliseconds").asLong()).isEqualTo(5000);
+        assertThat(read.path(0).path("qtyLimit").asText()).isEqualTo("2");
+        assertThat(desk.read(desk.v3("GET", "/fapi/v3/mmp", "symbol=BTCUSDT"))).isEmpty();
+        assertThat(desk.v3("POST", "/fapi/v3/mmp", "symbol=BTCUSDT").body()).contains("-1102");
+    }
+
+    @Test
     void a_chase_follows_the_best_price_of_its_side() {
         JsonNode placed = desk.read(desk.v3(
                 "POST", "/fapi/v3/chase", "symbol=BTCUSDT&side=BUY&quantityUnit=BASE&quantity=0.010&chaseOffset=1.0"));
@@ -96,7 +152,11 @@ class StrategiesTest {
     }
 
     private JsonNode open(String id) {
-        return desk.read(desk.v3("GET", "/fapi/v3/strategyOpenOrder", "strategyType=OTOCO&strategyId=" + id));
+        return open(id, "OTOCO");
+    }
+
+    private JsonNode open(String id, String type) {
+        return desk.read(desk.v3("GET", "/fapi/v3/strategyOpenOrder", "strategyType=" + type + "&strategyId=" + id));
     }
 
     private static String order(String subId, String side, String type, String stopPrice, String price) {

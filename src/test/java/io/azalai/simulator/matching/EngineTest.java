@@ -6,6 +6,7 @@ import static io.azalai.simulator.matching.TestVenue.PERP;
 import static io.azalai.simulator.matching.TestVenue.SPOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.azalai.model.MarginMode;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.TimeInForce;
 import java.math.BigDecimal;
@@ -166,12 +167,13 @@ class EngineTest {
 
     @Test
     void an_order_that_needs_more_margin_than_there_is_is_refused() {
-        venue.engine.setLeverage("bob", PERP, 10);
+        venue.engine.setMargin("bob", PERP, new MarginSetting(10, MarginMode.CROSS));
 
         assertThat(venue.perp("bob", BUY, "10.001", "100000").order().end()).isEqualTo(EndReason.INSUFFICIENT_MARGIN);
         assertThat(venue.perp("bob", BUY, "10", "100000").order().isOpen()).isTrue();
         assertThat(venue.perp("bob", BUY, "0.001", "100000").order().end()).isEqualTo(EndReason.INSUFFICIENT_MARGIN);
-        assertThat(venue.engine.setLeverage("bob", PERP, 5)).isFalse();
+        assertThat(venue.engine.setMargin("bob", PERP, new MarginSetting(5, MarginMode.CROSS)))
+                .isEqualTo(MarginResult.INSUFFICIENT);
     }
 
     @Test
