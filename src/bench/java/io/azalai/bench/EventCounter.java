@@ -2,6 +2,7 @@ package io.azalai.bench;
 
 import io.azalai.model.Event;
 import io.azalai.model.Trade;
+import java.util.List;
 
 /** The bean at the end of the flow. Confined to the thread of the flow but for {@link #begin}, called between runs. */
 public final class EventCounter {
@@ -19,8 +20,13 @@ public final class EventCounter {
         return run.watch();
     }
 
-    /** Takes one event; those of the symbols of marks carry the time of the run. */
-    public void count(Event event) {
+    /** Takes events. */
+    public void count(List<Event> several) {
+        several.forEach(this::count);
+    }
+
+    /** Those of the symbols of marks carry the time of the run. */
+    private void count(Event event) {
         events++;
         if (event instanceof Trade trade
                 && FrameKind.MARK_SYMBOLS.contains(trade.listing().venueSymbol())) {

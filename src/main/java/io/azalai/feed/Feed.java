@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -60,22 +61,39 @@ public final class Feed implements AutoCloseable {
 
     /** Publishes one event. */
     public void publish(Event event) {
-        Dataset dataset = event.dataset();
-        of(published, dataset).increment();
-        Map<String, Event> last = retained.get(dataset);
-        if (last != null) {
-            last.put(event.key(), event);
-        }
-        for (FeedReader reader : of(readers, dataset)) {
+        note(event);
+        for (FeedReader reader : of(readers, event.dataset())) {
             if (reader.wants(event)) {
                 reader.offer(event);
             }
         }
     }
 
-    /** Publishes events in their order. */
+    /** Publishes events, which reach each reader in their order and together. */
     public void publish(Collection<? extends Event> events) {
-        events.forEach(this::publish);
+        if (events.size() < 2) {
+            events.forEach(this::publish);
+            return;
+        }
+        Map<FeedReader, List<Event>> wanted = new LinkedHashMap<>();
+        for (Event event : events) {
+            note(event);
+            for (FeedReader reader : of(readers, event.dataset())) {
+                if (reader.wants(event)) {
+                    wanted.computeIfAbsent(reader, first -> new ArrayList<>()).add(event);
+                }
+            }
+        }
+        wanted.forEach(FeedReader::offer);
+    }
+
+    private void note(Event event) {
+        Dataset dataset = event.dataset();
+        of(published, dataset).increment();
+        Map<String, Event> last = retained.get(dataset);
+        if (last != null) {
+            last.put(event.key(), event);
+        }
     }
 
     /**
@@ -86,7 +104,17 @@ public final class Feed implements AutoCloseable {
      */
     public FeedReader subscribe(
             String name, FeedFilter filter, Overflow overflow, int capacity, FeedListener listener) {
-        FeedReader reader = new FeedReader(name, filter, overflow, capacity, listener, this);
+        return subscribe(name, filter, overflow, capacity, 1, listener.one());
+    }
+
+    /**
+     * Starts a reader that takes several events at a time when several wait.
+     *
+     * @param most how many at most
+     */
+    FeedReader subscribe(
+            String name, FeedFilter filter, Overflow overflow, int capacity, int most, BatchListener listener) {
+        FeedReader reader = new FeedReader(name, filter, overflow, capacity, most, listener, this);
         reader.enter(() -> join(reader));
         reader.start();
         interest.add(reader);

@@ -3,6 +3,7 @@ package io.azalai.feed;
 import io.azalai.model.Event;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -14,7 +15,7 @@ import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands the events of one reader to a route, one at a time. While a route shuts down nothing new is taken and what waits
+ * Hands the events of one reader to a route, one at a time or those that waited together. While a route shuts down nothing new is taken and what waits
  * is still handed over. Confined to Camel's life cycle; exchanges run on the reader's thread.
  */
 final class FeedConsumer extends DefaultConsumer implements Suspendable, ShutdownAware {
@@ -35,7 +36,8 @@ final class FeedConsumer extends DefaultConsumer implements Suspendable, Shutdow
     protected void doStart() throws Exception {
         super.doStart();
         String name = getRouteId() == null ? endpoint.getEndpointUri() : getRouteId();
-        reader = feed.subscribe(name, endpoint.filter(), endpoint.policy(), endpoint.getCapacity(), this::route);
+        reader = feed.subscribe(
+                name, endpoint.filter(), endpoint.policy(), endpoint.getCapacity(), endpoint.getBatch(), this::route);
     }
 
     @Override
@@ -78,9 +80,17 @@ final class FeedConsumer extends DefaultConsumer implements Suspendable, Shutdow
         }
     }
 
-    private void route(Event event, boolean retained) {
+    private void route(List<Event> events, boolean retained) {
         Exchange exchange = createExchange(false);
-        fill(exchange.getMessage(), event, retained);
+        Message message = exchange.getMessage();
+        if (endpoint.getBatch() > 1) {
+            message.setBody(events);
+        } else {
+            fill(message, events.get(0));
+        }
+        if (retained) {
+            message.setHeader(FeedHeaders.RETAINED, true);
+        }
         inFlight.acquireUninterruptibly();
         getAsyncProcessor().process(exchange, doneSync -> {
             inFlight.release();
@@ -95,7 +105,7 @@ final class FeedConsumer extends DefaultConsumer implements Suspendable, Shutdow
         }
     }
 
-    private static void fill(Message message, Event event, boolean retained) {
+    private static void fill(Message message, Event event) {
         message.setBody(event);
         Listing where = event.where();
         set(message, FeedHeaders.DATASET, event.dataset().kebab());
@@ -103,9 +113,6 @@ final class FeedConsumer extends DefaultConsumer implements Suspendable, Shutdow
         Market market = where == null ? null : where.market();
         set(message, FeedHeaders.MARKET, market == null ? null : market.name());
         set(message, FeedHeaders.SYMBOL, where == null ? null : where.symbol());
-        if (retained) {
-            message.setHeader(FeedHeaders.RETAINED, true);
-        }
     }
 
     private static void set(Message message, String header, @Nullable String value) {

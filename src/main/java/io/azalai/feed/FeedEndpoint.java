@@ -82,6 +82,13 @@ public class FeedEndpoint extends DefaultEndpoint implements MultipleConsumersSu
                     + " producer, has not answered yet. Each event still enters the route after the one before.")
     private int inFlight = 1;
 
+    @UriParam(
+            label = "consumer",
+            defaultValue = "1",
+            description = "With more than 1 the body is a List of the events that waited, so many at most, and only the"
+                    + " header retained is set: for routes that take much at once. With 1 it is one event.")
+    private int batch = 1;
+
     private final FeedComponent component;
 
     /** An endpoint of the component. */
@@ -234,5 +241,17 @@ public class FeedEndpoint extends DefaultEndpoint implements MultipleConsumersSu
             throw new IllegalArgumentException("inFlight must be 1 or more, was " + inFlight);
         }
         this.inFlight = inFlight;
+    }
+
+    public int getBatch() {
+        return batch;
+    }
+
+    /** How many events may be one body, one or more. */
+    public void setBatch(int batch) {
+        if (batch < 1) {
+            throw new IllegalArgumentException("batch must be 1 or more, was " + batch);
+        }
+        this.batch = batch;
     }
 }

@@ -12,4 +12,9 @@ public interface FeedListener {
      * @param retained whether it is the last value from before the reader came, not news
      */
     void on(Event event, boolean retained);
+
+    /** For a reader that takes one at a time. */
+    default BatchListener one() {
+        return (events, retained) -> on(events.get(0), retained);
+    }
 }

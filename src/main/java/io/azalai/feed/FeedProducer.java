@@ -2,7 +2,9 @@ package io.azalai.feed;
 
 import io.azalai.model.Dataset;
 import io.azalai.model.Event;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
@@ -24,13 +26,15 @@ final class FeedProducer extends DefaultProducer {
     public void process(Exchange exchange) {
         Object body = exchange.getMessage().getBody();
         if (body instanceof Collection<?> events) {
-            events.forEach(this::publish);
+            List<Event> checked = new ArrayList<>(events.size());
+            events.forEach(event -> checked.add(checked(event)));
+            feed.publish(checked);
         } else {
-            publish(body);
+            feed.publish(checked(body));
         }
     }
 
-    private void publish(@Nullable Object body) {
+    private Event checked(@Nullable Object body) {
         if (!(body instanceof Event event)) {
             throw new IllegalArgumentException(getEndpoint() + " takes an event or a list of events, was "
                     + (body == null ? "nothing" : body.getClass().getName()));
@@ -39,6 +43,6 @@ final class FeedProducer extends DefaultProducer {
             throw new IllegalArgumentException(
                     getEndpoint() + " does not take " + event.dataset().kebab());
         }
-        feed.publish(event);
+        return event;
     }
 }

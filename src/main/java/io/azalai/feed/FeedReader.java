@@ -4,7 +4,9 @@ import io.azalai.model.Dataset;
 import io.azalai.model.Event;
 import io.azalai.model.Listing;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,7 +30,8 @@ public final class FeedReader implements AutoCloseable {
     private final FeedFilter filter;
     private final Overflow overflow;
     private final int capacity;
-    private final FeedListener listener;
+    private final int most;
+    private final BatchListener listener;
     private final Feed feed;
     private final Thread thread;
     private final Map<String, Boolean> means = new ConcurrentHashMap<>();
@@ -48,7 +51,14 @@ public final class FeedReader implements AutoCloseable {
     private long conflated;
     private long dropped;
 
-    FeedReader(String name, FeedFilter filter, Overflow overflow, int capacity, FeedListener listener, Feed feed) {
+    FeedReader(
+            String name,
+            FeedFilter filter,
+            Overflow overflow,
+            int capacity,
+            int most,
+            BatchListener listener,
+            Feed feed) {
         if (capacity < 1) {
             throw new IllegalArgumentException("capacity of " + name + " must be 1 or more, was " + capacity);
         }
@@ -56,6 +66,7 @@ public final class FeedReader implements AutoCloseable {
         this.filter = filter;
         this.overflow = overflow;
         this.capacity = capacity;
+        this.most = most;
         this.listener = listener;
         this.feed = feed;
         this.waiting =
@@ -171,57 +182,67 @@ public final class FeedReader implements AutoCloseable {
 
     /** Takes an event as the policy says; waits only under BLOCK. */
     void offer(Event event) {
+        offer(List.of(event));
+    }
+
+    /** Takes events as the policy says, in their order; waits only under BLOCK. */
+    void offer(List<Event> events) {
         Map<String, Long> lost = Map.of();
         lock.lock();
         try {
-            while (overflow == Overflow.BLOCK
-                    && isFull()
-                    && !suspended
-                    && !closed
-                    && Thread.currentThread() != thread) {
-                taken.awaitUninterruptibly();
-            }
-            if (suspended || closed) {
-                return;
-            }
-            if (overflow == Overflow.DROP_OLDEST && isFull()) {
-                lost = drop();
-            }
-            if (waiting.add(event) != null) {
-                conflated++;
+            boolean gap = false;
+            for (Event event : events) {
+                awaitRoom();
+                if (suspended || closed) {
+                    break;
+                }
+                if (overflow == Overflow.DROP_OLDEST && isFull()) {
+                    gap |= drop();
+                }
+                if (waiting.add(event) != null) {
+                    conflated++;
+                }
             }
             filled.signal();
+            if (gap) {
+                lost = losses.announce();
+            }
         } finally {
             lock.unlock();
         }
         feed.announce(name, filter, lost);
     }
 
+    private void awaitRoom() {
+        while (overflow == Overflow.BLOCK && isFull() && !suspended && !closed && Thread.currentThread() != thread) {
+            filled.signal();
+            taken.awaitUninterruptibly();
+        }
+    }
+
     private boolean isFull() {
         return waiting.size() >= capacity;
     }
 
-    private Map<String, Long> drop() {
+    /** Drops the oldest; answers whether that begins a gap. */
+    private boolean drop() {
         Event oldest = waiting.take();
         dropped++;
-        if (oldest == null || oldest.dataset() == Dataset.FEED_STATUS) {
-            return Map.of();
-        }
-        return losses.add(oldest.venue()) ? losses.announce() : Map.of();
+        return oldest != null && oldest.dataset() != Dataset.FEED_STATUS && losses.add(oldest.venue());
     }
 
     private void handOver() {
         for (Taken next = next(); next != null; next = next()) {
             try {
                 feed.announce(name, filter, next.lost());
-                listener.on(next.event(), next.retained());
+                listener.on(next.events(), next.retained());
             } catch (Throwable thrown) {
                 log.warn(
                         "reader of the feed failed reader={} event={}",
                         name,
-                        next.event().key(),
+                        next.events().get(0).key(),
                         thrown);
-                failed.increment();
+                failed.add(next.events().size());
             }
         }
     }
@@ -235,17 +256,21 @@ public final class FeedReader implements AutoCloseable {
             if (closed) {
                 return null;
             }
-            Event old = retained.poll();
-            Event event = old != null ? old : waiting.take();
-            if (event == null) {
-                throw new IllegalStateException("nothing waits though something was counted for " + name);
+            boolean old = !retained.isEmpty();
+            List<Event> events = new ArrayList<>(1);
+            for (Event event = take(old); event != null; event = events.size() < most ? take(old) : null) {
+                events.add(event);
             }
-            delivered++;
-            taken.signal();
-            return new Taken(event, old != null, announceable());
+            delivered += events.size();
+            taken.signalAll();
+            return new Taken(events, old, announceable());
         } finally {
             lock.unlock();
         }
+    }
+
+    private @Nullable Event take(boolean old) {
+        return old ? retained.poll() : waiting.take();
     }
 
     private Map<String, Long> announceable() {
@@ -256,5 +281,5 @@ public final class FeedReader implements AutoCloseable {
         return lost;
     }
 
-    private record Taken(Event event, boolean retained, Map<String, Long> lost) {}
+    private record Taken(List<Event> events, boolean retained, Map<String, Long> lost) {}
 }

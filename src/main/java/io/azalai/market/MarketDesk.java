@@ -56,13 +56,14 @@ public final class MarketDesk {
      */
     public List<Event> compose(Object body) {
         List<Event> out = new ArrayList<>();
+        Instant now = clock.instant();
         Collection<?> events = body instanceof Collection<?> several ? several : List.of(body);
         for (Object each : events) {
             if (!(each instanceof Event event)) {
                 throw new IllegalArgumentException(
                         "the market takes events, was " + each.getClass().getName());
             }
-            compose(event, out::add);
+            compose(event, now, out::add);
         }
         return out;
     }
@@ -93,8 +94,7 @@ public final class MarketDesk {
         candles.learn(instrument);
     }
 
-    private void compose(Event event, Consumer<Event> out) {
-        Instant now = clock.instant();
+    private void compose(Event event, Instant now, Consumer<Event> out) {
         if (event instanceof MarketEvent market) {
             prices.learn(market);
         }

@@ -30,6 +30,15 @@ public class AhcWsConfiguration {
 
     @UriParam(
             label = "consumer",
+            defaultValue = "false",
+            description =
+                    "With delivery INLINE: what one read of a socket brought enters the route as one exchange. One "
+                            + "frame comes as without this option; of several the body is a List of Frame, which say their "
+                            + "groups and times themselves.")
+    private boolean batch = false;
+
+    @UriParam(
+            label = "consumer",
             defaultValue = "1024",
             description = "Frames that may wait when delivery is QUEUED. When so many wait the sockets "
                     + "are not read until half are gone; what one read had already brought is still "
@@ -163,6 +172,14 @@ public class AhcWsConfiguration {
 
     public void setDelivery(Delivery delivery) {
         this.delivery = delivery;
+    }
+
+    public boolean isBatch() {
+        return batch;
+    }
+
+    public void setBatch(boolean batch) {
+        this.batch = batch;
     }
 
     public int getQueueCapacity() {

@@ -3,7 +3,9 @@ package io.azalai.stream;
 import io.azalai.model.FeedState;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -36,8 +38,14 @@ final class AhcWsConsumer extends DefaultConsumer implements FrameSink, Shutdown
     }
 
     @Override
-    public void frame(Object body, String group, Instant receivedAt) {
-        accept(new Frame(body, group, receivedAt, null));
+    public void frames(List<Frame> frames) {
+        if (queue != null) {
+            frames.forEach(frame -> queue.put(() -> exchange(frame)));
+        } else if (endpoint.getConfiguration().isBatch()) {
+            route(exchange(frames));
+        } else {
+            frames.forEach(frame -> route(exchange(frame)));
+        }
     }
 
     @Override
@@ -45,10 +53,10 @@ final class AhcWsConsumer extends DefaultConsumer implements FrameSink, Shutdown
         AhcWsConfiguration configuration = endpoint.getConfiguration();
         Instant now = endpoint.getComponent().now();
         if (configuration.isStatus()) {
-            accept(new Frame(status, status.group(), now, null));
+            accept(() -> exchange(new Frame(status, status.group(), now)));
         }
         if (configuration.isSendMessageOnError() && status.state() == FeedState.DOWN) {
-            accept(new Frame("", status.group(), now, new IOException(status.reason())));
+            accept(() -> failed(new Frame("", status.group(), now), new IOException(status.reason())));
         }
     }
 
@@ -119,21 +127,24 @@ final class AhcWsConsumer extends DefaultConsumer implements FrameSink, Shutdown
         }
     }
 
-    private void accept(Frame frame) {
+    private void accept(Supplier<Exchange> arrival) {
         if (queue != null) {
-            queue.put(frame);
-            return;
+            queue.put(arrival);
+        } else {
+            route(arrival.get());
         }
+    }
+
+    private void route(Exchange exchange) {
         try {
-            Exchange exchange = exchange(frame);
             getAsyncProcessor().process(exchange, defaultConsumerCallback(exchange, false));
         } catch (RuntimeException failure) {
             handleException("cannot process a frame", failure);
         }
     }
 
-    private void processNow(Frame frame) {
-        Exchange exchange = exchange(frame);
+    private void processNow(Supplier<Exchange> arrival) {
+        Exchange exchange = arrival.get();
         try {
             getProcessor().process(exchange);
         } catch (Exception failure) {
@@ -151,9 +162,21 @@ final class AhcWsConsumer extends DefaultConsumer implements FrameSink, Shutdown
         message.setBody(frame.body());
         message.setHeader(AhcWsConstants.GROUP, frame.group());
         message.setHeader(AhcWsConstants.RECEIVED_AT, frame.receivedAt());
-        if (frame.failure() != null) {
-            exchange.setException(frame.failure());
+        return exchange;
+    }
+
+    private Exchange exchange(List<Frame> frames) {
+        if (frames.size() == 1) {
+            return exchange(frames.get(0));
         }
+        Exchange exchange = createExchange(false);
+        exchange.getIn().setBody(frames);
+        return exchange;
+    }
+
+    private Exchange failed(Frame frame, IOException failure) {
+        Exchange exchange = exchange(frame);
+        exchange.setException(failure);
         return exchange;
     }
 }

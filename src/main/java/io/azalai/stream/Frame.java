@@ -1,16 +1,11 @@
 package io.azalai.stream;
 
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes one exchange.
+ * One frame as it came.
  *
- * @param body String, byte[] or StreamStatus
- * @param failure why connections were lost; null for all but the exchange of {@code sendMessageOnError}
+ * @param body String of a text frame, byte[] of a binary one
+ * @param group of the connection it came by, empty for one without
  */
-record Frame(
-        Object body,
-        String group,
-        Instant receivedAt,
-        @Nullable Exception failure) {}
+public record Frame(Object body, String group, Instant receivedAt) {}

@@ -4,6 +4,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.camel.Exchange;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class FrameQueue {
     private final int capacity;
-    private final Consumer<Frame> route;
-    private final BlockingQueue<Frame> frames = new LinkedBlockingQueue<>();
+    private final Consumer<Supplier<Exchange>> route;
+    private final BlockingQueue<Supplier<Exchange>> frames = new LinkedBlockingQueue<>();
     private volatile @Nullable ReadingGate gate;
     private volatile @Nullable ExecutorService worker;
     private volatile boolean holding;
 
-    FrameQueue(int capacity, Consumer<Frame> route) {
+    FrameQueue(int capacity, Consumer<Supplier<Exchange>> route) {
         this.capacity = capacity;
         this.route = route;
     }
@@ -36,8 +38,8 @@ final class FrameQueue {
         balance();
     }
 
-    void put(Frame frame) {
-        frames.add(frame);
+    void put(Supplier<Exchange> arrival) {
+        frames.add(arrival);
         if (!holding && frames.size() >= capacity) {
             balance();
         }

@@ -339,7 +339,7 @@ final class Link {
         }
         ReadingGate gate = pool.gate();
         if (gate.isOpen() && now - settledNanos > JOIN_NANOS && now - gate.openedAtNanos() > JOIN_NANOS) {
-            open.execute(() -> seat.seam().join(mine));
+            open.execute(() -> seat.seam().release(mine));
         }
         return false;
     }

@@ -198,6 +198,11 @@ final class Pool implements AutoCloseable {
         return configuration.isPairs();
     }
 
+    /** Whether the frames of one read go on together. */
+    boolean batches() {
+        return configuration.isBatch() && configuration.getDelivery() == Delivery.INLINE;
+    }
+
     boolean mayRenew(String group) {
         return roster.mayRenew(group);
     }
@@ -210,9 +215,9 @@ final class Pool implements AutoCloseable {
         return clock.instant();
     }
 
-    void deliver(Object body, String group, Instant receivedAt) {
-        if (!sinks.frame(body, group, receivedAt)) {
-            counters.dropped.increment();
+    void deliver(List<Frame> frames) {
+        if (!sinks.frames(frames)) {
+            counters.dropped.add(frames.size());
         }
     }
 

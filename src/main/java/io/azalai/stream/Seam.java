@@ -13,25 +13,38 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /**
  * Where connections that carry the same are sewn into one flow: the first copy of a frame goes on, those of the other
  * lanes are dropped, by exact content. A lane that joins others is held back until they have caught up with where it
- * began, so that order stays. Safe for many threads: one lock, held while a frame is handed on, because the frames of
- * two connections come on two threads.
+ * began, so that order stays. Safe for many threads: one lock, held
+ * while frames are handed on, because those of two connections come on two threads.
  */
 final class Seam {
     /** How many frames one lane may be ahead of another. */
     static final int WINDOW_FRAMES = 65_536;
 
     private static final long WINDOW_LENGTH = 33_554_432;
+    private static final int MOST_TOGETHER = 256;
 
+    private final String group;
+    private final boolean together;
     private final Outlet outlet;
     private final List<Lane> lanes = new CopyOnWriteArrayList<>();
 
-    Seam(Outlet outlet) {
+    private List<Frame> passed = new ArrayList<>();
+
+    /**
+     * A seam without lanes yet.
+     *
+     * @param group that its frames bear
+     * @param together whether what one read brought goes on together, or each frame by itself
+     */
+    Seam(String group, boolean together, Outlet outlet) {
+        this.group = group;
+        this.together = together;
         this.outlet = outlet;
     }
 
-    /** Takes each frame, String or byte[], once and in order. */
+    /** Takes each frame once and in order, several at a time. */
     interface Outlet {
-        void accept(Object body, Instant receivedAt);
+        void accept(List<Frame> frames);
     }
 
     /** One more connection; one that is alone has nobody to wait for. */
@@ -46,12 +59,13 @@ final class Seam {
         if (lanes.remove(lane) && lanes.stream().noneMatch(Lane::isJoined)) {
             lanes.forEach(this::join);
         }
+        flush();
     }
 
-    /** Takes a frame of a lane. */
+    /** Takes a frame of a lane; it goes on with the next {@link #flush()}, or when many have gathered. */
     synchronized void take(Lane lane, Object body, Instant receivedAt) {
         if (lanes.size() == 1 && lane.joined && lane.owed.isEmpty()) {
-            outlet.accept(body, receivedAt);
+            pass(new Frame(body, group, receivedAt));
             return;
         }
         Copy copy = Copy.of(body, receivedAt);
@@ -65,8 +79,22 @@ final class Seam {
         }
     }
 
-    /** Holds a lane back no longer. */
-    synchronized void join(Lane lane) {
+    /** Hands on what has gathered: a read of a socket is over. */
+    synchronized void flush() {
+        if (!passed.isEmpty()) {
+            List<Frame> together = passed;
+            passed = new ArrayList<>();
+            outlet.accept(together);
+        }
+    }
+
+    /** Holds a lane back no longer, and hands on what it held. */
+    synchronized void release(Lane lane) {
+        join(lane);
+        flush();
+    }
+
+    private void join(Lane lane) {
         if (!lane.joined) {
             lane.joined = true;
             lane.release().forEach(held -> pass(lane, held));
@@ -82,7 +110,14 @@ final class Seam {
                 other.owe(copy.content);
             }
         }
-        outlet.accept(copy.body, copy.receivedAt);
+        pass(new Frame(copy.body, group, copy.receivedAt));
+    }
+
+    private void pass(Frame frame) {
+        passed.add(frame);
+        if (!together || passed.size() >= MOST_TOGETHER) {
+            flush();
+        }
     }
 
     private static int length(Object content) {

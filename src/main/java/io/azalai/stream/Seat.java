@@ -28,7 +28,7 @@ final class Seat {
         this.pool = pool;
         this.group = group;
         this.probe = probe;
-        this.seam = new Seam((body, receivedAt) -> pool.deliver(body, group, receivedAt));
+        this.seam = new Seam(group, pool.batches(), pool::deliver);
         this.vigil = new Vigil(pool, this);
         int copies = pool.pairs() && !probe ? 2 : 1;
         for (int copy = 0; copy < copies; copy++) {

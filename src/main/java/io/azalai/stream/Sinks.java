@@ -1,6 +1,5 @@
 package io.azalai.stream;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,14 +20,14 @@ final class Sinks {
     }
 
     /**
-     * Hands a frame to all.
+     * Hands frames to all.
      *
      * @return whether there was anybody
      */
-    boolean frame(Object body, String group, Instant receivedAt) {
+    boolean frames(List<Frame> frames) {
         FrameSink[] now = sinks;
         for (FrameSink sink : now) {
-            sink.frame(body, group, receivedAt);
+            sink.frames(frames);
         }
         return now.length > 0;
     }

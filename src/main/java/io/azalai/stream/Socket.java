@@ -47,6 +47,9 @@ final class Socket implements WebSocketListener {
 
         void binary(byte[] frame);
 
+        /** All frames of one read of the socket have been told. */
+        void readDone();
+
         /** The socket ended, or never opened. */
         void ended(String reason);
     }
@@ -210,6 +213,18 @@ final class Socket implements WebSocketListener {
                 bytes.add(buffer.readableBytes());
             }
             context.fireChannelRead(message);
+        }
+
+        @Override
+        public void channelReadComplete(ChannelHandlerContext context) {
+            context.fireChannelReadComplete();
+            events.readDone();
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext context) {
+            context.fireChannelInactive();
+            events.readDone();
         }
     }
 

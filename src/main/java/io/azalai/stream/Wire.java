@@ -49,6 +49,13 @@ final class Wire implements Socket.Events {
     }
 
     @Override
+    public void readDone() {
+        if (lane != null) {
+            link.seat().seam().flush();
+        }
+    }
+
+    @Override
     public void ended(String reason) {
         Socket old = socket;
         if (old != null) {

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -58,6 +59,24 @@ class FeedComponentTest {
         assertThat(headers.get(1))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "venue", "hyperliquid", "market", "PERP", "symbol", "BTC/USDC:USDC", "dataset", "ticker"));
+    }
+
+    @Test
+    void a_flow_with_batch_takes_the_events_that_waited_as_one_list_in_their_order() throws Exception {
+        start("feed:trade", "parameters: { overflow: block, batch: 3 }");
+
+        feed.publish(IntStream.range(0, 7)
+                .mapToObj(number -> trade(HYPERLIQUID_BTC, Integer.toString(number)))
+                .toList());
+
+        await().untilAsserted(() -> assertThat(bodies).hasSize(3));
+        assertThat(bodies)
+                .allSatisfy(body -> assertThat((List<?>) body).hasSizeLessThanOrEqualTo(3))
+                .flatExtracting(body -> (List<?>) body)
+                .isEqualTo(IntStream.range(0, 7)
+                        .mapToObj(number -> trade(HYPERLIQUID_BTC, Integer.toString(number)))
+                        .toList());
+        assertThat(headers).allSatisfy(header -> assertThat(header).isEmpty());
     }
 
     @Test
@@ -131,6 +150,8 @@ class FeedComponentTest {
                 .hasStackTraceContaining(Dataset.TICKER.kebab());
         assertThatThrownBy(() -> start("feed:ticker", "parameters: { overflow: newest }"))
                 .hasStackTraceContaining("overflow must be latest, dropOldest or block, was 'newest'");
+        assertThatThrownBy(() -> start("feed:ticker", "parameters: { batch: 0 }"))
+                .hasStackTraceContaining("batch must be 1 or more, was 0");
         assertThatThrownBy(() -> start("feed:ticker", "parameters: { venu: aster }"))
                 .hasStackTraceContaining("venu");
         assertThatThrownBy(() -> start("feed:ticker", "parameters: { market: FUTURES }"))

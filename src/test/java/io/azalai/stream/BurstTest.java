@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Frames as large, and as many at once, as venues may send. */
 class BurstTest {
@@ -58,13 +58,13 @@ class BurstTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Delivery.class)
-    void a_burst_of_50_000_frames_arrives_complete_and_in_order(Delivery delivery) throws Exception {
+    @ValueSource(strings = {"&delivery=QUEUED", "&delivery=INLINE", "&delivery=INLINE&batch=true"})
+    void a_burst_of_50_000_frames_arrives_complete_and_in_order(String options) throws Exception {
         List<String> taken = Collections.synchronizedList(new ArrayList<>(MANY));
         camels.context.addRoutes(camels.route(
                 "reader",
-                uri("&delivery=" + delivery),
-                exchange -> taken.add(exchange.getMessage().getBody(String.class))));
+                uri(options),
+                exchange -> taken.addAll(texts(exchange.getMessage().getBody()))));
         camels.context.start();
         await().until(() -> server.openSockets() == 1);
 
@@ -78,6 +78,31 @@ class BurstTest {
                 .isTrue();
         assertThat(camels.counts().dropped()).isZero();
         assertThat(server.connects()).isEqualTo(1);
+    }
+
+    @Test
+    void with_batch_all_frames_come_before_the_end_of_their_connection_and_many_share_an_exchange() throws Exception {
+        camels.from(uri("&delivery=inline&batch=true&status=true"));
+        await().until(() -> server.openSockets() == 1);
+
+        server.burst(MANY, number -> number + PADDING);
+        server.closeCleanly();
+
+        await().atMost(PATIENCE).until(() -> camels.statuses().size() >= 2);
+        List<Object> bodies = List.copyOf(camels.bodies);
+        int end = bodies.lastIndexOf(camels.statuses().get(1));
+        List<String> before = bodies.subList(0, end).stream()
+                .filter(body -> !(body instanceof StreamStatus))
+                .flatMap(body -> texts(body).stream())
+                .toList();
+        assertThat(before).hasSize(MANY);
+        assertThat(end).isLessThan(MANY / 2);
+    }
+
+    private static List<String> texts(Object body) {
+        return body instanceof List<?> frames
+                ? frames.stream().map(frame -> (String) ((Frame) frame).body()).toList()
+                : List.of((String) body);
     }
 
     private String uri(String more) {

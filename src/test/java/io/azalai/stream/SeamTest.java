@@ -12,7 +12,7 @@ class SeamTest {
     private static final Instant NOW = Instant.ofEpochSecond(1);
 
     private final List<Object> out = new ArrayList<>();
-    private final Seam seam = new Seam((body, receivedAt) -> out.add(body));
+    private final Seam seam = new Seam("main", true, frames -> frames.forEach(frame -> out.add(frame.body())));
     private final Seam.Lane first = seam.attach();
 
     @Test
@@ -20,6 +20,21 @@ class SeamTest {
         take(first, "1", "1", "2");
 
         assertThat(out).containsExactly("1", "1", "2");
+    }
+
+    @Test
+    void what_one_read_brought_goes_on_together() {
+        List<Integer> together = new ArrayList<>();
+        Seam counting = new Seam("main", true, frames -> together.add(frames.size()));
+        Seam.Lane lane = counting.attach();
+
+        IntStream.range(0, 300).forEach(frame -> counting.take(lane, "" + frame, NOW));
+        counting.flush();
+        counting.take(lane, "last", NOW);
+        counting.flush();
+        counting.flush();
+
+        assertThat(together).containsExactly(256, 44, 1);
     }
 
     @Test
@@ -150,5 +165,6 @@ class SeamTest {
         for (String frame : frames) {
             seam.take(lane, frame, NOW);
         }
+        seam.flush();
     }
 }

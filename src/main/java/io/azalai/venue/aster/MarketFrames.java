@@ -51,7 +51,7 @@ final class MarketFrames implements FrameDecoder {
 
     /** Whether a stream's name, or a group of streams that is called so, is of best levels instead of differences. */
     private static boolean isPartial(String stream) {
-        return PARTIAL_DEPTH.matcher(stream).find();
+        return stream.contains("@depth") && PARTIAL_DEPTH.matcher(stream).find();
     }
 
     private void read(JsonParser parser, boolean partial, Instant receivedAt, List<Event> events)

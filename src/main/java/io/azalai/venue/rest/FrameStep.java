@@ -3,9 +3,11 @@ package io.azalai.venue.rest;
 import io.azalai.model.Event;
 import io.azalai.model.FeedState;
 import io.azalai.model.FeedStatus;
+import io.azalai.stream.Frame;
 import io.azalai.stream.StreamStatus;
 import io.azalai.venue.FrameDecoder;
 import io.azalai.venue.UnreadableFrameException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The decode step of an ingest route: a frame becomes a {@code List<Event>}, a {@link StreamStatus} becomes a {@link
+ * The decode step of an ingest route: a frame, or a list of {@link Frame}, becomes a {@code List<Event>}, a {@link StreamStatus} becomes a {@link
  * FeedStatus}, and what cannot be read is counted, logged once per kind, and dropped. Of an account's stream, whose
  * frames are private, no sample is logged; instead {@code RESYNC} asks for the account to be compared, since an order or
  * a fill may have been in the frame. Safe for many threads.
@@ -62,14 +64,19 @@ public final class FrameStep implements Processor {
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
         Object body = message.getBody();
-        String group = message.getHeader(GROUP, "", String.class);
         if (body instanceof StreamStatus status) {
             message.setBody(List.of(status(status)));
             return;
         }
-        Instant receivedAt = message.getHeader(RECEIVED_AT, Instant.class);
-        String frame = body instanceof String text ? text : message.getBody(String.class);
-        message.setBody(decode(frame, group, receivedAt == null ? clock.instant() : receivedAt));
+        List<Event> events = new ArrayList<>();
+        if (body instanceof List<?> several) {
+            several.forEach(each -> decode((Frame) each, events));
+        } else {
+            Instant receivedAt = message.getHeader(RECEIVED_AT, Instant.class);
+            String group = message.getHeader(GROUP, "", String.class);
+            decode(new Frame(body, group, receivedAt == null ? clock.instant() : receivedAt), events);
+        }
+        message.setBody(events);
     }
 
     /** How many frames could not be read, by kind. */
@@ -79,16 +86,17 @@ public final class FrameStep implements Processor {
         return counts;
     }
 
-    private List<Event> decode(String frame, String group, Instant receivedAt) {
-        List<Event> events = new ArrayList<>(2);
+    private void decode(Frame frame, List<Event> events) {
+        String text = frame.body() instanceof byte[] bytes
+                ? new String(bytes, StandardCharsets.UTF_8)
+                : frame.body().toString();
         try {
-            decoder.decode(frame, group, receivedAt, events::add);
+            decoder.decode(text, frame.group(), frame.receivedAt(), events::add);
         } catch (UnreadableFrameException refused) {
-            dropped(refused.kind(), String.valueOf(refused.getMessage()), frame, group, events);
+            dropped(refused.kind(), String.valueOf(refused.getMessage()), text, frame.group(), events);
         } catch (RuntimeException unforeseen) {
-            dropped("unforeseen", unforeseen.toString(), frame, group, events);
+            dropped("unforeseen", unforeseen.toString(), text, frame.group(), events);
         }
-        return events;
     }
 
     private void dropped(String kind, String why, String frame, String group, List<Event> events) {

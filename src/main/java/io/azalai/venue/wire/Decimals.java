@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 public final class Decimals {
 
     private static final int LONGEST = 40;
+    private static final int MOST_IN_A_LONG = 18;
 
     private Decimals() {}
 
@@ -52,12 +53,25 @@ public final class Decimals {
         if (length == 0 || length > LONGEST) {
             throw new NumberFormatException("a number of " + length + " characters");
         }
-        for (int i = offset; i < offset + length; i++) {
+        int end = offset + length;
+        boolean negative = text[offset] == '-';
+        long unscaled = 0;
+        int digits = 0;
+        int point = -1;
+        for (int i = negative ? offset + 1 : offset; i < end; i++) {
             char letter = text[i];
-            if ((letter < '0' || letter > '9') && letter != '.' && letter != '-') {
+            if (letter >= '0' && letter <= '9') {
+                unscaled = unscaled * 10 + (letter - '0');
+                digits++;
+            } else if (letter == '.' && point < 0) {
+                point = i;
+            } else {
                 throw new NumberFormatException("no plain decimal: " + new String(text, offset, length));
             }
         }
-        return new BigDecimal(text, offset, length);
+        if (digits == 0 || digits > MOST_IN_A_LONG) {
+            return new BigDecimal(text, offset, length);
+        }
+        return BigDecimal.valueOf(negative ? -unscaled : unscaled, point < 0 ? 0 : end - point - 1);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.azalai.model.Event;
 import io.azalai.model.FeedState;
 import io.azalai.model.FeedStatus;
+import io.azalai.stream.Frame;
 import io.azalai.venue.UnreadableFrameException;
 import java.time.Clock;
 import java.time.Instant;
@@ -40,6 +41,34 @@ class FrameStepTest {
         assertThat(step.unreadable()).containsEntry("order", 1L);
     }
 
+    @Test
+    void of_frames_that_came_together_one_that_cannot_be_read_costs_no_other() {
+        FrameStep step = new FrameStep(
+                "aster",
+                "market",
+                (frame, group, receivedAt, into) -> {
+                    if (frame.equals("ODD")) {
+                        throw new IllegalStateException("nobody foresaw this");
+                    }
+                    into.accept(new FeedStatus(
+                            "aster", null, null, FeedState.UP, frame + " of " + group, "", 0, receivedAt));
+                },
+                Clock.fixed(NOW, ZoneOffset.UTC));
+
+        List<Event> events = read(
+                step,
+                List.of(
+                        new Frame("first", "a", NOW),
+                        new Frame("ODD", "a", NOW),
+                        new Frame("last", "b", NOW.plusMillis(1))));
+
+        assertThat(events)
+                .extracting(event -> ((FeedStatus) event).channel())
+                .containsExactly("first of a", "last of b");
+        assertThat(events.get(1).timestamp()).isEqualTo(NOW.plusMillis(1));
+        assertThat(step.unreadable()).containsEntry("unforeseen", 1L);
+    }
+
     private static FrameStep step(String channel) {
         return new FrameStep(
                 "aster",
@@ -50,10 +79,14 @@ class FrameStepTest {
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
-    @SuppressWarnings("unchecked")
     private static List<Event> read(FrameStep step) {
+        return read(step, "{\"status\":\"ODD\"}");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Event> read(FrameStep step, Object body) {
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
-        exchange.getMessage().setBody("{\"status\":\"ODD\"}");
+        exchange.getMessage().setBody(body);
         exchange.getMessage().setHeader(FrameStep.GROUP, "main");
         step.process(exchange);
         return exchange.getMessage().getBody(List.class);
