@@ -131,7 +131,7 @@ final class Furnishing {
         beans.bind(name + "-budget", new BudgetStep(name, codec, budget));
         beans.bind(name + "-encode", new EncodeStep(codec));
         beans.bind(name + "-unanswered", new UnansweredStep(name));
-        beans.bind(name + "-decode", new DecodeStep(codec, budget, clock));
+        beans.bind(name + "-decode", new DecodeStep(name, codec, budget, clock));
         beans.bind(name + "-trade-client", RestClient.standard());
         beans.bind(name + "-read-client", RestClient.standard());
         venue.streams().forEach((stream, parts) -> bindStream(beans, name, stream, parts, clock));

@@ -38,6 +38,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** {@code azalai decode}: what the codecs make of recorded lines of one venue. Confined to one thread. */
@@ -110,7 +112,8 @@ final class RecordedLines implements LineDecoder {
         try {
             recordings.assume(recording.call().payload());
             recording.call().request().ifPresent(recordings::assume);
-            return told(recording.id(), recording.frame() ? frame(recording) : reply(recording));
+            return told(
+                    recording.id(), recording.frame() ? new Told(frame(recording), new TreeMap<>()) : reply(recording));
         } catch (UnreadableFrameException unreadable) {
             return error(recording.id(), "UnreadableFrameException", null, unreadable.kind(), unreadable.getMessage());
         } catch (VenueException refused) {
@@ -156,7 +159,7 @@ final class RecordedLines implements LineDecoder {
         return stream.endsWith("account") ? ACCOUNT : "";
     }
 
-    private List<Event> reply(Recording recording) {
+    private Told reply(Recording recording) {
         List<VenueRequest<?>> requests = recordings.requests(recording.call());
         if (requests.isEmpty()) {
             throw new VenueException(VenueException.notSent(
@@ -165,31 +168,46 @@ final class RecordedLines implements LineDecoder {
                     "NOT_SUPPORTED",
                     "no call is made to '" + recording.call().endpoint() + "'"));
         }
-        List<Event> told = new ArrayList<>();
+        Told told = new Told(new ArrayList<>(), new TreeMap<>());
         for (VenueRequest<?> request : requests) {
             Object answer = venue.requests()
                     .decode(request, reply(recording.status(), recording.call().payload()));
             if (request instanceof TradeRequest.Place place && answer instanceof OrderAck ack) {
-                told.add(placed(place.permit().order(), ack));
+                told.events().add(placed(place.permit().order(), ack));
             } else if (request instanceof TradeRequest.PlaceBatch batch) {
                 placed(batch, (List<?>) answer, told);
+            } else if (request instanceof TradeRequest.CancelBatch) {
+                refusals((List<?>) answer, told.refused());
             } else {
-                gather(answer, told);
+                gather(answer, told.events());
             }
         }
         return told;
     }
 
+    /**
+     * What a line tells.
+     *
+     * @param refused why single orders of a batch were refused, by their place in it
+     */
+    private record Told(List<Event> events, SortedMap<Integer, VenueException> refused) {}
+
     /** An order for each that was taken, the refusal of each other. */
-    private void placed(TradeRequest.PlaceBatch batch, List<?> answers, List<Event> told) {
+    private void placed(TradeRequest.PlaceBatch batch, List<?> answers, Told told) {
+        refusals(answers, told.refused());
         for (int i = 0; i < answers.size(); i++) {
-            OrderAnswer answer = (OrderAnswer) answers.get(i);
             OrderTicket ticket = batch.permits().get(i).order();
-            VenueException failure = answer.failure();
-            if (failure == null) {
-                told.add(placed(ticket, Objects.requireNonNull(answer.ack())));
-            } else {
-                told.add(refused(ticket, failure));
+            OrderAck ack = ((OrderAnswer) answers.get(i)).ack();
+            VenueException failure = told.refused().get(i);
+            told.events().add(failure == null ? placed(ticket, Objects.requireNonNull(ack)) : refused(ticket, failure));
+        }
+    }
+
+    private static void refusals(List<?> answers, SortedMap<Integer, VenueException> refused) {
+        for (int i = 0; i < answers.size(); i++) {
+            VenueException failure = ((OrderAnswer) answers.get(i)).failure();
+            if (failure != null) {
+                refused.put(i, failure);
             }
         }
     }
@@ -244,12 +262,24 @@ final class RecordedLines implements LineDecoder {
         }
     }
 
-    private String told(JsonNode id, List<Event> told) {
+    private String told(JsonNode id, Told told) {
         ObjectNode json = Recording.JSON.createObjectNode();
         json.set("id", id);
         ArrayNode array = json.putArray("events");
-        told.forEach(event -> array.add(tree(event)));
+        told.events().forEach(event -> array.add(tree(event)));
+        if (!told.refused().isEmpty()) {
+            ArrayNode errors = json.putArray("errors");
+            told.refused()
+                    .forEach((place, refused) -> describe(errors.addObject().put("index", place), refused));
+        }
         return Recording.text(json);
+    }
+
+    private static void describe(ObjectNode error, VenueException refused) {
+        error.put("class", refused.getClass().getSimpleName())
+                .put("outcome", refused.outcome().name())
+                .put("code", refused.code())
+                .put("text", refused.text());
     }
 
     private JsonNode tree(Event event) {

@@ -124,6 +124,39 @@ class RecordedLinesTest {
     }
 
     @Test
+    void each_refused_order_of_a_batch_keeps_its_class_outcome_and_code() throws IOException {
+        ObjectNode aster = line("REST", "POST /fapi/v1/batchOrders", sample("aster", "futures-rest-batchOrders-mixed"));
+        ObjectNode hyperliquid = line(
+                "REST",
+                "POST /exchange order",
+                sample("hyperliquid", "exchange-responses").path("order_mixed_batch"));
+
+        JsonNode ofAster = answer("aster", aster);
+        JsonNode ofHyperliquid = answer("hyperliquid", hyperliquid);
+
+        assertThat(ofAster.at("/errors/0/index").asInt()).isEqualTo(1);
+        assertThat(ofAster.at("/errors/0/class").asText()).isEqualTo("OrderRejectedException");
+        assertThat(ofAster.at("/errors/0/outcome").asText()).isEqualTo("REJECTED");
+        assertThat(ofAster.at("/errors/0/code").asText()).isEqualTo("-2022");
+        assertThat(ofAster.at("/errors/0/text").asText()).isEqualTo("ReduceOnly Order is rejected.");
+        assertThat(ofHyperliquid.path("errors")).hasSize(1);
+        assertThat(ofHyperliquid.at("/errors/0/index").asInt()).isEqualTo(1);
+        assertThat(ofHyperliquid.at("/errors/0/class").asText()).isEqualTo("InsufficientBalanceException");
+        assertThat(ofHyperliquid.at("/errors/0/code").asText()).isEqualTo("INSUFFICIENT_MARGIN");
+    }
+
+    @Test
+    void each_refused_cancel_of_a_batch_is_an_error_of_its_own() throws IOException {
+        ObjectNode line =
+                line("REST", "DELETE /fapi/v1/batchOrders", sample("aster", "futures-rest-batchOrders-cancel-mixed"));
+
+        JsonNode told = answer("aster", line);
+
+        assertThat(told.at("/errors/0/class").asText()).isEqualTo("OrderNotFoundException");
+        assertThat(told.at("/errors/0/code").asText()).isEqualTo("-2011");
+    }
+
+    @Test
     void a_cut_frame_is_said_to_be_no_json() throws IOException {
         ObjectNode line = line(
                 "WS", "", Recording.JSON.getNodeFactory().textNode("{\"channel\":\"bbo\",\"data\":{\"coin\":\"BTC\""));

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             "  {\"id\": 1, \"transport\": \"WS\", \"endpoint\": \"\", \"payload\": {...}}",
             "  {\"id\": 2, \"transport\": \"REST\", \"endpoint\": \"POST /info l2Book\", \"request\": {...}, \"status\": 200, \"payload\": {...}}",
             "and prints one for each: {\"id\": 1, \"events\": [...]} or {\"id\": 2, \"error\": {\"class\", \"outcome\", \"code\", \"text\"}}.",
+            "Of a batch, which orders were refused stands beside: \"errors\": [{\"index\", \"class\", \"outcome\", \"code\", \"text\"}].",
             "A payload may be a string where it is no JSON. Exit code 0 when every line was read, errors of venues included."
         })
 final class DecodeCommand implements Callable<Integer> {

@@ -2,12 +2,13 @@ package io.azalai.venue;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Proof that the gateway let one order pass. Safe for many threads: one atomic flag. */
+/** Proof that the gateway let one order pass. Safe for many threads: two atomic flags. */
 public final class Permit {
 
     private final PermitMint mint;
     private final OrderTicket order;
     private final AtomicBoolean used = new AtomicBoolean();
+    private final AtomicBoolean renewed = new AtomicBoolean();
 
     Permit(PermitMint mint, OrderTicket order) {
         this.mint = mint;
@@ -25,5 +26,14 @@ public final class Permit {
 
     boolean use() {
         return used.compareAndSet(false, true);
+    }
+
+    /** Makes it good once more, once in its life. */
+    boolean renew() {
+        if (used.get() && renewed.compareAndSet(false, true)) {
+            used.set(false);
+            return true;
+        }
+        return false;
     }
 }

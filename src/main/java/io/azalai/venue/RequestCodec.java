@@ -56,4 +56,12 @@ public interface RequestCodec {
     default List<String> stopped(VenueRequest<?> request, HttpReply reply, RateLimitException limited) {
         return List.of();
     }
+
+    /**
+     * Whether the venue refused a request for its nonce or its time alone, before it did anything, and says so: the same is
+     * then encoded and sent once more, with permits that this makes good for it.
+     */
+    default boolean again(VenueRequest<?> request, VenueException refused) {
+        return false;
+    }
 }

@@ -23,11 +23,21 @@ public sealed interface TradeRequest<R> extends AccountRequest<R> {
     @Override
     Lane lane();
 
+    /** The permits that it uses up; none when it raises no exposure. */
+    default List<Permit> permits() {
+        return List.of();
+    }
+
     /** Places the order of a permit. */
     record Place(Permit permit) implements TradeRequest<OrderAck> {
         @Override
         public String account() {
             return permit.order().account();
+        }
+
+        @Override
+        public List<Permit> permits() {
+            return List.of(permit);
         }
 
         @Override
@@ -101,6 +111,11 @@ public sealed interface TradeRequest<R> extends AccountRequest<R> {
         }
 
         @Override
+        public List<Permit> permits() {
+            return List.of(permit);
+        }
+
+        @Override
         public Lane lane() {
             return permit.order().reduceOnly() ? Lane.REDUCE : Lane.PLACE;
         }
@@ -142,6 +157,11 @@ public sealed interface TradeRequest<R> extends AccountRequest<R> {
         @Override
         public String account() {
             return permit.order().account();
+        }
+
+        @Override
+        public List<Permit> permits() {
+            return List.of(permit);
         }
 
         @Override

@@ -12,7 +12,8 @@ import java.util.function.Function;
  * @param perp the bitcoin perpetual
  * @param spot the bitcoin pair
  * @param orderPath that orders of perpetuals are posted to
- * @param clockRefusal what refuses an order of a clock that is ten seconds behind
+ * @param comparesClocks whether it refuses a time, rather than an order that has expired, so that clocks are compared
+ * @param nonceRefusal what it answers to a nonce it does not take, before anything else
  * @param refusesDuplicates whether the venue itself refuses a client order id twice
  * @param mayWithdraw whether its key may
  * @param expiresPostOnly whether a post-only order that would take is accepted and expires, rather than being refused
@@ -23,13 +24,17 @@ public record VenueFacts(
         Listed perp,
         Listed spot,
         String orderPath,
-        Class<? extends VenueException> clockRefusal,
+        boolean comparesClocks,
+        Refused nonceRefusal,
         boolean refusesDuplicates,
         boolean mayWithdraw,
         boolean expiresPostOnly) {
 
     /** A name, a venue's name, and the steps of price and quantity. */
     public record Listed(String symbol, String venueSymbol, String tick, String step) {}
+
+    /** What a venue answers to a request whose nonce it does not take. */
+    public record Refused(int status, String body) {}
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Listed ASTER_PERP = new Listed("BTC/USDT:USDT", "BTCUSDT", "0.1", "0.001");
@@ -48,7 +53,8 @@ public record VenueFacts(
             new Listed("BTC/USDC:USDC", "BTC", "0.1", "0.00001"),
             new Listed("UBTC/USDC", "@142", "0.001", "0.00001"),
             "/exchange",
-            OrderRejectedException.class,
+            false,
+            new Refused(200, "{\"status\":\"err\",\"response\":\"Invalid nonce: nonce too low 1 < 2\"}"),
             false,
             true,
             false);
@@ -70,7 +76,8 @@ public record VenueFacts(
                 ASTER_PERP,
                 ASTER_SPOT,
                 orderPath,
-                AuthenticationException.class,
+                true,
+                new Refused(400, "{\"code\":-4225,\"msg\":\"Nonce Expired\"}"),
                 true,
                 mayWithdraw,
                 true);

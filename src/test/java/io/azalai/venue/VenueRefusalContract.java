@@ -172,15 +172,73 @@ public abstract class VenueRefusalContract extends VenueOnTrial {
     }
 
     @Test
-    void an_order_of_a_late_clock_is_refused() throws Exception {
+    void an_order_of_a_late_clock_waits_until_clocks_are_compared_or_is_refused() throws Exception {
         Clock late = Clock.offset(clock, Duration.ofSeconds(-10));
         try (VenueOnLoopback behind = VenueOnLoopback.requests(facts.name(), block(), late)) {
             OrderTicket ticket = new Tickets(behind, "late").limit(perp(), Side.BUY, 97, TimeInForce.GTC);
 
-            assertThat(behind.refusal(ticket)).isInstanceOf(facts.clockRefusal());
-            assertThat(ledger.orders(ticket.venueClientOrderId()))
-                    .noneMatch(order -> order.path("status").asText().equals("OPEN"));
+            if (facts.comparesClocks()) {
+                behind.place(ticket);
+                assertThat(ledger.arrivals(ticket.venueClientOrderId())).isEqualTo(2);
+                assertThat(ledger.orders(ticket.venueClientOrderId())).hasSize(1);
+                cancel(ticket);
+            } else {
+                assertThat(behind.refusal(ticket)).isInstanceOf(OrderRejectedException.class);
+                assertThat(ledger.arrivals(ticket.venueClientOrderId())).isOne();
+                assertThat(ledger.orders(ticket.venueClientOrderId()))
+                        .noneMatch(order -> order.path("status").asText().equals("OPEN"));
+            }
         }
+    }
+
+    @Test
+    void an_order_that_did_not_run_for_its_nonce_is_sent_once_more_with_another() {
+        OrderTicket ticket = tickets.limit(perp(), Side.BUY, 97, TimeInForce.GTC);
+        simulator.inject(nonceRefusals(1));
+
+        venue.place(ticket);
+
+        assertThat(ledger.arrivals(ticket.venueClientOrderId())).isEqualTo(2);
+        assertThat(ledger.orders(ticket.venueClientOrderId())).hasSize(1);
+        cancel(ticket);
+    }
+
+    @Test
+    void an_order_whose_second_nonce_is_refused_too_is_not_sent_again() {
+        Permit permit = venue.mint().mint(tickets.limit(perp(), Side.BUY, 97, TimeInForce.GTC));
+        String id = permit.order().venueClientOrderId();
+        simulator.inject(nonceRefusals(2));
+
+        VenueException failure = venue.failure(new TradeRequest.Place(permit));
+
+        assertThat(failure.outcome()).isEqualTo(Outcome.REJECTED);
+        assertThat(ledger.arrivals(id)).isEqualTo(2);
+        assertThat(ledger.orders(id)).isEmpty();
+        assertThat(venue.failure(new TradeRequest.Place(permit)).code()).isEqualTo("NOT_GATED");
+    }
+
+    @Test
+    void a_cancel_that_did_not_run_for_its_nonce_is_sent_once_more() {
+        OrderTicket ticket = tickets.limit(perp(), Side.BUY, 97, TimeInForce.GTC);
+        venue.place(ticket);
+        simulator.inject(nonceRefusals(1));
+
+        assertThat(cancel(ticket).status()).isEqualTo(OrderStatus.CANCELED);
+    }
+
+    private Fault nonceRefusals(int times) {
+        return new Fault(
+                facts.name(),
+                "",
+                Fault.Kind.STATUS,
+                facts.orderPath(),
+                "",
+                times,
+                facts.nonceRefusal().status(),
+                0,
+                0,
+                facts.nonceRefusal().body(),
+                "");
     }
 
     @Test

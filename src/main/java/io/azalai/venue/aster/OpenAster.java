@@ -85,8 +85,7 @@ record OpenAster(
                 new Signing(settings.credentials(), chain, context.permits(), time, context.nonces()),
                 weights,
                 time,
-                keys,
-                context.calls());
+                keys);
         AccountFrames frames = new AccountFrames(orders, account);
         List<String> accounts = settings.accounts();
         Map<String, VenueStream> streams = Map.of(

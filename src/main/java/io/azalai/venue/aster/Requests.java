@@ -10,14 +10,12 @@ import io.azalai.venue.Charge;
 import io.azalai.venue.HttpCall;
 import io.azalai.venue.HttpReply;
 import io.azalai.venue.MarketRequest.ServerTime;
+import io.azalai.venue.Outcome;
 import io.azalai.venue.PartRequest;
 import io.azalai.venue.Permit;
 import io.azalai.venue.RateLimitException;
 import io.azalai.venue.RequestCodec;
-import io.azalai.venue.TradeRequest.Amend;
-import io.azalai.venue.TradeRequest.Place;
-import io.azalai.venue.TradeRequest.PlaceBatch;
-import io.azalai.venue.VenueCalls;
+import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
 import java.time.Instant;
@@ -37,7 +35,6 @@ final class Requests implements RequestCodec {
     private final Weights weights;
     private final ServerClock time;
     private final ListenKeys keys;
-    private final VenueCalls venue;
 
     Requests(
             List<Map<Class<?>, Call<?, ?>>> calls,
@@ -45,8 +42,7 @@ final class Requests implements RequestCodec {
             Signing signing,
             Weights weights,
             ServerClock time,
-            ListenKeys keys,
-            VenueCalls venue) {
+            ListenKeys keys) {
         this.calls = calls.stream()
                 .flatMap(some -> some.entrySet().stream())
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -55,7 +51,6 @@ final class Requests implements RequestCodec {
         this.weights = weights;
         this.time = time;
         this.keys = keys;
-        this.venue = venue;
     }
 
     @Override
@@ -70,7 +65,7 @@ final class Requests implements RequestCodec {
         Call<VenueRequest<R>, R> call = call(request);
         Endpoint endpoint = call.endpoint().apply(whole(request));
         Parameters parameters = call.parameters().apply(whole(request));
-        List<Permit> permits = permits(request);
+        List<Permit> permits = request instanceof TradeRequest<?> trade ? trade.permits() : List.of();
         if (!permits.isEmpty()) {
             return signing.orders(endpoint, request.operation(), permits, parameters);
         }
@@ -80,15 +75,19 @@ final class Requests implements RequestCodec {
         return signing.open(endpoint, parameters);
     }
 
-    /** The permits that a request uses up; empty when it needs none. */
-    private static List<Permit> permits(VenueRequest<?> request) {
-        if (request instanceof Place place) {
-            return List.of(place.permit());
-        }
-        if (request instanceof Amend amend) {
-            return List.of(amend.permit());
-        }
-        return request instanceof PlaceBatch batch ? batch.permits() : List.of();
+    /** The clocks are compared before anything else is signed, once the venue has said that they differ. */
+    @Override
+    public List<VenueRequest<?>> before(VenueRequest<?> request) {
+        boolean signed = request instanceof AccountRequest && time.isDoubted();
+        return signed ? List.of(new ServerTime(endpoint(request).market())) : List.of();
+    }
+
+    /** What was refused for its time did not run (aster.md section 5.2). */
+    @Override
+    public boolean again(VenueRequest<?> request, VenueException refused) {
+        return Errors.isClock(refused)
+                && refused.outcome() == Outcome.REJECTED
+                && (!(request instanceof TradeRequest<?> trade) || signing.renew(trade.permits()));
     }
 
     @Override
@@ -121,7 +120,7 @@ final class Requests implements RequestCodec {
     /** A clock that differs is compared again; a key that is no more is forgotten, so that its stream asks for another. */
     private void learnFrom(VenueRequest<?> request, VenueException failure) {
         if (Errors.isClock(failure)) {
-            venue.send(Aster.NAME, new ServerTime(endpoint(request).market()));
+            time.doubt();
         }
         if (request instanceof UserStreamKey key && Errors.isStreamKey(failure)) {
             keys.expired(key.account(), key.market());

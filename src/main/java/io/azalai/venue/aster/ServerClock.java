@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The venue's clock as we reckon it: ours plus the difference last measured (aster.md section 7). Safe for many threads:
- * one atomic reference, and a concurrent map of the readings that are under way, each by itself.
+ * an atomic reference, a volatile flag, and a concurrent map of the readings that are under way, each by itself.
  */
 final class ServerClock {
 
@@ -24,10 +24,21 @@ final class ServerClock {
     /** By the very request: several that ask the same may be on their way. */
     private final Map<ServerTime, Instant> sent = Collections.synchronizedMap(new IdentityHashMap<>());
 
+    private volatile boolean doubted;
     private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
 
     ServerClock(Clock clock) {
         this.clock = clock;
+    }
+
+    /** The venue said that our time is not its own. */
+    void doubt() {
+        doubted = true;
+    }
+
+    /** Whether clocks must be compared before the next time is signed. */
+    boolean isDoubted() {
+        return doubted;
     }
 
     /** A reading leaves. */
@@ -45,6 +56,7 @@ final class ServerClock {
         }
         Duration trip = Duration.between(left, received);
         if (trip.compareTo(LONGEST_TRIP) <= 0 && !trip.isNegative()) {
+            doubted = false;
             offset.set(Duration.between(left.plus(trip.dividedBy(2)), venueTime));
         }
     }

@@ -92,6 +92,11 @@ final class Signing {
         return sign(endpoint, credentials, parameters);
     }
 
+    /** Makes permits good once more; answers whether all are. */
+    boolean renew(List<Permit> refused) {
+        return refused.stream().allMatch(permits::renew);
+    }
+
     private Credentials credentials(Endpoint endpoint, String operation, String account) {
         Credentials credentials = accounts.get(account);
         if (credentials == null) {

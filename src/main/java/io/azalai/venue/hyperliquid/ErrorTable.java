@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 /** What the venue's texts mean, first match wins (hyperliquid.md section 3.6, in its order). */
 final class ErrorTable {
 
+    /** Of an action that was not executed, since its nonce lies outside of those the venue takes. */
+    static final String NONCE_PASSED = "NONCE_PASSED";
+
     private static final List<Row> ROWS = List.of(
             new Row("too many cumulative requests", "ADDRESS_LIMIT", RATE_LIMIT),
             new Row("too many requests", "RATE_LIMIT", RATE_LIMIT),
@@ -42,8 +45,8 @@ final class ErrorTable {
             new Row("unable to recover signer", "INVALID_SIGNATURE", AUTHENTICATION),
             new Row("invalid signature", "INVALID_SIGNATURE", AUTHENTICATION),
             new Row("duplicate nonce", "DUPLICATE_NONCE", DUPLICATE_NONCE),
+            new Row("nonce too", NONCE_PASSED, GENERIC),
             new Row("invalid nonce", "INVALID_NONCE", GENERIC),
-            new Row("nonce too", "INVALID_NONCE", GENERIC),
             new Row("multi-sig required", "MULTI_SIG", AUTHENTICATION),
             new Row("is not registered to", "NOT_REGISTERED", AUTHENTICATION),
             new Row("vault not registered", "NOT_REGISTERED", AUTHENTICATION),

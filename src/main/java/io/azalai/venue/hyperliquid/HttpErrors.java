@@ -12,7 +12,6 @@ import io.azalai.venue.VenueRequest;
 import io.azalai.venue.VenueUnavailableException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +23,8 @@ final class HttpErrors {
     private static final int OK = 200;
     private static final String JSON = "application/json";
 
-    /** Refusals that are certain: the body was not understood, or not let in. */
-    private static final Set<Integer> DEFINITE = Set.of(400, 401, 403, 404, 405, 415, 422, 429);
-
-    private static final Map<Integer, String> CODES = Map.of(
+    /** Refusals that are certain, and what we call them: the body was not understood, or not let in. */
+    private static final Map<Integer, String> DEFINITE = Map.of(
             400, "BAD_REQUEST",
             401, "BLOCKED",
             403, "BLOCKED",
@@ -47,10 +44,11 @@ final class HttpErrors {
         if (status == OK) {
             return type.contains(JSON) ? null : noAnswer(request, type + " in place of an answer: " + text, null);
         }
-        if (!DEFINITE.contains(status)) {
+        String code = DEFINITE.get(status);
+        if (code == null) {
             return noAnswer(request, text, null);
         }
-        VenueException.Details details = Errors.details(request.operation(), CODES.get(status), text, Outcome.REJECTED);
+        VenueException.Details details = Errors.details(request.operation(), code, text, Outcome.REJECTED);
         return switch (status) {
             case 401, 403 -> new AuthenticationException(details);
             case 422 -> unreadable(request, details);

@@ -42,6 +42,7 @@ final class Requests implements RequestCodec {
     private final Modes modes;
     private final Assets assets;
     private final AddressBudget addresses;
+    private final Signing signing;
     private final Backoff backoff;
 
     private Requests(Ground ground, HyperliquidSettings.RateLimit limit, Backoff backoff) {
@@ -50,6 +51,7 @@ final class Requests implements RequestCodec {
         this.modes = ground.modes();
         this.assets = ground.assets();
         this.addresses = ground.addresses();
+        this.signing = ground.signing();
         this.calls = dexes.all().stream().collect(Collectors.toUnmodifiableMap(dex -> dex, ground::calls));
         this.allowances = List.of(
                 new Allowance(WEIGHT, limit.weightLimit(), Duration.ofMinutes(1), RESERVE_PERCENT),
@@ -236,6 +238,13 @@ final class Requests implements RequestCodec {
         } catch (JsonProcessingException | IllegalArgumentException | IndexOutOfBoundsException unreadable) {
             throw HttpErrors.noAnswer(request, "unreadable answer: " + unreadable.getMessage(), unreadable);
         }
+    }
+
+    /** A nonce that is too low or too high; a duplicate one may be of the same request, which then did run. */
+    @Override
+    public boolean again(VenueRequest<?> request, VenueException refused) {
+        return ErrorTable.NONCE_PASSED.equals(refused.code())
+                && (!(request instanceof TradeRequest<?> trade) || signing.renew(trade.permits()));
     }
 
     /** The venue answers 500 and {@code null} where it knows no such dex, as it would on a fault (section 1.2). */

@@ -87,6 +87,11 @@ final class Signing {
         return body(account, nonce(account), encoded, expires.toEpochMilli());
     }
 
+    /** Makes permits good once more; answers whether all are. */
+    boolean renew(List<Permit> refused) {
+        return refused.stream().allMatch(permits::renew);
+    }
+
     /** Body of the request for an action that opens nothing. */
     String ungated(Account account, ObjectNode action) {
         return body(account, nonce(account), allowed(action), null);

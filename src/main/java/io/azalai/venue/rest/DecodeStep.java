@@ -3,6 +3,7 @@ package io.azalai.venue.rest;
 import io.azalai.venue.HttpReply;
 import io.azalai.venue.RateLimitException;
 import io.azalai.venue.RequestCodec;
+import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
 import io.azalai.venue.budget.RequestBudget;
 import java.time.Clock;
@@ -13,28 +14,36 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Last step of {@code <venue>.rest}: the reply becomes a model or an error, and the budget learns from it. */
+/**
+ * Last step of {@code <venue>.rest}: the reply becomes a model or an error, and the budget learns from it. A request that
+ * was refused for its nonce or its time, before the venue did anything, is sent once more.
+ */
 public final class DecodeStep implements Processor {
 
+    private static final Logger log = LoggerFactory.getLogger(DecodeStep.class);
     private static final Duration PAUSE_WHEN_NOT_TOLD = Duration.ofSeconds(10);
 
     /** A refusal within a reply of 200 is an account's own, which concerns nobody else's requests. */
     private static final int FAILED = 400;
 
+    private final String address;
     private final RequestCodec codec;
     private final RequestBudget budget;
     private final Clock clock;
 
     /** Decodes with a venue's codec. */
-    public DecodeStep(RequestCodec codec, RequestBudget budget, Clock clock) {
+    public DecodeStep(String venue, RequestCodec codec, RequestBudget budget, Clock clock) {
+        this.address = "direct:" + venue;
         this.codec = codec;
         this.budget = budget;
         this.clock = clock;
     }
 
     @Override
-    public void process(Exchange exchange) {
+    public void process(Exchange exchange) throws Exception {
         VenueRequest<?> request = RestRoute.request(exchange);
         HttpReply reply = reply(exchange.getMessage());
         budget.observe(codec.used(request, reply));
@@ -49,6 +58,16 @@ public final class DecodeStep implements Processor {
                 budget.pause(limited.retryAfter().orElse(PAUSE_WHEN_NOT_TOLD), codec.stopped(request, reply, limited));
             }
             throw limited;
+        } catch (VenueException refused) {
+            if (RestRoute.isAgain(exchange) || !codec.again(request, refused)) {
+                throw refused;
+            }
+            log.info(
+                    "sent once more venue={} operation={} because {}",
+                    refused.venue(),
+                    refused.operation(),
+                    refused.text());
+            exchange.getMessage().setBody(RestRoute.send(exchange, address, request, true));
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.apache.camel.ProducerTemplate;
 
 /**
  * First step of {@code <venue>.rest}: what a request needs to know is asked before it, and a request of several parts is
@@ -28,7 +27,7 @@ public final class GatherStep implements Processor {
     public void process(Exchange exchange) throws Exception {
         if (exchange.getMessage().getBody() instanceof VenueRequest<?> request) {
             for (VenueRequest<?> first : codec.before(request)) {
-                send(exchange, first);
+                RestRoute.send(exchange, address, first, false);
             }
             gather(exchange, request);
         }
@@ -41,21 +40,9 @@ public final class GatherStep implements Processor {
         }
         List<R> answers = new ArrayList<>();
         for (PartRequest<R> part : parts) {
-            answers.add(send(exchange, part));
+            answers.add(RestRoute.send(exchange, address, part, false));
         }
         exchange.getMessage().setBody(codec.joined(request, answers));
         exchange.setRouteStop(true);
-    }
-
-    private <R> R send(Exchange exchange, VenueRequest<R> request) throws Exception {
-        try (ProducerTemplate template = exchange.getContext().createProducerTemplate()) {
-            Exchange answered = template.send(address, part -> part.getMessage().setBody(request));
-            if (answered.getException() != null) {
-                throw answered.getException();
-            }
-            @SuppressWarnings("unchecked") // the venue's codec answers what the request asks for
-            R answer = (R) answered.getMessage().getBody();
-            return answer;
-        }
     }
 }

@@ -187,7 +187,12 @@ class ErrorsTest {
 
         catchThrowableOfType(VenueException.class, () -> aster.ask(READ, 400, body("-1021", "ahead of server's time")));
 
-        assertThat(aster.called).containsExactly(new MarketRequest.ServerTime(Market.PERP));
+        MarketRequest.ServerTime time = new MarketRequest.ServerTime(Market.PERP);
+        assertThat(aster.venue.requests().before(READ)).containsExactly(time);
+        assertThat(aster.venue.requests().before(time)).isEmpty();
+        aster.venue.requests().encode(time);
+        aster.ask(time, "{\"serverTime\":" + AsterFixture.NOW.toEpochMilli() + "}");
+        assertThat(aster.venue.requests().before(READ)).isEmpty();
     }
 
     private static Duration pause(HttpReply reply) {

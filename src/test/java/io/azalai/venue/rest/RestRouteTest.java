@@ -73,7 +73,7 @@ class RestRouteTest {
                         .doCatch(Exception.class)
                         .process(new UnansweredStep("testing"))
                         .end()
-                        .process(new DecodeStep(codec, budget, Clock.systemUTC()));
+                        .process(new DecodeStep("testing", codec, budget, Clock.systemUTC()));
             }
         });
         context.start();
