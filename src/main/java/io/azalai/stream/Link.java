@@ -29,6 +29,7 @@ final class Link {
     private final SubscriptionLedger ledger;
     private final Backoff backoff;
     private final Pulse pulse;
+    private final Pace pace;
     private volatile LinkState state = LinkState.STARTING;
     private volatile String reason = "connecting";
     private volatile @Nullable Socket socket;
@@ -38,8 +39,6 @@ final class Link {
     private long settledNanos;
     private boolean pumpScheduled;
     private int attempt;
-    private int strikes;
-    private long nextFrameNanos;
     private long upNanos;
     private long reconnects;
     private boolean everOpen;
@@ -50,6 +49,7 @@ final class Link {
         this.ledger = new SubscriptionLedger(pool.protocol(), SUSPICION);
         this.backoff = pool.backoff();
         this.pulse = new Pulse(pool.protocol());
+        this.pace = new Pace(pool.protocol(), pool.allotment());
     }
 
     Seat seat() {
@@ -106,14 +106,21 @@ final class Link {
     }
 
     void connect() {
-        long slot = pool.connectSlot();
-        int mine = ++attempt;
-        pool.schedule(() -> resolve(mine), slot);
+        if (closed) {
+            return;
+        }
+        if (pool.allotment().admit(this)) {
+            int mine = ++attempt;
+            pool.schedule(() -> resolve(mine), pool.allotment().connectSlot(System.nanoTime()));
+        } else {
+            lost(pool.allotment().refusal(), Allotment.PAUSE);
+        }
     }
 
     void close() {
         closed = true;
         attempt++;
+        pool.allotment().leave(this);
         Socket open = socket;
         socket = null;
         if (open != null) {
@@ -151,7 +158,6 @@ final class Link {
         }
         if (control instanceof StreamProtocol.Acknowledged acknowledged) {
             List<String> confirmed = ledger.acknowledge(acknowledged.channels());
-            strikes = 0;
             if (seat.isProbe()) {
                 pool.cleared(confirmed);
             }
@@ -221,7 +227,7 @@ final class Link {
         Set<String> suspects = Set.of();
         if (old != null) {
             old.drop();
-            suspects = suspects();
+            suspects = ledger.toBlame(System.nanoTime());
         }
         down(old, why);
         seat.lost(this);
@@ -256,6 +262,7 @@ final class Link {
     private void down(@Nullable Socket old, String why) {
         socket = null;
         attempt++;
+        pool.allotment().leave(this);
         if (old != null) {
             pool.gate().remove(old);
         }
@@ -269,17 +276,10 @@ final class Link {
         }
     }
 
-    /** A venue that dies with everything unanswered gets a second chance before all its channels are suspected. */
-    private Set<String> suspects() {
-        Set<String> suspects = ledger.suspects(System.nanoTime());
-        boolean everything = ledger.neverAnswered() && suspects.size() > 1;
-        return everything && strikes++ == 0 ? Set.of() : suspects;
-    }
-
     private void pump() {
         long now = System.nanoTime();
         Socket open = socket;
-        while (open != null && !closed && now - nextFrameNanos >= 0) {
+        while (open != null && !closed && pace.waitFrom(now) <= 0) {
             if (pulse.beat(open, now)) {
                 if (!pool.answers().isCurrent(group())) {
                     pool.readdress(group());
@@ -289,7 +289,7 @@ final class Link {
                     seat.renew(this, "renewed before its address is void");
                     open = socket;
                 }
-                nextFrameNanos = now + pool.protocol().limits().framePacing().toNanos();
+                pace.sent(now);
                 continue;
             }
             String frame = ledger.next(now);
@@ -298,17 +298,17 @@ final class Link {
                 return;
             }
             open.sendText(frame);
-            nextFrameNanos = now + pool.protocol().limits().framePacing().toNanos();
+            pace.sent(now);
         }
         if (open != null && !pumpScheduled) {
             pumpScheduled = true;
-            pool.schedule(
-                    () -> {
-                        pumpScheduled = false;
-                        pump();
-                    },
-                    nextFrameNanos - now);
+            pool.schedule(this::pumpLater, pace.waitFrom(now));
         }
+    }
+
+    private void pumpLater() {
+        pumpScheduled = false;
+        pump();
     }
 
     private void settle(long now) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A socket without subscriptions: one connection, every frame is data. Pings at protocol level keep it alive. */
 record PlainProtocol(Heartbeat heartbeat) implements StreamProtocol {
-    private static final Limits ONE = new Limits(1, 1, Duration.ZERO, Duration.ZERO, null);
+    private static final Limits ONE = new Limits(1, 1, Duration.ZERO, null, Address.FREE);
 
     @Override
     public String venue() {

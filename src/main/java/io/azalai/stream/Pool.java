@@ -34,6 +34,7 @@ final class Pool implements AutoCloseable {
     private final URI address;
     private final StreamProtocol protocol;
     private final ProtocolAnswers answers;
+    private final Allotment allotment;
     private final @Nullable Subscriptions subscriptions;
     private final ScheduledExecutorService control;
     private final Clock clock;
@@ -49,7 +50,6 @@ final class Pool implements AutoCloseable {
     private final ScheduledFuture<?> ticker;
     private final Subscriptions.@Nullable Registration registration;
     private volatile boolean closed;
-    private long nextConnectNanos = System.nanoTime();
     private long refreshedNanos = System.nanoTime();
 
     Pool(AhcWsEndpoint endpoint, Workshop workshop) {
@@ -58,6 +58,7 @@ final class Pool implements AutoCloseable {
         this.address = endpoint.address();
         this.protocol = endpoint.protocol();
         this.answers = new ProtocolAnswers(protocol, name);
+        this.allotment = workshop.allotment(protocol);
         this.subscriptions = configuration.getSubscriptions();
         this.control = workshop.control();
         this.clock = workshop.clock();
@@ -116,7 +117,7 @@ final class Pool implements AutoCloseable {
 
     /** Why a wanted connection is not up; empty when all are. */
     Optional<String> problem() {
-        return roster.problem();
+        return roster.problem().or(protocol::shortfall);
     }
 
     @Override
@@ -170,12 +171,8 @@ final class Pool implements AutoCloseable {
                 random);
     }
 
-    /** Nanoseconds until the venue lets us connect once more; takes that turn. */
-    long connectSlot() {
-        long now = System.nanoTime();
-        long slot = Math.max(now, nextConnectNanos);
-        nextConnectNanos = slot + protocol.limits().connectPacing().toNanos();
-        return slot - now;
+    Allotment allotment() {
+        return allotment;
     }
 
     void execute(Runnable task) {

@@ -128,13 +128,13 @@ final class Seat {
 
     /**
      * Replaces a connection that works and goes on working until its successor does. One of a pair needs no successor
-     * while the other is up.
+     * while the other is up, and where the venue allows no further connection none is made before the old one is gone.
      */
     void renew(Link link, String why) {
         if (isRenewing()) {
             return;
         }
-        if (isCovered(link)) {
+        if (isCovered(link) || !pool.allotment().hasRoom()) {
             link.renewAtOnce(why);
         } else if (links.size() == 1 && pool.mayRenew(group)) {
             Link heir = add();

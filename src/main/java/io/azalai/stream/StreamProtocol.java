@@ -75,6 +75,11 @@ public interface StreamProtocol {
         return null;
     }
 
+    /** What is wanted and cannot be carried within the venue's limits, in words; empty when all can. */
+    default Optional<String> shortfall() {
+        return Optional.empty();
+    }
+
     /** Limits of the venue. */
     Limits limits();
 
@@ -101,16 +106,30 @@ public interface StreamProtocol {
      *
      * @param channelsPerConnection subscriptions one connection may carry
      * @param channelsPerFrame subscriptions one frame may ask for
-     * @param framePacing least time between two frames sent
-     * @param connectPacing least time between two connects
+     * @param framePacing least time between two frames sent by one connection
      * @param lifetime after which the venue cuts a connection, so that ours is renewed before; null for no limit
+     * @param address of all connections together, those of the venue's other streams included
      */
     record Limits(
             int channelsPerConnection,
             int channelsPerFrame,
             Duration framePacing,
-            Duration connectPacing,
-            @Nullable Duration lifetime) {}
+            @Nullable Duration lifetime,
+            Address address) {}
+
+    /**
+     * What a venue lets one address do, over all its connections.
+     *
+     * @param connections most at one time
+     * @param connectPacing time after which another connect is allowed
+     * @param connectsAtOnce connects that may be made without waiting, if long enough none was
+     * @param framePacing least time between two frames sent
+     */
+    record Address(int connections, Duration connectPacing, int connectsAtOnce, Duration framePacing) {
+
+        /** Where the venue states no limits, or there is no venue. */
+        public static final Address FREE = new Address(Integer.MAX_VALUE, Duration.ZERO, 1, Duration.ZERO);
+    }
 
     /**
      * What keeps a connection alive.

@@ -27,6 +27,7 @@ final class SubscriptionLedger {
     private final Deque<Request> outbox = new ArrayDeque<>();
     private final Deque<List<String>> sent = new ArrayDeque<>();
     private boolean everAnswered;
+    private int strikes;
 
     /** @param grace after which a channel that killed nothing counts as confirmed, also where the venue stays silent */
     SubscriptionLedger(StreamProtocol protocol, Duration grace) {
@@ -85,6 +86,7 @@ final class SubscriptionLedger {
 
     /** Channels that the venue confirmed by this answer. */
     List<String> acknowledge(List<String> named) {
+        strikes = 0;
         List<String> channels = named.isEmpty() ? oldestSent() : named;
         List<String> confirmed = channels.stream()
                 .filter(channel -> unanswered.remove(channel) != null)
@@ -115,6 +117,13 @@ final class SubscriptionLedger {
             }
         });
         return suspects;
+    }
+
+    /** A venue that dies with everything unanswered gets a second chance before all its channels are suspected. */
+    Set<String> toBlame(long nowNanos) {
+        Set<String> suspects = suspects(nowNanos);
+        boolean everything = neverAnswered() && suspects.size() > 1;
+        return everything && strikes++ == 0 ? Set.of() : suspects;
     }
 
     /** Whether nothing this connection carries was ever confirmed. */

@@ -6,6 +6,8 @@ import io.netty.util.HashedWheelTimer;
 import io.netty.util.Timer;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,13 +22,15 @@ import org.slf4j.LoggerFactory;
  * The threads that all endpoints share: sockets, one for control, and some that may block.
  *
  * @param control decides about all connections; never blocks
+ * @param allotments what each venue lets us do
  */
 record Workshop(
         CamelContext context,
         SocketClient.Threads threads,
         ScheduledExecutorService control,
         Clock clock,
-        RandomGenerator random) {
+        RandomGenerator random,
+        Map<String, Allotment> allotments) {
     private static final Logger LOG = LoggerFactory.getLogger(Workshop.class);
     private static final long STOP_SECONDS = 2;
 
@@ -42,7 +46,14 @@ record Workshop(
                 new SocketClient.Threads(sockets(ioThreads), timer, workers),
                 control,
                 clock == null ? Clock.systemUTC() : clock,
-                RandomGenerator.getDefault());
+                RandomGenerator.getDefault(),
+                new ConcurrentHashMap<>());
+    }
+
+    /** What the venue of a protocol lets all its connections do together. */
+    Allotment allotment(StreamProtocol protocol) {
+        return allotments.computeIfAbsent(
+                protocol.venue(), venue -> new Allotment(protocol.limits().address(), System.nanoTime()));
     }
 
     /** Ends all threads, after what the control thread was told to do. */

@@ -32,9 +32,11 @@ record LineProtocol(
         Function<String, Optional<Duration>> silences)
         implements StreamProtocol {
 
+    private static final Address ADDRESS = new Address(Integer.MAX_VALUE, Duration.ofMillis(5), 1, Duration.ZERO);
+
     static LineProtocol of(int perConnection, int perFrame) {
         return new LineProtocol(
-                new Limits(perConnection, perFrame, Duration.ofMillis(5), Duration.ofMillis(5), null),
+                new Limits(perConnection, perFrame, Duration.ofMillis(5), null, ADDRESS),
                 new Heartbeat("ping", Duration.ofSeconds(1), Duration.ofSeconds(5)),
                 (endpoint, group) -> CompletableFuture.completedFuture(endpoint),
                 symbol -> true,
@@ -48,8 +50,8 @@ record LineProtocol(
                 limits.channelsPerConnection(),
                 limits.channelsPerFrame(),
                 frames,
-                limits.connectPacing(),
-                limits.lifetime()));
+                limits.lifetime(),
+                limits.address()));
     }
 
     LineProtocol living(Duration lifetime) {
@@ -57,8 +59,18 @@ record LineProtocol(
                 limits.channelsPerConnection(),
                 limits.channelsPerFrame(),
                 limits.framePacing(),
-                limits.connectPacing(),
-                lifetime));
+                lifetime,
+                limits.address()));
+    }
+
+    /** With so many connections at most. */
+    LineProtocol connections(int most) {
+        return within(new Limits(
+                limits.channelsPerConnection(),
+                limits.channelsPerFrame(),
+                limits.framePacing(),
+                limits.lifetime(),
+                new Address(most, Duration.ofMillis(5), 1, Duration.ZERO)));
     }
 
     LineProtocol beating(Heartbeat other) {

@@ -33,8 +33,10 @@ final class MarketStreams implements StreamProtocol {
     /** Answered by any server that follows RFC 6455; the venue's own pings come only each 5 minutes. */
     static final Heartbeat HEARTBEAT = new Heartbeat(null, Duration.ofSeconds(30), Duration.ofSeconds(90));
 
-    static final Limits LIMITS =
-            new Limits(200, 100, Duration.ofMillis(250), Duration.ofSeconds(1), Duration.ofHours(24));
+    /** The venue states no limits of an address: we come back at once, but do not hammer. */
+    private static final Address ADDRESS = new Address(Integer.MAX_VALUE, Duration.ofMillis(250), 20, Duration.ZERO);
+
+    static final Limits LIMITS = new Limits(200, 100, Duration.ofMillis(250), Duration.ofHours(24), ADDRESS);
 
     private static final Logger log = LoggerFactory.getLogger(MarketStreams.class);
     private static final String EVERYTHING = "*";

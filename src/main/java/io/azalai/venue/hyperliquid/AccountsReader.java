@@ -16,27 +16,33 @@ final class AccountsReader {
 
     static final String MAIN = "main";
 
-    /** Of the ten connections and ten users that one address may have (hyperliquid.md section 7.3). */
-    private static final int MOST = 6;
+    /** Connections of an address that market data may take: two of steady channels, fast books, one for trials. */
+    private static final int OF_MARKET = 4;
 
     private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-fA-F]{40}");
 
     private final List<String> warnings;
+    private final boolean hotHot;
     private final List<Account> accounts = new ArrayList<>();
     private final Map<String, String> aliasByUser = new HashMap<>();
 
-    AccountsReader(List<String> warnings) {
+    AccountsReader(List<String> warnings, boolean hotHot) {
         this.warnings = warnings;
+        this.hotHot = hotHot;
     }
 
     List<Account> read(Block block) {
         add(MAIN, block);
         block.block("accounts").blocks().forEach(this::add);
-        if (accounts.size() > MOST) {
+        int most = (Streams.MOST_CONNECTIONS - OF_MARKET) / (hotHot ? 2 : 1);
+        if (accounts.size() > most) {
             block.problem(
                     "accounts",
-                    "has " + accounts.size() + " accounts, each with a connection of its own",
-                    "name " + MOST + " at most: the venue allows one address 10 connections, and market data takes 4");
+                    "has " + accounts.size() + " accounts, each with "
+                            + (hotHot ? "two connections of its own" : "a connection of its own"),
+                    "name " + most + " at most" + (hotHot ? ", or switch hot_hot off" : "")
+                            + ": the venue allows one address " + Streams.MOST_CONNECTIONS
+                            + " connections, and market data takes " + OF_MARKET);
         }
         return List.copyOf(accounts);
     }

@@ -64,6 +64,7 @@ record HyperliquidSettings(
             }
         }
         List<String> symbols = block.texts("symbols");
+        boolean hotHot = block.flag("hot_hot", false);
         return new HyperliquidSettings(
                 block.flag("enabled", true),
                 network,
@@ -72,10 +73,10 @@ record HyperliquidSettings(
                 symbols.isEmpty() ? SYMBOLS : symbols,
                 dexes(block),
                 block.flag("fast_book", true),
-                block.flag("hot_hot", false),
+                hotHot,
                 block.flag("transfers", false),
                 RateLimit.read(block.block("rate_limit")),
-                new AccountsReader(warnings).read(block),
+                new AccountsReader(warnings, hotHot).read(block),
                 warnings);
     }
 
@@ -87,6 +88,11 @@ record HyperliquidSettings(
             }
         }
         return dexes;
+    }
+
+    /** Connections that carry the same. */
+    int copies() {
+        return hotHot ? 2 : 1;
     }
 
     /** Which of the dexes are not among those that list perpetuals; none where no list was read. */

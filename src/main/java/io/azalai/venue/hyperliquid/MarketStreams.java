@@ -14,10 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The public stream: which channels serve which datasets (hyperliquid.md section 6.2). Only coins that metadata lists
- * are ever named, since an unknown one makes the venue cut the whole connection.
+ * are ever named, since an unknown one makes the venue cut the whole connection. Safe for many threads: one volatile
+ * field.
  */
 final class MarketStreams extends Streams {
 
@@ -26,6 +29,7 @@ final class MarketStreams extends Streams {
     /** Group of the connections that carry fast books: the venue does not mark them for sure. */
     static final String FAST = "fast";
 
+    private static final Logger log = LoggerFactory.getLogger(MarketStreams.class);
     private static final String FIGURES = "activeAssetCtx";
     private static final String TRADES = "trades";
     private static final String QUOTES = "bbo";
@@ -51,6 +55,7 @@ final class MarketStreams extends Streams {
     private final List<String> configured;
     private final boolean fastBook;
     private final int most;
+    private volatile @Nullable String shortfall;
 
     /** At most so many channels: the venue serves no more, and refuses without saying which. */
     MarketStreams(Symbols symbols, List<String> configured, boolean fastBook, int most) {
@@ -71,7 +76,25 @@ final class MarketStreams extends Streams {
                         .forEach(type -> channels.add(channelOf(type, listing.venueSymbol())));
             }
         }
+        shortfall = shortfall(channels.size());
         return channels.stream().limit(most).toList();
+    }
+
+    private @Nullable String shortfall(int wanted) {
+        if (wanted <= most) {
+            return null;
+        }
+        String text = wanted + " subscriptions are wanted and the venue leaves " + most
+                + " for market data: the rest is not streamed; want fewer symbols or datasets, or switch hot_hot off";
+        if (!text.equals(shortfall)) {
+            log.warn("not all is streamed venue={}: {}", Hyperliquid.NAME, text);
+        }
+        return text;
+    }
+
+    @Override
+    public Optional<String> shortfall() {
+        return Optional.ofNullable(shortfall);
     }
 
     private Set<Listing> listings(Interest interest) {

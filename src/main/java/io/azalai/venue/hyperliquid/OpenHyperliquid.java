@@ -46,8 +46,8 @@ record OpenHyperliquid(
         Assets assets = new Assets();
         Modes modes = new Modes(context.clock());
         AccountStreams account = new AccountStreams(settings.accountKeys(), settings.dexes());
-        MarketStreams market = new MarketStreams(
-                assets.symbols(), settings.symbols(), settings.fastBook(), Streams.MOST_SUBSCRIPTIONS - account.size());
+        int most = Streams.MOST_SUBSCRIPTIONS / settings.copies() - account.size();
+        MarketStreams market = new MarketStreams(assets.symbols(), settings.symbols(), settings.fastBook(), most);
         return new OpenHyperliquid(
                 settings,
                 assets,

@@ -22,7 +22,14 @@ abstract class Streams implements StreamProtocol {
     /** Of all connections of one address together (section 7.3). */
     static final int MOST_SUBSCRIPTIONS = 1000;
 
-    private static final Limits LIMITS = new Limits(500, 1, Duration.ofMillis(40), Duration.ofSeconds(2), null);
+    /** Connections of one address at one time (section 7.3). */
+    static final int MOST_CONNECTIONS = 10;
+
+    /** Of the 30 connects and 2000 messages a minute (section 7.3), what stays below them whenever the minute begins. */
+    private static final Address ADDRESS =
+            new Address(MOST_CONNECTIONS, Duration.ofMillis(2400), 4, Duration.ofMillis(31));
+
+    private static final Limits LIMITS = new Limits(500, 1, Duration.ofMillis(40), null, ADDRESS);
     private static final Heartbeat HEARTBEAT =
             new Heartbeat("{\"method\":\"ping\"}", Duration.ofSeconds(30), Duration.ofSeconds(45));
 

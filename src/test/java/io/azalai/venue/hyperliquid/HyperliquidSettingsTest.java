@@ -134,6 +134,18 @@ class HyperliquidSettingsTest {
     }
 
     @Test
+    void accounts_by_two_connections_each_are_half_as_many() throws JsonProcessingException {
+        String accounts = IntStream.range(0, 3)
+                .mapToObj(i ->
+                        "'a" + i + "':{'secret_key':'" + KEY + "','vault_address':'0x" + ("" + i).repeat(40) + "'}")
+                .collect(Collectors.joining(","));
+
+        read("{'hot_hot':true,'secret_key':'" + KEY + "','accounts':{" + accounts + "}}");
+
+        assertThat(problems).singleElement().asString().contains("4 accounts", "name 3 at most, or switch hot_hot off");
+    }
+
+    @Test
     void dexes_are_named_once_each_in_lower_case() throws JsonProcessingException {
         read("{'dexes':['XYZ','abc','abc']}");
 

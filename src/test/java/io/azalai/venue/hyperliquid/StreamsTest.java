@@ -78,6 +78,10 @@ class StreamsTest {
         StreamProtocol few = new MarketStreams(Samples.assets().symbols(), List.of("BTC", "ETH"), true, 3);
 
         assertThat(few.channels(Set.of(wanted(Dataset.TICKER, "*")))).hasSize(3);
+        assertThat(few.shortfall()).hasValueSatisfying(text -> assertThat(text)
+                .startsWith("8 subscriptions are wanted and the venue leaves 3"));
+        assertThat(few.channels(Set.of(wanted(Dataset.BBO, "*")))).hasSize(2);
+        assertThat(few.shortfall()).isEmpty();
     }
 
     @Test
