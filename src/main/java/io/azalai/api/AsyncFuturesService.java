@@ -11,17 +11,23 @@ import io.azalai.model.Market;
 import io.azalai.model.MarketEvent;
 import io.azalai.model.Order;
 import io.azalai.model.OrderRequest;
+import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderTerms;
+import io.azalai.model.OrderType;
 import io.azalai.model.Position;
 import io.azalai.model.PositionMode;
 import io.azalai.model.PositionSide;
+import io.azalai.model.Side;
 import io.azalai.venue.AccountRequest;
+import io.azalai.venue.Capability;
 import io.azalai.venue.LeverageSetting;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OpenVenue;
+import io.azalai.venue.TradeRequest;
 import io.azalai.venue.Twap;
 import io.azalai.venue.VenueException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -92,6 +98,41 @@ public final class AsyncFuturesService extends AsyncSpotService {
             AccountRequest.ReadFundingPayments first =
                     new AccountRequest.ReadFundingPayments(account, listing(symbol), Given.the(since, "since"));
             return Pages.all(since, FundingPayment::timestamp, from -> send(first.from(from)));
+        });
+    }
+
+    /** See {@link FuturesService#placeTwap(String, Side, BigDecimal, Duration)}. */
+    public CompletableFuture<Order> placeTwap(String symbol, Side side, BigDecimal quantity, Duration over) {
+        return Answers.of(() -> placeTwap(
+                symbol,
+                OrderTerms.twap(Given.the(side, "side"), Given.the(quantity, "quantity"), Given.the(over, "over")),
+                ownId()));
+    }
+
+    /** See {@link FuturesService#placeTwap(String, OrderTerms, String)}. */
+    public CompletableFuture<Order> placeTwap(String symbol, OrderTerms terms, String clientOrderId) {
+        return Answers.of(() -> {
+            requires(Capability.TWAP, "place-twap", "orders over time");
+            return placeOrder(symbol, terms, clientOrderId);
+        });
+    }
+
+    /** See {@link FuturesService#cancelTwap}. */
+    public CompletableFuture<Boolean> cancelTwap(String symbol, String twapId) {
+        return Answers.of(() -> {
+            Listing listing = listing(symbol);
+            Given.the(twapId, "twapId");
+            requires(Capability.TWAP, "cancel-twap", "orders over time");
+            return engine.gateway().orders().stream()
+                    .filter(order -> order.orderType() == OrderType.TWAP
+                            && order.account().equals(account)
+                            && order.listing().equals(listing)
+                            && twapId.equals(order.orderId()))
+                    .findFirst()
+                    .map(order -> cancelOrder(order.clientOrderId())
+                            .thenApply(ended -> ended.status() == OrderStatus.CANCELED))
+                    .orElseGet(() -> engine.accountSettings()
+                            .cancelTwap(venue.name(), new TradeRequest.CancelTwap(account, listing, twapId)));
         });
     }
 

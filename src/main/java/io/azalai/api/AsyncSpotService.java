@@ -119,11 +119,9 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
     public CompletableFuture<List<PlacedOrder>> placeOrders(List<NewOrder> orders) {
         return Answers.of(() -> {
             Given.positive(Given.the(orders, "orders").size(), "the number of orders");
-            List<OrderRequest> requests = orders.stream()
-                    .map(each -> request(Given.the(each, "each order")).forAccount(account))
-                    .toList();
-            return engine.orders(requests)
-                    .thenApply(answers -> answers.stream().map(PlacedOrder::of).toList());
+            return together(orders.stream()
+                    .map(each -> request(Given.the(each, "each order")))
+                    .toList());
         });
     }
 
@@ -169,6 +167,23 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
                         + " is known; one that was made elsewhere is known a minute later"));
     }
 
+    /** See {@link SpotService#cancelOrders}. */
+    public CompletableFuture<List<PlacedOrder>> cancelOrders(List<String> clientOrderIds) {
+        return Answers.of(() -> {
+            Given.positive(Given.the(clientOrderIds, "clientOrderIds").size(), "the number of orders");
+            return together(clientOrderIds.stream()
+                    .map(each -> Given.the(each, "each clientOrderId"))
+                    .map(each -> OrderRequest.cancel(each, venue.name(), each, now()))
+                    .toList());
+        });
+    }
+
+    private CompletableFuture<List<PlacedOrder>> together(List<OrderRequest> requests) {
+        return engine.orders(
+                        requests.stream().map(each -> each.forAccount(account)).toList())
+                .thenApply(answers -> answers.stream().map(PlacedOrder::of).toList());
+    }
+
     /** See {@link SpotService#cancelAllOrders()}. */
     public CompletableFuture<List<String>> cancelAllOrders() {
         return cancelAll(null);
@@ -190,19 +205,16 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
     public CompletableFuture<Optional<Instant>> scheduleCancel(@Nullable String symbol, @Nullable Duration after) {
         return Answers.of(() -> {
             Listing only = symbol == null ? null : listing(symbol);
-            requireSwitch();
+            requires(Capability.DEAD_MAN_SWITCH, "schedule-cancel", "switch that cancels orders");
             return engine.accountSettings()
                     .scheduleCancel(venue.name(), new TradeRequest.ScheduleCancel(account, only, after));
         });
     }
 
-    private void requireSwitch() {
-        if (!venue.capabilities(market).contains(Capability.DEAD_MAN_SWITCH)) {
+    final void requires(Capability capability, String operation, String what) {
+        if (!venue.capabilities(market).contains(capability)) {
             throw new VenueException(VenueException.notSent(
-                    venue.name(),
-                    "schedule-cancel",
-                    "NOT_SUPPORTED",
-                    venue.name() + " has no switch that cancels orders of " + market));
+                    venue.name(), operation, "NOT_SUPPORTED", venue.name() + " has no " + what + " in " + market));
         }
     }
 

@@ -8,12 +8,15 @@ import io.azalai.model.MarginMode;
 import io.azalai.model.MarkPrice;
 import io.azalai.model.Market;
 import io.azalai.model.Order;
+import io.azalai.model.OrderTerms;
 import io.azalai.model.Position;
 import io.azalai.model.PositionMode;
 import io.azalai.model.PositionSide;
+import io.azalai.model.Side;
 import io.azalai.venue.LeverageSetting;
 import io.azalai.venue.Twap;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -73,6 +76,26 @@ public final class FuturesService extends SpotService {
     /** Funding the account paid or received from an instant on, oldest first. */
     public List<FundingPayment> getFundingPayments(String symbol, Instant since) {
         return Answers.await(futures.getFundingPayments(symbol, since));
+    }
+
+    /** Buys or sells at the market in even slices, as long as this; see {@link #placeTwap(String, OrderTerms, String)}. */
+    public Order placeTwap(String symbol, Side side, BigDecimal quantity, Duration over) {
+        return Answers.await(futures.placeTwap(symbol, side, quantity, over));
+    }
+
+    /**
+     * Places an order that the venue works off in slices, where it can: {@code OrderTerms.twap} and what is added to it. It
+     * passes the gate whole, is an order like any other from then on, and ends by {@link #cancelOrder}.
+     *
+     * @param clientOrderId yours: asking again with the same id and terms sends nothing
+     */
+    public Order placeTwap(String symbol, OrderTerms terms, String clientOrderId) {
+        return Answers.await(futures.placeTwap(symbol, terms, clientOrderId));
+    }
+
+    /** Ends an order over time by the venue's id, also one that was placed elsewhere; whether that was done. */
+    public boolean cancelTwap(String symbol, String twapId) {
+        return Answers.await(futures.cancelTwap(symbol, twapId));
     }
 
     /** Orders that the venue works off over time, running and ended, newest first, where it has such. */

@@ -6,11 +6,11 @@ import io.azalai.trade.OrderReply;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one of several orders that were placed at once.
+ * What became of one of several orders that were placed or cancelled at once.
  *
  * @param clientOrderId of the order
  * @param order its state; null when it failed
- * @param failure what placing it alone would have thrown; null when it did not fail
+ * @param failure what the call for it alone would have thrown; null when it did not fail
  */
 public record PlacedOrder(
         String clientOrderId,

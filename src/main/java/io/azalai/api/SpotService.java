@@ -130,6 +130,11 @@ public sealed class SpotService permits FuturesService {
         return Answers.await(async.cancelOrderByVenueId(symbol, orderId));
     }
 
+    /** Cancels several orders by our ids, in one call where the venue takes batches; what became of each, in their order. */
+    public List<PlacedOrder> cancelOrders(List<String> clientOrderIds) {
+        return Answers.await(async.cancelOrders(clientOrderIds));
+    }
+
     /** Cancels all open orders of the market; answers the venue's ids of those that were open. */
     public List<String> cancelAllOrders() {
         return Answers.await(async.cancelAllOrders());

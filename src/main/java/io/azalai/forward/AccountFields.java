@@ -95,7 +95,13 @@ final class AccountFields {
                 .decimal("slippage", terms.slippage())
                 .decimal("takeProfitPrice", terms.takeProfitPrice())
                 .decimal("stopLossPrice", terms.stopLossPrice())
-                .text("round", terms.round());
+                .text("round", terms.round())
+                .whole(
+                        "periodSeconds",
+                        terms.period() == null ? null : terms.period().toSeconds());
+        if (terms.randomize()) {
+            json.flag("randomize", true);
+        }
     }
 
     static void fill(Fill fill, JsonFields json) {
@@ -109,7 +115,8 @@ final class AccountFields {
                 .text("feeAsset", fill.feeAsset())
                 .text("liquidity", fill.liquidity())
                 .decimal("realizedPnl", fill.realizedPnl())
-                .text("dir", fill.dir());
+                .text("dir", fill.dir())
+                .text("twapId", fill.twapId());
     }
 
     static void riskDecision(RiskDecision decision, JsonFields json) {

@@ -10,6 +10,7 @@ import io.azalai.model.Ticker;
 import io.azalai.model.TimeInForce;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -55,17 +56,52 @@ public final class OrderForm {
      * @throws IllegalArgumentException when the event concerns no instrument
      */
     public OrderRequest market(Event event, Side side, String quantity, String flow) {
+        return request(instrument(event), OrderTerms.market(side, new BigDecimal(quantity)), flow);
+    }
+
+    /**
+     * An order that the venue works off at the market over some minutes, where the event comes from.
+     *
+     * @param quantity base units in all, a decimal as YAML gives it
+     * @param flow who asks: the route id
+     * @throws IllegalArgumentException when the event concerns no instrument
+     */
+    public OrderRequest twap(Event event, Side side, String quantity, int minutes, String flow) {
+        OrderTerms terms = OrderTerms.twap(side, new BigDecimal(quantity), Duration.ofMinutes(minutes));
+        return request(instrument(event), terms, flow);
+    }
+
+    /**
+     * The dead-man switch of the venue that the event comes from: open orders go so many seconds after the last such
+     * request; 0 switches it off.
+     *
+     * @param symbol whose orders, for a venue with a switch for each; {@code all} for a venue with one for the account
+     * @param flow who asks: the route id
+     */
+    public OrderRequest scheduleCancel(Event event, String symbol, int seconds, String flow) {
+        Duration after = seconds == 0 ? null : Duration.ofSeconds(seconds);
+        Listing where = instrument(event);
+        Instant now = clock.instant();
+        return OrderRequest.scheduleCancel(id(now), where.venue(), after, now)
+                .at(symbol.equals("all") ? null : symbol, where.market())
+                .by(flow);
+    }
+
+    private static Listing instrument(Event event) {
         Listing where = event.where();
         if (where == null) {
             throw new IllegalArgumentException(event.dataset().kebab() + " concerns no instrument");
         }
-        return request(where, OrderTerms.market(side, new BigDecimal(quantity)), flow);
+        return where;
+    }
+
+    private String id(Instant now) {
+        return "flow-" + now.toEpochMilli() + "-" + counter.incrementAndGet();
     }
 
     private OrderRequest request(Listing where, OrderTerms terms, String flow) {
         Instant now = clock.instant();
-        String id = "flow-" + now.toEpochMilli() + "-" + counter.incrementAndGet();
-        return OrderRequest.place(id, where.venue(), where.symbol(), terms, now)
+        return OrderRequest.place(id(now), where.venue(), where.symbol(), terms, now)
                 .at(where.symbol(), where.market())
                 .by(flow);
     }

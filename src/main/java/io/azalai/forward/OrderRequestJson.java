@@ -18,6 +18,7 @@ import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,7 +66,9 @@ public final class OrderRequestJson {
             "origClientOrderId",
             "takeProfitPrice",
             "stopLossPrice",
-            "round");
+            "round",
+            "periodSeconds",
+            "randomize");
     private static final Set<String> ENVELOPE =
             Set.of("timestamp", "timestampSource", "receivedAtUs", "source", "seq", "epoch", "venueSymbol");
 
@@ -164,7 +167,9 @@ public final class OrderRequestJson {
                 decimal(node, "slippage"),
                 decimal(node, "takeProfitPrice"),
                 decimal(node, "stopLossPrice"),
-                round == null ? Rounding.NONE : round);
+                round == null ? Rounding.NONE : round,
+                period(node),
+                flag(node, "randomize"));
     }
 
     private static @Nullable String text(JsonNode node, String field) {
@@ -219,6 +224,14 @@ public final class OrderRequestJson {
             throw new IllegalArgumentException(field + " must be a whole number, was '" + text + "'");
         }
         return text == null ? null : Integer.valueOf(text);
+    }
+
+    private static @Nullable Duration period(JsonNode node) {
+        String text = text(node, "periodSeconds");
+        if (text != null && !text.matches("[0-9]{1,7}")) {
+            throw new IllegalArgumentException("periodSeconds must be a whole number, was '" + text + "'");
+        }
+        return text == null ? null : Duration.ofSeconds(Long.parseLong(text));
     }
 
     private static boolean flag(JsonNode node, String field) {

@@ -14,6 +14,7 @@ import io.azalai.trade.BatchReply;
 import io.azalai.trade.CancelAllReply;
 import io.azalai.trade.Gateway;
 import io.azalai.trade.OrderReply;
+import io.azalai.trade.ScheduleReply;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -84,6 +85,9 @@ public final class OrdersApi implements Processor {
             cancelled.orderIds().forEach(json.putArray("cancelled")::add);
             return new ApiAnswer(200, json.toString());
         }
+        if (reply instanceof ScheduleReply scheduled) {
+            return new ApiAnswer(200, json(scheduled).toString());
+        }
         OrderReply placed = (OrderReply) reply;
         boolean places = request.action() == OrderAction.NEW || request.action() == OrderAction.CLOSE_POSITION;
         return new ApiAnswer(
@@ -97,6 +101,18 @@ public final class OrdersApi implements Processor {
             json.add(json((BatchReply) each));
         }
         return new ApiAnswer(200, json.toString());
+    }
+
+    private static ObjectNode json(ScheduleReply scheduled) {
+        ObjectNode json =
+                JSON.createObjectNode().put("venue", scheduled.venue()).put("account", scheduled.account());
+        if (scheduled.symbol() != null) {
+            json.put("symbol", scheduled.symbol());
+        }
+        if (scheduled.at() != null) {
+            json.put("at", scheduled.at().toEpochMilli());
+        }
+        return json;
     }
 
     private ObjectNode json(BatchReply answer) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param liquidity null when the venue does not say
  * @param realizedPnl quote units, without the fee; null where the venue does not reckon one, as on spot
  * @param dir the venue's display text, such as Open Long; null where it has none
+ * @param twapId the venue's id of the TWAP of which the order is a slice; null for any other order
  */
 public record Fill(
         Listing listing,
@@ -33,6 +34,7 @@ public record Fill(
         @Nullable Liquidity liquidity,
         @Nullable BigDecimal realizedPnl,
         @Nullable String dir,
+        @Nullable String twapId,
         Instant timestamp,
         Instant receivedAt,
         Source source)

@@ -6,5 +6,7 @@ public enum OrderAction {
     CANCEL,
     AMEND,
     CANCEL_ALL,
-    CLOSE_POSITION
+    CLOSE_POSITION,
+    /** The dead-man switch (risk.md section 8): open orders go once a time has passed without another such request. */
+    SCHEDULE_CANCEL
 }

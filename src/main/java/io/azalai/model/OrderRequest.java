@@ -1,6 +1,7 @@
 package io.azalai.model;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param clientOrderId 1 to 64 of {@code [A-Za-z0-9._:-]}, unique per account
  * @param venue name of the venue
  * @param account alias; {@code main} when the caller named none
- * @param symbol canonical or the venue's own; null only for CANCEL and AMEND by id and CANCEL_ALL of a venue
+ * @param symbol canonical or the venue's own; null only for CANCEL and AMEND by id, and for CANCEL_ALL
+ *     and SCHEDULE_CANCEL of a venue
  * @param market where the symbol is looked for; null for wherever it is listed
  * @param terms what is said of the order itself
  * @param createdAt when the caller made it: old requests are refused
@@ -62,6 +64,11 @@ public record OrderRequest(
     public static OrderRequest closePosition(String id, String venue, String symbol, Instant createdAt) {
         return of(OrderAction.CLOSE_POSITION, id, venue, OrderTerms.NONE, createdAt)
                 .at(symbol, null);
+    }
+
+    /** The dead-man switch: open orders of a venue go after this long; null switches it off. */
+    public static OrderRequest scheduleCancel(String id, String venue, @Nullable Duration after, Instant createdAt) {
+        return of(OrderAction.SCHEDULE_CANCEL, id, venue, OrderTerms.NONE.over(after, false), createdAt);
     }
 
     private static OrderRequest of(OrderAction action, String id, String venue, OrderTerms terms, Instant createdAt) {

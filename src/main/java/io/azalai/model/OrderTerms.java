@@ -1,6 +1,7 @@
 package io.azalai.model;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param takeProfitPrice trigger price in quote units of an order that takes the profit; null for none
  * @param stopLossPrice trigger price in quote units of an order that ends the loss; null for none
  * @param round what is done with numbers off the grid
+ * @param period in which a TWAP is worked off, or after which SCHEDULE_CANCEL cancels; null where the action needs none
+ * @param randomize whether a TWAP is worked off in slices of uneven size
  */
 public record OrderTerms(
         @Nullable Side side,
@@ -33,7 +36,9 @@ public record OrderTerms(
         @Nullable BigDecimal slippage,
         @Nullable BigDecimal takeProfitPrice,
         @Nullable BigDecimal stopLossPrice,
-        Rounding round) {
+        Rounding round,
+        @Nullable Duration period,
+        boolean randomize) {
 
     /** Nothing said: what a cancel needs. */
     public static final OrderTerms NONE = of(null, null, null, null, null, null);
@@ -52,6 +57,11 @@ public record OrderTerms(
     public static OrderTerms triggered(
             OrderType type, Side side, @Nullable BigDecimal quantity, BigDecimal triggerPrice) {
         return of(side, type, quantity, null, triggerPrice, null);
+    }
+
+    /** At the market in slices, over as long as this. */
+    public static OrderTerms twap(Side side, BigDecimal quantity, Duration over) {
+        return of(side, OrderType.TWAP, quantity, null, null, null).over(over, false);
     }
 
     /** Another quantity, price or both of an order; null leaves it as it is. */
@@ -79,7 +89,9 @@ public record OrderTerms(
                 null,
                 null,
                 null,
-                Rounding.NONE);
+                Rounding.NONE,
+                null,
+                false);
     }
 
     /** The same order in other numbers. */
@@ -98,7 +110,9 @@ public record OrderTerms(
                 slippage,
                 takeProfitPrice,
                 stopLossPrice,
-                round);
+                round,
+                period,
+                randomize);
     }
 
     /** The same, living so long. */
@@ -116,7 +130,9 @@ public record OrderTerms(
                 slippage,
                 takeProfitPrice,
                 stopLossPrice,
-                round);
+                round,
+                period,
+                randomize);
     }
 
     /** The same for a leg, and with or without the right to make a position larger. */
@@ -134,7 +150,9 @@ public record OrderTerms(
                 slippage,
                 takeProfitPrice,
                 stopLossPrice,
-                round);
+                round,
+                period,
+                randomize);
     }
 
     /** The same with a leverage and a slippage of its own; null for the configured ones. */
@@ -152,7 +170,9 @@ public record OrderTerms(
                 otherSlippage,
                 takeProfitPrice,
                 stopLossPrice,
-                round);
+                round,
+                period,
+                randomize);
     }
 
     /** The same with orders that protect what fills; null for none. */
@@ -170,7 +190,9 @@ public record OrderTerms(
                 slippage,
                 takeProfit,
                 stopLoss,
-                round);
+                round,
+                period,
+                randomize);
     }
 
     /** The same with its numbers brought onto the grid, or not. */
@@ -188,7 +210,29 @@ public record OrderTerms(
                 slippage,
                 takeProfitPrice,
                 stopLossPrice,
-                how);
+                how,
+                period,
+                randomize);
+    }
+
+    /** The same over a time, in even slices or not; null for none. */
+    public OrderTerms over(@Nullable Duration otherPeriod, boolean uneven) {
+        return new OrderTerms(
+                side,
+                orderType,
+                quantity,
+                price,
+                triggerPrice,
+                timeInForce,
+                reduceOnly,
+                positionSide,
+                leverage,
+                slippage,
+                takeProfitPrice,
+                stopLossPrice,
+                round,
+                otherPeriod,
+                uneven);
     }
 
     /** Whether orders that protect it are asked for. */

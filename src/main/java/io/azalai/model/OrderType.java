@@ -7,5 +7,7 @@ public enum OrderType {
     STOP_MARKET,
     STOP_LIMIT,
     TAKE_PROFIT_MARKET,
-    TAKE_PROFIT_LIMIT
+    TAKE_PROFIT_LIMIT,
+    /** At the market in slices over time, worked off by the venue. */
+    TWAP
 }

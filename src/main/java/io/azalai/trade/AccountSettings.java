@@ -85,6 +85,11 @@ public final class AccountSettings {
         return noted(venue, request);
     }
 
+    /** Ends an order over time that was placed elsewhere; one of ours is cancelled as an order. */
+    public CompletableFuture<Boolean> cancelTwap(String venue, TradeRequest.CancelTwap request) {
+        return noted(venue, request);
+    }
+
     /** From then on orders of the symbol go by it. */
     private <R> CompletableFuture<R> chosen(
             SettingRequest<R> request, Listing listing, int leverage, MarginMode marginMode) {

@@ -126,6 +126,10 @@ public final class AccountUpdates {
             strangers.remove(FillMemory.key(fill));
             return;
         }
+        if (desk.maySlice(fill)) {
+            later.in(wait, () -> late(fill, wait));
+            return;
+        }
         calls.send(fill.venue(), new AccountRequest.ReadOrder(fill.account(), fill.listing(), null, fill.orderId()))
                 .whenComplete((order, failure) -> {
                     if (order != null) {

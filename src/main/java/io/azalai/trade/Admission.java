@@ -181,7 +181,14 @@ final class Admission {
         PriceQuote quote = view.price(listing).orElse(null);
         Effect effect = Objects.requireNonNull(decision.effect(), "what was let in has an effect");
         return new Entered(
-                new Intent(order, asked, Intent.bound(order, quote, slippage), effect, leverage, List.of()),
+                new Intent(
+                        order,
+                        asked,
+                        Intent.bound(order, quote, slippage),
+                        effect,
+                        leverage,
+                        Intent.Slices.of(request.terms()),
+                        List.of()),
                 new Ledger.Begun(life.told(ExecType.RECEIVED, null, now), decision));
     }
 

@@ -17,7 +17,6 @@ import io.azalai.venue.Capability;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.RiskRejectedException;
-import io.azalai.venue.VenueException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -155,12 +154,7 @@ final class AmendGate {
         String id = Objects.requireNonNull(request.origClientOrderId(), "origClientOrderId");
         return desk.find(request.account(), id)
                 .filter(life -> life.order().venue().equals(request.venue()))
-                .orElseThrow(() -> new OrderNotFoundException(VenueException.notSent(
-                        request.venue(),
-                        "amend",
-                        "UNKNOWN_ORDER",
-                        "no open order " + id + " of account " + request.account() + " at " + request.venue()
-                                + " is known; ./azalai orders list shows those that are")));
+                .orElseThrow(() -> Field.unknownOrder(request, id));
     }
 
     private static void requireAmendable(OrderRequest request, OrderLife life, OpenVenue venue) {

@@ -1,5 +1,7 @@
 package io.azalai.trade;
 
+import io.azalai.model.OrderRequest;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +16,10 @@ public record BatchReply(
         @Nullable OrderReply reply,
         @Nullable Throwable failure) {
 
-    static BatchReply of(OrderReply reply) {
-        return new BatchReply(reply.order().clientOrderId(), reply, null);
-    }
-
-    static BatchReply of(String clientOrderId, Throwable failure) {
-        return new BatchReply(clientOrderId, null, failure);
+    /** What a request comes to, however it ends. */
+    static CompletableFuture<BatchReply> of(OrderRequest request, CompletableFuture<OrderReply> answer) {
+        return answer.handle((reply, failure) -> failure == null
+                ? new BatchReply(request.clientOrderId(), reply, null)
+                : new BatchReply(request.clientOrderId(), null, Questions.cause(failure)));
     }
 }

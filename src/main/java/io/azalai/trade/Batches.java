@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends orders that were written down together, as many in one call as their venue takes; each has an outcome of its own.
@@ -51,8 +52,14 @@ final class Batches {
      * Orders that may share a call.
      *
      * @param wave orders that want another leverage of a symbol than those before go after those were answered
+     * @param alone id of an order over time, which shares its call with no other; null for any other order
      */
-    private record Group(String venue, String account, Market market, int wave) {}
+    private record Group(
+            String venue,
+            String account,
+            Market market,
+            int wave,
+            @Nullable String alone) {}
 
     /** Sends orders; what becomes of each, in the same order. */
     List<CompletableFuture<Order>> send(List<Intent> intents) {
@@ -107,7 +114,8 @@ final class Batches {
                                     order.venue(),
                                     order.account(),
                                     order.listing().market(),
-                                    wave),
+                                    wave,
+                                    sending.intent().slices() == null ? null : order.clientOrderId()),
                             first -> new ArrayList<>())
                     .add(sending);
         }
@@ -180,7 +188,8 @@ final class Batches {
         String venue = ready.get(0).sending().order().venue();
         List<Permit> given = ready.stream().map(Ready::permit).toList();
         return given.size() == 1 && !tied
-                ? calls.send(venue, new TradeRequest.Place(given.get(0))).thenApply(ack -> List.of(OrderAnswer.of(ack)))
+                ? calls.send(venue, ready.get(0).sending().intent().request(given.get(0)))
+                        .thenApply(ack -> List.of(OrderAnswer.of(ack)))
                 : calls.send(venue, new TradeRequest.PlaceBatch(given, tied));
     }
 

@@ -1,6 +1,7 @@
 package io.azalai.trade;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the order path answers to CANCEL_ALL.
@@ -11,5 +12,13 @@ public record CancelAllReply(String venue, String account, List<String> orderIds
 
     public CancelAllReply {
         orderIds = List.copyOf(orderIds);
+    }
+
+    /** The same with those of orders over time. */
+    CancelAllReply with(List<String> twapIds) {
+        return new CancelAllReply(
+                venue,
+                account,
+                Stream.concat(orderIds.stream(), twapIds.stream()).toList());
     }
 }

@@ -9,7 +9,10 @@ import io.azalai.model.OrderStatus;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.OrderAck;
+import io.azalai.venue.OrderAnswer;
 import io.azalai.venue.OrderNotFoundException;
+import io.azalai.venue.Outcome;
+import io.azalai.venue.OutcomeUnknownException;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueCalls;
 import io.azalai.venue.VenueException;
@@ -22,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,25 +34,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class Cancels {
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
-
     private final OrderDesk desk;
     private final Ledger ledger;
     private final Venues venues;
     private final VenueCalls calls;
+    private final Twaps twaps;
     private final Questions questions;
     private final Later later;
     private final Clock clock;
     private final Duration orderTimeout;
 
-    /** Orders to be cancelled as soon as they are known to work, and how long to wait then. */
-    private final Map<String, Duration> again = new ConcurrentHashMap<>();
+    /** Orders to be cancelled as soon as they are known to work. */
+    private final Map<String, Repeat> again = new ConcurrentHashMap<>();
 
     Cancels(
             OrderDesk desk,
             Ledger ledger,
             Venues venues,
             VenueCalls calls,
+            Twaps twaps,
             Questions questions,
             Later later,
             Clock clock,
@@ -57,6 +61,7 @@ final class Cancels {
         this.ledger = ledger;
         this.venues = venues;
         this.calls = calls;
+        this.twaps = twaps;
         this.questions = questions;
         this.later = later;
         this.clock = clock;
@@ -65,24 +70,128 @@ final class Cancels {
 
     /** Cancels one order; an order that has ended answers with its state. */
     CompletableFuture<OrderReply> one(OrderRequest request) {
+        Asked asked = asked(request);
+        if (!asked.isOpen()) {
+            return CompletableFuture.completedFuture(asked.reply());
+        }
+        CompletableFuture<OrderReply> reply = new CompletableFuture<>();
+        cancel(asked.order(), asked.repeat()).whenComplete((order, failure) -> {
+            if (failure == null) {
+                reply.complete(new OrderReply(order, false, null));
+            } else {
+                reply.completeExceptionally(Questions.cause(failure));
+            }
+        });
+        return reply;
+    }
+
+    /**
+     * Cancels several orders, as many in one call as their venue takes; what becomes of each, in the same order.
+     *
+     * @param check of each request; what it throws fails that one
+     */
+    List<CompletableFuture<OrderReply>> several(List<OrderRequest> requests, UnaryOperator<OrderRequest> check) {
+        Map<Basket, List<Waiting>> baskets = new LinkedHashMap<>();
+        List<CompletableFuture<OrderReply>> replies = new ArrayList<>();
+        for (OrderRequest request : requests) {
+            CompletableFuture<OrderReply> reply = new CompletableFuture<>();
+            replies.add(reply);
+            try {
+                Asked asked = asked(check.apply(request));
+                if (asked.isOpen()) {
+                    baskets.computeIfAbsent(Basket.of(asked.order()), first -> new ArrayList<>())
+                            .add(new Waiting(asked, reply));
+                } else {
+                    reply.complete(asked.reply());
+                }
+            } catch (RuntimeException refused) {
+                reply.completeExceptionally(refused);
+            }
+        }
+        baskets.forEach(this::send);
+        return replies;
+    }
+
+    /** What a request comes to before anything is sent. */
+    private record Asked(Order order, boolean duplicate, Repeat repeat) {
+
+        boolean isOpen() {
+            return !order.status().isTerminal();
+        }
+
+        OrderReply reply() {
+            return new OrderReply(order, duplicate, null);
+        }
+    }
+
+    /** One on its way, and who waits for what comes of it. */
+    private record Waiting(Asked asked, CompletableFuture<OrderReply> reply) {}
+
+    /** Orders whose cancels may share a call. */
+    private record Basket(String venue, String account, Market market, boolean overTime) {
+
+        static Basket of(Order order) {
+            return new Basket(order.venue(), order.account(), order.listing().market(), Twaps.isOne(order));
+        }
+    }
+
+    private void send(Basket basket, List<Waiting> members) {
+        int size = basket.overTime() ? 1 : venues.named(basket.venue()).batchSize(basket.market());
+        for (int from = 0; from < members.size(); from += size) {
+            List<Waiting> part = members.subList(from, Math.min(from + size, members.size()));
+            sent(basket, part).whenComplete((answers, failure) -> {
+                for (int i = 0; i < part.size(); i++) {
+                    OrderAnswer answer = answers == null || i >= answers.size() ? null : answers.get(i);
+                    finish(part.get(i), answer, failure);
+                }
+            });
+        }
+    }
+
+    private CompletableFuture<List<OrderAnswer>> sent(Basket basket, List<Waiting> part) {
+        part.forEach(waiting -> watch(waiting.asked().order()));
+        if (part.size() == 1) {
+            return send(part.get(0).asked().order()).thenApply(ack -> List.of(OrderAnswer.of(ack)));
+        }
+        List<TradeRequest.Cancel> cancels =
+                part.stream().map(waiting -> request(waiting.asked().order())).toList();
+        return calls.send(basket.venue(), new TradeRequest.CancelBatch(basket.account(), cancels));
+    }
+
+    private void finish(Waiting waiting, @Nullable OrderAnswer answer, @Nullable Throwable failure) {
+        Order order = waiting.asked().order();
+        OrderAck ack = answer == null ? null : answer.ack();
+        if (ack != null) {
+            waiting.reply().complete(new OrderReply(done(order, ack), false, null));
+            return;
+        }
+        VenueException own = answer == null ? null : answer.failure();
+        Throwable cause = own != null ? own : failure == null ? unnamed(order) : Questions.cause(failure);
+        failed(order, waiting.asked().repeat(), cause);
+        waiting.reply().completeExceptionally(cause);
+    }
+
+    private static VenueException unnamed(Order order) {
+        return new OutcomeUnknownException(new VenueException.Details(
+                order.venue(),
+                "cancel-batch",
+                null,
+                "the answer does not name order " + order.clientOrderId(),
+                Outcome.UNKNOWN));
+    }
+
+    private Asked asked(OrderRequest request) {
         String id = request.origClientOrderId() == null ? request.clientOrderId() : request.origClientOrderId();
         Order order = desk.find(request.account(), id)
                 .map(OrderLife::order)
                 .or(() -> ledger.journal().order(request.account(), id).map(kept -> kept.order()))
                 .filter(found -> found.venue().equals(request.venue()))
-                .orElseThrow(() -> new OrderNotFoundException(VenueException.notSent(
-                        request.venue(),
-                        "cancel",
-                        "UNKNOWN_ORDER",
-                        "no order " + id + " of account " + request.account() + " at " + request.venue()
-                                + " is known; ./azalai orders list shows those that are")));
+                .orElseThrow(() -> Field.unknownOrder(request, id));
         if (order.status().isTerminal()) {
-            return CompletableFuture.completedFuture(new OrderReply(order, true, null));
+            return new Asked(order, true, Repeat.NEVER);
         }
         Order pending = desk.change(order, life -> pending(life.cancelling(true)));
-        return pending.status().isTerminal()
-                ? CompletableFuture.completedFuture(new OrderReply(pending, false, null))
-                : cancel(pending, overtakes(pending) ? Duration.ZERO : null);
+        return new Asked(pending, false, overtakes(pending) ? Repeat.ONCE_IT_WORKS : Repeat.NEVER);
     }
 
     /** What was never sent ends here: the gateway signs only what is still RECEIVED. */
@@ -102,62 +211,65 @@ final class Cancels {
         return order.status() == OrderStatus.SUBMITTED || order.status() == OrderStatus.UNKNOWN;
     }
 
-    /**
-     * Sends it.
-     *
-     * @param next how long after a failure it may be sent again by itself; null where that is left to the caller
-     */
-    private CompletableFuture<OrderReply> cancel(Order order, @Nullable Duration next) {
-        TradeRequest.Cancel cancel =
-                new TradeRequest.Cancel(order.account(), order.listing(), order.venueClientOrderId(), order.orderId());
-        CompletableFuture<OrderReply> reply = new CompletableFuture<>();
-        later.in(orderTimeout, () -> overdue(order));
-        calls.send(order.listing().venue(), cancel).whenComplete((ack, failure) -> {
-            answered(order);
-            if (ack != null) {
-                reply.complete(new OrderReply(desk.reported(order, Report.of(ack, clock.instant())), false, null));
-            } else {
-                Throwable cause = Questions.cause(failure);
-                keep(order, next, cause);
-                refused(order, cause);
-                reply.completeExceptionally(cause);
+    /** Sends it; answers the order as it is then. */
+    private CompletableFuture<Order> cancel(Order order, Repeat repeat) {
+        watch(order);
+        return send(order).thenApply(ack -> done(order, ack)).whenComplete((done, failure) -> {
+            if (failure != null) {
+                failed(order, repeat, Questions.cause(failure));
             }
         });
-        return reply;
     }
 
-    /** The venue knew no such order yet, or nobody knows whether it did: it is to be cancelled once it works. */
-    private void keep(Order order, @Nullable Duration next, Throwable cause) {
-        boolean first = next != null && next.isZero();
-        if (next != null && !(first && isRefusal(cause))) {
-            again.put(key(order), next);
+    private void watch(Order order) {
+        later.in(orderTimeout, () -> overdue(order));
+    }
+
+    private CompletableFuture<OrderAck> send(Order order) {
+        return Twaps.isOne(order) ? twaps.cancel(order) : calls.send(order.venue(), request(order));
+    }
+
+    private static TradeRequest.Cancel request(Order order) {
+        return new TradeRequest.Cancel(order.account(), order.listing(), order.venueClientOrderId(), order.orderId());
+    }
+
+    private Order done(Order order, OrderAck ack) {
+        answered(order);
+        return desk.reported(order, Report.of(ack, clock.instant()));
+    }
+
+    /** It may have filled meanwhile, the venue may know no such order yet, or nobody knows: the venue is asked. */
+    private void failed(Order order, Repeat repeat, Throwable cause) {
+        boolean refused = Outcomes.isCertain(cause) && !(cause instanceof OrderNotFoundException);
+        answered(order);
+        if (repeat.follows(refused)) {
+            again.put(key(order), repeat);
             desk.find(order.account(), order.clientOrderId())
                     .map(OrderLife::order)
                     .ifPresent(this::changed);
         }
-    }
-
-    private static boolean isRefusal(Throwable cause) {
-        return Outcomes.isCertain(cause) && !(cause instanceof OrderNotFoundException);
+        if (refused) {
+            desk.change(order, life -> life.cancelRefused(String.valueOf(cause.getMessage()), clock.instant()));
+        }
+        questions.once(order);
     }
 
     /** An order changed; inside the desk's lock. */
     void changed(Order order) {
         boolean works = order.status() == OrderStatus.NEW || order.status() == OrderStatus.PARTIALLY_FILLED;
         if (works || order.status().isTerminal()) {
-            Duration wait = again.remove(key(order));
-            if (wait != null && works) {
-                later.in(wait, () -> repeat(order, wait));
+            Repeat repeat = again.remove(key(order));
+            if (repeat != null && works) {
+                later.in(repeat.after(), () -> repeat(order, repeat));
             }
         }
     }
 
     /** Until it has ended, with ever more time between. */
-    private void repeat(Order order, Duration waited) {
+    private void repeat(Order order, Repeat repeat) {
         Order pending = desk.change(order, life -> pending(life.cancelling(true)));
         if (!pending.status().isTerminal()) {
-            Duration next = waited.isZero() ? Duration.ofSeconds(1) : waited.multipliedBy(2);
-            cancel(pending, next.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : next);
+            cancel(pending, repeat.next());
         }
     }
 
@@ -177,14 +289,6 @@ final class Cancels {
         }
     }
 
-    /** It may have filled meanwhile, or the cancel may be on its way: the venue is asked. */
-    private void refused(Order order, Throwable cause) {
-        if (isRefusal(cause)) {
-            desk.change(order, life -> life.cancelRefused(String.valueOf(cause.getMessage()), clock.instant()));
-        }
-        questions.once(order);
-    }
-
     /** Cancels what a venue holds open for an account, of one symbol or of all. */
     CompletableFuture<CancelAllReply> all(String venueName, String account, @Nullable Listing only) {
         OpenVenue venue = venues.named(venueName);
@@ -192,14 +296,15 @@ final class Cancels {
         for (Market market : only == null ? venue.markets() : List.of(only.market())) {
             reads.add(calls.send(venueName, new AccountRequest.ReadOpenOrders(account, market)));
         }
-        return CompletableFuture.allOf(reads.toArray(new CompletableFuture<?>[0]))
+        CompletableFuture<CancelAllReply> orders = CompletableFuture.allOf(reads.toArray(new CompletableFuture<?>[0]))
                 .thenCompose(read -> {
                     List<Order> open = reads.stream()
-                            .flatMap(orders -> orders.join().stream())
+                            .flatMap(found -> found.join().stream())
                             .filter(order -> only == null || only.equals(order.listing()))
                             .toList();
                     return cancelAll(venueName, account, open);
                 });
+        return orders.thenCombine(twaps.cancelAll(venue, account, only), CancelAllReply::with);
     }
 
     private CompletableFuture<CancelAllReply> cancelAll(String venue, String account, List<Order> open) {

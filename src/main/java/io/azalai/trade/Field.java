@@ -2,6 +2,7 @@ package io.azalai.trade;
 
 import io.azalai.model.OrderAction;
 import io.azalai.model.OrderRequest;
+import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.VenueException;
 import java.util.Locale;
@@ -21,10 +22,23 @@ final class Field {
         }
     }
 
+    /** No order goes by the id that a request means. */
+    static OrderNotFoundException unknownOrder(OrderRequest request, String id) {
+        return new OrderNotFoundException(VenueException.notSent(
+                request.venue(),
+                operation(request),
+                "UNKNOWN_ORDER",
+                "no order " + id + " of account " + request.account() + " at " + request.venue()
+                        + " is known; ./azalai orders list shows those that are"));
+    }
+
     static OrderRejectedException refusal(OrderRequest request, String code, String text) {
-        String operation = request.action() == OrderAction.NEW
+        return new OrderRejectedException(VenueException.notSent(request.venue(), operation(request), code, text));
+    }
+
+    private static String operation(OrderRequest request) {
+        return request.action() == OrderAction.NEW
                 ? "place"
                 : request.action().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return new OrderRejectedException(VenueException.notSent(request.venue(), operation, code, text));
     }
 }

@@ -23,6 +23,7 @@ final class FillCopies {
                 fill.liquidity(),
                 fill.realizedPnl(),
                 fill.dir(),
+                fill.twapId(),
                 fill.timestamp(),
                 fill.receivedAt(),
                 fill.source());

@@ -13,12 +13,14 @@ import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one way in for orders. Its methods are the steps that {@code routes/orders} names, in their order: accept, admit,
@@ -35,6 +37,7 @@ public final class Gateway {
     private final Batches batches;
     private final Cancels cancels;
     private final Amends amends;
+    private final AccountSettings settings;
     private final Venues venues;
     private final Executor work;
     private final Map<String, Intent> intents = new ConcurrentHashMap<>();
@@ -49,6 +52,7 @@ public final class Gateway {
             Batches batches,
             Cancels cancels,
             Amends amends,
+            AccountSettings settings,
             Venues venues,
             Executor work) {
         this.intake = intake;
@@ -59,6 +63,7 @@ public final class Gateway {
         this.batches = batches;
         this.cancels = cancels;
         this.amends = amends;
+        this.settings = settings;
         this.venues = venues;
         this.work = work;
     }
@@ -117,8 +122,9 @@ public final class Gateway {
      * Step 4: what is to be sent, with the permit that makes it sendable; once per order, after its INTENT is durable and
      * the symbol's leverage is set.
      */
-    public CompletableFuture<TradeRequest.Place> permit(OrderReply reply) {
-        return permits.give(taken(reply.order())).thenApply(TradeRequest.Place::new);
+    public CompletableFuture<TradeRequest<OrderAck>> permit(OrderReply reply) {
+        Intent intent = taken(reply.order());
+        return permits.give(intent).thenApply(intent::request);
     }
 
     /** Whether an admitted order goes in one call with those that its venue ties to it. */
@@ -165,10 +171,41 @@ public final class Gateway {
     }
 
     /**
-     * All steps for several new orders, sent together where their venue takes batches. Each passes the gate by itself, in
-     * their order, and has an outcome of its own: the answers stand in the same order.
+     * All steps for several requests, sent together where their venue takes batches. New orders pass the gate each by
+     * itself, in their order; cancels go beside them. Each has an outcome of its own: the answers stand in the same order.
      */
-    public CompletableFuture<List<BatchReply>> placeAll(List<OrderRequest> requests) {
+    public CompletableFuture<List<BatchReply>> sendAll(List<OrderRequest> requests) {
+        List<OrderRequest> ends = requests.stream()
+                .filter(request -> request.action() == OrderAction.CANCEL)
+                .toList();
+        List<OrderRequest> begins = requests.stream()
+                .filter(request -> request.action() != OrderAction.CANCEL)
+                .toList();
+        return cancelAll(ends).thenCombine(placeAll(begins), (ended, begun) -> {
+            Iterator<BatchReply> cancelled = ended.iterator();
+            Iterator<BatchReply> placed = begun.iterator();
+            return requests.stream()
+                    .map(request -> request.action() == OrderAction.CANCEL ? cancelled.next() : placed.next())
+                    .toList();
+        });
+    }
+
+    private CompletableFuture<List<BatchReply>> cancelAll(List<OrderRequest> requests) {
+        List<CompletableFuture<BatchReply>> replies = new ArrayList<>();
+        List<CompletableFuture<OrderReply>> sent = cancels.several(requests, this::accept);
+        for (int i = 0; i < sent.size(); i++) {
+            replies.add(BatchReply.of(requests.get(i), sent.get(i)));
+        }
+        return together(replies);
+    }
+
+    private static CompletableFuture<List<BatchReply>> together(List<CompletableFuture<BatchReply>> replies) {
+        return settled(replies)
+                .thenApply(all -> replies.stream().map(CompletableFuture::join).toList());
+    }
+
+    /** New orders: each judged by itself, then sent together. */
+    CompletableFuture<List<BatchReply>> placeAll(List<OrderRequest> requests) {
         List<CompletableFuture<OrderReply>> admitted =
                 requests.stream().map(this::admitted).toList();
         return settled(admitted).thenCompose(done -> {
@@ -187,9 +224,7 @@ public final class Gateway {
             for (int i = 0; i < requests.size(); i++) {
                 replies.add(batchReply(requests.get(i), admitted.get(i), sent));
             }
-            return settled(replies)
-                    .thenApply(
-                            all -> replies.stream().map(CompletableFuture::join).toList());
+            return together(replies);
         });
     }
 
@@ -199,7 +234,7 @@ public final class Gateway {
                 throw Field.refusal(
                         request,
                         "UNSUPPORTED",
-                        "a batch takes NEW and CLOSE_POSITION; send " + request.action() + " alone");
+                        "a batch takes NEW, CLOSE_POSITION and CANCEL; send " + request.action() + " alone");
             }
             return admit(accept(request));
         } catch (RuntimeException refused) {
@@ -209,13 +244,10 @@ public final class Gateway {
 
     private static CompletableFuture<BatchReply> batchReply(
             OrderRequest request, CompletableFuture<OrderReply> admitted, Map<String, CompletableFuture<Order>> sent) {
-        return admitted.thenCompose(reply -> {
-                    CompletableFuture<Order> outcome = sent.get(key(reply.order()));
-                    return outcome == null ? CompletableFuture.completedFuture(reply) : outcome.thenApply(reply::now);
-                })
-                .handle((reply, failure) -> failure == null
-                        ? BatchReply.of(reply)
-                        : BatchReply.of(request.clientOrderId(), Questions.cause(failure)));
+        return BatchReply.of(request, admitted.thenCompose(reply -> {
+            CompletableFuture<Order> outcome = sent.get(key(reply.order()));
+            return outcome == null ? CompletableFuture.completedFuture(reply) : outcome.thenApply(reply::now);
+        }));
     }
 
     /** Done when all are, however they ended. */
@@ -236,14 +268,26 @@ public final class Gateway {
 
     /** Cancels all open orders of an account at a venue, of one symbol when the request names one. */
     public CompletableFuture<CancelAllReply> cancelAll(OrderRequest request) {
+        return cancels.all(request.venue(), request.account(), listing(request));
+    }
+
+    /** Lets open orders go once a time has passed without another such request, or not any more. */
+    public CompletableFuture<ScheduleReply> scheduleCancel(OrderRequest request) {
+        TradeRequest.ScheduleCancel schedule = new TradeRequest.ScheduleCancel(
+                request.account(), listing(request), request.terms().period());
+        return settings.scheduleCancel(request.venue(), schedule)
+                .thenApply(
+                        at -> new ScheduleReply(request.venue(), request.account(), request.symbol(), at.orElse(null)));
+    }
+
+    private @Nullable Listing listing(OrderRequest request) {
         String symbol = request.symbol();
-        Listing only = symbol == null
+        return symbol == null
                 ? null
                 : venues.named(request.venue())
                         .symbols()
                         .resolve(symbol, request.market())
                         .listing();
-        return cancels.all(request.venue(), request.account(), only);
     }
 
     /** An order of the last day, or any that is still open. */

@@ -54,6 +54,7 @@ final class Intake {
             case CANCEL_ALL -> request.symbol() == null ? request : resolved(request, venue);
             case AMEND -> amend(request);
             case CLOSE_POSITION -> close(request, venue);
+            case SCHEDULE_CANCEL -> schedule(request, venue);
         };
     }
 
@@ -125,6 +126,19 @@ final class Intake {
                 "only perpetuals have positions; sell what you hold on spot with a SELL order");
         TermsCheck.need(resolved, venue, true, Capability.REDUCE_ONLY);
         TermsCheck.need(resolved, venue, terms.positionSide() != PositionSide.BOTH, Capability.HEDGE_MODE);
+        return resolved;
+    }
+
+    private static OrderRequest schedule(OrderRequest request, OpenVenue venue) {
+        OrderTerms terms = request.terms();
+        Field.require(
+                request,
+                OrderTerms.NONE.over(terms.period(), false).equals(terms),
+                "SCHEDULE_CANCEL",
+                "more than symbol and periodSeconds",
+                "it cancels whatever is open once periodSeconds have passed; without them it is switched off");
+        OrderRequest resolved = request.symbol() == null ? request : resolved(request, venue);
+        TermsCheck.need(resolved, venue, true, Capability.DEAD_MAN_SWITCH);
         return resolved;
     }
 

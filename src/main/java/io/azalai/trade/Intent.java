@@ -3,11 +3,17 @@ package io.azalai.trade;
 import io.azalai.model.Effect;
 import io.azalai.model.Market;
 import io.azalai.model.Order;
+import io.azalai.model.OrderTerms;
+import io.azalai.model.OrderType;
 import io.azalai.model.Side;
 import io.azalai.trade.risk.PriceQuote;
 import io.azalai.trade.risk.RiskOrder;
+import io.azalai.venue.OrderAck;
 import io.azalai.venue.OrderTicket;
+import io.azalai.venue.Permit;
+import io.azalai.venue.TradeRequest;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param bound limit price; for an order at the market the worst price that may be paid
  * @param effect what it was judged to do to the position
  * @param leverage what the venue must have set first; null where none is needed
+ * @param slices how it is worked off over time; null for an order at once
  * @param tied those that go with it in one call and that the venue ties to it; empty for an order by itself
  */
 record Intent(
@@ -27,7 +34,18 @@ record Intent(
         BigDecimal bound,
         Effect effect,
         @Nullable Integer leverage,
+        @Nullable Slices slices,
         List<Intent> tied) {
+
+    /** How a TWAP is worked off. */
+    record Slices(Duration over, boolean randomize) {
+
+        /** Of what a request asks; null where it asks for an order at once. */
+        static @Nullable Slices of(OrderTerms terms) {
+            Duration over = terms.period();
+            return terms.orderType() == OrderType.TWAP && over != null ? new Slices(over, terms.randomize()) : null;
+        }
+    }
 
     Intent {
         tied = List.copyOf(tied);
@@ -35,7 +53,7 @@ record Intent(
 
     /** The same with those that the venue ties to it. */
     Intent tying(List<Intent> others) {
-        return new Intent(order, asked, bound, effect, leverage, others);
+        return new Intent(order, asked, bound, effect, leverage, slices, others);
     }
 
     /** The worst price of an order at the market: its trigger or the reference price, and slippage; else its limit. */
@@ -59,6 +77,13 @@ record Intent(
     /** Whether an order needs the symbol's leverage set: those that increase a position in a perpetual. */
     static boolean needsLeverage(Order order, @Nullable Effect effect) {
         return order.listing().market() == Market.PERP && effect != Effect.REDUCE && !order.reduceOnly();
+    }
+
+    /** What is sent of it, by itself. */
+    TradeRequest<OrderAck> request(Permit permit) {
+        return slices == null
+                ? new TradeRequest.Place(permit)
+                : new TradeRequest.PlaceTwap(permit, slices.over(), slices.randomize());
     }
 
     OrderTicket ticket(Instant expiresAt) {

@@ -2,6 +2,7 @@ package io.azalai.trade;
 
 import io.azalai.model.Listing;
 import io.azalai.model.Order;
+import io.azalai.model.OrderType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,9 +29,29 @@ final class LiveOrders {
         String scope = listing.venue() + "|" + account + "|";
         String key = venueClientOrderId == null ? null : byClientIdOfVenue.get(scope + venueClientOrderId);
         if (key == null && orderId != null) {
-            key = byOrderId.get(scope + listing.market() + "|" + listing.venueSymbol() + "|" + orderId);
+            key = byOrderId.get(scope + one(listing, orderId));
         }
         return key == null ? null : byId.get(key);
+    }
+
+    /** The order over time that a venue knows by this id. */
+    @Nullable OrderLife overTime(Listing listing, String account, String twapId) {
+        String key = byOrderId.get(listing.venue() + "|" + account + "|" + twap(listing, twapId));
+        return key == null ? null : byId.get(key);
+    }
+
+    /** Ids of orders over time are numbered apart from those of orders. */
+    private static String twap(Listing listing, String twapId) {
+        return "twap|" + listing.venueSymbol() + "|" + twapId;
+    }
+
+    private static String onVenue(Order order, String orderId) {
+        Listing listing = order.listing();
+        return order.orderType() == OrderType.TWAP ? twap(listing, orderId) : one(listing, orderId);
+    }
+
+    private static String one(Listing listing, String orderId) {
+        return listing.market() + "|" + listing.venueSymbol() + "|" + orderId;
     }
 
     void put(OrderLife life) {
@@ -42,9 +63,7 @@ final class LiveOrders {
             byClientIdOfVenue.put(scope + order.venueClientOrderId(), key);
         }
         if (order.orderId() != null) {
-            byOrderId.put(
-                    scope + order.listing().market() + "|" + order.listing().venueSymbol() + "|" + order.orderId(),
-                    key);
+            byOrderId.put(scope + onVenue(order, order.orderId()), key);
         }
     }
 

@@ -4,6 +4,7 @@ import io.azalai.model.Fill;
 import io.azalai.model.Listing;
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
+import io.azalai.model.OrderType;
 import io.azalai.trade.account.AccountBook;
 import io.azalai.trade.journal.Journal;
 import io.azalai.trade.journal.JournaledBracket;
@@ -175,7 +176,7 @@ final class OrderDesk {
             if (fills.contains(fill)) {
                 return true;
             }
-            OrderLife life = orders.onWire(fill.listing(), fill.account(), fill.clientOrderId(), fill.orderId());
+            OrderLife life = of(fill);
             if (life == null || life.isYoungerThan(fill.timestamp())) {
                 return false;
             }
@@ -185,6 +186,24 @@ final class OrderDesk {
             keep(life, life.filled(fill), ours);
             return true;
         }
+    }
+
+    private @Nullable OrderLife of(Fill fill) {
+        String twapId = fill.twapId();
+        OrderLife whole = twapId == null ? null : orders.overTime(fill.listing(), fill.account(), twapId);
+        return whole == null
+                ? orders.onWire(fill.listing(), fill.account(), fill.clientOrderId(), fill.orderId())
+                : whole;
+    }
+
+    /** Whether a fill may be of an order over time whose id the venue has not told yet. */
+    boolean maySlice(Fill fill) {
+        return fill.twapId() != null
+                && working().stream()
+                        .anyMatch(order -> order.orderType() == OrderType.TWAP
+                                && order.orderId() == null
+                                && order.account().equals(fill.account())
+                                && order.listing().equals(fill.listing()));
     }
 
     /** Whether the journal holds a fill from before the reach of memory: to be asked outside the lock. */

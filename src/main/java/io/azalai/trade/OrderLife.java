@@ -5,6 +5,7 @@ import io.azalai.model.Fill;
 import io.azalai.model.Order;
 import io.azalai.model.OrderEvent;
 import io.azalai.model.OrderStatus;
+import io.azalai.model.OrderType;
 import io.azalai.model.Source;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -65,7 +66,9 @@ record OrderLife(
         for (Fill fill : fills) {
             if (trades.add(fill.tradeId())) {
                 notional = notional.add(fill.price().multiply(fill.quantity()));
-                replacement = replacement.with(fill, order.orderId());
+                replacement = order.orderType() == OrderType.TWAP
+                        ? Replacement.NONE
+                        : replacement.with(fill, order.orderId());
             }
         }
         return new OrderLife(

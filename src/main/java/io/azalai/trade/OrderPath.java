@@ -81,13 +81,14 @@ public final class OrderPath {
                 ground.limits.prices().stalePrice(),
                 clock);
         accounts = new AccountDesk(desk, ledger, leverages, health, venues, calls, clock);
-        questions = new Questions(desk, calls, later, clock, timeout);
+        Twaps twaps = new Twaps(desk, calls, clock);
+        questions = new Questions(desk, calls, twaps, later, clock, timeout);
         reconciliation = new Reconciliation(
                 desk, ledger, accounts, health, venues, calls, questions, later, clock, journal.bornAt());
         StreamWatch streams = new StreamWatch(health, leverages, reconciliation, ledger);
         updates = new AccountUpdates(desk, accounts, streams, ledger, new Payments(ledger, clock), calls, later);
         reconciliation.deliverTo(updates);
-        cancels = new Cancels(desk, ledger, venues, calls, questions, later, clock, timeout);
+        cancels = new Cancels(desk, ledger, venues, calls, twaps, questions, later, clock, timeout);
         EmergencyStop stop = new EmergencyStop(desk, cancels, venues, ledger, later, clock);
         CashFlows flows = new CashFlows(desk, accounts, ledger, venues, calls, clock);
         watch = new RiskWatch(desk, ledger, new RiskMachine(ground.limits), stop, flows, clock);
@@ -106,6 +107,7 @@ public final class OrderPath {
                 new Batches(permits, outcomes, venues, calls),
                 cancels,
                 amends,
+                settings,
                 venues,
                 ground.work);
         keeper = new BracketKeeper(desk, ledger, cancels, questions, later, clock);

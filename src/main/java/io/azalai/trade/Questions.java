@@ -34,14 +34,16 @@ final class Questions {
 
     private final OrderDesk desk;
     private final VenueCalls calls;
+    private final Twaps twaps;
     private final Later later;
     private final Clock clock;
     private final Duration orderTimeout;
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
 
-    Questions(OrderDesk desk, VenueCalls calls, Later later, Clock clock, Duration orderTimeout) {
+    Questions(OrderDesk desk, VenueCalls calls, Twaps twaps, Later later, Clock clock, Duration orderTimeout) {
         this.desk = desk;
         this.calls = calls;
+        this.twaps = twaps;
         this.later = later;
         this.clock = clock;
         this.orderTimeout = orderTimeout;
@@ -82,17 +84,23 @@ final class Questions {
         });
     }
 
-    private CompletableFuture<Order> send(Order order) {
+    /** What the venue tells, and of which order: null for the one that was meant. */
+    private record Found(Report report, @Nullable Instant createdAt) {}
+
+    private CompletableFuture<Found> send(Order order) {
+        if (Twaps.isOne(order)) {
+            return twaps.ask(order).thenApply(report -> new Found(report, null));
+        }
         return calls.send(
-                order.listing().venue(),
-                new AccountRequest.ReadOrder(
-                        order.account(), order.listing(), order.venueClientOrderId(), order.orderId()));
+                        order.listing().venue(),
+                        new AccountRequest.ReadOrder(
+                                order.account(), order.listing(), order.venueClientOrderId(), order.orderId()))
+                .thenApply(found -> new Found(Report.of(found, true), found.createdAt()));
     }
 
-    private void answered(Order order, @Nullable Order found, @Nullable Throwable failure) {
+    private void answered(Order order, @Nullable Found found, @Nullable Throwable failure) {
         if (found != null) {
-            desk.change(
-                    order, life -> isAnother(life, found) ? life.unchanged() : life.reported(Report.of(found, true)));
+            desk.change(order, life -> isAnother(life, found) ? life.unchanged() : life.reported(found.report()));
         } else if (cause(failure) instanceof OrderNotFoundException) {
             notFound(order);
         } else if (failure != null) {
@@ -105,8 +113,8 @@ final class Questions {
     }
 
     /** Whether the venue told of an earlier order of the same id, which says nothing of this one. */
-    private static boolean isAnother(OrderLife life, Order found) {
-        return life.isYoungerThan(found.createdAt());
+    private static boolean isAnother(OrderLife life, Found found) {
+        return found.createdAt() != null && life.isYoungerThan(found.createdAt());
     }
 
     /**

@@ -4,6 +4,7 @@ import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.Source;
 import io.azalai.venue.OrderAck;
+import io.azalai.venue.Twap;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,30 @@ record Report(
                 order.receivedAt(),
                 order.source(),
                 queried);
+    }
+
+    /** Of an order over time; one that ended before all had filled is cancelled. */
+    static Report of(Twap twap, Instant at) {
+        boolean whole = twap.filledQty().compareTo(twap.quantity()) >= 0;
+        OrderStatus ended =
+                switch (twap.status()) {
+                    case "finished" -> whole ? OrderStatus.FILLED : OrderStatus.CANCELED;
+                    case "terminated", "stopped" -> OrderStatus.CANCELED;
+                    case "error" -> OrderStatus.REJECTED;
+                    default -> OrderStatus.UNKNOWN;
+                };
+        String reason = twap.reason() == null ? twap.status() : twap.reason();
+        return new Report(
+                twap.isRunning() ? OrderStatus.NEW : ended,
+                twap.id(),
+                twap.filledQty(),
+                twap.quantity(),
+                null,
+                twap.isRunning() || ended == OrderStatus.FILLED ? null : "the order over time ended: " + reason,
+                at,
+                at,
+                Source.REST,
+                true);
     }
 
     /** Whether it tells of this quantity. */

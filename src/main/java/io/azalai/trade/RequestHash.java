@@ -38,11 +38,15 @@ final class RequestHash {
                 text(terms.leverage()),
                 number(terms.slippage()),
                 text(request.strategyId()));
-        return digest(content + bracket(terms) + action(request));
+        return digest(content + bracket(terms) + overTime(terms) + action(request));
     }
 
     private static String bracket(OrderTerms terms) {
         return terms.hasBracket() ? "|" + number(terms.takeProfitPrice()) + "|" + number(terms.stopLossPrice()) : "";
+    }
+
+    private static String overTime(OrderTerms terms) {
+        return terms.period() == null ? "" : "|" + terms.period() + "|" + terms.randomize();
     }
 
     private static String action(OrderRequest request) {

@@ -10,6 +10,7 @@ import io.azalai.model.TimeInForce;
 import io.azalai.venue.Capability;
 import io.azalai.venue.OpenVenue;
 import java.math.BigDecimal;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ final class TermsCheck {
         quantity(request, terms, type);
         price(request, terms, type);
         trigger(request, terms, type);
+        overTime(request, terms, type == OrderType.TWAP);
         bracket(request, terms, type);
     }
 
@@ -89,13 +91,30 @@ final class TermsCheck {
         }
     }
 
+    private static void overTime(OrderRequest request, OrderTerms terms, boolean twap) {
+        Duration period = terms.period();
+        Field.require(
+                request,
+                twap == (period != null && !period.isZero()),
+                "periodSeconds",
+                period == null ? null : period.toSeconds(),
+                twap ? "a TWAP needs the time it is worked off in" : "only a TWAP has one");
+        Field.require(request, twap || !terms.randomize(), "randomize", true, "only a TWAP is worked off in slices");
+        Field.require(
+                request,
+                !twap || terms.slippage() == null,
+                "slippage",
+                terms.slippage(),
+                "the venue bounds each slice of a TWAP itself");
+    }
+
     private static void bracket(OrderRequest request, OrderTerms terms, OrderType type) {
         if (!terms.hasBracket()) {
             return;
         }
         Field.require(
                 request,
-                !hasTrigger(type),
+                !hasTrigger(type) && type != OrderType.TWAP,
                 "orderType",
                 type,
                 "takeProfitPrice and stopLossPrice go with LIMIT and MARKET");
@@ -136,6 +155,7 @@ final class TermsCheck {
         OrderType type = terms.orderType();
         need(request, venue, type == OrderType.LIMIT, Capability.LIMIT_ORDERS);
         need(request, venue, type == OrderType.MARKET, Capability.MARKET_ORDERS);
+        need(request, venue, type == OrderType.TWAP, Capability.TWAP);
         need(request, venue, type != null && hasTrigger(type), Capability.TRIGGER_ORDERS);
         need(request, venue, terms.quantity() == null, Capability.CLOSE_ON_TRIGGER);
         need(request, venue, terms.timeInForce() == TimeInForce.GTX, Capability.POST_ONLY);
@@ -162,14 +182,14 @@ final class TermsCheck {
     static boolean hasLimit(OrderType type) {
         return switch (type) {
             case LIMIT, STOP_LIMIT, TAKE_PROFIT_LIMIT -> true;
-            case MARKET, STOP_MARKET, TAKE_PROFIT_MARKET -> false;
+            case MARKET, STOP_MARKET, TAKE_PROFIT_MARKET, TWAP -> false;
         };
     }
 
     static boolean hasTrigger(OrderType type) {
         return switch (type) {
             case STOP_MARKET, STOP_LIMIT, TAKE_PROFIT_MARKET, TAKE_PROFIT_LIMIT -> true;
-            case MARKET, LIMIT -> false;
+            case MARKET, LIMIT, TWAP -> false;
         };
     }
 

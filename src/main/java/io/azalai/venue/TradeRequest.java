@@ -152,8 +152,8 @@ public sealed interface TradeRequest<R> extends AccountRequest<R> {
         }
     }
 
-    /** Places the order of a permit as slices over time; answers the venue's id of it. */
-    record PlaceTwap(Permit permit, Duration over, boolean randomize) implements TradeRequest<String> {
+    /** Places the order of a permit as slices over time; the answer's order id is the venue's id of the whole. */
+    record PlaceTwap(Permit permit, Duration over, boolean randomize) implements TradeRequest<OrderAck> {
         @Override
         public String account() {
             return permit.order().account();

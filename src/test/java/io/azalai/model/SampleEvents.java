@@ -98,6 +98,7 @@ public final class SampleEvents {
                 Liquidity.TAKER,
                 decimal("0.0"),
                 "Open Long",
+                null,
                 AT,
                 RECEIVED,
                 Source.WS);

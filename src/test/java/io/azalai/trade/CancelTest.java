@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
 import io.azalai.trade.ScriptedVenue.Script;
+import io.azalai.venue.OrderAck;
 import io.azalai.venue.OutcomeUnknownException;
 import io.azalai.venue.TradeRequest;
 import java.nio.file.Path;
@@ -87,7 +88,7 @@ class CancelTest {
     void a_cancel_that_overtook_its_order_is_sent_again_when_the_order_is_acknowledged() {
         OrderReply reply =
                 test.gateway.admit(test.gateway.accept(test.buy("a-1"))).join();
-        TradeRequest.Place underWay = test.gateway.permit(reply).join();
+        TradeRequest<OrderAck> underWay = test.gateway.permit(reply).join();
         assertThat(cancel()).isCompletedExceptionally();
 
         test.gateway.acknowledged(
@@ -102,7 +103,7 @@ class CancelTest {
     void a_cancel_that_overtook_its_order_is_sent_again_when_the_stream_tells_of_the_order() {
         OrderReply reply =
                 test.gateway.admit(test.gateway.accept(test.buy("a-1"))).join();
-        TradeRequest.Place underWay = test.gateway.permit(reply).join();
+        TradeRequest<OrderAck> underWay = test.gateway.permit(reply).join();
         assertThat(cancel()).isCompletedExceptionally();
 
         test.venue.send("hyperliquid", underWay).join();

@@ -13,6 +13,7 @@ import io.azalai.model.RiskDecision;
 import io.azalai.model.Side;
 import io.azalai.trade.journal.OutboxRow;
 import io.azalai.venue.AccountRequest;
+import io.azalai.venue.OrderAck;
 import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.OrderTicket;
@@ -178,7 +179,7 @@ class GatewayTest {
     void a_fill_that_comes_before_the_answer_counts_and_comes_only_once() {
         OrderReply reply =
                 test.gateway.admit(test.gateway.accept(test.buy("a-1"))).join();
-        TradeRequest.Place place = test.gateway.permit(reply).join();
+        TradeRequest<OrderAck> place = test.gateway.permit(reply).join();
         Fill fill = Orders.fill("v-a-1", "t1", "0.4", "99");
         test.path.updates().accept(List.of(fill));
         test.gateway.acknowledged(reply, test.venue.send("hyperliquid", place).join());
@@ -205,7 +206,9 @@ class GatewayTest {
     void a_permit_of_another_mint_is_worthless() {
         OrderReply reply =
                 test.gateway.admit(test.gateway.accept(test.buy("a-1"))).join();
-        OrderTicket ticket = test.gateway.permit(reply).join().permit().order();
+        OrderTicket ticket = ((TradeRequest.Place) test.gateway.permit(reply).join())
+                .permit()
+                .order();
 
         assertThatThrownBy(() -> test.venue
                         .send("hyperliquid", new TradeRequest.Place(new PermitMint().mint(ticket)))

@@ -9,6 +9,7 @@ import io.azalai.model.Position;
 import io.azalai.trade.account.News;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.LeverageSetting;
+import io.azalai.venue.OrderAck;
 import io.azalai.venue.SettingRequest;
 import io.azalai.venue.TradeRequest;
 import java.nio.file.Path;
@@ -42,8 +43,8 @@ class LeveragesTest {
     void an_order_with_another_leverage_waits_until_the_one_before_is_answered() {
         OrderReply five = admitted("a-1", 5);
         OrderReply ten = admitted("a-2", 10);
-        CompletableFuture<TradeRequest.Place> first = test.gateway.permit(five);
-        CompletableFuture<TradeRequest.Place> second = test.gateway.permit(ten);
+        CompletableFuture<TradeRequest<OrderAck>> first = test.gateway.permit(five);
+        CompletableFuture<TradeRequest<OrderAck>> second = test.gateway.permit(ten);
         assertThat(first).isDone();
         assertThat(second).isNotDone();
 
@@ -57,7 +58,7 @@ class LeveragesTest {
     @Test
     void an_order_that_is_never_answered_holds_the_next_up_for_its_timeout_only() {
         test.gateway.permit(admitted("a-1", 5));
-        CompletableFuture<TradeRequest.Place> second = test.gateway.permit(admitted("a-2", 10));
+        CompletableFuture<TradeRequest<OrderAck>> second = test.gateway.permit(admitted("a-2", 10));
 
         time.pass(Duration.ofSeconds(30));
 

@@ -7,6 +7,7 @@ import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.RiskLevel;
 import io.azalai.trade.risk.Scope;
+import io.azalai.venue.OrderAck;
 import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.TradeRequest;
@@ -93,7 +94,7 @@ class OrderRacesTest {
 
     @Test
     void an_order_that_arrives_after_the_first_sweep_of_a_stop_is_cancelled_by_the_next() {
-        TradeRequest.Place underWay = test.gateway.permit(admitted("a-1")).join();
+        TradeRequest<OrderAck> underWay = test.gateway.permit(admitted("a-1")).join();
         test.path.watch().kill(RiskLevel.HALTED, Scope.GLOBAL, "ada");
         test.venue.send("hyperliquid", underWay).join();
 

@@ -72,6 +72,7 @@ public final class Orders {
                 Liquidity.TAKER,
                 null,
                 null,
+                null,
                 at,
                 at,
                 Source.WS);

@@ -121,6 +121,7 @@ class RestartTest {
                 fill.liquidity(),
                 fill.realizedPnl(),
                 fill.dir(),
+                null,
                 fill.timestamp(),
                 fill.receivedAt(),
                 fill.source());

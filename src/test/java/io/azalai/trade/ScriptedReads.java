@@ -49,6 +49,9 @@ record ScriptedReads(ScriptedVenue venue, Clock clock) {
             }
             return venue.leverageSet;
         }
+        if (request instanceof AccountRequest.ReadTwaps) {
+            return List.copyOf(venue.twaps.all);
+        }
         if (request instanceof AccountRequest.ReadPositions) {
             return List.copyOf(venue.positions);
         }

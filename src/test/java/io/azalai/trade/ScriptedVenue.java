@@ -80,6 +80,7 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
     final List<FundingPayment> funding = new CopyOnWriteArrayList<>();
     final List<CashFlow> flows = new CopyOnWriteArrayList<>();
     final List<Position> positions = new CopyOnWriteArrayList<>();
+    final ScriptedTwaps twaps = new ScriptedTwaps();
     volatile Script script = Script.REST;
     volatile AmendScript amendScript = AmendScript.KEEP_ID;
     volatile CancelScript cancelScript = CancelScript.END;
@@ -140,6 +141,9 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
         if (request instanceof TradeRequest.Place place) {
             return place(permits.redeem(place.permit()));
         }
+        if (request instanceof TradeRequest.PlaceTwap twap) {
+            return twaps.place(permits.redeem(twap.permit()), twap, clock.instant());
+        }
         if (!reachable) {
             throw new VenueUnavailableException(
                     new VenueException.Details("hyperliquid", request.operation(), "503", "down", Outcome.UNKNOWN));
@@ -155,6 +159,9 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
         }
         if (request instanceof TradeRequest.Cancel cancel) {
             return cancel(cancel);
+        }
+        if (request instanceof TradeRequest.CancelTwap cancel) {
+            return twaps.cancel(cancel);
         }
         if (request instanceof TradeRequest.PlaceBatch batch) {
             return batch(batch);

@@ -135,7 +135,7 @@ final class TestPath implements AutoCloseable {
             if (gateway.isTied(reply)) {
                 return gateway.placeTied(reply).join();
             }
-            TradeRequest.Place place = gateway.permit(reply).join();
+            TradeRequest<OrderAck> place = gateway.permit(reply).join();
             OrderAck ack;
             try {
                 ack = venue.send("hyperliquid", place).join();

@@ -154,6 +154,7 @@ final class VenueOrders {
                 null,
                 null,
                 null,
+                null,
                 at,
                 at,
                 Source.WS);

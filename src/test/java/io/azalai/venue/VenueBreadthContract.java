@@ -172,7 +172,8 @@ public abstract class VenueBreadthContract extends VenueOnTrial {
         OrderTicket ticket =
                 tickets.order(untraded(), Side.BUY, quantity, tickets.price(untraded(), 101), TimeInForce.GTC, false);
 
-        String id = venue.ask(new TradeRequest.PlaceTwap(venue.mint().mint(ticket), Duration.ofMinutes(30), false));
+        String id = venue.ask(new TradeRequest.PlaceTwap(venue.mint().mint(ticket), Duration.ofMinutes(30), false))
+                .orderId();
 
         assertThat(venue.ask(new TradeRequest.CancelTwap("main", untraded().listing(), id)))
                 .isTrue();

@@ -66,6 +66,7 @@ final class Stored {
                 optional(row, "liquidity", Liquidity::valueOf),
                 optional(row, "realized_pnl", BigDecimal::new),
                 row.getString("dir"),
+                null,
                 instant(row, "timestamp_us"),
                 instant(row, "received_at_us"),
                 Source.valueOf(row.getString("source")));

@@ -91,6 +91,7 @@ final class OrderCodec {
                 liquidity(trade.maker()),
                 trade.realizedPnl(),
                 null,
+                null,
                 Numbers.time(trade.time()),
                 receivedAt,
                 Source.REST);
@@ -184,6 +185,7 @@ final class OrderCodec {
                 liquidity(execution.m()),
                 execution.rp(),
                 closing,
+                null,
                 Numbers.time(execution.T()),
                 receivedAt,
                 Source.WS);

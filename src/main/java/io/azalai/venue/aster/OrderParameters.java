@@ -109,7 +109,7 @@ final class OrderParameters {
             case LIMIT -> wanted.name();
             case MARKET -> TimeInForce.IOC.name();
             case STOP_LIMIT, TAKE_PROFIT_LIMIT -> wanted == TimeInForce.GTC ? null : wanted.name();
-            case STOP_MARKET, TAKE_PROFIT_MARKET -> null;
+            case STOP_MARKET, TAKE_PROFIT_MARKET, TWAP -> null;
         };
     }
 

@@ -122,6 +122,7 @@ final class OrderCodec {
                 wire.crossed() ? Liquidity.TAKER : Liquidity.MAKER,
                 wire.closedPnl(),
                 wire.dir(),
+                wire.twapId() == null ? null : wire.twapId().toString(),
                 Numbers.time(wire.time()),
                 receivedAt,
                 source);

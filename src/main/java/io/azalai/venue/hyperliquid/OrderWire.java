@@ -73,7 +73,8 @@ final class OrderWire {
             @Nullable BigDecimal fee,
             @Nullable Long tid,
             @Nullable String cloid,
-            @Nullable String feeToken) {
+            @Nullable String feeToken,
+            @Nullable Long twapId) {
         Fill {
             Objects.requireNonNull(coin, "coin");
             Objects.requireNonNull(px, "px");

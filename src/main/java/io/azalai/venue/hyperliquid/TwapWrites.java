@@ -2,12 +2,15 @@ package io.azalai.venue.hyperliquid;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.azalai.model.OrderStatus;
 import io.azalai.model.Side;
+import io.azalai.venue.OrderAck;
 import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.OrderTicket;
 import io.azalai.venue.TradeRequest.CancelTwap;
 import io.azalai.venue.TradeRequest.PlaceTwap;
 import io.azalai.venue.VenueException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -29,7 +32,7 @@ final class TwapWrites {
     }
 
     /** {@code twapOrder}, weight 1: slices at least 30 s apart, each at most 3 % from the market. */
-    SignedAction<PlaceTwap, String> place() {
+    SignedAction<PlaceTwap, OrderAck> place() {
         return new SignedAction<>(
                 request -> signing.gated(
                         accounts.apply(request.account()),
@@ -39,7 +42,8 @@ final class TwapWrites {
                 request -> 1,
                 (request, response, receivedAt) -> {
                     JsonNode status = status(request.operation(), response, accounts.apply(request.account()));
-                    return Json.whole(status.path("running"), "twapId").asText();
+                    String id = Json.whole(status.path("running"), "twapId").asText();
+                    return new OrderAck(id, OrderStatus.NEW, BigDecimal.ZERO, null, receivedAt);
                 });
     }
 

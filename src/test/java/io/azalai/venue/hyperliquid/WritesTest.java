@@ -241,7 +241,7 @@ class WritesTest {
         assertThat(venue.action(twap))
                 .isEqualTo("{\"type\":\"twapOrder\",\"twap\":{\"a\":0,\"b\":true,\"s\":\"1.25\",\"r\":false,\"m\":30,"
                         + "\"t\":true}}");
-        assertThat(venue.done(twap, "twapOrder")).isEqualTo("77738308");
+        assertThat(venue.done(twap, "twapOrder").orderId()).isEqualTo("77738308");
         assertThatThrownBy(() -> venue.done(twap, "twapOrder_error")).isInstanceOf(OrderRejectedException.class);
         assertThat(venue.action(cancel)).isEqualTo("{\"type\":\"twapCancel\",\"a\":0,\"t\":3156}");
         assertThat(venue.done(cancel, "twapCancel")).isTrue();

@@ -1,0 +1,133 @@
+package io.azalai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.azalai.feed.FeedFilter;
+import io.azalai.feed.Overflow;
+import io.azalai.model.Audit;
+import io.azalai.model.Dataset;
+import io.azalai.model.Event;
+import io.azalai.model.Order;
+import io.azalai.model.OrderEvent;
+import io.azalai.model.OrderStatus;
+import io.azalai.model.OrderType;
+import io.azalai.simulator.Simulator;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What flows in YAML can ask of the order path beside single orders, on both simulated venues. */
+class FlowOrdersTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    @TempDir
+    private static Path home;
+
+    private static final List<Event> heard = new CopyOnWriteArrayList<>();
+    private static Simulator venues;
+    private static Caravan service;
+
+    @BeforeAll
+    static void start() {
+        venues = Grounds.simulator();
+        Grounds grounds = new Grounds(home);
+        grounds.useExample("buy-slowly");
+        grounds.useExample("dead-man-switch");
+        grounds.flow("batch", batch());
+        service = Caravan.start(grounds.live(venues, root -> {}), Clock.systemUTC());
+        FeedFilter filter = new FeedFilter(Set.of(Dataset.ORDER_EVENT, Dataset.AUDIT), null, null, List.of(), null);
+        service.feed().subscribe("test", filter, Overflow.BLOCK, 1000, (event, retained) -> heard.add(event));
+    }
+
+    /** Two orders, and then the same two cancelled with one that nobody knows. */
+    private static String batch() {
+        return """
+                - route:
+                    id: flows.batch
+                    nodePrefixId: flows.batch/
+                    description: Place two orders at once and cancel them at once.
+                    routeConfigurationId: park-on-failure
+                    from:
+                      uri: timer:batch
+                      parameters:
+                        delay: 0
+                        period: 3000
+                      steps:
+                        - setBody:
+                            id: orders
+                            simple: >-
+                              [%s,%s]
+                        - to:
+                            id: place
+                            uri: kamelet:venue-order-batch-sink/place-of-batch
+                        - setBody:
+                            id: cancels
+                            simple: >-
+                              [%s,%s]
+                        - to:
+                            id: cancel
+                            uri: kamelet:venue-order-batch-sink/cancel-of-batch
+                """.formatted(order("b1", "60001"), order("b2", "60002"), cancel("b1"), cancel("b2"));
+    }
+
+    private static String order(String id, String price) {
+        return "{\"clientOrderId\":\"" + id + "-${exchangeProperty.CamelTimerCounter}\",\"venue\":\"aster\","
+                + "\"symbol\":\"BTC/USDT:USDT\",\"side\":\"BUY\",\"orderType\":\"LIMIT\",\"quantity\":\"0.001\","
+                + "\"price\":\"" + price + "\",\"createdAt\":${date:millis}}";
+    }
+
+    private static String cancel(String id) {
+        return order(id, "1")
+                .replaceAll(",\"symbol.*\"price\":\"1\"", "")
+                .replaceFirst("\\{", "{\"action\":\"CANCEL\",");
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        venues.close();
+    }
+
+    @Test
+    void a_flow_places_an_order_over_time() {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(orders()).anySatisfy(order -> {
+            assertThat(order.orderType()).isEqualTo(OrderType.TWAP);
+            assertThat(order.strategyId()).isEqualTo("flows.buy-slowly");
+            assertThat(order.filledQty()).isPositive();
+        }));
+    }
+
+    @Test
+    void a_flow_arms_the_dead_man_switch() {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(audits()).anySatisfy(audit -> {
+            assertThat(audit.action()).isEqualTo("schedule-cancel");
+            assertThat(audit.result()).startsWith("done: Optional[");
+        }));
+    }
+
+    @Test
+    void a_flow_places_and_cancels_several_orders_at_once() {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(orders())
+                .filteredOn(order -> order.status() == OrderStatus.CANCELED)
+                .extracting(order -> order.clientOrderId().substring(0, 2))
+                .contains("b1", "b2"));
+    }
+
+    private static Stream<Order> orders() {
+        return heard.stream().filter(OrderEvent.class::isInstance).map(event -> ((OrderEvent) event).order());
+    }
+
+    private static Stream<Audit> audits() {
+        return heard.stream().filter(Audit.class::isInstance).map(Audit.class::cast);
+    }
+}
