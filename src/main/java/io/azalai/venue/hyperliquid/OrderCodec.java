@@ -190,7 +190,7 @@ final class OrderCodec {
 
     private static boolean isMarket(OrderType type) {
         return switch (type) {
-            case MARKET, STOP_MARKET, TAKE_PROFIT_MARKET -> true;
+            case MARKET, STOP_MARKET, TAKE_PROFIT_MARKET, TWAP -> true;
             case LIMIT, STOP_LIMIT, TAKE_PROFIT_LIMIT -> false;
         };
     }
