@@ -1,11 +1,17 @@
 // npm ccxt, newest: V3, signed with the main wallet's key.
 import ccxt from 'ccxt';
+import { readsMore } from './aster/public.mjs';
 import { client, session, version } from './aster/session.mjs';
+import { changes, modes, strategies } from './aster/strategies.mjs';
 import { simulator } from './checks.mjs';
 
 await session(ccxt, `ccxt ${version('ccxt')} aster`, { privateKey: simulator.aster.userPrivateKey }, wrong);
 
 async function wrong(checks, exchange, symbol) {
+    await readsMore(checks, exchange, symbol, 'BTC/USDT');
+    await changes(checks, exchange, symbol, 0.01);
+    await strategies(checks, exchange, symbol, 0.01);
+    await modes(checks, exchange, 'ETH/USDT:USDT');
     // -1000 tells a bad signature from a foreign wallet only by its text, and the client does not read that
     const stranger = await client(ccxt, { privateKey: `0x${'1'.repeat(64)}` });
     await checks.fails('a wallet of nobody', ccxt.OperationRejected,

@@ -42,6 +42,8 @@ await checks.check('fetchOrderBook', async () => {
     assert.equal(book.bids.length, 20);
     assert.ok(book.bids[0][0] < book.asks[0][0]);
 });
+await checks.check('fetchMarkets', async () => assert.ok((await ex.fetchMarkets()).length > 5));
+await checks.check('fetchL2OrderBook', async () => assert.ok((await ex.fetchL2OrderBook(BTC)).asks.length > 0));
 await checks.check('fetchOrderBook spot', async () => assert.ok((await ex.fetchOrderBook(SPOT)).bids.length > 0));
 await checks.check('fetchOHLCV', async () => {
     const candles = await ex.fetchOHLCV(BTC, '1h', Date.now() - 86_400_000, 24);
@@ -161,6 +163,40 @@ await checks.check('cancelOrdersForSymbols', async () => {
     await ex.cancelOrdersForSymbols([{ id: one.id, symbol: BTC }, { id: two.id, symbol: ETH }]);
     assert.equal((await ex.fetchOpenOrders()).length, 0);
 });
+await checks.check('createLimitOrder and createMarketOrder', async () => {
+    const placed = await ex.createLimitOrder(BTC, 'buy', 0.001, await price(BTC, 0.9));
+    await ex.cancelOrder(placed.id, BTC);
+    assert.equal((await ex.createMarketOrder(ETH, 'buy', 0.1, await price(ETH, 1))).filled, 0.1);
+    const over = await ex.createMarketOrderWs(ETH, 'buy', 0.1, await price(ETH, 1));
+    assert.equal(over.filled, 0.1);
+    const closed = await ex.createReduceOnlyOrder(ETH, 'market', 'sell', 0.2, await price(ETH, 1));
+    assert.equal(closed.filled, 0.2);
+});
+await checks.check('createTriggerOrder and createStopOrder wait', async () => {
+    const trigger = await ex.createTriggerOrder(ETH, 'market', 'buy', 0.1, await price(ETH, 1.2), await price(ETH, 1.2));
+    const stop = await ex.createStopOrder(ETH, 'limit', 'buy', 0.1, await price(ETH, 1.21), await price(ETH, 1.2));
+    assert.ok((await ex.fetchOpenOrders(ETH)).every((o) => o.triggerPrice > 0));
+    await ex.cancelOrders([trigger.id, stop.id], ETH);
+});
+await checks.check('createOrderWithTakeProfitAndStopLoss', async () => {
+    const placed = await ex.createOrderWithTakeProfitAndStopLoss(
+        ETH, 'limit', 'buy', 0.1, await price(ETH, 0.9), await price(ETH, 1.2), await price(ETH, 0.7),
+        { stopLossLimitPrice: await price(ETH, 0.69), takeProfitLimitPrice: await price(ETH, 1.2) },
+    );
+    await ex.cancelOrder(placed.id, ETH);
+    assert.equal((await ex.fetchOpenOrders(ETH)).length, 0);
+});
+await checks.check('editOrders replaces several', async () => {
+    const one = await ex.createOrder(BTC, 'limit', 'buy', 0.001, await price(BTC, 0.9));
+    const two = await ex.createOrder(BTC, 'limit', 'buy', 0.001, await price(BTC, 0.89));
+    const changes = [];
+    for (const [{ id }, factor] of [[one, 0.88], [two, 0.87]]) {
+        changes.push({ id, symbol: BTC, type: 'limit', side: 'buy', amount: 0.002, price: await price(BTC, factor) });
+    }
+    const edited = await ex.editOrders(changes);
+    assert.equal(edited.length, 2);
+    await ex.cancelOrders(edited.map((o) => o.id), BTC);
+});
 await checks.check('editOrder replaces', async () => {
     const placed = await ex.createOrder(BTC, 'limit', 'buy', 0.001, await price(BTC, 0.9));
     const edited = await ex.editOrder(placed.id, BTC, 'limit', 'buy', 0.002, await price(BTC, 0.89));
@@ -237,6 +273,15 @@ await checks.check('builder-deployed dex: order rests', async () => {
     const placed = await ex.createOrder(DEX, 'limit', 'buy', 0.001, await price(DEX, 0.9)).catch((error) => error);
     assert.ok(placed instanceof ccxt.InsufficientFunds, 'its wallet is empty');
 });
+await checks.check('vault: made, traded for, read', async () => {
+    const reply = await ex.createVault('Salt and gold', 'Carries salt one way', 500);
+    const vaultAddress = reply.response.data;
+    const placed = await ex.createOrder(BTC, 'limit', 'buy', 0.001, await price(BTC, 0.9), { vaultAddress });
+    const [open] = await ex.fetchOpenOrders(BTC, undefined, undefined, { user: vaultAddress });
+    assert.equal(open.id, placed.id);
+    await ex.cancelOrder(placed.id, BTC, { vaultAddress });
+    assert.equal((await ex.fetchBalance({ user: vaultAddress })).USDC.total, 500);
+});
 await checks.check('unified account is read from spot', async () => {
     await ex.setUserAbstraction('unifiedAccount', { user: own.address });
     const fresh = open();
@@ -285,6 +330,10 @@ for (const [name, step] of Object.entries({
     unWatchOrderBook: () => ex.unWatchOrderBook(BTC),
     unWatchTrades: () => ex.unWatchTrades(BTC),
     unWatchOHLCV: () => ex.unWatchOHLCV(BTC, '1m'),
+    unWatchTicker: () => ex.unWatchTicker(ETH),
+    unWatchTickers: () => ex.unWatchTickers([BTC, ETH]),
+    unWatchOrders: () => ex.unWatchOrders(),
+    unWatchMyTrades: () => ex.unWatchMyTrades(),
 })) {
     await checks.check(name, step);
 }

@@ -95,6 +95,9 @@ const reads = {
     userDexAbstraction: () => info.userDexAbstraction({ user }),
     maxBuilderFee: () => info.maxBuilderFee({ user, builder: other.address }),
     userVaultEquities: () => info.userVaultEquities({ user }),
+    vaultDetails: () => info.vaultDetails({ vaultAddress: user }),
+    userTwapSliceFillsByTime: () => info.userTwapSliceFillsByTime({ user, startTime: 0 }),
+    tokenDetails: async () => info.tokenDetails({ tokenId: (await info.spotMeta()).tokens[0].tokenId }),
 };
 for (const [name, read] of Object.entries(reads)) {
     await checks.check(`info ${name}`, async () => assert.notEqual(await read(), undefined));
@@ -334,6 +337,79 @@ await checks.check('unified account shares its balance', async () => {
     await exchange.usdClassTransfer({ amount: '90000', toPerp: true });
 });
 
+await checks.fails('schedule without volume', hl.ApiRequestError, () => exchange.scheduleCancel({ time: Date.now() + 10_000 }), /enough volume/);
+
+// --- volume, and what it opens: sub-accounts, codes, the dead-man switch, vaults
+await checks.check('a million dollars traded', async () => {
+    for (let i = 0; i < 8; i++) {
+        for (const buy of [true, false]) {
+            const { bid, ask } = await book('BTC');
+            await status(order(0, buy, buy ? Math.ceil(ask * 1.02) : Math.floor(bid * 0.98), '1', limit('Ioc')));
+        }
+    }
+    assert.ok(Number((await info.userRateLimit({ user })).cumVlm) > 1_000_000);
+    assert.equal(await size('BTC'), 0);
+});
+await checks.check('dead-man switch is set and cleared', async () => {
+    await exchange.scheduleCancel({ time: Date.now() + 10_000 });
+    await exchange.scheduleCancel({});
+});
+await checks.check('sub-account: made, paid, traded for, read', async () => {
+    const { data: sub } = (await exchange.createSubAccount({ name: 'script' })).response;
+    await exchange.subAccountTransfer({ subAccountUser: sub, isDeposit: true, usd: 500_000_000 });
+    await exchange.subAccountSpotTransfer({ subAccountUser: sub, isDeposit: true, token: 'PURR:0xc1fb593aeffbeb02f85e0308e9956a90', amount: '3' });
+    const { bid } = await book('BTC');
+    const orders = [order(0, true, Math.floor(bid * 0.9), '0.001', limit('Gtc'))];
+    await exchange.order({ orders, grouping: 'na' }, { vaultAddress: sub });
+    assert.equal((await info.openOrders({ user: sub })).length, 1);
+    assert.equal((await info.userRole({ user: sub })).role, 'subAccount');
+    const [row] = await info.subAccounts({ user });
+    assert.equal(Number(row.clearinghouseState.marginSummary.accountValue), 500);
+    assert.equal(Number(row.spotState.balances.find((b) => b.coin === 'PURR').total), 3);
+});
+await checks.check('vault: made, deposited in, traded for, withdrawn from', async () => {
+    const { data: vault } = (await exchange.createVault({ name: 'Salt', description: 'Carries the salt', initialUsd: 1_000_000_000 })).response;
+    await exchange.vaultTransfer({ vaultAddress: vault, isDeposit: true, usd: 200_000_000 });
+    const { ask } = await book('ETH');
+    const orders = [order(1, true, Math.ceil(ask * 1.01), '0.1', limit('Ioc'))];
+    await exchange.order({ orders, grouping: 'na' }, { vaultAddress: vault });
+    assert.equal((await info.clearinghouseState({ user: vault })).assetPositions[0].position.coin, 'ETH');
+    await exchange.vaultTransfer({ vaultAddress: vault, isDeposit: false, usd: 100_000_000 });
+    assert.equal((await info.userRole({ user: vault })).role, 'vault');
+    const details = await info.vaultDetails({ vaultAddress: vault, user });
+    assert.equal(details.followers[0].user, 'Leader');
+    const [equity] = await info.userVaultEquities({ user });
+    assert.ok(Math.abs(Number(equity.equity) - 1100) < 20, equity.equity);
+    await checks.fails('a vault of nobody', hl.ApiRequestError, () =>
+        exchange.vaultTransfer({ vaultAddress: user, isDeposit: true, usd: 1 }), /Vault not registered/);
+    const kinds = (await info.userNonFundingLedgerUpdates({ user, startTime: 0 })).map((row) => row.delta.type);
+    assert.ok(['vaultCreate', 'vaultDeposit', 'vaultWithdraw'].every((kind) => kinds.includes(kind)), kinds.join());
+});
+await checks.check('referral code is made and used', async () => {
+    await exchange.registerReferrer({ code: 'SALT' });
+    const follower = new hl.ExchangeClient({ transport: http, wallet: privateKeyToAccount(other.privateKey), signatureChainId: '0x66eee' });
+    await follower.setReferrer({ code: 'SALT' });
+    assert.equal((await info.referral({ user })).referrerState.data.nReferrals, 1);
+    assert.equal((await info.referral({ user: other.address })).referredBy.code, 'SALT');
+});
+await checks.check('portfolio margin replies', async () => {
+    await exchange.userSetAbstraction({ user, abstraction: 'portfolioMargin' });
+    const state = await info.spotClearinghouseState({ user });
+    assert.equal(state.portfolioMarginEnabled, true);
+    assert.ok(Number(state.portfolioMarginRatio) >= 0);
+    await exchange.agentSetAbstraction({ abstraction: 'i' });
+    await exchange.usdClassTransfer({ amount: '80000', toPerp: true });
+});
+await checks.check('dex abstraction is enabled and left', async () => {
+    await exchange.agentEnableDexAbstraction();
+    assert.equal(await info.userAbstraction({ user }), 'dexAbstraction');
+    assert.equal(await info.userDexAbstraction({ user }), true);
+    await exchange.userDexAbstraction({ user, enabled: false });
+    assert.equal(await info.userDexAbstraction({ user }), false);
+});
+await checks.fails('nothing is staked', hl.ApiRequestError, () =>
+    exchange.tokenDelegate({ validator: other.address, wei: 1, isUndelegate: false }), /staking balance/);
+
 // --- wrong input
 const { bid } = await book('BTC');
 const refused = (name, orders, text, grouping) =>
@@ -352,7 +428,6 @@ await refused('lone bracket', order(0, true, Math.floor(bid * 0.9), '0.001', lim
 await refused('unknown asset', order(77, true, '10', '10', limit('Gtc')), /asset/i);
 await checks.fails('cancel unknown', hl.ApiRequestError, () => exchange.cancel({ cancels: [{ a: 0, o: 1 }] }), /never placed/);
 await checks.fails('leverage too high', hl.ApiRequestError, () => exchange.updateLeverage({ asset: 0, isCross: true, leverage: 100 }), /Invalid leverage/);
-await checks.fails('schedule without volume', hl.ApiRequestError, () => exchange.scheduleCancel({ time: Date.now() + 10_000 }), /enough volume/);
 await checks.fails('unknown signer', hl.ApiRequestError, () =>
     new hl.ExchangeClient({ transport: http, wallet: privateKeyToAccount(`0x${'77'.repeat(32)}`), signatureChainId: '0x66eee' }).noop({ nonce: Date.now() }), /does not exist/);
 await checks.fails('unknown type of request', hl.HttpRequestError, () => http.request('info', { type: 'nope' }));

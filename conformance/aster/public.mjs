@@ -47,6 +47,29 @@ export async function reads(checks, exchange, symbol, other) {
     });
 }
 
+/** Reads what only the newer generation of the client has. */
+export async function readsMore(checks, exchange, swap, spot) {
+    await checks.check('markets and currencies', async () => {
+        assert.ok((await exchange.fetchMarkets()).length > 5);
+        assert.ok((await exchange.fetchCurrencies()).USDT);
+    });
+    for (const symbol of [swap, spot]) {
+        await checks.check(`${symbol} last prices`, async () => {
+            assert.ok((await exchange.fetchLastPrices([symbol]))[symbol].price > 0);
+        });
+        await checks.check(`${symbol} bids and asks`, async () => {
+            const quote = (await exchange.fetchBidsAsks([symbol]))[symbol];
+            assert.ok(quote.bid > 0 && quote.bid < quote.ask);
+        });
+        await checks.check(`${symbol} book under its other name`, async () => {
+            assert.ok((await exchange.fetchL2OrderBook(symbol)).bids.length > 0);
+        });
+    }
+    await checks.check('references of an index', async () => {
+        assert.ok(await exchange.fapiPublicGetV3Indexreferences({ symbol: exchange.market(swap).id }));
+    });
+}
+
 /** Reads what only futures have. */
 export async function readsFunding(checks, exchange, symbol) {
     await checks.check('funding rate', async () => {

@@ -40,9 +40,12 @@ final class AccountActions {
             return ActionReply.done();
         });
         desk.put("userSetAbstraction", this::userSetAbstraction);
-        desk.put("agentSetAbstraction", (by, action) -> abstraction(by, by.account(), action));
-        desk.put("agentEnableDexAbstraction", (by, action) -> ActionReply.done());
-        desk.put("userDexAbstraction", (by, action) -> ActionReply.done());
+        desk.put("agentSetAbstraction", (by, action) -> {
+            modes.set(by.account(), action.get("abstraction").asText());
+            return ActionReply.done();
+        });
+        desk.put("agentEnableDexAbstraction", (by, action) -> dexAbstraction(by.account(), true));
+        desk.put("userDexAbstraction", this::userDexAbstraction);
         desk.put("tokenDelegate", (by, action) -> {
             throw new RefusedException("Insufficient staking balance");
         });
@@ -56,21 +59,29 @@ final class AccountActions {
         return ActionReply.done();
     }
 
-    /** For the signer or one of its sub-accounts. */
+    private JsonNode userDexAbstraction(Acting by, ObjectNode action) {
+        return dexAbstraction(own(by, action), action.get("enabled").asBoolean());
+    }
+
+    private JsonNode dexAbstraction(String user, boolean enabled) {
+        modes.set(user, enabled ? "dexAbstraction" : "disabled");
+        return ActionReply.done();
+    }
+
     private JsonNode userSetAbstraction(Acting by, ObjectNode action) {
+        modes.set(own(by, action), action.get("abstraction").asText());
+        return ActionReply.done();
+    }
+
+    /** The user that is named: the signer or one of its sub-accounts. */
+    private String own(Acting by, ObjectNode action) {
         String user = action.get("user").asText().toLowerCase(Locale.ROOT);
         boolean own = user.equals(by.account())
                 || signers.ownerOf(user).filter(by.account()::equals).isPresent();
         if (!own) {
             throw new RefusedException("Sub-account " + user + " is not registered to " + by.account());
         }
-        return abstraction(by, user, action);
-    }
-
-    private JsonNode abstraction(Acting by, String user, ObjectNode action) {
-        modes.set(
-                user.isEmpty() ? by.account() : user, action.get("abstraction").asText());
-        return ActionReply.done();
+        return user;
     }
 
     private JsonNode createSubAccount(Acting by, ObjectNode action) {

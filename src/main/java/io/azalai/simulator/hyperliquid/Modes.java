@@ -3,6 +3,7 @@ package io.azalai.simulator.hyperliquid;
 import io.azalai.simulator.matching.Engine;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** In which mode an account keeps its money (sections 2.1 and 3.4). Confined to the event loop. */
 final class Modes {
@@ -36,6 +37,11 @@ final class Modes {
     /** Whether all assets together margin everything. */
     boolean isPortfolio(String account) {
         return of(account).equals("portfolioMargin");
+    }
+
+    /** The older flag for one mode of them; empty until any mode was set. */
+    Optional<Boolean> dexAbstraction(String account) {
+        return Optional.ofNullable(modes.get(account)).map("dexAbstraction"::equals);
     }
 
     /** Changes the mode, by its word or its letter. @throws RefusedException when there is no such mode */

@@ -39,7 +39,9 @@ final class ProfileDesk {
         UserDesk.put(info, "userFees", (user, ask) -> fees());
         UserDesk.put(info, "userRole", (user, ask) -> role(user));
         UserDesk.put(info, "userAbstraction", (user, ask) -> InfoDesk.word(modes.of(user)));
-        UserDesk.put(info, "userDexAbstraction", (user, ask) -> BooleanNode.FALSE);
+        UserDesk.put(info, "userDexAbstraction", (user, ask) -> modes.dexAbstraction(user)
+                .<JsonNode>map(BooleanNode::valueOf)
+                .orElseGet(JSON::nullNode));
         UserDesk.put(info, "extraAgents", (user, ask) -> agents(user));
         UserDesk.put(info, "subAccounts", (user, ask) -> subAccounts(user));
         UserDesk.put(

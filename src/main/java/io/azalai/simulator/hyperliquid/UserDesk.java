@@ -42,13 +42,14 @@ final class UserDesk {
         put(info, "orderStatus", this::orderStatus);
         put(info, "historicalOrders", (user, ask) -> orders.history(user));
         put(info, "userFills", (user, ask) -> newestFills(user));
-        put(info, "userFillsByTime", this::fillsByTime);
+        put(info, "userFillsByTime", (user, ask) -> accounts.fills(inRange(user, ask)));
         put(info, "userFunding", this::userFunding);
         put(
                 info,
                 "userNonFundingLedgerUpdates",
                 (user, ask) -> ledger.rows(user, ask.path("startTime").asLong(0), InfoDesk.end(ask, Long.MAX_VALUE)));
         put(info, "userTwapSliceFills", (user, ask) -> accounts.sliceFills(newest(user)));
+        put(info, "userTwapSliceFillsByTime", (user, ask) -> accounts.sliceFills(inRange(user, ask)));
         put(info, "twapHistory", (user, ask) -> twaps.history(user));
         put(info, "activeAssetData", this::activeAssetData);
     }
@@ -88,7 +89,7 @@ final class UserDesk {
         return accounts.fills(newest(user));
     }
 
-    private JsonNode fillsByTime(String user, JsonNode ask) {
+    private List<Execution> inRange(String user, JsonNode ask) {
         long from = InfoDesk.number(ask, "startTime");
         long to = InfoDesk.end(ask, Long.MAX_VALUE);
         List<Execution> inRange = new ArrayList<>(accounts.executions(user).stream()
@@ -97,7 +98,7 @@ final class UserDesk {
         if (ask.path("reversed").asBoolean()) {
             Collections.reverse(inRange);
         }
-        return accounts.fills(inRange.subList(0, Math.min(MOST_FILLS, inRange.size())));
+        return inRange.subList(0, Math.min(MOST_FILLS, inRange.size()));
     }
 
     private JsonNode userFunding(String user, JsonNode ask) {

@@ -30,6 +30,7 @@ final class Weights {
             Map.entry("userNonFundingLedgerUpdates", 20),
             Map.entry("twapHistory", 20),
             Map.entry("userTwapSliceFills", 20),
+            Map.entry("userTwapSliceFillsByTime", 20),
             Map.entry("candleSnapshot", 60));
 
     private final Clock clock;

@@ -175,6 +175,19 @@ class HyperliquidAccountTest {
     }
 
     @Test
+    void dex_abstraction_is_a_mode_that_the_older_flag_tells_too() throws Exception {
+        assertThat(ground.ask("userDexAbstraction").isNull()).isTrue();
+
+        done(ground.client.act("{\"type\":\"agentEnableDexAbstraction\"}"));
+
+        assertThat(ground.ask("userAbstraction").asText()).isEqualTo("dexAbstraction");
+        assertThat(ground.ask("userDexAbstraction").asBoolean()).isTrue();
+        done(ground.client.actWithNonce("{\"type\":\"userDexAbstraction\"," + SIGNED + "\"user\":\"" + ground.address
+                + "\",\"enabled\":false,\"nonce\":$}"));
+        assertThat(ground.ask("userDexAbstraction").asBoolean()).isFalse();
+    }
+
+    @Test
     void a_builder_is_paid_only_what_was_approved() throws Exception {
         String order = "{\"type\":\"order\",\"orders\":["
                 + order(0, true, ground.price("0.9"), "0.001", false, "Gtc", "")
