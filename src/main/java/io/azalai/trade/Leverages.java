@@ -43,9 +43,9 @@ final class Leverages {
         }
     }
 
-    Leverages(VenueCalls calls) {
+    Leverages(VenueCalls calls, Venues venues) {
         this.calls = calls;
-        this.margins = new Margins(calls);
+        this.margins = new Margins(calls, venues);
     }
 
     /** What callers chose, and which margin modes are kept. */

@@ -23,13 +23,15 @@ import org.jspecify.annotations.Nullable;
 final class Margins {
 
     private final VenueCalls calls;
+    private final Venues venues;
     private final Map<String, Integer> chosenLeverage = new HashMap<>();
     private final Map<String, MarginMode> chosen = new HashMap<>();
     private final Map<String, MarginMode> ofPosition = new HashMap<>();
     private final Map<String, MarginMode> seen = new HashMap<>();
 
-    Margins(VenueCalls calls) {
+    Margins(VenueCalls calls, Venues venues) {
         this.calls = calls;
+        this.venues = venues;
     }
 
     /** A caller chose both, and the venue has done it. */
@@ -70,7 +72,10 @@ final class Margins {
         seen.keySet().removeIf(symbol -> symbol.startsWith(venue + "|"));
     }
 
-    /** That of the open position, else what a caller chose, else what the venue has set; cross where it has no other. */
+    /**
+     * That of the open position, else what a caller chose, else what is configured, else what the venue has set; cross
+     * where it has no other.
+     */
     CompletableFuture<MarginMode> mode(Order order) {
         MarginMode known = known(order);
         if (known != null) {
@@ -85,7 +90,7 @@ final class Margins {
         String symbol = symbol(order.listing(), order.account());
         MarginMode held = ofPosition.get(symbol);
         MarginMode wanted = held == null ? chosen.get(symbol) : held;
-        return wanted == null ? seen.get(symbol) : wanted;
+        return wanted == null ? venues.named(order.venue()).marginMode().orElseGet(() -> seen.get(symbol)) : wanted;
     }
 
     /** What was learnt while the venue was asked goes before its answer. */

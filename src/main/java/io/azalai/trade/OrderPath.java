@@ -70,7 +70,7 @@ public final class OrderPath {
         Journal journal = ledger.journal();
         desk = new OrderDesk(ledger, book(ground), clock.instant());
         VenueHealth health = new VenueHealth(clock);
-        Leverages leverages = new Leverages(calls);
+        Leverages leverages = new Leverages(calls, venues);
         settings = new AccountSettings(
                 ground.mode, ground.limits.trading().maxLeverage(), calls, leverages, ledger, clock);
         pricing = new Pricing(

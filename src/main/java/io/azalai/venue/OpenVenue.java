@@ -1,9 +1,11 @@
 package io.azalai.venue;
 
+import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
 import io.azalai.settings.Problem;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -43,6 +45,14 @@ public interface OpenVenue {
     /** What its settings name, beside symbols, that the venue has told it does not have; none before it has told. */
     default List<Problem> unlisted() {
         return List.of();
+    }
+
+    /**
+     * The margin mode that a symbol gets before its first increasing order, where no caller chose one and no position is
+     * open; empty to leave what the venue has.
+     */
+    default Optional<MarginMode> marginMode() {
+        return Optional.empty();
     }
 
     /** Aliases of its accounts; {@code main} first. */

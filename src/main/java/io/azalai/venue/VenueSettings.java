@@ -1,7 +1,10 @@
 package io.azalai.venue;
 
+import io.azalai.model.MarginMode;
+import io.azalai.settings.Block;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A venue's block of the configuration, typed. */
 public interface VenueSettings {
@@ -17,6 +20,18 @@ public interface VenueSettings {
 
     /** What its routes may see as {@code {{exchanges.<venue>.<key>}}}: addresses and numbers, never a secret. */
     Map<String, String> properties();
+
+    /** The margin mode that a block names; empty where it names none. */
+    static Optional<MarginMode> marginMode(Block block) {
+        return block.text("margin_mode").flatMap(word -> {
+            MarginMode mode = Map.of("cross", MarginMode.CROSS, "isolated", MarginMode.ISOLATED)
+                    .get(word);
+            if (mode == null) {
+                block.problem("margin_mode", "is " + word, "write cross or isolated, or leave it empty");
+            }
+            return Optional.ofNullable(mode);
+        });
+    }
 
     /** What a user should know that is no error, such as a replaced address. */
     List<String> warnings();

@@ -129,6 +129,23 @@ class LeveragesTest {
     }
 
     @Test
+    void the_configured_margin_mode_is_set_once_where_nobody_chose_one_and_gives_way_to_a_choice() {
+        test.venue.configured = MarginMode.ISOLATED;
+        test.venue.leverageSet = new LeverageSetting(7, MarginMode.CROSS, null);
+
+        test.send(TestPath.levered(test.buy("a-1"), 5));
+        time.pass(Duration.ofSeconds(2));
+        test.send(TestPath.levered(test.buy("a-2"), 5));
+        choose(MarginMode.CROSS, 5);
+        time.pass(Duration.ofSeconds(2));
+        test.send(TestPath.levered(test.buy("a-3"), 4));
+
+        assertThat(requests())
+                .extracting(SettingRequest.SetLeverage::marginMode)
+                .containsExactly(MarginMode.ISOLATED, MarginMode.CROSS, MarginMode.CROSS);
+    }
+
+    @Test
     void an_order_does_not_go_where_the_venue_cannot_tell_its_margin_mode() {
         OrderReply reply = admitted("a-1", 5);
         test.venue.reachable = false;

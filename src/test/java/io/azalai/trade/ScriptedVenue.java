@@ -2,6 +2,7 @@ package io.azalai.trade;
 
 import io.azalai.model.Fill;
 import io.azalai.model.FundingPayment;
+import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
@@ -32,6 +33,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -89,6 +91,8 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
 
     /** What is set for bitcoin; null where the venue does not tell. */
     volatile LeverageSetting leverageSet;
+
+    volatile MarginMode configured;
     /** Whether asking fails at once, as when the disk does. */
     volatile boolean broken;
 
@@ -309,6 +313,11 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
     /** What it can not do from now on. */
     void lacks(Capability... capabilities) {
         lacking.addAll(List.of(capabilities));
+    }
+
+    @Override
+    public Optional<MarginMode> marginMode() {
+        return Optional.ofNullable(configured);
     }
 
     @Override

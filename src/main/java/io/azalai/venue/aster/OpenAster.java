@@ -1,5 +1,6 @@
 package io.azalai.venue.aster;
 
+import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
 import io.azalai.venue.Capability;
 import io.azalai.venue.OpenVenue;
@@ -12,6 +13,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Aster, opened: its parts as the YAML file names them. */
@@ -20,7 +22,8 @@ record OpenAster(
         RequestCodec requests,
         Map<String, VenueStream> streams,
         Recordings recordings,
-        List<String> accounts)
+        List<String> accounts,
+        Optional<MarginMode> marginMode)
         implements OpenVenue {
 
     private static final Set<Capability> SPOT = Collections.unmodifiableSet(EnumSet.of(
@@ -97,7 +100,8 @@ record OpenAster(
                 new VenueStream(new AccountStreams(Market.PERP, accounts, context.calls(), keys), frames),
                 "spot-account",
                 new VenueStream(new AccountStreams(Market.SPOT, accounts, context.calls(), keys), frames));
-        return new OpenAster(symbols, requests, streams, new AsterRecordings(listings), accounts);
+        return new OpenAster(
+                symbols, requests, streams, new AsterRecordings(listings), accounts, settings.marginMode());
     }
 
     private static VenueStream publicStream(Market market, Symbols symbols, MarketCodec codec, AsterSettings settings) {

@@ -1,5 +1,6 @@
 package io.azalai.venue.hyperliquid;
 
+import io.azalai.model.MarginMode;
 import io.azalai.settings.Block;
 import io.azalai.settings.Problem;
 import io.azalai.venue.OpenVenue;
@@ -11,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -24,6 +26,7 @@ import java.util.regex.Pattern;
  * @param fastBook whether the best 5 levels of books come each half second, beside all 20 each five seconds
  * @param hotHot whether each stream comes by two connections, of which the first brings a frame
  * @param transfers whether money may be moved between an account's own ledgers
+ * @param marginMode what symbols get before their first increasing order; empty to leave what the venue has
  * @param accountKeys the accounts with their keys; {@code main} first
  */
 record HyperliquidSettings(
@@ -36,6 +39,7 @@ record HyperliquidSettings(
         boolean fastBook,
         boolean hotHot,
         boolean transfers,
+        Optional<MarginMode> marginMode,
         RateLimit rateLimit,
         List<Account> accountKeys,
         List<String> warnings)
@@ -75,6 +79,7 @@ record HyperliquidSettings(
                 block.flag("fast_book", true),
                 hotHot,
                 block.flag("transfers", false),
+                VenueSettings.marginMode(block),
                 RateLimit.read(block.block("rate_limit")),
                 new AccountsReader(warnings, hotHot).read(block),
                 warnings);

@@ -1,5 +1,6 @@
 package io.azalai.venue.hyperliquid;
 
+import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
 import io.azalai.settings.Problem;
 import io.azalai.venue.Capability;
@@ -13,6 +14,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The venue at work. Its parts are safe for many threads. */
@@ -71,6 +73,11 @@ record OpenHyperliquid(
     @Override
     public List<String> accounts() {
         return settings.accounts();
+    }
+
+    @Override
+    public Optional<MarginMode> marginMode() {
+        return settings.marginMode();
     }
 
     @Override

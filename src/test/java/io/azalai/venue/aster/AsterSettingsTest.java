@@ -2,6 +2,7 @@ package io.azalai.venue.aster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.azalai.model.MarginMode;
 import io.azalai.settings.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ class AsterSettingsTest {
     void every_key_is_read() {
         AsterSettings settings = read("""
                 {"enabled": false, "base_url": "http://127.0.0.1:1", "spot_base_url": "http://127.0.0.1:2/",
-                 "ws_url": "ws://127.0.0.1:3", "spot_ws_url": "ws://127.0.0.1:4/ws", "symbols": ["SOL"], "transfers": true, "hot_hot": true,
+                 "ws_url": "ws://127.0.0.1:3", "spot_ws_url": "ws://127.0.0.1:4/ws", "symbols": ["SOL"], "transfers": true, "margin_mode": "cross", "hot_hot": true,
                  "rate_limit": {"requests_per_minute": 1, "burst_limit": 2, "weight_limit": 3},
                  "api_key": "k", "api_secret": "s", "accounts": {"second": %s}}""".formatted(AsterFixture.WALLET));
 
@@ -40,9 +41,11 @@ class AsterSettingsTest {
                         "http://127.0.0.1:1", "http://127.0.0.1:2", "ws://127.0.0.1:3/ws", "ws://127.0.0.1:4/ws"));
         assertThat(settings.rateLimit()).isEqualTo(new AsterSettings.RateLimit(1, 2, 3));
         assertThat(settings.transfers()).isTrue();
+        assertThat(settings.marginMode()).contains(MarginMode.CROSS);
         assertThat(settings.hotHot()).isTrue();
         assertThat(settings.properties()).containsEntry("hot_hot", "true");
         assertThat(read("{}").transfers()).isFalse();
+        assertThat(read("{}").marginMode()).isEmpty();
         assertThat(settings.accounts()).containsExactly("main", "second");
         assertThat(settings.credentials().get("main")).isInstanceOf(Credentials.Hmac.class);
         assertThat(settings.credentials().get("second")).isInstanceOf(Credentials.Wallet.class);

@@ -3,6 +3,7 @@ package io.azalai.venue.hyperliquid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.azalai.model.MarginMode;
 import io.azalai.settings.Block;
 import io.azalai.settings.Problem;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ class HyperliquidSettingsTest {
         assertThat(settings.fastBook()).isTrue();
         assertThat(settings.dexes()).isEmpty();
         assertThat(settings.transfers()).isFalse();
+        assertThat(settings.marginMode()).isEmpty();
         assertThat(settings.hotHot()).isFalse();
         assertThat(settings.rateLimit()).isEqualTo(new HyperliquidSettings.RateLimit(600, 20, 1000));
         assertThat(settings.accounts()).isEmpty();
@@ -42,7 +44,7 @@ class HyperliquidSettingsTest {
     @Test
     void every_key_is_mapped() throws JsonProcessingException {
         HyperliquidSettings settings = read("{'enabled':false,'testnet':true,'base_url':'http://127.0.0.1:9/',"
-                + "'ws_url':'ws://127.0.0.1:9/ws','symbols':['SOL'],'dexes':['xyz'],'fast_book':false,'transfers':true,'hot_hot':true,'api_key':'a','api_secret':'b',"
+                + "'ws_url':'ws://127.0.0.1:9/ws','symbols':['SOL'],'dexes':['xyz'],'fast_book':false,'transfers':true,'margin_mode':'isolated','hot_hot':true,'api_key':'a','api_secret':'b',"
                 + "'account_address':'" + OTHER + "','secret_key':'" + KEY + "',"
                 + "'accounts':{'fund':{'secret_key':'0x" + KEY + "','vault_address':'" + SIGNER + "'}},"
                 + "'rate_limit':{'requests_per_minute':60,'burst_limit':10,'weight_limit':900}}");
@@ -59,6 +61,7 @@ class HyperliquidSettingsTest {
         assertThat(settings.fastBook()).isFalse();
         assertThat(settings.dexes()).containsExactly("xyz");
         assertThat(settings.transfers()).isTrue();
+        assertThat(settings.marginMode()).contains(MarginMode.ISOLATED);
         assertThat(settings.properties()).containsEntry("hot_hot", "true");
         assertThat(settings.rateLimit()).isEqualTo(new HyperliquidSettings.RateLimit(60, 10, 900));
         assertThat(settings.accounts()).containsExactly("main", "fund");
