@@ -142,7 +142,7 @@ class LeveragesTest {
 
         assertThat(requests())
                 .extracting(SettingRequest.SetLeverage::marginMode)
-                .containsExactly(MarginMode.ISOLATED, MarginMode.CROSS, MarginMode.CROSS);
+                .containsExactly(MarginMode.ISOLATED, MarginMode.CROSS);
     }
 
     @Test
