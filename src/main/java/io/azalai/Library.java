@@ -12,12 +12,15 @@ import io.azalai.venue.OpenVenue;
 import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.VenueCalls;
 import io.azalai.venue.VenueException;
+import io.azalai.venue.VenueRequest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +55,7 @@ public final class Library implements Engine.Maker {
             return thread;
         });
         private volatile @Nullable ProducerTemplate template;
+        private volatile boolean closed;
         private boolean started;
 
         Walking(Caravan caravan) {
@@ -74,7 +78,13 @@ public final class Library implements Engine.Maker {
 
         @Override
         public VenueCalls calls() {
-            return caravan.rooms().calls();
+            VenueCalls calls = caravan.rooms().calls();
+            return new VenueCalls() {
+                @Override
+                public <R> CompletableFuture<R> send(String venue, VenueRequest<R> request) {
+                    return closed ? CompletableFuture.failedFuture(closed(venue)) : calls.send(venue, request);
+                }
+            };
         }
 
         @Override
@@ -94,13 +104,25 @@ public final class Library implements Engine.Maker {
 
         @Override
         public CompletableFuture<Object> order(OrderRequest request) {
-            return CompletableFuture.supplyAsync(
-                    () -> sent("direct:orders", request.venue(), request, Object.class), orders);
+            return handedOver(request.venue(), () -> sent("direct:orders", request.venue(), request, Object.class));
+        }
+
+        private <T> CompletableFuture<T> handedOver(String venue, Supplier<T> call) {
+            try {
+                return CompletableFuture.supplyAsync(call, orders);
+            } catch (RejectedExecutionException stopped) {
+                return CompletableFuture.failedFuture(closed(venue));
+            }
+        }
+
+        private static OrderRejectedException closed(String venue) {
+            return new OrderRejectedException(
+                    VenueException.notSent(venue, "orders", "CLOSED", "the service is closed: open another one"));
         }
 
         @Override
         public CompletableFuture<List<BatchReply>> orders(List<OrderRequest> requests) {
-            return CompletableFuture.supplyAsync(() -> batch(requests), orders);
+            return handedOver(requests.get(0).venue(), () -> batch(requests));
         }
 
         private List<BatchReply> batch(List<OrderRequest> requests) {
@@ -128,6 +150,7 @@ public final class Library implements Engine.Maker {
 
         @Override
         public synchronized void close() {
+            closed = true;
             orders.shutdown();
             if (started) {
                 caravan.close();

@@ -166,7 +166,9 @@ public final class AsyncFuturesService extends AsyncSpotService {
 
     /** See {@link FuturesService#getPositionMode}. */
     public CompletableFuture<PositionMode> getPositionMode() {
-        return send(new AccountRequest.ReadPositionMode(account));
+        return venue.capabilities(market).contains(Capability.HEDGE_MODE)
+                ? send(new AccountRequest.ReadPositionMode(account))
+                : CompletableFuture.completedFuture(PositionMode.ONE_WAY);
     }
 
     /** See {@link FuturesService#setPositionMode}. */

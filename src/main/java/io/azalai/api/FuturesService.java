@@ -126,7 +126,7 @@ public final class FuturesService extends SpotService {
         return Answers.await(futures.adjustIsolatedMargin(symbol, leg, amount));
     }
 
-    /** Whether symbols have one position or two, where the venue knows both. */
+    /** Whether symbols have one position or two; one where the venue knows no other. */
     public PositionMode getPositionMode() {
         return Answers.await(futures.getPositionMode());
     }

@@ -12,6 +12,7 @@ import io.azalai.venue.OrderTicket;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueCalls;
 import io.azalai.venue.VenueException;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -115,7 +116,11 @@ final class Amends {
 
     private Order done(Order order, JournaledAmendment amendment, OrderAck ack) {
         gate.ended(amendment.ended(JournaledAmendment.Outcome.DONE));
-        desk.change(order, life -> life.amended(of(amendment), ack.orderId(), ack.at(), Source.REST));
+        BigDecimal sent = amendment.quantity().subtract(order.filledQty());
+        desk.change(order, life -> {
+            OrderLife.Change amended = life.amended(of(amendment), ack.orderId(), ack.at(), Source.REST);
+            return new OrderLife.Change(amended.life().sized(sent), amended.events());
+        });
         return desk.reported(order, Report.of(ack, clock.instant()));
     }
 

@@ -79,11 +79,11 @@ record BracketPlan(List<Place> places, List<Order> cancels, List<Order> asks, bo
         }
     }
 
-    /** On its way, being cancelled, or filling: what comes of it is awaited. */
+    /** On its way or being cancelled: what comes of it is awaited. One that fills in part may do so for long. */
     private static boolean isMoving(Order order) {
         return switch (order.status()) {
-            case RECEIVED, SUBMITTED, UNKNOWN, PENDING_CANCEL, PARTIALLY_FILLED -> true;
-            case NEW -> false;
+            case RECEIVED, SUBMITTED, UNKNOWN, PENDING_CANCEL -> true;
+            case NEW, PARTIALLY_FILLED -> false;
             case RISK_REJECTED, FILLED, CANCELED, REJECTED, EXPIRED -> false;
         };
     }

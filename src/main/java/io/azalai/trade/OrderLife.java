@@ -145,6 +145,22 @@ record OrderLife(
         return next.to(OrderCopies.moved(becomes, working(), at), ExecType.REPLACED, null, at, at, source);
     }
 
+    /** The venue holds it as an order of this size. */
+    OrderLife sized(BigDecimal size) {
+        return with(replacement.sized(size));
+    }
+
+    /** By how much more may fill than was asked for, after an amendment that a fill overtook. */
+    BigDecimal excess() {
+        return order.orderType() == OrderType.TWAP || pendingAmendment()
+                ? BigDecimal.ZERO
+                : replacement.excess(order.quantity());
+    }
+
+    private boolean pendingAmendment() {
+        return replacement.pending() != null;
+    }
+
     /** What the order counts for: the worse of before and after while an amendment is on its way. */
     Order counted() {
         Amendment pending = replacement.pending();
@@ -161,7 +177,9 @@ record OrderLife(
             return Amendment.isReplaced(order, report) ? replacedElsewhere(report) : told(report);
         }
         if (pending.isShown(order, report)) {
-            Change amended = amended(pending, report.orderId(), report.at(), report.source());
+            Change done = amended(pending, report.orderId(), report.at(), report.source());
+            Change amended =
+                    report.quantity() == null ? done : new Change(done.life.sized(report.quantity()), done.events);
             return amended.then(amended.life.told(report));
         }
         if (!report.queried()) {
@@ -210,7 +228,14 @@ record OrderLife(
         BigDecimal sum = order.filledQty().add(fill.quantity());
         Order filled = OrderCopies.filled(order, fill, sum, value.divide(sum, MathContext.DECIMAL64));
         OrderLife counts = new OrderLife(
-                filled, contentHash, Set.copyOf(counted), value, venueFilled.max(sum), closed, replacement, cancelling);
+                filled,
+                contentHash,
+                Set.copyOf(counted),
+                value,
+                venueFilled.max(sum),
+                closed,
+                replacement.late(fill),
+                cancelling);
         return counts.settled(fill);
     }
 

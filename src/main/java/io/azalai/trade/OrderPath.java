@@ -27,6 +27,7 @@ public final class OrderPath {
     private final Ledger ledger;
     private final Gateway gateway;
     private final Amends amends;
+    private final Excesses excesses;
     private final AccountSettings settings;
     private final Pricing pricing;
     private final BracketKeeper keeper;
@@ -98,6 +99,7 @@ public final class OrderPath {
         Permits permits = new Permits(desk, admission, leverages, outcomes, ground.mint, later, clock, timeout);
         AmendGate amendGate = new AmendGate(desk, accounts, ledger, venues, gate, clock);
         amends = new Amends(amendGate, desk, permits, questions, calls, later, ground.work, clock, timeout);
+        excesses = new Excesses(desk, amends, questions, calls, later, clock);
         gateway = new Gateway(
                 new Intake(venues, ground.mode),
                 admission,
@@ -153,6 +155,7 @@ public final class OrderPath {
         }
         cancels.changed(life.order());
         keeper.changed(life.order());
+        excesses.changed(life);
     }
 
     /** The steps of {@code routes/orders}: bean {@code gateway}. */

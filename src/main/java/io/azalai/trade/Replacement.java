@@ -13,11 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param pending the amendment that is on its way; null for none
  * @param carried base units that filled under former ids
  * @param former ids the venue knew it by before
+ * @param size base units of the order that the venue holds in its stead; null when we did not make it so
  */
-record Replacement(@Nullable Amendment pending, BigDecimal carried, Set<String> former) {
+record Replacement(
+        @Nullable Amendment pending,
+        BigDecimal carried,
+        Set<String> former,
+        @Nullable BigDecimal size) {
 
     /** Never amended. */
-    static final Replacement NONE = new Replacement(null, BigDecimal.ZERO, Set.of());
+    static final Replacement NONE = new Replacement(null, BigDecimal.ZERO, Set.of(), null);
 
     Replacement {
         former = Set.copyOf(former);
@@ -28,7 +33,7 @@ record Replacement(@Nullable Amendment pending, BigDecimal carried, Set<String> 
     }
 
     Replacement with(@Nullable Amendment amendment) {
-        return new Replacement(amendment, carried, former);
+        return new Replacement(amendment, carried, former, size);
     }
 
     /** With a fill that the journal remembers: of an order that this one, known by its id, has replaced. */
@@ -38,7 +43,7 @@ record Replacement(@Nullable Amendment pending, BigDecimal carried, Set<String> 
         }
         Set<String> ids = new HashSet<>(former);
         ids.add(fill.orderId());
-        return new Replacement(pending, carried.add(fill.quantity()), ids);
+        return new Replacement(pending, carried.add(fill.quantity()), ids, size);
     }
 
     /** The venue knows the order by another id from now on. */
@@ -48,6 +53,23 @@ record Replacement(@Nullable Amendment pending, BigDecimal carried, Set<String> 
         }
         Set<String> ids = new HashSet<>(former);
         ids.add(from);
-        return new Replacement(null, filled, ids);
+        return new Replacement(null, filled, ids, null);
+    }
+
+    /** What the venue holds in its stead is as large as this. */
+    Replacement sized(BigDecimal quantity) {
+        return former.isEmpty() ? this : new Replacement(pending, carried, former, quantity);
+    }
+
+    /** With a fill that came late: of an order that this one has replaced already. */
+    Replacement late(Fill fill) {
+        return isFormer(fill.orderId()) ? new Replacement(pending, carried.add(fill.quantity()), former, size) : this;
+    }
+
+    /** By how much more may fill than was asked for, since more had filled of the former order than we knew. */
+    BigDecimal excess(BigDecimal asked) {
+        return size == null
+                ? BigDecimal.ZERO
+                : carried.add(size).subtract(asked).max(BigDecimal.ZERO);
     }
 }

@@ -244,7 +244,7 @@ class ServiceManagerTest {
         assertThat(hyperliquid.getPredictedFunding("BTC").listing().symbol()).isEqualTo("BTC/USDC:USDC");
         assertThat(hyperliquid.getTwaps()).isEmpty();
         assertThat(hyperliquid.getCollateralMode()).isEqualTo(CollateralMode.SEPARATE);
-        assertThatThrownBy(hyperliquid::getPositionMode).satisfies(ServiceManagerTest::isUnsupported);
+        assertThat(hyperliquid.getPositionMode()).isEqualTo(PositionMode.ONE_WAY);
 
         FuturesService aster = service.futures("aster");
         assertThat(aster.getPositionMode()).isNotNull();
@@ -269,6 +269,20 @@ class ServiceManagerTest {
                         assertThat(failure.outcome()).isEqualTo(Outcome.NOT_SENT);
                         assertThat(failure).hasMessageContaining("connectAll()");
                     });
+        }
+    }
+
+    @Test
+    void what_is_closed_sends_nothing_and_says_so(@TempDir Path elsewhere) {
+        ServiceManager closed = ServiceManager.open(Settings.demo().in(elsewhere));
+        FuturesService futures = closed.futures("aster");
+        closed.close();
+
+        for (ThrowingCallable call : List.<ThrowingCallable>of(futures::cancelAllOrders, futures::getPositions)) {
+            assertThatThrownBy(call).isInstanceOfSatisfying(VenueException.class, failure -> {
+                assertThat(failure.code()).isEqualTo("CLOSED");
+                assertThat(failure.outcome()).isEqualTo(Outcome.NOT_SENT);
+            });
         }
     }
 

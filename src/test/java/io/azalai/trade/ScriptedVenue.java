@@ -85,6 +85,9 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
     final ScriptedTwaps twaps = new ScriptedTwaps();
     volatile Script script = Script.REST;
     volatile AmendScript amendScript = AmendScript.KEEP_ID;
+    /** What happens when an amendment is on its way. */
+    volatile Runnable beforeAmending = () -> {};
+
     volatile CancelScript cancelScript = CancelScript.END;
     volatile boolean reachable = true;
     volatile boolean leverageWorks = true;
@@ -227,6 +230,7 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
 
     private OrderAck amend(TradeRequest.Amend amend) {
         OrderTicket ticket = permits.redeem(amend.permit());
+        beforeAmending.run();
         Order order = find(null, amend.orderId());
         switch (amendScript) {
             case KEEP_ID -> replace(order, VenueOrders.amended(order, ticket, order.orderId(), BigDecimal.ZERO));
@@ -249,7 +253,7 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
             throw ScriptedFailures.cut("amend");
         }
         return new OrderAck(
-                amendScript == AmendScript.KEEP_ID ? order.orderId() : null,
+                amendScript == AmendScript.NEW_ID ? orders.get(0).orderId() : order.orderId(),
                 OrderStatus.NEW,
                 BigDecimal.ZERO,
                 null,

@@ -1,0 +1,142 @@
+package io.azalai.trade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.azalai.model.Order;
+import io.azalai.model.OrderRequest;
+import io.azalai.model.OrderStatus;
+import io.azalai.trade.ScriptedVenue.AmendScript;
+import io.azalai.venue.TradeRequest;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A fill between our reading of an order and the arrival of its amendment, where the venue places another order. */
+class AmendRaceTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @TempDir
+    Path state;
+
+    private final ManualTime time = new ManualTime(Orders.NOW);
+    private TestPath test;
+
+    @BeforeEach
+    void open() {
+        test = new TestPath(state, time).started();
+        test.venue.amendScript = AmendScript.NEW_ID;
+        test.send(test.buy("a-1"));
+        time.pass(Duration.ofSeconds(2));
+    }
+
+    @AfterEach
+    void close() {
+        test.close();
+    }
+
+    @Test
+    void what_filled_meanwhile_is_taken_off_the_new_order() {
+        fillsMeanwhile("0.4");
+
+        amend("2");
+        test.path.updates().accept(List.of(Orders.fill("v-a-1", "t1", "0.4", "99")));
+        time.pass(Duration.ofSeconds(1));
+
+        isOpen("1.6");
+        assertThat(sent()).extracting(TradeRequest.Amend::filledQty).containsExactly(BigDecimal.ZERO, decimal("0.4"));
+        assertThat(order().quantity()).isEqualByComparingTo("2");
+        assertThat(order().filledQty()).isEqualByComparingTo("0.4");
+    }
+
+    @Test
+    void a_fill_that_is_told_before_the_answer_is_taken_off_too() {
+        test.venue.beforeAmending = () -> {
+            test.venue.beforeAmending = () -> {};
+            test.venue.become(test.venue.orders.get(0), OrderStatus.PARTIALLY_FILLED, decimal("0.4"));
+            test.path.updates().accept(List.of(Orders.fill("v-a-1", "t1", "0.4", "99")));
+        };
+
+        amend("2");
+        time.pass(Duration.ofSeconds(1));
+
+        isOpen("1.6");
+    }
+
+    @Test
+    void where_all_had_filled_that_was_asked_the_new_order_goes() {
+        fillsMeanwhile("0.8");
+
+        amend("0.5");
+        test.path.updates().accept(List.of(Orders.fill("v-a-1", "t1", "0.8", "99")));
+        time.pass(Duration.ofSeconds(1));
+
+        assertThat(test.venue.open()).isEmpty();
+        assertThat(order().filledQty()).isEqualByComparingTo("0.8");
+        assertThat(order().status().isTerminal()).isTrue();
+    }
+
+    @Test
+    void where_the_second_amendment_is_refused_the_new_order_goes() {
+        fillsMeanwhile("0.4");
+        amend("2");
+        test.venue.amendScript = AmendScript.REFUSE;
+
+        test.path.updates().accept(List.of(Orders.fill("v-a-1", "t1", "0.4", "99")));
+        time.pass(Duration.ofSeconds(1));
+
+        await().atMost(PATIENCE).until(() -> test.venue.open().isEmpty());
+    }
+
+    @Test
+    void an_amendment_that_nothing_overtook_is_sent_once() {
+        test.venue.become(test.venue.orders.get(0), OrderStatus.PARTIALLY_FILLED, decimal("0.4"));
+        test.path.updates().accept(List.of(Orders.fill("v-a-1", "t1", "0.4", "99")));
+
+        amend("2");
+        time.pass(Duration.ofSeconds(5));
+
+        assertThat(sent()).hasSize(1);
+    }
+
+    private void isOpen(String quantity) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(test.venue.open())
+                .singleElement()
+                .satisfies(open -> assertThat(open.quantity()).isEqualByComparingTo(quantity)));
+    }
+
+    private void fillsMeanwhile(String quantity) {
+        test.venue.beforeAmending = () -> {
+            test.venue.beforeAmending = () -> {};
+            test.venue.become(test.venue.orders.get(0), OrderStatus.PARTIALLY_FILLED, decimal(quantity));
+        };
+    }
+
+    private void amend(String quantity) {
+        TestPath.unwrapped(() -> test.gateway
+                .amend(test.gateway.accept(OrderRequest.amend(
+                        "m-1", "hyperliquid", "a-1", decimal(quantity), decimal("98"), time.instant())))
+                .join());
+    }
+
+    private Order order() {
+        return test.gateway.order("main", "a-1").orElseThrow();
+    }
+
+    private List<TradeRequest.Amend> sent() {
+        return test.venue.requests.stream()
+                .filter(TradeRequest.Amend.class::isInstance)
+                .map(TradeRequest.Amend.class::cast)
+                .toList();
+    }
+
+    private static BigDecimal decimal(String text) {
+        return new BigDecimal(text);
+    }
+}

@@ -1,0 +1,61 @@
+package io.azalai.trade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.azalai.model.Order;
+import io.azalai.model.OrderStatus;
+import io.azalai.trade.journal.JournaledBracket;
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BracketPlanTest {
+
+    private static final JournaledBracket BRACKET =
+            new JournaledBracket("main", "p-1", new BigDecimal("120"), new BigDecimal("80"), false, true, Orders.NOW);
+
+    @Test
+    void one_that_fills_in_part_is_left_while_what_it_leaves_is_what_is_to_be_protected() {
+        Order parent = filled("p-1", OrderStatus.FILLED, "1");
+        Order takeProfit = Orders.order("p-1.tp", OrderStatus.NEW);
+        Order stopLoss = filled("p-1.sl", OrderStatus.PARTIALLY_FILLED, "0.4");
+
+        BracketPlan plan = BracketPlan.of(BRACKET, parent, List.of(takeProfit, stopLoss));
+
+        assertThat(plan.cancels()).isEmpty();
+        assertThat(plan.places()).singleElement().satisfies(place -> {
+            assertThat(place.protection()).isEqualTo(Protection.TAKE_PROFIT);
+            assertThat(place.quantity()).isEqualByComparingTo("0.6");
+        });
+    }
+
+    @Test
+    void one_that_filled_in_part_goes_when_nothing_is_left_to_protect() {
+        Order parent = filled("p-1", OrderStatus.CANCELED, "0.5");
+        Order takeProfit = filled("p-1.tp", OrderStatus.FILLED, "0.3");
+        Order stopLoss = filled("p-1.sl", OrderStatus.PARTIALLY_FILLED, "0.2");
+
+        BracketPlan plan = BracketPlan.of(BRACKET, parent, List.of(takeProfit, stopLoss));
+
+        assertThat(plan.cancels()).containsExactly(stopLoss);
+        assertThat(plan.over()).isFalse();
+    }
+
+    @Test
+    void more_that_fills_of_the_order_is_protected_though_a_stop_has_filled_in_part() {
+        Order parent = filled("p-1", OrderStatus.PARTIALLY_FILLED, "0.9");
+        Order stopLoss = filled("p-1.sl", OrderStatus.PARTIALLY_FILLED, "0.4");
+
+        BracketPlan plan = BracketPlan.of(BRACKET, parent, List.of(stopLoss));
+
+        assertThat(plan.places())
+                .filteredOn(place -> place.protection() == Protection.STOP_LOSS)
+                .singleElement()
+                .satisfies(place -> assertThat(place.quantity()).isEqualByComparingTo("0.5"));
+    }
+
+    /** Of a quantity of 1. */
+    private static Order filled(String id, OrderStatus status, String quantity) {
+        return VenueOrders.copy(Orders.order(id, OrderStatus.NEW), status, new BigDecimal(quantity));
+    }
+}
