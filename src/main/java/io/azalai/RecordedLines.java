@@ -140,7 +140,7 @@ final class RecordedLines implements LineDecoder {
         }
         if (stream.protocol().control(text) == null) {
             requireJson(text);
-            stream.decoder().decode(text, group(name), clock.instant(), told::add);
+            stream.decoder().decode(text, group(name, recording.call().endpoint()), clock.instant(), told::add);
         }
         return told;
     }
@@ -154,9 +154,9 @@ final class RecordedLines implements LineDecoder {
         }
     }
 
-    /** Private frames are of an account; of public ones the group tells the kind of connection, which a line does not. */
-    private static String group(String stream) {
-        return stream.endsWith("account") ? ACCOUNT : "";
+    /** Private frames are of an account; of public ones the address may name the stream where the frame does not. */
+    private static String group(String stream, String endpoint) {
+        return stream.endsWith("account") ? ACCOUNT : endpoint;
     }
 
     private Told reply(Recording recording) {

@@ -61,6 +61,20 @@ class RecordedLinesTest {
         assertThat(event("aster", line).path("market").asText()).isEqualTo("SPOT");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "wss://fstream.asterdex.com/ws/btcusdt@depth5, orderBook",
+        "wss://fstream.asterdex.com/stream?streams=btcusdt@depth20@100ms, orderBook",
+        "wss://fstream.asterdex.com/ws/btcusdt@depth@100ms, bookDelta",
+        "'', bookDelta"
+    })
+    void the_address_tells_best_levels_from_differences_where_the_frame_does_not(String address, String type)
+            throws IOException {
+        ObjectNode line = line("WS", address, sample("aster", "ws-futures-depth5"));
+
+        assertThat(event("aster", line).path("type").asText()).isEqualTo(type);
+    }
+
     @Test
     void recorded_instruments_give_names() throws IOException {
         RecordedLines lines = new RecordedLines(Provisions.unconnected("hyperliquid"), Clock.systemUTC());

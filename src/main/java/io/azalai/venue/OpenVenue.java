@@ -19,9 +19,7 @@ public interface OpenVenue {
     Set<Capability> capabilities(Market market);
 
     /** How many orders it takes in one call, 1 where it takes no batches. */
-    default int batchSize(Market market) {
-        return capabilities(market).contains(Capability.BATCHES) ? 5 : 1;
-    }
+    int batchSize(Market market);
 
     /** The markets it has, perpetuals first. */
     default List<Market> markets() {

@@ -325,6 +325,11 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
     }
 
     @Override
+    public int batchSize(Market market) {
+        return capabilities(market).contains(Capability.BATCHES) ? 5 : 1;
+    }
+
+    @Override
     public Symbols symbols() {
         return symbols;
     }

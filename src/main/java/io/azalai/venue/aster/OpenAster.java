@@ -119,6 +119,11 @@ record OpenAster(
     }
 
     @Override
+    public int batchSize(Market market) {
+        return capabilities(market).contains(Capability.BATCHES) ? OrderWrites.MOST_PLACED : 1;
+    }
+
+    @Override
     public String venueClientOrderId(String account, String clientOrderId) {
         return Naming.clientOrderId(account, clientOrderId);
     }

@@ -156,7 +156,7 @@ final class AccountFrames implements FrameDecoder {
                 .forEach(gone -> came.out().accept(AccountCodec.flat(came.account(), gone, time, came.receivedAt())));
         Balance collateral = accounts.collateral(came.account(), dex, state, came.receivedAt(), Source.WS);
         Balance sum = came.memory().collateral(dex, collateral);
-        if (!modes.shareSpot(came.account())) {
+        if (modes.areApart(came.account())) {
             came.out().accept(sum);
         }
     }

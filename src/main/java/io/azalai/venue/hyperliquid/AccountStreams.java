@@ -14,6 +14,7 @@ import java.util.Set;
  */
 final class AccountStreams extends Streams {
 
+    /** Not {@code openOrders}, which is all of them each time: after a reconnect the account is compared by calls instead. */
     private static final List<String> TYPES =
             List.of("orderUpdates", "userEvents", "userFills", "userFundings", "spotState");
 

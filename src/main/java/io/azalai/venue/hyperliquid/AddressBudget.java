@@ -72,6 +72,14 @@ final class AddressBudget {
         count.used += units;
     }
 
+    /** Takes back the count of an action that was never sent. */
+    synchronized void giveBack(String account, int units) {
+        Count count = byAccount.get(account);
+        if (count != null) {
+            count.used = Math.max(0, count.used - units);
+        }
+    }
+
     private static long limit(long most, Lane lane) {
         return switch (lane) {
             case CANCEL -> most > Long.MAX_VALUE / 2 ? most : Math.min(most + CANCELS_MORE, 2 * most);

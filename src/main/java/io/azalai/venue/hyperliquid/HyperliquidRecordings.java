@@ -28,11 +28,13 @@ final class HyperliquidRecordings implements Recordings {
             "activeAssetData");
 
     private final List<Account> accounts;
+    private final Modes modes;
     private final AssumedCoins assumed;
     private final RecordedRequests requests;
 
     /** Private recordings are taken for the first account's. */
-    HyperliquidRecordings(Assets assets, List<Account> accounts) {
+    HyperliquidRecordings(Assets assets, Modes modes, List<Account> accounts) {
+        this.modes = modes;
         this.accounts = accounts;
         this.assumed = new AssumedCoins(assets.symbols());
         this.requests = new RecordedRequests(assets);
@@ -69,6 +71,7 @@ final class HyperliquidRecordings implements Recordings {
 
     @Override
     public void assume(String text) {
+        modes.assume(RecordedRequests.ACCOUNT);
         assumed.take(json(text));
     }
 

@@ -45,10 +45,21 @@ final class Modes {
         return mode;
     }
 
+    /** Takes an account whose mode nobody will ask for to have separate ledgers, unless it is known. */
+    void assume(String account) {
+        byAccount.putIfAbsent(account, new Known(CollateralMode.SEPARATE, clock.instant()));
+    }
+
     /** Whether the mode of an account was asked for lately. */
     boolean knows(String account) {
         Known known = byAccount.get(account);
         return known != null && clock.instant().isBefore(known.at().plus(GOOD_FOR));
+    }
+
+    /** Whether perpetuals are known to have money of their own: until then their balance means nothing. */
+    boolean areApart(String account) {
+        Known known = byAccount.get(account);
+        return known != null && !known.mode().sharesSpot();
     }
 
     /** Whether spot backs the perpetuals of an account; not while nothing is known. */

@@ -57,12 +57,17 @@ record OpenHyperliquid(
                 Map.of(
                         "market", new VenueStream(market, new MarketFrames(assets)),
                         "account", new VenueStream(account, new AccountFrames(assets, modes, settings.accountKeys()))),
-                new HyperliquidRecordings(assets, settings.accountKeys()));
+                new HyperliquidRecordings(assets, modes, settings.accountKeys()));
     }
 
     @Override
     public String name() {
         return Hyperliquid.NAME;
+    }
+
+    @Override
+    public int batchSize(Market market) {
+        return Weights.LONGEST_BATCH;
     }
 
     @Override

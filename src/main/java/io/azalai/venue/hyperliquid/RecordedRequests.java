@@ -30,7 +30,7 @@ import java.util.function.Function;
 /** What recorded calls asked, by the type of the request or the action (hyperliquid.md sections 2 and 3). */
 final class RecordedRequests {
 
-    private static final String ACCOUNT = "main";
+    static final String ACCOUNT = "main";
     private static final int LEVELS = 20;
     private static final int MOST_TRADES = 1000;
 

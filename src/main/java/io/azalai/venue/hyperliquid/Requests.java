@@ -180,9 +180,21 @@ final class Requests implements RequestCodec {
         Call<VenueRequest<R>, R> call = call(request);
         VenueRequest<R> whole = whole(request);
         if (whole instanceof AccountRequest<?> ours && whole.isWrite()) {
-            addresses.take(ours.account(), request.operation(), request.lane(), call.batch(whole));
+            int units = call.batch(whole);
+            addresses.take(ours.account(), request.operation(), request.lane(), units);
+            return counted(call, whole, ours.account(), units);
         }
         return call.encode(whole);
+    }
+
+    /** What cannot be sent as asked costs the address nothing. */
+    private <R> HttpCall counted(Call<VenueRequest<R>, R> call, VenueRequest<R> request, String account, int units) {
+        try {
+            return call.encode(request);
+        } catch (RuntimeException neverSent) {
+            addresses.giveBack(account, units);
+            throw neverSent;
+        }
     }
 
     @Override

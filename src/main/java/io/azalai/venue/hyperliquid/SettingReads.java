@@ -75,14 +75,26 @@ final class SettingReads {
                         accounts.apply(request.account()), Json.list(reply, AccountWire.Agent[].class)));
     }
 
-    /** {@code userFees}, weight 20: rates of the first dex; others scale them, which the venue does not tell here. */
+    /** {@code userFees}, weight 20: of spot and the first dex. Others scale these, by how much the venue does not tell. */
     Query<ReadFees, FeeRates> fees() {
-        return new Query<>(request -> user("userFees", request.account()), (request, reply, receivedAt) -> {
+        return new Query<>(this::feesBody, (request, reply, receivedAt) -> {
             AccountWire.Fees fees = Json.as(reply, AccountWire.Fees.class);
             return request.listing().market() == Market.SPOT
                     ? new FeeRates(fees.userSpotAddRate(), fees.userSpotCrossRate())
                     : new FeeRates(fees.userAddRate(), fees.userCrossRate());
         });
+    }
+
+    private ObjectNode feesBody(ReadFees request) {
+        String dex = Naming.dexOf(request.listing().venueSymbol());
+        if (!dex.isEmpty()) {
+            throw new VenueException(VenueException.notSent(
+                    Hyperliquid.NAME,
+                    request.operation(),
+                    "NOT_SUPPORTED",
+                    "the venue tells no rates of dex " + dex + ", which scales those of the first by its own factor"));
+        }
+        return user("userFees", request.account());
     }
 
     /** {@code userRateLimit}, weight 20: actions of the address over its life, and how many it may; bought ones too. */

@@ -8,6 +8,9 @@ final class Weights {
     private static final int USUAL = 20;
     private static final int BATCH = 40;
 
+    /** As many orders as cost no more than one does. */
+    static final int LONGEST_BATCH = BATCH - 1;
+
     private static final Map<String, Integer> INFO = Map.of(
             "l2Book", 2,
             "allMids", 2,

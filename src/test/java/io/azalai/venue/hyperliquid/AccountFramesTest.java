@@ -3,6 +3,7 @@ package io.azalai.venue.hyperliquid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.azalai.model.Balance;
 import io.azalai.model.Event;
 import io.azalai.model.Fill;
 import io.azalai.model.FundingPayment;
@@ -11,6 +12,7 @@ import io.azalai.model.MarginCall;
 import io.azalai.model.Market;
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
+import io.azalai.model.Position;
 import io.azalai.model.Side;
 import io.azalai.venue.UnreadableFrameException;
 import java.time.Clock;
@@ -22,7 +24,22 @@ import org.junit.jupiter.api.Test;
 /** The private streams of hyperliquid.md section 6.2 against the samples. */
 class AccountFramesTest {
 
-    private final AccountFrames frames = new AccountFrames(Samples.assets(), new Modes(Clock.systemUTC()), List.of());
+    private final AccountFrames frames = new AccountFrames(Samples.assets(), Samples.separate(), List.of());
+
+    @Test
+    void the_balance_of_perpetuals_is_held_back_until_it_is_known_what_backs_them() throws UnreadableFrameException {
+        Modes modes = new Modes(Clock.systemUTC());
+        AccountFrames early = new AccountFrames(Samples.assets(), modes, List.of());
+        String state = Samples.sample("ws-clearinghouseState").toString();
+        List<Event> told = new ArrayList<>();
+
+        early.decode(state, "main", Samples.NOW, told::add);
+        assertThat(told).noneMatch(Balance.class::isInstance).anyMatch(Position.class::isInstance);
+        modes.learn("main", "default");
+        early.decode(state, "main", Samples.NOW, told::add);
+
+        assertThat(told).filteredOn(Balance.class::isInstance).hasSize(1);
+    }
 
     @Test
     void funding_is_told_once_however_often_snapshots_repeat_it() throws UnreadableFrameException {
@@ -88,7 +105,7 @@ class AccountFramesTest {
     void anothers_liquidation_is_no_news_of_ours() throws UnreadableFrameException {
         Account other = new Account(
                 "main", "0x1", new Fixture("").settings.accountKeys().get(0).key(), null);
-        AccountFrames ours = new AccountFrames(Samples.assets(), new Modes(Clock.systemUTC()), List.of(other));
+        AccountFrames ours = new AccountFrames(Samples.assets(), Samples.separate(), List.of(other));
         List<Event> events = new ArrayList<>();
 
         ours.decode(Samples.sample("ws-userEvents-variants").get(1).toString(), "main", Samples.NOW, events::add);

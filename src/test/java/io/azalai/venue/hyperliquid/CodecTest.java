@@ -27,7 +27,6 @@ import io.azalai.model.Ticker;
 import io.azalai.model.Trade;
 import io.azalai.venue.FrameDecoder;
 import io.azalai.venue.UnreadableFrameException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +39,7 @@ class CodecTest {
 
     private final Assets assets = Samples.assets();
     private final FrameDecoder market = new MarketFrames(assets);
-    private final FrameDecoder account = new AccountFrames(assets, new Modes(Clock.systemUTC()), List.of());
+    private final FrameDecoder account = new AccountFrames(assets, Samples.separate(), List.of());
 
     @Test
     void instruments_carry_grid_and_asset_id() {

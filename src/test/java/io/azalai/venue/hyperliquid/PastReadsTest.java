@@ -15,6 +15,7 @@ import io.azalai.venue.AccountRequest;
 import io.azalai.venue.FeeRates;
 import io.azalai.venue.LeverageSetting;
 import io.azalai.venue.LimitState;
+import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.Page;
 import io.azalai.venue.RateLimitException;
 import io.azalai.venue.TradeRequest;
@@ -124,6 +125,31 @@ class PastReadsTest {
                 .isInstanceOf(RateLimitException.class)
                 .hasMessageContaining("10000");
         venue.body(cancel);
+    }
+
+    @Test
+    void what_cannot_be_sent_counts_for_nothing() {
+        AccountRequest.ReadLimits read = new AccountRequest.ReadLimits("main");
+        venue.answer(read, "{\"cumVlm\":\"0.0\",\"nRequestsUsed\":9999,\"nRequestsCap\":10000,\"nRequestsSurplus\":0}");
+        TradeRequest.Place off =
+                new TradeRequest.Place(venue.permit(Fixture.limit(TimeInForce.GTC, "60000.123", "0.001")));
+
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> venue.body(off)).isInstanceOf(OrderRejectedException.class);
+        }
+
+        assertThat(venue.body(new TradeRequest.Place(venue.permit(Fixture.limit(TimeInForce.GTC, "60000", "0.001"))))
+                        .has("signature"))
+                .isTrue();
+    }
+
+    @Test
+    void rates_of_a_dex_that_scales_them_are_not_guessed() {
+        AccountRequest.ReadFees fees = new AccountRequest.ReadFees("main", Naming.perpetual("xyz:NVDA"));
+
+        assertThatThrownBy(() -> venue.body(fees))
+                .hasMessageContaining("NOT_SUPPORTED")
+                .hasMessageContaining("xyz");
     }
 
     @Test

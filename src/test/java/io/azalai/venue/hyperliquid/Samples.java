@@ -7,7 +7,9 @@ import io.azalai.venue.VenueRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
 
 /** Payloads under {@code samples/hyperliquid}, and the metadata that goes with them. */
@@ -24,6 +26,13 @@ final class Samples {
     };
 
     private Samples() {}
+
+    /** The account {@code main} keeps its money apart. */
+    static Modes separate() {
+        Modes modes = new Modes(Clock.fixed(NOW, ZoneOffset.UTC));
+        modes.learn("main", "default");
+        return modes;
+    }
 
     static JsonNode json(String resource) {
         try (InputStream text = Samples.class.getResourceAsStream(resource)) {
