@@ -2,9 +2,9 @@ package io.azalai;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.settings.ConfigurationReader;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import io.azalai.simulator.Simulator;
+import io.azalai.simulator.aster.AsterVenue;
+import io.azalai.simulator.hyperliquid.HyperliquidVenue;
 
 /** The configuration of mode {@code demo}: both venues as the simulator announced them. */
 final class DemoVenues {
@@ -14,40 +14,28 @@ final class DemoVenues {
 
     private DemoVenues() {}
 
-    static ObjectNode configuration(Map<String, Object> announced) {
+    static ObjectNode configuration(Simulator.Addresses announced) {
         ObjectNode root = ConfigurationReader.empty();
         root.put("mode", "demo");
         root.withObjectProperty("risk").put("daily_loss_limit", DAILY_LOSS_LIMIT_USD);
-        Map<?, ?> hyperliquid = object(announced, "hyperliquid");
-        Map<?, ?> account = (Map<?, ?>) ((List<?>) present(hyperliquid, "accounts")).get(0);
+        HyperliquidVenue.Addresses hyperliquid = announced.hyperliquid();
+        HyperliquidVenue.Account account = hyperliquid.accounts().get(0);
         root.withObjectProperty("exchanges")
                 .withObjectProperty("hyperliquid")
-                .put("base_url", text(hyperliquid, "rest"))
-                .put("ws_url", text(hyperliquid, "ws"))
-                .put("account_address", text(account, "address"))
-                .put("secret_key", text(account, "privateKey"));
-        Map<?, ?> aster = object(announced, "aster");
+                .put("base_url", hyperliquid.rest())
+                .put("ws_url", hyperliquid.ws())
+                .put("account_address", account.address())
+                .put("secret_key", account.privateKey());
+        AsterVenue.Addresses aster = announced.aster();
         root.withObjectProperty("exchanges")
                 .withObjectProperty("aster")
-                .put("base_url", text(aster, "futuresRest"))
-                .put("ws_url", text(aster, "futuresWs"))
-                .put("spot_base_url", text(aster, "spotRest"))
-                .put("spot_ws_url", text(aster, "spotWs"))
-                .put("user", text(aster, "user"))
-                .put("signer", text(aster, "signer"))
-                .put("private_key", text(aster, "privateKey"));
+                .put("base_url", aster.futuresRest())
+                .put("ws_url", aster.futuresWs())
+                .put("spot_base_url", aster.spotRest())
+                .put("spot_ws_url", aster.spotWs())
+                .put("user", aster.user())
+                .put("signer", aster.signer())
+                .put("private_key", aster.privateKey());
         return root;
-    }
-
-    private static Map<?, ?> object(Map<?, ?> object, String key) {
-        return (Map<?, ?>) present(object, key);
-    }
-
-    private static String text(Map<?, ?> object, String key) {
-        return present(object, key).toString();
-    }
-
-    private static Object present(Map<?, ?> object, String key) {
-        return Objects.requireNonNull(object.get(key), key);
     }
 }

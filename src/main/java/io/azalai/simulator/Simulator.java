@@ -34,16 +34,18 @@ public final class Simulator implements AutoCloseable {
 
     private final Loopback loopback;
     private final List<SimulatedVenue> venues;
-    private final Map<String, Object> announcement = new LinkedHashMap<>();
     private final PriceProcess prices;
-    private final ShiftingClock venueClock;
+    private final Addresses addresses;
 
-    private Simulator(Loopback loopback, List<SimulatedVenue> venues, PriceProcess prices, ShiftingClock venueClock) {
+    private Simulator(Loopback loopback, List<SimulatedVenue> venues, PriceProcess prices, Addresses addresses) {
         this.loopback = loopback;
         this.venues = venues;
         this.prices = prices;
-        this.venueClock = venueClock;
+        this.addresses = addresses;
     }
+
+    /** Where everything listens and which keys trade there; {@code control} is where faults are scripted. */
+    public record Addresses(HyperliquidVenue.Addresses hyperliquid, AsterVenue.Addresses aster, String control) {}
 
     /**
      * Starts listening and ticking.
@@ -57,30 +59,33 @@ public final class Simulator implements AutoCloseable {
         ShiftingClock venueClock = new ShiftingClock(clock);
         World world = new World(venueClock, options.seed(), bases, prices);
         Loopback loopback = new Loopback(clock);
-        Simulator simulator = new Simulator(
-                loopback, List.of(new HyperliquidVenue(world), new AsterVenue(world)), prices, venueClock);
+        HyperliquidVenue hyperliquid = new HyperliquidVenue(world);
+        AsterVenue aster = new AsterVenue(world);
+        List<SimulatedVenue> venues = List.of(hyperliquid, aster);
+        Site control = new Control(loopback, venues, prices, venueClock);
         try {
-            simulator.listen(options.port());
+            Addresses addresses = listen(loopback, hyperliquid, aster, control, options.port());
+            Simulator simulator = new Simulator(loopback, venues, prices, addresses);
+            simulator.run(options.speed());
+            return simulator;
         } catch (IllegalStateException e) {
             loopback.close();
             throw e;
         }
-        simulator.run(options.speed());
-        return simulator;
     }
 
     /** The line to print: addresses, accounts and keys as one JSON object. */
     public String announcement() {
         try {
-            return new ObjectMapper().writeValueAsString(announcement);
+            return new ObjectMapper().writeValueAsString(addresses);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The same as values: strings, numbers, lists and maps. */
-    public Map<String, Object> addresses() {
-        return Map.copyOf(announcement);
+    /** The same as values. */
+    public Addresses addresses() {
+        return addresses;
     }
 
     /** Lets something go wrong. */
@@ -116,18 +121,24 @@ public final class Simulator implements AutoCloseable {
         return asked.isEmpty() ? BASES : asked;
     }
 
-    private void listen(int firstPort) {
-        int port = firstPort;
-        for (SimulatedVenue venue : venues) {
-            Map<String, Integer> ports = new LinkedHashMap<>();
-            for (Map.Entry<String, Site> site : venue.sites().entrySet()) {
-                ports.put(site.getKey(), loopback.listen(venue.name(), site.getKey(), site.getValue(), port));
-                port = port == 0 ? 0 : port + 1;
-            }
-            announcement.put(venue.name(), venue.announcement(ports));
-        }
-        int control = loopback.listen("control", "control", new Control(loopback, venues, prices, venueClock), port);
-        announcement.put("control", "http://127.0.0.1:" + control);
+    private static Addresses listen(
+            Loopback loopback, HyperliquidVenue hyperliquid, AsterVenue aster, Site control, int firstPort) {
+        Map<String, Integer> first = listen(loopback, hyperliquid, firstPort);
+        int secondPort = firstPort == 0 ? 0 : firstPort + first.size();
+        Map<String, Integer> second = listen(loopback, aster, secondPort);
+        int lastPort = firstPort == 0 ? 0 : secondPort + second.size();
+        int port = loopback.listen("control", "control", control, lastPort);
+        return new Addresses(hyperliquid.addresses(first), aster.addresses(second), "http://127.0.0.1:" + port);
+    }
+
+    /** Ports by site, one after the other from the first; any that are free when it is zero. */
+    private static Map<String, Integer> listen(Loopback loopback, SimulatedVenue venue, int firstPort) {
+        Map<String, Integer> ports = new LinkedHashMap<>();
+        venue.sites().forEach((name, site) -> {
+            int port = firstPort == 0 ? 0 : firstPort + ports.size();
+            ports.put(name, loopback.listen(venue.name(), name, site, port));
+        });
+        return ports;
     }
 
     /** Faster than 20 ms a tick, several ticks are done at once. */

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.azalai.simulator.hyperliquid.HyperliquidVenue;
 import io.azalai.simulator.loopback.Fault;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -18,7 +19,6 @@ import java.net.http.WebSocket;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -32,12 +32,12 @@ class FaultsTest {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private Simulator simulator;
-    private Map<?, ?> hyperliquid;
+    private HyperliquidVenue.Addresses hyperliquid;
 
     @BeforeEach
     void start() {
         simulator = Simulator.start(SimulatorOptions.defaults(), Clock.systemUTC());
-        hyperliquid = (Map<?, ?>) simulator.addresses().get("hyperliquid");
+        hyperliquid = simulator.addresses().hyperliquid();
     }
 
     @AfterEach
@@ -73,7 +73,7 @@ class FaultsTest {
     @Test
     void a_dropped_request_is_never_answered_and_a_slow_one_late() throws Exception {
         simulator.inject(Fault.next("hyperliquid", Fault.Kind.DROP));
-        assertThatThrownBy(() -> send("POST", hyperliquid.get("rest") + "/info", STATUS, Duration.ofMillis(500)))
+        assertThatThrownBy(() -> send("POST", hyperliquid.rest() + "/info", STATUS, Duration.ofMillis(500)))
                 .isInstanceOf(HttpTimeoutException.class);
         simulator.inject(Fault.next("hyperliquid", Fault.Kind.SLOW).lasting(50));
 
@@ -241,11 +241,11 @@ class FaultsTest {
     }
 
     private HttpResponse<String> info(String body) throws Exception {
-        return send("POST", hyperliquid.get("rest") + "/info", body);
+        return send("POST", hyperliquid.rest() + "/info", body);
     }
 
     private HttpResponse<String> control(String method, String path, String body) throws Exception {
-        return send(method, simulator.addresses().get("control") + path, body);
+        return send(method, simulator.addresses().control() + path, body);
     }
 
     private HttpResponse<String> send(String method, String url, String body) throws Exception {
@@ -265,7 +265,7 @@ class FaultsTest {
     private Heard listen() {
         Heard heard = new Heard();
         heard.socket = http.newWebSocketBuilder()
-                .buildAsync(URI.create((String) hyperliquid.get("ws")), heard)
+                .buildAsync(URI.create(hyperliquid.ws()), heard)
                 .join();
         await().atMost(Duration.ofSeconds(30)).until(() -> heard.last.get().contains("established"));
         return heard;

@@ -65,7 +65,7 @@ public final class VenueLedger {
 
     private JsonNode ledger() {
         try {
-            return JSON.readTree(URI.create(simulator.addresses().get("control") + "/ledger?venue=" + venue)
+            return JSON.readTree(URI.create(simulator.addresses().control() + "/ledger?venue=" + venue)
                     .toURL());
         } catch (IOException unreadable) {
             throw new IllegalStateException(unreadable);

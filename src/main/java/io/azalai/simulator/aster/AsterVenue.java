@@ -63,20 +63,44 @@ public final class AsterVenue implements SimulatedVenue {
         return sites;
     }
 
-    @Override
-    public Map<String, Object> announcement(Map<String, Integer> ports) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("futuresRest", "http://127.0.0.1:" + ports.get("futuresRest"));
-        line.put("spotRest", "http://127.0.0.1:" + ports.get("spotRest"));
-        line.put("futuresWs", "ws://127.0.0.1:" + ports.get("futuresWs") + "/ws");
-        line.put("spotWs", "ws://127.0.0.1:" + ports.get("spotWs") + "/ws");
-        line.put("apiKey", credentials.apiKey());
-        line.put("apiSecret", credentials.apiSecret());
-        line.put("user", credentials.user());
-        line.put("signer", credentials.signer());
-        line.put("privateKey", credentials.privateKey());
-        line.put("userPrivateKey", customer.userKey());
-        return line;
+    /** What a client must know of it, once the ports are known. */
+    public Addresses addresses(Map<String, Integer> ports) {
+        return new Addresses(
+                "http://127.0.0.1:" + ports.get("futuresRest"),
+                "http://127.0.0.1:" + ports.get("spotRest"),
+                "ws://127.0.0.1:" + ports.get("futuresWs") + "/ws",
+                "ws://127.0.0.1:" + ports.get("spotWs") + "/ws",
+                credentials.apiKey(),
+                credentials.apiSecret(),
+                credentials.user(),
+                credentials.signer(),
+                credentials.privateKey(),
+                customer.userKey());
+    }
+
+    /**
+     * Where it listens, and the keys of its one customer.
+     *
+     * @param apiKey of V1, with {@code apiSecret}
+     * @param user main wallet, with {@code userPrivateKey}
+     * @param signer agent that the wallet has approved, with {@code privateKey}
+     */
+    public record Addresses(
+            String futuresRest,
+            String spotRest,
+            String futuresWs,
+            String spotWs,
+            String apiKey,
+            String apiSecret,
+            String user,
+            String signer,
+            String privateKey,
+            String userPrivateKey) {
+        /** Never a key. */
+        @Override
+        public String toString() {
+            return "Addresses[" + futuresRest + ", " + spotRest + ", " + user + "]";
+        }
     }
 
     @Override

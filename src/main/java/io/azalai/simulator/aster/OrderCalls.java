@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -25,7 +24,7 @@ final class OrderCalls {
     private final Floor floor;
     private final OrderForm form;
     private final OrderRows rows;
-    private final Map<Long, Long> placedWith = new ConcurrentHashMap<>();
+    private final PlacingNonces placedWith = new PlacingNonces();
 
     OrderCalls(Floor floor, OrderForm form, OrderRows rows) {
         this.floor = floor;
@@ -44,7 +43,7 @@ final class OrderCalls {
         });
         parameters
                 .optionalLong("nonce")
-                .ifPresent(nonce -> placedWith.put(placement.order().id(), nonce));
+                .ifPresent(nonce -> placedWith.add(placement.order().id(), nonce));
         boolean waits =
                 parameters.optional("newOrderRespType").filter("RESULT"::equals).isPresent();
         return waits ? rows.changed(placement.order(), listed) : rows.acknowledged(placement.order(), listed);
@@ -113,7 +112,7 @@ final class OrderCalls {
         ListedSymbol listed = floor.symbol(parameters);
         long nonce = parameters.number("nonce");
         boolean placed = find(parameters, listed)
-                .filter(order -> placedWith.getOrDefault(order.id(), -1L) == nonce)
+                .filter(order -> placedWith.isOf(order.id(), nonce))
                 .isPresent();
         if (!placed) {
             throw Refusal.CANCEL_REJECTED.with();

@@ -87,15 +87,7 @@ abstract class OrderForm {
         }
         new OrderRules(listed).quantity(quantity, false);
         new OrderRules(listed).price(price);
-        NewOrder after = new NewOrder(
-                before.account(),
-                before.symbol(),
-                before.side(),
-                quantity,
-                price,
-                before.timeInForce(),
-                before.reduceOnly(),
-                before.clientOrderId());
+        NewOrder after = before.withSize(quantity, price);
         value(listed, after);
         return after;
     }

@@ -64,16 +64,32 @@ public final class HyperliquidVenue implements SimulatedVenue {
         return Map.of("rest", counters.site());
     }
 
-    @Override
-    public Map<String, Object> announcement(Map<String, Integer> ports) {
+    /** What a client must know of it, once the port is known. */
+    public Addresses addresses(Map<String, Integer> ports) {
         int port = Objects.requireNonNull(ports.get("rest"));
-        return Map.of(
-                "rest", "http://127.0.0.1:" + port,
-                "ws", "ws://127.0.0.1:" + port + "/ws",
-                "accounts",
-                        traders.stream()
-                                .map(trader -> Map.of("address", trader.address(), "privateKey", trader.privateKey()))
-                                .toList());
+        return new Addresses(
+                "http://127.0.0.1:" + port,
+                "ws://127.0.0.1:" + port + "/ws",
+                traders.stream()
+                        .map(trader -> new Account(trader.address(), trader.privateKey()))
+                        .toList());
+    }
+
+    /** Where it listens, and whose keys trade there. */
+    public record Addresses(String rest, String ws, List<Account> accounts) {
+        /** Keeps a copy. */
+        public Addresses {
+            accounts = List.copyOf(accounts);
+        }
+    }
+
+    /** An account with money. */
+    public record Account(String address, String privateKey) {
+        /** Never a key. */
+        @Override
+        public String toString() {
+            return "Account[" + address + "]";
+        }
     }
 
     @Override

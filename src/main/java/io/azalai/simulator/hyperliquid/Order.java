@@ -106,7 +106,7 @@ record Order(
         return closesPosition()
                 ? NewOrder.closing(account, coin.name(), side(), worst(condition), cloid, trigger)
                 : new NewOrder(account, coin.name(), side(), size, worst(condition), timeInForce(), reduceOnly, cloid)
-                        .when(trigger);
+                        .withTrigger(trigger);
     }
 
     /** The limit once it fired: a market order's is ten percent past its trigger, or what was asked if that is farther. */

@@ -106,8 +106,8 @@ public final class Control implements Site {
         venue(body).deposit(body.path("account").asText(), body.path("asset").asText(), amount);
     }
 
-    private Map<String, Object> ledger(String query) {
-        Map<String, Object> ledger = new LinkedHashMap<>();
+    private Map<String, Ledger> ledger(String query) {
+        Map<String, Ledger> ledger = new LinkedHashMap<>();
         for (SimulatedVenue venue : venues) {
             if (query.isEmpty() || query.equals("venue=" + venue.name())) {
                 ledger.put(venue.name(), Ledger.of(venue, loopback.arrivals()));
@@ -132,17 +132,21 @@ public final class Control implements Site {
             }
         });
         return new Fault(
-                venue(node).name(),
-                node.path("site").asText(""),
-                Fault.Kind.of(node.path("kind").asText()),
-                node.path("path").asText(""),
-                node.path("contains").asText(""),
-                node.path("times").asInt(1),
-                node.path("status").asInt(503),
-                node.path("code").asInt(1001),
-                node.path("millis").asLong(0),
-                node.path("text").asText(""),
-                node.path("retryAfter").asText(""));
+                        venue(node).name(),
+                        node.path("site").asText(""),
+                        Fault.Kind.of(node.path("kind").asText()),
+                        "",
+                        "",
+                        1,
+                        node.path("status").asInt(503),
+                        node.path("code").asInt(1001),
+                        0,
+                        node.path("text").asText(""),
+                        node.path("retryAfter").asText(""))
+                .at(node.path("path").asText(""))
+                .containing(node.path("contains").asText(""))
+                .times(node.path("times").asInt(1))
+                .lasting(node.path("millis").asLong(0));
     }
 
     private HttpReply error(int status, String text) {

@@ -32,7 +32,8 @@ final class FrameFaults {
                 held = frame;
                 return sent;
             }
-            default -> sent.add(frame);
+            case RESUME, STATUS, SLOW, CUT, TRUNCATE, DROP, REFUSE, CLOSE, RESET, STALL, GARBAGE, DOWN ->
+                sent.add(frame);
         }
         if (held != null && !sent.isEmpty()) {
             sent.add(held);

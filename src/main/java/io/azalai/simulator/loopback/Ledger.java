@@ -1,6 +1,11 @@
 package io.azalai.simulator.loopback;
 
+import io.azalai.model.Liquidity;
+import io.azalai.model.OrderStatus;
+import io.azalai.model.Side;
+import io.azalai.model.TimeInForce;
 import io.azalai.simulator.matching.AccountView;
+import io.azalai.simulator.matching.EndReason;
 import io.azalai.simulator.matching.Engine;
 import io.azalai.simulator.matching.Execution;
 import io.azalai.simulator.matching.VenueOrder;
@@ -8,117 +13,137 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A venue's books as JSON values: what it knows of its accounts, for tests to judge by. */
-final class Ledger {
+/**
+ * A venue's books as JSON: what it knows of its accounts, for tests to judge by. Amounts are plain text.
+ *
+ * @param requests by method and path
+ * @param clientOrderIds requests to place an order, by its client id
+ * @param accounts by market, then by account
+ * @param fees what the venue earned, by market, then by asset
+ */
+record Ledger(
+        Map<String, Integer> requests,
+        Map<String, Integer> clientOrderIds,
+        Map<String, Map<String, Account>> accounts,
+        Map<String, Map<String, String>> fees) {
 
-    private Ledger() {}
+    /** One account in one market. */
+    record Account(
+            List<Order> orders,
+            List<Fill> fills,
+            Map<String, Held> balances,
+            Map<String, Position> positions,
+            String wallet,
+            String equity) {}
 
-    static Map<String, Object> of(SimulatedVenue venue, Arrivals arrivals) {
-        Map<String, Object> ledger = new LinkedHashMap<>();
-        ledger.put("requests", arrivals.requests(venue.name()));
-        ledger.put("clientOrderIds", arrivals.clientOrderIds(venue.name()));
-        Map<String, Object> markets = new LinkedHashMap<>();
-        Map<String, Object> fees = new LinkedHashMap<>();
+    /** An order; price null at the market, reason null while it lives and when filled. */
+    record Order(
+            long id,
+            @Nullable String clientOrderId,
+            String symbol,
+            Side side,
+            String quantity,
+            @Nullable String price,
+            TimeInForce timeInForce,
+            boolean reduceOnly,
+            OrderStatus status,
+            @Nullable EndReason reason,
+            String filled,
+            long createdAt) {}
+
+    /** A fill. */
+    record Fill(
+            long tradeId,
+            long orderId,
+            @Nullable String clientOrderId,
+            String symbol,
+            Side side,
+            String price,
+            String quantity,
+            Liquidity liquidity,
+            String fee,
+            String feeAsset,
+            String realizedPnl,
+            long time) {}
+
+    /** A spot balance. */
+    record Held(String total, String locked) {}
+
+    /** An open position. */
+    record Position(String size, String entryPrice, int leverage) {}
+
+    static Ledger of(SimulatedVenue venue, Arrivals arrivals) {
+        Map<String, Map<String, Account>> accounts = new LinkedHashMap<>();
+        Map<String, Map<String, String>> fees = new LinkedHashMap<>();
         venue.engines().forEach((market, engine) -> {
-            markets.put(market, accounts(engine, venue.accounts()));
-            fees.put(market, plain(engine.collectedFees()));
+            accounts.put(market, accounts(engine, venue.accounts()));
+            Map<String, String> earned = new LinkedHashMap<>();
+            engine.collectedFees().forEach((asset, amount) -> earned.put(asset, plain(amount)));
+            fees.put(market, earned);
         });
-        ledger.put("accounts", markets);
-        ledger.put("fees", fees);
-        return ledger;
+        return new Ledger(arrivals.requests(venue.name()), arrivals.clientOrderIds(venue.name()), accounts, fees);
     }
 
-    private static Map<String, Object> accounts(Engine engine, List<String> names) {
-        Map<String, Object> accounts = new LinkedHashMap<>();
-        for (String name : names) {
-            if (engine.knows(name)) {
-                accounts.put(
-                        name,
-                        Map.of(
-                                "orders",
-                                        engine.orders(name).stream()
-                                                .map(Ledger::order)
-                                                .toList(),
-                                "fills",
-                                        engine.executions(name).stream()
-                                                .map(Ledger::fill)
-                                                .toList(),
-                                "balances", balances(engine.account(name)),
-                                "positions", positions(engine.account(name)),
-                                "wallet", plain(engine.account(name).wallet()),
-                                "equity", plain(engine.account(name).equity())));
-            }
-        }
+    private static Map<String, Account> accounts(Engine engine, List<String> names) {
+        Map<String, Account> accounts = new LinkedHashMap<>();
+        names.stream().filter(engine::knows).forEach(name -> accounts.put(name, account(engine, name)));
         return accounts;
     }
 
-    private static Map<String, Object> order(VenueOrder order) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("id", order.id());
-        row.put("clientOrderId", order.request().clientOrderId());
-        row.put("symbol", order.request().symbol());
-        row.put("side", order.request().side());
-        row.put("quantity", plain(order.request().quantity()));
-        row.put("price", plain(order.request().price()));
-        row.put("timeInForce", order.request().timeInForce());
-        row.put("reduceOnly", order.request().reduceOnly());
-        row.put("status", order.status());
-        row.put("reason", order.end());
-        row.put("filled", plain(order.filled()));
-        row.put("createdAt", order.createdAt().toEpochMilli());
-        return row;
-    }
-
-    private static Map<String, Object> fill(Execution execution) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("tradeId", execution.match().id());
-        row.put("orderId", execution.order().id());
-        row.put("clientOrderId", execution.order().request().clientOrderId());
-        row.put("symbol", execution.match().symbol());
-        row.put("side", execution.order().request().side());
-        row.put("price", plain(execution.match().price()));
-        row.put("quantity", plain(execution.match().quantity()));
-        row.put("liquidity", execution.liquidity());
-        row.put("fee", plain(execution.fee()));
-        row.put("feeAsset", execution.feeAsset());
-        row.put("realizedPnl", plain(execution.realizedPnl()));
-        row.put("time", execution.match().time().toEpochMilli());
-        return row;
-    }
-
-    private static Map<String, Object> balances(AccountView account) {
-        Map<String, Object> balances = new LinkedHashMap<>();
-        account.spot()
-                .forEach(b -> balances.put(
-                        b.asset(),
-                        Map.of(
-                                "total", Objects.requireNonNull(plain(b.total())),
-                                "locked", Objects.requireNonNull(plain(b.locked())))));
-        return balances;
-    }
-
-    private static Map<String, Object> positions(AccountView account) {
-        Map<String, Object> positions = new LinkedHashMap<>();
-        account.positions()
+    private static Account account(Engine engine, String name) {
+        AccountView view = engine.account(name);
+        Map<String, Held> balances = new LinkedHashMap<>();
+        view.spot().forEach(b -> balances.put(b.asset(), new Held(plain(b.total()), plain(b.locked()))));
+        Map<String, Position> positions = new LinkedHashMap<>();
+        view.positions()
                 .forEach(p -> positions.put(
                         p.symbol(),
-                        Map.of(
-                                "size", p.size().toPlainString(),
-                                "entryPrice", p.entryPrice().toPlainString(),
-                                "leverage", p.leverage())));
-        return positions;
+                        new Position(p.size().toPlainString(), p.entryPrice().toPlainString(), p.leverage())));
+        return new Account(
+                engine.orders(name).stream().map(Ledger::order).toList(),
+                engine.executions(name).stream().map(Ledger::fill).toList(),
+                balances,
+                positions,
+                plain(view.wallet()),
+                plain(view.equity()));
     }
 
-    private static Map<String, Object> plain(Map<String, BigDecimal> amounts) {
-        Map<String, Object> shown = new LinkedHashMap<>();
-        amounts.forEach((asset, amount) -> shown.put(asset, plain(amount)));
-        return shown;
+    private static Order order(VenueOrder order) {
+        BigDecimal price = order.request().price();
+        return new Order(
+                order.id(),
+                order.request().clientOrderId(),
+                order.request().symbol(),
+                order.request().side(),
+                plain(order.request().quantity()),
+                price == null ? null : plain(price),
+                order.request().timeInForce(),
+                order.request().reduceOnly(),
+                order.status(),
+                order.end(),
+                plain(order.filled()),
+                order.createdAt().toEpochMilli());
     }
 
-    private static @Nullable String plain(@Nullable BigDecimal value) {
-        return value == null ? null : value.stripTrailingZeros().toPlainString();
+    private static Fill fill(Execution execution) {
+        return new Fill(
+                execution.match().id(),
+                execution.order().id(),
+                execution.order().request().clientOrderId(),
+                execution.match().symbol(),
+                execution.order().request().side(),
+                plain(execution.match().price()),
+                plain(execution.match().quantity()),
+                execution.liquidity(),
+                plain(execution.fee()),
+                execution.feeAsset(),
+                plain(execution.realizedPnl()),
+                execution.match().time().toEpochMilli());
+    }
+
+    private static String plain(BigDecimal value) {
+        return value.stripTrailingZeros().toPlainString();
     }
 }

@@ -14,9 +14,6 @@ public interface SimulatedVenue {
     /** Sites to listen on, by name ({@code rest}, {@code futuresRest}, ...): one port each, in this order. */
     Map<String, Site> sites();
 
-    /** What the printed line says of this venue, once ports are known: strings, numbers, lists and maps. */
-    Map<String, Object> announcement(Map<String, Integer> ports);
-
     /** Engines by market name for the ledger ({@code futures}, {@code spot}; one may serve both). */
     Map<String, Engine> engines();
 

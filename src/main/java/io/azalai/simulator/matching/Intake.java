@@ -144,7 +144,7 @@ final class Intake {
 
     /** Changes an open order in place: it keeps its number and loses its place in the queue. */
     VenueOrder rearm(LiveOrder order, Trigger trigger) {
-        order.amend(order.request().when(trigger), registry.clock.instant());
+        order.amend(order.request().withTrigger(trigger), registry.clock.instant());
         happenings.amended(order);
         return order.view();
     }
@@ -152,7 +152,7 @@ final class Intake {
     Amendment amend(LiveOrder order, BigDecimal quantity, @Nullable BigDecimal price) {
         MarketState market = registry.market(order.product.symbol());
         NewOrder before = order.request();
-        NewOrder after = before.amended(quantity, price);
+        NewOrder after = before.withSize(quantity, price);
         if (!order.isWorking()) {
             order.amend(after, registry.clock.instant());
             happenings.amended(order);

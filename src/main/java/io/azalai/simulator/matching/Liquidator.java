@@ -140,7 +140,7 @@ final class Liquidator {
     private static NewOrder closing(Account account, OpenPosition position, BigDecimal signed) {
         Side side = signed.signum() > 0 ? Side.SELL : Side.BUY;
         return new NewOrder(account.name, position.symbol(), side, signed.abs(), null, TimeInForce.IOC, false, null)
-                .onLeg(account.unlimited ? PositionSide.BOTH : position.leg());
+                .withLeg(account.unlimited ? PositionSide.BOTH : position.leg());
     }
 
     /**

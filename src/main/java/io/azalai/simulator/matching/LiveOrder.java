@@ -122,7 +122,7 @@ final class LiveOrder {
         triggeredAt = now;
         updatedAt = now;
         if (request.closePosition()) {
-            request = request.amended(account.reducible(request), request.price());
+            request = request.withSize(account.reducible(request), request.price());
         }
     }
 

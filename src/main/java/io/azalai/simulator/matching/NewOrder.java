@@ -74,7 +74,7 @@ public record NewOrder(
     }
 
     /** The same for one leg of a hedged position. */
-    public NewOrder onLeg(PositionSide otherLeg) {
+    public NewOrder withLeg(PositionSide otherLeg) {
         return new NewOrder(
                 account,
                 symbol,
@@ -91,7 +91,7 @@ public record NewOrder(
     }
 
     /** The same, waiting for a price. */
-    public NewOrder when(Trigger condition) {
+    public NewOrder withTrigger(Trigger condition) {
         return new NewOrder(
                 account,
                 symbol,
@@ -130,25 +130,8 @@ public record NewOrder(
                 SelfTrade.CANCEL_RESTING);
     }
 
-    /** The same with another rule for meeting oneself. */
-    public NewOrder meetingItself(SelfTrade rule) {
-        return new NewOrder(
-                account,
-                symbol,
-                side,
-                quantity,
-                price,
-                timeInForce,
-                reduceOnly,
-                clientOrderId,
-                leg,
-                trigger,
-                closePosition,
-                rule);
-    }
-
     /** The same with another size and limit. */
-    NewOrder amended(BigDecimal otherQuantity, @Nullable BigDecimal otherPrice) {
+    public NewOrder withSize(BigDecimal otherQuantity, @Nullable BigDecimal otherPrice) {
         return new NewOrder(
                 account,
                 symbol,

@@ -117,7 +117,7 @@ class ReadByTheVenueTest {
     private void trade(Side side, PositionSide leg, String quantity) {
         NewOrder order = new NewOrder(
                         account, "BTCUSDT", side, new BigDecimal(quantity), null, TimeInForce.IOC, false, null)
-                .onLeg(leg);
+                .withLeg(leg);
         assertThat(futures.place(order).order().filled()).isEqualByComparingTo(quantity);
     }
 

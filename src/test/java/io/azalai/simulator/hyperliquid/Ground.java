@@ -15,7 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 
 /** A running simulator with a client of its first account. Confined to the test's thread. */
 final class Ground implements AutoCloseable {
@@ -31,23 +30,19 @@ final class Ground implements AutoCloseable {
     final String other;
     final TestClient client;
 
-    @SuppressWarnings("unchecked")
     Ground() {
-        Map<String, Object> line = (Map<String, Object>) simulator.addresses().get("hyperliquid");
-        rest = (String) line.get("rest");
-        ws = (String) line.get("ws");
-        List<Map<String, String>> accounts = (List<Map<String, String>>) line.get("accounts");
-        address = accounts.get(0).get("address");
-        other = accounts.get(1).get("address");
-        client = new TestClient(rest, accounts.get(0).get("privateKey"));
+        HyperliquidVenue.Addresses line = simulator.addresses().hyperliquid();
+        rest = line.rest();
+        ws = line.ws();
+        address = line.accounts().get(0).address();
+        other = line.accounts().get(1).address();
+        client = new TestClient(rest, line.accounts().get(0).privateKey());
     }
 
     /** A client of the second account. */
-    @SuppressWarnings("unchecked")
     TestClient clientOfOther() {
-        Map<String, Object> line = (Map<String, Object>) simulator.addresses().get("hyperliquid");
-        List<Map<String, String>> accounts = (List<Map<String, String>>) line.get("accounts");
-        return new TestClient(rest, accounts.get(1).get("privateKey"));
+        return new TestClient(
+                rest, simulator.addresses().hyperliquid().accounts().get(1).privateKey());
     }
 
     /** A whole price so far from the best ask. */
@@ -102,7 +97,7 @@ final class Ground implements AutoCloseable {
     /** Posts to the control endpoint. */
     void control(String path, String body) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(simulator.addresses().get("control") + path))
+                        URI.create(simulator.addresses().control() + path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();

@@ -14,7 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,14 +26,13 @@ class HyperliquidRestTest {
     private TestClient client;
 
     @BeforeEach
-    @SuppressWarnings("unchecked")
     void start() {
         simulator = Simulator.start(new SimulatorOptions(0, 42, BigDecimal.ONE, List.of()), Clock.systemUTC());
-        Map<String, Object> line = (Map<String, Object>) simulator.addresses().get("hyperliquid");
-        rest = (String) line.get("rest");
-        Map<String, String> account = ((List<Map<String, String>>) line.get("accounts")).get(0);
-        address = account.get("address");
-        client = new TestClient(rest, account.get("privateKey"));
+        HyperliquidVenue.Addresses line = simulator.addresses().hyperliquid();
+        rest = line.rest();
+        HyperliquidVenue.Account account = line.accounts().get(0);
+        address = account.address();
+        client = new TestClient(rest, account.privateKey());
     }
 
     @AfterEach

@@ -10,7 +10,6 @@ import io.azalai.simulator.SimulatorOptions;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,14 +22,13 @@ class HyperliquidStreamTest {
     private Frames frames;
 
     @BeforeEach
-    @SuppressWarnings("unchecked")
     void connect() {
         simulator = Simulator.start(new SimulatorOptions(0, 42, BigDecimal.ONE, List.of()), Clock.systemUTC());
-        Map<String, Object> line = (Map<String, Object>) simulator.addresses().get("hyperliquid");
-        Map<String, String> account = ((List<Map<String, String>>) line.get("accounts")).get(0);
-        address = account.get("address");
-        client = new TestClient((String) line.get("rest"), account.get("privateKey"));
-        frames = new Frames((String) line.get("ws"));
+        HyperliquidVenue.Addresses line = simulator.addresses().hyperliquid();
+        HyperliquidVenue.Account account = line.accounts().get(0);
+        address = account.address();
+        client = new TestClient(line.rest(), account.privateKey());
+        frames = new Frames(line.ws());
     }
 
     @AfterEach

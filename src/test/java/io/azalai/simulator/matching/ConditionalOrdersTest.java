@@ -25,7 +25,7 @@ class ConditionalOrdersTest {
     @Test
     void a_stop_waits_off_the_book_and_sells_when_the_mark_has_fallen() {
         venue.perp("ann", Side.BUY, "1", "110");
-        Placement stop = venue.engine.place(sell("1", null).when(falling("95")));
+        Placement stop = venue.engine.place(sell("1", null).withTrigger(falling("95")));
 
         mark("96");
         assertThat(order(stop).stage()).isEqualTo(Stage.WAITING_FOR_TRIGGER);
@@ -41,7 +41,7 @@ class ConditionalOrdersTest {
         venue.perp("ann", Side.BUY, "1", "110");
         NewOrder limit = new NewOrder(
                 "ann", TestVenue.PERP, Side.SELL, BigDecimal.ONE, new BigDecimal("120"), TimeInForce.GTC, true, null);
-        Placement takeProfit = venue.engine.place(limit.when(rising("105")));
+        Placement takeProfit = venue.engine.place(limit.withTrigger(rising("105")));
 
         mark("106");
 
@@ -53,7 +53,7 @@ class ConditionalOrdersTest {
 
     @Test
     void a_trigger_whose_price_has_come_is_refused() {
-        Placement stop = venue.engine.place(sell("1", null).when(falling("101")));
+        Placement stop = venue.engine.place(sell("1", null).withTrigger(falling("101")));
 
         assertThat(stop.order().end()).isEqualTo(EndReason.WOULD_TRIGGER);
     }
@@ -62,7 +62,7 @@ class ConditionalOrdersTest {
     void a_trigger_on_the_last_price_follows_trades_and_not_the_mark() {
         venue.perp("ann", Side.BUY, "1", "110");
         Placement stop = venue.engine.place(sell("1", null)
-                .when(new Trigger(new BigDecimal("95"), Trigger.Direction.FALLING, Trigger.Source.LAST, null)));
+                .withTrigger(new Trigger(new BigDecimal("95"), Trigger.Direction.FALLING, Trigger.Source.LAST, null)));
 
         mark("80");
         assertThat(order(stop).stage()).isEqualTo(Stage.WAITING_FOR_TRIGGER);
@@ -75,7 +75,7 @@ class ConditionalOrdersTest {
     void a_trailing_stop_fires_when_the_price_falls_back_from_its_best() {
         venue.perp("ann", Side.BUY, "1", "110");
         Placement trailing = venue.engine.place(sell("1", null)
-                .when(new Trigger(
+                .withTrigger(new Trigger(
                         new BigDecimal("101"), Trigger.Direction.RISING, Trigger.Source.MARK, new BigDecimal("0.05"))));
 
         mark("99");
@@ -168,10 +168,10 @@ class ConditionalOrdersTest {
         Placement resting = venue.perp("ann", Side.BUY, "1", "100");
         NewOrder sell = sell("1", "100");
 
-        Placement incoming = venue.engine.place(sell.meetingItself(SelfTrade.CANCEL_INCOMING));
+        Placement incoming = venue.engine.place(meeting(sell, SelfTrade.CANCEL_INCOMING));
         assertThat(incoming.order().end()).isEqualTo(EndReason.SELF_TRADE);
         assertThat(order(resting).isOpen()).isTrue();
-        venue.engine.place(sell.meetingItself(SelfTrade.CANCEL_BOTH));
+        venue.engine.place(meeting(sell, SelfTrade.CANCEL_BOTH));
 
         assertThat(order(resting).end()).isEqualTo(EndReason.SELF_TRADE);
         assertThat(venue.engine.openOrders("ann")).isEmpty();
@@ -207,7 +207,8 @@ class ConditionalOrdersTest {
                 "ann", TestVenue.PERP, Side.BUY, new BigDecimal("2"), new BigDecimal(price), timeInForce, false, null);
         NewOrder exit =
                 new NewOrder("ann", TestVenue.PERP, Side.SELL, new BigDecimal("2"), null, TimeInForce.IOC, true, null);
-        return venue.engine.placeBracket(entry, List.of(exit.when(rising("105")), exit.when(falling("95"))));
+        return venue.engine.placeBracket(
+                entry, List.of(exit.withTrigger(rising("105")), exit.withTrigger(falling("95"))));
     }
 
     private Placement reduceOnly(String quantity, String price) {
@@ -243,5 +244,21 @@ class ConditionalOrdersTest {
         return venue.engine
                 .order(placement.order().request().account(), placement.order().id())
                 .orElseThrow();
+    }
+
+    private static NewOrder meeting(NewOrder order, SelfTrade rule) {
+        return new NewOrder(
+                order.account(),
+                order.symbol(),
+                order.side(),
+                order.quantity(),
+                order.price(),
+                order.timeInForce(),
+                order.reduceOnly(),
+                order.clientOrderId(),
+                order.leg(),
+                order.trigger(),
+                order.closePosition(),
+                rule);
     }
 }

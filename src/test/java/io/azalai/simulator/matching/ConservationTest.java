@@ -69,7 +69,7 @@ class ConservationTest {
                     TimeInForce.IOC,
                     true,
                     null);
-            return exit.when(Trigger.onMark(
+            return exit.withTrigger(Trigger.onMark(
                     BigDecimal.valueOf(price), rising ? Trigger.Direction.RISING : Trigger.Direction.FALLING));
         }
     }
@@ -154,7 +154,7 @@ class ConservationTest {
             case PERP -> engine.place(act.order(TestVenue.PERP));
             case SPOT -> engine.place(act.order(TestVenue.SPOT));
             case LEG ->
-                engine.place(act.order(TestVenue.PERP).onLeg(act.flag() ? PositionSide.LONG : PositionSide.SHORT));
+                engine.place(act.order(TestVenue.PERP).withLeg(act.flag() ? PositionSide.LONG : PositionSide.SHORT));
             case STOP -> engine.place(act.exit(act.flag()));
             case BRACKET -> engine.placeBracket(act.order(TestVenue.PERP), List.of(act.exit(true), act.exit(false)));
             case AMEND ->

@@ -185,7 +185,7 @@ class MarginTest {
     private Placement leg(Side side, PositionSide leg, String quantity) {
         return venue.engine.place(
                 new NewOrder("tim", TestVenue.PERP, side, new BigDecimal(quantity), null, TimeInForce.IOC, false, null)
-                        .onLeg(leg));
+                        .withLeg(leg));
     }
 
     private MarginResult margin(int leverage, MarginMode mode) {
