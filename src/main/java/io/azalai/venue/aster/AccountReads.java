@@ -220,7 +220,15 @@ final class AccountReads {
                         : Endpoint.of(request.market(), Endpoint.FUTURES_KEEP_KEY, Endpoint.SPOT_KEEP_KEY),
                 request ->
                         new Parameters().add("listenKey", request.market() == Market.SPOT ? request.keepAlive() : null),
-                (request, reply) -> request.keepAlive() != null ? request.keepAlive() : key(reply));
+                (request, reply) -> request.keepAlive() != null ? kept(request.keepAlive(), reply) : key(reply));
+    }
+
+    /** The venue answers with an empty object. */
+    private static String kept(String key, HttpReply reply) throws JsonProcessingException {
+        if (!Json.MAPPER.readTree(reply.body()).isObject()) {
+            throw new IllegalArgumentException("the answer is no object");
+        }
+        return key;
     }
 
     private static String key(HttpReply reply) throws JsonProcessingException {

@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The block {@code exchanges.aster}.
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param credentials of each account that is fully configured, by alias, {@code main} first
  * @param hotHot whether each stream comes by two connections, of which the first brings a frame
  * @param transfers whether money may be moved between spot and perpetuals
- * @param marginMode what symbols get before their first increasing order; empty to leave what the venue has
+ * @param marginMode what symbols get before their first increasing order; null to leave what the venue has
  * @param symbols what is meant by {@code *}, in any spelling
  */
 record AsterSettings(
@@ -29,7 +29,7 @@ record AsterSettings(
         RateLimit rateLimit,
         boolean hotHot,
         boolean transfers,
-        Optional<MarginMode> marginMode,
+        @Nullable MarginMode marginMode,
         List<String> symbols,
         List<String> warnings)
         implements VenueSettings {
@@ -59,7 +59,7 @@ record AsterSettings(
                 RateLimit.read(block.block("rate_limit")),
                 block.flag("hot_hot", false),
                 block.flag("transfers", false),
-                VenueSettings.marginMode(block),
+                VenueSettings.marginMode(block).orElse(null),
                 symbols.isEmpty() ? DEFAULT_SYMBOLS : symbols,
                 warnings);
     }

@@ -32,6 +32,17 @@ record Call<Q extends VenueRequest<R>, R>(
         return Words.given(Json.MAPPER.readValue(reply.body(), wire), wire.getSimpleName());
     }
 
+    /**
+     * What was asked for, once the reply is the venue's word for it: an object with this field, whatever its value.
+     * Anything else, such as a page of a proxy, says nothing of what was done.
+     */
+    static <T> T done(HttpReply reply, String field, T asked) throws JsonProcessingException {
+        if (!Json.MAPPER.readTree(reply.body()).has(field)) {
+            throw new IllegalArgumentException("the answer has no " + field);
+        }
+        return asked;
+    }
+
     /** The reply as a list. */
     static <T> List<T> many(HttpReply reply, Class<T[]> wire) throws JsonProcessingException {
         return List.of(one(reply, wire));

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Aster, opened: its parts as the YAML file names them. */
 record OpenAster(
@@ -23,7 +24,7 @@ record OpenAster(
         Map<String, VenueStream> streams,
         Recordings recordings,
         List<String> accounts,
-        Optional<MarginMode> marginMode)
+        @Nullable MarginMode configuredMargin)
         implements OpenVenue {
 
     private static final Set<Capability> SPOT = Collections.unmodifiableSet(EnumSet.of(
@@ -88,7 +89,8 @@ record OpenAster(
                 new Signing(settings.credentials(), chain, context.permits(), time, context.nonces()),
                 weights,
                 time,
-                keys);
+                keys,
+                settings.marginMode());
         AccountFrames frames = new AccountFrames(orders, account);
         List<String> accounts = settings.accounts();
         Map<String, VenueStream> streams = Map.of(
@@ -111,6 +113,11 @@ record OpenAster(
     @Override
     public String name() {
         return Aster.NAME;
+    }
+
+    @Override
+    public Optional<MarginMode> marginMode() {
+        return Optional.ofNullable(configuredMargin);
     }
 
     @Override

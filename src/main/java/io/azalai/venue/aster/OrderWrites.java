@@ -140,7 +140,7 @@ final class OrderWrites {
                 request ->
                         Endpoint.of(request.listing().market(), Endpoint.FUTURES_CANCEL_ALL, Endpoint.SPOT_CANCEL_ALL),
                 request -> Call.symbol(request.listing()),
-                (request, reply) -> List.of());
+                (request, reply) -> Call.done(reply, "code", List.of()));
     }
 
     /** {@code countdownCancelAll} of one symbol, weight 10, signed: to be called again well before it runs out. */
@@ -164,9 +164,10 @@ final class OrderWrites {
                                             ? 0
                                             : request.after().toMillis());
                 },
-                (request, reply) -> request.after() == null
-                        ? Optional.empty()
-                        : Optional.of(reply.receivedAt().plus(request.after())));
+                (request, reply) -> Call.done(
+                        reply,
+                        "countdownTime",
+                        Optional.ofNullable(request.after()).map(reply.receivedAt()::plus)));
     }
 
     private static void fits(VenueRequest<?> request, int size, int most) {

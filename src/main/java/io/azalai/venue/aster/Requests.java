@@ -1,6 +1,7 @@
 package io.azalai.venue.aster;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
 import io.azalai.model.Ticker;
 import io.azalai.venue.AccountRequest;
@@ -15,13 +16,17 @@ import io.azalai.venue.PartRequest;
 import io.azalai.venue.Permit;
 import io.azalai.venue.RateLimitException;
 import io.azalai.venue.RequestCodec;
+import io.azalai.venue.SettingRequest.SetLeverage;
+import io.azalai.venue.SettingRequest.SetMarginMode;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The venue's requests as a table, with what holds for all: signing, budget, errors, unreadable answers, and what answers
@@ -35,6 +40,7 @@ final class Requests implements RequestCodec {
     private final Weights weights;
     private final ServerClock time;
     private final ListenKeys keys;
+    private final @Nullable MarginMode configured;
 
     Requests(
             List<Map<Class<?>, Call<?, ?>>> calls,
@@ -42,7 +48,9 @@ final class Requests implements RequestCodec {
             Signing signing,
             Weights weights,
             ServerClock time,
-            ListenKeys keys) {
+            ListenKeys keys,
+            @Nullable MarginMode configured) {
+        this.configured = configured;
         this.calls = calls.stream()
                 .flatMap(some -> some.entrySet().stream())
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -75,11 +83,20 @@ final class Requests implements RequestCodec {
         return signing.open(endpoint, parameters);
     }
 
-    /** The clocks are compared before anything else is signed, once the venue has said that they differ. */
+    /**
+     * The clocks are compared before anything else is signed, once the venue has said that they differ; and where a margin
+     * mode is configured it is set before the leverage, which does not carry it.
+     */
     @Override
     public List<VenueRequest<?>> before(VenueRequest<?> request) {
-        boolean signed = request instanceof AccountRequest && time.isDoubted();
-        return signed ? List.of(new ServerTime(endpoint(request).market())) : List.of();
+        List<VenueRequest<?>> before = new ArrayList<>();
+        if (request instanceof AccountRequest && time.isDoubted()) {
+            before.add(new ServerTime(endpoint(request).market()));
+        }
+        if (request instanceof SetLeverage set && set.marginMode() == configured) {
+            before.add(new SetMarginMode(set.account(), set.listing(), set.marginMode(), set.leverage()));
+        }
+        return before;
     }
 
     /** What was refused for its time did not run (aster.md section 5.2). */

@@ -56,7 +56,7 @@ final class SettingWrites {
                 request -> Requests.futures(request, request.listing().market(), Endpoint.MARGIN_TYPE),
                 request -> Call.symbol(request.listing())
                         .add("marginType", request.marginMode() == MarginMode.CROSS ? "CROSSED" : "ISOLATED"),
-                (request, reply) -> request.marginMode());
+                (request, reply) -> Call.done(reply, "code", request.marginMode()));
     }
 
     /** {@code positionMargin}, weight 1, signed: type 1 adds, type 2 takes away. */
@@ -86,7 +86,7 @@ final class SettingWrites {
         return new Call<>(
                 request -> Endpoint.SET_POSITION_MODE,
                 request -> new Parameters().add("dualSidePosition", request.mode() == PositionMode.HEDGE),
-                (request, reply) -> request.mode());
+                (request, reply) -> Call.done(reply, "code", request.mode()));
     }
 
     /**

@@ -12,9 +12,9 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The block {@code exchanges.hyperliquid}.
@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  * @param fastBook whether the best 5 levels of books come each half second, beside all 20 each five seconds
  * @param hotHot whether each stream comes by two connections, of which the first brings a frame
  * @param transfers whether money may be moved between an account's own ledgers
- * @param marginMode what symbols get before their first increasing order; empty to leave what the venue has
+ * @param marginMode what symbols get before their first increasing order; null to leave what the venue has
  * @param accountKeys the accounts with their keys; {@code main} first
  */
 record HyperliquidSettings(
@@ -39,7 +39,7 @@ record HyperliquidSettings(
         boolean fastBook,
         boolean hotHot,
         boolean transfers,
-        Optional<MarginMode> marginMode,
+        @Nullable MarginMode marginMode,
         RateLimit rateLimit,
         List<Account> accountKeys,
         List<String> warnings)
@@ -79,7 +79,7 @@ record HyperliquidSettings(
                 block.flag("fast_book", true),
                 hotHot,
                 block.flag("transfers", false),
-                VenueSettings.marginMode(block),
+                VenueSettings.marginMode(block).orElse(null),
                 RateLimit.read(block.block("rate_limit")),
                 new AccountsReader(warnings, hotHot).read(block),
                 warnings);

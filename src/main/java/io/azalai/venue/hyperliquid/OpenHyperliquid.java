@@ -82,7 +82,7 @@ record OpenHyperliquid(
 
     @Override
     public Optional<MarginMode> marginMode() {
-        return settings.marginMode();
+        return Optional.ofNullable(settings.marginMode());
     }
 
     @Override

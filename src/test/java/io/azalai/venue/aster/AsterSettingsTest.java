@@ -41,11 +41,11 @@ class AsterSettingsTest {
                         "http://127.0.0.1:1", "http://127.0.0.1:2", "ws://127.0.0.1:3/ws", "ws://127.0.0.1:4/ws"));
         assertThat(settings.rateLimit()).isEqualTo(new AsterSettings.RateLimit(1, 2, 3));
         assertThat(settings.transfers()).isTrue();
-        assertThat(settings.marginMode()).contains(MarginMode.CROSS);
+        assertThat(settings.marginMode()).isEqualTo(MarginMode.CROSS);
         assertThat(settings.hotHot()).isTrue();
         assertThat(settings.properties()).containsEntry("hot_hot", "true");
         assertThat(read("{}").transfers()).isFalse();
-        assertThat(read("{}").marginMode()).isEmpty();
+        assertThat(read("{}").marginMode()).isNull();
         assertThat(settings.accounts()).containsExactly("main", "second");
         assertThat(settings.credentials().get("main")).isInstanceOf(Credentials.Hmac.class);
         assertThat(settings.credentials().get("second")).isInstanceOf(Credentials.Wallet.class);

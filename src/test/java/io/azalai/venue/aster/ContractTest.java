@@ -6,6 +6,7 @@ import io.azalai.venue.VenueContract;
 import io.azalai.venue.VenueFacts;
 import io.azalai.venue.VenueOrdersContract;
 import io.azalai.venue.VenueRefusalContract;
+import io.azalai.venue.VenueReplyContract;
 import io.azalai.venue.VenueStreamContract;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,13 @@ class ContractTest {
     class RefusalsToKey extends VenueRefusalContract {
         RefusalsToKey() {
             super(VenueFacts.ASTER_BY_KEY);
+        }
+    }
+
+    @Nested
+    class Replies extends VenueReplyContract {
+        Replies() {
+            super(VenueFacts.ASTER_BY_WALLET);
         }
     }
 

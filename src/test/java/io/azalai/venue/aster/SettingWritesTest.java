@@ -52,6 +52,19 @@ class SettingWritesTest {
     }
 
     @Test
+    void a_configured_margin_mode_is_set_before_the_leverage_that_does_not_carry_it() {
+        AsterFixture isolating = new AsterFixture(
+                AsterFixture.WALLET.replace("}", ", \"margin_mode\": \"isolated\"}"), AsterFixture.NOW);
+        SettingRequest.SetLeverage isolated = new SettingRequest.SetLeverage("main", BTC, 5, MarginMode.ISOLATED);
+        SettingRequest.SetLeverage cross = new SettingRequest.SetLeverage("main", BTC, 5, MarginMode.CROSS);
+
+        assertThat(isolating.venue.requests().before(isolated))
+                .containsExactly(new SettingRequest.SetMarginMode("main", BTC, MarginMode.ISOLATED, 5));
+        assertThat(isolating.venue.requests().before(cross)).isEmpty();
+        assertThat(aster.venue.requests().before(isolated)).isEmpty();
+    }
+
+    @Test
     void margin_is_added_to_a_leg_and_taken_away() {
         SettingRequest.AdjustMargin add = new SettingRequest.AdjustMargin("main", BTC, PositionSide.LONG, AMOUNT);
         SettingRequest.AdjustMargin take =

@@ -5,6 +5,7 @@ import io.azalai.venue.VenueBudgetContract;
 import io.azalai.venue.VenueContract;
 import io.azalai.venue.VenueFacts;
 import io.azalai.venue.VenueRefusalContract;
+import io.azalai.venue.VenueReplyContract;
 import io.azalai.venue.VenueStreamContract;
 import org.junit.jupiter.api.Nested;
 
@@ -28,6 +29,13 @@ class ContractTest {
     @Nested
     class Refusals extends VenueRefusalContract {
         Refusals() {
+            super(VenueFacts.HYPERLIQUID);
+        }
+    }
+
+    @Nested
+    class Replies extends VenueReplyContract {
+        Replies() {
             super(VenueFacts.HYPERLIQUID);
         }
     }

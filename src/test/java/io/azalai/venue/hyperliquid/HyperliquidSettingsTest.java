@@ -33,7 +33,7 @@ class HyperliquidSettingsTest {
         assertThat(settings.fastBook()).isTrue();
         assertThat(settings.dexes()).isEmpty();
         assertThat(settings.transfers()).isFalse();
-        assertThat(settings.marginMode()).isEmpty();
+        assertThat(settings.marginMode()).isNull();
         assertThat(settings.hotHot()).isFalse();
         assertThat(settings.rateLimit()).isEqualTo(new HyperliquidSettings.RateLimit(600, 20, 1000));
         assertThat(settings.accounts()).isEmpty();
@@ -61,7 +61,7 @@ class HyperliquidSettingsTest {
         assertThat(settings.fastBook()).isFalse();
         assertThat(settings.dexes()).containsExactly("xyz");
         assertThat(settings.transfers()).isTrue();
-        assertThat(settings.marginMode()).contains(MarginMode.ISOLATED);
+        assertThat(settings.marginMode()).isEqualTo(MarginMode.ISOLATED);
         assertThat(settings.properties()).containsEntry("hot_hot", "true");
         assertThat(settings.rateLimit()).isEqualTo(new HyperliquidSettings.RateLimit(60, 10, 900));
         assertThat(settings.accounts()).containsExactly("main", "fund");

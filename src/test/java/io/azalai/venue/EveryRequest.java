@@ -1,0 +1,92 @@
+package io.azalai.venue;
+
+import io.azalai.model.Listing;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** One request of every kind that the contract has, made from the components of its record, so that none is forgotten. */
+final class EveryRequest {
+
+    private final Map<String, String> texts;
+    private final Map<Class<?>, Object> values;
+
+    EveryRequest(Listing listing, Permit permit) {
+        this.texts = Map.of("account", "main", "asset", "USDC", "orderId", "1", "twapId", "1");
+        this.values = Map.of(
+                Listing.class,
+                listing,
+                Permit.class,
+                permit,
+                Instant.class,
+                permit.order().expiresAt().minus(Duration.ofDays(1)),
+                Duration.class,
+                Duration.ofMinutes(10),
+                BigDecimal.class,
+                BigDecimal.ONE,
+                int.class,
+                5,
+                boolean.class,
+                false);
+    }
+
+    Stream<VenueRequest<?>> all() {
+        return Stream.of(MarketRequest.class, AccountRequest.class)
+                .flatMap(EveryRequest::kinds)
+                .map(kind -> (VenueRequest<?>) of(kind));
+    }
+
+    private static Stream<Class<?>> kinds(Class<?> kind) {
+        return kind.isRecord()
+                ? Stream.of(kind)
+                : Arrays.stream(kind.getPermittedSubclasses()).flatMap(EveryRequest::kinds);
+    }
+
+    private Object of(Class<?> kind) {
+        RecordComponent[] components = kind.getRecordComponents();
+        try {
+            Constructor<?> constructor = kind.getDeclaredConstructor(
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+            constructor.setAccessible(true);
+            return constructor.newInstance(
+                    Arrays.stream(components).map(this::value).toArray());
+        } catch (InvocationTargetException refused) {
+            throw new IllegalStateException(kind + " takes not what is made here", refused.getCause());
+        } catch (ReflectiveOperationException closed) {
+            throw new IllegalStateException(closed);
+        }
+    }
+
+    private Object value(RecordComponent component) {
+        Class<?> type = component.getType();
+        if (type == String.class) {
+            return texts.getOrDefault(component.getName(), "0x" + "1".repeat(32));
+        }
+        if (type == List.class) {
+            return List.of(element(component.getGenericType()));
+        }
+        return type.isEnum() ? type.getEnumConstants()[0] : simple(type);
+    }
+
+    private Object element(Type list) {
+        Class<?> type = (Class<?>) ((ParameterizedType) list).getActualTypeArguments()[0];
+        return type == String.class ? "1" : type.isRecord() && !values.containsKey(type) ? of(type) : simple(type);
+    }
+
+    private Object simple(Class<?> type) {
+        Object value = values.get(type);
+        if (value == null) {
+            throw new IllegalStateException("give " + getClass().getSimpleName() + " a value of " + type);
+        }
+        return value;
+    }
+}
