@@ -110,7 +110,7 @@ public final class FuturesService extends SpotService {
 
     /**
      * Sets leverage, where the venue sets both with the margin mode; answers what is set. Orders of the symbol that name no
-     * leverage go by both from then on, until the service stops.
+     * leverage go by both from then on.
      */
     public int setLeverage(String symbol, int leverage, MarginMode mode) {
         return Answers.await(futures.setLeverage(symbol, leverage, mode));

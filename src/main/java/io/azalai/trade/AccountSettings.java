@@ -45,8 +45,9 @@ public final class AccountSettings {
     }
 
     /**
-     * Sets leverage and, where the venue sets both at once, the margin mode; answers what is set. Orders of the symbol that
-     * name no leverage go by both from then on, until the service stops.
+     * Sets leverage and, where the venue sets both at once, the margin mode; answers what is set. It waits for
+     * orders of the symbol that are on their way, and those that come meanwhile wait for it; those that name no leverage go by
+     * both from then on.
      */
     public CompletableFuture<Integer> leverage(String account, Listing listing, int leverage, MarginMode marginMode) {
         return chosen(
@@ -97,13 +98,20 @@ public final class AccountSettings {
             String text = "leverage is '" + leverage + "'; give 1 to trading.max_leverage " + maxLeverage;
             return refused(listing.venue(), request, "LEVERAGE_TOO_HIGH", text);
         }
-        return set(listing.venue(), request).whenComplete((answer, failure) -> {
-            if (failure == null) {
-                leverages.margins().choose(request.account(), listing, leverage, marginMode);
-            } else if (!Outcomes.isCertain(Questions.cause(failure))) {
-                leverages.margins().doubt(request.account(), listing);
-            }
-        });
+        String account = request.account();
+        Margins margins = leverages.margins();
+        Integer before = margins.choosing(account, listing, leverage);
+        return leverages.setting(
+                account, listing, () -> set(listing.venue(), request).whenComplete((answer, failure) -> {
+                    if (failure == null) {
+                        margins.choose(account, listing, leverage, marginMode);
+                        return;
+                    }
+                    margins.choosing(account, listing, before);
+                    if (!Outcomes.isCertain(Questions.cause(failure))) {
+                        margins.doubt(account, listing);
+                    }
+                }));
     }
 
     /** What we hold to be set there may be so no more: the next increasing order sets its leverage again. */

@@ -1,13 +1,12 @@
 package io.azalai.trade;
 
 import io.azalai.model.ExecType;
-import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.model.Order;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
-import io.azalai.venue.AccountRequest;
-import io.azalai.venue.OpenVenue;
+import io.azalai.trade.journal.Page;
+import io.azalai.trade.journal.WaitingCancel;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.OrderAnswer;
 import io.azalai.venue.OrderNotFoundException;
@@ -22,14 +21,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cancels orders: one by its id, or all that the venue holds open. Cancels pass every risk check and go before every
+ * Cancels orders by their ids, one or several. Cancels pass every risk check and go before every
  * other request. One that overtook its order is sent again once the order works. Safe for many threads: a concurrent map.
  */
 final class Cancels {
@@ -217,6 +215,8 @@ final class Cancels {
         return send(order).thenApply(ack -> done(order, ack)).whenComplete((done, failure) -> {
             if (failure != null) {
                 failed(order, repeat, Questions.cause(failure));
+            } else if (repeat.isRepeated()) {
+                keep(order, false);
             }
         });
     }
@@ -244,6 +244,7 @@ final class Cancels {
         answered(order);
         if (repeat.follows(refused)) {
             again.put(key(order), repeat);
+            keep(order, true);
             desk.find(order.account(), order.clientOrderId())
                     .map(OrderLife::order)
                     .ifPresent(this::changed);
@@ -254,6 +255,23 @@ final class Cancels {
         questions.once(order);
     }
 
+    /** Takes up cancels that were to be sent again when the service stopped. */
+    void resume() {
+        for (WaitingCancel cancel : ledger.journal().waitingCancels()) {
+            desk.find(cancel.account(), cancel.clientOrderId())
+                    .map(OrderLife::order)
+                    .ifPresent(order -> {
+                        again.put(key(order), Repeat.ONCE_IT_WORKS);
+                        changed(order);
+                    });
+        }
+    }
+
+    private void keep(Order order, boolean waits) {
+        WaitingCancel cancel = new WaitingCancel(order.account(), order.clientOrderId());
+        ledger.journal().record(new Page().cancel(cancel, waits), () -> {});
+    }
+
     /** An order changed; inside the desk's lock. */
     void changed(Order order) {
         boolean works = order.status() == OrderStatus.NEW || order.status() == OrderStatus.PARTIALLY_FILLED;
@@ -261,6 +279,8 @@ final class Cancels {
             Repeat repeat = again.remove(key(order));
             if (repeat != null && works) {
                 later.in(repeat.after(), () -> repeat(order, repeat));
+            } else if (repeat != null) {
+                keep(order, false);
             }
         }
     }
@@ -270,6 +290,8 @@ final class Cancels {
         Order pending = desk.change(order, life -> pending(life.cancelling(true)));
         if (!pending.status().isTerminal()) {
             cancel(pending, repeat.next());
+        } else {
+            keep(order, false);
         }
     }
 
@@ -289,61 +311,7 @@ final class Cancels {
         }
     }
 
-    /** Cancels what a venue holds open for an account, of one symbol or of all. */
-    CompletableFuture<CancelAllReply> all(String venueName, String account, @Nullable Listing only) {
-        OpenVenue venue = venues.named(venueName);
-        List<CompletableFuture<List<Order>>> reads = new ArrayList<>();
-        for (Market market : only == null ? venue.markets() : List.of(only.market())) {
-            reads.add(calls.send(venueName, new AccountRequest.ReadOpenOrders(account, market)));
-        }
-        CompletableFuture<CancelAllReply> orders = CompletableFuture.allOf(reads.toArray(new CompletableFuture<?>[0]))
-                .thenCompose(read -> {
-                    List<Order> open = reads.stream()
-                            .flatMap(found -> found.join().stream())
-                            .filter(order -> only == null || only.equals(order.listing()))
-                            .toList();
-                    return cancelAll(venueName, account, open);
-                });
-        return orders.thenCombine(twaps.cancelAll(venue, account, only), CancelAllReply::with);
-    }
-
-    private CompletableFuture<CancelAllReply> cancelAll(String venue, String account, List<Order> open) {
-        Map<Listing, List<Order>> byListing = new LinkedHashMap<>();
-        open.forEach(order -> byListing
-                .computeIfAbsent(order.listing(), listing -> new ArrayList<>())
-                .add(order));
-        List<CompletableFuture<?>> sent = new ArrayList<>();
-        byListing.forEach((listing, orders) ->
-                sent.add(calls.send(venue, new TradeRequest.CancelAll(account, listing, ids(orders)))
-                        .whenComplete((acks, failure) -> cancelled(orders, acks))));
-        return CompletableFuture.allOf(sent.toArray(new CompletableFuture<?>[0]))
-                .thenApply(done -> new CancelAllReply(venue, account, ids(open)));
-    }
-
-    /** What the answer says of each order; of those it does not name, the venue is asked. */
-    private void cancelled(List<Order> orders, @Nullable List<OrderAck> acks) {
-        for (Order open : orders) {
-            OrderAck own = acks == null
-                    ? null
-                    : acks.stream()
-                            .filter(ack -> Objects.equals(ack.orderId(), open.orderId()))
-                            .findFirst()
-                            .orElse(null);
-            desk.meant(open).map(OrderLife::order).ifPresent(order -> {
-                if (own == null) {
-                    questions.once(order);
-                } else {
-                    desk.reported(order, Report.of(own, clock.instant()));
-                }
-            });
-        }
-    }
-
     private static String key(Order order) {
         return order.account() + "|" + order.clientOrderId();
-    }
-
-    private static List<String> ids(List<Order> orders) {
-        return orders.stream().map(Order::orderId).filter(Objects::nonNull).toList();
     }
 }

@@ -20,15 +20,15 @@ final class EmergencyStop {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final OrderDesk desk;
-    private final Cancels cancels;
+    private final Sweeps sweeps;
     private final Venues venues;
     private final Ledger ledger;
     private final Later later;
     private final Clock clock;
 
-    EmergencyStop(OrderDesk desk, Cancels cancels, Venues venues, Ledger ledger, Later later, Clock clock) {
+    EmergencyStop(OrderDesk desk, Sweeps sweeps, Venues venues, Ledger ledger, Later later, Clock clock) {
         this.desk = desk;
-        this.cancels = cancels;
+        this.sweeps = sweeps;
         this.venues = venues;
         this.ledger = ledger;
         this.later = later;
@@ -45,7 +45,7 @@ final class EmergencyStop {
 
     private void sweep(String venue, String account, Instant until) {
         List<String> underWay = underWay(venue, account);
-        cancels.all(venue, account, null).whenComplete((reply, failure) -> {
+        sweeps.all(venue, account, null).whenComplete((reply, failure) -> {
             boolean clean = failure == null && reply.orderIds().isEmpty() && underWay.isEmpty();
             if (clean) {
                 return;

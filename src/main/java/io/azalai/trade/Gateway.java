@@ -36,6 +36,7 @@ public final class Gateway {
     private final Outcomes outcomes;
     private final Batches batches;
     private final Cancels cancels;
+    private final Sweeps sweeps;
     private final Amends amends;
     private final AccountSettings settings;
     private final Venues venues;
@@ -51,6 +52,7 @@ public final class Gateway {
             Outcomes outcomes,
             Batches batches,
             Cancels cancels,
+            Sweeps sweeps,
             Amends amends,
             AccountSettings settings,
             Venues venues,
@@ -62,6 +64,7 @@ public final class Gateway {
         this.outcomes = outcomes;
         this.batches = batches;
         this.cancels = cancels;
+        this.sweeps = sweeps;
         this.amends = amends;
         this.settings = settings;
         this.venues = venues;
@@ -268,7 +271,7 @@ public final class Gateway {
 
     /** Cancels all open orders of an account at a venue, of one symbol when the request names one. */
     public CompletableFuture<CancelAllReply> cancelAll(OrderRequest request) {
-        return cancels.all(request.venue(), request.account(), listing(request));
+        return sweeps.all(request.venue(), request.account(), listing(request));
     }
 
     /** Lets open orders go once a time has passed without another such request, or not any more. */

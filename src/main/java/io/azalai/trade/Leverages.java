@@ -1,12 +1,15 @@
 package io.azalai.trade;
 
+import io.azalai.model.Listing;
 import io.azalai.model.Order;
 import io.azalai.model.Position;
+import io.azalai.trade.journal.Journal;
 import io.azalai.venue.SettingRequest;
 import io.azalai.venue.VenueCalls;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * next is set when those sent under the last have been answered. Safe for many threads: one lock, held without IO.
  */
 final class Leverages {
+
+    /** Of a turn in which no order goes. */
+    private static final int NOBODY_S = 0;
 
     private final VenueCalls calls;
     private final Map<String, Turn> newest = new HashMap<>();
@@ -43,9 +49,9 @@ final class Leverages {
         }
     }
 
-    Leverages(VenueCalls calls, Venues venues) {
+    Leverages(VenueCalls calls, Venues venues, Journal journal) {
         this.calls = calls;
-        this.margins = new Margins(calls, venues);
+        this.margins = new Margins(calls, venues, journal);
     }
 
     /** What callers chose, and which margin modes are kept. */
@@ -53,11 +59,37 @@ final class Leverages {
         return margins;
     }
 
+    /** Sets something of a symbol when the orders sent before were answered; orders that come meanwhile wait for it. */
+    <R> CompletableFuture<R> setting(String account, Listing listing, Supplier<CompletableFuture<R>> call) {
+        Turn turn = new Turn(NOBODY_S);
+        Turn before;
+        synchronized (this) {
+            turn.orders++;
+            before = newest.put(symbol(listing.key(), account), turn);
+            if (before != null) {
+                before.superseded = true;
+            }
+        }
+        end(before);
+        CompletableFuture<Void> free = before == null ? CompletableFuture.completedFuture(null) : before.over;
+        return free.thenCompose(over -> call.get()).whenComplete((answer, failure) -> {
+            synchronized (this) {
+                turn.orders--;
+            }
+            end(turn);
+        });
+    }
+
     /**
      * Done when the venue has the leverage; failed when it could not be set, and then the order must not go. To be followed
      * by {@link #answered}.
+     *
+     * @param asked that of the order itself, or what held for it when it was let in
+     * @param own whether it is the order's own; else it goes by what a caller has chosen since
      */
-    CompletableFuture<Void> ensure(Order order, int leverage) {
+    CompletableFuture<Void> ensure(Order order, int asked, boolean own) {
+        int leverage =
+                own ? asked : margins.leverage(order.account(), order.listing()).orElse(asked);
         Turn before;
         Turn turn;
         synchronized (this) {

@@ -5,6 +5,9 @@ import io.azalai.model.MarginMode;
 import io.azalai.model.Order;
 import io.azalai.model.Position;
 import io.azalai.model.PositionDirection;
+import io.azalai.trade.journal.Journal;
+import io.azalai.trade.journal.MarginChoice;
+import io.azalai.trade.journal.Page;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.LeverageSetting;
 import io.azalai.venue.VenueCalls;
@@ -24,14 +27,23 @@ final class Margins {
 
     private final VenueCalls calls;
     private final Venues venues;
+    private final Journal journal;
     private final Map<String, Integer> chosenLeverage = new HashMap<>();
     private final Map<String, MarginMode> chosen = new HashMap<>();
     private final Map<String, MarginMode> ofPosition = new HashMap<>();
     private final Map<String, MarginMode> seen = new HashMap<>();
 
-    Margins(VenueCalls calls, Venues venues) {
+    /** With what the journal remembers. */
+    Margins(VenueCalls calls, Venues venues, Journal journal) {
         this.calls = calls;
         this.venues = venues;
+        this.journal = journal;
+        for (MarginChoice choice : journal.choices()) {
+            chosenLeverage.put(choice.symbol(), choice.leverage());
+            if (choice.mode() != null) {
+                chosen.put(choice.symbol(), choice.mode());
+            }
+        }
     }
 
     /** A caller chose both, and the venue has done it. */
@@ -40,6 +52,20 @@ final class Margins {
         chosenLeverage.put(symbol, leverage);
         chosen.put(symbol, mode);
         ofPosition.remove(symbol);
+        keep(symbol);
+    }
+
+    /** A caller is about to set it: what is let in from now on goes by it. Answers what it was before, null for none. */
+    synchronized @Nullable Integer choosing(String account, Listing listing, @Nullable Integer leverage) {
+        String symbol = symbol(listing, account);
+        return leverage == null ? chosenLeverage.remove(symbol) : chosenLeverage.put(symbol, leverage);
+    }
+
+    private void keep(String symbol) {
+        Integer leverage = chosenLeverage.get(symbol);
+        if (leverage != null) {
+            journal.record(new Page().choice(new MarginChoice(symbol, leverage, chosen.get(symbol))), () -> {});
+        }
     }
 
     /** A caller set something there and nobody knows whether it was done: the venue is asked for the mode. */
@@ -48,9 +74,10 @@ final class Margins {
         chosen.remove(symbol);
         ofPosition.remove(symbol);
         seen.remove(symbol);
+        keep(symbol);
     }
 
-    /** What a caller chose; empty when none did since the service began. */
+    /** What a caller chose; empty when none did. */
     synchronized Optional<Integer> leverage(String account, Listing listing) {
         return Optional.ofNullable(chosenLeverage.get(symbol(listing, account)));
     }

@@ -71,7 +71,7 @@ public final class OrderPath {
         Journal journal = ledger.journal();
         desk = new OrderDesk(ledger, book(ground), clock.instant());
         VenueHealth health = new VenueHealth(clock);
-        Leverages leverages = new Leverages(calls, venues);
+        Leverages leverages = new Leverages(calls, venues, journal);
         settings = new AccountSettings(
                 ground.mode, ground.limits.trading().maxLeverage(), calls, leverages, ledger, clock);
         pricing = new Pricing(
@@ -90,7 +90,8 @@ public final class OrderPath {
         updates = new AccountUpdates(desk, accounts, streams, ledger, new Payments(ledger, clock), calls, later);
         reconciliation.deliverTo(updates);
         cancels = new Cancels(desk, ledger, venues, calls, twaps, questions, later, clock, timeout);
-        EmergencyStop stop = new EmergencyStop(desk, cancels, venues, ledger, later, clock);
+        Sweeps sweeps = new Sweeps(desk, venues, calls, twaps, questions, clock);
+        EmergencyStop stop = new EmergencyStop(desk, sweeps, venues, ledger, later, clock);
         CashFlows flows = new CashFlows(desk, accounts, ledger, venues, calls, clock);
         watch = new RiskWatch(desk, ledger, new RiskMachine(ground.limits), stop, flows, clock);
         RiskGate gate = new RiskGate(ground.limits);
@@ -108,6 +109,7 @@ public final class OrderPath {
                 outcomes,
                 new Batches(permits, outcomes, venues, calls),
                 cancels,
+                sweeps,
                 amends,
                 settings,
                 venues,
@@ -129,6 +131,7 @@ public final class OrderPath {
     public void start() {
         watch.start(ledger.journal().startedOver());
         amends.resume();
+        cancels.resume();
         keeper.start(gateway::placeAll);
         for (Order order : desk.working()) {
             if (OrderDesk.isUnanswered(order)) {

@@ -56,7 +56,8 @@ final class Permits {
             complete(permit, intent);
             return permit;
         }
-        leverages.ensure(intent.order(), leverage).whenComplete((set, failure) -> {
+        boolean own = intent.asked().leverage() != null;
+        leverages.ensure(intent.order(), leverage, own).whenComplete((set, failure) -> {
             if (failure == null) {
                 complete(permit, intent);
             } else {

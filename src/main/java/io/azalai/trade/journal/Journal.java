@@ -150,6 +150,16 @@ public final class Journal implements AutoCloseable {
         return read("SELECT * FROM brackets WHERE still_open = 1 ORDER BY created_at_us", Stored::bracket);
     }
 
+    /** What callers chose for symbols. */
+    public List<MarginChoice> choices() {
+        return read("SELECT * FROM margin_choices", Stored::choice);
+    }
+
+    /** Cancels that are to be sent again. */
+    public List<WaitingCancel> waitingCancels() {
+        return read("SELECT * FROM waiting_cancels", Stored::cancel);
+    }
+
     /** Amendments asked for at or after the instant, oldest first. */
     public List<JournaledAmendment> amendments(Instant since) {
         return read(

@@ -26,6 +26,7 @@ public final class Page {
             "orig_client_order_id, content_hash, quantity, price, outcome, created_at_us");
     private static final String BRACKET =
             upsert("brackets", "account, client_order_id", "take_profit, stop_loss, tied, still_open, created_at_us");
+    private static final String CHOICE = upsert("margin_choices", "symbol", "leverage, margin_mode");
     private static final String RISK_STATE = upsert("risk_state", "name", "version, text, updated_at_us");
     private static final String LATCH = upsert("latches", "reason, scope", "level, since_us, reset_rule, actor");
     private static final String EVENT = insert("order_events", 13);
@@ -169,6 +170,19 @@ public final class Page {
                 bracket.tied(),
                 bracket.open(),
                 bracket.createdAt()));
+    }
+
+    /** Keeps what a caller chose for a symbol. */
+    public Page choice(MarginChoice choice) {
+        return add(Row.of(CHOICE, choice.symbol(), choice.leverage(), choice.mode()));
+    }
+
+    /** Keeps that a cancel is to be sent again, or that it is not any more. */
+    public Page cancel(WaitingCancel cancel, boolean waits) {
+        String change = waits
+                ? insert("waiting_cancels", 2) + " ON CONFLICT DO NOTHING"
+                : "DELETE FROM waiting_cancels WHERE account = ? AND client_order_id = ?";
+        return add(Row.of(change, cancel.account(), cancel.clientOrderId()));
     }
 
     /** Keeps one part of the risk state under its name, with the version of its text's form. */

@@ -3,6 +3,7 @@ package io.azalai.trade.journal;
 import io.azalai.model.Fill;
 import io.azalai.model.Liquidity;
 import io.azalai.model.Listing;
+import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
@@ -92,6 +93,15 @@ final class Stored {
                 new BigDecimal(row.getString("price")),
                 JournaledAmendment.Outcome.valueOf(row.getString("outcome")),
                 instant(row, "created_at_us"));
+    }
+
+    static MarginChoice choice(ResultSet row) throws SQLException {
+        return new MarginChoice(
+                row.getString("symbol"), row.getInt("leverage"), optional(row, "margin_mode", MarginMode::valueOf));
+    }
+
+    static WaitingCancel cancel(ResultSet row) throws SQLException {
+        return new WaitingCancel(row.getString("account"), row.getString("client_order_id"));
     }
 
     static JournaledBracket bracket(ResultSet row) throws SQLException {

@@ -1,0 +1,95 @@
+package io.azalai.trade;
+
+import io.azalai.model.Listing;
+import io.azalai.model.Market;
+import io.azalai.model.Order;
+import io.azalai.venue.AccountRequest;
+import io.azalai.venue.OpenVenue;
+import io.azalai.venue.OrderAck;
+import io.azalai.venue.TradeRequest;
+import io.azalai.venue.VenueCalls;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cancels all that a venue holds open for an account, whoever placed it, and ends what it works off over time. Safe for many
+ * threads: it keeps nothing of its own.
+ */
+final class Sweeps {
+
+    private final OrderDesk desk;
+    private final Venues venues;
+    private final VenueCalls calls;
+    private final Twaps twaps;
+    private final Questions questions;
+    private final Clock clock;
+
+    Sweeps(OrderDesk desk, Venues venues, VenueCalls calls, Twaps twaps, Questions questions, Clock clock) {
+        this.desk = desk;
+        this.venues = venues;
+        this.calls = calls;
+        this.twaps = twaps;
+        this.questions = questions;
+        this.clock = clock;
+    }
+
+    /** Cancels what a venue holds open for an account, of one symbol or of all. */
+    CompletableFuture<CancelAllReply> all(String venueName, String account, @Nullable Listing only) {
+        OpenVenue venue = venues.named(venueName);
+        List<CompletableFuture<List<Order>>> reads = new ArrayList<>();
+        for (Market market : only == null ? venue.markets() : List.of(only.market())) {
+            reads.add(calls.send(venueName, new AccountRequest.ReadOpenOrders(account, market)));
+        }
+        CompletableFuture<CancelAllReply> orders = CompletableFuture.allOf(reads.toArray(new CompletableFuture<?>[0]))
+                .thenCompose(read -> {
+                    List<Order> open = reads.stream()
+                            .flatMap(found -> found.join().stream())
+                            .filter(order -> only == null || only.equals(order.listing()))
+                            .toList();
+                    return cancelAll(venueName, account, open);
+                });
+        return orders.thenCombine(twaps.cancelAll(venue, account, only), CancelAllReply::with);
+    }
+
+    private CompletableFuture<CancelAllReply> cancelAll(String venue, String account, List<Order> open) {
+        Map<Listing, List<Order>> byListing = new LinkedHashMap<>();
+        open.forEach(order -> byListing
+                .computeIfAbsent(order.listing(), listing -> new ArrayList<>())
+                .add(order));
+        List<CompletableFuture<?>> sent = new ArrayList<>();
+        byListing.forEach((listing, orders) ->
+                sent.add(calls.send(venue, new TradeRequest.CancelAll(account, listing, ids(orders)))
+                        .whenComplete((acks, failure) -> cancelled(orders, acks))));
+        return CompletableFuture.allOf(sent.toArray(new CompletableFuture<?>[0]))
+                .thenApply(done -> new CancelAllReply(venue, account, ids(open)));
+    }
+
+    /** What the answer says of each order; of those it does not name, the venue is asked. */
+    private void cancelled(List<Order> orders, @Nullable List<OrderAck> acks) {
+        for (Order open : orders) {
+            OrderAck own = acks == null
+                    ? null
+                    : acks.stream()
+                            .filter(ack -> Objects.equals(ack.orderId(), open.orderId()))
+                            .findFirst()
+                            .orElse(null);
+            desk.meant(open).map(OrderLife::order).ifPresent(order -> {
+                if (own == null) {
+                    questions.once(order);
+                } else {
+                    desk.reported(order, Report.of(own, clock.instant()));
+                }
+            });
+        }
+    }
+
+    private static List<String> ids(List<Order> orders) {
+        return orders.stream().map(Order::orderId).filter(Objects::nonNull).toList();
+    }
+}

@@ -1,0 +1,136 @@
+package io.azalai.trade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.azalai.model.MarginMode;
+import io.azalai.model.OrderRequest;
+import io.azalai.model.OrderStatus;
+import io.azalai.trade.ScriptedVenue.Script;
+import io.azalai.venue.OrderAck;
+import io.azalai.venue.OutcomeUnknownException;
+import io.azalai.venue.SettingRequest;
+import io.azalai.venue.TradeRequest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What callers chose and asked for, beyond a restart, and in which order settings and orders go. */
+class KeptChoicesTest {
+
+    @TempDir
+    Path state;
+
+    private final ManualTime time = new ManualTime(Orders.NOW);
+    private TestPath test;
+
+    @BeforeEach
+    void open() {
+        test = new TestPath(state, time).started();
+    }
+
+    @AfterEach
+    void close() {
+        test.close();
+    }
+
+    @Test
+    void leverage_and_margin_mode_that_a_caller_chose_hold_after_a_restart() {
+        choose(5, MarginMode.ISOLATED).join();
+
+        restart();
+        test.send(test.buy("a-1"));
+
+        assertThat(set()).singleElement().satisfies(setting -> {
+            assertThat(setting.leverage()).isEqualTo(5);
+            assertThat(setting.marginMode()).isEqualTo(MarginMode.ISOLATED);
+        });
+    }
+
+    @Test
+    void a_setting_waits_for_the_order_on_its_way_and_the_next_order_for_the_setting() {
+        OrderReply reply = admitted("a-1");
+        TradeRequest<OrderAck> onItsWay = test.gateway.permit(reply).join();
+
+        CompletableFuture<Integer> setting = choose(5, MarginMode.CROSS);
+        time.pass(Duration.ofSeconds(2));
+        CompletableFuture<TradeRequest<OrderAck>> next = test.gateway.permit(admitted("a-2"));
+
+        assertThat(setting).isNotDone();
+        assertThat(next).isNotDone();
+        test.gateway.acknowledged(
+                reply, test.venue.send("hyperliquid", onItsWay).join());
+        assertThat(setting).isCompletedWithValue(5);
+        assertThat(next).isCompleted();
+        assertThat(set()).extracting(SettingRequest.SetLeverage::leverage).containsExactly(1, 5, 5);
+    }
+
+    @Test
+    void an_order_let_in_before_a_setting_and_sent_after_it_goes_by_it() {
+        OrderReply reply = admitted("a-1");
+        choose(5, MarginMode.CROSS).join();
+
+        test.gateway.permit(reply).join();
+
+        assertThat(set()).extracting(SettingRequest.SetLeverage::leverage).containsExactly(5, 5);
+    }
+
+    @Test
+    void a_setting_that_is_refused_leaves_what_was_chosen_before() {
+        choose(5, MarginMode.CROSS).join();
+        test.venue.leverageWorks = false;
+        assertThat(choose(7, MarginMode.CROSS)).isCompletedExceptionally();
+        test.venue.leverageWorks = true;
+
+        test.send(test.buy("a-1"));
+
+        assertThat(set()).extracting(SettingRequest.SetLeverage::leverage).containsExactly(5, 7, 5);
+    }
+
+    @Test
+    void a_cancel_that_is_to_be_sent_again_is_sent_after_a_restart() {
+        test.venue.script = Script.REST_AND_CUT;
+        test.venue.cancelScript = CancelScript.LOSE;
+        assertThatThrownBy(() -> test.send(test.buy("a-1"))).isInstanceOf(OutcomeUnknownException.class);
+        test.venue.reachable = false;
+        assertThatThrownBy(() -> TestPath.unwrapped(() -> test.gateway
+                        .cancel(OrderRequest.cancel("c-1", "hyperliquid", "a-1", time.instant()))
+                        .join()))
+                .isInstanceOf(RuntimeException.class);
+
+        restart();
+        time.pass(Duration.ofSeconds(10));
+
+        assertThat(test.gateway.order("main", "a-1").orElseThrow().status()).isEqualTo(OrderStatus.CANCELED);
+        assertThat(test.venue.open()).isEmpty();
+        test.told();
+        assertThat(test.journal.waitingCancels()).isEmpty();
+    }
+
+    private void restart() {
+        test.told();
+        ScriptedVenue venue = test.venue;
+        test.close();
+        test = new TestPath(state, time, "live", venue).started();
+    }
+
+    private OrderReply admitted(String id) {
+        return test.gateway.admit(test.gateway.accept(test.buy(id))).join();
+    }
+
+    private CompletableFuture<Integer> choose(int leverage, MarginMode mode) {
+        return test.path.settings().leverage("main", Orders.BTC, leverage, mode);
+    }
+
+    private List<SettingRequest.SetLeverage> set() {
+        return test.venue.requests.stream()
+                .filter(SettingRequest.SetLeverage.class::isInstance)
+                .map(SettingRequest.SetLeverage.class::cast)
+                .toList();
+    }
+}
