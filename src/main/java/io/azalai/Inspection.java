@@ -62,12 +62,12 @@ final class Inspection {
 
     private void venues(Provisions provisions) {
         try (Reconnaissance venues = new Reconnaissance(provisions, plan, clock)) {
-            new VenueVisit(venues, this::note, clock).toAll();
+            Map<String, List<String>> taken = new VenueVisit(venues, this::note, clock).toAll();
             AccountVisit accounts = new AccountVisit(venues, this::note);
             for (OpenVenue venue : venues.venues()) {
                 accounts.budgets(venue);
                 List<String> listed = provisions.symbols().getOrDefault(venue.name(), List.of());
-                venue.accounts().forEach(account -> accounts.to(venue, account, listed));
+                taken.getOrDefault(venue.name(), List.of()).forEach(account -> accounts.to(venue, account, listed));
             }
             VenueSymbols symbols = new VenueSymbols(venues.venues());
             ConfiguredNames names = new ConfiguredNames(provisions, venues.venues(), symbols);

@@ -3,12 +3,16 @@ package io.azalai;
 import io.azalai.cli.Services.Report;
 import io.azalai.model.Market;
 import io.azalai.venue.AccountRequest;
+import io.azalai.venue.AuthenticationException;
 import io.azalai.venue.KeyRights;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OpenVenue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,20 +33,39 @@ final class VenueVisit {
         this.clock = clock;
     }
 
-    void toAll() {
+    /** Of each venue the accounts whose key it takes: nothing else can be asked of the others. */
+    Map<String, List<String>> toAll() {
+        Map<String, List<String>> taken = new LinkedHashMap<>();
         for (OpenVenue venue : venues.venues()) {
-            Reconnaissance.markets(venue).forEach(market -> visit(venue, market));
-            venue.accounts().forEach(account -> key(venue, account));
+            List<Market> answering = Reconnaissance.markets(venue).stream()
+                    .filter(market -> visit(venue, market))
+                    .toList();
+            List<String> accounts = answering.isEmpty()
+                    ? List.of()
+                    : venue.accounts().stream()
+                            .filter(account -> key(venue, account))
+                            .toList();
+            answering.forEach(market -> accounts.forEach(account -> balances(venue, account, market)));
+            taken.put(venue.name(), accounts);
         }
+        return taken;
     }
 
-    private void key(OpenVenue venue, String account) {
+    private boolean key(OpenVenue venue, String account) {
         String where = venue.name() + " account " + account;
         try {
             KeyRights rights = venues.ask(venue, new AccountRequest.ReadKeyRights(account));
             new KeyFindings(where, rights, until(rights, venue, account)).tell(report, clock.instant());
+            return true;
         } catch (RuntimeException refused) {
-            report.line(false, where + ": " + Causes.of(refused));
+            boolean key = refused.getCause() instanceof AuthenticationException;
+            report.line(
+                    false,
+                    where + ": " + Causes.of(refused)
+                            + (key
+                                    ? "; correct its keys in the configuration, or approve the agent at the venue"
+                                    : ""));
+            return false;
         }
     }
 
@@ -53,7 +76,7 @@ final class VenueVisit {
                 : rights.validUntil();
     }
 
-    private void visit(OpenVenue venue, Market market) {
+    private boolean visit(OpenVenue venue, Market market) {
         String where = venue.name() + " " + market;
         try {
             Instant before = clock.instant();
@@ -61,22 +84,32 @@ final class VenueVisit {
             Duration half = Duration.between(before, clock.instant()).dividedBy(2);
             Duration ahead = Duration.between(theirs, before.plus(half));
             boolean near = ahead.abs().compareTo(CLOCK_TOLERANCE) <= 0;
-            report.line(near, where + " answers; our clock is " + ahead.toMillis() + " ms ahead of its");
+            report.line(
+                    near,
+                    where + " answers; our clock is " + ahead.abs().toMillis() + " ms "
+                            + (ahead.isNegative() ? "behind" : "ahead of") + " the venue's"
+                            + (near ? "" : ": run NTP, or it refuses what is signed"));
             int listed =
                     venues.ask(venue, new MarketRequest.ReadInstruments(market)).size();
             report.line(true, where + " lists " + listed + " instruments");
+            return true;
         } catch (RuntimeException unreachable) {
-            report.line(false, where + ": " + Causes.of(unreachable));
-            return;
+            report.line(
+                    false,
+                    where + ": " + Causes.of(unreachable)
+                            + "; see whether its address in the configuration is right and this machine reaches it");
+            return false;
         }
-        for (String account : venue.accounts()) {
-            try {
-                int held = venues.ask(venue, new AccountRequest.ReadBalances(account, market))
-                        .size();
-                report.line(true, where + " account " + account + ": the key works, " + held + " balances");
-            } catch (RuntimeException refused) {
-                report.line(false, where + " account " + account + ": " + Causes.of(refused));
-            }
+    }
+
+    private void balances(OpenVenue venue, String account, Market market) {
+        String where = venue.name() + " " + market + " account " + account;
+        try {
+            int held = venues.ask(venue, new AccountRequest.ReadBalances(account, market))
+                    .size();
+            report.line(true, where + ": " + held + " balances");
+        } catch (RuntimeException refused) {
+            report.line(false, where + ": " + Causes.of(refused));
         }
     }
 }

@@ -8,6 +8,7 @@ import io.azalai.simulator.hyperliquid.HyperliquidVenue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -77,6 +78,38 @@ class InspectionTest {
         assertThat(stranger)
                 .anyMatch(line -> line.startsWith("WRONG hyperliquid account main: the venue does not take the key: ")
                         && line.contains("is no agent of " + address));
+    }
+
+    @Test
+    void an_account_whose_key_is_refused_is_named_once_with_what_to_do() {
+        Plan plan = new Grounds(home).live(venues, root -> root.withObjectProperty("exchanges")
+                .withObjectProperty("aster")
+                .put("signer", "")
+                .put("private_key", "0x" + "1a".repeat(32)));
+
+        assertThat(check(plan))
+                .filteredOn(line -> line.startsWith("WRONG"))
+                .singleElement()
+                .asString()
+                .startsWith("WRONG aster account main: aster key-rights: -1000 No agent found; correct its keys");
+    }
+
+    @Test
+    void a_clock_that_is_off_is_told_with_its_direction_and_the_cure() {
+        Clock behind = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(-7));
+        List<String> lines = new ArrayList<>();
+
+        new Inspection(
+                        new Grounds(home).live(venues, root -> {}),
+                        (finding, text) -> lines.add(finding + " " + text),
+                        behind)
+                .passes();
+
+        assertThat(lines)
+                .filteredOn(line -> line.contains("our clock"))
+                .hasSize(4)
+                .allMatch(line -> line.matches(
+                        "WRONG \\w+ \\w+ answers; our clock is [67]\\d{3} ms behind the venue's: run NTP.*"));
     }
 
     private Plan plan(String key) {

@@ -248,7 +248,7 @@ final class Requests implements RequestCodec {
             }
             throw limited;
         } catch (JsonProcessingException | IllegalArgumentException | IndexOutOfBoundsException unreadable) {
-            throw HttpErrors.noAnswer(request, "unreadable answer: " + unreadable.getMessage(), unreadable);
+            throw HttpErrors.noAnswer(request, "unreadable answer: " + why(unreadable), unreadable);
         }
     }
 
@@ -308,5 +308,13 @@ final class Requests implements RequestCodec {
                     "Hyperliquid has no " + request.operation()));
         }
         return (Call<VenueRequest<R>, R>) call;
+    }
+
+    /** Without the parser's words about itself. */
+    private static String why(Exception unreadable) {
+        return String.valueOf(
+                unreadable instanceof JsonProcessingException json
+                        ? json.getOriginalMessage()
+                        : unreadable.getMessage());
     }
 }
