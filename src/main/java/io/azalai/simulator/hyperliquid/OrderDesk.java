@@ -27,13 +27,15 @@ final class OrderDesk {
     private final PlacedOrders placed;
     private final Builders builders;
     private final OrderRules rules;
+    private final DexCollateral collateral;
 
-    OrderDesk(Engine engine, Universe universe, PlacedOrders placed, Builders builders) {
+    OrderDesk(Engine engine, Universe universe, PlacedOrders placed, Builders builders, DexCollateral collateral) {
         this.engine = engine;
         this.universe = universe;
         this.placed = placed;
         this.builders = builders;
         this.rules = new OrderRules(engine);
+        this.collateral = collateral;
     }
 
     /** Places a batch: one error element if any order is faulty in itself, else one element an order. */
@@ -73,6 +75,7 @@ final class OrderDesk {
             placed.remember(refused.id(), order);
             return ActionReply.error(OrderRules.text(refusal.get(), order, before));
         }
+        collateral.bring(account, order);
         return status(order, before, engine.place(order.request(account)));
     }
 
@@ -85,6 +88,7 @@ final class OrderDesk {
         if (refusal.isPresent()) {
             return only(place(account, entry));
         }
+        collateral.bring(account, entry);
         List<Placement> placements = engine.placeBracket(
                 entry.request(account),
                 exits.stream().map(exit -> exit.request(account)).toList());

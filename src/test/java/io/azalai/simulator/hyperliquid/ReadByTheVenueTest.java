@@ -129,7 +129,7 @@ class ReadByTheVenueTest {
     }
 
     @Test
-    void with_dex_abstraction_each_ledger_is_read_apart() throws Exception {
+    void with_dex_abstraction_ledgers_are_apart_and_orders_bring_their_collateral() throws Exception {
         ground.client.actWithNonce("{\"type\":\"userSetAbstraction\",\"signatureChainId\":\"0x66eee\","
                 + "\"hyperliquidChain\":\"Mainnet\",\"user\":\"" + ground.address
                 + "\",\"abstraction\":\"dexAbstraction\",\"nonce\":$}");
@@ -140,6 +140,19 @@ class ReadByTheVenueTest {
             assertThat(balance(venue.ask(PERP), "USDC").total()).isEqualByComparingTo("100000");
             assertThat(balance(venue.ask(SPOT), "USDC").total()).isEqualByComparingTo("100000");
             assertThat(venue.ask(SUMMARY).equity()).isEqualByComparingTo("100000");
+
+            JsonNode placed = ground.client.act(boughtOnDex());
+
+            assertThat(placed.at("/response/data/statuses/0/filled/totalSz").asText())
+                    .as(placed.toString())
+                    .isEqualTo("0.01");
+            BigDecimal fees = BigDecimal.valueOf(10);
+            assertThat(balance(venue.ask(PERP), "USDC").total()).isCloseTo(new BigDecimal("100000"), within(fees));
+            assertThat(venue.ask(SUMMARY).equity()).isCloseTo(new BigDecimal("100000"), within(fees));
+            assertThat(venue.ask(new AccountRequest.ReadPositions("main")))
+                    .singleElement()
+                    .satisfies(position ->
+                            assertThat(position.listing().venueSymbol()).isEqualTo("xyz:XYZ100"));
         }
     }
 
