@@ -99,6 +99,41 @@ class MultiAssetsTest {
     }
 
     @Test
+    void a_debt_beyond_the_stated_limit_is_covered_by_itself() {
+        post("multiAssetsMargin", "multiAssetsMargin=true");
+        post("order", market("3.000"));
+        desk.prices.jump("BTC", new BigDecimal("0.94"));
+        desk.ticks(300);
+        post("order", "symbol=BTCUSDT&side=SELL&type=MARKET&quantity=3.000&reduceOnly=true");
+        assertThat(decimal(desk.read(desk.v3("GET", "/fapi/v3/balance", "")).path(0), "balance"))
+                .isLessThan(new BigDecimal("-10000"));
+
+        desk.venue.second();
+
+        JsonNode balances = desk.read(desk.v3("GET", "/fapi/v3/balance", ""));
+        assertThat(decimal(balances.path(0), "balance")).isCloseTo(BigDecimal.ZERO, within(new BigDecimal("0.001")));
+        assertThat(decimal(balances.path(1), "balance")).isBetween(new BigDecimal("0.7"), new BigDecimal("0.9"));
+    }
+
+    @Test
+    void a_fall_that_the_coins_do_not_cover_liquidates() {
+        post("multiAssetsMargin", "multiAssetsMargin=true");
+        post("order", market("8.000"));
+
+        desk.prices.jump("BTC", new BigDecimal("0.87"));
+        for (int i = 0; i < 100 && decimal(risk(), "positionAmt").signum() != 0; i++) {
+            desk.ticks(10);
+        }
+
+        assertThat(decimal(risk(), "positionAmt")).isZero();
+    }
+
+    private JsonNode risk() {
+        return desk.read(desk.v3("GET", "/fapi/v3/positionRisk", "symbol=BTCUSDT"))
+                .path(0);
+    }
+
+    @Test
     void a_transfer_of_a_coin_is_told_by_its_own_row() {
         JsonNode key = desk.read(desk.v3("POST", "/fapi/v3/listenKey", ""));
         RecordingSocket user =
