@@ -46,7 +46,7 @@ export async function changes(checks, exchange, symbol, amount) {
     });
     await checks.check('a chase follows the price until it is cancelled', async () => {
         const chase = await exchange.fapiPrivatePostV3Chase({
-            symbol: name, side: 'BUY', quantityUnit: 'BASE', quantity: amount, chaseOffset: '5',
+            symbol: name, side: 'BUY', quantityUnit: 'BASE', quantity: amount, chaseOffset: '500',
         });
         assert.equal(chase.strategyType, 'CHASE');
         const [open] = await until(() => exchange.fetchOpenOrders(symbol), (all) => all.length > 0);
