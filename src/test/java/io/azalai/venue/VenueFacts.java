@@ -14,6 +14,7 @@ import java.util.function.Function;
  * @param orderPath that orders of perpetuals are posted to
  * @param comparesClocks whether it refuses a time, rather than an order that has expired, so that clocks are compared
  * @param nonceRefusal what it answers to a nonce it does not take, before anything else
+ * @param oneSwitch whether its dead-man switch is one for all symbols, and only for those who trade much
  * @param refusesDuplicates whether the venue itself refuses a client order id twice
  * @param mayWithdraw whether its key may
  * @param expiresPostOnly whether a post-only order that would take is accepted and expires, rather than being refused
@@ -26,6 +27,7 @@ public record VenueFacts(
         String orderPath,
         boolean comparesClocks,
         Refused nonceRefusal,
+        boolean oneSwitch,
         boolean refusesDuplicates,
         boolean mayWithdraw,
         boolean expiresPostOnly) {
@@ -55,6 +57,7 @@ public record VenueFacts(
             "/exchange",
             false,
             new Refused(200, "{\"status\":\"err\",\"response\":\"Invalid nonce: nonce too low 1 < 2\"}"),
+            true,
             false,
             true,
             false);
@@ -78,6 +81,7 @@ public record VenueFacts(
                 orderPath,
                 true,
                 new Refused(400, "{\"code\":-4225,\"msg\":\"Nonce Expired\"}"),
+                false,
                 true,
                 mayWithdraw,
                 true);

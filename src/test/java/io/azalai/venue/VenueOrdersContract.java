@@ -101,16 +101,43 @@ public abstract class VenueOrdersContract extends VenueOnTrial {
     }
 
     @Test
+    void a_trigger_waits_and_a_cancelled_one_is_history() {
+        assume(Capability.TRIGGER_ORDERS);
+        venue.place(tickets.limit(perp(), Side.BUY, 101, TimeInForce.IOC));
+        Instant since = clock.instant().minusSeconds(5);
+        OrderTicket limit = tickets.limit(perp(), Side.SELL, 90, TimeInForce.GTC);
+        OrderTicket stop = reducing(
+                with(limit, OrderType.STOP_MARKET, limit.price().multiply(new BigDecimal("0.95")), limit.price()));
+
+        assertThat(venue.place(stop).status()).isEqualTo(OrderStatus.NEW);
+        Order open = venue.ask(new AccountRequest.ReadOpenOrders("main", Market.PERP)).stream()
+                .filter(order -> stop.venueClientOrderId().equals(order.venueClientOrderId()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(open.orderType()).isEqualTo(OrderType.STOP_MARKET);
+        assertThat(open.triggerPrice()).isEqualByComparingTo(stop.triggerPrice());
+        assertThat(open.reduceOnly()).isTrue();
+
+        cancel(stop);
+        assertThat(venue.ask(new AccountRequest.ReadOrderHistory("main", Market.PERP, perp().listing(), since))
+                        .rows())
+                .anySatisfy(order -> {
+                    assertThat(order.venueClientOrderId()).isEqualTo(stop.venueClientOrderId());
+                    assertThat(order.status()).isEqualTo(OrderStatus.CANCELED);
+                });
+    }
+
+    @Test
     void a_market_order_fills_within_its_bound() {
         OrderTicket bounded = tickets.limit(perp(), Side.BUY, 101, TimeInForce.IOC);
         BigDecimal offTheGrid = bounded.price().add(perp().tickSize().movePointLeft(1));
         OrderTicket market = with(bounded, OrderType.MARKET, offTheGrid, null);
 
-        venue.place(market);
+        OrderAck ack = venue.place(market);
 
         Order filled = read(market);
         assertThat(filled.status()).isEqualTo(OrderStatus.FILLED);
-        assertThat(filled.avgPrice()).isLessThanOrEqualTo(market.price());
+        assertThat(ack.avgPrice() == null ? filled.avgPrice() : ack.avgPrice()).isLessThanOrEqualTo(market.price());
     }
 
     @Test
@@ -152,6 +179,7 @@ public abstract class VenueOrdersContract extends VenueOnTrial {
     @Test
     void orders_go_when_nothing_is_heard_of_us() {
         assume(Capability.DEAD_MAN_SWITCH);
+        assumeTrue(!facts.oneSwitch());
         Listing listing = untraded().listing();
         OrderTicket resting = tickets.limit(untraded(), Side.BUY, 97, TimeInForce.GTC);
         venue.place(resting);
@@ -163,6 +191,24 @@ public abstract class VenueOrdersContract extends VenueOnTrial {
                 .untilAsserted(() -> assertThat(read(resting).status()).isEqualTo(OrderStatus.CANCELED));
         assertThat(venue.ask(new TradeRequest.ScheduleCancel("main", listing, null)))
                 .isEmpty();
+    }
+
+    @Test
+    void an_order_over_time_runs_until_it_is_ended() {
+        assume(Capability.TWAP);
+        BigDecimal quantity = tickets.limit(untraded(), Side.BUY, 100, TimeInForce.GTC)
+                .quantity()
+                .multiply(BigDecimal.valueOf(20));
+        OrderTicket ticket =
+                tickets.order(untraded(), Side.BUY, quantity, tickets.price(untraded(), 101), TimeInForce.GTC, false);
+
+        String id = venue.ask(new TradeRequest.PlaceTwap(venue.mint().mint(ticket), Duration.ofMinutes(30), false))
+                .orderId();
+
+        assertThat(venue.ask(new TradeRequest.CancelTwap("main", untraded().listing(), id)))
+                .isTrue();
+        assertThat(venue.ask(new AccountRequest.ReadTwaps("main"))).anySatisfy(twap -> assertThat(twap.listing())
+                .isEqualTo(untraded().listing()));
     }
 
     @Test
@@ -183,6 +229,26 @@ public abstract class VenueOrdersContract extends VenueOnTrial {
     }
 
     @Test
+    void one_switch_for_all_orders_is_refused_to_an_account_that_has_hardly_traded() {
+        assumeTrue(facts.oneSwitch());
+
+        VenueException refused = venue.failure(new TradeRequest.ScheduleCancel("main", null, Duration.ofMinutes(1)));
+
+        assertThat(refused.outcome()).isEqualTo(Outcome.REJECTED);
+        assertThat(refused.text()).contains("enough volume traded");
+    }
+
+    @Test
+    void the_rate_that_is_expected_is_paid_at_a_time_to_come() {
+        assume(Capability.PREDICTED_FUNDING);
+
+        assertThat(venue.ask(new MarketRequest.ReadPredictedFunding()))
+                .filteredOn(rate -> rate.listing().equals(perp().listing()))
+                .singleElement()
+                .satisfies(rate -> assertThat(rate.nextFundingTime()).isAfter(clock.instant()));
+    }
+
+    @Test
     void fees_and_modes_are_told() {
         FeeRates fees = venue.ask(new AccountRequest.ReadFees("main", perp().listing()));
 
@@ -193,6 +259,10 @@ public abstract class VenueOrdersContract extends VenueOnTrial {
                     .isEqualTo(PositionMode.ONE_WAY);
         }
         assertThat(venue.ask(new AccountRequest.ReadCollateralMode("main"))).isEqualTo(CollateralMode.SEPARATE);
+        assertThat(venue.ask(new AccountRequest.ReadFundingPayments(
+                                "main", null, clock.instant().minusSeconds(60)))
+                        .rows())
+                .isEmpty();
     }
 
     @Test
@@ -234,6 +304,24 @@ public abstract class VenueOrdersContract extends VenueOnTrial {
                 .filter(balance -> balance.asset().equals(asset))
                 .map(Balance::total)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static OrderTicket reducing(OrderTicket ticket) {
+        return new OrderTicket(
+                ticket.listing(),
+                ticket.account(),
+                ticket.clientOrderId(),
+                ticket.venueClientOrderId(),
+                ticket.side(),
+                ticket.orderType(),
+                ticket.positionSide(),
+                ticket.quantity(),
+                ticket.price(),
+                ticket.triggerPrice(),
+                ticket.timeInForce(),
+                true,
+                ticket.closePosition(),
+                ticket.expiresAt());
     }
 
     private static OrderTicket with(OrderTicket ticket, OrderType type, BigDecimal price, BigDecimal trigger) {

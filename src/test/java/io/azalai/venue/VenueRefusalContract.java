@@ -136,6 +136,17 @@ public abstract class VenueRefusalContract extends VenueOnTrial {
     }
 
     @Test
+    void money_stays_where_it_is_while_transfers_are_off() {
+        assume(Capability.TRANSFER);
+
+        VenueException refused = venue.failure(
+                new SettingRequest.Transfer("main", perp().quoteAsset(), BigDecimal.ONE, Market.SPOT, "move-1"));
+
+        assertThat(refused.code()).isEqualTo("TRANSFERS_OFF");
+        assertThat(refused.outcome()).isEqualTo(Outcome.NOT_SENT);
+    }
+
+    @Test
     void an_order_with_the_permit_of_a_foreign_mint_does_not_leave() {
         OrderTicket ticket = tickets.limit(perp(), Side.BUY, 97, TimeInForce.GTC);
         int before = ledger.requests();

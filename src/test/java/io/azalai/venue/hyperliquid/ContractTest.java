@@ -1,9 +1,9 @@
 package io.azalai.venue.hyperliquid;
 
-import io.azalai.venue.VenueBreadthContract;
 import io.azalai.venue.VenueBudgetContract;
 import io.azalai.venue.VenueContract;
 import io.azalai.venue.VenueFacts;
+import io.azalai.venue.VenueOrdersContract;
 import io.azalai.venue.VenueRefusalContract;
 import io.azalai.venue.VenueReplyContract;
 import io.azalai.venue.VenueStreamContract;
@@ -20,8 +20,8 @@ class ContractTest {
     }
 
     @Nested
-    class Breadth extends VenueBreadthContract {
-        Breadth() {
+    class Orders extends VenueOrdersContract {
+        Orders() {
             super(VenueFacts.HYPERLIQUID);
         }
     }

@@ -176,15 +176,7 @@ class PastReadsTest {
 
     @Test
     void orders_over_time_stand_as_they_last_changed() {
-        String state =
-                "\"state\":{\"coin\":\"BTC\",\"user\":\"0x1\",\"side\":\"A\",\"sz\":\"2\",\"executedSz\":\"0.5\","
-                        + "\"executedNtl\":\"30000.0\",\"minutes\":30,\"reduceOnly\":true,\"randomize\":false,"
-                        + "\"timestamp\":1767225600000}";
-        String rows = "[{\"time\":1767225600," + state + ",\"status\":{\"status\":\"activated\"},\"twapId\":3},"
-                + "{\"time\":1767225700," + state
-                + ",\"status\":{\"status\":\"error\",\"description\":\"no margin\"},\"twapId\":3}]";
-
-        List<Twap> twaps = venue.answer(new AccountRequest.ReadTwaps("main"), rows);
+        List<Twap> twaps = venue.sample(new AccountRequest.ReadTwaps("main"), "rest-twapHistory");
 
         assertThat(twaps).singleElement().satisfies(twap -> {
             assertThat(twap.id()).isEqualTo("3");
