@@ -15,7 +15,6 @@ import io.azalai.model.FundingRate;
 import io.azalai.model.Interval;
 import io.azalai.model.Liquidation;
 import io.azalai.model.MarkPrice;
-import io.azalai.model.Market;
 import io.azalai.model.OpenInterest;
 import io.azalai.model.OrderBook;
 import io.azalai.model.OrderEvent;
@@ -29,7 +28,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Streams of one venue. A symbol is the venue's own or canonical; a base asset alone means its perpetual. An unknown one
@@ -75,7 +73,7 @@ public final class WebSocketService {
                 EnumSet.of(Dataset.CANDLE),
                 venue.name(),
                 null,
-                List.of(listed(symbol, null)),
+                List.of(listed(symbol)),
                 null,
                 Given.the(interval, "interval"));
         return open(filter, Candle.class, callback);
@@ -141,7 +139,7 @@ public final class WebSocketService {
     private <E extends Event> Subscription market(
             Dataset dataset, String symbol, Class<E> type, Consumer<? super E> callback) {
         FeedFilter filter =
-                new FeedFilter(EnumSet.of(dataset), venue.name(), null, List.of(listed(symbol, null)), null);
+                new FeedFilter(EnumSet.of(dataset), venue.name(), null, List.of(listed(symbol)), null);
         return open(filter, type, callback);
     }
 
@@ -154,9 +152,9 @@ public final class WebSocketService {
         return open(new FeedFilter(datasets, venue.name(), null, List.of(), account), type, callback);
     }
 
-    private String listed(String symbol, @Nullable Market market) {
+    private String listed(String symbol) {
         return venue.symbols()
-                .resolve(Given.the(symbol, "symbol"), market)
+                .resolve(Given.the(symbol, "symbol"), null)
                 .listing()
                 .symbol();
     }
