@@ -1,8 +1,10 @@
 package io.azalai;
 
+import io.azalai.check.Causes;
 import io.azalai.flow.FlowStart;
 import io.azalai.flow.RouteFiles;
 import io.azalai.model.Market;
+import io.azalai.names.ConfiguredNames;
 import io.azalai.trade.risk.RiskMemory;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OpenVenue;

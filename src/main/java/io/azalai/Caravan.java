@@ -1,10 +1,11 @@
 package io.azalai;
 
-import io.azalai.cli.Services.Plan;
+import io.azalai.check.LiveConfirmation;
 import io.azalai.cli.Services.Running;
+import io.azalai.demo.SimulatedVenues;
 import io.azalai.feed.Feed;
-import io.azalai.simulator.Simulator;
-import io.azalai.simulator.SimulatorOptions;
+import io.azalai.provision.Plan;
+import io.azalai.provision.Provisions;
 import io.azalai.trade.Gateway;
 import java.time.Clock;
 import java.util.Map;
@@ -25,15 +26,15 @@ final class Caravan implements Running {
     private static final Logger log = LoggerFactory.getLogger(Caravan.class);
 
     private final Provisions provisions;
-    private final @Nullable Simulator simulator;
+    private final @Nullable SimulatedVenues simulated;
     private final Rooms rooms;
     private final Departure departure;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread hook = new Thread(this::stop, "shutdown");
 
-    private Caravan(Provisions provisions, @Nullable Simulator simulator, Rooms rooms, Departure departure) {
+    private Caravan(Provisions provisions, @Nullable SimulatedVenues simulated, Rooms rooms, Departure departure) {
         this.provisions = provisions;
-        this.simulator = simulator;
+        this.simulated = simulated;
         this.rooms = rooms;
         this.departure = departure;
     }
@@ -61,18 +62,18 @@ final class Caravan implements Running {
 
     /** Puts the service together; nothing is sent yet. */
     static Caravan prepare(Plan plan, Clock clock) {
-        Simulator simulator = plan.config().isPresent() ? null : Simulator.start(SimulatorOptions.defaults(), clock);
+        SimulatedVenues simulated = plan.config().isPresent() ? null : SimulatedVenues.start(clock);
         Rooms rooms = null;
         try {
-            Provisions provisions = Provisions.read(
-                    plan, Optional.ofNullable(simulator).map(venues -> DemoVenues.configuration(venues.addresses())));
+            Provisions provisions =
+                    Provisions.read(plan, Optional.ofNullable(simulated).map(SimulatedVenues::configuration));
             provisions.venues().values().forEach(venue -> venue.warnings().forEach(log::warn));
             provisions.limits().warnings(Map.of()).forEach(warning -> log.warn("mind: {}", warning));
             LiveConfirmation.require(provisions, plan, clock);
             rooms = new Rooms(provisions, clock);
-            return new Caravan(provisions, simulator, rooms, new Departure(provisions, rooms, plan));
+            return new Caravan(provisions, simulated, rooms, new Departure(provisions, rooms, plan));
         } catch (RuntimeException cannot) {
-            unpack(rooms, simulator);
+            unpack(rooms, simulated);
             throw cannot;
         }
     }
@@ -85,15 +86,15 @@ final class Caravan implements Running {
 
     /** Gives back what was taken, where a start came to nothing. */
     void unpack() {
-        unpack(rooms, simulator);
+        unpack(rooms, simulated);
     }
 
-    private static void unpack(@Nullable Rooms rooms, @Nullable Simulator simulator) {
+    private static void unpack(@Nullable Rooms rooms, @Nullable SimulatedVenues simulated) {
         if (rooms != null) {
             rooms.close();
         }
-        if (simulator != null) {
-            simulator.close();
+        if (simulated != null) {
+            simulated.close();
         }
     }
 
@@ -126,11 +127,6 @@ final class Caravan implements Running {
         return departure.context();
     }
 
-    /** The simulated venues; null unless the mode is demo. */
-    @Nullable Simulator simulator() {
-        return simulator;
-    }
-
     @Override
     public void awaitStop() throws InterruptedException {
         stopped.await();
@@ -157,8 +153,8 @@ final class Caravan implements Running {
         }
         departure.end();
         rooms.close();
-        if (simulator != null) {
-            simulator.close();
+        if (simulated != null) {
+            simulated.close();
         }
         stopped.countDown();
     }

@@ -1,6 +1,6 @@
 package io.azalai;
 
-import io.azalai.cli.Services.Plan;
+import io.azalai.check.Causes;
 import io.azalai.flow.FlowClash;
 import io.azalai.flow.FlowLint;
 import io.azalai.flow.FlowProblem;
@@ -10,6 +10,14 @@ import io.azalai.flow.RouteFiles;
 import io.azalai.model.Alert;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.Severity;
+import io.azalai.names.ConfiguredNames;
+import io.azalai.names.SymbolWatch;
+import io.azalai.observe.BudgetCheck;
+import io.azalai.observe.Gauges;
+import io.azalai.observe.VenueCheck;
+import io.azalai.provision.Plan;
+import io.azalai.provision.Ports;
+import io.azalai.provision.Provisions;
 import io.azalai.settings.ConfigurationException;
 import io.azalai.settings.Problem;
 import io.azalai.venue.budget.RequestBudget;
@@ -80,7 +88,7 @@ final class Departure {
         try {
             camel.start();
             addChecks();
-            Gauges.bind(context(), rooms);
+            Gauges.bind(context(), rooms.watched());
             new Awakening(context(), rooms, names, streaming, Objects.requireNonNull(symbolWatch)::look).begin();
         } catch (ConfigurationException known) {
             camel.stop();

@@ -4,7 +4,6 @@ import io.azalai.alert.AlertLog;
 import io.azalai.alert.AlertRules;
 import io.azalai.alert.AlertText;
 import io.azalai.alert.BotClient;
-import io.azalai.cli.Services.Plan;
 import io.azalai.feed.FeedComponent;
 import io.azalai.forward.OrderRequestJson;
 import io.azalai.http.ApiGuard;
@@ -14,28 +13,18 @@ import io.azalai.http.OrdersApi;
 import io.azalai.market.Duplicates;
 import io.azalai.market.Freshness;
 import io.azalai.market.Outliers;
+import io.azalai.provision.Plan;
+import io.azalai.provision.Provisions;
 import io.azalai.settings.RouteProperties;
 import io.azalai.settings.Secret;
 import io.azalai.stream.AhcWsComponent;
-import io.azalai.venue.OpenVenue;
-import io.azalai.venue.RequestCodec;
-import io.azalai.venue.VenueStream;
-import io.azalai.venue.budget.RequestBudget;
-import io.azalai.venue.rest.BudgetStep;
-import io.azalai.venue.rest.DecodeStep;
-import io.azalai.venue.rest.EncodeStep;
-import io.azalai.venue.rest.FrameStep;
-import io.azalai.venue.rest.GatherStep;
 import io.azalai.venue.rest.Requests;
-import io.azalai.venue.rest.RestClient;
-import io.azalai.venue.rest.UnansweredStep;
-import java.time.Clock;
+import io.azalai.venue.rest.VenueBeans;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.component.telegram.TelegramComponent;
@@ -99,7 +88,7 @@ final class Furnishing {
     void beans(CamelContext context) {
         rooms.calls().open(context);
         Registry beans = context.getRegistry();
-        rooms.venues().forEach(venue -> bindVenue(beans, venue, rooms.clock(), rooms.random()));
+        rooms.venues().forEach(venue -> VenueBeans.bind(beans, venue, rooms.clock(), rooms.random()));
         beans.bind("requests", new Requests());
         beans.bind("market", rooms.market());
         beans.bind(
@@ -120,26 +109,6 @@ final class Furnishing {
         rooms.forward().beans().forEach(beans::bind);
         bindAlerts(context.getRegistry());
         bindApi(context);
-    }
-
-    static void bindVenue(Registry beans, OpenVenue venue, Clock clock, RandomGenerator random) {
-        String name = venue.name();
-        RequestCodec codec = venue.requests();
-        RequestBudget budget = new RequestBudget(name, codec.allowances(), System::nanoTime, random);
-        beans.bind(name + "-gather", new GatherStep(name, codec));
-        beans.bind(name + "-request-budget", budget);
-        beans.bind(name + "-budget", new BudgetStep(name, codec, budget));
-        beans.bind(name + "-encode", new EncodeStep(codec));
-        beans.bind(name + "-unanswered", new UnansweredStep(name));
-        beans.bind(name + "-decode", new DecodeStep(name, codec, budget, clock));
-        beans.bind(name + "-trade-client", RestClient.standard());
-        beans.bind(name + "-read-client", RestClient.standard());
-        venue.streams().forEach((stream, parts) -> bindStream(beans, name, stream, parts, clock));
-    }
-
-    private static void bindStream(Registry beans, String venue, String stream, VenueStream parts, Clock clock) {
-        beans.bind(venue + "-" + stream, parts.protocol());
-        beans.bind(venue + "-" + stream + "-decode", new FrameStep(venue, stream, parts.decoder(), clock));
     }
 
     private void bindAlerts(Registry beans) {

@@ -2,9 +2,9 @@ package io.azalai;
 
 import io.azalai.api.Engine;
 import io.azalai.api.Settings;
-import io.azalai.cli.Services.Plan;
 import io.azalai.feed.Feed;
 import io.azalai.model.OrderRequest;
+import io.azalai.provision.Plan;
 import io.azalai.trade.AccountSettings;
 import io.azalai.trade.BatchReply;
 import io.azalai.trade.Gateway;

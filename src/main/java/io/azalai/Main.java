@@ -1,9 +1,15 @@
 package io.azalai;
 
+import io.azalai.check.Inspection;
+import io.azalai.check.Report;
 import io.azalai.cli.Azalai;
+import io.azalai.cli.LogTarget;
 import io.azalai.cli.Services;
-import io.azalai.simulator.Simulator;
-import io.azalai.simulator.SimulatorOptions;
+import io.azalai.decode.LineDecoder;
+import io.azalai.decode.RecordedLines;
+import io.azalai.demo.SimulatedVenues;
+import io.azalai.provision.Plan;
+import io.azalai.provision.Provisions;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
@@ -30,14 +36,14 @@ public final class Main implements Services {
     }
 
     @Override
-    public Simulated simulate(int port, long seed, BigDecimal speed, List<String> symbols) {
-        return new SimulatedVenues(
-                Simulator.start(new SimulatorOptions(port, seed, speed, symbols), Clock.systemUTC()));
+    public SimulatedVenues simulate(int port, long seed, BigDecimal speed, List<String> symbols) {
+        return SimulatedVenues.start(port, seed, speed, symbols, Clock.systemUTC());
     }
 
     @Override
     public boolean check(Plan plan, Report report) {
-        return new Inspection(plan, report, Clock.systemUTC()).passes();
+        Clock clock = Clock.systemUTC();
+        return new Inspection(plan, report, clock, (apart, from) -> new Rehearsal(apart, from, clock)).passes();
     }
 
     @Override

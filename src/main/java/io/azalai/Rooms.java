@@ -4,6 +4,9 @@ import io.azalai.feed.Feed;
 import io.azalai.forward.Forward;
 import io.azalai.market.MarketDesk;
 import io.azalai.market.ReferencePrices;
+import io.azalai.names.VenueSymbols;
+import io.azalai.observe.Gauges;
+import io.azalai.provision.Provisions;
 import io.azalai.trade.Later;
 import io.azalai.trade.Ledger;
 import io.azalai.trade.OrderPath;
@@ -121,9 +124,10 @@ final class Rooms implements AutoCloseable {
         return forward;
     }
 
-    /** Records that wait for Kafka; without IO. */
-    long outboxWaiting() {
-        return journal.outbox().size();
+    /** What the gauges count. */
+    Gauges.Watched watched() {
+        return new Gauges.Watched(
+                venues, feed, orders.gateway(), () -> journal.outbox().size());
     }
 
     /** Keeps the prices coming that risk values our holdings at. */

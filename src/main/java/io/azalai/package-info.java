@@ -1,4 +1,7 @@
-/** Where the rooms are put together and started. Nothing of ours may depend on what is here. */
+/**
+ * Where the rooms are put together and started: only what joins several of them stands here. Nothing of ours may depend on
+ * it.
+ */
 @NullMarked
 package io.azalai;
 

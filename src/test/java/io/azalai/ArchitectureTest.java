@@ -32,6 +32,18 @@ class ArchitectureTest {
         "io.azalai.venue.wire..",
         "io.azalai.venue.rest.."
     };
+    /** Rooms that begin, check and show the whole, beside the root, which composes them, and the terminal, which asks for them. */
+    private static final String[] STARTING = {
+        "io.azalai",
+        "io.azalai.cli..",
+        "io.azalai.provision",
+        "io.azalai.names",
+        "io.azalai.check",
+        "io.azalai.decode",
+        "io.azalai.demo",
+        "io.azalai.observe"
+    };
+
     private static final String[] DOORS = {"io.azalai.api..", "io.azalai.http..", "io.azalai.cli.."};
 
     @ArchTest
@@ -142,21 +154,53 @@ class ArchitectureTest {
                             resideInAnyPackage("io.azalai.simulator..", "io.azalai.model.."))));
 
     @ArchTest
-    static final ArchRule nothing_uses_the_doors_the_simulator_or_main = noClasses()
+    static final ArchRule only_the_demo_knows_the_simulator = noClasses()
             .that()
-            .resideOutsideOfPackages(
-                    "io.azalai", "io.azalai.api..", "io.azalai.http..", "io.azalai.cli..", "io.azalai.simulator..")
+            .resideOutsideOfPackages("io.azalai.simulator..", "io.azalai.demo")
             .should()
-            .dependOnClassesThat(resideInAnyPackage(
-                    "io.azalai", "io.azalai.api..", "io.azalai.http..", "io.azalai.cli..", "io.azalai.simulator.."));
+            .dependOnClassesThat()
+            .resideInAPackage("io.azalai.simulator..");
 
     @ArchTest
-    static final ArchRule doors_do_not_use_the_simulator_or_main = noClasses()
+    static final ArchRule nothing_uses_the_doors_but_what_puts_all_together = noClasses()
             .that()
-            .resideInAnyPackage(DOORS)
+            .resideOutsideOfPackages("io.azalai", "io.azalai.api..", "io.azalai.http..", "io.azalai.cli..")
             .should()
-            .dependOnClassesThat(resideInAnyPackage("io.azalai", "io.azalai.simulator.."))
-            .allowEmptyShould(true);
+            .dependOnClassesThat()
+            .resideInAnyPackage(DOORS);
+
+    @ArchTest
+    static final ArchRule nothing_uses_what_puts_all_together = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.azalai")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.azalai");
+
+    @ArchTest
+    static final ArchRule rooms_of_the_data_do_not_know_what_starts_or_checks_them = noClasses()
+            .that()
+            .resideOutsideOfPackages(STARTING)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.azalai.provision",
+                    "io.azalai.names",
+                    "io.azalai.check",
+                    "io.azalai.decode",
+                    "io.azalai.demo",
+                    "io.azalai.observe");
+
+    @ArchTest
+    static final ArchRule a_check_has_nothing_that_changes_an_account = noClasses()
+            .that()
+            .resideInAPackage("io.azalai.check")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("io\\.azalai\\.venue\\.(TradeRequest|SettingRequest|OrderTicket|Permit)(\\$.*)?")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.azalai.trade", "io.azalai.trade.journal..");
 
     @ArchTest
     static final ArchRule camel_stays_where_routes_need_it = noClasses()
@@ -173,6 +217,8 @@ class ArchitectureTest {
                     "io.azalai.http..",
                     "io.azalai.cli..",
                     "io.azalai.venue.rest..",
+                    "io.azalai.check",
+                    "io.azalai.observe",
                     "io.azalai.trade")
             .should()
             .dependOnClassesThat()

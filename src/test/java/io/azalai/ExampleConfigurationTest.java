@@ -2,7 +2,8 @@ package io.azalai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.azalai.cli.Services.Plan;
+import io.azalai.provision.Plan;
+import io.azalai.provision.Provisions;
 import io.azalai.settings.ConfigurationReader;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,13 @@
 package io.azalai;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.azalai.cli.Services.Plan;
+import io.azalai.check.Inspection;
+import io.azalai.demo.SimulatedVenues;
 import io.azalai.model.BestBidOffer;
 import io.azalai.model.Dataset;
+import io.azalai.provision.Plan;
 import io.azalai.simulator.Simulator;
 import io.azalai.simulator.SimulatorOptions;
 import java.io.IOException;
@@ -11,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,43 +23,43 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A folder with a copy of the shipped routes and a configuration that points at simulated venues. Confined to one thread. */
-final class Grounds {
+public final class Grounds {
 
     private static final Path SHIPPED = Path.of("routes");
 
     private final Path home;
 
-    Grounds(Path home) {
+    public Grounds(Path home) {
         this.home = home;
         copyRoutes();
     }
 
-    static Simulator simulator() {
+    public static Simulator simulator() {
         return Simulator.start(SimulatorOptions.defaults(), Clock.systemUTC());
     }
 
-    Path home() {
+    public Path home() {
         return home;
     }
 
-    Path routes() {
+    public Path routes() {
         return home.resolve("routes");
     }
 
-    Path configFile() {
+    public Path configFile() {
         return home.resolve("config.json");
     }
 
     /** Mode live, which is only ever said of loopback addresses. */
-    Plan live(Simulator venues, Consumer<ObjectNode> more) {
+    public Plan live(Simulator venues, Consumer<ObjectNode> more) {
         return plan(venues, root -> {
             root.put("mode", "live");
             more.accept(root);
         });
     }
 
-    Plan plan(Simulator venues, Consumer<ObjectNode> more) {
-        ObjectNode root = DemoVenues.configuration(venues.addresses());
+    public Plan plan(Simulator venues, Consumer<ObjectNode> more) {
+        ObjectNode root = SimulatedVenues.configuration(venues.addresses());
         root.withObjectProperty("server").put("port", 0).put("management_port", 0);
         root.withObjectProperty("storage")
                 .put("state_dir", home.resolve("state").toString());
@@ -64,7 +69,7 @@ final class Grounds {
     }
 
     /** Copies an example to {@code routes/flows}, where it runs, as {@code azalai new flow} does. */
-    void useExample(String name) {
+    public void useExample(String name) {
         String example = read(SHIPPED.resolve("examples").resolve(name + ".camel.yaml"));
         flow(
                 name,
@@ -72,16 +77,16 @@ final class Grounds {
                         .replace("flows." + name + ".enabled:false", "flows." + name + ".enabled:true"));
     }
 
-    void flow(String name, String text) {
+    public void flow(String name, String text) {
         write(routes().resolve("flows").resolve(name + ".camel.yaml"), text);
     }
 
-    String token() {
+    public String token() {
         return read(home.resolve("state/ui-token")).strip();
     }
 
     /** The recorded alerts of a kind. */
-    List<String> alerts(String kind) {
+    public List<String> alerts(String kind) {
         try (Stream<Path> files = Files.walk(home.resolve("events"))) {
             return files.filter(Files::isRegularFile)
                     .flatMap(file -> read(file).lines())
@@ -93,13 +98,26 @@ final class Grounds {
     }
 
     /** The configuration, with every event recorded. */
-    Plan recorded(Simulator venues, Consumer<ObjectNode> more) {
+    public Plan recorded(Simulator venues, Consumer<ObjectNode> more) {
         return live(venues, root -> {
             root.withObjectProperty("recording")
                     .put("enabled", true)
                     .put("dir", home.resolve("events").toString());
             more.accept(root);
         });
+    }
+
+    /** What a check by this clock says, a line for each finding; it passes where none is wrong. */
+    public static List<String> findings(Plan plan, Clock clock) {
+        List<String> lines = new ArrayList<>();
+        boolean good = new Inspection(
+                        plan,
+                        (finding, text) -> lines.add(finding + " " + text),
+                        clock,
+                        (apart, from) -> new Rehearsal(apart, from, clock))
+                .passes();
+        assertThat(good).isEqualTo(lines.stream().noneMatch(line -> line.startsWith("WRONG")));
+        return lines;
     }
 
     /** Whether quotes of a venue came. */
@@ -109,7 +127,7 @@ final class Grounds {
     }
 
     /** A flow that wants quotes of both venues. */
-    static String watch() {
+    public static String watch() {
         return """
                 # feed:bbo -> nowhere
                 - route:
@@ -138,7 +156,7 @@ final class Grounds {
         }
     }
 
-    static String read(Path file) {
+    public static String read(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException unreadable) {
@@ -146,7 +164,7 @@ final class Grounds {
         }
     }
 
-    static void write(Path file, String text) {
+    public static void write(Path file, String text) {
         try {
             Files.createDirectories(file.getParent());
             Files.writeString(file, text);

@@ -10,7 +10,7 @@ import org.apache.logging.log4j.core.config.Property;
 import org.apache.logging.log4j.core.layout.PatternLayout;
 
 /** Keeps every line that is logged in this JVM, stack traces included, to be searched for what must not be there. Safe for many threads. */
-final class LogCapture extends AbstractAppender implements AutoCloseable {
+public final class LogCapture extends AbstractAppender implements AutoCloseable {
 
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
 
@@ -23,7 +23,7 @@ final class LogCapture extends AbstractAppender implements AutoCloseable {
                 Property.EMPTY_ARRAY);
     }
 
-    static LogCapture begin() {
+    public static LogCapture begin() {
         LogCapture capture = new LogCapture();
         capture.start();
         root().addAppender(capture);
@@ -35,7 +35,7 @@ final class LogCapture extends AbstractAppender implements AutoCloseable {
         lines.add(String.valueOf(getLayout().toSerializable(event)));
     }
 
-    String text() {
+    public String text() {
         return String.join("", lines);
     }
 

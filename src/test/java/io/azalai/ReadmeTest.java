@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,21 @@ class ReadmeTest {
                     .map(line -> line.substring(2, line.indexOf(" |", 2)))
                     .toList();
             assertThat(listed).containsExactlyInAnyOrderElementsOf(rows);
+        }
+    }
+
+    @Test
+    void every_room_is_explained_and_nothing_else() throws IOException {
+        String rooms = readme.substring(readme.indexOf("| Room |"));
+        Set<String> told = Pattern.compile("(?m)^\\| (`.*?) \\|")
+                .matcher(rooms)
+                .results()
+                .flatMap(row -> Arrays.stream(row.group(1).replace("`", "").split(", ")))
+                .collect(Collectors.toSet());
+        try (Stream<Path> entries = Files.list(Path.of("src/main/java/io/azalai"))) {
+            assertThat(entries.filter(Files::isDirectory)
+                            .map(room -> room.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(told);
         }
     }
 

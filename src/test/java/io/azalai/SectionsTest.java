@@ -9,6 +9,7 @@ import io.azalai.alert.TelegramSettings;
 import io.azalai.forward.KafkaSettings;
 import io.azalai.forward.KafkaSettings.CloudEvents;
 import io.azalai.forward.RecordingSettings;
+import io.azalai.provision.ServerSettings;
 import io.azalai.settings.Block;
 import io.azalai.settings.ConfigSchema;
 import io.azalai.settings.Configuration;

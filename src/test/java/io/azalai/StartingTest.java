@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.azalai.cli.Services.Plan;
 import io.azalai.flow.RouteFiles;
 import io.azalai.model.Dataset;
+import io.azalai.provision.Plan;
+import io.azalai.provision.Provisions;
 import io.azalai.settings.ConfigurationException;
 import io.azalai.settings.RouteProperties;
 import io.azalai.simulator.Simulator;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.azalai.cli.Services.Plan;
+import io.azalai.provision.Plan;
 import io.azalai.settings.ConfigurationException;
 import io.azalai.simulator.Simulator;
 import io.azalai.simulator.loopback.Fault;

@@ -17,6 +17,7 @@ import io.azalai.model.ExecType;
 import io.azalai.model.OrderEvent;
 import io.azalai.model.Position;
 import io.azalai.model.RiskDecision;
+import io.azalai.provision.Provisions;
 import io.azalai.simulator.Simulator;
 import io.azalai.simulator.matching.Engine;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.azalai.cli;
 
+import io.azalai.check.Finding;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +35,7 @@ final class CheckCommand implements Callable<Integer> {
         return good ? ExitCode.OK : ExitCode.CANNOT_START;
     }
 
-    private static String label(Services.Finding finding) {
+    private static String label(Finding finding) {
         return switch (finding) {
             case FINE -> "ok    ";
             case MIND -> "mind  ";

@@ -1,5 +1,7 @@
 package io.azalai.cli;
 
+import io.azalai.decode.DecodedLine;
+import io.azalai.decode.LineDecoder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -59,12 +61,12 @@ final class DecodeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        Services.LineDecoder decoder = decoder();
+        LineDecoder decoder = decoder();
         boolean whole = true;
         try (BufferedReader lines = lines()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (!line.isBlank()) {
-                    Services.DecodedLine decoded = decoder.decode(line);
+                    DecodedLine decoded = decoder.decode(line);
                     whole &= decoded.understood();
                     out.println(decoded.json());
                 }
@@ -74,7 +76,7 @@ final class DecodeCommand implements Callable<Integer> {
         return whole ? ExitCode.OK : ExitCode.REFUSED;
     }
 
-    private Services.LineDecoder decoder() throws IOException {
+    private LineDecoder decoder() throws IOException {
         try {
             return services.decoder(venue, instruments == null ? Optional.empty() : Optional.of(read(instruments)));
         } catch (IllegalArgumentException wrong) {

@@ -1,5 +1,6 @@
 package io.azalai.cli;
 
+import io.azalai.provision.Plan;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -80,7 +81,7 @@ final class DemoCommand implements Callable<Integer> {
         stopped.countDown();
     }
 
-    private Services.Plan plan() {
+    private Plan plan() {
         Map<String, String> overrides = new HashMap<>();
         overrides.put("AZALAI_STORAGE_STATE_DIR", FOLDER.resolve("state").toString());
         overrides.put("AZALAI_RECORDING_ENABLED", "true");
@@ -93,6 +94,6 @@ final class DemoCommand implements Callable<Integer> {
                 "flow.examples.demo-buys-hyperliquid.enabled", "true",
                 "flow.examples.demo-buys-aster.enabled", "true",
                 "flow.examples.demo-too-large.enabled", "true");
-        return new Services.Plan(Optional.empty(), Home.at(routes), Home.folder(), overrides, properties, false);
+        return new Plan(Optional.empty(), Home.at(routes), Home.folder(), overrides, properties, false);
     }
 }

@@ -1,5 +1,6 @@
 package io.azalai.cli;
 
+import io.azalai.provision.Plan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,9 +22,9 @@ final class ServiceOptions {
     @Option(names = "--routes", paramLabel = "DIR", description = "Folder of your routes (default: ${DEFAULT-VALUE}).")
     private Path routes = Path.of("routes");
 
-    Services.Plan plan(boolean liveConfirmed) {
+    Plan plan(boolean liveConfirmed) {
         Optional<Path> file =
                 config == null ? Optional.of(Home.at(USUAL)).filter(Files::exists) : Optional.of(Home.at(config));
-        return new Services.Plan(file, Home.at(routes), Home.folder(), Map.of(), Map.of(), liveConfirmed);
+        return new Plan(file, Home.at(routes), Home.folder(), Map.of(), Map.of(), liveConfirmed);
     }
 }

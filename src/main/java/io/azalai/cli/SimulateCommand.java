@@ -1,5 +1,6 @@
 package io.azalai.cli;
 
+import io.azalai.demo.SimulatedVenues;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -43,7 +44,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Services.Simulated simulated = services.simulate(port, seed, speed, symbols)) {
+        try (SimulatedVenues simulated = services.simulate(port, seed, speed, symbols)) {
             spec.commandLine().getOut().println(simulated.announcement());
             spec.commandLine().getOut().flush();
             new CountDownLatch(1).await();

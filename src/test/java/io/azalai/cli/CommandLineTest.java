@@ -2,6 +2,10 @@ package io.azalai.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.azalai.check.Report;
+import io.azalai.decode.LineDecoder;
+import io.azalai.demo.SimulatedVenues;
+import io.azalai.provision.Plan;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -103,7 +107,7 @@ class CommandLineTest {
         }
 
         @Override
-        public Simulated simulate(int port, long seed, BigDecimal speed, List<String> symbols) {
+        public SimulatedVenues simulate(int port, long seed, BigDecimal speed, List<String> symbols) {
             throw new AssertionError("nothing is to start");
         }
 

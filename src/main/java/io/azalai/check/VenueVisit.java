@@ -1,0 +1,114 @@
+package io.azalai.check;
+
+import io.azalai.model.Market;
+import io.azalai.venue.AccountRequest;
+import io.azalai.venue.AuthenticationException;
+import io.azalai.venue.KeyRights;
+import io.azalai.venue.MarketRequest;
+import io.azalai.venue.OpenVenue;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks each venue over its own REST route, reading only: is it there, is our clock right, does the key work and what may
+ * it do. Confined to one thread.
+ */
+final class VenueVisit {
+
+    private static final Duration CLOCK_TOLERANCE = Duration.ofMillis(900);
+
+    private final Reconnaissance venues;
+    private final Report report;
+    private final Clock clock;
+
+    VenueVisit(Reconnaissance venues, Report report, Clock clock) {
+        this.venues = venues;
+        this.report = report;
+        this.clock = clock;
+    }
+
+    /** Of each venue the accounts whose key it takes: nothing else can be asked of the others. */
+    Map<String, List<String>> toAll() {
+        Map<String, List<String>> taken = new LinkedHashMap<>();
+        for (OpenVenue venue : venues.venues()) {
+            List<Market> answering = Reconnaissance.markets(venue).stream()
+                    .filter(market -> visit(venue, market))
+                    .toList();
+            List<String> accounts = answering.isEmpty()
+                    ? List.of()
+                    : venue.accounts().stream()
+                            .filter(account -> key(venue, account))
+                            .toList();
+            answering.forEach(market -> accounts.forEach(account -> balances(venue, account, market)));
+            taken.put(venue.name(), accounts);
+        }
+        return taken;
+    }
+
+    private boolean key(OpenVenue venue, String account) {
+        String where = venue.name() + " account " + account;
+        try {
+            KeyRights rights = venues.ask(venue, new AccountRequest.ReadKeyRights(account));
+            new KeyFindings(where, rights, until(rights, venue, account)).tell(report, clock.instant());
+            return true;
+        } catch (RuntimeException refused) {
+            boolean key = refused.getCause() instanceof AuthenticationException;
+            report.line(
+                    false,
+                    where + ": " + Causes.of(refused)
+                            + (key
+                                    ? "; correct its keys in the configuration, or approve the agent at the venue"
+                                    : ""));
+            return false;
+        }
+    }
+
+    private @Nullable Instant until(KeyRights rights, OpenVenue venue, String account) {
+        boolean open = rights.kind() == KeyRights.Kind.AGENT && rights.objection() == null;
+        return open && rights.validUntil() == null
+                ? venues.ask(venue, new AccountRequest.ReadKeyExpiry(account)).orElse(null)
+                : rights.validUntil();
+    }
+
+    private boolean visit(OpenVenue venue, Market market) {
+        String where = venue.name() + " " + market;
+        try {
+            Instant before = clock.instant();
+            Instant theirs = venues.ask(venue, new MarketRequest.ServerTime(market));
+            Duration half = Duration.between(before, clock.instant()).dividedBy(2);
+            Duration ahead = Duration.between(theirs, before.plus(half));
+            boolean near = ahead.abs().compareTo(CLOCK_TOLERANCE) <= 0;
+            report.line(
+                    near,
+                    where + " answers; our clock is " + ahead.abs().toMillis() + " ms "
+                            + (ahead.isNegative() ? "behind" : "ahead of") + " the venue's"
+                            + (near ? "" : ": run NTP, or it refuses what is signed"));
+            int listed =
+                    venues.ask(venue, new MarketRequest.ReadInstruments(market)).size();
+            report.line(true, where + " lists " + listed + " instruments");
+            return true;
+        } catch (RuntimeException unreachable) {
+            report.line(
+                    false,
+                    where + ": " + Causes.of(unreachable)
+                            + "; see whether its address in the configuration is right and this machine reaches it");
+            return false;
+        }
+    }
+
+    private void balances(OpenVenue venue, String account, Market market) {
+        String where = venue.name() + " " + market + " account " + account;
+        try {
+            int held = venues.ask(venue, new AccountRequest.ReadBalances(account, market))
+                    .size();
+            report.line(true, where + ": " + held + " balances");
+        } catch (RuntimeException refused) {
+            report.line(false, where + ": " + Causes.of(refused));
+        }
+    }
+}

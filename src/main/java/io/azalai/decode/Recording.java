@@ -1,0 +1,85 @@
+package io.azalai.decode;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.azalai.venue.RecordedCall;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One recorded line: {@code {"id", "transport", "endpoint", "request"?, "status"?, "payload"}}.
+ *
+ * @param id as it stood, to be printed again
+ * @param frame whether it came by a socket
+ * @param status HTTP status of a reply
+ */
+record Recording(JsonNode id, boolean frame, RecordedCall call, int status) {
+
+    /** Keeps numbers as they are written: a venue's bare decimals must not become binary fractions. */
+    static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
+    private static final int OK = 200;
+    private static final Set<String> KEYS = Set.of("id", "transport", "endpoint", "request", "status", "payload");
+
+    /**
+     * Reads a line.
+     *
+     * @throws IllegalArgumentException when it is none, naming the key, what it is and what is right
+     */
+    static Recording of(JsonNode line) {
+        if (!line.isObject()) {
+            throw new IllegalArgumentException("a line must be a JSON object, was " + line.getNodeType());
+        }
+        line.fieldNames().forEachRemaining(key -> {
+            if (!KEYS.contains(key)) {
+                throw new IllegalArgumentException("unknown key '" + key + "'; known are "
+                        + KEYS.stream().sorted().toList());
+            }
+        });
+        String transport = line.path("transport").asText("");
+        if (!transport.equals("WS") && !transport.equals("REST")) {
+            throw new IllegalArgumentException("transport must be WS or REST, was '" + transport + "'");
+        }
+        if (!line.has("payload")) {
+            throw new IllegalArgumentException("payload is missing");
+        }
+        int status = line.path("status").asInt(OK);
+        boolean frame = transport.equals("WS");
+        JsonNode request = line.path("request");
+        RecordedCall call = new RecordedCall(
+                line.path("endpoint").asText(""),
+                request.isMissingNode() || request.isNull() ? Optional.empty() : Optional.of(text(request)),
+                frame || status != OK ? raw(line.path("payload")) : body(line.path("payload")));
+        return new Recording(line.path("id"), frame, call, status);
+    }
+
+    /** A payload as it came: text where it was recorded as text. */
+    private static String raw(JsonNode payload) {
+        return payload.isTextual() ? payload.asText() : text(payload);
+    }
+
+    /** A reply: a bare JSON string stands for itself, what begins like a document is text as it came. */
+    private static String body(JsonNode payload) {
+        boolean word = payload.isTextual()
+                && !payload.asText().isEmpty()
+                && "{[<".indexOf(payload.asText().charAt(0)) < 0;
+        return word ? text(payload) : raw(payload);
+    }
+
+    static String text(JsonNode json) {
+        try {
+            return JSON.writeValueAsString(json);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a tree cannot be written as JSON", impossible);
+        }
+    }
+}

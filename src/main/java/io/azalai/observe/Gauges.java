@@ -1,0 +1,164 @@
+package io.azalai.observe;
+
+import io.azalai.feed.Feed;
+import io.azalai.feed.ReaderStatus;
+import io.azalai.forward.KafkaCircuit;
+import io.azalai.stream.AhcWsComponent;
+import io.azalai.stream.StreamCounts;
+import io.azalai.trade.Gateway;
+import io.azalai.venue.OpenVenue;
+import io.azalai.venue.budget.RequestBudget;
+import io.azalai.venue.rest.FrameStep;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
+import org.apache.camel.CamelContext;
+
+/**
+ * Our own counters in {@code /observe/metrics}: read when somebody asks, so that no hot route pays for them and sockets
+ * and readers may come and go. Safe for many threads: immutable.
+ */
+public final class Gauges implements MultiCollector {
+
+    private final CamelContext context;
+    private final Watched watched;
+
+    /**
+     * What is counted beside the beans of the context.
+     *
+     * @param outboxWaiting records that wait for Kafka; read without IO
+     */
+    public record Watched(List<OpenVenue> venues, Feed feed, Gateway gateway, LongSupplier outboxWaiting) {
+        /** Keeps a copy. */
+        public Watched {
+            venues = List.copyOf(venues);
+        }
+    }
+
+    private Gauges(CamelContext context, Watched watched) {
+        this.context = context;
+        this.watched = watched;
+    }
+
+    /** Adds them to the registry that Camel writes out; where its metrics are switched off, to none. */
+    public static void bind(CamelContext context, Watched watched) {
+        context.getRegistry()
+                .findByType(PrometheusMeterRegistry.class)
+                .forEach(registry -> registry.getPrometheusRegistry().register(new Gauges(context, watched)));
+    }
+
+    @Override
+    public MetricSnapshots collect() {
+        List<MetricSnapshot> all = new ArrayList<>();
+        streams(all);
+        frames(all);
+        readers(all);
+        budgets(all);
+        KafkaCircuit kafka = context.getRegistry().lookupByNameAndType("kafka-circuit", KafkaCircuit.class);
+        all.add(counter("azalai_kafka_lost", Map.of(Labels.EMPTY, kafka.lostEvents())));
+        all.add(gauge(
+                "azalai_outbox_waiting",
+                Map.of(Labels.EMPTY, watched.outboxWaiting().getAsLong())));
+        long working = watched.gateway().openOrders().size();
+        all.add(gauge("azalai_orders_working", Map.of(Labels.EMPTY, working)));
+        return new MetricSnapshots(all);
+    }
+
+    private void streams(List<MetricSnapshot> all) {
+        List<StreamCounts> sockets =
+                context.getComponent("ahc-ws", AhcWsComponent.class).counts();
+        all.add(counter("azalai_stream_frames", byEndpoint(sockets, StreamCounts::frames)));
+        all.add(counter("azalai_stream_bytes", byEndpoint(sockets, StreamCounts::bytes)));
+        all.add(counter("azalai_stream_reconnects", byEndpoint(sockets, StreamCounts::reconnects)));
+        all.add(counter("azalai_stream_dropped", byEndpoint(sockets, StreamCounts::dropped)));
+        Map<Labels, Long> connections = new LinkedHashMap<>();
+        for (StreamCounts counts : sockets) {
+            long open = counts.open();
+            long down = Math.max(0, counts.connections() - open);
+            connections.merge(Labels.of("endpoint", counts.endpoint(), "state", "open"), open, Long::sum);
+            connections.merge(Labels.of("endpoint", counts.endpoint(), "state", "down"), down, Long::sum);
+        }
+        all.add(gauge("azalai_stream_connections", connections));
+    }
+
+    private void frames(List<MetricSnapshot> all) {
+        Map<Labels, Long> unreadable = new LinkedHashMap<>();
+        watched.venues().forEach(venue -> venue.streams().keySet().forEach(stream -> {
+            String bean = venue.name() + "-" + stream + "-decode";
+            FrameStep step = context.getRegistry().lookupByNameAndType(bean, FrameStep.class);
+            long count = step.unreadable().values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            unreadable.put(Labels.of("venue", venue.name(), "stream", stream), count);
+        }));
+        all.add(counter("azalai_frames_unreadable", unreadable));
+    }
+
+    private void readers(List<MetricSnapshot> all) {
+        List<ReaderStatus> readers = watched.feed().readers();
+        all.add(counter("azalai_feed_delivered", byReader(readers, ReaderStatus::delivered)));
+        all.add(counter("azalai_feed_conflated", byReader(readers, ReaderStatus::conflated)));
+        all.add(counter("azalai_feed_dropped", byReader(readers, ReaderStatus::dropped)));
+    }
+
+    private void budgets(List<MetricSnapshot> all) {
+        Map<Labels, Long> available = new LinkedHashMap<>();
+        Map<Labels, Long> paused = new LinkedHashMap<>();
+        watched.venues().forEach(venue -> {
+            RequestBudget budget =
+                    context.getRegistry().lookupByNameAndType(venue.name() + "-request-budget", RequestBudget.class);
+            RequestBudget.State state = budget.state();
+            state.levels()
+                    .forEach(level -> available.put(
+                            Labels.of(
+                                    "venue",
+                                    venue.name(),
+                                    "allowance",
+                                    level.allowance().name()),
+                            level.available()));
+            paused.put(Labels.of("venue", venue.name()), state.pausedFor().toMillis());
+        });
+        all.add(gauge("azalai_budget_available", available));
+        all.add(gauge("azalai_budget_paused_ms", paused));
+    }
+
+    private static Map<Labels, Long> byEndpoint(List<StreamCounts> sockets, ToLongFunction<StreamCounts> count) {
+        Map<Labels, Long> values = new LinkedHashMap<>();
+        sockets.forEach(
+                each -> values.merge(Labels.of("endpoint", each.endpoint()), count.applyAsLong(each), Long::sum));
+        return values;
+    }
+
+    private static Map<Labels, Long> byReader(List<ReaderStatus> readers, ToLongFunction<ReaderStatus> count) {
+        Map<Labels, Long> values = new LinkedHashMap<>();
+        readers.forEach(each -> values.merge(Labels.of("reader", each.name()), count.applyAsLong(each), Long::sum));
+        return values;
+    }
+
+    /** Written out with {@code _total} behind its name. */
+    private static MetricSnapshot counter(String name, Map<Labels, Long> values) {
+        CounterSnapshot.Builder counter = CounterSnapshot.builder().name(name);
+        values.forEach((labels, value) -> counter.dataPoint(
+                CounterDataPointSnapshot.builder().labels(labels).value(value).build()));
+        return counter.build();
+    }
+
+    private static MetricSnapshot gauge(String name, Map<Labels, Long> values) {
+        GaugeSnapshot.Builder gauge = GaugeSnapshot.builder().name(name);
+        values.forEach((labels, value) -> gauge.dataPoint(
+                GaugeDataPointSnapshot.builder().labels(labels).value(value).build()));
+        return gauge.build();
+    }
+}

@@ -1,0 +1,170 @@
+package io.azalai.provision;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.azalai.alert.TelegramSettings;
+import io.azalai.forward.KafkaSettings;
+import io.azalai.forward.RecordingSettings;
+import io.azalai.market.CandleSettings;
+import io.azalai.settings.Block;
+import io.azalai.settings.ConfigSchema;
+import io.azalai.settings.Configuration;
+import io.azalai.settings.ConfigurationReader;
+import io.azalai.trade.risk.RiskLimits;
+import io.azalai.venue.OpenVenue;
+import io.azalai.venue.PermitMint;
+import io.azalai.venue.Venue;
+import io.azalai.venue.VenueContext;
+import io.azalai.venue.VenueSettings;
+import io.azalai.venue.rest.RouteCalls;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The configuration of all rooms, read and checked before anything starts.
+ *
+ * @param venues settings by name of the venues that are enabled
+ * @param leftOut names of the venues that are not
+ * @param state folder of what must survive a restart
+ * @param cancelOnShutdown whether open orders are cancelled when the service stops
+ */
+public record Provisions(
+        Configuration configuration,
+        String mode,
+        String instance,
+        Map<String, VenueSettings> venues,
+        Set<String> leftOut,
+        RiskLimits limits,
+        TelegramSettings telegram,
+        KafkaSettings kafka,
+        RecordingSettings recording,
+        CandleSettings candles,
+        ServerSettings server,
+        Path state,
+        boolean cancelOnShutdown) {
+
+    /**
+     * Reads all of it: from the plan's file, or from these values where it names none.
+     *
+     * @throws io.azalai.settings.ConfigurationException when anything is wrong, with all that is
+     */
+    public static Provisions read(Plan plan, Optional<ObjectNode> demo) {
+        Map<String, Venue> known = new TreeMap<>();
+        ServiceLoader.load(Venue.class).forEach(venue -> known.put(venue.name(), venue));
+        Map<String, String> schemas = new TreeMap<>();
+        known.forEach((name, venue) -> schemas.put(name, venue.schema()));
+        ConfigurationReader reader = new ConfigurationReader(ConfigSchema.with(schemas), environment(plan));
+        Configuration configuration = demo.map(values -> reader.of("the demo's configuration", values))
+                .orElseGet(() -> reader.read(plan.config().orElseThrow()));
+        Provisions provisions = of(configuration, known, plan);
+        configuration.requireSound();
+        return provisions;
+    }
+
+    /**
+     * A venue that is connected to nothing and whose orders nobody can place.
+     *
+     * @throws IllegalArgumentException when there is none of that name, naming those there are
+     */
+    public static OpenVenue unconnected(String name) {
+        Map<String, Venue> known = new TreeMap<>();
+        ServiceLoader.load(Venue.class).forEach(venue -> known.put(venue.name(), venue));
+        Venue venue = known.get(name);
+        if (venue == null) {
+            throw new IllegalArgumentException("there is no venue '" + name + "'; there are " + known.keySet());
+        }
+        ConfigurationReader reader = new ConfigurationReader(ConfigSchema.with(Map.of(name, venue.schema())), Map.of());
+        ObjectNode nobody = ConfigurationReader.empty();
+        venue.nobodysAccount().forEach(nobody.withObjectProperty("exchanges").withObjectProperty(name)::put);
+        Block block =
+                reader.of("no configuration", nobody).root().block("exchanges").block(name);
+        return venue.read(block).open(new VenueContext(Clock.systemUTC(), new RouteCalls(), PermitMint.nothing()));
+    }
+
+    private static Provisions of(Configuration configuration, Map<String, Venue> known, Plan plan) {
+        Block root = configuration.root();
+        Map<String, VenueSettings> enabled = new LinkedHashMap<>();
+        Set<String> leftOut = new TreeSet<>();
+        known.forEach((name, venue) -> {
+            VenueSettings settings = venue.read(root.block("exchanges").block(name));
+            if (settings.enabled()) {
+                enabled.put(name, settings);
+            } else {
+                leftOut.add(name);
+            }
+        });
+        if (enabled.isEmpty()) {
+            root.problem("exchanges", "enables no venue", "enable one of " + known.keySet());
+        }
+        RiskLimits limits =
+                RiskLimits.read(new BlockLimits(root.block("trading")), new BlockLimits(root.block("risk")));
+        limits.errors().forEach(error -> root.problem(error.path(), error.what(), error.cure()));
+        RecordingSettings recording = RecordingSettings.read(root.block("recording"));
+        return new Provisions(
+                configuration,
+                root.text("mode", "paper"),
+                root.text("instance", "azalai"),
+                enabled,
+                leftOut,
+                limits,
+                TelegramSettings.read(root.block("telegram")),
+                KafkaSettings.read(root.block("kafka")),
+                new RecordingSettings(
+                        recording.enabled(),
+                        plan.home().resolve(recording.folder()),
+                        recording.maxFileBytes(),
+                        recording.maxFiles()),
+                candles(root.block("candles")),
+                ServerSettings.read(root.block("server")),
+                plan.home().resolve(root.block("storage").text("state_dir", "state")),
+                root.text("on_shutdown", "leave").equals("cancel"));
+    }
+
+    private static CandleSettings candles(Block block) {
+        int backfill = block.whole("backfill", CandleSettings.DEFAULT.backfill());
+        if (backfill < 0) {
+            block.problem("backfill", "is " + backfill, "write 0 or more");
+        }
+        return new CandleSettings(block.flag("fill_gaps", CandleSettings.DEFAULT.fillGaps()), Math.max(0, backfill));
+    }
+
+    /** What each venue's prices are wanted of, where a flow names no symbol: in any spelling, by venue. */
+    public Map<String, List<String>> symbols() {
+        Map<String, List<String>> symbols = new LinkedHashMap<>();
+        venues.forEach((name, settings) -> symbols.put(
+                name, List.of(settings.properties().getOrDefault("symbols", "").split(",", -1))));
+        return symbols;
+    }
+
+    /** The same, with what must survive a restart in another folder. */
+    public Provisions withState(Path folder) {
+        return new Provisions(
+                configuration,
+                mode,
+                instance,
+                venues,
+                leftOut,
+                limits,
+                telegram,
+                kafka,
+                recording,
+                candles,
+                server,
+                folder,
+                cancelOnShutdown);
+    }
+
+    /** The environment, with what the command line wants above it. */
+    private static Map<String, String> environment(Plan plan) {
+        Map<String, String> environment = new TreeMap<>(System.getenv());
+        environment.putAll(plan.overrides());
+        return environment;
+    }
+}
