@@ -138,8 +138,7 @@ public final class WebSocketService {
 
     private <E extends Event> Subscription market(
             Dataset dataset, String symbol, Class<E> type, Consumer<? super E> callback) {
-        FeedFilter filter =
-                new FeedFilter(EnumSet.of(dataset), venue.name(), null, List.of(listed(symbol)), null);
+        FeedFilter filter = new FeedFilter(EnumSet.of(dataset), venue.name(), null, List.of(listed(symbol)), null);
         return open(filter, type, callback);
     }
 

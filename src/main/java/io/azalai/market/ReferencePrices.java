@@ -31,9 +31,9 @@ public final class ReferencePrices {
         if (event instanceof MarkPrice mark) {
             known(event).mark = new ReferencePrice(mark.markPrice(), ReferencePrice.Basis.MARK, mark.receivedAt());
         } else if (event instanceof BestBidOffer bbo) {
-            known(event).mid = mid(bbo.bidPrice(), bbo.askPrice(), bbo.receivedAt());
+            known(event).top = new Top(bbo.bidPrice(), bbo.askPrice(), bbo.receivedAt());
         } else if (event instanceof OrderBook book) {
-            known(event).mid = mid(best(book.bids()), best(book.asks()), book.receivedAt());
+            known(event).top = new Top(best(book.bids()), best(book.asks()), book.receivedAt());
         } else if (event instanceof Trade trade) {
             known(event).last = new ReferencePrice(trade.price(), ReferencePrice.Basis.LAST, trade.receivedAt());
         }
@@ -45,7 +45,9 @@ public final class ReferencePrices {
         if (known == null) {
             return Optional.empty();
         }
-        return listing.market() == Market.PERP ? first(known.mark, known.mid) : first(known.mid, known.last);
+        Top top = known.top;
+        ReferencePrice mid = top == null ? null : top.mid();
+        return listing.market() == Market.PERP ? first(known.mark, mid) : first(mid, known.last);
     }
 
     private Known known(MarketEvent event) {
@@ -56,12 +58,15 @@ public final class ReferencePrices {
         return side.isEmpty() ? null : side.get(0).price();
     }
 
-    private static @Nullable ReferencePrice mid(
-            @Nullable BigDecimal bid, @Nullable BigDecimal ask, Instant receivedAt) {
-        if (bid == null || ask == null || bid.signum() <= 0 || bid.compareTo(ask) >= 0) {
-            return null;
+    /** The best of both sides; their mid is reckoned when it is asked for, which is seldom beside how often they come. */
+    private record Top(@Nullable BigDecimal bid, @Nullable BigDecimal ask, Instant receivedAt) {
+
+        @Nullable ReferencePrice mid() {
+            if (bid == null || ask == null || bid.signum() <= 0 || bid.compareTo(ask) >= 0) {
+                return null;
+            }
+            return new ReferencePrice(bid.add(ask).divide(TWO), ReferencePrice.Basis.MID, receivedAt);
         }
-        return new ReferencePrice(bid.add(ask).divide(TWO), ReferencePrice.Basis.MID, receivedAt);
     }
 
     private static Optional<ReferencePrice> first(@Nullable ReferencePrice one, @Nullable ReferencePrice other) {
@@ -71,7 +76,7 @@ public final class ReferencePrices {
     /** The newest of each kind. Safe for many threads: each field is replaced as a whole. */
     private static final class Known {
         private volatile @Nullable ReferencePrice mark;
-        private volatile @Nullable ReferencePrice mid;
+        private volatile @Nullable Top top;
         private volatile @Nullable ReferencePrice last;
     }
 }

@@ -152,6 +152,8 @@ final class MarketStreams extends Streams {
     private static @Nullable String ofCoin(String type, String frame) {
         int begin = frame.indexOf(COIN) + COIN.length();
         int end = frame.indexOf('"', begin);
-        return begin < COIN.length() || end < 0 ? null : channel(type, frame.substring(begin, end));
+        return begin < COIN.length() || end < 0
+                ? null
+                : "{\"type\":\"" + type + "\",\"coin\":\"" + frame.substring(begin, end) + "\"}";
     }
 }
