@@ -145,7 +145,7 @@ enum Endpoint {
 
     /** The property that holds its host's address. */
     String base() {
-        return market == Market.SPOT ? Hosts.SPOT_REST : Hosts.FUTURES_REST;
+        return market == Market.SPOT ? Network.SPOT_REST : Network.FUTURES_REST;
     }
 
     /** Of two calls, the market's. */

@@ -81,9 +81,10 @@ record OpenAster(
         Requests requests = new Requests(
                 List.of(
                         reads.calls(),
-                        new AccountReads(time, listings, account, new KeyCodec(settings.credentials())).calls(),
+                        new AccountReads(time, account).calls(),
+                        new SettingReads(listings, account, new KeyCodec(settings.credentials())).calls(),
                         new OrderReads(time, orders).calls(),
-                        new OrderWrites(new OrderParameters(listings)).calls(),
+                        new OrderWrites(new OrderForms(listings)).calls(),
                         new SettingWrites(settings.transfers()).calls()),
                 reads.parts(),
                 new Signing(settings.credentials(), chain, context.permits(), time, context.nonces()),

@@ -32,10 +32,10 @@ final class OrderWrites {
 
     static final int MOST_CANCELLED = 10;
 
-    private final OrderParameters orders;
+    private final OrderForms forms;
 
-    OrderWrites(OrderParameters orders) {
-        this.orders = orders;
+    OrderWrites(OrderForms forms) {
+        this.forms = forms;
     }
 
     /** All of them, by the class of the request. */
@@ -55,7 +55,7 @@ final class OrderWrites {
         return new Call<>(
                 request -> Endpoint.of(
                         request.permit().order().listing().market(), Endpoint.FUTURES_PLACE, Endpoint.SPOT_PLACE),
-                request -> orders.place(request.permit().order()),
+                request -> forms.order(request.permit().order()),
                 (request, reply) -> OrderCodec.ack(Call.one(reply, OrderWire.Order.class)));
     }
 
@@ -82,7 +82,7 @@ final class OrderWrites {
                             .add(
                                     "batchOrders",
                                     Parameters.list(
-                                            tickets.stream().map(orders::place).toList()));
+                                            tickets.stream().map(forms::order).toList()));
                 },
                 (request, reply) -> answers(request, reply, request.permits().size()));
     }
@@ -92,7 +92,7 @@ final class OrderWrites {
         return new Call<>(
                 request -> Requests.futures(
                         request, request.permit().order().listing().market(), Endpoint.AMEND),
-                request -> OrderParameters.amend(request.permit().order(), request.orderId()),
+                request -> OrderForms.amend(request.permit().order(), request.orderId()),
                 (request, reply) -> OrderCodec.ack(Call.one(reply, OrderWire.Order.class)));
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.model.AccountSummary;
 import io.azalai.model.Balance;
+import io.azalai.model.FundingPayment;
 import io.azalai.model.Listing;
 import io.azalai.model.MarginCall;
 import io.azalai.model.MarginMode;
@@ -27,10 +28,24 @@ final class AccountCodec {
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
     private static final int PRICE_SCALE = 10;
 
-    private final Assets assets;
+    private final Listings listings;
 
-    AccountCodec(Assets assets) {
-        this.assets = assets;
+    AccountCodec(Listings listings) {
+        this.listings = listings;
+    }
+
+    /** Funding of a position: above zero it was received; paid in the collateral of the coin's dex. */
+    FundingPayment funding(String account, OrderWire.Funding wire, Instant receivedAt, Source source) {
+        return new FundingPayment(
+                listings.listing(wire.coin()),
+                account,
+                wire.usdc(),
+                listings.collateral(Naming.dexOf(wire.coin())),
+                wire.fundingRate(),
+                wire.szi(),
+                Numbers.time(wire.time()),
+                receivedAt,
+                source);
     }
 
     /** The collateral of a dex: {@code free} is what may be withdrawn. */
@@ -40,7 +55,7 @@ final class AccountCodec {
                 Hyperliquid.NAME,
                 Market.PERP,
                 account,
-                assets.collateral(dex),
+                listings.collateral(dex),
                 state.withdrawable(),
                 total.subtract(state.withdrawable()),
                 total,
@@ -84,7 +99,7 @@ final class AccountCodec {
             String account, AccountWire.Position wire, Instant timestamp, Instant receivedAt, Source source) {
         AccountWire.Leverage leverage = wire.leverage();
         return new Position(
-                assets.listing(wire.coin()),
+                listings.listing(wire.coin()),
                 account,
                 wire.szi().signum() > 0 ? PositionDirection.LONG : PositionDirection.SHORT,
                 PositionSide.BOTH,

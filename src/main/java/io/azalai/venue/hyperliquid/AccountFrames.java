@@ -30,16 +30,14 @@ final class AccountFrames implements FrameDecoder {
 
     private final OrderCodec orders;
     private final AccountCodec accounts;
-    private final LedgerCodec ledger;
     private final Modes modes;
     private final Map<String, String> users;
     private final Map<String, AccountMemory> memories = new ConcurrentHashMap<>();
 
-    AccountFrames(Assets assets, Modes modes, List<Account> accounts) {
+    AccountFrames(Listings listings, Modes modes, List<Account> accounts) {
         this.modes = modes;
-        this.orders = new OrderCodec(assets);
-        this.accounts = new AccountCodec(assets);
-        this.ledger = new LedgerCodec(assets);
+        this.orders = new OrderCodec(listings);
+        this.accounts = new AccountCodec(listings);
         this.users = accounts.stream().collect(Collectors.toUnmodifiableMap(Account::alias, Account::user));
     }
 
@@ -112,7 +110,7 @@ final class AccountFrames implements FrameDecoder {
     private void funding(Came came, JsonNode row) throws JsonProcessingException {
         OrderWire.Funding wire = Json.as(row, OrderWire.Funding.class);
         if (came.memory().isNewFunding(wire)) {
-            came.out().accept(ledger.funding(came.account(), wire, came.receivedAt(), Source.WS));
+            came.out().accept(accounts.funding(came.account(), wire, came.receivedAt(), Source.WS));
         }
     }
 

@@ -5,37 +5,42 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.model.AccountSummary;
 import io.azalai.model.Balance;
+import io.azalai.model.FundingPayment;
 import io.azalai.model.Market;
-import io.azalai.model.Order;
 import io.azalai.model.Position;
 import io.azalai.model.Source;
 import io.azalai.venue.AccountRequest.ReadBalances;
-import io.azalai.venue.AccountRequest.ReadOpenOrders;
-import io.azalai.venue.AccountRequest.ReadOrder;
+import io.azalai.venue.AccountRequest.ReadFlows;
+import io.azalai.venue.AccountRequest.ReadFundingPayments;
 import io.azalai.venue.AccountRequest.ReadPositions;
 import io.azalai.venue.AccountRequest.ReadSummary;
-import io.azalai.venue.OrderNotFoundException;
-import io.azalai.venue.Outcome;
+import io.azalai.venue.CashFlow;
+import io.azalai.venue.FlowPage;
+import io.azalai.venue.Page;
 import io.azalai.venue.VenueException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The reads of what an account holds now, a method for each (hyperliquid.md section 2.5). All are {@code POST /info},
- * unsigned. Each dex answers for itself.
+ * The reads of an account's money and positions, a method for each (hyperliquid.md sections 2.4 and 2.5). All are
+ * {@code POST /info}, unsigned. Of what it holds each dex answers for itself, of its past the first for all.
  */
 final class AccountReads {
 
     private static final String PERPETUALS = "clearinghouseState";
+    private static final int MOST_UPDATES = 500;
     private static final String SPOT = "spotClearinghouseState";
 
     private final Function<String, Account> accounts;
     private final Modes modes;
     private final String dex;
-    private final OrderCodec orders;
     private final AccountCodec holdings;
+    private final FlowCodec flows = new FlowCodec();
 
     /**
      * The reads of one dex.
@@ -43,12 +48,27 @@ final class AccountReads {
      * @param accounts by alias
      * @param dex name of the dex, empty for the first, {@link Dexes#SPOT} for what spot adds to it
      */
-    AccountReads(Assets assets, Function<String, Account> accounts, Modes modes, String dex) {
+    AccountReads(Listings listings, Function<String, Account> accounts, Modes modes, String dex) {
         this.accounts = accounts;
         this.modes = modes;
         this.dex = dex;
-        this.orders = new OrderCodec(assets);
-        this.holdings = new AccountCodec(assets);
+        this.holdings = new AccountCodec(listings);
+    }
+
+    /** Those that each dex answers, by the class of the request. */
+    Map<Class<?>, Call<?, ?>> ofDex() {
+        return Map.of(
+                ReadBalances.class, balances(),
+                ReadSummary.class, summary(),
+                ReadPositions.class, positions());
+    }
+
+    /** All of them, by the class of the request. */
+    Map<Class<?>, Call<?, ?>> calls() {
+        Map<Class<?>, Call<?, ?>> calls = new HashMap<>(ofDex());
+        calls.put(ReadFundingPayments.class, fundingPayments());
+        calls.put(ReadFlows.class, flows());
+        return Map.copyOf(calls);
     }
 
     /**
@@ -96,49 +116,49 @@ final class AccountReads {
                         holdings.positions(request.account(), clearinghouse(reply), receivedAt, Source.REST));
     }
 
-    /** {@code frontendOpenOrders}, weight 20: of the first dex both markets in one reply. */
-    Query<ReadOpenOrders, List<Order>> openOrders() {
-        return new Query<>(request -> ofDex("frontendOpenOrders", request.account()), (request, reply, receivedAt) -> {
-            List<Order> open = new ArrayList<>();
-            for (OrderWire.Order wire : Json.list(reply, OrderWire.Order[].class)) {
-                if (Naming.marketOf(wire.coin()) == request.market()) {
-                    open.add(orders.open(request.account(), wire, receivedAt));
-                }
-            }
-            return List.copyOf(open);
-        });
-    }
-
-    /** {@code orderStatus}, weight 2, by client id or order id; an order just placed may still be unknown. */
-    Query<ReadOrder, Order> order() {
+    /** {@code userFunding}, weight 20 + n/20: at most 500, the oldest first. */
+    Query<ReadFundingPayments, Page<FundingPayment>> fundingPayments() {
         return new Query<>(
-                request -> request.venueClientOrderId() == null
-                        ? user("orderStatus", request.account()).put("oid", orderId(request.orderId()))
-                        : user("orderStatus", request.account()).put("oid", request.venueClientOrderId()),
-                (request, reply, receivedAt) -> {
-                    OrderWire.Update update =
-                            Json.as(reply, OrderWire.Status.class).order();
-                    if (update == null) {
-                        throw new OrderNotFoundException(Errors.details(
-                                request.operation(),
-                                "NOT_FOUND",
-                                "the venue knows no order "
-                                        + (request.venueClientOrderId() == null
-                                                ? request.orderId()
-                                                : request.venueClientOrderId()),
-                                Outcome.REJECTED));
+                request -> since("userFunding", request.account(), request.since()), (request, reply, receivedAt) -> {
+                    List<FundingPayment> payments = new ArrayList<>();
+                    Instant newest = request.since();
+                    for (OrderWire.FundingRow row : Json.list(reply, OrderWire.FundingRow[].class)) {
+                        FundingPayment payment =
+                                holdings.funding(request.account(), row.dated(), receivedAt, Source.REST);
+                        if (request.listing() == null || request.listing().equals(payment.listing())) {
+                            payments.add(payment);
+                        }
+                        newest = payment.timestamp().isAfter(newest) ? payment.timestamp() : newest;
                     }
-                    return orders.changed(request.account(), update, receivedAt, Source.REST);
+                    payments.sort(Comparator.comparing(FundingPayment::timestamp));
+                    return reply.size() < MOST_UPDATES
+                            ? Page.last(payments)
+                            : Page.full(payments, request.since(), newest);
                 });
     }
 
-    /** The number an order id is on the wire. */
-    static long orderId(@Nullable String orderId) {
-        if (orderId == null || !orderId.matches("\\d{1,18}")) {
-            throw new OrderNotFoundException(VenueException.notSent(
-                    Hyperliquid.NAME, "order", "NOT_FOUND", "'" + orderId + "' is no order id of this venue"));
-        }
-        return Long.parseLong(orderId);
+    /** {@code userNonFundingLedgerUpdates}, weight 20 + n/20: 500 at most. */
+    Query<ReadFlows, FlowPage> flows() {
+        return new Query<>(
+                request -> {
+                    ObjectNode body = since("userNonFundingLedgerUpdates", request.account(), request.since());
+                    return request.until() == null
+                            ? body
+                            : body.put("endTime", request.until().toEpochMilli());
+                },
+                (request, reply, receivedAt) -> {
+                    List<CashFlow> flows = this.flows.among(
+                            request.market(),
+                            accounts.apply(request.account()).user(),
+                            Json.list(reply, AccountWire.Flow[].class));
+                    return reply.size() < MOST_UPDATES
+                            ? FlowPage.all(flows)
+                            : FlowPage.full(request, request.since(), receivedAt, flows);
+                });
+    }
+
+    private ObjectNode since(String type, String alias, Instant since) {
+        return user(type, alias).put("startTime", since.toEpochMilli());
     }
 
     private ObjectNode user(String type, String alias) {

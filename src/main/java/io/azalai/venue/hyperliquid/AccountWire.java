@@ -1,5 +1,6 @@
 package io.azalai.venue.hyperliquid;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -153,4 +154,41 @@ final class AccountWire {
             Objects.requireNonNull(liquidated_account_value, "liquidated_account_value");
         }
     }
+
+    /**
+     * A row of {@code POST /info type=userNonFundingLedgerUpdates}.
+     *
+     * @param hash of the transaction, zeros where there is none
+     * @param delta a {@link FlowDelta}, as far as its type is one we know
+     */
+    record Flow(long time, String hash, JsonNode delta) {
+        Flow {
+            Objects.requireNonNull(hash, "hash");
+            Objects.requireNonNull(delta, "delta");
+        }
+
+        /** What kind of change it is. */
+        String type() {
+            return delta.path("type").asText();
+        }
+    }
+
+    /**
+     * What changed; which fields are there depends on its type.
+     *
+     * @param usdc never negative, as {@code amount} of a token is
+     * @param user who sent
+     * @param destination who received
+     * @param sourceDex empty for the first dex, {@code spot} for spot; as {@code destinationDex}
+     */
+    record FlowDelta(
+            @Nullable BigDecimal usdc,
+            @Nullable BigDecimal amount,
+            @Nullable BigDecimal netWithdrawnUsd,
+            @Nullable Boolean toPerp,
+            @Nullable String token,
+            @Nullable String user,
+            @Nullable String destination,
+            @Nullable String sourceDex,
+            @Nullable String destinationDex) {}
 }

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class Actions {
 
     private final OrderForms forms;
-    private final Assets assets;
+    private final Listings listings;
 
-    Actions(OrderForms forms, Assets assets) {
+    Actions(OrderForms forms, Listings listings) {
         this.forms = forms;
-        this.assets = assets;
+        this.listings = listings;
     }
 
     /**
@@ -58,7 +58,7 @@ final class Actions {
         if (orderId == null) {
             modify.put("oid", ticket.venueClientOrderId());
         } else {
-            modify.put("oid", AccountReads.orderId(orderId));
+            modify.put("oid", OrderReads.orderId(orderId));
         }
         modify.set("order", forms.order(ticket, ticket.quantity().subtract(filledQty)));
         return ticket.timeInForce() == TimeInForce.GTX ? action : action.put("a", true);
@@ -75,11 +75,11 @@ final class Actions {
         ObjectNode action = Json.type(byClientId > 0 ? "cancelByCloid" : "cancel");
         ArrayNode rows = action.putArray("cancels");
         for (Cancel cancel : wanted) {
-            int asset = assets.id(cancel.listing());
+            int asset = listings.id(cancel.listing());
             if (byClientId > 0) {
                 rows.addObject().put("asset", asset).put("cloid", cancel.venueClientOrderId());
             } else {
-                rows.addObject().put("a", asset).put("o", AccountReads.orderId(cancel.orderId()));
+                rows.addObject().put("a", asset).put("o", OrderReads.orderId(cancel.orderId()));
             }
         }
         return action;
@@ -87,13 +87,13 @@ final class Actions {
 
     /** One {@code cancel} of all the orders named. */
     ObjectNode cancelAll(CancelAll request) {
-        int asset = assets.id(request.listing());
+        int asset = listings.id(request.listing());
         if (request.orderIds().isEmpty()) {
             throw refused(request.operation(), "NO_ORDERS", "name the open orders: the venue has no cancel-all");
         }
         ObjectNode action = Json.type("cancel");
         ArrayNode cancels = action.putArray("cancels");
-        request.orderIds().forEach(id -> cancels.addObject().put("a", asset).put("o", AccountReads.orderId(id)));
+        request.orderIds().forEach(id -> cancels.addObject().put("a", asset).put("o", OrderReads.orderId(id)));
         return action;
     }
 

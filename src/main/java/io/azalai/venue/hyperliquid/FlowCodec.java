@@ -3,7 +3,7 @@ package io.azalai.venue.hyperliquid;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.azalai.model.Market;
 import io.azalai.venue.CashFlow;
-import io.azalai.venue.hyperliquid.FlowWire.Delta;
+import io.azalai.venue.hyperliquid.AccountWire.FlowDelta;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +28,7 @@ final class FlowCodec {
 
     /** What a type brings a ledger of an address, negative for what leaves it. */
     private interface Change {
-        BigDecimal of(Delta delta, String user);
+        BigDecimal of(FlowDelta delta, String user);
     }
 
     private static final Map<String, Change> PERP = Map.of(
@@ -59,15 +59,15 @@ final class FlowCodec {
      * those without one a hash of zeros: an id has the time too, and the place among those that are still alike. Of a type
      * we do not know nobody can tell what came or left: it is named once, and equity shows what it did.
      */
-    List<CashFlow> among(Market market, String user, List<FlowWire.Row> rows) throws JsonProcessingException {
+    List<CashFlow> among(Market market, String user, List<AccountWire.Flow> rows) throws JsonProcessingException {
         List<CashFlow> flows = new ArrayList<>();
         Map<String, Integer> alike = new HashMap<>();
-        for (FlowWire.Row row : rows) {
+        for (AccountWire.Flow row : rows) {
             Change change = change(market, row);
             if (change == null) {
                 continue;
             }
-            Delta delta = Json.as(row.delta(), Delta.class);
+            FlowDelta delta = Json.as(row.delta(), FlowDelta.class);
             BigDecimal amount = change.of(delta, user);
             if (amount.signum() != 0) {
                 String id = market + ":" + row.type() + ":" + row.hash() + ":" + row.time();
@@ -81,7 +81,7 @@ final class FlowCodec {
         return List.copyOf(flows);
     }
 
-    private @Nullable Change change(Market market, FlowWire.Row row) {
+    private @Nullable Change change(Market market, AccountWire.Flow row) {
         String type = row.type();
         if (!PERP.containsKey(type) && !SPOT.containsKey(type) && !NONE.contains(type) && unknown.add(type)) {
             log.warn(
@@ -91,26 +91,26 @@ final class FlowCodec {
     }
 
     /** A send may stay within the account, between its ledgers. */
-    private static BigDecimal sent(Delta delta, String user, String ledger) {
+    private static BigDecimal sent(FlowDelta delta, String user, String ledger) {
         boolean comes = comes(delta, user) && ledger.equals(delta.destinationDex());
         boolean leaves = user.equalsIgnoreCase(delta.user()) && ledger.equals(delta.sourceDex());
         BigDecimal came = comes ? amount(delta) : BigDecimal.ZERO;
         return leaves ? came.subtract(amount(delta)) : came;
     }
 
-    private static boolean comes(Delta delta, String user) {
+    private static boolean comes(FlowDelta delta, String user) {
         return user.equalsIgnoreCase(delta.destination());
     }
 
-    private static boolean toPerp(Delta delta) {
+    private static boolean toPerp(FlowDelta delta) {
         return given(delta.toPerp(), "toPerp");
     }
 
-    private static BigDecimal dollars(Delta delta) {
+    private static BigDecimal dollars(FlowDelta delta) {
         return given(delta.usdc(), "usdc");
     }
 
-    private static BigDecimal amount(Delta delta) {
+    private static BigDecimal amount(FlowDelta delta) {
         return given(delta.amount(), "amount");
     }
 

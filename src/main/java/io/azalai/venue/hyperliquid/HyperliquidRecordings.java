@@ -29,15 +29,15 @@ final class HyperliquidRecordings implements Recordings {
 
     private final List<Account> accounts;
     private final Modes modes;
-    private final AssumedCoins assumed;
+    private final AssumedListings assumed;
     private final RecordedRequests requests;
 
     /** Private recordings are taken for the first account's. */
-    HyperliquidRecordings(Assets assets, Modes modes, List<Account> accounts) {
+    HyperliquidRecordings(Listings listings, Modes modes, List<Account> accounts) {
         this.modes = modes;
         this.accounts = accounts;
-        this.assumed = new AssumedCoins(assets.symbols());
-        this.requests = new RecordedRequests(assets);
+        this.assumed = new AssumedListings(listings.symbols());
+        this.requests = new RecordedRequests(listings);
     }
 
     @Override

@@ -32,9 +32,9 @@ final class MarketFrames implements FrameDecoder {
     private final Symbols symbols;
     private final SweepFrames sweeps;
 
-    MarketFrames(Assets assets) {
-        this.symbols = assets.symbols();
-        this.sweeps = new SweepFrames(assets);
+    MarketFrames(Listings listings) {
+        this.symbols = listings.symbols();
+        this.sweeps = new SweepFrames(listings);
     }
 
     @Override

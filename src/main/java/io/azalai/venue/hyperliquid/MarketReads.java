@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ final class MarketReads {
     private static final Set<Interval> INTERVALS = Collections.unmodifiableSet(
             EnumSet.complementOf(EnumSet.of(Interval.S1, Interval.S5, Interval.S15, Interval.H6)));
 
-    private final Assets assets;
+    private final Listings listings;
     private final Set<String> dexes;
     private final String dex;
 
@@ -59,10 +60,29 @@ final class MarketReads {
      * @param dexes the further dexes that are configured
      * @param dex name of the dex, empty for the first
      */
-    MarketReads(Assets assets, Set<String> dexes, String dex) {
-        this.assets = assets;
+    MarketReads(Listings listings, Set<String> dexes, String dex) {
+        this.listings = listings;
         this.dexes = Set.copyOf(dexes);
         this.dex = dex;
+    }
+
+    /** Those that each dex answers, by the class of the request. */
+    Map<Class<?>, Call<?, ?>> ofDex() {
+        return Map.of(ReadFunding.class, funding(), ReadTickers.class, tickers());
+    }
+
+    /** All of them, by the class of the request. */
+    Map<Class<?>, Call<?, ?>> calls() {
+        return Map.of(
+                ReadFunding.class, funding(),
+                ReadTickers.class, tickers(),
+                ServerTime.class, serverTime(),
+                ReadInstruments.class, instruments(),
+                ReadBook.class, book(),
+                ReadTrades.class, trades(),
+                ReadCandles.class, candles(),
+                ReadFundingHistory.class, fundingHistory(),
+                ReadPredictedFunding.class, predictedFunding());
     }
 
     /** {@code exchangeStatus}, weight 2; the clock trails real time by up to 0.3 s. */
@@ -77,7 +97,8 @@ final class MarketReads {
     Query<ReadInstruments, List<Instrument>> instruments() {
         return new Query<>(
                 request -> Json.type(request.market() == Market.SPOT ? "spotMeta" : metaType()),
-                (request, reply, receivedAt) -> assets.replace(request.market(), universe(request, reply, receivedAt)));
+                (request, reply, receivedAt) ->
+                        listings.replace(request.market(), universe(request, reply, receivedAt)));
     }
 
     private String metaType() {
@@ -91,13 +112,14 @@ final class MarketReads {
         }
         return dexes.isEmpty()
                 ? MarketCodec.perpetuals(Json.as(reply, MarketWire.Meta.class), receivedAt)
-                : MarketCodec.perpetuals(Json.list(reply, MarketWire.Meta[].class), dexes, assets.tokens(), receivedAt);
+                : MarketCodec.perpetuals(
+                        Json.list(reply, MarketWire.Meta[].class), dexes, listings.tokens(), receivedAt);
     }
 
     /** {@code l2Book}, weight 2, at most 20 levels a side; {@code null} for a coin the venue does not know. */
     Query<ReadBook, OrderBook> book() {
         return new Query<>(
-                request -> Json.type("l2Book").put("coin", assets.coin(request.listing())),
+                request -> Json.type("l2Book").put("coin", listings.coin(request.listing())),
                 (request, reply, receivedAt) -> MarketCodec.book(
                         request.listing(),
                         Json.as(known(reply, request.operation(), request.listing()), MarketWire.Book.class),
@@ -108,7 +130,7 @@ final class MarketReads {
     /** {@code recentTrades}, weight 20 + n/20: the newest first, and how many the venue keeps it does not say. */
     Query<ReadTrades, List<Trade>> trades() {
         return new Query<>(
-                request -> Json.type("recentTrades").put("coin", assets.coin(request.listing())),
+                request -> Json.type("recentTrades").put("coin", listings.coin(request.listing())),
                 (request, reply, receivedAt) -> {
                     JsonNode rows = known(reply, request.operation(), request.listing());
                     List<Trade> trades = new ArrayList<>();
@@ -150,7 +172,7 @@ final class MarketReads {
         }
         ObjectNode body = Json.type("candleSnapshot");
         ObjectNode asked = body.putObject("req")
-                .put("coin", assets.coin(request.listing()))
+                .put("coin", listings.coin(request.listing()))
                 .put("interval", request.interval().code())
                 .put("startTime", request.since().toEpochMilli());
         until(asked, request.until());
@@ -162,7 +184,7 @@ final class MarketReads {
         return new Query<>(
                 request -> until(
                         Json.type("fundingHistory")
-                                .put("coin", assets.coin(request.listing()))
+                                .put("coin", listings.coin(request.listing()))
                                 .put("startTime", request.since().toEpochMilli()),
                         request.until()),
                 (request, reply, receivedAt) -> {
@@ -186,7 +208,7 @@ final class MarketReads {
             List<FundingRate> rates = new ArrayList<>();
             for (JsonNode row : Json.rows(reply)) {
                 Listing listing =
-                        assets.symbols().onWire(Market.PERP, row.path(0).asText());
+                        listings.symbols().onWire(Market.PERP, row.path(0).asText());
                 for (JsonNode venue : row.path(1)) {
                     boolean told =
                             venue.path(0).asText().equals(OURS) && venue.path(1).isObject();
@@ -242,7 +264,7 @@ final class MarketReads {
         for (int i = 0; i < meta.universe().size(); i++) {
             MarketWire.Asset asset = meta.universe().get(i);
             MarketWire.Context context = Json.as(reply.path(1).path(i), MarketWire.Context.class);
-            Listing listing = assets.symbols().onWire(Market.PERP, asset.name());
+            Listing listing = listings.symbols().onWire(Market.PERP, asset.name());
             if (listing != null && !Boolean.TRUE.equals(asset.isDelisted())) {
                 each.accept(listing, context);
             }
@@ -253,7 +275,7 @@ final class MarketReads {
     private void eachPair(JsonNode reply, BiConsumer<Listing, MarketWire.Context> each) throws JsonProcessingException {
         for (JsonNode row : Json.rows(reply.path(1))) {
             String coin = Json.as(row, MarketWire.SpotContext.class).coin();
-            Listing listing = assets.symbols().onWire(Market.SPOT, coin);
+            Listing listing = listings.symbols().onWire(Market.SPOT, coin);
             if (listing != null) {
                 each.accept(listing, Json.as(row, MarketWire.Context.class));
             }

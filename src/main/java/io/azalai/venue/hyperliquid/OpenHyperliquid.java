@@ -20,7 +20,7 @@ import java.util.Set;
 /** The venue at work. Its parts are safe for many threads. */
 record OpenHyperliquid(
         HyperliquidSettings settings,
-        Assets assets,
+        Listings listings,
         RequestCodec requests,
         Map<String, VenueStream> streams,
         Recordings recordings)
@@ -45,19 +45,20 @@ record OpenHyperliquid(
             EnumSet.of(Capability.BOOK_DELTAS, Capability.LIQUIDATIONS, Capability.FOK, Capability.HEDGE_MODE)));
 
     static OpenHyperliquid with(HyperliquidSettings settings, VenueContext context) {
-        Assets assets = new Assets();
+        Listings listings = new Listings();
         Modes modes = new Modes(context.clock());
         AccountStreams account = new AccountStreams(settings.accountKeys(), settings.dexes());
         int most = Streams.MOST_SUBSCRIPTIONS / settings.copies() - account.size();
-        MarketStreams market = new MarketStreams(assets.symbols(), settings.symbols(), settings.fastBook(), most);
+        MarketStreams market = new MarketStreams(listings.symbols(), settings.symbols(), settings.fastBook(), most);
         return new OpenHyperliquid(
                 settings,
-                assets,
-                Requests.of(settings, assets, modes, context),
+                listings,
+                Requests.of(settings, listings, modes, context),
                 Map.of(
-                        "market", new VenueStream(market, new MarketFrames(assets)),
-                        "account", new VenueStream(account, new AccountFrames(assets, modes, settings.accountKeys()))),
-                new HyperliquidRecordings(assets, modes, settings.accountKeys()));
+                        "market", new VenueStream(market, new MarketFrames(listings)),
+                        "account",
+                                new VenueStream(account, new AccountFrames(listings, modes, settings.accountKeys()))),
+                new HyperliquidRecordings(listings, modes, settings.accountKeys()));
     }
 
     @Override
@@ -72,7 +73,7 @@ record OpenHyperliquid(
 
     @Override
     public Symbols symbols() {
-        return assets.symbols();
+        return listings.symbols();
     }
 
     @Override
@@ -87,7 +88,7 @@ record OpenHyperliquid(
 
     @Override
     public List<Problem> unlisted() {
-        return settings.unlisted(assets.dexes());
+        return settings.unlisted(listings.dexes());
     }
 
     @Override

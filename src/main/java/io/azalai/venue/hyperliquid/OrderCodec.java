@@ -8,11 +8,14 @@ import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderType;
 import io.azalai.model.PositionSide;
+import io.azalai.model.Side;
 import io.azalai.model.Source;
 import io.azalai.model.TimeInForce;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.OrderTicket;
+import io.azalai.venue.Twap;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -21,10 +24,28 @@ import java.time.Instant;
  */
 final class OrderCodec {
 
-    private final Assets assets;
+    private final Listings listings;
 
-    OrderCodec(Assets assets) {
-        this.assets = assets;
+    OrderCodec(Listings listings) {
+        this.listings = listings;
+    }
+
+    /** An order over time as it stood at its last change. */
+    Twap twap(OrderWire.TwapRow row) {
+        OrderWire.TwapState state = row.state();
+        Side side = Words.side(state.side());
+        return new Twap(
+                row.twapId() == null ? null : row.twapId().toString(),
+                listings.listing(state.coin()),
+                side,
+                state.sz(),
+                state.executedSz(),
+                state.executedNtl(),
+                Duration.ofMinutes(state.minutes()),
+                Boolean.TRUE.equals(state.reduceOnly()),
+                row.status().status(),
+                row.status().description(),
+                Numbers.time(state.timestamp()));
     }
 
     /** A row of {@code frontendOpenOrders}: here alone {@code sz} is current. */
@@ -80,7 +101,7 @@ final class OrderCodec {
         OrderType type = Words.orderType(wire.orderType());
         String orderId = Long.toString(wire.oid());
         return new Order(
-                assets.listing(wire.coin()),
+                listings.listing(wire.coin()),
                 account,
                 orderId,
                 wire.cloid() == null ? orderId : wire.cloid(),
@@ -107,7 +128,7 @@ final class OrderCodec {
     Fill fill(String account, OrderWire.Fill wire, Instant receivedAt, Source source) {
         String orderId = Long.toString(wire.oid());
         return new Fill(
-                assets.listing(wire.coin()),
+                listings.listing(wire.coin()),
                 account,
                 wire.tid() == null || wire.tid() == 0
                         ? orderId + "-" + wire.time()

@@ -29,10 +29,10 @@ final class OrderForms {
     /** What the venue itself allows a trigger's market order to slip (section 9.4). */
     private static final BigDecimal SLIP = new BigDecimal("0.1");
 
-    private final Assets assets;
+    private final Listings listings;
 
-    OrderForms(Assets assets) {
-        this.assets = assets;
+    OrderForms(Listings listings) {
+        this.listings = listings;
     }
 
     /**
@@ -47,11 +47,11 @@ final class OrderForms {
 
     /** The same of another quantity. */
     ObjectNode order(OrderTicket ticket, BigDecimal quantity) {
-        Grid grid = Grid.of(assets.instrument(ticket.listing()));
+        Grid grid = Grid.of(listings.instrument(ticket.listing()));
         checkMarket(ticket);
         ObjectNode order = Json.MAPPER
                 .createObjectNode()
-                .put("a", assets.id(ticket.listing()))
+                .put("a", listings.id(ticket.listing()))
                 .put("b", ticket.side() == Side.BUY)
                 .put("p", price(ticket, grid))
                 .put("s", ticket.closePosition() ? closing(ticket) : size(ticket, quantity, grid))
@@ -70,18 +70,18 @@ final class OrderForms {
 
     /** The size of an order, on the grid. */
     String size(OrderTicket ticket) {
-        return size(ticket, ticket.quantity(), Grid.of(assets.instrument(ticket.listing())));
+        return size(ticket, ticket.quantity(), Grid.of(listings.instrument(ticket.listing())));
     }
 
     /** The asset id of a listing. */
     int asset(Listing listing) {
-        return assets.id(listing);
+        return listings.id(listing);
     }
 
     /** The asset id of an order. */
     int asset(OrderTicket ticket) {
         checkMarket(ticket);
-        return assets.id(ticket.listing());
+        return listings.id(ticket.listing());
     }
 
     private static void checkMarket(OrderTicket ticket) {

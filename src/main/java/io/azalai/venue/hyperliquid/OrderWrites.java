@@ -2,6 +2,7 @@ package io.azalai.venue.hyperliquid;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.model.OrderStatus;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.OrderAck;
@@ -16,16 +17,22 @@ import io.azalai.venue.TradeRequest.CancelAll;
 import io.azalai.venue.TradeRequest.CancelBatch;
 import io.azalai.venue.TradeRequest.Place;
 import io.azalai.venue.TradeRequest.PlaceBatch;
+import io.azalai.venue.TradeRequest.ScheduleCancel;
 import io.azalai.venue.VenueException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The actions on orders, a method for each (hyperliquid.md section 3.3). All are {@code POST /exchange}, signed. */
 final class OrderWrites {
+
+    private static final Duration SOONEST = Duration.ofSeconds(5);
 
     private final Actions actions;
     private final Signing signing;
@@ -36,6 +43,18 @@ final class OrderWrites {
         this.actions = actions;
         this.signing = signing;
         this.accounts = accounts;
+    }
+
+    /** All of them, by the class of the request. */
+    Map<Class<?>, Call<?, ?>> calls() {
+        return Map.of(
+                Place.class, place(),
+                PlaceBatch.class, placeBatch(),
+                Amend.class, amend(),
+                Cancel.class, cancel(),
+                CancelBatch.class, cancelBatch(),
+                CancelAll.class, cancelAll(),
+                ScheduleCancel.class, scheduleCancel());
     }
 
     /** {@code order}, weight 1. */
@@ -145,6 +164,31 @@ final class OrderWrites {
                 });
     }
 
+    /** {@code scheduleCancel}, weight 1: all open orders of the account, at least 5 s from now; without a time it is off. */
+    SignedAction<ScheduleCancel, Optional<Instant>> scheduleCancel() {
+        return new SignedAction<>(
+                request -> signing.ungated(account(request), schedule(request)),
+                request -> account(request),
+                request -> 1,
+                (request, response, receivedAt) ->
+                        Optional.ofNullable(request.after()).map(receivedAt::plus));
+    }
+
+    private ObjectNode schedule(ScheduleCancel request) {
+        if (request.listing() != null) {
+            throw refused(request, "NOT_SUPPORTED", "the switch is one for all symbols: name none");
+        }
+        ObjectNode action = Json.type("scheduleCancel");
+        Duration after = request.after();
+        if (after == null) {
+            return action;
+        }
+        if (after.compareTo(SOONEST) < 0) {
+            throw refused(request, "TOO_SOON", "it must be 5 s or more from now, was " + after.toMillis() + " ms");
+        }
+        return action.put("time", signing.now().plus(after).toEpochMilli());
+    }
+
     /** What became of each: an error alone is that of all, and what cannot be read is unknown. */
     private List<OrderAnswer> answers(AccountRequest<?> request, JsonNode response, int wanted, Reader reader)
             throws JsonProcessingException {
@@ -206,5 +250,9 @@ final class OrderWrites {
             throw new Json.MissingPart(OrderAck.class);
         }
         return statuses;
+    }
+
+    private static VenueException refused(AccountRequest<?> request, String code, String text) {
+        return new VenueException(VenueException.notSent(Hyperliquid.NAME, request.operation(), code, text));
     }
 }

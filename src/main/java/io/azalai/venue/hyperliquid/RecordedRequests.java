@@ -34,7 +34,7 @@ final class RecordedRequests {
     private static final int LEVELS = 20;
     private static final int MOST_TRADES = 1000;
 
-    private final Assets assets;
+    private final Listings listings;
     private final Map<String, Function<Asked, List<VenueRequest<?>>>> table = Map.ofEntries(
             entry("exchangeStatus", one(asked -> new MarketRequest.ServerTime(Market.PERP))),
             entry("meta", one(asked -> new MarketRequest.ReadInstruments(Market.PERP))),
@@ -103,8 +103,8 @@ final class RecordedRequests {
                     one(asked -> new SettingRequest.Transfer(
                             ACCOUNT, Naming.COLLATERAL, BigDecimal.ONE, Market.SPOT, "recorded"))));
 
-    RecordedRequests(Assets assets) {
-        this.assets = assets;
+    RecordedRequests(Listings listings) {
+        this.listings = listings;
     }
 
     private static Function<Asked, List<VenueRequest<?>>> one(Function<Asked, VenueRequest<?>> request) {
@@ -120,11 +120,11 @@ final class RecordedRequests {
         JsonNode asked = request.has("action") ? request.path("action") : request;
         String type = asked.path("type").asText(endpoint.substring(endpoint.lastIndexOf(' ') + 1));
         Function<Asked, List<VenueRequest<?>>> found = table.get(type);
-        return found == null ? List.of() : found.apply(new Asked(assets, asked, reply));
+        return found == null ? List.of() : found.apply(new Asked(listings, asked, reply));
     }
 
     /** One recorded call. */
-    private record Asked(Assets assets, JsonNode request, JsonNode reply) {
+    private record Asked(Listings listings, JsonNode request, JsonNode reply) {
 
         Listing listing() {
             JsonNode asked = request.path("req").isObject() ? request.path("req") : request;
@@ -134,7 +134,7 @@ final class RecordedRequests {
             if (coin.isEmpty()) {
                 throw new IllegalArgumentException("request.coin is missing: the reply does not say of what it is");
             }
-            return assets.listing(coin);
+            return listings.listing(coin);
         }
 
         VenueRequest<?> candles() {
@@ -149,7 +149,7 @@ final class RecordedRequests {
         VenueRequest<?> order() {
             String coin = reply.at("/order/order/coin").asText("BTC");
             return new AccountRequest.ReadOrder(
-                    ACCOUNT, assets.listing(coin), null, request.path("oid").asText("0"));
+                    ACCOUNT, listings.listing(coin), null, request.path("oid").asText("0"));
         }
 
         VenueRequest<?> place() {
@@ -176,7 +176,7 @@ final class RecordedRequests {
             JsonNode limit = order.at("/t/limit/tif");
             String id = order.path("c").asText("0x" + "0".repeat(32));
             return new OrderTicket(
-                    assets.listingOf(order.path("a").asInt()),
+                    listings.listingOf(order.path("a").asInt()),
                     ACCOUNT,
                     id,
                     id,

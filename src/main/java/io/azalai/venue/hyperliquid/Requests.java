@@ -15,13 +15,11 @@ import io.azalai.venue.Outcome;
 import io.azalai.venue.PartRequest;
 import io.azalai.venue.RateLimitException;
 import io.azalai.venue.RequestCodec;
-import io.azalai.venue.SettingRequest;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueContext;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -40,7 +38,7 @@ final class Requests implements RequestCodec {
     private final List<Allowance> allowances;
     private final Dexes dexes;
     private final Modes modes;
-    private final Assets assets;
+    private final Listings listings;
     private final AddressBudget addresses;
     private final Signing signing;
     private final Backoff backoff;
@@ -49,7 +47,7 @@ final class Requests implements RequestCodec {
         this.backoff = backoff;
         this.dexes = ground.dexes();
         this.modes = ground.modes();
-        this.assets = ground.assets();
+        this.listings = ground.listings();
         this.addresses = ground.addresses();
         this.signing = ground.signing();
         this.calls = dexes.all().stream().collect(Collectors.toUnmodifiableMap(dex -> dex, ground::calls));
@@ -59,10 +57,10 @@ final class Requests implements RequestCodec {
                 new Allowance(BURST, limit.burstLimit(), Duration.ofSeconds(1), RESERVE_PERCENT));
     }
 
-    static Requests of(HyperliquidSettings settings, Assets assets, Modes modes, VenueContext context) {
+    static Requests of(HyperliquidSettings settings, Listings listings, Modes modes, VenueContext context) {
         return new Requests(
                 new Ground(
-                        assets,
+                        listings,
                         modes,
                         new Dexes(settings.dexes(), modes),
                         new AddressBudget(context.clock()),
@@ -75,7 +73,7 @@ final class Requests implements RequestCodec {
 
     /** What the calls are made of. */
     private record Ground(
-            Assets assets,
+            Listings listings,
             Modes modes,
             Dexes dexes,
             AddressBudget addresses,
@@ -85,73 +83,27 @@ final class Requests implements RequestCodec {
 
         /** The calls of a dex; those that no dex has a part in are the first's. */
         Map<Class<?>, Call<?, ?>> calls(String dex) {
-            Map<Class<?>, Call<?, ?>> calls = new HashMap<>();
-            MarketReads market = new MarketReads(assets, dexes.further(), dex);
-            calls.put(MarketRequest.ReadFunding.class, market.funding());
-            calls.put(MarketRequest.ReadTickers.class, market.tickers());
-            AccountReads account = new AccountReads(assets, accounts, modes, dex);
-            calls.put(AccountRequest.ReadBalances.class, account.balances());
-            calls.put(AccountRequest.ReadSummary.class, account.summary());
-            calls.put(AccountRequest.ReadPositions.class, account.positions());
-            calls.put(AccountRequest.ReadOpenOrders.class, account.openOrders());
-            if (dex.equals(Dexes.FIRST)) {
-                calls.put(AccountRequest.ReadOrder.class, account.order());
-                putPublic(calls, market);
-                putPast(calls);
-                putSettings(calls);
-                putWrites(calls);
-            }
-            return Map.copyOf(calls);
+            MarketReads market = new MarketReads(listings, dexes.further(), dex);
+            AccountReads account = new AccountReads(listings, accounts, modes, dex);
+            OrderReads orders = new OrderReads(listings, accounts, dex);
+            OrderForms forms = new OrderForms(listings);
+            return table(
+                    dex.equals(Dexes.FIRST)
+                            ? List.of(
+                                    market.calls(),
+                                    account.calls(),
+                                    orders.calls(),
+                                    new SettingReads(listings, accounts, modes, addresses).calls(),
+                                    new OrderWrites(new Actions(forms, listings), signing, accounts).calls(),
+                                    new TwapWrites(forms, signing, accounts).calls(),
+                                    new SettingWrites(listings, signing, accounts, settings).calls())
+                            : List.of(market.ofDex(), account.ofDex(), orders.ofDex()));
         }
 
-        private static void putPublic(Map<Class<?>, Call<?, ?>> calls, MarketReads market) {
-            calls.put(MarketRequest.ServerTime.class, market.serverTime());
-            calls.put(MarketRequest.ReadInstruments.class, market.instruments());
-            calls.put(MarketRequest.ReadBook.class, market.book());
-            calls.put(MarketRequest.ReadTrades.class, market.trades());
-            calls.put(MarketRequest.ReadCandles.class, market.candles());
-            calls.put(MarketRequest.ReadFundingHistory.class, market.fundingHistory());
-            calls.put(MarketRequest.ReadPredictedFunding.class, market.predictedFunding());
-        }
-
-        private void putPast(Map<Class<?>, Call<?, ?>> calls) {
-            PastReads past = new PastReads(assets, accounts);
-            calls.put(AccountRequest.ReadFills.class, past.fills());
-            calls.put(AccountRequest.ReadFlows.class, past.flows());
-            calls.put(AccountRequest.ReadOrderHistory.class, past.orderHistory());
-            calls.put(AccountRequest.ReadFundingPayments.class, past.fundingPayments());
-            calls.put(AccountRequest.ReadTwaps.class, past.twaps());
-        }
-
-        private void putSettings(Map<Class<?>, Call<?, ?>> calls) {
-            SettingReads reads = new SettingReads(assets, accounts, modes, addresses);
-            calls.put(AccountRequest.ReadKeyRights.class, reads.keyRights());
-            calls.put(AccountRequest.ReadKeyExpiry.class, reads.keyExpiry());
-            calls.put(AccountRequest.ReadAddressRole.class, reads.addressRole());
-            calls.put(AccountRequest.ReadWorthHistory.class, reads.worthHistory());
-            calls.put(AccountRequest.ReadFees.class, reads.fees());
-            calls.put(AccountRequest.ReadLimits.class, reads.limits());
-            calls.put(AccountRequest.ReadCollateralMode.class, reads.collateralMode());
-            calls.put(AccountRequest.ReadLeverage.class, reads.leverage());
-        }
-
-        private void putWrites(Map<Class<?>, Call<?, ?>> calls) {
-            OrderWrites orders = new OrderWrites(new Actions(new OrderForms(assets), assets), signing, accounts);
-            calls.put(TradeRequest.Place.class, orders.place());
-            calls.put(TradeRequest.PlaceBatch.class, orders.placeBatch());
-            calls.put(TradeRequest.Amend.class, orders.amend());
-            calls.put(TradeRequest.Cancel.class, orders.cancel());
-            calls.put(TradeRequest.CancelBatch.class, orders.cancelBatch());
-            calls.put(TradeRequest.CancelAll.class, orders.cancelAll());
-            TwapWrites twaps = new TwapWrites(new OrderForms(assets), signing, accounts);
-            calls.put(TradeRequest.PlaceTwap.class, twaps.place());
-            calls.put(TradeRequest.CancelTwap.class, twaps.cancel());
-            SettingWrites writes = new SettingWrites(assets, signing, accounts, settings.network());
-            calls.put(TradeRequest.ScheduleCancel.class, writes.scheduleCancel());
-            calls.put(SettingRequest.SetLeverage.class, writes.leverage());
-            calls.put(SettingRequest.SetMarginMode.class, writes.marginMode());
-            calls.put(SettingRequest.AdjustMargin.class, writes.adjustMargin());
-            calls.put(SettingRequest.Transfer.class, writes.transfer(settings.transfers()));
+        private static Map<Class<?>, Call<?, ?>> table(List<Map<Class<?>, Call<?, ?>>> calls) {
+            return calls.stream()
+                    .flatMap(some -> some.entrySet().stream())
+                    .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
         }
     }
 
@@ -211,7 +163,7 @@ final class Requests implements RequestCodec {
         boolean needsTokens = request instanceof MarketRequest.ReadInstruments instruments
                 && instruments.market() == Market.PERP
                 && !dexes.further().isEmpty()
-                && assets.tokens().isEmpty();
+                && listings.tokens().isEmpty();
         return needsTokens ? List.of(new MarketRequest.ReadInstruments(Market.SPOT)) : List.of();
     }
 
@@ -264,7 +216,7 @@ final class Requests implements RequestCodec {
         return request instanceof PartRequest<?> part
                 && reply.status() == 500
                 && reply.body().strip().equals("null")
-                && assets.perpetuals(part.name()).isEmpty();
+                && listings.perpetuals(part.name()).isEmpty();
     }
 
     @Override

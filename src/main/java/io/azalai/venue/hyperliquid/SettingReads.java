@@ -20,6 +20,7 @@ import io.azalai.venue.VenueException;
 import io.azalai.venue.WorthHistory;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -29,17 +30,30 @@ import java.util.function.Function;
  */
 final class SettingReads {
 
-    private final Assets assets;
+    private final Listings listings;
     private final Function<String, Account> accounts;
     private final Modes modes;
     private final AddressBudget budget;
 
     /** With the account of each alias, and who learns from the answers. */
-    SettingReads(Assets assets, Function<String, Account> accounts, Modes modes, AddressBudget budget) {
-        this.assets = assets;
+    SettingReads(Listings listings, Function<String, Account> accounts, Modes modes, AddressBudget budget) {
+        this.listings = listings;
         this.accounts = accounts;
         this.modes = modes;
         this.budget = budget;
+    }
+
+    /** All of them, by the class of the request. */
+    Map<Class<?>, Call<?, ?>> calls() {
+        return Map.of(
+                ReadKeyRights.class, keyRights(),
+                ReadAddressRole.class, addressRole(),
+                ReadWorthHistory.class, worthHistory(),
+                ReadKeyExpiry.class, keyExpiry(),
+                ReadFees.class, fees(),
+                ReadLimits.class, limits(),
+                ReadCollateralMode.class, collateralMode(),
+                ReadLeverage.class, leverage());
     }
 
     /** {@code userRole} of the key's address, weight 60. */
@@ -124,7 +138,7 @@ final class SettingReads {
                         throw new VenueException(VenueException.notSent(
                                 Hyperliquid.NAME, request.operation(), "NOT_SUPPORTED", "spot has no leverage"));
                     }
-                    return user("activeAssetData", request.account()).put("coin", assets.coin(request.listing()));
+                    return user("activeAssetData", request.account()).put("coin", listings.coin(request.listing()));
                 },
                 (request, reply, receivedAt) -> {
                     AccountWire.Leverage leverage = Json.as(reply.path("leverage"), AccountWire.Leverage.class);

@@ -9,12 +9,9 @@ import io.azalai.venue.SettingRequest.AdjustMargin;
 import io.azalai.venue.SettingRequest.SetLeverage;
 import io.azalai.venue.SettingRequest.SetMarginMode;
 import io.azalai.venue.SettingRequest.Transfer;
-import io.azalai.venue.TradeRequest.ScheduleCancel;
 import io.azalai.venue.VenueException;
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -24,19 +21,30 @@ import java.util.function.Function;
 final class SettingWrites {
 
     private static final int DOLLAR_DECIMALS = 6;
-    private static final Duration SOONEST = Duration.ofSeconds(5);
 
-    private final Assets assets;
+    private final Listings listings;
     private final Signing signing;
     private final Function<String, Account> accounts;
     private final Network network;
+    private final boolean transfers;
 
-    /** With the account of each alias. */
-    SettingWrites(Assets assets, Signing signing, Function<String, Account> accounts, Network network) {
-        this.assets = assets;
+    /** With the account of each alias, and whether the configuration lets money move. */
+    SettingWrites(
+            Listings listings, Signing signing, Function<String, Account> accounts, HyperliquidSettings settings) {
+        this.listings = listings;
         this.signing = signing;
         this.accounts = accounts;
-        this.network = network;
+        this.network = settings.network();
+        this.transfers = settings.transfers();
+    }
+
+    /** All of them, by the class of the request. */
+    Map<Class<?>, Call<?, ?>> calls() {
+        return Map.of(
+                SetLeverage.class, leverage(),
+                SetMarginMode.class, marginMode(),
+                AdjustMargin.class, margin(),
+                Transfer.class, transfer());
     }
 
     /** {@code updateLeverage}. A coin without cross margin gets isolated margin, whatever was asked. */
@@ -48,7 +56,8 @@ final class SettingWrites {
                                 request,
                                 request.listing(),
                                 request.leverage(),
-                                request.marginMode() == MarginMode.CROSS && !assets.isIsolatedOnly(request.listing()))),
+                                request.marginMode() == MarginMode.CROSS
+                                        && !listings.isIsolatedOnly(request.listing()))),
                 request -> account(request),
                 request -> 1,
                 (request, response, receivedAt) -> request.leverage());
@@ -72,20 +81,20 @@ final class SettingWrites {
     private ObjectNode leverage(AccountRequest<?> request, Listing listing, int leverage, boolean cross) {
         requirePerpetual(request, listing);
         return Json.type("updateLeverage")
-                .put("asset", assets.id(listing))
+                .put("asset", listings.id(listing))
                 .put("isCross", cross)
                 .put("leverage", leverage);
     }
 
     /** {@code updateIsolatedMargin}, in millionths of a dollar; negative takes away. */
-    SignedAction<AdjustMargin, BigDecimal> adjustMargin() {
+    SignedAction<AdjustMargin, BigDecimal> margin() {
         return new SignedAction<>(
                 request -> {
                     requirePerpetual(request, request.listing());
                     return signing.ungated(
                             account(request),
                             Json.type("updateIsolatedMargin")
-                                    .put("asset", assets.id(request.listing()))
+                                    .put("asset", listings.id(request.listing()))
                                     .put("isBuy", true)
                                     .put("ntli", millionths(request, request.amount())));
                 },
@@ -94,41 +103,14 @@ final class SettingWrites {
                 (request, response, receivedAt) -> request.amount());
     }
 
-    /** {@code scheduleCancel}: all open orders of the account, at least 5 s from now; without a time it is off. */
-    SignedAction<ScheduleCancel, Optional<Instant>> scheduleCancel() {
-        return new SignedAction<>(
-                request -> signing.ungated(account(request), schedule(request)),
-                request -> account(request),
-                request -> 1,
-                (request, response, receivedAt) ->
-                        Optional.ofNullable(request.after()).map(receivedAt::plus));
-    }
-
-    private ObjectNode schedule(ScheduleCancel request) {
-        if (request.listing() != null) {
-            throw refused(request, "NOT_SUPPORTED", "the switch is one for all symbols: name none");
-        }
-        ObjectNode action = Json.type("scheduleCancel");
-        Duration after = request.after();
-        if (after == null) {
-            return action;
-        }
-        if (after.compareTo(SOONEST) < 0) {
-            throw refused(request, "TOO_SOON", "it must be 5 s or more from now, was " + after.toMillis() + " ms");
-        }
-        return action.put("time", signing.now().plus(after).toEpochMilli());
-    }
-
     /**
      * {@code usdClassTransfer} with the account's own key, {@code agentSendAsset} with an agent's; the reply has no id, so
      * the answer is ours.
-     *
-     * @param allowed whether the configuration lets money move
      */
-    SignedAction<Transfer, String> transfer(boolean allowed) {
+    SignedAction<Transfer, String> transfer() {
         return new SignedAction<>(
                 request -> {
-                    check(request, allowed);
+                    check(request);
                     Account account = account(request);
                     return account.signsByAgent()
                             ? signing.ungated(account, nonce -> sendAsset(account, request, nonce))
@@ -142,8 +124,8 @@ final class SettingWrites {
                 (request, response, receivedAt) -> request.id());
     }
 
-    private void check(Transfer request, boolean allowed) {
-        if (!allowed) {
+    private void check(Transfer request) {
+        if (!transfers) {
             throw refused(
                     request,
                     "TRANSFERS_OFF",

@@ -32,7 +32,7 @@ final class SweepFrames {
     /** More than every coin of the venue takes, so that no frame grows without bound as it is inflated. */
     private static final int MOST_INFLATED = 4 << 20;
 
-    private final Assets assets;
+    private final Listings listings;
     private final Map<String, Reader> readers = Map.of(
             "candle", this::candles,
             "allMids", this::mids,
@@ -41,8 +41,8 @@ final class SweepFrames {
             "spotAssetCtxs", this::ofPairs,
             "fastAssetCtxs", this::marks);
 
-    SweepFrames(Assets assets) {
-        this.assets = assets;
+    SweepFrames(Listings listings) {
+        this.listings = listings;
     }
 
     boolean reads(@Nullable String channel) {
@@ -68,7 +68,7 @@ final class SweepFrames {
             throws JsonProcessingException, UnreadableFrameException {
         for (JsonNode row : data.isArray() ? data : List.of(data)) {
             MarketWire.Candle candle = Json.as(row, MarketWire.Candle.class);
-            Listing listing = assets.symbols().onWire(Naming.marketOf(candle.s()), candle.s());
+            Listing listing = listings.symbols().onWire(Naming.marketOf(candle.s()), candle.s());
             if (listing == null) {
                 throw new UnreadableFrameException("unknown-symbol", "'" + candle.s() + "' is not listed", null);
             }
@@ -79,7 +79,7 @@ final class SweepFrames {
     /** A mid stands for the last price where no trade is known (section 10). */
     private void mids(JsonNode data, Instant receivedAt, List<Event> events) throws JsonProcessingException {
         for (Map.Entry<String, JsonNode> mid : object(data.path("mids")).properties()) {
-            Listing listing = assets.symbols().onWire(Naming.marketOf(mid.getKey()), mid.getKey());
+            Listing listing = listings.symbols().onWire(Naming.marketOf(mid.getKey()), mid.getKey());
             if (listing != null) {
                 events.add(last(listing, Numbers.decimal(mid.getValue().asText()), receivedAt));
             }
@@ -118,17 +118,17 @@ final class SweepFrames {
     /** Figures follow the order of their dex's universe. */
     private void figures(String dex, JsonNode rows, Instant receivedAt, List<Event> events)
             throws JsonProcessingException {
-        List<Listing> listings = assets.perpetuals(dex);
-        for (int i = 0; i < Math.min(Json.rows(rows).size(), listings.size()); i++) {
+        List<Listing> perpetuals = listings.perpetuals(dex);
+        for (int i = 0; i < Math.min(Json.rows(rows).size(), perpetuals.size()); i++) {
             MarketWire.Context context = Json.as(rows.path(i), MarketWire.Context.class);
-            MarketCodec.figures(listings.get(i), context, receivedAt, Source.WS, events::add);
+            MarketCodec.figures(perpetuals.get(i), context, receivedAt, Source.WS, events::add);
         }
     }
 
     private void ofPairs(JsonNode data, Instant receivedAt, List<Event> events) throws JsonProcessingException {
         for (JsonNode row : Json.rows(data)) {
             String coin = Json.as(row, MarketWire.SpotContext.class).coin();
-            Listing listing = assets.symbols().onWire(Market.SPOT, coin);
+            Listing listing = listings.symbols().onWire(Market.SPOT, coin);
             if (listing != null) {
                 MarketWire.Context context = Json.as(row, MarketWire.Context.class);
                 MarketCodec.figures(listing, context, receivedAt, Source.WS, events::add);
@@ -140,7 +140,7 @@ final class SweepFrames {
     private void marks(JsonNode data, Instant receivedAt, List<Event> events) throws IOException {
         JsonNode coins = Json.MAPPER.readTree(inflated(Base64.getDecoder().decode(data.asText())));
         for (Map.Entry<String, JsonNode> coin : object(coins).properties()) {
-            Listing listing = assets.symbols().onWire(Market.PERP, coin.getKey());
+            Listing listing = listings.symbols().onWire(Market.PERP, coin.getKey());
             BigDecimal mark = Json.as(coin.getValue(), MarketWire.Marks.class).markPx();
             if (listing != null && mark != null) {
                 events.add(new MarkPrice(listing, mark, null, receivedAt, receivedAt, Source.WS));

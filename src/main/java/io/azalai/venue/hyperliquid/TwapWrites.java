@@ -13,6 +13,7 @@ import io.azalai.venue.VenueException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Orders over time, a method for each action (hyperliquid.md section 3.3). All are {@code POST /exchange}, signed. */
@@ -29,6 +30,13 @@ final class TwapWrites {
         this.forms = forms;
         this.signing = signing;
         this.accounts = accounts;
+    }
+
+    /** All of them, by the class of the request. */
+    Map<Class<?>, Call<?, ?>> calls() {
+        return Map.of(
+                PlaceTwap.class, place(),
+                CancelTwap.class, cancel());
     }
 
     /** {@code twapOrder}, weight 1: slices at least 30 s apart, each at most 3 % from the market. */
@@ -71,7 +79,7 @@ final class TwapWrites {
                         accounts.apply(request.account()),
                         Json.type("twapCancel")
                                 .put("a", forms.asset(request.listing()))
-                                .put("t", AccountReads.orderId(request.twapId()))),
+                                .put("t", OrderReads.orderId(request.twapId()))),
                 request -> accounts.apply(request.account()),
                 request -> 1,
                 (request, response, receivedAt) -> {

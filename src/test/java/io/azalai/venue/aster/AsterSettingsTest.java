@@ -19,7 +19,7 @@ class AsterSettingsTest {
 
         assertThat(settings.enabled()).isTrue();
         assertThat(settings.testnet()).isFalse();
-        assertThat(settings.hosts()).isEqualTo(Hosts.MAINNET);
+        assertThat(settings.network()).isEqualTo(Network.MAINNET);
         assertThat(settings.accounts()).isEmpty();
         assertThat(settings.rateLimit()).isEqualTo(new AsterSettings.RateLimit(1200, 100, 1200));
         assertThat(settings.symbols()).containsExactly("BTC", "ETH", "BTC/USDT");
@@ -36,8 +36,8 @@ class AsterSettingsTest {
 
         assertThat(problems).isEmpty();
         assertThat(settings.enabled()).isFalse();
-        assertThat(settings.hosts())
-                .isEqualTo(new Hosts(
+        assertThat(settings.network())
+                .isEqualTo(new Network(
                         "http://127.0.0.1:1", "http://127.0.0.1:2", "ws://127.0.0.1:3/ws", "ws://127.0.0.1:4/ws"));
         assertThat(settings.rateLimit()).isEqualTo(new AsterSettings.RateLimit(1, 2, 3));
         assertThat(settings.transfers()).isTrue();
@@ -56,14 +56,14 @@ class AsterSettingsTest {
     void the_seeds_stale_spot_stream_works_with_a_warning() {
         AsterSettings settings = read("{\"spot_ws_url\": \"wss://stream.asterdex.com/ws\"}");
 
-        assertThat(settings.hosts().spotStream()).isEqualTo("wss://sstream.asterdex.com/ws");
+        assertThat(settings.network().spotStream()).isEqualTo("wss://sstream.asterdex.com/ws");
         assertThat(settings.warnings()).singleElement().asString().contains("sstream.asterdex.com");
         assertThat(problems).isEmpty();
     }
 
     @Test
     void the_test_network_has_its_own_addresses_and_takes_no_others() {
-        assertThat(read("{\"testnet\": true}").hosts()).isEqualTo(Hosts.TESTNET);
+        assertThat(read("{\"testnet\": true}").network()).isEqualTo(Network.TESTNET);
         assertThat(problems).isEmpty();
 
         read("{\"testnet\": true, \"base_url\": \"https://fapi.asterdex.com\"}");

@@ -24,12 +24,12 @@ import org.junit.jupiter.api.Test;
 /** The private streams of hyperliquid.md section 6.2 against the samples. */
 class AccountFramesTest {
 
-    private final AccountFrames frames = new AccountFrames(Samples.assets(), Samples.separate(), List.of());
+    private final AccountFrames frames = new AccountFrames(Samples.listings(), Samples.separate(), List.of());
 
     @Test
     void the_balance_of_perpetuals_is_held_back_until_it_is_known_what_backs_them() throws UnreadableFrameException {
         Modes modes = new Modes(Clock.systemUTC());
-        AccountFrames early = new AccountFrames(Samples.assets(), modes, List.of());
+        AccountFrames early = new AccountFrames(Samples.listings(), modes, List.of());
         String state = Samples.sample("ws-clearinghouseState").toString();
         List<Event> told = new ArrayList<>();
 
@@ -104,8 +104,11 @@ class AccountFramesTest {
     @Test
     void anothers_liquidation_is_no_news_of_ours() throws UnreadableFrameException {
         Account other = new Account(
-                "main", "0x1", new Fixture("").settings.accountKeys().get(0).key(), null);
-        AccountFrames ours = new AccountFrames(Samples.assets(), Samples.separate(), List.of(other));
+                "main",
+                "0x1",
+                new HyperliquidFixture("").settings.accountKeys().get(0).key(),
+                null);
+        AccountFrames ours = new AccountFrames(Samples.listings(), Samples.separate(), List.of(other));
         List<Event> events = new ArrayList<>();
 
         ours.decode(Samples.sample("ws-userEvents-variants").get(1).toString(), "main", Samples.NOW, events::add);

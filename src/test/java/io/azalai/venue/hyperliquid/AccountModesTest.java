@@ -33,13 +33,13 @@ class AccountModesTest {
     })
     void the_venues_word_names_the_mode(String word, CollateralMode mode) {
         assertThat(in(word, "").modes.shareSpot("main")).isEqualTo(mode.sharesSpot());
-        assertThat(new Fixture("").answer(new AccountRequest.ReadCollateralMode("main"), '"' + word + '"'))
+        assertThat(new HyperliquidFixture("").answer(new AccountRequest.ReadCollateralMode("main"), '"' + word + '"'))
                 .isEqualTo(mode);
     }
 
     @Test
     void the_mode_is_asked_for_before_the_first_balance_and_again_only_after_a_while() {
-        Fixture venue = new Fixture("");
+        HyperliquidFixture venue = new HyperliquidFixture("");
         assertThat(venue.requests.before(PERP)).containsExactly(new AccountRequest.ReadCollateralMode("main"));
         assertThat(venue.requests.before(SUMMARY)).hasSize(1);
         assertThat(venue.requests.before(new AccountRequest.ReadBalances("main", Market.SPOT)))
@@ -53,7 +53,7 @@ class AccountModesTest {
     @ParameterizedTest
     @CsvSource({"default", "dexAbstraction"})
     void a_standard_account_has_a_balance_and_an_equity_of_its_perpetuals(String word) {
-        Fixture venue = in(word, "");
+        HyperliquidFixture venue = in(word, "");
 
         assertThat(venue.body(PERP).path("type").asText()).isEqualTo("clearinghouseState");
         Balance balance = venue.sample(PERP, "rest-clearinghouseState-isolated").get(0);
@@ -70,7 +70,7 @@ class AccountModesTest {
     @ParameterizedTest
     @CsvSource({"unifiedAccount", "portfolioMargin"})
     void where_spot_backs_the_perpetuals_its_balances_are_those_of_both_and_count_once(String word) {
-        Fixture venue = in(word, "");
+        HyperliquidFixture venue = in(word, "");
 
         assertThat(venue.body(PERP).path("type").asText()).isEqualTo("spotClearinghouseState");
         List<Balance> perp = venue.sample(PERP, "rest-spotClearinghouseState");
@@ -94,7 +94,7 @@ class AccountModesTest {
 
     @Test
     void what_each_dex_says_of_an_account_is_put_together() {
-        Fixture venue = in("default", "\"dexes\":[\"xyz\"]");
+        HyperliquidFixture venue = in("default", "\"dexes\":[\"xyz\"]");
         AccountRequest.ReadPositions positions = new AccountRequest.ReadPositions("main");
 
         assertThat(venue.body(new PartRequest<>(positions, "xyz")).path("dex").asText())
@@ -117,8 +117,8 @@ class AccountModesTest {
 
     @Test
     void a_stream_of_a_unified_account_tells_the_balances_of_spot_for_both_markets() throws Exception {
-        Fixture venue = in("unifiedAccount", "");
-        AccountFrames frames = new AccountFrames(venue.assets, venue.modes, List.of());
+        HyperliquidFixture venue = in("unifiedAccount", "");
+        AccountFrames frames = new AccountFrames(venue.listings, venue.modes, List.of());
         String spot = "{\"channel\":\"spotState\",\"data\":{\"user\":\"0x1\",\"spotState\":{\"balances\":[{\"coin\":"
                 + "\"USDC\",\"total\":\"14.625485\",\"hold\":\"1\"}]}}}";
 
@@ -137,8 +137,8 @@ class AccountModesTest {
         return events;
     }
 
-    private static Fixture in(String word, String keys) {
-        Fixture venue = new Fixture(keys);
+    private static HyperliquidFixture in(String word, String keys) {
+        HyperliquidFixture venue = new HyperliquidFixture(keys);
         venue.answer(new AccountRequest.ReadCollateralMode("main"), '"' + word + '"');
         return venue;
     }

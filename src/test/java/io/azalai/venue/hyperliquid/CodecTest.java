@@ -37,14 +37,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Recorded frames and metadata against what the specification says they mean. */
 class CodecTest {
 
-    private final Assets assets = Samples.assets();
-    private final FrameDecoder market = new MarketFrames(assets);
-    private final FrameDecoder account = new AccountFrames(assets, Samples.separate(), List.of());
+    private final Listings listings = Samples.listings();
+    private final FrameDecoder market = new MarketFrames(listings);
+    private final FrameDecoder account = new AccountFrames(listings, Samples.separate(), List.of());
 
     @Test
     void instruments_carry_grid_and_asset_id() {
-        Instrument btc = assets.symbols().resolve("btc-perp", Market.PERP);
-        Instrument purr = assets.symbols().resolve("PURR", Market.SPOT);
+        Instrument btc = listings.symbols().resolve("btc-perp", Market.PERP);
+        Instrument purr = listings.symbols().resolve("PURR", Market.SPOT);
 
         assertThat(btc.listing().symbol()).isEqualTo("BTC/USDC:USDC");
         assertThat(btc.tickSize()).isEqualByComparingTo("0.1");
@@ -52,13 +52,13 @@ class CodecTest {
         assertThat(btc.priceSignificantFigures()).isEqualTo(5);
         assertThat(btc.maxLeverage()).isEqualTo(50);
         assertThat(btc.minNotional()).isEqualByComparingTo("10");
-        assertThat(assets.id(btc.listing())).isZero();
+        assertThat(listings.id(btc.listing())).isZero();
         assertThat(purr.listing().symbol()).isEqualTo("PURR/USDC");
         assertThat(purr.tickSize()).isEqualByComparingTo("0.00000001");
-        assertThat(assets.id(purr.listing())).isEqualTo(10_000);
-        assertThat(assets.id(assets.symbols().resolve("HFUN/USDC", null).listing()))
+        assertThat(listings.id(purr.listing())).isEqualTo(10_000);
+        assertThat(listings.id(listings.symbols().resolve("HFUN/USDC", null).listing()))
                 .isEqualTo(10_001);
-        assertThat(assets.symbols().resolve("LOOM", null).status()).isEqualTo(InstrumentStatus.DELISTED);
+        assertThat(listings.symbols().resolve("LOOM", null).status()).isEqualTo(InstrumentStatus.DELISTED);
     }
 
     @Test

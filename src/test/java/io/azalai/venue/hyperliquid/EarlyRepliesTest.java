@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Replies recorded in 2023, which lack fields of today (hyperliquid.md sections 2.2, 2.3, 2.5 and 10). */
 class EarlyRepliesTest {
 
-    private final Fixture venue = new Fixture("");
+    private final HyperliquidFixture venue = new HyperliquidFixture("");
 
     @Test
     void a_book_has_twenty_levels_a_side_best_first() {

@@ -180,7 +180,7 @@ class ErrorsTest {
 
     @Test
     void a_dex_that_the_venue_does_not_know_is_told_from_an_outage() {
-        Fixture venue = new Fixture("\"dexes\":[\"nope\"]");
+        HyperliquidFixture venue = new HyperliquidFixture("\"dexes\":[\"nope\"]");
         PartRequest<List<MarketEvent>> part = new PartRequest<>(new MarketRequest.ReadFunding(), "nope");
         HttpReply reply = reply(Samples.sample("http-errors").get(2));
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Money that comes and leaves (hyperliquid.md section 2.4). */
 class FlowsTest {
 
-    private final Fixture venue = new Fixture("");
+    private final HyperliquidFixture venue = new HyperliquidFixture("");
 
     @Test
     void money_that_comes_or_leaves_is_a_flow_and_a_transfer_between_own_ledgers_comes_to_nothing() {

@@ -1,6 +1,6 @@
 package io.azalai.venue.hyperliquid;
 
-import static io.azalai.venue.hyperliquid.Fixture.BTC;
+import static io.azalai.venue.hyperliquid.HyperliquidFixture.BTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -38,7 +38,7 @@ class MarketReadsTest {
             + "{\"name\":\"AVAX\",\"szDecimals\":2,\"maxLeverage\":10},{\"name\":\"0G\",\"szDecimals\":0,"
             + "\"maxLeverage\":3},{\"name\":\"BTC\",\"szDecimals\":5,\"maxLeverage\":50}]}";
 
-    private final Fixture venue = new Fixture("");
+    private final HyperliquidFixture venue = new HyperliquidFixture("");
 
     @Test
     void candles_begin_at_or_after_the_instant_although_the_venue_adds_the_one_before() {
@@ -190,7 +190,7 @@ class MarketReadsTest {
 
     @Test
     void dexes_that_are_named_are_listed_with_their_own_ids_and_collateral() {
-        Fixture wide = new Fixture("\"dexes\":[\"xyz\"]");
+        HyperliquidFixture wide = new HyperliquidFixture("\"dexes\":[\"xyz\"]");
         String metas = "[" + META + ",{\"universe\":[{\"name\":\"abc:GOLD\",\"szDecimals\":2}]},{\"universe\":["
                 + "{\"name\":\"xyz:XYZ100\",\"szDecimals\":4,\"maxLeverage\":20},{\"name\":\"xyz:NVDA\","
                 + "\"szDecimals\":3,\"maxLeverage\":10,\"marginMode\":\"strictIsolated\"}],\"collateralToken\":1}]";
@@ -198,14 +198,15 @@ class MarketReadsTest {
 
         wide.answer(read, metas);
 
-        Listing nvidia = wide.assets.symbols().resolve("xyz:nvda", Market.PERP).listing();
+        Listing nvidia =
+                wide.listings.symbols().resolve("xyz:nvda", Market.PERP).listing();
         assertThat(wide.body(read)).hasToString("{\"type\":\"allPerpMetas\"}");
         assertThat(nvidia.symbol()).isEqualTo("XYZ-NVDA/PURR:PURR");
         assertThat(nvidia.venueSymbol()).isEqualTo("xyz:NVDA");
-        assertThat(wide.assets.id(nvidia)).isEqualTo(120_001);
-        assertThat(wide.assets.isIsolatedOnly(nvidia)).isTrue();
-        assertThat(wide.assets.collateral("xyz")).isEqualTo("PURR");
-        assertThat(wide.assets.symbols().all())
+        assertThat(wide.listings.id(nvidia)).isEqualTo(120_001);
+        assertThat(wide.listings.isIsolatedOnly(nvidia)).isTrue();
+        assertThat(wide.listings.collateral("xyz")).isEqualTo("PURR");
+        assertThat(wide.listings.symbols().all())
                 .noneMatch(instrument -> instrument.listing().venueSymbol().startsWith("abc:"));
         MarketRequest.ReadFunding figures = new MarketRequest.ReadFunding();
         assertThat(wide.requests.parts(figures)).extracting(PartRequest::name).containsExactly("", "xyz");
@@ -225,6 +226,6 @@ class MarketReadsTest {
 
     private Listing listed(String coin) {
         venue.answer(new MarketRequest.ReadInstruments(Market.PERP), META);
-        return venue.assets.symbols().resolve(coin, Market.PERP).listing();
+        return venue.listings.symbols().resolve(coin, Market.PERP).listing();
     }
 }

@@ -53,7 +53,7 @@ class RequestsTest {
     private static final Listing BTC = Naming.perpetual("BTC");
 
     private final PermitMint mint = new PermitMint();
-    private final Assets assets = Samples.assets();
+    private final Listings listings = Samples.listings();
     private final Requests requests = requests();
 
     @Test
@@ -284,6 +284,6 @@ class RequestsTest {
                 new ArrayList<>());
         VenueContext context =
                 new VenueContext(Clock.fixed(Samples.NOW, ZoneOffset.UTC), Samples.NO_CALLS, mint.check());
-        return Requests.of(HyperliquidSettings.read(block), assets, new Modes(context.clock()), context);
+        return Requests.of(HyperliquidSettings.read(block), listings, new Modes(context.clock()), context);
     }
 }

@@ -47,16 +47,16 @@ final class Samples {
     }
 
     /** Knows BTC, ETH, HPOS, LOOM (asset ids 0 to 3), and spot PURR/USDC and @1. */
-    static Assets assets() {
-        Assets assets = new Assets();
+    static Listings listings() {
+        Listings listings = new Listings();
         try {
-            assets.replace(
+            listings.replace(
                     Market.PERP, MarketCodec.perpetuals(Json.as(sample("rest-meta"), MarketWire.Meta.class), NOW));
-            assets.replace(
+            listings.replace(
                     Market.SPOT, MarketCodec.pairs(Json.as(sample("rest-spotMeta"), MarketWire.SpotMeta.class), NOW));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        return assets;
+        return listings;
     }
 }

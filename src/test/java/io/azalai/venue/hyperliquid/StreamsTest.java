@@ -18,7 +18,7 @@ class StreamsTest {
     private static final String BOOK = "{\"type\":\"l2Book\",\"coin\":\"BTC\",\"fast\":true}";
 
     private final StreamProtocol market =
-            new MarketStreams(Samples.assets().symbols(), List.of("BTC", "NOPE", "PURR/USDC"), true, 100);
+            new MarketStreams(Samples.listings().symbols(), List.of("BTC", "NOPE", "PURR/USDC"), true, 100);
 
     @Test
     void a_ticker_is_made_of_four_channels() {
@@ -75,7 +75,7 @@ class StreamsTest {
 
     @Test
     void no_more_is_subscribed_than_the_venue_serves() {
-        StreamProtocol few = new MarketStreams(Samples.assets().symbols(), List.of("BTC", "ETH"), true, 3);
+        StreamProtocol few = new MarketStreams(Samples.listings().symbols(), List.of("BTC", "ETH"), true, 3);
 
         assertThat(few.channels(Set.of(wanted(Dataset.TICKER, "*")))).hasSize(3);
         assertThat(few.shortfall()).hasValueSatisfying(text -> assertThat(text)

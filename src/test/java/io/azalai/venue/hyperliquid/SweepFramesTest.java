@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 /** Frames that are not hot, against the samples (hyperliquid.md sections 6.2 and 6.4). */
 class SweepFramesTest {
 
-    private final Assets assets = Samples.assets();
-    private final MarketFrames frames = new MarketFrames(assets);
+    private final Listings listings = Samples.listings();
+    private final MarketFrames frames = new MarketFrames(listings);
 
     @Test
     void a_candle_is_closed_once_its_last_millisecond_is_past() throws UnreadableFrameException {

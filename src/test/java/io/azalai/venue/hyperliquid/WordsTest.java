@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The words of orders and positions that hyperliquid.md section 2.5 lists, and those it does not. */
 class WordsTest {
 
-    private final Fixture venue = new Fixture("");
+    private final HyperliquidFixture venue = new HyperliquidFixture("");
 
     @ParameterizedTest
     @CsvSource({
@@ -110,7 +110,7 @@ class WordsTest {
         String frame = "{\"channel\":\"clearinghouseState\",\"data\":{\"dex\":\"\",\"clearinghouseState\":"
                 + Samples.sample("rest-clearinghouseState-isolated").toString().replace("\"isolated\"", "\"mixed\"")
                 + "}}";
-        AccountFrames frames = new AccountFrames(Samples.assets(), new Modes(Clock.systemUTC()), List.of());
+        AccountFrames frames = new AccountFrames(Samples.listings(), new Modes(Clock.systemUTC()), List.of());
 
         UnreadableFrameException failure = catchThrowableOfType(
                 UnreadableFrameException.class, () -> frames.decode(frame, "main", Samples.NOW, event -> {}));

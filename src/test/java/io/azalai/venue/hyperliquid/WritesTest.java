@@ -1,7 +1,7 @@
 package io.azalai.venue.hyperliquid;
 
-import static io.azalai.venue.hyperliquid.Fixture.BTC;
-import static io.azalai.venue.hyperliquid.Fixture.CLIENT_ID;
+import static io.azalai.venue.hyperliquid.HyperliquidFixture.BTC;
+import static io.azalai.venue.hyperliquid.HyperliquidFixture.CLIENT_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Actions as hyperliquid.md sections 3.3, 3.4 and 9 print them, and what their answers mean. */
 class WritesTest {
 
-    private final Fixture venue = new Fixture("");
+    private final HyperliquidFixture venue = new HyperliquidFixture("");
 
     @ParameterizedTest
     @CsvSource({
@@ -50,7 +50,8 @@ class WritesTest {
     })
     void triggers_name_their_kind_and_a_worst_price_beyond_them(
             Side side, OrderType type, String price, String trigger, String sent, boolean market, String word) {
-        JsonNode order = venue.body(new TradeRequest.Place(venue.permit(Fixture.trigger(side, type, price, trigger))))
+        JsonNode order = venue.body(
+                        new TradeRequest.Place(venue.permit(HyperliquidFixture.trigger(side, type, price, trigger))))
                 .at("/action/orders/0");
 
         assertThat(order.path("p").asText()).isEqualTo(sent);
@@ -62,8 +63,8 @@ class WritesTest {
 
     @Test
     void a_trigger_that_closes_the_position_is_tied_to_it_and_has_no_size() {
-        TradeRequest.Place place =
-                new TradeRequest.Place(venue.permit(Fixture.closing(Side.SELL, OrderType.STOP_MARKET, "60000")));
+        TradeRequest.Place place = new TradeRequest.Place(
+                venue.permit(HyperliquidFixture.closing(Side.SELL, OrderType.STOP_MARKET, "60000")));
 
         assertThat(venue.action(place))
                 .isEqualTo(
@@ -78,9 +79,10 @@ class WritesTest {
     void a_bracket_is_one_action_whose_children_wait() {
         TradeRequest.PlaceBatch bracket = new TradeRequest.PlaceBatch(
                 List.of(
-                        venue.permit(Fixture.limit(TimeInForce.GTC, "60000", "0.001")),
-                        venue.permit(Fixture.trigger(Side.SELL, OrderType.TAKE_PROFIT_MARKET, "66000", "66000")),
-                        venue.permit(Fixture.trigger(Side.SELL, OrderType.STOP_MARKET, "55000", "55000"))),
+                        venue.permit(HyperliquidFixture.limit(TimeInForce.GTC, "60000", "0.001")),
+                        venue.permit(
+                                HyperliquidFixture.trigger(Side.SELL, OrderType.TAKE_PROFIT_MARKET, "66000", "66000")),
+                        venue.permit(HyperliquidFixture.trigger(Side.SELL, OrderType.STOP_MARKET, "55000", "55000"))),
                 true);
 
         assertThat(venue.body(bracket).at("/action/grouping").asText()).isEqualTo("normalTpsl");
@@ -106,9 +108,10 @@ class WritesTest {
 
     @Test
     void a_batch_needs_every_permit_and_uses_none_when_one_order_cannot_be_encoded() {
-        OrderTicket good = Fixture.limit(TimeInForce.GTC, "60000", "0.001");
+        OrderTicket good = HyperliquidFixture.limit(TimeInForce.GTC, "60000", "0.001");
         TradeRequest.PlaceBatch bad = new TradeRequest.PlaceBatch(
-                List.of(venue.permit(good), venue.permit(Fixture.limit(TimeInForce.FOK, "60000", "0.001"))), false);
+                List.of(venue.permit(good), venue.permit(HyperliquidFixture.limit(TimeInForce.FOK, "60000", "0.001"))),
+                false);
 
         assertThat(refusal(bad).code()).isEqualTo("TIME_IN_FORCE");
         assertThat(venue.body(new TradeRequest.Place(bad.permits().get(0))).has("signature"))
@@ -118,8 +121,8 @@ class WritesTest {
 
     @Test
     void a_bracket_or_a_closing_batch_of_the_wrong_make_never_leaves() {
-        OrderTicket limit = Fixture.limit(TimeInForce.GTC, "60000", "0.001");
-        OrderTicket closing = Fixture.closing(Side.SELL, OrderType.STOP_MARKET, "60000");
+        OrderTicket limit = HyperliquidFixture.limit(TimeInForce.GTC, "60000", "0.001");
+        OrderTicket closing = HyperliquidFixture.closing(Side.SELL, OrderType.STOP_MARKET, "60000");
 
         assertThat(refusal(new TradeRequest.PlaceBatch(List.of(venue.permit(limit)), true))
                         .code())
@@ -132,7 +135,9 @@ class WritesTest {
     @Test
     void an_amendment_places_what_is_left_of_the_order_even_where_it_takes() {
         TradeRequest.Amend amend = new TradeRequest.Amend(
-                venue.permit(Fixture.limit(TimeInForce.GTC, "60001", "0.003")), "77738308", new BigDecimal("0.002"));
+                venue.permit(HyperliquidFixture.limit(TimeInForce.GTC, "60001", "0.003")),
+                "77738308",
+                new BigDecimal("0.002"));
         TradeRequest.Amend postOnly = new TradeRequest.Amend(postOnly(), null, BigDecimal.ZERO);
 
         assertThat(venue.action(amend))
@@ -148,7 +153,7 @@ class WritesTest {
     }
 
     private Permit postOnly() {
-        return venue.permit(Fixture.limit(TimeInForce.GTX, "60001", "0.001"));
+        return venue.permit(HyperliquidFixture.limit(TimeInForce.GTX, "60001", "0.001"));
     }
 
     @Test
@@ -234,7 +239,7 @@ class WritesTest {
 
     @Test
     void an_order_over_time_is_whole_minutes_and_has_an_id_of_its_own() {
-        OrderTicket ticket = Fixture.limit(TimeInForce.GTC, "60000", "1.25");
+        OrderTicket ticket = HyperliquidFixture.limit(TimeInForce.GTC, "60000", "1.25");
         TradeRequest.PlaceTwap twap = new TradeRequest.PlaceTwap(venue.permit(ticket), Duration.ofMinutes(30), true);
         TradeRequest.CancelTwap cancel = new TradeRequest.CancelTwap("main", BTC, "3156");
 
@@ -262,15 +267,16 @@ class WritesTest {
 
     @Test
     void an_account_moves_its_own_money_by_a_typed_message_and_an_agent_by_an_action() {
-        Fixture own = new Fixture("\"transfers\":true");
-        Fixture agent = new Fixture("\"transfers\":true,\"account_address\":\"" + Fixture.OTHER + "\"");
+        HyperliquidFixture own = new HyperliquidFixture("\"transfers\":true");
+        HyperliquidFixture agent =
+                new HyperliquidFixture("\"transfers\":true,\"account_address\":\"" + HyperliquidFixture.OTHER + "\"");
 
         assertThat(own.action(transfer("12.50", Market.SPOT)))
                 .isEqualTo("{\"type\":\"usdClassTransfer\",\"signatureChainId\":\"0x66eee\",\"hyperliquidChain\":"
                         + "\"Mainnet\",\"amount\":\"12.5\",\"toPerp\":true,\"nonce\":"
                         + Samples.NOW.toEpochMilli() + "}");
         assertThat(agent.action(transfer("12.5", Market.PERP)))
-                .isEqualTo("{\"type\":\"agentSendAsset\",\"destination\":\"" + Fixture.OTHER
+                .isEqualTo("{\"type\":\"agentSendAsset\",\"destination\":\"" + HyperliquidFixture.OTHER
                         + "\",\"sourceDex\":\"\",\"destinationDex\":\"spot\",\"token\":"
                         + "\"USDC:0x6d1e7cde53ba9467b783cb7c530ce054\",\"amount\":\"12.5\",\"fromSubAccount\":\"\","
                         + "\"nonce\":" + Samples.NOW.toEpochMilli() + "}");
@@ -285,22 +291,23 @@ class WritesTest {
 
     @Test
     void a_sub_account_is_named_in_the_envelope_and_in_what_it_sends() {
-        Fixture sub = new Fixture("\"transfers\":true,\"vault_address\":\"" + Fixture.OTHER + "\"");
+        HyperliquidFixture sub =
+                new HyperliquidFixture("\"transfers\":true,\"vault_address\":\"" + HyperliquidFixture.OTHER + "\"");
 
         assertThat(sub.body(new TradeRequest.Cancel("main", BTC, CLIENT_ID, null))
                         .path("vaultAddress")
                         .asText())
-                .isEqualTo(Fixture.OTHER);
+                .isEqualTo(HyperliquidFixture.OTHER);
         JsonNode moved = sub.body(transfer("1", Market.PERP));
-        assertThat(moved.at("/action/amount").asText()).isEqualTo("1 subaccount:" + Fixture.OTHER);
+        assertThat(moved.at("/action/amount").asText()).isEqualTo("1 subaccount:" + HyperliquidFixture.OTHER);
         assertThat(moved.has("vaultAddress")).isFalse();
     }
 
     private TradeRequest.PlaceBatch two() {
         return new TradeRequest.PlaceBatch(
                 List.of(
-                        venue.permit(Fixture.limit(TimeInForce.GTC, "60000", "0.001")),
-                        venue.permit(Fixture.limit(TimeInForce.GTC, "60001", "0.001"))),
+                        venue.permit(HyperliquidFixture.limit(TimeInForce.GTC, "60000", "0.001")),
+                        venue.permit(HyperliquidFixture.limit(TimeInForce.GTC, "60001", "0.001"))),
                 false);
     }
 
@@ -308,7 +315,7 @@ class WritesTest {
         return refusal(venue, request);
     }
 
-    private static VenueException refusal(Fixture venue, VenueRequest<?> request) {
+    private static VenueException refusal(HyperliquidFixture venue, VenueRequest<?> request) {
         return catchThrowableOfType(VenueException.class, () -> venue.requests.encode(request));
     }
 

@@ -11,20 +11,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param futuresStream with its path {@code /ws}, as is {@code spotStream}
  */
-record Hosts(String futuresRest, String spotRest, String futuresStream, String spotStream) {
+record Network(String futuresRest, String spotRest, String futuresStream, String spotStream) {
 
     static final String FUTURES_REST = "base_url";
     static final String SPOT_REST = "spot_base_url";
     static final String FUTURES_STREAM = "ws_url";
     static final String SPOT_STREAM = "spot_ws_url";
 
-    static final Hosts MAINNET = new Hosts(
+    static final Network MAINNET = new Network(
             "https://fapi.asterdex.com",
             "https://sapi.asterdex.com",
             "wss://fstream.asterdex.com/ws",
             "wss://sstream.asterdex.com/ws");
 
-    static final Hosts TESTNET = new Hosts(
+    static final Network TESTNET = new Network(
             "https://fapi.asterdex-testnet.com",
             "https://sapi.asterdex-testnet.com",
             "wss://fstream5.asterdex-testnet.com/ws",
@@ -34,9 +34,9 @@ record Hosts(String futuresRest, String spotRest, String futuresStream, String s
     private static final String MAINNET_HOST = "asterdex.com";
     private static final String TESTNET_HOST = "asterdex-testnet.com";
 
-    static Hosts read(Block block, boolean testnet, List<String> warnings) {
-        Hosts normal = testnet ? TESTNET : MAINNET;
-        return new Hosts(
+    static Network read(Block block, boolean testnet, List<String> warnings) {
+        Network normal = testnet ? TESTNET : MAINNET;
+        return new Network(
                 address(block, FUTURES_REST, "http", normal.futuresRest, testnet),
                 address(block, SPOT_REST, "http", normal.spotRest, testnet),
                 stream(address(block, FUTURES_STREAM, "ws", normal.futuresStream, testnet)),

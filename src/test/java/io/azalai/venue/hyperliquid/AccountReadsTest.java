@@ -1,6 +1,6 @@
 package io.azalai.venue.hyperliquid;
 
-import static io.azalai.venue.hyperliquid.Fixture.BTC;
+import static io.azalai.venue.hyperliquid.HyperliquidFixture.BTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -27,11 +27,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What an account did and how it stands (hyperliquid.md sections 2.4 and 2.5) against the samples. */
-class PastReadsTest {
+class AccountReadsTest {
 
     private static final Instant LONG_AGO = Instant.EPOCH;
 
-    private final Fixture venue = new Fixture("");
+    private final HyperliquidFixture venue = new HyperliquidFixture("");
 
     @Test
     void orders_of_the_past_stand_as_they_ended() {
@@ -99,7 +99,7 @@ class PastReadsTest {
         assertThat(venue.sample(
                         new AccountRequest.ReadFees(
                                 "main",
-                                venue.assets
+                                venue.listings
                                         .symbols()
                                         .resolve("PURR", Market.SPOT)
                                         .listing()),
@@ -112,7 +112,7 @@ class PastReadsTest {
         AccountRequest.ReadLimits read = new AccountRequest.ReadLimits("main");
         TradeRequest.CancelTwap cancel = new TradeRequest.CancelTwap("main", BTC, "1");
         TradeRequest.Place place =
-                new TradeRequest.Place(venue.permit(Fixture.limit(TimeInForce.GTC, "60000", "0.001")));
+                new TradeRequest.Place(venue.permit(HyperliquidFixture.limit(TimeInForce.GTC, "60000", "0.001")));
 
         assertThat(venue.sample(read, "rest-userRateLimit"))
                 .containsExactly(new LimitState("address-requests", 36589831368L, 170043731737L));
@@ -132,13 +132,14 @@ class PastReadsTest {
         AccountRequest.ReadLimits read = new AccountRequest.ReadLimits("main");
         venue.answer(read, "{\"cumVlm\":\"0.0\",\"nRequestsUsed\":9999,\"nRequestsCap\":10000,\"nRequestsSurplus\":0}");
         TradeRequest.Place off =
-                new TradeRequest.Place(venue.permit(Fixture.limit(TimeInForce.GTC, "60000.123", "0.001")));
+                new TradeRequest.Place(venue.permit(HyperliquidFixture.limit(TimeInForce.GTC, "60000.123", "0.001")));
 
         for (int i = 0; i < 3; i++) {
             assertThatThrownBy(() -> venue.body(off)).isInstanceOf(OrderRejectedException.class);
         }
 
-        assertThat(venue.body(new TradeRequest.Place(venue.permit(Fixture.limit(TimeInForce.GTC, "60000", "0.001"))))
+        assertThat(venue.body(new TradeRequest.Place(
+                                venue.permit(HyperliquidFixture.limit(TimeInForce.GTC, "60000", "0.001"))))
                         .has("signature"))
                 .isTrue();
     }
@@ -154,9 +155,9 @@ class PastReadsTest {
 
     @Test
     void a_refusal_for_too_many_actions_teaches_the_count() {
-        TradeRequest.Cancel cancel = new TradeRequest.Cancel("main", BTC, Fixture.CLIENT_ID, null);
+        TradeRequest.Cancel cancel = new TradeRequest.Cancel("main", BTC, HyperliquidFixture.CLIENT_ID, null);
         TradeRequest.Place place =
-                new TradeRequest.Place(venue.permit(Fixture.limit(TimeInForce.GTC, "60000", "0.001")));
+                new TradeRequest.Place(venue.permit(HyperliquidFixture.limit(TimeInForce.GTC, "60000", "0.001")));
 
         assertThatThrownBy(() -> venue.done(place, "err_address_limit")).isInstanceOf(RateLimitException.class);
 

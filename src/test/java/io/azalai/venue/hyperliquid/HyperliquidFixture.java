@@ -23,7 +23,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The venue's requests with the metadata of the samples, one account, and a clock that stands. */
-final class Fixture {
+final class HyperliquidFixture {
 
     static final String CLIENT_ID = "0x1234567890abcdef1234567890abcdef";
     static final String SIGNER = "0x14791697260e4c9a71f18484c9f997b308e59325";
@@ -34,19 +34,19 @@ final class Fixture {
             "\"secret_key\":\"0123456789012345678901234567890123456789012345678901234567890123\"";
 
     final PermitMint mint = new PermitMint();
-    final Assets assets = Samples.assets();
+    final Listings listings = Samples.listings();
     final Clock clock = Clock.fixed(Samples.NOW, ZoneOffset.UTC);
     final Modes modes = new Modes(clock);
     final HyperliquidSettings settings;
     final Requests requests;
 
     /** With further keys of the block, such as {@code "transfers":true}; none is an empty text. */
-    Fixture(String keys) {
+    HyperliquidFixture(String keys) {
         settings = HyperliquidSettings.read(new Block(
                 "exchanges.hyperliquid",
                 json("{" + KEY + (keys.isEmpty() ? "" : "," + keys) + "}"),
                 new ArrayList<>()));
-        requests = Requests.of(settings, assets, modes, new VenueContext(clock, Samples.NO_CALLS, mint.check()));
+        requests = Requests.of(settings, listings, modes, new VenueContext(clock, Samples.NO_CALLS, mint.check()));
     }
 
     /** The body that is sent. */

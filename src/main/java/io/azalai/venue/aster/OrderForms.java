@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Orders as the parameters they are sent with (aster.md sections 3.5 and 3.7). Safe for many threads: stateless. */
-final class OrderParameters {
+final class OrderForms {
 
     private static final Map<OrderType, String> TYPES = Map.of(
             OrderType.LIMIT, "LIMIT",
@@ -33,7 +33,7 @@ final class OrderParameters {
 
     private final Listings listings;
 
-    OrderParameters(Listings listings) {
+    OrderForms(Listings listings) {
         this.listings = listings;
     }
 
@@ -43,7 +43,7 @@ final class OrderParameters {
      *
      * @throws OrderRejectedException NOT_SENT for what the venue or the symbol does not take
      */
-    Parameters place(OrderTicket ticket) {
+    Parameters order(OrderTicket ticket) {
         check(ticket);
         boolean futures = ticket.listing().market() == Market.PERP;
         boolean leg = futures && ticket.positionSide() != PositionSide.BOTH;

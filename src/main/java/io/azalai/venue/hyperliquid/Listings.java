@@ -16,7 +16,7 @@ import java.util.Set;
  * What metadata says: the instruments by every name and their asset ids, which orders use instead of names. Safe for
  * many threads: an immutable table is replaced as a whole.
  */
-final class Assets {
+final class Listings {
 
     private final Symbols symbols = new Symbols(Hyperliquid.NAME, Naming::aliases);
     private volatile Map<Market, MarketCodec.Universe> known = Map.of();

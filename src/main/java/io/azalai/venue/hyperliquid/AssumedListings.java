@@ -17,13 +17,13 @@ import java.util.Set;
  * Coins of recordings that no recorded metadata lists: perpetuals get the names they would have with USDC behind them, spot
  * pairs go by the venue's. Confined to one thread.
  */
-final class AssumedCoins {
+final class AssumedListings {
 
     private static final Set<String> KEYS = Set.of("coin", "s");
 
     private final Symbols symbols;
 
-    AssumedCoins(Symbols symbols) {
+    AssumedListings(Symbols symbols) {
         this.symbols = symbols;
     }
 

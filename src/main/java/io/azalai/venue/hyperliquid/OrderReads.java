@@ -1,0 +1,183 @@
+package io.azalai.venue.hyperliquid;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.azalai.model.Fill;
+import io.azalai.model.Listing;
+import io.azalai.model.Market;
+import io.azalai.model.Order;
+import io.azalai.model.Source;
+import io.azalai.venue.AccountRequest.ReadFills;
+import io.azalai.venue.AccountRequest.ReadOpenOrders;
+import io.azalai.venue.AccountRequest.ReadOrder;
+import io.azalai.venue.AccountRequest.ReadOrderHistory;
+import io.azalai.venue.AccountRequest.ReadTwaps;
+import io.azalai.venue.OrderNotFoundException;
+import io.azalai.venue.Outcome;
+import io.azalai.venue.Page;
+import io.azalai.venue.Twap;
+import io.azalai.venue.VenueException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reads of orders and fills, a method for each (hyperliquid.md sections 2.5 and 2.6). All are {@code POST /info},
+ * unsigned. Of open orders each dex answers for itself, of all else the first for all.
+ */
+final class OrderReads {
+
+    private static final int MOST_FILLS = 2000;
+
+    private final Function<String, Account> accounts;
+    private final String dex;
+    private final OrderCodec orders;
+
+    /**
+     * The reads of one dex.
+     *
+     * @param accounts by alias
+     * @param dex name of the dex, empty for the first
+     */
+    OrderReads(Listings listings, Function<String, Account> accounts, String dex) {
+        this.accounts = accounts;
+        this.dex = dex;
+        this.orders = new OrderCodec(listings);
+    }
+
+    /** Those that each dex answers, by the class of the request. */
+    Map<Class<?>, Call<?, ?>> ofDex() {
+        return Map.of(ReadOpenOrders.class, openOrders());
+    }
+
+    /** All of them, by the class of the request. */
+    Map<Class<?>, Call<?, ?>> calls() {
+        return Map.of(
+                ReadOpenOrders.class, openOrders(),
+                ReadOrder.class, order(),
+                ReadOrderHistory.class, orderHistory(),
+                ReadFills.class, fills(),
+                ReadTwaps.class, twaps());
+    }
+
+    /** {@code frontendOpenOrders}, weight 20: of the first dex both markets in one reply. */
+    Query<ReadOpenOrders, List<Order>> openOrders() {
+        return new Query<>(
+                request -> Json.ofDex(user("frontendOpenOrders", request.account()), dex),
+                (request, reply, receivedAt) -> {
+                    List<Order> open = new ArrayList<>();
+                    for (OrderWire.Order wire : Json.list(reply, OrderWire.Order[].class)) {
+                        if (Naming.marketOf(wire.coin()) == request.market()) {
+                            open.add(orders.open(request.account(), wire, receivedAt));
+                        }
+                    }
+                    return List.copyOf(open);
+                });
+    }
+
+    /** {@code orderStatus}, weight 2, by client id or order id; an order just placed may still be unknown. */
+    Query<ReadOrder, Order> order() {
+        return new Query<>(
+                request -> request.venueClientOrderId() == null
+                        ? user("orderStatus", request.account()).put("oid", orderId(request.orderId()))
+                        : user("orderStatus", request.account()).put("oid", request.venueClientOrderId()),
+                (request, reply, receivedAt) -> {
+                    OrderWire.Update update =
+                            Json.as(reply, OrderWire.Status.class).order();
+                    if (update == null) {
+                        throw new OrderNotFoundException(Errors.details(
+                                request.operation(),
+                                "NOT_FOUND",
+                                "the venue knows no order "
+                                        + (request.venueClientOrderId() == null
+                                                ? request.orderId()
+                                                : request.venueClientOrderId()),
+                                Outcome.REJECTED));
+                    }
+                    return orders.changed(request.account(), update, receivedAt, Source.REST);
+                });
+    }
+
+    /**
+     * {@code historicalOrders}, weight 20 + n/20: the newest 2000 changes. An order is there once for each change; the
+     * last one tells, and at the same time the one that ended it.
+     */
+    Query<ReadOrderHistory, Page<Order>> orderHistory() {
+        return new Query<>(request -> user("historicalOrders", request.account()), (request, reply, receivedAt) -> {
+            Map<String, Order> newest = new HashMap<>();
+            for (OrderWire.Update row : Json.list(reply, OrderWire.Update[].class)) {
+                Order order = orders.changed(request.account(), row, receivedAt, Source.REST);
+                newest.merge(String.valueOf(order.orderId()), order, OrderReads::later);
+            }
+            return Page.last(newest.values().stream()
+                    .filter(order -> wanted(order.listing(), request.market(), request.listing()))
+                    .filter(order -> !order.updatedAt().isBefore(request.since()))
+                    .sorted(Comparator.comparing(Order::updatedAt).thenComparing(Order::createdAt))
+                    .toList());
+        });
+    }
+
+    private static Order later(Order one, Order other) {
+        int order = one.updatedAt().compareTo(other.updatedAt());
+        if (order == 0) {
+            return one.status().isTerminal() ? one : other;
+        }
+        return order > 0 ? one : other;
+    }
+
+    /** {@code userFillsByTime}, weight 20 + n/20: the first 2000 of both markets from an instant on, oldest first. */
+    Query<ReadFills, Page<Fill>> fills() {
+        return new Query<>(
+                request -> user("userFillsByTime", request.account())
+                        .put("startTime", request.since().toEpochMilli()),
+                (request, reply, receivedAt) -> {
+                    List<Fill> fills = new ArrayList<>();
+                    Instant newest = request.since();
+                    for (OrderWire.Fill row : Json.list(reply, OrderWire.Fill[].class)) {
+                        Fill fill = orders.fill(request.account(), row, receivedAt, Source.REST);
+                        if (wanted(fill.listing(), request.market(), request.listing())) {
+                            fills.add(fill);
+                        }
+                        newest = fill.timestamp().isAfter(newest) ? fill.timestamp() : newest;
+                    }
+                    fills.sort(Comparator.comparing(Fill::timestamp));
+                    return reply.size() < MOST_FILLS ? Page.last(fills) : Page.full(fills, request.since(), newest);
+                });
+    }
+
+    /** {@code twapHistory}, weight 20 + n/20: one is there for each change, of which the newest tells. */
+    Query<ReadTwaps, List<Twap>> twaps() {
+        return new Query<>(request -> user("twapHistory", request.account()), (request, reply, receivedAt) -> {
+            List<OrderWire.TwapRow> rows = new ArrayList<>(Json.list(reply, OrderWire.TwapRow[].class));
+            rows.sort(Comparator.comparingLong(OrderWire.TwapRow::time).reversed());
+            Map<String, Twap> newest = new LinkedHashMap<>();
+            for (OrderWire.TwapRow row : rows) {
+                String key = row.state().coin() + row.state().timestamp();
+                newest.putIfAbsent(row.twapId() == null ? key : row.twapId().toString(), orders.twap(row));
+            }
+            return List.copyOf(newest.values());
+        });
+    }
+
+    /** The number an order id is on the wire. */
+    static long orderId(@Nullable String orderId) {
+        if (orderId == null || !orderId.matches("\\d{1,18}")) {
+            throw new OrderNotFoundException(VenueException.notSent(
+                    Hyperliquid.NAME, "order", "NOT_FOUND", "'" + orderId + "' is no order id of this venue"));
+        }
+        return Long.parseLong(orderId);
+    }
+
+    private static boolean wanted(Listing listing, Market market, @Nullable Listing only) {
+        return listing.market() == market && (only == null || only.equals(listing));
+    }
+
+    private ObjectNode user(String type, String alias) {
+        return Json.type(type).put("user", accounts.apply(alias).user());
+    }
+}
