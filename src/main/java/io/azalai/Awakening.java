@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Awakening {
 
-    private static final Logger log = LoggerFactory.getLogger(Awakening.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Awakening.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration WARM_UP = Duration.ofSeconds(3);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
@@ -119,7 +119,7 @@ final class Awakening {
             CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
                     .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException unreachable) {
-            log.warn("not every venue has told its instruments yet; it is asked again: {}", Causes.of(unreachable));
+            LOG.warn("not every venue has told its instruments yet; it is asked again: {}", Causes.of(unreachable));
         }
     }
 

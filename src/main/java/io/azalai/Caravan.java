@@ -4,6 +4,7 @@ import io.azalai.check.LiveConfirmation;
 import io.azalai.cli.Services.Running;
 import io.azalai.demo.SimulatedVenues;
 import io.azalai.feed.Feed;
+import io.azalai.model.Mode;
 import io.azalai.provision.Plan;
 import io.azalai.provision.Provisions;
 import io.azalai.trade.Gateway;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Caravan implements Running {
 
-    private static final Logger log = LoggerFactory.getLogger(Caravan.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Caravan.class);
 
     private final Provisions provisions;
     private final @Nullable SimulatedVenues simulated;
@@ -67,8 +68,8 @@ final class Caravan implements Running {
         try {
             Provisions provisions =
                     Provisions.read(plan, Optional.ofNullable(simulated).map(SimulatedVenues::configuration));
-            provisions.venues().values().forEach(venue -> venue.warnings().forEach(log::warn));
-            provisions.limits().warnings(Map.of()).forEach(warning -> log.warn("mind: {}", warning));
+            provisions.venues().values().forEach(venue -> venue.warnings().forEach(LOG::warn));
+            provisions.limits().warnings(Map.of()).forEach(warning -> LOG.warn("mind: {}", warning));
             LiveConfirmation.require(provisions, plan, clock);
             rooms = new Rooms(provisions, clock);
             return new Caravan(provisions, simulated, rooms, new Departure(provisions, rooms, plan));
@@ -113,7 +114,7 @@ final class Caravan implements Running {
     }
 
     @Override
-    public String mode() {
+    public Mode mode() {
         return provisions.mode();
     }
 
@@ -138,7 +139,7 @@ final class Caravan implements Running {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException leaving) {
-            log.debug("the process ends already");
+            LOG.debug("the process ends already");
         }
     }
 

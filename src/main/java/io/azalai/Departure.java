@@ -46,7 +46,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Departure {
 
-    private static final Logger log = LoggerFactory.getLogger(Departure.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Departure.class);
 
     private static final String SWITCHES = "config/application.properties";
 
@@ -129,7 +129,7 @@ final class Departure {
         furnishing.beans(context);
         files.overridden(context)
                 .forEach(file ->
-                        log.warn("system route overridden by {}", files.folder().resolve(file)));
+                        LOG.warn("system route overridden by {}", files.folder().resolve(file)));
         FlowTrial trial = new FlowTrial(context, rooms.symbols(), furnishing::components);
         FlowReload reload = new FlowReload(files, trial, this::refused);
         symbolWatch = new SymbolWatch(
@@ -223,7 +223,7 @@ final class Departure {
             try {
                 context().createProducerTemplate().requestBody("direct:orders", request);
             } catch (RuntimeException failed) {
-                log.error(
+                LOG.error(
                         "open orders of {} ({}) could not be cancelled: {}",
                         request.venue(),
                         request.account(),

@@ -56,7 +56,7 @@ final class Furnishing {
         Map<String, String> visible = new HashMap<>(rooms.forward().properties());
         provisions.venues().forEach((venue, settings) -> settings.properties()
                 .forEach((key, value) -> visible.put("exchanges." + venue + "." + key, value)));
-        visible.put("mode", provisions.mode());
+        visible.put("mode", provisions.mode().word());
         visible.put("telegram.enabled", String.valueOf(provisions.telegram().enabled()));
         if (provisions.telegram().enabled()) {
             visible.put("telegram.chat_id", provisions.telegram().chatId());

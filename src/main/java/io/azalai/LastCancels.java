@@ -1,5 +1,6 @@
 package io.azalai;
 
+import io.azalai.model.Mode;
 import io.azalai.model.OrderRequest;
 import io.azalai.venue.OpenVenue;
 import java.time.Instant;
@@ -11,8 +12,8 @@ final class LastCancels {
     private LastCancels() {}
 
     /** One for each account of each venue; none in mode paper, where nothing was ever sent. */
-    static List<OrderRequest> of(String mode, List<OpenVenue> venues, Instant now) {
-        if (mode.equals("paper")) {
+    static List<OrderRequest> of(Mode mode, List<OpenVenue> venues, Instant now) {
+        if (mode == Mode.PAPER) {
             return List.of();
         }
         return venues.stream()

@@ -2,6 +2,7 @@ package io.azalai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.azalai.model.Mode;
 import io.azalai.provision.Plan;
 import io.azalai.provision.Provisions;
 import io.azalai.settings.ConfigurationReader;
@@ -37,7 +38,7 @@ class ExampleConfigurationTest {
 
     @Test
     void it_lets_no_order_leave() {
-        assertThat(example.mode()).isEqualTo("paper").isEqualTo(defaults.mode());
+        assertThat(example.mode()).isEqualTo(Mode.PAPER).isEqualTo(defaults.mode());
         assertThat(example.venues().values())
                 .allSatisfy(venue -> assertThat(venue.accounts()).isEmpty());
     }

@@ -2,6 +2,7 @@ package io.azalai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.azalai.model.Mode;
 import io.azalai.model.OrderAction;
 import io.azalai.model.OrderRequest;
 import io.azalai.venue.OpenVenue;
@@ -18,7 +19,7 @@ class LastCancelsTest {
 
     @Test
     void every_account_of_every_venue_is_cancelled() {
-        List<OrderRequest> requests = LastCancels.of("live", VENUES, NOW);
+        List<OrderRequest> requests = LastCancels.of(Mode.LIVE, VENUES, NOW);
 
         assertThat(requests)
                 .extracting(request -> request.venue() + " " + request.account())
@@ -29,7 +30,7 @@ class LastCancelsTest {
 
     @Test
     void on_paper_there_is_nothing_to_cancel() {
-        assertThat(LastCancels.of("paper", VENUES, NOW)).isEmpty();
+        assertThat(LastCancels.of(Mode.PAPER, VENUES, NOW)).isEmpty();
     }
 
     private static OpenVenue venue(String name, List<String> accounts) {

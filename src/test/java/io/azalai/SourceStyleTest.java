@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
 
 /** What the comments of the code must say. */
 class SourceStyleTest {
@@ -56,6 +57,18 @@ class SourceStyleTest {
         }
 
         assertThat(silent).isEmpty();
+    }
+
+    @Test
+    void a_logger_is_named_the_same_everywhere() throws IOException {
+        for (Path file : sources(MAIN)) {
+            assertThat(Arrays.stream(type(file).getDeclaredFields())
+                            .filter(field -> field.getType().equals(Logger.class)))
+                    .as(file.toString())
+                    .allMatch(field -> field.getName().equals("LOG")
+                            && Modifier.isStatic(field.getModifiers())
+                            && Modifier.isFinal(field.getModifiers()));
+        }
     }
 
     /** Whether it has a field that may be written later; an exception's own class is never shared. */

@@ -9,16 +9,16 @@ import org.slf4j.LoggerFactory;
 /** Alerts in the log, as loud as they are. */
 public final class AlertLog {
 
-    private static final Logger log = LoggerFactory.getLogger("alert");
+    private static final Logger LOG = LoggerFactory.getLogger("alert");
 
     /** Writes one line. */
     @Handler
     public void write(@Body Alert alert) {
         String line = "{} {} venue={} symbol={}";
         switch (alert.severity()) {
-            case INFO -> log.info(line, alert.kind(), alert.text(), alert.venue(), alert.symbol());
-            case WARN -> log.warn(line, alert.kind(), alert.text(), alert.venue(), alert.symbol());
-            case ERROR, CRITICAL -> log.error(line, alert.kind(), alert.text(), alert.venue(), alert.symbol());
+            case INFO -> LOG.info(line, alert.kind(), alert.text(), alert.venue(), alert.symbol());
+            case WARN -> LOG.warn(line, alert.kind(), alert.text(), alert.venue(), alert.symbol());
+            case ERROR, CRITICAL -> LOG.error(line, alert.kind(), alert.text(), alert.venue(), alert.symbol());
         }
     }
 }

@@ -5,6 +5,7 @@ import io.azalai.flow.FlowProblem;
 import io.azalai.flow.FlowTrial;
 import io.azalai.flow.RouteFiles;
 import io.azalai.flow.SymbolBook;
+import io.azalai.model.Mode;
 import io.azalai.provision.Plan;
 import io.azalai.provision.Provisions;
 import io.azalai.venue.VenueSettings;
@@ -70,7 +71,7 @@ final class FlowVisit {
             report.line(true, file + " may act outside: " + String.join(", ", outside));
         }
         if (outcome.trades()) {
-            boolean real = outcome.starts() && provisions.mode().equals("live");
+            boolean real = outcome.starts() && provisions.mode() == Mode.LIVE;
             report.line(
                     real ? Finding.MIND : Finding.FINE,
                     file + " sends orders" + (real ? ", real ones," : "") + " to " + venues(outcome.orderVenues()));

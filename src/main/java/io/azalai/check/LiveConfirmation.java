@@ -1,5 +1,6 @@
 package io.azalai.check;
 
+import io.azalai.model.Mode;
 import io.azalai.provision.Plan;
 import io.azalai.provision.Provisions;
 import io.azalai.settings.ConfigurationException;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /** Mode live wants to be said twice: in the configuration and by whoever starts it, who is told what is at stake. */
 public final class LiveConfirmation {
 
-    private static final Logger log = LoggerFactory.getLogger(LiveConfirmation.class);
+    private static final Logger LOG = LoggerFactory.getLogger(LiveConfirmation.class);
 
     private LiveConfirmation() {}
 
@@ -26,10 +27,10 @@ public final class LiveConfirmation {
      * @throws ConfigurationException when it was not
      */
     public static void require(Provisions provisions, Plan plan, Clock clock) {
-        if (!provisions.mode().equals("live")) {
+        if (provisions.mode() != Mode.LIVE) {
             return;
         }
-        summary(provisions, plan, clock).forEach(log::warn);
+        summary(provisions, plan, clock).forEach(LOG::warn);
         if (plan.liveConfirmed() || TerminalQuestion.yes("Type yes to go on: ")) {
             return;
         }

@@ -4,6 +4,7 @@ import io.azalai.check.Report;
 import io.azalai.decode.LineDecoder;
 import io.azalai.demo.SimulatedVenues;
 import io.azalai.feed.Feed;
+import io.azalai.model.Mode;
 import io.azalai.provision.Plan;
 import io.azalai.trade.Gateway;
 import java.math.BigDecimal;
@@ -54,8 +55,8 @@ public interface Services {
         /** Its order path, to look at. */
         Gateway gateway();
 
-        /** {@code demo}, {@code paper} or {@code live}. */
-        String mode();
+        /** Whether its orders leave. */
+        Mode mode();
 
         /** Address of its API. */
         String apiUrl();

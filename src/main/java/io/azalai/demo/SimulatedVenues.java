@@ -1,6 +1,7 @@
 package io.azalai.demo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.azalai.model.Mode;
 import io.azalai.settings.ConfigurationReader;
 import io.azalai.simulator.Simulator;
 import io.azalai.simulator.SimulatorOptions;
@@ -45,7 +46,7 @@ public final class SimulatedVenues implements AutoCloseable {
     /** The same, of venues that were started elsewhere. */
     public static ObjectNode configuration(Simulator.Addresses announced) {
         ObjectNode root = ConfigurationReader.empty();
-        root.put("mode", "demo");
+        root.put("mode", Mode.DEMO.word());
         root.withObjectProperty("risk").put("daily_loss_limit", DAILY_LOSS_LIMIT_USD);
         HyperliquidVenue.Addresses hyperliquid = announced.hyperliquid();
         HyperliquidVenue.Account account = hyperliquid.accounts().get(0);

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class FeedReader implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(FeedReader.class);
+    private static final Logger LOG = LoggerFactory.getLogger(FeedReader.class);
 
     private final String name;
     private final FeedFilter filter;
@@ -237,7 +237,7 @@ public final class FeedReader implements AutoCloseable {
                 feed.announce(name, filter, next.lost());
                 listener.on(next.events(), next.retained());
             } catch (Throwable thrown) {
-                log.warn(
+                LOG.warn(
                         "reader of the feed failed reader={} event={}",
                         name,
                         next.events().get(0).key(),

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class FlowReload extends RouteWatcherReloadStrategy {
 
-    private static final Logger log = LoggerFactory.getLogger(FlowReload.class);
+    private static final Logger LOG = LoggerFactory.getLogger(FlowReload.class);
     private static final long SWEEP_MILLIS = 500;
     private static final long SETTLE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int SETTLE_TRIES = 10;
@@ -94,7 +94,7 @@ public final class FlowReload extends RouteWatcherReloadStrategy {
                 takeOver(file, resource, outcome.routes());
             } else {
                 problems.forEach(problem -> {
-                    log.error("flow refused, what ran keeps running: {}", problem);
+                    LOG.error("flow refused, what ran keeps running: {}", problem);
                     refused.accept(problem);
                 });
             }
@@ -115,9 +115,9 @@ public final class FlowReload extends RouteWatcherReloadStrategy {
         routes.put(file, fresh);
         try {
             new FlowStart(getCamelContext()).flows(fresh::contains);
-            log.info("flow taken over file={} routes={}", file.getFileName(), fresh);
+            LOG.info("flow taken over file={} routes={}", file.getFileName(), fresh);
         } catch (Exception failed) {
-            log.error("flow could not be started file={} routes={}", file.getFileName(), fresh, failed);
+            LOG.error("flow could not be started file={} routes={}", file.getFileName(), fresh, failed);
         }
     }
 
@@ -173,7 +173,7 @@ public final class FlowReload extends RouteWatcherReloadStrategy {
                 tried.remove(file);
                 Set<String> gone = routes.remove(file);
                 gone.forEach(this::remove);
-                log.info("flow stopped, its file was deleted file={} routes={}", file.getFileName(), gone);
+                LOG.info("flow stopped, its file was deleted file={} routes={}", file.getFileName(), gone);
             }
         }
     }
@@ -183,7 +183,7 @@ public final class FlowReload extends RouteWatcherReloadStrategy {
             getCamelContext().getRouteController().stopRoute(route);
             getCamelContext().removeRoute(route);
         } catch (Exception stuck) {
-            log.error("route could not be stopped route={}", route, stuck);
+            LOG.error("route could not be stopped route={}", route, stuck);
         }
     }
 

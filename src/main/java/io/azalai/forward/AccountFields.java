@@ -164,7 +164,7 @@ final class AccountFields {
 
     static void heartbeat(Heartbeat heartbeat, JsonFields json) {
         json.text("instance", heartbeat.instance())
-                .text("mode", heartbeat.mode())
+                .text("mode", heartbeat.mode().word())
                 .text("version", heartbeat.version())
                 .whole("uptimeMs", heartbeat.uptimeMs());
     }

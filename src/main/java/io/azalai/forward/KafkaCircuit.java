@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class KafkaCircuit {
 
-    private static final Logger log = LoggerFactory.getLogger(KafkaCircuit.class);
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaCircuit.class);
     private static final int FAILURES = 3;
     private static final Duration PROBE = Duration.ofSeconds(5);
 
@@ -67,7 +67,7 @@ public final class KafkaCircuit {
     /** An attempt reached a broker. */
     public synchronized void succeeded() {
         if (failures >= FAILURES) {
-            log.info("kafka is back cargo={} lost={}", cargo, untold);
+            LOG.info("kafka is back cargo={} lost={}", cargo, untold);
             untold = 0;
         }
         failures = 0;
@@ -85,7 +85,7 @@ public final class KafkaCircuit {
         failures++;
         if (failures == FAILURES) {
             lastProbe = clock.instant();
-            log.warn("kafka does not answer cargo={}, trying again every {} s", cargo, PROBE.toSeconds());
+            LOG.warn("kafka does not answer cargo={}, trying again every {} s", cargo, PROBE.toSeconds());
         }
     }
 

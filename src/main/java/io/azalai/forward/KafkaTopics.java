@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class KafkaTopics {
 
-    private static final Logger log = LoggerFactory.getLogger(KafkaTopics.class);
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaTopics.class);
     private static final int TIMEOUT_MS = 5_000;
 
     private final KafkaSettings settings;
@@ -61,7 +61,7 @@ public final class KafkaTopics {
                 await(topic.getKey(), topic.getValue());
             }
             done = true;
-            log.info("kafka topics made={} present={}", missing.size(), present.size());
+            LOG.info("kafka topics made={} present={}", missing.size(), present.size());
         } catch (ExecutionException | TimeoutException failure) {
             complain(failure.getMessage() == null ? "no answer" : failure.getMessage());
         }
@@ -73,9 +73,9 @@ public final class KafkaTopics {
             made.get(TIMEOUT_MS, TimeUnit.MILLISECONDS);
         } catch (ExecutionException failure) {
             if (failure.getCause() instanceof TopicExistsException) {
-                log.info("kafka topic={} was made by somebody else meanwhile", topic);
+                LOG.info("kafka topic={} was made by somebody else meanwhile", topic);
             } else if (failure.getCause() instanceof AuthorizationException forbidden) {
-                log.error(
+                LOG.error(
                         "kafka forbids to make topic={}, make it as docs/operations.md says: {}",
                         topic,
                         forbidden.getMessage());
@@ -89,7 +89,7 @@ public final class KafkaTopics {
     private void complain(String why) {
         if (!complained) {
             complained = true;
-            log.warn("kafka topics could not be made yet, trying on brokers={}: {}", settings.bootstrapServers(), why);
+            LOG.warn("kafka topics could not be made yet, trying on brokers={}: {}", settings.bootstrapServers(), why);
         }
     }
 

@@ -10,8 +10,7 @@ import java.time.Instant;
  * @param version of the program
  * @param uptimeMs milliseconds since its start
  */
-public record Heartbeat(String instance, String mode, String version, long uptimeMs, Instant timestamp)
-        implements Event {
+public record Heartbeat(String instance, Mode mode, String version, long uptimeMs, Instant timestamp) implements Event {
 
     @Override
     public Dataset dataset() {

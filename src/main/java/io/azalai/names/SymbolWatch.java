@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class SymbolWatch {
 
-    private static final Logger log = LoggerFactory.getLogger(SymbolWatch.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SymbolWatch.class);
 
     private final RouteFiles files;
     private final FlowTrial trial;
@@ -53,12 +53,12 @@ public final class SymbolWatch {
     }
 
     private void say(Problem problem) {
-        log.warn("the configuration names what its venue does not list: {}", problem);
+        LOG.warn("the configuration names what its venue does not list: {}", problem);
         misconfigured.accept(problem);
     }
 
     private void say(FlowProblem problem) {
-        log.warn("a flow gets nothing for a symbol: {}", problem);
+        LOG.warn("a flow gets nothing for a symbol: {}", problem);
         found.accept(problem);
     }
 }

@@ -5,6 +5,7 @@ import io.azalai.alert.TelegramSettings;
 import io.azalai.forward.KafkaSettings;
 import io.azalai.forward.RecordingSettings;
 import io.azalai.market.CandleSettings;
+import io.azalai.model.Mode;
 import io.azalai.settings.Block;
 import io.azalai.settings.ConfigSchema;
 import io.azalai.settings.Configuration;
@@ -37,7 +38,7 @@ import java.util.TreeSet;
  */
 public record Provisions(
         Configuration configuration,
-        String mode,
+        Mode mode,
         String instance,
         Map<String, VenueSettings> venues,
         Set<String> leftOut,
@@ -109,7 +110,7 @@ public record Provisions(
         RecordingSettings recording = RecordingSettings.read(root.block("recording"));
         return new Provisions(
                 configuration,
-                root.text("mode", "paper"),
+                mode(root),
                 root.text("instance", "azalai"),
                 enabled,
                 leftOut,
@@ -125,6 +126,16 @@ public record Provisions(
                 ServerSettings.read(root.block("server")),
                 plan.home().resolve(root.block("storage").text("state_dir", "state")),
                 root.text("on_shutdown", "leave").equals("cancel"));
+    }
+
+    private static Mode mode(Block root) {
+        String word = root.text("mode", Mode.PAPER.word());
+        try {
+            return Mode.of(word);
+        } catch (IllegalArgumentException unknown) {
+            root.problem("mode", "is '" + word + "'", "write one of " + Mode.words());
+            return Mode.PAPER;
+        }
     }
 
     private static CandleSettings candles(Block block) {

@@ -4,6 +4,7 @@ import io.azalai.model.Audit;
 import io.azalai.model.Listing;
 import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
+import io.azalai.model.Mode;
 import io.azalai.model.PositionMode;
 import io.azalai.model.PositionSide;
 import io.azalai.venue.AccountRequest;
@@ -28,14 +29,14 @@ public final class AccountSettings {
 
     private static final String ACTOR = "caller";
 
-    private final String mode;
+    private final Mode mode;
     private final int maxLeverage;
     private final VenueCalls calls;
     private final Leverages leverages;
     private final Ledger ledger;
     private final Clock clock;
 
-    AccountSettings(String mode, int maxLeverage, VenueCalls calls, Leverages leverages, Ledger ledger, Clock clock) {
+    AccountSettings(Mode mode, int maxLeverage, VenueCalls calls, Leverages leverages, Ledger ledger, Clock clock) {
         this.mode = mode;
         this.maxLeverage = maxLeverage;
         this.calls = calls;
@@ -120,7 +121,7 @@ public final class AccountSettings {
     }
 
     private <R> CompletableFuture<R> noted(String venue, AccountRequest<R> request) {
-        if (mode.equals("paper")) {
+        if (mode == Mode.PAPER) {
             return refused(
                     venue,
                     request,

@@ -2,6 +2,7 @@ package io.azalai.trade;
 
 import io.azalai.model.Instrument;
 import io.azalai.model.Market;
+import io.azalai.model.Mode;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderTerms;
 import io.azalai.model.PositionSide;
@@ -21,9 +22,9 @@ final class Intake {
     private static final Pattern OWN_ID = Pattern.compile("[A-Za-z0-9._:@-]{1,128}");
 
     private final Venues venues;
-    private final String mode;
+    private final Mode mode;
 
-    Intake(Venues venues, String mode) {
+    Intake(Venues venues, Mode mode) {
         this.venues = venues;
         this.mode = mode;
     }
@@ -35,7 +36,7 @@ final class Intake {
      */
     OrderRequest check(OrderRequest request) {
         OpenVenue venue = venues.named(request.venue());
-        if (mode.equals("paper")) {
+        if (mode == Mode.PAPER) {
             throw Field.refusal(
                     request,
                     "MODE_PAPER",

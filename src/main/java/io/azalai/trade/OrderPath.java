@@ -2,6 +2,7 @@ package io.azalai.trade;
 
 import io.azalai.model.ExecType;
 import io.azalai.model.MarketEvent;
+import io.azalai.model.Mode;
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
 import io.azalai.trade.account.AccountBook;
@@ -48,7 +49,7 @@ public final class OrderPath {
      * @param work runs what follows a journal write: signing and sending
      */
     public record Ground(
-            String mode,
+            Mode mode,
             RiskLimits limits,
             Venues venues,
             Quotes quotes,

@@ -290,7 +290,7 @@ public final class SampleEvents {
                         "BTC/USDC:USDC",
                         AT),
                 new Audit("cli", "kill", "global", "HALTED", AT),
-                new Heartbeat("one", "demo", "0.1.0", 60_000, AT));
+                new Heartbeat("one", Mode.DEMO, "0.1.0", 60_000, AT));
     }
 
     public static BigDecimal decimal(String text) {

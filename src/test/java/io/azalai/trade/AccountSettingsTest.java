@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.azalai.model.Audit;
 import io.azalai.model.MarginMode;
+import io.azalai.model.Mode;
 import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.SettingRequest;
 import io.azalai.venue.TradeRequest;
@@ -74,7 +75,7 @@ class AccountSettingsTest {
     @Test
     void on_paper_nothing_is_set() {
         test.close();
-        test = new TestPath(state, time, "paper", null).started();
+        test = new TestPath(state, time, Mode.PAPER, null).started();
 
         assertThatThrownBy(() -> set(5)).hasMessageContaining("mode is 'paper'");
         assertThat(sent()).isEmpty();

@@ -3,6 +3,7 @@ package io.azalai.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.azalai.model.Mode;
 import io.azalai.model.Order;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
@@ -212,7 +213,7 @@ class AmendTest {
         test.venue.orders.add(0, replacement);
         test.close();
 
-        test = new TestPath(state, time, "live", test.venue).started();
+        test = new TestPath(state, time, Mode.LIVE, test.venue).started();
         time.pass(Duration.ofSeconds(1));
 
         Order order = test.gateway.order("main", "a-1").orElseThrow();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.azalai.model.Alert;
+import io.azalai.model.Mode;
 import io.azalai.model.Order;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
@@ -143,7 +144,7 @@ class BracketTest {
         venue.become(venue.orders.get(0), OrderStatus.FILLED, BigDecimal.ONE);
         venue.fills.add(Orders.fill("v-a-1", "t1", "1", "99"));
 
-        test = new TestPath(state, time, "live", venue);
+        test = new TestPath(state, time, Mode.LIVE, venue);
         test.venue.lacks(Capability.BRACKETS);
         test.venue.positions.add(VenueOrders.position("1", PositionSide.BOTH, time.instant()));
         test.started();

@@ -2,6 +2,7 @@ package io.azalai.trade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.azalai.model.Mode;
 import io.azalai.model.RiskLevel;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.CashFlow;
@@ -62,7 +63,7 @@ class CashFlowsTest {
             venue = test.venue;
         }
 
-        try (TestPath again = new TestPath(state, time, "live", venue)) {
+        try (TestPath again = new TestPath(state, time, Mode.LIVE, venue)) {
             again.venue.flows.addAll(venue.flows);
             again.venue.equity = venue.equity;
             again.started().path.watch().tick();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.azalai.model.FeedState;
 import io.azalai.model.Fill;
+import io.azalai.model.Mode;
 import io.azalai.model.Order;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
@@ -307,7 +308,7 @@ class GatewayTest {
     @Test
     void paper_mode_refuses_every_order_and_names_itself() {
         test.close();
-        test = new TestPath(state, time, "paper", null).started();
+        test = new TestPath(state, time, Mode.PAPER, null).started();
 
         assertThatThrownBy(() -> test.send(test.buy("a-1")))
                 .hasMessageContaining("MODE_PAPER")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.azalai.model.MarginMode;
+import io.azalai.model.Mode;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
 import io.azalai.trade.ScriptedVenue.Script;
@@ -116,7 +117,7 @@ class KeptChoicesTest {
         test.told();
         ScriptedVenue venue = test.venue;
         test.close();
-        test = new TestPath(state, time, "live", venue).started();
+        test = new TestPath(state, time, Mode.LIVE, venue).started();
     }
 
     private OrderReply admitted(String id) {

@@ -7,6 +7,7 @@ import io.azalai.model.FeedState;
 import io.azalai.model.Fill;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
+import io.azalai.model.Mode;
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.RiskLevel;
@@ -54,7 +55,7 @@ class RestartTest {
             venue = first.venue;
         }
 
-        try (TestPath second = new TestPath(state, time, "live", venue).started()) {
+        try (TestPath second = new TestPath(state, time, Mode.LIVE, venue).started()) {
             time.pass(Duration.ofSeconds(2));
 
             assertThat(second.told()).containsExactly("UNKNOWN UNKNOWN", "RECOVERED NEW");
@@ -76,7 +77,7 @@ class RestartTest {
         venue.fills.addAll(List.of(before, Orders.fill("v-a-1", "t2", "0.6", "99")));
         venue.become(venue.orders.get(0), OrderStatus.FILLED, BigDecimal.ONE);
 
-        try (TestPath second = new TestPath(state, time, "live", venue).started()) {
+        try (TestPath second = new TestPath(state, time, Mode.LIVE, venue).started()) {
             assertThat(second.told()).contains("FILL FILLED");
             assertThat(second.gateway.order("main", "a-1").orElseThrow().filledQty())
                     .isEqualByComparingTo("1");
@@ -94,7 +95,7 @@ class RestartTest {
             venue = first.venue;
         }
 
-        try (TestPath second = new TestPath(state, time, "live", venue).started()) {
+        try (TestPath second = new TestPath(state, time, Mode.LIVE, venue).started()) {
             second.path.updates().accept(List.of(unlisted(before), unlisted(Orders.fill("v-a-1", "t2", "0.5", "99"))));
 
             assertThat(second.told()).contains("PARTIAL_FILL PARTIALLY_FILLED");
@@ -153,7 +154,7 @@ class RestartTest {
         }
         time.pass(Duration.ofDays(9));
 
-        try (TestPath second = new TestPath(state, time, "live", venue).started()) {
+        try (TestPath second = new TestPath(state, time, Mode.LIVE, venue).started()) {
             time.pass(Duration.ofMinutes(1));
 
             assertThat(second.told()).isEmpty();
@@ -190,7 +191,7 @@ class RestartTest {
         }
         time.pass(Duration.ofHours(1));
 
-        try (TestPath second = new TestPath(state, time, "live", venue).started()) {
+        try (TestPath second = new TestPath(state, time, Mode.LIVE, venue).started()) {
             time.pass(Duration.ofMinutes(1));
             second.told();
 
@@ -214,7 +215,7 @@ class RestartTest {
             assertThatThrownBy(() -> first.send(first.buy("a-1"))).isInstanceOf(OutcomeUnknownException.class);
         }
 
-        try (TestPath second = new TestPath(state, time, "live", venue).started()) {
+        try (TestPath second = new TestPath(state, time, Mode.LIVE, venue).started()) {
             second.told();
             Order again = second.gateway.order("main", "a-1").orElseThrow();
             assertThat(again.filledQty()).isEqualByComparingTo("0");

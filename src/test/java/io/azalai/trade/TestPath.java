@@ -3,6 +3,7 @@ package io.azalai.trade;
 import io.azalai.model.Event;
 import io.azalai.model.FeedState;
 import io.azalai.model.FeedStatus;
+import io.azalai.model.Mode;
 import io.azalai.model.OrderEvent;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderTerms;
@@ -40,11 +41,11 @@ final class TestPath implements AutoCloseable {
     final List<Event> events = Collections.synchronizedList(new ArrayList<>());
 
     TestPath(Path state, ManualTime time) {
-        this(state, time, "live", null);
+        this(state, time, Mode.LIVE, null);
     }
 
     /** With the orders of an earlier venue, which goes on living when the service restarts. */
-    TestPath(Path state, ManualTime time, String mode, ScriptedVenue earlier) {
+    TestPath(Path state, ManualTime time, Mode mode, ScriptedVenue earlier) {
         this.time = time;
         PermitMint mint = new PermitMint();
         venue = new ScriptedVenue(time, mint.check());

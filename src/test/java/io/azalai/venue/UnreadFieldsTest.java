@@ -9,13 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Which fields of the recorded payloads a venue's codec names nowhere: exactly those that {@code unread.txt} beside the
@@ -29,8 +30,12 @@ class UnreadFieldsTest {
     /** One line of the list. */
     private record Unread(String kind, List<String> names, String reason) {}
 
+    static Stream<String> venues() {
+        return ServiceLoader.load(Venue.class).stream().map(venue -> venue.get().name());
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"aster", "hyperliquid"})
+    @MethodSource("venues")
     void every_field_is_read_or_left_out_for_a_reason(String venue) throws IOException {
         List<Unread> list = unread(venue);
         Set<String> fields = new TreeSet<>();
@@ -46,7 +51,7 @@ class UnreadFieldsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"aster", "hyperliquid"})
+    @MethodSource("venues")
     void every_payload_left_out_is_there(String venue) throws IOException {
         List<Path> samples = samples(venue);
 

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /** One listening address of a venue: requests and sockets go to its site unless a fault stands in the way. Confined to the event loop; {@link #strike} may come from any thread. */
 final class Listener {
 
-    private static final Logger log = LoggerFactory.getLogger(Listener.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
 
     private final Vertx vertx;
     private final Clock clock;
@@ -125,7 +125,7 @@ final class Listener {
             }
             case TRUNCATE -> writeHalf(raw, answer(request));
             case REFUSE -> reset(raw.connection());
-            case DROP -> log.debug("dropped {} {}", request.method(), request.path());
+            case DROP -> LOG.debug("dropped {} {}", request.method(), request.path());
             case CLOSE, RESET, STALL, RESUME, GARBAGE, GAP, DUPLICATE, REORDER, DOWN ->
                 throw new IllegalStateException("acts at once");
         }
@@ -135,7 +135,7 @@ final class Listener {
         try {
             return site.answer(request);
         } catch (RuntimeException e) {
-            log.error("simulator failed on {} {} of {}", request.method(), request.path(), venue, e);
+            LOG.error("simulator failed on {} {} of {}", request.method(), request.path(), venue, e);
             return HttpReply.text(500, "simulator: " + e);
         }
     }
@@ -194,7 +194,7 @@ final class Listener {
             sockets.remove(client);
             session.closed();
         });
-        socket.exceptionHandler(e -> log.debug("socket of {} ended: {}", venue, e.toString()));
+        socket.exceptionHandler(e -> LOG.debug("socket of {} ended: {}", venue, e.toString()));
     }
 
     /** RST instead of FIN: no linger. */

@@ -38,7 +38,7 @@ final class MarketStreams implements StreamProtocol {
 
     static final Limits LIMITS = new Limits(200, 100, Duration.ofMillis(250), Duration.ofHours(24), ADDRESS);
 
-    private static final Logger log = LoggerFactory.getLogger(MarketStreams.class);
+    private static final Logger LOG = LoggerFactory.getLogger(MarketStreams.class);
     private static final String EVERYTHING = "*";
     private static final int LONGEST_CONTROL = 512;
     private static final int MOST_WAITING = 1000;
@@ -107,7 +107,7 @@ final class MarketStreams implements StreamProtocol {
             return listing.market() == market ? listing : null;
         } catch (InvalidSymbolException nothing) {
             if (!symbols.all().isEmpty() && unknown.add(symbol)) {
-                log.warn("nothing is streamed venue={} symbol={} because {}", Aster.NAME, symbol, nothing.text());
+                LOG.warn("nothing is streamed venue={} symbol={} because {}", Aster.NAME, symbol, nothing.text());
             }
             return null;
         }

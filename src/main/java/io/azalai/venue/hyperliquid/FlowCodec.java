@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 final class FlowCodec {
 
-    private static final Logger log = LoggerFactory.getLogger(FlowCodec.class);
+    private static final Logger LOG = LoggerFactory.getLogger(FlowCodec.class);
     private static final String DOLLARS = "USDC";
     private static final String FIRST_DEX = "";
     private static final String SPOT_DEX = "spot";
@@ -84,7 +84,7 @@ final class FlowCodec {
     private @Nullable Change change(Market market, AccountWire.Flow row) {
         String type = row.type();
         if (!PERP.containsKey(type) && !SPOT.containsKey(type) && !NONE.contains(type) && unknown.add(type)) {
-            log.warn(
+            LOG.warn(
                     "ledger update of an unknown type, no flow is told of it venue={} type={}", Hyperliquid.NAME, type);
         }
         return market == Market.PERP ? PERP.get(type) : SPOT.get(type);

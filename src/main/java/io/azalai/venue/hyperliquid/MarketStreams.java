@@ -29,7 +29,7 @@ final class MarketStreams extends Streams {
     /** Group of the connections that carry fast books: the venue does not mark them for sure. */
     static final String FAST = "fast";
 
-    private static final Logger log = LoggerFactory.getLogger(MarketStreams.class);
+    private static final Logger LOG = LoggerFactory.getLogger(MarketStreams.class);
     private static final String FIGURES = "activeAssetCtx";
     private static final String TRADES = "trades";
     private static final String QUOTES = "bbo";
@@ -87,7 +87,7 @@ final class MarketStreams extends Streams {
         String text = wanted + " subscriptions are wanted and the venue leaves " + most
                 + " for market data: the rest is not streamed; want fewer symbols or datasets, or switch hot_hot off";
         if (!text.equals(shortfall)) {
-            log.warn("not all is streamed venue={}: {}", Hyperliquid.NAME, text);
+            LOG.warn("not all is streamed venue={}: {}", Hyperliquid.NAME, text);
         }
         return text;
     }

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Modes {
 
-    private static final Logger log = LoggerFactory.getLogger(Modes.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Modes.class);
     private static final Duration GOOD_FOR = Duration.ofMinutes(10);
     private static final Map<String, CollateralMode> WORDS = Map.of(
             "default", CollateralMode.SEPARATE,
@@ -38,7 +38,7 @@ final class Modes {
     CollateralMode learn(String account, String wireWord) {
         CollateralMode mode = WORDS.get(wireWord);
         if (mode == null) {
-            log.warn("account mode not known, taken for separate ledgers account={} mode={}", account, wireWord);
+            LOG.warn("account mode not known, taken for separate ledgers account={} mode={}", account, wireWord);
             mode = CollateralMode.SEPARATE;
         }
         byAccount.put(account, new Known(mode, clock.instant()));

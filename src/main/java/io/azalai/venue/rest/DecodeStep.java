@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class DecodeStep implements Processor {
 
-    private static final Logger log = LoggerFactory.getLogger(DecodeStep.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DecodeStep.class);
     private static final Duration PAUSE_WHEN_NOT_TOLD = Duration.ofSeconds(10);
 
     /** A refusal within a reply of 200 is an account's own, which concerns nobody else's requests. */
@@ -62,7 +62,7 @@ public final class DecodeStep implements Processor {
             if (RestRoute.isAgain(exchange) || !codec.again(request, refused)) {
                 throw refused;
             }
-            log.info(
+            LOG.info(
                     "sent once more venue={} operation={} because {}",
                     refused.venue(),
                     refused.operation(),

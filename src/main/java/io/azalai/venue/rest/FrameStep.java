@@ -37,7 +37,7 @@ public final class FrameStep implements Processor {
     /** Header with the instant a frame was received. */
     public static final String RECEIVED_AT = "CamelAhcWsReceivedAt";
 
-    private static final Logger log = LoggerFactory.getLogger(FrameStep.class);
+    private static final Logger LOG = LoggerFactory.getLogger(FrameStep.class);
     private static final int SAMPLE = 200;
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
@@ -126,7 +126,7 @@ public final class FrameStep implements Processor {
 
     private void count(String kind, String why, String sample) {
         LongAdder count = unreadable.computeIfAbsent(kind, first -> {
-            log.warn(
+            LOG.warn(
                     "frame not understood venue={} stream={} kind={} why={} sample={} (further ones of this kind are only counted)",
                     venue,
                     channel,
