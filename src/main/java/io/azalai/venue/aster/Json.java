@@ -13,8 +13,8 @@ final class Json {
 
     static final JsonFactory FACTORY = MAPPER.getFactory();
 
-    /** Reads a value inside of a frame that is read token by token, after which more follows. */
-    static final ObjectReader INSIDE = MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    /** Reads a part of what a parser is within. */
+    static final ObjectReader PART = MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private Json() {}
 }

@@ -101,8 +101,8 @@ final class MarketFrames implements FrameDecoder {
 
     private static void inner(String name, JsonParser parser, MarketWire.Frame frame) throws IOException {
         switch (name) {
-            case "k" -> frame.kline = Json.INSIDE.readValue(parser, MarketWire.KlineFrame.class);
-            case "o" -> frame.forced = Json.INSIDE.readValue(parser, MarketWire.ForcedOrder.class);
+            case "k" -> frame.kline = Json.PART.readValue(parser, MarketWire.KlineFrame.class);
+            case "o" -> frame.forced = Json.PART.readValue(parser, MarketWire.ForcedOrder.class);
             default -> parser.skipChildren();
         }
     }

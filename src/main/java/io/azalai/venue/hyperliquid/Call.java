@@ -39,4 +39,15 @@ interface Call<Q extends VenueRequest<R>, R> {
     static HttpCall post(String path, String body) {
         return new HttpCall("POST", "base_url", path, null, body, "application/json", Map.of());
     }
+
+    /** Reads a reply. */
+    interface Answer<Q, R> {
+
+        /**
+         * The answer.
+         *
+         * @throws JsonProcessingException when the reply has a shape we do not know
+         */
+        R read(Q request, JsonNode reply, Instant receivedAt) throws JsonProcessingException;
+    }
 }

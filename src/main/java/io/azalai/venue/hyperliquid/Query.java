@@ -53,9 +53,4 @@ record Query<Q extends VenueRequest<R>, R>(Function<Q, ObjectNode> body, Answer<
             return 0;
         }
     }
-
-    /** Reads a reply. */
-    interface Answer<Q, R> {
-        R read(Q request, JsonNode reply, Instant receivedAt) throws JsonProcessingException;
-    }
 }

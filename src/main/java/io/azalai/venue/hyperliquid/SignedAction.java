@@ -18,7 +18,7 @@ import java.util.function.ToIntFunction;
  * @param size how many orders or cancels it holds
  */
 record SignedAction<Q extends VenueRequest<R>, R>(
-        Function<Q, String> body, Function<Q, Account> account, ToIntFunction<Q> size, Query.Answer<Q, R> answer)
+        Function<Q, String> body, Function<Q, Account> account, ToIntFunction<Q> size, Call.Answer<Q, R> answer)
         implements Call<Q, R> {
 
     @Override

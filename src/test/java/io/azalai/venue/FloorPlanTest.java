@@ -1,0 +1,82 @@
+package io.azalai.venue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** To know one venue's folder is to know the other's. */
+class FloorPlanTest {
+
+    private static final Path ROOM = Path.of("src/main/java/io/azalai/venue");
+    private static final Pattern NAME = Pattern.compile("`(\\w+)`");
+    private static final Pattern CALL = Pattern.compile("(\\w+)\\.class,\\s+(\\w+)\\(\\)");
+
+    @ParameterizedTest
+    @CsvSource({"Aster, Hyperliquid", "Hyperliquid, Aster"})
+    void what_only_one_venue_has_is_what_the_guide_lists(String venue, String other) throws IOException {
+        SortedSet<String> alone = new TreeSet<>(files(venue));
+        alone.removeAll(files(other));
+
+        assertThat(alone).isEqualTo(listed(venue));
+    }
+
+    @Test
+    void a_request_that_both_venues_answer_is_answered_by_the_same_method_of_the_same_class() throws IOException {
+        SortedMap<String, String> aster = calls("aster");
+        SortedMap<String, String> hyperliquid = calls("hyperliquid");
+        aster.keySet().retainAll(hyperliquid.keySet());
+        hyperliquid.keySet().retainAll(aster.keySet());
+
+        assertThat(aster).isEqualTo(hyperliquid).hasSizeGreaterThan(25);
+    }
+
+    /** The files of a venue; its own name in them is no difference. */
+    private static Set<String> files(String venue) throws IOException {
+        try (Stream<Path> files = Files.list(ROOM.resolve(venue.toLowerCase(Locale.ROOT)))) {
+            return files.map(file -> file.getFileName().toString().replace(".java", ""))
+                    .map(name -> name.replace(venue, "Venue"))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    /** What stands in code type in the section of a venue, of those that are files. */
+    private static SortedSet<String> listed(String venue) throws IOException {
+        String guide = Files.readString(Path.of("docs/adding-a-venue.md"));
+        String section = guide.substring(guide.indexOf("### " + venue)).split("\\n### ", 2)[0];
+        return NAME.matcher(section)
+                .results()
+                .map(found -> found.group(1))
+                .filter(name -> Character.isUpperCase(name.charAt(0)) && !name.equals("Errors"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Class and method by request, as the tables of calls pair them. */
+    private static SortedMap<String, String> calls(String venue) throws IOException {
+        SortedMap<String, String> calls = new TreeMap<>();
+        try (Stream<Path> files = Files.list(ROOM.resolve(venue))) {
+            for (Path file : files.sorted().toList()) {
+                String name = file.getFileName().toString().replace(".java", "");
+                for (MatchResult call :
+                        CALL.matcher(Files.readString(file)).results().toList()) {
+                    calls.put(call.group(1), name + "." + call.group(2));
+                }
+            }
+        }
+        return calls;
+    }
+}
