@@ -1,0 +1,166 @@
+package io.azalai.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.azalai.model.Order;
+import io.azalai.model.OrderStatus;
+import io.azalai.model.OrderTerms;
+import io.azalai.model.OrderType;
+import io.azalai.model.Side;
+import io.azalai.settings.ConfigurationException;
+import io.azalai.simulator.loopback.Fault;
+import io.azalai.venue.Outcome;
+import io.azalai.venue.VenueException;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of orders that fill in parts, through the gateway in mode live to both simulated venues. */
+class FilledInPartTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir
+    static Path home;
+
+    private static LoopbackService loopback;
+    private static ServiceManager service;
+
+    @BeforeAll
+    static void connect() throws IOException {
+        loopback = new LoopbackService(home);
+        service = ServiceManager.open(loopback.settings().confirmLive());
+        service.connectAll();
+        for (String venue : service.venues()) {
+            FuturesService futures = service.futures(venue);
+            await().atMost(PATIENCE).ignoreExceptions().until(() -> futures.cancelOrder(
+                            futures.placeOrder("BTC", bid(futures, "BTC", "0.001"))
+                                    .clientOrderId())
+                    .status()
+                    .isTerminal());
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        service.close();
+        loopback.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aster", "hyperliquid"})
+    void what_protects_an_order_follows_its_fills_and_the_first_to_fill_ends_the_other(String venue) throws Exception {
+        FuturesService futures = service.futures(venue);
+        OrderTerms entry = bid(futures, "BTC", "0.003");
+        BigDecimal takeProfit = entry.price().multiply(decimal("1.06")).setScale(0, RoundingMode.UP);
+        BigDecimal stopLoss = entry.price().multiply(decimal("0.9")).setScale(0, RoundingMode.DOWN);
+        Order placed = placed(futures, "BTC", entry.protectedAt(takeProfit, stopLoss));
+
+        loopback.sellInto(venue, "BTC", entry.price(), decimal("0.003"), decimal("0.001"));
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(now(futures, placed).filledQty()).isEqualByComparingTo("0.001"));
+        loopback.sellInto(venue, "BTC", entry.price(), decimal("0.002"), decimal("0.002"));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(now(futures, placed).status()).isEqualTo(OrderStatus.FILLED));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(futures.getOpenOrders())
+                .allSatisfy(order -> assertThat(order.reduceOnly()).isTrue())
+                .allSatisfy(order -> assertThat(order.quantity()).isEqualByComparingTo("0.003"))
+                .extracting(Order::orderType)
+                .containsExactlyInAnyOrder(OrderType.TAKE_PROFIT_MARKET, OrderType.STOP_MARKET));
+        loopback.jump("BTC", "1.04");
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(futures.getPositions()).isEmpty();
+            assertThat(futures.getOpenOrders()).isEmpty();
+        });
+    }
+
+    @Test
+    void what_filled_before_an_amendment_arrived_is_no_more_than_was_asked() {
+        FuturesService futures = service.futures("hyperliquid");
+        OrderTerms entry = bid(futures, "ETH", "0.05");
+        Order placed = placed(futures, "ETH", entry);
+        loopback.simulator().inject(Fault.next("hyperliquid", Fault.Kind.STALL));
+        loopback.sellInto("hyperliquid", "ETH", entry.price(), decimal("0.05"), decimal("0.02"));
+
+        futures.modifyOrder(placed.clientOrderId(), decimal("0.06"), null);
+        loopback.simulator().inject(Fault.next("hyperliquid", Fault.Kind.RESUME));
+        loopback.simulator().inject(Fault.next("hyperliquid", Fault.Kind.RESET));
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(now(futures, placed).filledQty()).isEqualByComparingTo("0.02");
+            assertThat(futures.getOpenOrders()).singleElement().satisfies(open -> assertThat(open.leavesQty())
+                    .isEqualByComparingTo("0.04"));
+        });
+        assertThat(now(futures, placed).quantity()).isEqualByComparingTo("0.06");
+        assertThat(futures.cancelOrder(placed.clientOrderId()).status()).isEqualTo(OrderStatus.CANCELED);
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> futures.closePosition("ETH") != null);
+        await().atMost(PATIENCE).until(() -> futures.getPositions().isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aster", "hyperliquid"})
+    void funding_that_was_paid_is_told_of_the_account(String venue) throws Exception {
+        FuturesService futures = service.futures(venue);
+        Instant before = Instant.now().minusSeconds(60);
+        placed(futures, "SOL", OrderTerms.market(Side.BUY, decimal("1")));
+        await().atMost(PATIENCE).until(() -> !futures.getPositions().isEmpty());
+
+        loopback.settleFunding();
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(futures.getFundingPayments("SOL", before))
+                .anySatisfy(payment -> {
+                    assertThat(payment.listing().symbol()).startsWith("SOL/");
+                    assertThat(payment.amount().signum()).isNotZero();
+                }));
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> futures.closePosition("SOL") != null);
+        await().atMost(PATIENCE).until(() -> futures.getPositions().isEmpty());
+    }
+
+    @Test
+    void mode_live_does_not_begin_unless_it_is_confirmed() {
+        assertThatThrownBy(() -> {
+                    try (ServiceManager unconfirmed =
+                            ServiceManager.open(loopback.settings().with("AZALAI_STORAGE_STATE_DIR", "unconfirmed"))) {
+                        unconfirmed.connectAll();
+                    }
+                })
+                .isInstanceOfSatisfying(ConfigurationException.class, refused -> assertThat(refused.problems())
+                        .extracting(Object::toString)
+                        .anyMatch(problem -> problem.contains("real orders were not confirmed")));
+    }
+
+    /** Four percent below the mark, where it rests. */
+    private static OrderTerms bid(FuturesService futures, String base, String quantity) {
+        BigDecimal price = futures.getMarkPrice(base).markPrice().multiply(decimal("0.96"));
+        return OrderTerms.limit(Side.BUY, decimal(quantity), price.setScale(0, RoundingMode.DOWN));
+    }
+
+    /** As soon as it is let out: accounts are compared and prices fresh only some time after streams have come back. */
+    private static Order placed(FuturesService futures, String base, OrderTerms terms) {
+        return await().atMost(PATIENCE)
+                .ignoreExceptionsMatching(
+                        failure -> failure instanceof VenueException refusal && refusal.outcome() == Outcome.NOT_SENT)
+                .until(() -> futures.placeOrder(base, terms), order -> true);
+    }
+
+    private static Order now(FuturesService futures, Order order) {
+        return futures.getOrder(order.listing().symbol(), order.clientOrderId());
+    }
+
+    private static BigDecimal decimal(String text) {
+        return new BigDecimal(text);
+    }
+}

@@ -1,0 +1,138 @@
+package io.azalai.api;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.azalai.model.Market;
+import io.azalai.model.Side;
+import io.azalai.model.TimeInForce;
+import io.azalai.simulator.Simulator;
+import io.azalai.simulator.SimulatorOptions;
+import io.azalai.simulator.aster.AsterVenue;
+import io.azalai.simulator.hyperliquid.HyperliquidVenue;
+import io.azalai.simulator.matching.BookView;
+import io.azalai.simulator.matching.DepthLevel;
+import io.azalai.simulator.matching.Engine;
+import io.azalai.simulator.matching.NewOrder;
+import io.azalai.simulator.matching.Product;
+import io.azalai.simulator.matching.SyntheticMarket;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** Simulated venues that a test moves, and a configuration in mode live that points at them. Confined to one thread. */
+final class LoopbackService implements AutoCloseable {
+
+    private static final int WHOLE_BOOK = 100_000;
+
+    private final Simulator simulator = Simulator.start(SimulatorOptions.defaults(), Clock.systemUTC());
+    private final Settings settings;
+
+    LoopbackService(Path home) throws IOException {
+        ObjectNode root = new ObjectMapper().createObjectNode().put("mode", "live");
+        root.withObjectProperty("server").put("port", 0).put("management_port", 0);
+        root.withObjectProperty("risk").put("daily_loss_limit", 10_000);
+        HyperliquidVenue.Addresses hyperliquid = simulator.addresses().hyperliquid();
+        root.withObjectProperty("exchanges")
+                .withObjectProperty("hyperliquid")
+                .put("base_url", hyperliquid.rest())
+                .put("ws_url", hyperliquid.ws())
+                .put("account_address", hyperliquid.accounts().get(0).address())
+                .put("secret_key", hyperliquid.accounts().get(0).privateKey());
+        AsterVenue.Addresses aster = simulator.addresses().aster();
+        root.withObjectProperty("exchanges")
+                .withObjectProperty("aster")
+                .put("base_url", aster.futuresRest())
+                .put("ws_url", aster.futuresWs())
+                .put("spot_base_url", aster.spotRest())
+                .put("spot_ws_url", aster.spotWs())
+                .put("user", aster.user())
+                .put("signer", aster.signer())
+                .put("private_key", aster.privateKey());
+        Path file = home.resolve("config").resolve("config.json");
+        Files.createDirectories(file.getParent());
+        settings = Settings.file(Files.writeString(file, root.toPrettyString()));
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Simulator simulator() {
+        return simulator;
+    }
+
+    /** Somebody sells through the whole book down to a price, and so much of what rests there last fills. */
+    void sellInto(String venue, String base, BigDecimal price, BigDecimal resting, BigDecimal filling) {
+        Engine engine = engine(venue, base);
+        String symbol = perpetual(engine, base);
+        engine.together(() -> {
+            BookView book = engine.book(symbol, WHOLE_BOOK);
+            BigDecimal before = book.bids().stream()
+                    .filter(level -> level.price().compareTo(price) >= 0)
+                    .map(DepthLevel::quantity)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add)
+                    .subtract(resting);
+            engine.place(new NewOrder(
+                    SyntheticMarket.TAKER,
+                    symbol,
+                    Side.SELL,
+                    before.add(filling),
+                    price,
+                    TimeInForce.IOC,
+                    false,
+                    null));
+        });
+    }
+
+    /** The underlying price of a base asset becomes so many times what it was, at both venues. */
+    void jump(String base, String factor) throws IOException, InterruptedException {
+        control("/prices", "{\"asset\":\"" + base + "\",\"factor\":\"" + factor + "\"}");
+    }
+
+    /** An hour's funding is paid now. */
+    void settleFunding() throws IOException, InterruptedException {
+        control("/funding", "{}");
+    }
+
+    private void control(String path, String body) throws IOException, InterruptedException {
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(simulator.addresses().control() + path))
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IllegalArgumentException(answer.body());
+        }
+    }
+
+    private Engine engine(String venue, String base) {
+        return simulator.venue(venue).engines().values().stream()
+                .filter(engine -> engine.products().stream().anyMatch(product -> isPerpetual(product, base)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String perpetual(Engine engine, String base) {
+        return engine.products().stream()
+                .filter(product -> isPerpetual(product, base))
+                .findFirst()
+                .orElseThrow()
+                .symbol();
+    }
+
+    private static boolean isPerpetual(Product product, String base) {
+        return product.market() == Market.PERP && product.base().equals(base);
+    }
+
+    @Override
+    public void close() {
+        simulator.close();
+    }
+}

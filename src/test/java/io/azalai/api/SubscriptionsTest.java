@@ -1,0 +1,142 @@
+package io.azalai.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.azalai.model.AccountEvent;
+import io.azalai.model.Balance;
+import io.azalai.model.Event;
+import io.azalai.model.Fill;
+import io.azalai.model.Interval;
+import io.azalai.model.OrderEvent;
+import io.azalai.model.OrderTerms;
+import io.azalai.model.Position;
+import io.azalai.model.Side;
+import io.azalai.simulator.loopback.Fault;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each subscription of the Java door delivers what the simulated venues tell, and ends when it is closed. */
+class SubscriptionsTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir
+    static Path home;
+
+    private static LoopbackService loopback;
+    private static ServiceManager service;
+
+    @BeforeAll
+    static void connect() throws IOException {
+        loopback = new LoopbackService(home);
+        service = ServiceManager.open(loopback.settings().confirmLive());
+        service.connectAll();
+    }
+
+    @AfterAll
+    static void close() {
+        service.close();
+        loopback.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aster", "hyperliquid"})
+    void market_data_comes_until_its_subscription_is_closed(String venue) {
+        WebSocketService streams = service.webSocket(venue);
+        Map<String, Function<Consumer<Event>, Subscription>> doors = Map.of(
+                "ticker", to -> streams.subscribeTicker("BTC", to::accept),
+                "best bid and offer", to -> streams.subscribeBestBidOffer("BTC", to::accept),
+                "order book", to -> streams.subscribeOrderBook("BTC", to::accept),
+                "trades", to -> streams.subscribeTrades("BTC", to::accept),
+                "candles", to -> streams.subscribeCandles("BTC", Interval.M1, to::accept),
+                "mark price", to -> streams.subscribeMarkPrice("BTC", to::accept),
+                "funding rate", to -> streams.subscribeFundingRate("BTC", to::accept));
+
+        doors.forEach(SubscriptionsTest::deliversAndEnds);
+    }
+
+    @Test
+    void open_interest_comes_where_the_venue_tells_it() {
+        deliversAndEnds(
+                "open interest", to -> service.webSocket("hyperliquid").subscribeOpenInterest("BTC", to::accept));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aster", "hyperliquid"})
+    void what_an_order_does_comes_to_each_subscription_of_its_account(String venue) {
+        WebSocketService streams = service.webSocket(venue);
+        List<OrderEvent> orders = new CopyOnWriteArrayList<>();
+        List<Fill> fills = new CopyOnWriteArrayList<>();
+        List<Position> positions = new CopyOnWriteArrayList<>();
+        List<Balance> balances = new CopyOnWriteArrayList<>();
+        List<AccountEvent> all = new CopyOnWriteArrayList<>();
+        List<Subscription> open = List.of(
+                streams.subscribeOrders("main", orders::add),
+                streams.subscribeFills("main", fills::add),
+                streams.subscribePositions("main", positions::add),
+                streams.subscribeBalances("main", balances::add),
+                streams.subscribeUserData("main", all::add));
+        FuturesService futures = service.futures(venue);
+
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> futures.placeOrder("BTC", OrderTerms.market(Side.BUY, new BigDecimal("0.002"))) != null);
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(List.of(orders, fills, positions, balances))
+                .allSatisfy(told -> assertThat(told).isNotEmpty()));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(all)
+                .hasAtLeastOneElementOfType(OrderEvent.class)
+                .hasAtLeastOneElementOfType(Fill.class)
+                .hasAtLeastOneElementOfType(Position.class)
+                .hasAtLeastOneElementOfType(Balance.class));
+        open.forEach(Subscription::close);
+        long then = fills.size();
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> futures.closePosition("BTC") != null);
+        await().atMost(PATIENCE).until(() -> futures.getPositions().isEmpty());
+        assertThat(fills).hasSize((int) then);
+    }
+
+    @Test
+    void the_loss_and_the_return_of_streams_are_told() {
+        List<Event> told = new CopyOnWriteArrayList<>();
+        WebSocketService streams = service.webSocket("hyperliquid");
+        try (Subscription quotes = streams.subscribeBestBidOffer("ETH", quote -> {});
+                Subscription statuses = streams.subscribeFeedStatus(told::add)) {
+            await().atMost(PATIENCE).until(() -> quotes.delivered() > 0);
+
+            loopback.simulator().inject(Fault.next("hyperliquid", Fault.Kind.RESET));
+
+            await().atMost(PATIENCE).until(() -> told.size() > 1);
+            assertThat(statuses.failed()).isZero();
+        }
+    }
+
+    private static void deliversAndEnds(String name, Function<Consumer<Event>, Subscription> door) {
+        List<Event> told = new CopyOnWriteArrayList<>();
+        Subscription subscription = door.apply(told::add);
+        await(name).atMost(PATIENCE).until(() -> !told.isEmpty());
+
+        subscription.close();
+
+        int then = told.size();
+        List<Event> others = new CopyOnWriteArrayList<>();
+        try (Subscription other = door.apply(others::add)) {
+            await(name).atMost(PATIENCE).until(() -> !others.isEmpty());
+        }
+        assertThat(told).as(name).hasSizeLessThanOrEqualTo(then + 1);
+    }
+}
