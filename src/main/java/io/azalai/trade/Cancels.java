@@ -28,7 +28,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cancels orders by their ids, one or several. Cancels pass every risk check and go before every
- * other request. One that overtook its order is sent again once the order works. Safe for many threads: a concurrent map.
+ * other request. One that overtook its order is sent again once the order works. Each stands in the journal from before it
+ * is sent until it is answered, so that it is sent again after a stop; the sending does not wait for the disk. Safe for many
+ * threads: callers, the threads of answers and the timer's. Orders change within the desk's lock, and {@link #changed} is
+ * called inside it; what waits is a concurrent map, touched with and without that lock, and nothing is sent while it is held.
  */
 final class Cancels {
 
@@ -147,7 +150,7 @@ final class Cancels {
     }
 
     private CompletableFuture<List<OrderAnswer>> sent(Basket basket, List<Waiting> part) {
-        part.forEach(waiting -> watch(waiting.asked().order()));
+        part.forEach(waiting -> begin(waiting.asked().order()));
         if (part.size() == 1) {
             return send(part.get(0).asked().order()).thenApply(ack -> List.of(OrderAnswer.of(ack)));
         }
@@ -211,17 +214,16 @@ final class Cancels {
 
     /** Sends it; answers the order as it is then. */
     private CompletableFuture<Order> cancel(Order order, Repeat repeat) {
-        watch(order);
+        begin(order);
         return send(order).thenApply(ack -> done(order, ack)).whenComplete((done, failure) -> {
             if (failure != null) {
                 failed(order, repeat, Questions.cause(failure));
-            } else if (repeat.isRepeated()) {
-                keep(order, false);
             }
         });
     }
 
-    private void watch(Order order) {
+    private void begin(Order order) {
+        keep(order, true);
         later.in(orderTimeout, () -> overdue(order));
     }
 
@@ -235,6 +237,7 @@ final class Cancels {
 
     private Order done(Order order, OrderAck ack) {
         answered(order);
+        keep(order, false);
         return desk.reported(order, Report.of(ack, clock.instant()));
     }
 
@@ -244,10 +247,11 @@ final class Cancels {
         answered(order);
         if (repeat.follows(refused)) {
             again.put(key(order), repeat);
-            keep(order, true);
             desk.find(order.account(), order.clientOrderId())
                     .map(OrderLife::order)
                     .ifPresent(this::changed);
+        } else {
+            keep(order, false);
         }
         if (refused) {
             desk.change(order, life -> life.cancelRefused(String.valueOf(cause.getMessage()), clock.instant()));
@@ -255,20 +259,25 @@ final class Cancels {
         questions.once(order);
     }
 
-    /** Takes up cancels that were to be sent again when the service stopped. */
+    /** Takes up cancels that were not answered, or to be sent again, when the service stopped. */
     void resume() {
         for (WaitingCancel cancel : ledger.journal().waitingCancels()) {
             desk.find(cancel.account(), cancel.clientOrderId())
                     .map(OrderLife::order)
-                    .ifPresent(order -> {
-                        again.put(key(order), Repeat.ONCE_IT_WORKS);
-                        changed(order);
-                    });
+                    .ifPresentOrElse(
+                            order -> {
+                                again.put(key(order), Repeat.ONCE_IT_WORKS);
+                                changed(order);
+                            },
+                            () -> keep(cancel, false));
         }
     }
 
     private void keep(Order order, boolean waits) {
-        WaitingCancel cancel = new WaitingCancel(order.account(), order.clientOrderId());
+        keep(new WaitingCancel(order.account(), order.clientOrderId()), waits);
+    }
+
+    private void keep(WaitingCancel cancel, boolean waits) {
         ledger.journal().record(new Page().cancel(cancel, waits), () -> {});
     }
 

@@ -34,11 +34,6 @@ record Repeat(Kind kind, Duration after) {
         };
     }
 
-    /** Whether it followed on another. */
-    boolean isRepeated() {
-        return kind == Kind.ALWAYS;
-    }
-
     /** What holds of the next one: from the second on they go until the order has ended, with ever more time between. */
     Repeat next() {
         Duration next = after.isZero() ? Duration.ofSeconds(1) : after.multipliedBy(2);

@@ -113,6 +113,44 @@ class KeptChoicesTest {
         assertThat(test.journal.waitingCancels()).isEmpty();
     }
 
+    @Test
+    void a_cancel_that_nobody_had_answered_is_sent_after_a_restart() {
+        test.send(test.buy("a-1"));
+        test.venue.cancelScript = CancelScript.SILENT;
+        cancel();
+
+        test.venue.cancelScript = CancelScript.END;
+        restart();
+        time.pass(Duration.ofSeconds(10));
+
+        assertThat(test.gateway.order("main", "a-1").orElseThrow().status()).isEqualTo(OrderStatus.CANCELED);
+        assertThat(test.venue.open()).isEmpty();
+        test.told();
+        assertThat(test.journal.waitingCancels()).isEmpty();
+    }
+
+    @Test
+    void a_cancel_that_was_answered_is_not_kept() {
+        test.send(test.buy("a-1"));
+        time.pass(Duration.ofSeconds(2));
+        test.send(test.buy("a-2"));
+        cancel().join();
+        test.venue.cancelScript = CancelScript.LOSE;
+        assertThat(test.gateway.cancel(cancellation("a-2"))).isCompletedExceptionally();
+
+        test.told();
+
+        assertThat(test.journal.waitingCancels()).isEmpty();
+    }
+
+    private CompletableFuture<OrderReply> cancel() {
+        return test.gateway.cancel(cancellation("a-1"));
+    }
+
+    private OrderRequest cancellation(String id) {
+        return OrderRequest.cancel("c-" + id, "hyperliquid", id, time.instant());
+    }
+
     private void restart() {
         test.told();
         ScriptedVenue venue = test.venue;

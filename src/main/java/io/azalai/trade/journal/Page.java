@@ -177,7 +177,7 @@ public final class Page {
         return add(Row.of(CHOICE, choice.symbol(), choice.leverage(), choice.mode()));
     }
 
-    /** Keeps that a cancel is to be sent again, or that it is not any more. */
+    /** Keeps that a cancel is not answered or to be sent again, or that neither holds any more. */
     public Page cancel(WaitingCancel cancel, boolean waits) {
         String change = waits
                 ? insert("waiting_cancels", 2) + " ON CONFLICT DO NOTHING"

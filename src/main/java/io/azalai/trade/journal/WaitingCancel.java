@@ -1,4 +1,4 @@
 package io.azalai.trade.journal;
 
-/** An order that is to be cancelled once it is known to work. */
+/** An order whose cancel is not answered yet, or is to be sent again once the order is known to work. */
 public record WaitingCancel(String account, String clientOrderId) {}
