@@ -204,8 +204,7 @@ final class Batches {
     }
 
     private void failed(Sending sending, Throwable failure) {
-        outcomes.failed(sending.order(), failure);
-        sending.outcome().completeExceptionally(failure);
+        sending.outcome().completeExceptionally(outcomes.failed(sending.order(), failure));
     }
 
     private static VenueException unnamed(Order order) {

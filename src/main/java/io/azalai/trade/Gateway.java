@@ -160,17 +160,17 @@ public final class Gateway {
      * Step 5: the order was not taken, or nobody knows. A fate that is not known keeps the exposure reserved and the
      * venue is asked; the order is never sent again.
      *
-     * @throws RuntimeException always: the failure given
+     * @throws RuntimeException always: the failure given, or that the order's fate is not known
      */
     public OrderReply failed(OrderReply reply, Exception failure) {
         Order order = reply.order();
-        outcomes.failed(order, failure);
-        throw failure instanceof RuntimeException unchecked
+        Throwable told = outcomes.failed(order, failure);
+        throw told instanceof RuntimeException unchecked
                 ? unchecked
                 : new VenueException(
                         new VenueException.Details(
-                                order.venue(), "place", null, String.valueOf(failure.getMessage()), Outcome.UNKNOWN),
-                        failure);
+                                order.venue(), "place", null, String.valueOf(told.getMessage()), Outcome.UNKNOWN),
+                        told);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.Outcome;
+import io.azalai.venue.OutcomeUnknownException;
 import io.azalai.venue.VenueException;
 import java.time.Clock;
 import org.slf4j.Logger;
@@ -34,15 +35,25 @@ final class Outcomes {
         return desk.reported(order, Report.of(ack, clock.instant()));
     }
 
-    /** It was not taken, or nobody knows: what is not certain is asked for. */
-    void failed(Order order, Throwable failure) {
+    /**
+     * It was not taken, or nobody knows: what is not certain is asked for.
+     *
+     * @return what to tell the caller: a refusal after which the order may still be there is no refusal of the order
+     */
+    Throwable failed(Order order, Throwable failure) {
         leverages.answered(order);
         String reason = String.valueOf(failure.getMessage());
         if (isCertain(failure)) {
             rejected(order, reason);
-        } else {
-            unknown(order, reason);
+            return failure;
         }
+        unknown(order, reason);
+        return failure instanceof VenueException known && known.outcome() != Outcome.UNKNOWN
+                ? new OutcomeUnknownException(
+                        new VenueException.Details(
+                                known.venue(), known.operation(), known.code(), known.text(), Outcome.UNKNOWN),
+                        known)
+                : failure;
     }
 
     /** No answer came in time. */
@@ -74,8 +85,10 @@ final class Outcomes {
         });
     }
 
-    /** Whether a failure says for sure that nothing was done. */
+    /** Whether a failure says for sure that nothing was done, by this request or by the same sent twice on its way. */
     static boolean isCertain(Throwable failure) {
-        return failure instanceof VenueException known && known.outcome() != Outcome.UNKNOWN;
+        return failure instanceof VenueException known
+                && known.outcome() != Outcome.UNKNOWN
+                && !VenueException.EARLIER_RAN.equals(known.code());
     }
 }

@@ -14,6 +14,12 @@ public sealed class VenueException extends RuntimeException
                 VenueUnavailableException,
                 OutcomeUnknownException {
 
+    /**
+     * Code of a refusal because an earlier request has used the nonce: this one was not executed, the earlier one was, and
+     * it may have been the same, sent twice on its way.
+     */
+    public static final String EARLIER_RAN = "DUPLICATE_NONCE";
+
     private final Details details;
 
     /** The generic case. */

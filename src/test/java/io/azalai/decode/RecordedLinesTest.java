@@ -126,6 +126,41 @@ class RecordedLinesTest {
     }
 
     @Test
+    void a_liquidation_of_the_recorded_account_is_a_margin_call() throws IOException {
+        JsonNode own = sample("hyperliquid", "ws-userEvents-variants").get(1);
+        ObjectNode of = line("WS", "", own);
+        ObjectNode ofLiquidator = line("WS", "", own);
+        ofLiquidator
+                .putObject("request")
+                .put("type", "userEvents")
+                .put("user", own.at("/data/liquidation/liquidator").asText());
+
+        assertThat(answer("hyperliquid", of).at("/events/0/type").asText()).isEqualTo("marginCall");
+        assertThat(answer("hyperliquid", ofLiquidator).path("events")).isEmpty();
+    }
+
+    @Test
+    void mids_are_told_as_tickers() throws IOException {
+        JsonNode mid = event(rest("hyperliquid", "POST /info allMids", "rest-allMids"));
+
+        assertThat(mid.path("type").asText()).isEqualTo("ticker");
+        assertThat(mid.path("venueSymbol").asText()).isEqualTo("APE");
+        assertThat(mid.path("lastPrice").asText()).isEqualTo("1.96595");
+        assertThat(event(frame("hyperliquid", "ws-allMids")).path("type").asText())
+                .isEqualTo("ticker");
+    }
+
+    @Test
+    void agents_of_a_wallet_are_read_and_are_no_event() throws IOException {
+        ObjectNode line = line("REST", "GET /fapi/v3/agent", sample("aster", "futures-rest-agents"));
+
+        JsonNode told = answer("aster", line);
+
+        assertThat(told.path("events").isArray()).as(told.toString()).isTrue();
+        assertThat(told.has("error")).isFalse();
+    }
+
+    @Test
     void orders_of_a_batch_are_told_one_by_one() throws IOException {
         ObjectNode line = line("REST", "POST /fapi/v1/batchOrders", sample("aster", "futures-rest-batchOrders-mixed"));
 

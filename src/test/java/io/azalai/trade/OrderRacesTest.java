@@ -3,6 +3,7 @@ package io.azalai.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.azalai.model.Order;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.RiskLevel;
@@ -10,6 +11,7 @@ import io.azalai.trade.risk.Scope;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.Outcome;
+import io.azalai.venue.OutcomeUnknownException;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueUnavailableException;
@@ -50,6 +52,19 @@ class OrderRacesTest {
         assertThat(cancelled.order().status()).isEqualTo(OrderStatus.CANCELED);
         assertNotSent(reply, "CANCELED");
         assertThat(test.told()).containsExactly("RECEIVED RECEIVED", "CANCELED CANCELED");
+    }
+
+    @Test
+    void an_order_whose_nonce_is_taken_is_looked_up_before_it_is_called_refused() {
+        test.venue.script = ScriptedVenue.Script.REST_AND_SENT_TWICE;
+        assertThatThrownBy(() -> test.send(test.buy("a-1")))
+                .isInstanceOf(OutcomeUnknownException.class)
+                .hasMessageContaining("duplicate nonce");
+
+        time.pass(Duration.ofSeconds(1));
+
+        assertThat(test.gateway.openOrders()).extracting(Order::status).containsExactly(OrderStatus.NEW);
+        assertThat(test.venue.placed).hasSize(1);
     }
 
     @Test

@@ -51,6 +51,8 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
         REST,
         /** It rests and the answer is lost. */
         REST_AND_CUT,
+        /** It rests and is sent twice on its way: the answer is that of the second. */
+        REST_AND_SENT_TWICE,
         /** It never arrives and the answer is lost. */
         LOSE,
         /** It is refused. */
@@ -192,6 +194,9 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
         }
         if (script == Script.REST_AND_CUT || script == Script.LOSE) {
             throw ScriptedFailures.cut("place");
+        }
+        if (script == Script.REST_AND_SENT_TWICE) {
+            throw ScriptedFailures.refused("place", VenueException.EARLIER_RAN, "Invalid nonce: duplicate nonce 1");
         }
         Order last = orders.get(orders.size() - 1);
         return new OrderAck(last.orderId(), OrderStatus.NEW, BigDecimal.ZERO, null, clock.instant());

@@ -69,6 +69,7 @@ final class RecordedRequests {
                         "GET aggTrades",
                         one(asked -> new MarketRequest.ReadPastTrades(asked.listing(), Instant.EPOCH, null))),
                 entry("GET adlQuantile", one(asked -> new AccountRequest.ReadDeleverageRanks(ACCOUNT, null))),
+                entry("GET agent", one(asked -> new AccountRequest.ReadKeyRights(ACCOUNT))),
                 entry("GET balance", one(asked -> new AccountRequest.ReadBalances(ACCOUNT, Market.PERP))),
                 entry("GET account", one(Asked::account)),
                 entry("GET accountWithJoinMargin", one(asked -> new AccountRequest.ReadSummary(ACCOUNT, Market.PERP))),

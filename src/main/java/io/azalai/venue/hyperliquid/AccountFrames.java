@@ -38,7 +38,12 @@ final class AccountFrames implements FrameDecoder {
         this.modes = modes;
         this.orders = new OrderCodec(listings);
         this.accounts = new AccountCodec(listings);
-        this.users = accounts.stream().collect(Collectors.toUnmodifiableMap(Account::alias, Account::user));
+        this.users = accounts.stream().collect(Collectors.toConcurrentMap(Account::alias, Account::user));
+    }
+
+    /** Takes an account's frames for those of an address: a recording is of an account that we do not have. */
+    void assume(String account, String user) {
+        users.put(account, user);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Coins of recordings that no recorded metadata lists: perpetuals get the names they would have with USDC behind them, spot
@@ -20,6 +21,7 @@ import java.util.Set;
 final class AssumedListings {
 
     private static final Set<String> KEYS = Set.of("coin", "s");
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]+([.][0-9]+)?");
 
     private final Symbols symbols;
 
@@ -27,8 +29,24 @@ final class AssumedListings {
         this.symbols = symbols;
     }
 
-    /** Lists the coins that a text names and metadata does not. */
+    /** Lists the coins that a recording names and metadata does not. */
     void take(JsonNode json) {
+        JsonNode mids = json.has("data") ? json.at("/data/mids") : json;
+        if (isPrices(mids)) {
+            mids.fieldNames().forEachRemaining(this::list);
+        }
+        within(json);
+    }
+
+    /** Whether it is an object of decimals alone, as mids are by coin. */
+    private static boolean isPrices(JsonNode json) {
+        return json.isObject()
+                && json.properties().stream()
+                        .allMatch(field -> field.getValue().isTextual()
+                                && DECIMAL.matcher(field.getValue().asText()).matches());
+    }
+
+    private void within(JsonNode json) {
         if (json.isArray()
                 && json.size() == 2
                 && json.path(0).isTextual()
@@ -42,7 +60,7 @@ final class AssumedListings {
                 list(value.asText());
             }
         });
-        json.forEach(this::take);
+        json.forEach(this::within);
     }
 
     private void list(String coin) {

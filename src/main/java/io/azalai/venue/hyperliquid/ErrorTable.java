@@ -2,7 +2,6 @@ package io.azalai.venue.hyperliquid;
 
 import static io.azalai.venue.hyperliquid.ErrorTable.Kind.AUTHENTICATION;
 import static io.azalai.venue.hyperliquid.ErrorTable.Kind.BALANCE;
-import static io.azalai.venue.hyperliquid.ErrorTable.Kind.DUPLICATE_NONCE;
 import static io.azalai.venue.hyperliquid.ErrorTable.Kind.GENERIC;
 import static io.azalai.venue.hyperliquid.ErrorTable.Kind.MUST_DEPOSIT;
 import static io.azalai.venue.hyperliquid.ErrorTable.Kind.NOT_FOUND;
@@ -17,7 +16,6 @@ import io.azalai.venue.InsufficientBalanceException;
 import io.azalai.venue.InvalidSymbolException;
 import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.OrderRejectedException;
-import io.azalai.venue.OutcomeUnknownException;
 import io.azalai.venue.RateLimitException;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueException.Details;
@@ -44,7 +42,7 @@ final class ErrorTable {
             new Row("nonce mismatch", "NONCE_MISMATCH", GENERIC),
             new Row("unable to recover signer", "INVALID_SIGNATURE", AUTHENTICATION),
             new Row("invalid signature", "INVALID_SIGNATURE", AUTHENTICATION),
-            new Row("duplicate nonce", "DUPLICATE_NONCE", DUPLICATE_NONCE),
+            new Row("duplicate nonce", VenueException.EARLIER_RAN, GENERIC),
             new Row("nonce too", NONCE_PASSED, GENERIC),
             new Row("invalid nonce", "INVALID_NONCE", GENERIC),
             new Row("multi-sig required", "MULTI_SIG", AUTHENTICATION),
@@ -146,7 +144,6 @@ final class ErrorTable {
         UNKNOWN_SIGNER(AuthenticationException::new),
         /** Never funded, or the wrong signer: depends on the address in the text. */
         MUST_DEPOSIT(InsufficientBalanceException::new),
-        DUPLICATE_NONCE(OutcomeUnknownException::new),
         /** One request each ten seconds still passes. */
         RATE_LIMIT(details -> new RateLimitException(details, Duration.ofSeconds(10))),
         BALANCE(InsufficientBalanceException::new),

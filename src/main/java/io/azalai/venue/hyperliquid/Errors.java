@@ -4,7 +4,6 @@ import io.azalai.venue.AuthenticationException;
 import io.azalai.venue.InsufficientBalanceException;
 import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.Outcome;
-import io.azalai.venue.OutcomeUnknownException;
 import io.azalai.venue.TradeRequest.Amend;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueException.Details;
@@ -34,8 +33,8 @@ final class Errors {
     }
 
     /**
-     * The error of a text. It is certain that the action had no effect, except for a duplicate nonce: then an earlier
-     * request with that nonce did run, and it may have been this one.
+     * The error of a text. It is certain that the action had no effect; after {@link VenueException#EARLIER_RAN} an
+     * earlier one with the same nonce had.
      *
      * @param account who acted
      * @return of an amendment whose old order is cancelled although the new one is refused: with code
@@ -60,7 +59,6 @@ final class Errors {
             case UNKNOWN_SIGNER ->
                 new AuthenticationException(
                         details(operation, row.code(), text + signerHint(text, account), Outcome.REJECTED));
-            case DUPLICATE_NONCE -> new OutcomeUnknownException(details(operation, row.code(), text, Outcome.UNKNOWN));
             case AUTHENTICATION, RATE_LIMIT, BALANCE, SYMBOL, NOT_FOUND, REJECTED, UNAVAILABLE, GENERIC ->
                 row.kind().exception(details(operation, row.code(), text, Outcome.REJECTED));
         };

@@ -1,15 +1,20 @@
 package io.azalai.venue.hyperliquid;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.model.AggressorSide;
 import io.azalai.model.Candle;
 import io.azalai.model.FundingRate;
 import io.azalai.model.Interval;
 import io.azalai.model.Listing;
 import io.azalai.model.Source;
+import io.azalai.model.Ticker;
 import io.azalai.model.Trade;
+import io.azalai.venue.Symbols;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +88,38 @@ final class HistoryCodec {
     /** When funding is paid next: each full hour (section 8.1). */
     static Instant nextFunding(Instant now) {
         return now.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
+    }
+
+    /** Mids by coin, those of listed coins: a mid stands for the last price where no trade is known (section 10). */
+    static List<Ticker> mids(Symbols symbols, JsonNode mids, Instant receivedAt, Source source) {
+        List<Ticker> tickers = new ArrayList<>();
+        mids.properties().forEach(mid -> {
+            Listing listing = symbols.onWire(Naming.marketOf(mid.getKey()), mid.getKey());
+            if (listing != null) {
+                BigDecimal price = Numbers.decimal(mid.getValue().asText());
+                tickers.add(last(listing, price, receivedAt, source));
+            }
+        });
+        return List.copyOf(tickers);
+    }
+
+    private static Ticker last(Listing listing, BigDecimal price, Instant receivedAt, Source source) {
+        return new Ticker(
+                listing,
+                null,
+                null,
+                null,
+                null,
+                price,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                receivedAt,
+                receivedAt,
+                source);
     }
 
     private static FundingRate rate(

@@ -12,6 +12,7 @@ import io.azalai.venue.VenueRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Recorded calls by their type, recorded frames by their channel (hyperliquid.md sections 2, 3 and 6). */
 final class HyperliquidRecordings implements Recordings {
@@ -29,12 +30,14 @@ final class HyperliquidRecordings implements Recordings {
 
     private final List<Account> accounts;
     private final Modes modes;
+    private final AccountFrames frames;
     private final AssumedListings assumed;
     private final RecordedRequests requests;
 
     /** Private recordings are taken for the first account's. */
-    HyperliquidRecordings(Listings listings, Modes modes, List<Account> accounts) {
+    HyperliquidRecordings(Listings listings, Modes modes, AccountFrames frames, List<Account> accounts) {
         this.modes = modes;
+        this.frames = frames;
         this.accounts = accounts;
         this.assumed = new AssumedListings(listings.symbols());
         this.requests = new RecordedRequests(listings);
@@ -72,7 +75,18 @@ final class HyperliquidRecordings implements Recordings {
     @Override
     public void assume(String text) {
         modes.assume(RecordedRequests.ACCOUNT);
-        assumed.take(json(text));
+        JsonNode json = json(text);
+        assumed.take(json);
+        user(json).ifPresent(user -> frames.assume(RecordedRequests.ACCOUNT, user));
+    }
+
+    /** Whose frame it is: a subscription names its user; else who is liquidated is taken for its owner. */
+    private static Optional<String> user(JsonNode json) {
+        return Stream.of("/user", "/subscription/user", "/data/liquidation/liquidated_user")
+                .map(json::at)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText)
+                .findFirst();
     }
 
     private static JsonNode json(String text) {

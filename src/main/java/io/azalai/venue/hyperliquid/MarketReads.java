@@ -20,6 +20,7 @@ import io.azalai.venue.MarketRequest.ReadCandles;
 import io.azalai.venue.MarketRequest.ReadFunding;
 import io.azalai.venue.MarketRequest.ReadFundingHistory;
 import io.azalai.venue.MarketRequest.ReadInstruments;
+import io.azalai.venue.MarketRequest.ReadLastPrices;
 import io.azalai.venue.MarketRequest.ReadPredictedFunding;
 import io.azalai.venue.MarketRequest.ReadTickers;
 import io.azalai.venue.MarketRequest.ReadTrades;
@@ -78,6 +79,7 @@ final class MarketReads {
                 ReadTickers.class, tickers(),
                 ServerTime.class, serverTime(),
                 ReadInstruments.class, instruments(),
+                ReadLastPrices.class, lastPrices(),
                 ReadBook.class, book(),
                 ReadTrades.class, trades(),
                 ReadCandles.class, candles(),
@@ -251,6 +253,20 @@ final class MarketReads {
                     }
                     return List.copyOf(tickers);
                 });
+    }
+
+    /** {@code allMids}, weight 2: of the first dex and all of spot, by coin. */
+    Query<ReadLastPrices, List<Ticker>> lastPrices() {
+        return new Query<>(request -> Json.type("allMids"), (request, reply, receivedAt) -> {
+            if (!reply.isObject()) {
+                throw new Json.MissingPart(Map.class);
+            }
+            return HistoryCodec.mids(listings.symbols(), reply, receivedAt, Source.REST).stream()
+                    .filter(ticker -> ticker.listing().market() == request.market())
+                    .filter(ticker ->
+                            request.listing() == null || request.listing().equals(ticker.listing()))
+                    .toList();
+        });
     }
 
     private ObjectNode figuresBody() {

@@ -49,6 +49,7 @@ record OpenHyperliquid(
         Modes modes = new Modes(context.clock());
         AccountStreams account = new AccountStreams(settings.accountKeys(), settings.dexes());
         int most = Streams.MOST_SUBSCRIPTIONS / settings.copies() - account.size();
+        AccountFrames frames = new AccountFrames(listings, modes, settings.accountKeys());
         MarketStreams market = new MarketStreams(listings.symbols(), settings.symbols(), settings.fastBook(), most);
         return new OpenHyperliquid(
                 settings,
@@ -56,9 +57,8 @@ record OpenHyperliquid(
                 Requests.of(settings, listings, modes, context),
                 Map.of(
                         "market", new VenueStream(market, new MarketFrames(listings)),
-                        "account",
-                                new VenueStream(account, new AccountFrames(listings, modes, settings.accountKeys()))),
-                new HyperliquidRecordings(listings, modes, settings.accountKeys()));
+                        "account", new VenueStream(account, frames)),
+                new HyperliquidRecordings(listings, modes, frames, settings.accountKeys()));
     }
 
     @Override

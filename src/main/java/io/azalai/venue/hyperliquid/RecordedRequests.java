@@ -41,6 +41,7 @@ final class RecordedRequests {
             entry("spotMeta", one(asked -> new MarketRequest.ReadInstruments(Market.SPOT))),
             entry("metaAndAssetCtxs", one(asked -> new MarketRequest.ReadFunding())),
             entry("spotMetaAndAssetCtxs", one(asked -> new MarketRequest.ReadTickers(Market.SPOT, null))),
+            entry("allMids", each(market -> new MarketRequest.ReadLastPrices(market, null))),
             entry("l2Book", one(asked -> new MarketRequest.ReadBook(asked.listing(), LEVELS))),
             entry("recentTrades", one(asked -> new MarketRequest.ReadTrades(asked.listing(), MOST_TRADES))),
             entry("candleSnapshot", one(Asked::candles)),

@@ -8,7 +8,6 @@ import io.azalai.model.Listing;
 import io.azalai.model.MarkPrice;
 import io.azalai.model.Market;
 import io.azalai.model.Source;
-import io.azalai.model.Ticker;
 import io.azalai.venue.UnreadableFrameException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -78,31 +77,7 @@ final class SweepFrames {
 
     /** A mid stands for the last price where no trade is known (section 10). */
     private void mids(JsonNode data, Instant receivedAt, List<Event> events) throws JsonProcessingException {
-        for (Map.Entry<String, JsonNode> mid : object(data.path("mids")).properties()) {
-            Listing listing = listings.symbols().onWire(Naming.marketOf(mid.getKey()), mid.getKey());
-            if (listing != null) {
-                events.add(last(listing, Numbers.decimal(mid.getValue().asText()), receivedAt));
-            }
-        }
-    }
-
-    private static Ticker last(Listing listing, BigDecimal price, Instant receivedAt) {
-        return new Ticker(
-                listing,
-                null,
-                null,
-                null,
-                null,
-                price,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                receivedAt,
-                receivedAt,
-                Source.WS);
+        events.addAll(HistoryCodec.mids(listings.symbols(), object(data.path("mids")), receivedAt, Source.WS));
     }
 
     private void ofDex(JsonNode data, Instant receivedAt, List<Event> events) throws JsonProcessingException {

@@ -1,5 +1,6 @@
 package io.azalai.venue.wallet;
 
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,8 +15,13 @@ interface Signer {
 
     /** The fast one where its library loads on this machine, else the portable one; both sign alike. */
     static Signer of(byte[] secret) {
+        return of(secret, NativeSigner::new);
+    }
+
+    /** The fast one by what makes it, where that works. */
+    static Signer of(byte[] secret, Function<byte[], Signer> fast) {
         try {
-            return new NativeSigner(secret);
+            return fast.apply(secret);
         } catch (LinkageError | IllegalStateException noLibrary) {
             Logger log = LoggerFactory.getLogger(Signer.class);
             log.warn("libsecp256k1 does not load here, orders are signed in Java, a few times slower", noLibrary);

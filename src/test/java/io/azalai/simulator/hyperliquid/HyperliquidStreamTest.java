@@ -98,6 +98,30 @@ class HyperliquidStreamTest {
     }
 
     @Test
+    void users_beyond_the_tenth_are_not_tracked() {
+        for (int i = 0; i <= 10; i++) {
+            frames.subscribe("{\"type\":\"userFundings\",\"user\":\"0x%040x\"}".formatted(i + 1));
+        }
+        frames.subscribe("{\"type\":\"trades\",\"coin\":\"BTC\"}");
+
+        assertThat(frames.await("error", 1).asText()).isEqualTo("Cannot track more than 10 total users.");
+        assertThat(frames.await("subscriptionResponse", 11)
+                        .at("/subscription/type")
+                        .asText())
+                .isEqualTo("trades");
+    }
+
+    @Test
+    void channels_beyond_the_thousandth_are_refused() {
+        for (int i = 0; i <= 1000; i++) {
+            frames.subscribe(
+                    "{\"type\":\"activeAssetData\",\"user\":\"%s\",\"coin\":\"BTC\",\"n\":%d}".formatted(address, i));
+        }
+
+        assertThat(frames.await("error", 1).asText()).isEqualTo("Cannot subscribe to more than 1000 channels");
+    }
+
+    @Test
     void an_unknown_coin_of_a_book_kills_the_socket_without_a_word() {
         frames.subscribe("{\"type\":\"l2Book\",\"coin\":\"btc\"}");
 

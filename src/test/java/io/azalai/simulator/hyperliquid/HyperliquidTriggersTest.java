@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -161,5 +163,25 @@ class HyperliquidTriggersTest {
     private static String twap(String size, int minutes) {
         return "{\"type\":\"twapOrder\",\"twap\":{\"a\":0,\"b\":true,\"s\":\"%s\",\"r\":false,\"m\":%d,\"t\":false}}"
                 .formatted(size, minutes);
+    }
+
+    @Test
+    void an_order_that_meets_one_of_its_own_account_ends_the_resting_one() throws Exception {
+        JsonNode book = ground.client.info("{\"type\":\"l2Book\",\"coin\":\"BTC\"}");
+        String inside = new BigDecimal(book.at("/levels/0/0/px").asText())
+                .add(BigDecimal.ONE)
+                .setScale(0, RoundingMode.UP)
+                .toPlainString();
+        long mine = ground.client
+                .place(order(Ground.BTC, true, inside, "0.001", false, "Gtc", ""))
+                .at("/resting/oid")
+                .asLong();
+
+        ground.client.place(order(Ground.BTC, false, inside, "0.001", false, "Gtc", ""));
+
+        assertThat(ground.status(mine)).isEqualTo("selfTradeCanceled");
+        assertThat(ground.ask("historicalOrders"))
+                .extracting(history -> history.get("status").asText())
+                .contains("selfTradeCanceled");
     }
 }

@@ -21,6 +21,20 @@ class SignerTest {
         assertThat(new PortableSigner(one).publicKey()).asHexString().isEqualToIgnoringCase(generator);
     }
 
+    @Test
+    void without_the_library_orders_are_signed_in_java() {
+        byte[] secret = Keccak.digest("no library here");
+
+        Signer portable = Signer.of(secret, none -> {
+            throw new UnsatisfiedLinkError("libsecp256k1 is not there");
+        });
+
+        assertThat(portable).isInstanceOf(PortableSigner.class);
+        byte[] digest = Keccak.digest("an order");
+        assertThat(portable.sign(digest).joined())
+                .isEqualTo(Signer.of(secret).sign(digest).joined());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"a", "caravan", "salt", "the key of nobody"})
     void both_sign_ten_thousand_digests_alike(String seed) {
