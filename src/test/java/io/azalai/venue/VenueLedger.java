@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.azalai.simulator.Simulator;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,6 +52,20 @@ public final class VenueLedger {
                 .filter(entry -> entry.getKey().startsWith(start))
                 .mapToInt(java.util.Map.Entry::getValue)
                 .sum();
+    }
+
+    /** Asks the simulator itself for something, such as a jump of prices. */
+    void control(String path, String body) {
+        HttpRequest asked = HttpRequest.newBuilder(
+                        URI.create(simulator.addresses().control() + path))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        HttpResponse<String> done = HttpClient.newHttpClient()
+                .sendAsync(asked, HttpResponse.BodyHandlers.ofString())
+                .join();
+        if (done.statusCode() != 200) {
+            throw new IllegalStateException(done.body());
+        }
     }
 
     private List<JsonNode> rows(String kind, String field, String value) {

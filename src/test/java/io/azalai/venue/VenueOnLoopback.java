@@ -29,6 +29,7 @@ import io.azalai.venue.rest.RouteCalls;
 import io.azalai.venue.rest.UnansweredStep;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -37,7 +38,9 @@ import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.Route;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.timer.TimerEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.support.PluginHelper;
@@ -194,6 +197,23 @@ public final class VenueOnLoopback implements AutoCloseable {
     /** The refusal of an order that had a permit. */
     public VenueException refusal(OrderTicket ticket) {
         return failure(new TradeRequest.Place(mint.mint(ticket)));
+    }
+
+    /** How often a route's timer fires. */
+    Duration period(String route) {
+        TimerEndpoint timer = (TimerEndpoint) context.getRoute(route).getEndpoint();
+        assertThat(timer.getDelay()).isEqualTo(timer.getPeriod());
+        return Duration.ofMillis(timer.getPeriod());
+    }
+
+    /** Lets a route's timer fire now, and waits until the route has ended. */
+    void fire(String route) {
+        Route fired = context.getRoute(route);
+        try {
+            fired.getProcessor().process(fired.getEndpoint().createExchange());
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     public Instrument instrument(String spelling, Market market) {

@@ -8,7 +8,7 @@ import io.azalai.model.Market;
 import io.azalai.model.Order;
 import io.azalai.simulator.Simulator;
 import io.azalai.simulator.SimulatorOptions;
-import java.time.Clock;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -18,10 +18,11 @@ import org.junit.jupiter.api.TestInstance;
 abstract class VenueOnTrial {
 
     final VenueFacts facts;
-    final Clock clock = Clock.systemUTC();
+    final TrialClock clock = new TrialClock();
     Simulator simulator;
     VenueOnLoopback venue;
     VenueLedger ledger;
+    Instant began;
     Tickets tickets;
 
     VenueOnTrial(VenueFacts facts) {
@@ -32,6 +33,7 @@ abstract class VenueOnTrial {
 
     @BeforeAll
     void start() throws Exception {
+        began = clock.instant();
         simulator = Simulator.start(SimulatorOptions.defaults(), clock);
         venue = open(block());
         ledger = new VenueLedger(simulator, facts.name());

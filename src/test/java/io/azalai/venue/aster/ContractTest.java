@@ -4,6 +4,7 @@ import io.azalai.simulator.aster.AsterVenue;
 import io.azalai.venue.VenueBudgetContract;
 import io.azalai.venue.VenueContract;
 import io.azalai.venue.VenueFacts;
+import io.azalai.venue.VenueMarketContract;
 import io.azalai.venue.VenueOrdersContract;
 import io.azalai.venue.VenueRefusalContract;
 import io.azalai.venue.VenueReplyContract;
@@ -101,6 +102,18 @@ class ContractTest {
         @Test
         void a_listen_key_that_ended_leads_to_another_stream() {
             assertAccountsReconnectAfter(aster -> ((AsterVenue) aster).expireListenKeys());
+        }
+    }
+
+    @Nested
+    class Markets extends VenueMarketContract {
+        Markets() {
+            super(VenueFacts.ASTER_BY_WALLET);
+        }
+
+        @Test
+        void a_book_of_deltas_is_compared_with_the_venues_snapshot() {
+            assertBookIsCompared("GET /fapi/v1/depth");
         }
     }
 }

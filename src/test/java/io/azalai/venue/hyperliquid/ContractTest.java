@@ -3,11 +3,13 @@ package io.azalai.venue.hyperliquid;
 import io.azalai.venue.VenueBudgetContract;
 import io.azalai.venue.VenueContract;
 import io.azalai.venue.VenueFacts;
+import io.azalai.venue.VenueMarketContract;
 import io.azalai.venue.VenueOrdersContract;
 import io.azalai.venue.VenueRefusalContract;
 import io.azalai.venue.VenueReplyContract;
 import io.azalai.venue.VenueStreamContract;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 /** Hyperliquid keeps what every venue must. */
 class ContractTest {
@@ -51,6 +53,18 @@ class ContractTest {
     class Streams extends VenueStreamContract {
         Streams() {
             super(VenueFacts.HYPERLIQUID);
+        }
+    }
+
+    @Nested
+    class Markets extends VenueMarketContract {
+        Markets() {
+            super(VenueFacts.HYPERLIQUID);
+        }
+
+        @Test
+        void a_ticker_knows_the_highest_and_lowest_price_of_the_whole_day() {
+            assertRangeOfTheDay();
         }
     }
 }
