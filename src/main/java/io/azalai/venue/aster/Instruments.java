@@ -79,7 +79,8 @@ final class Instruments {
                 .reduce(BigDecimal.ZERO, BigDecimal::max);
     }
 
-    private static BigDecimal rule(
+    /** The first value that a filter of this type has; zero when there is none. */
+    static BigDecimal rule(
             MarketWire.Symbol symbol, Function<MarketWire.Filter, @Nullable BigDecimal> field, String filterType) {
         return values(symbol, field, filterType).findFirst().orElse(BigDecimal.ZERO);
     }

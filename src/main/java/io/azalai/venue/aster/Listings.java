@@ -20,6 +20,7 @@ final class Listings {
 
     private final Symbols symbols;
     private final Map<Market, Map<String, Set<String>>> timesInForce = new ConcurrentHashMap<>();
+    private final Map<Market, Map<String, PriceRules>> priceRules = new ConcurrentHashMap<>();
     private final Map<String, Integer> mostLeverage = new ConcurrentHashMap<>();
     private final Map<Market, Told> told = new ConcurrentHashMap<>();
 
@@ -33,6 +34,9 @@ final class Listings {
         Map<String, Set<String>> words = new HashMap<>();
         info.symbols().forEach(symbol -> words.put(symbol.symbol(), Set.copyOf(symbol.timeInForce())));
         timesInForce.put(market, words);
+        Map<String, PriceRules> rules = new HashMap<>();
+        info.symbols().forEach(symbol -> rules.put(symbol.symbol(), PriceRules.of(symbol)));
+        priceRules.put(market, rules);
         return list(market, info, receivedAt);
     }
 
@@ -59,6 +63,11 @@ final class Listings {
     /** The step of a listing's prices; zero where no rule is known. */
     BigDecimal tick(Listing listing) {
         return symbols.of(listing).map(Instrument::tickSize).orElse(BigDecimal.ZERO);
+    }
+
+    /** Where the prices of a listing may lie; anywhere while it is not known. */
+    PriceRules prices(Listing listing) {
+        return priceRules.getOrDefault(listing.market(), Map.of()).getOrDefault(listing.venueSymbol(), PriceRules.NONE);
     }
 
     /** Whether a listing takes a time in force; one that is not known yet is left to the venue. */

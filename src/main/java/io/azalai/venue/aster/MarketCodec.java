@@ -36,10 +36,12 @@ final class MarketCodec {
 
     private final Symbols symbols;
     private final FundingHours hours;
+    private final MarkPrices marks;
 
-    MarketCodec(Symbols symbols, FundingHours hours) {
+    MarketCodec(Symbols symbols, FundingHours hours, MarkPrices marks) {
         this.symbols = symbols;
         this.hours = hours;
+        this.marks = marks;
     }
 
     /** The events of a frame, in order. */
@@ -118,6 +120,7 @@ final class MarketCodec {
         BigDecimal mark = positive(frame.p, "p");
         BigDecimal index = Numbers.unlessZero(frame.i);
         Instant at = first(frame.eventTime, null, receivedAt);
+        marks.learn(listing, mark, receivedAt);
         out.add(new MarkPrice(listing, mark, index, at, receivedAt, Source.WS));
         if (frame.r != null) {
             out.add(funding(listing, frame.r, frame.T, mark, index, at, receivedAt, Source.WS));
@@ -235,6 +238,7 @@ final class MarketCodec {
             if (listing != null && row.markPrice().signum() > 0) {
                 Instant at = Numbers.time(row.time());
                 BigDecimal index = Numbers.unlessZero(row.indexPrice());
+                marks.learn(listing, row.markPrice(), receivedAt);
                 events.add(new MarkPrice(listing, row.markPrice(), index, at, receivedAt, Source.REST));
                 if (row.lastFundingRate() != null) {
                     Instant next = Numbers.time(row.nextFundingTime());

@@ -57,6 +57,10 @@ final class MarketWire {
     record Filter(
             String filterType,
             @Nullable BigDecimal tickSize,
+            @Nullable BigDecimal minPrice,
+            @Nullable BigDecimal maxPrice,
+            @Nullable BigDecimal multiplierUp,
+            @Nullable BigDecimal multiplierDown,
             @Nullable BigDecimal stepSize,
             @Nullable BigDecimal minQty,
             @Nullable BigDecimal maxQty,

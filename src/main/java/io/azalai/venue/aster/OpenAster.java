@@ -69,7 +69,8 @@ record OpenAster(
     static OpenAster open(AsterSettings settings, VenueContext context) {
         Symbols symbols = new Symbols(Aster.NAME, Naming::aliases);
         FundingHours hours = new FundingHours();
-        MarketCodec market = new MarketCodec(symbols, hours);
+        MarkPrices marks = new MarkPrices(context.clock());
+        MarketCodec market = new MarketCodec(symbols, hours, marks);
         AccountCodec account = new AccountCodec(symbols);
         OrderCodec orders = new OrderCodec(symbols);
         ListenKeys keys = new ListenKeys();
@@ -84,7 +85,7 @@ record OpenAster(
                         new AccountReads(time, account).calls(),
                         new SettingReads(listings, account, new KeyCodec(settings.credentials())).calls(),
                         new OrderReads(time, orders).calls(),
-                        new OrderWrites(new OrderForms(listings)).calls(),
+                        new OrderWrites(new OrderForms(listings, marks)).calls(),
                         new SettingWrites(settings.transfers()).calls()),
                 reads.parts(),
                 new Signing(settings.credentials(), chain, context.permits(), time, context.nonces()),

@@ -11,10 +11,14 @@ import io.azalai.venue.VenueException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Orders as the parameters they are sent with (aster.md sections 3.5 and 3.7). Safe for many threads: stateless. */
+/**
+ * Orders as the parameters they are sent with (aster.md sections 3.5 and 3.7). Safe for many threads: it keeps nothing
+ * itself.
+ */
 final class OrderForms {
 
     private static final Map<OrderType, String> TYPES = Map.of(
@@ -32,9 +36,11 @@ final class OrderForms {
             OrderType.STOP_LIMIT, OrderType.STOP_MARKET, OrderType.TAKE_PROFIT_LIMIT, OrderType.TAKE_PROFIT_MARKET);
 
     private final Listings listings;
+    private final MarkPrices marks;
 
-    OrderForms(Listings listings) {
+    OrderForms(Listings listings, MarkPrices marks) {
         this.listings = listings;
+        this.marks = marks;
     }
 
     /**
@@ -45,6 +51,9 @@ final class OrderForms {
      */
     Parameters order(OrderTicket ticket) {
         check(ticket);
+        outside(ticket).ifPresent(text -> {
+            throw refused("place", "PRICE_RANGE", ticket, text);
+        });
         boolean futures = ticket.listing().market() == Market.PERP;
         boolean leg = futures && ticket.positionSide() != PositionSide.BOTH;
         boolean triggered = TRIGGERED.contains(ticket.orderType());
@@ -70,10 +79,13 @@ final class OrderForms {
      * @param orderId the venue's; null when the order is meant by its client id
      * @throws OrderRejectedException NOT_SENT for orders of other types
      */
-    static Parameters amend(OrderTicket ticket, @Nullable String orderId) {
+    Parameters amend(OrderTicket ticket, @Nullable String orderId) {
         if (ticket.orderType() != OrderType.LIMIT) {
             throw unsupported("amend", ticket, "aster amends LIMIT orders only: cancel it and place another");
         }
+        outside(ticket).ifPresent(text -> {
+            throw refused("amend", "PRICE_RANGE", ticket, text);
+        });
         Parameters parameters = Call.symbol(ticket.listing());
         return (orderId == null
                         ? parameters.add("origClientOrderId", ticket.venueClientOrderId())
@@ -113,6 +125,29 @@ final class OrderForms {
         };
     }
 
+    /**
+     * What is wrong with the prices of an order: of one that waits, its limit is measured from its trigger, of any other
+     * from the mark price, while that is fresh. What only reduces is left to the venue, whose mark is newer than ours, as is
+     * spot, which is measured from prices that we are not told.
+     */
+    private Optional<String> outside(OrderTicket ticket) {
+        PriceRules rules = listings.prices(ticket.listing());
+        BigDecimal trigger = ticket.triggerPrice();
+        Optional<String> wrong = trigger == null ? Optional.empty() : rules.outside("stopPrice", trigger);
+        if (wrong.isPresent() || !PRICED.contains(ticket.orderType())) {
+            return wrong;
+        }
+        BigDecimal price = price(ticket);
+        boolean measured = ticket.listing().market() == Market.PERP && !ticket.reduceOnly();
+        return rules.outside("price", price)
+                .or(() -> !measured
+                        ? Optional.empty()
+                        : trigger != null
+                                ? rules.far(ticket.side(), price, "trigger price", trigger)
+                                : marks.of(ticket.listing())
+                                        .flatMap(mark -> rules.far(ticket.side(), price, "mark price", mark)));
+    }
+
     /** A limit as it is; the bound of a market order on the grid, never worse than it was. */
     private BigDecimal price(OrderTicket ticket) {
         BigDecimal tick = listings.tick(ticket.listing());
@@ -124,7 +159,11 @@ final class OrderForms {
     }
 
     private static OrderRejectedException unsupported(String operation, OrderTicket ticket, String text) {
-        return new OrderRejectedException(VenueException.notSent(
-                Aster.NAME, operation, "UNSUPPORTED", "order " + ticket.clientOrderId() + ": " + text));
+        return refused(operation, "UNSUPPORTED", ticket, text);
+    }
+
+    private static OrderRejectedException refused(String operation, String code, OrderTicket ticket, String text) {
+        return new OrderRejectedException(
+                VenueException.notSent(Aster.NAME, operation, code, "order " + ticket.clientOrderId() + ": " + text));
     }
 }

@@ -92,7 +92,7 @@ final class OrderWrites {
         return new Call<>(
                 request -> Requests.futures(
                         request, request.permit().order().listing().market(), Endpoint.AMEND),
-                request -> OrderForms.amend(request.permit().order(), request.orderId()),
+                request -> forms.amend(request.permit().order(), request.orderId()),
                 (request, reply) -> OrderCodec.ack(Call.one(reply, OrderWire.Order.class)));
     }
 

@@ -88,6 +88,10 @@ final class AsterFixture {
         return venue.requests().decode(request, new HttpReply(status, Map.of(), answer, NOW));
     }
 
+    <R> R askAt(VenueRequest<R> request, String answer, Instant receivedAt) {
+        return venue.requests().decode(request, new HttpReply(200, Map.of(), answer, receivedAt));
+    }
+
     /** What the venue's query of a request begins with: everything but what signing adds. */
     String query(VenueRequest<?> request) {
         return unsigned(venue.requests().encode(request).query());
