@@ -5,8 +5,6 @@ import io.azalai.model.Mode;
 import io.azalai.settings.ConfigurationReader;
 import io.azalai.simulator.Simulator;
 import io.azalai.simulator.SimulatorOptions;
-import io.azalai.simulator.aster.AsterVenue;
-import io.azalai.simulator.hyperliquid.HyperliquidVenue;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
@@ -48,24 +46,8 @@ public final class SimulatedVenues implements AutoCloseable {
         ObjectNode root = ConfigurationReader.empty();
         root.put("mode", Mode.DEMO.word());
         root.withObjectProperty("risk").put("daily_loss_limit", DAILY_LOSS_LIMIT_USD);
-        HyperliquidVenue.Addresses hyperliquid = announced.hyperliquid();
-        HyperliquidVenue.Account account = hyperliquid.accounts().get(0);
-        root.withObjectProperty("exchanges")
-                .withObjectProperty("hyperliquid")
-                .put("base_url", hyperliquid.rest())
-                .put("ws_url", hyperliquid.ws())
-                .put("account_address", account.address())
-                .put("secret_key", account.privateKey());
-        AsterVenue.Addresses aster = announced.aster();
-        root.withObjectProperty("exchanges")
-                .withObjectProperty("aster")
-                .put("base_url", aster.futuresRest())
-                .put("ws_url", aster.futuresWs())
-                .put("spot_base_url", aster.spotRest())
-                .put("spot_ws_url", aster.spotWs())
-                .put("user", aster.user())
-                .put("signer", aster.signer())
-                .put("private_key", aster.privateKey());
+        ObjectNode exchanges = root.withObjectProperty("exchanges");
+        announced.settings().forEach((venue, settings) -> settings.forEach(exchanges.withObjectProperty(venue)::put));
         return root;
     }
 

@@ -45,7 +45,12 @@ public final class Simulator implements AutoCloseable {
     }
 
     /** Where everything listens and which keys trade there; {@code control} is where faults are scripted. */
-    public record Addresses(HyperliquidVenue.Addresses hyperliquid, AsterVenue.Addresses aster, String control) {}
+    public record Addresses(HyperliquidVenue.Addresses hyperliquid, AsterVenue.Addresses aster, String control) {
+        /** Keys of a configuration that trades there, by venue. */
+        public Map<String, Map<String, String>> settings() {
+            return Map.of("hyperliquid", hyperliquid.settings(), "aster", aster.settings());
+        }
+    }
 
     /**
      * Starts listening and ticking.

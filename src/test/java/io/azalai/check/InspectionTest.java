@@ -10,7 +10,6 @@ import io.azalai.simulator.hyperliquid.HyperliquidVenue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,19 +92,6 @@ class InspectionTest {
                 .singleElement()
                 .asString()
                 .startsWith("WRONG aster account main: aster key-rights: -1000 No agent found; correct its keys");
-    }
-
-    @Test
-    void a_clock_that_is_off_is_told_with_its_direction_and_the_cure() {
-        Clock behind = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(-7));
-
-        List<String> lines = Grounds.findings(new Grounds(home).live(venues, root -> {}), behind);
-
-        assertThat(lines)
-                .filteredOn(line -> line.contains("our clock"))
-                .hasSize(4)
-                .allMatch(line -> line.matches(
-                        "WRONG \\w+ \\w+ answers; our clock is [67]\\d{3} ms behind the venue's: run NTP.*"));
     }
 
     private Plan plan(String key) {

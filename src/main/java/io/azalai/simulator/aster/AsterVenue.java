@@ -96,6 +96,18 @@ public final class AsterVenue implements SimulatedVenue {
             String signer,
             String privateKey,
             String userPrivateKey) {
+        /** Keys of a configuration that trades here through the agent. */
+        public Map<String, String> settings() {
+            return Map.of(
+                    "base_url", futuresRest,
+                    "ws_url", futuresWs,
+                    "spot_base_url", spotRest,
+                    "spot_ws_url", spotWs,
+                    "user", user,
+                    "signer", signer,
+                    "private_key", privateKey);
+        }
+
         /** Never a key. */
         @Override
         public String toString() {

@@ -81,6 +81,20 @@ public final class HyperliquidVenue implements SimulatedVenue {
         public Addresses {
             accounts = List.copyOf(accounts);
         }
+
+        /** Keys of a configuration that trades here with the first account. */
+        public Map<String, String> settings() {
+            Account account = accounts.get(0);
+            return Map.of(
+                    "base_url",
+                    rest,
+                    "ws_url",
+                    ws,
+                    "account_address",
+                    account.address(),
+                    "secret_key",
+                    account.privateKey());
+        }
     }
 
     /** An account with money. */
