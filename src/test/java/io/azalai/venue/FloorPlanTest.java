@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** To know one venue's folder is to know the other's. */
 class FloorPlanTest {
@@ -25,6 +28,16 @@ class FloorPlanTest {
     private static final Path ROOM = Path.of("src/main/java/io/azalai/venue");
     private static final Pattern NAME = Pattern.compile("`(\\w+)`");
     private static final Pattern CALL = Pattern.compile("(\\w+)\\.class,\\s+(\\w+)\\(\\)");
+
+    /** A method of a call, with what stands above it. */
+    private static final Pattern DESCRIBED = Pattern.compile(
+            "((?:/\\*\\*(?:(?!\\*/).)*\\*/)?)\\R    (?:Call|Query|SignedAction)<[^\\n;=]+> (\\w+)\\(\\) \\{",
+            Pattern.DOTALL);
+
+    private static final List<Pattern> SAID = Stream.of(
+                    "\\{@code [A-Za-z/0-9 ]+}", "(?i)weight", "signed", "[Ss]ections?[\\s*]+\\d\\.\\d")
+            .map(Pattern::compile)
+            .toList();
 
     @ParameterizedTest
     @CsvSource({"Aster, Hyperliquid", "Hyperliquid, Aster"})
@@ -43,6 +56,24 @@ class FloorPlanTest {
         hyperliquid.keySet().retainAll(aster.keySet());
 
         assertThat(aster).isEqualTo(hyperliquid).hasSizeGreaterThan(25);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aster", "hyperliquid"})
+    void every_call_says_its_address_weight_signature_and_section(String venue) throws IOException {
+        List<String> silent = new ArrayList<>();
+        int calls = 0;
+        for (String source : sources(venue).values()) {
+            for (MatchResult call : DESCRIBED.matcher(source).results().toList()) {
+                calls++;
+                if (!SAID.stream().allMatch(said -> said.matcher(call.group(1)).find())) {
+                    silent.add(call.group(2));
+                }
+            }
+        }
+
+        assertThat(silent).isEmpty();
+        assertThat(calls).isGreaterThan(30);
     }
 
     /** The files of a venue; its own name in them is no difference. */
@@ -68,15 +99,19 @@ class FloorPlanTest {
     /** Class and method by request, as the tables of calls pair them. */
     private static SortedMap<String, String> calls(String venue) throws IOException {
         SortedMap<String, String> calls = new TreeMap<>();
+        sources(venue).forEach((name, source) -> CALL.matcher(source)
+                .results()
+                .forEach(call -> calls.put(call.group(1), name + "." + call.group(2))));
+        return calls;
+    }
+
+    private static SortedMap<String, String> sources(String venue) throws IOException {
+        SortedMap<String, String> sources = new TreeMap<>();
         try (Stream<Path> files = Files.list(ROOM.resolve(venue))) {
-            for (Path file : files.sorted().toList()) {
-                String name = file.getFileName().toString().replace(".java", "");
-                for (MatchResult call :
-                        CALL.matcher(Files.readString(file)).results().toList()) {
-                    calls.put(call.group(1), name + "." + call.group(2));
-                }
+            for (Path file : files.toList()) {
+                sources.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
             }
         }
-        return calls;
+        return sources;
     }
 }

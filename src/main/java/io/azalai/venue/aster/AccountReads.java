@@ -42,7 +42,7 @@ final class AccountReads {
                 ReadFlows.class, flows());
     }
 
-    /** {@code balance} of futures, {@code account} of spot, weight 5, signed. */
+    /** {@code GET balance} of futures, {@code GET account} of spot, weight 5, signed. Sections 3.4 and 3.7. */
     Call<ReadBalances, List<Balance>> balances() {
         return Call.bare(
                 request -> Endpoint.of(request.market(), Endpoint.FUTURES_BALANCE, Endpoint.SPOT_ACCOUNT),
@@ -55,7 +55,7 @@ final class AccountReads {
                                 reply.receivedAt()));
     }
 
-    /** {@code account} of futures, weight 5, signed. */
+    /** {@code GET account} of futures, weight 5, signed. Section 3.4. */
     Call<ReadSummary, AccountSummary> summary() {
         return Call.bare(
                 request -> Requests.futures(request, request.market(), Endpoint.FUTURES_ACCOUNT),
@@ -63,7 +63,7 @@ final class AccountReads {
                         request.account(), Call.one(reply, AccountWire.FuturesAccount.class), reply.receivedAt()));
     }
 
-    /** {@code positionRisk}, weight 5, signed. */
+    /** {@code GET positionRisk}, weight 5, signed. Section 3.4. */
     Call<ReadPositions, List<Position>> positions() {
         return Call.bare(
                 request -> Endpoint.POSITION_RISK,
@@ -71,7 +71,7 @@ final class AccountReads {
                         request.account(), Call.many(reply, AccountWire.PositionRisk[].class), reply.receivedAt()));
     }
 
-    /** {@code income} of type FUNDING_FEE, weight 30, signed: a thousand at most, the oldest first. */
+    /** {@code GET income} of type FUNDING_FEE, weight 30, signed: a thousand at most, the oldest first. Section 3.4. */
     Call<ReadFundingPayments, Page<FundingPayment>> fundingPayments() {
         return new Call<>(
                 request -> Endpoint.FUTURES_INCOME,
@@ -97,8 +97,9 @@ final class AccountReads {
     }
 
     /**
-     * {@code income} or {@code transactionHistory}, weight 30, signed: a thousand of the last seven days at most, trading's
-     * among them. To ask for each type of flow alone would cost as much for every one of fifteen types as a thousand rows do.
+     * {@code GET income} or {@code GET transactionHistory}, weight 30, signed: a thousand of the last seven days at
+     * most, trading's among them. To ask for each type of flow alone would cost as much for every one of fifteen types
+     * as a thousand rows do. Sections 3.4 and 3.7.
      */
     Call<ReadFlows, FlowPage> flows() {
         return new Call<>(

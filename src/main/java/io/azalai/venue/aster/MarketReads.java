@@ -90,7 +90,7 @@ final class MarketReads {
         return Map.of(TickerParts.FIGURES, tickers(), TickerParts.QUOTES, tickerQuotes());
     }
 
-    /** {@code time}, weight 1, unsigned. */
+    /** {@code GET time}, weight 1, unsigned. Sections 3.1 and 3.6. */
     Call<ServerTime, Instant> serverTime() {
         return Call.bare(
                 request -> Endpoint.of(request.market(), Endpoint.FUTURES_TIME, Endpoint.SPOT_TIME),
@@ -98,7 +98,7 @@ final class MarketReads {
                         Numbers.time(Call.one(reply, MarketWire.Time.class).serverTime()));
     }
 
-    /** {@code exchangeInfo}, weight 1, unsigned; it also tells the host's limits. */
+    /** {@code GET exchangeInfo}, weight 1, unsigned; it also tells the host's limits. Section 3.2. */
     Call<ReadInstruments, List<Instrument>> instruments() {
         return Call.bare(
                 request -> Endpoint.of(request.market(), Endpoint.FUTURES_EXCHANGE_INFO, Endpoint.SPOT_EXCHANGE_INFO),
@@ -109,7 +109,10 @@ final class MarketReads {
                 });
     }
 
-    /** {@code depth}, its weight by the number of levels, unsigned; spot answers an empty array where there is no book. */
+    /**
+     * {@code GET depth}, its weight by the number of levels, unsigned; spot answers an empty array where there is no
+     * book. Sections 3.1 and 3.6.
+     */
     Call<ReadBook, OrderBook> book() {
         return new Call<>(
                 request -> Endpoint.of(request.listing().market(), Endpoint.FUTURES_DEPTH, Endpoint.SPOT_DEPTH),
@@ -121,7 +124,7 @@ final class MarketReads {
         return Json.MAPPER.readTree(reply.body()).isArray() ? null : Call.one(reply, MarketWire.Depth.class);
     }
 
-    /** {@code premiumIndex}, weight 1, unsigned. */
+    /** {@code GET premiumIndex}, weight 1, unsigned. Section 3.1. */
     Call<ReadFunding, List<MarketEvent>> funding() {
         return Call.bare(
                 request -> Endpoint.PREMIUM_INDEX,
@@ -129,14 +132,17 @@ final class MarketReads {
                         codec.funding(Call.oneOrMany(reply, MarketWire.PremiumIndex.class), reply.receivedAt()));
     }
 
-    /** {@code fundingInfo}, weight 1, unsigned. */
+    /** {@code GET fundingInfo}, weight 1, unsigned. Section 3.1. */
     Call<ReadFundingIntervals, Map<String, Integer>> fundingIntervals() {
         return Call.bare(
                 request -> Endpoint.FUNDING_INFO,
                 (request, reply) -> hours.learn(Call.many(reply, MarketWire.FundingTerms[].class)));
     }
 
-    /** {@code ticker/24hr}, weight 1 of one symbol and 40 of all, unsigned; futures tell no quotes by it. */
+    /**
+     * {@code GET ticker/24hr}, weight 1 of one symbol and 40 of all, unsigned; futures tell no quotes by it. Sections
+     * 3.1 and 3.6.
+     */
     Call<ReadTickers, List<Ticker>> tickers() {
         return new Call<>(
                 request -> request.listing() == null
@@ -147,7 +153,7 @@ final class MarketReads {
                         request.market(), Call.oneOrMany(reply, MarketWire.DayTicker.class), reply.receivedAt()));
     }
 
-    /** {@code ticker/bookTicker}, weight 1 of one symbol and 2 of all, unsigned. */
+    /** {@code GET ticker/bookTicker}, weight 1 of one symbol and 2 of all, unsigned. Sections 3.1 and 3.6. */
     Call<ReadQuotes, List<BestBidOffer>> quotes() {
         return new Call<>(
                 request -> quotes(request.market(), request.listing()),
@@ -156,7 +162,10 @@ final class MarketReads {
                         request.market(), Call.oneOrMany(reply, MarketWire.BookTicker.class), reply.receivedAt()));
     }
 
-    /** The same for the tickers of futures, whose figures come without quotes. */
+    /**
+     * {@code GET ticker/bookTicker} for the tickers of futures, whose figures come without quotes; weight 2, unsigned.
+     * Section 3.1.
+     */
     Call<ReadTickers, List<Ticker>> tickerQuotes() {
         return new Call<>(
                 request -> quotes(request.market(), request.listing()),
@@ -171,7 +180,7 @@ final class MarketReads {
                 : Endpoint.of(market, Endpoint.FUTURES_QUOTE, Endpoint.SPOT_QUOTE);
     }
 
-    /** {@code ticker/price}, weight 1 of one symbol and 2 of all, unsigned. */
+    /** {@code GET ticker/price}, weight 1 of one symbol and 2 of all, unsigned. Sections 3.1 and 3.6. */
     Call<ReadLastPrices, List<Ticker>> lastPrices() {
         return new Call<>(
                 request -> request.listing() == null
@@ -183,8 +192,9 @@ final class MarketReads {
     }
 
     /**
-     * {@code aggTrades}, weight 20, unsigned: a thousand at most, the oldest first. An end goes with it within an hour only,
-     * which once was the longest span; of a longer one what is too late is left out here.
+     * {@code GET aggTrades}, weight 20, unsigned: a thousand at most, the oldest first. An end goes with it within an
+     * hour only, which once was the longest span; of a longer one what is too late is left out here. Sections 3.1 and
+     * 3.6.
      */
     Call<ReadPastTrades, Page<Trade>> pastTrades() {
         return new Call<>(
@@ -215,7 +225,7 @@ final class MarketReads {
                 : Page.full(asked, request.since(), asked.get(asked.size() - 1).timestamp());
     }
 
-    /** {@code trades}, weight 1, unsigned: a thousand at most. */
+    /** {@code GET trades}, weight 1, unsigned: a thousand at most. Sections 3.1 and 3.6. */
     Call<ReadTrades, List<Trade>> trades() {
         return new Call<>(
                 request -> Endpoint.of(request.listing().market(), Endpoint.FUTURES_TRADES, Endpoint.SPOT_TRADES),
@@ -225,7 +235,7 @@ final class MarketReads {
                         request.listing(), Call.many(reply, MarketWire.PublicTrade[].class), reply.receivedAt()));
     }
 
-    /** {@code klines}, weight 10 for the 1500 that are asked for, unsigned. */
+    /** {@code GET klines}, weight 10 for the 1500 that are asked for, unsigned. Sections 3.1 and 3.6. */
     Call<ReadCandles, Page<Candle>> candles() {
         return new Call<>(
                 request -> Endpoint.of(request.listing().market(), Endpoint.FUTURES_KLINES, Endpoint.SPOT_KLINES),
@@ -250,7 +260,7 @@ final class MarketReads {
                 });
     }
 
-    /** {@code fundingRate}, weight 1, unsigned: a thousand at most, the oldest first. */
+    /** {@code GET fundingRate}, weight 1, unsigned: a thousand at most, the oldest first. Section 3.1. */
     Call<ReadFundingHistory, Page<FundingRate>> fundingHistory() {
         return new Call<>(
                 request -> Requests.futures(request, request.listing().market(), Endpoint.FUNDING_RATE),

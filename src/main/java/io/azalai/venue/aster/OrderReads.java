@@ -33,7 +33,7 @@ final class OrderReads {
                 ReadFills.class, fills());
     }
 
-    /** {@code openOrders} of all symbols, weight 40, signed. */
+    /** {@code GET openOrders} of all symbols, weight 40, signed. Sections 3.4 and 3.7. */
     Call<ReadOpenOrders, List<Order>> openOrders() {
         return Call.bare(
                 request -> Endpoint.of(request.market(), Endpoint.FUTURES_OPEN_ORDERS, Endpoint.SPOT_OPEN_ORDERS),
@@ -42,7 +42,7 @@ final class OrderReads {
                         .toList());
     }
 
-    /** {@code order}, weight 1, signed. */
+    /** {@code GET order}, weight 1, signed. Sections 3.4 and 3.7. */
     Call<ReadOrder, Order> order() {
         return new Call<>(
                 request -> Endpoint.of(request.listing().market(), Endpoint.FUTURES_ORDER, Endpoint.SPOT_ORDER),
@@ -55,8 +55,8 @@ final class OrderReads {
     }
 
     /**
-     * {@code allOrders}, weight 5, signed: a thousand of seven days at most, the oldest first. The venue forgets what was
-     * cancelled without a fill after seven days.
+     * {@code GET allOrders}, weight 5, signed: a thousand of seven days at most, the oldest first. The venue forgets
+     * what was cancelled without a fill after seven days. Sections 3.4 and 3.7.
      */
     Call<ReadOrderHistory, Page<Order>> orderHistory() {
         return new Call<>(
@@ -77,7 +77,10 @@ final class OrderReads {
                 });
     }
 
-    /** {@code userTrades}, weight 5, signed: a thousand of seven days at most, the oldest first. */
+    /**
+     * {@code GET userTrades}, weight 5, signed: a thousand of seven days at most, the oldest first. Sections 3.4 and
+     * 3.7.
+     */
     Call<ReadFills, Page<Fill>> fills() {
         return new Call<>(
                 request -> Endpoint.of(request.market(), Endpoint.FUTURES_USER_TRADES, Endpoint.SPOT_USER_TRADES),

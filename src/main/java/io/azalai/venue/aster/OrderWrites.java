@@ -50,7 +50,7 @@ final class OrderWrites {
                 ScheduleCancel.class, scheduleCancel());
     }
 
-    /** {@code POST order}, weight 1 and one order, signed, with a permit. */
+    /** {@code POST order}, weight 1 and one order, signed, with a permit. Sections 3.5 and 3.7. */
     Call<Place, OrderAck> place() {
         return new Call<>(
                 request -> Endpoint.of(
@@ -59,7 +59,10 @@ final class OrderWrites {
                 (request, reply) -> OrderCodec.ack(Call.one(reply, OrderWire.Order.class)));
     }
 
-    /** {@code POST batchOrders} of futures, weight 5 and an order for each, signed, with permits: answers in the order asked. */
+    /**
+     * {@code POST batchOrders} of futures, weight 5 and an order for each, signed, with permits: answers in the order
+     * asked. Section 3.4.
+     */
     Call<PlaceBatch, List<OrderAnswer>> placeBatch() {
         return new Call<>(
                 request -> Requests.futures(
@@ -87,7 +90,7 @@ final class OrderWrites {
                 (request, reply) -> answers(request, reply, request.permits().size()));
     }
 
-    /** {@code PUT order} of futures by wallet, weight 1, signed, with a permit. */
+    /** {@code PUT order} of futures by wallet, weight 1, signed, with a permit. Section 3.4. */
     Call<Amend, OrderAck> amend() {
         return new Call<>(
                 request -> Requests.futures(
@@ -96,7 +99,7 @@ final class OrderWrites {
                 (request, reply) -> OrderCodec.ack(Call.one(reply, OrderWire.Order.class)));
     }
 
-    /** {@code DELETE order}, weight 1, signed. */
+    /** {@code DELETE order}, weight 1, signed. Sections 3.4 and 3.7. */
     Call<Cancel, OrderAck> cancel() {
         return new Call<>(
                 request -> Endpoint.of(request.listing().market(), Endpoint.FUTURES_CANCEL, Endpoint.SPOT_CANCEL),
@@ -104,7 +107,10 @@ final class OrderWrites {
                 (request, reply) -> OrderCodec.ack(Call.one(reply, OrderWire.Order.class)));
     }
 
-    /** {@code DELETE batchOrders} of futures, weight 1, signed: ten of one symbol at most, all by one kind of id. */
+    /**
+     * {@code DELETE batchOrders} of futures, weight 1, signed: ten of one symbol at most, all by one kind of id.
+     * Section 3.4.
+     */
     Call<CancelBatch, List<OrderAnswer>> cancelBatch() {
         return new Call<>(
                 request -> Requests.futures(
@@ -134,7 +140,10 @@ final class OrderWrites {
         return parameters.add("orderIdList", "[" + String.join(",", theirs) + "]");
     }
 
-    /** {@code DELETE allOpenOrders}, weight 1, signed: the answer names no order; the private stream does. */
+    /**
+     * {@code DELETE allOpenOrders}, weight 1, signed: the answer names no order; the private stream does. Sections 3.4
+     * and 3.7.
+     */
     Call<CancelAll, List<OrderAck>> cancelAll() {
         return new Call<>(
                 request ->
@@ -143,7 +152,10 @@ final class OrderWrites {
                 (request, reply) -> Call.done(reply, "code", List.of()));
     }
 
-    /** {@code countdownCancelAll} of one symbol, weight 10, signed: to be called again well before it runs out. */
+    /**
+     * {@code POST countdownCancelAll} of one symbol, weight 10, signed: to be called again well before it runs out.
+     * Section 3.4.
+     */
     Call<ScheduleCancel, Optional<Instant>> scheduleCancel() {
         return new Call<>(
                 request -> {

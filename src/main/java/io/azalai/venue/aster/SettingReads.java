@@ -49,7 +49,7 @@ final class SettingReads {
                 UserStreamKey.class, userStreamKey());
     }
 
-    /** {@code commissionRate}, weight 20, signed. */
+    /** {@code GET commissionRate}, weight 20, signed. Sections 3.4 and 3.7. */
     Call<ReadFees, FeeRates> fees() {
         return new Call<>(
                 request ->
@@ -58,7 +58,7 @@ final class SettingReads {
                 (request, reply) -> AccountCodec.fees(Call.one(reply, AccountWire.CommissionRate.class)));
     }
 
-    /** {@code positionSide/dual}, weight 30, signed. */
+    /** {@code GET positionSide/dual}, weight 30, signed. Section 3.4. */
     Call<ReadPositionMode, PositionMode> positionMode() {
         return Call.bare(
                 request -> Endpoint.POSITION_MODE,
@@ -68,7 +68,7 @@ final class SettingReads {
                                 : PositionMode.ONE_WAY);
     }
 
-    /** {@code multiAssetsMargin}, weight 30, signed. */
+    /** {@code GET multiAssetsMargin}, weight 30, signed. Section 3.4. */
     Call<ReadCollateralMode, CollateralMode> collateralMode() {
         return Call.bare(
                 request -> Endpoint.COLLATERAL_MODE,
@@ -78,7 +78,10 @@ final class SettingReads {
                         : CollateralMode.SEPARATE);
     }
 
-    /** {@code positionRisk} of one symbol, weight 5, signed: flat or not, both legs carry the symbol's setting. */
+    /**
+     * {@code GET positionRisk} of one symbol, weight 5, signed: flat or not, both legs carry the symbol's setting.
+     * Section 3.4.
+     */
     Call<ReadLeverage, LeverageSetting> leverage() {
         return new Call<>(
                 request -> Requests.futures(request, request.listing().market(), Endpoint.POSITION_RISK),
@@ -87,7 +90,10 @@ final class SettingReads {
                         Call.many(reply, AccountWire.PositionRisk[].class).get(0)));
     }
 
-    /** {@code adlQuantile}, weight 5, signed: of one symbol or of all; the venue reckons it each 30 seconds. */
+    /**
+     * {@code GET adlQuantile}, weight 5, signed: of one symbol or of all; the venue reckons it each 30 seconds. Section
+     * 3.4.
+     */
     Call<ReadDeleverageRanks, List<DeleverageRank>> deleverageRanks() {
         return new Call<>(
                 request -> Endpoint.ADL_QUANTILE,
@@ -95,20 +101,22 @@ final class SettingReads {
                 (request, reply) -> codec.ranks(Call.many(reply, AccountWire.AdlQuantile[].class)));
     }
 
-    /** {@code leverageBracket} of all symbols, weight 1, signed: an array, of one symbol an object. */
+    /** {@code GET leverageBracket} of all symbols, weight 1, signed: an array, of one symbol an object. Section 3.4. */
     Call<ReadLeverageLimits, Map<String, Integer>> leverageLimits() {
         return Call.bare(
                 request -> Endpoint.LEVERAGE_BRACKETS,
                 (request, reply) -> listings.learn(Call.oneOrMany(reply, AccountWire.LeverageBrackets.class)));
     }
 
-    /** {@code agent} by wallet, {@code account} of futures by API key, weight 5, signed. */
+    /** {@code GET agent} by wallet, {@code GET account} of futures by API key, weight 5, signed. Section 3.4. */
     Call<ReadKeyRights, KeyRights> keyRights() {
         return Call.bare(
                 request -> keys.endpoint(request.account()), (request, reply) -> keys.rights(request.account(), reply));
     }
 
-    /** {@code listenKey}, weight 1, by the key's header or signed: POST opens, PUT keeps alive. */
+    /**
+     * {@code listenKey}, weight 1, by the key's header or signed: POST opens, PUT keeps alive. Sections 3.4 and 3.7.
+     */
     Call<UserStreamKey, String> userStreamKey() {
         return new Call<>(
                 request -> request.keepAlive() == null

@@ -39,7 +39,7 @@ final class SettingWrites {
                 Transfer.class, transfer());
     }
 
-    /** {@code leverage}, weight 1, signed: what the answer leaves out is what was asked for. */
+    /** {@code POST leverage}, weight 1, signed: what the answer leaves out is what was asked for. Section 3.4. */
     Call<SetLeverage, Integer> leverage() {
         return new Call<>(
                 request -> Requests.futures(request, request.listing().market(), Endpoint.LEVERAGE),
@@ -50,7 +50,7 @@ final class SettingWrites {
                 });
     }
 
-    /** {@code marginType}, weight 1, signed; the leverage has a call of its own. */
+    /** {@code POST marginType}, weight 1, signed; the leverage has a call of its own. Section 3.4. */
     Call<SetMarginMode, MarginMode> marginMode() {
         return new Call<>(
                 request -> Requests.futures(request, request.listing().market(), Endpoint.MARGIN_TYPE),
@@ -59,7 +59,7 @@ final class SettingWrites {
                 (request, reply) -> Call.done(reply, "code", request.marginMode()));
     }
 
-    /** {@code positionMargin}, weight 1, signed: type 1 adds, type 2 takes away. */
+    /** {@code POST positionMargin}, weight 1, signed: type 1 adds, type 2 takes away. Section 3.4. */
     Call<AdjustMargin, BigDecimal> margin() {
         return new Call<>(
                 request -> Requests.futures(request, request.listing().market(), Endpoint.POSITION_MARGIN),
@@ -81,7 +81,9 @@ final class SettingWrites {
                 });
     }
 
-    /** {@code positionSide/dual}, weight 1, signed: refused while there are open orders or positions. */
+    /**
+     * {@code POST positionSide/dual}, weight 1, signed: refused while there are open orders or positions. Section 3.4.
+     */
     Call<SetPositionMode, PositionMode> positionMode() {
         return new Call<>(
                 request -> Endpoint.SET_POSITION_MODE,
@@ -90,8 +92,8 @@ final class SettingWrites {
     }
 
     /**
-     * {@code asset/wallet/transfer}, weight 50 of futures and 5 of spot, signed: asked for again under its id, it is done
-     * once. Off unless {@code exchanges.aster.transfers} is true.
+     * {@code POST asset/wallet/transfer}, weight 50 of futures and 5 of spot, signed: asked for again under its id, it
+     * is done once. Off unless {@code exchanges.aster.transfers} is true. Sections 3.4 and 3.7.
      */
     Call<Transfer, String> transfer() {
         return new Call<>(

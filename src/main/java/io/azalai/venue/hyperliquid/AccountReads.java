@@ -72,8 +72,9 @@ final class AccountReads {
     }
 
     /**
-     * {@code clearinghouseState} or {@code spotClearinghouseState}, weight 2; spot assets without any are left out. Where
-     * spot backs the perpetuals, both markets have the balances of spot.
+     * {@code clearinghouseState} or {@code spotClearinghouseState}, weight 2; spot assets without any are left out.
+     * Where spot backs the perpetuals, both markets have the balances of spot. {@code POST /info}, unsigned, section
+     * 2.5.
      */
     Query<ReadBalances, List<Balance>> balances() {
         return new Query<>(
@@ -89,6 +90,7 @@ final class AccountReads {
     /**
      * {@code clearinghouseState}, weight 2; spot has no margin and so no summary. Where spot backs the perpetuals, its
      * balances are the equity, which is zero here so that it counts once; free collateral and margin are told.
+     * {@code POST /info}, unsigned, section 2.5.
      */
     Query<ReadSummary, AccountSummary> summary() {
         return new Query<>(
@@ -108,7 +110,7 @@ final class AccountReads {
         return dex.equals(Dexes.SPOT) ? user(SPOT, request.account()) : ofDex(PERPETUALS, request.account());
     }
 
-    /** {@code clearinghouseState}, weight 2. */
+    /** {@code clearinghouseState}, weight 2. {@code POST /info}, unsigned, section 2.5. */
     Query<ReadPositions, List<Position>> positions() {
         return new Query<>(
                 request -> ofDex(PERPETUALS, request.account()),
@@ -116,7 +118,9 @@ final class AccountReads {
                         holdings.positions(request.account(), clearinghouse(reply), receivedAt, Source.REST));
     }
 
-    /** {@code userFunding}, weight 20 + n/20: at most 500, the oldest first. */
+    /**
+     * {@code userFunding}, weight 20 + n/20: at most 500, the oldest first. {@code POST /info}, unsigned, section 2.4.
+     */
     Query<ReadFundingPayments, Page<FundingPayment>> fundingPayments() {
         return new Query<>(
                 request -> since("userFunding", request.account(), request.since()), (request, reply, receivedAt) -> {
@@ -137,7 +141,9 @@ final class AccountReads {
                 });
     }
 
-    /** {@code userNonFundingLedgerUpdates}, weight 20 + n/20: 500 at most. */
+    /**
+     * {@code userNonFundingLedgerUpdates}, weight 20 + n/20: 500 at most. {@code POST /info}, unsigned, section 2.4.
+     */
     Query<ReadFlows, FlowPage> flows() {
         return new Query<>(
                 request -> {

@@ -87,7 +87,10 @@ final class MarketReads {
                 ReadPredictedFunding.class, predictedFunding());
     }
 
-    /** {@code exchangeStatus}, weight 2; the clock trails real time by up to 0.3 s. */
+    /**
+     * {@code exchangeStatus}, weight 2; the clock trails real time by up to 0.3 s. {@code POST /info}, unsigned,
+     * section 2.1.
+     */
     Query<ServerTime, Instant> serverTime() {
         return new Query<>(
                 request -> Json.type("exchangeStatus"),
@@ -95,7 +98,10 @@ final class MarketReads {
                         Numbers.time(Json.whole(reply, "time").asLong()));
     }
 
-    /** {@code meta}, {@code allPerpMetas} where further dexes are configured, or {@code spotMeta}: weight 20. */
+    /**
+     * {@code meta}, {@code allPerpMetas} where further dexes are configured, or {@code spotMeta}: weight 20.
+     * {@code POST /info}, unsigned, section 2.2.
+     */
     Query<ReadInstruments, List<Instrument>> instruments() {
         return new Query<>(
                 request -> Json.type(request.market() == Market.SPOT ? "spotMeta" : metaType()),
@@ -118,7 +124,10 @@ final class MarketReads {
                         Json.list(reply, MarketWire.Meta[].class), dexes, listings.tokens(), receivedAt);
     }
 
-    /** {@code l2Book}, weight 2, at most 20 levels a side; {@code null} for a coin the venue does not know. */
+    /**
+     * {@code l2Book}, weight 2, at most 20 levels a side; {@code null} for a coin the venue does not know.
+     * {@code POST /info}, unsigned, section 2.3.
+     */
     Query<ReadBook, OrderBook> book() {
         return new Query<>(
                 request -> Json.type("l2Book").put("coin", listings.coin(request.listing())),
@@ -129,7 +138,10 @@ final class MarketReads {
                         receivedAt));
     }
 
-    /** {@code recentTrades}, weight 20 + n/20: the newest first, and how many the venue keeps it does not say. */
+    /**
+     * {@code recentTrades}, weight 20 + n/20: the newest first, and how many the venue keeps it does not say.
+     * {@code POST /info}, unsigned, section 2.3.
+     */
     Query<ReadTrades, List<Trade>> trades() {
         return new Query<>(
                 request -> Json.type("recentTrades").put("coin", listings.coin(request.listing())),
@@ -146,7 +158,10 @@ final class MarketReads {
                 });
     }
 
-    /** {@code candleSnapshot}, weight 20 + n/60: of the newest 5000 the venue keeps; it adds the one before the first. */
+    /**
+     * {@code candleSnapshot}, weight 20 + n/60: of the newest 5000 the venue keeps; it adds the one before the first.
+     * {@code POST /info}, unsigned, section 2.3.
+     */
     Query<ReadCandles, Page<Candle>> candles() {
         return new Query<>(this::candleBody, (request, reply, receivedAt) -> {
             JsonNode rows = known(reply, request.operation(), request.listing());
@@ -181,7 +196,10 @@ final class MarketReads {
         return body;
     }
 
-    /** {@code fundingHistory}, weight 20 + n/20: hourly rates, at most 500, the oldest first. */
+    /**
+     * {@code fundingHistory}, weight 20 + n/20: hourly rates, at most 500, the oldest first. {@code POST /info},
+     * unsigned, section 2.4.
+     */
     Query<ReadFundingHistory, Page<FundingRate>> fundingHistory() {
         return new Query<>(
                 request -> until(
@@ -204,7 +222,10 @@ final class MarketReads {
                 });
     }
 
-    /** {@code predictedFundings}, weight 20: of the first dex, beside those of other venues, which are not read. */
+    /**
+     * {@code predictedFundings}, weight 20: of the first dex, beside those of other venues, which are not read.
+     * {@code POST /info}, unsigned, section 2.4.
+     */
     Query<ReadPredictedFunding, List<FundingRate>> predictedFunding() {
         return new Query<>(request -> Json.type("predictedFundings"), (request, reply, receivedAt) -> {
             List<FundingRate> rates = new ArrayList<>();
@@ -224,7 +245,10 @@ final class MarketReads {
         });
     }
 
-    /** {@code metaAndAssetCtxs} of a dex, weight 20: funding, marks, open interest and the figures of 24 hours. */
+    /**
+     * {@code metaAndAssetCtxs} of a dex, weight 20: funding, marks, open interest and the figures of 24 hours.
+     * {@code POST /info}, unsigned, section 2.2.
+     */
     Query<ReadFunding, List<MarketEvent>> funding() {
         return new Query<>(request -> figuresBody(), (request, reply, receivedAt) -> {
             List<MarketEvent> events = new ArrayList<>();
@@ -235,7 +259,10 @@ final class MarketReads {
         });
     }
 
-    /** {@code metaAndAssetCtxs} of a dex or {@code spotMetaAndAssetCtxs}, weight 20. */
+    /**
+     * {@code metaAndAssetCtxs} of a dex or {@code spotMetaAndAssetCtxs}, weight 20. {@code POST /info}, unsigned,
+     * section 2.2.
+     */
     Query<ReadTickers, List<Ticker>> tickers() {
         return new Query<>(
                 request -> request.market() == Market.SPOT ? Json.type("spotMetaAndAssetCtxs") : figuresBody(),
@@ -255,7 +282,9 @@ final class MarketReads {
                 });
     }
 
-    /** {@code allMids}, weight 2: of the first dex and all of spot, by coin. */
+    /**
+     * {@code allMids}, weight 2: of the first dex and all of spot, by coin. {@code POST /info}, unsigned, section 2.1.
+     */
     Query<ReadLastPrices, List<Ticker>> lastPrices() {
         return new Query<>(request -> Json.type("allMids"), (request, reply, receivedAt) -> {
             if (!reply.isObject()) {

@@ -65,7 +65,10 @@ final class OrderReads {
                 ReadTwaps.class, twaps());
     }
 
-    /** {@code frontendOpenOrders}, weight 20: of the first dex both markets in one reply. */
+    /**
+     * {@code frontendOpenOrders}, weight 20: of the first dex both markets in one reply. {@code POST /info}, unsigned,
+     * section 2.5.
+     */
     Query<ReadOpenOrders, List<Order>> openOrders() {
         return new Query<>(
                 request -> Json.ofDex(user("frontendOpenOrders", request.account()), dex),
@@ -80,7 +83,10 @@ final class OrderReads {
                 });
     }
 
-    /** {@code orderStatus}, weight 2, by client id or order id; an order just placed may still be unknown. */
+    /**
+     * {@code orderStatus}, weight 2, by client id or order id; an order just placed may still be unknown.
+     * {@code POST /info}, unsigned, section 2.5.
+     */
     Query<ReadOrder, Order> order() {
         return new Query<>(
                 request -> request.venueClientOrderId() == null
@@ -105,7 +111,7 @@ final class OrderReads {
 
     /**
      * {@code historicalOrders}, weight 20 + n/20: the newest 2000 changes. An order is there once for each change; the
-     * last one tells, and at the same time the one that ended it.
+     * last one tells, and at the same time the one that ended it. {@code POST /info}, unsigned, section 2.5.
      */
     Query<ReadOrderHistory, Page<Order>> orderHistory() {
         return new Query<>(request -> user("historicalOrders", request.account()), (request, reply, receivedAt) -> {
@@ -130,7 +136,10 @@ final class OrderReads {
         return order > 0 ? one : other;
     }
 
-    /** {@code userFillsByTime}, weight 20 + n/20: the first 2000 of both markets from an instant on, oldest first. */
+    /**
+     * {@code userFillsByTime}, weight 20 + n/20: the first 2000 of both markets from an instant on, oldest first.
+     * {@code POST /info}, unsigned, section 2.5.
+     */
     Query<ReadFills, Page<Fill>> fills() {
         return new Query<>(
                 request -> user("userFillsByTime", request.account())
@@ -150,7 +159,10 @@ final class OrderReads {
                 });
     }
 
-    /** {@code twapHistory}, weight 20 + n/20: one is there for each change, of which the newest tells. */
+    /**
+     * {@code twapHistory}, weight 20 + n/20: one is there for each change, of which the newest tells.
+     * {@code POST /info}, unsigned, section 2.5.
+     */
     Query<ReadTwaps, List<Twap>> twaps() {
         return new Query<>(request -> user("twapHistory", request.account()), (request, reply, receivedAt) -> {
             List<OrderWire.TwapRow> rows = new ArrayList<>(Json.list(reply, OrderWire.TwapRow[].class));

@@ -57,7 +57,7 @@ final class OrderWrites {
                 ScheduleCancel.class, scheduleCancel());
     }
 
-    /** {@code order}, weight 1. */
+    /** {@code order}, weight 1. {@code POST /exchange}, signed with a permit, section 3.3. */
     SignedAction<Place, OrderAck> place() {
         return new SignedAction<>(
                 request -> signing.gated(
@@ -71,7 +71,10 @@ final class OrderWrites {
                 });
     }
 
-    /** {@code order} of several, weight 1 + n/40; one error for many means that none was placed. */
+    /**
+     * {@code order} of several, weight 1 + n/40; one error for many means that none was placed. {@code POST /exchange},
+     * signed with a permit, section 3.3.
+     */
     SignedAction<PlaceBatch, List<OrderAnswer>> placeBatch() {
         return new SignedAction<>(
                 request -> signing.gated(
@@ -90,8 +93,9 @@ final class OrderWrites {
     }
 
     /**
-     * {@code batchModify} of one, weight 1: the order is cancelled and another placed under a new order id. A refusal with
-     * code {@link Amend#OLD_ORDER_GONE} says that only the former was done.
+     * {@code batchModify} of one, weight 1: the order is cancelled and another placed under a new order id. A refusal
+     * with code {@link Amend#OLD_ORDER_GONE} says that only the former was done. {@code POST /exchange}, signed with a
+     * permit, section 3.3.
      */
     SignedAction<Amend, OrderAck> amend() {
         return new SignedAction<>(
@@ -110,7 +114,7 @@ final class OrderWrites {
                 });
     }
 
-    /** {@code cancelByCloid} or {@code cancel}, weight 1. */
+    /** {@code cancelByCloid} or {@code cancel}, weight 1. {@code POST /exchange}, signed, section 3.3. */
     SignedAction<Cancel, OrderAck> cancel() {
         return new SignedAction<>(
                 request -> signing.ungated(account(request), actions.cancel(request.operation(), List.of(request))),
@@ -123,7 +127,9 @@ final class OrderWrites {
                 });
     }
 
-    /** {@code cancelByCloid} or {@code cancel} of several, weight 1 + n/40. */
+    /**
+     * {@code cancelByCloid} or {@code cancel} of several, weight 1 + n/40. {@code POST /exchange}, signed, section 3.3.
+     */
     SignedAction<CancelBatch, List<OrderAnswer>> cancelBatch() {
         return new SignedAction<>(
                 request -> signing.ungated(account(request), actions.cancel(request.operation(), request.cancels())),
@@ -139,7 +145,7 @@ final class OrderWrites {
 
     /**
      * {@code cancel} of all in one batch, weight 1 + n/40. An order that was gone already answers UNKNOWN: it may have
-     * filled.
+     * filled. {@code POST /exchange}, signed, section 3.3.
      */
     SignedAction<CancelAll, List<OrderAck>> cancelAll() {
         return new SignedAction<>(
@@ -164,7 +170,10 @@ final class OrderWrites {
                 });
     }
 
-    /** {@code scheduleCancel}, weight 1: all open orders of the account, at least 5 s from now; without a time it is off. */
+    /**
+     * {@code scheduleCancel}, weight 1: all open orders of the account, at least 5 s from now; without a time it is
+     * off. {@code POST /exchange}, signed, section 3.3.
+     */
     SignedAction<ScheduleCancel, Optional<Instant>> scheduleCancel() {
         return new SignedAction<>(
                 request -> signing.ungated(account(request), schedule(request)),

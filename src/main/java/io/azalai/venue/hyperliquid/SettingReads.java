@@ -56,7 +56,7 @@ final class SettingReads {
                 ReadLeverage.class, leverage());
     }
 
-    /** {@code userRole} of the key's address, weight 60. */
+    /** {@code userRole} of the key's address, weight 60. {@code POST /info}, unsigned, section 2.5. */
     Query<ReadKeyRights, KeyRights> keyRights() {
         return new Query<>(
                 request -> Json.type("userRole")
@@ -65,7 +65,10 @@ final class SettingReads {
                         KeyCodec.rights(accounts.apply(request.account()), Json.as(reply, AccountWire.Role.class)));
     }
 
-    /** {@code userRole} of the address that reads ask for, weight 60: an agent's would answer nothing at all. */
+    /**
+     * {@code userRole} of the address that reads ask for, weight 60: an agent's would answer nothing at all.
+     * {@code POST /info}, unsigned, section 2.5.
+     */
     Query<ReadAddressRole, AddressRole> addressRole() {
         return new Query<>(
                 request -> user("userRole", request.account()),
@@ -73,14 +76,17 @@ final class SettingReads {
                         KeyCodec.role(accounts.apply(request.account()), Json.as(reply, AccountWire.Role.class)));
     }
 
-    /** {@code portfolio}, weight 20: of days, weeks, months and all time, of all markets and of perpetuals alone. */
+    /**
+     * {@code portfolio}, weight 20: of days, weeks, months and all time, of all markets and of perpetuals alone.
+     * {@code POST /info}, unsigned, section 2.5.
+     */
     Query<ReadWorthHistory, List<WorthHistory>> worthHistory() {
         return new Query<>(
                 request -> user("portfolio", request.account()),
                 (request, reply, receivedAt) -> WorthCodec.spans(Json.rows(reply)));
     }
 
-    /** {@code extraAgents} of the account, weight 20. */
+    /** {@code extraAgents} of the account, weight 20. {@code POST /info}, unsigned, section 2.5. */
     Query<ReadKeyExpiry, Optional<Instant>> keyExpiry() {
         return new Query<>(
                 request -> Json.type("extraAgents")
@@ -89,7 +95,10 @@ final class SettingReads {
                         accounts.apply(request.account()), Json.list(reply, AccountWire.Agent[].class)));
     }
 
-    /** {@code userFees}, weight 20: of spot and the first dex. Others scale these, by how much the venue does not tell. */
+    /**
+     * {@code userFees}, weight 20: of spot and the first dex. Others scale these, by how much the venue does not tell.
+     * {@code POST /info}, unsigned, section 2.5.
+     */
     Query<ReadFees, FeeRates> fees() {
         return new Query<>(this::feesBody, (request, reply, receivedAt) -> {
             AccountWire.Fees fees = Json.as(reply, AccountWire.Fees.class);
@@ -111,7 +120,10 @@ final class SettingReads {
         return user("userFees", request.account());
     }
 
-    /** {@code userRateLimit}, weight 20: actions of the address over its life, and how many it may; bought ones too. */
+    /**
+     * {@code userRateLimit}, weight 20: actions of the address over its life, and how many it may; bought ones too.
+     * {@code POST /info}, unsigned, section 2.5.
+     */
     Query<ReadLimits, List<LimitState>> limits() {
         return new Query<>(request -> user("userRateLimit", request.account()), (request, reply, receivedAt) -> {
             AccountWire.RateLimit limit = Json.as(reply, AccountWire.RateLimit.class);
@@ -120,7 +132,7 @@ final class SettingReads {
         });
     }
 
-    /** {@code userAbstraction}, weight 20: a bare word. */
+    /** {@code userAbstraction}, weight 20: a bare word. {@code POST /info}, unsigned, section 2.5. */
     Query<ReadCollateralMode, CollateralMode> collateralMode() {
         return new Query<>(request -> user("userAbstraction", request.account()), (request, reply, receivedAt) -> {
             if (!reply.isTextual()) {
@@ -130,7 +142,7 @@ final class SettingReads {
         });
     }
 
-    /** {@code activeAssetData}, weight 20, of perpetuals only. */
+    /** {@code activeAssetData}, weight 20, of perpetuals only. {@code POST /info}, unsigned, section 2.5. */
     Query<ReadLeverage, LeverageSetting> leverage() {
         return new Query<>(
                 request -> {

@@ -47,7 +47,10 @@ final class SettingWrites {
                 Transfer.class, transfer());
     }
 
-    /** {@code updateLeverage}. A coin without cross margin gets isolated margin, whatever was asked. */
+    /**
+     * {@code updateLeverage}. A coin without cross margin gets isolated margin, whatever was asked. Weight 1.
+     * {@code POST /exchange}, signed, section 3.3.
+     */
     SignedAction<SetLeverage, Integer> leverage() {
         return new SignedAction<>(
                 request -> signing.ungated(
@@ -63,7 +66,10 @@ final class SettingWrites {
                 (request, response, receivedAt) -> request.leverage());
     }
 
-    /** {@code updateLeverage}, which sets the mode too; refused by the venue while there is a position. */
+    /**
+     * {@code updateLeverage}, which sets the mode too; refused by the venue while there is a position, weight 1.
+     * {@code POST /exchange}, signed, section 3.3.
+     */
     SignedAction<SetMarginMode, MarginMode> marginMode() {
         return new SignedAction<>(
                 request -> signing.ungated(
@@ -86,7 +92,10 @@ final class SettingWrites {
                 .put("leverage", leverage);
     }
 
-    /** {@code updateIsolatedMargin}, in millionths of a dollar; negative takes away. */
+    /**
+     * {@code updateIsolatedMargin}, in millionths of a dollar; negative takes away, weight 1. {@code POST /exchange},
+     * signed, section 3.3.
+     */
     SignedAction<AdjustMargin, BigDecimal> margin() {
         return new SignedAction<>(
                 request -> {
@@ -104,8 +113,8 @@ final class SettingWrites {
     }
 
     /**
-     * {@code usdClassTransfer} with the account's own key, {@code agentSendAsset} with an agent's; the reply has no id, so
-     * the answer is ours.
+     * {@code usdClassTransfer} with the account's own key, {@code agentSendAsset} with an agent's; the reply has no id,
+     * so the answer is ours, weight 1. {@code POST /exchange}, signed, section 3.4.
      */
     SignedAction<Transfer, String> transfer() {
         return new SignedAction<>(

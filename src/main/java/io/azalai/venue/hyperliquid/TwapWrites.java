@@ -39,7 +39,10 @@ final class TwapWrites {
                 CancelTwap.class, cancel());
     }
 
-    /** {@code twapOrder}, weight 1: slices at least 30 s apart, each at most 3 % from the market. */
+    /**
+     * {@code twapOrder}, weight 1: slices at least 30 s apart, each at most 3 % from the market.
+     * {@code POST /exchange}, signed with a permit, section 3.3.
+     */
     SignedAction<PlaceTwap, OrderAck> place() {
         return new SignedAction<>(
                 request -> signing.gated(
@@ -72,7 +75,7 @@ final class TwapWrites {
         return action;
     }
 
-    /** {@code twapCancel}, weight 1. */
+    /** {@code twapCancel}, weight 1. {@code POST /exchange}, signed, section 3.3. */
     SignedAction<CancelTwap, Boolean> cancel() {
         return new SignedAction<>(
                 request -> signing.ungated(
