@@ -268,7 +268,8 @@ record OrderLife(
     private OrderLife learn(Report report) {
         Order identified = OrderCopies.identified(order, report.orderId());
         BigDecimal filled = venueFilled.max(replacement.carried().add(report.filledQty()));
-        return new OrderLife(identified, contentHash, trades, notional, filled, closed, replacement, cancelling);
+        return new OrderLife(
+                identified, contentHash, trades, notional, filled, closed, replacement.known(report), cancelling);
     }
 
     private Change confirmed(Report report) {

@@ -61,6 +61,12 @@ record Replacement(
         return former.isEmpty() ? this : new Replacement(pending, carried, former, quantity);
     }
 
+    /** With the size the venue tells, where we do not know it: what made the order was forgotten with a stop. */
+    Replacement known(Report report) {
+        boolean open = report.queried() && !report.status().isTerminal();
+        return size == null && open && report.quantity() != null ? sized(report.quantity()) : this;
+    }
+
     /** With a fill that came late: of an order that this one has replaced already. */
     Replacement late(Fill fill) {
         return isFormer(fill.orderId()) ? new Replacement(pending, carried.add(fill.quantity()), former, size) : this;

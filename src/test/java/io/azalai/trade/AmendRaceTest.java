@@ -3,6 +3,7 @@ package io.azalai.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.azalai.model.Mode;
 import io.azalai.model.Order;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
@@ -103,6 +104,41 @@ class AmendRaceTest {
         time.pass(Duration.ofSeconds(5));
 
         assertThat(sent()).hasSize(1);
+    }
+
+    @Test
+    void what_an_amendment_made_too_large_before_a_stop_is_taken_back_after_it() {
+        fillsMeanwhile("0.4");
+        amend("2");
+        test.path.updates().accept(List.of(Orders.fill("v-a-1", "t1", "0.4", "99")));
+
+        restart();
+        time.pass(Duration.ofSeconds(1));
+
+        isOpen("1.6");
+        assertThat(order().quantity()).isEqualByComparingTo("2");
+    }
+
+    @Test
+    void an_amendment_that_nothing_overtook_stays_as_it_is_after_a_stop() {
+        test.venue.become(test.venue.orders.get(0), OrderStatus.PARTIALLY_FILLED, decimal("0.4"));
+        test.path.updates().accept(List.of(Orders.fill("v-a-1", "t1", "0.4", "99")));
+        amend("2");
+
+        restart();
+        time.pass(Duration.ofSeconds(5));
+
+        isOpen("1.6");
+        assertThat(sent()).isEmpty();
+    }
+
+    private void restart() {
+        test.told();
+        ScriptedVenue venue = test.venue;
+        test.close();
+        test = new TestPath(state, time, Mode.LIVE, venue);
+        test.venue.amendScript = AmendScript.NEW_ID;
+        test.started();
     }
 
     private void isOpen(String quantity) {
