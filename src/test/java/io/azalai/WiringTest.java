@@ -21,12 +21,6 @@ import io.azalai.provision.Provisions;
 import io.azalai.simulator.Simulator;
 import io.azalai.simulator.matching.Engine;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -69,7 +63,6 @@ class WiringTest {
     private static Path home;
 
     private static final List<Event> heard = new CopyOnWriteArrayList<>();
-    private static final HttpClient browser = HttpClient.newHttpClient();
     private static LogCapture log;
     private static Simulator venues;
     private static FakeBotApi bot;
@@ -221,61 +214,6 @@ class WiringTest {
         assertThat(log.text()).isNotEmpty().doesNotContain(secrets()).doesNotContain(grounds.token());
     }
 
-    @Test
-    void the_api_wants_its_token() throws Exception {
-        HttpRequest without = HttpRequest.newBuilder(orders("")).build();
-
-        assertThat(browser.send(without, BodyHandlers.ofString()).statusCode()).isEqualTo(401);
-    }
-
-    @Test
-    void the_api_takes_an_order_once_and_tells_a_repetition_from_a_reuse() throws Exception {
-        String order = limitOrder("api-1", "0.01", "2000");
-
-        HttpResponse<String> first = post(order);
-        HttpResponse<String> again = post(order);
-        HttpResponse<String> reused = post(limitOrder("api-1", "0.02", "2000"));
-
-        assertThat(first.statusCode()).as(first.body()).isEqualTo(202);
-        assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
-        assertThat(JSON.readTree(again.body()).path("duplicate").asBoolean()).isTrue();
-        assertThat(reused.statusCode()).as(reused.body()).isEqualTo(409);
-    }
-
-    @Test
-    void the_api_lists_an_open_order_and_cancels_it() throws Exception {
-        assertThat(post(limitOrder("api-2", "0.01", "2010")).statusCode()).isEqualTo(202);
-
-        await().atMost(PATIENCE).until(() -> send("GET", "", null).body().contains("api-2"));
-        HttpResponse<String> cancelled = send("DELETE", "/api-2", null);
-
-        assertThat(cancelled.statusCode()).as(cancelled.body()).isEqualTo(200);
-        await().atMost(PATIENCE)
-                .until(() -> JSON.readTree(send("GET", "/api-2", null).body())
-                        .path("status")
-                        .asText()
-                        .equals("CANCELED"));
-        assertThat(send("GET", "/api-none", null).statusCode()).isEqualTo(404);
-    }
-
-    @Test
-    void the_api_answers_a_refusal_by_risk_with_its_numbers() throws Exception {
-        HttpResponse<String> refused = post(limitOrder("api-3", "50", "2000"));
-
-        JsonNode error = JSON.readTree(refused.body()).path("error");
-        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
-        assertThat(error.path("code").asText()).isEqualTo("ORDER_TOO_LARGE");
-        assertThat(error.path("observed").asText()).isNotBlank();
-        assertThat(error.path("limit").asText()).isNotBlank();
-    }
-
-    @Test
-    void the_api_answers_what_it_cannot_read_with_400() throws Exception {
-        assertThat(post("no json").statusCode()).isEqualTo(400);
-        assertThat(post("{\"venue\":\"hyperliquid\",\"colour\":1}").statusCode())
-                .isEqualTo(400);
-    }
-
     private static RiskDecision refusal() {
         return heard.stream()
                 .filter(event -> event instanceof RiskDecision decision
@@ -349,39 +287,5 @@ class WiringTest {
                             id: answer
                             constant: %s
                 """.formatted(answer);
-    }
-
-    private static String limitOrder(String id, String quantity, String price) {
-        return JSON.createObjectNode()
-                .put("clientOrderId", id)
-                .put("venue", "hyperliquid")
-                .put("symbol", "ETH")
-                .put("market", "PERP")
-                .put("side", "BUY")
-                .put("orderType", "LIMIT")
-                .put("quantity", quantity)
-                .put("price", price)
-                .put("timeInForce", "GTC")
-                .put("createdAt", Clock.systemUTC().millis())
-                .toString();
-    }
-
-    private static URI orders(String path) {
-        return URI.create(service.apiUrl() + "/api/v1/orders" + path);
-    }
-
-    private static HttpResponse<String> post(String body) throws IOException, InterruptedException {
-        return send("POST", "", body);
-    }
-
-    private static HttpResponse<String> send(String method, String path, String body)
-            throws IOException, InterruptedException {
-        return browser.send(
-                HttpRequest.newBuilder(orders(path))
-                        .header("Authorization", "Bearer " + grounds.token())
-                        .header("Content-Type", "application/json")
-                        .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
     }
 }
