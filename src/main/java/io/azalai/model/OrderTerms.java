@@ -53,10 +53,16 @@ public record OrderTerms(
         return of(side, OrderType.LIMIT, quantity, price, null, null);
     }
 
-    /** At the market once the trigger is reached; without a quantity it closes the whole position. */
+    /** At the market once the trigger is reached; without a quantity it closes the whole position, and only reduces. */
     public static OrderTerms triggered(
             OrderType type, Side side, @Nullable BigDecimal quantity, BigDecimal triggerPrice) {
-        return of(side, type, quantity, null, triggerPrice, null);
+        return of(side, type, quantity, null, triggerPrice, null).acting(PositionSide.BOTH, quantity == null);
+    }
+
+    /** At this price or better, once the trigger is reached. */
+    public static OrderTerms triggeredLimit(
+            OrderType type, Side side, BigDecimal quantity, BigDecimal triggerPrice, BigDecimal price) {
+        return of(side, type, quantity, price, triggerPrice, null);
     }
 
     /** At the market in slices, over as long as this. */

@@ -24,6 +24,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 
 /** Simulated venues that a test moves, and a configuration in mode live that points at them. Confined to one thread. */
 final class LoopbackService implements AutoCloseable {
@@ -34,6 +35,10 @@ final class LoopbackService implements AutoCloseable {
     private final Settings settings;
 
     LoopbackService(Path home) throws IOException {
+        this(home, false);
+    }
+
+    private LoopbackService(Path home, boolean twoAccounts) throws IOException {
         ObjectNode root = new ObjectMapper().createObjectNode().put("mode", "live");
         root.withObjectProperty("server").put("port", 0).put("management_port", 0);
         root.withObjectProperty("risk").put("daily_loss_limit", 10_000);
@@ -54,9 +59,33 @@ final class LoopbackService implements AutoCloseable {
                 .put("user", aster.user())
                 .put("signer", aster.signer())
                 .put("private_key", aster.privateKey());
+        if (twoAccounts) {
+            second(root, hyperliquid.accounts().get(1), aster);
+        }
         Path file = home.resolve("config").resolve("config.json");
         Files.createDirectories(file.getParent());
         settings = Settings.file(Files.writeString(file, root.toPrettyString()));
+    }
+
+    /** With another account of each venue: the simulated Aster's only customer comes with its API key there. */
+    static LoopbackService ofTwoAccounts(Path home) throws IOException {
+        return new LoopbackService(home, true);
+    }
+
+    /** Reading two accounts at start and trading at once needs more than a minute's default budget. */
+    private static void second(ObjectNode root, HyperliquidVenue.Account account, AsterVenue.Addresses aster) {
+        root.withObject("/exchanges/hyperliquid/accounts/second")
+                .put("account_address", account.address())
+                .put("secret_key", account.privateKey());
+        root.withObject("/exchanges/aster/accounts/second")
+                .put("api_key", aster.apiKey())
+                .put("api_secret", aster.apiSecret());
+        for (String venue : List.of("hyperliquid", "aster")) {
+            root.withObject("/exchanges/" + venue + "/rate_limit")
+                    .put("requests_per_minute", 100_000)
+                    .put("burst_limit", 10_000)
+                    .put("weight_limit", 100_000);
+        }
     }
 
     Settings settings() {

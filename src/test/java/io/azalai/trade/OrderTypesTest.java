@@ -91,6 +91,7 @@ class OrderTypesTest {
 
         OrderTicket ticket = test.venue.placed.get(0);
         assertThat(ticket.closePosition()).isTrue();
+        assertThat(ticket.reduceOnly()).isTrue();
         assertThat(ticket.quantity()).isEqualByComparingTo("0");
         assertThat(test.venue.requests).noneMatch(SettingRequest.SetLeverage.class::isInstance);
 
@@ -236,13 +237,12 @@ class OrderTypesTest {
     }
 
     private static OrderTerms stopLimit(String price, String trigger) {
-        return OrderTerms.triggered(OrderType.STOP_LIMIT, Side.BUY, BigDecimal.ONE, decimal(trigger))
-                .numbered(BigDecimal.ONE, decimal(price), decimal(trigger));
+        return OrderTerms.triggeredLimit(
+                OrderType.STOP_LIMIT, Side.BUY, BigDecimal.ONE, decimal(trigger), decimal(price));
     }
 
     private static OrderTerms closing(Side side) {
-        return OrderTerms.triggered(OrderType.STOP_MARKET, side, null, decimal("90"))
-                .acting(PositionSide.BOTH, true);
+        return OrderTerms.triggered(OrderType.STOP_MARKET, side, null, decimal("90"));
     }
 
     private static BigDecimal decimal(String text) {
