@@ -37,6 +37,7 @@ final class Awakening {
     private final CamelContext context;
     private final Rooms rooms;
     private final ConfiguredNames names;
+    private final AccountRoles roles;
     private final Runnable streaming;
     private final Runnable instrumentsKnown;
     private volatile boolean awake;
@@ -45,13 +46,21 @@ final class Awakening {
      * Starts the routes of a context.
      *
      * @param names of the configuration, refused where a venue that answers at once does not list them
+     * @param roles of the accounts' addresses, refused where a venue that answers at once takes them for others'
      * @param streaming is run when all streams and polls run, and no flow yet
      * @param instrumentsKnown is run when all flows run, and whenever a venue tells its instruments only after that
      */
-    Awakening(CamelContext context, Rooms rooms, ConfiguredNames names, Runnable streaming, Runnable instrumentsKnown) {
+    Awakening(
+            CamelContext context,
+            Rooms rooms,
+            ConfiguredNames names,
+            AccountRoles roles,
+            Runnable streaming,
+            Runnable instrumentsKnown) {
         this.context = context;
         this.rooms = rooms;
         this.names = names;
+        this.roles = roles;
         this.streaming = streaming;
         this.instrumentsKnown = instrumentsKnown;
     }
@@ -62,8 +71,10 @@ final class Awakening {
         for (OpenVenue venue : rooms.venues()) {
             context.getRouteController().startRoute(venue.name() + ".rest");
         }
+        roles.ask();
         readInstruments();
         names.requireListed();
+        roles.require(names.file(), PATIENCE);
         FlowStart start = new FlowStart(context);
         start.plain(route -> !RouteFiles.isYours(route));
         rooms.orders().start();

@@ -8,7 +8,9 @@ import io.azalai.flow.FlowReload;
 import io.azalai.flow.FlowTrial;
 import io.azalai.flow.RouteFiles;
 import io.azalai.model.Alert;
+import io.azalai.model.Mode;
 import io.azalai.model.OrderRequest;
+import io.azalai.model.RiskLevel;
 import io.azalai.model.Severity;
 import io.azalai.names.ConfiguredNames;
 import io.azalai.names.SymbolWatch;
@@ -20,6 +22,8 @@ import io.azalai.provision.Ports;
 import io.azalai.provision.Provisions;
 import io.azalai.settings.ConfigurationException;
 import io.azalai.settings.Problem;
+import io.azalai.trade.risk.Scope;
+import io.azalai.venue.OpenVenue;
 import io.azalai.venue.budget.RequestBudget;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,7 +93,8 @@ final class Departure {
             camel.start();
             addChecks();
             Gauges.bind(context(), rooms.watched());
-            new Awakening(context(), rooms, names, streaming, Objects.requireNonNull(symbolWatch)::look).begin();
+            AccountRoles roles = new AccountRoles(rooms, asked(), this::wrongAccount);
+            new Awakening(context(), rooms, names, roles, streaming, Objects.requireNonNull(symbolWatch)::look).begin();
         } catch (ConfigurationException known) {
             camel.stop();
             throw known;
@@ -188,6 +193,17 @@ final class Departure {
     /** A refused edit is an alert: whoever edits watches those, not the log. */
     private void refused(FlowProblem problem) {
         tell("flow.refused", problem.file(), "the edit is not taken over, what ran keeps running: " + problem);
+    }
+
+    /** The accounts of a demo are the simulated venues' own: nobody wrote them. */
+    private List<OpenVenue> asked() {
+        return provisions.mode() == Mode.DEMO ? List.of() : rooms.venues();
+    }
+
+    /** Nothing trades at its venue until somebody has corrected it and lifted the latch. */
+    private void wrongAccount(OpenVenue venue, Problem problem) {
+        rooms.orders().watch().kill(RiskLevel.HALTED, Scope.ofVenue(venue.name()), "start");
+        tell("config.wrong-account", problem.path(), problem.toString());
     }
 
     private void unknownSymbol(FlowProblem problem) {

@@ -25,6 +25,11 @@ public final class ConfiguredNames {
         this.symbols = symbols;
     }
 
+    /** The configuration that names them. */
+    public String file() {
+        return provisions.configuration().file();
+    }
+
     /** What the configuration itself names, and its venue does not list. */
     public List<Problem> unlisted() {
         List<Problem> problems = new ArrayList<>();

@@ -7,13 +7,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address the one that is read and traded for
  * @param owner whose agent or sub-account it is; null of others
- * @param objection why it is not what the configuration takes it for, with the cure; null when it is
+ * @param objection why it is not what the configuration takes it for; null when it is
  */
 public record AddressRole(
         String address,
         Kind kind,
         @Nullable String owner,
-        @Nullable String objection) {
+        @Nullable Objection objection) {
+
+    /** Whether nothing may be traded under it: other than one that the venue does not know yet, it never comes right. */
+    public boolean isWrong() {
+        return objection != null && kind != Kind.MISSING;
+    }
+
+    /**
+     * What is wrong with it.
+     *
+     * @param field the key of the configuration that holds it
+     */
+    public record Objection(String field, String what, String cure) {
+
+        @Override
+        public String toString() {
+            return field + " " + what + ": " + cure;
+        }
+    }
 
     /** What an address can be. */
     public enum Kind {

@@ -1,6 +1,7 @@
 package io.azalai.venue.hyperliquid;
 
 import io.azalai.venue.AddressRole;
+import io.azalai.venue.AddressRole.Objection;
 import io.azalai.venue.KeyRights;
 import java.time.Instant;
 import java.util.List;
@@ -46,30 +47,36 @@ final class KeyCodec {
         AccountWire.Master data = told.data();
         String owner = data == null ? null : data.user() == null ? data.master() : data.user();
         AddressRole.Kind kind = KINDS.getOrDefault(told.role(), AddressRole.Kind.OTHER);
-        String objection = account.vaultAddress() == null ? toAccount(kind, owner) : toVault(account, kind, owner);
+        Objection objection = account.vaultAddress() == null ? toAccount(kind, owner) : toVault(account, kind, owner);
         return new AddressRole(account.user(), kind, owner, objection);
     }
 
-    private static @Nullable String toAccount(AddressRole.Kind kind, @Nullable String owner) {
+    private static @Nullable Objection toAccount(AddressRole.Kind kind, @Nullable String owner) {
+        String key = "account_address";
         return switch (kind) {
             case USER, OTHER -> null;
-            case AGENT -> "account_address is an agent's, which holds nothing: write " + owner + ", which it acts for";
+            case AGENT ->
+                new Objection(key, "is an agent's, which holds nothing", "write " + owner + ", which it acts for");
             case SUB_ACCOUNT ->
-                "account_address is a sub-account's: write it as vault_address, and its owner " + owner
-                        + " as account_address";
-            case VAULT -> "account_address is a vault's: write it as vault_address, and its leader as account_address";
-            case MISSING -> "the venue does not know account_address: correct it, or deposit there";
+                new Objection(
+                        key,
+                        "is a sub-account's",
+                        "write it as vault_address, and its owner " + owner + " as account_address");
+            case VAULT ->
+                new Objection(key, "is a vault's", "write it as vault_address, and its leader as account_address");
+            case MISSING -> new Objection(key, "is not known to the venue", "correct it, or deposit there");
         };
     }
 
-    private static @Nullable String toVault(Account account, AddressRole.Kind kind, @Nullable String owner) {
+    private static @Nullable Objection toVault(Account account, AddressRole.Kind kind, @Nullable String owner) {
+        String key = "vault_address";
         return switch (kind) {
             case VAULT, OTHER -> null;
             case SUB_ACCOUNT ->
                 account.address().equalsIgnoreCase(owner)
                         ? null
-                        : "vault_address is a sub-account of " + owner + ": write that as account_address";
-            case USER, AGENT, MISSING -> "vault_address is neither a vault's nor a sub-account's: correct it";
+                        : new Objection(key, "is a sub-account of " + owner, "write that as account_address");
+            case USER, AGENT, MISSING -> new Objection(key, "is neither a vault's nor a sub-account's", "correct it");
         };
     }
 
