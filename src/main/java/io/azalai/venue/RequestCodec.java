@@ -64,4 +64,9 @@ public interface RequestCodec {
     default boolean again(VenueRequest<?> request, VenueException refused) {
         return false;
     }
+
+    /** By the code of a refused order or cancel what to do about it, where the venue's own words do not say. */
+    default Map<String, String> cures() {
+        return Map.of();
+    }
 }

@@ -150,6 +150,11 @@ final class Requests implements RequestCodec {
     }
 
     @Override
+    public Map<String, String> cures() {
+        return Cures.BY_CODE;
+    }
+
+    @Override
     public List<Charge> charges(VenueRequest<?> request) {
         return weights.charges(endpoint(request), request);
     }

@@ -122,6 +122,9 @@ final class Listings {
 
     private static InvalidSymbolException unknown(Listing listing) {
         return new InvalidSymbolException(VenueException.notSent(
-                Hyperliquid.NAME, "resolve", "INVALID_SYMBOL", listing.symbol() + " is not listed"));
+                Hyperliquid.NAME,
+                "resolve",
+                "INVALID_SYMBOL",
+                "symbol " + listing.symbol() + " is not listed: write one that the venue lists"));
     }
 }

@@ -168,7 +168,7 @@ final class OrderForms {
                     "TICK_SIZE",
                     "price " + price.toPlainString() + " is not on the grid of "
                             + ticket.listing().symbol() + ": at most " + Grid.SIGNIFICANT_FIGURES
-                            + " significant figures and " + grid.priceDecimals() + " decimals");
+                            + " significant figures and " + grid.priceDecimals() + " decimals: round it");
         }
         return Numbers.wire(price);
     }

@@ -225,6 +225,11 @@ final class Requests implements RequestCodec {
     }
 
     @Override
+    public Map<String, String> cures() {
+        return Cures.BY_CODE;
+    }
+
+    @Override
     public List<Charge> charges(VenueRequest<?> request) {
         return List.of(new Charge(WEIGHT, weight(request)), new Charge(REQUESTS, 1), new Charge(BURST, 1));
     }

@@ -33,6 +33,7 @@ public final class DecodeStep implements Processor {
     private final RequestCodec codec;
     private final RequestBudget budget;
     private final Clock clock;
+    private final NamedRefusal named;
 
     /** Decodes with a venue's codec. */
     public DecodeStep(String venue, RequestCodec codec, RequestBudget budget, Clock clock) {
@@ -40,6 +41,7 @@ public final class DecodeStep implements Processor {
         this.codec = codec;
         this.budget = budget;
         this.clock = clock;
+        this.named = new NamedRefusal(codec.cures());
     }
 
     @Override
@@ -51,7 +53,7 @@ public final class DecodeStep implements Processor {
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setBody(request);
         try {
-            exchange.getMessage().setBody(codec.decode(request, reply));
+            exchange.getMessage().setBody(named.in(request, codec.decode(request, reply)));
             budget.adopt(codec.allowances());
         } catch (RateLimitException limited) {
             if (reply.status() >= FAILED) {
@@ -60,7 +62,7 @@ public final class DecodeStep implements Processor {
             throw limited;
         } catch (VenueException refused) {
             if (RestRoute.isAgain(exchange) || !codec.again(request, refused)) {
-                throw refused;
+                throw named.of(request, refused);
             }
             LOG.info(
                     "sent once more venue={} operation={} because {}",

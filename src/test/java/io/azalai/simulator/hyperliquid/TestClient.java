@@ -14,7 +14,7 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** A client of the wire with a key: posts JSON and signs actions. Confined to the test's thread. */
-final class TestClient {
+public final class TestClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP =
@@ -24,7 +24,7 @@ final class TestClient {
     private final String rest;
     private final String key;
 
-    TestClient(String rest, String key) {
+    public TestClient(String rest, String key) {
         this.rest = rest;
         this.key = key;
     }
@@ -42,7 +42,7 @@ final class TestClient {
     }
 
     /** Sends an action and reads the envelope of the answer. */
-    JsonNode act(String action) throws Exception {
+    public JsonNode act(String action) throws Exception {
         return JSON.readTree(post("/exchange", signed(action, ++nonce, null)).body());
     }
 
