@@ -62,6 +62,7 @@ class FlowOrdersTest {
                       parameters:
                         delay: 0
                         period: 3000
+                        includeMetadata: true
                       steps:
                         - setBody:
                             id: orders
