@@ -14,6 +14,7 @@ import io.azalai.model.OrderTerms;
 import io.azalai.model.Position;
 import io.azalai.model.RiskDecision;
 import io.azalai.model.RiskState;
+import java.time.Duration;
 
 /** The fields of private data, risk and operations beyond the envelope (downstream.md sections 3 and 7, risk.md 7). */
 final class AccountFields {
@@ -83,6 +84,7 @@ final class AccountFields {
     }
 
     private static void terms(OrderTerms terms, JsonFields json) {
+        Duration period = terms.pace().period();
         json.text("side", terms.side())
                 .text("orderType", terms.orderType())
                 .decimal("quantity", terms.quantity())
@@ -93,13 +95,11 @@ final class AccountFields {
                 .text("positionSide", terms.positionSide())
                 .whole("leverage", terms.leverage())
                 .decimal("slippage", terms.slippage())
-                .decimal("takeProfitPrice", terms.takeProfitPrice())
-                .decimal("stopLossPrice", terms.stopLossPrice())
+                .decimal("takeProfitPrice", terms.bracket().takeProfit())
+                .decimal("stopLossPrice", terms.bracket().stopLoss())
                 .text("round", terms.round())
-                .whole(
-                        "periodSeconds",
-                        terms.period() == null ? null : terms.period().toSeconds());
-        if (terms.randomize()) {
+                .whole("periodSeconds", period == null ? null : period.toSeconds());
+        if (terms.pace().randomize()) {
             json.flag("randomize", true);
         }
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.azalai.model.Bracket;
 import io.azalai.model.Market;
 import io.azalai.model.OrderAction;
 import io.azalai.model.OrderRequest;
@@ -157,19 +158,14 @@ public final class OrderRequestJson {
         return new OrderTerms(
                 word(node, "side", Side.class),
                 word(node, "orderType", OrderType.class),
-                decimal(node, "quantity"),
-                decimal(node, "price"),
-                decimal(node, "triggerPrice"),
+                new OrderTerms.Numbers(
+                        decimal(node, "quantity"), decimal(node, "price"), decimal(node, "triggerPrice")),
                 word(node, "timeInForce", TimeInForce.class),
-                flag(node, "reduceOnly"),
-                positionSide == null ? PositionSide.BOTH : positionSide,
-                whole(node, "leverage"),
-                decimal(node, "slippage"),
-                decimal(node, "takeProfitPrice"),
-                decimal(node, "stopLossPrice"),
+                new OrderTerms.Leg(positionSide == null ? PositionSide.BOTH : positionSide, flag(node, "reduceOnly")),
+                new OrderTerms.Bounds(whole(node, "leverage"), decimal(node, "slippage")),
+                new Bracket(decimal(node, "takeProfitPrice"), decimal(node, "stopLossPrice")),
                 round == null ? Rounding.NONE : round,
-                period(node),
-                flag(node, "randomize"));
+                new OrderTerms.Pace(period(node), flag(node, "randomize")));
     }
 
     private static @Nullable String text(JsonNode node, String field) {

@@ -95,7 +95,10 @@ public final class AccountUpdates {
     }
 
     private void adopt(Order report, boolean queried) {
-        Order adopted = OrderCopies.adopted(report, externalId(report), OrderStatus.NEW);
+        Order adopted = OrderCopy.of(report)
+                .adopted(externalId(report))
+                .status(OrderStatus.NEW)
+                .now();
         OrderLife life = OrderLife.begin(adopted, JournaledOrder.EXTERNAL);
         LOG.info(
                 "order placed elsewhere adopted venue={} clientOrderId={}",

@@ -1,5 +1,6 @@
 package io.azalai.trade;
 
+import io.azalai.model.Bracket;
 import io.azalai.model.Effect;
 import io.azalai.model.ExecType;
 import io.azalai.model.Instrument;
@@ -8,7 +9,6 @@ import io.azalai.model.Order;
 import io.azalai.model.OrderAction;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
-import io.azalai.model.OrderTerms;
 import io.azalai.model.RiskDecision;
 import io.azalai.model.RiskLevel;
 import io.azalai.model.Side;
@@ -216,18 +216,12 @@ final class Admission {
     }
 
     private @Nullable JournaledBracket bracket(OrderRequest request, Order order, boolean tied) {
-        OrderTerms terms = request.terms();
-        if (!terms.hasBracket()) {
+        Bracket wanted = request.terms().bracket();
+        if (wanted.isEmpty()) {
             return null;
         }
-        JournaledBracket bracket = new JournaledBracket(
-                order.account(),
-                order.clientOrderId(),
-                terms.takeProfitPrice(),
-                terms.stopLossPrice(),
-                tied,
-                true,
-                clock.instant());
+        JournaledBracket bracket =
+                new JournaledBracket(order.account(), order.clientOrderId(), wanted, tied, true, clock.instant());
         desk.brackets().put(bracket);
         return bracket;
     }

@@ -31,8 +31,9 @@ record Amendment(String clientOrderId, BigDecimal quantity, BigDecimal price) {
     /** The order with the worse of before and after: either may be what the venue holds. */
     Order worse(Order order) {
         BigDecimal before = order.price() == null ? price : order.price();
-        return OrderCopies.amended(
-                order, order.orderId(), quantity.max(order.quantity()), before.max(price), order.updatedAt());
+        return OrderCopy.of(order)
+                .numbers(quantity.max(order.quantity()), before.max(price))
+                .now();
     }
 
     /** Whether it leaves no more to fill than the order did, at a price no better for whoever takes it. */

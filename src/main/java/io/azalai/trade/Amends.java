@@ -109,8 +109,9 @@ final class Amends {
     }
 
     private OrderTicket ticket(Order order, JournaledAmendment amendment) {
-        Order becomes =
-                OrderCopies.amended(order, order.orderId(), amendment.quantity(), amendment.price(), order.updatedAt());
+        Order becomes = OrderCopy.of(order)
+                .numbers(amendment.quantity(), amendment.price())
+                .now();
         return Intent.ticket(becomes, amendment.price(), permits.expiry());
     }
 

@@ -96,7 +96,7 @@ final class BracketKeeper {
         return ended
                 && !venues
                 && protection.isOne(parent, order.clientOrderId())
-                && protection.price(bracket) != null
+                && protection.price(bracket.bracket()) != null
                 && !ours.contains(order.clientOrderId());
     }
 
@@ -197,8 +197,9 @@ final class BracketKeeper {
     private void giveUp(JournaledBracket named, Protection protection, String why, Severity severity) {
         boolean was = desk.within(() -> {
             Optional<JournaledBracket> wanted =
-                    desk.brackets().now(named).filter(bracket -> protection.price(bracket) != null);
-            wanted.map(protection::removedFrom).ifPresent(this::keep);
+                    desk.brackets().now(named).filter(bracket -> protection.price(bracket.bracket()) != null);
+            wanted.map(found -> found.at(protection.removedFrom(found.bracket())))
+                    .ifPresent(this::keep);
             return wanted.isPresent();
         });
         if (was) {

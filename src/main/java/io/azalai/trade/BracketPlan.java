@@ -37,12 +37,11 @@ record BracketPlan(List<Place> places, List<Order> cancels, List<Order> asks, bo
                 List<Order> own = family.stream()
                         .filter(order -> protection.isOne(parent.clientOrderId(), order.clientOrderId()))
                         .toList();
-                plan.tend(protection, protection.price(bracket), parent, own, wanted, bracket.tied());
+                plan.tend(protection, protection.price(bracket.bracket()), parent, own, wanted, bracket.tied());
             }
         }
         boolean quiet = family.stream().allMatch(order -> order.status().isTerminal());
-        boolean unwanted =
-                wanted.signum() == 0 || venues || (bracket.takeProfit() == null && bracket.stopLoss() == null);
+        boolean unwanted = wanted.signum() == 0 || venues || bracket.bracket().isEmpty();
         return new BracketPlan(
                 plan.places, plan.cancels, plan.asks, ended && quiet && unwanted && plan.places.isEmpty());
     }

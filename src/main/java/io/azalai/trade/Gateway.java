@@ -277,7 +277,7 @@ public final class Gateway {
     /** Lets open orders go once a time has passed without another such request, or not any more. */
     public CompletableFuture<ScheduleReply> scheduleCancel(OrderRequest request) {
         TradeRequest.ScheduleCancel schedule = new TradeRequest.ScheduleCancel(
-                request.account(), listing(request), request.terms().period());
+                request.account(), listing(request), request.terms().pace().period());
         return settings.scheduleCancel(request.venue(), schedule)
                 .thenApply(
                         at -> new ScheduleReply(request.venue(), request.account(), request.symbol(), at.orElse(null)));

@@ -16,7 +16,9 @@ final class Grid {
                         down(terms.quantity(), instrument.stepSize()),
                         price(terms.price(), instrument),
                         price(terms.triggerPrice(), instrument))
-                .protectedAt(price(terms.takeProfitPrice(), instrument), price(terms.stopLossPrice(), instrument));
+                .protectedAt(
+                        price(terms.bracket().takeProfit(), instrument),
+                        price(terms.bracket().stopLoss(), instrument));
     }
 
     static @Nullable BigDecimal quantity(@Nullable BigDecimal quantity, Instrument instrument) {

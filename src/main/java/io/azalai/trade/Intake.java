@@ -134,7 +134,7 @@ final class Intake {
         OrderTerms terms = request.terms();
         Field.require(
                 request,
-                OrderTerms.NONE.over(terms.period(), false).equals(terms),
+                OrderTerms.NONE.over(terms.pace().period(), false).equals(terms),
                 "SCHEDULE_CANCEL",
                 "more than symbol and periodSeconds",
                 "it cancels whatever is open once periodSeconds have passed; without them it is switched off");

@@ -42,8 +42,10 @@ record Intent(
 
         /** Of what a request asks; null where it asks for an order at once. */
         static @Nullable Slices of(OrderTerms terms) {
-            Duration over = terms.period();
-            return terms.orderType() == OrderType.TWAP && over != null ? new Slices(over, terms.randomize()) : null;
+            Duration over = terms.pace().period();
+            return terms.orderType() == OrderType.TWAP && over != null
+                    ? new Slices(over, terms.pace().randomize())
+                    : null;
         }
     }
 

@@ -246,7 +246,7 @@ final class OrderDesk {
         if (order.status() == OrderStatus.RISK_REJECTED) {
             return BigDecimal.ZERO;
         }
-        BigDecimal toCome = life.venueFilled().subtract(order.filledQty());
+        BigDecimal toCome = life.fills().told().subtract(order.filledQty());
         return life.counted().leavesQty().max(toCome);
     }
 

@@ -8,12 +8,9 @@ import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderType;
 import io.azalai.model.Source;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,22 +20,11 @@ import org.jspecify.annotations.Nullable;
  * falls. Immutable: each message makes the next life and the events that tell of it.
  *
  * @param contentHash what the caller asked, to tell a repeated request from a reused id
- * @param trades ids of the fills counted
- * @param notional sum of price times quantity of those fills
- * @param venueFilled base units the venue says are filled; what is above the fills' sum is still to come
- * @param closed whether the venue has called it filled, so that it ends when its fills are complete
+ * @param fills what of it has filled
  * @param replacement how it came to be another order at the venue
  * @param cancelling whether a cancel is on its way, so that an answer to a question may be older than it
  */
-record OrderLife(
-        Order order,
-        String contentHash,
-        Set<String> trades,
-        BigDecimal notional,
-        BigDecimal venueFilled,
-        boolean closed,
-        Replacement replacement,
-        boolean cancelling) {
+record OrderLife(Order order, String contentHash, FillCount fills, Replacement replacement, boolean cancelling) {
 
     /** The next life and what is to be told. */
     record Change(OrderLife life, List<OrderEvent> events) {
@@ -53,31 +39,27 @@ record OrderLife(
 
     /** A life that has just begun. */
     static OrderLife begin(Order order, String contentHash) {
-        return new OrderLife(
-                order, contentHash, Set.of(), BigDecimal.ZERO, BigDecimal.ZERO, false, Replacement.NONE, false);
+        return new OrderLife(order, contentHash, FillCount.NONE, Replacement.NONE, false);
     }
 
     /** A life as the journal remembers it. */
     static OrderLife resume(Order order, String contentHash, List<Fill> fills) {
-        OrderLife life = begin(order, contentHash);
-        Set<String> trades = new HashSet<>();
-        BigDecimal notional = BigDecimal.ZERO;
+        FillCount counted = FillCount.NONE;
         Replacement replacement = Replacement.NONE;
         for (Fill fill : fills) {
-            if (trades.add(fill.tradeId())) {
-                notional = notional.add(fill.price().multiply(fill.quantity()));
+            if (!counted.has(fill)) {
+                counted = counted.with(fill);
                 replacement = order.orderType() == OrderType.TWAP
                         ? Replacement.NONE
                         : replacement.with(fill, order.orderId());
             }
         }
-        return new OrderLife(
-                life.order, contentHash, Set.copyOf(trades), notional, order.filledQty(), false, replacement, false);
+        return new OrderLife(order, contentHash, counted.told(order.filledQty()), replacement, false);
     }
 
     /** Whether the venue has told of more fills than have come. */
     boolean awaitsFills() {
-        return venueFilled.compareTo(order.filledQty()) > 0;
+        return fills.told().compareTo(order.filledQty()) > 0;
     }
 
     /**
@@ -103,7 +85,7 @@ record OrderLife(
         if (order.status().isTerminal() || order.status() == status) {
             return unchanged();
         }
-        return to(OrderCopies.moved(order, status, at), type, reason, at, at, Source.DERIVED);
+        return to(OrderCopy.of(order).status(status).at(at), type, reason, at, at, Source.DERIVED);
     }
 
     /** A cancel was refused: the order works on. */
@@ -116,7 +98,7 @@ record OrderLife(
 
     /** The same with a cancel on its way, or with its own answer come or overdue. */
     OrderLife cancelling(boolean underWay) {
-        return new OrderLife(order, contentHash, trades, notional, venueFilled, closed, replacement, underWay);
+        return new OrderLife(order, contentHash, fills, replacement, underWay);
     }
 
     /** An amendment is on its way: until its outcome is known, the worse of before and after counts. */
@@ -141,8 +123,12 @@ record OrderLife(
         if (order.status().isTerminal()) {
             return new Change(next, List.of());
         }
-        Order becomes = OrderCopies.amended(order, id, amendment.quantity(), amendment.price(), at);
-        return next.to(OrderCopies.moved(becomes, working(), at), ExecType.REPLACED, null, at, at, source);
+        Order becomes = OrderCopy.of(order)
+                .orderId(id)
+                .numbers(amendment.quantity(), amendment.price())
+                .status(working())
+                .at(at);
+        return next.to(becomes, ExecType.REPLACED, null, at, at, source);
     }
 
     /** The venue holds it as an order of this size. */
@@ -219,34 +205,28 @@ record OrderLife(
 
     /** An own trade; one that was counted already changes nothing. */
     Change filled(Fill fill) {
-        if (trades.contains(fill.tradeId())) {
+        if (fills.has(fill)) {
             return unchanged();
         }
-        Set<String> counted = new HashSet<>(trades);
-        counted.add(fill.tradeId());
-        BigDecimal value = notional.add(fill.price().multiply(fill.quantity()));
+        FillCount counted = fills.with(fill);
         BigDecimal sum = order.filledQty().add(fill.quantity());
-        Order filled = OrderCopies.filled(order, fill, sum, value.divide(sum, MathContext.DECIMAL64));
-        OrderLife counts = new OrderLife(
-                filled,
-                contentHash,
-                Set.copyOf(counted),
-                value,
-                venueFilled.max(sum),
-                closed,
-                replacement.late(fill),
-                cancelling);
-        return counts.settled(fill);
+        Order filled = OrderCopy.of(order)
+                .identified(fill.orderId())
+                .filled(sum, counted.average(sum))
+                .at(fill.timestamp());
+        return with(filled).with(counted.told(sum)).with(replacement.late(fill)).settled(fill);
     }
 
     /** What the order comes to with the fill counted: it may be complete, or all that was to come. */
     private Change settled(Fill fill) {
         boolean complete = order.closesPosition()
-                ? closed && !awaitsFills()
+                ? fills.closed() && !awaitsFills()
                 : order.filledQty().compareTo(order.quantity()) >= 0;
         boolean cancelling = order.status() == OrderStatus.PENDING_CANCEL;
         OrderStatus next = complete ? OrderStatus.FILLED : cancelling ? OrderStatus.PENDING_CANCEL : working();
-        Order then = order.status().isTerminal() ? order : OrderCopies.moved(order, next, fill.timestamp());
+        Order then = order.status().isTerminal()
+                ? order
+                : OrderCopy.of(order).status(next).at(fill.timestamp());
         OrderEvent event = new OrderEvent(
                 complete ? ExecType.FILL : ExecType.PARTIAL_FILL,
                 then,
@@ -257,7 +237,7 @@ record OrderLife(
                 fill.timestamp(),
                 fill.receivedAt(),
                 fill.source());
-        if (!closed || then.status().isTerminal() || awaitsFills()) {
+        if (!fills.closed() || then.status().isTerminal() || awaitsFills()) {
             return new Change(with(then), List.of(event));
         }
         Change rest =
@@ -266,10 +246,10 @@ record OrderLife(
     }
 
     private OrderLife learn(Report report) {
-        Order identified = OrderCopies.identified(order, report.orderId());
-        BigDecimal filled = venueFilled.max(replacement.carried().add(report.filledQty()));
-        return new OrderLife(
-                identified, contentHash, trades, notional, filled, closed, replacement.known(report), cancelling);
+        BigDecimal told = replacement.carried().add(report.filledQty());
+        return with(OrderCopy.of(order).identified(report.orderId()).now())
+                .with(fills.told(told))
+                .with(replacement.known(report));
     }
 
     private Change confirmed(Report report) {
@@ -280,7 +260,7 @@ record OrderLife(
         }
         ExecType type = report.queried() ? ExecType.RECOVERED : ExecType.NEW;
         return to(
-                OrderCopies.moved(order, working, report.at()),
+                OrderCopy.of(order).status(working).at(report.at()),
                 type,
                 pending ? "the venue still works it after a cancel; cancel again" : report.reason(),
                 report.at(),
@@ -298,8 +278,7 @@ record OrderLife(
     private Change closed(Report report) {
         BigDecimal told =
                 report.filledQty().signum() > 0 ? replacement.carried().add(report.filledQty()) : order.quantity();
-        OrderLife closing = new OrderLife(
-                order, contentHash, trades, notional, venueFilled.max(told), true, replacement, cancelling);
+        OrderLife closing = with(fills.closed(told));
         if (!closing.awaitsFills() && order.filledQty().signum() > 0) {
             return closing.ended(order.closesPosition() ? OrderStatus.FILLED : OrderStatus.CANCELED, report);
         }
@@ -311,7 +290,7 @@ record OrderLife(
                 ? ExecType.RECOVERED
                 : ExecType.valueOf(status.name());
         return to(
-                OrderCopies.moved(order, status, report.at()),
+                OrderCopy.of(order).status(status).at(report.at()),
                 type,
                 report.reason(),
                 report.at(),
@@ -329,11 +308,15 @@ record OrderLife(
     }
 
     private OrderLife with(Order next) {
-        return new OrderLife(next, contentHash, trades, notional, venueFilled, closed, replacement, cancelling);
+        return new OrderLife(next, contentHash, fills, replacement, cancelling);
+    }
+
+    private OrderLife with(FillCount next) {
+        return new OrderLife(order, contentHash, next, replacement, cancelling);
     }
 
     private OrderLife with(Replacement next) {
-        return new OrderLife(order, contentHash, trades, notional, venueFilled, closed, next, cancelling);
+        return new OrderLife(order, contentHash, fills, next, cancelling);
     }
 
     private static OrderEvent event(

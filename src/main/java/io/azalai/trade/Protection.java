@@ -1,12 +1,12 @@
 package io.azalai.trade;
 
+import io.azalai.model.Bracket;
 import io.azalai.model.Order;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderTerms;
 import io.azalai.model.OrderType;
 import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
-import io.azalai.trade.journal.JournaledBracket;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ enum Protection {
     }
 
     /** Where it is to wake; null where it is not wanted, or given up. */
-    @Nullable BigDecimal price(JournaledBracket bracket) {
+    @Nullable BigDecimal price(Bracket bracket) {
         return switch (this) {
             case TAKE_PROFIT -> bracket.takeProfit();
             case STOP_LOSS -> bracket.stopLoss();
@@ -35,10 +35,10 @@ enum Protection {
     }
 
     /** The bracket without it. */
-    JournaledBracket removedFrom(JournaledBracket bracket) {
+    Bracket removedFrom(Bracket bracket) {
         return switch (this) {
-            case TAKE_PROFIT -> bracket.at(null, bracket.stopLoss());
-            case STOP_LOSS -> bracket.at(bracket.takeProfit(), null);
+            case TAKE_PROFIT -> new Bracket(null, bracket.stopLoss());
+            case STOP_LOSS -> new Bracket(bracket.takeProfit(), null);
         };
     }
 
@@ -67,7 +67,7 @@ enum Protection {
         List<OrderRequest> found = new ArrayList<>();
         OrderTerms terms = parent.terms();
         for (Protection each : values()) {
-            BigDecimal price = each == TAKE_PROFIT ? terms.takeProfitPrice() : terms.stopLossPrice();
+            BigDecimal price = each.price(terms.bracket());
             Side side = terms.side();
             BigDecimal quantity = terms.quantity();
             if (price != null && side != null && quantity != null) {

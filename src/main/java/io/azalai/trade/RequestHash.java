@@ -1,5 +1,6 @@
 package io.azalai.trade;
 
+import io.azalai.model.Bracket;
 import io.azalai.model.OrderAction;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderTerms;
@@ -42,11 +43,13 @@ final class RequestHash {
     }
 
     private static String bracket(OrderTerms terms) {
-        return terms.hasBracket() ? "|" + number(terms.takeProfitPrice()) + "|" + number(terms.stopLossPrice()) : "";
+        Bracket bracket = terms.bracket();
+        return bracket.isEmpty() ? "" : "|" + number(bracket.takeProfit()) + "|" + number(bracket.stopLoss());
     }
 
     private static String overTime(OrderTerms terms) {
-        return terms.period() == null ? "" : "|" + terms.period() + "|" + terms.randomize();
+        OrderTerms.Pace pace = terms.pace();
+        return pace.period() == null ? "" : "|" + pace.period() + "|" + pace.randomize();
     }
 
     private static String action(OrderRequest request) {

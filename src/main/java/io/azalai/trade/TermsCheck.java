@@ -1,5 +1,6 @@
 package io.azalai.trade;
 
+import io.azalai.model.Bracket;
 import io.azalai.model.Market;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderTerms;
@@ -92,14 +93,15 @@ final class TermsCheck {
     }
 
     private static void overTime(OrderRequest request, OrderTerms terms, boolean twap) {
-        Duration period = terms.period();
+        Duration period = terms.pace().period();
         Field.require(
                 request,
                 twap == (period != null && !period.isZero()),
                 "periodSeconds",
                 period == null ? null : period.toSeconds(),
                 twap ? "a TWAP needs the time it is worked off in" : "only a TWAP has one");
-        Field.require(request, twap || !terms.randomize(), "randomize", true, "only a TWAP is worked off in slices");
+        Field.require(
+                request, twap || !terms.pace().randomize(), "randomize", true, "only a TWAP is worked off in slices");
         Field.require(
                 request,
                 !twap || terms.slippage() == null,
@@ -109,7 +111,8 @@ final class TermsCheck {
     }
 
     private static void bracket(OrderRequest request, OrderTerms terms, OrderType type) {
-        if (!terms.hasBracket()) {
+        Bracket bracket = terms.bracket();
+        if (bracket.isEmpty()) {
             return;
         }
         Field.require(
@@ -131,9 +134,9 @@ final class TermsCheck {
                 request.clientOrderId(),
                 "with takeProfitPrice or stopLossPrice give at most " + LONGEST_PARENT_ID + " characters");
         boolean buy = terms.side() == Side.BUY;
-        ordered(request, "stopLossPrice", terms.stopLossPrice(), terms.price(), buy);
-        ordered(request, "takeProfitPrice", terms.takeProfitPrice(), terms.price(), !buy);
-        ordered(request, "stopLossPrice", terms.stopLossPrice(), terms.takeProfitPrice(), buy);
+        ordered(request, "stopLossPrice", bracket.stopLoss(), terms.price(), buy);
+        ordered(request, "takeProfitPrice", bracket.takeProfit(), terms.price(), !buy);
+        ordered(request, "stopLossPrice", bracket.stopLoss(), bracket.takeProfit(), buy);
     }
 
     private static void ordered(
@@ -161,8 +164,8 @@ final class TermsCheck {
         need(request, venue, terms.timeInForce() == TimeInForce.GTX, Capability.POST_ONLY);
         need(request, venue, terms.timeInForce() == TimeInForce.FOK, Capability.FOK);
         need(request, venue, terms.reduceOnly(), Capability.REDUCE_ONLY);
-        need(request, venue, terms.hasBracket(), Capability.TRIGGER_ORDERS);
-        need(request, venue, terms.hasBracket(), Capability.REDUCE_ONLY);
+        need(request, venue, !terms.bracket().isEmpty(), Capability.TRIGGER_ORDERS);
+        need(request, venue, !terms.bracket().isEmpty(), Capability.REDUCE_ONLY);
         need(request, venue, terms.positionSide() != PositionSide.BOTH, Capability.HEDGE_MODE);
     }
 

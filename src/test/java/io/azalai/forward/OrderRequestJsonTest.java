@@ -57,8 +57,8 @@ class OrderRequestJsonTest {
         OrderTerms terms = json.read(START + ",\"takeProfitPrice\":\"2\",\"stopLossPrice\":\"0.5\",\"round\":\"DOWN\"}")
                 .terms();
 
-        assertThat(terms.takeProfitPrice()).isEqualByComparingTo("2");
-        assertThat(terms.stopLossPrice()).isEqualByComparingTo("0.5");
+        assertThat(terms.bracket().takeProfit()).isEqualByComparingTo("2");
+        assertThat(terms.bracket().stopLoss()).isEqualByComparingTo("0.5");
         assertThat(terms.round()).isEqualTo(Rounding.DOWN);
     }
 }

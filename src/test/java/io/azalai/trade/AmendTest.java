@@ -292,7 +292,10 @@ class AmendTest {
 
     private Order replacement() {
         Order order = test.gateway.order("main", "a-1").orElseThrow();
-        return OrderCopies.amended(test.venue.orders.get(0), "78", decimal("2"), decimal("98"), order.updatedAt());
+        return OrderCopy.of(test.venue.orders.get(0))
+                .orderId("78")
+                .numbers(decimal("2"), decimal("98"))
+                .at(order.updatedAt());
     }
 
     private static BigDecimal decimal(String text) {

@@ -2,6 +2,7 @@ package io.azalai.trade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.azalai.model.Bracket;
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
 import io.azalai.trade.journal.JournaledBracket;
@@ -11,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class BracketPlanTest {
 
-    private static final JournaledBracket BRACKET =
-            new JournaledBracket("main", "p-1", new BigDecimal("120"), new BigDecimal("80"), false, true, Orders.NOW);
+    private static final JournaledBracket BRACKET = new JournaledBracket(
+            "main", "p-1", new Bracket(new BigDecimal("120"), new BigDecimal("80")), false, true, Orders.NOW);
 
     @Test
     void one_that_fills_in_part_is_left_while_what_it_leaves_is_what_is_to_be_protected() {

@@ -169,7 +169,8 @@ class OrderLifeTest {
                 assertThat(after.leavesQty().add(after.filledQty())).isEqualByComparingTo(after.quantity());
             }
             assertThat(after.filledQty())
-                    .isEqualByComparingTo(new BigDecimal(life.trades().size()).multiply(new BigDecimal("0.25")));
+                    .isEqualByComparingTo(
+                            new BigDecimal(life.fills().trades().size()).multiply(new BigDecimal("0.25")));
         }
     }
 

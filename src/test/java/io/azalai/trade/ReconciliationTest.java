@@ -128,7 +128,9 @@ class ReconciliationTest {
         AccountBook book = new AccountBook(
                 TestPath.limits(), new VenuePrices(new Venues(List.of(test.venue)), listing -> Optional.empty()));
         OrderDesk desk = new OrderDesk(test.ledger(), book, Orders.NOW);
-        Order elsewhere = OrderCopies.identified(Orders.order("else", OrderStatus.NEW), "77");
+        Order elsewhere = OrderCopy.of(Orders.order("else", OrderStatus.NEW))
+                .identified("77")
+                .now();
         OrderLife.Change told = OrderLife.begin(elsewhere, JournaledOrder.EXTERNAL)
                 .told(ExecType.RECOVERED, "EXTERNAL: placed elsewhere", Orders.NOW);
         desk.adopt(elsewhere, told);

@@ -165,8 +165,8 @@ public final class Page {
                 BRACKET,
                 bracket.account(),
                 bracket.clientOrderId(),
-                bracket.takeProfit(),
-                bracket.stopLoss(),
+                bracket.bracket().takeProfit(),
+                bracket.bracket().stopLoss(),
                 bracket.tied(),
                 bracket.open(),
                 bracket.createdAt()));

@@ -1,5 +1,6 @@
 package io.azalai.trade.journal;
 
+import io.azalai.model.Bracket;
 import io.azalai.model.Fill;
 import io.azalai.model.Liquidity;
 import io.azalai.model.Listing;
@@ -108,8 +109,7 @@ final class Stored {
         return new JournaledBracket(
                 row.getString("account"),
                 row.getString("client_order_id"),
-                optional(row, "take_profit", BigDecimal::new),
-                optional(row, "stop_loss", BigDecimal::new),
+                new Bracket(optional(row, "take_profit", BigDecimal::new), optional(row, "stop_loss", BigDecimal::new)),
                 row.getInt("tied") != 0,
                 row.getInt("still_open") != 0,
                 instant(row, "created_at_us"));

@@ -1,0 +1,101 @@
+package io.azalai.trade;
+
+import io.azalai.model.Order;
+import io.azalai.model.OrderStatus;
+import io.azalai.model.Source;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** An order again, with what changes named. Time never runs backwards in it. Confined to the call that makes the copy. */
+final class OrderCopy {
+
+    private final Order order;
+    private @Nullable String orderId;
+    private String clientOrderId;
+    private BigDecimal quantity;
+    private @Nullable BigDecimal price;
+    private OrderStatus status;
+    private BigDecimal filledQty;
+    private @Nullable BigDecimal avgPrice;
+
+    private OrderCopy(Order order) {
+        this.order = order;
+        orderId = order.orderId();
+        clientOrderId = order.clientOrderId();
+        quantity = order.quantity();
+        price = order.price();
+        status = order.status();
+        filledQty = order.filledQty();
+        avgPrice = order.avgPrice();
+    }
+
+    static OrderCopy of(Order order) {
+        return new OrderCopy(order);
+    }
+
+    OrderCopy status(OrderStatus next) {
+        status = next;
+        return this;
+    }
+
+    /** Under the id that the venue gives it now. */
+    OrderCopy orderId(@Nullable String id) {
+        orderId = id;
+        return this;
+    }
+
+    /** With the venue's id, unless it has one already. */
+    OrderCopy identified(@Nullable String id) {
+        return order.orderId() == null ? orderId(id) : this;
+    }
+
+    /** Placed elsewhere: under a client id of ours, with nothing filled by our count yet. */
+    OrderCopy adopted(String ours) {
+        clientOrderId = ours;
+        return filled(BigDecimal.ZERO, null);
+    }
+
+    OrderCopy numbers(BigDecimal otherQuantity, BigDecimal otherPrice) {
+        quantity = otherQuantity;
+        price = otherPrice;
+        return this;
+    }
+
+    OrderCopy filled(BigDecimal sum, @Nullable BigDecimal average) {
+        filledQty = sum;
+        avgPrice = average;
+        return this;
+    }
+
+    /** The copy, of the time the order has. */
+    Order now() {
+        return at(order.updatedAt());
+    }
+
+    /** The copy, changed at this time. */
+    Order at(Instant changed) {
+        return new Order(
+                order.listing(),
+                order.account(),
+                orderId,
+                clientOrderId,
+                order.venueClientOrderId(),
+                order.side(),
+                order.orderType(),
+                order.positionSide(),
+                quantity,
+                price,
+                order.triggerPrice(),
+                order.timeInForce(),
+                order.reduceOnly(),
+                status,
+                filledQty,
+                avgPrice,
+                order.createdAt(),
+                changed.isAfter(order.updatedAt()) ? changed : order.updatedAt(),
+                order.strategyId(),
+                order.receivedAt(),
+                Source.DERIVED);
+    }
+}
