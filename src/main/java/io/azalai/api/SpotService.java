@@ -88,7 +88,10 @@ public sealed class SpotService permits FuturesService {
         return Answers.await(async.getFees(symbol));
     }
 
-    /** How much of its own limits the account has used, where the venue has a call for it. */
+    /**
+     * How much is used of what the venue limits, by its own count: on Aster the weight of either host and the account's
+     * orders there, on Hyperliquid the actions of the address.
+     */
     public List<LimitState> getLimits() {
         return Answers.await(async.getLimits());
     }

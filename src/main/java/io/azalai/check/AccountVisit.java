@@ -10,7 +10,6 @@ import io.azalai.model.Position;
 import io.azalai.model.PositionMode;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.AddressRole;
-import io.azalai.venue.Allowance;
 import io.azalai.venue.Capability;
 import io.azalai.venue.InvalidSymbolException;
 import io.azalai.venue.LeverageSetting;
@@ -35,8 +34,6 @@ final class AccountVisit {
     /** Symbols whose leverage is asked for: each is a request of its own. */
     private static final int MOST_LEVERAGES = 10;
 
-    private static final int NEARLY_PERCENT = 80;
-
     private final Reconnaissance venues;
     private final Report report;
 
@@ -59,21 +56,6 @@ final class AccountVisit {
         venue.markets().forEach(market -> ask(venue, new AccountRequest.ReadOpenOrders(account, market))
                 .ifPresent(open -> openOrders(where + " " + market, open)));
         ask(venue, new AccountRequest.ReadLimits(account)).ifPresent(states -> limits(where, states));
-    }
-
-    /** What the venue lets us send, of all accounts together. */
-    void budgets(OpenVenue venue) {
-        report.line(
-                Finding.FINE,
-                venue.name() + " budgets: "
-                        + venue.requests().allowances().stream()
-                                .map(AccountVisit::budget)
-                                .collect(Collectors.joining(", ")));
-    }
-
-    private static String budget(Allowance allowance) {
-        return allowance.name() + " " + allowance.capacity() + " in "
-                + allowance.period().toSeconds() + " s";
     }
 
     private void role(String where, AddressRole role) {
@@ -207,13 +189,11 @@ final class AccountVisit {
     }
 
     private void limits(String where, List<LimitState> states) {
-        for (LimitState state : states) {
-            boolean nearly = state.used() * 100 >= state.cap() * NEARLY_PERCENT;
-            report.line(
-                    nearly ? Finding.MIND : Finding.FINE,
-                    where + ": " + state.used() + " of " + state.cap() + " " + state.name() + " used"
-                            + (nearly ? "; what is over is refused by the venue" : ""));
-        }
+        states.forEach(state -> report.line(
+                state.isNearlyUsed() ? Finding.MIND : Finding.FINE,
+                where + ": " + state.used() + " of " + state.cap() + " " + state.name()
+                        + BudgetFindings.within(state.period())
+                        + (state.isNearlyUsed() ? " used; what is over is refused by the venue" : " used")));
     }
 
     /** The answer; nothing where the venue has no such call, which is no finding. */

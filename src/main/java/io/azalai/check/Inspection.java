@@ -67,9 +67,9 @@ public final class Inspection {
             Map<String, List<String>> taken = new VenueVisit(venues, this::note, clock).toAll();
             AccountVisit accounts = new AccountVisit(venues, this::note);
             for (OpenVenue venue : venues.venues()) {
-                accounts.budgets(venue);
                 List<String> listed = provisions.symbols().getOrDefault(venue.name(), List.of());
                 taken.getOrDefault(venue.name(), List.of()).forEach(account -> accounts.to(venue, account, listed));
+                new BudgetFindings(venue.name(), venues.budget(venue).state()).tell(this::note);
             }
             VenueSymbols symbols = new VenueSymbols(venues.venues());
             ConfiguredNames names = new ConfiguredNames(provisions, venues.venues(), symbols);

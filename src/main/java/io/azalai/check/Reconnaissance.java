@@ -9,6 +9,7 @@ import io.azalai.venue.OpenVenue;
 import io.azalai.venue.PermitMint;
 import io.azalai.venue.VenueContext;
 import io.azalai.venue.VenueRequest;
+import io.azalai.venue.budget.RequestBudget;
 import io.azalai.venue.rest.RouteCalls;
 import io.azalai.venue.rest.VenueBeans;
 import io.azalai.venue.wallet.NonceMarks;
@@ -78,6 +79,11 @@ final class Reconnaissance implements AutoCloseable {
 
     List<OpenVenue> venues() {
         return venues;
+    }
+
+    /** What we let ourselves send to a venue, less what these questions took. */
+    RequestBudget budget(OpenVenue venue) {
+        return context.getRegistry().lookupByNameAndType(venue.name() + "-request-budget", RequestBudget.class);
     }
 
     /** The markets a venue has. */

@@ -136,7 +136,7 @@ public sealed interface AccountRequest<R> extends VenueRequest<R>
     /** What the account pays for trades there. */
     record ReadFees(String account, Listing listing) implements Read<FeeRates> {}
 
-    /** How much of its own limits the account has used, where the venue has a call for it. */
+    /** How much is used of what the venue limits, by its own count: of the account, or of the address it is called from. */
     record ReadLimits(String account) implements Read<List<LimitState>> {}
 
     /** Whether a symbol has one position or two. */

@@ -248,8 +248,17 @@ class ServiceManagerTest {
 
         FuturesService aster = service.futures("aster");
         assertThat(aster.getPositionMode()).isNotNull();
+        assertThat(aster.getLimits())
+                .extracting(LimitState::name)
+                .containsExactly(
+                        "fapi.weight",
+                        "fapi.orders.1m",
+                        "fapi.orders.10s",
+                        "sapi.weight",
+                        "sapi.orders.1m",
+                        "sapi.orders.10s");
         for (ThrowingCallable lacking :
-                List.<ThrowingCallable>of(aster::getLimits, () -> aster.getPredictedFunding("BTC"), aster::getTwaps)) {
+                List.<ThrowingCallable>of(() -> aster.getPredictedFunding("BTC"), aster::getTwaps)) {
             assertThatThrownBy(lacking).satisfies(ServiceManagerTest::isUnsupported);
         }
     }

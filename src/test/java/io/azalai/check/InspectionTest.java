@@ -55,6 +55,9 @@ class InspectionTest {
                 .anyMatch(line ->
                         line.startsWith("FINE forward/market-to-kafka.camel.yaml (off) may act outside: kafka:"))
                 .anyMatch(line -> line.startsWith("FINE aster account main: an agent's key may trade spot"))
+                .anyMatch(line -> line.matches("FINE aster account main: \\d+ of 2400 fapi.weight in 60 s used"))
+                .anyMatch(line -> line.matches("FINE hyperliquid account main: \\d+ of \\d+ address-requests used"))
+                .anyMatch(line -> line.matches("FINE hyperliquid budgets: weight \\d+ of 1000 left in 60 s, .*"))
                 .anyMatch(line -> line.matches("FINE hyperliquid account main: 0x[0-9a-f]{40} is an account's"))
                 .anyMatch(line -> line.matches(
                         "FINE hyperliquid account main: worth [0-9.]+ USD, gained [0-9.]+ USD in 24 hours"));

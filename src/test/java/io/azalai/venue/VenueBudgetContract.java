@@ -71,6 +71,16 @@ public abstract class VenueBudgetContract extends VenueOnTrial {
         }
     }
 
+    @Test
+    void an_order_counts_among_what_the_venue_says_is_used() {
+        venue.place(tickets.limit(perp(), Side.BUY, 97, TimeInForce.GTC));
+
+        assertThat(venue.ask(new AccountRequest.ReadLimits("main")))
+                .filteredOn(state -> state.name().equals(facts.countsOrders()))
+                .singleElement()
+                .satisfies(state -> assertThat(state.used()).isBetween(1L, state.cap()));
+    }
+
     /** After this status nothing leaves for any market, whatever its lane. */
     protected void assertSilentAfter(int status) throws Exception {
         try (VenueOnLoopback own = VenueOnLoopback.requests(facts.name(), block(), clock)) {

@@ -17,6 +17,7 @@ import java.util.function.Function;
  * @param oneSwitch whether its dead-man switch is one for all symbols, and only for those who trade much
  * @param refusesDuplicates whether the venue itself refuses a client order id twice
  * @param mayWithdraw whether its key may
+ * @param countsOrders the limit of the venue's that orders of perpetuals count in
  * @param expiresPostOnly whether a post-only order that would take is accepted and expires, rather than being refused
  */
 public record VenueFacts(
@@ -30,6 +31,7 @@ public record VenueFacts(
         boolean oneSwitch,
         boolean refusesDuplicates,
         boolean mayWithdraw,
+        String countsOrders,
         boolean expiresPostOnly) {
 
     /** A name, a venue's name, and the steps of price and quantity. */
@@ -60,6 +62,7 @@ public record VenueFacts(
             true,
             false,
             true,
+            "address-requests",
             false);
 
     /** With a wallet that signs typed messages (V3). */
@@ -84,6 +87,7 @@ public record VenueFacts(
                 false,
                 true,
                 mayWithdraw,
+                "fapi.orders.1m",
                 true);
     }
 

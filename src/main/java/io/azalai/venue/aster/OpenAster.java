@@ -77,17 +77,18 @@ record OpenAster(
         ServerClock time = new ServerClock(context.clock());
         Listings listings = new Listings(symbols);
         Weights weights = new Weights(settings);
+        SettingReads standing = new SettingReads(listings, account, new KeyCodec(settings.credentials()), weights);
         MarketReads reads = new MarketReads(weights, time, listings, market, new HistoryCodec(symbols, hours), hours);
         int chain = settings.testnet() ? Signing.TESTNET_CHAIN : Signing.MAINNET_CHAIN;
         Requests requests = new Requests(
                 List.of(
                         reads.calls(),
                         new AccountReads(time, account).calls(),
-                        new SettingReads(listings, account, new KeyCodec(settings.credentials())).calls(),
+                        standing.calls(),
                         new OrderReads(time, orders).calls(),
                         new OrderWrites(new OrderForms(listings, marks)).calls(),
                         new SettingWrites(settings.transfers()).calls()),
-                reads.parts(),
+                List.of(reads.parts(), standing.parts()),
                 new Signing(settings.credentials(), chain, context.permits(), time, context.nonces()),
                 weights,
                 time,

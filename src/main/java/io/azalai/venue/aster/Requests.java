@@ -5,11 +5,14 @@ import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
 import io.azalai.model.Ticker;
 import io.azalai.venue.AccountRequest;
+import io.azalai.venue.AccountRequest.ReadLimits;
 import io.azalai.venue.AccountRequest.UserStreamKey;
 import io.azalai.venue.Allowance;
 import io.azalai.venue.Charge;
 import io.azalai.venue.HttpCall;
 import io.azalai.venue.HttpReply;
+import io.azalai.venue.LimitState;
+import io.azalai.venue.MarketRequest.ReadInstruments;
 import io.azalai.venue.MarketRequest.ServerTime;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.PartRequest;
@@ -26,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +48,7 @@ final class Requests implements RequestCodec {
 
     Requests(
             List<Map<Class<?>, Call<?, ?>>> calls,
-            Map<String, Call<?, ?>> parts,
+            List<Map<String, Call<?, ?>>> parts,
             Signing signing,
             Weights weights,
             ServerClock time,
@@ -54,7 +58,9 @@ final class Requests implements RequestCodec {
         this.calls = calls.stream()
                 .flatMap(some -> some.entrySet().stream())
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
-        this.parts = Map.copyOf(parts);
+        this.parts = parts.stream()
+                .flatMap(some -> some.entrySet().stream())
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
         this.signing = signing;
         this.weights = weights;
         this.time = time;
@@ -84,8 +90,9 @@ final class Requests implements RequestCodec {
     }
 
     /**
-     * The clocks are compared before anything else is signed, once the venue has said that they differ; and where a margin
-     * mode is configured it is set before the leverage, which does not carry it.
+     * The clocks are compared before anything else is signed, once the venue has said that they differ; where a margin
+     * mode is configured it is set before the leverage, which does not carry it; and how much is used means nothing before
+     * each host has told how much there may be.
      */
     @Override
     public List<VenueRequest<?>> before(VenueRequest<?> request) {
@@ -95,6 +102,11 @@ final class Requests implements RequestCodec {
         }
         if (request instanceof SetLeverage set && set.marginMode() == configured) {
             before.add(new SetMarginMode(set.account(), set.listing(), set.marginMode(), set.leverage()));
+        }
+        if (request instanceof ReadLimits) {
+            Stream.of(Market.PERP, Market.SPOT)
+                    .filter(market -> !weights.knows(market))
+                    .forEach(market -> before.add(new ReadInstruments(market)));
         }
         return before;
     }
@@ -179,13 +191,15 @@ final class Requests implements RequestCodec {
 
     @Override
     public <R> List<PartRequest<R>> parts(VenueRequest<R> request) {
-        return TickerParts.of(request);
+        return request instanceof ReadLimits ? LimitParts.of(request) : TickerParts.of(request);
     }
 
     @Override
-    @SuppressWarnings("unchecked") // only tickers have parts
+    @SuppressWarnings("unchecked") // only limits and tickers have parts
     public <R> R joined(VenueRequest<R> request, List<R> answers) {
-        return (R) TickerParts.joined((List<Ticker>) answers.get(0), (List<Ticker>) answers.get(1));
+        return request instanceof ReadLimits
+                ? (R) LimitParts.joined((List<LimitState>) answers.get(0), (List<LimitState>) answers.get(1))
+                : (R) TickerParts.joined((List<Ticker>) answers.get(0), (List<Ticker>) answers.get(1));
     }
 
     /** The table pairs each class of request with its own call. */

@@ -10,6 +10,7 @@ import io.azalai.venue.AccountRequest.ReadFees;
 import io.azalai.venue.AccountRequest.ReadKeyRights;
 import io.azalai.venue.AccountRequest.ReadLeverage;
 import io.azalai.venue.AccountRequest.ReadLeverageLimits;
+import io.azalai.venue.AccountRequest.ReadLimits;
 import io.azalai.venue.AccountRequest.ReadPositionMode;
 import io.azalai.venue.AccountRequest.UserStreamKey;
 import io.azalai.venue.DeleverageRank;
@@ -17,6 +18,7 @@ import io.azalai.venue.FeeRates;
 import io.azalai.venue.HttpReply;
 import io.azalai.venue.KeyRights;
 import io.azalai.venue.LeverageSetting;
+import io.azalai.venue.LimitState;
 import java.util.List;
 import java.util.Map;
 
@@ -29,17 +31,20 @@ final class SettingReads {
     private final Listings listings;
     private final AccountCodec codec;
     private final KeyCodec keys;
+    private final Weights weights;
 
-    SettingReads(Listings listings, AccountCodec codec, KeyCodec keys) {
+    SettingReads(Listings listings, AccountCodec codec, KeyCodec keys, Weights weights) {
         this.listings = listings;
         this.codec = codec;
         this.keys = keys;
+        this.weights = weights;
     }
 
     /** All of them, by the class of the request. */
     Map<Class<?>, Call<?, ?>> calls() {
         return Map.of(
                 ReadFees.class, fees(),
+                ReadLimits.class, limits(),
                 ReadPositionMode.class, positionMode(),
                 ReadCollateralMode.class, collateralMode(),
                 ReadLeverage.class, leverage(),
@@ -47,6 +52,32 @@ final class SettingReads {
                 ReadLeverageLimits.class, leverageLimits(),
                 ReadKeyRights.class, keyRights(),
                 UserStreamKey.class, userStreamKey());
+    }
+
+    /** The parts of limits, by name. */
+    Map<String, Call<?, ?>> parts() {
+        return Map.of(LimitParts.FUTURES, limits(), LimitParts.SPOT, spotLimits());
+    }
+
+    /**
+     * {@code GET time} of futures, weight 1, unsigned: the headers of each answer tell what the host has counted, those of
+     * an order what the account has placed. Sections 3.1 and 7.
+     */
+    Call<ReadLimits, List<LimitState>> limits() {
+        return limits(Market.PERP);
+    }
+
+    /** {@code GET time} of spot, weight 1, unsigned, as {@link #limits} of futures. Sections 3.6 and 7. */
+    Call<ReadLimits, List<LimitState>> spotLimits() {
+        return limits(Market.SPOT);
+    }
+
+    private Call<ReadLimits, List<LimitState>> limits(Market market) {
+        return Call.bare(
+                request -> Endpoint.of(market, Endpoint.FUTURES_TIME, Endpoint.SPOT_TIME), (request, reply) -> {
+                    Numbers.time(Call.one(reply, MarketWire.Time.class).serverTime());
+                    return weights.states(market, request.account(), reply.receivedAt());
+                });
     }
 
     /** {@code GET commissionRate}, weight 20, signed. Sections 3.4 and 3.7. */

@@ -4,11 +4,13 @@ import io.azalai.model.Market;
 import io.azalai.venue.Allowance;
 import io.azalai.venue.Charge;
 import io.azalai.venue.HttpReply;
+import io.azalai.venue.LimitState;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.RateLimitException;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the venue grants and what each call costs (aster.md sections 3 and 7). Weight is per host, orders per account. Safe
- * for many threads: what hosts told is in a concurrent map.
+ * for many threads: what hosts told is in concurrent maps.
  */
 final class Weights {
 
@@ -37,6 +39,7 @@ final class Weights {
 
     private final AsterSettings settings;
     private final Map<Market, Granted> granted = new ConcurrentHashMap<>();
+    private final Map<String, Told> told = new ConcurrentHashMap<>();
 
     Weights(AsterSettings settings) {
         this.settings = settings;
@@ -109,7 +112,7 @@ final class Weights {
         return charges;
     }
 
-    /** How much is used, as the venue counts. */
+    /** How much is used, as the venue counts; kept for {@link #states}. */
     Map<String, Integer> used(Market market, VenueRequest<?> request, HttpReply reply) {
         String host = host(market);
         Map<String, Integer> used = new LinkedHashMap<>();
@@ -118,7 +121,37 @@ final class Weights {
             note(used, orders(host, "1m", trade.account()), reply.headers().get("x-mbx-order-count-1m"));
             note(used, orders(host, "10s", trade.account()), reply.headers().get("x-mbx-order-count-10s"));
         }
+        used.forEach((allowance, units) -> told.put(allowance, new Told(units, reply.receivedAt())));
         return used;
+    }
+
+    /** Whether a host has told what it grants. */
+    boolean knows(Market market) {
+        return granted.containsKey(market);
+    }
+
+    /**
+     * What is used of a host's weight and of an account's orders there, as the venue last said: each answer tells of the
+     * former, that to an order of the latter. What it said longer ago than it counts for is forgotten.
+     */
+    List<LimitState> states(Market market, String account, Instant now) {
+        String host = host(market);
+        Granted most = grantedBy(market);
+        return List.of(
+                state(host + ".weight", host + ".weight", most.weight(), MINUTE, now),
+                state(host + ".orders.1m", orders(host, "1m", account), most.ordersPerMinute(), MINUTE, now),
+                state(
+                        host + ".orders.10s",
+                        orders(host, "10s", account),
+                        most.ordersPerTenSeconds(),
+                        TEN_SECONDS,
+                        now));
+    }
+
+    private LimitState state(String name, String allowance, int cap, Duration period, Instant now) {
+        Told last = told.get(allowance);
+        int used = last != null && now.isBefore(last.at().plus(period)) ? last.used() : 0;
+        return new LimitState(name, used, cap, period);
     }
 
     /** How many orders a request places; each of a batch counts. */
@@ -140,8 +173,11 @@ final class Weights {
     }
 
     private static String host(Market market) {
-        return market == Market.SPOT ? "sapi" : "fapi";
+        return market == Market.SPOT ? LimitParts.SPOT : LimitParts.FUTURES;
     }
+
+    /** What the venue said is used, and when. */
+    private record Told(int used, Instant at) {}
 
     /** What a host grants; until it tells, what its documentation says, on spot the conservative figures. */
     private record Granted(int weight, int ordersPerMinute, int ordersPerTenSeconds) {

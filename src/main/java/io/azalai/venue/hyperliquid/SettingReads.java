@@ -128,7 +128,7 @@ final class SettingReads {
         return new Query<>(request -> user("userRateLimit", request.account()), (request, reply, receivedAt) -> {
             AccountWire.RateLimit limit = Json.as(reply, AccountWire.RateLimit.class);
             budget.learn(request.account(), limit.nRequestsUsed(), limit.most());
-            return List.of(new LimitState("address-requests", limit.nRequestsUsed(), limit.most()));
+            return List.of(new LimitState("address-requests", limit.nRequestsUsed(), limit.most(), null));
         });
     }
 

@@ -184,14 +184,12 @@ class AccountReadsTest {
     }
 
     @Test
-    void limits_and_slices_over_time_are_none_of_this_venues_calls() {
-        for (AccountRequest<?> request :
-                new AccountRequest<?>[] {new AccountRequest.ReadLimits("main"), new AccountRequest.ReadTwaps("main")}) {
-            VenueException refused = catchThrowableOfType(VenueException.class, () -> aster.query(request));
+    void slices_over_time_are_none_of_this_venues_calls() {
+        VenueException refused =
+                catchThrowableOfType(VenueException.class, () -> aster.query(new AccountRequest.ReadTwaps("main")));
 
-            assertThat(refused.code()).isEqualTo("NOT_SUPPORTED");
-            assertThat(refused.outcome()).isEqualTo(Outcome.NOT_SENT);
-        }
+        assertThat(refused.code()).isEqualTo("NOT_SUPPORTED");
+        assertThat(refused.outcome()).isEqualTo(Outcome.NOT_SENT);
     }
 
     @Test

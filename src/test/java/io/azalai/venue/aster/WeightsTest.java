@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
+import io.azalai.model.OrderType;
+import io.azalai.model.TimeInForce;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Allowance;
 import io.azalai.venue.Charge;
 import io.azalai.venue.HttpReply;
+import io.azalai.venue.LimitState;
 import io.azalai.venue.MarketRequest;
+import io.azalai.venue.PartRequest;
 import io.azalai.venue.PermitMint;
 import io.azalai.venue.RateLimitException;
 import io.azalai.venue.RequestCodec;
@@ -17,7 +21,10 @@ import io.azalai.venue.VenueContext;
 import io.azalai.venue.VenueRequest;
 import io.azalai.venue.rest.RouteCalls;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,6 +35,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WeightsTest {
 
     private static final Listing BTC = Naming.unlisted(Market.PERP, "BTCUSDT");
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final RequestCodec requests = new AsterFixture().venue.requests();
 
@@ -67,10 +76,58 @@ class WeightsTest {
     }
 
     @Test
-    void what_a_host_tells_replaces_what_its_documents_say() {
-        RequestCodec fresh = AsterFixture.read("{\"rate_limit\": {\"weight_limit\": 5000}}", new ArrayList<>())
+    void what_the_venue_said_is_used_is_told_until_it_counts_no_more() {
+        PartRequest<List<LimitState>> futures =
+                new PartRequest<>(new AccountRequest.ReadLimits("main"), LimitParts.FUTURES);
+        TradeRequest.Place order = new TradeRequest.Place(
+                new PermitMint().mint(AsterFixture.ticket(BTC, OrderType.LIMIT, TimeInForce.GTC)));
+        requests.used(order, told(AsterFixture.NOW, "x-mbx-order-count-1m", "7", "x-mbx-order-count-10s", "4"));
+
+        assertThat(answer(futures, told(AsterFixture.NOW.plusSeconds(9), "x-mbx-used-weight-1m", "37")))
+                .containsExactly(
+                        new LimitState("fapi.weight", 37, 2400, MINUTE),
+                        new LimitState("fapi.orders.1m", 7, 1200, MINUTE),
+                        new LimitState("fapi.orders.10s", 4, 300, Duration.ofSeconds(10)));
+        assertThat(answer(futures, told(AsterFixture.NOW.plusSeconds(10), "x-mbx-used-weight-1m", "38")))
+                .extracting(LimitState::used)
+                .containsExactly(38L, 7L, 0L);
+        assertThat(answer(futures, told(AsterFixture.NOW.plusSeconds(60), "x-mbx-used-weight-1m", "1")))
+                .extracting(LimitState::used)
+                .containsExactly(1L, 0L, 0L);
+    }
+
+    private <R> R answer(VenueRequest<R> request, HttpReply reply) {
+        requests.used(request, reply);
+        return requests.decode(request, reply);
+    }
+
+    private static HttpReply told(Instant at, String... headers) {
+        Map<String, String> told = new HashMap<>();
+        for (int i = 0; i < headers.length; i += 2) {
+            told.put(headers[i], headers[i + 1]);
+        }
+        return new HttpReply(200, told, "{\"serverTime\":1764000000000}", at);
+    }
+
+    @Test
+    void how_much_there_may_be_is_asked_before_how_much_is_used_where_no_host_has_told() {
+        AccountRequest.ReadLimits limits = new AccountRequest.ReadLimits("main");
+
+        assertThat(requests.before(limits)).isEmpty();
+        assertThat(unread().before(limits))
+                .containsExactly(
+                        new MarketRequest.ReadInstruments(Market.PERP), new MarketRequest.ReadInstruments(Market.SPOT));
+    }
+
+    private static RequestCodec unread() {
+        return AsterFixture.read("{\"rate_limit\": {\"weight_limit\": 5000}}", new ArrayList<>())
                 .open(new VenueContext(Clock.systemUTC(), new RouteCalls(), PermitMint.nothing()))
                 .requests();
+    }
+
+    @Test
+    void what_a_host_tells_replaces_what_its_documents_say() {
+        RequestCodec fresh = unread();
         assertThat(capacity(fresh, "sapi.weight")).isEqualTo(1200);
 
         fresh.decode(

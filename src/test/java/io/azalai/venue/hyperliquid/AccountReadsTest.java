@@ -115,7 +115,7 @@ class AccountReadsTest {
                 new TradeRequest.Place(venue.permit(HyperliquidFixture.limit(TimeInForce.GTC, "60000", "0.001")));
 
         assertThat(venue.sample(read, "rest-userRateLimit"))
-                .containsExactly(new LimitState("address-requests", 36589831368L, 170043731737L));
+                .containsExactly(new LimitState("address-requests", 36589831368L, 170043731737L, null));
         venue.answer(
                 read, "{\"cumVlm\":\"0.0\",\"nRequestsUsed\":10000,\"nRequestsCap\":10000,\"nRequestsSurplus\":0}");
         venue.body(cancel);
