@@ -24,13 +24,14 @@ const ETH = 'ETH/USDC:USDC';
 const SOL = 'SOL/USDC:USDC';
 const SPOT = 'HYPE/USDC';
 const DEX = 'XYZ-XYZ100/USDC:USDC';
+const OTHER_DEX = 'FLX-TSLA/USDH:USDH';
 const price = async (symbol, factor) => Number(ex.priceToPrecision(symbol, (await ex.fetchOrderBook(symbol)).asks[0][0] * factor));
 const position = async (symbol) => (await ex.fetchPositions([symbol])).find((p) => p.symbol === symbol && p.contracts > 0);
 
 // --- markets and what needs no key
 await checks.check('loadMarkets', async () => {
     const markets = await ex.loadMarkets();
-    assert.ok(markets[BTC].swap && markets[SPOT].spot && markets[DEX]?.swap, Object.keys(markets).join(' '));
+    assert.ok(markets[BTC].swap && markets[SPOT].spot && markets[DEX]?.swap && markets[OTHER_DEX]?.settle === 'USDH', Object.keys(markets).join(' '));
 });
 await checks.check('fetchTime', async () => assert.ok(Math.abs((await ex.fetchTime()) - Date.now()) < 60_000));
 await checks.check('fetchStatus', async () => assert.equal((await ex.fetchStatus()).status, 'ok'));
@@ -268,11 +269,32 @@ await checks.check('fetchFundingHistory', async () => {
     await ex.createOrder(BTC, 'market', 'sell', 0.01, await price(BTC, 1), { reduceOnly: true });
 });
 await checks.check('reserveRequestWeight', () => ex.reserveRequestWeight(10));
-await checks.check('builder-deployed dex: order rests', async () => {
-    await ex.transfer('USDC', 500, 'swap', 'spot');
-    const placed = await ex.createOrder(DEX, 'limit', 'buy', 0.001, await price(DEX, 0.9)).catch((error) => error);
-    assert.ok(placed instanceof ccxt.InsufficientFunds, 'its wallet is empty');
-});
+// ccxt has no call that moves money to a dex, but signs any action
+const send = async (token, sourceDex, destinationDex, amount) => {
+    const nonce = ex.incrementingNonce();
+    const action = { type: 'agentSendAsset', destination: own.address, sourceDex, destinationDex, token, amount, fromSubAccount: '', nonce };
+    return ex.privatePostExchange({ action, nonce, signature: ex.signL1Action(action, nonce) });
+};
+for (const [name, symbol, token, from, dex] of [
+    ['builder-deployed dex', DEX, 'USDC', '', 'xyz'],
+    ['dex of another collateral', OTHER_DEX, 'USDH', 'spot', 'flx'],
+]) {
+    await checks.fails(`${name}: order without collateral there`, ccxt.InsufficientFunds, async () => ex.createOrder(symbol, 'limit', 'buy', 0.2, await price(symbol, 0.9)));
+    await checks.check(`${name}: collateral arrives, order rests, fills and closes`, async () => {
+        if (token !== 'USDC') {
+            await ex.createOrder(`${token}/USDC`, 'market', 'buy', 6000, await price(`${token}/USDC`, 1));
+        }
+        await send(token, from, dex, '5000');
+        const placed = await ex.createOrder(symbol, 'limit', 'buy', 0.2, await price(symbol, 0.9));
+        const [open] = await ex.fetchOpenOrders(symbol);
+        assert.equal(open.id, placed.id);
+        await ex.cancelOrder(placed.id, symbol);
+        assert.equal((await ex.createOrder(symbol, 'market', 'buy', 0.2, await price(symbol, 1))).filled, 0.2);
+        assert.equal((await ex.fetchPositions([symbol]))[0].contracts, 0.2);
+        await ex.createOrder(symbol, 'market', 'sell', 0.2, await price(symbol, 1), { reduceOnly: true });
+        assert.ok((await ex.fetchMyTrades(symbol)).every((trade) => trade.fee.currency === token));
+    });
+}
 await checks.check('vault: made, traded for, read', async () => {
     const reply = await ex.createVault('Salt and gold', 'Carries salt one way', 500);
     const vaultAddress = reply.response.data;

@@ -314,6 +314,20 @@ await checks.check('dex market trades on its own margin', async () => {
     assert.equal((await info.clearinghouseState({ user, dex: 'xyz' })).assetPositions[0].position.coin, 'xyz:XYZ100');
     await status(order(110000, false, Math.floor(bid * 0.99), '0.01', limit('Ioc'), { r: true }));
 });
+await checks.check('dex of another collateral trades on its own token', async () => {
+    const token = (await info.spotMeta()).tokens.find((t) => t.name === 'USDH');
+    const { collateralToken } = await info.meta({ dex: 'flx' });
+    assert.equal(collateralToken, token.index);
+    await status(order(10230, true, '1.01', '300', limit('Ioc')));
+    await exchange.sendAsset({
+        destination: user, sourceDex: 'spot', destinationDex: 'flx', token: `USDH:${token.tokenId}`, amount: '250', fromSubAccount: '',
+    });
+    const { ask, bid } = await book('flx:TSLA');
+    await status(order(120000, true, Math.ceil(ask * 1.01), '0.5', limit('Ioc')));
+    assert.equal((await info.clearinghouseState({ user, dex: 'flx' })).assetPositions[0].position.coin, 'flx:TSLA');
+    await status(order(120000, false, Math.floor(bid * 0.99), '0.5', limit('Ioc'), { r: true }));
+    assert.equal((await info.userFills({ user }))[0].feeToken, 'USDH');
+});
 await checks.check('agent is approved, trades and is replaced', async () => {
     const key = `0x${'11'.repeat(31)}${(now % 250).toString(16).padStart(2, '0')}`;
     const agent = privateKeyToAccount(key);

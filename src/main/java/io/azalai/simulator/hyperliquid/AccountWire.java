@@ -44,7 +44,7 @@ final class AccountWire {
         boolean unified = modes.isUnified(address);
         AccountView account = engine.knows(address) ? engine.part(address, dex) : AccountView.empty(address);
         ObjectNode state = JsonNodeFactory.instance.objectNode();
-        AccountView whole = unified ? view(address, "") : account;
+        AccountView whole = view(address, dex);
         ArrayNode positions = state.putArray("assetPositions");
         account.positions()
                 .forEach(position ->
@@ -118,11 +118,13 @@ final class AccountWire {
 
     /** Spot balances of an address; none for one that never existed. */
     ObjectNode spotState(String address) {
-        return spot.state(address, view(address, ""));
+        List<AccountView> wallets =
+                universe.collaterals().stream().map(dex -> view(address, dex)).toList();
+        return spot.state(address, wallets);
     }
 
     ObjectNode activeAsset(String address, Coin coin) {
-        AccountView account = view(address, modes.isUnified(address) ? "" : coin.dex());
+        AccountView account = view(address, coin.dex());
         MarginSetting setting =
                 engine.knows(address) ? engine.margin(address, coin.name()) : MarginSetting.initial(coin.product());
         int leverage = setting.leverage();

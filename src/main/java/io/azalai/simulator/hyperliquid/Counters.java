@@ -27,7 +27,8 @@ record Counters(
         LedgerUpdates ledger = new LedgerUpdates(clock);
         Twaps twaps = new Twaps(engine, universe, placed, clock);
         ScheduledCancels schedule = new ScheduledCancels(engine, budget, clock);
-        OrderDesk orders = new OrderDesk(engine, universe, placed, builders, new DexCollateral(engine, modes));
+        DexCollateral collateral = new DexCollateral(engine, universe, modes);
+        OrderDesk orders = new OrderDesk(engine, universe, placed, builders, collateral);
 
         ActionDesk actions = new ActionDesk(signers, budget, clock);
         new TradeActions(orders, twaps, schedule).addTo(actions);

@@ -5,14 +5,14 @@ import io.azalai.simulator.matching.Purse;
 import java.math.BigDecimal;
 
 /**
- * With dex abstraction an order of a builder-deployed dex takes the dollars it lacks from the first dex (section 2.5).
- * They stay where they came to. Confined to the event loop.
+ * With dex abstraction an order of a builder-deployed dex takes the collateral it lacks: dollars from the first dex, other
+ * tokens from spot (section 2.5). They stay where they came to. Confined to the event loop.
  */
-record DexCollateral(Engine engine, Modes modes) {
+record DexCollateral(Engine engine, Universe universe, Modes modes) {
 
     private static final BigDecimal WITH_FEES = new BigDecimal("1.01");
 
-    /** Brings what an order needs beyond what its dex has, as far as the first dex has it free. */
+    /** Brings what an order needs beyond what its dex has, as far as it is free. */
     void bring(String account, Order order) {
         Coin coin = order.coin();
         boolean pulls = modes.dexAbstraction(account).orElse(false);
@@ -23,10 +23,11 @@ record DexCollateral(Engine engine, Modes modes) {
         BigDecimal needed = Decimals.quotient(order.size().multiply(order.price()), leverage)
                 .multiply(WITH_FEES)
                 .subtract(engine.account(account, coin.dex()).available());
-        Purse first = Purse.margin(account, "USDC");
-        BigDecimal brought = needed.min(engine.free(first));
+        String token = universe.collateral(coin.dex());
+        Purse store = token.equals(universe.collateral("")) ? Purse.margin(account, token) : Purse.spot(account, token);
+        BigDecimal brought = needed.min(engine.free(store));
         if (brought.signum() > 0) {
-            engine.move(first, new Purse(account, "USDC", coin.dex()), brought);
+            engine.move(store, new Purse(account, token, coin.dex()), brought);
         }
     }
 }

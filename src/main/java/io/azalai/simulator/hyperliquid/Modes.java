@@ -54,6 +54,6 @@ final class Modes {
             throw new RefusedException("Abstraction transition not allowed");
         }
         modes.put(account, mode);
-        engine.share(account, isUnified(account) ? "USDC" : null);
+        engine.share(account, isUnified(account));
     }
 }

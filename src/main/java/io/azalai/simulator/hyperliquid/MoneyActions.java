@@ -80,7 +80,7 @@ final class MoneyActions {
         BigDecimal fee = admit(to, Purse.spot(by.account(), USDC), BigDecimal.ZERO);
         move(Purse.spot(by.account(), token), Purse.spot(to, token), amount, "token transfer");
         ObjectNode delta = delta("spotTransfer").put("token", token).put("amount", Decimals.text(amount));
-        delta.put("usdcValue", Decimals.text(amount)).put("user", by.account()).put("destination", to);
+        delta.put("usdcValue", value(token, amount)).put("user", by.account()).put("destination", to);
         delta.put("fee", Decimals.text(fee)).put("nativeTokenFee", "0.0").put("nonce", by.nonce());
         ledger.add(delta.put("feeToken", USDC), by.account(), to);
         return ActionReply.done();
@@ -106,16 +106,18 @@ final class MoneyActions {
         if (modes.isUnified(from) && !spotOnly) {
             throw new RefusedException("Unified account only supports sending assets through spot");
         }
-        if ((from.equals(to) && source.equals(target)) || (!spotOnly && !token.equals(USDC))) {
+        if ((from.equals(to) && source.equals(target)) || !takes(source, token) || !takes(target, token)) {
             throw new RefusedException("Invalid send");
         }
-        BigDecimal amount = amount(action.get("amount").asText(), spotOnly ? 8 : PERPETUAL_DECIMALS);
+        boolean coarse = !spotOnly && token.equals(USDC);
+        BigDecimal amount = amount(action.get("amount").asText(), coarse ? PERPETUAL_DECIMALS : 8);
         Purse purse = purse(from, token, source);
-        BigDecimal fee = admit(to, purse, amount);
+        BigDecimal fee =
+                token.equals(USDC) ? admit(to, purse, amount) : admit(to, Purse.spot(from, USDC), BigDecimal.ZERO);
         move(purse, purse(to, token, target), amount, "token transfer");
         ObjectNode delta = delta("send").put("user", from).put("destination", to);
         delta.put("sourceDex", source).put("destinationDex", target).put("token", token);
-        delta.put("amount", Decimals.text(amount)).put("usdcValue", Decimals.text(amount));
+        delta.put("amount", Decimals.text(amount)).put("usdcValue", value(token, amount));
         delta.put("fee", Decimals.text(fee)).put("nativeTokenFee", "0.0").put("nonce", by.nonce());
         ledger.add(delta.put("feeToken", USDC), from, to);
         return ActionReply.done();
@@ -187,6 +189,21 @@ final class MoneyActions {
                 .filter(by.master()::equals)
                 .map(owner -> sub)
                 .orElseThrow(() -> new RefusedException("Sub-account " + sub + " is not registered to " + by.master()));
+    }
+
+    /** Whether a token may lie there: on spot all, on a dex its collateral. */
+    private boolean takes(String dex, String token) {
+        return dex.equals(SPOT) || universe.collateral(dex).equals(token);
+    }
+
+    /** What an amount of a token is worth by its spot pair. */
+    private String value(String token, BigDecimal amount) {
+        BigDecimal price = universe.spotPairs().stream()
+                .filter(pair -> pair.product().base().equals(token))
+                .findFirst()
+                .map(pair -> engine.statistics(pair.name()).mark())
+                .orElse(BigDecimal.ONE);
+        return AccountWire.usd(amount.multiply(price));
     }
 
     private static Purse purse(String account, String token, String dex) {

@@ -28,7 +28,7 @@ final class Reference {
             desk.dex(ask);
             return JSON.arrayNode();
         });
-        desk.put("perpDexLimits", ask -> desk.dex(ask).isEmpty() ? JSON.nullNode() : limits());
+        desk.put("perpDexLimits", ask -> desk.dex(ask).isEmpty() ? JSON.nullNode() : limits(desk.dex(ask)));
         desk.put("perpDexStatus", ask -> {
             desk.dex(ask);
             return JSON.objectNode().put("totalNetDeposit", "0.0");
@@ -38,11 +38,11 @@ final class Reference {
         desk.put("tokenDetails", this::token);
     }
 
-    private static ObjectNode limits() {
+    private ObjectNode limits(String dex) {
         ObjectNode limits = JSON.objectNode();
         limits.put("totalOiCap", "1000000000.0").put("oiSzCapPerPerp", "10000000000.0");
         limits.put("maxTransferNtl", "1000000000.0");
-        limits.putArray("coinToOiCap").addArray().add("xyz:XYZ100").add("100000000.0");
+        limits.set("coinToOiCap", universe.builderDex(dex).get("assetToStreamingOiCap"));
         return limits;
     }
 

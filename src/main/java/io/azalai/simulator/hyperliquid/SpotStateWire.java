@@ -7,24 +7,26 @@ import io.azalai.simulator.matching.AccountView;
 import io.azalai.simulator.matching.OpenPosition;
 import io.azalai.simulator.matching.SpotBalance;
 import java.math.BigDecimal;
+import java.util.List;
 
 /**
- * Spot balances on the wire, and what portfolio margin adds to them (section 2.5): how near liquidation is by the sum of
- * a unified account's margin use. Nobody borrows here, so that only dollars back positions. Safe for many threads:
- * immutable.
+ * Spot balances on the wire, and what portfolio margin adds to them (section 2.5): how near liquidation is by the sums of
+ * a unified account's margin use, of the collateral that is used most. Nobody borrows here, so that a token backs only
+ * what is margined in it. Safe for many threads: immutable.
  */
 record SpotStateWire(Universe universe, Modes modes) {
 
     private static final String DOLLARS = "USDC";
 
-    ObjectNode state(String address, AccountView account) {
+    /** @param wallets the account as each collateral sees it, dollars first */
+    ObjectNode state(String address, List<AccountView> wallets) {
         ObjectNode state = JsonNodeFactory.instance.objectNode();
         boolean portfolio = modes.isPortfolio(address);
         if (portfolio) {
             state.put("portfolioMarginEnabled", true);
         }
         ArrayNode rows = state.putArray("balances");
-        for (SpotBalance balance : account.spot()) {
+        for (SpotBalance balance : wallets.get(0).spot()) {
             ObjectNode row = rows.addObject().put("coin", balance.asset());
             row.put("token", universe.token(balance.asset()).orElse(0));
             row.put("total", Decimals.text(balance.total(), 8));
@@ -36,21 +38,33 @@ record SpotStateWire(Universe universe, Modes modes) {
             }
         }
         if (portfolio) {
-            addUse(state, account);
+            addUse(state, wallets);
         }
         return state;
     }
 
-    private static void addUse(ObjectNode state, AccountView account) {
-        BigDecimal isolated = account.positions().stream()
+    private void addUse(ObjectNode state, List<AccountView> wallets) {
+        BigDecimal most = BigDecimal.ZERO;
+        ArrayNode left = JsonNodeFactory.instance.arrayNode();
+        for (int i = 0; i < wallets.size(); i++) {
+            String token = universe.collateral(universe.collaterals().get(i));
+            AccountView wallet = wallets.get(i);
+            BigDecimal backing = backing(wallet, token);
+            BigDecimal maintenance = wallet.maintenance();
+            most = most.max(backing.signum() > 0 ? Decimals.quotient(maintenance, backing) : maintenance);
+            if (backing.signum() > 0 || token.equals(DOLLARS)) {
+                String free = Decimals.text(backing.subtract(maintenance).max(BigDecimal.ZERO), 8);
+                left.addArray().add(universe.token(token).orElse(0)).add(free);
+            }
+        }
+        state.put("portfolioMarginRatio", Decimals.text(most, 10));
+        state.set("tokenToAvailableAfterMaintenance", left);
+    }
+
+    private static BigDecimal backing(AccountView wallet, String token) {
+        return wallet.positions().stream()
                 .filter(OpenPosition::isIsolated)
                 .map(OpenPosition::margin)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal backing = account.balance(DOLLARS).total().subtract(isolated);
-        BigDecimal used =
-                backing.signum() > 0 ? Decimals.quotient(account.maintenance(), backing) : account.maintenance();
-        state.put("portfolioMarginRatio", Decimals.text(used, 10));
-        BigDecimal left = backing.subtract(account.maintenance()).max(BigDecimal.ZERO);
-        state.putArray("tokenToAvailableAfterMaintenance").addArray().add(0).add(Decimals.text(left, 8));
+                .reduce(wallet.balance(token).total(), BigDecimal::subtract);
     }
 }

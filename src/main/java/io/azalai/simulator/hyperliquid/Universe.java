@@ -31,10 +31,8 @@ final class Universe {
 
     private static final Fees SPOT_FEES = new Fees(new BigDecimal("0.0004"), new BigDecimal("0.0007"));
 
-    /** Name of the one builder-deployed dex, position 1 in {@code perpDexs}. */
-    static final String BUILDER_DEX = "xyz";
-
-    private static final int BUILDER_ASSETS = 110_000;
+    private static final int DEX_ASSETS_FROM = 100_000;
+    private static final int DEX_ASSETS = 10_000;
 
     private final Map<String, ObjectNode> metas = new LinkedHashMap<>();
     private final ObjectNode spotMeta;
@@ -48,17 +46,25 @@ final class Universe {
         spotMeta = (ObjectNode) read("spot-meta.json");
         dexs = read("perp-dexs.json");
         metas.put("", meta);
-        metas.put(BUILDER_DEX, (ObjectNode) read("meta-xyz.json"));
         keep(
                 meta,
                 row -> row.path("isDelisted").asBoolean()
                         || bases.contains(row.get("name").asText()));
         fillGaps(spotMeta);
         spotMeta.get("tokens").forEach(token -> tokens.put(token.get("index").asInt(), token));
-        keep(spotMeta, row -> bases.contains(PriceProcess.underlying(tokenName(row, 0))));
+        keep(spotMeta, row -> isKept(bases, PriceProcess.underlying(tokenName(row, 0))));
         addPerpetuals("", 0);
-        addPerpetuals(BUILDER_DEX, BUILDER_ASSETS);
+        for (int dex = 1; dex < dexs.size(); dex++) {
+            String name = dexs.get(dex).get("name").asText();
+            metas.put(name, (ObjectNode) read("meta-" + name + ".json"));
+            addPerpetuals(name, DEX_ASSETS_FROM + DEX_ASSETS * dex);
+        }
         addSpot();
+    }
+
+    /** Collateral of dexes is listed with whatever is asked for. */
+    private static boolean isKept(List<String> bases, String underlying) {
+        return bases.contains(underlying) || underlying.equals(PriceProcess.DOLLAR);
     }
 
     /** The reply to {@code meta}; empty when there is no such dex. */
@@ -77,9 +83,33 @@ final class Universe {
         return false;
     }
 
+    /** Name of the token that margins a dex. */
+    String collateral(String dex) {
+        int index =
+                Objects.requireNonNull(metas.get(dex)).get("collateralToken").asInt();
+        return Objects.requireNonNull(tokens.get(index)).get("name").asText();
+    }
+
+    /** The first dex of each collateral. */
+    List<String> collaterals() {
+        Map<String, String> first = new LinkedHashMap<>();
+        metas.keySet().forEach(dex -> first.putIfAbsent(collateral(dex), dex));
+        return List.copyOf(first.values());
+    }
+
     /** Names of all dexes, the first one's empty. */
     List<String> dexNames() {
         return List.copyOf(metas.keySet());
+    }
+
+    /** A builder-deployed dex as {@code perpDexs} lists it. */
+    JsonNode builderDex(String name) {
+        for (JsonNode dex : dexs) {
+            if (dex.path("name").asText().equals(name)) {
+                return dex;
+            }
+        }
+        throw new IllegalArgumentException("no builder-deployed dex " + name);
     }
 
     /** The reply to {@code perpDexs}. */
@@ -150,7 +180,7 @@ final class Universe {
                     name,
                     Market.PERP,
                     name.substring(name.indexOf(':') + 1),
-                    "USDC",
+                    collateral(dex),
                     grid(false, sizeDecimals),
                     BigDecimal.ONE.movePointLeft(sizeDecimals),
                     dex.isEmpty() ? PERP_FEES : BUILDER_FEES,

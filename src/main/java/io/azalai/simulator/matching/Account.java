@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Money, positions and orders of one trader. Guarded by the engine's lock. */
 final class Account {
@@ -33,8 +32,8 @@ final class Account {
     /** Part of their worth that assets beside the margin asset count for; empty where they count for nothing. */
     private Map<String, BigDecimal> pledges = Map.of();
 
-    /** Asset whose spot balance also margins everything; null where wallets are apart. */
-    private @Nullable String shared;
+    /** Which asset each margin wallet is in, where the spot balance of an asset is its margin too; empty where wallets are apart. */
+    private Map<String, String> shared = Map.of();
 
     Account(String name, boolean unlimited, Map<String, BigDecimal> spot, BigDecimal wallet) {
         this.name = name;
@@ -54,23 +53,30 @@ final class Account {
         }
     }
 
-    /** From now on one asset's spot balance margins everything. */
-    void share(String asset) {
-        BigDecimal together =
-                wallets.values().stream().reduce(spot.getOrDefault(asset, BigDecimal.ZERO), BigDecimal::add);
-        wallets.clear();
-        wallets.put("", together);
-        spot.remove(asset);
-        shared = asset;
+    /** From now on the spot balance of an asset is its margin too: its wallets are one. */
+    void share(Map<String, String> assetByWallet) {
+        separate();
+        assetByWallet.forEach((wallet, asset) -> {
+            BigDecimal margin = wallets.remove(wallet);
+            BigDecimal held = spot.remove(asset);
+            for (BigDecimal part : new BigDecimal[] {margin, held}) {
+                if (part != null) {
+                    wallets.merge(asset, part, BigDecimal::add);
+                }
+            }
+        });
+        shared = Map.copyOf(assetByWallet);
     }
 
     /** From now on wallets are apart again; what was shared stays on spot. */
     void separate() {
-        if (shared != null) {
-            spot.put(shared, wallet(""));
-            wallets.put("", BigDecimal.ZERO);
-            shared = null;
+        for (String asset : Set.copyOf(shared.values())) {
+            BigDecimal together = wallets.remove(asset);
+            if (together != null) {
+                spot.put(asset, together);
+            }
         }
+        shared = Map.of();
     }
 
     void pledge(Map<String, BigDecimal> rates) {
@@ -83,35 +89,45 @@ final class Account {
     }
 
     boolean sharesItsMoney() {
-        return shared != null;
+        return !shared.isEmpty();
     }
 
-    /** Whether an asset's spot balance is the margin wallet. */
+    /** Whether an asset's spot balance is its margin wallet. */
     boolean isShared(String asset) {
-        return asset.equals(shared);
+        return shared.containsValue(asset);
     }
 
     /** The wallet that margins a product. */
     String pool(Product product) {
-        return shared == null ? product.pool() : "";
+        return pool(product.pool());
+    }
+
+    /** The wallet that a margin wallet is part of: itself where wallets are apart, else that of its asset. */
+    String pool(String pool) {
+        return shared.getOrDefault(pool, pool);
+    }
+
+    /** The wallet that pays for an order where that is margin, or margin too. */
+    String pool(LiveOrder order) {
+        return order.product.market() == Market.PERP ? pool(order.product) : paysWith(order);
     }
 
     BigDecimal wallet(String pool) {
-        return wallets.getOrDefault(pool, BigDecimal.ZERO);
+        return wallets.getOrDefault(pool(pool), BigDecimal.ZERO);
     }
 
     void addToWallet(String pool, BigDecimal amount) {
-        wallets.merge(shared == null ? pool : "", amount, BigDecimal::add);
+        wallets.merge(pool(pool), amount, BigDecimal::add);
     }
 
     /** Everything held of an asset on spot. */
     BigDecimal held(String asset) {
-        return asset.equals(shared) ? wallet("") : spot.getOrDefault(asset, BigDecimal.ZERO);
+        return isShared(asset) ? wallet(asset) : spot.getOrDefault(asset, BigDecimal.ZERO);
     }
 
     void addToSpot(String asset, BigDecimal amount) {
-        if (asset.equals(shared)) {
-            addToWallet("", amount);
+        if (isShared(asset)) {
+            addToWallet(asset, amount);
         } else {
             spot.merge(asset, amount, BigDecimal::add);
         }
@@ -119,9 +135,7 @@ final class Account {
 
     Set<String> assets() {
         Set<String> assets = new TreeSet<>(spot.keySet());
-        if (shared != null) {
-            assets.add(shared);
-        }
+        wallets.keySet().stream().filter(this::isShared).forEach(assets::add);
         return assets;
     }
 
@@ -165,9 +179,9 @@ final class Account {
         return locked;
     }
 
-    /** What open spot orders may pay with of the asset that also margins; zero where wallets are apart. */
-    BigDecimal lockedOfShared() {
-        return shared == null ? BigDecimal.ZERO : locked(shared);
+    /** What open spot orders may pay with of a wallet; zero where it is no spot balance. */
+    BigDecimal lockedOf(String pool) {
+        return isShared(pool) ? locked(pool) : BigDecimal.ZERO;
     }
 
     /** Asset an order is paid with: the margin asset of a perpetual, what is given away on spot. */

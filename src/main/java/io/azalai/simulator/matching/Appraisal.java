@@ -20,14 +20,13 @@ final class Appraisal {
 
     /** An account seen from one margin wallet; its spot balances are always there. */
     AccountView of(Account account, String pool) {
-        return of(account, pool, product -> account.pool(product).equals(pool));
+        String wallet = account.pool(pool);
+        return of(account, wallet, product -> account.pool(product).equals(wallet));
     }
 
     /** The same, but of an account whose wallets are one only what this wallet's products take from it. */
     AccountView part(Account account, String pool) {
-        return account.sharesItsMoney()
-                ? of(account, "", product -> product.pool().equals(pool))
-                : of(account, pool);
+        return of(account, account.pool(pool), product -> product.pool().equals(pool));
     }
 
     private AccountView of(Account account, String pool, Predicate<Product> counted) {
@@ -39,7 +38,7 @@ final class Appraisal {
         BigDecimal wallet = account.wallet(pool).add(collateral);
         BigDecimal margin = positions.stream().map(OpenPosition::margin).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal pledged = pledged(account);
-        BigDecimal orders = orderMargin(account, counted).add(account.lockedOfShared());
+        BigDecimal orders = orderMargin(account, counted).add(account.lockedOf(pool));
         return new AccountView(
                 account.name,
                 balances(account),
@@ -85,22 +84,28 @@ final class Appraisal {
                             .available()
                             .divide(rate.multiply(price(purse.asset())), 8, RoundingMode.DOWN));
         }
-        String pool = account.sharesItsMoney() || purse.pool() == null ? "" : purse.pool();
+        String pool = purse.pool() == null ? purse.asset() : purse.pool();
         return of(account, pool).available().min(account.wallet(pool)).max(BigDecimal.ZERO);
     }
 
-    /** Where one asset's spot balance margins everything, what is set aside for isolated positions is still part of it. */
-    private static List<SpotBalance> balances(Account account) {
-        BigDecimal setAside = account.holdings.values().stream()
-                .map(holding -> holding.collateral)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    /** Where an asset's spot balance is its margin too, what is set aside for isolated positions is still part of it. */
+    private List<SpotBalance> balances(Account account) {
         return account.assets().stream()
                 .map(asset -> new SpotBalance(
                         asset,
-                        account.isShared(asset) ? account.held(asset).add(setAside) : account.held(asset),
+                        account.isShared(asset)
+                                ? account.held(asset).add(setAside(account, asset))
+                                : account.held(asset),
                         account.locked(asset),
                         account.spotCost.getOrDefault(asset, BigDecimal.ZERO)))
                 .toList();
+    }
+
+    private BigDecimal setAside(Account account, String asset) {
+        return account.holdings.entrySet().stream()
+                .filter(entry -> market(entry.getKey().symbol()).product.quote().equals(asset))
+                .map(entry -> entry.getValue().collateral)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private List<OpenPosition> positions(Account account, Predicate<Product> counted) {

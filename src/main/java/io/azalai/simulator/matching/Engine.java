@@ -140,12 +140,12 @@ public final class Engine {
         return in(() -> treasury.free(purse));
     }
 
-    /** Lets one asset's spot balance margin everything, or sets wallets apart again. */
-    public void share(String account, @Nullable String asset) {
+    /** Lets the spot balance of every margin asset be its margin too, or sets wallets apart again. */
+    public void share(String account, boolean together) {
         in(() -> {
             trader(account).separate();
-            if (asset != null) {
-                trader(account).share(asset);
+            if (together) {
+                trader(account).share(registry.marginAssets());
             }
             return account;
         });

@@ -87,7 +87,8 @@ final class Intake {
     }
 
     private Optional<EndReason> refusal(LiveOrder order, MarketState market) {
-        return Admission.refusal(order, market.book, market.mark(), () -> registry.view(order.account, order.product));
+        return Admission.refusal(order, market.book, market.mark(), () -> registry.appraisal()
+                .of(order.account, order.account.pool(order)));
     }
 
     private void reject(LiveOrder order, EndReason reason) {

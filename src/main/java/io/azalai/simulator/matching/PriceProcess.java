@@ -33,9 +33,12 @@ public final class PriceProcess {
             Map.entry("ATOM", "2.1345"),
             Map.entry("PURR", "0.067131"));
 
-    /** Bridged tokens move with what they stand for, and the made-up index with BTC. */
+    /** What an asset follows that stands still at one dollar, until somebody lets it jump. */
+    public static final String DOLLAR = "USD";
+
+    /** Bridged tokens move with what they stand for; an index and a stock are made up and need something to follow. */
     private static final Map<String, String> BRIDGED =
-            Map.of("UBTC", "BTC", "UETH", "ETH", "USOL", "SOL", "XYZ100", "BTC");
+            Map.of("UBTC", "BTC", "UETH", "ETH", "USOL", "SOL", "XYZ100", "BTC", "TSLA", "SOL", "USDH", DOLLAR);
 
     private final Random random;
     private final Map<String, BigDecimal> anchors = new LinkedHashMap<>();
@@ -47,12 +50,16 @@ public final class PriceProcess {
         for (String asset : assets) {
             anchors.put(asset, new BigDecimal(FIRST_PRICES.getOrDefault(asset, "10")));
         }
+        anchors.put(DOLLAR, BigDecimal.ONE);
         prices.putAll(anchors);
     }
 
     /** One tick, 100 ms of the venue's life. */
     public void step() {
         prices.replaceAll((asset, price) -> {
+            if (asset.equals(DOLLAR)) {
+                return price;
+            }
             BigDecimal deviation = price.divide(anchor(asset), DIGITS).subtract(BigDecimal.ONE);
             BigDecimal ppm = BigDecimal.valueOf(random.nextInt(2 * STEP_PPM + 1) - STEP_PPM)
                     .subtract(deviation.multiply(PULL_PPM));

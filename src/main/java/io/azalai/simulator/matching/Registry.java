@@ -1,5 +1,6 @@
 package io.azalai.simulator.matching;
 
+import io.azalai.model.Market;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Collection;
@@ -23,6 +24,16 @@ final class Registry {
 
     Collection<MarketState> markets() {
         return markets.values();
+    }
+
+    /** Which asset each margin wallet is in. */
+    Map<String, String> marginAssets() {
+        Map<String, String> assets = new LinkedHashMap<>();
+        markets.values().stream()
+                .map(market -> market.product)
+                .filter(product -> product.market() == Market.PERP)
+                .forEach(product -> assets.put(product.pool(), product.quote()));
+        return assets;
     }
 
     Collection<Account> accounts() {

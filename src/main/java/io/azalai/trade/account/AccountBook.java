@@ -235,8 +235,8 @@ public final class AccountBook {
                 .forEach(ledger -> {
                     ledger.perps.open().forEach(position -> listings.add(position.listing()));
                     ledger.orders.values().forEach(order -> listings.add(order.listing()));
-                    ledger.spot.totals().keySet().forEach(asset -> valuer.pair(ledger.venue, asset)
-                            .ifPresent(listings::add));
+                    ledger.assets()
+                            .forEach(asset -> valuer.pair(ledger.venue, asset).ifPresent(listings::add));
                 });
         return listings;
     }

@@ -9,6 +9,7 @@ import io.azalai.trade.risk.Standing;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,17 +56,36 @@ final class Ledger {
         if (markets.contains(Market.PERP) && summary == null) {
             return "no summary of the perpetuals' account yet";
         }
+        Optional<String> unpriced = unpriced(others(), valuer);
+        if (unpriced.isPresent()) {
+            return unpriced.get();
+        }
         if (!markets.contains(Market.SPOT)) {
             return null;
         }
         if (spot.snapshotAt().isEmpty()) {
             return "no spot balances yet";
         }
-        return held.keySet().stream()
+        return unpriced(held, valuer).orElse(null);
+    }
+
+    private Optional<String> unpriced(Map<String, BigDecimal> amounts, Valuer valuer) {
+        return amounts.keySet().stream()
                 .filter(asset -> valuer.usdPrice(venue, asset).isEmpty())
                 .map(asset -> "no price for " + asset)
-                .findFirst()
-                .orElse(null);
+                .findFirst();
+    }
+
+    /** Assets of which something is held, on spot or as collateral. */
+    Set<String> assets() {
+        Set<String> assets = new LinkedHashSet<>(spot.totals().keySet());
+        assets.addAll(others().keySet());
+        return assets;
+    }
+
+    /** Worth of the perpetuals' ledgers that is not in USD, by asset. */
+    private Map<String, BigDecimal> others() {
+        return summary == null ? Map.of() : summary.otherEquity();
     }
 
     private Standing standing(Map<String, BigDecimal> held, List<OpenPosition> positions, Valuer valuer) {
@@ -75,14 +95,18 @@ final class Ledger {
             equity = summary.equity().add(drift.since(positions, valuer));
             oldest = summary.receivedAt();
         }
-        for (Map.Entry<String, BigDecimal> asset : held.entrySet()) {
-            Optional<BigDecimal> price = valuer.usdPrice(venue, asset.getKey());
-            equity = equity.add(asset.getValue().multiply(price.orElseThrow()));
-        }
+        equity = equity.add(worth(others(), valuer)).add(worth(held, valuer));
         Optional<Instant> spotAt = spot.snapshotAt();
         if (spotAt.isPresent() && spotAt.get().isBefore(oldest)) {
             oldest = spotAt.get();
         }
         return new Standing(equity, oldest);
+    }
+
+    private BigDecimal worth(Map<String, BigDecimal> amounts, Valuer valuer) {
+        return amounts.entrySet().stream()
+                .map(amount -> amount.getValue()
+                        .multiply(valuer.usdPrice(venue, amount.getKey()).orElseThrow()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,13 +168,29 @@ final class AccountCodec {
     }
 
     /** The summary of either reply: of spot what it leaves free, of a dex its worth, or what it takes of spot's. */
-    AccountSummary summary(String account, boolean spotBacks, JsonNode reply, Instant receivedAt)
+    AccountSummary summary(String account, String dex, boolean spotBacks, JsonNode reply, Instant receivedAt)
             throws JsonProcessingException {
         if (isSpot(reply)) {
             return free(account, Json.as(reply, AccountWire.Spot.class), receivedAt);
         }
-        AccountSummary dex = summary(account, Json.as(reply, AccountWire.Clearinghouse.class), receivedAt);
-        return spotBacks ? used(dex) : dex;
+        AccountSummary summary = summary(account, Json.as(reply, AccountWire.Clearinghouse.class), receivedAt);
+        String collateral = listings.collateral(dex);
+        AccountSummary worth = spotBacks ? used(summary) : summary;
+        return collateral.equals(Naming.COLLATERAL) ? worth : inOther(worth, collateral);
+    }
+
+    /** The same figures in a collateral that is not the venue's dollars: they are told apart from those in USD. */
+    private static AccountSummary inOther(AccountSummary dex, String collateral) {
+        return new AccountSummary(
+                dex.venue(),
+                dex.account(),
+                dex.market(),
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                dex.equity().signum() == 0 ? Map.of() : Map.of(collateral, dex.equity()),
+                dex.timestamp(),
+                dex.receivedAt());
     }
 
     private static boolean isSpot(JsonNode reply) {

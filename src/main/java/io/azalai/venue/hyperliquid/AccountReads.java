@@ -95,8 +95,8 @@ final class AccountReads {
     Query<ReadSummary, AccountSummary> summary() {
         return new Query<>(
                 this::summaryBody,
-                (request, reply, receivedAt) ->
-                        holdings.summary(request.account(), modes.shareSpot(request.account()), reply, receivedAt));
+                (request, reply, receivedAt) -> holdings.summary(
+                        request.account(), dex, modes.shareSpot(request.account()), reply, receivedAt));
     }
 
     private ObjectNode summaryBody(ReadSummary request) {

@@ -11,7 +11,9 @@ import io.azalai.venue.MarketRequest.ReadFunding;
 import io.azalai.venue.MarketRequest.ReadTickers;
 import io.azalai.venue.PartRequest;
 import io.azalai.venue.VenueRequest;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -109,7 +111,10 @@ final class Dexes {
         return request instanceof ReadBalances ? (R) sums((List<Balance>) (List<?>) rows) : (R) List.copyOf(rows);
     }
 
+    /** Each collateral adds up for itself. */
     private static AccountSummary sum(AccountSummary one, AccountSummary other) {
+        Map<String, BigDecimal> others = new HashMap<>(one.otherEquity());
+        other.otherEquity().forEach((asset, equity) -> others.merge(asset, equity, BigDecimal::add));
         return new AccountSummary(
                 one.venue(),
                 one.account(),
@@ -117,6 +122,7 @@ final class Dexes {
                 one.equity().add(other.equity()),
                 one.available().add(other.available()),
                 one.maintMargin().add(other.maintMargin()),
+                others,
                 one.timestamp(),
                 one.receivedAt());
     }

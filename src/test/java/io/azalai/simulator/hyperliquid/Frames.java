@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -47,6 +48,14 @@ final class Frames implements WebSocket.Listener {
         return await("channel " + channel)
                 .atMost(Duration.ofSeconds(8))
                 .until(() -> of(channel).skip(number - 1L).findFirst(), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    /** Waits for a frame of a channel that is as wanted. */
+    JsonNode await(String channel, Predicate<JsonNode> wanted) {
+        return await("channel " + channel)
+                .atMost(Duration.ofSeconds(8))
+                .until(() -> of(channel).filter(wanted).findFirst(), Optional::isPresent)
                 .orElseThrow();
     }
 

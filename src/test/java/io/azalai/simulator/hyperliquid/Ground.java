@@ -105,6 +105,14 @@ final class Ground implements AutoCloseable {
         assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
     }
 
+    /** Money from outside for the first account. */
+    void deposit(String asset, String amount) throws Exception {
+        control(
+                "/deposits",
+                "{\"venue\":\"hyperliquid\",\"account\":\"%s\",\"asset\":\"%s\",\"amount\":\"%s\"}"
+                        .formatted(address, asset, amount));
+    }
+
     void jump(String factor) throws Exception {
         control("/prices", "{\"asset\":\"BTC\",\"factor\":\"" + factor + "\"}");
     }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.model.AccountSummary;
 import io.azalai.model.Balance;
 import io.azalai.model.CollateralMode;
+import io.azalai.model.Fill;
 import io.azalai.model.Market;
 import io.azalai.model.Position;
 import io.azalai.model.PositionDirection;
@@ -19,6 +20,7 @@ import io.azalai.venue.VenueOnLoopback;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,42 @@ class ReadByTheVenueTest {
     }
 
     @Test
+    void dexes_of_two_tokens_are_one_account_of_two_balances() throws Exception {
+        ground.deposit("USDH", "500");
+        ground.client.actWithNonce(sent("USDH", "spot", "flx", "400"));
+        ground.client.actWithNonce(sent("USDC", "", "xyz", "1000"));
+        ground.client.act(boughtOnDex("xyz:XYZ100", 110000, "0.01"));
+        ground.client.act(boughtOnDex("flx:TSLA", 120000, "2"));
+
+        try (VenueOnLoopback venue = opened("")) {
+            List<Balance> balances = venue.ask(PERP);
+            AccountSummary summary = venue.ask(SUMMARY);
+            List<Position> positions = venue.ask(new AccountRequest.ReadPositions("main"));
+
+            assertThat(balances).extracting(Balance::asset).containsExactly("USDC", "USDH");
+            assertThat(balance(balances, "USDC").total()).isCloseTo(new BigDecimal("100000"), within(BigDecimal.TEN));
+            assertThat(balance(balances, "USDH").total()).isCloseTo(new BigDecimal("400"), within(BigDecimal.TEN));
+            assertThat(balance(venue.ask(SPOT), "USDH").total()).isEqualByComparingTo("100");
+            assertThat(summary.equity()).isCloseTo(new BigDecimal("100000"), within(BigDecimal.TEN));
+            assertThat(summary.otherEquity()).containsOnlyKeys("USDH");
+            assertThat(positions)
+                    .extracting(position -> position.listing().symbol())
+                    .containsExactlyInAnyOrder("XYZ-XYZ100/USDC:USDC", "FLX-TSLA/USDH:USDH");
+            assertThat(venue.ask(new AccountRequest.ReadFills("main", Market.PERP, null, Instant.EPOCH))
+                            .rows())
+                    .extracting(Fill::feeAsset)
+                    .containsExactlyInAnyOrder("USDC", "USDH");
+        }
+    }
+
+    private String sent(String token, String from, String into, String amount) {
+        return ("{\"type\":\"agentSendAsset\",\"destination\":\"%s\",\"sourceDex\":\"%s\","
+                        + "\"destinationDex\":\"%s\",\"token\":\"%s\",\"amount\":\"%s\",\"fromSubAccount\":\"\","
+                        + "\"nonce\":$}")
+                .formatted(ground.address, from, into, token, amount);
+    }
+
+    @Test
     void portfolio_margin_tells_how_near_liquidation_is() throws Exception {
         ground.client.act("{\"type\":\"agentSetAbstraction\",\"abstraction\":\"p\"}");
         ground.client.act(bought());
@@ -162,15 +200,19 @@ class ReadByTheVenueTest {
     }
 
     private String boughtOnDex() throws Exception {
+        return boughtOnDex("xyz:XYZ100", 110000, "0.01");
+    }
+
+    private String boughtOnDex(String coin, int asset, String size) throws Exception {
         String ask = ground.client
-                .info("{\"type\":\"l2Book\",\"coin\":\"xyz:XYZ100\"}")
+                .info("{\"type\":\"l2Book\",\"coin\":\"" + coin + "\"}")
                 .at("/levels/1/0/px")
                 .asText();
         String limit = new BigDecimal(ask)
                 .multiply(new BigDecimal("1.02"))
                 .setScale(0, RoundingMode.DOWN)
                 .toPlainString();
-        return "{\"type\":\"order\",\"orders\":[" + order(110000, true, limit, "0.01", false, "Ioc", "")
+        return "{\"type\":\"order\",\"orders\":[" + order(asset, true, limit, size, false, "Ioc", "")
                 + "],\"grouping\":\"na\"}";
     }
 
@@ -180,7 +222,7 @@ class ReadByTheVenueTest {
         ObjectNode block = new ObjectMapper().createObjectNode().put("base_url", ground.rest);
         block.put("ws_url", ground.ws).put("account_address", ground.address);
         block.put("secret_key", announced.at("/accounts/0/privateKey").asText());
-        block.putArray("dexes").add("xyz");
+        block.putArray("dexes").add("xyz").add("flx");
         if (!vault.isEmpty()) {
             block.put("vault_address", vault);
         }

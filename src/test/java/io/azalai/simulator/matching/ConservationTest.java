@@ -179,7 +179,7 @@ class ConservationTest {
                         act.flag() ? Purse.spot(act.name(), "USDC") : Purse.margin(act.name(), "USDC"),
                         act.buy() ? Purse.margin(act.name(), "USDC") : Purse.spot("eve", "USDC"),
                         act.size().multiply(BigDecimal.valueOf(100)));
-            case SHARE -> engine.share(act.name(), act.flag() ? "USDC" : null);
+            case SHARE -> engine.share(act.name(), act.flag());
             case FUNDING -> engine.settleFunding(1);
             case PRICE -> engine.reprice(TestVenue.PERP, BigDecimal.valueOf(act.price()));
         }
@@ -191,7 +191,7 @@ class ConservationTest {
 
     /** Wallets, positions at mark, spot dollars and the venue's fees; shared money is counted once. */
     private static BigDecimal dollars(TestVenue venue) {
-        TRADERS.forEach(name -> venue.engine.share(name, null));
+        TRADERS.forEach(name -> venue.engine.share(name, false));
         return EVERYBODY.stream().map(name -> venue.of(name).equity()).reduce(assets(venue, "USDC"), BigDecimal::add);
     }
 

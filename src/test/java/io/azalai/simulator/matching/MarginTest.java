@@ -151,7 +151,7 @@ class MarginTest {
 
     @Test
     void shared_money_margins_perpetuals_and_buys_spot() {
-        venue.engine.share("tim", "USDC");
+        venue.engine.share("tim", true);
         assertThat(venue.of("tim").balance("USDC").total()).isEqualByComparingTo("1500");
 
         open("200", "100");

@@ -19,6 +19,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,21 @@ class AccountBookTest {
 
         assertThat(book.equity()).isEmpty();
         assertThat(state().unknown()).isEqualTo("no price for PURR");
+    }
+
+    @Test
+    void collateral_that_is_not_dollars_counts_at_its_reference_price_and_not_without_one() {
+        book.replaceSpot("hyperliquid", "main", List.of(), NOW, NOW);
+
+        book.learn(News.summary("1000", NOW, Map.of("HYPE", new BigDecimal("5"))));
+
+        assertThat(book.equity()).hasValueSatisfying(total -> assertThat(total).isEqualByComparingTo("1100"));
+        assertThat(book.priced()).containsExactly(SPOT);
+
+        book.learn(News.summary("1000", NOW.plusSeconds(1), Map.of("USDH", BigDecimal.ONE)));
+
+        assertThat(book.equity()).isEmpty();
+        assertThat(state().unknown()).isEqualTo("no price for USDH");
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.azalai.model.Side;
 import io.azalai.model.Source;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Map;
 
 /** What a venue tells of the account {@code main}, in short. */
 public final class News {
@@ -22,8 +23,13 @@ public final class News {
     private News() {}
 
     public static AccountSummary summary(String equity, Instant at) {
+        return summary(equity, at, Map.of());
+    }
+
+    /** With ledgers in collateral that is not dollars. */
+    static AccountSummary summary(String equity, Instant at, Map<String, BigDecimal> others) {
         BigDecimal value = new BigDecimal(equity);
-        return new AccountSummary("hyperliquid", "main", Market.PERP, value, value, BigDecimal.ZERO, at, at);
+        return new AccountSummary("hyperliquid", "main", Market.PERP, value, value, BigDecimal.ZERO, others, at, at);
     }
 
     public static Balance spot(String asset, String total, Instant at) {

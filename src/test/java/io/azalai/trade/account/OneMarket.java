@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A venue with one perpetual and one spot pair, and prices that a test sets. */
+/** A venue with one perpetual and one spot pair, what a test adds to them, and prices that a test sets. */
 public final class OneMarket implements Prices {
 
     public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -25,8 +25,14 @@ public final class OneMarket implements Prices {
     private final Map<Listing, PriceQuote> prices = new HashMap<>();
 
     public OneMarket() {
-        instruments.put(PERP, instrument(PERP, "BTC"));
-        instruments.put(SPOT, instrument(SPOT, "HYPE"));
+        instruments.put(PERP, instrument(PERP, "BTC", "USDC"));
+        instruments.put(SPOT, instrument(SPOT, "HYPE", "USDC"));
+    }
+
+    /** Lists a further instrument. */
+    public OneMarket with(Listing listing, String base, String quote) {
+        instruments.put(listing, instrument(listing, base, quote));
+        return this;
     }
 
     public OneMarket at(Listing listing, String price) {
@@ -52,11 +58,11 @@ public final class OneMarket implements Prices {
         return Optional.ofNullable(prices.get(listing));
     }
 
-    private static Instrument instrument(Listing listing, String base) {
+    private static Instrument instrument(Listing listing, String base, String quote) {
         return new Instrument(
                 listing,
                 base,
-                "USDC",
+                quote,
                 null,
                 new BigDecimal("0.01"),
                 null,

@@ -8,8 +8,10 @@ import io.azalai.model.CollateralMode;
 import io.azalai.model.Event;
 import io.azalai.model.Market;
 import io.azalai.venue.AccountRequest;
+import io.azalai.venue.MarketRequest;
 import io.azalai.venue.PartRequest;
 import io.azalai.venue.UnreadableFrameException;
+import io.azalai.venue.VenueRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -113,6 +115,42 @@ class AccountModesTest {
         AccountSummary summary = venue.sample(new PartRequest<>(SUMMARY, ""), "rest-clearinghouseState-isolated");
         assertThat(venue.requests.joined(SUMMARY, List.of(summary, summary)).equity())
                 .isEqualByComparingTo("26218.964656");
+    }
+
+    @Test
+    void dexes_of_different_collateral_are_worth_an_amount_of_each() {
+        HyperliquidFixture venue = in("default", "\"dexes\":[\"xyz\",\"flx\"]");
+        venue.answer(
+                new MarketRequest.ReadInstruments(Market.SPOT),
+                "{\"tokens\":[{\"name\":\"USDC\",\"szDecimals\":8,\"index\":0},{\"name\":\"USDH\",\"szDecimals\":2,\"index\":360}],"
+                        + "\"universe\":[]}");
+        venue.answer(
+                new MarketRequest.ReadInstruments(Market.PERP),
+                "[{\"universe\":[]},{\"universe\":[{\"name\":\"xyz:TSLA\",\"szDecimals\":3}],\"collateralToken\":0},"
+                        + "{\"universe\":[{\"name\":\"flx:TSLA\",\"szDecimals\":3}],\"collateralToken\":360}]");
+
+        List<Balance> balances = venue.requests.joined(PERP, state(venue, PERP));
+        AccountSummary summary = venue.requests.joined(SUMMARY, state(venue, SUMMARY));
+
+        assertThat(balances)
+                .extracting(balance -> balance.asset() + " " + balance.total())
+                .containsExactly("USDC 26218.964656", "USDH 13109.482328");
+        assertThat(summary.equity()).isEqualByComparingTo("26218.964656");
+        assertThat(summary.otherEquity()).containsOnlyKeys("USDH");
+        assertThat(summary.otherEquity().get("USDH")).isEqualByComparingTo("13109.482328");
+        assertThat(List.of("xyz:TSLA", "flx:TSLA"))
+                .extracting(coin -> venue.listings
+                        .symbols()
+                        .resolve(coin, Market.PERP)
+                        .listing()
+                        .symbol())
+                .containsExactly("XYZ-TSLA/USDC:USDC", "FLX-TSLA/USDH:USDH");
+    }
+
+    private static <R> List<R> state(HyperliquidFixture venue, VenueRequest<R> request) {
+        return venue.requests.parts(request).stream()
+                .map(part -> venue.sample(part, "rest-clearinghouseState-isolated"))
+                .toList();
     }
 
     @Test
