@@ -1,13 +1,8 @@
 package io.azalai.forward;
 
-import io.azalai.model.Candle;
 import io.azalai.model.Dataset;
 import io.azalai.model.Event;
-import io.azalai.model.Fill;
 import io.azalai.model.Listing;
-import io.azalai.model.Order;
-import io.azalai.model.OrderEvent;
-import io.azalai.model.Trade;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Message;
 import org.apache.camel.component.kafka.KafkaConstants;
@@ -46,7 +41,7 @@ public final class KafkaRecords {
         }
         message.setHeader("content-type", "application/json");
         message.setHeader("ce_specversion", "1.0");
-        message.setHeader("ce_id", identity(event));
+        message.setHeader("ce_id", event.identity().orElseGet(() -> epochMs + "-" + unnamed.incrementAndGet()));
         message.setHeader("ce_source", source);
         message.setHeader("ce_type", "azalai." + dataset.type() + ".v1");
         if (!market || settings.cloudEvents() == KafkaSettings.CloudEvents.FULL) {
@@ -71,25 +66,5 @@ public final class KafkaRecords {
         message.setHeader(
                 "ce_dataschema", "urn:azalai:schema:" + event.dataset().type() + ":1");
         message.setHeader("ce_partitionkey", event.key());
-    }
-
-    /** The same for the same fact, however often and by whatever way it came; a number where the venue names it not. */
-    String identity(Event event) {
-        if (event instanceof Trade trade) {
-            return "t|" + trade.key() + "|" + trade.tradeId();
-        }
-        if (event instanceof Candle candle && candle.closed()) {
-            return "c|" + candle.key() + "|" + candle.openTime().toEpochMilli() + "|" + candle.revision();
-        }
-        if (event instanceof Fill fill) {
-            return "f|" + fill.venue() + "|" + fill.tradeId() + "|" + fill.orderId();
-        }
-        if (event instanceof OrderEvent change) {
-            Order order = change.order();
-            return "o|" + order.venue() + "|" + order.account() + "|" + order.clientOrderId() + "|"
-                    + change.execType() + "|" + order.filledQty().toPlainString() + "|"
-                    + order.updatedAt().toEpochMilli();
-        }
-        return epochMs + "-" + unnamed.incrementAndGet();
     }
 }

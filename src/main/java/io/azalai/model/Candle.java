@@ -2,6 +2,7 @@ package io.azalai.model;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,5 +50,10 @@ public record Candle(
     @Override
     public String key() {
         return listing.key() + "|" + interval.code();
+    }
+
+    @Override
+    public Optional<String> identity() {
+        return closed ? Optional.of("c|" + key() + "|" + openTime.toEpochMilli() + "|" + revision) : Optional.empty();
     }
 }

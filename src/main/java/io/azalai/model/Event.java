@@ -1,6 +1,7 @@
 package io.azalai.model;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happened, in our own words: what the feed carries and what leaves the service. */
@@ -18,6 +19,14 @@ public sealed interface Event
      * Kafka key (downstream.md section 4).
      */
     String key();
+
+    /**
+     * What names this very fact, however often and by whatever way it is told; empty where nothing does. Also the CloudEvents
+     * {@code ce_id} (downstream.md section 3).
+     */
+    default Optional<String> identity() {
+        return Optional.empty();
+    }
 
     /** Name of the venue concerned; null for events that concern none. */
     default @Nullable String venue() {

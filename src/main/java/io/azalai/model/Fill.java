@@ -2,6 +2,7 @@ package io.azalai.model;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,5 +59,10 @@ public record Fill(
     @Override
     public String key() {
         return listing.venue() + "|" + account + "|" + listing.symbol();
+    }
+
+    @Override
+    public Optional<String> identity() {
+        return Optional.of("f|" + listing.venue() + "|" + tradeId + "|" + orderId);
     }
 }

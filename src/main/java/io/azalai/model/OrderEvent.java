@@ -2,6 +2,7 @@ package io.azalai.model;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,5 +50,11 @@ public record OrderEvent(
     @Override
     public String key() {
         return order.venue() + "|" + order.account() + "|" + order.listing().symbol();
+    }
+
+    @Override
+    public Optional<String> identity() {
+        return Optional.of("o|" + order.key() + "|" + execType + "|"
+                + order.filledQty().toPlainString() + "|" + order.updatedAt().toEpochMilli());
     }
 }

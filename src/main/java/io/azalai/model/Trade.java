@@ -2,6 +2,7 @@ package io.azalai.model;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A public trade.
@@ -25,5 +26,10 @@ public record Trade(
     @Override
     public Dataset dataset() {
         return Dataset.TRADE;
+    }
+
+    @Override
+    public Optional<String> identity() {
+        return Optional.of("t|" + key() + "|" + tradeId);
     }
 }

@@ -5,10 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.azalai.model.AccountEvent;
 import io.azalai.model.Dataset;
 import io.azalai.model.Event;
-import io.azalai.model.Fill;
 import io.azalai.model.Listing;
-import io.azalai.model.Order;
-import io.azalai.model.OrderEvent;
 import io.azalai.trade.journal.OutboxRow;
 import java.time.Instant;
 import java.util.Collection;
@@ -64,7 +61,7 @@ public final class OutboxRecords {
     }
 
     private OutboxRow row(Event event, EventText writer) {
-        String cloudId = cloudId(event);
+        String cloudId = event.identity().orElseGet(() -> epoch + "-" + sequence.incrementAndGet());
         return new OutboxRow(
                 0,
                 event.dataset().topic(),
@@ -73,19 +70,6 @@ public final class OutboxRecords {
                 headers(event, cloudId),
                 writer.json(event),
                 event.timestamp());
-    }
-
-    private String cloudId(Event event) {
-        if (event instanceof Fill fill) {
-            return "f|" + fill.venue() + "|" + fill.tradeId() + "|" + fill.orderId();
-        }
-        if (event instanceof OrderEvent told) {
-            Order order = told.order();
-            return "o|" + order.venue() + "|" + order.account() + "|" + order.clientOrderId() + "|" + told.execType()
-                    + "|" + order.filledQty().toPlainString() + "|"
-                    + order.updatedAt().toEpochMilli();
-        }
-        return epoch + "-" + sequence.incrementAndGet();
     }
 
     private String headers(Event event, String cloudId) {
