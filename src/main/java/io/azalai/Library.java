@@ -16,6 +16,7 @@ import io.azalai.venue.VenueRequest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,7 +41,7 @@ public final class Library implements Engine.Maker {
                 settings.overrides(),
                 Map.of(),
                 settings.liveConfirmed());
-        return new Walking(Caravan.prepare(plan, Clock.systemUTC()));
+        return new Walking(Caravan.prepare(plan, Clock.systemUTC()), () -> "j-" + UUID.randomUUID());
     }
 
     /** Safe for many threads: the flag is behind its lock. */
@@ -49,6 +50,7 @@ public final class Library implements Engine.Maker {
         private static final int ORDER_THREADS = 16;
 
         private final Caravan caravan;
+        private final Supplier<String> ids;
         private final ExecutorService orders = Executors.newFixedThreadPool(ORDER_THREADS, task -> {
             Thread thread = new Thread(task, "java-orders");
             thread.setDaemon(true);
@@ -58,8 +60,9 @@ public final class Library implements Engine.Maker {
         private volatile boolean closed;
         private boolean started;
 
-        Walking(Caravan caravan) {
+        Walking(Caravan caravan, Supplier<String> ids) {
             this.caravan = caravan;
+            this.ids = ids;
         }
 
         @Override
@@ -85,6 +88,11 @@ public final class Library implements Engine.Maker {
                     return closed ? CompletableFuture.failedFuture(closed(venue)) : calls.send(venue, request);
                 }
             };
+        }
+
+        @Override
+        public String nextClientOrderId() {
+            return ids.get();
         }
 
         @Override

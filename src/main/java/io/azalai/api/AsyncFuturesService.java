@@ -23,6 +23,7 @@ import io.azalai.venue.Capability;
 import io.azalai.venue.LeverageSetting;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OpenVenue;
+import io.azalai.venue.Pages;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.Twap;
 import io.azalai.venue.VenueException;

@@ -22,6 +22,7 @@ import io.azalai.venue.LimitState;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.OrderNotFoundException;
+import io.azalai.venue.Pages;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
@@ -30,7 +31,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -107,12 +107,12 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
 
     /** See {@link SpotService#placeOrder(String, OrderTerms)}. */
     public CompletableFuture<Order> placeOrder(String symbol, OrderTerms terms) {
-        return placeOrder(symbol, terms, ownId());
+        return Answers.of(() -> order(request(NewOrder.of(symbol, terms))));
     }
 
     /** See {@link SpotService#placeOrder(String, OrderTerms, String)}. */
     public CompletableFuture<Order> placeOrder(String symbol, OrderTerms terms, String clientOrderId) {
-        return Answers.of(() -> order(request(new NewOrder(symbol, terms, clientOrderId))));
+        return Answers.of(() -> order(request(new NewOrder(symbol, terms, Given.the(clientOrderId, "clientOrderId")))));
     }
 
     /** See {@link SpotService#placeOrders}. */
@@ -126,7 +126,8 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
     }
 
     private OrderRequest request(NewOrder order) {
-        return OrderRequest.place(order.clientOrderId(), venue.name(), order.symbol(), order.terms(), now())
+        String id = order.clientOrderId() == null ? ownId() : order.clientOrderId();
+        return OrderRequest.place(id, venue.name(), order.symbol(), order.terms(), now())
                 .at(listing(order.symbol()).symbol(), market);
     }
 
@@ -256,9 +257,8 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
         });
     }
 
-    /** An id of ours. */
-    static String ownId() {
-        return "j-" + UUID.randomUUID();
+    final String ownId() {
+        return engine.nextClientOrderId();
     }
 
     final CompletableFuture<Order> order(OrderRequest request) {

@@ -48,6 +48,9 @@ public interface Engine extends AutoCloseable {
     /** Sends new orders down {@code direct:order-batch}; the answers stand in their order. */
     CompletableFuture<List<BatchReply>> orders(List<OrderRequest> requests);
 
+    /** A client order id for an order, or for what is asked of one, whose caller gave none: never the same twice. */
+    String nextClientOrderId();
+
     /** Our clock. */
     Clock clock();
 

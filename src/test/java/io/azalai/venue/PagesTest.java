@@ -1,4 +1,4 @@
-package io.azalai.api;
+package io.azalai.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,6 @@ import io.azalai.model.FundingPayment;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.model.Source;
-import io.azalai.venue.Page;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

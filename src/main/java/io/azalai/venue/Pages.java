@@ -1,6 +1,5 @@
-package io.azalai.api;
+package io.azalai.venue;
 
-import io.azalai.venue.Page;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** Reads pages until there is no more; a row at the edge of two, which comes twice, is told once. */
-final class Pages {
+public final class Pages {
 
     private Pages() {}
 
@@ -18,7 +17,7 @@ final class Pages {
      *
      * @param identity what two tellings of one row have in common: not when they were received; the later telling counts
      */
-    static <T> CompletableFuture<List<T>> all(
+    public static <T> CompletableFuture<List<T>> all(
             Instant since, Function<T, ?> identity, Function<Instant, CompletableFuture<Page<T>>> read) {
         return more(since, identity, read, new LinkedHashMap<>());
     }
