@@ -7,6 +7,7 @@ import io.azalai.model.Instrument;
 import io.azalai.model.Listing;
 import io.azalai.model.Order;
 import io.azalai.model.OrderAction;
+import io.azalai.model.OrderKey;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.RiskDecision;
@@ -86,7 +87,7 @@ final class Admission {
     Admitted admit(OrderRequest request, RiskOrder.Origin origin) {
         Instant arrived = clock.instant();
         String hash = RequestHash.of(request);
-        return desk.within(() -> desk.find(request.account(), request.clientOrderId())
+        return desk.within(() -> desk.find(OrderKey.of(request))
                 .map(known -> repeated(known, hash))
                 .orElseGet(() -> {
                     requireUnused(request);
@@ -103,9 +104,8 @@ final class Admission {
      */
     Optional<String> objection(Intent intent) {
         Order order = intent.order();
-        OrderStatus status = desk.find(order.account(), order.clientOrderId())
-                .map(life -> life.order().status())
-                .orElse(OrderStatus.UNKNOWN);
+        OrderStatus status =
+                desk.find(OrderKey.of(order)).map(life -> life.order().status()).orElse(OrderStatus.UNKNOWN);
         if (status != OrderStatus.RECEIVED) {
             return Optional.of("the order is " + status + " by now");
         }
@@ -118,7 +118,7 @@ final class Admission {
     }
 
     private void requireUnused(OrderRequest request) {
-        if (desk.amendments().find(request.account(), request.clientOrderId()).isPresent()) {
+        if (desk.amendments().find(OrderKey.of(request)).isPresent()) {
             throw Field.refusal(
                     request,
                     "CLIENT_ORDER_ID_REUSED",

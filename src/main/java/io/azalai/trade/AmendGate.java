@@ -2,6 +2,7 @@ package io.azalai.trade;
 
 import io.azalai.model.Instrument;
 import io.azalai.model.Order;
+import io.azalai.model.OrderKey;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderTerms;
@@ -70,7 +71,7 @@ final class AmendGate {
         String hash = RequestHash.of(request);
         return desk.within(() -> {
             return desk.amendments()
-                    .find(request.account(), request.clientOrderId())
+                    .find(OrderKey.of(request))
                     .map(known -> repeated(request, known, hash))
                     .orElseGet(() -> fresh(request, hash, arrived));
         });
@@ -107,7 +108,7 @@ final class AmendGate {
     }
 
     private Judged fresh(OrderRequest request, String hash, Instant arrived) {
-        if (desk.find(request.account(), request.clientOrderId()).isPresent()) {
+        if (desk.find(OrderKey.of(request)).isPresent()) {
             throw reused(request);
         }
         OrderLife life = target(request);
@@ -152,7 +153,7 @@ final class AmendGate {
 
     private OrderLife target(OrderRequest request) {
         String id = Objects.requireNonNull(request.origClientOrderId(), "origClientOrderId");
-        return desk.find(request.account(), id)
+        return desk.find(OrderKey.of(request).with(id))
                 .filter(life -> life.order().venue().equals(request.venue()))
                 .orElseThrow(() -> Field.unknownOrder(request, id));
     }

@@ -1,5 +1,6 @@
 package io.azalai.trade;
 
+import io.azalai.model.OrderKey;
 import io.azalai.trade.journal.Journal;
 import io.azalai.trade.journal.JournaledAmendment;
 import java.time.Instant;
@@ -11,23 +12,23 @@ import java.util.Optional;
 /** The amendments of the last day, by their own ids. Confined to the lock of {@link OrderDesk}. */
 final class Amendments {
 
-    private final Map<String, JournaledAmendment> byId = new HashMap<>();
+    private final Map<OrderKey, JournaledAmendment> byId = new HashMap<>();
 
     /** With what the journal remembers. */
     Amendments(Journal journal, Instant now) {
         journal.amendments(now.minus(OrderDesk.MEMORY)).forEach(this::put);
     }
 
-    Optional<JournaledAmendment> find(String account, String clientOrderId) {
-        return Optional.ofNullable(byId.get(account + "|" + clientOrderId));
+    Optional<JournaledAmendment> find(OrderKey key) {
+        return Optional.ofNullable(byId.get(key));
     }
 
     void put(JournaledAmendment amendment) {
-        byId.put(amendment.account() + "|" + amendment.clientOrderId(), amendment);
+        byId.put(amendment.key(), amendment);
     }
 
     void remove(JournaledAmendment amendment) {
-        byId.remove(amendment.account() + "|" + amendment.clientOrderId());
+        byId.remove(amendment.key());
     }
 
     /** Those whose outcome is open, for the journal was written and no answer came. */

@@ -61,7 +61,7 @@ final class Amends {
     /** Amendments whose answer was lost with the service: their orders are asked about. */
     void resume() {
         for (JournaledAmendment open : gate.open()) {
-            desk.find(open.account(), open.target()).ifPresent(life -> {
+            desk.find(open.key().with(open.target())).ifPresent(life -> {
                 amending(life.order(), of(open));
                 unknown(life.order(), of(open), "the service stopped before the answer to an amendment came");
             });
@@ -85,7 +85,8 @@ final class Amends {
                                 Order order = judged.reply().order();
                                 withdraw(order, amendment);
                                 gate.forget(amendment);
-                                reply.completeExceptionally(notWritten(order, Questions.cause(failure)));
+                                reply.completeExceptionally(
+                                        Outcomes.notWritten(order, "amend", Questions.cause(failure)));
                             }
                         },
                         work);
@@ -161,15 +162,5 @@ final class Amends {
 
     private static Amendment of(JournaledAmendment amendment) {
         return new Amendment(amendment.clientOrderId(), amendment.quantity(), amendment.price());
-    }
-
-    private static VenueException notWritten(Order order, Throwable cause) {
-        return new VenueException(
-                VenueException.notSent(
-                        order.venue(),
-                        "amend",
-                        "JOURNAL_FAILED",
-                        "order " + order.clientOrderId() + " was not amended: " + cause.getMessage()),
-                cause);
     }
 }

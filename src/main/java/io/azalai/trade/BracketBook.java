@@ -1,6 +1,7 @@
 package io.azalai.trade;
 
 import io.azalai.model.Order;
+import io.azalai.model.OrderKey;
 import io.azalai.trade.journal.Journal;
 import io.azalai.trade.journal.JournaledBracket;
 import java.util.Collection;
@@ -12,7 +13,7 @@ import java.util.Optional;
 /** Brackets with something left to do. Confined to the lock of {@link OrderDesk}. */
 final class BracketBook {
 
-    private final Map<String, JournaledBracket> open = new LinkedHashMap<>();
+    private final Map<OrderKey, JournaledBracket> open = new LinkedHashMap<>();
 
     /** With what the journal remembers. */
     BracketBook(Journal journal) {
@@ -20,31 +21,26 @@ final class BracketBook {
     }
 
     void put(JournaledBracket bracket) {
-        String key = key(bracket.account(), bracket.clientOrderId());
         if (bracket.open()) {
-            open.put(key, bracket);
+            open.put(bracket.key(), bracket);
         } else {
-            open.remove(key);
+            open.remove(bracket.key());
         }
     }
 
     /** The bracket that an order belongs to, as the one protected or as what protects it. */
     Optional<JournaledBracket> of(Order order) {
-        JournaledBracket own = open.get(key(order.account(), order.clientOrderId()));
-        return Optional.ofNullable(
-                own == null ? open.get(key(order.account(), Protection.parentOf(order.clientOrderId()))) : own);
+        OrderKey key = OrderKey.of(order);
+        JournaledBracket own = open.get(key);
+        return Optional.ofNullable(own == null ? open.get(key.with(Protection.parentOf(key.clientOrderId()))) : own);
     }
 
     /** As it stands now. */
     Optional<JournaledBracket> now(JournaledBracket bracket) {
-        return Optional.ofNullable(open.get(key(bracket.account(), bracket.clientOrderId())));
+        return Optional.ofNullable(open.get(bracket.key()));
     }
 
     Collection<JournaledBracket> all() {
         return List.copyOf(open.values());
-    }
-
-    private static String key(String account, String clientOrderId) {
-        return account + "|" + clientOrderId;
     }
 }

@@ -2,6 +2,7 @@ package io.azalai.trade;
 
 import io.azalai.model.Alert;
 import io.azalai.model.Order;
+import io.azalai.model.OrderKey;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.Severity;
@@ -41,10 +42,18 @@ final class BracketKeeper {
     private final Questions questions;
     private final Later later;
     private final Clock clock;
-    private final Set<String> planned = ConcurrentHashMap.newKeySet();
+    private final Set<OrderKey> planned = ConcurrentHashMap.newKeySet();
     private final Set<String> ours = ConcurrentHashMap.newKeySet();
-    private final Map<String, Refusals> refusals = new ConcurrentHashMap<>();
+    private final Map<Attempt, Refusals> refusals = new ConcurrentHashMap<>();
     private volatile @Nullable Placing placing;
+
+    /** What is tried for an order. */
+    private record Attempt(OrderKey order, Protection protection) {
+
+        static Attempt of(JournaledBracket bracket, Place place) {
+            return new Attempt(bracket.key(), place.protection());
+        }
+    }
 
     /** How often the venue or the gate refused one, and when it may be tried again. */
     private record Refusals(int count, Instant next) {
@@ -101,9 +110,9 @@ final class BracketKeeper {
     }
 
     private void plan(JournaledBracket bracket, Duration after) {
-        if (planned.add(key(bracket))) {
+        if (planned.add(bracket.key())) {
             later.in(after, () -> {
-                planned.remove(key(bracket));
+                planned.remove(bracket.key());
                 tend(bracket);
             });
         }
@@ -126,7 +135,7 @@ final class BracketKeeper {
     }
 
     private Optional<BracketPlan> planned(JournaledBracket bracket) {
-        return desk.find(bracket.account(), bracket.clientOrderId())
+        return desk.find(bracket.key())
                 .map(OrderLife::order)
                 .map(parent -> BracketPlan.of(bracket, parent, family(parent)));
     }
@@ -144,9 +153,10 @@ final class BracketKeeper {
 
     private void place(JournaledBracket bracket, Place place) {
         Instant now = clock.instant();
-        Instant next = refusals.getOrDefault(key(bracket, place), Refusals.NONE).next();
+        Instant next =
+                refusals.getOrDefault(Attempt.of(bracket, place), Refusals.NONE).next();
         Placing gateway = placing;
-        Optional<OrderLife> parent = desk.find(bracket.account(), bracket.clientOrderId());
+        Optional<OrderLife> parent = desk.find(bracket.key());
         if (gateway == null || parent.isEmpty() || now.isBefore(next)) {
             return;
         }
@@ -155,7 +165,7 @@ final class BracketKeeper {
         gateway.placeAll(List.of(request)).thenAccept(replies -> {
             Throwable failure = replies.get(0).failure();
             if (failure == null) {
-                refusals.remove(key(bracket, place));
+                refusals.remove(Attempt.of(bracket, place));
             } else if (Outcomes.isCertain(failure)) {
                 refused(bracket, place, failure);
             }
@@ -165,9 +175,11 @@ final class BracketKeeper {
     /** It is tried again under another id, for some time. */
     private void refused(JournaledBracket bracket, Place place, Throwable failure) {
         LOG.warn("protection not placed clientOrderId={}: {}", place.clientOrderId(), failure.getMessage());
-        int count = refusals.getOrDefault(key(bracket, place), Refusals.NONE).count() + 1;
+        int count =
+                refusals.getOrDefault(Attempt.of(bracket, place), Refusals.NONE).count() + 1;
         Duration wait = Duration.ofSeconds(Math.min(LONGEST_WAIT_SECONDS, 1L << count));
-        refusals.put(key(bracket, place), new Refusals(count, clock.instant().plus(wait)));
+        refusals.put(
+                Attempt.of(bracket, place), new Refusals(count, clock.instant().plus(wait)));
         if (count >= ATTEMPTS) {
             giveUp(bracket, place.protection(), String.valueOf(failure.getMessage()), Severity.CRITICAL);
             return;
@@ -219,27 +231,19 @@ final class BracketKeeper {
             desk.brackets().now(named).map(JournaledBracket::closed).ifPresent(this::keep);
             return null;
         });
-        refusals.keySet().removeIf(key -> key.startsWith(key(named) + "|"));
+        refusals.keySet().removeIf(attempt -> attempt.order().equals(named.key()));
     }
 
     private void alarm(JournaledBracket bracket, String text, Severity severity) {
         ledger.record(List.of(new Alert(
                 severity,
                 "orders.unprotected",
-                key(bracket),
+                bracket.account() + "|" + bracket.clientOrderId(),
                 text,
                 Alert.State.RAISED,
                 1,
                 null,
                 null,
                 clock.instant())));
-    }
-
-    private static String key(JournaledBracket bracket, Place place) {
-        return key(bracket) + "|" + place.protection();
-    }
-
-    private static String key(JournaledBracket bracket) {
-        return bracket.account() + "|" + bracket.clientOrderId();
     }
 }

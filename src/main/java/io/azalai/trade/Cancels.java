@@ -3,10 +3,10 @@ package io.azalai.trade;
 import io.azalai.model.ExecType;
 import io.azalai.model.Market;
 import io.azalai.model.Order;
+import io.azalai.model.OrderKey;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
 import io.azalai.trade.journal.Page;
-import io.azalai.trade.journal.WaitingCancel;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.OrderAnswer;
 import io.azalai.venue.OrderNotFoundException;
@@ -46,7 +46,7 @@ final class Cancels {
     private final Duration orderTimeout;
 
     /** Orders to be cancelled as soon as they are known to work. */
-    private final Map<String, Repeat> again = new ConcurrentHashMap<>();
+    private final Map<OrderKey, Repeat> again = new ConcurrentHashMap<>();
 
     Cancels(
             OrderDesk desk,
@@ -183,7 +183,7 @@ final class Cancels {
 
     private Asked asked(OrderRequest request) {
         String id = request.origClientOrderId() == null ? request.clientOrderId() : request.origClientOrderId();
-        Order order = desk.find(request.account(), id)
+        Order order = desk.find(OrderKey.of(request).with(id))
                 .map(OrderLife::order)
                 .or(() -> ledger.journal().order(request.account(), id).map(kept -> kept.order()))
                 .filter(found -> found.venue().equals(request.venue()))
@@ -246,10 +246,8 @@ final class Cancels {
         boolean refused = Outcomes.isCertain(cause) && !(cause instanceof OrderNotFoundException);
         answered(order);
         if (repeat.follows(refused)) {
-            again.put(key(order), repeat);
-            desk.find(order.account(), order.clientOrderId())
-                    .map(OrderLife::order)
-                    .ifPresent(this::changed);
+            again.put(OrderKey.of(order), repeat);
+            desk.find(OrderKey.of(order)).map(OrderLife::order).ifPresent(this::changed);
         } else {
             keep(order, false);
         }
@@ -261,31 +259,31 @@ final class Cancels {
 
     /** Takes up cancels that were not answered, or to be sent again, when the service stopped. */
     void resume() {
-        for (WaitingCancel cancel : ledger.journal().waitingCancels()) {
-            desk.find(cancel.account(), cancel.clientOrderId())
+        for (OrderKey waiting : ledger.journal().waitingCancels()) {
+            desk.find(waiting)
                     .map(OrderLife::order)
                     .ifPresentOrElse(
                             order -> {
-                                again.put(key(order), Repeat.ONCE_IT_WORKS);
+                                again.put(OrderKey.of(order), Repeat.ONCE_IT_WORKS);
                                 changed(order);
                             },
-                            () -> keep(cancel, false));
+                            () -> keep(waiting, false));
         }
     }
 
     private void keep(Order order, boolean waits) {
-        keep(new WaitingCancel(order.account(), order.clientOrderId()), waits);
+        keep(OrderKey.of(order), waits);
     }
 
-    private void keep(WaitingCancel cancel, boolean waits) {
-        ledger.journal().record(new Page().cancel(cancel, waits), () -> {});
+    private void keep(OrderKey order, boolean waits) {
+        ledger.journal().record(new Page().cancel(order, waits), () -> {});
     }
 
     /** An order changed; inside the desk's lock. */
     void changed(Order order) {
         boolean works = order.status() == OrderStatus.NEW || order.status() == OrderStatus.PARTIALLY_FILLED;
         if (works || order.status().isTerminal()) {
-            Repeat repeat = again.remove(key(order));
+            Repeat repeat = again.remove(OrderKey.of(order));
             if (repeat != null && works) {
                 later.in(repeat.after(), () -> repeat(order, repeat));
             } else if (repeat != null) {
@@ -310,7 +308,7 @@ final class Cancels {
     }
 
     private void overdue(Order order) {
-        boolean awaited = desk.find(order.account(), order.clientOrderId())
+        boolean awaited = desk.find(OrderKey.of(order))
                 .filter(OrderLife::cancelling)
                 .filter(life -> !life.order().status().isTerminal())
                 .isPresent();
@@ -318,9 +316,5 @@ final class Cancels {
             answered(order);
             questions.once(order);
         }
-    }
-
-    private static String key(Order order) {
-        return order.account() + "|" + order.clientOrderId();
     }
 }

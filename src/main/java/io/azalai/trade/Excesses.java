@@ -1,6 +1,7 @@
 package io.azalai.trade;
 
 import io.azalai.model.Order;
+import io.azalai.model.OrderKey;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
 import io.azalai.venue.OrderAck;
@@ -31,7 +32,10 @@ final class Excesses {
     private final VenueCalls calls;
     private final Later later;
     private final Clock clock;
-    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    private final Set<Replaced> underWay = ConcurrentHashMap.newKeySet();
+
+    /** An order, and the id the venue gave what stands in its stead. */
+    private record Replaced(OrderKey order, String orderId) {}
 
     Excesses(OrderDesk desk, Amends amends, Questions questions, VenueCalls calls, Later later, Clock clock) {
         this.desk = desk;
@@ -45,13 +49,14 @@ final class Excesses {
     /** An order changed; inside the desk's lock. */
     void changed(OrderLife life) {
         Order order = life.order();
-        if (life.excess().signum() > 0 && order.orderId() != null && underWay.add(key(order))) {
+        String orderId = order.orderId();
+        if (life.excess().signum() > 0 && orderId != null && underWay.add(new Replaced(OrderKey.of(order), orderId))) {
             later.in(Duration.ZERO, () -> takeBack(order));
         }
     }
 
     private void takeBack(Order named) {
-        OrderLife life = desk.find(named.account(), named.clientOrderId()).orElse(null);
+        OrderLife life = desk.find(OrderKey.of(named)).orElse(null);
         if (life == null || life.excess().signum() == 0) {
             return;
         }
@@ -101,9 +106,5 @@ final class Excesses {
         } else {
             questions.once(order);
         }
-    }
-
-    private static String key(Order order) {
-        return order.account() + "|" + order.clientOrderId() + "|" + order.orderId();
     }
 }

@@ -3,8 +3,8 @@ package io.azalai.trade;
 import io.azalai.model.Listing;
 import io.azalai.model.Order;
 import io.azalai.model.OrderAction;
+import io.azalai.model.OrderKey;
 import io.azalai.model.OrderRequest;
-import io.azalai.trade.journal.JournalException;
 import io.azalai.trade.risk.RiskOrder;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.OrderRejectedException;
@@ -41,7 +41,7 @@ public final class Gateway {
     private final AccountSettings settings;
     private final Venues venues;
     private final Executor work;
-    private final Map<String, Intent> intents = new ConcurrentHashMap<>();
+    private final Map<OrderKey, Intent> intents = new ConcurrentHashMap<>();
     private volatile boolean closing;
 
     Gateway(
@@ -98,11 +98,12 @@ public final class Gateway {
                 .whenCompleteAsync(
                         (written, failure) -> {
                             if (failure == null) {
-                                intents.put(key(intent.order()), intent);
+                                intents.put(OrderKey.of(intent.order()), intent);
                                 reply.complete(admitted.reply());
                             } else {
                                 admission.withdraw(intent);
-                                reply.completeExceptionally(notWritten(intent.order(), Questions.cause(failure)));
+                                reply.completeExceptionally(
+                                        Outcomes.notWritten(intent.order(), "place", Questions.cause(failure)));
                             }
                         },
                         work);
@@ -118,7 +119,7 @@ public final class Gateway {
 
     /** Whether an admitted order is still to be sent. */
     public boolean isNew(OrderReply reply) {
-        return !reply.duplicate() && intents.containsKey(key(reply.order()));
+        return !reply.duplicate() && intents.containsKey(OrderKey.of(reply.order()));
     }
 
     /**
@@ -132,7 +133,7 @@ public final class Gateway {
 
     /** Whether an admitted order goes in one call with those that its venue ties to it. */
     public boolean isTied(OrderReply reply) {
-        Intent intent = intents.get(key(reply.order()));
+        Intent intent = intents.get(OrderKey.of(reply.order()));
         return intent != null && !intent.tied().isEmpty();
     }
 
@@ -143,7 +144,7 @@ public final class Gateway {
 
     /** The INTENT of an order, once. */
     private Intent taken(Order order) {
-        Intent intent = intents.remove(key(order));
+        Intent intent = intents.remove(OrderKey.of(order));
         if (intent == null) {
             throw new OrderRejectedException(VenueException.notSent(
                     order.venue(), "place", "NOT_GATED", "order " + order.clientOrderId() + " has no INTENT to send"));
@@ -219,9 +220,9 @@ public final class Gateway {
                     .toList();
             List<CompletableFuture<Order>> outcomes = batches.send(
                     fresh.stream().map(reply -> taken(reply.order())).toList());
-            Map<String, CompletableFuture<Order>> sent = new HashMap<>();
+            Map<OrderKey, CompletableFuture<Order>> sent = new HashMap<>();
             for (int i = 0; i < fresh.size(); i++) {
-                sent.put(key(fresh.get(i).order()), outcomes.get(i));
+                sent.put(OrderKey.of(fresh.get(i).order()), outcomes.get(i));
             }
             List<CompletableFuture<BatchReply>> replies = new ArrayList<>();
             for (int i = 0; i < requests.size(); i++) {
@@ -246,9 +247,11 @@ public final class Gateway {
     }
 
     private static CompletableFuture<BatchReply> batchReply(
-            OrderRequest request, CompletableFuture<OrderReply> admitted, Map<String, CompletableFuture<Order>> sent) {
+            OrderRequest request,
+            CompletableFuture<OrderReply> admitted,
+            Map<OrderKey, CompletableFuture<Order>> sent) {
         return BatchReply.of(request, admitted.thenCompose(reply -> {
-            CompletableFuture<Order> outcome = sent.get(key(reply.order()));
+            CompletableFuture<Order> outcome = sent.get(OrderKey.of(reply.order()));
             return outcome == null ? CompletableFuture.completedFuture(reply) : outcome.thenApply(reply::now);
         }));
     }
@@ -295,7 +298,7 @@ public final class Gateway {
 
     /** An order of the last day, or any that is still open. */
     public Optional<Order> order(String account, String clientOrderId) {
-        return desk.find(account, clientOrderId).map(OrderLife::order);
+        return desk.find(new OrderKey(account, clientOrderId)).map(OrderLife::order);
     }
 
     /** Orders that may still fill, oldest first. */
@@ -311,20 +314,5 @@ public final class Gateway {
     /** From now on new orders are refused; cancels go on. */
     public void close() {
         closing = true;
-    }
-
-    private static VenueException notWritten(Order order, Throwable cause) {
-        String text = cause instanceof JournalException ? String.valueOf(cause.getMessage()) : cause.toString();
-        return new VenueException(
-                VenueException.notSent(
-                        order.venue(),
-                        "place",
-                        "JOURNAL_FAILED",
-                        "order " + order.clientOrderId() + " was not sent: " + text),
-                cause);
-    }
-
-    private static String key(Order order) {
-        return order.account() + "|" + order.clientOrderId();
     }
 }

@@ -2,6 +2,7 @@ package io.azalai.trade;
 
 import io.azalai.model.Listing;
 import io.azalai.model.Order;
+import io.azalai.model.OrderKey;
 import io.azalai.model.Position;
 import io.azalai.trade.journal.Journal;
 import io.azalai.venue.SettingRequest;
@@ -25,7 +26,7 @@ final class Leverages {
     private final VenueCalls calls;
     private final Map<String, Turn> newest = new HashMap<>();
     private final Margins margins;
-    private final Map<String, Turn> underWay = new HashMap<>();
+    private final Map<OrderKey, Turn> underWay = new HashMap<>();
 
     /** The time in which a symbol has one leverage; its counters are behind the lock. */
     private static final class Turn {
@@ -96,7 +97,7 @@ final class Leverages {
             before = newest.get(symbol(order));
             turn = before != null && before.serves(leverage) ? before : new Turn(leverage);
             turn.orders++;
-            underWay.put(key(order), turn);
+            underWay.put(OrderKey.of(order), turn);
             newest.put(symbol(order), turn);
             if (before != null && before != turn) {
                 before.superseded = true;
@@ -130,7 +131,7 @@ final class Leverages {
     void answered(Order order) {
         Turn turn;
         synchronized (this) {
-            turn = underWay.remove(key(order));
+            turn = underWay.remove(OrderKey.of(order));
             if (turn != null) {
                 turn.orders--;
             }
@@ -171,9 +172,5 @@ final class Leverages {
 
     private static String symbol(String listing, String account) {
         return listing + "|" + account;
-    }
-
-    private static String key(Order order) {
-        return order.account() + "|" + order.clientOrderId();
     }
 }

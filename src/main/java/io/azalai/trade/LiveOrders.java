@@ -2,6 +2,7 @@ package io.azalai.trade;
 
 import io.azalai.model.Listing;
 import io.azalai.model.Order;
+import io.azalai.model.OrderKey;
 import io.azalai.model.OrderType;
 import java.time.Instant;
 import java.util.Collection;
@@ -15,19 +16,19 @@ import org.jspecify.annotations.Nullable;
 /** The orders in memory, by every id they go by. Confined to the lock of {@link OrderDesk}. */
 final class LiveOrders {
 
-    private final Map<String, OrderLife> byId = new LinkedHashMap<>();
-    private final Map<String, String> byClientIdOfVenue = new HashMap<>();
-    private final Map<String, String> byOrderId = new HashMap<>();
+    private final Map<OrderKey, OrderLife> byId = new LinkedHashMap<>();
+    private final Map<String, OrderKey> byClientIdOfVenue = new HashMap<>();
+    private final Map<String, OrderKey> byOrderId = new HashMap<>();
 
     /** By the id its caller gave it. */
-    @Nullable OrderLife of(String account, String clientOrderId) {
-        return byId.get(account + "|" + clientOrderId);
+    @Nullable OrderLife of(OrderKey key) {
+        return byId.get(key);
     }
 
     /** By what a message of the venue says: the client id the venue knows, or its own id. */
     @Nullable OrderLife onWire(Listing listing, String account, @Nullable String venueClientOrderId, @Nullable String orderId) {
         String scope = listing.venue() + "|" + account + "|";
-        String key = venueClientOrderId == null ? null : byClientIdOfVenue.get(scope + venueClientOrderId);
+        OrderKey key = venueClientOrderId == null ? null : byClientIdOfVenue.get(scope + venueClientOrderId);
         if (key == null && orderId != null) {
             key = byOrderId.get(scope + one(listing, orderId));
         }
@@ -36,7 +37,7 @@ final class LiveOrders {
 
     /** The order over time that a venue knows by this id. */
     @Nullable OrderLife overTime(Listing listing, String account, String twapId) {
-        String key = byOrderId.get(listing.venue() + "|" + account + "|" + twap(listing, twapId));
+        OrderKey key = byOrderId.get(listing.venue() + "|" + account + "|" + twap(listing, twapId));
         return key == null ? null : byId.get(key);
     }
 
@@ -56,7 +57,7 @@ final class LiveOrders {
 
     void put(OrderLife life) {
         Order order = life.order();
-        String key = order.account() + "|" + order.clientOrderId();
+        OrderKey key = OrderKey.of(order);
         String scope = order.listing().venue() + "|" + order.account() + "|";
         byId.put(key, life);
         if (order.venueClientOrderId() != null) {
@@ -68,7 +69,7 @@ final class LiveOrders {
     }
 
     void remove(Order order) {
-        String key = order.account() + "|" + order.clientOrderId();
+        OrderKey key = OrderKey.of(order);
         byId.remove(key);
         byClientIdOfVenue.values().removeIf(key::equals);
         byOrderId.values().removeIf(key::equals);

@@ -3,6 +3,7 @@ package io.azalai.trade;
 import io.azalai.model.Fill;
 import io.azalai.model.Listing;
 import io.azalai.model.Order;
+import io.azalai.model.OrderKey;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderType;
 import io.azalai.trade.account.AccountBook;
@@ -92,16 +93,16 @@ final class OrderDesk {
             return brackets.of(order)
                     .filter(JournaledBracket::tied)
                     .filter(bracket -> !bracket.clientOrderId().equals(order.clientOrderId()))
-                    .map(bracket -> orders.of(bracket.account(), bracket.clientOrderId()))
+                    .map(bracket -> orders.of(bracket.key()))
                     .filter(parent -> !parent.order().status().isTerminal())
                     .isPresent();
         }
     }
 
     /** An order by its caller's id. */
-    Optional<OrderLife> find(String account, String clientOrderId) {
+    Optional<OrderLife> find(OrderKey key) {
         synchronized (lock) {
-            return Optional.ofNullable(orders.of(account, clientOrderId));
+            return Optional.ofNullable(orders.of(key));
         }
     }
 
@@ -150,7 +151,7 @@ final class OrderDesk {
     /** Changes an order as it stands now; answers the order after, as given when it is no longer kept. */
     Order change(Order named, Function<OrderLife, OrderLife.Change> step) {
         synchronized (lock) {
-            OrderLife life = orders.of(named.account(), named.clientOrderId());
+            OrderLife life = orders.of(OrderKey.of(named));
             return life == null ? named : keep(life, step.apply(life), null);
         }
     }

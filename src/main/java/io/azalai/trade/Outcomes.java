@@ -3,6 +3,7 @@ package io.azalai.trade;
 import io.azalai.model.ExecType;
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
+import io.azalai.trade.journal.JournalException;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.OutcomeUnknownException;
@@ -90,5 +91,13 @@ final class Outcomes {
         return failure instanceof VenueException known
                 && known.outcome() != Outcome.UNKNOWN
                 && !VenueException.EARLIER_RAN.equals(known.code());
+    }
+
+    /** What could not be written down was not sent, and is as if it had never been asked for. */
+    static VenueException notWritten(Order order, String operation, Throwable cause) {
+        String text = cause instanceof JournalException ? String.valueOf(cause.getMessage()) : cause.toString();
+        String unsent = operation + " of order " + order.clientOrderId() + " was not sent: ";
+        return new VenueException(
+                VenueException.notSent(order.venue(), operation, "JOURNAL_FAILED", unsent + text), cause);
     }
 }

@@ -3,6 +3,7 @@ package io.azalai.trade;
 import io.azalai.model.ExecType;
 import io.azalai.model.Fill;
 import io.azalai.model.Order;
+import io.azalai.model.OrderKey;
 import io.azalai.model.OrderStatus;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.OrderNotFoundException;
@@ -21,8 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks a venue what became of an order whose fate is not known, by the client id it knows, at 1, 2, 4, 8 ... 30 seconds;
- * nothing is ever sent again (downstream.md section 7). Safe for many threads: which orders are asked about is one
- * concurrent set.
+ * nothing is ever sent again (downstream.md section 7). Safe for many threads: which orders are asked about are
+ * concurrent sets.
  */
 final class Questions {
 
@@ -38,7 +39,8 @@ final class Questions {
     private final Later later;
     private final Clock clock;
     private final Duration orderTimeout;
-    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+    private final Set<OrderKey> asked = ConcurrentHashMap.newKeySet();
+    private final Set<OrderKey> fillsAsked = ConcurrentHashMap.newKeySet();
 
     Questions(OrderDesk desk, VenueCalls calls, Twaps twaps, Later later, Clock clock, Duration orderTimeout) {
         this.desk = desk;
@@ -51,7 +53,7 @@ final class Questions {
 
     /** Asks until the order is known again, first after a second. */
     void about(Order order) {
-        if (asked.add(key(order))) {
+        if (asked.add(OrderKey.of(order))) {
             later.in(Duration.ofSeconds(1), () -> ask(order, Duration.ofSeconds(2)));
         }
     }
@@ -63,14 +65,14 @@ final class Questions {
 
     /** Fetches fills that the venue has told of and that have not come, first after two seconds. */
     void fillsOf(Order order) {
-        if (asked.add("fills|" + key(order))) {
+        if (fillsAsked.add(OrderKey.of(order))) {
             later.in(FILL_WAIT, () -> fetchFills(order, 1));
         }
     }
 
     private void ask(Order order, Duration next) {
         if (!isOpenQuestion(order)) {
-            asked.remove(key(order));
+            asked.remove(OrderKey.of(order));
             return;
         }
         send(order).whenComplete((found, failure) -> {
@@ -79,7 +81,7 @@ final class Questions {
                 Duration wait = next.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : next;
                 later.in(wait, () -> ask(order, wait.multipliedBy(2)));
             } else {
-                asked.remove(key(order));
+                asked.remove(OrderKey.of(order));
             }
         });
     }
@@ -139,14 +141,14 @@ final class Questions {
     }
 
     private void again(Order asked) {
-        desk.find(asked.account(), asked.clientOrderId())
+        desk.find(OrderKey.of(asked))
                 .map(OrderLife::order)
                 .filter(order -> !order.status().isTerminal())
                 .ifPresent(this::once);
     }
 
     private boolean isOpenQuestion(Order order) {
-        return desk.find(order.account(), order.clientOrderId())
+        return desk.find(OrderKey.of(order))
                 .map(life -> switch (life.order().status()) {
                     case UNKNOWN, SUBMITTED, RECEIVED -> true;
                     case NEW, PARTIALLY_FILLED, PENDING_CANCEL -> false;
@@ -156,11 +158,10 @@ final class Questions {
     }
 
     private void fetchFills(Order order, int attempt) {
-        boolean awaited = desk.find(order.account(), order.clientOrderId())
-                .map(OrderLife::awaitsFills)
-                .orElse(false);
+        boolean awaited =
+                desk.find(OrderKey.of(order)).map(OrderLife::awaitsFills).orElse(false);
         if (!awaited || attempt > FILL_QUESTIONS) {
-            asked.remove("fills|" + key(order));
+            fillsAsked.remove(OrderKey.of(order));
             return;
         }
         new FillReading(calls)
@@ -176,10 +177,6 @@ final class Questions {
                     found.forEach(desk::filled);
                     later.in(FILL_WAIT.multipliedBy(attempt), () -> fetchFills(order, attempt + 1));
                 });
-    }
-
-    private static String key(Order order) {
-        return order.account() + "|" + order.clientOrderId();
     }
 
     /** What lies below the wrapping of a future. */

@@ -2,6 +2,7 @@ package io.azalai.trade.journal;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.azalai.model.Fill;
+import io.azalai.model.OrderKey;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -156,7 +157,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Cancels that are to be sent again. */
-    public List<WaitingCancel> waitingCancels() {
+    public List<OrderKey> waitingCancels() {
         return read("SELECT * FROM waiting_cancels", Stored::cancel);
     }
 

@@ -1,5 +1,6 @@
 package io.azalai.trade.journal;
 
+import io.azalai.model.OrderKey;
 import java.math.BigDecimal;
 import java.time.Instant;
 
@@ -29,6 +30,11 @@ public record JournaledAmendment(
         SENT,
         DONE,
         REFUSED
+    }
+
+    /** What the amendment goes by. */
+    public OrderKey key() {
+        return new OrderKey(account, clientOrderId);
     }
 
     /** The same with what came of it. */

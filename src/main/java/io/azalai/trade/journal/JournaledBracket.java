@@ -1,6 +1,7 @@
 package io.azalai.trade.journal;
 
 import io.azalai.model.Bracket;
+import io.azalai.model.OrderKey;
 import java.time.Instant;
 
 /**
@@ -13,6 +14,11 @@ import java.time.Instant;
  */
 public record JournaledBracket(
         String account, String clientOrderId, Bracket bracket, boolean tied, boolean open, Instant createdAt) {
+
+    /** What the order goes by. */
+    public OrderKey key() {
+        return new OrderKey(account, clientOrderId);
+    }
 
     /** The same with other prices. */
     public JournaledBracket at(Bracket other) {

@@ -4,6 +4,7 @@ import io.azalai.model.Audit;
 import io.azalai.model.Fill;
 import io.azalai.model.Order;
 import io.azalai.model.OrderEvent;
+import io.azalai.model.OrderKey;
 import io.azalai.model.RiskDecision;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -177,12 +178,12 @@ public final class Page {
         return add(Row.of(CHOICE, choice.symbol(), choice.leverage(), choice.mode()));
     }
 
-    /** Keeps that a cancel is not answered or to be sent again, or that neither holds any more. */
-    public Page cancel(WaitingCancel cancel, boolean waits) {
+    /** Keeps that the cancel of an order is not answered or to be sent again, or that neither holds any more. */
+    public Page cancel(OrderKey order, boolean waits) {
         String change = waits
                 ? insert("waiting_cancels", 2) + " ON CONFLICT DO NOTHING"
                 : "DELETE FROM waiting_cancels WHERE account = ? AND client_order_id = ?";
-        return add(Row.of(change, cancel.account(), cancel.clientOrderId()));
+        return add(Row.of(change, order.account(), order.clientOrderId()));
     }
 
     /** Keeps one part of the risk state under its name, with the version of its text's form. */

@@ -7,6 +7,7 @@ import io.azalai.model.Listing;
 import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
 import io.azalai.model.Order;
+import io.azalai.model.OrderKey;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderType;
 import io.azalai.model.PositionSide;
@@ -101,8 +102,8 @@ final class Stored {
                 row.getString("symbol"), row.getInt("leverage"), optional(row, "margin_mode", MarginMode::valueOf));
     }
 
-    static WaitingCancel cancel(ResultSet row) throws SQLException {
-        return new WaitingCancel(row.getString("account"), row.getString("client_order_id"));
+    static OrderKey cancel(ResultSet row) throws SQLException {
+        return new OrderKey(row.getString("account"), row.getString("client_order_id"));
     }
 
     static JournaledBracket bracket(ResultSet row) throws SQLException {
