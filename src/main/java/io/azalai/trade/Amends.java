@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -95,8 +96,8 @@ final class Amends {
 
     private void send(OrderReply judged, JournaledAmendment amendment, CompletableFuture<OrderReply> reply) {
         Order order = judged.order();
-        TradeRequest.Amend request =
-                new TradeRequest.Amend(permits.amended(ticket(order, amendment)), order.orderId(), order.filledQty());
+        TradeRequest.Amend request = new TradeRequest.Amend(
+                permits.amended(ticket(order, amendment)), open(order), order.orderId(), order.filledQty());
         later.in(orderTimeout, () -> unknown(order, of(amendment), "no answer to an amendment"));
         calls.send(order.venue(), request).whenComplete((ack, failure) -> {
             if (failure == null) {
@@ -114,6 +115,10 @@ final class Amends {
                 .numbers(amendment.quantity(), amendment.price())
                 .now();
         return Intent.ticket(becomes, amendment.price(), permits.expiry());
+    }
+
+    private OrderTicket open(Order order) {
+        return Intent.ticket(order, Objects.requireNonNull(order.price(), "a limit has a price"), permits.expiry());
     }
 
     private Order done(Order order, JournaledAmendment amendment, OrderAck ack) {

@@ -36,6 +36,11 @@ public interface RequestCodec {
         return answers.get(0);
     }
 
+    /** How a batch is sent; what is tied together goes as it is or not at all. */
+    default BatchPlan plan(TradeRequest.Batch batch) {
+        return BatchPlan.together(batch.size());
+    }
+
     /** The allowances the venue grants, as far as known now: answers may teach other ones of the same names. */
     List<Allowance> allowances();
 

@@ -4,7 +4,10 @@ import io.azalai.model.Listing;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -71,16 +74,39 @@ public sealed interface TradeRequest<R> extends AccountRequest<R> {
     }
 
     /**
-     * Places the orders of several permits of one account in one call, as many as the venue takes at once.
+     * Several orders or cancels of one account and market. Where not all of them can be sent, or not together, the venue's
+     * {@link BatchPlan} says which share a call; each has an answer of its own.
+     */
+    sealed interface Batch extends TradeRequest<List<OrderAnswer>> {
+
+        /** How many it holds. */
+        int size();
+
+        /** Those at some places of it, in that order. */
+        Batch only(List<Integer> places);
+    }
+
+    /**
+     * Places the orders of several permits, as many as the venue takes at once.
      *
      * @param bracket whether the first is an order and the others its take-profit and stop-loss, tied to it by the venue
      */
-    record PlaceBatch(List<Permit> permits, boolean bracket) implements TradeRequest<List<OrderAnswer>> {
+    record PlaceBatch(List<Permit> permits, boolean bracket) implements Batch {
         public PlaceBatch {
             permits = List.copyOf(permits);
             if (permits.isEmpty()) {
                 throw new IllegalArgumentException("permits must hold one or more, was empty");
             }
+        }
+
+        @Override
+        public int size() {
+            return permits.size();
+        }
+
+        @Override
+        public PlaceBatch only(List<Integer> places) {
+            return new PlaceBatch(places.stream().map(permits::get).toList(), bracket);
         }
 
         @Override
@@ -96,14 +122,38 @@ public sealed interface TradeRequest<R> extends AccountRequest<R> {
 
     /**
      * Gives an open order another price or quantity: the permit's order is what it is to become, under the same client id.
+     * What a venue cannot change of an open order it refuses before sending.
      *
+     * @param open the order as it was placed, or last amended
      * @param orderId the venue's id of the open order; null when it is meant by the permit's client id
      * @param filledQty base units of the permit's quantity that have filled: a venue that places a new order in its stead
      *     places what is left
      */
-    record Amend(Permit permit, @Nullable String orderId, BigDecimal filledQty) implements TradeRequest<OrderAck> {
+    record Amend(Permit permit, OrderTicket open, @Nullable String orderId, BigDecimal filledQty)
+            implements TradeRequest<OrderAck> {
         /** Code of a refusal after which the old order is cancelled and the new one was not placed. */
         public static final String OLD_ORDER_GONE = "OLD_ORDER_GONE";
+
+        /** What would become another beside quantity and price: by its name, from what to what. */
+        public Map<String, String> changes() {
+            OrderTicket becomes = permit.order();
+            Map<String, String> changes = new LinkedHashMap<>();
+            note(changes, "symbol", open.listing().symbol(), becomes.listing().symbol());
+            note(changes, "side", open.side(), becomes.side());
+            note(changes, "orderType", open.orderType(), becomes.orderType());
+            note(changes, "positionSide", open.positionSide(), becomes.positionSide());
+            note(changes, "triggerPrice", open.triggerPrice(), becomes.triggerPrice());
+            note(changes, "timeInForce", open.timeInForce(), becomes.timeInForce());
+            note(changes, "reduceOnly", open.reduceOnly(), becomes.reduceOnly());
+            note(changes, "closePosition", open.closePosition(), becomes.closePosition());
+            return changes;
+        }
+
+        private static void note(Map<String, String> changes, String name, @Nullable Object from, @Nullable Object to) {
+            if (!Objects.equals(from, to)) {
+                changes.put(name, name + " from " + from + " to " + to);
+            }
+        }
 
         @Override
         public String account() {
@@ -121,13 +171,23 @@ public sealed interface TradeRequest<R> extends AccountRequest<R> {
         }
     }
 
-    /** Cancels several orders of one account and market in one call, as many as the venue takes at once. */
-    record CancelBatch(String account, List<Cancel> cancels) implements TradeRequest<List<OrderAnswer>> {
+    /** Cancels several orders, as many as the venue takes at once. */
+    record CancelBatch(String account, List<Cancel> cancels) implements Batch {
         public CancelBatch {
             cancels = List.copyOf(cancels);
             if (cancels.isEmpty()) {
                 throw new IllegalArgumentException("cancels must hold one or more, was empty");
             }
+        }
+
+        @Override
+        public int size() {
+            return cancels.size();
+        }
+
+        @Override
+        public CancelBatch only(List<Integer> places) {
+            return new CancelBatch(account, places.stream().map(cancels::get).toList());
         }
 
         @Override

@@ -27,6 +27,8 @@ final class EveryRequest {
                 listing,
                 Permit.class,
                 permit,
+                OrderTicket.class,
+                permit.order(),
                 Instant.class,
                 permit.order().expiresAt().minus(Duration.ofDays(1)),
                 Duration.class,

@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.model.Instrument;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
+import io.azalai.model.OrderStatus;
 import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Each bad input, on each call that may carry it: its class, its outcome, its code, and what its text names. */
@@ -31,7 +33,9 @@ public abstract class VenueBadInputContract extends VenueOnTrial {
         BALANCE,
         SYMBOL,
         PRICE,
+        STEP,
         SIZE,
+        SIDE,
         REDUCE_ONLY,
         FILLED
     }
@@ -84,24 +88,37 @@ public abstract class VenueBadInputContract extends VenueOnTrial {
         return switch (by) {
             case PLACE -> venue.refusal(ticket(bad));
             case BATCH ->
-                last(new TradeRequest.PlaceBatch(
-                        List.of(venue.mint().mint(good()), venue.mint().mint(ticket(bad))), false));
+                amid(new TradeRequest.PlaceBatch(
+                        Stream.of(good(), ticket(bad), good())
+                                .map(venue.mint()::mint)
+                                .toList(),
+                        false));
             case AMEND -> amend(bad);
             case CANCEL -> venue.failure(cancellation(bad == Bad.FILLED ? filled() : ticket(bad)));
             case CANCEL_BATCH ->
-                last(new TradeRequest.CancelBatch(
-                        "main", List.of(cancellation(bad == Bad.FILLED ? filled() : ticket(bad)))));
+                amid(new TradeRequest.CancelBatch(
+                        "main",
+                        List.of(
+                                cancellation(placed()),
+                                cancellation(bad == Bad.FILLED ? filled() : ticket(bad)),
+                                cancellation(placed()))));
         };
     }
 
-    /** The failure of the last order of a batch, or of all of it. */
-    private VenueException last(VenueRequest<List<OrderAnswer>> batch) {
-        try {
-            List<OrderAnswer> answers = venue.ask(batch);
-            return answers.get(answers.size() - 1).failure();
-        } catch (VenueException whole) {
-            return whole;
-        }
+    /** The failure of the second order of a batch; the first and the last of it are well. */
+    private VenueException amid(TradeRequest.Batch batch) {
+        List<OrderAnswer> answers = venue.ask(batch);
+
+        assertThat(answers).hasSize(3);
+        assertThat(answers.get(0).failure()).isNull();
+        assertThat(answers.get(2).failure()).isNull();
+        return answers.get(1).failure();
+    }
+
+    private OrderTicket placed() {
+        OrderTicket resting = good();
+        venue.place(resting);
+        return resting;
     }
 
     private VenueException amend(Bad bad) {
@@ -125,7 +142,7 @@ public abstract class VenueBadInputContract extends VenueOnTrial {
                 wrong.reduceOnly(),
                 false,
                 wrong.expiresAt());
-        return venue.failure(new TradeRequest.Amend(venue.mint().mint(changed), null, BigDecimal.ZERO));
+        return venue.failure(new TradeRequest.Amend(venue.mint().mint(changed), open, null, BigDecimal.ZERO));
     }
 
     private OrderTicket resting(Bad bad) {
@@ -150,6 +167,10 @@ public abstract class VenueBadInputContract extends VenueOnTrial {
             case SYMBOL -> unknown(good);
             case PRICE ->
                 order(perp, good.quantity(), good.price().add(perp.tickSize().divide(BigDecimal.valueOf(2))), false);
+            case STEP ->
+                order(perp, good.quantity().add(perp.stepSize().divide(BigDecimal.valueOf(2))), good.price(), false);
+            case SIDE ->
+                tickets.order(perp, Side.SELL, good.quantity(), tickets.price(perp, 103), TimeInForce.GTC, false);
             case SIZE ->
                 tickets.order(
                         untraded(),
@@ -164,6 +185,24 @@ public abstract class VenueBadInputContract extends VenueOnTrial {
             }
             case FILLED -> filled();
         };
+    }
+
+    @Test
+    void orders_named_in_several_ways_and_of_several_symbols_are_cancelled_together() {
+        OrderTicket bitcoin = placed();
+        OrderTicket solana = tickets.limit(untraded(), Side.BUY, 97, TimeInForce.GTC);
+        String ofSolana = venue.place(solana).orderId();
+        TradeRequest.Cancel byTheirs = new TradeRequest.Cancel("main", solana.listing(), null, ofSolana);
+
+        List<OrderAnswer> answers = venue.ask(new TradeRequest.CancelBatch(
+                "main", List.of(cancellation(placed()), byTheirs, cancellation(bitcoin), byTheirs)));
+
+        assertThat(answers).hasSize(4);
+        assertThat(answers.subList(0, 3))
+                .allSatisfy(answer -> assertThat(answer.failure()).isNull());
+        assertThat(answers.get(3).failure()).isInstanceOf(OrderNotFoundException.class);
+        assertThat(read(bitcoin).status()).isEqualTo(OrderStatus.CANCELED);
+        assertThat(read(solana).status()).isEqualTo(OrderStatus.CANCELED);
     }
 
     private OrderTicket order(Instrument instrument, BigDecimal quantity, BigDecimal price, boolean reduceOnly) {

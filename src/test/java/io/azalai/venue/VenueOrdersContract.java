@@ -166,7 +166,7 @@ public abstract class VenueOrdersContract extends VenueOnTrial {
         OrderTicket better = with(resting, OrderType.LIMIT, tickets.price(untraded(), 98), null);
         venue.place(resting);
 
-        TradeRequest.Amend amend = new TradeRequest.Amend(venue.mint().mint(better), null, BigDecimal.ZERO);
+        TradeRequest.Amend amend = new TradeRequest.Amend(venue.mint().mint(better), resting, null, BigDecimal.ZERO);
         if (facts.orderPath().equals("/fapi/v1/order")) {
             assertThat(venue.failure(amend).outcome()).isEqualTo(Outcome.NOT_SENT);
         } else {

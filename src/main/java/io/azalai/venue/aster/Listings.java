@@ -4,7 +4,6 @@ import io.azalai.model.Instrument;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.venue.Symbols;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -60,9 +59,9 @@ final class Listings {
         return symbols;
     }
 
-    /** The step of a listing's prices; zero where no rule is known. */
-    BigDecimal tick(Listing listing) {
-        return symbols.of(listing).map(Instrument::tickSize).orElse(BigDecimal.ZERO);
+    /** Whether the venue has told what a market lists. */
+    boolean isKnown(Market market) {
+        return told.containsKey(market);
     }
 
     /** Where the prices of a listing may lie; anywhere while it is not known. */

@@ -120,7 +120,7 @@ final class MarketCodec {
         BigDecimal mark = positive(frame.p, "p");
         BigDecimal index = Numbers.unlessZero(frame.i);
         Instant at = first(frame.eventTime, null, receivedAt);
-        marks.learn(listing, mark, receivedAt);
+        marks.learn(listing, mark, index, receivedAt);
         out.add(new MarkPrice(listing, mark, index, at, receivedAt, Source.WS));
         if (frame.r != null) {
             out.add(funding(listing, frame.r, frame.T, mark, index, at, receivedAt, Source.WS));
@@ -238,7 +238,7 @@ final class MarketCodec {
             if (listing != null && row.markPrice().signum() > 0) {
                 Instant at = Numbers.time(row.time());
                 BigDecimal index = Numbers.unlessZero(row.indexPrice());
-                marks.learn(listing, row.markPrice(), receivedAt);
+                marks.learn(listing, row.markPrice(), index, receivedAt);
                 events.add(new MarkPrice(listing, row.markPrice(), index, at, receivedAt, Source.REST));
                 if (row.lastFundingRate() != null) {
                     Instant next = Numbers.time(row.nextFundingTime());

@@ -61,6 +61,8 @@ final class MarketWire {
             @Nullable BigDecimal maxPrice,
             @Nullable BigDecimal multiplierUp,
             @Nullable BigDecimal multiplierDown,
+            @Nullable BigDecimal ltMultiplierUp,
+            @Nullable BigDecimal ltMultiplierDown,
             @Nullable BigDecimal stepSize,
             @Nullable BigDecimal minQty,
             @Nullable BigDecimal maxQty,

@@ -80,15 +80,17 @@ record OpenAster(
         SettingReads standing = new SettingReads(listings, account, new KeyCodec(settings.credentials()), weights);
         MarketReads reads = new MarketReads(weights, time, listings, market, new HistoryCodec(symbols, hours), hours);
         int chain = settings.testnet() ? Signing.TESTNET_CHAIN : Signing.MAINNET_CHAIN;
+        OrderForms forms = new OrderForms(listings, new OrderRules(listings, marks));
         Requests requests = new Requests(
                 List.of(
                         reads.calls(),
                         new AccountReads(time, account).calls(),
                         standing.calls(),
                         new OrderReads(time, orders).calls(),
-                        new OrderWrites(new OrderForms(listings, marks)).calls(),
+                        new OrderWrites(forms).calls(),
                         new SettingWrites(settings.transfers()).calls()),
                 List.of(reads.parts(), standing.parts()),
+                forms,
                 new Signing(settings.credentials(), chain, context.permits(), time, context.nonces()),
                 weights,
                 time,

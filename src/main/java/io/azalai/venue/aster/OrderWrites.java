@@ -95,7 +95,7 @@ final class OrderWrites {
         return new Call<>(
                 request -> Requests.futures(
                         request, request.permit().order().listing().market(), Endpoint.AMEND),
-                request -> forms.amend(request.permit().order(), request.orderId()),
+                request -> forms.amend(request),
                 (request, reply) -> OrderCodec.ack(Call.one(reply, OrderWire.Order.class)));
     }
 

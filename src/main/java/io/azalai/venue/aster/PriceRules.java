@@ -3,25 +3,40 @@ package io.azalai.venue.aster;
 import io.azalai.model.Side;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where prices of a symbol may lie, by its filters PRICE_FILTER and PERCENT_PRICE (aster.md section 3.2). Zero means that
  * there is no such rule.
  *
  * @param least in quote units, of limits and of triggers; {@code most} likewise
- * @param up the most a buyer's limit may be, as a multiple of the mark price
- * @param down the least a seller's limit may be, as a multiple of the mark price
+ * @param up the most a buyer's limit may be, as a multiple of the price it is measured from; on spot a seller's too
+ * @param down the least a seller's limit may be, likewise; on spot a buyer's too
+ * @param tightUp the tighter of {@code up} and the bound of limit orders that do not wait
+ * @param tightDown likewise
  */
-record PriceRules(BigDecimal least, BigDecimal most, BigDecimal up, BigDecimal down) {
+record PriceRules(
+        BigDecimal least, BigDecimal most, BigDecimal up, BigDecimal down, BigDecimal tightUp, BigDecimal tightDown) {
 
-    static final PriceRules NONE = new PriceRules(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+    static final PriceRules NONE = new PriceRules(
+            BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+
+    private static final String PERCENT = "PERCENT_PRICE";
 
     static PriceRules of(MarketWire.Symbol symbol) {
+        BigDecimal up = Instruments.rule(symbol, MarketWire.Filter::multiplierUp, PERCENT);
+        BigDecimal down = Instruments.rule(symbol, MarketWire.Filter::multiplierDown, PERCENT);
         return new PriceRules(
                 Instruments.rule(symbol, MarketWire.Filter::minPrice, "PRICE_FILTER"),
                 Instruments.rule(symbol, MarketWire.Filter::maxPrice, "PRICE_FILTER"),
-                Instruments.rule(symbol, MarketWire.Filter::multiplierUp, "PERCENT_PRICE"),
-                Instruments.rule(symbol, MarketWire.Filter::multiplierDown, "PERCENT_PRICE"));
+                up,
+                down,
+                Stream.of(up, Instruments.rule(symbol, MarketWire.Filter::ltMultiplierUp, PERCENT))
+                        .filter(bound -> bound.signum() > 0)
+                        .min(BigDecimal::compareTo)
+                        .orElse(BigDecimal.ZERO),
+                down.max(Instruments.rule(symbol, MarketWire.Filter::ltMultiplierDown, PERCENT)));
     }
 
     /** What is wrong with a price at any time. */
@@ -35,25 +50,45 @@ record PriceRules(BigDecimal least, BigDecimal most, BigDecimal up, BigDecimal d
     }
 
     /**
-     * What is wrong with a limit beside a price it is measured from.
+     * What is wrong with a limit beside a price it is measured from, on the side where it would take.
      *
      * @param name of the price it is measured from
+     * @param tight whether the tighter bound holds
      */
-    Optional<String> far(Side side, BigDecimal price, String name, BigDecimal from) {
-        BigDecimal times = side == Side.BUY ? up : down;
+    Optional<String> far(Side side, BigDecimal price, String name, BigDecimal from, boolean tight) {
+        return switch (side) {
+            case BUY -> above(side, price, name, from, tight ? tightUp : up);
+            case SELL -> below(side, price, name, from, tight ? tightDown : down);
+        };
+    }
+
+    /** What is wrong with a limit of either side beside a price it is measured from. */
+    Optional<String> around(BigDecimal price, String name, BigDecimal from) {
+        return above(null, price, name, from, up).or(() -> below(null, price, name, from, down));
+    }
+
+    private static Optional<String> above(
+            @Nullable Side side, BigDecimal price, String name, BigDecimal from, BigDecimal times) {
         BigDecimal bound = from.multiply(times);
-        boolean far =
-                switch (side) {
-                    case BUY -> price.compareTo(bound) > 0;
-                    case SELL -> price.compareTo(bound) < 0;
-                };
-        return far && times.signum() > 0
-                ? Optional.of("price " + text(price) + " is too far from the " + name + " " + text(from) + ": a " + side
-                        + " takes " + text(bound) + (side == Side.BUY ? " at most" : " at least"))
+        return times.signum() > 0 && price.compareTo(bound) > 0
+                ? Optional.of(tooFar(side, price, name, from) + text(bound) + " at most")
                 : Optional.empty();
     }
 
-    private static String text(BigDecimal price) {
+    private static Optional<String> below(
+            @Nullable Side side, BigDecimal price, String name, BigDecimal from, BigDecimal times) {
+        BigDecimal bound = from.multiply(times);
+        return price.compareTo(bound) < 0
+                ? Optional.of(tooFar(side, price, name, from) + text(bound) + " at least")
+                : Optional.empty();
+    }
+
+    private static String tooFar(@Nullable Side side, BigDecimal price, String name, BigDecimal from) {
+        return "price " + text(price) + " is too far from the " + name + " " + text(from) + ": "
+                + (side == null ? "an order" : "a " + side) + " takes ";
+    }
+
+    static String text(BigDecimal price) {
         return price.signum() == 0 ? "0" : price.stripTrailingZeros().toPlainString();
     }
 }

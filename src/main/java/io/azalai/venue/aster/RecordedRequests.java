@@ -87,9 +87,7 @@ final class RecordedRequests {
                 entry("POST listenKey", one(asked -> new AccountRequest.UserStreamKey(ACCOUNT, asked.market(), null))),
                 entry("PUT listenKey", one(asked -> new AccountRequest.UserStreamKey(ACCOUNT, asked.market(), "-"))),
                 entry("POST order", one(asked -> new TradeRequest.Place(asked.permit()))),
-                entry(
-                        "PUT order",
-                        asked -> List.of(new TradeRequest.Amend(asked.permit(), null, BigDecimal.ZERO), asked.order())),
+                entry("PUT order", asked -> List.of(asked.amend(), asked.order())),
                 entry("DELETE order", asked -> List.of(asked.cancel(), asked.order())),
                 entry("POST batchOrders", one(asked -> new TradeRequest.PlaceBatch(asked.permits(), false))),
                 entry("DELETE batchOrders", one(Asked::cancels)),
@@ -215,6 +213,11 @@ final class RecordedRequests {
                 cancels.add(new TradeRequest.Cancel(ACCOUNT, listing(), null, "0"));
             }
             return new TradeRequest.CancelBatch(ACCOUNT, cancels);
+        }
+
+        VenueRequest<?> amend() {
+            Permit permit = permit();
+            return new TradeRequest.Amend(permit, permit.order(), null, BigDecimal.ZERO);
         }
 
         Permit permit() {

@@ -8,6 +8,7 @@ import io.azalai.venue.AccountRequest;
 import io.azalai.venue.AccountRequest.ReadLimits;
 import io.azalai.venue.AccountRequest.UserStreamKey;
 import io.azalai.venue.Allowance;
+import io.azalai.venue.BatchPlan;
 import io.azalai.venue.Charge;
 import io.azalai.venue.HttpCall;
 import io.azalai.venue.HttpReply;
@@ -40,6 +41,7 @@ final class Requests implements RequestCodec {
 
     private final Map<Class<?>, Call<?, ?>> calls;
     private final Map<String, Call<?, ?>> parts;
+    private final OrderForms forms;
     private final Signing signing;
     private final Weights weights;
     private final ServerClock time;
@@ -49,6 +51,7 @@ final class Requests implements RequestCodec {
     Requests(
             List<Map<Class<?>, Call<?, ?>>> calls,
             List<Map<String, Call<?, ?>>> parts,
+            OrderForms forms,
             Signing signing,
             Weights weights,
             ServerClock time,
@@ -61,6 +64,7 @@ final class Requests implements RequestCodec {
         this.parts = parts.stream()
                 .flatMap(some -> some.entrySet().stream())
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        this.forms = forms;
         this.signing = signing;
         this.weights = weights;
         this.time = time;
@@ -109,6 +113,25 @@ final class Requests implements RequestCodec {
                     .forEach(market -> before.add(new ReadInstruments(market)));
         }
         return before;
+    }
+
+    /** Five orders, or ten cancels of one symbol that are named in one way, share a call. */
+    @Override
+    public BatchPlan plan(TradeRequest.Batch batch) {
+        if (batch instanceof TradeRequest.CancelBatch cancels) {
+            return BatchPlan.of(
+                    cancels.cancels(),
+                    OrderWrites.MOST_CANCELLED,
+                    cancel -> List.of(cancel.listing(), cancel.venueClientOrderId() != null),
+                    cancel -> Call.order(batch, cancel.listing(), cancel.venueClientOrderId(), cancel.orderId()));
+        }
+        return batch instanceof TradeRequest.PlaceBatch orders && !orders.bracket()
+                ? BatchPlan.of(
+                        orders.permits(),
+                        OrderWrites.MOST_PLACED,
+                        permit -> permit.order().listing().market(),
+                        permit -> forms.order(permit.order()))
+                : BatchPlan.together(batch.size());
     }
 
     /** What was refused for its time did not run (aster.md section 5.2). */

@@ -5,12 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.model.TimeInForce;
 import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.OrderTicket;
+import io.azalai.venue.TradeRequest.Amend;
 import io.azalai.venue.TradeRequest.Cancel;
 import io.azalai.venue.TradeRequest.CancelAll;
 import io.azalai.venue.VenueException;
-import java.math.BigDecimal;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Actions on orders, their keys in the order the hash wants (hyperliquid.md section 3.3). */
 final class Actions {
@@ -46,21 +45,21 @@ final class Actions {
     }
 
     /**
-     * The action {@code batchModify} of one order. Unless it is post-only it is placed even where it takes at once, which
-     * the venue otherwise refuses after it has cancelled the old one.
-     *
-     * @param orderId of the old order; null when it has the client id of the new
-     * @param filledQty of the old order: the new one is for what is left
+     * The action {@code batchModify} of one order, for what is left of it. Unless it is post-only it is placed even where
+     * it takes at once, which the venue otherwise refuses after it has cancelled the old one.
      */
-    ObjectNode amend(OrderTicket ticket, @Nullable String orderId, BigDecimal filledQty) {
+    ObjectNode amend(Amend request) {
+        OrderTicket ticket = request.permit().order();
+        ObjectNode order = forms.order(ticket, ticket.quantity().subtract(request.filledQty()));
+        forms.amendable(request);
         ObjectNode action = Json.type("batchModify");
         ObjectNode modify = action.putArray("modifies").addObject();
-        if (orderId == null) {
+        if (request.orderId() == null) {
             modify.put("oid", ticket.venueClientOrderId());
         } else {
-            modify.put("oid", OrderReads.orderId(orderId));
+            modify.put("oid", OrderReads.orderId(request.orderId()));
         }
-        modify.set("order", forms.order(ticket, ticket.quantity().subtract(filledQty)));
+        modify.set("order", order);
         return ticket.timeInForce() == TimeInForce.GTX ? action : action.put("a", true);
     }
 

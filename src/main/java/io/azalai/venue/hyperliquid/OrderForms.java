@@ -9,10 +9,12 @@ import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
 import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.OrderTicket;
+import io.azalai.venue.TradeRequest.Amend;
 import io.azalai.venue.VenueException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -28,6 +30,9 @@ final class OrderForms {
 
     /** What the venue itself allows a trigger's market order to slip (section 9.4). */
     private static final BigDecimal SLIP = new BigDecimal("0.1");
+
+    /** What must stay of an order that is amended. */
+    private static final Set<String> UNCHANGEABLE = Set.of("symbol", "side");
 
     private final Listings listings;
 
@@ -66,6 +71,25 @@ final class OrderForms {
             type.putObject("limit").put("tif", timeInForce(ticket));
         }
         return order.put("c", clientId(ticket));
+    }
+
+    /**
+     * Whether an open order can become what is asked: of the same symbol and side, since all else is placed anew (section
+     * 3.3).
+     *
+     * @throws VenueException with outcome NOT_SENT when it cannot
+     */
+    void amendable(Amend request) {
+        Map<String, String> changes = request.changes();
+        changes.keySet().retainAll(UNCHANGEABLE);
+        if (!changes.isEmpty()) {
+            throw new OrderRejectedException(VenueException.notSent(
+                    Hyperliquid.NAME,
+                    request.operation(),
+                    "UNSUPPORTED",
+                    "an amendment cannot change " + String.join(", ", changes.values())
+                            + ": cancel the order and place another"));
+        }
     }
 
     /** The size of an order, on the grid. */
@@ -187,7 +211,7 @@ final class OrderForms {
                     "STEP_SIZE",
                     "quantity " + quantity.toPlainString() + " is no multiple of "
                             + grid.stepSize().toPlainString() + " of "
-                            + ticket.listing().symbol());
+                            + ticket.listing().symbol() + ": round it");
         }
         return Numbers.wire(quantity);
     }

@@ -99,10 +99,8 @@ final class OrderWrites {
      */
     SignedAction<Amend, OrderAck> amend() {
         return new SignedAction<>(
-                request -> signing.gated(
-                        account(request),
-                        List.of(request.permit()),
-                        tickets -> actions.amend(tickets.get(0), request.orderId(), request.filledQty())),
+                request ->
+                        signing.gated(account(request), List.of(request.permit()), tickets -> actions.amend(request)),
                 request -> account(request),
                 request -> 1,
                 (request, response, receivedAt) -> {

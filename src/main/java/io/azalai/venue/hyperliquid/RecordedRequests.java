@@ -78,10 +78,8 @@ final class RecordedRequests {
             entry("portfolio", one(asked -> new AccountRequest.ReadWorthHistory(ACCOUNT))),
             entry("extraAgents", one(asked -> new AccountRequest.ReadKeyExpiry(ACCOUNT))),
             entry("order", one(Asked::place)),
-            entry("modify", one(asked -> new TradeRequest.Amend(asked.permits().get(0), null, BigDecimal.ZERO))),
-            entry(
-                    "batchModify",
-                    one(asked -> new TradeRequest.Amend(asked.permits().get(0), null, BigDecimal.ZERO))),
+            entry("modify", one(Asked::amend)),
+            entry("batchModify", one(Asked::amend)),
             entry("cancel", one(Asked::cancel)),
             entry("cancelByCloid", one(Asked::cancel)),
             entry(
@@ -159,6 +157,11 @@ final class RecordedRequests {
                     ? new TradeRequest.Place(permits.get(0))
                     : new TradeRequest.PlaceBatch(
                             permits, request.path("grouping").asText().equals("normalTpsl"));
+        }
+
+        VenueRequest<?> amend() {
+            Permit permit = permits().get(0);
+            return new TradeRequest.Amend(permit, permit.order(), null, BigDecimal.ZERO);
         }
 
         /** An order for each that was asked for, or answered. */

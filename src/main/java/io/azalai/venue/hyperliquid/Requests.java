@@ -6,6 +6,7 @@ import io.azalai.model.Market;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Allowance;
 import io.azalai.venue.AuthenticationException;
+import io.azalai.venue.BatchPlan;
 import io.azalai.venue.Charge;
 import io.azalai.venue.HttpCall;
 import io.azalai.venue.HttpReply;
@@ -41,6 +42,7 @@ final class Requests implements RequestCodec {
     private final Listings listings;
     private final AddressBudget addresses;
     private final Signing signing;
+    private final Actions actions;
     private final Backoff backoff;
 
     private Requests(Ground ground, HyperliquidSettings.RateLimit limit, Backoff backoff) {
@@ -50,6 +52,7 @@ final class Requests implements RequestCodec {
         this.listings = ground.listings();
         this.addresses = ground.addresses();
         this.signing = ground.signing();
+        this.actions = ground.actions();
         this.calls = dexes.all().stream().collect(Collectors.toUnmodifiableMap(dex -> dex, ground::calls));
         this.allowances = List.of(
                 new Allowance(WEIGHT, limit.weightLimit(), Duration.ofMinutes(1), RESERVE_PERCENT),
@@ -66,6 +69,7 @@ final class Requests implements RequestCodec {
                         new AddressBudget(context.clock()),
                         accounts(settings),
                         settings,
+                        new Actions(new OrderForms(listings), listings),
                         new Signing(settings.network(), context)),
                 settings.rateLimit(),
                 new Backoff(context.random()));
@@ -79,6 +83,7 @@ final class Requests implements RequestCodec {
             AddressBudget addresses,
             Function<String, Account> accounts,
             HyperliquidSettings settings,
+            Actions actions,
             Signing signing) {
 
         /** The calls of a dex; those that no dex has a part in are the first's. */
@@ -86,7 +91,6 @@ final class Requests implements RequestCodec {
             MarketReads market = new MarketReads(listings, dexes.further(), dex);
             AccountReads account = new AccountReads(listings, accounts, modes, dex);
             OrderReads orders = new OrderReads(listings, accounts, dex);
-            OrderForms forms = new OrderForms(listings);
             return table(
                     dex.equals(Dexes.FIRST)
                             ? List.of(
@@ -94,8 +98,8 @@ final class Requests implements RequestCodec {
                                     account.calls(),
                                     orders.calls(),
                                     new SettingReads(listings, accounts, modes, addresses).calls(),
-                                    new OrderWrites(new Actions(forms, listings), signing, accounts).calls(),
-                                    new TwapWrites(forms, signing, accounts).calls(),
+                                    new OrderWrites(actions, signing, accounts).calls(),
+                                    new TwapWrites(new OrderForms(listings), signing, accounts).calls(),
                                     new SettingWrites(listings, signing, accounts, settings).calls())
                             : List.of(market.ofDex(), account.ofDex(), orders.ofDex()));
         }
@@ -175,6 +179,28 @@ final class Requests implements RequestCodec {
     @Override
     public <R> R joined(VenueRequest<R> request, List<R> answers) {
         return dexes.joined(request, answers);
+    }
+
+    /**
+     * Orders that close a whole position stand in a call of their own, and so do cancels by client id and by order id: the
+     * venue has an action for each (section 3.3).
+     */
+    @Override
+    public BatchPlan plan(TradeRequest.Batch batch) {
+        if (batch instanceof TradeRequest.CancelBatch cancels) {
+            return BatchPlan.of(
+                    cancels.cancels(),
+                    Weights.LONGEST_BATCH,
+                    cancel -> cancel.venueClientOrderId() != null,
+                    cancel -> actions.cancel(batch.operation(), List.of(cancel)));
+        }
+        return batch instanceof TradeRequest.PlaceBatch orders && !orders.bracket()
+                ? BatchPlan.of(
+                        orders.permits(),
+                        Weights.LONGEST_BATCH,
+                        permit -> permit.order().closePosition(),
+                        permit -> actions.order(List.of(permit.order()), false))
+                : BatchPlan.together(batch.size());
     }
 
     @Override

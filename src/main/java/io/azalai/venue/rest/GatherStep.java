@@ -1,16 +1,24 @@
 package io.azalai.venue.rest;
 
+import io.azalai.venue.BatchPlan;
+import io.azalai.venue.OrderAnswer;
 import io.azalai.venue.PartRequest;
 import io.azalai.venue.RequestCodec;
+import io.azalai.venue.TradeRequest;
+import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
  * First step of {@code <venue>.rest}: what a request needs to know is asked before it, and a request of several parts is
- * answered here from theirs, each sent down this same route; most requests just pass.
+ * answered here from theirs, each sent down this same route, as is a batch that takes several calls; most requests just
+ * pass.
  */
 public final class GatherStep implements Processor {
 
@@ -29,7 +37,37 @@ public final class GatherStep implements Processor {
             for (VenueRequest<?> first : codec.before(request)) {
                 RestRoute.send(exchange, address, first, false);
             }
-            gather(exchange, request);
+            if (request instanceof TradeRequest.Batch batch) {
+                share(exchange, batch);
+            } else {
+                gather(exchange, request);
+            }
+        }
+    }
+
+    /** A batch that does not go as it is: each of its calls has a fate of its own, and so has each of its orders. */
+    private void share(Exchange exchange, TradeRequest.Batch batch) throws Exception {
+        BatchPlan plan = codec.plan(batch);
+        if (plan.isWhole()) {
+            return;
+        }
+        Map<Integer, OrderAnswer> answers = new TreeMap<>();
+        plan.unsendable().forEach((place, refused) -> answers.put(place, OrderAnswer.of(refused)));
+        for (List<Integer> call : plan.calls()) {
+            List<OrderAnswer> told = sent(exchange, batch.only(call));
+            for (int i = 0; i < call.size(); i++) {
+                answers.put(call.get(i), told.get(i));
+            }
+        }
+        exchange.getMessage().setBody(List.copyOf(answers.values()));
+        exchange.setRouteStop(true);
+    }
+
+    private List<OrderAnswer> sent(Exchange exchange, TradeRequest.Batch call) throws Exception {
+        try {
+            return RestRoute.send(exchange, address, call, false);
+        } catch (VenueException failed) {
+            return Collections.nCopies(call.size(), OrderAnswer.of(failed));
         }
     }
 

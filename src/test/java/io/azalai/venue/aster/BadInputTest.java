@@ -34,9 +34,9 @@ class BadInputTest extends VenueBadInputContract {
                     Row.of(
                             Bad.SYMBOL,
                             ORDERS,
-                            no(InvalidSymbolException.class, "-1121"),
-                            "NOPE/USD:USD",
-                            "write a symbol that the venue lists"),
+                            unsent(InvalidSymbolException.class, "INVALID_SYMBOL"),
+                            "symbol NOPE/USD:USD",
+                            "write one that the venue lists"),
                     Row.of(
                             Bad.SYMBOL,
                             List.of(CANCEL, CANCEL_BATCH),
@@ -46,10 +46,30 @@ class BadInputTest extends VenueBadInputContract {
                     Row.of(
                             Bad.PRICE,
                             ORDERS,
-                            no(OrderRejectedException.class, "-1111"),
-                            "of BTC/USDT:USDT at price",
-                            "5: ",
-                            "round price to the tick"),
+                            unsent(OrderRejectedException.class, "TICK_SIZE"),
+                            "price ",
+                            "5 is ",
+                            "no multiple of the symbol's tick 0.1",
+                            "round it"),
+                    Row.of(
+                            Bad.STEP,
+                            ORDERS,
+                            unsent(OrderRejectedException.class, "STEP_SIZE"),
+                            "quantity ",
+                            "no multiple of the symbol's step 0.001",
+                            "round it"),
+                    Row.of(
+                            Bad.SIDE,
+                            List.of(AMEND),
+                            unsent(OrderRejectedException.class, "UNSUPPORTED"),
+                            "side from BUY to SELL",
+                            "cancel the order and place another"),
+                    Row.of(
+                            Bad.REDUCE_ONLY,
+                            List.of(AMEND),
+                            unsent(OrderRejectedException.class, "UNSUPPORTED"),
+                            "reduceOnly from false to true",
+                            "cancel the order and place another"),
                     Row.of(
                             Bad.SIZE,
                             ORDERS,
@@ -81,6 +101,10 @@ class BadInputTest extends VenueBadInputContract {
 
     BadInputTest() {
         super(VenueFacts.ASTER_BY_WALLET, ROWS);
+    }
+
+    private static Refused unsent(Class<? extends VenueException> type, String code) {
+        return new Refused(type, Outcome.NOT_SENT, code);
     }
 
     private static Refused no(Class<? extends VenueException> type, String code) {

@@ -136,7 +136,7 @@ class OrderWritesTest {
 
     @Test
     void several_orders_go_in_one_call_and_are_answered_one_by_one() {
-        TradeRequest.PlaceBatch batch = batch(BTC, ETH);
+        TradeRequest.PlaceBatch batch = batch(BTC, BTC);
 
         assertThat(aster.body(batch))
                 .startsWith("batchOrders=%5B%7B%22symbol%22%3A%22BTCUSDT%22%2C%22side%22%3A%22BUY%22%2C"
@@ -185,31 +185,26 @@ class OrderWritesTest {
                                 List.of(batch(BTC).permits().get(0), foreign), false))
                         .code())
                 .isEqualTo("NOT_GATED");
-        assertThat(refusal(new TradeRequest.Amend(foreign, null, BigDecimal.ZERO))
+        assertThat(refusal(new TradeRequest.Amend(foreign, foreign.order(), null, BigDecimal.ZERO))
                         .code())
                 .isEqualTo("NOT_GATED");
     }
 
     @Test
     void a_limit_order_is_amended_by_either_id() {
-        TradeRequest.Amend byOurs = new TradeRequest.Amend(batch(BTC).permits().get(0), null, BigDecimal.ZERO);
-        TradeRequest.Amend byTheirs =
-                new TradeRequest.Amend(batch(BTC).permits().get(0), "405", BigDecimal.ONE);
+        TradeRequest.Amend byOurs = amend(BTC, null);
+        TradeRequest.Amend byTheirs = amend(BTC, "405");
 
         assertThat(aster.venue.requests().encode(byOurs).method()).isEqualTo("PUT");
         assertThat(aster.body(byTheirs)).isEqualTo("symbol=BTCUSDT&orderId=405&quantity=0.01&price=60000");
         assertThat(aster.ask(byOurs, AsterFixture.sample("futures-rest-order-modify"))
                         .orderId())
                 .isEqualTo("405");
-        assertThat(refusal(new TradeRequest.Amend(
-                                aster.mint.mint(new TestOrder(BTC, OrderType.MARKET, null).ticket()),
-                                null,
-                                BigDecimal.ZERO))
+        OrderTicket market = new TestOrder(BTC, OrderType.MARKET, null).ticket();
+        assertThat(refusal(new TradeRequest.Amend(aster.mint.mint(market), market, null, BigDecimal.ZERO))
                         .code())
                 .isEqualTo("UNSUPPORTED");
-        assertThat(refusal(new TradeRequest.Amend(batch(BTC_SPOT).permits().get(0), null, BigDecimal.ZERO))
-                        .code())
-                .isEqualTo("NOT_SUPPORTED");
+        assertThat(refusal(amend(BTC_SPOT, null)).code()).isEqualTo("NOT_SUPPORTED");
     }
 
     @Test
@@ -217,9 +212,9 @@ class OrderWritesTest {
         AsterFixture byKey = new AsterFixture(AsterFixture.HMAC, AsterFixture.NOW);
         Permit permit = byKey.mint.mint(new TestOrder(BTC, OrderType.LIMIT, TimeInForce.GTC).ticket());
 
-        VenueException refused = catchThrowableOfType(
-                VenueException.class,
-                () -> byKey.venue.requests().encode(new TradeRequest.Amend(permit, null, BigDecimal.ZERO)));
+        VenueException refused = catchThrowableOfType(VenueException.class, () -> byKey.venue
+                .requests()
+                .encode(new TradeRequest.Amend(permit, permit.order(), null, BigDecimal.ZERO)));
 
         assertThat(refused.outcome()).isEqualTo(Outcome.NOT_SENT);
         assertThat(refused).hasMessageContaining("NEEDS_WALLET").hasMessageContaining("private_key");
@@ -275,6 +270,11 @@ class OrderWritesTest {
                                 AsterFixture.sample("spot-rest-order-new"))
                         .orderId())
                 .isNotEmpty();
+    }
+
+    private TradeRequest.Amend amend(Listing listing, String orderId) {
+        Permit permit = batch(listing).permits().get(0);
+        return new TradeRequest.Amend(permit, permit.order(), orderId, BigDecimal.ZERO);
     }
 
     private String sent(OrderTicket ticket) {

@@ -11,7 +11,9 @@ import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OrderRejectedException;
+import io.azalai.venue.OrderTicket;
 import io.azalai.venue.Outcome;
+import io.azalai.venue.TradeRequest;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -60,10 +62,87 @@ class PriceRulesTest {
     }
 
     @Test
-    void an_order_that_only_reduces_is_left_to_the_venue() {
+    void a_limit_that_only_reduces_is_measured_and_a_close_at_the_market_is_left_to_the_venue() {
+        mark(NOW);
+        BigDecimal far = new BigDecimal("90000");
+
+        assertRefused(
+                order(OrderType.LIMIT).price(far).reduceOnly(),
+                "price 90000 is too far from the mark price 60000: a BUY takes 61200 at most");
+        assertLeaves(order(OrderType.MARKET).price(far).reduceOnly());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BUY, 300000.01, 300000 at most",
+        "SELL, 300000.01, 300000 at most",
+        "BUY, 11999.99, 12000 at least",
+        "SELL, 11999.99, 12000 at least"
+    })
+    void a_pair_is_measured_from_the_index_price_on_both_sides(Side side, BigDecimal price, String bound) {
         mark(NOW);
 
-        assertLeaves(order(OrderType.LIMIT).price(new BigDecimal("90000")).reduceOnly());
+        assertRefused(
+                spot().side(side).price(price),
+                "price " + price.toPlainString() + " is too far from the index price 60000: an order takes " + bound);
+        assertLeaves(spot().side(side).price(new BigDecimal("300000")));
+        assertLeaves(spot().side(side).price(new BigDecimal("12000")));
+    }
+
+    @Test
+    void a_pair_without_a_fresh_index_price_is_left_to_the_venue() {
+        mark(NOW.minusSeconds(6));
+
+        assertLeaves(spot().price(new BigDecimal("900000")));
+    }
+
+    @Test
+    void of_two_bounds_the_tighter_holds_for_a_limit_and_the_wider_for_one_that_waits() {
+        AsterFixture tight = new AsterFixture();
+        tight.ask(
+                new MarketRequest.ReadInstruments(Market.PERP),
+                AsterFixture.sample("futures-rest-exchangeInfo-captured")
+                        .replaceAll("\"ltMultiplierDown\": *\"[^\"]+\"", "\"ltMultiplierDown\":\"0.99\"")
+                        .replaceAll("\"ltMultiplierUp\": *\"[^\"]+\"", "\"ltMultiplierUp\":\"1.01\""));
+        mark(tight, NOW);
+
+        assertRefused(
+                tight,
+                order(OrderType.LIMIT).price(new BigDecimal("60600.1")),
+                "PRICE_RANGE",
+                "price 60600.1 is too far from the mark price 60000: a BUY takes 60600 at most");
+        assertRefused(
+                tight,
+                order(OrderType.LIMIT).side(Side.SELL).price(new BigDecimal("59399.9")),
+                "PRICE_RANGE",
+                "price 59399.9 is too far from the mark price 60000: a SELL takes 59400 at least");
+        TestOrder waiting = order(OrderType.STOP_LIMIT).trigger(new BigDecimal("60000"));
+        assertThatCode(() -> tight.place(waiting.price(new BigDecimal("61200")).ticket()))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "60000.05, 0.01, TICK_SIZE, price 60000.05 is no multiple of the symbol's tick 0.1: round it",
+        "60000, 0.0105, STEP_SIZE, quantity 0.0105 is no multiple of the symbol's step 0.001: round it",
+        "60000, 1000.001, QUANTITY_RANGE, quantity 1000.001 is outside the symbol's range: write 0.001 to 1000",
+        "0.9, 0.01, PRICE_RANGE, price 0.9 is outside the symbol's range: write 1 to 1000000",
+        "61200.1, 0.01, PRICE_RANGE, price 61200.1 is too far from the mark price 60000: a BUY takes 61200 at most"
+    })
+    void an_amendment_keeps_the_same_rules(BigDecimal price, BigDecimal quantity, String code, String text) {
+        mark(NOW);
+        OrderTicket becomes =
+                order(OrderType.LIMIT).price(price).quantity(quantity).ticket();
+        TradeRequest.Amend amend = new TradeRequest.Amend(
+                aster.mint.mint(becomes), order(OrderType.LIMIT).ticket(), null, BigDecimal.ZERO);
+
+        OrderRejectedException refused = catchThrowableOfType(
+                OrderRejectedException.class, () -> aster.venue.requests().encode(amend));
+
+        assertThat(refused.outcome()).isEqualTo(Outcome.NOT_SENT);
+        assertThat(refused.code()).isEqualTo(code);
+        assertThat(refused).hasMessageContaining("order cam-1: " + text);
+        assertRefused(aster, order(OrderType.LIMIT).price(price).quantity(quantity), code, text);
     }
 
     @Test
@@ -81,11 +160,20 @@ class PriceRulesTest {
     }
 
     private void mark(Instant receivedAt) {
-        aster.askAt(
+        mark(aster, receivedAt);
+    }
+
+    private static void mark(AsterFixture venue, Instant receivedAt) {
+        venue.askAt(
                 new MarketRequest.ReadFunding(),
                 "[{\"symbol\":\"BTCUSDT\",\"markPrice\":\"60000\",\"indexPrice\":\"60000\",\"lastFundingRate\":\"0\","
                         + "\"nextFundingTime\":1768190400000,\"time\":1768185214423}]",
                 receivedAt);
+    }
+
+    private TestOrder spot() {
+        Listing pair = aster.venue.symbols().resolve("BTC", Market.SPOT).listing();
+        return new TestOrder(pair, OrderType.LIMIT, TimeInForce.GTC);
     }
 
     private TestOrder order(OrderType type) {
@@ -98,11 +186,15 @@ class PriceRulesTest {
     }
 
     private void assertRefused(TestOrder order, String text) {
+        assertRefused(aster, order, "PRICE_RANGE", text);
+    }
+
+    private static void assertRefused(AsterFixture venue, TestOrder order, String code, String text) {
         OrderRejectedException refused =
-                catchThrowableOfType(OrderRejectedException.class, () -> aster.place(order.ticket()));
+                catchThrowableOfType(OrderRejectedException.class, () -> venue.place(order.ticket()));
 
         assertThat(refused.outcome()).isEqualTo(Outcome.NOT_SENT);
-        assertThat(refused.code()).isEqualTo("PRICE_RANGE");
+        assertThat(refused.code()).isEqualTo(code);
         assertThat(refused).hasMessageContaining("order cam-1: " + text);
     }
 }

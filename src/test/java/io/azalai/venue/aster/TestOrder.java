@@ -41,6 +41,24 @@ final class TestOrder {
         return with(made.side(), made.positionSide(), made.price(), made.triggerPrice(), true, false);
     }
 
+    TestOrder quantity(BigDecimal quantity) {
+        return new TestOrder(new OrderTicket(
+                made.listing(),
+                made.account(),
+                made.clientOrderId(),
+                made.venueClientOrderId(),
+                made.side(),
+                made.orderType(),
+                made.positionSide(),
+                quantity,
+                made.price(),
+                made.triggerPrice(),
+                made.timeInForce(),
+                made.reduceOnly(),
+                made.closePosition(),
+                made.expiresAt()));
+    }
+
     TestOrder closing() {
         return with(made.side(), made.positionSide(), made.price(), made.triggerPrice(), made.reduceOnly(), true);
     }

@@ -62,6 +62,18 @@ class BadInputTest extends VenueBadInputContract {
                             "BTC/USDC:USDC",
                             "round it"),
                     Row.of(
+                            Bad.STEP,
+                            ORDERS,
+                            unsent(OrderRejectedException.class, "STEP_SIZE"),
+                            "no multiple of 0.00001 of BTC/USDC:USDC",
+                            "round it"),
+                    Row.of(
+                            Bad.SIDE,
+                            MODIFIED,
+                            unsent(OrderRejectedException.class, "UNSUPPORTED"),
+                            "side from BUY to SELL",
+                            "cancel the order and place another"),
+                    Row.of(
                             Bad.SIZE,
                             NEW_ORDERS,
                             no(OrderRejectedException.class, "MIN_NOTIONAL"),

@@ -136,16 +136,18 @@ class WritesTest {
     void an_amendment_places_what_is_left_of_the_order_even_where_it_takes() {
         TradeRequest.Amend amend = new TradeRequest.Amend(
                 venue.permit(HyperliquidFixture.limit(TimeInForce.GTC, "60001", "0.003")),
+                HyperliquidFixture.limit(TimeInForce.GTC, "60000", "0.003"),
                 "77738308",
                 new BigDecimal("0.002"));
-        TradeRequest.Amend postOnly = new TradeRequest.Amend(postOnly(), null, BigDecimal.ZERO);
+        TradeRequest.Amend postOnly =
+                new TradeRequest.Amend(postOnly(), postOnly().order(), null, BigDecimal.ZERO);
 
         assertThat(venue.action(amend))
                 .isEqualTo("{\"type\":\"batchModify\",\"modifies\":[{\"oid\":77738308,\"order\":{\"a\":0,\"b\":true,"
                         + "\"p\":\"60001\",\"s\":\"0.001\",\"r\":false,\"t\":{\"limit\":{\"tif\":\"Gtc\"}},\"c\":\""
                         + CLIENT_ID + "\"}}],\"a\":true}");
         assertThat(venue.body(postOnly).at("/action/modifies/0/oid").asText()).isEqualTo(CLIENT_ID);
-        assertThat(venue.body(new TradeRequest.Amend(postOnly(), null, BigDecimal.ZERO))
+        assertThat(venue.body(new TradeRequest.Amend(postOnly(), postOnly().order(), null, BigDecimal.ZERO))
                         .path("action")
                         .has("a"))
                 .isFalse();
@@ -158,7 +160,7 @@ class WritesTest {
 
     @Test
     void an_amendment_whose_new_order_is_refused_says_that_the_old_one_is_gone() {
-        TradeRequest.Amend amend = new TradeRequest.Amend(postOnly(), "77738308", BigDecimal.ZERO);
+        TradeRequest.Amend amend = new TradeRequest.Amend(postOnly(), postOnly().order(), "77738308", BigDecimal.ZERO);
 
         VenueException refused = refusal(
                 amend,

@@ -5,19 +5,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.azalai.model.Balance;
 import io.azalai.model.CollateralMode;
+import io.azalai.model.Listing;
 import io.azalai.model.Market;
+import io.azalai.model.OrderStatus;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Allowance;
+import io.azalai.venue.BatchPlan;
 import io.azalai.venue.Charge;
 import io.azalai.venue.HttpCall;
 import io.azalai.venue.HttpReply;
+import io.azalai.venue.OrderAck;
+import io.azalai.venue.OrderAnswer;
 import io.azalai.venue.PartRequest;
 import io.azalai.venue.RequestCodec;
+import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
 import io.azalai.venue.VenueUnavailableException;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
@@ -60,7 +69,18 @@ class GatherStepTest {
         if (request instanceof AccountRequest.ReadPositions) {
             throw new VenueUnavailableException(VenueException.notSent("testing", "positions", "GONE", "gone"));
         }
+        if (request instanceof TradeRequest.CancelBatch batch) {
+            return batch.cancels().stream().map(this::cancelled).toList();
+        }
         return request.equals(MODE) ? CollateralMode.SEPARATE : List.of();
+    }
+
+    private OrderAnswer cancelled(TradeRequest.Cancel cancel) {
+        if (cancel.orderId().equals("failing")) {
+            throw new VenueUnavailableException(VenueException.notSent("testing", "cancel-batch", "GONE", "gone"));
+        }
+        return OrderAnswer.of(
+                new OrderAck(cancel.orderId(), OrderStatus.CANCELED, BigDecimal.ZERO, null, Instant.EPOCH));
     }
 
     @Test
@@ -85,6 +105,39 @@ class GatherStepTest {
                 .hasCauseInstanceOf(VenueUnavailableException.class);
     }
 
+    @Test
+    void a_batch_goes_in_its_calls_and_each_order_has_the_fate_of_its_own() {
+        TradeRequest.CancelBatch batch = new TradeRequest.CancelBatch("main", cancels("a", "-b", "c", "failing", "e"));
+
+        List<OrderAnswer> answers = calls.send("testing", batch).join();
+
+        assertThat(sent)
+                .containsExactly(
+                        new TradeRequest.CancelBatch("main", cancels("a", "c", "e")),
+                        new TradeRequest.CancelBatch("main", cancels("failing")));
+        assertThat(answers)
+                .extracting(answer -> answer.ack() == null
+                        ? answer.failure().code()
+                        : answer.ack().orderId())
+                .containsExactly("a", "UNSENDABLE", "c", "GONE", "e");
+    }
+
+    @Test
+    void a_batch_of_which_nothing_can_be_sent_is_answered_without_a_call() {
+        List<OrderAnswer> answers = calls.send("testing", new TradeRequest.CancelBatch("main", cancels("-a", "-b")))
+                .join();
+
+        assertThat(sent).isEmpty();
+        assertThat(answers).extracting(answer -> answer.failure().code()).containsOnly("UNSENDABLE");
+    }
+
+    private static List<TradeRequest.Cancel> cancels(String... ids) {
+        Listing listing = Listing.of("testing", Market.PERP, "BTC/USDC:USDC", "BTC");
+        return Stream.of(ids)
+                .map(id -> new TradeRequest.Cancel("main", listing, null, id))
+                .toList();
+    }
+
     /** Asks of balances in two parts, and of positions before a summary. */
     private static final class Parted implements RequestCodec {
 
@@ -101,6 +154,21 @@ class GatherStepTest {
             return request.equals(BALANCES)
                     ? List.of(new PartRequest<>(request, "one"), new PartRequest<>(request, "other"))
                     : List.of();
+        }
+
+        /** What begins with a dash cannot be sent, what fails goes alone. */
+        @Override
+        public BatchPlan plan(TradeRequest.Batch batch) {
+            return BatchPlan.of(
+                    ((TradeRequest.CancelBatch) batch).cancels(),
+                    3,
+                    cancel -> cancel.orderId().equals("failing"),
+                    cancel -> {
+                        if (cancel.orderId().startsWith("-")) {
+                            throw new VenueException(
+                                    VenueException.notSent("testing", "cancel", "UNSENDABLE", "no id"));
+                        }
+                    });
         }
 
         @Override
