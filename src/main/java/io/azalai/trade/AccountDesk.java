@@ -73,7 +73,7 @@ public final class AccountDesk {
             book.userStreamIs(
                     venue.name(),
                     venue.accounts().stream().allMatch(account -> health.streamRuns(venue.name(), account)));
-            book.reconciledIs(venue.name(), health.isReconciled(venue.name()));
+            book.reconciledIs(venue.name(), isReconciled(venue));
         }
         book.outboxFullIs(!ledger.hasRoom());
         return book;
@@ -179,8 +179,13 @@ public final class AccountDesk {
     /** Names of the venues whose accounts agree with ours. */
     public Set<String> reconciled() {
         return venues.all().stream()
+                .filter(this::isReconciled)
                 .map(OpenVenue::name)
-                .filter(health::isReconciled)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private boolean isReconciled(OpenVenue venue) {
+        return venue.accounts().stream()
+                .allMatch(account -> health.isReconciled(new Comparisons.Whose(venue.name(), account)));
     }
 }

@@ -12,10 +12,8 @@ import io.azalai.venue.VenueException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Brings our view of a venue's accounts to the venue's: open orders, fills since they were last read, positions, balances
  * and summaries are fetched, and what differs becomes ordinary events (risk.md section 9). Until that is done nothing
- * increases there. Safe for many threads: one lock around which run is a venue's newest, held without IO.
+ * increases there. Safe for many threads: one lock around what each account's comparison is at, held without IO.
  */
 public final class Reconciliation {
 
@@ -45,9 +43,6 @@ public final class Reconciliation {
     /** Longer than a stream is ever away; of older funding the account's own page tells. */
     private static final Duration UNHEARD = Duration.ofDays(1);
 
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
-
     private final OrderDesk desk;
     private final Ledger ledger;
     private final AccountDesk accounts;
@@ -59,8 +54,7 @@ public final class Reconciliation {
     private final Later later;
     private final Clock clock;
     private final Instant bornAt;
-    private final Map<String, Integer> runs = new HashMap<>();
-    private final Set<String> underWay = new HashSet<>();
+    private final Comparisons comparisons;
     private @Nullable AccountUpdates updates;
 
     Reconciliation(
@@ -85,6 +79,7 @@ public final class Reconciliation {
         this.later = later;
         this.clock = clock;
         this.bornAt = bornAt;
+        this.comparisons = new Comparisons(health, later, this::compared);
     }
 
     /** Who takes in what is found; set once, before the first run. */
@@ -94,58 +89,28 @@ public final class Reconciliation {
 
     /** Begins at every venue. */
     void beginAll() {
-        venues.all().forEach(venue -> begin(venue.name()));
+        everywhere(comparisons::begin);
     }
 
     /** Compares again at every venue, where that is not under way; meanwhile orders go on. */
     public void repeat() {
+        everywhere(comparisons::repeat);
+    }
+
+    /** Begins for one account: something of it may have been missed. */
+    void begin(String venue, String account) {
+        comparisons.begin(new Comparisons.Whose(venue, account));
+    }
+
+    private void everywhere(Consumer<Comparisons.Whose> what) {
         for (OpenVenue venue : venues.all()) {
-            if (isIdle(venue.name())) {
-                attempt(venue.name(), next(venue.name(), false), FIRST_WAIT);
-            }
+            venue.accounts().forEach(account -> what.accept(new Comparisons.Whose(venue.name(), account)));
         }
     }
 
-    private synchronized boolean isIdle(String venue) {
-        return !underWay.contains(venue);
-    }
-
-    /** Begins at one venue; a run that is under way is superseded. */
-    void begin(String venue) {
-        attempt(venue, next(venue, true), FIRST_WAIT);
-    }
-
-    /** The number of a new run, which supersedes the one before. */
-    private synchronized int next(String venue, boolean doubtful) {
-        if (doubtful) {
-            health.reconciled(venue, false);
-        }
-        underWay.add(venue);
-        return runs.merge(venue, 1, Integer::sum);
-    }
-
-    private synchronized boolean isNewest(String venue, int run) {
-        return runs.getOrDefault(venue, 0) == run;
-    }
-
-    private void attempt(String venue, int run, Duration wait) {
-        if (isNewest(venue, run)) {
-            compared(venue).whenComplete((done, failure) -> {
-                if (failure == null) {
-                    succeeded(venue, run);
-                } else {
-                    failed(venue, run, wait, Questions.cause(failure));
-                }
-            });
-        }
-    }
-
-    private CompletableFuture<?> compared(String name) {
+    private CompletableFuture<?> compared(Comparisons.Whose whose) {
         try {
-            OpenVenue venue = venues.named(name);
-            return CompletableFuture.allOf(venue.accounts().stream()
-                    .map(account -> compared(venue, account))
-                    .toArray(CompletableFuture<?>[]::new));
+            return compared(venues.named(whose.venue()), whose.account());
         } catch (RuntimeException unread) {
             return CompletableFuture.failedFuture(unread);
         }
@@ -158,7 +123,8 @@ public final class Reconciliation {
 
     /** What was paid while we did not hear, where we did not; without it trading goes on, as it moves no order. */
     private CompletableFuture<?> funding(OpenVenue venue, String account) {
-        if (health.isReconciled(venue.name()) || !venue.markets().contains(Market.PERP)) {
+        if (health.isReconciled(new Comparisons.Whose(venue.name(), account))
+                || !venue.markets().contains(Market.PERP)) {
             return CompletableFuture.completedFuture(null);
         }
         Instant yesterday = clock.instant().minus(UNHEARD);
@@ -176,33 +142,6 @@ public final class Reconciliation {
                     }
                     return page;
                 });
-    }
-
-    private synchronized void succeeded(String venue, int run) {
-        if (!isNewest(venue, run)) {
-            return;
-        }
-        underWay.remove(venue);
-        if (!health.isReconciled(venue)) {
-            health.reconciled(venue, true);
-            LOG.info("reconciled venue={}", venue);
-        }
-    }
-
-    /** Tries again; a venue that could not be compared for long counts as not reconciled, also where it was. */
-    private void failed(String venue, int run, Duration wait, Throwable cause) {
-        LOG.warn("not reconciled, trying again venue={} after={}: {}", venue, wait, cause.getMessage());
-        boolean patient = wait.compareTo(LONGEST_WAIT) < 0;
-        if (!patient) {
-            doubt(venue, run);
-        }
-        later.in(wait, () -> attempt(venue, run, patient ? wait.multipliedBy(2) : LONGEST_WAIT));
-    }
-
-    private synchronized void doubt(String venue, int run) {
-        if (isNewest(venue, run)) {
-            health.reconciled(venue, false);
-        }
     }
 
     /** Open orders there that we do not hold open are taken in; those we hold open and it does not are asked about. */

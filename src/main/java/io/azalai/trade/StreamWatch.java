@@ -28,11 +28,11 @@ final class StreamWatch {
             if (status.status() == FeedState.UP) {
                 health.streamUp(status.venue(), account, status.channel());
                 leverages.forget(status.venue());
-                reconciliation.begin(status.venue());
+                reconciliation.begin(status.venue(), account);
             } else if (status.status() == FeedState.DOWN) {
                 health.streamDown(status.venue(), account, status.channel());
             } else if (status.status() == FeedState.RESYNC) {
-                reconciliation.begin(status.venue());
+                reconciliation.begin(status.venue(), account);
             }
         }
         ledger.record(List.of(status));

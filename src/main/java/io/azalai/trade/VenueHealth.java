@@ -21,7 +21,7 @@ final class VenueHealth {
     private final Map<String, Integer> failures = new HashMap<>();
     private final Map<String, Map<String, Instant>> streamLost = new HashMap<>();
     private final Set<String> streamSeen = new HashSet<>();
-    private final Set<String> reconciled = new HashSet<>();
+    private final Set<Comparisons.Whose> reconciled = new HashSet<>();
 
     VenueHealth(Clock clock) {
         this.clock = clock;
@@ -60,15 +60,15 @@ final class VenueHealth {
                 && streamLost.getOrDefault(key, Map.of()).values().stream().allMatch(latest::isBefore);
     }
 
-    synchronized void reconciled(String venue, boolean agrees) {
+    synchronized void reconciled(Comparisons.Whose whose, boolean agrees) {
         if (agrees) {
-            reconciled.add(venue);
+            reconciled.add(whose);
         } else {
-            reconciled.remove(venue);
+            reconciled.remove(whose);
         }
     }
 
-    synchronized boolean isReconciled(String venue) {
-        return reconciled.contains(venue);
+    synchronized boolean isReconciled(Comparisons.Whose whose) {
+        return reconciled.contains(whose);
     }
 }
