@@ -2,34 +2,38 @@ package io.azalai.venue.budget;
 
 import io.azalai.venue.Allowance;
 import io.azalai.venue.Lane;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
- * One allowance that refills steadily. It counts in unit-nanoseconds, so that no fraction is lost. Confined to the lock
- * of its budget.
+ * One allowance over a rolling window: what was taken is there again one period later, so that no period anywhere sees
+ * more than the capacity (hyperliquid.md section 7.1: the window is a rolling minute). What was taken in one sixtieth of
+ * a period counts as taken at its last moment. Confined to the lock of its budget.
  */
 final class Meter {
 
+    private static final int SLOTS = 60;
+
     private final Allowance allowance;
     private final long period;
-    private long level;
-    private long measuredAt;
+    private final Deque<Slot> slots = new ArrayDeque<>();
+    private long used;
     private long pausedUntil;
 
     Meter(Allowance allowance, long now) {
         this.allowance = allowance;
         this.period = allowance.period().toNanos();
-        this.level = allowance.capacity() * period;
-        this.measuredAt = now;
         this.pausedUntil = now;
     }
 
+    /** What was taken from one moment to another. */
+    private record Slot(long first, long last, long units) {}
+
     /** The same with another allowance: what was used stays used. */
-    Meter resized(Allowance other, long now) {
-        refill(now);
-        Meter resized = new Meter(other, now);
-        long used = -Math.floorDiv(level - allowance.capacity() * period, period);
-        resized.level -= used * resized.period;
-        resized.pausedUntil = pausedUntil;
+    Meter resized(Allowance other) {
+        Meter resized = new Meter(other, pausedUntil);
+        resized.slots.addAll(slots);
+        resized.used = used;
         return resized;
     }
 
@@ -47,41 +51,61 @@ final class Meter {
         return allowance;
     }
 
+    /** Units that are there; below zero when replies cost more than was there. */
     long available(long now) {
-        refill(now);
-        return Math.floorDiv(level, period);
+        forget(now);
+        return allowance.capacity() - used;
     }
 
-    void take(int units, long now) {
-        refill(now);
-        level -= units * period;
+    void take(long units, long now) {
+        forget(now);
+        Slot newest = slots.peekLast();
+        if (newest != null && now - newest.first < period / SLOTS) {
+            slots.removeLast();
+            slots.add(new Slot(newest.first, now, newest.units + units));
+        } else {
+            slots.add(new Slot(now, now, units));
+        }
+        used += units;
     }
 
     void atMost(long units, long now) {
-        refill(now);
-        level = Math.min(level, units * period);
+        long surplus = available(now) - units;
+        if (surplus > 0) {
+            take(surplus, now);
+        }
     }
 
     /** Nanoseconds until so many units are there for a lane; zero or less when they are now. */
     long readyIn(int units, Lane lane, long now) {
-        refill(now);
-        long wanted = Math.min(units * period + kept(lane), allowance.capacity() * period);
-        long missing = wanted - level;
-        long ready = missing <= 0 ? 0 : -Math.floorDiv(-missing, allowance.capacity());
+        long free = available(now);
+        long wanted = Math.min(units + kept(lane), allowance.capacity());
+        long ready = 0;
+        for (Slot slot : slots) {
+            if (free >= wanted) {
+                break;
+            }
+            free += slot.units;
+            ready = slot.last + period - now;
+        }
         return Math.max(ready, pausedFor(now));
     }
 
     private long kept(Lane lane) {
+        long reserve = (long) allowance.capacity() * allowance.reservePercent();
         return switch (lane) {
             case CANCEL, REDUCE -> 0;
-            case PLACE -> allowance.capacity() * (period / 100) * allowance.reservePercent();
-            case POLL -> allowance.capacity() * (period / 100) * allowance.reservePercent() * 3 / 2;
+            case PLACE -> -Math.floorDiv(-reserve, 100L);
+            case POLL -> -Math.floorDiv(-reserve * 3, 200L);
         };
     }
 
-    private void refill(long now) {
-        long elapsed = Math.min(now - measuredAt, period);
-        level = Math.min(allowance.capacity() * period, level + elapsed * allowance.capacity());
-        measuredAt = now;
+    private void forget(long now) {
+        for (Slot oldest = slots.peekFirst();
+                oldest != null && now - oldest.last >= period;
+                oldest = slots.peekFirst()) {
+            slots.removeFirst();
+            used -= oldest.units;
+        }
     }
 }

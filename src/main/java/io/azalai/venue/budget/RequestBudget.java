@@ -110,7 +110,7 @@ public final class RequestBudget {
             for (Allowance allowance : allowances) {
                 Meter meter = meters.get(allowance.name());
                 if (meter != null && !meter.allowance().equals(allowance)) {
-                    meters.put(allowance.name(), meter.resized(allowance, nanoTime.getAsLong()));
+                    meters.put(allowance.name(), meter.resized(allowance));
                     changed.signalAll();
                 }
             }

@@ -11,12 +11,17 @@ import io.azalai.venue.Lane;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.RateLimitException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class RequestBudgetTest {
@@ -28,13 +33,44 @@ class RequestBudgetTest {
             "hyperliquid", List.of(new Allowance("weight", 1200, Duration.ofMinutes(1), 20)), nanos::get, Draws.LOWEST);
 
     @Test
-    void an_allowance_refills_steadily() {
-        take(Lane.CANCEL, 1200);
+    void what_was_taken_is_there_again_a_period_later_and_not_before() {
+        take(Lane.CANCEL, 700);
+        nanos.addAndGet(Duration.ofSeconds(20).toNanos());
+        take(Lane.CANCEL, 500);
+
+        nanos.addAndGet(Duration.ofSeconds(40).toNanos() - 1);
         assertThat(available()).isZero();
+        nanos.addAndGet(1);
+        assertThat(available()).isEqualTo(700);
+        nanos.addAndGet(Duration.ofSeconds(20).toNanos());
+        assertThat(available()).isEqualTo(1200);
+    }
 
-        nanos.addAndGet(Duration.ofSeconds(3).toNanos());
-
-        assertThat(available()).isEqualTo(60);
+    @Property(tries = 200)
+    void no_period_anywhere_sees_more_than_the_capacity(
+            @ForAll @Size(min = 1, max = 200) List<@IntRange(max = 9_000) Integer> pausesMs, @ForAll Random units) {
+        AtomicLong clock = new AtomicLong();
+        long period = Duration.ofMinutes(1).toNanos();
+        RequestBudget strict = new RequestBudget(
+                "hyperliquid",
+                List.of(new Allowance("weight", 100, Duration.ofMinutes(1), 0)),
+                clock::get,
+                Draws.LOWEST);
+        TreeMap<Long, Integer> taken = new TreeMap<>();
+        for (int pause : pausesMs) {
+            clock.addAndGet(Duration.ofMillis(pause).toNanos());
+            int wanted = 1 + units.nextInt(60);
+            try {
+                strict.take("test", Lane.CANCEL, List.of(new Charge("weight", wanted)), NOT_AT_ALL);
+                taken.merge(clock.get(), wanted, Integer::sum);
+            } catch (RateLimitException full) {
+                continue;
+            }
+            int window = taken.tailMap(clock.get() - period, false).values().stream()
+                    .mapToInt(Integer::intValue)
+                    .sum();
+            assertThat(window).isLessThanOrEqualTo(100);
+        }
     }
 
     @Test
@@ -43,7 +79,7 @@ class RequestBudgetTest {
 
         assertThatThrownBy(() -> take(Lane.CANCEL, 20)).isInstanceOfSatisfying(RateLimitException.class, refused -> {
             assertThat(refused.outcome()).isEqualTo(Outcome.NOT_SENT);
-            assertThat(refused.retryAfter()).contains(Duration.ofSeconds(1));
+            assertThat(refused.retryAfter()).contains(Duration.ofMinutes(1));
         });
     }
 
@@ -103,27 +139,11 @@ class RequestBudgetTest {
 
     @Test
     void a_cancel_overtakes_polls_that_wait() {
-        RequestBudget real = new RequestBudget(
-                "aster",
-                List.of(new Allowance("orders", 100, Duration.ofSeconds(5), 0)),
-                System::nanoTime,
-                Draws.LOWEST);
-        real.takeAfterwards(List.of(new Charge("orders", 110)));
-        List<String> order = new CopyOnWriteArrayList<>();
-        Duration patience = Duration.ofSeconds(20);
+        Queued queued = new Queued();
+        queued.add("poll", Lane.POLL);
+        queued.add("cancel", Lane.CANCEL);
 
-        CompletableFuture<Void> poll = CompletableFuture.runAsync(() -> {
-            real.take("poll", Lane.POLL, List.of(new Charge("orders", 5)), patience);
-            order.add("poll");
-        });
-        await().until(() -> real.state().waiting() == 1);
-        CompletableFuture<Void> cancel = CompletableFuture.runAsync(() -> {
-            real.take("cancel", Lane.CANCEL, List.of(new Charge("orders", 5)), patience);
-            order.add("cancel");
-        });
-        CompletableFuture.allOf(poll, cancel).join();
-
-        assertThat(order).containsExactly("cancel", "poll");
+        assertThat(queued.served()).containsExactly("cancel", "poll");
     }
 
     private void take(Lane lane, int units) {
@@ -145,7 +165,7 @@ class RequestBudgetTest {
                 Draws.LOWEST);
         two.takeAfterwards(List.of(new Charge("futures", 10)));
         CompletableFuture<Void> waiting = CompletableFuture.runAsync(
-                () -> two.take("poll", Lane.PLACE, List.of(new Charge("futures", 1)), Duration.ofMinutes(2)));
+                () -> two.take("poll", Lane.PLACE, List.of(new Charge("futures", 1)), Duration.ofMinutes(20)));
         await().until(() -> two.state().waiting() == 1);
 
         two.take("poll", Lane.POLL, List.of(new Charge("spot", 1)), Duration.ofSeconds(1));
@@ -166,7 +186,10 @@ class RequestBudgetTest {
                 Draws.LOWEST);
         two.takeAfterwards(List.of(new Charge("orders", 10), new Charge("weight", 10)));
         CompletableFuture<Void> order = CompletableFuture.runAsync(() -> two.take(
-                "place", Lane.PLACE, List.of(new Charge("orders", 1), new Charge("weight", 1)), Duration.ofMinutes(2)));
+                "place",
+                Lane.PLACE,
+                List.of(new Charge("orders", 1), new Charge("weight", 1)),
+                Duration.ofMinutes(20)));
         await().until(() -> two.state().waiting() == 1);
 
         two.take("poll", Lane.POLL, List.of(new Charge("weight", 1)), Duration.ofSeconds(20));
@@ -178,28 +201,47 @@ class RequestBudgetTest {
 
     @Test
     void within_a_lane_who_came_first_goes_first() {
-        RequestBudget one = new RequestBudget(
-                "aster",
-                List.of(new Allowance("orders", 100, Duration.ofSeconds(5), 0)),
-                System::nanoTime,
-                Draws.LOWEST);
-        one.takeAfterwards(List.of(new Charge("orders", 110)));
-        List<Integer> order = new CopyOnWriteArrayList<>();
+        Queued queued = new Queued();
+        List<String> numbers = List.of("0", "1", "2", "3", "4");
+        numbers.forEach(number -> queued.add(number, Lane.POLL));
 
-        List<CompletableFuture<Void>> waiting = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
-            int number = i;
-            waiting.add(CompletableFuture.runAsync(
-                    () -> {
-                        one.take("poll", Lane.POLL, List.of(new Charge("orders", 1)), Duration.ofSeconds(20));
-                        order.add(number);
-                    },
-                    task -> new Thread(task).start()));
-            await().until(() -> one.state().waiting() == number + 1);
+        assertThat(queued.served()).isEqualTo(numbers);
+    }
+
+    /** Takers of an allowance that is used up, which then grows by as much as one of them wants. */
+    private static final class Queued {
+        private final RequestBudget spent =
+                new RequestBudget("aster", List.of(orders(100)), System::nanoTime, Draws.LOWEST);
+        private final List<String> order = new CopyOnWriteArrayList<>();
+        private int size;
+
+        Queued() {
+            spent.takeAfterwards(List.of(new Charge("orders", 100)));
         }
-        waiting.forEach(CompletableFuture::join);
 
-        assertThat(order).containsExactly(0, 1, 2, 3, 4);
+        void add(String name, Lane lane) {
+            Thread taker = new Thread(() -> {
+                spent.take(name, lane, List.of(new Charge("orders", 10)), Duration.ofHours(1));
+                order.add(name);
+            });
+            taker.setDaemon(true);
+            taker.start();
+            size++;
+            await().until(() -> spent.state().waiting() == size);
+        }
+
+        List<String> served() {
+            for (int served = 1; served <= size; served++) {
+                int expected = served;
+                spent.adopt(List.of(orders(100 + 10 * served)));
+                await().until(() -> order.size() == expected);
+            }
+            return order;
+        }
+
+        private static Allowance orders(int capacity) {
+            return new Allowance("orders", capacity, Duration.ofMinutes(10), 0);
+        }
     }
 
     @Test
