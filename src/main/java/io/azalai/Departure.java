@@ -181,7 +181,7 @@ final class Departure {
     private void addChecks() {
         HealthCheckRegistry checks = Objects.requireNonNull(HealthCheckRegistry.get(context()), "camel-health is here");
         rooms.venues().forEach(venue -> {
-            checks.register(new VenueCheck(venue.name(), rooms.orders().accounts()));
+            checks.register(new VenueCheck(venue, rooms.orders().accounts()));
             checks.register(new BudgetCheck(
                     venue.name(),
                     context()

@@ -80,6 +80,11 @@ public final class Library implements Engine.Maker {
         }
 
         @Override
+        public List<String> obstacles(OpenVenue venue) {
+            return caravan.rooms().orders().accounts().obstacles(venue);
+        }
+
+        @Override
         public VenueCalls calls() {
             VenueCalls calls = caravan.rooms().calls();
             return new VenueCalls() {

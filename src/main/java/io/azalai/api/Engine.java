@@ -30,6 +30,9 @@ public interface Engine extends AutoCloseable {
     /** The enabled venues. */
     List<OpenVenue> venues();
 
+    /** Why orders that increase are not taken at a venue yet; empty when they are. */
+    List<String> obstacles(OpenVenue venue);
+
     /** Sends reads and settings down the venues' routes. */
     VenueCalls calls();
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All venues of a configuration, with one interface each for spot, futures and streams. Safe for many threads. */
 public final class ServiceManager implements AutoCloseable {
@@ -37,24 +37,26 @@ public final class ServiceManager implements AutoCloseable {
     }
 
     /**
-     * Starts everything and waits until each venue has told what it lists.
+     * Starts everything and waits until each venue has told what it lists and takes orders: its accounts are compared with
+     * ours, and their private streams are up.
      *
-     * @throws VenueUnavailableException when one has not after half a minute; the service goes on trying
+     * @throws VenueUnavailableException when one does not after half a minute, with what stands in the way; the service
+     *     goes on trying
      */
     public void connectAll() {
         engine.start();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        List<String> silent = silent();
-        while (!silent.isEmpty() && System.nanoTime() < deadline) {
+        List<String> obstacles = obstacles();
+        while (!obstacles.isEmpty() && System.nanoTime() < deadline) {
             pause();
-            silent = silent();
+            obstacles = obstacles();
         }
-        if (!silent.isEmpty()) {
+        if (!obstacles.isEmpty()) {
             throw new VenueUnavailableException(VenueException.notSent(
-                    String.join(", ", silent),
+                    String.join(", ", venues()),
                     "connect",
-                    "NOT_REACHED",
-                    "it has not told its instruments within " + PATIENCE.toSeconds() + " s"));
+                    "NOT_READY",
+                    "not within " + PATIENCE.toSeconds() + " s: " + String.join("; ", obstacles)));
         }
     }
 
@@ -104,11 +106,12 @@ public final class ServiceManager implements AutoCloseable {
                         () -> new IllegalArgumentException("there is no venue '" + venue + "'; there are " + venues()));
     }
 
-    private List<String> silent() {
+    private List<String> obstacles() {
         return engine.venues().stream()
-                .filter(venue -> !venue.markets().stream().allMatch(market -> hasTold(venue, market)))
-                .map(OpenVenue::name)
-                .collect(Collectors.toList());
+                .flatMap(venue -> venue.markets().stream().allMatch(market -> hasTold(venue, market))
+                        ? engine.obstacles(venue).stream()
+                        : Stream.of(venue.name() + " has not told its instruments"))
+                .toList();
     }
 
     private static boolean hasTold(OpenVenue venue, Market market) {

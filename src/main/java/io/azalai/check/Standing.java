@@ -34,7 +34,10 @@ final class Standing {
     private List<String> orders(OpenVenue venue, String account) {
         List<String> orders = new ArrayList<>();
         for (Market market : Reconnaissance.markets(venue)) {
-            venues.ask(venue, new MarketRequest.ReadInstruments(market));
+            if (venue.symbols().all().stream()
+                    .noneMatch(known -> known.listing().market() == market)) {
+                venues.ask(venue, new MarketRequest.ReadInstruments(market));
+            }
             venues.ask(venue, new AccountRequest.ReadOpenOrders(account, market))
                     .forEach(order -> orders.add(order(order)));
         }

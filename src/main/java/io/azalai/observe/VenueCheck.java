@@ -1,21 +1,23 @@
 package io.azalai.observe;
 
 import io.azalai.trade.AccountDesk;
+import io.azalai.venue.OpenVenue;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
- * DOWN while a venue's accounts have not been compared with ours, which they are only once it answers. Safe for many
- * threads: immutable.
+ * DOWN while nothing may increase at a venue: its accounts have not been compared with ours, which they are only once it
+ * answers, or a private stream is not up. Safe for many threads: immutable.
  */
 public final class VenueCheck extends AbstractHealthCheck {
 
-    private final String venue;
+    private final OpenVenue venue;
     private final AccountDesk accounts;
 
-    public VenueCheck(String venue, AccountDesk accounts) {
-        super("azalai", "venue:" + venue);
+    public VenueCheck(OpenVenue venue, AccountDesk accounts) {
+        super("azalai", "venue:" + venue.name());
         this.venue = venue;
         this.accounts = accounts;
     }
@@ -27,10 +29,11 @@ public final class VenueCheck extends AbstractHealthCheck {
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
-        if (accounts.reconciled().contains(venue)) {
+        List<String> obstacles = accounts.obstacles(venue);
+        if (obstacles.isEmpty()) {
             builder.up();
         } else {
-            builder.message(venue + " has not told its accounts yet; nothing increases there until it does")
+            builder.message("no order that increases is taken: " + String.join("; ", obstacles))
                     .down();
         }
     }

@@ -12,6 +12,7 @@ import io.azalai.trade.account.AccountBook;
 import io.azalai.trade.risk.RiskView;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.OpenVenue;
+import io.azalai.venue.RateLimitException;
 import io.azalai.venue.VenueCalls;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Keeps the account book true: streams tell of changes, and everything is fetched again every few seconds. Safe for
@@ -70,9 +72,7 @@ public final class AccountDesk {
         AccountBook book = desk.book();
         for (OpenVenue venue : venues.all()) {
             book.tradingIs(venue.name(), health.answers(venue.name()));
-            book.userStreamIs(
-                    venue.name(),
-                    venue.accounts().stream().allMatch(account -> health.streamRuns(venue.name(), account)));
+            book.userStreamIs(venue.name(), keys(venue).allMatch(health::streamRuns));
             book.reconciledIs(venue.name(), isReconciled(venue));
         }
         book.outboxFullIs(!ledger.hasRoom());
@@ -92,7 +92,10 @@ public final class AccountDesk {
         desk.forget(clock.instant());
     }
 
-    /** Fetches one account; failed when any part could not be had. */
+    /**
+     * Fetches one account; failed when any part could not be had. What our own budget or the venue's limit holds back says
+     * nothing about the link.
+     */
     CompletableFuture<Void> refresh(OpenVenue venue, String account) {
         List<CompletableFuture<?>> parts = new ArrayList<>();
         for (Market market : venue.markets()) {
@@ -102,7 +105,7 @@ public final class AccountDesk {
                 .whenComplete((done, failure) -> {
                     if (failure == null) {
                         health.answered(venue.name());
-                    } else {
+                    } else if (!(Questions.cause(failure) instanceof RateLimitException)) {
                         health.failed(venue.name());
                     }
                 });
@@ -185,7 +188,15 @@ public final class AccountDesk {
     }
 
     private boolean isReconciled(OpenVenue venue) {
-        return venue.accounts().stream()
-                .allMatch(account -> health.isReconciled(new Comparisons.Whose(venue.name(), account)));
+        return keys(venue).allMatch(health::isReconciled);
+    }
+
+    private static Stream<AccountKey> keys(OpenVenue venue) {
+        return venue.accounts().stream().map(account -> new AccountKey(venue.name(), account));
+    }
+
+    /** Why nothing increases at a venue, an account each; empty when orders are taken. */
+    public List<String> obstacles(OpenVenue venue) {
+        return keys(venue).map(health::obstacle).flatMap(Stream::ofNullable).toList();
     }
 }

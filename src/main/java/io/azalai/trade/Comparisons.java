@@ -16,27 +16,27 @@ import org.slf4j.LoggerFactory;
 final class Comparisons {
 
     private static final Logger LOG = LoggerFactory.getLogger(Comparisons.class);
+    /** Longer than venues take to let a stream begin. */
+    private static final Duration STREAMS_COME_UP = Duration.ofSeconds(3);
+
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final VenueHealth health;
     private final Later later;
-    private final Function<Whose, CompletableFuture<?>> compared;
-    private final Map<Whose, Turn> turns = new HashMap<>();
+    private final Function<AccountKey, CompletableFuture<?>> compared;
+    private final Map<AccountKey, Turn> turns = new HashMap<>();
 
     /**
      * Of no account so far.
      *
      * @param compared compares one; throws nothing
      */
-    Comparisons(VenueHealth health, Later later, Function<Whose, CompletableFuture<?>> compared) {
+    Comparisons(VenueHealth health, Later later, Function<AccountKey, CompletableFuture<?>> compared) {
         this.health = health;
         this.later = later;
         this.compared = compared;
     }
-
-    /** An account of a venue. */
-    record Whose(String venue, String account) {}
 
     private enum At {
         REST,
@@ -46,15 +46,15 @@ final class Comparisons {
         TO_BE_TRIED_AGAIN
     }
 
-    /** What an account is at; a retry is of one failure only. */
-    private record Turn(At at, int failures) {
+    /** What an account is at; of several trials planned only the last is made. */
+    private record Turn(At at, int trials) {
 
         Turn is(At other) {
-            return new Turn(other, failures);
+            return new Turn(other, trials);
         }
 
-        Turn failed() {
-            return new Turn(At.TO_BE_TRIED_AGAIN, failures + 1);
+        Turn toBeTriedAgain() {
+            return new Turn(At.TO_BE_TRIED_AGAIN, trials + 1);
         }
 
         boolean isRunning() {
@@ -63,27 +63,37 @@ final class Comparisons {
     }
 
     /** Doubts what we know of an account: nothing increases there until it is compared, which begins now. */
-    void begin(Whose whose) {
+    void begin(AccountKey whose) {
         if (isDoubtToBegin(whose)) {
             attempt(whose, FIRST_WAIT);
         }
     }
 
+    /**
+     * Has an account compared that never was, as soon as something of it comes up, which its private streams do at start;
+     * after a while without.
+     */
+    void expect(AccountKey whose) {
+        if (isNew(whose)) {
+            tryAgain(whose, STREAMS_COME_UP, FIRST_WAIT);
+        }
+    }
+
     /** Compares an account again, unless that is under way or to be tried again; meanwhile it counts as it did. */
-    void repeat(Whose whose) {
+    void repeat(AccountKey whose) {
         if (isAtRest(whose)) {
             attempt(whose, FIRST_WAIT);
         }
     }
 
-    private synchronized boolean isDoubtToBegin(Whose whose) {
-        health.reconciled(whose, false);
+    private synchronized boolean isDoubtToBegin(AccountKey whose) {
+        health.doubted(whose);
         boolean running = turn(whose).isRunning();
         turns.put(whose, turn(whose).is(running ? At.OVERTAKEN : At.UNDER_WAY));
         return !running;
     }
 
-    private synchronized boolean isAtRest(Whose whose) {
+    private synchronized boolean isAtRest(AccountKey whose) {
         boolean resting = turn(whose).at() == At.REST;
         if (resting) {
             turns.put(whose, turn(whose).is(At.UNDER_WAY));
@@ -91,7 +101,7 @@ final class Comparisons {
         return resting;
     }
 
-    private void attempt(Whose whose, Duration wait) {
+    private void attempt(AccountKey whose, Duration wait) {
         compared.apply(whose).whenComplete((done, failure) -> {
             if (failure != null) {
                 failed(whose, wait, Questions.cause(failure));
@@ -101,18 +111,18 @@ final class Comparisons {
         });
     }
 
-    private synchronized boolean isDone(Whose whose) {
+    private synchronized boolean isDone(AccountKey whose) {
         boolean overtaken = turn(whose).at() == At.OVERTAKEN;
         turns.put(whose, turn(whose).is(overtaken ? At.UNDER_WAY : At.REST));
         if (!overtaken && !health.isReconciled(whose)) {
-            health.reconciled(whose, true);
+            health.agrees(whose);
             LOG.info("reconciled venue={} account={}", whose.venue(), whose.account());
         }
         return !overtaken;
     }
 
     /** Tries again; an account that could not be compared for long counts as not reconciled, also where it was. */
-    private void failed(Whose whose, Duration wait, Throwable cause) {
+    private void failed(AccountKey whose, Duration wait, Throwable cause) {
         LOG.warn(
                 "not reconciled, trying again venue={} account={} after={}: {}",
                 whose.venue(),
@@ -120,34 +130,42 @@ final class Comparisons {
                 wait,
                 cause.getMessage());
         Duration longer = wait.multipliedBy(2);
-        Duration next = longer.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : longer;
-        int failure = toBeTriedAgain(whose, wait.compareTo(LONGEST_WAIT) < 0);
+        if (wait.compareTo(LONGEST_WAIT) >= 0) {
+            health.doubted(whose);
+        }
+        health.failed(whose, String.valueOf(cause.getMessage()));
+        tryAgain(whose, wait, longer.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : longer);
+    }
+
+    private void tryAgain(AccountKey whose, Duration wait, Duration next) {
+        int trial = toBeTriedAgain(whose);
         later.in(wait, () -> {
-            if (isDue(whose, failure)) {
+            if (isDue(whose, trial)) {
                 attempt(whose, next);
             }
         });
     }
 
-    private synchronized int toBeTriedAgain(Whose whose, boolean patient) {
-        if (!patient) {
-            health.reconciled(whose, false);
-        }
-        turns.put(whose, turn(whose).failed());
-        return turn(whose).failures();
+    private synchronized boolean isNew(AccountKey whose) {
+        return !turns.containsKey(whose);
     }
 
-    /** Whether that failure is the last of the account and nothing has begun since. */
-    private synchronized boolean isDue(Whose whose, int failure) {
+    private synchronized int toBeTriedAgain(AccountKey whose) {
+        turns.put(whose, turn(whose).toBeTriedAgain());
+        return turn(whose).trials();
+    }
+
+    /** Whether that trial is the account's last, and nothing has begun since it was planned. */
+    private synchronized boolean isDue(AccountKey whose, int trial) {
         Turn turn = turn(whose);
-        boolean due = turn.at() == At.TO_BE_TRIED_AGAIN && turn.failures() == failure;
+        boolean due = turn.at() == At.TO_BE_TRIED_AGAIN && turn.trials() == trial;
         if (due) {
             turns.put(whose, turn.is(At.UNDER_WAY));
         }
         return due;
     }
 
-    private Turn turn(Whose whose) {
+    private Turn turn(AccountKey whose) {
         return turns.getOrDefault(whose, new Turn(At.REST, 0));
     }
 }

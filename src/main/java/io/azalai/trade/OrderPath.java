@@ -147,7 +147,7 @@ public final class OrderPath {
                 questions.about(order);
             }
         }
-        reconciliation.beginAll();
+        reconciliation.start();
     }
 
     private void planQuestions(OrderLife life) {

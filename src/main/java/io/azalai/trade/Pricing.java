@@ -3,14 +3,16 @@ package io.azalai.trade;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.model.MarketEvent;
+import io.azalai.model.OrderAction;
 import io.azalai.model.OrderRequest;
 import io.azalai.trade.risk.PriceQuote;
-import io.azalai.venue.InvalidSymbolException;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.VenueCalls;
+import io.azalai.venue.VenueException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +20,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sees to it that an order can be valued: where no flow watches its symbol, the venue is asked for the price first, and the
@@ -25,6 +29,7 @@ import java.util.stream.Collectors;
  */
 public final class Pricing {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Pricing.class);
     private static final Duration WATCHED = Duration.ofMinutes(10);
     private static final int DEPTH = 5;
 
@@ -35,6 +40,7 @@ public final class Pricing {
     private final Duration fresh;
     private final Clock clock;
     private final Map<Listing, Instant> lately = new ConcurrentHashMap<>();
+    private final Map<Listing, CompletableFuture<Void>> asking = new ConcurrentHashMap<>();
 
     Pricing(Venues venues, Quotes quotes, VenueCalls calls, Consumer<MarketEvent> learn, Duration fresh, Clock clock) {
         this.venues = venues;
@@ -47,16 +53,43 @@ public final class Pricing {
 
     /** The request, once all that can be had of its symbol's price is there. */
     public CompletableFuture<OrderRequest> ready(OrderRequest request) {
-        Optional<Listing> named = listing(request);
-        if (named.isEmpty()) {
-            return CompletableFuture.completedFuture(request);
-        }
-        Listing listing = named.get();
+        return allReady(List.of(request)).thenApply(priced -> request);
+    }
+
+    /** The requests, once all that can be had of the prices of those that place is there. */
+    public CompletableFuture<List<OrderRequest>> allReady(List<OrderRequest> requests) {
+        CompletableFuture<?>[] priced = requests.stream()
+                .filter(request -> request.action() != OrderAction.CANCEL)
+                .flatMap(request -> listing(request).stream())
+                .distinct()
+                .map(this::priced)
+                .toArray(CompletableFuture<?>[]::new);
+        return CompletableFuture.allOf(priced).thenApply(done -> requests);
+    }
+
+    /** Never fails; orders that come while a price is asked for wait for the same answer. */
+    private CompletableFuture<Void> priced(Listing listing) {
         lately.put(listing, clock.instant());
         if (isFresh(listing)) {
-            return CompletableFuture.completedFuture(request);
+            return CompletableFuture.completedFuture(null);
         }
-        return ask(listing).handle((asked, failure) -> request);
+        CompletableFuture<Void> mine = new CompletableFuture<>();
+        CompletableFuture<Void> asked = asking.putIfAbsent(listing, mine);
+        if (asked != null) {
+            return asked;
+        }
+        ask(listing).whenComplete((done, failure) -> {
+            if (failure != null) {
+                LOG.warn(
+                        "price cannot be had venue={} symbol={}: {}",
+                        listing.venue(),
+                        listing.symbol(),
+                        Questions.cause(failure).getMessage());
+            }
+            asking.remove(listing);
+            mine.complete(null);
+        });
+        return mine;
     }
 
     /** The symbols of a venue that orders were placed for lately. */
@@ -78,7 +111,7 @@ public final class Pricing {
                     .symbols()
                     .resolve(symbol, request.market())
                     .listing());
-        } catch (InvalidSymbolException unknown) {
+        } catch (VenueException unknown) {
             return Optional.empty();
         }
     }

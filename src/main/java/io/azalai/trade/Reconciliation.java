@@ -87,9 +87,9 @@ public final class Reconciliation {
         updates = taker;
     }
 
-    /** Begins at every venue. */
-    void beginAll() {
-        everywhere(comparisons::begin);
+    /** Expects every account's private streams to come up, which begins its first comparison. */
+    void start() {
+        everywhere(comparisons::expect);
     }
 
     /** Compares again at every venue, where that is not under way; meanwhile orders go on. */
@@ -98,17 +98,17 @@ public final class Reconciliation {
     }
 
     /** Begins for one account: something of it may have been missed. */
-    void begin(String venue, String account) {
-        comparisons.begin(new Comparisons.Whose(venue, account));
+    void begin(AccountKey whose) {
+        comparisons.begin(whose);
     }
 
-    private void everywhere(Consumer<Comparisons.Whose> what) {
+    private void everywhere(Consumer<AccountKey> what) {
         for (OpenVenue venue : venues.all()) {
-            venue.accounts().forEach(account -> what.accept(new Comparisons.Whose(venue.name(), account)));
+            venue.accounts().forEach(account -> what.accept(new AccountKey(venue.name(), account)));
         }
     }
 
-    private CompletableFuture<?> compared(Comparisons.Whose whose) {
+    private CompletableFuture<?> compared(AccountKey whose) {
         try {
             return compared(venues.named(whose.venue()), whose.account());
         } catch (RuntimeException unread) {
@@ -123,7 +123,7 @@ public final class Reconciliation {
 
     /** What was paid while we did not hear, where we did not; without it trading goes on, as it moves no order. */
     private CompletableFuture<?> funding(OpenVenue venue, String account) {
-        if (health.isReconciled(new Comparisons.Whose(venue.name(), account))
+        if (health.isReconciled(new AccountKey(venue.name(), account))
                 || !venue.markets().contains(Market.PERP)) {
             return CompletableFuture.completedFuture(null);
         }

@@ -25,14 +25,15 @@ final class StreamWatch {
     void learn(FeedStatus status) {
         String account = status.account();
         if (status.channel().endsWith("account") && account != null) {
+            AccountKey whose = new AccountKey(status.venue(), account);
             if (status.status() == FeedState.UP) {
-                health.streamUp(status.venue(), account, status.channel());
+                health.streamUp(whose, status.channel());
                 leverages.forget(status.venue());
-                reconciliation.begin(status.venue(), account);
+                reconciliation.begin(whose);
             } else if (status.status() == FeedState.DOWN) {
-                health.streamDown(status.venue(), account, status.channel());
+                health.streamDown(whose, status.channel());
             } else if (status.status() == FeedState.RESYNC) {
-                reconciliation.begin(status.venue(), account);
+                reconciliation.begin(whose);
             }
         }
         ledger.record(List.of(status));

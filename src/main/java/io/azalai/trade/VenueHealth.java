@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a venue answers, its private streams run, and its accounts agree with ours (risk.md section 8, loss of the
@@ -19,9 +20,10 @@ final class VenueHealth {
 
     private final Clock clock;
     private final Map<String, Integer> failures = new HashMap<>();
-    private final Map<String, Map<String, Instant>> streamLost = new HashMap<>();
-    private final Set<String> streamSeen = new HashSet<>();
-    private final Set<Comparisons.Whose> reconciled = new HashSet<>();
+    private final Map<AccountKey, Map<String, Instant>> streamLost = new HashMap<>();
+    private final Set<AccountKey> streamSeen = new HashSet<>();
+    private final Set<AccountKey> reconciled = new HashSet<>();
+    private final Map<AccountKey, String> unread = new HashMap<>();
 
     VenueHealth(Clock clock) {
         this.clock = clock;
@@ -39,36 +41,48 @@ final class VenueHealth {
         return failures.getOrDefault(venue, 0) < FAILURES_OF_A_DEAD_LINK;
     }
 
-    synchronized void streamUp(String venue, String account, String channel) {
-        streamSeen.add(venue + "|" + account);
-        streamLost
-                .computeIfAbsent(venue + "|" + account, first -> new HashMap<>())
-                .remove(channel);
+    synchronized void streamUp(AccountKey whose, String channel) {
+        streamSeen.add(whose);
+        streamLost.computeIfAbsent(whose, first -> new HashMap<>()).remove(channel);
     }
 
-    synchronized void streamDown(String venue, String account, String channel) {
-        streamLost
-                .computeIfAbsent(venue + "|" + account, first -> new HashMap<>())
-                .putIfAbsent(channel, clock.instant());
+    synchronized void streamDown(AccountKey whose, String channel) {
+        streamLost.computeIfAbsent(whose, first -> new HashMap<>()).putIfAbsent(channel, clock.instant());
     }
 
     /** Every private stream of the account is up, or down for less than ten seconds; never seen is down. */
-    synchronized boolean streamRuns(String venue, String account) {
-        String key = venue + "|" + account;
+    synchronized boolean streamRuns(AccountKey whose) {
         Instant latest = clock.instant().minus(STREAM_GRACE);
-        return streamSeen.contains(key)
-                && streamLost.getOrDefault(key, Map.of()).values().stream().allMatch(latest::isBefore);
+        return streamSeen.contains(whose)
+                && streamLost.getOrDefault(whose, Map.of()).values().stream().allMatch(latest::isBefore);
     }
 
-    synchronized void reconciled(Comparisons.Whose whose, boolean agrees) {
-        if (agrees) {
-            reconciled.add(whose);
-        } else {
-            reconciled.remove(whose);
-        }
+    /** The account was compared, and agrees. */
+    synchronized void agrees(AccountKey whose) {
+        reconciled.add(whose);
+        unread.remove(whose);
     }
 
-    synchronized boolean isReconciled(Comparisons.Whose whose) {
+    /** Something of the account may have been missed. */
+    synchronized void doubted(AccountKey whose) {
+        reconciled.remove(whose);
+    }
+
+    /** Why the account could not be compared when that was last tried. */
+    synchronized void failed(AccountKey whose, String why) {
+        unread.put(whose, why);
+    }
+
+    synchronized boolean isReconciled(AccountKey whose) {
         return reconciled.contains(whose);
+    }
+
+    /** Why nothing increases at an account; null when it may. */
+    synchronized @Nullable String obstacle(AccountKey whose) {
+        if (!isReconciled(whose)) {
+            String why = unread.get(whose);
+            return whose + " is not compared yet" + (why == null ? "" : ": " + why);
+        }
+        return streamRuns(whose) ? null : "the private stream of " + whose + " is not up";
     }
 }

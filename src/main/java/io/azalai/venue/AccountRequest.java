@@ -32,7 +32,12 @@ public sealed interface AccountRequest<R> extends VenueRequest<R>
      *
      * @param <R> what comes back
      */
-    sealed interface Read<R> extends AccountRequest<R> {}
+    sealed interface Read<R> extends AccountRequest<R> {
+        @Override
+        default Lane lane() {
+            return Lane.ACCOUNT;
+        }
+    }
 
     /** Balances in one market. */
     record ReadBalances(String account, Market market) implements Read<List<Balance>> {}

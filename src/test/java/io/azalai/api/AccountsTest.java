@@ -40,17 +40,8 @@ class AccountsTest {
     @BeforeAll
     static void connect() throws IOException {
         loopback = LoopbackService.ofTwoAccounts(home);
-        loopback.simulator().venue("hyperliquid").turn("noWeightLimit", true);
         service = ServiceManager.open(loopback.settings().confirmLive());
         service.connectAll();
-        for (String venue : service.venues()) {
-            for (String alias : List.of("main", "second")) {
-                FuturesService futures = service.futures(venue).forAccount(alias);
-                await().atMost(PATIENCE)
-                        .ignoreExceptions()
-                        .until(() -> cancelled(futures, futures.placeOrder("BTC", bid("60000"))));
-            }
-        }
     }
 
     @AfterAll

@@ -24,7 +24,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 
 /** Simulated venues that a test moves, and a configuration in mode live that points at them. Confined to one thread. */
 final class LoopbackService implements AutoCloseable {
@@ -72,7 +71,6 @@ final class LoopbackService implements AutoCloseable {
         return new LoopbackService(home, true);
     }
 
-    /** Reading two accounts at start and trading at once needs more than a minute's default budget. */
     private static void second(ObjectNode root, HyperliquidVenue.Account account, AsterVenue.Addresses aster) {
         root.withObject("/exchanges/hyperliquid/accounts/second")
                 .put("account_address", account.address())
@@ -80,12 +78,6 @@ final class LoopbackService implements AutoCloseable {
         root.withObject("/exchanges/aster/accounts/second")
                 .put("api_key", aster.apiKey())
                 .put("api_secret", aster.apiSecret());
-        for (String venue : List.of("hyperliquid", "aster")) {
-            root.withObject("/exchanges/" + venue + "/rate_limit")
-                    .put("requests_per_minute", 100_000)
-                    .put("burst_limit", 10_000)
-                    .put("weight_limit", 100_000);
-        }
     }
 
     Settings settings() {

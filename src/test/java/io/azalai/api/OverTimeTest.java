@@ -39,14 +39,6 @@ class OverTimeTest {
     static void connect() {
         service = ServiceManager.open(Settings.demo().in(home));
         service.connectAll();
-        OrderTerms terms = OrderTerms.limit(Side.BUY, new BigDecimal("0.001"), new BigDecimal("60000"));
-        for (String venue : service.venues()) {
-            FuturesService futures = service.futures(venue);
-            await().atMost(PATIENCE).ignoreExceptions().until(() -> futures.cancelOrder(
-                            futures.placeOrder("BTC", terms).clientOrderId())
-                    .status()
-                    .isTerminal());
-        }
     }
 
     @AfterAll

@@ -213,9 +213,7 @@ class ServiceManagerTest {
         futures.placeOrder("BTC", buy);
         await().atMost(PATIENCE).until(() -> futures.getPositions().size() == 1);
 
-        await().atMost(PATIENCE)
-                .ignoreExceptions()
-                .untilAsserted(() -> futures.closePosition("BTC", PositionSide.LONG));
+        futures.closePosition("BTC", PositionSide.LONG);
         await().atMost(PATIENCE).until(() -> futures.getPositions().isEmpty());
 
         assertThat(futures.setPositionMode(PositionMode.ONE_WAY)).isEqualTo(PositionMode.ONE_WAY);

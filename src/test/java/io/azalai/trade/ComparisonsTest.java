@@ -2,7 +2,6 @@ package io.azalai.trade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.azalai.trade.Comparisons.Whose;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,12 +12,12 @@ import org.junit.jupiter.api.Test;
 
 class ComparisonsTest {
 
-    private static final Whose MAIN = new Whose("aster", "main");
-    private static final Whose SECOND = new Whose("aster", "second");
+    private static final AccountKey MAIN = new AccountKey("aster", "main");
+    private static final AccountKey SECOND = new AccountKey("aster", "second");
 
     private final ManualTime time = new ManualTime(Orders.NOW);
     private final VenueHealth health = new VenueHealth(time);
-    private final List<Whose> begun = new ArrayList<>();
+    private final List<AccountKey> begun = new ArrayList<>();
     private final Deque<CompletableFuture<Object>> underWay = new ArrayDeque<>();
     private final Comparisons comparisons = new Comparisons(health, time, whose -> {
         begun.add(whose);
@@ -95,6 +94,31 @@ class ComparisonsTest {
             time.pass(Duration.ofMillis(1));
             assertThat(begun).hasSize(before + 1);
         }
+    }
+
+    @Test
+    void at_start_the_first_stream_begins_it_and_without_one_time_does() {
+        comparisons.expect(MAIN);
+        comparisons.expect(SECOND);
+        assertThat(begun).isEmpty();
+
+        comparisons.begin(MAIN);
+        assertThat(begun).containsExactly(MAIN);
+
+        time.pass(Duration.ofSeconds(3));
+        assertThat(begun).containsExactly(MAIN, SECOND);
+    }
+
+    @Test
+    void what_a_stream_has_begun_before_the_start_is_not_begun_again() {
+        comparisons.begin(MAIN);
+        succeed();
+
+        comparisons.expect(MAIN);
+        time.pass(Duration.ofSeconds(3));
+
+        assertThat(begun).containsExactly(MAIN);
+        assertThat(health.isReconciled(MAIN)).isTrue();
     }
 
     private void succeed() {

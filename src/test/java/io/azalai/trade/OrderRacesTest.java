@@ -3,6 +3,7 @@ package io.azalai.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.azalai.model.FeedState;
 import io.azalai.model.Order;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
@@ -123,7 +124,7 @@ class OrderRacesTest {
         test.venue.fillsFail = new VenueUnavailableException(
                 new VenueException.Details("hyperliquid", "fills", "503", "down", Outcome.UNKNOWN));
 
-        test.path.reconciliation().beginAll();
+        test.streams(FeedState.UP);
         assertThat(test.path.accounts().reconciled()).isEmpty();
 
         test.venue.fillsFail = null;
@@ -137,7 +138,7 @@ class OrderRacesTest {
         test.venue.fillsFail =
                 new VenueException(VenueException.notSent("hyperliquid", "fills", "INCOMPLETE", "name a listing"));
 
-        test.path.reconciliation().beginAll();
+        test.streams(FeedState.UP);
 
         assertThat(test.path.accounts().reconciled()).containsExactly("hyperliquid");
     }

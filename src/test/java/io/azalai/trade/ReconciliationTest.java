@@ -105,7 +105,7 @@ class ReconciliationTest {
     @Test
     void a_comparison_that_breaks_off_is_tried_again() {
         test.venue.broken = true;
-        test.path.reconciliation().beginAll();
+        test.streams(FeedState.UP);
         assertThat(test.path.accounts().reconciled()).isEmpty();
 
         test.venue.broken = false;

@@ -187,7 +187,7 @@ class RestartTest {
             venue = first.venue;
             venue.fills.add(Orders.fill("v-other", "t1", "1", "99"));
             time.pass(Duration.ofHours(1));
-            first.path.reconciliation().beginAll();
+            first.streams(FeedState.UP);
         }
         time.pass(Duration.ofHours(1));
 
@@ -253,7 +253,7 @@ class RestartTest {
             test.venue.orders.clear();
             time.pass(Duration.ofSeconds(6));
 
-            test.path.reconciliation().beginAll();
+            test.streams(FeedState.UP);
             assertThat(test.told()).endsWith("NEW NEW");
 
             time.pass(Duration.ofSeconds(40));

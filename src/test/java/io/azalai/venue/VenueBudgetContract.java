@@ -32,7 +32,7 @@ public abstract class VenueBudgetContract extends VenueOnTrial {
         return VenueOnLoopback.requests(facts.name(), block, clock);
     }
 
-    /** A reserve is kept from polls: they have seven tenths of each limit in each of its windows. */
+    /** A reserve is kept from polls, which have a share of each limit in each of its windows. */
     @ParameterizedTest
     @CsvSource({"requests_per_minute,60,60", "burst_limit,4,1", "weight_limit,300,60"})
     void no_more_polls_leave_than_a_configured_limit_allows_and_a_cancel_still_does(String key, int limit, int seconds)
@@ -51,7 +51,7 @@ public abstract class VenueBudgetContract extends VenueOnTrial {
             }
 
             long windows = 1 + taken.toSeconds() / seconds;
-            long allowed = limit * 7L / 10 * windows;
+            long allowed = (long) limit * facts.pollsPercent() / 100 * windows;
             assertThat((long) (ledger.requests() - before) * units).isBetween(1L, allowed);
             OrderTicket none = tickets.limit(perp(), Side.BUY, 97, TimeInForce.GTC);
             assertThat(throttled.failure(cancellation(none))).isNotInstanceOf(RateLimitException.class);

@@ -19,6 +19,7 @@ import java.util.function.Function;
  * @param mayWithdraw whether its key may
  * @param countsOrders the limit of the venue's that orders of perpetuals count in
  * @param expiresPostOnly whether a post-only order that would take is accepted and expires, rather than being refused
+ * @param pollsPercent share of each limit that market data may use; the rest is kept for accounts, orders and cancels
  */
 public record VenueFacts(
         String name,
@@ -32,7 +33,8 @@ public record VenueFacts(
         boolean refusesDuplicates,
         boolean mayWithdraw,
         String countsOrders,
-        boolean expiresPostOnly) {
+        boolean expiresPostOnly,
+        int pollsPercent) {
 
     /** A name, a venue's name, and the steps of price and quantity. */
     public record Listed(String symbol, String venueSymbol, String tick, String step) {}
@@ -63,7 +65,8 @@ public record VenueFacts(
             false,
             true,
             "address-requests",
-            false);
+            false,
+            80);
 
     /** With a wallet that signs typed messages (V3). */
     public static final VenueFacts ASTER_BY_WALLET = aster("/fapi/v3/order", false, announced -> asterHosts(announced)
@@ -88,7 +91,8 @@ public record VenueFacts(
                 true,
                 mayWithdraw,
                 "fapi.orders.1m",
-                true);
+                true,
+                60);
     }
 
     private static ObjectNode asterHosts(JsonNode announced) {

@@ -96,7 +96,8 @@ final class Meter {
         return switch (lane) {
             case CANCEL, REDUCE -> 0;
             case PLACE -> -Math.floorDiv(-reserve, 100L);
-            case POLL -> -Math.floorDiv(-reserve * 3, 200L);
+            case ACCOUNT -> -Math.floorDiv(-reserve * 3, 200L);
+            case POLL -> -Math.floorDiv(-reserve * 2, 100L);
         };
     }
 

@@ -33,7 +33,7 @@ final class Requests implements RequestCodec {
     private static final String REQUESTS = "requests";
     private static final String BURST = "burst";
     private static final String ADDRESS_LIMIT = "ADDRESS_LIMIT";
-    private static final int RESERVE_PERCENT = 20;
+    private static final int RESERVE_PERCENT = 10;
 
     private final Map<String, Map<Class<?>, Call<?, ?>>> calls;
     private final List<Allowance> allowances;

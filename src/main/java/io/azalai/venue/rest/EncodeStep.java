@@ -1,7 +1,6 @@
 package io.azalai.venue.rest;
 
 import io.azalai.venue.HttpCall;
-import io.azalai.venue.Lane;
 import io.azalai.venue.RequestCodec;
 import io.azalai.venue.VenueRequest;
 import org.apache.camel.Exchange;
@@ -36,7 +35,7 @@ public final class EncodeStep implements Processor {
             message.setHeader(Exchange.CONTENT_TYPE, call.contentType());
         }
         call.headers().forEach(message::setHeader);
-        String client = request.lane() == Lane.POLL ? "read" : "trade";
+        String client = request.lane().isReading() ? "read" : "trade";
         exchange.setProperty(RestRoute.CLIENT, call.base() + "." + client);
     }
 }

@@ -12,18 +12,22 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
  * First step of {@code <venue>.rest}: what a request needs to know is asked before it, and a request of several parts is
  * answered here from theirs, each sent down this same route, as is a batch that takes several calls; most requests just
- * pass.
+ * pass. Safe for many threads: one map of what is being asked.
  */
 public final class GatherStep implements Processor {
 
     private final String address;
     private final RequestCodec codec;
+    private final Map<VenueRequest<?>, CompletableFuture<Object>> underWay = new ConcurrentHashMap<>();
 
     /** For a venue. */
     public GatherStep(String venue, RequestCodec codec) {
@@ -35,7 +39,7 @@ public final class GatherStep implements Processor {
     public void process(Exchange exchange) throws Exception {
         if (exchange.getMessage().getBody() instanceof VenueRequest<?> request) {
             for (VenueRequest<?> first : codec.before(request)) {
-                RestRoute.send(exchange, address, first, false);
+                once(exchange, first);
             }
             if (request instanceof TradeRequest.Batch batch) {
                 share(exchange, batch);
@@ -68,6 +72,33 @@ public final class GatherStep implements Processor {
             return RestRoute.send(exchange, address, call, false);
         } catch (VenueException failed) {
             return Collections.nCopies(call.size(), OrderAnswer.of(failed));
+        }
+    }
+
+    /** What several need to know at once is asked once: they wait for the one that asks. */
+    private void once(Exchange exchange, VenueRequest<?> first) throws Exception {
+        CompletableFuture<Object> mine = new CompletableFuture<>();
+        CompletableFuture<Object> asked = underWay.putIfAbsent(first, mine);
+        if (asked != null) {
+            awaited(asked);
+            return;
+        }
+        try {
+            Object answer = RestRoute.send(exchange, address, first, false);
+            underWay.remove(first);
+            mine.complete(answer);
+        } catch (Exception unanswered) {
+            underWay.remove(first);
+            mine.completeExceptionally(unanswered);
+            throw unanswered;
+        }
+    }
+
+    private static void awaited(CompletableFuture<?> asked) throws Exception {
+        try {
+            asked.join();
+        } catch (CompletionException unanswered) {
+            throw unanswered.getCause() instanceof Exception cause ? cause : unanswered;
         }
     }
 

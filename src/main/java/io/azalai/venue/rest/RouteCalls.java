@@ -19,7 +19,7 @@ import org.apache.camel.support.DefaultExchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests down the venues' routes. Each venue has its own threads, and there cancels, trades and polls have theirs:
+ * Sends requests down the venues' routes. Each venue has its own threads, and there each kind of lane has its own:
  * neither a venue that hangs nor a burst of orders holds up a cancel. Safe for many threads: concurrent maps and volatile
  * fields.
  */
@@ -27,37 +27,42 @@ public final class RouteCalls implements VenueCalls, AutoCloseable {
 
     private static final int CANCEL_THREADS = 8;
     private static final int TRADE_THREADS = 16;
-    private static final int READ_THREADS = 8;
+    private static final int ACCOUNT_THREADS = 8;
+    private static final int POLL_THREADS = 8;
 
     /** At most so many requests to a venue are under way at once. */
-    static final int THREADS = CANCEL_THREADS + TRADE_THREADS + READ_THREADS;
+    static final int THREADS = CANCEL_THREADS + TRADE_THREADS + ACCOUNT_THREADS + POLL_THREADS;
 
     private final Map<String, Threads> threads = new ConcurrentHashMap<>();
     private volatile @Nullable CamelContext context;
     private volatile @Nullable ProducerTemplate template;
 
     /** Those of one venue, made as they are needed. */
-    private record Threads(ExecutorService cancel, ExecutorService trade, ExecutorService read) {
+    private record Threads(
+            ExecutorService cancel, ExecutorService trade, ExecutorService account, ExecutorService poll) {
 
         static Threads of(String venue) {
             return new Threads(
                     Executors.newFixedThreadPool(CANCEL_THREADS, named(venue + "-cancel")),
                     Executors.newFixedThreadPool(TRADE_THREADS, named(venue + "-trade")),
-                    Executors.newFixedThreadPool(READ_THREADS, named(venue + "-read")));
+                    Executors.newFixedThreadPool(ACCOUNT_THREADS, named(venue + "-account")),
+                    Executors.newFixedThreadPool(POLL_THREADS, named(venue + "-poll")));
         }
 
         ExecutorService of(Lane lane) {
             return switch (lane) {
                 case CANCEL -> cancel;
                 case REDUCE, PLACE -> trade;
-                case POLL -> read;
+                case ACCOUNT -> account;
+                case POLL -> poll;
             };
         }
 
         void close() {
             cancel.shutdownNow();
             trade.shutdownNow();
-            read.shutdownNow();
+            account.shutdownNow();
+            poll.shutdownNow();
         }
     }
 

@@ -94,10 +94,12 @@ class RequestBudgetTest {
     }
 
     @Test
-    void polls_leave_room_for_an_order() {
-        take(Lane.POLL, 840);
+    void polls_leave_room_for_accounts_and_those_for_an_order() {
+        take(Lane.POLL, 720);
 
         assertThatThrownBy(() -> take(Lane.POLL, 1)).isInstanceOf(RateLimitException.class);
+        take(Lane.ACCOUNT, 120);
+        assertThatThrownBy(() -> take(Lane.ACCOUNT, 1)).isInstanceOf(RateLimitException.class);
         take(Lane.PLACE, 120);
         assertThatThrownBy(() -> take(Lane.PLACE, 1)).isInstanceOf(RateLimitException.class);
     }

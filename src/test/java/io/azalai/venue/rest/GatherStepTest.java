@@ -2,6 +2,7 @@ package io.azalai.venue.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.azalai.model.Balance;
 import io.azalai.model.CollateralMode;
@@ -23,9 +24,12 @@ import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
 import io.azalai.venue.VenueUnavailableException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -35,13 +39,18 @@ import org.junit.jupiter.api.Test;
 
 class GatherStepTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final AccountRequest.ReadSummary WHOLE = new AccountRequest.ReadSummary("main", Market.PERP);
     private static final AccountRequest.ReadBalances BALANCES = new AccountRequest.ReadBalances("main", Market.PERP);
     private static final AccountRequest.ReadCollateralMode MODE = new AccountRequest.ReadCollateralMode("main");
 
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final RouteCalls calls = new RouteCalls();
-    private final List<VenueRequest<?>> sent = new ArrayList<>();
+    private final List<VenueRequest<?>> sent = new CopyOnWriteArrayList<>();
+    private final List<Thread> asking = new CopyOnWriteArrayList<>();
+    private final CountDownLatch answers = new CountDownLatch(1);
+    private volatile boolean slow;
 
     @BeforeEach
     void start() throws Exception {
@@ -66,6 +75,9 @@ class GatherStepTest {
 
     private Object answer(VenueRequest<?> request) {
         sent.add(request);
+        if (slow && request.equals(MODE)) {
+            awaitAnswers();
+        }
         if (request instanceof AccountRequest.ReadPositions) {
             throw new VenueUnavailableException(VenueException.notSent("testing", "positions", "GONE", "gone"));
         }
@@ -138,15 +150,42 @@ class GatherStepTest {
                 .toList();
     }
 
+    @Test
+    void what_several_must_know_at_once_is_asked_once() {
+        slow = true;
+        List<CompletableFuture<?>> all = List.of(
+                calls.send("testing", BALANCES), calls.send("testing", BALANCES), calls.send("testing", BALANCES));
+        await().atMost(PATIENCE)
+                .until(() -> asking.size() == 3
+                        && asking.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING));
+
+        answers.countDown();
+
+        all.forEach(CompletableFuture::join);
+        assertThat(sent).containsOnlyOnce(MODE).hasSize(7);
+    }
+
+    private void awaitAnswers() {
+        try {
+            answers.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Asks of balances in two parts, and of positions before a summary. */
-    private static final class Parted implements RequestCodec {
+    private final class Parted implements RequestCodec {
 
         @Override
         public List<VenueRequest<?>> before(VenueRequest<?> request) {
             if (request.equals(WHOLE)) {
                 return List.of(new AccountRequest.ReadPositions("main"));
             }
-            return request.equals(BALANCES) ? List.of(MODE) : List.of();
+            if (!request.equals(BALANCES)) {
+                return List.of();
+            }
+            asking.add(Thread.currentThread());
+            return List.of(MODE);
         }
 
         @Override
