@@ -105,7 +105,7 @@ final class Amends {
             } else {
                 Throwable cause = Questions.cause(failure);
                 failed(order, amendment, cause);
-                reply.completeExceptionally(cause);
+                reply.completeExceptionally(Outcomes.told(cause));
             }
         });
     }

@@ -80,7 +80,7 @@ final class Cancels {
             if (failure == null) {
                 reply.complete(new OrderReply(order, false, null));
             } else {
-                reply.completeExceptionally(Questions.cause(failure));
+                reply.completeExceptionally(Outcomes.told(Questions.cause(failure)));
             }
         });
         return reply;
@@ -169,7 +169,7 @@ final class Cancels {
         VenueException own = answer == null ? null : answer.failure();
         Throwable cause = own != null ? own : failure == null ? unnamed(order) : Questions.cause(failure);
         failed(order, waiting.asked().repeat(), cause);
-        waiting.reply().completeExceptionally(cause);
+        waiting.reply().completeExceptionally(Outcomes.told(cause));
     }
 
     private static VenueException unnamed(Order order) {

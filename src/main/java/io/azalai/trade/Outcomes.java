@@ -49,7 +49,12 @@ final class Outcomes {
             return failure;
         }
         unknown(order, reason);
-        return failure instanceof VenueException known && known.outcome() != Outcome.UNKNOWN
+        return told(failure);
+    }
+
+    /** What to tell the caller of a failure: where a refusal leaves open whether it was done all the same, that. */
+    static Throwable told(Throwable failure) {
+        return !isCertain(failure) && failure instanceof VenueException known && known.outcome() != Outcome.UNKNOWN
                 ? new OutcomeUnknownException(
                         new VenueException.Details(
                                 known.venue(), known.operation(), known.code(), known.text(), Outcome.UNKNOWN),

@@ -7,7 +7,6 @@ import io.azalai.model.Mode;
 import io.azalai.model.Order;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
-import io.azalai.trade.ScriptedVenue.AmendScript;
 import io.azalai.venue.TradeRequest;
 import java.math.BigDecimal;
 import java.nio.file.Path;

@@ -11,7 +11,6 @@ import io.azalai.model.OrderTerms;
 import io.azalai.model.OrderType;
 import io.azalai.model.RiskLevel;
 import io.azalai.model.Side;
-import io.azalai.trade.ScriptedVenue.AmendScript;
 import io.azalai.trade.journal.JournaledAmendment;
 import io.azalai.trade.journal.Page;
 import io.azalai.trade.risk.Scope;
@@ -187,6 +186,19 @@ class AmendTest {
         test.venue.amendScript = AmendScript.NEW_ID_AND_CUT;
         assertThatThrownBy(() -> amend("m-1", "2", "98")).isInstanceOf(OutcomeUnknownException.class);
         assertThat(test.told()).endsWith("UNKNOWN UNKNOWN");
+
+        time.pass(Duration.ofSeconds(1));
+
+        assertThat(test.told()).endsWith("REPLACED NEW");
+        assertThat(sent()).hasSize(1);
+    }
+
+    @Test
+    void what_became_of_an_amendment_whose_nonce_is_taken_is_asked() {
+        test.venue.amendScript = AmendScript.NEW_ID_AND_SENT_TWICE;
+        assertThatThrownBy(() -> amend("m-1", "2", "98"))
+                .isInstanceOf(OutcomeUnknownException.class)
+                .hasMessageContaining("duplicate nonce");
 
         time.pass(Duration.ofSeconds(1));
 

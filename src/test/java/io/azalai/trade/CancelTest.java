@@ -50,6 +50,19 @@ class CancelTest {
     }
 
     @Test
+    void what_became_of_a_cancel_whose_nonce_is_taken_is_asked() {
+        test.send(test.buy("a-1"));
+        test.venue.cancelScript = CancelScript.SENT_TWICE;
+
+        assertThatThrownBy(() -> TestPath.unwrapped(() -> cancel().join()))
+                .isInstanceOf(OutcomeUnknownException.class)
+                .hasMessageContaining("duplicate nonce");
+
+        assertThat(status()).isEqualTo(OrderStatus.CANCELED);
+        assertThat(test.told()).doesNotContain("CANCEL_REJECTED NEW");
+    }
+
+    @Test
     void a_venue_that_could_not_be_asked_tells_of_the_order_when_accounts_are_compared() {
         test.send(test.buy("a-1"));
         test.venue.reachable = false;

@@ -14,6 +14,11 @@ final class ScriptedFailures {
         return new VenueException(new VenueException.Details("hyperliquid", operation, code, text, Outcome.REJECTED));
     }
 
+    /** What an earlier request has used the nonce of, perhaps the same. */
+    static VenueException sentTwice(String operation) {
+        return refused(operation, VenueException.EARLIER_RAN, "Invalid nonce: duplicate nonce 1");
+    }
+
     static VenueException cut(String operation) {
         return new OutcomeUnknownException(
                 new VenueException.Details("hyperliquid", operation, null, "the connection was cut", Outcome.UNKNOWN));

@@ -59,24 +59,6 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
         REFUSE
     }
 
-    /** What becomes of an amendment that arrives. */
-    enum AmendScript {
-        /** The order keeps its id. */
-        KEEP_ID,
-        /** Another order takes its place under the same client id. */
-        NEW_ID,
-        /** The same, and the answer is lost. */
-        NEW_ID_AND_CUT,
-        /** It never arrives and the answer is lost. */
-        LOSE,
-        /** It is refused. */
-        REFUSE,
-        /** It is refused, and the order is gone. */
-        REFUSE_AND_CANCEL,
-        /** The same, and the refusal says so. */
-        SAY_GONE
-    }
-
     final List<OrderTicket> placed = new CopyOnWriteArrayList<>();
     final List<VenueRequest<?>> requests = new CopyOnWriteArrayList<>();
     final List<Order> orders = new CopyOnWriteArrayList<>();
@@ -196,7 +178,7 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
             throw ScriptedFailures.cut("place");
         }
         if (script == Script.REST_AND_SENT_TWICE) {
-            throw ScriptedFailures.refused("place", VenueException.EARLIER_RAN, "Invalid nonce: duplicate nonce 1");
+            throw ScriptedFailures.sentTwice("place");
         }
         Order last = orders.get(orders.size() - 1);
         return new OrderAck(last.orderId(), OrderStatus.NEW, BigDecimal.ZERO, null, clock.instant());
@@ -226,7 +208,11 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
         if (cancelScript == CancelScript.LOSE) {
             throw ScriptedFailures.cut("cancel");
         }
-        return end(find(cancel.venueClientOrderId(), cancel.orderId()));
+        OrderAck ended = end(find(cancel.venueClientOrderId(), cancel.orderId()));
+        if (cancelScript == CancelScript.SENT_TWICE) {
+            throw ScriptedFailures.sentTwice("cancel");
+        }
+        return ended;
     }
 
     private Order rest(OrderTicket ticket) {
@@ -239,7 +225,7 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
         Order order = find(null, amend.orderId());
         switch (amendScript) {
             case KEEP_ID -> replace(order, VenueOrders.amended(order, ticket, order.orderId(), BigDecimal.ZERO));
-            case NEW_ID, NEW_ID_AND_CUT -> {
+            case NEW_ID, NEW_ID_AND_CUT, NEW_ID_AND_SENT_TWICE -> {
                 replace(order, VenueOrders.copy(order, OrderStatus.CANCELED, order.filledQty()));
                 orders.add(
                         0, VenueOrders.amended(order, ticket, Integer.toString(77 + orders.size()), amend.filledQty()));
@@ -253,6 +239,9 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
                 throw ScriptedFailures.refused(
                         "amend", null, "Error placing new order during modify: post only would match");
             }
+        }
+        if (amendScript == AmendScript.NEW_ID_AND_SENT_TWICE) {
+            throw ScriptedFailures.sentTwice("amend");
         }
         if (amendScript == AmendScript.LOSE || amendScript == AmendScript.NEW_ID_AND_CUT) {
             throw ScriptedFailures.cut("amend");

@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.ServiceLoader;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Route;
@@ -182,6 +183,11 @@ public final class VenueOnLoopback implements AutoCloseable {
         } catch (CompletionException failed) {
             throw (RuntimeException) failed.getCause();
         }
+    }
+
+    /** The same to come. */
+    <R> CompletableFuture<R> send(VenueRequest<R> request) {
+        return calls.send(venue.name(), request);
     }
 
     /** The failure of a request. */

@@ -237,19 +237,25 @@ public abstract class VenueRefusalContract extends VenueOnTrial {
         assertThat(cancel(ticket).status()).isEqualTo(OrderStatus.CANCELED);
     }
 
+    /** What a request of the same nonce did can be done by a cancel again, and by nothing else. */
+    protected void assertOnlyCancelsGoAgainAfter(String body) {
+        OrderTicket ticket = tickets.limit(perp(), Side.BUY, 97, TimeInForce.GTC);
+        simulator.inject(refusals(200, body, 1));
+        assertThat(venue.refusal(ticket).code()).isEqualTo(VenueException.EARLIER_RAN);
+        assertThat(ledger.arrivals(ticket.venueClientOrderId())).isOne();
+        OrderTicket resting = tickets.limit(perp(), Side.BUY, 97, TimeInForce.GTC);
+        venue.place(resting);
+        simulator.inject(refusals(200, body, 1));
+
+        assertThat(cancel(resting).status()).isEqualTo(OrderStatus.CANCELED);
+    }
+
     private Fault nonceRefusals(int times) {
-        return new Fault(
-                facts.name(),
-                "",
-                Fault.Kind.STATUS,
-                facts.orderPath(),
-                "",
-                times,
-                facts.nonceRefusal().status(),
-                0,
-                0,
-                facts.nonceRefusal().body(),
-                "");
+        return refusals(facts.nonceRefusal().status(), facts.nonceRefusal().body(), times);
+    }
+
+    private Fault refusals(int status, String body, int times) {
+        return new Fault(facts.name(), "", Fault.Kind.STATUS, facts.orderPath(), "", times, status, 0, 0, body, "");
     }
 
     @Test

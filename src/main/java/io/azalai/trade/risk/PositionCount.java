@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * First half of check 18: an order that opens a position leaves their number within the limits, of its symbol and of all
- * enabled venues; a pending opening order counts as a position (risk.md sections 3 and 5). Perpetuals, exposure only.
+ * First half of check 18: an order that opens a position leaves their number within the limits, of its symbol in its account
+ * and of all enabled venues; a pending opening order counts as a position (risk.md sections 3 and 5). Perpetuals, exposure
+ * only.
  */
 final class PositionCount implements Check {
 
@@ -19,12 +20,11 @@ final class PositionCount implements Check {
             return Optional.empty();
         }
         Set<PositionKey> keys = keys(proposal.view().venues());
-        if (!keys.add(PositionKey.of(proposal.order().account(), proposal.resting()))) {
+        PositionKey own = PositionKey.of(proposal.order().account(), proposal.resting());
+        if (!keys.add(own)) {
             return Optional.empty();
         }
-        String symbol = proposal.listing().key();
-        long ofSymbol =
-                keys.stream().filter(key -> key.listing().equals(symbol)).count();
+        long ofSymbol = keys.stream().filter(own::isOfSameSymbol).count();
         TradingLimits limits = proposal.limits().trading();
         return above(ReasonCode.MAX_POSITIONS_PER_SYMBOL, ofSymbol, limits.maxPositionsPerSymbol(), "of this symbol")
                 .or(() -> above(

@@ -9,6 +9,11 @@ import io.azalai.model.PositionSide;
  */
 record PositionKey(String account, String listing, PositionSide side) {
 
+    /** Whether both are of one symbol of one account: legs of hedge mode are. */
+    boolean isOfSameSymbol(PositionKey other) {
+        return account.equals(other.account) && listing.equals(other.listing);
+    }
+
     static PositionKey of(String account, OpenPosition position) {
         return new PositionKey(account, position.listing().key(), position.positionSide());
     }

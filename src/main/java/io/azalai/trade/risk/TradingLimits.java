@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param maxSlippage largest fraction an order may ask for
  * @param orderTimeout age at which a request is refused, and wait for a venue's answer
  * @param unfilledOrderTimeout after which a resting order is cancelled; zero: never
- * @param maxPositionsPerSymbol positions and opening orders of one symbol of a venue
+ * @param maxPositionsPerSymbol positions and opening orders of one symbol in one account
  * @param maxTotalPositions positions and opening orders over all enabled venues
  * @param maxPositionSizeUsd worst-case value of one position
  */

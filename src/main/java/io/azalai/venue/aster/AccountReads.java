@@ -24,10 +24,12 @@ import java.util.function.Function;
  */
 final class AccountReads {
 
+    private final Slices slices;
     private final ServerClock time;
     private final AccountCodec codec;
 
-    AccountReads(ServerClock time, AccountCodec codec) {
+    AccountReads(Slices slices, ServerClock time, AccountCodec codec) {
+        this.slices = slices;
         this.time = time;
         this.codec = codec;
     }
@@ -75,25 +77,26 @@ final class AccountReads {
     Call<ReadFundingPayments, Page<FundingPayment>> fundingPayments() {
         return new Call<>(
                 request -> Endpoint.FUTURES_INCOME,
-                request -> Slices.times(
-                        new Parameters()
+                request -> slice(request)
+                        .in(new Parameters()
                                 .add(
                                         "symbol",
                                         request.listing() == null
                                                 ? null
                                                 : request.listing().venueSymbol())
-                                .add("incomeType", FlowCodec.FUNDING),
-                        request.since(),
-                        time.local()),
+                                .add("incomeType", FlowCodec.FUNDING)),
                 (request, reply) -> {
                     List<AccountWire.Income> rows = Call.many(reply, AccountWire.Income[].class);
-                    return Slices.page(
-                            request.since(),
-                            codec.funding(request.account(), rows, reply.receivedAt()),
-                            rows.size(),
-                            FundingPayment::timestamp,
-                            time.local());
+                    return slice(request)
+                            .page(
+                                    codec.funding(request.account(), rows, reply.receivedAt()),
+                                    rows.size(),
+                                    FundingPayment::timestamp);
                 });
+    }
+
+    private Slices.Slice slice(ReadFundingPayments request) {
+        return slices.of(Market.PERP, request.listing(), request.since());
     }
 
     /**
@@ -123,6 +126,6 @@ final class AccountReads {
     }
 
     private Instant begin(ReadFlows request) {
-        return Slices.begin(request.since(), time.local());
+        return slices.latest(request.since());
     }
 }

@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is listed and by which rules, learnt from exchangeInfo and from the brackets of leverage (aster.md sections 3.2
@@ -18,8 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Listings {
 
     private final Symbols symbols;
-    private final Map<Market, Map<String, Set<String>>> timesInForce = new ConcurrentHashMap<>();
-    private final Map<Market, Map<String, PriceRules>> priceRules = new ConcurrentHashMap<>();
+    private final Map<Market, Map<String, Terms>> terms = new ConcurrentHashMap<>();
     private final Map<String, Integer> mostLeverage = new ConcurrentHashMap<>();
     private final Map<Market, Told> told = new ConcurrentHashMap<>();
 
@@ -30,12 +31,9 @@ final class Listings {
     /** What exchangeInfo lists; from now on it is found by its names. */
     List<Instrument> learn(Market market, MarketWire.ExchangeInfo info, Instant receivedAt) {
         told.put(market, new Told(info, receivedAt));
-        Map<String, Set<String>> words = new HashMap<>();
-        info.symbols().forEach(symbol -> words.put(symbol.symbol(), Set.copyOf(symbol.timeInForce())));
-        timesInForce.put(market, words);
-        Map<String, PriceRules> rules = new HashMap<>();
-        info.symbols().forEach(symbol -> rules.put(symbol.symbol(), PriceRules.of(symbol)));
-        priceRules.put(market, rules);
+        Map<String, Terms> bySymbol = new HashMap<>();
+        info.symbols().forEach(symbol -> bySymbol.put(symbol.symbol(), Terms.of(symbol)));
+        terms.put(market, bySymbol);
         return list(market, info, receivedAt);
     }
 
@@ -66,16 +64,47 @@ final class Listings {
 
     /** Where the prices of a listing may lie; anywhere while it is not known. */
     PriceRules prices(Listing listing) {
-        return priceRules.getOrDefault(listing.market(), Map.of()).getOrDefault(listing.venueSymbol(), PriceRules.NONE);
+        return terms(listing).map(Terms::prices).orElse(PriceRules.NONE);
     }
 
     /** Whether a listing takes a time in force; one that is not known yet is left to the venue. */
     boolean takes(Listing listing, String timeInForce) {
-        Set<String> words =
-                timesInForce.getOrDefault(listing.market(), Map.of()).getOrDefault(listing.venueSymbol(), Set.of());
+        Set<String> words = terms(listing).map(Terms::timesInForce).orElse(Set.of());
         return words.isEmpty() || words.contains(timeInForce);
+    }
+
+    /**
+     * Before when nothing can have happened: a listing's first day, or that of the first one of its market.
+     *
+     * @param listing null for any of the market
+     * @return 1970 while it is not known
+     */
+    Instant begin(Market market, @Nullable Listing listing) {
+        return listing == null
+                ? terms.getOrDefault(market, Map.of()).values().stream()
+                        .map(Terms::listedAt)
+                        .min(Instant::compareTo)
+                        .orElse(Instant.EPOCH)
+                : terms(listing).map(Terms::listedAt).orElse(Instant.EPOCH);
+    }
+
+    private Optional<Terms> terms(Listing listing) {
+        return Optional.ofNullable(
+                terms.getOrDefault(listing.market(), Map.of()).get(listing.venueSymbol()));
     }
 
     /** What the venue told last. */
     private record Told(MarketWire.ExchangeInfo info, Instant receivedAt) {}
+
+    /** By which terms a symbol is listed, beside what its instrument says. */
+    private record Terms(Set<String> timesInForce, PriceRules prices, Instant listedAt) {
+
+        static Terms of(MarketWire.Symbol symbol) {
+            Long since = symbol.onboardDate() == null ? symbol.listingTime() : symbol.onboardDate();
+            return new Terms(
+                    Set.copyOf(symbol.timeInForce()),
+                    PriceRules.of(symbol),
+                    since == null ? Instant.EPOCH : Numbers.time(since));
+        }
+    }
 }

@@ -37,6 +37,7 @@ final class MarketWire {
      *
      * @param contractType absent on spot
      * @param marginAsset absent on spot
+     * @param onboardDate since when futures are listed; {@code listingTime} says so of spot
      */
     record Symbol(
             String symbol,
@@ -45,6 +46,8 @@ final class MarketWire {
             String quoteAsset,
             @Nullable String contractType,
             @Nullable String marginAsset,
+            @Nullable Long onboardDate,
+            @Nullable Long listingTime,
             List<Filter> filters,
             List<String> timeInForce) {
         Symbol {

@@ -76,6 +76,7 @@ record OpenAster(
         ListenKeys keys = new ListenKeys();
         ServerClock time = new ServerClock(context.clock());
         Listings listings = new Listings(symbols);
+        Slices slices = new Slices(listings, time);
         Weights weights = new Weights(settings);
         SettingReads standing = new SettingReads(listings, account, new KeyCodec(settings.credentials()), weights);
         MarketReads reads = new MarketReads(weights, time, listings, market, new HistoryCodec(symbols, hours), hours);
@@ -84,9 +85,9 @@ record OpenAster(
         Requests requests = new Requests(
                 List.of(
                         reads.calls(),
-                        new AccountReads(time, account).calls(),
+                        new AccountReads(slices, time, account).calls(),
                         standing.calls(),
-                        new OrderReads(time, orders).calls(),
+                        new OrderReads(slices, orders).calls(),
                         new OrderWrites(forms).calls(),
                         new SettingWrites(settings.transfers()).calls()),
                 List.of(reads.parts(), standing.parts()),

@@ -16,11 +16,11 @@ import java.util.Map;
 /** What is asked about an account's orders, a method for each call (aster.md sections 3.4 and 3.7). Safe for many threads: stateless. */
 final class OrderReads {
 
-    private final ServerClock time;
+    private final Slices slices;
     private final OrderCodec codec;
 
-    OrderReads(ServerClock time, OrderCodec codec) {
-        this.time = time;
+    OrderReads(Slices slices, OrderCodec codec) {
+        this.slices = slices;
         this.codec = codec;
     }
 
@@ -66,15 +66,22 @@ final class OrderReads {
                     if (listing == null) {
                         throw Call.incomplete(request, "aster tells past orders by symbol only: name a listing");
                     }
-                    return Slices.times(Call.symbol(listing), request.since(), time.local());
+                    return slice(request).in(Call.symbol(listing));
                 },
                 (request, reply) -> {
                     List<Order> orders = Call.many(reply, OrderWire.Order[].class).stream()
                             .map(order -> codec.order(request.market(), request.account(), order, reply.receivedAt()))
                             .sorted(Comparator.comparing(Order::createdAt))
                             .toList();
-                    return Slices.page(request.since(), orders, orders.size(), Order::createdAt, time.local());
+                    return slice(request).page(orders, orders.size(), Order::createdAt);
                 });
+    }
+
+    /** Spot tells nothing older than seven days. */
+    private Slices.Slice slice(ReadOrderHistory request) {
+        return request.market() == Market.SPOT
+                ? slices.kept(request.since())
+                : slices.of(request.market(), request.listing(), request.since());
     }
 
     /**
@@ -84,23 +91,26 @@ final class OrderReads {
     Call<ReadFills, Page<Fill>> fills() {
         return new Call<>(
                 request -> Endpoint.of(request.market(), Endpoint.FUTURES_USER_TRADES, Endpoint.SPOT_USER_TRADES),
-                this::slice,
+                request -> slice(request).in(symbol(request)),
                 (request, reply) -> {
                     List<Fill> fills = Call.many(reply, OrderWire.UserTrade[].class).stream()
                             .sorted(Comparator.comparingLong(OrderWire.UserTrade::time)
                                     .thenComparingLong(OrderWire.UserTrade::id))
                             .map(trade -> codec.fill(request.market(), request.account(), trade, reply.receivedAt()))
                             .toList();
-                    return Slices.page(request.since(), fills, fills.size(), Fill::timestamp, time.local());
+                    return slice(request).page(fills, fills.size(), Fill::timestamp);
                 });
     }
 
-    private Parameters slice(ReadFills request) {
+    private Slices.Slice slice(ReadFills request) {
+        return slices.of(request.market(), request.listing(), request.since());
+    }
+
+    private static Parameters symbol(ReadFills request) {
         Listing listing = request.listing();
         if (listing == null && request.market() == Market.PERP) {
             throw Call.incomplete(request, "aster tells futures fills by symbol only: name a listing");
         }
-        Parameters parameters = listing == null ? new Parameters() : Call.symbol(listing);
-        return Slices.times(parameters, request.since(), time.local());
+        return listing == null ? new Parameters() : Call.symbol(listing);
     }
 }

@@ -1,5 +1,7 @@
 package io.azalai.venue.aster;
 
+import io.azalai.model.Listing;
+import io.azalai.model.Market;
 import io.azalai.venue.Page;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,7 +9,10 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** How far one reading of an account's past goes: a thousand rows and seven days at most (aster.md section 3.4). Stateless. */
+/**
+ * How far one reading of an account's past goes: a thousand rows and seven days at most, and to nothing before a symbol was
+ * listed (aster.md section 3.4). Safe for many threads: it keeps nothing itself.
+ */
 final class Slices {
 
     static final int MOST = 1000;
@@ -15,37 +20,62 @@ final class Slices {
     /** A minute is left for clocks that differ. */
     private static final Duration LONGEST = Duration.ofDays(7).minusMinutes(1);
 
-    private Slices() {}
+    private final Listings listings;
+    private final ServerClock time;
+
+    Slices(Listings listings, ServerClock time) {
+        this.listings = listings;
+        this.time = time;
+    }
 
     /** The latest slice's beginning, where that is later than an instant. */
-    static Instant begin(Instant since, Instant now) {
-        Instant earliest = now.minus(LONGEST);
-        return since.isBefore(earliest) ? earliest : since;
+    Instant latest(Instant since) {
+        return later(since, time.local().minus(LONGEST));
     }
 
-    /** Where the slice that begins at an instant ends; null when it reaches the present. */
-    static @Nullable Instant end(Instant since, Instant now) {
-        Instant end = since.plus(LONGEST);
-        return end.isBefore(now) ? end : null;
+    /** The slice of a market, or of a listing of it, from an instant on. */
+    Slice of(Market market, @Nullable Listing listing, Instant since) {
+        return slice(later(since, listings.begin(market, listing)));
     }
 
-    /** The times of a slice, and how much is wanted of it. */
-    static Parameters times(Parameters parameters, Instant since, Instant now) {
-        Instant end = end(since, now);
-        return parameters
-                .add("startTime", since.toEpochMilli())
-                .add("endTime", end == null ? null : end.toEpochMilli())
-                .add("limit", MOST);
+    /** The slice from an instant on of what the venue forgets after seven days. */
+    Slice kept(Instant since) {
+        return slice(latest(since));
+    }
+
+    private Slice slice(Instant begin) {
+        Instant end = begin.plus(LONGEST);
+        return new Slice(begin, end.isBefore(time.local()) ? end : null);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
     }
 
     /**
-     * What was read from an instant on, with where to read on.
+     * What one reading asks for.
      *
-     * @param told how many rows the venue told, of which not all may be among {@code rows}
+     * @param end null when it reaches the present
      */
-    static <T> Page<T> page(Instant since, List<T> rows, int told, Function<T, Instant> time, Instant now) {
-        return told < MOST || rows.isEmpty()
-                ? new Page<>(rows, end(since, now))
-                : Page.full(rows, since, time.apply(rows.get(rows.size() - 1)));
+    record Slice(Instant begin, @Nullable Instant end) {
+
+        /** Its times, and how much is wanted of it. */
+        Parameters in(Parameters parameters) {
+            return parameters
+                    .add("startTime", begin.toEpochMilli())
+                    .add("endTime", end == null ? null : end.toEpochMilli())
+                    .add("limit", MOST);
+        }
+
+        /**
+         * What was read of it, with where to read on.
+         *
+         * @param told how many rows the venue told, of which not all may be among {@code rows}
+         */
+        <T> Page<T> page(List<T> rows, int told, Function<T, Instant> when) {
+            return told < MOST || rows.isEmpty()
+                    ? new Page<>(rows, end)
+                    : Page.full(rows, begin, when.apply(rows.get(rows.size() - 1)));
+        }
     }
 }

@@ -230,11 +230,17 @@ final class Requests implements RequestCodec {
         }
     }
 
-    /** A nonce that is too low or too high; a duplicate one may be of the same request, which then did run. */
+    /**
+     * A nonce that is too low or too high; a duplicate one may be of the same request, which then did run: only what does no
+     * more when it is done twice goes again, which is a cancel.
+     */
     @Override
     public boolean again(VenueRequest<?> request, VenueException refused) {
-        return ErrorTable.NONCE_PASSED.equals(refused.code())
-                && (!(request instanceof TradeRequest<?> trade) || signing.renew(trade.permits()));
+        boolean cancels =
+                request instanceof TradeRequest<?> trade && trade.permits().isEmpty();
+        boolean wanted = ErrorTable.NONCE_PASSED.equals(refused.code())
+                || (cancels && VenueException.EARLIER_RAN.equals(refused.code()));
+        return wanted && (!(request instanceof TradeRequest<?> trade) || signing.renew(trade.permits()));
     }
 
     /** The venue answers 500 and {@code null} where it knows no such dex, as it would on a fault (section 1.2). */

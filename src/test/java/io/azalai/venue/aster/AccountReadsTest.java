@@ -57,6 +57,24 @@ class AccountReadsTest {
     }
 
     @Test
+    void the_past_begins_when_its_symbol_was_listed_and_of_orders_of_spot_seven_days_ago() {
+        long listed = 1_627_628_400_000L;
+        Instant ever = Instant.EPOCH;
+        Instant lastWeek = AsterFixture.NOW.minus(Duration.ofDays(7)).plus(Duration.ofMinutes(1));
+
+        assertThat(aster.query(new AccountRequest.ReadOrderHistory("main", Market.PERP, BTC, ever)))
+                .startsWith("symbol=BTCUSDT&startTime=" + listed + "&endTime=");
+        assertThat(aster.query(new AccountRequest.ReadFills("main", Market.PERP, BTC, ever)))
+                .startsWith("symbol=BTCUSDT&startTime=" + listed + "&endTime=");
+        assertThat(aster.query(new AccountRequest.ReadFundingPayments("main", null, ever)))
+                .startsWith("incomeType=FUNDING_FEE&startTime=" + listed + "&endTime=");
+        assertThat(aster.query(new AccountRequest.ReadFills("main", Market.SPOT, null, ever)))
+                .startsWith("startTime=" + 1_756_289_680_210L + "&endTime=");
+        assertThat(aster.query(new AccountRequest.ReadOrderHistory("main", Market.SPOT, BTC_SPOT, ever)))
+                .isEqualTo("symbol=BTCUSDT&startTime=" + lastWeek.toEpochMilli() + "&limit=1000");
+    }
+
+    @Test
     void past_orders_of_spot_carry_what_was_filled() {
         AccountRequest.ReadOrderHistory asked =
                 new AccountRequest.ReadOrderHistory("main", Market.SPOT, BTC_SPOT, AsterFixture.NOW.minusSeconds(60));

@@ -4,6 +4,7 @@ import io.azalai.simulator.aster.AsterVenue;
 import io.azalai.venue.VenueBudgetContract;
 import io.azalai.venue.VenueContract;
 import io.azalai.venue.VenueFacts;
+import io.azalai.venue.VenueHistoryContract;
 import io.azalai.venue.VenueMarketContract;
 import io.azalai.venue.VenueOrdersContract;
 import io.azalai.venue.VenueRefusalContract;
@@ -54,6 +55,13 @@ class ContractTest {
     class RefusalsToKey extends VenueRefusalContract {
         RefusalsToKey() {
             super(VenueFacts.ASTER_BY_KEY);
+        }
+    }
+
+    @Nested
+    class History extends VenueHistoryContract {
+        History() {
+            super(VenueFacts.ASTER_BY_WALLET);
         }
     }
 

@@ -3,6 +3,7 @@ package io.azalai.venue.hyperliquid;
 import io.azalai.venue.VenueBudgetContract;
 import io.azalai.venue.VenueContract;
 import io.azalai.venue.VenueFacts;
+import io.azalai.venue.VenueHistoryContract;
 import io.azalai.venue.VenueMarketContract;
 import io.azalai.venue.VenueOrdersContract;
 import io.azalai.venue.VenueRefusalContract;
@@ -31,6 +32,19 @@ class ContractTest {
     @Nested
     class Refusals extends VenueRefusalContract {
         Refusals() {
+            super(VenueFacts.HYPERLIQUID);
+        }
+
+        @Test
+        void a_cancel_whose_nonce_an_earlier_request_used_is_sent_once_more() {
+            assertOnlyCancelsGoAgainAfter(
+                    "{\"status\":\"err\",\"response\":\"Invalid nonce: duplicate nonce 1700000000000\"}");
+        }
+    }
+
+    @Nested
+    class History extends VenueHistoryContract {
+        History() {
             super(VenueFacts.HYPERLIQUID);
         }
     }

@@ -1,0 +1,71 @@
+package io.azalai.venue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.azalai.model.Fill;
+import io.azalai.model.FundingPayment;
+import io.azalai.model.Instrument;
+import io.azalai.model.Listing;
+import io.azalai.model.Market;
+import io.azalai.model.Order;
+import io.azalai.model.Side;
+import io.azalai.model.TimeInForce;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What happened weeks ago is told whole, however little of it a venue tells at once. */
+public abstract class VenueHistoryContract extends VenueOnTrial {
+
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    protected VenueHistoryContract(VenueFacts facts) {
+        super(facts);
+    }
+
+    @Override
+    VenueOnLoopback open(ObjectNode block) throws Exception {
+        return VenueOnLoopback.requests(facts.name(), block, clock);
+    }
+
+    @Test
+    void orders_fills_and_funding_of_three_weeks_are_told_whole() {
+        Instrument perpetual = perp();
+        Listing listing = perpetual.listing();
+        List<String> placed = new ArrayList<>();
+        for (int week = 0; week < 3; week++) {
+            OrderTicket ticket = tickets.limit(perpetual, Side.BUY, 101, TimeInForce.IOC);
+            placed.add(venue.place(ticket).orderId());
+            clock.step(WEEK);
+        }
+
+        List<Order> orders = Pages.all(
+                        began,
+                        Order::orderId,
+                        from -> venue.send(new AccountRequest.ReadOrderHistory("main", Market.PERP, listing, from)))
+                .join();
+        List<Fill> fills = Pages.all(
+                        began,
+                        Fill::tradeId,
+                        from -> venue.send(new AccountRequest.ReadFills("main", Market.PERP, listing, from)))
+                .join();
+
+        assertThat(orders).extracting(Order::orderId).containsExactlyElementsOf(placed);
+        assertThat(fills).extracting(Fill::orderId).containsAll(placed).isSubsetOf(placed);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(payments(listing)).isNotEmpty().allMatch(payment -> payment.listing()
+                        .equals(listing)));
+    }
+
+    private List<FundingPayment> payments(Listing listing) {
+        return Pages.all(
+                        began,
+                        FundingPayment::timestamp,
+                        from -> venue.send(new AccountRequest.ReadFundingPayments("main", listing, from)))
+                .join();
+    }
+}
