@@ -16,8 +16,8 @@ import java.util.Locale;
 public final class Throughput {
 
     private static final List<String> VENUES = List.of("hyperliquid", "aster");
-    private static final String WARM_UP_MS = "2000";
-    private static final String MEASURED_MS = "3000";
+    private static final String WARM_UP_MS = "6000";
+    private static final String MEASURED_MS = "4000";
 
     private Throughput() {}
 

@@ -2,6 +2,7 @@ package io.azalai.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Percentage.withPercentage;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,10 +26,12 @@ import io.azalai.model.PositionDirection;
 import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every venue must do by request, asked of the shipped REST route over real sockets. */
@@ -231,6 +234,15 @@ public abstract class VenueContract extends VenueOnTrial {
                 .toList();
     }
 
+    private static BigDecimal averagePrice(List<JsonNode> fills) {
+        List<BigDecimal> prices = numbers(fills, "price");
+        List<BigDecimal> quantities = numbers(fills, "quantity");
+        BigDecimal paid = IntStream.range(0, fills.size())
+                .mapToObj(i -> prices.get(i).multiply(quantities.get(i)))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return paid.divide(sum(quantities), MathContext.DECIMAL64);
+    }
+
     private static BigDecimal sum(List<BigDecimal> numbers) {
         return numbers.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     }
@@ -257,11 +269,7 @@ public abstract class VenueContract extends VenueOnTrial {
         assertThat(open.side()).isEqualTo(PositionDirection.SHORT);
         assertThat(open.size()).isEqualByComparingTo(opening.quantity());
         assertThat(open.entryPrice())
-                .isEqualByComparingTo(
-                        ledger.fills(opening.venueClientOrderId()).size() == 1
-                                ? numbers(ledger.fills(opening.venueClientOrderId()), "price")
-                                        .get(0)
-                                : open.entryPrice());
+                .isCloseTo(averagePrice(ledger.fills(opening.venueClientOrderId())), withPercentage(0.001));
         venue.place(
                 tickets.order(ether, Side.BUY, opening.quantity(), tickets.price(ether, 101), TimeInForce.IOC, true));
         assertThat(venue.ask(new AccountRequest.ReadPositions("main")))

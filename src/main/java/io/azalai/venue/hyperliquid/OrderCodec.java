@@ -142,7 +142,7 @@ final class OrderCodec {
                 wire.feeToken() == null ? Naming.COLLATERAL : wire.feeToken(),
                 wire.crossed() ? Liquidity.TAKER : Liquidity.MAKER,
                 wire.closedPnl(),
-                wire.dir(),
+                Words.direction(wire),
                 wire.twapId() == null ? null : wire.twapId().toString(),
                 Numbers.time(wire.time()),
                 receivedAt,

@@ -74,7 +74,8 @@ final class OrderWire {
             @Nullable Long tid,
             @Nullable String cloid,
             @Nullable String feeToken,
-            @Nullable Long twapId) {
+            @Nullable Long twapId,
+            @Nullable Liquidated liquidation) {
         Fill {
             Objects.requireNonNull(coin, "coin");
             Objects.requireNonNull(px, "px");
@@ -82,6 +83,9 @@ final class OrderWire {
             Objects.requireNonNull(side, "side");
         }
     }
+
+    /** That somebody was liquidated by a fill: {@code market}, or {@code backstop} when the venue's vault took over. */
+    record Liquidated(@Nullable String method) {}
 
     /** Executed at once: {@code totalSz} may be less than asked. */
     record Filled(BigDecimal totalSz, BigDecimal avgPx, long oid) {

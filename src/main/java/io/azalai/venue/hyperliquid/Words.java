@@ -114,4 +114,10 @@ final class Words {
             super("unknown " + what + " on the wire: '" + wireWord + "'");
         }
     }
+
+    /** What a fill did, and whether somebody was liquidated by it, which the display text tells of the liquidated only. */
+    static @Nullable String direction(OrderWire.Fill fill) {
+        OrderWire.Liquidated liquidation = fill.liquidation();
+        return liquidation == null ? fill.dir() : fill.dir() + " (liquidation, " + liquidation.method() + ")";
+    }
 }

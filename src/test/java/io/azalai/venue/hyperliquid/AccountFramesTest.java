@@ -92,6 +92,7 @@ class AccountFramesTest {
         assertThat(flip.side()).isEqualTo(Side.SELL);
         assertThat(liquidation.liquidity()).isEqualTo(Liquidity.MAKER);
         assertThat(liquidation.orderId()).isEqualTo("55030848197");
+        assertThat(liquidation.dir()).isEqualTo("Open Short (liquidation, market)");
     }
 
     /** The same rows as {@code userFills} tells them. */
