@@ -13,6 +13,7 @@ import io.azalai.model.Order;
 import io.azalai.model.OrderEvent;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.Source;
+import io.azalai.venue.FrameDecoder;
 import io.azalai.venue.HttpReply;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OpenVenue;
@@ -154,7 +155,10 @@ public final class RecordedLines implements LineDecoder {
 
     /** Private frames are of an account; of public ones the address may name the stream where the frame does not. */
     private static String group(String stream, String endpoint) {
-        return stream.endsWith("account") ? ACCOUNT : endpoint;
+        if (stream.endsWith("account")) {
+            return ACCOUNT;
+        }
+        return endpoint.isBlank() ? FrameDecoder.UNTOLD : endpoint;
     }
 
     private Told reply(Recording recording) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.provision.Provisions;
 import java.io.IOException;
@@ -65,13 +66,26 @@ class RecordedLinesTest {
         "wss://fstream.asterdex.com/ws/btcusdt@depth5, orderBook",
         "wss://fstream.asterdex.com/stream?streams=btcusdt@depth20@100ms, orderBook",
         "wss://fstream.asterdex.com/ws/btcusdt@depth@100ms, bookDelta",
-        "'', bookDelta"
+        "'', orderBook"
     })
     void the_address_tells_best_levels_from_differences_where_the_frame_does_not(String address, String type)
             throws IOException {
         ObjectNode line = line("WS", address, sample("aster", "ws-futures-depth5"));
 
         assertThat(event("aster", line).path("type").asText()).isEqualTo(type);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 0", "3, 0.000", "5, 1"})
+    void levels_that_no_stream_of_best_levels_tells_are_changes(int place, String quantity) throws IOException {
+        ObjectNode frame = (ObjectNode) sample("aster", "ws-futures-depth5");
+        ArrayNode bids = (ArrayNode) frame.path("b");
+        ArrayNode level = place < bids.size()
+                ? (ArrayNode) bids.path(place)
+                : bids.addArray().add("7403.80").add("1");
+        level.set(1, quantity);
+
+        assertThat(event("aster", line("WS", "", frame)).path("type").asText()).isEqualTo("bookDelta");
     }
 
     @Test

@@ -24,6 +24,8 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Public frames and snapshots become models (aster.md section 8). Safe for many threads: stateless. */
@@ -33,6 +35,9 @@ final class MarketCodec {
     static final String UNKNOWN_SYMBOL = "unknown-symbol";
 
     private static final int PERCENT_SCALE = 6;
+
+    /** How many levels a side the streams of best levels tell. */
+    private static final Set<Integer> DEPTHS = Set.of(5, 10, 20);
 
     private final Symbols symbols;
     private final FundingHours hours;
@@ -51,7 +56,7 @@ final class MarketCodec {
         switch (kind == null ? "" : kind) {
             case "bookTicker" -> out.add(bestBidOffer(market, frame, receivedAt));
             case "depthUpdate" ->
-                out.add(frame.partial ? best(market, frame, receivedAt) : delta(market, frame, receivedAt));
+                out.add(isBest(frame) ? best(market, frame, receivedAt) : delta(market, frame, receivedAt));
             case "aggTrade", "trade", "tradepro" -> out.add(trade(market, frame, receivedAt));
             case "markPriceUpdate" -> markPrice(market, frame, receivedAt, out);
             case "24hrTicker" -> out.add(ticker(market, frame, frame.p, frame.P, receivedAt));
@@ -75,6 +80,25 @@ final class MarketCodec {
                 first(frame.T, frame.eventTime, receivedAt),
                 receivedAt,
                 Source.WS);
+    }
+
+    /**
+     * Whether a frame of depth is of the best levels. Where nothing else tells, those are as many as their stream is of, on
+     * both sides, and all of them hold something (section 6.2).
+     */
+    private static boolean isBest(MarketWire.Frame frame) throws UnreadableFrameException {
+        return switch (frame.levels) {
+            case BEST -> true;
+            case CHANGED -> false;
+            case UNTOLD -> {
+                List<Level> bids = Frames.present(frame.bids, "b");
+                List<Level> asks = Frames.present(frame.asks, "a");
+                yield DEPTHS.contains(bids.size())
+                        && bids.size() == asks.size()
+                        && Stream.concat(bids.stream(), asks.stream())
+                                .allMatch(level -> level.quantity().signum() > 0);
+            }
+        };
     }
 
     private BookDelta delta(Market market, MarketWire.Frame frame, Instant receivedAt) throws UnreadableFrameException {

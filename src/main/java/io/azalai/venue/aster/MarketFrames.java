@@ -7,6 +7,7 @@ import io.azalai.model.Level;
 import io.azalai.model.Market;
 import io.azalai.venue.FrameDecoder;
 import io.azalai.venue.UnreadableFrameException;
+import io.azalai.venue.aster.MarketWire.Frame.Levels;
 import io.azalai.venue.wire.Frames;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -38,7 +39,7 @@ final class MarketFrames implements FrameDecoder {
         List<Event> events = new ArrayList<>(2);
         try (JsonParser parser = Json.FACTORY.createParser(frame)) {
             parser.nextToken();
-            read(parser, isPartial(group), receivedAt, events);
+            read(parser, group.equals(UNTOLD) ? Levels.UNTOLD : levels(group), receivedAt, events);
         } catch (IOException notJson) {
             throw Frames.unreadable(notJson);
         } catch (NumberFormatException absurd) {
@@ -49,28 +50,28 @@ final class MarketFrames implements FrameDecoder {
         events.forEach(out);
     }
 
-    /** Whether a stream's name, or a group of streams that is called so, is of best levels instead of differences. */
-    private static boolean isPartial(String stream) {
-        return stream.contains("@depth") && PARTIAL_DEPTH.matcher(stream).find();
+    /** What levels a stream of this name, or a group of streams that is called so, tells: ours tell those that changed. */
+    private static Levels levels(String stream) {
+        return stream.contains("@depth") && PARTIAL_DEPTH.matcher(stream).find() ? Levels.BEST : Levels.CHANGED;
     }
 
-    private void read(JsonParser parser, boolean partial, Instant receivedAt, List<Event> events)
+    private void read(JsonParser parser, Levels told, Instant receivedAt, List<Event> events)
             throws IOException, UnreadableFrameException {
         if (parser.currentToken() == JsonToken.START_ARRAY) {
             while (Frames.nextToken(parser) != JsonToken.END_ARRAY) {
-                element(parser, partial, receivedAt, events);
+                element(parser, told, receivedAt, events);
             }
             return;
         }
         Frames.enter(parser.currentToken(), JsonToken.START_OBJECT);
         MarketWire.Frame frame = new MarketWire.Frame();
-        frame.partial = partial;
+        frame.levels = told;
         boolean wrapped = false;
         while (Frames.nextField(parser)) {
             String name = parser.currentName();
             JsonToken value = Frames.nextToken(parser);
             if (name.equals("data") && value.isStructStart()) {
-                read(parser, frame.partial, receivedAt, events);
+                read(parser, frame.levels, receivedAt, events);
                 wrapped = true;
             } else if (value == JsonToken.VALUE_STRING) {
                 text(name, parser, frame);
@@ -88,10 +89,10 @@ final class MarketFrames implements FrameDecoder {
     }
 
     /** Of all symbols a venue has at once, those that are not listed for us are left out. */
-    private void element(JsonParser parser, boolean partial, Instant receivedAt, List<Event> events)
+    private void element(JsonParser parser, Levels told, Instant receivedAt, List<Event> events)
             throws IOException, UnreadableFrameException {
         try {
-            read(parser, partial, receivedAt, events);
+            read(parser, told, receivedAt, events);
         } catch (UnreadableFrameException refused) {
             if (!refused.kind().equals(MarketCodec.UNKNOWN_SYMBOL)) {
                 throw refused;
@@ -122,7 +123,7 @@ final class MarketFrames implements FrameDecoder {
             case "r" -> frame.r = parser.getTextLength() == 0 ? null : Numbers.decimal(parser);
             case "i" -> frame.i = Numbers.quantity(parser);
             case "o" -> frame.o = Numbers.quantity(parser);
-            case "stream" -> frame.partial = frame.partial || isPartial(parser.getText());
+            case "stream" -> frame.levels = frame.levels == Levels.BEST ? Levels.BEST : levels(parser.getText());
             case "c" -> frame.c = Numbers.price(parser);
             case "h" -> frame.h = isHash(parser) ? null : Numbers.quantity(parser);
             case "l" -> frame.l = Numbers.quantity(parser);
@@ -156,7 +157,7 @@ final class MarketFrames implements FrameDecoder {
             case "a" -> frame.asks = levels(parser);
             case "bids" -> {
                 frame.bids = levels(parser);
-                frame.partial = true; // spot's documents name them so, of best levels only
+                frame.levels = Levels.BEST; // spot's documents name them so, of best levels only
             }
             case "asks" -> frame.asks = levels(parser);
             default -> parser.skipChildren();

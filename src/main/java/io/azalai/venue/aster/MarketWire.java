@@ -182,6 +182,17 @@ final class MarketWire {
      * null. Confined to one decoding.
      */
     static final class Frame {
+
+        /** What the levels of a frame of depth are. */
+        enum Levels {
+            /** All that the stream is of, the best ones. */
+            BEST,
+            /** Those that changed. */
+            CHANGED,
+            /** The one or the other. */
+            UNTOLD
+        }
+
         @Nullable String e;
 
         @Nullable String s;
@@ -232,8 +243,8 @@ final class MarketWire {
 
         @Nullable Boolean m;
 
-        /** Whether it is a snapshot of the best levels, which the frame itself does not say. */
-        boolean partial;
+        /** What its levels are, which a bare frame does not say. */
+        Levels levels = Levels.UNTOLD;
 
         @Nullable List<Level> bids;
 
