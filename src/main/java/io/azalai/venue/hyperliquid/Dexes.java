@@ -4,9 +4,11 @@ import io.azalai.model.AccountSummary;
 import io.azalai.model.Balance;
 import io.azalai.model.Market;
 import io.azalai.venue.AccountRequest.ReadBalances;
+import io.azalai.venue.AccountRequest.ReadFees;
 import io.azalai.venue.AccountRequest.ReadOpenOrders;
 import io.azalai.venue.AccountRequest.ReadPositions;
 import io.azalai.venue.AccountRequest.ReadSummary;
+import io.azalai.venue.FeeRates;
 import io.azalai.venue.MarketRequest.ReadFunding;
 import io.azalai.venue.MarketRequest.ReadTickers;
 import io.azalai.venue.PartRequest;
@@ -80,6 +82,10 @@ final class Dexes {
             }
             return names;
         }
+        if (request instanceof ReadFees fees) {
+            String dex = Naming.dexOf(fees.listing().venueSymbol());
+            return dex.equals(FIRST) ? List.of(FIRST) : List.of(FIRST, dex);
+        }
         return request instanceof ReadFunding || request instanceof ReadPositions
                 ? ofMarket(Market.PERP)
                 : List.of(FIRST);
@@ -99,12 +105,15 @@ final class Dexes {
         return names;
     }
 
-    /** The answer that those of the parts make: rows after rows, sums of balances and summaries. */
+    /** The answer that those of the parts make: rows after rows, sums of balances and summaries, and scaled rates. */
     @SuppressWarnings("unchecked") // a request of rows is answered with rows
     <R> R joined(VenueRequest<R> request, List<R> answers) {
         if (request instanceof ReadSummary) {
             return (R)
                     ((List<AccountSummary>) answers).stream().reduce(Dexes::sum).orElseThrow();
+        }
+        if (request instanceof ReadFees) {
+            return (R) FeeCodec.scaled((FeeRates) answers.get(0), (FeeRates) answers.get(1));
         }
         List<Object> rows = new ArrayList<>();
         answers.forEach(answer -> rows.addAll((List<Object>) answer));

@@ -73,6 +73,13 @@ final class Listings {
                 .isPresent();
     }
 
+    /** Whether fees of a perpetual are a tenth. */
+    boolean isGrowing(Listing listing) {
+        return universe(listing.market())
+                .filter(universe -> universe.growing().contains(listing.venueSymbol()))
+                .isPresent();
+    }
+
     /** The perpetuals of a dex in the order of its universe. */
     List<Listing> perpetuals(String dex) {
         return universe(Market.PERP).stream()

@@ -56,6 +56,7 @@ final class MarketCodec {
         List<Instrument> instruments = new ArrayList<>();
         Map<String, Integer> ids = new HashMap<>();
         Set<String> isolated = new HashSet<>();
+        Set<String> growing = new HashSet<>();
         Set<String> listed = new TreeSet<>();
         for (int dex = 0; dex < metas.size(); dex++) {
             MarketWire.Meta meta = metas.get(dex);
@@ -70,10 +71,13 @@ final class MarketCodec {
                     if (asset.hasNoCross()) {
                         isolated.add(asset.name());
                     }
+                    if ("enabled".equals(asset.growthMode())) {
+                        growing.add(asset.name());
+                    }
                 }
             }
         }
-        return new Universe(instruments, ids, isolated, Map.of(), listed);
+        return new Universe(instruments, ids, isolated, growing, Map.of(), listed);
     }
 
     private static String collateral(MarketWire.Meta meta, Map<Integer, String> tokens) {
@@ -103,7 +107,7 @@ final class MarketCodec {
         }
         Map<Integer, String> names = new HashMap<>();
         meta.tokens().forEach(token -> names.put(token.index(), token.name()));
-        return new Universe(instruments, ids, Set.of(), names, Set.of());
+        return new Universe(instruments, ids, Set.of(), Set.of(), names, Set.of());
     }
 
     private static Instrument perpetual(MarketWire.Asset asset, String collateral, Instant receivedAt) {
@@ -238,6 +242,7 @@ final class MarketCodec {
      *
      * @param assetIds by venue symbol
      * @param isolated venue symbols that have no cross margin
+     * @param growing venue symbols whose fees are a tenth
      * @param tokens names of tokens by index; empty for perpetuals
      * @param dexes names of all dexes that list perpetuals, wanted or not, the first one's empty; none for spot
      */
@@ -245,12 +250,14 @@ final class MarketCodec {
             List<Instrument> instruments,
             Map<String, Integer> assetIds,
             Set<String> isolated,
+            Set<String> growing,
             Map<Integer, String> tokens,
             Set<String> dexes) {
         Universe {
             instruments = List.copyOf(instruments);
             assetIds = Map.copyOf(assetIds);
             isolated = Set.copyOf(isolated);
+            growing = Set.copyOf(growing);
             tokens = Map.copyOf(tokens);
             dexes = Collections.unmodifiableSet(new LinkedHashSet<>(dexes));
         }

@@ -29,6 +29,7 @@ final class MarketWire {
      * @param isDelisted null unless delisted
      * @param onlyIsolated null unless it has no cross margin; older than {@code marginMode}, which says the same
      * @param marginMode {@code noCross} or {@code strictIsolated}; null where cross margin is allowed
+     * @param growthMode {@code enabled} while fees are a tenth; null otherwise
      */
     record Asset(
             String name,
@@ -36,13 +37,22 @@ final class MarketWire {
             @Nullable Integer maxLeverage,
             @Nullable Boolean isDelisted,
             @Nullable Boolean onlyIsolated,
-            @Nullable String marginMode) {
+            @Nullable String marginMode,
+            @Nullable String growthMode) {
         Asset {
             Objects.requireNonNull(name, "name");
         }
 
         boolean hasNoCross() {
             return Boolean.TRUE.equals(onlyIsolated) || marginMode != null;
+        }
+    }
+
+    /** A row of {@code POST /info type=perpDexs}; {@code deployerFeeScale} is what its deployer takes beside the venue. */
+    record Dex(String name, BigDecimal deployerFeeScale) {
+        Dex {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(deployerFeeScale, "deployerFeeScale");
         }
     }
 

@@ -91,17 +91,18 @@ final class Requests implements RequestCodec {
             MarketReads market = new MarketReads(listings, dexes.further(), dex);
             AccountReads account = new AccountReads(listings, accounts, modes, dex);
             OrderReads orders = new OrderReads(listings, accounts, dex);
+            SettingReads standing = new SettingReads(listings, accounts, modes, addresses);
             return table(
                     dex.equals(Dexes.FIRST)
                             ? List.of(
                                     market.calls(),
                                     account.calls(),
                                     orders.calls(),
-                                    new SettingReads(listings, accounts, modes, addresses).calls(),
+                                    standing.calls(),
                                     new OrderWrites(actions, signing, accounts).calls(),
                                     new TwapWrites(new OrderForms(listings), signing, accounts).calls(),
                                     new SettingWrites(listings, signing, accounts, settings).calls())
-                            : List.of(market.ofDex(), account.ofDex(), orders.ofDex()));
+                            : List.of(market.ofDex(), account.ofDex(), orders.ofDex(), standing.ofDex()));
         }
 
         private static Map<Class<?>, Call<?, ?>> table(List<Map<Class<?>, Call<?, ?>>> calls) {

@@ -1,5 +1,6 @@
 package io.azalai.venue.hyperliquid;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.model.CollateralMode;
 import io.azalai.model.Market;
@@ -41,6 +42,11 @@ final class SettingReads {
         this.accounts = accounts;
         this.modes = modes;
         this.budget = budget;
+    }
+
+    /** That which each further dex has a part in, by the class of the request. */
+    Map<Class<?>, Call<?, ?>> ofDex() {
+        return Map.of(ReadFees.class, feeScale());
     }
 
     /** All of them, by the class of the request. */
@@ -96,11 +102,11 @@ final class SettingReads {
     }
 
     /**
-     * {@code userFees}, weight 20: of spot and the first dex. Others scale these, by how much the venue does not tell.
-     * {@code POST /info}, unsigned, section 2.5.
+     * {@code userFees}, weight 20: of spot and the first dex, which others scale. {@code POST /info}, unsigned, section
+     * 2.5.
      */
     Query<ReadFees, FeeRates> fees() {
-        return new Query<>(this::feesBody, (request, reply, receivedAt) -> {
+        return new Query<>(request -> user("userFees", request.account()), (request, reply, receivedAt) -> {
             AccountWire.Fees fees = Json.as(reply, AccountWire.Fees.class);
             return request.listing().market() == Market.SPOT
                     ? new FeeRates(fees.userSpotAddRate(), fees.userSpotCrossRate())
@@ -108,16 +114,22 @@ final class SettingReads {
         });
     }
 
-    private ObjectNode feesBody(ReadFees request) {
-        String dex = Naming.dexOf(request.listing().venueSymbol());
-        if (!dex.isEmpty()) {
-            throw new VenueException(VenueException.notSent(
-                    Hyperliquid.NAME,
-                    request.operation(),
-                    "NOT_SUPPORTED",
-                    "the venue tells no rates of dex " + dex + ", which scales those of the first by its own factor"));
-        }
-        return user("userFees", request.account());
+    /**
+     * {@code perpDexs}, weight 20: how a dex scales the first one's rates. {@code POST /info}, unsigned, sections 2.2 and
+     * 8.4.
+     */
+    Query<ReadFees, FeeRates> feeScale() {
+        return new Query<>(request -> Json.type("perpDexs"), (request, reply, receivedAt) -> {
+            String symbol = request.listing().venueSymbol();
+            for (JsonNode row : Json.rows(reply)) {
+                if (row.path("name").asText().equals(Naming.dexOf(symbol))) {
+                    return FeeCodec.scale(
+                            Json.as(row, MarketWire.Dex.class).deployerFeeScale(),
+                            listings.isGrowing(request.listing()));
+                }
+            }
+            throw new Json.MissingPart(MarketWire.Dex.class);
+        });
     }
 
     /**

@@ -15,8 +15,10 @@ import io.azalai.venue.AccountRequest;
 import io.azalai.venue.FeeRates;
 import io.azalai.venue.LeverageSetting;
 import io.azalai.venue.LimitState;
+import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.Page;
+import io.azalai.venue.PartRequest;
 import io.azalai.venue.RateLimitException;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.Twap;
@@ -25,6 +27,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an account did and how it stands (hyperliquid.md sections 2.4 and 2.5) against the samples. */
 class AccountReadsTest {
@@ -144,13 +148,51 @@ class AccountReadsTest {
                 .isTrue();
     }
 
-    @Test
-    void rates_of_a_dex_that_scales_them_are_not_guessed() {
-        AccountRequest.ReadFees fees = new AccountRequest.ReadFees("main", Naming.perpetual("xyz:NVDA"));
+    @ParameterizedTest
+    @CsvSource({
+        // twice the rates at a scale of one, the deployer's beside the venue's below it, and a tenth of all in growth
+        "xyz:NVDA, 1.0, 0.0009, 0.0003",
+        "xyz:NVDA, 0.5, 0.000675, 0.000225",
+        "xyz:NVDA, 3, 0.0027, 0.0009",
+        "xyz:NEW, 1.0, 0.00009, 0.00003"
+    })
+    void rates_of_a_dex_are_the_first_ones_times_its_scale(String coin, String scale, String taker, String maker) {
+        HyperliquidFixture further = new HyperliquidFixture("\"dexes\":[\"xyz\"]");
+        further.answer(new MarketRequest.ReadInstruments(Market.PERP), """
+                [{"universe":[{"name":"BTC","szDecimals":5,"maxLeverage":50}]},
+                 {"universe":[{"name":"xyz:NVDA","szDecimals":3,"maxLeverage":10},
+                              {"name":"xyz:NEW","szDecimals":3,"maxLeverage":10,"growthMode":"enabled"}]}]""");
+        AccountRequest.ReadFees fees = new AccountRequest.ReadFees("main", Naming.perpetual(coin));
+        List<PartRequest<FeeRates>> parts = further.requests.parts(fees);
 
-        assertThatThrownBy(() -> venue.body(fees))
-                .hasMessageContaining("NOT_SUPPORTED")
-                .hasMessageContaining("xyz");
+        List<FeeRates> answers = List.of(
+                further.answer(parts.get(0), userFees("0.00045", "0.00015")),
+                further.answer(
+                        parts.get(1),
+                        "[null,{\"name\":\"flx\",\"deployerFeeScale\":\"9\"},{\"name\":\"xyz\",\"deployerFeeScale\":\""
+                                + scale + "\"}]"));
+
+        assertThat(parts).hasSize(2);
+        assertThat(further.body(parts.get(0)).path("type").asText()).isEqualTo("userFees");
+        assertThat(further.body(parts.get(1)).path("type").asText()).isEqualTo("perpDexs");
+        FeeRates rates = further.requests.joined(fees, answers);
+        assertThat(rates.taker()).isEqualByComparingTo(taker);
+        assertThat(rates.maker()).isEqualByComparingTo(maker);
+    }
+
+    @Test
+    void what_a_maker_is_paid_back_is_not_scaled_up() {
+        FeeRates paidBack = new FeeRates(new BigDecimal("-0.00003"), new BigDecimal("0.0003"));
+
+        FeeRates scaled = FeeCodec.scaled(paidBack, FeeCodec.scale(BigDecimal.ONE, false));
+
+        assertThat(scaled.maker()).isEqualByComparingTo("-0.00003");
+        assertThat(scaled.taker()).isEqualByComparingTo("0.0006");
+    }
+
+    private static String userFees(String taker, String maker) {
+        return "{\"userCrossRate\":\"" + taker + "\",\"userAddRate\":\"" + maker
+                + "\",\"userSpotCrossRate\":\"0.0007\",\"userSpotAddRate\":\"0.0004\"}";
     }
 
     @Test

@@ -1,0 +1,33 @@
+package io.azalai.venue.hyperliquid;
+
+import io.azalai.venue.FeeRates;
+import java.math.BigDecimal;
+
+/** What trades on a builder's dex cost (hyperliquid.md section 8.4). Stateless. */
+final class FeeCodec {
+
+    private static final BigDecimal TENTH = new BigDecimal("0.1");
+
+    private FeeCodec() {}
+
+    /**
+     * What the first dex's rates are multiplied by. The venue takes as much as its deployer, and at least its own rate: at a
+     * scale of one that is twice the rate.
+     *
+     * @param scale of the deployer
+     * @param growing whether the coin's fees are a tenth
+     */
+    static FeeRates scale(BigDecimal scale, boolean growing) {
+        BigDecimal own = growing ? TENTH : BigDecimal.ONE;
+        BigDecimal paid = scale.add(scale.max(BigDecimal.ONE)).multiply(own);
+        return new FeeRates(own, paid);
+    }
+
+    /** The rates of a dex: what a maker is paid back is not scaled up. */
+    static FeeRates scaled(FeeRates first, FeeRates scale) {
+        BigDecimal maker = first.maker().signum() > 0 ? scale.taker() : scale.maker();
+        return new FeeRates(
+                first.maker().multiply(maker).stripTrailingZeros(),
+                first.taker().multiply(scale.taker()).stripTrailingZeros());
+    }
+}
