@@ -27,6 +27,7 @@ final class AccountReads {
     private final Slices slices;
     private final ServerClock time;
     private final AccountCodec codec;
+    private final FlowCodec flows = new FlowCodec();
 
     AccountReads(Slices slices, ServerClock time, AccountCodec codec) {
         this.slices = slices;
@@ -114,8 +115,8 @@ final class AccountReads {
                                 request.until() == null ? null : request.until().toEpochMilli())
                         .add("limit", Slices.MOST),
                 (request, reply) -> request.market() == Market.PERP
-                        ? flows(request, Call.many(reply, AccountWire.Income[].class), FlowCodec::futures)
-                        : flows(request, Call.many(reply, AccountWire.Transaction[].class), FlowCodec::spot));
+                        ? flows(request, Call.many(reply, AccountWire.Income[].class), flows::futures)
+                        : flows(request, Call.many(reply, AccountWire.Transaction[].class), flows::spot));
     }
 
     private <T> FlowPage flows(ReadFlows request, List<T> rows, Function<List<T>, List<CashFlow>> codec) {

@@ -1,12 +1,13 @@
 package io.azalai.venue.aster;
 
 import io.azalai.venue.CashFlow;
+import io.azalai.venue.wire.UnknownRows;
 import java.util.List;
 import java.util.Set;
 
 /**
  * Rows of the futures' income and of the spot account's history become flows (aster.md sections 3.4 and 3.7); what trading
- * and funding bring is none. Stateless.
+ * and funding bring is none. Safe for many threads: what it does not know is counted behind a lock.
  */
 final class FlowCodec {
 
@@ -28,12 +29,38 @@ final class FlowCodec {
             "STAKING_CLAIM",
             "STAKING_DELEGATE");
 
-    private FlowCodec() {}
+    private static final Set<String> FUTURES_NONE = Set.of(
+            FUNDING,
+            "REALIZED_PNL",
+            "COMMISSION",
+            "INSURANCE_CLEAR",
+            "MARKET_MERCHANT_RETURN_REWARD",
+            "REFERRAL_KICKBACK",
+            "COMMISSION_REBATE",
+            "MARKET_MAKER_REBATE",
+            "API_REBATE",
+            "CONTEST_REWARD",
+            "AUTO_EXCHANGE");
+    private static final Set<String> SPOT_NONE =
+            Set.of("TRADE_TARGET", "TRADE_SOURCE", "SWAP", "COMMISSION_REBATE", "CASH_BACK");
+
+    private final UnknownRows unknown = new UnknownRows(Aster.NAME);
+
+    /** The rows of types we do not know. */
+    UnknownRows unknown() {
+        return unknown;
+    }
 
     /** Flows of the futures wallet. */
-    static List<CashFlow> futures(List<AccountWire.Income> rows) {
+    List<CashFlow> futures(List<AccountWire.Income> rows) {
         return rows.stream()
-                .filter(row -> FUTURES.contains(row.incomeType()))
+                .filter(row -> isFlow(
+                        FUTURES,
+                        FUTURES_NONE,
+                        row.incomeType(),
+                        row.tranId(),
+                        row.time(),
+                        row.income() + " " + row.asset()))
                 .map(row -> new CashFlow(
                         "PERP:" + row.incomeType() + ":" + row.tranId(),
                         Numbers.time(row.time()),
@@ -43,14 +70,22 @@ final class FlowCodec {
     }
 
     /** Flows of the spot account. */
-    static List<CashFlow> spot(List<AccountWire.Transaction> rows) {
+    List<CashFlow> spot(List<AccountWire.Transaction> rows) {
         return rows.stream()
-                .filter(row -> SPOT.contains(row.type()))
+                .filter(row -> isFlow(
+                        SPOT, SPOT_NONE, row.type(), row.tranId(), row.time(), row.balanceDelta() + " " + row.asset()))
                 .map(row -> new CashFlow(
                         "SPOT:" + row.type() + ":" + row.tranId(),
                         Numbers.time(row.time()),
                         Words.given(row.asset(), "asset"),
                         Words.given(row.balanceDelta(), "balanceDelta")))
                 .toList();
+    }
+
+    private boolean isFlow(Set<String> flows, Set<String> none, String type, String tranId, long time, String amount) {
+        if (!flows.contains(type) && !none.contains(type)) {
+            unknown.tell(type, type + ":" + tranId, Numbers.time(time), "amount=" + amount);
+        }
+        return flows.contains(type);
     }
 }

@@ -1,27 +1,26 @@
 package io.azalai.venue.hyperliquid;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.model.Market;
 import io.azalai.venue.CashFlow;
 import io.azalai.venue.hyperliquid.AccountWire.FlowDelta;
+import io.azalai.venue.wire.UnknownRows;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Ledger updates become flows of the perpetuals' or the spot ledger (hyperliquid.md section 2.4). Safe for many threads:
- * the types it has warned of are in a concurrent set.
+ * what it does not know is counted behind a lock.
  */
 final class FlowCodec {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FlowCodec.class);
     private static final String DOLLARS = "USDC";
     private static final String FIRST_DEX = "";
     private static final String SPOT_DEX = "spot";
@@ -52,12 +51,21 @@ final class FlowCodec {
     /** Moves no money by itself: the fills that it made do. */
     private static final Set<String> NONE = Set.of("liquidation");
 
-    private final Set<String> unknown = ConcurrentHashMap.newKeySet();
+    /** What rows say of amounts, whatever their type. */
+    private static final List<String> AMOUNTS = List.of("usdc", "amount", "token", "fee");
+
+    private final UnknownRows unknown = new UnknownRows(Hyperliquid.NAME);
+
+    /** The rows of types we do not know. */
+    UnknownRows unknown() {
+        return unknown;
+    }
 
     /**
      * The flows among these rows; what is no flow of the market is left out. Rows of one transaction share its hash, and
      * those without one a hash of zeros: an id has the time too, and the place among those that are still alike. Of a type
-     * we do not know nobody can tell what came or left: it is named once, and equity shows what it did.
+     * we do not know nobody can tell what came or left: each row is told once with what it says, and equity
+     * shows what it did.
      */
     List<CashFlow> among(Market market, String user, List<AccountWire.Flow> rows) throws JsonProcessingException {
         List<CashFlow> flows = new ArrayList<>();
@@ -83,11 +91,17 @@ final class FlowCodec {
 
     private @Nullable Change change(Market market, AccountWire.Flow row) {
         String type = row.type();
-        if (!PERP.containsKey(type) && !SPOT.containsKey(type) && !NONE.contains(type) && unknown.add(type)) {
-            LOG.warn(
-                    "ledger update of an unknown type, no flow is told of it venue={} type={}", Hyperliquid.NAME, type);
+        if (!PERP.containsKey(type) && !SPOT.containsKey(type) && !NONE.contains(type)) {
+            unknown.tell(type, row.hash() + ":" + row.time(), Numbers.time(row.time()), amounts(row.delta()));
         }
         return market == Market.PERP ? PERP.get(type) : SPOT.get(type);
+    }
+
+    private static String amounts(JsonNode delta) {
+        return AMOUNTS.stream()
+                .filter(name -> delta.path(name).isValueNode())
+                .map(name -> name + "=" + delta.path(name).asText())
+                .collect(Collectors.joining(" "));
     }
 
     /** A send may stay within the account, between its ledgers. */

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,21 +67,26 @@ final class OrderReads {
     }
 
     /**
-     * {@code frontendOpenOrders}, weight 20: of the first dex both markets in one reply. {@code POST /info}, unsigned,
-     * section 2.5.
+     * {@code frontendOpenOrders}, weight 20: of the first dex both markets in one reply; an exit that waits for its entry may
+     * stand beside it, within it or both. {@code POST /info}, unsigned, section 2.5.
      */
     Query<ReadOpenOrders, List<Order>> openOrders() {
         return new Query<>(
                 request -> Json.ofDex(user("frontendOpenOrders", request.account()), dex),
                 (request, reply, receivedAt) -> {
-                    List<Order> open = new ArrayList<>();
-                    for (OrderWire.Order wire : Json.list(reply, OrderWire.Order[].class)) {
-                        if (Naming.marketOf(wire.coin()) == request.market()) {
-                            open.add(orders.open(request.account(), wire, receivedAt));
-                        }
-                    }
-                    return List.copyOf(open);
+                    Map<Long, OrderWire.Order> open = new LinkedHashMap<>();
+                    List<OrderWire.Order> rows = Json.list(reply, OrderWire.Order[].class);
+                    rows.forEach(row -> open.put(row.oid(), row));
+                    rows.stream().flatMap(OrderReads::within).forEach(child -> open.putIfAbsent(child.oid(), child));
+                    return open.values().stream()
+                            .filter(row -> Naming.marketOf(row.coin()) == request.market())
+                            .map(row -> orders.open(request.account(), row, receivedAt))
+                            .toList();
                 });
+    }
+
+    private static Stream<OrderWire.Order> within(OrderWire.Order order) {
+        return order.children().stream().flatMap(child -> Stream.concat(Stream.of(child), within(child)));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.azalai.venue.hyperliquid;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class OrderWire {
      * @param origSz null in old replies
      * @param orderType null in orderUpdates, as are {@code tif}, {@code isTrigger} and {@code triggerPx}
      * @param cloid null where the order has none
+     * @param children exits that wait until this one is filled, which may stand beside it too; none in orderUpdates
      */
     record Order(
             String coin,
@@ -30,12 +32,14 @@ final class OrderWire {
             @Nullable String tif,
             @Nullable Boolean isTrigger,
             @Nullable BigDecimal triggerPx,
-            @Nullable String cloid) {
+            @Nullable String cloid,
+            List<Order> children) {
         Order {
             Objects.requireNonNull(coin, "coin");
             Objects.requireNonNull(side, "side");
             Objects.requireNonNull(limitPx, "limitPx");
             Objects.requireNonNull(sz, "sz");
+            children = children == null ? List.of() : List.copyOf(children);
         }
     }
 

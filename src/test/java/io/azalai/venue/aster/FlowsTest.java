@@ -8,10 +8,12 @@ import io.azalai.model.Market;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.CashFlow;
 import io.azalai.venue.FlowPage;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -58,6 +60,21 @@ class FlowsTest {
                 all(new AccountRequest.ReadFlows("main", Market.PERP, SINCE), new Ledger(ledger, oldestFirst));
 
         assertThat(found).extracting(CashFlow::id).containsExactly("PERP:TRANSFER:1", "PERP:TRANSFER:5000");
+    }
+
+    @Test
+    void what_we_do_not_know_is_counted_row_by_row_however_often_it_is_read() {
+        FlowCodec codec = new FlowCodec();
+        List<AccountWire.Income> rows = List.of(
+                new AccountWire.Income("", "VAULT_YIELD", BigDecimal.ONE, "USDT", 1, "7"),
+                new AccountWire.Income("", "VAULT_YIELD", BigDecimal.ONE, "USDT", 2, "8"),
+                new AccountWire.Income("BTCUSDT", "COMMISSION", BigDecimal.ONE, "USDT", 3, "9"));
+
+        codec.futures(rows);
+        codec.futures(rows);
+        codec.spot(List.of(new AccountWire.Transaction("LAUNCHPAD", BigDecimal.ONE, "ASTER", 4, "10")));
+
+        assertThat(codec.unknown().counts()).isEqualTo(Map.of("VAULT_YIELD", 2, "LAUNCHPAD", 1));
     }
 
     @Test

@@ -4,11 +4,13 @@ import static io.azalai.venue.hyperliquid.HyperliquidFixture.BTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.azalai.model.FundingPayment;
 import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
+import io.azalai.model.OrderType;
 import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
 import io.azalai.venue.AccountRequest;
@@ -36,6 +38,26 @@ class AccountReadsTest {
     private static final Instant LONG_AGO = Instant.EPOCH;
 
     private final HyperliquidFixture venue = new HyperliquidFixture("");
+
+    @Test
+    void exits_that_wait_within_their_entry_are_open_orders_once_each() {
+        ArrayNode rows = (ArrayNode) Samples.sample("rest-frontendOpenOrders");
+        AccountRequest.ReadOpenOrders asked = new AccountRequest.ReadOpenOrders("main", Market.PERP);
+        List<Order> beside = venue.answer(asked, rows.toString());
+        rows.remove(0);
+        rows.remove(0);
+
+        List<Order> within = venue.answer(asked, rows.toString());
+
+        assertThat(beside)
+                .extracting(Order::orderId)
+                .containsExactlyInAnyOrder("3184595905", "3184595906", "3184595907");
+        assertThat(within).containsExactlyInAnyOrderElementsOf(beside);
+        assertThat(within)
+                .filteredOn(Order::reduceOnly)
+                .extracting(Order::orderType)
+                .containsExactlyInAnyOrder(OrderType.STOP_MARKET, OrderType.TAKE_PROFIT_MARKET);
+    }
 
     @Test
     void orders_of_the_past_stand_as_they_ended() {

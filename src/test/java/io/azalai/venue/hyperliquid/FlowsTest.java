@@ -13,6 +13,7 @@ import io.azalai.venue.FlowPage;
 import io.azalai.venue.VenueUnavailableException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,6 +79,22 @@ class FlowsTest {
         assertThat(flows(Market.PERP, rows))
                 .extracting(flow -> flow.amount().toPlainString())
                 .containsExactly("25.0");
+    }
+
+    @Test
+    void what_we_do_not_know_is_counted_row_by_row_however_often_it_is_read() throws Exception {
+        FlowCodec codec = new FlowCodec();
+        JsonNode rows = HyperliquidFixture.json(
+                "[{\"time\":1,\"hash\":\"0x1\",\"delta\":{\"type\":\"stakingYield\",\"amount\":\"1\",\"token\":\"HYPE\"}},"
+                        + "{\"time\":2,\"hash\":\"0x2\",\"delta\":{\"type\":\"stakingYield\",\"amount\":\"2\"}},"
+                        + "{\"time\":3,\"hash\":\"0x3\",\"delta\":{\"type\":\"borrowLend\",\"usdc\":\"3\",\"fee\":\"0.1\"}},"
+                        + "{\"time\":4,\"hash\":\"0x4\",\"delta\":{\"type\":\"deposit\",\"usdc\":\"25.0\"}}]");
+        List<AccountWire.Flow> updates = Json.list(rows, AccountWire.Flow[].class);
+
+        codec.among(Market.PERP, HyperliquidFixture.SIGNER, updates);
+        codec.among(Market.SPOT, HyperliquidFixture.SIGNER, updates);
+
+        assertThat(codec.unknown().counts()).isEqualTo(Map.of("stakingYield", 2, "borrowLend", 1));
     }
 
     @ParameterizedTest
