@@ -3,6 +3,7 @@ package io.azalai;
 import io.azalai.check.Causes;
 import io.azalai.settings.ConfigurationException;
 import io.azalai.settings.Problem;
+import io.azalai.trade.AccountDesk;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.AddressRole;
 import io.azalai.venue.OpenVenue;
@@ -22,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks each venue whether an account's address is an account's: under an agent's nothing is read, and what it trades is
- * another's (hyperliquid.md sections 2.5 and 4.7). Safe for many threads: what is late tells by itself.
+ * another's (hyperliquid.md sections 2.5 and 4.7). Nothing increases in an account before its venue has told. Safe for many
+ * threads: what is late tells by itself.
  */
 final class AccountRoles {
 
@@ -30,8 +32,11 @@ final class AccountRoles {
     private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     private static final String MAIN = "main";
+    private static final String NOT_TOLD =
+            "the venue has not told yet whether its address is an account's; it is asked again and again";
 
     private final Rooms rooms;
+    private final AccountDesk accounts;
     private final List<OpenVenue> venues;
     private final BiConsumer<OpenVenue, Problem> late;
     private final List<CompletableFuture<Optional<Problem>>> first = new ArrayList<>();
@@ -44,13 +49,17 @@ final class AccountRoles {
      */
     AccountRoles(Rooms rooms, List<OpenVenue> venues, BiConsumer<OpenVenue, Problem> late) {
         this.rooms = rooms;
+        this.accounts = rooms.orders().accounts();
         this.venues = venues;
         this.late = late;
     }
 
     /** Asks every venue at once; one that does not answer is asked again until it does. */
     void ask() {
-        venues.forEach(venue -> venue.accounts().forEach(account -> first.add(ask(venue, account, FIRST_WAIT))));
+        venues.forEach(venue -> venue.accounts().forEach(account -> {
+            accounts.doubt(venue.name(), account, NOT_TOLD);
+            first.add(ask(venue, account, FIRST_WAIT));
+        }));
     }
 
     /**
@@ -81,6 +90,7 @@ final class AccountRoles {
                 .thenApply(role -> told(venue, account, role))
                 .exceptionallyCompose(failure -> {
                     if (hasNoSuchCall(failure)) {
+                        accounts.trust(venue.name(), account);
                         return CompletableFuture.completedFuture(Optional.empty());
                     }
                     rooms.later().in(wait, () -> again(venue, account, wait));
@@ -96,6 +106,7 @@ final class AccountRoles {
     private Optional<Problem> told(OpenVenue venue, String account, AddressRole role) {
         AddressRole.Objection objection = role.objection();
         if (objection == null) {
+            accounts.trust(venue.name(), account);
             return Optional.empty();
         }
         String block = "exchanges." + venue.name() + (account.equals(MAIN) ? "" : ".accounts." + account);
@@ -103,8 +114,10 @@ final class AccountRoles {
                 new Problem(block + "." + objection.field(), role.address() + " " + objection.what(), objection.cure());
         if (!role.isWrong()) {
             LOG.warn("mind: {}", problem);
+            accounts.trust(venue.name(), account);
             return Optional.empty();
         }
+        accounts.doubt(venue.name(), account, problem.toString());
         if (required) {
             LOG.error("the configuration names an account that is none: {}", problem);
             late.accept(venue, problem);

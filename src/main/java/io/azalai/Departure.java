@@ -22,6 +22,7 @@ import io.azalai.provision.Ports;
 import io.azalai.provision.Provisions;
 import io.azalai.settings.ConfigurationException;
 import io.azalai.settings.Problem;
+import io.azalai.stream.AhcWsComponent;
 import io.azalai.trade.risk.Scope;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.budget.RequestBudget;
@@ -180,13 +181,13 @@ final class Departure {
 
     private void addChecks() {
         HealthCheckRegistry checks = Objects.requireNonNull(HealthCheckRegistry.get(context()), "camel-health is here");
+        AhcWsComponent sockets = context().getComponent("ahc-ws", AhcWsComponent.class);
         rooms.venues().forEach(venue -> {
             checks.register(new VenueCheck(venue, rooms.orders().accounts()));
             checks.register(new BudgetCheck(
-                    venue.name(),
-                    context()
-                            .getRegistry()
-                            .lookupByNameAndType(venue.name() + "-request-budget", RequestBudget.class)));
+                    venue,
+                    context().getRegistry().lookupByNameAndType(venue.name() + "-request-budget", RequestBudget.class),
+                    sockets));
         });
     }
 

@@ -194,6 +194,11 @@ class StartingTest {
                     .contains("azalai_frames_unreadable_total{stream=\"market\",venue=\"hyperliquid\"} 0.0")
                     .contains("azalai_feed_delivered_total{reader=\"flows.watch\"}")
                     .contains("azalai_stream_frames_total{endpoint=", "azalai_stream_connections{endpoint=")
+                    .contains("azalai_limit_cap{account=\"\",limit=\"connections\",venue=\"hyperliquid\"} 10.0")
+                    .contains("azalai_limit_cap{account=\"\",limit=\"subscriptions\",venue=\"hyperliquid\"} 1000.0")
+                    .containsPattern(
+                            "azalai_limit_used\\{account=\"\",limit=\"subscriptions\",venue=\"hyperliquid\"} [1-9]")
+                    .contains("limit=\"subscriptions-per-connection\",venue=\"aster\"} 200.0")
                     .contains("azalai_kafka_lost_total 0.0", "azalai_outbox_waiting 0.0", "azalai_orders_working 0.0");
 
             venues.inject(Fault.next("hyperliquid", Fault.Kind.GARBAGE));

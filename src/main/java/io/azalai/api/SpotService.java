@@ -58,7 +58,11 @@ public sealed class SpotService permits FuturesService {
         return Answers.await(async.getTicker(symbol));
     }
 
-    /** The figures of 24 hours of all symbols; best prices are null where the venue tells them one by one. */
+    /**
+     * The figures of 24 hours of all symbols, in one call. Hyperliquid tells no trades, quotes and extremes in it: last price,
+     * best prices, highest and lowest price are null there, and the change is that of the mark price; {@link #getTicker} reads
+     * them. Aster tells all.
+     */
     public List<Ticker> getTickers() {
         return Answers.await(async.getTickers());
     }

@@ -1,23 +1,27 @@
 package io.azalai.observe;
 
+import io.azalai.stream.AhcWsComponent;
+import io.azalai.venue.OpenVenue;
 import io.azalai.venue.budget.RequestBudget;
 import java.util.Map;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
- * How much a venue still lets us send, with every allowance in the details; DOWN while it lets nothing through at all.
- * Safe for many threads: immutable.
+ * How much a venue still lets us send and keep open, with every allowance and limit in the details; DOWN while it lets
+ * nothing through at all. Safe for many threads: immutable.
  */
 public final class BudgetCheck extends AbstractHealthCheck {
 
-    private final String venue;
+    private final OpenVenue venue;
     private final RequestBudget budget;
+    private final AhcWsComponent sockets;
 
-    public BudgetCheck(String venue, RequestBudget budget) {
-        super("azalai", "budget:" + venue);
+    public BudgetCheck(OpenVenue venue, RequestBudget budget, AhcWsComponent sockets) {
+        super("azalai", "budget:" + venue.name());
         this.venue = venue;
         this.budget = budget;
+        this.sockets = sockets;
     }
 
     @Override
@@ -33,12 +37,15 @@ public final class BudgetCheck extends AbstractHealthCheck {
                         level.allowance().name(),
                         level.available() + " of " + level.allowance().capacity() + " in "
                                 + level.allowance().period().toSeconds() + " s"));
+        VenueLimit.of(venue, sockets)
+                .forEach(limit -> builder.detail(limit.fullName(), limit.used() + " of " + limit.cap() + " used"));
         builder.detail("waiting", state.waiting());
         builder.detail("paused_ms", state.pausedFor().toMillis());
         if (state.pausedFor().isZero()) {
             builder.up();
         } else {
-            builder.message(venue + " has us wait for " + state.pausedFor().toSeconds() + " s more")
+            builder.message(venue.name() + " has us wait for "
+                            + state.pausedFor().toSeconds() + " s more")
                     .down();
         }
     }

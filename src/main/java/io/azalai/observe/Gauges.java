@@ -66,6 +66,7 @@ public final class Gauges implements MultiCollector {
         frames(all);
         readers(all);
         budgets(all);
+        limits(all);
         KafkaCircuit kafka = context.getRegistry().lookupByNameAndType("kafka-circuit", KafkaCircuit.class);
         all.add(counter("azalai_kafka_lost", Map.of(Labels.EMPTY, kafka.lostEvents())));
         all.add(gauge(
@@ -132,6 +133,19 @@ public final class Gauges implements MultiCollector {
         });
         all.add(gauge("azalai_budget_available", available));
         all.add(gauge("azalai_budget_paused_ms", paused));
+    }
+
+    private void limits(List<MetricSnapshot> all) {
+        AhcWsComponent sockets = context.getComponent("ahc-ws", AhcWsComponent.class);
+        Map<Labels, Long> used = new LinkedHashMap<>();
+        Map<Labels, Long> caps = new LinkedHashMap<>();
+        watched.venues().forEach(venue -> VenueLimit.of(venue, sockets).forEach(limit -> {
+            Labels labels = Labels.of("venue", venue.name(), "account", limit.account(), "limit", limit.name());
+            used.put(labels, limit.used());
+            caps.put(labels, limit.cap());
+        }));
+        all.add(gauge("azalai_limit_used", used));
+        all.add(gauge("azalai_limit_cap", caps));
     }
 
     private static Map<Labels, Long> byEndpoint(List<StreamCounts> sockets, ToLongFunction<StreamCounts> count) {

@@ -1,11 +1,14 @@
 package io.azalai.stream;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
@@ -73,6 +76,17 @@ public class AhcWsComponent extends HealthCheckComponent implements SSLContextPa
                 .map(lease -> lease.pool.counts())
                 .sorted(Comparator.comparing(StreamCounts::endpoint))
                 .toList();
+    }
+
+    /** How much is in use of what each venue allows an address on its sockets. */
+    public List<Allotted> allotted() {
+        Map<String, List<Pool>> byVenue = leases.values().stream()
+                .map(lease -> lease.pool)
+                .filter(pool -> !pool.protocol().venue().isEmpty())
+                .collect(Collectors.groupingBy(pool -> pool.protocol().venue(), TreeMap::new, Collectors.toList()));
+        List<Allotted> all = new ArrayList<>();
+        byVenue.forEach((venue, pools) -> all.addAll(Allotted.of(venue, pools)));
+        return all;
     }
 
     @Override

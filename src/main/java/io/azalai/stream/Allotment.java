@@ -1,12 +1,12 @@
 package io.azalai.stream;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What a venue lets one address do, shared by the connections of all endpoints that speak to it: how many there are, how
- * often one is made, how often a frame is sent. Confined to the control thread.
+ * often one is made, how often a frame is sent. Confined to the control thread, but for how many there are.
  */
 final class Allotment {
 
@@ -14,7 +14,7 @@ final class Allotment {
     static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final StreamProtocol.Address limits;
-    private final Set<Link> admitted = new HashSet<>();
+    private final Set<Link> admitted = ConcurrentHashMap.newKeySet();
     private long nextConnectNanos;
     private long nextFrameNanos;
 
@@ -31,6 +31,11 @@ final class Allotment {
 
     void leave(Link link) {
         admitted.remove(link);
+    }
+
+    /** How many connections there are, or are being made. */
+    int admitted() {
+        return admitted.size();
     }
 
     boolean hasRoom() {

@@ -115,6 +115,14 @@ final class Pool implements AutoCloseable {
                 sinks.pending());
     }
 
+    int subscriptions() {
+        return roster.subscriptions();
+    }
+
+    int fullest() {
+        return roster.fullest();
+    }
+
     /** Why a wanted connection is not up; empty when all are. */
     Optional<String> problem() {
         return roster.problem().or(protocol::shortfall);

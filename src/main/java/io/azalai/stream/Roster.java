@@ -125,6 +125,18 @@ final class Roster {
         return channels;
     }
 
+    /** Subscriptions of all connections: each of a seat's has all of its channels. */
+    int subscriptions() {
+        return seats.stream()
+                .mapToInt(seat -> seat.carried() * (int) seat.links().count())
+                .sum();
+    }
+
+    /** Channels of the seat that carries most. */
+    int fullest() {
+        return seats.stream().mapToInt(Seat::carried).max().orElse(0);
+    }
+
     int quarantined() {
         return quarantine.size();
     }

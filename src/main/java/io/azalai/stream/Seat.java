@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is carried together: by one connection, by two with {@code pairs}, and by one more while an old connection has a
- * successor on its way. Confined to the control thread, but for state and reason.
+ * successor on its way. Confined to the control thread, but for state, reason and how much it carries.
  */
 final class Seat {
     private final Pool pool;
@@ -20,6 +20,7 @@ final class Seat {
     private final Seam seam;
     private final Vigil vigil;
     private final Set<String> wanted = new LinkedHashSet<>();
+    private volatile int carried;
     private @Nullable Succession succession;
     private long reconnectsOfOld;
 
@@ -63,6 +64,7 @@ final class Seat {
     void want(Collection<String> channels) {
         wanted.clear();
         wanted.addAll(channels);
+        carried = wanted.size();
         vigil.want(wanted);
         links.forEach(link -> link.want(wanted));
     }
@@ -70,6 +72,12 @@ final class Seat {
     /** Channels that the venue refused are not carried. */
     void refused(Collection<String> channels) {
         wanted.removeAll(channels);
+        carried = wanted.size();
+    }
+
+    /** How many channels it carries. */
+    int carried() {
+        return carried;
     }
 
     /** Up while one of its connections is. */

@@ -121,14 +121,19 @@ public interface StreamProtocol {
      * What a venue lets one address do, over all its connections.
      *
      * @param connections most at one time
+     * @param subscriptions most at one time, those of all connections added
      * @param connectPacing time after which another connect is allowed
      * @param connectsAtOnce connects that may be made without waiting, if long enough none was
      * @param framePacing least time between two frames sent
      */
-    record Address(int connections, Duration connectPacing, int connectsAtOnce, Duration framePacing) {
+    record Address(
+            int connections, int subscriptions, Duration connectPacing, int connectsAtOnce, Duration framePacing) {
+
+        /** As many as one likes. */
+        public static final int ANY = Integer.MAX_VALUE;
 
         /** Where the venue states no limits, or there is no venue. */
-        public static final Address FREE = new Address(Integer.MAX_VALUE, Duration.ZERO, 1, Duration.ZERO);
+        public static final Address FREE = new Address(ANY, ANY, Duration.ZERO, 1, Duration.ZERO);
     }
 
     /**

@@ -18,12 +18,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the account book true: streams tell of changes, and everything is fetched again every few seconds. Safe for
@@ -40,6 +42,7 @@ public final class AccountDesk {
     private final Clock clock;
     private final Told told = new Told();
     private final Set<String> refreshing = ConcurrentHashMap.newKeySet();
+    private final Map<AccountKey, String> doubts = new ConcurrentHashMap<>();
 
     AccountDesk(
             OrderDesk desk,
@@ -74,9 +77,20 @@ public final class AccountDesk {
             book.tradingIs(venue.name(), health.answers(venue.name()));
             book.userStreamIs(venue.name(), keys(venue).allMatch(health::streamRuns));
             book.reconciledIs(venue.name(), isReconciled(venue));
+            keys(venue).forEach(key -> book.doubtIs(key.venue(), key.account(), doubts.get(key)));
         }
         book.outboxFullIs(!ledger.hasRoom());
         return book;
+    }
+
+    /** Lets nothing increase in an account, for this reason, until it is {@link #trust trusted}. */
+    public void doubt(String venue, String account, String why) {
+        doubts.put(new AccountKey(venue, account), why);
+    }
+
+    /** Takes back what an account was doubted for. */
+    public void trust(String venue, String account) {
+        doubts.remove(new AccountKey(venue, account));
     }
 
     /** Fetches positions, balances and summaries of every account; what is still being fetched is not asked twice. */
@@ -197,6 +211,11 @@ public final class AccountDesk {
 
     /** Why nothing increases at a venue, an account each; empty when orders are taken. */
     public List<String> obstacles(OpenVenue venue) {
-        return keys(venue).map(health::obstacle).flatMap(Stream::ofNullable).toList();
+        return keys(venue).map(this::obstacle).flatMap(Stream::ofNullable).toList();
+    }
+
+    private @Nullable String obstacle(AccountKey whose) {
+        String doubt = doubts.get(whose);
+        return doubt == null ? health.obstacle(whose) : "nothing may increase in " + whose + ": " + doubt;
     }
 }

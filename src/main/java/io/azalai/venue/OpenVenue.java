@@ -53,6 +53,14 @@ public interface OpenVenue {
         return Optional.empty();
     }
 
+    /**
+     * What is known of the limits that it sets an account beside the allowances of requests, without asking: what it last told
+     * and what was sent since.
+     */
+    default List<LimitState> limits(String account) {
+        return List.of();
+    }
+
     /** Aliases of its accounts; {@code main} first. */
     List<String> accounts();
 

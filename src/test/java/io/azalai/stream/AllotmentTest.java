@@ -49,6 +49,10 @@ class AllotmentTest {
                 .filteredOn(status -> status.state() == FeedState.UP)
                 .hasSize(2);
         assertThat(server.connects()).isEqualTo(2);
+        assertThat(camels.component.allotted())
+                .containsExactly(
+                        new Allotted("lines", "connections", 2, 2),
+                        new Allotted("lines", "subscriptions-per-connection", 1, 10));
     }
 
     @Test
@@ -76,7 +80,7 @@ class AllotmentTest {
     @Test
     void connects_stay_below_what_a_minute_allows_whenever_it_begins() {
         Allotment allotment =
-                new Allotment(new StreamProtocol.Address(10, Duration.ofMillis(2400), 4, Duration.ZERO), 0);
+                new Allotment(new StreamProtocol.Address(10, 1000, Duration.ofMillis(2400), 4, Duration.ZERO), 0);
         List<Long> connects = new ArrayList<>();
         long now = 0;
         for (int i = 0; i < 200; i++) {
@@ -94,7 +98,8 @@ class AllotmentTest {
 
     @Test
     void frames_of_all_connections_are_paced_together() {
-        Allotment allotment = new Allotment(new StreamProtocol.Address(10, Duration.ZERO, 1, Duration.ofMillis(31)), 0);
+        Allotment allotment =
+                new Allotment(new StreamProtocol.Address(10, 1000, Duration.ZERO, 1, Duration.ofMillis(31)), 0);
         Pace one = new Pace(LineProtocol.of(1, 1).pacing(Duration.ZERO), allotment);
         Pace other = new Pace(LineProtocol.of(1, 1).pacing(Duration.ofMillis(50)), allotment);
 

@@ -32,7 +32,8 @@ record LineProtocol(
         Function<String, Optional<Duration>> silences)
         implements StreamProtocol {
 
-    private static final Address ADDRESS = new Address(Integer.MAX_VALUE, Duration.ofMillis(5), 1, Duration.ZERO);
+    private static final Address ADDRESS =
+            new Address(Address.ANY, Address.ANY, Duration.ofMillis(5), 1, Duration.ZERO);
 
     static LineProtocol of(int perConnection, int perFrame) {
         return new LineProtocol(
@@ -70,7 +71,7 @@ record LineProtocol(
                 limits.channelsPerFrame(),
                 limits.framePacing(),
                 limits.lifetime(),
-                new Address(most, Duration.ofMillis(5), 1, Duration.ZERO)));
+                new Address(most, Address.ANY, Duration.ofMillis(5), 1, Duration.ZERO)));
     }
 
     LineProtocol beating(Heartbeat other) {

@@ -103,7 +103,7 @@ final class ActionDesk {
         }
         nonces.consume(signer, nonce);
         if (expiresAfter != null && expiresAfter < clock.millis()) {
-            budget.charge(account, AddressBudget.STALE);
+            budget.chargeStale(account, batch(envelope));
             throw new RefusedException("Action already expired");
         }
         return new Acting(signer, master, account, nonce);

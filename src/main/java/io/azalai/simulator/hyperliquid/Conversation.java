@@ -8,15 +8,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.simulator.loopback.ClientSocket;
 import io.azalai.simulator.loopback.HttpReply;
 import io.azalai.simulator.loopback.SocketSession;
-import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** One client on {@code /ws} (section 6). Hears on the event loop. Safe for many
  * threads: subscriptions are a concurrent set, and the time last sent at is volatile. */
 final class Conversation implements SocketSession {
 
+    /** Of all connections together (section 7.3). */
     private static final int MOST_USERS = 10;
+
     private static final int MOST_CHANNELS = 1000;
 
     private final ObjectMapper json = new ObjectMapper();
@@ -86,7 +88,7 @@ final class Conversation implements SocketSession {
             }
         } else if (subscriptions.contains(wanted)) {
             error("Already subscribed: " + wanted.form());
-        } else if (subscriptions.size() >= MOST_CHANNELS) {
+        } else if (feeds.subscriptions().count() >= MOST_CHANNELS) {
             error("Cannot subscribe to more than " + MOST_CHANNELS + " channels");
         } else if (tooManyUsers(wanted)) {
             error("Cannot track more than " + MOST_USERS + " total users.");
@@ -98,11 +100,11 @@ final class Conversation implements SocketSession {
     }
 
     private boolean tooManyUsers(Subscription wanted) {
-        Set<String> users = new LinkedHashSet<>();
-        subscriptions.forEach(subscription -> users.add(subscription.user()));
-        users.add(wanted.user());
-        users.remove("");
-        return users.size() > MOST_USERS;
+        Set<String> users = feeds.subscriptions()
+                .map(Subscription::user)
+                .filter(user -> !user.isEmpty())
+                .collect(Collectors.toSet());
+        return users.size() >= MOST_USERS && !wanted.user().isEmpty() && !users.contains(wanted.user());
     }
 
     private void unsubscribe(Subscription subscription) {

@@ -20,15 +20,15 @@ record Counters(
     static Counters open(
             Engine engine, Universe universe, List<Trader> traders, Clock clock, int weightLimit, long freeActions) {
         Signers signers = new Signers(traders, clock);
-        AddressBudget budget = new AddressBudget(engine, clock, freeActions);
+        Modes modes = new Modes(engine);
+        AddressBudget budget = new AddressBudget(engine, clock, freeActions, new DailyActions(modes, clock));
         PlacedOrders placed = new PlacedOrders();
         Builders builders = new Builders();
-        Modes modes = new Modes(engine);
         LedgerUpdates ledger = new LedgerUpdates(clock);
         Twaps twaps = new Twaps(engine, universe, placed, clock);
         ScheduledCancels schedule = new ScheduledCancels(engine, budget, clock);
         DexCollateral collateral = new DexCollateral(engine, universe, modes);
-        OrderDesk orders = new OrderDesk(engine, universe, placed, builders, collateral);
+        OrderDesk orders = new OrderDesk(engine, universe, placed, builders, collateral, budget);
 
         ActionDesk actions = new ActionDesk(signers, budget, clock);
         new TradeActions(orders, twaps, schedule).addTo(actions);

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Who listens to what, and what is sent on a clock of its own (section 6.2). Safe for many threads: sets are concurrent,
@@ -79,6 +80,11 @@ final class Feeds {
 
     void closed(Conversation conversation) {
         conversations.remove(conversation);
+    }
+
+    /** Those of all clients: here they come from one address, by which the venue counts. */
+    Stream<Subscription> subscriptions() {
+        return conversations.stream().flatMap(each -> each.subscriptions().stream());
     }
 
     /** Whether coin, dex and aggregation exist. */

@@ -29,12 +29,18 @@ final class OrderDesk {
     private final OrderRules rules;
     private final DexCollateral collateral;
 
-    OrderDesk(Engine engine, Universe universe, PlacedOrders placed, Builders builders, DexCollateral collateral) {
+    OrderDesk(
+            Engine engine,
+            Universe universe,
+            PlacedOrders placed,
+            Builders builders,
+            DexCollateral collateral,
+            AddressBudget budget) {
         this.engine = engine;
         this.universe = universe;
         this.placed = placed;
         this.builders = builders;
-        this.rules = new OrderRules(engine);
+        this.rules = new OrderRules(engine, budget);
         this.collateral = collateral;
     }
 
@@ -71,12 +77,16 @@ final class OrderDesk {
         BookView before = engine.book(order.coin().name(), 1);
         Optional<EndReason> refusal = rules.refusal(order, account);
         if (refusal.isPresent()) {
-            VenueOrder refused = engine.refuse(order.request(account), refusal.get());
-            placed.remember(refused.id(), order);
-            return ActionReply.error(OrderRules.text(refusal.get(), order, before));
+            return refused(account, order, refusal.get(), before);
         }
         collateral.bring(account, order);
         return status(order, before, engine.place(order.request(account)));
+    }
+
+    private JsonNode refused(String account, Order order, EndReason reason, BookView before) {
+        VenueOrder refused = engine.refuse(order.request(account), reason);
+        placed.remember(refused.id(), order);
+        return ActionReply.error(OrderRules.text(reason, order, before));
     }
 
     /** An entry and the exits that wait for it; a refused entry is the only element. */
@@ -84,9 +94,12 @@ final class OrderDesk {
         Order entry = orders.get(0);
         List<Order> exits = orders.subList(1, orders.size());
         BookView before = engine.book(entry.coin().name(), 1);
-        Optional<EndReason> refusal = rules.refusal(entry, account);
+        Optional<EndReason> refusal = rules.refusal(entry, account).or(() -> exits.stream()
+                .filter(exit -> rules.hasTooMany(account, exit))
+                .findFirst()
+                .map(exit -> EndReason.TOO_MANY_OPEN));
         if (refusal.isPresent()) {
-            return only(place(account, entry));
+            return only(refused(account, entry, refusal.get(), before));
         }
         collateral.bring(account, entry);
         List<Placement> placements = engine.placeBracket(
@@ -107,6 +120,9 @@ final class OrderDesk {
 
     /** Exits of the whole position, of which one ends the other. */
     private ArrayNode onPosition(String account, List<Order> orders) {
+        if (orders.stream().anyMatch(order -> rules.hasTooMany(account, order))) {
+            return each(account, orders);
+        }
         List<Placement> placements = engine.placeSiblings(
                 orders.stream().map(order -> order.request(account)).toList());
         ArrayNode statuses = JsonNodeFactory.instance.arrayNode();

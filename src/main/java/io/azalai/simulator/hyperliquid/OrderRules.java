@@ -19,9 +19,11 @@ final class OrderRules {
     private static final BigDecimal BAND = new BigDecimal("0.95");
 
     private final Engine engine;
+    private final AddressBudget budget;
 
-    OrderRules(Engine engine) {
+    OrderRules(Engine engine, AddressBudget budget) {
         this.engine = engine;
+        this.budget = budget;
     }
 
     /** Faults of a batch, for which all of it is refused; empty when there are none. */
@@ -95,6 +97,9 @@ final class OrderRules {
 
     /** Why an order is refused before it could match; empty when the engine may see it. */
     Optional<EndReason> refusal(Order order, String account) {
+        if (hasTooMany(account, order)) {
+            return Optional.of(EndReason.TOO_MANY_OPEN);
+        }
         AccountView view = engine.account(account, order.coin().dex());
         Optional<OpenPosition> closable =
                 view.position(order.coin().name()).filter(p -> p.size().signum() == (order.buy() ? -1 : 1));
@@ -109,6 +114,13 @@ final class OrderRules {
         return !exempt && price.multiply(order.size()).compareTo(MINIMUM) < 0
                 ? Optional.of(EndReason.BELOW_MINIMUM)
                 : Optional.empty();
+    }
+
+    /** Whether an account has so many orders open that the venue takes no more, or none such as this one (section 7.2). */
+    boolean hasTooMany(String account, Order order) {
+        int open = engine.openOrders(account).size();
+        boolean onlyIfFew = order.reduceOnly() || order.isTrigger();
+        return open >= AddressBudget.CROWDED && (onlyIfFew || (!order.takes() && open >= budget.mostOpen(account)));
     }
 
     private BigDecimal firstExecutionPrice(Order order) {
@@ -136,6 +148,7 @@ final class OrderRules {
                 order.coin().isSpot()
                         ? "Order must have minimum value of 10 USDC."
                         : "Order must have minimum value of $10.";
+            case TOO_MANY_OPEN -> "Too many open orders" + suffix;
             case WOULD_TRIGGER -> "Invalid TP/SL price." + suffix;
             case NOT_FILLABLE,
                     REMAINDER,

@@ -20,6 +20,7 @@ final class OrderWords {
             Map.entry(EndReason.INSUFFICIENT_MARGIN, "perpMarginRejected"),
             Map.entry(EndReason.INSUFFICIENT_BALANCE, "insufficientSpotBalanceRejected"),
             Map.entry(EndReason.BELOW_MINIMUM, "minTradeNtlRejected"),
+            Map.entry(EndReason.TOO_MANY_OPEN, "tooManyOpenOrdersRejected"),
             Map.entry(EndReason.SELF_TRADE, "selfTradeCanceled"),
             Map.entry(EndReason.WOULD_TRIGGER, "badTriggerPxRejected"),
             Map.entry(EndReason.SIBLING_FILLED, "siblingFilledCanceled"),

@@ -22,6 +22,8 @@ public enum EndReason {
     INSUFFICIENT_BALANCE,
     /** Worth less than the venue takes; refused before matching. */
     BELOW_MINIMUM,
+    /** Its account has more open than the venue takes; refused before matching. */
+    TOO_MANY_OPEN,
     /** It would have met an order of the same account. */
     SELF_TRADE,
     /** Conditional, and its price had come already; refused. */

@@ -72,6 +72,11 @@ public final class AccountBook {
         venue(venue).reconciled = done;
     }
 
+    /** Why nothing may increase in an account; null when nothing speaks against it. */
+    public void doubtIs(String venue, String account, @Nullable String why) {
+        ledger(venue, account).ifPresent(ledger -> ledger.doubt = why);
+    }
+
     /** Whether undelivered events are at their bound. */
     public void outboxFullIs(boolean full) {
         outboxFull = full;

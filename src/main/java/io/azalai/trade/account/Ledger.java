@@ -24,6 +24,9 @@ final class Ledger {
     final SpotHoldings spot = new SpotHoldings();
     final PerpPositions perps = new PerpPositions();
     final Map<String, RestingOrder> orders = new LinkedHashMap<>();
+
+    @Nullable String doubt;
+
     private final Set<Market> markets;
     private @Nullable AccountSummary summary;
     private MarkDrift drift = MarkDrift.NONE;
@@ -49,7 +52,7 @@ final class Ledger {
         List<OpenPosition> positions = perps.open();
         String unknown = unknown(held, valuer);
         Standing standing = unknown == null ? standing(held, positions, valuer) : null;
-        return new AccountState(account, standing, unknown, held, positions, List.copyOf(orders.values()));
+        return new AccountState(account, standing, unknown, doubt, held, positions, List.copyOf(orders.values()));
     }
 
     private @Nullable String unknown(Map<String, BigDecimal> held, Valuer valuer) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param account its alias
  * @param standing null while it is not known
  * @param unknown why it is not known, for people; null when it is
+ * @param doubt why nothing may increase there whatever it is worth, for people; null when nothing speaks against it
  * @param spot total held by asset, in units of the asset
  * @param positions those that are not flat
  * @param orders every order that may still fill, those just accepted included
@@ -19,6 +20,7 @@ public record AccountState(
         String account,
         @Nullable Standing standing,
         @Nullable String unknown,
+        @Nullable String doubt,
         Map<String, BigDecimal> spot,
         List<OpenPosition> positions,
         List<RestingOrder> orders) {

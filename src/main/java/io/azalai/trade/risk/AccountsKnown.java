@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Check 9: every account that counts in total equity is known and fresh, and this venue's positions agree with ours
- * (risk.md section 5). Exposure only.
+ * (risk.md section 5). What the order's own account is doubted for stops it as well. Exposure only.
  */
 final class AccountsKnown implements Check {
 
@@ -22,10 +22,16 @@ final class AccountsKnown implements Check {
                 }
             }
         }
-        if (proposal.account().isEmpty()) {
-            String text = "there is no account " + proposal.order().account() + " on "
-                    + proposal.order().venue();
-            return Optional.of(Refusal.of(ReasonCode.ACCOUNT_STATE_UNKNOWN, text));
+        String who = "account " + proposal.order().account() + " of "
+                + proposal.order().venue();
+        Optional<AccountState> account = proposal.account();
+        if (account.isEmpty()) {
+            return Optional.of(Refusal.of(ReasonCode.ACCOUNT_STATE_UNKNOWN, "there is no " + who));
+        }
+        String doubt = account.get().doubt();
+        if (doubt != null) {
+            return Optional.of(
+                    Refusal.of(ReasonCode.ACCOUNT_STATE_UNKNOWN, "nothing may increase in " + who + ": " + doubt));
         }
         return proposal.venue().filter(VenueState::reconciled).isPresent()
                 ? Optional.empty()

@@ -34,7 +34,8 @@ final class MarketStreams implements StreamProtocol {
     static final Heartbeat HEARTBEAT = new Heartbeat(null, Duration.ofSeconds(30), Duration.ofSeconds(90));
 
     /** The venue states no limits of an address: we come back at once, but do not hammer. */
-    private static final Address ADDRESS = new Address(Integer.MAX_VALUE, Duration.ofMillis(250), 20, Duration.ZERO);
+    private static final Address ADDRESS =
+            new Address(Address.ANY, Address.ANY, Duration.ofMillis(250), 20, Duration.ZERO);
 
     static final Limits LIMITS = new Limits(200, 100, Duration.ofMillis(250), Duration.ofHours(24), ADDRESS);
 

@@ -135,10 +135,14 @@ final class AccountWire {
     /**
      * {@code POST /info type=userRateLimit}: actions over the life of an address.
      *
+     * @param cumVlm dollars traded; null in old replies
      * @param nRequestsSurplus what was bought on top; null in old replies
      */
     record RateLimit(
-            long nRequestsUsed, long nRequestsCap, @Nullable Long nRequestsSurplus) {
+            @Nullable BigDecimal cumVlm,
+            long nRequestsUsed,
+            long nRequestsCap,
+            @Nullable Long nRequestsSurplus) {
 
         /** How many there may be. */
         long most() {

@@ -1,6 +1,7 @@
 package io.azalai.venue.hyperliquid;
 
 import io.azalai.venue.Lane;
+import io.azalai.venue.LimitState;
 import io.azalai.venue.RateLimitException;
 import io.azalai.venue.VenueException;
 import java.time.Clock;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,6 +24,10 @@ final class AddressBudget {
     private static final Pattern COUNTS = Pattern.compile("\\((\\d{1,18}) > (\\d{1,18})\\)");
     private static final Duration STILL_PASSES = Duration.ofSeconds(10);
     private static final long CANCELS_MORE = 100_000;
+    private static final long UNKNOWN = Long.MAX_VALUE;
+
+    /** What an action costs that came after its {@code expiresAfter}, beyond what it cost in time. */
+    private static final int MORE_WHEN_LATE = 4;
 
     private final Clock clock;
     private final Map<String, Count> byAccount = new HashMap<>();
@@ -29,7 +35,7 @@ final class AddressBudget {
     /** What is known of an account; confined to the lock. */
     private static final class Count {
         private long used;
-        private long most = Long.MAX_VALUE;
+        private long most = UNKNOWN;
         private Instant exceptionAt = Instant.MIN;
     }
 
@@ -80,6 +86,18 @@ final class AddressBudget {
         }
     }
 
+    /** Counts what an action cost on top that the venue refused as expired. */
+    synchronized void tooLate(String account, int units) {
+        byAccount.computeIfAbsent(account, first -> new Count()).used += (long) MORE_WHEN_LATE * units;
+    }
+
+    /** As the venue last told, and what was sent since; empty before it has. */
+    synchronized Optional<LimitState> state(String account) {
+        return Optional.ofNullable(byAccount.get(account))
+                .filter(count -> count.most != UNKNOWN)
+                .map(count -> new LimitState("address-requests", count.used, count.most, null));
+    }
+
     private static long limit(long most, Lane lane) {
         return switch (lane) {
             case CANCEL -> most > Long.MAX_VALUE / 2 ? most : Math.min(most + CANCELS_MORE, 2 * most);
@@ -90,6 +108,7 @@ final class AddressBudget {
     private static RateLimitException exhausted(String operation, Count count, Duration wait) {
         String text = "the address has used " + count.used + " of its " + count.most
                 + " actions: trade more, or buy some; one passes in " + wait.toMillis() + " ms";
-        return new RateLimitException(VenueException.notSent(Hyperliquid.NAME, operation, "ADDRESS_LIMIT", text), wait);
+        return new RateLimitException(
+                VenueException.notSent(Hyperliquid.NAME, operation, ErrorTable.ADDRESS_LIMIT, text), wait);
     }
 }

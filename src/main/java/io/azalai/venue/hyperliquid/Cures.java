@@ -23,6 +23,8 @@ final class Cures {
             "read the order",
             "PRICE_TOO_FAR",
             "bring the price nearer to the market",
+            "TOO_MANY_ORDERS",
+            "cancel some: from 1000 open orders on the venue takes none that only reduces or waits for a price",
             "REDUCE_ONLY",
             "reduceOnly takes only what makes the position smaller: drop it, or turn the side");
 

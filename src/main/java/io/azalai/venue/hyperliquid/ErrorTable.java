@@ -31,8 +31,14 @@ final class ErrorTable {
     /** Of an action that was not executed, since its nonce lies outside of those the venue takes. */
     static final String NONCE_PASSED = "NONCE_PASSED";
 
+    /** Of an account that has sent more than it may. */
+    static final String ADDRESS_LIMIT = "ADDRESS_LIMIT";
+
+    /** Of an action that came too late. */
+    static final String EXPIRED = "EXPIRED";
+
     private static final List<Row> ROWS = List.of(
-            new Row("too many cumulative requests", "ADDRESS_LIMIT", RATE_LIMIT),
+            new Row("too many cumulative requests", ADDRESS_LIMIT, RATE_LIMIT),
             new Row("too many requests", "RATE_LIMIT", RATE_LIMIT),
             new Row("rate limit", "RATE_LIMIT", RATE_LIMIT),
             new Row("too many pending post requests", "RATE_LIMIT", RATE_LIMIT),
@@ -101,8 +107,8 @@ final class ErrorTable {
             new Row("unified account only supports", "ACCOUNT_MODE", GENERIC),
             new Row("abstraction transition not allowed", "ACCOUNT_MODE", GENERIC),
             new Row("until enough volume traded", "NOT_ELIGIBLE", GENERIC),
-            new Row("already expired", "EXPIRED", REJECTED),
-            new Row("action expired", "EXPIRED", REJECTED),
+            new Row("already expired", EXPIRED, REJECTED),
+            new Row("action expired", EXPIRED, REJECTED),
             new Row("unknown asset", "INVALID_SYMBOL", SYMBOL),
             new Row("invalid asset", "INVALID_SYMBOL", SYMBOL),
             new Row("invalid subscription", "INVALID_SYMBOL", SYMBOL),

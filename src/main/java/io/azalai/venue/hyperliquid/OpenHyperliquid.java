@@ -4,9 +4,9 @@ import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
 import io.azalai.settings.Problem;
 import io.azalai.venue.Capability;
+import io.azalai.venue.LimitState;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.Recordings;
-import io.azalai.venue.RequestCodec;
 import io.azalai.venue.Symbols;
 import io.azalai.venue.VenueContext;
 import io.azalai.venue.VenueStream;
@@ -21,7 +21,7 @@ import java.util.Set;
 record OpenHyperliquid(
         HyperliquidSettings settings,
         Listings listings,
-        RequestCodec requests,
+        Requests requests,
         Map<String, VenueStream> streams,
         Recordings recordings)
         implements OpenVenue {
@@ -79,6 +79,11 @@ record OpenHyperliquid(
     @Override
     public List<String> accounts() {
         return settings.accounts();
+    }
+
+    @Override
+    public List<LimitState> limits(String account) {
+        return requests.limits(account);
     }
 
     @Override

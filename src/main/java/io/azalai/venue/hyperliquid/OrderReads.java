@@ -38,17 +38,20 @@ final class OrderReads {
     private final Function<String, Account> accounts;
     private final String dex;
     private final OrderCodec orders;
+    private final OpenOrders open;
 
     /**
      * The reads of one dex.
      *
      * @param accounts by alias
      * @param dex name of the dex, empty for the first
+     * @param open learns how many are open
      */
-    OrderReads(Listings listings, Function<String, Account> accounts, String dex) {
+    OrderReads(Listings listings, Function<String, Account> accounts, String dex, OpenOrders open) {
         this.accounts = accounts;
         this.dex = dex;
         this.orders = new OrderCodec(listings);
+        this.open = open;
     }
 
     /** Those that each dex answers, by the class of the request. */
@@ -74,11 +77,12 @@ final class OrderReads {
         return new Query<>(
                 request -> Json.ofDex(user("frontendOpenOrders", request.account()), dex),
                 (request, reply, receivedAt) -> {
-                    Map<Long, OrderWire.Order> open = new LinkedHashMap<>();
+                    Map<Long, OrderWire.Order> all = new LinkedHashMap<>();
                     List<OrderWire.Order> rows = Json.list(reply, OrderWire.Order[].class);
-                    rows.forEach(row -> open.put(row.oid(), row));
-                    rows.stream().flatMap(OrderReads::within).forEach(child -> open.putIfAbsent(child.oid(), child));
-                    return open.values().stream()
+                    rows.forEach(row -> all.put(row.oid(), row));
+                    rows.stream().flatMap(OrderReads::within).forEach(child -> all.putIfAbsent(child.oid(), child));
+                    open.learn(request.account(), dex, all.size());
+                    return all.values().stream()
                             .filter(row -> Naming.marketOf(row.coin()) == request.market())
                             .map(row -> orders.open(request.account(), row, receivedAt))
                             .toList();

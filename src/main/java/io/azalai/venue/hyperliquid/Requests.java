@@ -11,10 +11,10 @@ import io.azalai.venue.Charge;
 import io.azalai.venue.HttpCall;
 import io.azalai.venue.HttpReply;
 import io.azalai.venue.InvalidSymbolException;
+import io.azalai.venue.LimitState;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.PartRequest;
-import io.azalai.venue.RateLimitException;
 import io.azalai.venue.RequestCodec;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueContext;
@@ -32,7 +32,6 @@ final class Requests implements RequestCodec {
     private static final String WEIGHT = "weight";
     private static final String REQUESTS = "requests";
     private static final String BURST = "burst";
-    private static final String ADDRESS_LIMIT = "ADDRESS_LIMIT";
     private static final int RESERVE_PERCENT = 10;
 
     private final Map<String, Map<Class<?>, Call<?, ?>>> calls;
@@ -40,7 +39,7 @@ final class Requests implements RequestCodec {
     private final Dexes dexes;
     private final Modes modes;
     private final Listings listings;
-    private final AddressBudget addresses;
+    private final AccountLimits limits;
     private final Signing signing;
     private final Actions actions;
     private final Backoff backoff;
@@ -50,7 +49,7 @@ final class Requests implements RequestCodec {
         this.dexes = ground.dexes();
         this.modes = ground.modes();
         this.listings = ground.listings();
-        this.addresses = ground.addresses();
+        this.limits = ground.limits();
         this.signing = ground.signing();
         this.actions = ground.actions();
         this.calls = dexes.all().stream().collect(Collectors.toUnmodifiableMap(dex -> dex, ground::calls));
@@ -66,7 +65,7 @@ final class Requests implements RequestCodec {
                         listings,
                         modes,
                         new Dexes(settings.dexes(), modes),
-                        new AddressBudget(context.clock()),
+                        AccountLimits.of(modes, context.clock()),
                         accounts(settings),
                         settings,
                         new Actions(new OrderForms(listings), listings),
@@ -80,7 +79,7 @@ final class Requests implements RequestCodec {
             Listings listings,
             Modes modes,
             Dexes dexes,
-            AddressBudget addresses,
+            AccountLimits limits,
             Function<String, Account> accounts,
             HyperliquidSettings settings,
             Actions actions,
@@ -90,8 +89,8 @@ final class Requests implements RequestCodec {
         Map<Class<?>, Call<?, ?>> calls(String dex) {
             MarketReads market = new MarketReads(listings, dexes.further(), dex);
             AccountReads account = new AccountReads(listings, accounts, modes, dex);
-            OrderReads orders = new OrderReads(listings, accounts, dex);
-            SettingReads standing = new SettingReads(listings, accounts, modes, addresses);
+            OrderReads orders = new OrderReads(listings, accounts, dex, limits.orders());
+            SettingReads standing = new SettingReads(listings, accounts, modes, limits);
             return table(
                     dex.equals(Dexes.FIRST)
                             ? List.of(
@@ -138,18 +137,19 @@ final class Requests implements RequestCodec {
         VenueRequest<R> whole = whole(request);
         if (whole instanceof AccountRequest<?> ours && whole.isWrite()) {
             int units = call.batch(whole);
-            addresses.take(ours.account(), request.operation(), request.lane(), units);
-            return counted(call, whole, ours.account(), units);
+            limits.take(ours, units);
+            return counted(call, whole, ours, units);
         }
         return call.encode(whole);
     }
 
     /** What cannot be sent as asked costs the address nothing. */
-    private <R> HttpCall counted(Call<VenueRequest<R>, R> call, VenueRequest<R> request, String account, int units) {
+    private <R> HttpCall counted(
+            Call<VenueRequest<R>, R> call, VenueRequest<R> request, AccountRequest<?> ours, int units) {
         try {
             return call.encode(request);
         } catch (RuntimeException neverSent) {
-            addresses.giveBack(account, units);
+            limits.giveBack(ours, units);
             throw neverSent;
         }
     }
@@ -221,14 +221,19 @@ final class Requests implements RequestCodec {
         try {
             JsonNode body = Json.MAPPER.readTree(reply.body());
             return call(request).decode(whole(request), body, reply.receivedAt());
-        } catch (RateLimitException limited) {
-            if (whole(request) instanceof AccountRequest<?> ours && ADDRESS_LIMIT.equals(limited.code())) {
-                addresses.refused(ours.account(), limited.text());
+        } catch (VenueException refused) {
+            if (whole(request) instanceof AccountRequest<?> ours) {
+                limits.refused(ours, call(request).batch(whole(request)), refused);
             }
-            throw limited;
+            throw refused;
         } catch (JsonProcessingException | IllegalArgumentException | IndexOutOfBoundsException unreadable) {
             throw HttpErrors.noAnswer(request, "unreadable answer: " + why(unreadable), unreadable);
         }
+    }
+
+    /** What was last known of an account's own limits, and what was sent since. */
+    List<LimitState> limits(String account) {
+        return limits.states(account);
     }
 
     /**

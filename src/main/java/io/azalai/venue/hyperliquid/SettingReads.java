@@ -34,14 +34,14 @@ final class SettingReads {
     private final Listings listings;
     private final Function<String, Account> accounts;
     private final Modes modes;
-    private final AddressBudget budget;
+    private final AccountLimits limits;
 
     /** With the account of each alias, and who learns from the answers. */
-    SettingReads(Listings listings, Function<String, Account> accounts, Modes modes, AddressBudget budget) {
+    SettingReads(Listings listings, Function<String, Account> accounts, Modes modes, AccountLimits limits) {
         this.listings = listings;
         this.accounts = accounts;
         this.modes = modes;
-        this.budget = budget;
+        this.limits = limits;
     }
 
     /** That which each further dex has a part in, by the class of the request. */
@@ -133,14 +133,14 @@ final class SettingReads {
     }
 
     /**
-     * {@code userRateLimit}, weight 20: actions of the address over its life, and how many it may; bought ones too.
-     * {@code POST /info}, unsigned, section 2.5.
+     * {@code userRateLimit}, weight 20: actions of the address over its life, and how many it may; bought ones too. Open
+     * orders and actions of the day are told beside, as far as known. {@code POST /info}, unsigned, section 2.5.
      */
     Query<ReadLimits, List<LimitState>> limits() {
         return new Query<>(request -> user("userRateLimit", request.account()), (request, reply, receivedAt) -> {
             AccountWire.RateLimit limit = Json.as(reply, AccountWire.RateLimit.class);
-            budget.learn(request.account(), limit.nRequestsUsed(), limit.most());
-            return List.of(new LimitState("address-requests", limit.nRequestsUsed(), limit.most(), null));
+            limits.learn(request.account(), limit);
+            return limits.states(request.account());
         });
     }
 

@@ -27,7 +27,7 @@ abstract class Streams implements StreamProtocol {
 
     /** Of the 30 connects and 2000 messages a minute (section 7.3), what stays below them whenever the minute begins. */
     private static final Address ADDRESS =
-            new Address(MOST_CONNECTIONS, Duration.ofMillis(2400), 4, Duration.ofMillis(31));
+            new Address(MOST_CONNECTIONS, MOST_SUBSCRIPTIONS, Duration.ofMillis(2400), 4, Duration.ofMillis(31));
 
     private static final Limits LIMITS = new Limits(500, 1, Duration.ofMillis(40), null, ADDRESS);
     private static final Heartbeat HEARTBEAT =

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The allowance of an address (section 7.2). */
 class AddressBudgetTest {
@@ -23,7 +25,8 @@ class AddressBudgetTest {
     private final ShiftingClock clock =
             new ShiftingClock(Clock.fixed(Instant.parse("2026-09-24T12:00:00Z"), ZoneOffset.UTC));
     private final Engine engine = new Engine(clock, List.of());
-    private final AddressBudget budget = new AddressBudget(engine, clock, 3);
+    private final Modes modes = new Modes(engine);
+    private final AddressBudget budget = new AddressBudget(engine, clock, 3, new DailyActions(modes, clock));
 
     @BeforeEach
     void an_account_that_never_traded() {
@@ -59,5 +62,44 @@ class AddressBudgetTest {
         budget.spend(USER, "order", 8);
 
         assertThat(budget.used(USER)).isEqualTo(8);
+    }
+
+    @Test
+    void an_action_that_came_too_late_costs_five_times_as_much() {
+        budget.chargeStale(USER, 2);
+
+        assertThat(budget.used(USER)).isEqualTo(10);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,1000", "4999999.99,1000", "5000000,1001", "19999999999,4999", "20000000000,5000", "1e12,5000"})
+    void an_order_more_may_be_open_for_each_five_millions_traded(BigDecimal traded, int most) {
+        assertThat(AddressBudget.mostOpen(traded)).isEqualTo(most);
+    }
+
+    @Test
+    void an_account_whose_balances_are_shared_has_fifty_thousand_actions_a_day() {
+        DailyActions days = new DailyActions(modes, clock);
+        modes.set(USER, "unifiedAccount");
+        for (int i = 0; i < 50_000; i++) {
+            days.spend(USER);
+        }
+
+        assertThatThrownBy(() -> days.spend(USER)).hasMessage("Rate limit exceeded: 50000 user actions per day");
+        clock.shift(Duration.ofHours(12));
+        days.spend(USER);
+    }
+
+    @Test
+    void actions_of_the_day_count_with_each_that_is_sent() {
+        modes.set(USER, "unifiedAccount");
+        budget.buy(USER, 100_000);
+        for (int i = 0; i < 50_000; i++) {
+            budget.spend(USER, "order", 1);
+        }
+
+        assertThatThrownBy(() -> budget.spend(USER, "order", 1)).hasMessageStartingWith("Rate limit exceeded");
+        modes.set(USER, "disabled");
+        budget.spend(USER, "order", 1);
     }
 }

@@ -112,6 +112,25 @@ class HyperliquidStreamTest {
     }
 
     @Test
+    void users_of_all_sockets_count_together_and_one_that_is_tracked_may_be_on_another() {
+        for (int i = 0; i < 10; i++) {
+            frames.subscribe("{\"type\":\"userFundings\",\"user\":\"0x%040x\"}".formatted(i + 1));
+        }
+        frames.await("subscriptionResponse", 10);
+        Frames other = new Frames(simulator.addresses().hyperliquid().ws());
+
+        other.subscribe("{\"type\":\"userFundings\",\"user\":\"0x%040x\"}".formatted(11));
+        other.subscribe("{\"type\":\"userFundings\",\"user\":\"0x%040x\"}".formatted(1));
+
+        assertThat(other.await("error", 1).asText()).isEqualTo("Cannot track more than 10 total users.");
+        assertThat(other.await("subscriptionResponse", 1)
+                        .at("/subscription/user")
+                        .asText())
+                .endsWith("01");
+        other.abort();
+    }
+
+    @Test
     void channels_beyond_the_thousandth_are_refused() {
         for (int i = 0; i <= 1000; i++) {
             frames.subscribe(

@@ -173,6 +173,7 @@ final class CaseWorld implements RiskView {
                 ACCOUNT,
                 account.isObject() ? new Standing(decimal(account, "equity"), time(account, "tsMs")) : null,
                 account.isObject() ? null : "no snapshot",
+                null,
                 spot,
                 each(
                         venue.path("positions"),

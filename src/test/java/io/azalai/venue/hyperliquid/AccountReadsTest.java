@@ -154,6 +154,37 @@ class AccountReadsTest {
     }
 
     @Test
+    void open_orders_and_actions_of_the_day_are_told_where_they_are_known() {
+        venue.sample(new AccountRequest.ReadOpenOrders("main", Market.SPOT), "rest-frontendOpenOrders");
+        venue.modes.learn("main", "unifiedAccount");
+        venue.body(new TradeRequest.Place(venue.permit(HyperliquidFixture.limit(TimeInForce.GTC, "60000", "0.001"))));
+
+        assertThat(venue.answer(
+                        new AccountRequest.ReadLimits("main"),
+                        "{\"cumVlm\":\"9999999.5\",\"nRequestsUsed\":3,\"nRequestsCap\":10009999,"
+                                + "\"nRequestsSurplus\":0}"))
+                .containsExactly(
+                        new LimitState("address-requests", 3, 10009999, null),
+                        new LimitState("open-orders", 3, 1001, null),
+                        new LimitState("daily-actions", 1, 50_000, Duration.ofDays(1)));
+    }
+
+    @Test
+    void an_action_that_came_too_late_costs_five_times_as_much() {
+        venue.answer(
+                new AccountRequest.ReadLimits("main"),
+                "{\"cumVlm\":\"0.0\",\"nRequestsUsed\":100,\"nRequestsCap\":10000,\"nRequestsSurplus\":0}");
+        TradeRequest.Place late =
+                new TradeRequest.Place(venue.permit(HyperliquidFixture.limit(TimeInForce.GTC, "60000", "0.001")));
+        venue.body(late);
+
+        assertThatThrownBy(() -> venue.answer(late, "{\"status\":\"err\",\"response\":\"Action already expired\"}"))
+                .isInstanceOf(OrderRejectedException.class);
+
+        assertThat(venue.requests.limits("main")).containsExactly(new LimitState("address-requests", 105, 10000, null));
+    }
+
+    @Test
     void what_cannot_be_sent_counts_for_nothing() {
         AccountRequest.ReadLimits read = new AccountRequest.ReadLimits("main");
         venue.answer(read, "{\"cumVlm\":\"0.0\",\"nRequestsUsed\":9999,\"nRequestsCap\":10000,\"nRequestsSurplus\":0}");
