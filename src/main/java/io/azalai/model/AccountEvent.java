@@ -3,8 +3,7 @@ package io.azalai.model;
 import java.time.Instant;
 
 /** Private data of one account. */
-public sealed interface AccountEvent extends Event
-        permits Balance, Position, Order, OrderEvent, Fill, FundingPayment, MarginCall {
+public sealed interface AccountEvent extends Event permits TradingEvent, Balance, MarginCall {
 
     /** Name of the venue. */
     @Override

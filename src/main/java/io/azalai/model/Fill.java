@@ -40,26 +40,11 @@ public record Fill(
         Instant timestamp,
         Instant receivedAt,
         Source source)
-        implements AccountEvent {
+        implements TradingEvent {
 
     @Override
     public Dataset dataset() {
         return Dataset.FILL;
-    }
-
-    @Override
-    public String venue() {
-        return listing.venue();
-    }
-
-    @Override
-    public Listing where() {
-        return listing;
-    }
-
-    @Override
-    public String key() {
-        return listing.venue() + "|" + account + "|" + listing.symbol();
     }
 
     @Override

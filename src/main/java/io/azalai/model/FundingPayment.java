@@ -22,25 +22,10 @@ public record FundingPayment(
         Instant timestamp,
         Instant receivedAt,
         Source source)
-        implements AccountEvent {
+        implements TradingEvent {
 
     @Override
     public Dataset dataset() {
         return Dataset.FUNDING_PAYMENT;
-    }
-
-    @Override
-    public String venue() {
-        return listing.venue();
-    }
-
-    @Override
-    public Listing where() {
-        return listing;
-    }
-
-    @Override
-    public String key() {
-        return listing.venue() + "|" + account + "|" + listing.symbol();
     }
 }

@@ -47,21 +47,11 @@ public record Order(
         @Nullable String strategyId,
         Instant receivedAt,
         Source source)
-        implements AccountEvent {
+        implements TradingEvent {
 
     @Override
     public Dataset dataset() {
         return Dataset.ORDER;
-    }
-
-    @Override
-    public String venue() {
-        return listing.venue();
-    }
-
-    @Override
-    public Listing where() {
-        return listing;
     }
 
     @Override

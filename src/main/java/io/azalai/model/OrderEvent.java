@@ -25,7 +25,7 @@ public record OrderEvent(
         Instant timestamp,
         Instant receivedAt,
         Source source)
-        implements AccountEvent {
+        implements TradingEvent {
 
     @Override
     public Dataset dataset() {
@@ -33,23 +33,13 @@ public record OrderEvent(
     }
 
     @Override
-    public String venue() {
-        return order.venue();
+    public Listing listing() {
+        return order.listing();
     }
 
     @Override
     public String account() {
         return order.account();
-    }
-
-    @Override
-    public Listing where() {
-        return order.listing();
-    }
-
-    @Override
-    public String key() {
-        return order.venue() + "|" + order.account() + "|" + order.listing().symbol();
     }
 
     @Override

@@ -36,21 +36,11 @@ public record Position(
         Instant timestamp,
         Instant receivedAt,
         Source source)
-        implements AccountEvent {
+        implements TradingEvent {
 
     @Override
     public Dataset dataset() {
         return Dataset.POSITION;
-    }
-
-    @Override
-    public String venue() {
-        return listing.venue();
-    }
-
-    @Override
-    public Listing where() {
-        return listing;
     }
 
     @Override
