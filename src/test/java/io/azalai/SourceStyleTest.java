@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.slf4j.Logger;
 
 /** What the comments of the code must say. */
 class SourceStyleTest {
@@ -26,6 +25,8 @@ class SourceStyleTest {
     private static final Set<String> OF_EVERY_EVENT =
             Set.of("listing", "venue", "account", "timestamp", "receivedAt", "source");
 
+    private static final Pattern LOGGER = Pattern.compile(
+            " +private static final Logger LOG = LoggerFactory\\.getLogger\\((\\w+\\.class|\"\\w+\")\\);");
     private static final Pattern THREADS =
             Pattern.compile("(?i)safe for (many|all) threads|confined to|guarded by|one thread");
 
@@ -60,14 +61,11 @@ class SourceStyleTest {
     }
 
     @Test
-    void a_logger_is_named_the_same_everywhere() throws IOException {
+    void a_logger_is_named_the_same_everywhere_in_nested_types_and_interfaces_too() throws IOException {
         for (Path file : sources(MAIN)) {
-            assertThat(Arrays.stream(type(file).getDeclaredFields())
-                            .filter(field -> field.getType().equals(Logger.class)))
+            assertThat(Files.readString(file).lines().filter(line -> line.contains("LoggerFactory.getLogger(")))
                     .as(file.toString())
-                    .allMatch(field -> field.getName().equals("LOG")
-                            && Modifier.isStatic(field.getModifiers())
-                            && Modifier.isFinal(field.getModifiers()));
+                    .allMatch(line -> LOGGER.matcher(line).matches());
         }
     }
 

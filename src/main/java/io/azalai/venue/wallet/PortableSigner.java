@@ -10,6 +10,8 @@ import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
 import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Signs in Java, on machines that libsecp256k1 does not load on. Safe for many threads: immutable. */
 final class PortableSigner implements Signer {
@@ -18,7 +20,15 @@ final class PortableSigner implements Signer {
     private static final ECDomainParameters DOMAIN =
             new ECDomainParameters(CURVE.getCurve(), CURVE.getG(), CURVE.getN(), CURVE.getH());
 
+    private static final Logger LOG = LoggerFactory.getLogger(PortableSigner.class);
+
     private final BigInteger secret;
+
+    /** Where the library does not load, and why. */
+    static PortableSigner without(Throwable library, byte[] secret) {
+        LOG.warn("libsecp256k1 does not load here, orders are signed in Java, a few times slower", library);
+        return new PortableSigner(secret);
+    }
 
     PortableSigner(byte[] secret) {
         this.secret = new BigInteger(1, secret);

@@ -1,8 +1,6 @@
 package io.azalai.venue.wallet;
 
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One private key at work on the curve: deterministic k (RFC 6979, SHA-256), low s. Safe for many threads. */
 interface Signer {
@@ -23,9 +21,7 @@ interface Signer {
         try {
             return fast.apply(secret);
         } catch (LinkageError | IllegalStateException noLibrary) {
-            Logger log = LoggerFactory.getLogger(Signer.class);
-            log.warn("libsecp256k1 does not load here, orders are signed in Java, a few times slower", noLibrary);
-            return new PortableSigner(secret);
+            return PortableSigner.without(noLibrary, secret);
         }
     }
 }
