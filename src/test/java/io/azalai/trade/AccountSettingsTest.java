@@ -9,33 +9,13 @@ import io.azalai.model.Mode;
 import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.SettingRequest;
 import io.azalai.venue.TradeRequest;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AccountSettingsTest {
-
-    @TempDir
-    Path state;
-
-    private final ManualTime time = new ManualTime(Orders.NOW);
-    private TestPath test;
-
-    @BeforeEach
-    void open() {
-        test = new TestPath(state, time).started();
-    }
-
-    @AfterEach
-    void close() {
-        test.close();
-    }
+class AccountSettingsTest extends OnOrderPath {
 
     @Test
     void leverage_is_set_and_written_down() {

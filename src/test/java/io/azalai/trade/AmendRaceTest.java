@@ -9,36 +9,21 @@ import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
 import io.azalai.venue.TradeRequest;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A fill between our reading of an order and the arrival of its amendment, where the venue places another order. */
-class AmendRaceTest {
+class AmendRaceTest extends OnOrderPath {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    @TempDir
-    Path state;
-
-    private final ManualTime time = new ManualTime(Orders.NOW);
-    private TestPath test;
-
     @BeforeEach
-    void open() {
-        test = new TestPath(state, time).started();
+    void prepare() {
         test.venue.amendScript = AmendScript.NEW_ID;
         test.send(test.buy("a-1"));
         time.pass(Duration.ofSeconds(2));
-    }
-
-    @AfterEach
-    void close() {
-        test.close();
     }
 
     @Test

@@ -22,32 +22,17 @@ import io.azalai.venue.OutcomeUnknownException;
 import io.azalai.venue.RiskRejectedException;
 import io.azalai.venue.TradeRequest;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class AmendTest {
-
-    @TempDir
-    Path state;
-
-    private final ManualTime time = new ManualTime(Orders.NOW);
-    private TestPath test;
+class AmendTest extends OnOrderPath {
 
     @BeforeEach
-    void open() {
-        test = new TestPath(state, time).started();
+    void prepare() {
         test.send(test.buy("a-1"));
         time.pass(Duration.ofSeconds(2));
-    }
-
-    @AfterEach
-    void close() {
-        test.close();
     }
 
     @Test

@@ -11,32 +11,12 @@ import io.azalai.venue.SettingRequest;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueRequest;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class BatchTest {
-
-    @TempDir
-    Path state;
-
-    private final ManualTime time = new ManualTime(Orders.NOW);
-    private TestPath test;
-
-    @BeforeEach
-    void open() {
-        test = new TestPath(state, time).started();
-    }
-
-    @AfterEach
-    void close() {
-        test.close();
-    }
+class BatchTest extends OnOrderPath {
 
     @Test
     void several_orders_go_in_one_call() {
@@ -104,7 +84,7 @@ class BatchTest {
 
     @Test
     void a_cut_answer_leaves_every_order_unknown_until_each_was_asked_for() {
-        test.venue.script = ScriptedVenue.Script.REST_AND_CUT;
+        test.venue.script = PlaceScript.REST_AND_CUT;
 
         List<BatchReply> replies = place(order("a-1", "1"), order("a-2", "2"));
 

@@ -16,33 +16,13 @@ import io.azalai.venue.Capability;
 import io.azalai.venue.RiskRejectedException;
 import io.azalai.venue.TradeRequest;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class BracketTest {
-
-    @TempDir
-    Path state;
-
-    private final ManualTime time = new ManualTime(Orders.NOW);
-    private TestPath test;
-
-    @BeforeEach
-    void open() {
-        test = new TestPath(state, time).started();
-    }
-
-    @AfterEach
-    void close() {
-        test.close();
-    }
+class BracketTest extends OnOrderPath {
 
     @Test
     void where_the_venue_ties_them_the_three_go_in_one_call() {

@@ -5,35 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
-import io.azalai.trade.ScriptedVenue.Script;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.OutcomeUnknownException;
 import io.azalai.venue.TradeRequest;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CancelTest {
-
-    @TempDir
-    Path state;
-
-    private final ManualTime time = new ManualTime(Orders.NOW);
-    private TestPath test;
-
-    @BeforeEach
-    void open() {
-        test = new TestPath(state, time).started();
-    }
-
-    @AfterEach
-    void close() {
-        test.close();
-    }
+class CancelTest extends OnOrderPath {
 
     @Test
     void an_order_whose_cancel_was_lost_is_found_working_and_can_be_cancelled_again() {
@@ -99,8 +78,7 @@ class CancelTest {
 
     @Test
     void a_cancel_that_overtook_its_order_is_sent_again_when_the_order_is_acknowledged() {
-        OrderReply reply =
-                test.gateway.admit(test.gateway.accept(test.buy("a-1"))).join();
+        OrderReply reply = admitted("a-1");
         TradeRequest<OrderAck> underWay = test.gateway.permit(reply).join();
         assertThat(cancel()).isCompletedExceptionally();
 
@@ -114,8 +92,7 @@ class CancelTest {
 
     @Test
     void a_cancel_that_overtook_its_order_is_sent_again_when_the_stream_tells_of_the_order() {
-        OrderReply reply =
-                test.gateway.admit(test.gateway.accept(test.buy("a-1"))).join();
+        OrderReply reply = admitted("a-1");
         TradeRequest<OrderAck> underWay = test.gateway.permit(reply).join();
         assertThat(cancel()).isCompletedExceptionally();
 
@@ -128,7 +105,7 @@ class CancelTest {
 
     @Test
     void a_cancel_of_an_order_of_unknown_fate_is_sent_again_until_it_has_ended() {
-        test.venue.script = Script.REST_AND_CUT;
+        test.venue.script = PlaceScript.REST_AND_CUT;
         test.venue.cancelScript = CancelScript.LOSE;
         assertThatThrownBy(() -> test.send(test.buy("a-1"))).isInstanceOf(OutcomeUnknownException.class);
         test.venue.reachable = false;

@@ -25,31 +25,11 @@ import io.azalai.venue.SettingRequest;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class GatewayTest {
-
-    @TempDir
-    Path state;
-
-    private final ManualTime time = new ManualTime(Orders.NOW);
-    private TestPath test;
-
-    @BeforeEach
-    void open() {
-        test = new TestPath(state, time).started();
-    }
-
-    @AfterEach
-    void close() {
-        test.close();
-    }
+class GatewayTest extends OnOrderPath {
 
     @Test
     void an_order_goes_out_once_and_fills() {
@@ -119,7 +99,7 @@ class GatewayTest {
 
     @Test
     void a_cut_reply_is_unknown_keeps_its_exposure_and_is_found_by_asking() {
-        test.venue.script = ScriptedVenue.Script.REST_AND_CUT;
+        test.venue.script = PlaceScript.REST_AND_CUT;
         assertThatThrownBy(() -> test.send(test.buy("a-1"))).isInstanceOf(OutcomeUnknownException.class);
         assertThat(test.gateway.openOrders()).extracting(Order::status).containsExactly(OrderStatus.UNKNOWN);
 
@@ -132,7 +112,7 @@ class GatewayTest {
 
     @Test
     void an_unknown_order_the_venue_never_got_is_rejected_after_the_timeout_and_ten_seconds() {
-        test.venue.script = ScriptedVenue.Script.LOSE;
+        test.venue.script = PlaceScript.LOSE;
         assertThatThrownBy(() -> test.send(test.buy("a-1"))).isInstanceOf(OutcomeUnknownException.class);
 
         time.pass(Duration.ofSeconds(39));
@@ -146,7 +126,7 @@ class GatewayTest {
 
     @Test
     void an_order_stays_unknown_while_the_venue_does_not_answer() {
-        test.venue.script = ScriptedVenue.Script.LOSE;
+        test.venue.script = PlaceScript.LOSE;
         assertThatThrownBy(() -> test.send(test.buy("a-1"))).isInstanceOf(OutcomeUnknownException.class);
 
         test.venue.reachable = false;
@@ -157,7 +137,7 @@ class GatewayTest {
 
     @Test
     void an_unknown_order_is_asked_about_at_growing_distances() {
-        test.venue.script = ScriptedVenue.Script.LOSE;
+        test.venue.script = PlaceScript.LOSE;
         assertThatThrownBy(() -> test.send(test.buy("a-1"))).isInstanceOf(OutcomeUnknownException.class);
 
         time.pass(Duration.ofSeconds(15));
@@ -168,7 +148,7 @@ class GatewayTest {
 
     @Test
     void a_refusal_of_the_venue_ends_the_order() {
-        test.venue.script = ScriptedVenue.Script.REFUSE;
+        test.venue.script = PlaceScript.REFUSE;
 
         assertThatThrownBy(() -> test.send(test.buy("a-1"))).hasMessageContaining("minimum value");
 
@@ -178,8 +158,7 @@ class GatewayTest {
 
     @Test
     void a_fill_that_comes_before_the_answer_counts_and_comes_only_once() {
-        OrderReply reply =
-                test.gateway.admit(test.gateway.accept(test.buy("a-1"))).join();
+        OrderReply reply = admitted("a-1");
         TradeRequest<OrderAck> place = test.gateway.permit(reply).join();
         Fill fill = Orders.fill("v-a-1", "t1", "0.4", "99");
         test.path.updates().accept(List.of(fill));
@@ -195,8 +174,7 @@ class GatewayTest {
 
     @Test
     void a_permit_is_given_once() {
-        OrderReply reply =
-                test.gateway.admit(test.gateway.accept(test.buy("a-1"))).join();
+        OrderReply reply = admitted("a-1");
         test.gateway.permit(reply).join();
 
         assertThat(test.gateway.isNew(reply)).isFalse();
@@ -205,8 +183,7 @@ class GatewayTest {
 
     @Test
     void a_permit_of_another_mint_is_worthless() {
-        OrderReply reply =
-                test.gateway.admit(test.gateway.accept(test.buy("a-1"))).join();
+        OrderReply reply = admitted("a-1");
         OrderTicket ticket = ((TradeRequest.Place) test.gateway.permit(reply).join())
                 .permit()
                 .order();

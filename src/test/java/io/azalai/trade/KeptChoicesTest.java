@@ -7,38 +7,17 @@ import io.azalai.model.MarginMode;
 import io.azalai.model.Mode;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
-import io.azalai.trade.ScriptedVenue.Script;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.OutcomeUnknownException;
 import io.azalai.venue.SettingRequest;
 import io.azalai.venue.TradeRequest;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What callers chose and asked for, beyond a restart, and in which order settings and orders go. */
-class KeptChoicesTest {
-
-    @TempDir
-    Path state;
-
-    private final ManualTime time = new ManualTime(Orders.NOW);
-    private TestPath test;
-
-    @BeforeEach
-    void open() {
-        test = new TestPath(state, time).started();
-    }
-
-    @AfterEach
-    void close() {
-        test.close();
-    }
+class KeptChoicesTest extends OnOrderPath {
 
     @Test
     void leverage_and_margin_mode_that_a_caller_chose_hold_after_a_restart() {
@@ -95,7 +74,7 @@ class KeptChoicesTest {
 
     @Test
     void a_cancel_that_is_to_be_sent_again_is_sent_after_a_restart() {
-        test.venue.script = Script.REST_AND_CUT;
+        test.venue.script = PlaceScript.REST_AND_CUT;
         test.venue.cancelScript = CancelScript.LOSE;
         assertThatThrownBy(() -> test.send(test.buy("a-1"))).isInstanceOf(OutcomeUnknownException.class);
         test.venue.reachable = false;
@@ -156,10 +135,6 @@ class KeptChoicesTest {
         ScriptedVenue venue = test.venue;
         test.close();
         test = new TestPath(state, time, Mode.LIVE, venue).started();
-    }
-
-    private OrderReply admitted(String id) {
-        return test.gateway.admit(test.gateway.accept(test.buy(id))).join();
     }
 
     private CompletableFuture<Integer> choose(int leverage, MarginMode mode) {

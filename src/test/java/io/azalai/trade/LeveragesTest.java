@@ -12,32 +12,12 @@ import io.azalai.venue.LeverageSetting;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.SettingRequest;
 import io.azalai.venue.TradeRequest;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class LeveragesTest {
-
-    @TempDir
-    Path state;
-
-    private final ManualTime time = new ManualTime(Orders.NOW);
-    private TestPath test;
-
-    @BeforeEach
-    void open() {
-        test = new TestPath(state, time).started();
-    }
-
-    @AfterEach
-    void close() {
-        test.close();
-    }
+class LeveragesTest extends OnOrderPath {
 
     @Test
     void an_order_with_another_leverage_waits_until_the_one_before_is_answered() {

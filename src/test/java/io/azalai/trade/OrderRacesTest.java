@@ -16,31 +16,11 @@ import io.azalai.venue.OutcomeUnknownException;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueUnavailableException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class OrderRacesTest {
-
-    @TempDir
-    Path state;
-
-    private final ManualTime time = new ManualTime(Orders.NOW);
-    private TestPath test;
-
-    @BeforeEach
-    void open() {
-        test = new TestPath(state, time).started();
-    }
-
-    @AfterEach
-    void close() {
-        test.close();
-    }
+class OrderRacesTest extends OnOrderPath {
 
     @Test
     void an_order_cancelled_before_it_was_sent_ends_here_and_gets_no_permit() {
@@ -57,7 +37,7 @@ class OrderRacesTest {
 
     @Test
     void an_order_whose_nonce_is_taken_is_looked_up_before_it_is_called_refused() {
-        test.venue.script = ScriptedVenue.Script.REST_AND_SENT_TWICE;
+        test.venue.script = PlaceScript.REST_AND_SENT_TWICE;
         assertThatThrownBy(() -> test.send(test.buy("a-1")))
                 .isInstanceOf(OutcomeUnknownException.class)
                 .hasMessageContaining("duplicate nonce");
@@ -155,10 +135,6 @@ class OrderRacesTest {
         time.pass(Duration.ofSeconds(10));
         test.told();
         assertThat(test.journal.fills(Orders.NOW)).hasSize(1);
-    }
-
-    private OrderReply admitted(String clientOrderId) {
-        return test.gateway.admit(test.gateway.accept(test.buy(clientOrderId))).join();
     }
 
     private void assertNotSent(OrderReply reply, String why) {

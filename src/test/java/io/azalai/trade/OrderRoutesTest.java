@@ -101,7 +101,7 @@ class OrderRoutesTest {
 
     @Test
     void a_cut_reply_comes_back_as_an_unknown_outcome_after_exactly_one_request() {
-        test.venue.script = ScriptedVenue.Script.LOSE;
+        test.venue.script = PlaceScript.LOSE;
 
         assertThatThrownBy(() -> order(test.buy("a-1"))).hasCauseInstanceOf(OutcomeUnknownException.class);
 

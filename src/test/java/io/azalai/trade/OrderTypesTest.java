@@ -19,33 +19,13 @@ import io.azalai.venue.Outcome;
 import io.azalai.venue.RiskRejectedException;
 import io.azalai.venue.SettingRequest;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class OrderTypesTest {
-
-    @TempDir
-    Path state;
-
-    private final ManualTime time = new ManualTime(Orders.NOW);
-    private TestPath test;
-
-    @BeforeEach
-    void open() {
-        test = new TestPath(state, time).started();
-    }
-
-    @AfterEach
-    void close() {
-        test.close();
-    }
+class OrderTypesTest extends OnOrderPath {
 
     @ParameterizedTest
     @CsvSource({

@@ -13,35 +13,20 @@ import io.azalai.model.Market;
 import io.azalai.model.PositionSide;
 import io.azalai.model.Source;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Funding and margin calls on their way to flows and Kafka. */
-class PaymentsTest {
+class PaymentsTest extends OnOrderPath {
 
     private static final Listing BTC = Listing.of("hyperliquid", Market.PERP, "BTC/USDC:USDC", "BTC");
 
-    @TempDir
-    Path state;
-
-    private final ManualTime time = new ManualTime(Orders.NOW);
-    private TestPath test;
-
     @BeforeEach
-    void open() {
-        test = new TestPath(state, time).started();
+    void prepare() {
         test.events.clear();
-    }
-
-    @AfterEach
-    void close() {
-        test.close();
     }
 
     @Test

@@ -211,7 +211,7 @@ class RestartTest {
             first.path.updates().accept(List.of(before));
             time.pass(Duration.ofHours(25));
             first.path.accounts().refresh();
-            venue.script = ScriptedVenue.Script.REST_AND_CUT;
+            venue.script = PlaceScript.REST_AND_CUT;
             assertThatThrownBy(() -> first.send(first.buy("a-1"))).isInstanceOf(OutcomeUnknownException.class);
         }
 
@@ -235,7 +235,7 @@ class RestartTest {
             test.path.updates().accept(List.of(Orders.fill("v-a-1", "t1", "1", "99")));
             time.pass(Duration.ofHours(25));
             test.path.accounts().refresh();
-            test.venue.script = ScriptedVenue.Script.REST_AND_CUT;
+            test.venue.script = PlaceScript.REST_AND_CUT;
             assertThatThrownBy(() -> test.send(test.buy("a-1"))).isInstanceOf(OutcomeUnknownException.class);
 
             time.pass(Duration.ofSeconds(10));

@@ -45,20 +45,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 final class ScriptedVenue implements OpenVenue, VenueCalls {
 
-    /** What becomes of an order that arrives. */
-    enum Script {
-        /** It rests and is acknowledged. */
-        REST,
-        /** It rests and the answer is lost. */
-        REST_AND_CUT,
-        /** It rests and is sent twice on its way: the answer is that of the second. */
-        REST_AND_SENT_TWICE,
-        /** It never arrives and the answer is lost. */
-        LOSE,
-        /** It is refused. */
-        REFUSE
-    }
-
     final List<OrderTicket> placed = new CopyOnWriteArrayList<>();
     final List<VenueRequest<?>> requests = new CopyOnWriteArrayList<>();
     final List<Order> orders = new CopyOnWriteArrayList<>();
@@ -67,7 +53,7 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
     final List<CashFlow> flows = new CopyOnWriteArrayList<>();
     final List<Position> positions = new CopyOnWriteArrayList<>();
     final ScriptedTwaps twaps = new ScriptedTwaps();
-    volatile Script script = Script.REST;
+    volatile PlaceScript script = PlaceScript.REST;
     volatile AmendScript amendScript = AmendScript.KEEP_ID;
     /** What happens when an amendment is on its way. */
     volatile Runnable beforeAmending = () -> {};
@@ -168,16 +154,16 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
 
     private OrderAck place(OrderTicket ticket) {
         placed.add(ticket);
-        if (script == Script.REFUSE || refuses.contains(ticket.clientOrderId())) {
+        if (script == PlaceScript.REFUSE || refuses.contains(ticket.clientOrderId())) {
             throw ScriptedFailures.refused("place", "REFUSED", "Order must have minimum value");
         }
-        if (script != Script.LOSE) {
+        if (script != PlaceScript.LOSE) {
             orders.add(rest(ticket));
         }
-        if (script == Script.REST_AND_CUT || script == Script.LOSE) {
+        if (script == PlaceScript.REST_AND_CUT || script == PlaceScript.LOSE) {
             throw ScriptedFailures.cut("place");
         }
-        if (script == Script.REST_AND_SENT_TWICE) {
+        if (script == PlaceScript.REST_AND_SENT_TWICE) {
             throw ScriptedFailures.sentTwice("place");
         }
         Order last = orders.get(orders.size() - 1);
@@ -188,7 +174,7 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
     private List<OrderAnswer> batch(TradeRequest.PlaceBatch batch) {
         List<OrderTicket> tickets =
                 batch.permits().stream().map(permits::redeem).toList();
-        if (script == Script.REST_AND_CUT) {
+        if (script == PlaceScript.REST_AND_CUT) {
             tickets.forEach(ticket -> orders.add(rest(ticket)));
             placed.addAll(tickets);
             throw ScriptedFailures.cut("place-batch");

@@ -12,31 +12,11 @@ import io.azalai.model.Side;
 import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.OutcomeUnknownException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class TwapTest {
-
-    @TempDir
-    Path state;
-
-    private final ManualTime time = new ManualTime(Orders.NOW);
-    private TestPath test;
-
-    @BeforeEach
-    void open() {
-        test = new TestPath(state, time).started();
-    }
-
-    @AfterEach
-    void close() {
-        test.close();
-    }
+class TwapTest extends OnOrderPath {
 
     @Test
     void slices_fill_the_order_until_it_is_whole() {

@@ -1,0 +1,31 @@
+package io.azalai.trade;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An order path over a scripted venue, started anew for each test. Confined to the testing thread. */
+abstract class OnOrderPath {
+
+    @TempDir
+    Path state;
+
+    final ManualTime time = new ManualTime(Orders.NOW);
+    TestPath test;
+
+    @BeforeEach
+    void open() {
+        test = new TestPath(state, time).started();
+    }
+
+    @AfterEach
+    void close() {
+        test.close();
+    }
+
+    /** Through the first steps: let in, its INTENT written down, and not sent yet. */
+    OrderReply admitted(String clientOrderId) {
+        return test.gateway.admit(test.gateway.accept(test.buy(clientOrderId))).join();
+    }
+}
