@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
 
 /** A folder with a copy of the shipped routes and a configuration that points at simulated venues. Confined to one thread. */
 public final class Grounds {
@@ -124,6 +126,15 @@ public final class Grounds {
     static boolean quotes(Caravan service, String venue) {
         return service.feed().retained(Dataset.BBO).stream()
                 .anyMatch(event -> event instanceof BestBidOffer quote && venue.equals(quote.venue()));
+    }
+
+    /** The failing checks of what concerns this; of all where it is empty. */
+    static List<String> down(Caravan service, String what) {
+        return HealthCheckHelper.invoke(service.context()).stream()
+                .filter(result -> result.getState() == HealthCheck.State.DOWN)
+                .map(result -> result.getCheck().getId())
+                .filter(id -> id.contains(what))
+                .toList();
     }
 
     /** A flow that wants quotes of both venues. */

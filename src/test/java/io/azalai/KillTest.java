@@ -65,7 +65,15 @@ class KillTest {
         }
     }
 
+    /** Six starts within a minute take all that the venues grant. */
     private static void limits(ObjectNode root) {
+        for (String venue : List.of(HYPERLIQUID, ASTER)) {
+            root.withObjectProperty("exchanges")
+                    .withObjectProperty(venue)
+                    .withObjectProperty("rate_limit")
+                    .put("requests_per_minute", 6_000)
+                    .put("weight_limit", 6_000);
+        }
         root.withObjectProperty("trading").put("order_timeout", 3);
         ObjectNode risk = root.withObjectProperty("risk");
         risk.put("daily_loss_limit", 0).put("max_drawdown_percent", 0).put("duplicate_order_window_ms", 0);
@@ -105,6 +113,7 @@ class KillTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-Dazalai.home=" + home,
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
@@ -239,7 +248,7 @@ class KillTest {
                 - route:
                     id: flows.%1$s-%2$s
                     nodePrefixId: flows.%1$s-%2$s/
-                    description: Trade every few hundred milliseconds.
+                    description: Trade several times a second.
                     routeConfigurationId: park-on-failure
                     from:
                       uri: feed:bbo
@@ -251,7 +260,7 @@ class KillTest {
                       steps:
                         - sample:
                             id: pace
-                            samplePeriod: "300"
+                            samplePeriod: "100"
                         - bean:
                             id: fill-in
                             ref: orders
@@ -268,12 +277,12 @@ class KillTest {
                 - route:
                     id: flows.%1$s-rests
                     nodePrefixId: flows.%1$s-rests/
-                    description: Rest an order far from the market each second.
+                    description: Rest an order far from the market several times a second.
                     routeConfigurationId: park-on-failure
                     from:
                       uri: timer:%1$s-rests
                       parameters:
-                        period: 1000
+                        period: 300
                         includeMetadata: true
                       steps:
                         - setBody:

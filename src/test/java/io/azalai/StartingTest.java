@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.azalai.flow.RouteFiles;
-import io.azalai.model.Dataset;
 import io.azalai.provision.Plan;
 import io.azalai.provision.Provisions;
 import io.azalai.settings.ConfigurationException;
 import io.azalai.settings.RouteProperties;
-import io.azalai.simulator.Simulator;
 import io.azalai.simulator.loopback.Fault;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -21,46 +18,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import org.apache.camel.ServiceStatus;
 import org.apache.camel.component.properties.PropertiesComponent;
-import org.apache.camel.health.HealthCheck;
-import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What stands in the way of a start, and what does not. */
-class StartingTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    @TempDir
-    private Path home;
-
-    private Simulator venues;
-    private Grounds grounds;
-
-    @BeforeEach
-    void prepare() {
-        venues = Grounds.simulator();
-        grounds = new Grounds(home);
-    }
-
-    @AfterEach
-    void close() {
-        venues.close();
-    }
+class StartingTest extends OnSimulatedVenues {
 
     @Test
     void a_venue_that_cannot_be_reached_holds_nobody_up_and_streams_when_it_is_back() {
@@ -71,13 +41,13 @@ class StartingTest {
         try (Caravan service = Caravan.start(grounds.live(venues, root -> {}), Clock.systemUTC())) {
             await().atMost(PATIENCE).until(() -> Grounds.quotes(service, "hyperliquid"));
             assertThat(Grounds.quotes(service, "aster")).isFalse();
-            await().atMost(PATIENCE).until(() -> !down(service, "aster").isEmpty());
-            assertThat(down(service, "hyperliquid")).isEmpty();
+            await().atMost(PATIENCE).until(() -> !Grounds.down(service, "aster").isEmpty());
+            assertThat(Grounds.down(service, "hyperliquid")).isEmpty();
 
             venues.inject(down);
 
             await().atMost(PATIENCE).until(() -> Grounds.quotes(service, "aster"));
-            await().atMost(PATIENCE).until(() -> down(service, "aster").isEmpty());
+            await().atMost(PATIENCE).until(() -> Grounds.down(service, "aster").isEmpty());
         }
     }
 
@@ -115,62 +85,6 @@ class StartingTest {
     }
 
     @Test
-    void whoever_watches_sees_prices_before_any_flow_runs() {
-        grounds.flow("watch", Grounds.watch());
-        AtomicReference<ServiceStatus> flow = new AtomicReference<>();
-
-        try (Caravan service = Caravan.start(grounds.live(venues, root -> {}), Clock.systemUTC(), watched -> {
-            await().atMost(PATIENCE)
-                    .until(() -> !watched.feed().retained(Dataset.TICKER).isEmpty());
-            flow.set(((Caravan) watched).context().getRouteController().getRouteStatus("flows.watch"));
-        })) {
-            assertThat(flow).hasValue(ServiceStatus.Stopped);
-            assertThat(service.context().getRouteController().getRouteStatus("flows.watch"))
-                    .isEqualTo(ServiceStatus.Started);
-        }
-    }
-
-    @Test
-    void a_flow_that_is_off_does_not_start_the_source_of_its_kamelet() {
-        try (Caravan service = Caravan.start(grounds.live(venues, root -> {}), Clock.systemUTC())) {
-            assertThat(service.context().getRouteController().getRouteStatus("source-of-examples.big-trades-to-file"))
-                    .isEqualTo(ServiceStatus.Stopped);
-        }
-    }
-
-    @Test
-    void a_healthy_service_as_shipped_is_up() {
-        try (Caravan service = Caravan.start(grounds.live(venues, root -> {}), Clock.systemUTC())) {
-            await().atMost(PATIENCE).until(() -> down(service, "").isEmpty());
-        }
-    }
-
-    @Test
-    void an_edit_of_a_flow_that_is_off_does_not_start_the_source_of_its_kamelet() {
-        try (Caravan service = Caravan.start(grounds.live(venues, root -> {}), Clock.systemUTC())) {
-            Path file = grounds.routes().resolve("examples/big-trades-to-file.camel.yaml");
-            String off = Grounds.read(file);
-
-            Grounds.write(file, off.replace("symbols: BTC,ETH", "symbols: ETH"));
-
-            await().atMost(PATIENCE).until(() -> service.context()
-                    .getRoute("source-of-examples.big-trades-to-file")
-                    .getEndpoint()
-                    .getEndpointUri()
-                    .endsWith("symbols=ETH&venue=hyperliquid"));
-            assertThat(service.context().getRouteController().getRouteStatus("source-of-examples.big-trades-to-file"))
-                    .isEqualTo(ServiceStatus.Stopped);
-            assertThat(service.feed().readers())
-                    .noneMatch(reader -> reader.name().contains("big-trades"));
-
-            Grounds.write(file, off.replace("enabled:false", "enabled:true"));
-
-            await().atMost(PATIENCE).until(() -> service.feed().readers().stream()
-                    .anyMatch(reader -> reader.name().contains("big-trades")));
-        }
-    }
-
-    @Test
     void a_broken_flow_stops_the_start_and_is_named_with_file_and_line() {
         grounds.flow(
                 "dream", Grounds.watch().replace("flows.watch", "flows.dream").replace("feed:bbo", "feed:bob"));
@@ -179,49 +93,6 @@ class StartingTest {
         assertThatThrownBy(() -> Caravan.start(plan, Clock.systemUTC()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("dream.camel.yaml:8: unknown dataset 'bob'");
-    }
-
-    @Test
-    void a_frame_that_cannot_be_read_is_counted_in_the_metrics() throws Exception {
-        grounds.flow("watch", Grounds.watch());
-        int management = freePort();
-        Plan plan =
-                grounds.live(venues, root -> root.withObjectProperty("server").put("management_port", management));
-
-        try (Caravan service = Caravan.start(plan, Clock.systemUTC())) {
-            await().atMost(PATIENCE).until(() -> Grounds.quotes(service, "hyperliquid"));
-            assertThat(metrics(management))
-                    .contains("azalai_frames_unreadable_total{stream=\"market\",venue=\"hyperliquid\"} 0.0")
-                    .contains("azalai_feed_delivered_total{reader=\"flows.watch\"}")
-                    .contains("azalai_stream_frames_total{endpoint=", "azalai_stream_connections{endpoint=")
-                    .contains("azalai_limit_cap{account=\"\",limit=\"connections\",venue=\"hyperliquid\"} 10.0")
-                    .contains("azalai_limit_cap{account=\"\",limit=\"subscriptions\",venue=\"hyperliquid\"} 1000.0")
-                    .containsPattern(
-                            "azalai_limit_used\\{account=\"\",limit=\"subscriptions\",venue=\"hyperliquid\"} [1-9]")
-                    .contains("limit=\"subscriptions-per-connection\",venue=\"aster\"} 200.0")
-                    .contains("azalai_kafka_lost_total 0.0", "azalai_outbox_waiting 0.0", "azalai_orders_working 0.0");
-
-            venues.inject(Fault.next("hyperliquid", Fault.Kind.GARBAGE));
-
-            await().atMost(PATIENCE).until(() -> metrics(management)
-                    .lines()
-                    .anyMatch(line -> line.startsWith("azalai_frames_unreadable_total{")
-                            && line.contains("hyperliquid")
-                            && !line.endsWith(" 0.0")));
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return free.getLocalPort();
-        }
-    }
-
-    private static String metrics(int port) throws Exception {
-        URI address = URI.create("http://127.0.0.1:" + port + "/observe/metrics");
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
-                .body();
     }
 
     @Test
@@ -268,13 +139,5 @@ class StartingTest {
             context.start();
             assertThat(context.getRoutes()).as("without %s", deleted).isNotEmpty();
         }
-    }
-
-    private static List<String> down(Caravan service, String venue) {
-        return HealthCheckHelper.invoke(service.context()).stream()
-                .filter(result -> result.getState() == HealthCheck.State.DOWN)
-                .map(result -> result.getCheck().getId())
-                .filter(id -> id.contains(venue))
-                .toList();
     }
 }

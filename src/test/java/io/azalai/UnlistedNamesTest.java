@@ -7,37 +7,12 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.provision.Plan;
 import io.azalai.settings.ConfigurationException;
-import io.azalai.simulator.Simulator;
 import io.azalai.simulator.loopback.Fault;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a start makes of names that no venue lists. */
-class UnlistedNamesTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    @TempDir
-    private Path home;
-
-    private Simulator venues;
-    private Grounds grounds;
-
-    @BeforeEach
-    void prepare() {
-        venues = Grounds.simulator();
-        grounds = new Grounds(home);
-    }
-
-    @AfterEach
-    void close() {
-        venues.close();
-    }
+class UnlistedNamesTest extends OnSimulatedVenues {
 
     @Test
     void configured_symbols_and_dexes_that_no_venue_lists_stop_the_start_and_all_are_named_with_near_ones() {
@@ -65,23 +40,12 @@ class UnlistedNamesTest {
                                 "risk.allowed_symbols",
                                 "risk.allowed_symbols"))
                 .hasMessageContaining("holds 'nope', and the venue lists no such dex of perpetuals")
-                .hasMessageContaining("write some of [xyz] or delete it")
+                .hasMessageContaining("write some of [flx, xyz] or delete it")
                 .hasMessageContaining("unknown symbol 'BTCC'; did you mean")
                 .hasMessageContaining("unknown symbol 'ETHH'")
                 .hasMessageContaining("holds 'hyperliquid:BTC/USDT', which is no symbol of an enabled venue")
                 .hasMessageContaining("holds 'BTC', which is no symbol");
         assertThat(venues.arrivals().requests("hyperliquid")).doesNotContainKey("OPEN /ws");
-    }
-
-    @Test
-    void a_dex_that_the_venue_lists_streams() {
-        grounds.flow("watch", Grounds.watch().replace("symbols: BTC", "symbols: xyz:XYZ100"));
-        Plan plan =
-                grounds.live(venues, root -> hyperliquid(root).putArray("dexes").add("xyz"));
-
-        try (Caravan service = Caravan.start(plan, Clock.systemUTC())) {
-            await().atMost(PATIENCE).until(() -> Grounds.quotes(service, "hyperliquid"));
-        }
     }
 
     @Test
@@ -104,28 +68,6 @@ class UnlistedNamesTest {
             assertThat(grounds.alerts("config.unlisted"))
                     .anyMatch(line -> line.contains("exchanges.hyperliquid.symbols") && line.contains("BTCC"))
                     .anyMatch(line -> line.contains("exchanges.hyperliquid.dexes") && line.contains("nope"));
-        }
-    }
-
-    @Test
-    void a_symbol_that_no_venue_lists_is_told_and_other_flows_run() {
-        grounds.flow("watch", Grounds.watch());
-        grounds.flow(
-                "dream", Grounds.watch().replace("flows.watch", "flows.dream").replace("BTC", "BTC,BTX/USDX:USDX"));
-
-        Plan plan = grounds.recorded(venues, root -> {});
-        try (Caravan service = Caravan.start(plan, Clock.systemUTC())) {
-            await().atMost(PATIENCE)
-                    .until(() -> grounds.alerts("flow.unknown-symbol").size() == 1);
-            assertThat(grounds.alerts("flow.unknown-symbol").get(0))
-                    .contains("dream.camel.yaml:10", "unknown symbol 'BTX/USDX:USDX'");
-            await().atMost(PATIENCE).until(() -> Grounds.quotes(service, "hyperliquid"));
-
-            grounds.flow("watch", Grounds.watch().replace("symbols: BTC", "symbols: BTCC"));
-
-            await().atMost(PATIENCE).until(() -> grounds.alerts("flow.refused").size() == 1);
-            assertThat(grounds.alerts("flow.refused").get(0))
-                    .contains("watch.camel.yaml:10", "BTCC", "did you mean BTC/");
         }
     }
 

@@ -10,44 +10,25 @@ import io.azalai.api.Settings;
 import io.azalai.demo.SimulatedVenues;
 import io.azalai.provision.Plan;
 import io.azalai.settings.ConfigurationException;
-import io.azalai.simulator.Simulator;
 import io.azalai.simulator.hyperliquid.HyperliquidVenue;
 import io.azalai.simulator.loopback.Fault;
 import io.azalai.simulator.loopback.Wallets;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** An agent's address written where the account's belongs: nothing is read of it, and what it trades is another's. */
-class WrongAccountTest {
+class WrongAccountTest extends OnSimulatedVenues {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    @TempDir
-    private Path home;
-
-    private Simulator venues;
-    private Grounds grounds;
     private String master;
     private String agent;
 
     @BeforeEach
-    void prepare() {
-        venues = Grounds.simulator();
-        grounds = new Grounds(home);
+    void name() {
         master = SimulatedVenues.configuration(venues.addresses())
                 .at("/exchanges/hyperliquid/account_address")
                 .asText();
         agent = Wallets.address(((HyperliquidVenue) venues.venue("hyperliquid")).agentKey(master));
-    }
-
-    @AfterEach
-    void close() {
-        venues.close();
     }
 
     @Test

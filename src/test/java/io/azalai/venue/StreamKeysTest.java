@@ -19,9 +19,7 @@ class StreamKeysTest extends VenueOnTrial {
     private static final String SPOT = "POST /api/v3/listenKey";
     private static final Duration LIFE = Duration.ofMinutes(60);
     private static final Duration MOST_OF_IT = Duration.ofMinutes(45);
-
-    /** Half a minute goes by until a connection asks whether its key is still the one. */
-    private static final Duration PATIENCE = Duration.ofSeconds(50);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     StreamKeysTest() {
         super(VenueFacts.ASTER_BY_WALLET);
@@ -29,7 +27,7 @@ class StreamKeysTest extends VenueOnTrial {
 
     @Override
     VenueOnLoopback open(ObjectNode block) throws Exception {
-        return VenueOnLoopback.streams(facts.name(), block, clock);
+        return VenueOnLoopback.livelyStreams(facts.name(), block, clock);
     }
 
     @Test
@@ -50,7 +48,7 @@ class StreamKeysTest extends VenueOnTrial {
 
         assertThat(ledger.requests(FUTURES)).isEqualTo(futures + 1);
         assertThat(ledger.requests(SPOT)).isEqualTo(spot + 1);
-        await().during(Duration.ofSeconds(3))
+        await().during(Duration.ofSeconds(1))
                 .atMost(Duration.ofSeconds(5))
                 .untilAsserted(() -> assertThat(ledger.requests("OPEN")).isEqualTo(opened));
 

@@ -60,6 +60,7 @@ public final class VenueOnLoopback implements AutoCloseable {
     private final VenueSettings settings;
     private final OpenVenue venue;
     private final Feed feed;
+    private boolean lively;
 
     private VenueOnLoopback(String name, JsonNode block, Clock clock) {
         this.clock = clock;
@@ -80,11 +81,21 @@ public final class VenueOnLoopback implements AutoCloseable {
 
     /** Everything of the venue's file runs, sockets and polls, once the instruments are read. */
     public static VenueOnLoopback streams(String name, JsonNode block, Clock clock) throws Exception {
+        return streaming(new VenueOnLoopback(name, block, clock));
+    }
+
+    /** The same, but what connections do with each heartbeat they do four times a second. */
+    static VenueOnLoopback livelyStreams(String name, JsonNode block, Clock clock) throws Exception {
         VenueOnLoopback opened = new VenueOnLoopback(name, block, clock);
+        opened.lively = true;
+        return streaming(opened);
+    }
+
+    private static VenueOnLoopback streaming(VenueOnLoopback opened) throws Exception {
         opened.context.setAutoStartup(false);
         opened.load();
         opened.context.start();
-        opened.context.getRouteController().startRoute(name + ".rest");
+        opened.context.getRouteController().startRoute(opened.venue.name() + ".rest");
         opened.readInstruments();
         opened.context.getRouteController().startAllRoutes();
         return opened;
@@ -152,7 +163,7 @@ public final class VenueOnLoopback implements AutoCloseable {
         beans.bind(name + "-read-client", RestClient.standard());
         venue.streams().forEach((stream, parts) -> {
             String channel = stream.endsWith("account") ? "account" : "market";
-            beans.bind(name + "-" + stream, parts.protocol());
+            beans.bind(name + "-" + stream, lively ? Lively.of(parts.protocol()) : parts.protocol());
             beans.bind(name + "-" + stream + "-decode", new FrameStep(name, channel, parts.decoder(), clock));
         });
         beans.bind("requests", new Requests());
