@@ -168,6 +168,7 @@ public final class MarketDesk {
     }
 
     private TickerComposer ticker(MarketEvent event) {
-        return tickers.computeIfAbsent(event.key(), none -> new TickerComposer(event.listing(), TICKER_INTERVAL));
+        Listing listing = event.listing();
+        return tickers.computeIfAbsent(listing.key(), none -> new TickerComposer(listing, TICKER_INTERVAL));
     }
 }

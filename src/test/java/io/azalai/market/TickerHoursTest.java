@@ -1,0 +1,191 @@
+package io.azalai.market;
+
+import static io.azalai.model.SampleEvents.HYPERLIQUID_BTC;
+import static io.azalai.model.SampleEvents.bbo;
+import static io.azalai.model.SampleEvents.decimal;
+import static io.azalai.model.SampleEvents.ticker;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.azalai.model.Candle;
+import io.azalai.model.Event;
+import io.azalai.model.FeedState;
+import io.azalai.model.FeedStatus;
+import io.azalai.model.Interval;
+import io.azalai.model.Source;
+import io.azalai.model.SteppedClock;
+import io.azalai.model.Ticker;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Highest and lowest price of the day out of the venue's hours, where its ticker does not tell them. */
+class TickerHoursTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
+    private static final Duration HALF_PAST = Duration.ofMinutes(30);
+
+    private final SteppedClock clock = new SteppedClock(NOON.plus(HALF_PAST));
+    private final MarketDesk desk = new MarketDesk(clock, new ReferencePrices(), CandleSettings.DEFAULT);
+
+    @Test
+    void the_day_is_as_high_and_low_as_its_hours() {
+        take(hour(2, "110", "95", Source.REST));
+        take(hour(1, "120", "99", Source.REST));
+        take(hour(0, "105", "100", Source.REST));
+
+        assertRange("120", "95");
+    }
+
+    @Test
+    void the_hour_in_which_the_day_began_counts_and_the_one_before_does_not() {
+        take(hour(25, "140", "80", Source.REST));
+        take(hour(24, "130", "90", Source.REST));
+        take(hour(0, "105", "100", Source.REST));
+
+        assertRange("130", "90");
+    }
+
+    @Test
+    void an_hour_leaves_as_time_goes_on_though_no_other_comes() {
+        take(hour(24, "130", "90", Source.REST));
+        take(hour(0, "105", "100", Source.REST));
+
+        clock.step(HALF_PAST);
+
+        assertRange("105", "100");
+    }
+
+    @Test
+    void an_hour_told_again_replaces_what_was_known_of_it() {
+        take(hour(0, "105", "100", Source.WS));
+        clock.step(Duration.ofSeconds(1));
+        take(hour(0, "106", "99", Source.WS));
+
+        assertRange("106", "99");
+    }
+
+    @Test
+    void other_intervals_do_not_count() {
+        take(hour(0, "105", "100", Source.REST));
+        take(candle(Interval.H4, NOON, "200", "1", Source.REST));
+
+        assertRange("105", "100");
+    }
+
+    @Test
+    void a_venue_whose_ticker_tells_both_is_believed_before_its_hours() {
+        take(hour(0, "900000", "1", Source.REST));
+        take(ticker(HYPERLIQUID_BTC, "115000"));
+
+        assertRange("116000.0", "113500.0");
+    }
+
+    @Test
+    void what_came_before_the_first_hour_is_asked_for_from_a_day_ago_on() {
+        take(hour(0, "105", "100", Source.WS));
+
+        FeedStatus asked = asked().get(0);
+
+        assertThat(asked.lostHours()).isTrue();
+        assertThat(asked.lostBook()).isFalse();
+        assertThat(asked.lostCandles()).isFalse();
+        assertThat(asked.listing()).isEqualTo(HYPERLIQUID_BTC);
+        assertThat(asked.hoursFrom()).isEqualTo(clock.instant().minus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void a_state_of_another_kind_or_channel_asks_for_no_hours() {
+        assertThat(status(FeedState.UP, "ticker").lostHours()).isFalse();
+        assertThat(status(FeedState.RESYNC, "candle").lostHours()).isFalse();
+        assertThat(status(FeedState.RESYNC, "ticker").lostHours()).isTrue();
+    }
+
+    @Test
+    void hours_are_asked_for_twice_a_quarter_of_a_minute_apart_then_each_two_minutes() {
+        take(hour(0, "105", "100", Source.WS));
+        assertThat(asked()).hasSize(1);
+
+        clock.step(Duration.ofSeconds(14));
+        assertThat(asked()).isEmpty();
+        clock.step(Duration.ofSeconds(1));
+        assertThat(asked()).hasSize(1);
+        clock.step(Duration.ofSeconds(119));
+        assertThat(asked()).isEmpty();
+        clock.step(Duration.ofSeconds(1));
+        assertThat(asked()).hasSize(1);
+    }
+
+    @Test
+    void hours_that_were_read_are_not_asked_for_again() {
+        take(hour(0, "105", "100", Source.WS));
+        assertThat(asked()).hasSize(1);
+        take(hour(1, "105", "100", Source.REST));
+
+        clock.step(Duration.ofMinutes(10));
+
+        assertThat(asked()).isEmpty();
+    }
+
+    @Test
+    void a_venue_that_tells_no_hours_is_not_asked_for_any() {
+        take(bbo(HYPERLIQUID_BTC, "100", "101"));
+
+        assertThat(asked()).isEmpty();
+    }
+
+    private void take(Event event) {
+        desk.compose(event);
+    }
+
+    private List<FeedStatus> asked() {
+        return desk.due().stream()
+                .filter(FeedStatus.class::isInstance)
+                .map(FeedStatus.class::cast)
+                .filter(status -> status.channel().equals("ticker"))
+                .toList();
+    }
+
+    /** What the next ticker says. */
+    private void assertRange(String high, String low) {
+        clock.step(Duration.ofMillis(100));
+        Ticker told = desk.compose(bbo(HYPERLIQUID_BTC, "100", "101")).stream()
+                .filter(Ticker.class::isInstance)
+                .map(Ticker.class::cast)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(told.highPrice()).isEqualByComparingTo(high);
+        assertThat(told.lowPrice()).isEqualByComparingTo(low);
+    }
+
+    /** The hour that began so many hours before noon. */
+    private static Candle hour(int ago, String high, String low, Source source) {
+        return candle(Interval.H1, NOON.minus(Duration.ofHours(ago)), high, low, source);
+    }
+
+    private static Candle candle(Interval interval, Instant opens, String high, String low, Source source) {
+        return new Candle(
+                HYPERLIQUID_BTC,
+                interval,
+                opens,
+                opens.plus(interval.length()).minusMillis(1),
+                decimal("100"),
+                decimal(high),
+                decimal(low),
+                decimal("100"),
+                decimal("1"),
+                null,
+                null,
+                null,
+                true,
+                0,
+                opens,
+                opens,
+                source);
+    }
+
+    private FeedStatus status(FeedState state, String channel) {
+        return new FeedStatus("hyperliquid", HYPERLIQUID_BTC, null, state, channel, null, 0, clock.instant());
+    }
+}
