@@ -1,6 +1,5 @@
 package io.azalai.stream;
 
-import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,17 +27,17 @@ final class ProtocolAnswers {
         }
     }
 
-    @Nullable String channelOf(String frame) {
+    @Nullable String channelOf(String group, String frame) {
         try {
-            return protocol.channelOf(frame);
+            return protocol.channelOf(group, frame);
         } catch (RuntimeException failure) {
             LOG.debug("protocol of {} cannot tell whose a frame is", name, failure);
             return null;
         }
     }
 
-    /** How long a channel may be silent; null where that means nothing. */
-    @Nullable Duration silence(String channel) {
+    /** When the silence of a channel means something; null where it never does. */
+    StreamProtocol.@Nullable Silence silence(String channel) {
         try {
             return protocol.silence(channel).orElse(null);
         } catch (RuntimeException failure) {

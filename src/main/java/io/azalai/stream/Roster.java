@@ -116,9 +116,14 @@ final class Roster {
             return Optional.of("all subscriptions are in quarantine");
         }
         return seats.stream()
-                .filter(seat -> !seat.isProbe() && seat.state() != LinkState.UP)
-                .map(seat -> (seat.group().isEmpty() ? "" : seat.group() + ": ") + seat.reason())
+                .filter(seat -> !seat.isProbe())
+                .flatMap(Roster::problem)
                 .findFirst();
+    }
+
+    private static Stream<String> problem(Seat seat) {
+        String why = seat.state() == LinkState.UP ? seat.vigil().problem() : seat.reason();
+        return Stream.ofNullable(why).map(text -> (seat.group().isEmpty() ? "" : seat.group() + ": ") + text);
     }
 
     int channels() {

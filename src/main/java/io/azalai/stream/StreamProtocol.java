@@ -62,16 +62,16 @@ public interface StreamProtocol {
         return false;
     }
 
-    /** How long a subscribed channel may be silent before something is wrong; empty where silence means nothing. */
-    default Optional<Duration> silence(String channel) {
+    /** When the silence of a subscribed channel means that something is wrong; empty where it never does. */
+    default Optional<Silence> silence(String channel) {
         return Optional.empty();
     }
 
     /**
-     * The channel that a data frame belongs to; null when that is not to be seen cheaply. Asked for each frame, but only
-     * while some channel has a {@link #silence}.
+     * The channel of a group that a data frame belongs to; null when that is not to be seen cheaply. Asked for each frame,
+     * but only while some channel with a {@link #silence} was not heard for a while.
      */
-    default @Nullable String channelOf(String frame) {
+    default @Nullable String channelOf(String group, String frame) {
         return null;
     }
 
@@ -134,6 +134,32 @@ public interface StreamProtocol {
 
         /** Where the venue states no limits, or there is no venue. */
         public static final Address FREE = new Address(ANY, ANY, Duration.ZERO, 1, Duration.ZERO);
+    }
+
+    /**
+     * When silence of a channel means that something is wrong.
+     *
+     * @param limit silence that is too long
+     * @param fromStart whether the first frame must come within the limit, too
+     * @param proof how long it must have spoken, never silent for a sixth of the limit, before its silence counts; zero
+     *     where it always speaks, more where only that of a busy market does
+     */
+    record Silence(Duration limit, boolean fromStart, Duration proof) {
+
+        /** Of what the venue sends again and again, changed or not. */
+        public static Silence steady(Duration limit) {
+            return new Silence(limit, true, Duration.ZERO);
+        }
+
+        /** Of what begins at once, and goes on where the market is busy. */
+        public static Silence begun(Duration limit, Duration proof) {
+            return new Silence(limit, true, proof);
+        }
+
+        /** Of what comes only where the market is busy. */
+        public static Silence busy(Duration limit, Duration proof) {
+            return new Silence(limit, false, proof);
+        }
     }
 
     /**

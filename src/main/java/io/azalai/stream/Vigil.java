@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which channels are silent for longer than their protocol says they may be. Such a one is told and asked for again;
- * if that does not help its connection is renewed, each time more patiently. Confined to the control thread, but for
- * {@link #heard}.
+ * if that does not help its connection is renewed, each time more patiently. Frames are looked at only while some channel
+ * was not heard for a while. Confined to the control thread, but for {@link #heard}.
  */
 final class Vigil {
     private static final int DOUBLINGS = 6;
@@ -20,6 +20,7 @@ final class Vigil {
     private final Pool pool;
     private final Seat seat;
     private final Map<String, Watch> watches = new ConcurrentHashMap<>();
+    private volatile boolean listening = true;
 
     Vigil(Pool pool, Seat seat) {
         this.pool = pool;
@@ -30,20 +31,21 @@ final class Vigil {
         watches.keySet().retainAll(channels);
         long now = System.nanoTime();
         for (String channel : channels) {
-            Duration silence =
+            StreamProtocol.Silence silence =
                     watches.containsKey(channel) ? null : pool.answers().silence(channel);
             if (silence != null) {
-                watches.put(channel, new Watch(silence.toNanos(), now));
+                watches.put(channel, new Watch(silence, now));
+                listening = true;
             }
         }
     }
 
     /** Notes whose frame this is. Safe for many threads. */
     void heard(String frame) {
-        if (watches.isEmpty()) {
+        if (!listening || watches.isEmpty()) {
             return;
         }
-        String channel = pool.answers().channelOf(frame);
+        String channel = pool.answers().channelOf(seat.group(), frame);
         Watch watch = channel == null ? null : watches.get(channel);
         if (watch != null) {
             watch.heardNanos = System.nanoTime();
@@ -55,6 +57,16 @@ final class Vigil {
         return watches.values().stream().anyMatch(watch -> watch.told);
     }
 
+    /** Which channels are told to be silent; null when none is. */
+    @Nullable String problem() {
+        List<String> told = watches.entrySet().stream()
+                .filter(entry -> entry.getValue().told)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        return told.isEmpty() ? null : reason(told);
+    }
+
     void tick(long nowNanos) {
         if (watches.isEmpty()) {
             return;
@@ -62,9 +74,11 @@ final class Vigil {
         List<String> silent = new ArrayList<>();
         List<String> stubborn = new ArrayList<>();
         boolean recovered = false;
+        listening = watches.values().stream().anyMatch(watch -> watch.listens(nowNanos));
         for (Map.Entry<String, Watch> entry : watches.entrySet()) {
             String channel = entry.getKey();
             Watch watch = entry.getValue();
+            watch.judge(nowNanos);
             if (watch.heardNanos - watch.sinceNanos > 0) {
                 recovered |= watch.told;
                 watch.calm();
@@ -104,14 +118,15 @@ final class Vigil {
     private String reason(List<String> channels) {
         String named = String.join(", ", channels.subList(0, Math.min(MOST_NAMED, channels.size())));
         int more = channels.size() - MOST_NAMED;
-        Duration limit = Duration.ofNanos(watch(channels.get(0)).silenceNanos);
+        Duration limit = Duration.ofNanos(watch(channels.get(0)).limitNanos);
         return "silent for " + limit.toMillis() + " ms: " + named + (more > 0 ? " and " + more + " more" : "");
     }
 
     /** Time in which we did not read is not the venue's silence. */
     private boolean isOver(Watch watch, long nowNanos) {
-        long limit = watch.silenceNanos << Math.min(watch.renewals, DOUBLINGS);
-        return pool.gate().isOpen()
+        long limit = watch.limitNanos << Math.min(watch.renewals, DOUBLINGS);
+        return watch.speaks()
+                && pool.gate().isOpen()
                 && nowNanos - watch.sinceNanos > limit
                 && nowNanos - pool.gate().openedAtNanos() > limit;
     }
@@ -124,19 +139,61 @@ final class Vigil {
         return watch;
     }
 
-    /** One channel. Confined to the control thread, but for the time it was heard. */
+    /**
+     * One channel. One that falls silent without a fault has to prove that it speaks for longer each time. Confined to the
+     * control thread, but for the time it was heard.
+     */
     private static final class Watch {
-        private final long silenceNanos;
+        private static final int PAUSES_IN_LIMIT = 6;
+        private static final int LISTENS_IN_LIMIT = 20;
+
+        private final long limitNanos;
+        private final long proofNanos;
+        private final long bornNanos;
+        private final boolean fromStart;
         private volatile long heardNanos;
+        private volatile boolean told;
         private long sinceNanos;
-        private boolean told;
+        private long speaksSinceNanos;
+        private boolean speaking;
+        private boolean proven;
+        private int alarms;
         private boolean resubscribed;
         private int renewals;
 
-        Watch(long silenceNanos, long nowNanos) {
-            this.silenceNanos = silenceNanos;
+        Watch(StreamProtocol.Silence silence, long nowNanos) {
+            this.limitNanos = silence.limit().toNanos();
+            this.proofNanos = silence.proof().toNanos();
+            this.fromStart = silence.fromStart();
+            this.bornNanos = nowNanos;
             this.heardNanos = nowNanos;
             this.sinceNanos = nowNanos;
+        }
+
+        /** Whether it is worth looking at frames for it. */
+        boolean listens(long nowNanos) {
+            return nowNanos - heardNanos > limitNanos / LISTENS_IN_LIMIT;
+        }
+
+        /** Takes note whether it has spoken for long enough; what it has proved lasts until it speaks again. */
+        void judge(long nowNanos) {
+            long heard = heardNanos;
+            if (heard == bornNanos) {
+                return;
+            }
+            boolean pauses = nowNanos - heard > limitNanos / PAUSES_IN_LIMIT;
+            if (!pauses && !speaking) {
+                speaksSinceNanos = heard;
+            }
+            speaking = !pauses;
+            if (speaking) {
+                proven = heard - speaksSinceNanos >= proofNanos << Math.min(alarms, DOUBLINGS);
+            }
+        }
+
+        /** Whether its silence means something. */
+        boolean speaks() {
+            return heardNanos == bornNanos ? fromStart : proven;
         }
 
         void calm() {
@@ -147,6 +204,7 @@ final class Vigil {
         }
 
         void resubscribe(long nowNanos) {
+            alarms += told ? 0 : 1;
             sinceNanos = nowNanos;
             told = true;
             resubscribed = true;

@@ -1,6 +1,7 @@
 package io.azalai.stream;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -61,6 +62,11 @@ final class Camels implements AutoCloseable {
                 .filter(StreamStatus.class::isInstance)
                 .map(StreamStatus.class::cast)
                 .toList();
+    }
+
+    /** What the route's health check says. */
+    Optional<String> problem() {
+        return ((AhcWsConsumer) context.getRoute("reader").getConsumer()).problem();
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param listed whether the venue is known to have a symbol
  * @param current whether the address of a group is still good
  * @param expiring whether the address of a group will soon be void
- * @param silences how long a channel may be silent
+ * @param silences when the silence of a channel means something
  */
 record LineProtocol(
         Limits limits,
@@ -29,7 +29,7 @@ record LineProtocol(
         Predicate<String> listed,
         Predicate<String> current,
         Predicate<String> expiring,
-        Function<String, Optional<Duration>> silences)
+        Function<String, Optional<Silence>> silences)
         implements StreamProtocol {
 
     private static final Address ADDRESS =
@@ -94,7 +94,7 @@ record LineProtocol(
         return new LineProtocol(limits, heartbeat, addresses, listed, current, other, silences);
     }
 
-    LineProtocol silent(Function<String, Optional<Duration>> other) {
+    LineProtocol silent(Function<String, Optional<Silence>> other) {
         return new LineProtocol(limits, heartbeat, addresses, listed, current, expiring, other);
     }
 
@@ -129,12 +129,12 @@ record LineProtocol(
     }
 
     @Override
-    public Optional<Duration> silence(String channel) {
+    public Optional<Silence> silence(String channel) {
         return silences.apply(channel);
     }
 
     @Override
-    public @Nullable String channelOf(String frame) {
+    public @Nullable String channelOf(String group, String frame) {
         int colon = frame.indexOf(':');
         return colon < 0 ? null : frame.substring(0, colon);
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,11 @@ import org.junit.jupiter.api.Test;
 /** One subscription that falls silent while its connection lives. */
 class SilentChannelTest {
     private static final Duration LIMIT = Duration.ofMillis(600);
+
+    /** A sixth of it is more than the time between two looks of ours. */
+    private static final Duration LENIENT = Duration.ofMillis(1500);
+
+    private StreamProtocol.Silence silence = StreamProtocol.Silence.steady(LIMIT);
 
     private final LoopbackServer server = new LoopbackServer();
     private final Camels camels = new Camels();
@@ -75,12 +81,58 @@ class SilentChannelTest {
         assertThat(server.received()).filteredOn(text -> !text.equals("ping")).containsExactly("sub a,b,quiet");
     }
 
+    @Test
+    void what_is_busy_and_falls_silent_is_told_and_asked_for_again() throws Exception {
+        AtomicBoolean busy = new AtomicBoolean(true);
+        silence = StreamProtocol.Silence.busy(LENIENT, LENIENT);
+        start(busy::get);
+        await().until(() -> camels.texts().stream().filter("b:1"::equals).count() >= 100);
+
+        busy.set(false);
+        await().until(() -> count("sub b") == 1);
+        await().until(() ->
+                camels.problem().filter("silent for 1500 ms: b"::equals).isPresent());
+        busy.set(true);
+
+        await().until(() -> camels.statuses().size() == 3);
+        assertThat(camels.statuses())
+                .extracting(StreamStatus::state)
+                .containsExactly(FeedState.UP, FeedState.STALE, FeedState.UP);
+        assertThat(camels.problem()).isEmpty();
+    }
+
+    @Test
+    void what_begins_at_once_and_never_came_is_told_however_quiet_it_may_be_later() throws Exception {
+        silence = StreamProtocol.Silence.begun(LIMIT, Duration.ofDays(1));
+        start(() -> count("sub b") >= 1);
+
+        await().until(() -> camels.statuses().size() == 3);
+
+        assertThat(camels.statuses())
+                .extracting(StreamStatus::reason)
+                .containsExactly(null, "silent for 600 ms: b", null);
+    }
+
+    @Test
+    void what_was_never_busy_may_be_silent_for_as_long_as_it_likes() throws Exception {
+        AtomicBoolean speaks = new AtomicBoolean(true);
+        silence = StreamProtocol.Silence.begun(Duration.ofMillis(200), Duration.ofDays(1));
+        start(speaks::get);
+        await().until(() -> camels.texts().contains("b:1"));
+        speaks.set(false);
+        long heard = camels.texts().size();
+
+        await().until(() -> camels.texts().size() >= heard + 100);
+
+        assertThat(camels.statuses()).containsExactly(new StreamStatus(FeedState.UP, "", null, 0));
+    }
+
     /** Starts a route and a venue that speaks of {@code a} always and of {@code b} on a condition. */
     private void start(BooleanSupplier speaksOfB) throws Exception {
         server.onText(SilentChannelTest::acknowledge);
         clockwork.scheduleAtFixedRate(() -> speak(speaksOfB), 0, 20, TimeUnit.MILLISECONDS);
         LineProtocol protocol = LineProtocol.of(10, 10)
-                .silent(channel -> List.of("a", "b").contains(channel) ? Optional.of(LIMIT) : Optional.empty());
+                .silent(channel -> List.of("a", "b").contains(channel) ? Optional.of(silence) : Optional.empty());
         camels.bind("lines", protocol)
                 .bind("wishes", wishes)
                 .from("ahc-ws:" + server.address() + "/ws?protocol=#lines&subscriptions=#wishes&status=true");

@@ -11,6 +11,7 @@ import io.azalai.model.Market;
 import io.azalai.stream.StreamProtocol;
 import io.azalai.venue.InvalidSymbolException;
 import io.azalai.venue.Symbols;
+import io.azalai.venue.wire.Frames;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -45,8 +46,31 @@ final class MarketStreams implements StreamProtocol {
     private static final int MOST_WAITING = 1000;
 
     private static final String MARKS = "@markPrice@1s";
+    private static final String EVENT = "\"e\":\"";
     private static final String SYMBOL = "\"s\":\"";
-    private static final Duration SILENCE = Duration.ofSeconds(30);
+    private static final Silence OF_MARKS = Silence.steady(Duration.ofSeconds(30));
+    private static final Silence OF_QUOTES = Silence.begun(Duration.ofSeconds(60), Duration.ofSeconds(30));
+    private static final Silence OF_TRADES = Silence.busy(Duration.ofSeconds(90), Duration.ofSeconds(90));
+
+    /**
+     * Marks come each second, of the quietest perpetual too (section 6.2). Quotes and books of a liquid symbol never rest
+     * for long; trades, and what follows from them, may.
+     */
+    private static final Map<String, Silence> SILENCES = Map.of(
+            MARKS,
+            OF_MARKS,
+            "@bookTicker",
+            OF_QUOTES,
+            "@depth@100ms",
+            OF_QUOTES,
+            "@aggTrade",
+            OF_TRADES,
+            "@trade",
+            OF_TRADES,
+            "@kline_1m",
+            OF_TRADES,
+            "@ticker",
+            OF_TRADES);
 
     private static final Map<Dataset, List<String>> FUTURES = Map.of(
             Dataset.TICKER, List.of("@ticker", "@bookTicker"),
@@ -178,16 +202,30 @@ final class MarketStreams implements StreamProtocol {
         return HEARTBEAT;
     }
 
-    /** Marks come each second, of the quietest perpetual too (section 6.2). */
     @Override
-    public Optional<Duration> silence(String channel) {
-        return channel.endsWith(MARKS) ? Optional.of(SILENCE) : Optional.empty();
+    public Optional<Silence> silence(String channel) {
+        int suffix = channel.indexOf('@');
+        return suffix < 0 ? Optional.empty() : Optional.ofNullable(SILENCES.get(channel.substring(suffix)));
     }
 
     @Override
-    public @Nullable String channelOf(String frame) {
-        int begin = frame.contains("\"markPriceUpdate\"") ? frame.indexOf(SYMBOL) + SYMBOL.length() : -1;
-        int end = begin < SYMBOL.length() ? -1 : frame.indexOf('"', begin);
-        return end < 0 ? null : Naming.inStreams(frame.substring(begin, end)) + MARKS;
+    public @Nullable String channelOf(String group, String frame) {
+        String suffix = suffix(Frames.quickText(EVENT, frame));
+        String symbol = suffix == null ? null : Frames.quickText(SYMBOL, frame);
+        return symbol == null ? null : Naming.inStreams(symbol) + suffix;
+    }
+
+    /** By the name of the event; quotes of pairs may come without one (section 6.2). */
+    private static @Nullable String suffix(@Nullable String event) {
+        return switch (event == null ? "bookTicker" : event) {
+            case "markPriceUpdate" -> MARKS;
+            case "bookTicker" -> "@bookTicker";
+            case "depthUpdate" -> "@depth@100ms";
+            case "aggTrade" -> "@aggTrade";
+            case "trade" -> "@trade";
+            case "kline" -> "@kline_1m";
+            case "24hrTicker" -> "@ticker";
+            default -> null;
+        };
     }
 }

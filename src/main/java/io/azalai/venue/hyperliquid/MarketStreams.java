@@ -6,6 +6,7 @@ import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.venue.InvalidSymbolException;
 import io.azalai.venue.Symbols;
+import io.azalai.venue.wire.Frames;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,10 +34,20 @@ final class MarketStreams extends Streams {
     private static final String FIGURES = "activeAssetCtx";
     private static final String TRADES = "trades";
     private static final String QUOTES = "bbo";
+    private static final String TYPE = "\"type\":\"";
+    private static final String CHANNEL = "\"channel\":\"";
     private static final String COIN = "\"coin\":\"";
-    private static final String STEADY_BOOK = "{\"type\":\"" + BOOK + "\"";
-    private static final String STEADY_FIGURES = "{\"type\":\"" + FIGURES + "\"";
-    private static final Duration SILENCE = Duration.ofSeconds(60);
+
+    /**
+     * The venue sends books again and again, also unchanged ones, and figures once a second. Quotes change, but those of a
+     * quiet coin may rest for 45 s; trades begin with those of before, then may rest (sections 6.1 and 6.2).
+     */
+    private static final Map<String, Silence> SILENCES = Map.of(
+            BOOK, Silence.steady(Duration.ofSeconds(60)),
+            FIGURES, Silence.steady(Duration.ofSeconds(60)),
+            QUOTES, Silence.begun(Duration.ofSeconds(60), Duration.ofSeconds(30)),
+            TRADES, Silence.begun(Duration.ofSeconds(90), Duration.ofSeconds(90)));
+
     private static final String MINUTES = "candle 1m";
     private static final String HOURS = "candle 1h";
 
@@ -73,7 +84,7 @@ final class MarketStreams extends Streams {
             for (Listing listing : listings(interest)) {
                 types.stream()
                         .filter(type -> fastBook || !type.equals(FAST))
-                        .forEach(type -> channels.add(channelOf(type, listing.venueSymbol())));
+                        .forEach(type -> channels.add(asked(type, listing.venueSymbol())));
             }
         }
         shortfall = shortfall(channels.size());
@@ -114,7 +125,7 @@ final class MarketStreams extends Streams {
         }
     }
 
-    private static String channelOf(String type, String coin) {
+    private static String asked(String type, String coin) {
         if (type.equals(FAST)) {
             return Json.type(BOOK).put("coin", coin).put(FAST, true).toString();
         }
@@ -132,28 +143,34 @@ final class MarketStreams extends Streams {
         return channel.contains("\"" + FAST + "\":true") ? FAST : "";
     }
 
-    /** The venue sends books again and again, also unchanged ones, and figures once a second (section 6.1). */
     @Override
-    public Optional<Duration> silence(String channel) {
-        boolean steady = channel.startsWith(STEADY_BOOK) || channel.startsWith(STEADY_FIGURES);
-        return steady && !channel.contains("\"" + FAST + "\"") ? Optional.of(SILENCE) : Optional.empty();
+    public Optional<Silence> silence(String channel) {
+        return Optional.ofNullable(Frames.quickText(TYPE, channel)).map(SILENCES::get);
     }
 
     @Override
-    public @Nullable String channelOf(String frame) {
-        if (frame.startsWith("{\"channel\":\"l2Book\"")) {
-            return ofCoin(BOOK, frame);
+    public @Nullable String channelOf(String group, String frame) {
+        String type = type(Frames.quickText(CHANNEL, frame));
+        if (type == null) {
+            return null;
         }
-        boolean figures = frame.startsWith("{\"channel\":\"activeAssetCtx\"")
-                || frame.startsWith("{\"channel\":\"activeSpotAssetCtx\"");
-        return figures ? ofCoin(FIGURES, frame) : null;
+        String coin = Frames.quickText(COIN, frame);
+        return coin == null ? null : quickChannel(type, coin, group);
     }
 
-    private static @Nullable String ofCoin(String type, String frame) {
-        int begin = frame.indexOf(COIN) + COIN.length();
-        int end = frame.indexOf('"', begin);
-        return begin < COIN.length() || end < 0
-                ? null
-                : "{\"type\":\"" + type + "\",\"coin\":\"" + frame.substring(begin, end) + "\"}";
+    private static @Nullable String type(@Nullable String channel) {
+        return switch (channel == null ? "" : channel) {
+            case BOOK -> BOOK;
+            case FIGURES, "activeSpotAssetCtx" -> FIGURES;
+            case QUOTES -> QUOTES;
+            case TRADES -> TRADES;
+            default -> null;
+        };
+    }
+
+    /** The same text as a channel has, without a tree. */
+    private static String quickChannel(String type, String coin, String group) {
+        String fast = group.equals(FAST) ? "\",\"fast\":true}" : "\"}";
+        return "{\"type\":\"" + type + "\",\"coin\":\"" + coin + fast;
     }
 }

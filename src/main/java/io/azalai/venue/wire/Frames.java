@@ -34,6 +34,13 @@ public final class Frames {
         return null;
     }
 
+    /** The text between what stands before it and the next quote, without parsing; null when that does not occur. */
+    public static @Nullable String quickText(String before, String frame) {
+        int begin = frame.indexOf(before);
+        int end = begin < 0 ? -1 : frame.indexOf('"', begin + before.length());
+        return end < 0 ? null : frame.substring(begin + before.length(), end);
+    }
+
     /** Whether another field follows in the object; fails when the frame ends instead. */
     public static boolean nextField(JsonParser parser) throws IOException, UnreadableFrameException {
         return nextToken(parser) == JsonToken.FIELD_NAME;

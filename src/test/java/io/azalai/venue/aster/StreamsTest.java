@@ -7,6 +7,7 @@ import io.azalai.model.Interest;
 import io.azalai.model.Market;
 import io.azalai.stream.StreamProtocol;
 import io.azalai.venue.AccountRequest;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the sockets are spoken to: aster.md sections 6.1, 6.2 and 6.4. */
@@ -36,11 +38,37 @@ class StreamsTest {
     void marks_that_stay_silent_are_wrong_and_quiet_pairs_are_not() {
         StreamProtocol futures = protocol("futures-market");
 
-        assertThat(futures.silence("btcusdt@markPrice@1s")).contains(Duration.ofSeconds(30));
+        assertThat(futures.silence("btcusdt@markPrice@1s"))
+                .contains(StreamProtocol.Silence.steady(Duration.ofSeconds(30)));
         assertThat(futures.silence("btcusdt@forceOrder")).isEmpty();
-        assertThat(futures.channelOf("{\"e\":\"markPriceUpdate\",\"E\":1,\"s\":\"BTCUSDT\",\"p\":\"1\"}"))
-                .isEqualTo("btcusdt@markPrice@1s");
-        assertThat(futures.channelOf("{\"e\":\"aggTrade\",\"s\":\"BTCUSDT\"}")).isNull();
+        assertThat(List.of("@bookTicker", "@depth@100ms")).allSatisfy(suffix -> assertThat(
+                        futures.silence("btcusdt" + suffix))
+                .hasValueSatisfying(silence -> assertThat(silence.fromStart()).isTrue()));
+        assertThat(List.of("@aggTrade", "@trade", "@kline_1m", "@ticker"))
+                .allSatisfy(suffix -> assertThat(futures.silence("btcusdt" + suffix))
+                        .hasValueSatisfying(silence -> {
+                            assertThat(silence.fromStart()).isFalse();
+                            assertThat(silence.proof()).isPositive();
+                        }));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ws-futures-markPrice, btcusdt@markPrice@1s",
+        "ws-futures-bookTicker-observed, btcusdt@bookTicker",
+        "ws-spot-bookTicker, bnbusdt@bookTicker",
+        "ws-futures-depth-diff, btcusdt@depth@100ms",
+        "ws-futures-aggTrade, btcusdt@aggTrade",
+        "ws-spot-trade, bnbbtc@trade",
+        "ws-futures-kline, btcusdt@kline_1m",
+        "ws-futures-ticker, btcusdt@ticker"
+    })
+    void a_frame_tells_whose_it_is(String sample, String channel) throws IOException {
+        String frame = Json.MAPPER.readTree(AsterFixture.sample(sample)).toString();
+
+        assertThat(protocol("futures-market").channelOf("", frame)).isEqualTo(channel);
+        assertThat(protocol("futures-market").channelOf("", "{\"e\":\"forceOrder\",\"o\":{\"s\":\"BTCUSDT\"}}"))
+                .isNull();
     }
 
     @Test

@@ -53,13 +53,28 @@ class StreamsTest {
         String book = "{\"type\":\"l2Book\",\"coin\":\"BTC\"}";
         String frame = "{\"channel\":\"l2Book\",\"data\":{\"coin\":\"BTC\",\"time\":1,\"levels\":[[],[]]}}";
 
-        assertThat(market.silence(book)).contains(Duration.ofSeconds(60));
-        assertThat(market.channelOf(frame)).isEqualTo(book);
-        assertThat(market.channelOf("{\"channel\":\"activeSpotAssetCtx\",\"data\":{\"coin\":\"@107\",\"ctx\":{}}}"))
+        assertThat(List.of(book, BOOK, Streams.channel("activeAssetCtx", "BTC")))
+                .allSatisfy(channel -> assertThat(market.silence(channel))
+                        .contains(StreamProtocol.Silence.steady(Duration.ofSeconds(60))));
+        assertThat(market.channelOf("", frame)).isEqualTo(book);
+        assertThat(market.channelOf("fast", frame)).isEqualTo(BOOK);
+        assertThat(market.channelOf("", "{\"channel\":\"activeSpotAssetCtx\",\"data\":{\"coin\":\"@107\",\"ctx\":{}}}"))
                 .isEqualTo("{\"type\":\"activeAssetCtx\",\"coin\":\"@107\"}");
-        assertThat(market.silence(BOOK)).isEmpty();
-        assertThat(market.silence(TRADES)).isEmpty();
-        assertThat(market.channelOf("{\"channel\":\"trades\",\"data\":[]}")).isNull();
+    }
+
+    @Test
+    void quotes_and_trades_must_begin_and_then_may_be_quiet() {
+        assertThat(List.of(Streams.channel("bbo", "BTC"), TRADES))
+                .allSatisfy(channel -> assertThat(market.silence(channel)).hasValueSatisfying(silence -> {
+                    assertThat(silence.fromStart()).isTrue();
+                    assertThat(silence.proof()).isPositive();
+                }));
+        assertThat(market.silence("{\"type\":\"candle\",\"coin\":\"BTC\",\"interval\":\"1m\"}"))
+                .isEmpty();
+        assertThat(market.channelOf("", Samples.sample("ws-bbo").toString())).isEqualTo(Streams.channel("bbo", "BTC"));
+        assertThat(market.channelOf("", Samples.sample("ws-trades").toString()))
+                .isEqualTo(Streams.channel("trades", "BTC"));
+        assertThat(market.channelOf("", "{\"channel\":\"trades\",\"data\":[]}")).isNull();
     }
 
     @Test
