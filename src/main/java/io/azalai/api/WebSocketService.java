@@ -14,6 +14,7 @@ import io.azalai.model.Fill;
 import io.azalai.model.FundingRate;
 import io.azalai.model.Interval;
 import io.azalai.model.Liquidation;
+import io.azalai.model.Listing;
 import io.azalai.model.MarkPrice;
 import io.azalai.model.OpenInterest;
 import io.azalai.model.OrderBook;
@@ -23,6 +24,7 @@ import io.azalai.model.Ticker;
 import io.azalai.model.Trade;
 import io.azalai.venue.InvalidSymbolException;
 import io.azalai.venue.OpenVenue;
+import io.azalai.venue.VenueException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +33,8 @@ import java.util.function.Consumer;
 
 /**
  * Streams of one venue. A symbol is the venue's own or canonical; a base asset alone means its perpetual. An unknown one
- * throws {@link InvalidSymbolException} with near matches. What is slow to take events gets the newest quotes, books and
+ * throws {@link InvalidSymbolException} with near matches, and what the venue does not tell of it a {@link VenueException}
+ * with the code {@code NOT_SUPPORTED}. What is slow to take events gets the newest quotes, books and
  * marks, and of other data loses the oldest, counted in {@link Subscription#dropped}. Safe for many threads.
  */
 public final class WebSocketService {
@@ -67,15 +70,19 @@ public final class WebSocketService {
         return market(Dataset.TRADE, symbol, Trade.class, callback);
     }
 
-    /** Candles of one interval, a growing one once a second. */
+    /**
+     * Candles of one interval, a growing one once a second.
+     *
+     * @throws IllegalArgumentException when candles of the interval are not streamed, see {@link Interval#TOLD}
+     */
     public Subscription subscribeCandles(String symbol, Interval interval, Consumer<Candle> callback) {
         FeedFilter filter = new FeedFilter(
                 EnumSet.of(Dataset.CANDLE),
                 venue.name(),
                 null,
-                List.of(listed(symbol)),
+                List.of(listed(Dataset.CANDLE, symbol)),
                 null,
-                Given.the(interval, "interval"));
+                Given.the(interval, "interval").told());
         return open(filter, Candle.class, callback);
     }
 
@@ -89,12 +96,12 @@ public final class WebSocketService {
         return market(Dataset.FUNDING_RATE, symbol, FundingRate.class, callback);
     }
 
-    /** How much is held open, where the venue tells. */
+    /** How much is held open. */
     public Subscription subscribeOpenInterest(String symbol, Consumer<OpenInterest> callback) {
         return market(Dataset.OPEN_INTEREST, symbol, OpenInterest.class, callback);
     }
 
-    /** Positions of anybody that the venue closes by force, where it tells. */
+    /** Positions of anybody that the venue closes by force. */
     public Subscription subscribeLiquidations(String symbol, Consumer<Liquidation> callback) {
         return market(Dataset.LIQUIDATION, symbol, Liquidation.class, callback);
     }
@@ -138,7 +145,8 @@ public final class WebSocketService {
 
     private <E extends Event> Subscription market(
             Dataset dataset, String symbol, Class<E> type, Consumer<? super E> callback) {
-        FeedFilter filter = new FeedFilter(EnumSet.of(dataset), venue.name(), null, List.of(listed(symbol)), null);
+        FeedFilter filter =
+                new FeedFilter(EnumSet.of(dataset), venue.name(), null, List.of(listed(dataset, symbol)), null);
         return open(filter, type, callback);
     }
 
@@ -151,11 +159,18 @@ public final class WebSocketService {
         return open(new FeedFilter(datasets, venue.name(), null, List.of(), account), type, callback);
     }
 
-    private String listed(String symbol) {
-        return venue.symbols()
-                .resolve(Given.the(symbol, "symbol"), null)
-                .listing()
-                .symbol();
+    private String listed(Dataset dataset, String symbol) {
+        Listing listing =
+                venue.symbols().resolve(Given.the(symbol, "symbol"), null).listing();
+        if (!venue.tells(dataset, listing.market())) {
+            throw new VenueException(VenueException.notSent(
+                    venue.name(),
+                    "subscribe-" + dataset.kebab(),
+                    "NOT_SUPPORTED",
+                    venue.name() + " tells no " + dataset.kebab() + " of " + listing.market() + " symbols, as "
+                            + listing.symbol() + " is"));
+        }
+        return listing.symbol();
     }
 
     private <E extends Event> Subscription open(FeedFilter filter, Class<E> type, Consumer<? super E> callback) {

@@ -204,9 +204,9 @@ public class FeedEndpoint extends DefaultEndpoint implements MultipleConsumersSu
         return interval;
     }
 
-    /** Code of an interval, such as 1m. */
+    /** Code of an interval that candles are told of, such as 1m. */
     public void setInterval(String interval) {
-        this.interval = Interval.ofCode(interval).code();
+        this.interval = Interval.ofCode(interval).told().code();
     }
 
     /** Policy of a slow consumer, if named. */

@@ -1,6 +1,7 @@
 package io.azalai.flow;
 
 import io.azalai.flow.RouteText.Word;
+import io.azalai.model.Dataset;
 import io.azalai.model.Market;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,16 +13,17 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds in a route file the symbols that mean nothing at the venue they are asked of: in sources, and in order requests
- * that are written out. {@code *} and no symbol at all mean every one. Immutable.
+ * that are written out; and sources that would stay silent. {@code *} and no symbol at all mean every one. Immutable.
  */
 final class FlowSymbols {
 
     private static final String EVERY = "*";
-    private static final Pattern SOURCE = Pattern.compile("venue-.*-source(/.*)?");
+    private static final Pattern SOURCE = Pattern.compile("venue-(.*)-source(/.*)?");
     private static final Pattern VENUE = Pattern.compile("\"venue\"\\s*:\\s*\"([^\"$]+)\"");
     private static final Pattern SYMBOL = Pattern.compile("\"symbol\"\\s*:\\s*\"([^\"$]+)\"");
 
@@ -52,17 +54,49 @@ final class FlowSymbols {
     }
 
     private void inSource(String file, EndpointUse use, List<FlowProblem> problems) {
-        Word symbols = use.parameters().get("symbols");
-        if (symbols == null) {
-            return;
-        }
         String venue =
                 value(use, "venue").map(name -> name.toLowerCase(Locale.ROOT)).orElse(null);
         Market market = value(use, "market").flatMap(FlowSymbols::market).orElse(null);
+        Set<Dataset> datasets = datasets(use);
+        Word symbols = use.parameters().get("symbols");
+        if (symbols == null) {
+            silence(file, use.line(), venue, market, null, datasets, problems);
+            return;
+        }
         Arrays.stream(placeholders.apply(symbols.text()).split(","))
                 .map(String::strip)
-                .filter(symbol -> !symbol.isEmpty() && !symbol.equals(EVERY))
-                .forEach(symbol -> object(file, symbols.line(), venue, market, symbol, problems));
+                .filter(symbol -> !symbol.isEmpty())
+                .forEach(symbol -> {
+                    if (!symbol.equals(EVERY)) {
+                        object(file, symbols.line(), venue, market, symbol, problems);
+                    }
+                    String one = symbol.equals(EVERY) ? null : symbol;
+                    silence(file, symbols.line(), venue, market, one, datasets, problems);
+                });
+    }
+
+    /** The datasets that a source names; none where it means all, or they are unknown, which is said elsewhere. */
+    private static Set<Dataset> datasets(EndpointUse use) {
+        Matcher kamelet = SOURCE.matcher(use.path());
+        String names = use.scheme().equals("kamelet") && kamelet.matches() ? kamelet.group(1) : use.path();
+        return Arrays.stream(names.split(","))
+                .flatMap(name -> Arrays.stream(Dataset.values())
+                        .filter(dataset -> dataset.kebab().equals(name.strip())))
+                .collect(Collectors.toSet());
+    }
+
+    private void silence(
+            String file,
+            int line,
+            @Nullable String venue,
+            @Nullable Market market,
+            @Nullable String symbol,
+            Set<Dataset> datasets,
+            List<FlowProblem> problems) {
+        if (!datasets.isEmpty()) {
+            book.silence(venue, market, symbol, datasets)
+                    .ifPresent(why -> problems.add(new FlowProblem(file, line, why)));
+        }
     }
 
     /** The venues that orders written out in a file name or, where none is, that its sources are of. */

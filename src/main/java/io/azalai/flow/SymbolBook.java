@@ -1,10 +1,12 @@
 package io.azalai.flow;
 
+import io.azalai.model.Dataset;
 import io.azalai.model.Market;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which symbols flows may name, as far as the venues have told. */
+/** Which symbols flows may name, as far as the venues have told, and what there is to read of them. */
 @FunctionalInterface
 public interface SymbolBook {
 
@@ -18,4 +20,16 @@ public interface SymbolBook {
      * @param market null for both
      */
     Optional<String> objection(@Nullable String venue, @Nullable Market market, String symbol);
+
+    /**
+     * Why datasets would stay silent, because no venue that is meant tells any of them; empty when one does.
+     *
+     * @param venue null for any of them
+     * @param market null for both
+     * @param symbol null for every one
+     */
+    default Optional<String> silence(
+            @Nullable String venue, @Nullable Market market, @Nullable String symbol, Set<Dataset> datasets) {
+        return Optional.empty();
+    }
 }

@@ -24,18 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CandleMaker {
 
-    /** The intervals that are made. */
-    static final List<Interval> INTERVALS = List.of(
-            Interval.S1,
-            Interval.S5,
-            Interval.S15,
-            Interval.M1,
-            Interval.M5,
-            Interval.M15,
-            Interval.H1,
-            Interval.H4,
-            Interval.D1);
-
     /** Quiet coins have minutes without news; an hour without is nobody's interest. */
     private static final Duration ABANDONED = Duration.ofHours(1);
 
@@ -57,7 +45,7 @@ final class CandleMaker {
         this.began = now;
         this.heard = now;
         this.backfill = settings.backfill();
-        this.series = INTERVALS.stream()
+        this.series = Interval.TOLD.stream()
                 .map(interval -> new CandleSeries(listing, interval, settings.fillGaps()))
                 .toList();
         this.check = new CandleCheck(listing);

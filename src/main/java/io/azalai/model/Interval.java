@@ -5,6 +5,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** How long a candle lasts. All begin at full UTC times; weeks on Monday, months on the first. */
@@ -29,6 +33,10 @@ public enum Interval {
     /** Lasts as long as its month; its {@link #length} is the shortest. */
     MONTH("1M", Duration.ofDays(28));
 
+    /** Those that candles are made of from trades and told by the feed (downstream.md section 8), shortest first. */
+    public static final Set<Interval> TOLD =
+            Collections.unmodifiableSet(EnumSet.of(S1, S5, S15, M1, M5, M15, H1, H4, D1));
+
     /** 1970-01-01 was a Thursday. */
     private static final long WEEKS_BEGIN_MS = Duration.ofDays(4).toMillis();
 
@@ -43,6 +51,19 @@ public enum Interval {
     /** As venues and callers write it: {@code 1m}, {@code 4h}; {@code 1M} is a month. */
     public String code() {
         return code;
+    }
+
+    /**
+     * Itself, where its candles are told by the feed.
+     *
+     * @throws IllegalArgumentException when they are not, naming those that are
+     */
+    public Interval told() {
+        if (!TOLD.contains(this)) {
+            throw new IllegalArgumentException(
+                    "candles of " + code + " are not streamed, but can be read by a call; streamed are " + codes(TOLD));
+        }
+        return this;
     }
 
     /** How long it lasts, of a month the shortest. */
@@ -77,7 +98,11 @@ public enum Interval {
         return Arrays.stream(values())
                 .filter(interval -> interval.code.equals(code))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown interval '" + code + "'; there are "
-                        + Arrays.stream(values()).map(Interval::code).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "unknown interval '" + code + "'; there are " + codes(Arrays.asList(values()))));
+    }
+
+    private static String codes(Collection<Interval> intervals) {
+        return intervals.stream().map(Interval::code).collect(Collectors.joining(", "));
     }
 }

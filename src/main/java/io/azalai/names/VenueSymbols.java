@@ -2,6 +2,7 @@ package io.azalai.names;
 
 import io.azalai.feed.SymbolMatch;
 import io.azalai.flow.SymbolBook;
+import io.azalai.model.Dataset;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.venue.InvalidSymbolException;
@@ -10,10 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a symbol in a flow means, by every spelling that its venue knows. Safe for many threads: immutable. */
+/** What a symbol in a flow means, by every spelling that its venue knows, and what its venue tells of it. Safe for many threads: immutable. */
 public final class VenueSymbols implements SymbolBook, SymbolMatch {
 
     private final Map<String, OpenVenue> venues = new LinkedHashMap<>();
@@ -37,11 +41,43 @@ public final class VenueSymbols implements SymbolBook, SymbolMatch {
 
     @Override
     public Optional<String> objection(@Nullable String venue, @Nullable Market market, String symbol) {
+        return ofAll(venue, each -> objection(each, market, symbol));
+    }
+
+    @Override
+    public Optional<String> silence(
+            @Nullable String venue, @Nullable Market market, @Nullable String symbol, Set<Dataset> datasets) {
+        return ofAll(venue, each -> {
+            Set<Market> markets = meant(each, market, symbol);
+            boolean told = datasets.stream()
+                    .anyMatch(dataset -> markets.stream().anyMatch(where -> each.tells(dataset, where)));
+            String names = datasets.stream().map(Dataset::kebab).sorted().collect(Collectors.joining(", "));
+            String of = markets.stream().map(Market::name).collect(Collectors.joining(" and "));
+            return told || markets.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(each.name() + " tells no " + names + " of " + of + " symbols"
+                            + (symbol == null ? "" : ", as " + symbol + " is"));
+        });
+    }
+
+    /** The markets in which something is asked for; none when a symbol means nothing by now. */
+    private static Set<Market> meant(OpenVenue venue, @Nullable Market market, @Nullable String symbol) {
+        if (symbol == null) {
+            return market == null ? Set.copyOf(venue.markets()) : Set.of(market);
+        }
+        try {
+            return Set.of(venue.symbols().resolve(symbol, market).listing().market());
+        } catch (InvalidSymbolException unknown) {
+            return Set.of();
+        }
+    }
+
+    /** What all venues that are meant object; empty when one does not, or there is none. */
+    private Optional<String> ofAll(@Nullable String venue, Function<OpenVenue, Optional<String>> question) {
         List<OpenVenue> asked = venue == null
                 ? List.copyOf(venues.values())
                 : Optional.ofNullable(venues.get(venue)).stream().toList();
-        List<Optional<String>> objections =
-                asked.stream().map(each -> objection(each, market, symbol)).toList();
+        List<Optional<String>> objections = asked.stream().map(question).toList();
         return objections.isEmpty() || objections.stream().anyMatch(Optional::isEmpty)
                 ? Optional.empty()
                 : objections.get(0);

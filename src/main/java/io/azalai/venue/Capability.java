@@ -1,11 +1,18 @@
 package io.azalai.venue;
 
+import io.azalai.model.Dataset;
+import java.util.Map;
+import java.util.Optional;
+
 /** What a venue can do in a market; what is absent fails with an error that says so. */
 public enum Capability {
     /** Order books arrive as differences. */
     BOOK_DELTAS,
     /** Candles, by stream and by call. */
     CANDLES,
+    /** Mark and index prices. */
+    MARK_PRICES,
+    FUNDING_RATES,
     OPEN_INTEREST,
     /** Liquidations of anybody, by stream. */
     LIQUIDATIONS,
@@ -39,5 +46,18 @@ public enum Capability {
     /** Orders can be asked for by our client order id. */
     QUERY_BY_CLIENT_ID,
     ORDER_HISTORY,
-    PRIVATE_STREAMS
+    PRIVATE_STREAMS;
+
+    private static final Map<Dataset, Capability> TELLING = Map.of(
+            Dataset.BOOK_DELTA, BOOK_DELTAS,
+            Dataset.CANDLE, CANDLES,
+            Dataset.MARK_PRICE, MARK_PRICES,
+            Dataset.FUNDING_RATE, FUNDING_RATES,
+            Dataset.OPEN_INTEREST, OPEN_INTEREST,
+            Dataset.LIQUIDATION, LIQUIDATIONS);
+
+    /** What a venue needs to tell a dataset; empty where every venue does. */
+    public static Optional<Capability> toTell(Dataset dataset) {
+        return Optional.ofNullable(TELLING.get(dataset));
+    }
 }

@@ -1,5 +1,6 @@
 package io.azalai.venue;
 
+import io.azalai.model.Dataset;
 import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
 import io.azalai.settings.Problem;
@@ -17,6 +18,11 @@ public interface OpenVenue {
 
     /** What it can do in a market; nothing when it has no such market. */
     Set<Capability> capabilities(Market market);
+
+    /** Whether it tells a dataset of a market. */
+    default boolean tells(Dataset dataset, Market market) {
+        return Capability.toTell(dataset).map(capabilities(market)::contains).orElse(true);
+    }
 
     /** How many orders it takes in one call, 1 where it takes no batches. */
     int batchSize(Market market);

@@ -1,6 +1,7 @@
 package io.azalai.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.azalai.model.AccountEvent;
@@ -13,6 +14,8 @@ import io.azalai.model.OrderTerms;
 import io.azalai.model.Position;
 import io.azalai.model.Side;
 import io.azalai.simulator.loopback.Fault;
+import io.azalai.venue.Outcome;
+import io.azalai.venue.VenueException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -22,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,6 +77,28 @@ class SubscriptionsTest {
     void open_interest_comes_where_the_venue_tells_it() {
         deliversAndEnds(
                 "open interest", to -> service.webSocket("hyperliquid").subscribeOpenInterest("BTC", to::accept));
+    }
+
+    @Test
+    void what_a_venue_does_not_tell_is_refused() {
+        WebSocketService aster = service.webSocket("aster");
+        WebSocketService hyperliquid = service.webSocket("hyperliquid");
+
+        refuses(() -> aster.subscribeOpenInterest("BTC", told -> {}), "aster tells no open-interest of PERP symbols");
+        refuses(() -> aster.subscribeFundingRate("BTC/USDT", told -> {}), "aster tells no funding-rate of SPOT");
+        refuses(() -> hyperliquid.subscribeLiquidations("BTC", told -> {}), "hyperliquid tells no liquidation");
+        refuses(() -> hyperliquid.subscribeMarkPrice("@142", told -> {}), "hyperliquid tells no mark-price of SPOT");
+        assertThatThrownBy(() -> aster.subscribeCandles("BTC", Interval.M30, told -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("candles of 30m are not streamed");
+    }
+
+    private static void refuses(ThrowingCallable subscription, String why) {
+        assertThatThrownBy(subscription).isInstanceOfSatisfying(VenueException.class, refusal -> {
+            assertThat(refusal.code()).isEqualTo("NOT_SUPPORTED");
+            assertThat(refusal.outcome()).isEqualTo(Outcome.NOT_SENT);
+            assertThat(refusal.text()).startsWith(why);
+        });
     }
 
     @ParameterizedTest

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.azalai.feed.Feed;
 import io.azalai.feed.FeedComponent;
 import io.azalai.feed.SymbolMatch;
+import io.azalai.model.Dataset;
+import io.azalai.model.Market;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +25,21 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every refusal names file and line, what is wrong, and what would be right. */
 class FlowTrialTest {
 
-    private static final SymbolBook BTC_ONLY = (venue, market, symbol) ->
-            symbol.startsWith("BTC") ? Optional.empty() : Optional.of(venue + ": unknown symbol '" + symbol + "'");
+    private static final SymbolBook BTC_ONLY = new SymbolBook() {
+        @Override
+        public Optional<String> objection(String venue, Market market, String symbol) {
+            return symbol.startsWith("BTC")
+                    ? Optional.empty()
+                    : Optional.of(venue + ": unknown symbol '" + symbol + "'");
+        }
+
+        @Override
+        public Optional<String> silence(String venue, Market market, String symbol, Set<Dataset> datasets) {
+            return "aster".equals(venue) && datasets.equals(Set.of(Dataset.OPEN_INTEREST))
+                    ? Optional.of("aster tells no open-interest")
+                    : Optional.empty();
+        }
+    };
 
     @TempDir
     Path folder;
@@ -91,6 +106,27 @@ class FlowTrialTest {
                 .contains("SPOT", "PERP");
         assertThat(refusal(route("kamelet:venue-ticker-source", "venue: hyperliqid")))
                 .startsWith("7: unknown venue 'hyperliqid'");
+    }
+
+    @Test
+    void candles_of_an_interval_that_is_not_streamed() throws IOException {
+        assertThat(refusal(route("feed:candle", "interval: 30m")))
+                .startsWith("7: ")
+                .contains("candles of 30m are not streamed", "1s, 5s, 15s, 1m, 5m, 15m, 1h, 4h, 1d");
+        assertThat(refusal(route("kamelet:venue-candle-source", "venue: aster\n        interval: 1w")))
+                .contains("candles of 1w are not streamed");
+    }
+
+    @Test
+    void a_dataset_that_its_venue_does_not_tell() throws IOException {
+        assertThat(refusal(route("feed:open-interest", "venue: aster"))).isEqualTo("5: aster tells no open-interest");
+        assertThat(refusal(route("feed:open-interest", "venue: aster\n        symbols: BTC")))
+                .isEqualTo("8: aster tells no open-interest");
+        assertThat(refusal(route("kamelet:venue-open-interest-source", "venue: aster")))
+                .isEqualTo("5: aster tells no open-interest");
+        assertThat(trial.of(file(route("feed:open-interest,trade", "venue: aster")))
+                        .problems())
+                .isEmpty();
     }
 
     @Test

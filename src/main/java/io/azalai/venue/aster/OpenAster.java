@@ -53,6 +53,8 @@ record OpenAster(
             Capability.QUERY_BY_CLIENT_ID,
             Capability.ORDER_HISTORY,
             Capability.PRIVATE_STREAMS,
+            Capability.MARK_PRICES,
+            Capability.FUNDING_RATES,
             Capability.LIQUIDATIONS,
             Capability.FUNDING_HISTORY,
             Capability.REDUCE_ONLY,
