@@ -3,6 +3,7 @@ package io.azalai.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.azalai.model.Balance;
 import io.azalai.model.MarginMode;
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
@@ -130,24 +131,28 @@ class AccountsTest {
         await().atMost(PATIENCE).until(() -> position(futures, "SOL") == null);
     }
 
-    @Test
-    void accounts_of_one_service_see_their_own_orders_and_positions_only() {
-        FuturesService main = service.futures("hyperliquid");
+    @ParameterizedTest
+    @ValueSource(strings = {"aster", "hyperliquid"})
+    void accounts_of_one_service_see_their_own_money_orders_and_positions_only(String venue) {
+        FuturesService main = service.futures(venue);
         FuturesService second = main.forAccount("second");
-        Order bought = second.placeOrder("HYPE", OrderTerms.market(Side.BUY, decimal("1")));
+        BigDecimal before = worth(main);
+        Order bought = second.placeOrder("SOL", OrderTerms.market(Side.BUY, decimal("1")));
         Order mine = main.placeOrder("BTC", bid("62000"));
         Order theirs = second.placeOrder("ETH", OrderTerms.limit(Side.BUY, decimal("0.01"), decimal("2000")));
 
         assertThat(bought.account()).isEqualTo("second");
         assertThat(main.getOpenOrders()).extracting(Order::orderId).containsExactly(mine.orderId());
         assertThat(second.getOpenOrders()).extracting(Order::orderId).containsExactly(theirs.orderId());
-        await().atMost(PATIENCE).until(() -> position(second, "HYPE") != null);
-        assertThat(position(main, "HYPE")).isNull();
+        await().atMost(PATIENCE).until(() -> position(second, "SOL") != null);
+        assertThat(position(main, "SOL")).isNull();
+        assertThat(worth(main)).isEqualByComparingTo(before);
         assertThat(cancelled(main, mine)).isTrue();
         assertThat(cancelled(second, theirs)).isTrue();
+        second.closePosition("SOL");
+        await().atMost(PATIENCE).until(() -> position(second, "SOL") == null);
     }
 
-    /** The simulated Aster has one customer, whom we know by two kinds of keys. */
     @Test
     void accounts_of_one_service_sign_with_keys_of_their_own() {
         FuturesService main = service.futures("aster");
@@ -168,6 +173,10 @@ class AccountsTest {
     private static int placed(String what) {
         Map<String, Integer> requests = loopback.simulator().arrivals().requests("aster");
         return requests.getOrDefault(what, 0);
+    }
+
+    private static BigDecimal worth(FuturesService futures) {
+        return futures.getBalances().stream().map(Balance::total).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static Position position(FuturesService futures, String base) {

@@ -66,7 +66,7 @@ final class LoopbackService implements AutoCloseable {
         settings = Settings.file(Files.writeString(file, root.toPrettyString()));
     }
 
-    /** With another account of each venue: the simulated Aster's only customer comes with its API key there. */
+    /** With another account of each venue; that of Aster comes with its API key. */
     static LoopbackService ofTwoAccounts(Path home) throws IOException {
         return new LoopbackService(home, true);
     }
@@ -76,8 +76,8 @@ final class LoopbackService implements AutoCloseable {
                 .put("account_address", account.address())
                 .put("secret_key", account.privateKey());
         root.withObject("/exchanges/aster/accounts/second")
-                .put("api_key", aster.apiKey())
-                .put("api_secret", aster.apiSecret());
+                .put("api_key", aster.second().apiKey())
+                .put("api_secret", aster.second().apiSecret());
     }
 
     Settings settings() {

@@ -18,6 +18,6 @@ interface AsterMarket {
     /** Once a second; {@code ping} when the venue's ping is due. */
     void second(boolean ping);
 
-    /** Ends the living listen key as time would. */
-    void expireListenKey();
+    /** Ends the living listen keys as time would. */
+    void expireListenKeys();
 }

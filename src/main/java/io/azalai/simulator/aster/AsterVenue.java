@@ -8,9 +8,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
- * Aster simulated: futures and spot, each with a REST and a stream host, one customer with a V1 key and a V3 agent.
+ * Aster simulated: futures and spot, each with a REST and a stream host, two customers with a V1 key and a V3 agent each.
  * Confined to the loopback's thread.
  */
 public final class AsterVenue implements SimulatedVenue {
@@ -18,8 +19,9 @@ public final class AsterVenue implements SimulatedVenue {
     /** The venue's own interval of protocol pings (aster.md section 6.1). */
     public static final Duration PING_EVERY = Duration.ofMinutes(5);
 
-    private final Customer customer;
-    private final Credentials credentials;
+    private static final int CUSTOMERS = 2;
+
+    private final List<Customer> customers;
     private final AsterMarket futures;
     private final AsterMarket spot;
     private final long pingSeconds;
@@ -32,19 +34,20 @@ public final class AsterVenue implements SimulatedVenue {
 
     /** @param pingEvery interval of the server's protocol pings, whole seconds */
     public AsterVenue(World world, Duration pingEvery) {
-        customer = new Customer(world.seed());
-        credentials = customer.credentials();
-        Delegates delegates = new Delegates(credentials, world.clock());
-        Floor futuresFloor = FuturesMarket.floor(world, customer);
-        Floor spotFloor = SpotMarket.floor(world, customer);
-        Premises premises = new Premises(
-                world,
-                customer,
-                delegates,
-                new Doorkeeper(credentials, delegates, world.clock()),
-                new WalletTransfers(futuresFloor, spotFloor));
-        futures = new FuturesMarket(premises, futuresFloor);
-        spot = new SpotMarket(premises, spotFloor);
+        customers = IntStream.range(0, CUSTOMERS)
+                .mapToObj(number -> new Customer(world.seed(), number))
+                .toList();
+        Floor futuresFloor = FuturesMarket.floor(world, customers);
+        Floor spotFloor = SpotMarket.floor(world, customers);
+        List<Premises> premises = customers.stream()
+                .map(customer -> new Premises(
+                        customer,
+                        new Delegates(customer.credentials(), world.clock()),
+                        new WalletTransfers(futuresFloor.of(customer), spotFloor.of(customer))))
+                .toList();
+        Doorkeeper doorkeeper = new Doorkeeper(premises, world.clock());
+        futures = new FuturesMarket(world, premises, doorkeeper, futuresFloor);
+        spot = new SpotMarket(world, premises, doorkeeper, spotFloor);
         pingSeconds = Math.max(1, pingEvery.toSeconds());
     }
 
@@ -65,25 +68,48 @@ public final class AsterVenue implements SimulatedVenue {
 
     /** What a client must know of it, once the ports are known. */
     public Addresses addresses(Map<String, Integer> ports) {
+        Account first = Account.of(customers.get(0));
         return new Addresses(
                 "http://127.0.0.1:" + ports.get("futuresRest"),
                 "http://127.0.0.1:" + ports.get("spotRest"),
                 "ws://127.0.0.1:" + ports.get("futuresWs") + "/ws",
                 "ws://127.0.0.1:" + ports.get("spotWs") + "/ws",
-                credentials.apiKey(),
-                credentials.apiSecret(),
-                credentials.user(),
-                credentials.signer(),
-                credentials.privateKey(),
-                customer.userKey());
+                first.apiKey(),
+                first.apiSecret(),
+                first.user(),
+                first.signer(),
+                first.privateKey(),
+                first.userPrivateKey(),
+                Account.of(customers.get(1)));
     }
 
     /**
-     * Where it listens, and the keys of its one customer.
+     * A customer's keys.
      *
      * @param apiKey of V1, with {@code apiSecret}
      * @param user main wallet, with {@code userPrivateKey}
      * @param signer agent that the wallet has approved, with {@code privateKey}
+     */
+    public record Account(
+            String apiKey, String apiSecret, String user, String signer, String privateKey, String userPrivateKey) {
+
+        private static Account of(Customer customer) {
+            Credentials keys = customer.credentials();
+            return new Account(
+                    keys.apiKey(), keys.apiSecret(), keys.user(), keys.signer(), keys.privateKey(), customer.userKey());
+        }
+
+        /** Never a key. */
+        @Override
+        public String toString() {
+            return "Account[" + user + "]";
+        }
+    }
+
+    /**
+     * Where it listens, and the keys of its customers: the first one's as in {@link Account}.
+     *
+     * @param second the other customer
      */
     public record Addresses(
             String futuresRest,
@@ -95,7 +121,8 @@ public final class AsterVenue implements SimulatedVenue {
             String user,
             String signer,
             String privateKey,
-            String userPrivateKey) {
+            String userPrivateKey,
+            Account second) {
         /** Keys of a configuration that trades here through the agent. */
         public Map<String, String> settings() {
             return Map.of(
@@ -122,7 +149,7 @@ public final class AsterVenue implements SimulatedVenue {
 
     @Override
     public List<String> accounts() {
-        return List.of(credentials.user());
+        return customers.stream().map(customer -> customer.credentials().user()).toList();
     }
 
     @Override
@@ -140,7 +167,7 @@ public final class AsterVenue implements SimulatedVenue {
 
     @Override
     public void expireListenKeys() {
-        futures.expireListenKey();
-        spot.expireListenKey();
+        futures.expireListenKeys();
+        spot.expireListenKeys();
     }
 }

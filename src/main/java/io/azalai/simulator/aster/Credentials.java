@@ -3,7 +3,7 @@ package io.azalai.simulator.aster;
 import java.util.Locale;
 
 /**
- * The one simulated customer: a V1 key pair and a V3 wallet with its agent.
+ * A simulated customer: a V1 key pair and a V3 wallet with its agent.
  *
  * @param user address of the main wallet
  * @param signer address of the agent

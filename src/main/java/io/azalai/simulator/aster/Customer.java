@@ -4,14 +4,18 @@ import io.azalai.simulator.loopback.Wallets;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/** Names and keys of the simulated customer, derived from the seed: the same seed, the same ones. */
-record Customer(long seed) {
+/**
+ * Names and keys of a simulated customer, derived from the seed: the same seed, the same ones.
+ *
+ * @param number from 0
+ */
+record Customer(long seed, int number) {
 
     Credentials credentials() {
-        String agentKey = Wallets.derivedKey(seed, "aster agent");
+        String agentKey = key("aster agent");
         return new Credentials(
-                Wallets.derivedKey(seed, "aster api key").substring(2),
-                Wallets.derivedKey(seed, "aster api secret").substring(2),
+                key("aster api key").substring(2),
+                key("aster api secret").substring(2),
                 Wallets.address(userKey()),
                 Wallets.address(agentKey),
                 agentKey);
@@ -19,13 +23,16 @@ record Customer(long seed) {
 
     /** Key of the main wallet, for clients that sign with it. */
     String userKey() {
-        return Wallets.derivedKey(seed, "aster user");
+        return key("aster user");
     }
 
     /** An endless row of names of a kind and length, 64 characters at most. */
     Supplier<String> names(String kind, int length) {
-        AtomicLong number = new AtomicLong();
-        return () ->
-                Wallets.derivedKey(seed, kind + " " + number.incrementAndGet()).substring(2, 2 + length);
+        AtomicLong counted = new AtomicLong();
+        return () -> key(kind + " " + counted.incrementAndGet()).substring(2, 2 + length);
+    }
+
+    private String key(String kind) {
+        return Wallets.derivedKey(seed, number == 0 ? kind : kind + " of customer " + number);
     }
 }

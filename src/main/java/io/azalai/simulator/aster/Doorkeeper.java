@@ -1,47 +1,72 @@
 package io.azalai.simulator.aster;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 
-/** Lets a request in or refuses it: V1 keys and V3 wallets, the same for both markets. Safe for many threads. */
+/** Lets a request in or refuses it, and says whose it is: V1 keys and V3 wallets, the same for both markets. Safe for many threads. */
 final class Doorkeeper {
 
     private static final long MAINNET_CHAIN = 1666;
 
-    private final KeyCheck keys;
-    private final WalletCheck wallets;
+    private final List<Guest> guests;
 
-    Doorkeeper(Credentials credentials, Delegates delegates, Clock clock) {
-        keys = new KeyCheck(credentials, clock);
-        wallets = new WalletCheck(credentials, delegates, MAINNET_CHAIN, clock);
+    /** A customer and what proves that a request is theirs. */
+    private record Guest(Customer customer, KeyCheck keys, WalletCheck wallets) {}
+
+    /** Knows these customers; a request that names none of them is judged by the first one's keys. */
+    Doorkeeper(List<Premises> customers, Clock clock) {
+        guests = customers.stream()
+                .map(premises -> guest(premises.customer(), premises.delegates(), clock))
+                .toList();
     }
 
-    void admit(Endpoint endpoint, WireCall call, Parameters parameters) {
+    private static Guest guest(Customer customer, Delegates delegates, Clock clock) {
+        Credentials credentials = customer.credentials();
+        return new Guest(
+                customer,
+                new KeyCheck(credentials, clock),
+                new WalletCheck(credentials, delegates, MAINNET_CHAIN, clock));
+    }
+
+    /** Who calls; the first customer where nobody has to say. @throws RefusedException when the proof does not hold */
+    Customer admit(Endpoint endpoint, WireCall call, Parameters parameters) {
         boolean wallet = call.path().contains("/v3/") || signedByWallet(call, parameters);
+        Guest guest = named(wallet, call, parameters);
         switch (endpoint.security()) {
             case NONE -> {}
             case MARKET_DATA -> {
                 if (!wallet) {
-                    keys.key(call);
+                    guest.keys().key(call);
                 }
             }
             case USER_STREAM -> {
                 if (wallet) {
-                    wallets.signed(call, parameters);
+                    guest.wallets().signed(call, parameters);
                 } else {
-                    keys.key(call);
+                    guest.keys().key(call);
                 }
             }
             case SIGNED -> {
                 if (wallet) {
-                    wallets.signed(call, parameters);
+                    guest.wallets().signed(call, parameters);
                 } else {
-                    keys.signed(call, parameters);
+                    guest.keys().signed(call, parameters);
                 }
             }
-            case GUARDED -> wallets.signedBefore(call, parameters);
-            case MANAGED -> wallets.managed(Objects.requireNonNull(endpoint.form()), parameters);
+            case GUARDED -> guest.wallets().signedBefore(call, parameters);
+            case MANAGED -> guest.wallets().managed(Objects.requireNonNull(endpoint.form()), parameters);
         }
+        return guest.customer();
+    }
+
+    private Guest named(boolean wallet, WireCall call, Parameters parameters) {
+        return guests.stream()
+                .filter(guest -> wallet
+                        ? guest.wallets().isNamed(parameters)
+                        : guest.keys().isNamed(call))
+                .findFirst()
+                .orElse(guests.get(0));
     }
 
     /** Some clients read {@code /fapi/v4/account} with a V3 signature. */

@@ -10,11 +10,16 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * One of the venue's two markets: what is listed there, its engine and the customer's account in it.
+ * One of the venue's two markets: what is listed there, its engine and a customer's account in it.
  *
  * @param account name of the customer's account in the engine
  */
 record Floor(Market market, SymbolCatalogue info, Engine engine, Charts charts, String account, Clock clock) {
+
+    /** The same market, seen by another customer. */
+    Floor of(Customer customer) {
+        return new Floor(market, info, engine, charts, customer.credentials().user(), clock);
+    }
 
     /** Ids on the wire leave gaps, as the venue's exchange-wide counter does: only {@code pu} proves continuity. */
     static long updateId(long engineId) {

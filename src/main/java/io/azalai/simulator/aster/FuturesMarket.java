@@ -7,6 +7,7 @@ import io.azalai.simulator.matching.Engine;
 import io.azalai.simulator.matching.Fees;
 import io.azalai.simulator.matching.SyntheticMarket;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 
 /** The futures hosts: {@code /fapi} and its streams. Confined to the loopback's thread. */
@@ -19,55 +20,39 @@ final class FuturesMarket implements AsterMarket {
 
     private final Floor floor;
     private final SyntheticMarket others;
-    private final StreamHub hub = new StreamHub();
-    private final ListenKeys keys;
+    private final StreamHub hub;
     private final MarketStreams streams;
     private final Funding funding;
-    private final Countdowns countdowns;
-    private final Chases chases;
-    private final AssetExchange exchange;
-    private final MarginWatch watch;
+    private final List<FuturesCustomer> customers;
     private final Site rest;
 
     /** @param floor of {@link #floor} */
-    FuturesMarket(Premises premises, Floor floor) {
-        World world = premises.world();
-        Customer customer = premises.customer();
+    FuturesMarket(World world, List<Premises> premises, Doorkeeper doorkeeper, Floor floor) {
         this.floor = floor;
+        hub = new StreamHub(floor.clock());
         others = new SyntheticMarket(floor.engine(), world.prices(), world.seed());
         floor.charts().begin(floor.info(), floor.engine(), world.seed(), floor.now());
-        keys = new ListenKeys(floor, customer.names("aster futures listen key", 64), this::keyEnded);
         funding = new Funding(floor);
-        countdowns = new Countdowns(floor);
         streams = new MarketStreams(floor, hub, funding);
-        FuturesUserStream user = new FuturesUserStream(floor, hub, keys);
         floor.engine().listen(streams);
-        floor.engine().listen(user);
-        ForceOrders forced = new ForceOrders(floor, hub);
-        floor.engine().listen(forced);
-        watch = new MarginWatch(floor, user);
-        FuturesTable table = new FuturesTable(floor, premises, user);
-        chases = table.chases();
-        exchange = table.exchange();
+        customers = premises.stream()
+                .map(each -> new FuturesCustomer(each, floor, hub, funding))
+                .toList();
         rest = new RestSite(
-                table.endpoints(keys, funding, countdowns, forced),
-                premises.doorkeeper(),
+                customers.stream().map(FuturesCustomer::counter).toList(),
+                doorkeeper,
                 new RequestMeter(floor.info(), floor.clock()));
     }
 
-    /** The listed symbols and the customer's account, before anybody trades. */
-    static Floor floor(World world, Customer customer) {
-        String account = customer.credentials().user();
+    /** The listed symbols and the customers' accounts, before anybody trades; seen by the first customer. */
+    static Floor floor(World world, List<Customer> customers) {
         SymbolCatalogue info = SymbolCatalogue.read("futures-exchange-info.json", world.bases()::contains);
         Engine engine = new Engine(world.clock(), info.products(Market.PERP, FEES, MAX_LEVERAGE));
         Charts charts = new Charts();
         engine.listen(charts);
-        engine.open(account, Map.of(), FIRST_MARGIN);
-        return new Floor(Market.PERP, info, engine, charts, account, world.clock());
-    }
-
-    private void keyEnded(String key) {
-        hub.publish(key, "{\"e\":\"listenKeyExpired\",\"E\":" + floor.now() + "}");
+        customers.forEach(customer -> engine.open(customer.credentials().user(), Map.of(), FIRST_MARGIN));
+        String first = customers.get(0).credentials().user();
+        return new Floor(Market.PERP, info, engine, charts, first, world.clock());
     }
 
     @Override
@@ -88,24 +73,21 @@ final class FuturesMarket implements AsterMarket {
     @Override
     public void tick() {
         others.step();
-        countdowns.tick();
+        customers.forEach(FuturesCustomer::tick);
         streams.tick();
     }
 
     @Override
     public void second(boolean ping) {
-        keys.expireIfDue();
         funding.settleIfDue();
-        chases.second();
-        exchange.second();
-        watch.look();
+        customers.forEach(FuturesCustomer::second);
         if (ping) {
             hub.ping();
         }
     }
 
     @Override
-    public void expireListenKey() {
-        keys.expire();
+    public void expireListenKeys() {
+        customers.forEach(FuturesCustomer::expireListenKey);
     }
 }

@@ -24,6 +24,11 @@ final class KeyCheck {
         this.clock = clock;
     }
 
+    /** Whether a request carries this key. */
+    boolean isNamed(WireCall call) {
+        return credentials.apiKey().equals(call.apiKey());
+    }
+
     /** The key header alone, as listen keys and historical trades want it. */
     void key(WireCall call) {
         String key = call.apiKey();

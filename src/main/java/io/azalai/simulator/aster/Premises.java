@@ -1,14 +1,12 @@
 package io.azalai.simulator.aster;
 
-import io.azalai.simulator.loopback.World;
-
 /**
- * What both markets of the venue share.
+ * What both markets of the venue share for one customer.
  *
  * @param delegates agents and builders of the customer
- * @param transfers money moved between the markets
+ * @param transfers money that the customer moved between the markets
  */
-record Premises(World world, Customer customer, Delegates delegates, Doorkeeper doorkeeper, WalletTransfers transfers) {
+record Premises(Customer customer, Delegates delegates, WalletTransfers transfers) {
 
     DelegateCalls delegateCalls() {
         return new DelegateCalls(delegates, customer.credentials());

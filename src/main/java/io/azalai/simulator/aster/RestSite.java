@@ -8,6 +8,9 @@ import io.azalai.simulator.loopback.Site;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A REST host: count, admit, answer. Confined to the loopback's event loop thread. */
 final class RestSite implements Site {
@@ -15,13 +18,32 @@ final class RestSite implements Site {
     private static final String NOT_FOUND = "<html><head><title>404 Not Found</title></head></html>";
     private static final int TOO_MANY_REQUESTS = -1003;
 
+    private final Map<Customer, Counter> counters;
     private final Map<String, Endpoint> endpoints;
     private final Doorkeeper doorkeeper;
     private final RequestMeter meter;
 
-    /** @param endpoints by method and path, as in {@code GET /fapi/v1/time} */
-    RestSite(Map<String, Endpoint> endpoints, Doorkeeper doorkeeper, RequestMeter meter) {
-        this.endpoints = Map.copyOf(endpoints);
+    /**
+     * Where one customer is served.
+     *
+     * @param endpoints by method and path, as in {@code GET /fapi/v1/time}
+     * @param orders what is counted against the customer
+     */
+    record Counter(Customer customer, Map<String, Endpoint> endpoints, OrderMeter orders) {
+        /** Keeps a copy. */
+        Counter {
+            endpoints = Map.copyOf(endpoints);
+        }
+
+        Endpoint endpoint(WireCall call) {
+            return Objects.requireNonNull(endpoints.get(call.method() + " " + call.path()), call::path);
+        }
+    }
+
+    /** @param counters each with the same calls */
+    RestSite(List<Counter> counters, Doorkeeper doorkeeper, RequestMeter meter) {
+        this.counters = counters.stream().collect(Collectors.toUnmodifiableMap(Counter::customer, each -> each));
+        this.endpoints = counters.get(0).endpoints();
         this.doorkeeper = doorkeeper;
         this.meter = meter;
     }
@@ -42,13 +64,16 @@ final class RestSite implements Site {
     private HttpReply answer(Endpoint endpoint, WireCall call) {
         Parameters parameters = call.parameters();
         meter.request(endpoint.weight().applyAsInt(parameters));
-        doorkeeper.admit(endpoint, call, parameters);
+        Counter counter = Objects.requireNonNull(counters.get(doorkeeper.admit(endpoint, call, parameters)));
         int orders = endpoint.orders().applyAsInt(parameters);
         if (orders > 0) {
-            meter.orders(orders);
+            counter.orders().orders(orders);
         }
-        JsonNode body = endpoint.answer().apply(parameters);
-        Map<String, String> headers = orders > 0 ? meter.orderHeaders() : meter.headers();
+        JsonNode body = counter.endpoint(call).answer().apply(parameters);
+        Map<String, String> headers = new TreeMap<>(meter.headers());
+        if (orders > 0) {
+            headers.putAll(counter.orders().headers());
+        }
         return new HttpReply(200, "application/json", body.toString(), headers);
     }
 

@@ -7,6 +7,7 @@ import io.azalai.simulator.matching.Engine;
 import io.azalai.simulator.matching.Fees;
 import io.azalai.simulator.matching.SyntheticMarket;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 
 /** The spot hosts: {@code /api} and its streams. Confined to the loopback's thread. */
@@ -23,60 +24,37 @@ final class SpotMarket implements AsterMarket {
 
     private final Floor floor;
     private final SyntheticMarket others;
-    private final StreamHub hub = new StreamHub();
-    private final ListenKeys keys;
+    private final StreamHub hub;
     private final MarketStreams streams;
+    private final List<SpotCustomer> customers;
     private final Site rest;
 
     /** @param floor of {@link #floor} */
-    SpotMarket(Premises premises, Floor floor) {
-        World world = premises.world();
-        Customer customer = premises.customer();
+    SpotMarket(World world, List<Premises> premises, Doorkeeper doorkeeper, Floor floor) {
         this.floor = floor;
+        hub = new StreamHub(floor.clock());
         others = new SyntheticMarket(floor.engine(), world.prices(), world.seed() + OTHER_SEED);
         floor.charts().begin(floor.info(), floor.engine(), world.seed() + OTHER_SEED, floor.now());
-        keys = new ListenKeys(floor, customer.names("aster spot listen key", 64), this::keyEnded);
         streams = new MarketStreams(floor, hub, null);
         floor.engine().listen(streams);
-        floor.engine().listen(new SpotUserStream(floor, hub, keys));
+        customers = premises.stream()
+                .map(each -> new SpotCustomer(each, floor, hub))
+                .toList();
         rest = new RestSite(
-                table(premises).endpoints(), premises.doorkeeper(), new RequestMeter(floor.info(), floor.clock()));
+                customers.stream().map(SpotCustomer::counter).toList(),
+                doorkeeper,
+                new RequestMeter(floor.info(), floor.clock()));
     }
 
-    /** The listed symbols and the customer's account, before anybody trades. */
-    static Floor floor(World world, Customer customer) {
-        String account = customer.credentials().user();
+    /** The listed symbols and the customers' accounts, before anybody trades; seen by the first customer. */
+    static Floor floor(World world, List<Customer> customers) {
         SymbolCatalogue info = SymbolCatalogue.read("spot-exchange-info.json", world.bases()::contains);
         Engine engine = new Engine(world.clock(), info.products(Market.SPOT, FEES, 1));
         Charts charts = new Charts();
         engine.listen(charts);
-        engine.open(account, FIRST_BALANCES, BigDecimal.ZERO);
-        return new Floor(Market.SPOT, info, engine, charts, account, world.clock());
-    }
-
-    private EndpointTable table(Premises premises) {
-        EndpointTable table = new EndpointTable("/api");
-        AnyMarket.publicCalls(table, new PublicCalls(floor));
-        AnyMarket.streamKeys(table, keys);
-        AnyMarket.orderCalls(
-                table,
-                new OrderCalls(
-                        floor,
-                        new SpotOrderForm(
-                                floor, premises.delegates(), premises.customer().names("aster spot order", 22)),
-                        new SpotOrderRows()),
-                Answers::spotAllCanceled);
-        premises.delegateCalls().spot(table);
-        SpotAccountCalls account = new SpotAccountCalls(floor, premises.transfers());
-        return table.both("GET", "account", Endpoint.signed(5, account::account))
-                .both("GET", "transactionHistory", Endpoint.signed(30, account::history))
-                .both("GET", "commissionRate", Endpoint.signed(20, new Commissions(floor)::read))
-                .both("GET", "aster/withdraw/estimateFee", Endpoint.open(1, account::withdrawalFee))
-                .both("POST", "asset/wallet/transfer", Endpoint.signed(5, premises.transfers()::transfer));
-    }
-
-    private void keyEnded(String key) {
-        hub.publish(key, "{\"e\":\"listenKeyExpired\",\"E\":" + floor.now() + "}");
+        customers.forEach(customer -> engine.open(customer.credentials().user(), FIRST_BALANCES, BigDecimal.ZERO));
+        String first = customers.get(0).credentials().user();
+        return new Floor(Market.SPOT, info, engine, charts, first, world.clock());
     }
 
     @Override
@@ -102,14 +80,14 @@ final class SpotMarket implements AsterMarket {
 
     @Override
     public void second(boolean ping) {
-        keys.expireIfDue();
+        customers.forEach(SpotCustomer::second);
         if (ping) {
             hub.ping();
         }
     }
 
     @Override
-    public void expireListenKey() {
-        keys.expire();
+    public void expireListenKeys() {
+        customers.forEach(SpotCustomer::expireListenKey);
     }
 }

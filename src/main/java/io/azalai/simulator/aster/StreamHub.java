@@ -1,5 +1,6 @@
 package io.azalai.simulator.aster;
 
+import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -7,8 +8,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Who listens to which stream of one market. Safe for many threads: concurrent sets. */
 final class StreamHub {
 
+    private final Clock clock;
     private final Map<String, Set<StreamSession>> listeners = new ConcurrentHashMap<>();
     private final Set<StreamSession> sessions = ConcurrentHashMap.newKeySet();
+
+    StreamHub(Clock clock) {
+        this.clock = clock;
+    }
 
     void connected(StreamSession session) {
         sessions.add(session);
@@ -37,6 +43,11 @@ final class StreamHub {
     /** @param payload JSON text, without wrapper */
     void publish(String stream, String payload) {
         listeners.getOrDefault(stream, Set.of()).forEach(session -> session.deliver(stream, payload));
+    }
+
+    /** Tells those who listen to a listen key that it is no more. */
+    void keyEnded(String key) {
+        publish(key, "{\"e\":\"listenKeyExpired\",\"E\":" + clock.millis() + "}");
     }
 
     void ping() {

@@ -8,7 +8,7 @@ import io.azalai.simulator.matching.Execution;
 import io.azalai.simulator.matching.VenueOrder;
 
 /**
- * The customer's own events of one market, sent to whoever listens to the living listen key (aster.md section 6.4). The
+ * A customer's own events of one market, sent to whoever listens to the living listen key (aster.md section 6.4). The
  * markets differ in their words. Guarded by the engine's lock, under which events come.
  */
 abstract class UserStream implements EngineListener {

@@ -18,6 +18,18 @@ final class WalletCheck {
         this.nonces = new NonceWindow(clock);
     }
 
+    /** Whether a request says that it is this wallet's: by the user, or by the signer where none is named. */
+    boolean isNamed(Parameters parameters) {
+        return parameters.optional("user").map(credentials::isUser).orElseGet(() -> parameters
+                .optional("signer")
+                .filter(this::mayAct)
+                .isPresent());
+    }
+
+    private boolean mayAct(String signer) {
+        return credentials.isUser(signer) || delegates.mayAct(signer);
+    }
+
     void signed(WireCall call, Parameters parameters) {
         long nonce = parameters.number("nonce");
         signedBefore(call, parameters);
@@ -38,7 +50,7 @@ final class WalletCheck {
                 .optional("user")
                 .filter(user -> !credentials.isUser(user))
                 .isPresent();
-        if (foreign || !(credentials.isUser(signer) || delegates.mayAct(signer))) {
+        if (foreign || !mayAct(signer)) {
             throw Refusal.NO_AGENT_FOUND.with();
         }
     }

@@ -24,12 +24,35 @@ import javax.crypto.spec.SecretKeySpec;
 /** The simulated venue with a trader at its hosts who signs with plain libraries. Confined to the test's thread. */
 final class Desk {
 
-    final SteppedClock clock = new SteppedClock(Instant.parse("2026-01-12T02:33:34.400Z"));
-    final PriceProcess prices = new PriceProcess(7, List.of("BTC", "ETH", "SOL", "ASTER"));
-    final AsterVenue venue =
-            new AsterVenue(new World(clock, 7, List.of("BTC", "ETH", "SOL", "ASTER"), prices), Duration.ofSeconds(2));
-    final Credentials credentials = new Customer(7).credentials();
+    final SteppedClock clock;
+    final PriceProcess prices;
+    final AsterVenue venue;
+    final Customer customer;
+    final Credentials credentials;
     private long nonce;
+
+    /** The first customer's. */
+    Desk() {
+        clock = new SteppedClock(Instant.parse("2026-01-12T02:33:34.400Z"));
+        prices = new PriceProcess(7, List.of("BTC", "ETH", "SOL", "ASTER"));
+        venue = new AsterVenue(
+                new World(clock, 7, List.of("BTC", "ETH", "SOL", "ASTER"), prices), Duration.ofSeconds(2));
+        customer = new Customer(7, 0);
+        credentials = customer.credentials();
+    }
+
+    private Desk(Desk shared, Customer customer) {
+        clock = shared.clock;
+        prices = shared.prices;
+        venue = shared.venue;
+        this.customer = customer;
+        credentials = customer.credentials();
+    }
+
+    /** That of the other customer of the same venue. */
+    Desk second() {
+        return new Desk(this, new Customer(7, 1));
+    }
 
     /** Moves the market on, 100 ms a tick. */
     void ticks(int count) {
@@ -74,7 +97,7 @@ final class Desk {
 
     /** A call that the main wallet signs in a form of its own, on the chain of BNB. */
     HttpReply managed(String method, String path, ManagementForm form, String parameters) {
-        return managedBy(new Customer(7).userKey(), method, path, form, parameters);
+        return managedBy(customer.userKey(), method, path, form, parameters);
     }
 
     HttpReply managedBy(String key, String method, String path, ManagementForm form, String parameters) {
