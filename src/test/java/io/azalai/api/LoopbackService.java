@@ -71,7 +71,9 @@ final class LoopbackService implements AutoCloseable {
         return new LoopbackService(home, true);
     }
 
+    /** How fresh prices are is not what is tried, and a slow machine has old ones. */
     private static void second(ObjectNode root, HyperliquidVenue.Account account, AsterVenue.Addresses aster) {
+        root.withObject("/risk").put("stale_price_ms", 60_000);
         root.withObject("/exchanges/hyperliquid/accounts/second")
                 .put("account_address", account.address())
                 .put("secret_key", account.privateKey());
