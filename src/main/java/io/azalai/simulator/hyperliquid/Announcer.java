@@ -34,7 +34,8 @@ final class Announcer implements EngineListener {
             EndReason.SIBLING_FILLED,
             EndReason.PARENT_ENDED,
             EndReason.LIQUIDATED,
-            EndReason.SCHEDULED);
+            EndReason.SCHEDULED,
+            EndReason.VAULT_WITHDRAWAL);
 
     private final Universe universe;
     private final MarketWire market;

@@ -37,6 +37,8 @@ final class CanonicalAction {
             Map.entry("subAccountSpotTransfer", List.of("type", "subAccountUser", "isDeposit", "token", "amount")),
             Map.entry("createVault", List.of("type", "name", "description", "initialUsd", "nonce")),
             Map.entry("vaultTransfer", List.of("type", "vaultAddress", "isDeposit", "usd")),
+            Map.entry("vaultDistribute", List.of("type", "vaultAddress", "usd")),
+            Map.entry("vaultModify", List.of("type", "vaultAddress", "allowDeposits?", "alwaysCloseOnWithdraw?")),
             Map.entry(
                     "agentSendAsset",
                     List.of(
@@ -53,6 +55,9 @@ final class CanonicalAction {
             Map.entry("setReferrer", List.of("type", "code")),
             Map.entry("registerReferrer", List.of("type", "code")),
             Map.entry("noop", List.of("type")));
+    /** What stays as it is is hashed as nil. */
+    private static final List<String> SWITCHES = List.of("allowDeposits", "alwaysCloseOnWithdraw");
+
     private static final List<String> TWAP = List.of("a", "b", "s", "r", "m", "t", "details?");
     private static final Set<String> ADDRESSES =
             Set.of("subAccountUser", "vaultAddress", "destination", "fromSubAccount");
@@ -94,6 +99,11 @@ final class CanonicalAction {
             }
             case "batchModify" -> canonical.set("modifies", each(action.get("modifies"), CanonicalAction::modify));
             case "twapOrder" -> canonical.set("twap", twap(action.get("twap")));
+            case "vaultModify" -> {
+                lowered(canonical, "vaultAddress");
+                canonical.remove(SWITCHES);
+                SWITCHES.forEach(key -> canonical.set(key, action.path(key).isBoolean() ? action.get(key) : null));
+            }
             default -> ADDRESSES.forEach(key -> lowered(canonical, key));
         }
         return canonical;

@@ -34,7 +34,7 @@ record Counters(
         new TradeActions(orders, twaps, schedule).addTo(actions);
         new MarginActions(engine, universe).addTo(actions);
         new MoneyActions(engine, universe, signers, modes, ledger).addTo(actions);
-        Vaults vaults = new Vaults(engine, signers, ledger, clock);
+        Vaults vaults = new Vaults(engine, signers, placed, ledger, clock);
         vaults.addTo(actions);
         new AccountActions(engine, signers, builders, modes, budget).addTo(actions);
 

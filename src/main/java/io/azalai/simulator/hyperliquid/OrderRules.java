@@ -157,7 +157,8 @@ final class OrderRules {
                     SIBLING_FILLED,
                     PARENT_ENDED,
                     LIQUIDATED,
-                    SCHEDULED -> "Order was canceled: " + reason.name().toLowerCase(Locale.ROOT) + suffix;
+                    SCHEDULED,
+                    VAULT_WITHDRAWAL -> "Order was canceled: " + reason.name().toLowerCase(Locale.ROOT) + suffix;
         };
     }
 

@@ -86,8 +86,11 @@ final class OrderWire {
                 + condition.triggerPrice().stripTrailingZeros().toPlainString();
     }
 
-    private static String type(VenueOrder order, Optional<Order> asked) {
+    private String type(VenueOrder order, Optional<Order> asked) {
         if (asked.isEmpty()) {
+            if (placed.closesVault(order.id())) {
+                return "Vault Close";
+            }
             return order.request().price() == null ? "Market" : "Limit";
         }
         Order.Condition condition = asked.get().condition();
@@ -97,9 +100,10 @@ final class OrderWire {
         return (condition.takesProfit() ? "Take Profit " : "Stop ") + (condition.isMarket() ? "Market" : "Limit");
     }
 
-    /** Of orders that nobody sent: liquidations, and slices of a TWAP. */
-    private static String venuesOwn(VenueOrder order) {
-        return order.request().price() == null ? "LiquidationMarket" : "Ioc";
+    /** Of orders that nobody sent: liquidations, closed vaults, and slices of a TWAP. */
+    private String venuesOwn(VenueOrder order) {
+        boolean liquidates = order.request().price() == null && !placed.closesVault(order.id());
+        return liquidates ? "LiquidationMarket" : "Ioc";
     }
 
     /** Open orders of a user on a dex; spot belongs to the first. Exits that wait for an entry show as its children. */

@@ -26,7 +26,8 @@ final class OrderWords {
             Map.entry(EndReason.SIBLING_FILLED, "siblingFilledCanceled"),
             Map.entry(EndReason.PARENT_ENDED, "canceled"),
             Map.entry(EndReason.LIQUIDATED, "liquidatedCanceled"),
-            Map.entry(EndReason.SCHEDULED, "scheduledCancel"));
+            Map.entry(EndReason.SCHEDULED, "scheduledCancel"),
+            Map.entry(EndReason.VAULT_WITHDRAWAL, "vaultWithdrawalCanceled"));
 
     private OrderWords() {}
 

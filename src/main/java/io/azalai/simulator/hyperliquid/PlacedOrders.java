@@ -2,9 +2,11 @@ package io.azalai.simulator.hyperliquid;
 
 import io.azalai.simulator.matching.Placement;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +16,11 @@ final class PlacedOrders {
     private final Map<Long, Order> asked = new HashMap<>();
     private final Map<Long, List<Long>> children = new HashMap<>();
     private final Map<Long, Long> twaps = new HashMap<>();
+    private final Set<Long> vaultCloses = new HashSet<>();
     /** TWAP whose slice is being placed, so that its fills are known for slices while they happen. */
     private @Nullable Long slicing;
+
+    private boolean closingVault;
 
     void remember(long oid, Order order) {
         asked.put(oid, order);
@@ -32,6 +37,19 @@ final class PlacedOrders {
         slicing = null;
         twaps.put(placement.order().id(), twapId);
         return placement;
+    }
+
+    /** Places an order of the venue's that closes a vault's position; its frames are written while it happens. */
+    void closeVault(Supplier<Placement> place) {
+        closingVault = true;
+        Placement placement = place.get();
+        closingVault = false;
+        vaultCloses.add(placement.order().id());
+    }
+
+    /** Whether an order closes a vault's position because money leaves it. */
+    boolean closesVault(long oid) {
+        return vaultCloses.contains(oid) || (closingVault && !asked.containsKey(oid));
     }
 
     /** As it was asked for; empty for what the venue itself orders. */

@@ -15,6 +15,13 @@ final class Vault {
     final String leader;
     final String name;
     final String description;
+    /** Whether followers may add to what they have. */
+    boolean allowsDeposits = true;
+    /** Whether a withdrawal closes its part of the positions even where enough is free. */
+    boolean alwaysCloses;
+    /** Whether everything was paid out for good. */
+    boolean closed;
+
     private final Map<String, Stake> stakes = new LinkedHashMap<>();
     private BigDecimal shares = BigDecimal.ZERO;
 
@@ -78,5 +85,25 @@ final class Vault {
         }
         shares = shares.subtract(sold);
         return basis;
+    }
+
+    /** Divides an amount among all by their shares, which stay theirs; it comes off what they had paid. */
+    Map<String, BigDecimal> distribute(BigDecimal amount) {
+        Map<String, BigDecimal> parts = new LinkedHashMap<>();
+        BigDecimal all = shares;
+        stakes.replaceAll((user, stake) -> {
+            BigDecimal part = Decimals.quotient(amount.multiply(stake.shares()), all);
+            parts.put(user, part);
+            BigDecimal basis = stake.basis().subtract(part).max(BigDecimal.ZERO);
+            return new Stake(stake.shares(), basis, stake.since(), stake.lockedUntil());
+        });
+        return parts;
+    }
+
+    /** Ends the vault: nobody has anything of it any more. */
+    void close() {
+        closed = true;
+        stakes.clear();
+        shares = BigDecimal.ZERO;
     }
 }

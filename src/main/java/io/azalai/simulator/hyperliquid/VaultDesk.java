@@ -61,8 +61,9 @@ final class VaultDesk {
         vault.stakes().forEach((name, stake) -> followers.add(stake(vault, name, stake)));
         BigDecimal free = engine.free(Purse.margin(vault.address, "USDC"));
         details.put("maxDistributable", free).put("maxWithdrawable", free);
-        details.put("isClosed", false).putObject("relationship").put("type", "normal");
-        return details.put("allowDeposits", true).put("alwaysCloseOnWithdraw", false);
+        details.put("isClosed", vault.closed).putObject("relationship").put("type", "normal");
+        details.put("allowDeposits", vault.allowsDeposits && !vault.closed);
+        return details.put("alwaysCloseOnWithdraw", vault.alwaysCloses);
     }
 
     private static BigDecimal fraction(Vault vault, BigDecimal worth) {

@@ -30,18 +30,21 @@ final class Vaults {
     private final Signers signers;
     private final LedgerUpdates ledger;
     private final Clock clock;
+    private final VaultClosing closing;
     private final Map<String, Vault> vaults = new LinkedHashMap<>();
 
-    Vaults(Engine engine, Signers signers, LedgerUpdates ledger, Clock clock) {
+    Vaults(Engine engine, Signers signers, PlacedOrders placed, LedgerUpdates ledger, Clock clock) {
         this.engine = engine;
         this.signers = signers;
         this.ledger = ledger;
+        this.closing = new VaultClosing(engine, placed);
         this.clock = clock;
     }
 
     void addTo(ActionDesk desk) {
         desk.put("createVault", this::create);
         desk.put("vaultTransfer", this::transfer);
+        new VaultLeading(this, engine, closing, ledger).addTo(desk);
     }
 
     Collection<Vault> all() {
@@ -50,6 +53,12 @@ final class Vaults {
 
     Optional<Vault> find(String address) {
         return Optional.ofNullable(vaults.get(address.toLowerCase(Locale.ROOT)));
+    }
+
+    /** The vault that an action is about. @throws RefusedException when there is none */
+    Vault named(ObjectNode action) {
+        String address = action.get("vaultAddress").asText();
+        return find(address).orElseThrow(() -> new RefusedException("Vault not registered: " + address));
     }
 
     /** What a vault is worth now, unrealised gain included. */
@@ -79,12 +88,15 @@ final class Vaults {
     }
 
     private JsonNode transfer(Acting by, ObjectNode action) {
-        String address = action.get("vaultAddress").asText();
-        Vault vault = find(address).orElseThrow(() -> new RefusedException("Vault not registered: " + address));
+        Vault vault = named(action);
         BigDecimal amount = usd(action, "usd");
         if (action.get("isDeposit").asBoolean()) {
             if (engine.free(Purse.margin(by.account(), USDC)).compareTo(amount) < 0) {
                 throw new RefusedException("Insufficient funds available to deposit.");
+            }
+            // the text is not the venue's
+            if (vault.closed || (!vault.allowsDeposits && !by.account().equals(vault.leader))) {
+                throw new RefusedException("Vault does not allow deposits.");
             }
             add(vault, by.account(), amount);
             ledger.add(delta("vaultDeposit", vault).put("usdc", Decimals.text(amount)), by.account());
@@ -109,24 +121,45 @@ final class Vaults {
             throw new RefusedException("Cannot withdraw from vault until " + stake.lockedUntil());
         }
         BigDecimal worth = worth(vault);
-        Purse purse = Purse.margin(vault.address, USDC);
-        if (vault.equity(stake, worth).compareTo(amount) < 0
-                || engine.free(purse).compareTo(amount) < 0) {
+        if (vault.equity(stake, worth).compareTo(amount) < 0) {
             throw new RefusedException("Insufficient balance for withdrawal.");
         }
+        BigDecimal cost = freed(vault, amount, worth);
+        Purse purse = Purse.margin(vault.address, USDC);
+        BigDecimal paid = amount.subtract(cost);
         BigDecimal basis = vault.withdraw(user, amount, worth);
         BigDecimal commission = user.equals(vault.leader)
                 ? BigDecimal.ZERO
-                : amount.subtract(basis).max(BigDecimal.ZERO).multiply(Vault.COMMISSION);
-        engine.move(purse, Purse.margin(user, USDC), amount.subtract(commission));
+                : paid.subtract(basis).max(BigDecimal.ZERO).multiply(Vault.COMMISSION);
+        engine.move(purse, Purse.margin(user, USDC), paid.subtract(commission));
         engine.move(purse, Purse.margin(vault.leader, USDC), commission);
         ObjectNode delta = delta("vaultWithdraw", vault).put("user", user);
         delta.put("requestedUsd", AccountWire.usd(amount)).put("commission", AccountWire.usd(commission));
-        delta.put("closingCost", "0.0").put("basis", AccountWire.usd(basis));
-        ledger.add(delta.put("netWithdrawnUsd", AccountWire.usd(amount.subtract(commission))), user);
+        delta.put("closingCost", AccountWire.usd(cost)).put("basis", AccountWire.usd(basis));
+        ledger.add(delta.put("netWithdrawnUsd", AccountWire.usd(paid.subtract(commission))), user);
     }
 
-    private static ObjectNode delta(String type, Vault vault) {
+    /**
+     * Lets an amount be free by closing its part of the positions, and all of them where gains that are not realised are
+     * needed too; what the closing cost, which whoever withdraws bears.
+     */
+    private BigDecimal freed(Vault vault, BigDecimal amount, BigDecimal worth) {
+        Purse purse = Purse.margin(vault.address, USDC);
+        if (!vault.alwaysCloses && engine.free(purse).compareTo(amount) >= 0) {
+            return BigDecimal.ZERO;
+        }
+        BigDecimal cost = BigDecimal.ZERO;
+        for (BigDecimal part : new BigDecimal[] {Decimals.quotient(amount, worth), BigDecimal.ONE}) {
+            closing.close(vault.address, part.min(BigDecimal.ONE));
+            cost = worth.subtract(worth(vault)).max(BigDecimal.ZERO);
+            if (engine.free(purse).compareTo(amount.subtract(cost)) >= 0) {
+                return cost;
+            }
+        }
+        throw new RefusedException("Insufficient balance for withdrawal.");
+    }
+
+    static ObjectNode delta(String type, Vault vault) {
         return JsonNodeFactory.instance.objectNode().put("type", type).put("vault", vault.address);
     }
 

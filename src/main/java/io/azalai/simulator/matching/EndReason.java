@@ -35,5 +35,7 @@ public enum EndReason {
     /** Its account is being liquidated. */
     LIQUIDATED,
     /** A cancellation of everything that was set for a time. */
-    SCHEDULED
+    SCHEDULED,
+    /** Money leaves the account that others have put in. */
+    VAULT_WITHDRAWAL
 }

@@ -82,6 +82,99 @@ class HyperliquidVaultsTest {
     }
 
     @Test
+    void a_withdrawal_beyond_what_is_free_closes_its_part_of_the_positions() throws Exception {
+        String vault = vault();
+        done(ground.client.actFor(vault, "{\"type\":\"updateLeverage\",\"asset\":0,\"isCross\":true,\"leverage\":2}"));
+        done(ground.client.actFor(vault, bought("0.02")));
+        done(ground.client.actFor(vault, limit()));
+        double held = position(vault);
+        assertThat(held).isEqualTo(0.02);
+
+        done(ground.client.act(transfer(vault, false, 500)));
+
+        assertThat(position(vault)).isCloseTo(held / 2, within(0.00002));
+        assertThat(ground.client.info("{\"type\":\"openOrders\",\"user\":\"%s\"}".formatted(vault)))
+                .isEmpty();
+        JsonNode orders = ground.client.info("{\"type\":\"historicalOrders\",\"user\":\"%s\"}".formatted(vault));
+        assertThat(orders).anySatisfy(row -> {
+            assertThat(row.at("/order/orderType").asText()).isEqualTo("Vault Close");
+            assertThat(row.get("status").asText()).isEqualTo("filled");
+        });
+        assertThat(orders)
+                .anySatisfy(row -> assertThat(row.get("status").asText()).isEqualTo("vaultWithdrawalCanceled"));
+        JsonNode withdrawal = last(ground.ask("userNonFundingLedgerUpdates"));
+        double cost = withdrawal.get("closingCost").asDouble();
+        assertThat(cost).isBetween(0.01, 5.0);
+        assertThat(withdrawal.get("netWithdrawnUsd").asDouble()).isCloseTo(500 - cost, within(0.00001));
+    }
+
+    @Test
+    void a_leader_says_who_may_deposit_and_whether_withdrawals_always_close() throws Exception {
+        String vault = vault();
+        done(follower.act(transfer(vault, true, 500)));
+
+        done(ground.client.act(
+                "{\"type\":\"vaultModify\",\"vaultAddress\":\"%s\",\"allowDeposits\":false,\"alwaysCloseOnWithdraw\":null}"
+                        .formatted(vault)));
+        assertThat(details(vault).get("allowDeposits").asBoolean()).isFalse();
+        assertThat(follower.act(transfer(vault, true, 500)).get("response").asText())
+                .isEqualTo("Vault does not allow deposits.");
+        done(ground.client.act(transfer(vault, true, 10)));
+
+        done(ground.client.act(
+                "{\"type\":\"vaultModify\",\"vaultAddress\":\"%s\",\"allowDeposits\":null,\"alwaysCloseOnWithdraw\":true}"
+                        .formatted(vault)));
+        assertThat(details(vault).get("alwaysCloseOnWithdraw").asBoolean()).isTrue();
+        assertThat(details(vault).get("allowDeposits").asBoolean()).isFalse();
+        done(ground.client.actFor(vault, bought()));
+        double held = position(vault);
+        done(ground.client.act(transfer(vault, false, 100)));
+        assertThat(position(vault)).isLessThan(held);
+    }
+
+    @Test
+    void a_leader_pays_out_to_all_by_their_shares_and_ends_the_vault_by_paying_all() throws Exception {
+        String vault = vault();
+        done(follower.act(transfer(vault, true, 500)));
+        assertThat(follower.act(distribution(vault, 300)).get("response").asText())
+                .isEqualTo("Sub-account " + vault + " is not registered to " + ground.other);
+
+        done(ground.client.act(distribution(vault, 300)));
+
+        assertThat(equities(ground.other).at("/0/equity").asText()).isEqualTo("400.0");
+        JsonNode paid = last(ground.ask("userNonFundingLedgerUpdates"));
+        assertThat(paid.get("type").asText()).isEqualTo("vaultDistribution");
+        assertThat(paid.get("usdc").asText()).isEqualTo("200.0");
+
+        done(ground.client.actFor(vault, bought()));
+        done(ground.client.act(distribution(vault, 0)));
+
+        assertThat(details(vault).get("isClosed").asBoolean()).isTrue();
+        assertThat(equities(ground.other)).isEmpty();
+        assertThat(position(vault)).isZero();
+        assertThat(follower.info("{\"type\":\"clearinghouseState\",\"user\":\"%s\"}".formatted(ground.other))
+                        .get("withdrawable")
+                        .asDouble())
+                .isCloseTo(100_000, within(5.0));
+    }
+
+    private static String distribution(String vault, int dollars) {
+        return "{\"type\":\"vaultDistribute\",\"vaultAddress\":\"%s\",\"usd\":%d}"
+                .formatted(vault, dollars * 1_000_000L);
+    }
+
+    private static JsonNode last(JsonNode updates) {
+        return updates.get(updates.size() - 1).get("delta");
+    }
+
+    private double position(String vault) throws Exception {
+        return ground.client
+                .info("{\"type\":\"clearinghouseState\",\"user\":\"%s\"}".formatted(vault))
+                .at("/assetPositions/0/position/szi")
+                .asDouble();
+    }
+
+    @Test
     void transfers_that_cannot_be_are_refused_with_the_venues_texts() throws Exception {
         String nowhere = "0x" + "34".repeat(20);
         String vault = vault();
@@ -127,7 +220,11 @@ class HyperliquidVaultsTest {
     }
 
     private String bought() throws Exception {
-        return "{\"type\":\"order\",\"orders\":[" + order(0, true, ground.price("1.02"), "0.1", false, "Ioc", "")
+        return bought("0.1");
+    }
+
+    private String bought(String size) throws Exception {
+        return "{\"type\":\"order\",\"orders\":[" + order(0, true, ground.price("1.02"), size, false, "Ioc", "")
                 + "],\"grouping\":\"na\"}";
     }
 
