@@ -317,7 +317,8 @@ await checks.check('unified account is read from spot', async () => {
 const fails = (name, type, step, text) => checks.fails(`wrong ${name}`, ccxt[type], step, text);
 await fails('symbol', 'BadSymbol', () => ex.fetchTicker('NOPE/USDC:USDC'));
 await fails('size', 'InvalidOrder', () => ex.createOrder(BTC, 'limit', 'buy', 0.00001, 60_000), /minimum value|precision/);
-await fails('margin', 'InsufficientFunds', async () => ex.createOrder(BTC, 'limit', 'buy', 5000, await price(BTC, 0.99)));
+await fails('margin', 'InsufficientFunds', async () => ex.createOrder(BTC, 'limit', 'buy', 1000, await price(BTC, 0.99)));
+await fails('value', 'ExchangeError', async () => ex.createOrder(BTC, 'limit', 'buy', 5000, await price(BTC, 0.99)), /too large/);
 await fails('spot balance', 'InsufficientFunds', async () => ex.createOrder(SPOT, 'limit', 'sell', 100_000, await price(SPOT, 1.01)));
 await fails('post-only that takes', 'InvalidOrder', async () => ex.createOrder(BTC, 'limit', 'buy', 0.001, await price(BTC, 1.01), { postOnly: true }), /Post only/);
 await fails('IOC that meets nobody', 'InvalidOrder', async () => ex.createOrder(BTC, 'limit', 'buy', 0.001, await price(BTC, 0.9), { timeInForce: 'IOC' }), /immediately match/);

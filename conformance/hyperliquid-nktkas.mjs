@@ -394,10 +394,17 @@ await checks.check('vault: made, deposited in, traded for, withdrawn from', asyn
     assert.equal(details.followers[0].user, 'Leader');
     const [equity] = await info.userVaultEquities({ user });
     assert.ok(Math.abs(Number(equity.equity) - 1100) < 20, equity.equity);
+    await exchange.vaultModify({ vaultAddress: vault, allowDeposits: false, alwaysCloseOnWithdraw: true });
+    await exchange.vaultModify({ vaultAddress: vault, allowDeposits: null });
+    const modified = await info.vaultDetails({ vaultAddress: vault, user });
+    assert.ok(!modified.allowDeposits && modified.alwaysCloseOnWithdraw);
+    await exchange.vaultDistribute({ vaultAddress: vault, usd: 50_000_000 });
+    await exchange.vaultDistribute({ vaultAddress: vault, usd: 0 });
+    assert.ok((await info.vaultDetails({ vaultAddress: vault, user })).isClosed);
     await checks.fails('a vault of nobody', hl.ApiRequestError, () =>
         exchange.vaultTransfer({ vaultAddress: user, isDeposit: true, usd: 1 }), /Vault not registered/);
     const kinds = (await info.userNonFundingLedgerUpdates({ user, startTime: 0 })).map((row) => row.delta.type);
-    assert.ok(['vaultCreate', 'vaultDeposit', 'vaultWithdraw'].every((kind) => kinds.includes(kind)), kinds.join());
+    assert.ok(['vaultCreate', 'vaultDeposit', 'vaultWithdraw', 'vaultDistribution'].every((kind) => kinds.includes(kind)), kinds.join());
 });
 await checks.check('referral code is made and used', async () => {
     await exchange.registerReferrer({ code: 'SALT' });
@@ -430,7 +437,8 @@ const refused = (name, orders, text, grouping) =>
     checks.fails(`refused ${name}`, hl.ApiRequestError, () => place(orders, grouping), text);
 await refused('tick', order(0, true, '77000.5123', '0.001', limit('Gtc')), /divisible by tick size/);
 await refused('minimum', order(0, true, Math.floor(bid * 0.9), '0.0001', limit('Gtc')), /minimum value of \$10/);
-await refused('margin', order(0, true, Math.floor(bid * 0.99), '5000', limit('Gtc')), /Insufficient margin/);
+await refused('margin', order(0, true, Math.floor(bid * 0.99), '1000', limit('Gtc')), /Insufficient margin/);
+await refused('value', order(0, true, Math.floor(bid * 0.99), '5000', limit('Gtc')), /Order value too large/);
 await refused('spot balance', order(10107, false, '31', '100000', limit('Gtc')), /Insufficient spot balance|95% away/);
 await refused('post only', order(0, true, Math.ceil(bid * 1.01), '0.001', limit('Alo')), /Post only/);
 await refused('IOC without match', order(0, true, Math.floor(bid * 0.9), '0.001', limit('Ioc')), /could not immediately match/);

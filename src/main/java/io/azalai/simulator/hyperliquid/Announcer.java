@@ -163,7 +163,8 @@ final class Announcer implements EngineListener {
     }
 
     private void fills(String user, List<Execution> executions) {
-        feeds.toUser(user, "userFills", "userFills", users.fills(user, executions));
+        feeds.each(s -> s.type().equals("userFills") && s.user().equals(user), t -> t.conversation()
+                .send("userFills", users.fills(t.subscription(), executions)));
         ObjectNode event = JsonNodeFactory.instance.objectNode();
         event.set("fills", wires.accounts().fills(executions));
         feeds.toUser(user, "userEvents", "user", event);

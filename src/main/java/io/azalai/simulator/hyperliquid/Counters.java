@@ -9,7 +9,7 @@ import java.util.List;
 /** All that serves the wire, each made once and put together. Confined to the event loop. */
 record Counters(
         HyperliquidSite site,
-        Weights weights,
+        Switches switches,
         Feeds feeds,
         FundingHistory funding,
         Twaps twaps,
@@ -24,11 +24,13 @@ record Counters(
         AddressBudget budget = new AddressBudget(engine, clock, freeActions, new DailyActions(modes, clock));
         PlacedOrders placed = new PlacedOrders();
         Builders builders = new Builders();
+        Switches switches = new Switches();
         LedgerUpdates ledger = new LedgerUpdates(clock);
         Twaps twaps = new Twaps(engine, universe, placed, clock);
         ScheduledCancels schedule = new ScheduledCancels(engine, budget, clock);
         DexCollateral collateral = new DexCollateral(engine, universe, modes);
-        OrderDesk orders = new OrderDesk(engine, universe, placed, builders, collateral, budget);
+        OrderRules rules = new OrderRules(engine, budget, switches);
+        OrderDesk orders = new OrderDesk(engine, universe, placed, builders, rules, collateral);
 
         ActionDesk actions = new ActionDesk(signers, budget, clock);
         new TradeActions(orders, twaps, schedule).addTo(actions);
@@ -45,20 +47,21 @@ record Counters(
         Candles candles = new Candles(engine, universe, clock.millis());
         ProfileDesk profiles = new ProfileDesk(accounts, signers, budget, modes, builders, clock);
         InfoDesk info = new InfoDesk(universe, market, funding, candles, clock);
-        new UserDesk(engine, universe, accounts, orderWire, orders).addTo(info, twaps, ledger);
+        new UserDesk(engine, universe, accounts, orderWire, orders, switches, clock).addTo(info, twaps, ledger);
         profiles.addTo(info);
         new VaultDesk(vaults, engine, clock).addTo(info, profiles);
         new Referrals(budget, clock).addTo(actions, info);
 
         UserFeed users = new UserFeed(universe, accounts, orderWire, profiles, twaps, ledger);
-        Feeds feeds = new Feeds(universe, new MarketFeed(engine, universe, market, candles, clock), users, clock);
+        Feeds feeds =
+                new Feeds(universe, new MarketFeed(engine, universe, market, candles, clock), users, switches, clock);
         engine.listen(candles);
         engine.listen(new Announcer(universe, market, users, new Announcer.Wires(orderWire, accounts), feeds));
         announceTwaps(twaps, feeds, accounts);
         ledger.listen((user, row) -> announceMoney(user, row, feeds));
-        Weights weights = new Weights(clock, weightLimit);
+        Weights weights = new Weights(clock, weightLimit, switches);
         HyperliquidSite site = new HyperliquidSite(info, actions, weights, feeds);
-        return new Counters(site, weights, feeds, funding, twaps, schedule, new Deposits(engine, ledger));
+        return new Counters(site, switches, feeds, funding, twaps, schedule, new Deposits(engine, ledger));
     }
 
     private static void announceTwaps(Twaps twaps, Feeds feeds, AccountWire accounts) {

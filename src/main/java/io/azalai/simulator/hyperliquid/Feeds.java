@@ -21,6 +21,7 @@ final class Feeds {
     private final Universe universe;
     private final MarketFeed market;
     private final UserFeed users;
+    private final Switches switches;
     private final Clock clock;
     private final Set<Conversation> conversations = ConcurrentHashMap.newKeySet();
     private final List<Beat> beats = List.of(
@@ -31,12 +32,12 @@ final class Feeds {
             new Beat(14_000, s -> s.type().equals("allDexsAssetCtxs")),
             new Beat(
                     5_000, s -> Set.of("allMids", "activeAssetData", "webData3").contains(s.type())));
-    private volatile boolean forgiving;
 
-    Feeds(Universe universe, MarketFeed market, UserFeed users, Clock clock) {
+    Feeds(Universe universe, MarketFeed market, UserFeed users, Switches switches, Clock clock) {
         this.universe = universe;
         this.market = market;
         this.users = users;
+        this.switches = switches;
         this.clock = clock;
     }
 
@@ -65,12 +66,8 @@ final class Feeds {
     }
 
     /** Whether an unknown coin is answered with an error frame where the venue drops the connection. */
-    void forgive(boolean on) {
-        forgiving = on;
-    }
-
     boolean isForgiving() {
-        return forgiving;
+        return switches.isOn(Switches.ERROR_ON_UNKNOWN_COIN);
     }
 
     SocketSession opened(Conversation conversation) {

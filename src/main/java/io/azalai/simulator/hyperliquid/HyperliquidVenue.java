@@ -125,16 +125,10 @@ public final class HyperliquidVenue implements SimulatedVenue {
                 .agentKey();
     }
 
-    /** {@code errorOnUnknownCoin}: an error frame where the venue drops the connection. {@code noWeightLimit}: never 429. */
+    /** The peculiarities are those of {@code Switches}. */
     @Override
     public void turn(String what, boolean on) {
-        switch (what) {
-            case "errorOnUnknownCoin" -> counters.feeds().forgive(on);
-            case "noWeightLimit" -> counters.weights().lift(on);
-            default ->
-                throw new IllegalArgumentException(
-                        "unknown switch '" + what + "'; known are errorOnUnknownCoin, noWeightLimit");
-        }
+        counters.switches().turn(what, on);
     }
 
     /** Dollars come into the first dex's margin wallet, everything else into spot. */

@@ -70,6 +70,11 @@ record Order(
         return "FrontendMarket".equals(tif) || (condition != null && condition.isMarket());
     }
 
+    /** Whether it only ever rests. */
+    boolean isPostOnly() {
+        return !isTrigger() && timeInForce() == TimeInForce.GTX;
+    }
+
     /** Whether it takes at once rather than rests. */
     boolean takes() {
         return !isTrigger() && timeInForce() == TimeInForce.IOC;

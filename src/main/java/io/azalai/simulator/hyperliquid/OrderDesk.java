@@ -34,13 +34,13 @@ final class OrderDesk {
             Universe universe,
             PlacedOrders placed,
             Builders builders,
-            DexCollateral collateral,
-            AddressBudget budget) {
+            OrderRules rules,
+            DexCollateral collateral) {
         this.engine = engine;
         this.universe = universe;
         this.placed = placed;
         this.builders = builders;
-        this.rules = new OrderRules(engine, budget);
+        this.rules = rules;
         this.collateral = collateral;
     }
 

@@ -1,7 +1,6 @@
 package io.azalai.simulator.hyperliquid;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.azalai.simulator.matching.AccountView;
 import io.azalai.simulator.matching.BookView;
 import io.azalai.simulator.matching.DepthLevel;
 import io.azalai.simulator.matching.EndReason;
@@ -20,10 +19,14 @@ final class OrderRules {
 
     private final Engine engine;
     private final AddressBudget budget;
+    private final Switches switches;
+    private final OrderLimits limits;
 
-    OrderRules(Engine engine, AddressBudget budget) {
+    OrderRules(Engine engine, AddressBudget budget, Switches switches) {
         this.engine = engine;
         this.budget = budget;
+        this.switches = switches;
+        this.limits = new OrderLimits(engine);
     }
 
     /** Faults of a batch, for which all of it is refused; empty when there are none. */
@@ -88,6 +91,10 @@ final class OrderRules {
         if (!onGrid) {
             return Optional.of("Price must be divisible by tick size. asset=" + coin.asset());
         }
+        Optional<String> overValue = limits.overValue(order);
+        if (overValue.isPresent()) {
+            return overValue;
+        }
         BigDecimal reference = engine.statistics(coin.name()).mark();
         boolean far = order.price().subtract(reference).abs().compareTo(reference.multiply(BAND)) > 0;
         return far
@@ -100,9 +107,12 @@ final class OrderRules {
         if (hasTooMany(account, order)) {
             return Optional.of(EndReason.TOO_MANY_OPEN);
         }
-        AccountView view = engine.account(account, order.coin().dex());
-        Optional<OpenPosition> closable =
-                view.position(order.coin().name()).filter(p -> p.size().signum() == (order.buy() ? -1 : 1));
+        if (switches.isOn(Switches.ONLY_POST_ONLY) && !order.isPostOnly()) {
+            return Optional.of(EndReason.ONLY_POST_ONLY);
+        }
+        Optional<OpenPosition> position = engine.account(account, order.coin().dex())
+                .position(order.coin().name());
+        Optional<OpenPosition> closable = position.filter(p -> p.size().signum() == (order.buy() ? -1 : 1));
         if (order.reduceOnly() && closable.isEmpty()) {
             return Optional.of(EndReason.WOULD_INCREASE);
         }
@@ -113,12 +123,12 @@ final class OrderRules {
         BigDecimal price = order.takes() ? firstExecutionPrice(order) : order.price();
         return !exempt && price.multiply(order.size()).compareTo(MINIMUM) < 0
                 ? Optional.of(EndReason.BELOW_MINIMUM)
-                : Optional.empty();
+                : limits.refusal(order, account, position);
     }
 
     /** Whether an account has so many orders open that the venue takes no more, or none such as this one (section 7.2). */
     boolean hasTooMany(String account, Order order) {
-        int open = engine.openOrders(account).size();
+        int open = engine.openCount(account);
         boolean onlyIfFew = order.reduceOnly() || order.isTrigger();
         return open >= AddressBudget.CROWDED && (onlyIfFew || (!order.takes() && open >= budget.mostOpen(account)));
     }
@@ -150,6 +160,8 @@ final class OrderRules {
                         : "Order must have minimum value of $10.";
             case TOO_MANY_OPEN -> "Too many open orders" + suffix;
             case WOULD_TRIGGER -> "Invalid TP/SL price." + suffix;
+            case OVER_TIER -> "Order would cause position to exceed margin tier limit at current leverage" + suffix;
+            case ONLY_POST_ONLY -> "Only post-only orders allowed immediately after network upgrade" + suffix;
             case NOT_FILLABLE,
                     REMAINDER,
                     CANCELED_BY_OWNER,

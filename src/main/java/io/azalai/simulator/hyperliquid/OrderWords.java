@@ -27,7 +27,9 @@ final class OrderWords {
             Map.entry(EndReason.PARENT_ENDED, "canceled"),
             Map.entry(EndReason.LIQUIDATED, "liquidatedCanceled"),
             Map.entry(EndReason.SCHEDULED, "scheduledCancel"),
-            Map.entry(EndReason.VAULT_WITHDRAWAL, "vaultWithdrawalCanceled"));
+            Map.entry(EndReason.VAULT_WITHDRAWAL, "vaultWithdrawalCanceled"),
+            Map.entry(EndReason.OVER_TIER, "perpMaxPositionRejected"),
+            Map.entry(EndReason.ONLY_POST_ONLY, "rejected"));
 
     private OrderWords() {}
 

@@ -4,19 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 
 /** Requests about what is listed that hardly change (section 2.1). Safe for many threads: immutable. */
 final class Reference {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    /** Largest market orders in dollars by highest leverage (section 5.3). */
-    private static final List<List<String>> LARGEST_ORDERS = List.of(
-            List.of("25", "30000000.0"),
-            List.of("20", "5000000.0"),
-            List.of("10", "2000000.0"),
-            List.of("3", "500000.0"));
-
     private final Universe universe;
 
     Reference(Universe universe) {
@@ -55,8 +47,7 @@ final class Reference {
 
     private static ArrayNode largestOrders() {
         ArrayNode rows = JSON.arrayNode();
-        LARGEST_ORDERS.forEach(
-                row -> rows.addArray().add(Integer.parseInt(row.get(0))).add(row.get(1)));
+        OrderLimits.CAPS.forEach(cap -> rows.addArray().add(cap.leverage()).add(Decimals.text(cap.dollars())));
         return rows;
     }
 

@@ -107,6 +107,11 @@ record Subscription(ObjectNode form) {
         return form.path("fast").asBoolean();
     }
 
+    /** Whether partial fills of one crossing order come as one. */
+    boolean aggregates() {
+        return form.path("aggregateByTime").asBoolean();
+    }
+
     /** Wanted significant figures of a book; 0 for the base grid. */
     int figures() {
         return form.path("nSigFigs").asInt(0);

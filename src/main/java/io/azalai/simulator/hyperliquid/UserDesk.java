@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.simulator.matching.Engine;
 import io.azalai.simulator.matching.Execution;
 import io.azalai.simulator.matching.FundingPaid;
+import io.azalai.simulator.matching.VenueOrder;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,19 +21,31 @@ final class UserDesk {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int MOST_FILLS = 2000;
     private static final int MOST_FUNDINGS = 500;
+    private static final long UNINDEXED_MS = 1_000;
 
     private final Engine engine;
     private final Universe universe;
     private final AccountWire accounts;
     private final OrderWire orders;
     private final OrderDesk desk;
+    private final Switches switches;
+    private final Clock clock;
 
-    UserDesk(Engine engine, Universe universe, AccountWire accounts, OrderWire orders, OrderDesk desk) {
+    UserDesk(
+            Engine engine,
+            Universe universe,
+            AccountWire accounts,
+            OrderWire orders,
+            OrderDesk desk,
+            Switches switches,
+            Clock clock) {
         this.engine = engine;
         this.universe = universe;
         this.accounts = accounts;
         this.orders = orders;
         this.desk = desk;
+        this.switches = switches;
+        this.clock = clock;
     }
 
     void addTo(InfoDesk info, Twaps twaps, LedgerUpdates ledger) {
@@ -41,8 +55,8 @@ final class UserDesk {
         put(info, "frontendOpenOrders", (user, ask) -> orders.rows(orders.open(user, info.dex(ask)), false));
         put(info, "orderStatus", this::orderStatus);
         put(info, "historicalOrders", (user, ask) -> orders.history(user));
-        put(info, "userFills", (user, ask) -> newestFills(user));
-        put(info, "userFillsByTime", (user, ask) -> accounts.fills(inRange(user, ask)));
+        put(info, "userFills", (user, ask) -> accounts.fills(asked(newest(user), ask)));
+        put(info, "userFillsByTime", (user, ask) -> accounts.fills(asked(inRange(user, ask), ask)));
         put(info, "userFunding", this::userFunding);
         put(
                 info,
@@ -73,10 +87,15 @@ final class UserDesk {
         JsonNode lowered = id.isTextual() ? InfoDesk.word(id.asText().toLowerCase(Locale.ROOT)) : id;
         ObjectNode reply = JSON.objectNode();
         if (engine.knows(user)) {
-            desk.find(user, lowered)
-                    .ifPresent(order -> reply.put("status", "order").set("order", orders.withStatus(order)));
+            desk.find(user, lowered).filter(this::isIndexed).ifPresent(order -> reply.put("status", "order")
+                    .set("order", orders.withStatus(order)));
         }
         return reply.isEmpty() ? reply.put("status", "unknownOid") : reply;
+    }
+
+    private boolean isIndexed(VenueOrder order) {
+        return !switches.isOn(Switches.LATE_ORDER_STATUS)
+                || clock.millis() - order.createdAt().toEpochMilli() > UNINDEXED_MS;
     }
 
     private List<Execution> newest(String user) {
@@ -85,8 +104,8 @@ final class UserDesk {
         return newest.subList(0, Math.min(MOST_FILLS, newest.size()));
     }
 
-    private ArrayNode newestFills(String user) {
-        return accounts.fills(newest(user));
+    private static List<Execution> asked(List<Execution> fills, JsonNode ask) {
+        return ask.path("aggregateByTime").asBoolean() ? PartialFills.merged(fills) : fills;
     }
 
     private List<Execution> inRange(String user, JsonNode ask) {

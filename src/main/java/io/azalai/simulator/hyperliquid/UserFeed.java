@@ -48,7 +48,7 @@ final class UserFeed {
                     to.send(type, open);
                 }
             }
-            case "userFills" -> to.send(type, first(fills(user, newest(user))));
+            case "userFills" -> to.send(type, first(fills(subscription, newest(user))));
             case "userFundings" -> to.send(type, first(fundings(user, accounts.fundings(user))));
             case "userNonFundingLedgerUpdates" ->
                 to.send(type, first(rows(user, "nonFundingLedgerUpdates", ledger.rows(user, 0, Long.MAX_VALUE))));
@@ -115,8 +115,9 @@ final class UserFeed {
         return data;
     }
 
-    ObjectNode fills(String user, List<Execution> executions) {
-        return rows(user, "fills", accounts.fills(executions));
+    ObjectNode fills(Subscription subscription, List<Execution> executions) {
+        List<Execution> shown = subscription.aggregates() ? PartialFills.merged(executions) : executions;
+        return rows(subscription.user(), "fills", accounts.fills(shown));
     }
 
     ObjectNode fundings(String user, List<FundingPaid> payments) {

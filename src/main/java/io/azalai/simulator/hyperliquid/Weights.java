@@ -35,24 +35,20 @@ final class Weights {
 
     private final Clock clock;
     private final int limit;
+    private final Switches switches;
     private final Deque<long[]> spent = new ArrayDeque<>();
     private long sum;
-    private boolean lifted;
 
-    Weights(Clock clock, int limit) {
+    Weights(Clock clock, int limit, Switches switches) {
         this.clock = clock;
         this.limit = limit;
-    }
-
-    /** Lets everything through, or no longer. */
-    void lift(boolean on) {
-        lifted = on;
+        this.switches = switches;
     }
 
     /** Books a weight; false, and nothing booked, when the minute is used up. */
     boolean spend(int weight) {
         forget();
-        if (!lifted && sum + weight > limit) {
+        if (!switches.isOn(Switches.NO_WEIGHT_LIMIT) && sum + weight > limit) {
             return false;
         }
         book(weight);

@@ -37,5 +37,9 @@ public enum EndReason {
     /** A cancellation of everything that was set for a time. */
     SCHEDULED,
     /** Money leaves the account that others have put in. */
-    VAULT_WITHDRAWAL
+    VAULT_WITHDRAWAL,
+    /** Its position would be larger than the leverage allows; refused before matching. */
+    OVER_TIER,
+    /** The venue takes only what rests for a while; refused before matching. */
+    ONLY_POST_ONLY
 }

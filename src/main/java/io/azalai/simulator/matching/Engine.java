@@ -91,12 +91,12 @@ public final class Engine {
 
     /** State of an account, seen from one of its margin wallets. */
     public AccountView account(String account, String pool) {
-        return in(() -> registry.appraisal().of(trader(account), pool));
+        return in(() -> registry.appraisal().of(registry.account(account), pool));
     }
 
     /** The same, but of an account whose wallets are one only what this wallet's products take from it. */
     public AccountView part(String account, String pool) {
-        return in(() -> registry.appraisal().part(trader(account), pool));
+        return in(() -> registry.appraisal().part(registry.account(account), pool));
     }
 
     /** Leverage setting of an account for a perpetual; 20 or the product's maximum if lower, until set. */
@@ -106,17 +106,18 @@ public final class Engine {
 
     /** Leverage and mode of an account for a perpetual. */
     public MarginSetting margin(String account, String symbol) {
-        return in(() -> trader(account).setting(market(symbol).product));
+        return in(() -> registry.account(account).setting(market(symbol).product));
     }
 
     /** Sets leverage and mode. */
     public MarginResult setMargin(String account, String symbol, MarginSetting setting) {
-        return in(() -> treasury.set(trader(account), market(symbol).product, setting));
+        return in(() -> treasury.set(registry.account(account), market(symbol).product, setting));
     }
 
     /** Adds to the collateral of an isolated position, or takes from it when negative. */
     public MarginResult adjustMargin(String account, String symbol, PositionSide leg, BigDecimal amount) {
-        return in(() -> treasury.adjust(trader(account), market(symbol).product, new PositionKey(symbol, leg), amount));
+        return in(() -> treasury.adjust(
+                registry.account(account), market(symbol).product, new PositionKey(symbol, leg), amount));
     }
 
     /**
@@ -143,9 +144,9 @@ public final class Engine {
     /** Lets the spot balance of every margin asset be its margin too, or sets wallets apart again. */
     public void share(String account, boolean together) {
         in(() -> {
-            trader(account).separate();
+            registry.account(account).separate();
             if (together) {
-                trader(account).share(registry.marginAssets());
+                registry.account(account).share(registry.marginAssets());
             }
             return account;
         });
@@ -154,7 +155,7 @@ public final class Engine {
     /** Lets assets on spot count as margin for a part of their worth; none is an empty map. */
     public void pledge(String account, Map<String, BigDecimal> rates) {
         in(() -> {
-            trader(account).pledge(rates);
+            registry.account(account).pledge(rates);
             return account;
         });
     }
@@ -184,13 +185,13 @@ public final class Engine {
 
     /** Gives an open order another size (filled part included) and limit; it keeps its number. Empty when it is not open. */
     public Optional<Amendment> amend(String account, long orderId, BigDecimal quantity, @Nullable BigDecimal price) {
-        return in(() -> Optional.ofNullable(trader(account).open.get(orderId))
+        return in(() -> Optional.ofNullable(registry.account(account).open.get(orderId))
                 .map(order -> intake.amend(order, quantity, price)));
     }
 
     /** Gives an order that waits for a price another one to wait for; empty when it does not wait. */
     public Optional<VenueOrder> rearm(String account, long orderId, Trigger trigger) {
-        return in(() -> Optional.ofNullable(trader(account).open.get(orderId))
+        return in(() -> Optional.ofNullable(registry.account(account).open.get(orderId))
                 .filter(order -> !order.isWorking())
                 .map(order -> intake.rearm(order, trigger)));
     }
@@ -202,20 +203,26 @@ public final class Engine {
 
     /** Cancels an open order for a reason of the venue's. */
     public Optional<VenueOrder> cancel(String account, long orderId, EndReason reason) {
-        return in(() -> Optional.ofNullable(trader(account).open.get(orderId)).map(order -> {
-            matcher.end(order, market(order.product.symbol()), reason);
-            return order.view();
-        }));
+        return in(() -> Optional.ofNullable(registry.account(account).open.get(orderId))
+                .map(order -> {
+                    matcher.end(order, market(order.product.symbol()), reason);
+                    return order.view();
+                }));
     }
 
     /** Open orders of an account, oldest first. */
     public List<VenueOrder> openOrders(String account) {
-        return in(() -> views(trader(account).open));
+        return in(() -> views(registry.account(account).open));
+    }
+
+    /** How many orders of an account are open. */
+    public int openCount(String account) {
+        return in(() -> registry.account(account).open.size());
     }
 
     /** All orders of an account, refused ones included, oldest first. */
     public List<VenueOrder> orders(String account) {
-        return in(() -> views(trader(account).history));
+        return in(() -> views(registry.account(account).history));
     }
 
     private static List<VenueOrder> views(Map<Long, LiveOrder> orders) {
@@ -224,24 +231,25 @@ public final class Engine {
 
     /** An order of an account by the engine's id. */
     public Optional<VenueOrder> order(String account, long orderId) {
-        return in(
-                () -> Optional.ofNullable(trader(account).history.get(orderId)).map(LiveOrder::view));
+        return in(() -> Optional.ofNullable(registry.account(account).history.get(orderId))
+                .map(LiveOrder::view));
     }
 
     /** The newest order of an account with that client order id. */
     public Optional<VenueOrder> order(String account, String clientOrderId) {
-        return in(() -> Optional.ofNullable(trader(account).byClientOrderId.get(clientOrderId))
+        return in(() -> Optional.ofNullable(
+                        registry.account(account).byClientOrderId.get(clientOrderId))
                 .map(LiveOrder::view));
     }
 
     /** Fills of an account, oldest first. */
     public List<Execution> executions(String account) {
-        return in(() -> List.copyOf(trader(account).executions));
+        return in(() -> List.copyOf(registry.account(account).executions));
     }
 
     /** Funding payments of an account, oldest first. */
     public List<FundingPaid> fundingPayments(String account) {
-        return in(() -> List.copyOf(trader(account).fundingPayments));
+        return in(() -> List.copyOf(registry.account(account).fundingPayments));
     }
 
     /** The book, at most {@code depth} levels a side. */
@@ -296,7 +304,7 @@ public final class Engine {
 
     /** Whether an order still rests. */
     boolean isOpen(String account, long orderId) {
-        return in(() -> trader(account).open.containsKey(orderId));
+        return in(() -> registry.account(account).open.containsKey(orderId));
     }
 
     /** What the venue has earned, by asset. */
@@ -336,10 +344,6 @@ public final class Engine {
 
     private Statistics statistics(MarketState market) {
         return market.statistics(registry.longs(market.product), registry.clock.instant());
-    }
-
-    private Account trader(String name) {
-        return registry.account(name);
     }
 
     private MarketState market(String symbol) {
