@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two accounts of each simulated venue through one service, their margin, and orders by the venue's id. */
@@ -41,6 +42,7 @@ class AccountsTest {
     @BeforeAll
     static void connect() throws IOException {
         loopback = LoopbackService.ofTwoAccounts(home);
+        loopback.simulator().venue("hyperliquid").turn("noWeightLimit", true);
         service = ServiceManager.open(loopback.settings().confirmLive());
         service.connectAll();
     }
@@ -132,25 +134,24 @@ class AccountsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"aster", "hyperliquid"})
-    void accounts_of_one_service_see_their_own_money_orders_and_positions_only(String venue) {
+    @CsvSource({"aster, ASTER, 100", "hyperliquid, HYPE, 1"})
+    void accounts_of_one_service_see_their_own_money_orders_and_positions_only(
+            String venue, String base, BigDecimal quantity) {
         FuturesService main = service.futures(venue);
         FuturesService second = main.forAccount("second");
         BigDecimal before = worth(main);
-        Order bought = second.placeOrder("SOL", OrderTerms.market(Side.BUY, decimal("1")));
+        Order bought = second.placeOrder(base, OrderTerms.market(Side.BUY, quantity));
         Order mine = main.placeOrder("BTC", bid("62000"));
         Order theirs = second.placeOrder("ETH", OrderTerms.limit(Side.BUY, decimal("0.01"), decimal("2000")));
 
         assertThat(bought.account()).isEqualTo("second");
         assertThat(main.getOpenOrders()).extracting(Order::orderId).containsExactly(mine.orderId());
         assertThat(second.getOpenOrders()).extracting(Order::orderId).containsExactly(theirs.orderId());
-        await().atMost(PATIENCE).until(() -> position(second, "SOL") != null);
-        assertThat(position(main, "SOL")).isNull();
+        await().atMost(PATIENCE).until(() -> position(second, base) != null);
+        assertThat(position(main, base)).isNull();
         assertThat(worth(main)).isEqualByComparingTo(before);
         assertThat(cancelled(main, mine)).isTrue();
         assertThat(cancelled(second, theirs)).isTrue();
-        second.closePosition("SOL");
-        await().atMost(PATIENCE).until(() -> position(second, "SOL") == null);
     }
 
     @Test

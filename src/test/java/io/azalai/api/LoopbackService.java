@@ -24,6 +24,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 
 /** Simulated venues that a test moves, and a configuration in mode live that points at them. Confined to one thread. */
 final class LoopbackService implements AutoCloseable {
@@ -71,7 +72,7 @@ final class LoopbackService implements AutoCloseable {
         return new LoopbackService(home, true);
     }
 
-    /** How fresh prices are is not what is tried, and a slow machine has old ones. */
+    /** Neither budgets nor the age of prices is what is tried: on a slow machine all that is asked again counts. */
     private static void second(ObjectNode root, HyperliquidVenue.Account account, AsterVenue.Addresses aster) {
         root.withObject("/risk").put("stale_price_ms", 60_000);
         root.withObject("/exchanges/hyperliquid/accounts/second")
@@ -80,6 +81,12 @@ final class LoopbackService implements AutoCloseable {
         root.withObject("/exchanges/aster/accounts/second")
                 .put("api_key", aster.second().apiKey())
                 .put("api_secret", aster.second().apiSecret());
+        for (String venue : List.of("hyperliquid", "aster")) {
+            root.withObject("/exchanges/" + venue + "/rate_limit")
+                    .put("requests_per_minute", 100_000)
+                    .put("burst_limit", 10_000)
+                    .put("weight_limit", 100_000);
+        }
     }
 
     Settings settings() {
