@@ -6,7 +6,10 @@ import io.azalai.simulator.matching.Match;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 /** What {@code aggregateByTime} asks for: the partial fills of a crossing order as one (section 2.5). Pure. */
 final class PartialFills {
@@ -17,29 +20,34 @@ final class PartialFills {
 
     /** The same fills in the same order, those of one taker made one with their average price: an order takes once. */
     static List<Execution> merged(List<Execution> fills) {
-        List<Execution> merged = new ArrayList<>();
+        List<List<Execution>> groups = new ArrayList<>();
         for (Execution fill : fills) {
-            int last = merged.size() - 1;
-            if (last >= 0 && isPartOf(merged.get(last), fill)) {
-                merged.set(last, sum(merged.get(last), fill));
-            } else {
-                merged.add(fill);
+            boolean goesOn = !groups.isEmpty() && isPartOf(groups.get(groups.size() - 1), fill);
+            if (!goesOn) {
+                groups.add(new ArrayList<>());
             }
+            groups.get(groups.size() - 1).add(fill);
         }
-        return merged;
+        return groups.stream().map(PartialFills::sum).toList();
     }
 
-    private static boolean isPartOf(Execution one, Execution other) {
-        return one.liquidity() == Liquidity.TAKER
-                && other.liquidity() == Liquidity.TAKER
-                && one.order().id() == other.order().id();
+    private static boolean isPartOf(List<Execution> group, Execution fill) {
+        Execution first = group.get(0);
+        return first.liquidity() == Liquidity.TAKER
+                && fill.liquidity() == Liquidity.TAKER
+                && first.order().id() == fill.order().id();
     }
 
-    /** Begins where the earlier one did, which the lower id tells. */
-    private static Execution sum(Execution one, Execution other) {
-        Execution first = one.match().id() < other.match().id() ? one : other;
-        BigDecimal quantity = one.match().quantity().add(other.match().quantity());
-        BigDecimal value = value(one.match()).add(value(other.match()));
+    /** Begins where the earliest one did, which the lowest id tells. */
+    private static Execution sum(List<Execution> parts) {
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
+        Execution first =
+                Collections.min(parts, Comparator.comparing(part -> part.match().id()));
+        BigDecimal quantity = sum(parts, part -> part.match().quantity());
+        BigDecimal value =
+                sum(parts, part -> part.match().price().multiply(part.match().quantity()));
         Match match = new Match(
                 first.match().id(),
                 first.match().symbol(),
@@ -53,14 +61,14 @@ final class PartialFills {
                 match,
                 first.order(),
                 first.liquidity(),
-                one.fee().add(other.fee()),
+                sum(parts, Execution::fee),
                 first.feeAsset(),
-                one.realizedPnl().add(other.realizedPnl()),
+                sum(parts, Execution::realizedPnl),
                 first.positionBefore(),
                 first.liquidation());
     }
 
-    private static BigDecimal value(Match match) {
-        return match.price().multiply(match.quantity());
+    private static BigDecimal sum(List<Execution> parts, Function<Execution, BigDecimal> figure) {
+        return parts.stream().map(figure).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }
