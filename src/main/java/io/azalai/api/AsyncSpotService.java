@@ -163,7 +163,7 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
         return new OrderNotFoundException(VenueException.notSent(
                 venue.name(),
                 "cancel",
-                "UNKNOWN_ORDER",
+                OrderNotFoundException.UNKNOWN_ORDER,
                 "no order with the venue's id " + orderId + " of account " + account + " in " + listing.symbol()
                         + " is known; one that was made elsewhere is known a minute later"));
     }

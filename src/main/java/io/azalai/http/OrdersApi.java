@@ -15,6 +15,7 @@ import io.azalai.trade.CancelAllReply;
 import io.azalai.trade.Gateway;
 import io.azalai.trade.OrderReply;
 import io.azalai.trade.ScheduleReply;
+import io.azalai.venue.OrderNotFoundException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -136,13 +137,15 @@ public final class OrdersApi implements Processor {
     private ApiAnswer one(String account, String id) {
         return gateway.order(account, id)
                 .map(order -> new ApiAnswer(200, tree(order).toString()))
-                .orElseGet(() -> ApiAnswer.error(404, "UNKNOWN_ORDER", "account " + account + " has no order " + id));
+                .orElseGet(() -> ApiAnswer.error(
+                        404, OrderNotFoundException.UNKNOWN_ORDER, "account " + account + " has no order " + id));
     }
 
     private ApiAnswer cancel(String account, String id) {
         Optional<Order> order = gateway.order(account, id);
         if (order.isEmpty()) {
-            return ApiAnswer.error(404, "UNKNOWN_ORDER", "account " + account + " has no order " + id);
+            return ApiAnswer.error(
+                    404, OrderNotFoundException.UNKNOWN_ORDER, "account " + account + " has no order " + id);
         }
         Object reply = orders.requestBody("direct:orders", cancelOf(order.get()));
         return new ApiAnswer(200, json((OrderReply) reply).toString());

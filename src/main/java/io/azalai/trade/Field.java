@@ -27,7 +27,7 @@ final class Field {
         return new OrderNotFoundException(VenueException.notSent(
                 request.venue(),
                 operation(request),
-                "UNKNOWN_ORDER",
+                OrderNotFoundException.UNKNOWN_ORDER,
                 "no order " + id + " of account " + request.account() + " at " + request.venue()
                         + " is known; ./azalai orders list shows those that are"));
     }

@@ -122,6 +122,9 @@ final class Twaps {
 
     private static OrderNotFoundException unknown(Order order, String operation, String text) {
         return new OrderNotFoundException(VenueException.notSent(
-                order.venue(), operation, "UNKNOWN_ORDER", "order " + order.clientOrderId() + ": " + text));
+                order.venue(),
+                operation,
+                OrderNotFoundException.UNKNOWN_ORDER,
+                "order " + order.clientOrderId() + ": " + text));
     }
 }

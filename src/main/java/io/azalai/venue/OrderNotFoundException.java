@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 /** The venue knows no such open order: it may have filled. */
 public final class OrderNotFoundException extends VenueException {
 
+    /** Code of what names an order that we do not know, so that nothing was sent. */
+    public static final String UNKNOWN_ORDER = "UNKNOWN_ORDER";
+
     /** With what is known. */
     public OrderNotFoundException(Details details) {
         super(details);

@@ -1,9 +1,14 @@
 package io.azalai.venue;
 
 import io.azalai.model.Instrument;
+import io.azalai.model.InstrumentStatus;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
+import io.azalai.model.Source;
 import io.azalai.settings.Nearest;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -37,6 +42,36 @@ public final class Symbols {
         Map<Market, Table> next = new LinkedHashMap<>(tables);
         next.put(market, Table.of(instruments, aliases));
         tables = Collections.unmodifiableMap(next);
+    }
+
+    /**
+     * Adds an instrument of which a recording tells the name only.
+     *
+     * @param quote empty where it cannot be told; perpetuals are settled in it
+     */
+    public synchronized void assume(Listing listing, String base, String quote) {
+        Market market = listing.market();
+        List<Instrument> instruments = new ArrayList<>(all());
+        instruments.removeIf(known -> known.listing().market() != market);
+        instruments.add(new Instrument(
+                listing,
+                base,
+                quote,
+                market == Market.PERP ? quote : null,
+                BigDecimal.ZERO,
+                null,
+                BigDecimal.ZERO,
+                null,
+                null,
+                BigDecimal.ZERO,
+                null,
+                null,
+                null,
+                InstrumentStatus.TRADING,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                Source.DERIVED));
+        replace(market, instruments);
     }
 
     /** All instruments known, spot and perpetual. */

@@ -21,7 +21,9 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Balances and positions from the venue's words to ours (aster.md section 8). Safe for many threads: stateless. */
@@ -29,6 +31,9 @@ final class AccountCodec {
 
     private static final BigDecimal HUNDRED = new BigDecimal(100);
     private static final int PERCENT_SCALE = 6;
+
+    /** What the totals of an account are in. */
+    private static final String DOLLARS = "USDT";
 
     private final Symbols symbols;
 
@@ -85,17 +90,34 @@ final class AccountCodec {
                 source);
     }
 
-    /** What the futures account is worth. */
+    /** What the futures account is worth: in single-asset mode the totals leave out what is not USDT. */
     static AccountSummary summary(String account, AccountWire.FuturesAccount answer, Instant receivedAt) {
+        BigDecimal total = Words.given(answer.totalMarginBalance(), "totalMarginBalance");
+        boolean ofDollarsOnly = answer.assets().stream()
+                .anyMatch(row -> DOLLARS.equals(row.asset())
+                        && row.marginBalance() != null
+                        && row.marginBalance().compareTo(total) == 0);
         return new AccountSummary(
                 Aster.NAME,
                 account,
                 Market.PERP,
-                Words.given(answer.totalMarginBalance(), "totalMarginBalance"),
+                total,
                 Words.given(answer.availableBalance(), "availableBalance"),
                 Words.given(answer.totalMaintMargin(), "totalMaintMargin"),
+                ofDollarsOnly ? others(answer.assets()) : Map.of(),
                 answer.updateTime() == 0 ? receivedAt : Numbers.time(answer.updateTime()),
                 receivedAt);
+    }
+
+    private static Map<String, BigDecimal> others(List<AccountWire.FuturesAsset> assets) {
+        Map<String, BigDecimal> others = new HashMap<>();
+        for (AccountWire.FuturesAsset row : assets) {
+            BigDecimal worth = row.marginBalance();
+            if (!DOLLARS.equals(row.asset()) && worth != null && worth.signum() != 0) {
+                others.put(Words.given(row.asset(), "asset"), worth);
+            }
+        }
+        return others;
     }
 
     /** The positions that are not flat. */

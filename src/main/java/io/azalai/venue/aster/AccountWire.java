@@ -19,9 +19,20 @@ final class AccountWire {
     /** A row of the spot account. */
     record SpotBalance(String asset, BigDecimal free, BigDecimal locked) {}
 
-    /** The futures {@code GET account} or {@code accountWithJoinMargin}. */
+    /** The futures {@code GET account} or {@code accountWithJoinMargin}; totals are of USDT alone, or of all assets. */
     record FuturesAccount(
-            BigDecimal totalMarginBalance, BigDecimal availableBalance, BigDecimal totalMaintMargin, long updateTime) {}
+            BigDecimal totalMarginBalance,
+            BigDecimal availableBalance,
+            BigDecimal totalMaintMargin,
+            List<FuturesAsset> assets,
+            long updateTime) {
+        FuturesAccount {
+            assets = assets == null ? List.of() : List.copyOf(assets);
+        }
+    }
+
+    /** What the futures account has of one asset, unrealised gains included. */
+    record FuturesAsset(String asset, @Nullable BigDecimal marginBalance) {}
 
     /** Of the futures {@code GET account}, what the account may do; an API key may be allowed less. */
     record AccountRights(

@@ -1,17 +1,12 @@
 package io.azalai.venue.aster;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.azalai.model.Instrument;
-import io.azalai.model.InstrumentStatus;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
-import io.azalai.model.Source;
 import io.azalai.venue.Symbols;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -50,9 +45,7 @@ final class AssumedListings {
 
     private void list(String symbol) {
         boolean known = symbols.onWire(Market.PERP, symbol) != null || symbols.onWire(Market.SPOT, symbol) != null;
-        if (known
-                || !symbol.matches("[\\p{L}\\p{N}]{2,}")
-                || !symbol.equals(symbol.toUpperCase(java.util.Locale.ROOT))) {
+        if (known || !symbol.matches("[\\p{L}\\p{N}]{2,}") || !symbol.equals(symbol.toUpperCase(Locale.ROOT))) {
             return;
         }
         guessed.add(symbol);
@@ -61,40 +54,18 @@ final class AssumedListings {
     }
 
     private void add(Market market, String symbol) {
-        List<Instrument> instruments = new ArrayList<>(symbols.all().stream()
-                .filter(each -> each.listing().market() == market)
-                .toList());
-        instruments.add(instrument(market, symbol));
-        symbols.replace(market, instruments);
-    }
-
-    private static Instrument instrument(Market market, String symbol) {
         String quote = QUOTES.stream()
                 .filter(each -> symbol.endsWith(each) && symbol.length() > each.length())
                 .findFirst()
                 .orElse("");
         String base = symbol.substring(0, symbol.length() - quote.length());
-        boolean perpetual = market == Market.PERP;
-        Listing listing = quote.isEmpty()
-                ? Naming.unlisted(market, symbol)
-                : perpetual ? Naming.perpetual(base, quote, quote, symbol) : Naming.pair(base, quote, symbol);
-        return new Instrument(
-                listing,
-                base,
-                quote,
-                perpetual ? quote : null,
-                BigDecimal.ZERO,
-                null,
-                BigDecimal.ZERO,
-                null,
-                null,
-                BigDecimal.ZERO,
-                null,
-                null,
-                null,
-                InstrumentStatus.TRADING,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                Source.DERIVED);
+        symbols.assume(listing(market, symbol, base, quote), base, quote);
+    }
+
+    private static Listing listing(Market market, String symbol, String base, String quote) {
+        if (quote.isEmpty()) {
+            return Naming.unlisted(market, symbol);
+        }
+        return market == Market.PERP ? Naming.perpetual(base, quote, quote, symbol) : Naming.pair(base, quote, symbol);
     }
 }

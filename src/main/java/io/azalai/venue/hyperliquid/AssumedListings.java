@@ -1,16 +1,8 @@
 package io.azalai.venue.hyperliquid;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.azalai.model.Instrument;
-import io.azalai.model.InstrumentStatus;
-import io.azalai.model.Listing;
 import io.azalai.model.Market;
-import io.azalai.model.Source;
 import io.azalai.venue.Symbols;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -68,33 +60,9 @@ final class AssumedListings {
         if (coin.isEmpty() || symbols.onWire(market, coin) != null) {
             return;
         }
-        List<Instrument> instruments = new ArrayList<>(symbols.all().stream()
-                .filter(each -> each.listing().market() == market)
-                .toList());
-        instruments.add(instrument(market, coin));
-        symbols.replace(market, instruments);
-    }
-
-    private static Instrument instrument(Market market, String coin) {
-        boolean perpetual = market == Market.PERP;
-        Listing listing = perpetual ? Naming.perpetual(coin) : Naming.unlisted(coin);
-        return new Instrument(
-                listing,
+        symbols.assume(
+                market == Market.PERP ? Naming.perpetual(coin) : Naming.unlisted(coin),
                 Naming.base(coin),
-                Naming.COLLATERAL,
-                perpetual ? Naming.COLLATERAL : null,
-                BigDecimal.ZERO,
-                null,
-                BigDecimal.ZERO,
-                null,
-                null,
-                BigDecimal.ZERO,
-                null,
-                null,
-                null,
-                InstrumentStatus.TRADING,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                Source.DERIVED);
+                Naming.COLLATERAL);
     }
 }

@@ -46,6 +46,18 @@ class AccountModesTest {
     }
 
     @Test
+    void totals_of_dollars_alone_leave_the_other_assets_to_be_counted_by_their_own() {
+        String account = AsterFixture.sample("futures-rest-account");
+
+        assertThat(summary(account).otherEquity()).containsOnlyKeys("BUSD");
+        assertThat(summary(account).otherEquity().get("BUSD")).isEqualByComparingTo("103.12345678");
+        assertThat(summary(account.replaceFirst(
+                                "\"totalMarginBalance\": \"[0-9.]+\"", "\"totalMarginBalance\": \"126.84814884\""))
+                        .otherEquity())
+                .isEmpty();
+    }
+
+    @Test
     void an_account_of_several_assets_tells_the_whole_capacity_by_each_and_its_worth_once() {
         String balances = """
                 [{"asset":"USDT","balance":"100","availableBalance":"900","crossUnPnl":"0","updateTime":1},
