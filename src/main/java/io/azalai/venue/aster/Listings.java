@@ -38,7 +38,7 @@ final class Listings {
     }
 
     private List<Instrument> list(Market market, MarketWire.ExchangeInfo info, Instant receivedAt) {
-        List<Instrument> instruments = Instruments.of(market, info, mostLeverage, receivedAt);
+        List<Instrument> instruments = InstrumentCodec.of(market, info, mostLeverage, receivedAt);
         symbols.replace(market, instruments);
         return instruments;
     }

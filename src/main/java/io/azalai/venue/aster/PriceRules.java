@@ -25,18 +25,18 @@ record PriceRules(
     private static final String PERCENT = "PERCENT_PRICE";
 
     static PriceRules of(MarketWire.Symbol symbol) {
-        BigDecimal up = Instruments.rule(symbol, MarketWire.Filter::multiplierUp, PERCENT);
-        BigDecimal down = Instruments.rule(symbol, MarketWire.Filter::multiplierDown, PERCENT);
+        BigDecimal up = InstrumentCodec.rule(symbol, MarketWire.Filter::multiplierUp, PERCENT);
+        BigDecimal down = InstrumentCodec.rule(symbol, MarketWire.Filter::multiplierDown, PERCENT);
         return new PriceRules(
-                Instruments.rule(symbol, MarketWire.Filter::minPrice, "PRICE_FILTER"),
-                Instruments.rule(symbol, MarketWire.Filter::maxPrice, "PRICE_FILTER"),
+                InstrumentCodec.rule(symbol, MarketWire.Filter::minPrice, "PRICE_FILTER"),
+                InstrumentCodec.rule(symbol, MarketWire.Filter::maxPrice, "PRICE_FILTER"),
                 up,
                 down,
-                Stream.of(up, Instruments.rule(symbol, MarketWire.Filter::ltMultiplierUp, PERCENT))
+                Stream.of(up, InstrumentCodec.rule(symbol, MarketWire.Filter::ltMultiplierUp, PERCENT))
                         .filter(bound -> bound.signum() > 0)
                         .min(BigDecimal::compareTo)
                         .orElse(BigDecimal.ZERO),
-                down.max(Instruments.rule(symbol, MarketWire.Filter::ltMultiplierDown, PERCENT)));
+                down.max(InstrumentCodec.rule(symbol, MarketWire.Filter::ltMultiplierDown, PERCENT)));
     }
 
     /** What is wrong with a price at any time. */

@@ -15,12 +15,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What exchangeInfo says becomes instruments: the rules are its filters, never its precisions (aster.md section 3.2). */
-final class Instruments {
+final class InstrumentCodec {
 
     private static final String TEST_PREFIX = "TEST";
     private static final String PERPETUAL = "PERPETUAL";
 
-    private Instruments() {}
+    private InstrumentCodec() {}
 
     /**
      * The instruments of a market, without the venue's test symbols and without dated contracts.
