@@ -18,6 +18,6 @@ public record LimitState(
 
     /** Whether little is left: a fifth at most. */
     public boolean isNearlyUsed() {
-        return used >= cap - cap / 100 * (100 - NEARLY_PERCENT);
+        return used * 100 >= cap * NEARLY_PERCENT;
     }
 }
