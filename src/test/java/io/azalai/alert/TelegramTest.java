@@ -50,7 +50,7 @@ class TelegramTest {
                         .removeHeaders("*")
                         .bean("alert-text", "message")
                         .to("telegram:bots?chatId=42");
-                from("seda:alerts-out?concurrentConsumers=1")
+                from("seda:alerts-out?concurrentConsumers=1&pollTimeout=50")
                         .removeHeaders("*")
                         .bean("alert-text", "message")
                         .to("telegram:bots?chatId=42");

@@ -54,7 +54,8 @@ class InspectionTest {
                         "FINE examples/buy-weakness.camel.yaml (off) sends orders to aster [main] or hyperliquid [main]")
                 .anyMatch(line ->
                         line.startsWith("FINE forward/market-to-kafka.camel.yaml (off) may act outside: kafka:"))
-                .anyMatch(line -> line.startsWith("FINE aster account main: an agent's key may trade spot"))
+                .anyMatch(line -> line.matches(
+                        "FINE aster account main: an agent's key may trade spot, .*, until 2100-01-01T00:00:00Z"))
                 .anyMatch(line -> line.matches("FINE aster account main: \\d+ of 2400 fapi.weight in 60 s used"))
                 .anyMatch(line -> line.matches("FINE hyperliquid account main: \\d+ of \\d+ address-requests used"))
                 .anyMatch(line -> line.matches("FINE hyperliquid budgets: weight \\d+ of 1000 left in 60 s, .*"))
