@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The HTTP door of a running service, over real sockets. */
 class ApiWiringTest {
@@ -101,6 +103,49 @@ class ApiWiringTest {
         assertThat(post("no json").statusCode()).isEqualTo(400);
         assertThat(post("{\"venue\":\"hyperliquid\",\"colour\":1}").statusCode())
                 .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "hyperliquid,    , 60, NOT_ELIGIBLE, Required: $1000000",
+        "hyperliquid, BTC, 60, NOT_SUPPORTED, name none",
+        "hyperliquid,    ,  3, TOO_SOON, was 3000 ms",
+        "hyperliquid,    ,  0, INVALID_FIELD, periodSeconds is '0'",
+        "aster,          , 60, INCOMPLETE, name a symbol",
+        "aster,       BTC,  0, INVALID_FIELD, periodSeconds is '0'"
+    })
+    void the_api_answers_a_refusal_of_the_dead_man_switch_with_its_reason(
+            String venue, String symbol, int seconds, String code, String text) throws Exception {
+        HttpResponse<String> refused = post(silence(venue, symbol, seconds));
+
+        JsonNode error = JSON.readTree(refused.body()).path("error");
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
+        assertThat(error.path("code").asText()).isEqualTo(code);
+        assertThat(error.path("text").asText()).contains(text);
+    }
+
+    @Test
+    void the_api_says_when_the_dead_man_switch_cancels() throws Exception {
+        long before = Clock.systemUTC().millis();
+
+        HttpResponse<String> armed = post(silence("aster", "BTC", 60));
+
+        assertThat(JSON.readTree(armed.body()).path("at").asLong()).isGreaterThanOrEqualTo(before + 60_000);
+        JsonNode off = JSON.readTree(post(silence("aster", "BTC", null)).body());
+        assertThat(off.path("venue").asText()).isEqualTo("aster");
+        assertThat(off.has("at")).isFalse();
+    }
+
+    private static String silence(String venue, String symbol, Integer seconds) {
+        return JSON.createObjectNode()
+                .put("action", "SCHEDULE_CANCEL")
+                .put("clientOrderId", "silence-1")
+                .put("venue", venue)
+                .put("symbol", symbol)
+                .put("market", "PERP")
+                .put("periodSeconds", seconds)
+                .put("createdAt", Clock.systemUTC().millis())
+                .toString();
     }
 
     private static String limitOrder(String id, String quantity, String price) {

@@ -157,7 +157,7 @@ public sealed class SpotService permits FuturesService {
      * called again well before. Hyperliquid grants it to accounts that have traded 1,000,000 USD.
      *
      * @param symbol whose orders; null where the venue has one switch for all orders of the account (Hyperliquid)
-     * @param after null to switch it off
+     * @param after a second or more; null to switch it off
      */
     public Optional<Instant> scheduleCancel(@Nullable String symbol, @Nullable Duration after) {
         return Answers.await(async.scheduleCancel(symbol, after));

@@ -12,6 +12,8 @@ import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueUnavailableException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An answer of the API.
@@ -20,6 +22,8 @@ import org.apache.camel.Message;
  * @param json the body
  */
 record ApiAnswer(int status, String json) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiAnswer.class);
 
     static ApiAnswer error(int status, String code, String text) {
         ObjectNode error = JsonNodeFactory.instance.objectNode();
@@ -33,6 +37,7 @@ record ApiAnswer(int status, String json) {
             return error(400, "SCHEMA", String.valueOf(malformed.getMessage()));
         }
         if (!(failure instanceof VenueException refused)) {
+            LOG.error("a request to the API failed inside", failure);
             return error(500, "INTERNAL", "the request failed inside; the log says why");
         }
         String code = refused.code() == null ? refused.getClass().getSimpleName() : refused.code();

@@ -15,6 +15,7 @@ import io.azalai.venue.VenueCalls;
 import io.azalai.venue.VenueException;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,9 @@ import java.util.concurrent.CompletableFuture;
  * threads: it keeps nothing.
  */
 public final class AccountSettings {
+
+    /** Zero would be no switch at all to Aster (section 3.4, countdownCancelAll). */
+    static final Duration SHORTEST_SILENCE = Duration.ofSeconds(1);
 
     private static final String ACTOR = "caller";
 
@@ -84,6 +88,11 @@ public final class AccountSettings {
 
     /** Lets open orders go once a time has passed without another such call, or not any more; answers when that will be. */
     public CompletableFuture<Optional<Instant>> scheduleCancel(String venue, TradeRequest.ScheduleCancel request) {
+        Duration after = request.after();
+        if (after != null && after.compareTo(SHORTEST_SILENCE) < 0) {
+            String text = "after is '" + after + "'; give PT1S or more, or null to switch the venue's switch off";
+            return refused(venue, request, "INVALID_FIELD", text);
+        }
         return noted(venue, request);
     }
 

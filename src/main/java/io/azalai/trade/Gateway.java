@@ -128,7 +128,7 @@ public final class Gateway {
      */
     public CompletableFuture<TradeRequest<OrderAck>> permit(OrderReply reply) {
         Intent intent = taken(reply.order());
-        return permits.give(intent).thenApply(intent::request);
+        return Unwrapped.of(permits.give(intent).thenApply(intent::request));
     }
 
     /** Whether an admitted order goes in one call with those that its venue ties to it. */
@@ -139,7 +139,7 @@ public final class Gateway {
 
     /** Steps 4 and 5 of an order with those that its venue ties to it. */
     public CompletableFuture<OrderReply> placeTied(OrderReply reply) {
-        return batches.send(List.of(taken(reply.order()))).get(0).thenApply(reply::now);
+        return Unwrapped.of(batches.send(List.of(taken(reply.order()))).get(0).thenApply(reply::now));
     }
 
     /** The INTENT of an order, once. */
@@ -274,16 +274,16 @@ public final class Gateway {
 
     /** Cancels all open orders of an account at a venue, of one symbol when the request names one. */
     public CompletableFuture<CancelAllReply> cancelAll(OrderRequest request) {
-        return sweeps.all(request.venue(), request.account(), listing(request));
+        return Unwrapped.of(sweeps.all(request.venue(), request.account(), listing(request)));
     }
 
     /** Lets open orders go once a time has passed without another such request, or not any more. */
     public CompletableFuture<ScheduleReply> scheduleCancel(OrderRequest request) {
         TradeRequest.ScheduleCancel schedule = new TradeRequest.ScheduleCancel(
                 request.account(), listing(request), request.terms().pace().period());
-        return settings.scheduleCancel(request.venue(), schedule)
-                .thenApply(
-                        at -> new ScheduleReply(request.venue(), request.account(), request.symbol(), at.orElse(null)));
+        return Unwrapped.of(settings.scheduleCancel(request.venue(), schedule)
+                .thenApply(at ->
+                        new ScheduleReply(request.venue(), request.account(), request.symbol(), at.orElse(null))));
     }
 
     private @Nullable Listing listing(OrderRequest request) {

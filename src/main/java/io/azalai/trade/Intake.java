@@ -10,6 +10,7 @@ import io.azalai.model.Rounding;
 import io.azalai.venue.Capability;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.VenueException;
+import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
@@ -138,6 +139,13 @@ final class Intake {
                 "SCHEDULE_CANCEL",
                 "more than symbol and periodSeconds",
                 "it cancels whatever is open once periodSeconds have passed; without them it is switched off");
+        Duration period = terms.pace().period();
+        Field.require(
+                request,
+                period == null || period.compareTo(AccountSettings.SHORTEST_SILENCE) >= 0,
+                "periodSeconds",
+                period == null ? null : period.toSeconds(),
+                "give 1 or more, or leave it out to switch the venue's switch off");
         OrderRequest resolved = request.symbol() == null ? request : resolved(request, venue);
         TermsCheck.need(resolved, venue, true, Capability.DEAD_MAN_SWITCH);
         return resolved;

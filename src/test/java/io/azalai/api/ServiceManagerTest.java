@@ -225,7 +225,7 @@ class ServiceManagerTest {
         assertThat(service.futures("aster").scheduleCancel("BTC", minute)).isPresent();
         assertThat(service.futures("aster").scheduleCancel("BTC", null)).isEmpty();
         assertThatThrownBy(() -> service.futures("aster").scheduleCancel(null, minute))
-                .hasMessageContaining("name a listing");
+                .hasMessageContaining("name a symbol");
         assertThatThrownBy(() -> service.spot("aster").scheduleCancel("BTC", minute))
                 .satisfies(ServiceManagerTest::isUnsupported);
         assertThatThrownBy(() -> service.futures("hyperliquid").scheduleCancel(null, minute))
@@ -233,6 +233,12 @@ class ServiceManagerTest {
                 .hasMessageContaining("Required: $1000000");
         assertThatThrownBy(() -> service.futures("hyperliquid").scheduleCancel("BTC", minute))
                 .satisfies(ServiceManagerTest::isUnsupported);
+        for (Duration soon : List.of(minute.negated(), Duration.ZERO, Duration.ofMillis(999))) {
+            assertThatThrownBy(() -> service.futures("hyperliquid").scheduleCancel(null, soon))
+                    .hasMessageContaining("give PT1S or more");
+            assertThatThrownBy(() -> service.futures("aster").scheduleCancel("BTC", soon))
+                    .hasMessageContaining("give PT1S or more");
+        }
     }
 
     @Test

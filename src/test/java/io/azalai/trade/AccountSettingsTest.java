@@ -92,6 +92,20 @@ class AccountSettingsTest extends OnOrderPath {
         assertThat(sent()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 999})
+    void a_dead_man_switch_of_less_than_a_second_is_refused_unsent(int millis) {
+        TradeRequest.ScheduleCancel request = new TradeRequest.ScheduleCancel("main", null, Duration.ofMillis(millis));
+
+        assertThatThrownBy(() -> TestPath.unwrapped(() -> test.path
+                        .settings()
+                        .scheduleCancel("hyperliquid", request)
+                        .join()))
+                .isInstanceOf(OrderRejectedException.class)
+                .hasMessageContaining("after is '" + Duration.ofMillis(millis) + "'; give PT1S or more");
+        assertThat(test.venue.requests).doesNotContain(request);
+    }
+
     private int set(int leverage) {
         return TestPath.unwrapped(() -> test.path
                 .settings()

@@ -7,11 +7,14 @@ import static org.awaitility.Awaitility.await;
 import io.azalai.forward.OrderRequestJson;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
+import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.OutcomeUnknownException;
 import io.azalai.venue.RiskRejectedException;
+import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.apache.camel.CamelExecutionException;
@@ -22,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shipped order routes over a scripted venue. */
 class OrderRoutesTest {
@@ -144,6 +149,42 @@ class OrderRoutesTest {
         OrderReply reply = order(OrderRequest.cancel("a-1", "hyperliquid", "a-1", Orders.NOW));
 
         assertThat(reply.order().status()).isEqualTo(OrderStatus.CANCELED);
+    }
+
+    @Test
+    void what_fails_after_the_order_was_let_in_comes_back_as_its_exception() {
+        test.venue.leverageWorks = false;
+
+        assertThatThrownBy(() -> order(test.buy("a-1"))).hasCauseInstanceOf(OrderRejectedException.class);
+    }
+
+    @Test
+    void a_refusal_of_the_dead_man_switch_or_of_a_cancel_of_all_comes_back_as_its_exception() {
+        test.venue.reachable = false;
+
+        assertThatThrownBy(() -> ask(silence(Duration.ofMinutes(1)))).hasCauseInstanceOf(VenueException.class);
+        assertThatThrownBy(() -> ask(OrderRequest.cancelAll("c-1", "hyperliquid", Orders.NOW)))
+                .hasCauseInstanceOf(VenueException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-60, 0})
+    void a_silence_of_less_than_a_second_never_reaches_the_venue(int seconds) {
+        int asked = test.venue.requests.size();
+
+        assertThatThrownBy(() -> ask(silence(Duration.ofSeconds(seconds))))
+                .cause()
+                .isInstanceOf(OrderRejectedException.class)
+                .hasMessageContaining("periodSeconds is '" + seconds + "'; give 1 or more, or leave it out");
+        assertThat(test.venue.requests).hasSize(asked);
+    }
+
+    private static OrderRequest silence(Duration after) {
+        return OrderRequest.scheduleCancel("s-1", "hyperliquid", after, Orders.NOW);
+    }
+
+    private Object ask(OrderRequest request) {
+        return camel.createProducerTemplate().requestBody("direct:orders", request);
     }
 
     @Test

@@ -167,7 +167,7 @@ final class OrderWrites {
                 request -> {
                     Listing listing = request.listing();
                     if (listing == null) {
-                        throw Call.incomplete(request, "aster has a switch for each symbol: name a listing");
+                        throw Call.incomplete(request, "aster has a switch for each symbol: name a symbol");
                     }
                     return Call.symbol(listing)
                             .add(
