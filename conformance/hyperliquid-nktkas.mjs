@@ -182,7 +182,7 @@ await checks.check('stop and take profit wait on the mark', async () => {
     const { bid } = await book('BTC');
     const stop = await status(order(0, false, Math.floor(bid * 0.7), '0.01', trigger(Math.floor(bid * 0.8), 'sl'), { r: true }));
     const profit = await status(
-        order(0, false, Math.floor(bid * 1.3), '0.01', trigger(Math.floor(bid * 1.2), 'tp', false), { r: true }),
+        order(0, false, Math.floor(bid * 1.19), '0.01', trigger(Math.floor(bid * 1.2), 'tp', false), { r: true }),
     );
     const open = await info.frontendOpenOrders({ user });
     assert.equal(open.find((o) => o.oid === stop.resting.oid).orderType, 'Stop Market');
@@ -445,6 +445,7 @@ await refused('IOC without match', order(0, true, Math.floor(bid * 0.9), '0.001'
 await refused('reduce-only', order(0, false, Math.floor(bid * 0.99), '0.001', limit('Ioc'), { r: true }), /would increase position/);
 await refused('trigger on the wrong side', order(0, false, Math.floor(bid * 1.1), '0.001', trigger(Math.floor(bid * 1.1), 'sl')), /Invalid TP\/SL price/);
 await refused('far price', order(0, true, '1', '20', limit('Gtc')), /95% away/);
+await refused('limit short of its trigger', order(0, false, Math.floor(bid * 0.9), '0.001', trigger(Math.floor(bid * 0.8), 'sl', false)), /Invalid TP\/SL price/);
 await refused('trigger on spot', order(10107, false, '20', '1', trigger('20', 'sl')), /not enabled on spot/);
 await refused('lone bracket', order(0, true, Math.floor(bid * 0.9), '0.001', limit('Gtc')), /Unexpected number of trigger/, 'normalTpsl');
 await refused('unknown asset', order(77, true, '10', '10', limit('Gtc')), /asset/i);

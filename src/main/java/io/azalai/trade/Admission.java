@@ -145,6 +145,9 @@ final class Admission {
         RiskView view = accounts.view();
         List<OrderRequest> protecting = Protection.of(request);
         Verdict own = gate.evaluate(asked, view);
+        if (own.accepted()) {
+            requireBracket(request, asked, instrument.listing(), view);
+        }
         Verdict verdict = own.accepted() ? refusal(protecting, asked, view).orElse(own) : own;
         Listing listing = instrument.listing();
         RiskDecision decision = decision(verdict, asked, listing, view, arrived);
@@ -165,6 +168,14 @@ final class Admission {
                 new OrderReply(life.order(), false, decision),
                 entered.get(0).intent().tying(children),
                 durable);
+    }
+
+    /** What the gate accepts has a reference price. */
+    private static void requireBracket(OrderRequest request, RiskOrder asked, Listing listing, RiskView view) {
+        view.price(listing)
+                .flatMap(quote -> quote.reference(listing.market()))
+                .ifPresent(reference -> BracketCheck.market(
+                        request, asked.side(), request.terms().bracket(), asked.price(), reference));
     }
 
     /** An order that was let in and reserved. */

@@ -116,6 +116,7 @@ final class AmendGate {
         OpenVenue venue = venues.named(order.venue());
         requireAmendable(request, life, venue);
         Amendment amendment = amendment(request, order, venue);
+        requireBracket(request, order, amendment);
         RiskOrder asked = asked(request, order, amendment);
         RiskView view = accounts.viewWithout(order);
         Verdict verdict = amendment.lowers(order) ? gate.evaluateLowering(asked, view) : gate.evaluate(asked, view);
@@ -195,6 +196,24 @@ final class AmendGate {
                 quantity.toPlainString(),
                 "give more than the " + order.filledQty().toPlainString() + " that have filled, or cancel the order");
         return new Amendment(request.clientOrderId(), quantity, Objects.requireNonNull(price, "a limit has a price"));
+    }
+
+    /** What protects the order stays where it is. */
+    private void requireBracket(OrderRequest request, Order order, Amendment amendment) {
+        if (request.terms().price() == null) {
+            return;
+        }
+        desk.brackets()
+                .of(order)
+                .filter(bracket -> bracket.key().equals(OrderKey.of(order)))
+                .ifPresent(bracket -> {
+                    BracketCheck.limit(request, order.side(), bracket.bracket(), amendment.price());
+                    accounts.view()
+                            .price(order.listing())
+                            .flatMap(quote -> quote.reference(order.listing().market()))
+                            .ifPresent(reference -> BracketCheck.market(
+                                    request, order.side(), bracket.bracket(), amendment.price(), reference));
+                });
     }
 
     /** What may still fill of the order as it is to become. */

@@ -6,12 +6,12 @@ import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderTerms;
 import io.azalai.model.OrderType;
 import io.azalai.model.PositionSide;
-import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
 import io.azalai.venue.Capability;
 import io.azalai.venue.OpenVenue;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,23 +133,7 @@ final class TermsCheck {
                 "clientOrderId",
                 request.clientOrderId(),
                 "with takeProfitPrice or stopLossPrice give at most " + LONGEST_PARENT_ID + " characters");
-        boolean buy = terms.side() == Side.BUY;
-        ordered(request, "stopLossPrice", bracket.stopLoss(), terms.price(), buy);
-        ordered(request, "takeProfitPrice", bracket.takeProfit(), terms.price(), !buy);
-        ordered(request, "stopLossPrice", bracket.stopLoss(), bracket.takeProfit(), buy);
-    }
-
-    private static void ordered(
-            OrderRequest request, String field, @Nullable BigDecimal price, @Nullable BigDecimal other, boolean below) {
-        boolean right =
-                price == null || other == null || (below ? price.compareTo(other) < 0 : price.compareTo(other) > 0);
-        Field.require(
-                request,
-                right,
-                field,
-                price,
-                "on a " + request.terms().side() + " it lies " + (below ? "below " : "above ")
-                        + (other == null ? "" : other.toPlainString()));
+        BracketCheck.limit(request, Objects.requireNonNull(terms.side(), "side"), bracket, terms.price());
     }
 
     /** Whether the venue can do what a request with a resolved market asks. */

@@ -75,6 +75,15 @@ record Order(
         return !isTrigger() && timeInForce() == TimeInForce.GTX;
     }
 
+    /** Whether its limit asks for more than its trigger gives (section 9.4); a market order has the venue's own limit. */
+    boolean isShortOfTrigger() {
+        if (condition == null || condition.isMarket()) {
+            return false;
+        }
+        int beyond = price.compareTo(condition.triggerPrice());
+        return buy ? beyond < 0 : beyond > 0;
+    }
+
     /** Whether it takes at once rather than rests. */
     boolean takes() {
         return !isTrigger() && timeInForce() == TimeInForce.IOC;

@@ -101,6 +101,10 @@ final class OrderDesk {
         if (refusal.isPresent()) {
             return only(refused(account, entry, refusal.get(), before));
         }
+        Optional<Order> wrong = exits.stream().filter(Order::isShortOfTrigger).findFirst();
+        if (wrong.isPresent()) {
+            return only(place(account, wrong.get()));
+        }
         collateral.bring(account, entry);
         List<Placement> placements = engine.placeBracket(
                 entry.request(account),

@@ -107,6 +107,9 @@ final class OrderRules {
         if (hasTooMany(account, order)) {
             return Optional.of(EndReason.TOO_MANY_OPEN);
         }
+        if (order.isShortOfTrigger()) {
+            return Optional.of(EndReason.WOULD_TRIGGER);
+        }
         if (switches.isOn(Switches.ONLY_POST_ONLY) && !order.isPostOnly()) {
             return Optional.of(EndReason.ONLY_POST_ONLY);
         }

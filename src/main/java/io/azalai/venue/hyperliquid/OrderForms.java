@@ -156,7 +156,25 @@ final class OrderForms {
         if (isMarket(ticket)) {
             price = hasTrigger(ticket) ? beyondTrigger(ticket, grid) : grid.price(price, towardMarket(ticket));
         }
-        return onGrid(price, ticket, grid);
+        String wire = onGrid(price, ticket, grid);
+        if (hasTrigger(ticket)) {
+            checkBeyondTrigger(ticket, price);
+        }
+        return wire;
+    }
+
+    /** What wakes at a trigger may not ask for more than the trigger gives (section 9.4). */
+    private static void checkBeyondTrigger(OrderTicket ticket, BigDecimal price) {
+        boolean buys = ticket.side() == Side.BUY;
+        BigDecimal trigger = required(ticket);
+        boolean beyond = buys ? price.compareTo(trigger) >= 0 : price.compareTo(trigger) <= 0;
+        if (!beyond) {
+            throw refused(
+                    "TRIGGER_PRICE",
+                    "price is '" + price.toPlainString() + "'; a " + ticket.side() + " " + ticket.orderType()
+                            + " of Hyperliquid has it at its triggerPrice " + trigger.toPlainString() + " or "
+                            + (buys ? "above" : "below"));
+        }
     }
 
     private static RoundingMode towardMarket(OrderTicket ticket) {

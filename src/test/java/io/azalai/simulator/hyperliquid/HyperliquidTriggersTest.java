@@ -11,6 +11,8 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Conditional orders, brackets, modifies and TWAPs on the wire (sections 3.2, 3.3 and 9). */
 class HyperliquidTriggersTest {
@@ -76,6 +78,21 @@ class HyperliquidTriggersTest {
                 .isTrue();
         ground.trade(false, "0.01");
         assertThat(ground.ask("openOrders")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, sl, 0.90, 0.95", "false, tp, 1.05, 1.06", "true, sl, 1.10, 1.05", "true, tp, 0.95, 0.94"})
+    void a_limit_that_asks_for_more_than_its_trigger_gives_is_refused(
+            boolean buy, String kind, String trigger, String limit) throws Exception {
+        String order =
+                "{\"a\":0,\"b\":%s,\"p\":\"%s\",\"s\":\"0.01\",\"r\":false,\"t\":{\"trigger\":{\"isMarket\":false,"
+                        + "\"triggerPx\":\"%s\",\"tpsl\":\"%s\"}}}";
+        String wakes = ground.price(trigger);
+        String wrong = order.formatted(buy, ground.price(limit), wakes, kind);
+        String right = order.formatted(buy, wakes, wakes, kind);
+
+        assertThat(ground.group("na", wrong).at("/0/error").asText()).startsWith("Invalid TP/SL price.");
+        assertThat(ground.group("na", right).at("/0").toString()).startsWith("{\"resting\"");
     }
 
     @Test

@@ -61,6 +61,24 @@ class WritesTest {
                         + word + "\"}}");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "SELL, STOP_LIMIT, 79000, 75000, below",
+        "SELL, TAKE_PROFIT_LIMIT, 75001, 75000, below",
+        "BUY, STOP_LIMIT, 74999, 75000, above",
+        "BUY, TAKE_PROFIT_LIMIT, 70000, 75000, above"
+    })
+    void a_limit_that_asks_for_more_than_its_trigger_gives_is_refused_unsent(
+            Side side, OrderType type, String price, String trigger, String right) {
+        TradeRequest.Place place =
+                new TradeRequest.Place(venue.permit(HyperliquidFixture.trigger(side, type, price, trigger)));
+
+        assertThatThrownBy(() -> venue.body(place))
+                .isInstanceOf(OrderRejectedException.class)
+                .hasMessageContaining("price is '" + price + "'; a " + side + " " + type
+                        + " of Hyperliquid has it at its triggerPrice " + trigger + " or " + right);
+    }
+
     @Test
     void a_trigger_that_closes_the_position_is_tied_to_it_and_has_no_size() {
         TradeRequest.Place place = new TradeRequest.Place(
