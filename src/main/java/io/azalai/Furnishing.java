@@ -10,6 +10,7 @@ import io.azalai.http.ApiGuard;
 import io.azalai.http.ApiToken;
 import io.azalai.http.FeedsApi;
 import io.azalai.http.OrdersApi;
+import io.azalai.http.UnknownPath;
 import io.azalai.market.Duplicates;
 import io.azalai.market.Freshness;
 import io.azalai.market.Outliers;
@@ -129,5 +130,6 @@ final class Furnishing {
                                 rooms.forward().json(),
                                 rooms.clock()));
         context.getRegistry().bind("feeds-api", new FeedsApi(rooms.feed()));
+        context.getRegistry().bind("unknown-path", new UnknownPath());
     }
 }

@@ -118,10 +118,7 @@ class ApiWiringTest {
             String venue, String symbol, int seconds, String code, String text) throws Exception {
         HttpResponse<String> refused = post(silence(venue, symbol, seconds));
 
-        JsonNode error = JSON.readTree(refused.body()).path("error");
-        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
-        assertThat(error.path("code").asText()).isEqualTo(code);
-        assertThat(error.path("text").asText()).contains(text);
+        isError(refused, 422, code, text);
     }
 
     @Test
@@ -134,6 +131,49 @@ class ApiWiringTest {
         JsonNode off = JSON.readTree(post(silence("aster", "BTC", null)).body());
         assertThat(off.path("venue").asText()).isEqualTo("aster");
         assertThat(off.has("at")).isFalse();
+    }
+
+    @Test
+    void the_api_says_which_content_type_it_takes() throws Exception {
+        HttpRequest form = HttpRequest.newBuilder(orders(""))
+                .header("Authorization", "Bearer " + grounds.token())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(limitOrder("api-5", "0.01", "2000")))
+                .build();
+
+        isError(
+                browser.send(form, BodyHandlers.ofString()),
+                415,
+                "CONTENT_TYPE",
+                "Content-Type is 'application/x-www-form-urlencoded'; send Content-Type: application/json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, orders?all=perhaps, 400, SCHEMA, all is 'perhaps'; give true or false",
+        "GET, ordersXYZ, 404, UNKNOWN_PATH, there is no /api/v1/ordersXYZ; there are GET and POST /api/v1/orders",
+        "GET, nothing, 404, UNKNOWN_PATH, there is no /api/v1/nothing; there are GET and POST /api/v1/orders",
+        "DELETE, orders, 405, METHOD, delete /api/v1/orders/{clientOrderId} to cancel an order"
+    })
+    void the_api_says_what_is_right(String method, String path, int status, String code, String text) throws Exception {
+        URI address = URI.create(service.apiUrl() + "/api/v1/" + path);
+
+        isError(send(method, address, null), status, code, text);
+    }
+
+    @Test
+    void an_order_of_the_future_is_refused_for_it_would_never_be_too_old() throws Exception {
+        String order =
+                limitOrder("api-6", "0.01", "2000").replaceFirst("\"createdAt\":[0-9]+", "\"createdAt\":9999999999999");
+
+        isError(post(order), 422, "ORDER_REQUEST_EXPIRED", "max_clock_skew_ms is 1000");
+    }
+
+    private static void isError(HttpResponse<String> answer, int status, String code, String text) throws IOException {
+        JsonNode error = JSON.readTree(answer.body()).path("error");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(error.path("code").asText()).isEqualTo(code);
+        assertThat(error.path("text").asText()).contains(text);
     }
 
     private static String silence(String venue, String symbol, Integer seconds) {
@@ -173,8 +213,13 @@ class ApiWiringTest {
 
     private static HttpResponse<String> send(String method, String path, String body)
             throws IOException, InterruptedException {
+        return send(method, orders(path), body);
+    }
+
+    private static HttpResponse<String> send(String method, URI address, String body)
+            throws IOException, InterruptedException {
         return browser.send(
-                HttpRequest.newBuilder(orders(path))
+                HttpRequest.newBuilder(address)
                         .header("Authorization", "Bearer " + grounds.token())
                         .header("Content-Type", "application/json")
                         .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))

@@ -195,11 +195,10 @@ public final class OrderRequestJson {
     }
 
     private static long milliseconds(String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException wrong) {
-            throw new IllegalArgumentException("createdAt must be epoch milliseconds, was '" + text + "'", wrong);
+        if (!text.matches("[0-9]{1,15}")) {
+            throw new IllegalArgumentException("createdAt must be epoch milliseconds, was '" + text + "'");
         }
+        return Long.parseLong(text);
     }
 
     private static @Nullable BigDecimal decimal(JsonNode node, String field) {
@@ -217,7 +216,8 @@ public final class OrderRequestJson {
     private static @Nullable Integer whole(JsonNode node, String field) {
         String text = text(node, field);
         if (text != null && !text.matches("[0-9]{1,4}")) {
-            throw new IllegalArgumentException(field + " must be a whole number, was '" + text + "'");
+            throw new IllegalArgumentException(
+                    field + " must be a whole number of at most 4 digits, was '" + text + "'");
         }
         return text == null ? null : Integer.valueOf(text);
     }
@@ -225,7 +225,8 @@ public final class OrderRequestJson {
     private static @Nullable Duration period(JsonNode node) {
         String text = text(node, "periodSeconds");
         if (text != null && !text.matches("[0-9]{1,7}")) {
-            throw new IllegalArgumentException("periodSeconds must be a whole number, was '" + text + "'");
+            throw new IllegalArgumentException(
+                    "periodSeconds must be whole seconds, 9999999 at most, was '" + text + "'");
         }
         return text == null ? null : Duration.ofSeconds(Long.parseLong(text));
     }

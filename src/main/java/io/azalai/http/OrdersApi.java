@@ -18,6 +18,7 @@ import io.azalai.trade.ScheduleReply;
 import io.azalai.venue.OrderNotFoundException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.camel.CamelExecutionException;
@@ -32,7 +33,8 @@ import org.apache.camel.ProducerTemplate;
  */
 public final class OrdersApi implements Processor {
 
-    private static final String PATH = "/api/v1/orders";
+    static final String PATH = "/api/v1/orders";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Gateway gateway;
@@ -62,8 +64,11 @@ public final class OrdersApi implements Processor {
         try {
             return switch (method) {
                 case "POST" -> id.isEmpty() ? place(message) : ApiAnswer.error(405, "METHOD", "post to " + PATH);
-                case "GET" -> id.isEmpty() ? list(message.getHeader("all", false, Boolean.class)) : one(account, id);
-                case "DELETE" -> cancel(account, id);
+                case "GET" -> id.isEmpty() ? list(message.getHeader("all", "false", String.class)) : one(account, id);
+                case "DELETE" ->
+                    id.isEmpty()
+                            ? ApiAnswer.error(405, "METHOD", "delete " + PATH + "/{clientOrderId} to cancel an order")
+                            : cancel(account, id);
                 default -> ApiAnswer.error(405, "METHOD", method + " is not known here");
             };
         } catch (CamelExecutionException failed) {
@@ -74,6 +79,11 @@ public final class OrdersApi implements Processor {
     }
 
     private ApiAnswer place(Message message) {
+        String type = message.getHeader(Exchange.CONTENT_TYPE, "application/json", String.class);
+        if (!type.toLowerCase(Locale.ROOT).matches("application/json *(;.*)?")) {
+            return ApiAnswer.error(
+                    415, "CONTENT_TYPE", "Content-Type is '" + type + "'; send Content-Type: application/json");
+        }
         String body = message.getBody(String.class);
         if (body != null && body.stripLeading().startsWith("[")) {
             return placeAll(body);
@@ -127,8 +137,11 @@ public final class OrdersApi implements Processor {
         return json;
     }
 
-    private ApiAnswer list(boolean all) {
-        List<Order> found = all ? gateway.orders() : gateway.openOrders();
+    private ApiAnswer list(String all) {
+        if (!all.equals("true") && !all.equals("false")) {
+            return ApiAnswer.error(400, "SCHEMA", "all is '" + all + "'; give true or false");
+        }
+        List<Order> found = all.equals("true") ? gateway.orders() : gateway.openOrders();
         ArrayNode json = JSON.createArrayNode();
         found.forEach(order -> json.add(tree(order)));
         return new ApiAnswer(200, json.toString());

@@ -33,6 +33,8 @@ class OrderRequestJsonTest {
                 ",'quantity':'1'} {} | Trailing token",
                 ",'quantity':'1e3'} | quantity must be a plain decimal",
                 ",'quantity':'NaN'} | quantity must be a plain decimal",
+                ",'periodSeconds':99999999} | periodSeconds must be whole seconds, 9999999 at most, was '99999999'",
+                ",'leverage':10000} | leverage must be a whole number of at most 4 digits, was '10000'",
                 ",'quantity':'1','quanttiy':'1'} | unknown field 'quanttiy'"
             },
             quoteCharacter = '"')
