@@ -6,12 +6,14 @@ import io.azalai.venue.AuthenticationException;
 import io.azalai.venue.KeyRights;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OpenVenue;
+import io.azalai.venue.RateLimitException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +65,7 @@ final class VenueVisit {
                     where + ": " + Causes.of(refused)
                             + (key
                                     ? "; correct its keys in the configuration, or approve the agent at the venue"
-                                    : ""));
+                                    : limited(refused).orElse("")));
             return false;
         }
     }
@@ -96,9 +98,21 @@ final class VenueVisit {
             report.line(
                     false,
                     where + ": " + Causes.of(unreachable)
-                            + "; see whether its address in the configuration is right and this machine reaches it");
+                            + limited(unreachable)
+                                    .orElse("; see whether its address in the configuration is right and this machine"
+                                            + " reaches it"));
             return false;
         }
+    }
+
+    /** What to do about a request limit; empty when it is something else. */
+    private static Optional<String> limited(RuntimeException failure) {
+        return failure.getCause() instanceof RateLimitException limit
+                ? Optional.of("; it counts the requests of this machine's address, other programs' too: check again"
+                        + limit.retryAfter()
+                                .map(wait -> " in " + wait.toSeconds() + " s")
+                                .orElse(" in a minute"))
+                : Optional.empty();
     }
 
     private void balances(OpenVenue venue, String account, Market market) {

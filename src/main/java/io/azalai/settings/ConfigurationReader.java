@@ -77,6 +77,6 @@ public final class ConfigurationReader {
     }
 
     private static ConfigurationException broken(Path file, String what, String cure) {
-        return new ConfigurationException(file.toString(), List.of(new Problem("file", what, cure)));
+        return new ConfigurationException(file.toString(), List.of(new Problem(file.toString(), what, cure)));
     }
 }

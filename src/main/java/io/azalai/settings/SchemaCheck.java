@@ -40,8 +40,15 @@ final class SchemaCheck {
             return new Problem(
                     Paths.dotted(Paths.below(path, key)), "unknown key", cureForUnknown(key, schema.keysAt(path)));
         }
+        JsonNode names = schema.at(path).path("propertyNames");
+        if (names.isObject() && error.getProperty() != null) {
+            return new Problem(
+                    Paths.dotted(Paths.below(path, error.getProperty())),
+                    "the name cannot be used",
+                    "give " + names.path("right").asText());
+        }
         String shown = schema.isSecret(path) ? "a hidden value" : String.valueOf(error.getInstanceNode());
-        return new Problem(Paths.dotted(path), "is " + shown, cure(error));
+        return new Problem(Paths.dotted(path), "is " + shown, cure(error, schema.at(path)));
     }
 
     private static String cureForUnknown(String key, List<String> known) {
@@ -50,7 +57,7 @@ final class SchemaCheck {
                 .orElse("known here: " + String.join(", ", known));
     }
 
-    private static String cure(Error error) {
+    private static String cure(Error error, JsonNode rules) {
         JsonNode wanted = error.getSchemaNode();
         return switch (error.getKeyword()) {
             case "enum" ->
@@ -61,7 +68,7 @@ final class SchemaCheck {
             case "type" -> "write a value of type " + wanted.asText();
             case "minimum" -> "write " + wanted.asText() + " or more";
             case "maximum" -> "write " + wanted.asText() + " or less";
-            case "pattern" -> "write a text that fits " + wanted.asText();
+            case "pattern" -> "write " + rules.path("right").asText("a text that fits " + wanted.asText());
             default -> error.getMessage();
         };
     }

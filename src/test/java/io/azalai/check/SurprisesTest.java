@@ -9,6 +9,7 @@ import io.azalai.demo.SimulatedVenues;
 import io.azalai.model.PositionMode;
 import io.azalai.simulator.Simulator;
 import io.azalai.simulator.hyperliquid.HyperliquidVenue;
+import io.azalai.simulator.loopback.Fault;
 import io.azalai.venue.SettingRequest;
 import io.azalai.venue.VenueOnLoopback;
 import java.nio.file.Path;
@@ -101,6 +102,18 @@ class SurprisesTest {
                 .hasSize(4)
                 .allMatch(line -> line.matches("WRONG \\w+ \\w+ answers; our clock is [67]\\d{3} ms " + direction
                         + " the venue's: run NTP, or it refuses what is signed"));
+    }
+
+    @Test
+    void a_request_limit_is_no_matter_of_the_address() {
+        venues.inject(Fault.next("aster", Fault.Kind.STATUS).withStatus(429).times(2));
+
+        assertThat(check("aster", exchange -> {}))
+                .filteredOn(line -> line.startsWith("WRONG aster "))
+                .isNotEmpty()
+                .allMatch(
+                        line -> line.matches(
+                                ".*; it counts the requests of this machine's address, other programs' too: check again in .*"));
     }
 
     private List<String> check(String venue, Consumer<ObjectNode> more) {

@@ -47,6 +47,25 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void a_text_that_does_not_fit_is_told_in_words_what_would() throws IOException {
+        assertThat(read(Map.of(), "{\"instance\": \"a|b\", \"telegram\": {\"base_url\": \"ftp://x\"}}")
+                        .problems())
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "instance: is \"a|b\"; write 1 to 40 letters, digits, dots, - and _",
+                        "telegram.base_url: is \"ftp://x\"; write an address that begins with https:// or http://");
+    }
+
+    @Test
+    void a_file_that_is_not_there_is_named() {
+        assertThatThrownBy(() -> new ConfigurationReader(schema, Map.of()).read(Path.of("/nope.json")))
+                .isInstanceOfSatisfying(ConfigurationException.class, wrong -> assertThat(wrong.problems())
+                        .extracting(Problem::toString)
+                        .containsExactly(
+                                "/nope.json: cannot be read; ./azalai init writes one; --config FILE names another"));
+    }
+
+    @Test
     void a_secret_is_never_shown_even_when_it_is_wrong() throws IOException {
         Configuration read = read(Map.of(), "{\"exchanges\": {\"aster\": {\"api_secret\": \"S3CRET\"}}}");
 
