@@ -26,12 +26,14 @@ import io.azalai.venue.Pages;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
+import io.azalai.venue.VenueUnavailableException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,7 +87,7 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
             String symbol, Interval interval, Instant since, @Nullable Instant until) {
         return Answers.of(() -> {
             MarketRequest.ReadCandles first = new MarketRequest.ReadCandles(
-                    listing(symbol), Given.the(interval, "interval"), Given.the(since, "since"), until);
+                    listing(symbol), Given.the(interval, "interval"), Given.before(since, until), until);
             return Pages.all(since, Candle::openTime, from -> send(first.from(from)));
         });
     }
@@ -224,8 +226,28 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
         return Answers.of(() -> engine.gateway()
                 .order(account, Given.the(clientOrderId, "clientOrderId"))
                 .map(CompletableFuture::completedFuture)
-                .orElseGet(() -> send(new AccountRequest.ReadOrder(
-                        account, listing(symbol), venue.venueClientOrderId(account, clientOrderId), null))));
+                .orElseGet(() -> asked(listing(symbol), clientOrderId)));
+    }
+
+    /** What the venue calls it is derived of the caller's id, and means nothing to the caller. */
+    private CompletableFuture<Order> asked(Listing listing, String clientOrderId) {
+        String own = venue.venueClientOrderId(account, clientOrderId);
+        return send(new AccountRequest.ReadOrder(account, listing, own, null)).exceptionallyCompose(failure -> {
+            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+            return CompletableFuture.failedFuture(
+                    cause instanceof OrderNotFoundException missing ? named(missing, clientOrderId) : cause);
+        });
+    }
+
+    private OrderNotFoundException named(OrderNotFoundException missing, String clientOrderId) {
+        return new OrderNotFoundException(
+                new VenueException.Details(
+                        missing.venue(),
+                        missing.operation(),
+                        missing.code(),
+                        "account " + account + " has no order " + clientOrderId + ": " + missing.text(),
+                        missing.outcome()),
+                missing);
     }
 
     /** See {@link SpotService#getOrderByVenueId}. */
@@ -271,7 +293,16 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
     }
 
     final Listing listing(String symbol) {
-        return venue.symbols().resolve(Given.the(symbol, "symbol"), market).listing();
+        Given.the(symbol, "symbol");
+        if (venue.symbols().all().isEmpty()) {
+            throw new VenueUnavailableException(VenueException.notSent(
+                    venue.name(),
+                    "resolve",
+                    "NOT_STARTED",
+                    "what " + symbol
+                            + " is, is not known before the venue has told its instruments: connectAll() first"));
+        }
+        return venue.symbols().resolve(symbol, market).listing();
     }
 
     final Instant now() {

@@ -1,5 +1,6 @@
 package io.azalai.api;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses arguments that are not there or cannot be meant, by their names, before anything is sent. */
@@ -17,6 +18,20 @@ final class Given {
             throw new IllegalArgumentException(name + " must be given");
         }
         return value;
+    }
+
+    /**
+     * The begin of a time.
+     *
+     * @param until its end; null is now
+     * @throws IllegalArgumentException when it is null, or after the end
+     */
+    static Instant before(@Nullable Instant since, @Nullable Instant until) {
+        Instant begin = the(since, "since");
+        if (until != null && until.isBefore(begin)) {
+            throw new IllegalArgumentException("until must not be before since " + begin + ", was " + until);
+        }
+        return begin;
     }
 
     /**

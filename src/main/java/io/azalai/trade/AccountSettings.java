@@ -106,7 +106,7 @@ public final class AccountSettings {
             SettingRequest<R> request, Listing listing, int leverage, MarginMode marginMode) {
         if (leverage < 1 || leverage > maxLeverage) {
             String text = "leverage is '" + leverage + "'; give 1 to trading.max_leverage " + maxLeverage;
-            return refused(listing.venue(), request, "LEVERAGE_TOO_HIGH", text);
+            return refused(listing.venue(), request, leverage < 1 ? "INVALID_FIELD" : "LEVERAGE_TOO_HIGH", text);
         }
         String account = request.account();
         Margins margins = leverages.margins();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.azalai.model.BestBidOffer;
 import io.azalai.model.CollateralMode;
+import io.azalai.model.Interval;
 import io.azalai.model.Market;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderTerms;
@@ -174,6 +175,35 @@ class ServiceManagerTest {
         missing.forEach((told, call) -> assertThatThrownBy(call)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(told));
+    }
+
+    @Test
+    void what_no_venue_can_answer_is_refused_alike_by_both() {
+        Instant now = Instant.now();
+        for (String venue : service.venues()) {
+            FuturesService futures = service.futures(venue);
+
+            assertThatThrownBy(() -> futures.getCandles("BTC", Interval.ofCode("15s"), now, null))
+                    .satisfies(ServiceManagerTest::isUnsupported);
+            assertThatThrownBy(() -> futures.getCandles("BTC", Interval.ofCode("1m"), now, now.minusSeconds(60)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("until must not be before since " + now);
+            assertThatThrownBy(() -> futures.getOrderByVenueId("BTC", "abc"))
+                    .isInstanceOf(OrderNotFoundException.class)
+                    .hasMessageContaining("'abc' is no order id of this venue");
+            assertThatThrownBy(() -> futures.getOrder("BTC", "nope"))
+                    .isInstanceOf(OrderNotFoundException.class)
+                    .hasMessageContaining("account main has no order nope");
+        }
+    }
+
+    @Test
+    void before_it_is_started_it_says_so(@TempDir Path apart) {
+        try (ServiceManager idle = ServiceManager.open(Settings.demo().in(apart))) {
+            assertThatThrownBy(() -> idle.futures("aster").getTicker("BTC"))
+                    .isInstanceOf(VenueException.class)
+                    .hasMessageContaining("connectAll() first");
+        }
     }
 
     @Test

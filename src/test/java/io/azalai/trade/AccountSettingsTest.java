@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AccountSettingsTest extends OnOrderPath {
@@ -44,10 +45,11 @@ class AccountSettingsTest extends OnOrderPath {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 11})
-    void a_leverage_beyond_the_limits_is_refused_unsent(int leverage) {
+    @CsvSource({"0, INVALID_FIELD", "-3, INVALID_FIELD", "11, LEVERAGE_TOO_HIGH"})
+    void a_leverage_beyond_the_limits_is_refused_unsent(int leverage, String code) {
         assertThatThrownBy(() -> set(leverage))
                 .isInstanceOf(OrderRejectedException.class)
+                .hasMessageContaining(code)
                 .hasMessageContaining("leverage is '" + leverage + "'; give 1 to trading.max_leverage 10");
         assertThat(sent()).isEmpty();
     }

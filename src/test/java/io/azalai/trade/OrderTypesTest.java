@@ -45,6 +45,16 @@ class OrderTypesTest extends OnOrderPath {
     }
 
     @Test
+    void a_leg_where_the_account_has_none_is_told_of_the_accounts_mode() {
+        test.send(test.buy("a-1"));
+        time.pass(Duration.ofSeconds(2));
+        OrderTerms leg = test.buy("a-2").terms().acting(PositionSide.LONG, false);
+
+        assertThatThrownBy(() -> test.send(test.buy("a-2").with(leg)))
+                .hasMessageContaining("one position (one-way mode): give no positionSide, or set hedge mode");
+    }
+
+    @Test
     void a_stop_limit_order_goes_with_both_prices_and_waits_until_cancelled() {
         test.send(place("a-1", stopLimit("111", "110")));
 

@@ -1,6 +1,7 @@
 package io.azalai.trade.risk;
 
 import io.azalai.model.Market;
+import io.azalai.model.PositionSide;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashSet;
@@ -26,9 +27,29 @@ final class PositionCount implements Check {
         }
         long ofSymbol = keys.stream().filter(own::isOfSameSymbol).count();
         TradingLimits limits = proposal.limits().trading();
+        if (ofSymbol > limits.maxPositionsPerSymbol() && mixesModes(proposal, keys)) {
+            return Optional.of(Refusal.of(
+                    ReasonCode.MAX_POSITIONS_PER_SYMBOL,
+                    BigDecimal.valueOf(ofSymbol),
+                    BigDecimal.valueOf(limits.maxPositionsPerSymbol()),
+                    "positions",
+                    "the account's other orders and positions of this symbol tell that it has "
+                            + (proposal.order().positionSide() == PositionSide.BOTH
+                                    ? "two legs (hedge mode): give positionSide LONG or SHORT"
+                                    : "one position (one-way mode): give no positionSide, or set hedge mode")));
+        }
         return above(ReasonCode.MAX_POSITIONS_PER_SYMBOL, ofSymbol, limits.maxPositionsPerSymbol(), "of this symbol")
                 .or(() -> above(
                         ReasonCode.MAX_TOTAL_POSITIONS, keys.size(), limits.maxTotalPositions(), "on all venues"));
+    }
+
+    /** A venue has legs or one position, never both: what stands there tells the account's mode. */
+    private static boolean mixesModes(Proposal proposal, Set<PositionKey> keys) {
+        boolean leg = proposal.order().positionSide() != PositionSide.BOTH;
+        return keys.stream()
+                .filter(key -> key.listing().equals(proposal.listing().key())
+                        && key.account().equals(proposal.order().account()))
+                .anyMatch(key -> (key.side() != PositionSide.BOTH) != leg);
     }
 
     private static Set<PositionKey> keys(Collection<VenueState> venues) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.model.Listing;
 import io.azalai.venue.HttpReply;
+import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
 import java.util.ArrayList;
@@ -68,6 +69,10 @@ record Call<Q extends VenueRequest<R>, R>(
             VenueRequest<?> request, Listing listing, @Nullable String clientOrderId, @Nullable String orderId) {
         if (clientOrderId == null && orderId == null) {
             throw incomplete(request, "neither a client order id nor an order id is given");
+        }
+        if (clientOrderId == null && !orderId.matches("\\d{1,18}")) {
+            throw new OrderNotFoundException(VenueException.notSent(
+                    Aster.NAME, request.operation(), "NOT_FOUND", "'" + orderId + "' is no order id of this venue"));
         }
         return clientOrderId == null
                 ? symbol(listing).add("orderId", orderId)

@@ -25,7 +25,6 @@ import io.azalai.venue.MarketRequest.ReadPredictedFunding;
 import io.azalai.venue.MarketRequest.ReadTickers;
 import io.azalai.venue.MarketRequest.ReadTrades;
 import io.azalai.venue.MarketRequest.ServerTime;
-import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.Page;
 import io.azalai.venue.VenueException;
@@ -180,10 +179,10 @@ final class MarketReads {
 
     private ObjectNode candleBody(ReadCandles request) {
         if (!INTERVALS.contains(request.interval())) {
-            throw new OrderRejectedException(VenueException.notSent(
+            throw new VenueException(VenueException.notSent(
                     Hyperliquid.NAME,
                     request.operation(),
-                    "INTERVAL",
+                    "NOT_SUPPORTED",
                     "Hyperliquid has no candles of " + request.interval().code() + "; it has "
                             + INTERVALS.stream().map(Interval::code).toList()));
         }
