@@ -233,7 +233,8 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
     private CompletableFuture<Order> asked(Listing listing, String clientOrderId) {
         String own = venue.venueClientOrderId(account, clientOrderId);
         return send(new AccountRequest.ReadOrder(account, listing, own, null)).exceptionallyCompose(failure -> {
-            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+            Throwable cause =
+                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
             return CompletableFuture.failedFuture(
                     cause instanceof OrderNotFoundException missing ? named(missing, clientOrderId) : cause);
         });

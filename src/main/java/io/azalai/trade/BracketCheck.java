@@ -57,9 +57,10 @@ final class BracketCheck {
             boolean below,
             Side side,
             String name) {
-        boolean right =
-                price == null || other == null || (below ? price.compareTo(other) < 0 : price.compareTo(other) > 0);
-        if (!right) {
+        if (price == null || other == null) {
+            return;
+        }
+        if (below ? price.compareTo(other) >= 0 : price.compareTo(other) <= 0) {
             BigDecimal amended = request.terms().price();
             String lead = request.action() == OrderAction.AMEND && amended != null
                     ? "price is '" + amended.toPlainString() + "', but "

@@ -67,16 +67,17 @@ record Call<Q extends VenueRequest<R>, R>(
     /** What names one order. */
     static Parameters order(
             VenueRequest<?> request, Listing listing, @Nullable String clientOrderId, @Nullable String orderId) {
-        if (clientOrderId == null && orderId == null) {
+        if (clientOrderId != null) {
+            return symbol(listing).add("origClientOrderId", clientOrderId);
+        }
+        if (orderId == null) {
             throw incomplete(request, "neither a client order id nor an order id is given");
         }
-        if (clientOrderId == null && !orderId.matches("\\d{1,18}")) {
+        if (!orderId.matches("\\d{1,18}")) {
             throw new OrderNotFoundException(VenueException.notSent(
                     Aster.NAME, request.operation(), "NOT_FOUND", "'" + orderId + "' is no order id of this venue"));
         }
-        return clientOrderId == null
-                ? symbol(listing).add("orderId", orderId)
-                : symbol(listing).add("origClientOrderId", clientOrderId);
+        return symbol(listing).add("orderId", orderId);
     }
 
     /** A request that lacks what the venue must be told. */
