@@ -6,9 +6,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,8 @@ import picocli.CommandLine.Spec;
             "A payload may be a string where it is no JSON. Exit code 0 when every line was read, errors of venues included."
         })
 final class DecodeCommand implements Callable<Integer> {
+
+    private static final String NOTHING = "\"events\":[]}";
 
     @Option(names = "--venue", required = true, paramLabel = "NAME", description = "The venue, such as hyperliquid.")
     private String venue = "";
@@ -63,17 +67,40 @@ final class DecodeCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         LineDecoder decoder = decoder();
         boolean whole = true;
+        int silent = 0;
         try (BufferedReader lines = lines()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (!line.isBlank()) {
                     DecodedLine decoded = decoder.decode(line);
                     whole &= decoded.understood();
+                    silent += decoded.json().endsWith(NOTHING) ? 1 : 0;
                     out.println(decoded.json());
                 }
             }
+        } catch (CharacterCodingException coded) {
+            out.flush();
+            throw notText(Objects.requireNonNull(file, "standard input is read whatever it holds"), coded);
         }
         out.flush();
+        hint(silent);
         return whole ? ExitCode.OK : ExitCode.REFUSED;
+    }
+
+    /** Some frames name what they tell of by its place in the venue's list only. */
+    private void hint(int silent) {
+        if (silent > 0 && instruments == null) {
+            spec.commandLine()
+                    .getErr()
+                    .println("azalai: " + silent + (silent == 1 ? " line tells" : " lines tell")
+                            + " nothing; one that names instruments by their place, such as allDexsAssetCtxs, needs"
+                            + " --instruments FILE");
+            spec.commandLine().getErr().flush();
+        }
+    }
+
+    private ParameterException notText(Path path, CharacterCodingException cause) {
+        return new ParameterException(
+                spec.commandLine(), "the file " + path + " is not UTF-8: write it as UTF-8", cause);
     }
 
     private LineDecoder decoder() throws IOException {
@@ -91,10 +118,17 @@ final class DecodeCommand implements Callable<Integer> {
     }
 
     private String read(Path path) throws IOException {
-        return Files.readString(existing(path));
+        try {
+            return Files.readString(existing(path));
+        } catch (CharacterCodingException coded) {
+            throw notText(path, coded);
+        }
     }
 
     private Path existing(Path path) {
+        if (Files.isDirectory(path)) {
+            throw new ParameterException(spec.commandLine(), path + " is a folder: name a file of recorded lines");
+        }
         if (!Files.isReadable(path)) {
             throw new ParameterException(spec.commandLine(), "there is no file " + path + " that can be read");
         }

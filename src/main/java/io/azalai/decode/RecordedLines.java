@@ -13,6 +13,7 @@ import io.azalai.model.Order;
 import io.azalai.model.OrderEvent;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.Source;
+import io.azalai.settings.JsonFault;
 import io.azalai.venue.FrameDecoder;
 import io.azalai.venue.HttpReply;
 import io.azalai.venue.MarketRequest;
@@ -71,14 +72,19 @@ public final class RecordedLines implements LineDecoder {
             while (texts.hasNext()) {
                 learn(texts.next());
             }
+        } catch (JsonProcessingException broken) {
+            throw unreadable(JsonFault.text(broken), broken);
         } catch (IOException | RuntimeException broken) {
-            throw new IllegalArgumentException(
-                    "the recorded instruments cannot be read: " + broken.getMessage(), broken);
+            throw unreadable(broken.getMessage(), broken);
         }
         if (venue.symbols().all().size() == before) {
             throw new IllegalArgumentException("the recorded instruments list none of " + venue.name()
                     + ": give replies of the calls that list them");
         }
+    }
+
+    private static IllegalArgumentException unreadable(@Nullable String text, Exception cause) {
+        return new IllegalArgumentException("the recorded instruments cannot be read: " + text, cause);
     }
 
     private void learn(JsonNode metadata) {
@@ -101,8 +107,7 @@ public final class RecordedLines implements LineDecoder {
             Recording recording = Recording.of(json);
             return new DecodedLine(answer(recording), true);
         } catch (JsonProcessingException | IllegalArgumentException wrong) {
-            String text =
-                    wrong instanceof JsonProcessingException broken ? broken.getOriginalMessage() : wrong.getMessage();
+            String text = wrong instanceof JsonProcessingException broken ? JsonFault.text(broken) : wrong.getMessage();
             return new DecodedLine(error(id, "IllegalArgumentException", null, "BAD_LINE", text), false);
         }
     }
@@ -149,7 +154,7 @@ public final class RecordedLines implements LineDecoder {
         try {
             Recording.JSON.readTree(text);
         } catch (JsonProcessingException broken) {
-            throw new UnreadableFrameException("not-json", broken.getOriginalMessage(), broken);
+            throw new UnreadableFrameException("not-json", JsonFault.text(broken), broken);
         }
     }
 

@@ -52,7 +52,7 @@ record Recording(JsonNode id, boolean frame, RecordedCall call, int status) {
         if (!line.has("payload")) {
             throw new IllegalArgumentException("payload is missing");
         }
-        int status = line.path("status").asInt(OK);
+        int status = status(line.path("status"));
         boolean frame = transport.equals("WS");
         JsonNode request = line.path("request");
         RecordedCall call = new RecordedCall(
@@ -60,6 +60,16 @@ record Recording(JsonNode id, boolean frame, RecordedCall call, int status) {
                 request.isMissingNode() || request.isNull() ? Optional.empty() : Optional.of(text(request)),
                 frame || status != OK ? raw(line.path("payload")) : body(line.path("payload")));
         return new Recording(line.path("id"), frame, call, status);
+    }
+
+    private static int status(JsonNode status) {
+        if (status.isMissingNode() || status.isNull()) {
+            return OK;
+        }
+        if (!status.canConvertToInt() || !status.isIntegralNumber()) {
+            throw new IllegalArgumentException("status must be an HTTP status such as 200, was " + status);
+        }
+        return status.intValue();
     }
 
     /** A payload as it came: text where it was recorded as text. */

@@ -17,6 +17,7 @@ import io.azalai.model.PositionSide;
 import io.azalai.model.Rounding;
 import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
+import io.azalai.settings.JsonFault;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -129,7 +130,7 @@ public final class OrderRequestJson {
             }
             return body instanceof Map<?, ?> map ? JSON.valueToTree(map) : JSON.readTree(body.toString());
         } catch (JsonProcessingException wrong) {
-            throw new IllegalArgumentException("an order request is JSON: " + wrong.getOriginalMessage(), wrong);
+            throw new IllegalArgumentException("an order request is JSON: " + JsonFault.text(wrong), wrong);
         } catch (IOException wrong) {
             throw new IllegalArgumentException("an order request is JSON: " + wrong.getMessage(), wrong);
         }

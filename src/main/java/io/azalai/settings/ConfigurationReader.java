@@ -54,7 +54,7 @@ public final class ConfigurationReader {
             throw broken(
                     file,
                     "is no JSON: line " + notJson.getLocation().getLineNr() + " column "
-                            + notJson.getLocation().getColumnNr() + ": " + notJson.getOriginalMessage(),
+                            + notJson.getLocation().getColumnNr() + ": " + JsonFault.text(notJson),
                     "mend that line");
         } catch (IOException unreadable) {
             throw broken(file, "cannot be read: " + unreadable.getMessage(), "check the file's rights");

@@ -3,6 +3,7 @@ package io.azalai.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.azalai.check.Report;
+import io.azalai.decode.DecodedLine;
 import io.azalai.decode.LineDecoder;
 import io.azalai.demo.SimulatedVenues;
 import io.azalai.provision.Plan;
@@ -92,9 +93,30 @@ class CommandLineTest {
         assertThat(said.toString()).contains("no service answers at http://127.0.0.1:1");
     }
 
+    @Test
+    void a_folder_and_a_file_that_is_no_text_are_told_of(@TempDir Path folder) throws IOException {
+        Path bytes = Files.write(folder.resolve("lines"), new byte[] {'{', (byte) 0xff, (byte) 0xfe, '\n'});
+
+        assertThat(run("decode", "--venue", "aster", folder.toString())).isEqualTo(WRONG);
+        assertThat(said.toString())
+                .contains(folder + " is a folder: name a file")
+                .doesNotContain("Exception");
+        assertThat(run("decode", "--venue", "aster", bytes.toString())).isEqualTo(WRONG);
+        assertThat(said.toString()).contains(bytes + " is not UTF-8").doesNotContain("Exception");
+    }
+
+    @Test
+    void lines_that_tell_nothing_are_hinted_at(@TempDir Path folder) throws IOException {
+        Path lines = Files.writeString(folder.resolve("lines"), "{}\n{}\n");
+
+        assertThat(run("decode", "--venue", "aster", lines.toString())).isEqualTo(ExitCode.OK);
+        assertThat(said.toString()).contains("2 lines tell nothing", "--instruments FILE");
+    }
+
     private int run(String... arguments) {
         CommandLine line = Azalai.line(new NoServices());
         line.setErr(new PrintWriter(said, true));
+        line.setOut(new PrintWriter(new StringWriter()));
         return line.execute(arguments);
     }
 
@@ -118,7 +140,7 @@ class CommandLineTest {
 
         @Override
         public LineDecoder decoder(String venue, Optional<String> instruments) {
-            throw new AssertionError("nothing is to be decoded");
+            return line -> new DecodedLine("{\"id\":1,\"events\":[]}", true);
         }
     }
 }

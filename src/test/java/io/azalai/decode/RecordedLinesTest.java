@@ -223,7 +223,12 @@ class RecordedLinesTest {
         ObjectNode line = line(
                 "WS", "", Recording.JSON.getNodeFactory().textNode("{\"channel\":\"bbo\",\"data\":{\"coin\":\"BTC\""));
 
-        assertThat(answer("hyperliquid", line).at("/error/code").asText()).isEqualTo("not-json");
+        JsonNode told = answer("hyperliquid", line);
+
+        assertThat(told.at("/error/code").asText()).isEqualTo("not-json");
+        assertThat(told.at("/error/text").asText())
+                .contains("line 1 column")
+                .doesNotContain("Source", "REDACTED", "StreamReadFeature");
     }
 
     @ParameterizedTest
@@ -256,6 +261,7 @@ class RecordedLinesTest {
     @CsvSource(delimiter = '|', textBlock = """
             {"id":7,"transport":"FTP","payload":{}}             | transport must be WS or REST, was 'FTP'
             {"id":7,"transport":"WS"}                           | payload is missing
+            {"id":7,"transport":"REST","status":"two hundred","payload":{}} | status must be an HTTP status such as 200, was "two hundred"
             {"id":7,"transport":"WS","payload":{},"paylod":1}   | unknown key 'paylod'
             """)
     void a_line_that_is_none_says_what_is_wrong_with_it(String line, String why) throws IOException {
