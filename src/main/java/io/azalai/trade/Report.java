@@ -62,21 +62,23 @@ record Report(
     /** Of an order over time; one that ended before all had filled is cancelled. */
     static Report of(Twap twap, Instant at) {
         boolean whole = twap.filledQty().compareTo(twap.quantity()) >= 0;
-        OrderStatus ended =
+        OrderStatus status =
                 switch (twap.status()) {
-                    case "finished" -> whole ? OrderStatus.FILLED : OrderStatus.CANCELED;
-                    case "terminated", "stopped" -> OrderStatus.CANCELED;
-                    case "error" -> OrderStatus.REJECTED;
-                    default -> OrderStatus.UNKNOWN;
+                    case RUNNING, WAITING -> OrderStatus.NEW;
+                    case FINISHED -> whole ? OrderStatus.FILLED : OrderStatus.CANCELED;
+                    case CANCELED -> OrderStatus.CANCELED;
+                    case FAILED -> OrderStatus.REJECTED;
+                    case UNKNOWN -> OrderStatus.UNKNOWN;
                 };
-        String reason = twap.reason() == null ? twap.status() : twap.reason();
+        String reason = twap.reason() == null ? twap.status().name() : twap.reason();
+        boolean endedEarly = status.isTerminal() && status != OrderStatus.FILLED;
         return new Report(
-                twap.isRunning() ? OrderStatus.NEW : ended,
+                status,
                 twap.id(),
                 twap.filledQty(),
                 twap.quantity(),
                 null,
-                twap.isRunning() || ended == OrderStatus.FILLED ? null : "the order over time ended: " + reason,
+                endedEarly ? "the order over time ended: " + reason : null,
                 at,
                 at,
                 Source.REST,

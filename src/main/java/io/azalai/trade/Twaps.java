@@ -82,23 +82,23 @@ final class Twaps {
         return calls.send(venue, new TradeRequest.CancelTwap(account, listing, id));
     }
 
-    /** Ends all that run, of one symbol or of all; answers their ids. */
+    /** Ends all that may still fill, of one symbol or of all; answers their ids. */
     CompletableFuture<List<String>> cancelAll(OpenVenue venue, String account, @Nullable Listing only) {
         if (venue.markets().stream()
                 .noneMatch(market -> venue.capabilities(market).contains(Capability.TWAP))) {
             return CompletableFuture.completedFuture(List.of());
         }
         return calls.send(venue.name(), new AccountRequest.ReadTwaps(account)).thenCompose(twaps -> {
-            List<Twap> running = twaps.stream()
-                    .filter(Twap::isRunning)
+            List<Twap> live = twaps.stream()
+                    .filter(twap -> twap.status().isLive())
                     .filter(twap -> twap.id() != null)
                     .filter(twap -> only == null || only.equals(twap.listing()))
                     .toList();
-            CompletableFuture<?>[] ended = running.stream()
+            CompletableFuture<?>[] ended = live.stream()
                     .map(twap -> end(venue.name(), account, twap.listing(), Objects.requireNonNull(twap.id(), "id"))
                             .handle((done, failure) -> ended(account, twap, failure)))
                     .toArray(CompletableFuture<?>[]::new);
-            return CompletableFuture.allOf(ended).thenApply(done -> running.stream()
+            return CompletableFuture.allOf(ended).thenApply(done -> live.stream()
                     .map(twap -> Objects.requireNonNull(twap.id(), "id"))
                     .toList());
         });

@@ -5,7 +5,6 @@ import io.azalai.model.Side;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param filledQty base units so far
  * @param filledValue quote units so far
  * @param over how long it takes
- * @param status the venue's word: {@code activated}, {@code waitingForTrigger}, {@code finished}, {@code terminated},
- *     {@code stopped}, {@code error}
  * @param reason why it failed; null when it did not
  */
 public record Twap(
@@ -29,14 +26,6 @@ public record Twap(
         BigDecimal filledValue,
         Duration over,
         boolean reduceOnly,
-        String status,
+        TwapStatus status,
         @Nullable String reason,
-        Instant createdAt) {
-
-    private static final Set<String> RUNNING = Set.of("activated", "waitingForTrigger");
-
-    /** Whether it may still fill. */
-    public boolean isRunning() {
-        return RUNNING.contains(status);
-    }
-}
+        Instant createdAt) {}

@@ -12,6 +12,7 @@ import io.azalai.model.Side;
 import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.RiskRejectedException;
+import io.azalai.venue.TwapStatus;
 import io.azalai.venue.VenueException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -61,13 +62,13 @@ class OverTimeTest {
         });
         assertThat(futures.getTwaps()).anySatisfy(twap -> {
             assertThat(twap.id()).isEqualTo(placed.orderId());
-            assertThat(twap.isRunning()).isTrue();
+            assertThat(twap.status().isLive()).isTrue();
         });
 
         assertThat(futures.cancelOrder(placed.clientOrderId()).status()).isEqualTo(OrderStatus.CANCELED);
         assertThat(futures.getTwaps())
                 .filteredOn(twap -> placed.orderId().equals(twap.id()))
-                .allSatisfy(twap -> assertThat(twap.status()).isEqualTo("terminated"));
+                .allSatisfy(twap -> assertThat(twap.status()).isEqualTo(TwapStatus.CANCELED));
         assertThat(futures.getFills("BTC", Instant.now().minusSeconds(60)))
                 .anySatisfy(fill -> assertThat(fill.twapId()).isEqualTo(placed.orderId()));
     }

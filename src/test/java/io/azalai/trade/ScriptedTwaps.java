@@ -5,6 +5,7 @@ import io.azalai.venue.OrderAck;
 import io.azalai.venue.OrderTicket;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.Twap;
+import io.azalai.venue.TwapStatus;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +28,7 @@ final class ScriptedTwaps {
                 BigDecimal.ZERO,
                 request.over(),
                 ticket.reduceOnly(),
-                "activated",
+                TwapStatus.RUNNING,
                 null,
                 at);
         all.add(0, twap);
@@ -39,15 +40,16 @@ final class ScriptedTwaps {
 
     Boolean cancel(TradeRequest.CancelTwap cancel) {
         Twap twap = all.stream()
-                .filter(each -> cancel.twapId().equals(each.id()) && each.isRunning())
+                .filter(each ->
+                        cancel.twapId().equals(each.id()) && each.status().isLive())
                 .findFirst()
                 .orElseThrow(() -> ScriptedFailures.notFound("cancel-twap", "TWAP was never placed"));
-        become(twap, "terminated", twap.filledQty().toPlainString());
+        become(twap, TwapStatus.CANCELED, twap.filledQty().toPlainString());
         return true;
     }
 
     /** Changes one as the venue sees it, without telling anyone. */
-    void become(Twap twap, String status, String filled) {
+    void become(Twap twap, TwapStatus status, String filled) {
         all.replaceAll(each -> each != twap
                 ? each
                 : new Twap(

@@ -11,6 +11,7 @@ import io.azalai.model.OrderTerms;
 import io.azalai.model.Side;
 import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.OutcomeUnknownException;
+import io.azalai.venue.TwapStatus;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -69,7 +70,7 @@ class TwapTest extends OnOrderPath {
         time.pass(Duration.ofSeconds(10));
 
         assertThat(now("w-1").status()).isEqualTo(OrderStatus.CANCELED);
-        assertThat(test.venue.twaps.all.get(0).status()).isEqualTo("terminated");
+        assertThat(test.venue.twaps.all.get(0).status()).isEqualTo(TwapStatus.CANCELED);
     }
 
     @Test
@@ -77,13 +78,29 @@ class TwapTest extends OnOrderPath {
         test.send(twap("w-1", "2"));
         test.path.updates().accept(List.of(slice("t1", "0.5")));
         time.pass(Duration.ofSeconds(10));
-        test.venue.twaps.become(test.venue.twaps.all.get(0), "finished", "0.5");
+        test.venue.twaps.become(test.venue.twaps.all.get(0), TwapStatus.FINISHED, "0.5");
 
         test.path.reconciliation().repeat();
         time.pass(Duration.ofSeconds(10));
 
         assertThat(now("w-1").status()).isEqualTo(OrderStatus.CANCELED);
         assertThat(now("w-1").filledQty()).isEqualByComparingTo("0.5");
+    }
+
+    @Test
+    void all_are_cancelled_and_with_them_one_in_a_state_that_we_do_not_know() {
+        test.send(twap("w-1", "2"));
+        test.venue.twaps.become(test.venue.twaps.all.get(0), TwapStatus.UNKNOWN, "0");
+        test.path.reconciliation().repeat();
+        time.pass(Duration.ofSeconds(10));
+        assertThat(now("w-1").status().isTerminal()).isFalse();
+
+        test.gateway
+                .cancelAll(OrderRequest.cancelAll("x", "hyperliquid", time.instant()))
+                .join();
+
+        assertThat(test.venue.twaps.all.get(0).status()).isEqualTo(TwapStatus.CANCELED);
+        assertThat(now("w-1").status()).isEqualTo(OrderStatus.CANCELED);
     }
 
     @Test

@@ -43,7 +43,7 @@ final class OrderCodec {
                 state.executedNtl(),
                 Duration.ofMinutes(state.minutes()),
                 Boolean.TRUE.equals(state.reduceOnly()),
-                row.status().status(),
+                Words.twapStatus(row.status().status()),
                 row.status().description(),
                 Numbers.time(state.timestamp()));
     }

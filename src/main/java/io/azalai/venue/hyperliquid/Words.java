@@ -5,14 +5,19 @@ import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderType;
 import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
+import io.azalai.venue.TwapStatus;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The venue's enumerated words and ours (hyperliquid.md section 2.5). All are of orders, fills and positions, and so strict:
- * an unknown one is an error.
+ * an unknown one is an error, except of an order over time, which must stay one that can be cancelled.
  */
 final class Words {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Words.class);
 
     /** The status of an order that rests. */
     static final String OPEN = "open";
@@ -64,6 +69,14 @@ final class Words {
     private static final Map<String, MarginMode> MARGIN_MODE =
             Map.of("cross", MarginMode.CROSS, "isolated", MarginMode.ISOLATED);
 
+    private static final Map<String, TwapStatus> TWAP_STATUS = Map.of(
+            "activated", TwapStatus.RUNNING,
+            "waitingForTrigger", TwapStatus.WAITING,
+            "finished", TwapStatus.FINISHED,
+            "terminated", TwapStatus.CANCELED,
+            "stopped", TwapStatus.CANCELED,
+            "error", TwapStatus.FAILED);
+
     private Words() {}
 
     /** The state of an order. */
@@ -95,6 +108,16 @@ final class Words {
     /** How margin is kept. */
     static MarginMode marginMode(String wireWord) {
         return strict(MARGIN_MODE, "margin mode", wireWord);
+    }
+
+    /** How an order over time goes; UNKNOWN, which counts as live, of a word we do not know. */
+    static TwapStatus twapStatus(String wireWord) {
+        TwapStatus found = TWAP_STATUS.get(wireWord);
+        if (found == null) {
+            LOG.warn("twap status not known, taken for one that may still fill: '{}'", wireWord);
+            return TwapStatus.UNKNOWN;
+        }
+        return found;
     }
 
     private static <T> T strict(Map<String, T> table, String what, String wireWord) {

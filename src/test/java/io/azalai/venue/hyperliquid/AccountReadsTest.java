@@ -24,6 +24,7 @@ import io.azalai.venue.PartRequest;
 import io.azalai.venue.RateLimitException;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.Twap;
+import io.azalai.venue.TwapStatus;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -279,7 +280,7 @@ class AccountReadsTest {
             assertThat(twap.side()).isEqualTo(Side.SELL);
             assertThat(twap.filledQty()).isEqualByComparingTo("0.5");
             assertThat(twap.over()).isEqualTo(Duration.ofMinutes(30));
-            assertThat(twap.status()).isEqualTo("error");
+            assertThat(twap.status()).isEqualTo(TwapStatus.FAILED);
             assertThat(twap.reason()).isEqualTo("no margin");
             assertThat(twap.createdAt()).isEqualTo(Instant.ofEpochMilli(1767225600000L));
         });

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.azalai.LogCapture;
 import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderType;
 import io.azalai.model.TimeInForce;
 import io.azalai.venue.AccountRequest;
+import io.azalai.venue.TwapStatus;
 import io.azalai.venue.UnreadableFrameException;
 import io.azalai.venue.VenueUnavailableException;
 import java.time.Clock;
@@ -91,6 +93,28 @@ class WordsTest {
         assertThat(Words.marginMode("cross")).isEqualTo(MarginMode.CROSS);
         assertThat(Words.marginMode("isolated")).isEqualTo(MarginMode.ISOLATED);
         assertThatThrownBy(() -> Words.marginMode("mixed")).hasMessageContaining("margin mode", "'mixed'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "activated, RUNNING",
+        "waitingForTrigger, WAITING",
+        "finished, FINISHED",
+        "terminated, CANCELED",
+        "stopped, CANCELED",
+        "error, FAILED"
+    })
+    void a_status_of_an_order_over_time_is_listed(String word, TwapStatus status) {
+        assertThat(Words.twapStatus(word)).isEqualTo(status);
+    }
+
+    @Test
+    void an_order_over_time_in_a_status_we_do_not_know_counts_as_live_and_is_warned_of() {
+        try (LogCapture log = LogCapture.begin()) {
+            assertThat(Words.twapStatus("paused")).isEqualTo(TwapStatus.UNKNOWN);
+            assertThat(log.text()).contains("WARN", "'paused'");
+        }
+        assertThat(TwapStatus.UNKNOWN.isLive()).isTrue();
     }
 
     @ParameterizedTest
