@@ -3,6 +3,7 @@ package io.azalai.trade;
 import io.azalai.model.Order;
 import io.azalai.model.Side;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an open order is to become.
@@ -12,6 +13,11 @@ import java.math.BigDecimal;
  * @param price limit price in quote units
  */
 record Amendment(String clientOrderId, BigDecimal quantity, BigDecimal price) {
+
+    /** Whether it is that one: ids tell, as numbers may come back from the journal with another scale. */
+    boolean isSame(@Nullable Amendment other) {
+        return other != null && other.clientOrderId().equals(clientOrderId);
+    }
 
     /** Whether the venue's words show it done: the order has another id by now, or these very numbers. */
     boolean isShown(Order order, Report report) {

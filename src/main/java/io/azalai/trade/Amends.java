@@ -160,7 +160,7 @@ final class Amends {
     private void unknown(Order order, Amendment amendment, @Nullable String reason) {
         desk.change(
                 order,
-                life -> amendment.equals(life.replacement().pending())
+                life -> amendment.isSame(life.replacement().pending())
                         ? life.moved(OrderStatus.UNKNOWN, ExecType.UNKNOWN, reason, clock.instant())
                         : life.unchanged());
     }

@@ -108,14 +108,14 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
 
     /** The amendment was not done: the order is what it was, as far as that is known. */
     Change amendRefused(Amendment amendment) {
-        return amendment.equals(replacement.pending())
+        return amendment.isSame(replacement.pending())
                 ? new Change(with(replacement.with(null)), List.of())
                 : unchanged();
     }
 
     /** The amendment was done; an answer that comes after the stream has told of it changes nothing. */
     Change amended(Amendment amendment, @Nullable String orderId, Instant at, Source source) {
-        if (!amendment.equals(replacement.pending())) {
+        if (!amendment.isSame(replacement.pending())) {
             return unchanged();
         }
         String id = orderId == null ? order.orderId() : orderId;

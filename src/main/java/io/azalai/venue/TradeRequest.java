@@ -150,9 +150,15 @@ public sealed interface TradeRequest<R> extends AccountRequest<R> {
         }
 
         private static void note(Map<String, String> changes, String name, @Nullable Object from, @Nullable Object to) {
-            if (!Objects.equals(from, to)) {
+            if (!isSame(from, to)) {
                 changes.put(name, name + " from " + from + " to " + to);
             }
+        }
+
+        private static boolean isSame(@Nullable Object from, @Nullable Object to) {
+            return (from instanceof BigDecimal number && to instanceof BigDecimal other)
+                    ? number.compareTo(other) == 0
+                    : Objects.equals(from, to);
         }
 
         @Override

@@ -57,6 +57,17 @@ class OrderLifeTest {
     }
 
     @Test
+    void an_amendment_that_comes_back_from_the_journal_is_the_same_whatever_its_zeros() {
+        see(OrderStatus.NEW, "0");
+        life = life.amending(new Amendment("m-1", new BigDecimal("2"), new BigDecimal("100")));
+
+        life = life.amendRefused(new Amendment("m-1", new BigDecimal("2.0"), new BigDecimal("100.00")))
+                .life();
+
+        assertThat(life.replacement().pending()).isNull();
+    }
+
+    @Test
     void the_word_filled_waits_for_the_fills() {
         see(OrderStatus.FILLED, "1");
         assertThat(life.order().status()).isEqualTo(OrderStatus.NEW);

@@ -208,6 +208,24 @@ class OrderWritesTest {
     }
 
     @Test
+    void a_trigger_price_written_with_other_zeros_is_no_change() {
+        OrderTicket open = new TestOrder(BTC, OrderType.STOP_MARKET, null)
+                .trigger(new BigDecimal("65000"))
+                .ticket();
+        Permit same = aster.mint.mint(new TestOrder(BTC, OrderType.STOP_MARKET, null)
+                .trigger(new BigDecimal("65000.0"))
+                .ticket());
+        Permit other = aster.mint.mint(new TestOrder(BTC, OrderType.STOP_MARKET, null)
+                .trigger(new BigDecimal("65000.1"))
+                .ticket());
+
+        assertThat(new TradeRequest.Amend(same, open, null, BigDecimal.ZERO).changes())
+                .isEmpty();
+        assertThat(new TradeRequest.Amend(other, open, null, BigDecimal.ZERO).changes())
+                .containsOnlyKeys("triggerPrice");
+    }
+
+    @Test
     void an_api_key_amends_nothing_and_its_permit_stays_unused() {
         AsterFixture byKey = new AsterFixture(AsterFixture.HMAC, AsterFixture.NOW);
         Permit permit = byKey.mint.mint(new TestOrder(BTC, OrderType.LIMIT, TimeInForce.GTC).ticket());
