@@ -20,7 +20,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * The parts of the order path, put together: what {@code Main} binds for {@code routes/orders}. Immutable once built.
+ * The parts of the order path, put together: what {@code Main} binds for {@code routes/orders}. Safe for many threads: the
+ * parts stay the same once they are put together, and each guards what it keeps.
  */
 public final class OrderPath {
 
@@ -86,10 +87,19 @@ public final class OrderPath {
         Twaps twaps = new Twaps(desk, calls, clock);
         questions = new Questions(desk, calls, twaps, later, clock, timeout);
         reconciliation = new Reconciliation(
-                desk, ledger, accounts, health, venues, calls, questions, later, clock, journal.bornAt());
+                desk,
+                ledger,
+                accounts,
+                health,
+                venues,
+                calls,
+                questions,
+                later,
+                clock,
+                journal.bornAt(),
+                this::updates);
         StreamWatch streams = new StreamWatch(health, leverages, reconciliation, ledger);
         updates = new AccountUpdates(desk, accounts, streams, ledger, new Payments(ledger, clock), calls, later);
-        reconciliation.deliverTo(updates);
         cancels = new Cancels(desk, ledger, venues, calls, twaps, questions, later, clock, timeout);
         Sweeps sweeps = new Sweeps(desk, venues, calls, twaps, questions, clock);
         EmergencyStop stop = new EmergencyStop(desk, sweeps, venues, ledger, later, clock);

@@ -14,20 +14,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Brings our view of a venue's accounts to the venue's: open orders, fills since they were last read, positions, balances
  * and summaries are fetched, and what differs becomes ordinary events (risk.md section 9). Until that is done nothing
- * increases there. Safe for many threads: one lock around what each account's comparison is at, held without IO.
+ * increases there. Safe for many threads: it keeps nothing of its own; who
+ * is at what {@link Comparisons} knows.
  */
 public final class Reconciliation {
 
@@ -55,8 +55,14 @@ public final class Reconciliation {
     private final Clock clock;
     private final Instant bornAt;
     private final Comparisons comparisons;
-    private @Nullable AccountUpdates updates;
+    private final Supplier<AccountUpdates> taker;
 
+    /**
+     * Of all accounts of those venues.
+     *
+     * @param bornAt when the journal began; nothing is read from before
+     * @param taker takes in what is found; there before the first run
+     */
     Reconciliation(
             OrderDesk desk,
             Ledger ledger,
@@ -67,7 +73,8 @@ public final class Reconciliation {
             Questions questions,
             Later later,
             Clock clock,
-            Instant bornAt) {
+            Instant bornAt,
+            Supplier<AccountUpdates> taker) {
         this.desk = desk;
         this.ledger = ledger;
         this.accounts = accounts;
@@ -79,12 +86,8 @@ public final class Reconciliation {
         this.later = later;
         this.clock = clock;
         this.bornAt = bornAt;
+        this.taker = taker;
         this.comparisons = new Comparisons(health, later, this::compared);
-    }
-
-    /** Who takes in what is found; set once, before the first run. */
-    void deliverTo(AccountUpdates taker) {
-        updates = taker;
     }
 
     /** Expects every account's private streams to come up, which begins its first comparison. */
@@ -132,7 +135,7 @@ public final class Reconciliation {
         return calls.send(venue.name(), new AccountRequest.ReadFundingPayments(account, null, since))
                 .handle((page, failure) -> {
                     if (page != null) {
-                        taker().accept(page.rows());
+                        taker.get().accept(page.rows());
                     } else {
                         LOG.warn(
                                 "funding was not read venue={} account={}: {}",
@@ -154,8 +157,8 @@ public final class Reconciliation {
                 .map(market -> calls.send(venue.name(), new AccountRequest.ReadOpenOrders(account, market)))
                 .toList();
         return all(reads, open -> {
-            AccountUpdates taker = taker();
-            open.forEach(order -> taker.order(order, true));
+            AccountUpdates taking = taker.get();
+            open.forEach(order -> taking.order(order, true));
             Set<String> found = open.stream()
                     .flatMap(order -> desk.meant(order).stream())
                     .map(life -> life.order().clientOrderId())
@@ -164,10 +167,6 @@ public final class Reconciliation {
                     .filter(order -> !found.contains(order.clientOrderId()))
                     .forEach(this::missing);
         });
-    }
-
-    private AccountUpdates taker() {
-        return Objects.requireNonNull(updates, "deliverTo comes first");
     }
 
     private void missing(Order order) {
@@ -201,7 +200,7 @@ public final class Reconciliation {
     private Instant taken(List<Fill> found, Instant read) {
         Instant until = read;
         for (Fill fill : found) {
-            if (!taker().fill(fill) && fill.timestamp().isBefore(until)) {
+            if (!taker.get().fill(fill) && fill.timestamp().isBefore(until)) {
                 until = fill.timestamp();
             }
         }
@@ -227,7 +226,7 @@ public final class Reconciliation {
     private static boolean wantsListing(Throwable cause) {
         return cause instanceof VenueException refusal
                 && refusal.outcome() == Outcome.NOT_SENT
-                && "INCOMPLETE".equals(refusal.code());
+                && refusal.isIncomplete();
     }
 
     private CompletableFuture<List<Fill>> bySymbol(String venue, String account, Market market, Instant since) {

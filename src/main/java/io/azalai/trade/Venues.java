@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The venues in use, by name. Immutable. */
+/** The venues in use, by name. Safe for many threads: nothing changes once it is built. */
 public final class Venues {
 
     private final Map<String, OpenVenue> byName = new LinkedHashMap<>();

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** The recorded exchangeInfo of one market (capture of January 2026, trimmed). Immutable once built. */
+/** The recorded exchangeInfo of one market (capture of January 2026, trimmed). Safe for many threads: built once. */
 final class SymbolCatalogue {
 
     private static final ObjectMapper JSON = new ObjectMapper();
