@@ -127,6 +127,6 @@ final class AccountRoles {
 
     private static boolean hasNoSuchCall(Throwable failure) {
         Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
-        return cause instanceof VenueException known && "NOT_SUPPORTED".equals(known.code());
+        return cause instanceof VenueException known && known.isNotSupported();
     }
 }

@@ -217,7 +217,10 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
     final void requires(Capability capability, String operation, String what) {
         if (!venue.capabilities(market).contains(capability)) {
             throw new VenueException(VenueException.notSent(
-                    venue.name(), operation, "NOT_SUPPORTED", venue.name() + " has no " + what + " in " + market));
+                    venue.name(),
+                    operation,
+                    VenueException.NOT_SUPPORTED,
+                    venue.name() + " has no " + what + " in " + market));
         }
     }
 

@@ -166,7 +166,7 @@ public final class WebSocketService {
             throw new VenueException(VenueException.notSent(
                     venue.name(),
                     "subscribe-" + dataset.kebab(),
-                    "NOT_SUPPORTED",
+                    VenueException.NOT_SUPPORTED,
                     venue.name() + " tells no " + dataset.kebab() + " of " + listing.market() + " symbols, as "
                             + listing.symbol() + " is"));
         }

@@ -201,7 +201,7 @@ final class AccountVisit {
         try {
             return Optional.of(venues.ask(venue, request));
         } catch (CompletionException failed) {
-            if (!(failed.getCause() instanceof VenueException known && "NOT_SUPPORTED".equals(known.code()))) {
+            if (!(failed.getCause() instanceof VenueException known && known.isNotSupported())) {
                 report.line(false, venue.name() + ": " + Causes.of(failed));
             }
             return Optional.empty();

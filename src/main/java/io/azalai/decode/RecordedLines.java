@@ -172,7 +172,7 @@ public final class RecordedLines implements LineDecoder {
             throw new VenueException(VenueException.notSent(
                     venue.name(),
                     "decode",
-                    "NOT_SUPPORTED",
+                    VenueException.NOT_SUPPORTED,
                     "no call is made to '" + recording.call().endpoint() + "'"));
         }
         Told told = new Told(new ArrayList<>(), new TreeMap<>());

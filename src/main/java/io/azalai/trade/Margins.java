@@ -129,7 +129,7 @@ final class Margins {
 
     private static CompletableFuture<MarginMode> without(@Nullable Throwable failure) {
         Throwable cause = Questions.cause(failure);
-        return cause instanceof VenueException known && "NOT_SUPPORTED".equals(known.code())
+        return cause instanceof VenueException known && known.isNotSupported()
                 ? CompletableFuture.completedFuture(MarginMode.CROSS)
                 : CompletableFuture.failedFuture(cause);
     }

@@ -20,6 +20,12 @@ public sealed class VenueException extends RuntimeException
      */
     public static final String EARLIER_RAN = "DUPLICATE_NONCE";
 
+    /** Our code of a refusal because the venue has no such call, or not for that symbol, market or key. */
+    public static final String NOT_SUPPORTED = "NOT_SUPPORTED";
+
+    /** Our code of a refusal because the request lacks what the venue must be told. */
+    public static final String INCOMPLETE = "INCOMPLETE";
+
     private final Details details;
 
     /** The generic case. */
@@ -59,6 +65,16 @@ public sealed class VenueException extends RuntimeException
     /** What is known about the request's fate. */
     public Outcome outcome() {
         return details.outcome();
+    }
+
+    /** Whether the venue has no such call, so that asking again is of no use. */
+    public boolean isNotSupported() {
+        return NOT_SUPPORTED.equals(details.code());
+    }
+
+    /** Whether the venue was not asked, for it must be told more. */
+    public boolean isIncomplete() {
+        return INCOMPLETE.equals(details.code());
     }
 
     /** Details of something that never left. */

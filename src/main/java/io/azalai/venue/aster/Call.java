@@ -82,7 +82,8 @@ record Call<Q extends VenueRequest<R>, R>(
 
     /** A request that lacks what the venue must be told. */
     static VenueException incomplete(VenueRequest<?> request, String text) {
-        return new VenueException(VenueException.notSent(Aster.NAME, request.operation(), "INCOMPLETE", text));
+        return new VenueException(
+                VenueException.notSent(Aster.NAME, request.operation(), VenueException.INCOMPLETE, text));
     }
 
     /** Reads a reply. */

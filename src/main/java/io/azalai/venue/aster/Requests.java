@@ -246,6 +246,7 @@ final class Requests implements RequestCodec {
 
     /** A request that the venue has no call for. */
     static VenueException unsupported(VenueRequest<?> request, String text) {
-        return new VenueException(VenueException.notSent(Aster.NAME, request.operation(), "NOT_SUPPORTED", text));
+        return new VenueException(
+                VenueException.notSent(Aster.NAME, request.operation(), VenueException.NOT_SUPPORTED, text));
     }
 }

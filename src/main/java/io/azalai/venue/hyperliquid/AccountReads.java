@@ -104,7 +104,7 @@ final class AccountReads {
             throw new VenueException(VenueException.notSent(
                     Hyperliquid.NAME,
                     request.operation(),
-                    "NOT_SUPPORTED",
+                    VenueException.NOT_SUPPORTED,
                     "spot has no margin account: read its balances"));
         }
         return dex.equals(Dexes.SPOT) ? user(SPOT, request.account()) : ofDex(PERPETUALS, request.account());

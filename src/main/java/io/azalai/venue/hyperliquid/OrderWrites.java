@@ -183,7 +183,7 @@ final class OrderWrites {
 
     private ObjectNode schedule(ScheduleCancel request) {
         if (request.listing() != null) {
-            throw refused(request, "NOT_SUPPORTED", "the switch is one for all symbols: name none");
+            throw refused(request, VenueException.NOT_SUPPORTED, "the switch is one for all symbols: name none");
         }
         ObjectNode action = Json.type("scheduleCancel");
         Duration after = request.after();

@@ -299,7 +299,7 @@ final class Requests implements RequestCodec {
             throw new VenueException(VenueException.notSent(
                     Hyperliquid.NAME,
                     request.operation(),
-                    "NOT_SUPPORTED",
+                    VenueException.NOT_SUPPORTED,
                     "Hyperliquid has no " + request.operation()));
         }
         return (Call<VenueRequest<R>, R>) call;

@@ -160,7 +160,10 @@ final class SettingReads {
                 request -> {
                     if (request.listing().market() == Market.SPOT) {
                         throw new VenueException(VenueException.notSent(
-                                Hyperliquid.NAME, request.operation(), "NOT_SUPPORTED", "spot has no leverage"));
+                                Hyperliquid.NAME,
+                                request.operation(),
+                                VenueException.NOT_SUPPORTED,
+                                "spot has no leverage"));
                     }
                     return user("activeAssetData", request.account()).put("coin", listings.coin(request.listing()));
                 },
