@@ -79,10 +79,36 @@ final class Caravan implements Running {
         }
     }
 
-    /** Starts streams, polls and flows. */
+    /** Starts streams, polls and flows; a process that is told to end meanwhile stops what has started in its order. */
     void begin(Consumer<Running> watcher) {
-        departure.begin(() -> watcher.accept(this));
         Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            departure.begin(() -> watcher.accept(this));
+        } catch (RuntimeException cannot) {
+            if (isLeaving()) {
+                awaitEnd();
+            }
+            throw cannot;
+        }
+    }
+
+    /** Whether the process ends, and the hook with it; otherwise the hook is taken back. */
+    private boolean isLeaving() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+            return false;
+        } catch (IllegalStateException leaving) {
+            return true;
+        }
+    }
+
+    /** What fails because it is stopped is no failure of the start. */
+    private void awaitEnd() {
+        try {
+            stopped.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Gives back what was taken, where a start came to nothing. */
@@ -136,9 +162,7 @@ final class Caravan implements Running {
     @Override
     public void close() {
         stop();
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException leaving) {
+        if (isLeaving()) {
             LOG.debug("the process ends already");
         }
     }

@@ -39,6 +39,7 @@ import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,7 @@ final class Departure {
 
     /** Starts everything; what is given runs when the streams do, before any flow. */
     void begin(Runnable streaming) {
+        camel.setShutdownStrategy(new SimpleMainShutdownStrategy()); // its own hook would wait for a start cut short
         camel.setPropertyPlaceholderLocations(switches());
         servers().forEach(camel::addInitialProperty);
         camel.configure().setAutoStartup(false);

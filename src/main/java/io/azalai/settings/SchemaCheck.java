@@ -45,7 +45,7 @@ final class SchemaCheck {
             return new Problem(
                     Paths.dotted(Paths.below(path, error.getProperty())),
                     "the name cannot be used",
-                    "give " + names.path("right").asText());
+                    "give " + names.path("title").asText());
         }
         String shown = schema.isSecret(path) ? "a hidden value" : String.valueOf(error.getInstanceNode());
         return new Problem(Paths.dotted(path), "is " + shown, cure(error, schema.at(path)));
@@ -68,7 +68,7 @@ final class SchemaCheck {
             case "type" -> "write a value of type " + wanted.asText();
             case "minimum" -> "write " + wanted.asText() + " or more";
             case "maximum" -> "write " + wanted.asText() + " or less";
-            case "pattern" -> "write " + rules.path("right").asText("a text that fits " + wanted.asText());
+            case "pattern" -> "write " + rules.path("title").asText("a text that fits " + wanted.asText());
             default -> error.getMessage();
         };
     }

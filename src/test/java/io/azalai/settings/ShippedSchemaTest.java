@@ -23,7 +23,7 @@ class ShippedSchemaTest {
     void every_pattern_says_in_words_what_fits_it() {
         assertThat(schema.root().findParents("pattern"))
                 .hasSizeGreaterThan(5)
-                .allSatisfy(rules -> assertThat(rules.path("right").asText()).isNotBlank());
+                .allSatisfy(rules -> assertThat(rules.path("title").asText()).isNotBlank());
     }
 
     @ParameterizedTest
