@@ -25,6 +25,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FaultsTest {
 
@@ -222,7 +224,30 @@ class FaultsTest {
                 .contains("no account 0x1");
         assertThat(control("POST", "/switches", "{\"venue\":\"hyperliquid\",\"name\":\"nope\",\"on\":true}")
                         .body())
-                .contains("known are errorOnUnknownCoin, noWeightLimit");
+                .contains("known are errorOnUnknownCoin, lateOrderStatus, noWeightLimit");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            POST | /clock | {"millis":"abc"} | field 'millis' must be a whole number, was "abc"
+            POST | /clock | {} | field 'millis' is missing: a whole number
+            POST | /prices | {} | field 'asset' is missing: a text
+            POST | /prices | {"asset":"BTC","factor":"x"} | field 'factor' must be a number above zero, was "x"
+            POST | /prices | {"asset":"BTC","factor":-1} | field 'factor' must be a number above zero, was -1
+            POST | /faults | {"venue":"aster","kind":"gap","times":-1} | field 'times' must be a whole number of 1 or more, was -1
+            POST | /switches | {"venue":"hyperliquid","name":"noWeightLimit"} | field 'on' is missing: true or false
+            POST | /deposits | {"venue":"aster","account":"a","asset":"USDT","amount":"1"} | aster takes no deposits
+            POST | /deposits | {"venue":"hyperliquid","account":"a","asset":"USDC","amount":0} | field 'amount' must be a number above zero, was 0
+            GET | /ledger?venue=zz | `` | unknown venue 'zz'; known are [hyperliquid, aster]
+            GET | /ledger?venu=aster | `` | unknown query 'venu=aster'; known is venue=<name>
+            """)
+    void a_wrong_control_request_is_refused_with_field_value_and_cure(
+            String method, String path, String body, String why) throws Exception {
+        HttpResponse<String> refused = control(method, path, body);
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(new ObjectMapper().readTree(refused.body()).get("error").asText())
+                .isEqualTo(why);
     }
 
     @Test

@@ -1,10 +1,8 @@
 package io.azalai.simulator.loopback;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.azalai.simulator.matching.PriceProcess;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +25,7 @@ public final class Control implements Site {
 
     private static final Set<String> KEYS = Set.of(
             "venue", "site", "kind", "path", "contains", "times", "status", "code", "millis", "text", "retryAfter");
+    private static final String VENUE = "venue=";
     private static final String DONE = "{\"ok\":true}";
 
     private final ObjectMapper json = new ObjectMapper();
@@ -45,7 +44,7 @@ public final class Control implements Site {
     /** Something the endpoint does that has nothing to say. */
     @FunctionalInterface
     private interface Act {
-        void carryOut(JsonNode body);
+        void carryOut(Fields body);
     }
 
     /** Over these venues, their prices and their clock. */
@@ -61,17 +60,14 @@ public final class Control implements Site {
         put("DELETE /listen-keys", body -> this.venues.forEach(SimulatedVenue::expireListenKeys));
         put("POST /funding", body -> settleFunding());
         put("POST /prices", this::jump);
-        put(
-                "POST /clock",
-                body -> this.clock.shift(Duration.ofMillis(body.path("millis").asLong())));
-        put("POST /switches", body -> venue(body)
-                .turn(body.path("name").asText(), body.path("on").asBoolean()));
+        put("POST /clock", body -> this.clock.shift(Duration.ofMillis(body.whole("millis"))));
+        put("POST /switches", body -> venue(body.text("venue")).turn(body.text("name"), body.flag("on")));
         put("POST /deposits", this::deposit);
     }
 
     private void put(String what, Act act) {
         orders.put(what, request -> {
-            act.carryOut(json.readTree(request.body()));
+            act.carryOut(new Fields(json.readTree(request.body())));
             return DONE;
         });
     }
@@ -93,31 +89,31 @@ public final class Control implements Site {
         venues.forEach(venue -> venue.engines().values().forEach(engine -> engine.settleFunding(1)));
     }
 
-    private void jump(JsonNode body) {
-        prices.jump(
-                body.path("asset").asText(), new BigDecimal(body.path("factor").asText()));
+    private void jump(Fields body) {
+        prices.jump(body.text("asset"), body.positive("factor"));
     }
 
-    private void deposit(JsonNode body) {
-        BigDecimal amount = new BigDecimal(body.path("amount").asText());
-        if (amount.signum() <= 0) {
-            throw new IllegalArgumentException("amount must be positive, was " + amount);
-        }
-        venue(body).deposit(body.path("account").asText(), body.path("asset").asText(), amount);
+    private void deposit(Fields body) {
+        venue(body.text("venue")).deposit(body.text("account"), body.text("asset"), body.positive("amount"));
     }
 
     private Map<String, Ledger> ledger(String query) {
+        if (!query.isEmpty() && !query.startsWith(VENUE)) {
+            throw new IllegalArgumentException("unknown query '" + query + "'; known is " + VENUE + "<name>");
+        }
+        String only =
+                query.isEmpty() ? "" : venue(query.substring(VENUE.length())).name();
         Map<String, Ledger> ledger = new LinkedHashMap<>();
         for (SimulatedVenue venue : venues) {
-            if (query.isEmpty() || query.equals("venue=" + venue.name())) {
+            if (only.isEmpty() || only.equals(venue.name())) {
                 ledger.put(venue.name(), Ledger.of(venue, loopback.arrivals()));
             }
         }
         return ledger;
     }
 
-    private SimulatedVenue venue(JsonNode body) {
-        String name = body.path("venue").asText().toLowerCase(Locale.ROOT);
+    private SimulatedVenue venue(String word) {
+        String name = word.toLowerCase(Locale.ROOT);
         return venues.stream()
                 .filter(venue -> venue.name().equals(name))
                 .findFirst()
@@ -125,28 +121,24 @@ public final class Control implements Site {
                         + venues.stream().map(SimulatedVenue::name).toList()));
     }
 
-    private Fault fault(JsonNode node) {
-        node.fieldNames().forEachRemaining(key -> {
+    private Fault fault(Fields fields) {
+        fields.body().fieldNames().forEachRemaining(key -> {
             if (!KEYS.contains(key)) {
                 throw new IllegalArgumentException("unknown key '" + key + "'; known are " + KEYS);
             }
         });
         return new Fault(
-                        venue(node).name(),
-                        node.path("site").asText(""),
-                        Fault.Kind.of(node.path("kind").asText()),
-                        "",
-                        "",
-                        1,
-                        node.path("status").asInt(503),
-                        node.path("code").asInt(1001),
-                        0,
-                        node.path("text").asText(""),
-                        node.path("retryAfter").asText(""))
-                .at(node.path("path").asText(""))
-                .containing(node.path("contains").asText(""))
-                .times(node.path("times").asInt(1))
-                .lasting(node.path("millis").asLong(0));
+                venue(fields.text("venue")).name(),
+                fields.textOrEmpty("site"),
+                Fault.Kind.of(fields.text("kind")),
+                fields.textOrEmpty("path"),
+                fields.textOrEmpty("contains"),
+                fields.whole("times", 1, 1),
+                fields.whole("status", 100, 503),
+                fields.whole("code", 1000, 1001),
+                fields.whole("millis", 0, 0),
+                fields.textOrEmpty("text"),
+                fields.textOrEmpty("retryAfter"));
     }
 
     private HttpReply error(int status, String text) {
