@@ -37,6 +37,7 @@ public final class FeedReader implements AutoCloseable {
     private final Map<String, Boolean> means = new ConcurrentHashMap<>();
 
     private final LongAdder failed = new LongAdder();
+    private final Complaints complaints = new Complaints(System::nanoTime);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition filled = lock.newCondition();
@@ -237,13 +238,24 @@ public final class FeedReader implements AutoCloseable {
                 feed.announce(name, filter, next.lost());
                 listener.on(next.events(), next.retained());
             } catch (Throwable thrown) {
-                LOG.warn(
-                        "reader of the feed failed reader={} event={}",
-                        name,
-                        next.events().get(0).key(),
-                        thrown);
                 failed.add(next.events().size());
+                complain(next.events().get(0).key(), thrown);
             }
+        }
+    }
+
+    private void complain(String key, Throwable thrown) {
+        boolean first = complaints.isFirst();
+        long count = complaints.add();
+        if (first) {
+            LOG.warn("reader of the feed failed reader={} event={}", name, key, thrown);
+        } else if (count > 0) {
+            LOG.warn(
+                    "reader of the feed failed reader={} times={} last event={}: {}",
+                    name,
+                    count,
+                    key,
+                    thrown.toString());
         }
     }
 
