@@ -20,6 +20,7 @@ import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Capability;
+import io.azalai.venue.DeleverageRank;
 import io.azalai.venue.LeverageSetting;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OpenVenue;
@@ -43,6 +44,11 @@ public final class AsyncFuturesService extends AsyncSpotService {
     /** See {@link FuturesService#getPositions}. */
     public CompletableFuture<List<Position>> getPositions() {
         return send(new AccountRequest.ReadPositions(account));
+    }
+
+    /** See {@link FuturesService#getDeleverageRanks}. */
+    public CompletableFuture<List<DeleverageRank>> getDeleverageRanks() {
+        return send(new AccountRequest.ReadDeleverageRanks(account, null));
     }
 
     /** See {@link FuturesService#getAccount}. */

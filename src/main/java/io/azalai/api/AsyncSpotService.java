@@ -1,6 +1,7 @@
 package io.azalai.api;
 
 import io.azalai.model.Balance;
+import io.azalai.model.BestBidOffer;
 import io.azalai.model.Candle;
 import io.azalai.model.Fill;
 import io.azalai.model.Instrument;
@@ -56,10 +57,10 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
     }
 
     /** See {@link SpotService#getInstruments}. */
-    public List<Instrument> getInstruments() {
-        return venue.symbols().all().stream()
+    public CompletableFuture<List<Instrument>> getInstruments() {
+        return Answers.of(() -> CompletableFuture.completedFuture(venue.symbols().all().stream()
                 .filter(instrument -> instrument.listing().market() == market)
-                .toList();
+                .toList()));
     }
 
     /** See {@link SpotService#getTicker}. */
@@ -80,6 +81,25 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
     /** See {@link SpotService#getTrades}. */
     public CompletableFuture<List<Trade>> getTrades(String symbol, int limit) {
         return Answers.of(() -> send(new MarketRequest.ReadTrades(listing(symbol), Given.positive(limit, "limit"))));
+    }
+
+    /** See {@link SpotService#getQuotes}. */
+    public CompletableFuture<List<BestBidOffer>> getQuotes() {
+        return send(new MarketRequest.ReadQuotes(market, null));
+    }
+
+    /** See {@link SpotService#getLastPrices}. */
+    public CompletableFuture<List<Ticker>> getLastPrices() {
+        return send(new MarketRequest.ReadLastPrices(market, null));
+    }
+
+    /** See {@link SpotService#getPastTrades}. */
+    public CompletableFuture<List<Trade>> getPastTrades(String symbol, Instant since, @Nullable Instant until) {
+        return Answers.of(() -> {
+            MarketRequest.ReadPastTrades first =
+                    new MarketRequest.ReadPastTrades(listing(symbol), Given.the(since, "since"), until);
+            return Pages.all(since, Trade::timestamp, from -> send(first.from(from)));
+        });
     }
 
     /** See {@link SpotService#getCandles}. */

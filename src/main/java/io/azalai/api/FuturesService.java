@@ -13,6 +13,7 @@ import io.azalai.model.Position;
 import io.azalai.model.PositionMode;
 import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
+import io.azalai.venue.DeleverageRank;
 import io.azalai.venue.LeverageSetting;
 import io.azalai.venue.Twap;
 import java.math.BigDecimal;
@@ -46,6 +47,11 @@ public final class FuturesService extends SpotService {
     /** Positions that are not flat. */
     public List<Position> getPositions() {
         return Answers.await(futures.getPositions());
+    }
+
+    /** How soon each position is closed for the gains of others, should the venue have to; Aster. */
+    public List<DeleverageRank> getDeleverageRanks() {
+        return Answers.await(futures.getDeleverageRanks());
     }
 
     /** Equity, margin and what is free of it. */

@@ -1,6 +1,7 @@
 package io.azalai.api;
 
 import io.azalai.model.Balance;
+import io.azalai.model.BestBidOffer;
 import io.azalai.model.Candle;
 import io.azalai.model.Fill;
 import io.azalai.model.Instrument;
@@ -50,7 +51,7 @@ public sealed class SpotService permits FuturesService {
 
     /** All that is listed, as last read. */
     public List<Instrument> getInstruments() {
-        return async.getInstruments();
+        return Answers.await(async.getInstruments());
     }
 
     /** Best prices, last price and the figures of 24 hours. */
@@ -75,6 +76,24 @@ public sealed class SpotService permits FuturesService {
     /** The newest public trades, oldest first. */
     public List<Trade> getTrades(String symbol, int limit) {
         return Answers.await(async.getTrades(symbol, limit));
+    }
+
+    /** Best bid and ask of all symbols, in one call; Aster. */
+    public List<BestBidOffer> getQuotes() {
+        return Answers.await(async.getQuotes());
+    }
+
+    /** Tickers of all symbols that tell a last price and nothing else, in one cheap call; of Hyperliquid it is the mid. */
+    public List<Ticker> getLastPrices() {
+        return Answers.await(async.getLastPrices());
+    }
+
+    /**
+     * Public trades from an instant on, oldest first; {@code until} null is now. What one order took at one price is one
+     * trade; Aster.
+     */
+    public List<Trade> getPastTrades(String symbol, Instant since, @Nullable Instant until) {
+        return Answers.await(async.getPastTrades(symbol, since, until));
     }
 
     /** Candles from an instant on, oldest first, the last of which may still grow; {@code until} null is now. */

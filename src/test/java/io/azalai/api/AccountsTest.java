@@ -2,6 +2,7 @@ package io.azalai.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.azalai.model.Balance;
 import io.azalai.model.MarginMode;
@@ -13,16 +14,21 @@ import io.azalai.model.Position;
 import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
 import io.azalai.model.Ticker;
+import io.azalai.model.Trade;
+import io.azalai.venue.VenueException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +69,42 @@ class AccountsTest {
         assertThat(service.spot(venue).getTickers())
                 .isNotEmpty()
                 .allSatisfy(ticker -> assertThat(ticker.listing().symbol()).doesNotContain(":"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aster", "hyperliquid"})
+    void last_prices_come_for_all_symbols_of_a_market_at_once(String venue) {
+        assertThat(service.futures(venue).getLastPrices())
+                .allSatisfy(ticker -> assertThat(ticker.lastPrice()).isPositive())
+                .extracting(AccountsTest::base)
+                .contains("BTC", "ETH", "SOL");
+        assertThat(service.futures(venue).async().getInstruments().join())
+                .isEqualTo(service.futures(venue).getInstruments())
+                .isNotEmpty();
+    }
+
+    @Test
+    void quotes_past_trades_and_deleverage_ranks_are_read_where_there_are_such() {
+        FuturesService aster = service.futures("aster");
+        FuturesService hyperliquid = service.futures("hyperliquid");
+        Instant since = Instant.now().minus(Duration.ofMinutes(5));
+
+        assertThat(aster.getQuotes())
+                .anySatisfy(quote -> assertThat(quote.listing().symbol()).isEqualTo("BTC/USDT:USDT"))
+                .allSatisfy(quote -> assertThat(quote.bidPrice()).isLessThan(quote.askPrice()));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(aster.getPastTrades("BTC", since, null))
+                .isNotEmpty()
+                .isSortedAccordingTo(Comparator.comparing(Trade::timestamp))
+                .allSatisfy(trade -> assertThat(trade.timestamp()).isAfterOrEqualTo(since)));
+        assertThat(aster.getDeleverageRanks())
+                .allSatisfy(rank -> assertThat(rank.rank()).isBetween(0, 4));
+        assertThat(List.<Executable>of(
+                        hyperliquid::getQuotes,
+                        hyperliquid::getDeleverageRanks,
+                        () -> hyperliquid.getPastTrades("BTC", since, null)))
+                .allSatisfy(call -> assertThat(
+                                assertThrows(VenueException.class, call).code())
+                        .isEqualTo("NOT_SUPPORTED"));
     }
 
     @ParameterizedTest
