@@ -52,10 +52,17 @@ final class CandleDesk {
                 .forEach(CandleMaker::taint);
     }
 
-    void backfill(Listing listing, Minutes minutes, Instant now, Consumer<Event> out) {
+    void backfill(Listing listing, VenueBars minutes, Instant now, Consumer<Event> out) {
         CandleMaker maker = makers.get(listing.key());
         if (maker != null) {
             maker.backfill(minutes, now, out);
+        }
+    }
+
+    void history(Listing listing, VenueBars hours, Instant now, Consumer<Event> out) {
+        CandleMaker maker = makers.get(listing.key());
+        if (maker != null) {
+            maker.history(hours, now, out);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.azalai.market;
 
 import io.azalai.model.Candle;
+import io.azalai.model.Dataset;
 import io.azalai.model.Event;
 import io.azalai.model.FeedState;
 import io.azalai.model.FeedStatus;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All candles of one listing out of its trades (downstream.md section 8), made for as long as the venue sends its minutes,
- * which it does while somebody wants candles. At start, and where trades may be missing, the venue's minutes are asked for.
+ * which it does while somebody wants candles. At start, and where trades may be missing, the venue's minutes are asked for,
+ * and at start its hours.
  * Safe for many threads: one lock each, held without IO.
  */
 final class CandleMaker {
@@ -31,20 +33,23 @@ final class CandleMaker {
 
     private final Listing listing;
     private final Instant began;
-    private final int backfill;
+    private final CandleSettings settings;
     private final List<CandleSeries> series;
     private final CandleCheck check;
     private final SnapshotRequests requests = SnapshotRequests.ofCandles();
+    private final SnapshotRequests hourRequests = SnapshotRequests.ofCandles();
     private final Set<String> seen = new LinkedHashSet<>();
     private Instant heard;
     private BigDecimal tick = BigDecimal.ZERO;
-    private @Nullable Minutes minutes;
+    private @Nullable VenueBars minutes;
+    private boolean wantsHours;
 
     CandleMaker(Listing listing, CandleSettings settings, Instant now) {
         this.listing = listing;
         this.began = now;
         this.heard = now;
-        this.backfill = settings.backfill();
+        this.settings = settings;
+        this.wantsHours = settings.backfill() > 0;
         this.series = Interval.TOLD.stream()
                 .map(interval -> new CandleSeries(listing, interval, settings.fillGaps()))
                 .toList();
@@ -80,26 +85,46 @@ final class CandleMaker {
     }
 
     /** The venue's minutes, all there are from an instant up to when they were asked for. */
-    synchronized void backfill(Minutes told, Instant now, Consumer<Event> out) {
+    synchronized void backfill(VenueBars told, Instant now, Consumer<Event> out) {
         if (minutes == null) {
-            series.forEach(each -> each.history(told, backfill, now, out::accept));
+            history(told, false, now, out);
         }
         minutes = told;
         series.forEach(each -> each.restate(told, now, checked(tick, out)));
         requests.done();
     }
 
+    /** The venue's hours of the days before, of which the longer candles before the present ones are told. */
+    synchronized void history(VenueBars hours, Instant now, Consumer<Event> out) {
+        if (wantsHours) {
+            wantsHours = false;
+            history(hours, true, now, out);
+        }
+    }
+
+    private void history(VenueBars told, boolean ofHours, Instant now, Consumer<Event> out) {
+        series.stream()
+                .filter(each -> each.interval().length().compareTo(Interval.H1.length()) >= 0 == ofHours)
+                .forEach(each -> each.history(told, settings.backfill(), now, out::accept));
+    }
+
     synchronized void due(Instant now, Consumer<Event> out) {
         series.forEach(each -> each.due(now, checked(tick, out)));
-        Minutes known = minutes;
+        VenueBars known = minutes;
         if (known != null) {
             series.stream().filter(CandleSeries::waits).forEach(each -> each.restate(known, now, checked(tick, out)));
         }
         boolean wanting = known == null || series.stream().anyMatch(CandleSeries::waits);
         if (wanting && requests.due(now)) {
-            out.accept(new FeedStatus(
-                    listing.venue(), listing, null, FeedState.RESYNC, "candle", "minutes are wanted", 0, now));
+            out.accept(wanted(Dataset.CANDLE.kebab(), "minutes are wanted", now));
         }
+        if (known != null && wantsHours && hourRequests.due(now)) {
+            out.accept(wanted(FeedStatus.CANDLE_HOURS, "hours are wanted", now));
+        }
+    }
+
+    private FeedStatus wanted(String channel, String why, Instant now) {
+        return new FeedStatus(listing.venue(), listing, null, FeedState.RESYNC, channel, why, 0, now);
     }
 
     /** Whether nobody wants these candles any more. */

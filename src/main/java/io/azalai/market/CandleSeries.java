@@ -83,12 +83,12 @@ final class CandleSeries {
 
     /** Whether a candle waits to be told as the venue has it. */
     boolean waits() {
-        return Minutes.make(interval) && ended.stream().anyMatch(slot -> !slot.isWhole());
+        return VenueBars.make(interval) && ended.stream().anyMatch(slot -> !slot.isWhole());
     }
 
     /** What the venue tells: ended candles are told for good, the present one goes on from it. */
-    void restate(Minutes minutes, Instant now, Consumer<Candle> out) {
-        if (!Minutes.make(interval)) {
+    void restate(VenueBars minutes, Instant now, Consumer<Candle> out) {
+        if (!VenueBars.make(interval)) {
             return;
         }
         for (CandleSlot slot : ended) {
@@ -112,8 +112,8 @@ final class CandleSeries {
     }
 
     /** The last candles before the present one, as the venue tells them. */
-    void history(Minutes minutes, int most, Instant now, Consumer<Candle> out) {
-        if (!Minutes.make(interval)) {
+    void history(VenueBars minutes, int most, Instant now, Consumer<Candle> out) {
+        if (!VenueBars.make(interval)) {
             return;
         }
         Instant before = current == null ? interval.openOf(now) : current.open();
@@ -190,7 +190,7 @@ final class CandleSeries {
     }
 
     private void tell(CandleSlot slot, Consumer<Candle> out) {
-        if (slot.isWhole() || Minutes.make(interval)) {
+        if (slot.isWhole() || VenueBars.make(interval)) {
             out.accept(slot.close(listing, interval));
         }
     }

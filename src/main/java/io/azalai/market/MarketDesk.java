@@ -36,6 +36,7 @@ public final class MarketDesk {
 
     private final Clock clock;
     private final ReferencePrices prices;
+    private final CandleSettings settings;
     private final Map<String, BookAssembly> assemblies = new ConcurrentHashMap<>();
     private final Map<String, SnapshotBook> snapshots = new ConcurrentHashMap<>();
     private final Map<String, CompositeBook> composites = new ConcurrentHashMap<>();
@@ -46,6 +47,7 @@ public final class MarketDesk {
     public MarketDesk(Clock clock, ReferencePrices prices, CandleSettings settings) {
         this.clock = clock;
         this.prices = prices;
+        this.settings = settings;
         this.candles = new CandleDesk(settings);
     }
 
@@ -80,12 +82,35 @@ public final class MarketDesk {
         return out;
     }
 
+    /** From when on a venue's minutes are wanted because of {@code lost}. */
+    public Instant minutesFrom(FeedStatus lost) {
+        return settings.minutesFrom(lost.timestamp());
+    }
+
     /** Candles for the feed out of a venue's minutes, which were asked for because of {@code lost}. */
     public List<Event> backfill(FeedStatus lost, List<Candle> minutes) {
         List<Event> out = new ArrayList<>();
-        Listing listing = Objects.requireNonNull(lost.listing(), "listing");
         candles.backfill(
-                listing, new Minutes(lost.minutesFrom(), minutes, lost.timestamp()), clock.instant(), out::add);
+                Objects.requireNonNull(lost.listing(), "listing"),
+                new VenueBars(minutesFrom(lost), minutes, lost.timestamp()),
+                clock.instant(),
+                out::add);
+        return out;
+    }
+
+    /** From when on a venue's hours are wanted because of {@code lost}. */
+    public Instant hoursFrom(FeedStatus lost) {
+        return settings.hoursFrom(lost.timestamp());
+    }
+
+    /** Candles of the days before out of a venue's hours, which were asked for because of {@code lost}. */
+    public List<Event> history(FeedStatus lost, List<Candle> hours) {
+        List<Event> out = new ArrayList<>();
+        candles.history(
+                Objects.requireNonNull(lost.listing(), "listing"),
+                new VenueBars(hoursFrom(lost), hours, lost.timestamp()),
+                clock.instant(),
+                out::add);
         return out;
     }
 

@@ -1,6 +1,5 @@
 package io.azalai.model;
 
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,8 @@ public record FeedStatus(
         Instant timestamp)
         implements Event {
 
-    private static final Duration DAY_JUST_OVER = Duration.ofMinutes(10);
+    /** Channel of the hours that the longer candles of days before are made of. */
+    public static final String CANDLE_HOURS = "candle-hours";
 
     @Override
     public Dataset dataset() {
@@ -52,9 +52,9 @@ public record FeedStatus(
         return status == FeedState.RESYNC && channel.equals(Dataset.CANDLE.kebab());
     }
 
-    /** From when on minutes are wanted: the day's begin, or that of the day that is just over. */
-    public Instant minutesFrom() {
-        return Interval.D1.openOf(timestamp.minus(DAY_JUST_OVER));
+    /** Whether candles have just begun, so that the venue's hours of the days before are wanted. */
+    public boolean lostCandleHours() {
+        return status == FeedState.RESYNC && channel.equals(CANDLE_HOURS);
     }
 
     /** Whether a ticker wants the hours that its highest and lowest price are found in. */

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** Candles out of trades, as downstream.md section 8 wants them. */
@@ -158,12 +159,49 @@ class CandlesTest {
                         venueMinute(NOON.minusSeconds(120), "99", "2", true),
                         venueMinute(NOON.minusSeconds(60), "100", "5", false))));
 
-        assertThat(asked.minutesFrom()).isEqualTo(Instant.parse("2026-01-02T00:00:00Z"));
+        assertThat(desk.minutesFrom(asked)).isEqualTo(Instant.parse("2026-01-01T20:45:00Z"));
         assertThat(closedOnes(Interval.M1))
                 .extracting(Candle::openTime, Candle::source)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(NOON.minusSeconds(180), Source.REST),
                         org.assertj.core.groups.Tuple.tuple(NOON.minusSeconds(120), Source.REST));
+    }
+
+    @Test
+    void at_start_the_venues_hours_of_days_before_are_asked_for_and_longer_candles_told() {
+        begin();
+        to(NOON.minusSeconds(28));
+        told.addAll(desk.backfill(asked(), List.of()));
+        to(NOON.minusSeconds(27));
+        FeedStatus asked = lastStatus(FeedStatus::lostCandleHours);
+        assertThat(desk.hoursFrom(asked)).isEqualTo(Instant.parse("2025-11-03T00:00:00Z"));
+        List<Candle> hours = new ArrayList<>();
+        for (Instant hour = desk.hoursFrom(asked); hour.isBefore(NOON); hour = hour.plus(Duration.ofHours(1))) {
+            hours.add(venues(Interval.H1, hour, "100", "2", true));
+        }
+
+        told.addAll(desk.history(asked, hours));
+        told.addAll(desk.history(asked, hours));
+
+        assertThat(List.of(Interval.H1, Interval.H4, Interval.D1))
+                .allSatisfy(interval -> assertThat(closedOnes(interval)).hasSize(60));
+        assertThat(closedOnes(Interval.D1).get(59).openTime()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
+        assertThat(closedOnes(Interval.D1).get(59).volume()).isEqualByComparingTo("48");
+        assertThat(closedOnes(Interval.H1).get(59).openTime()).isEqualTo(NOON.minus(Duration.ofHours(2)));
+    }
+
+    @Test
+    void shortly_after_midnight_minutes_reach_back_into_the_day_before() {
+        Instant midnight = Instant.parse("2026-01-02T00:00:00Z");
+
+        assertThat(CandleSettings.DEFAULT.minutesFrom(midnight.plusSeconds(900)))
+                .isEqualTo(midnight.minus(Duration.ofMinutes(59 * 15)));
+        assertThat(new CandleSettings(true, 0).minutesFrom(midnight.plusSeconds(900)))
+                .isEqualTo(midnight);
+        assertThat(new CandleSettings(true, 0).minutesFrom(midnight.plusSeconds(500)))
+                .isEqualTo(midnight.minus(Duration.ofDays(1)));
+        assertThat(new CandleSettings(true, 1000).minutesFrom(midnight.plusSeconds(900)))
+                .isEqualTo(midnight.minus(Duration.ofDays(1)).plusSeconds(900));
     }
 
     @Test
@@ -275,11 +313,15 @@ class CandlesTest {
     }
 
     private Candle venueMinute(Instant open, String price, String volume, boolean closed) {
+        return venues(Interval.M1, open, price, volume, closed);
+    }
+
+    private Candle venues(Interval interval, Instant open, String price, String volume, boolean closed) {
         return new Candle(
                 HYPERLIQUID_BTC,
-                Interval.M1,
+                interval,
                 open,
-                open.plusMillis(59_999),
+                interval.endOf(open).minusMillis(1),
                 decimal(price),
                 decimal(price),
                 decimal(price),
@@ -296,10 +338,14 @@ class CandlesTest {
     }
 
     private FeedStatus asked() {
+        return lastStatus(FeedStatus::lostCandles);
+    }
+
+    private FeedStatus lastStatus(Predicate<FeedStatus> wanted) {
         List<FeedStatus> asked = told.stream()
                 .filter(FeedStatus.class::isInstance)
                 .map(FeedStatus.class::cast)
-                .filter(FeedStatus::lostCandles)
+                .filter(wanted)
                 .toList();
         return asked.get(asked.size() - 1);
     }

@@ -54,14 +54,18 @@ public abstract class VenueMarketContract extends VenueOnTrial {
     /** A little more than the time between two comparisons of a book with the venue's. */
     private static final Duration COMPARED = Duration.ofMinutes(11);
 
-    /** Minutes told at start, as the configuration ships. */
+    /** Candles of each interval told at start, as the configuration ships. */
     private static final int TOLD = 60;
 
     private final List<Event> perpetuals = new CopyOnWriteArrayList<>();
     private final List<Event> pairs = new CopyOnWriteArrayList<>();
 
+    /** Begins soon after midnight, when the present day has few minutes. */
     protected VenueMarketContract(VenueFacts facts) {
         super(facts);
+        Instant now = clock.instant();
+        clock.step(
+                Duration.between(now, Interval.D1.endOf(Interval.D1.openOf(now)).plus(Duration.ofMinutes(15))));
     }
 
     @Override
@@ -139,18 +143,31 @@ public abstract class VenueMarketContract extends VenueOnTrial {
         soon(() -> assertThat(minutes(candle -> candle.revision() == 0 && candle.source() == Source.REST))
                 .isNotEmpty());
         Instant until = Interval.M1.openOf(began);
-        Instant day = Interval.D1.openOf(began.minus(Duration.ofMinutes(10)));
-        Instant since = Stream.of(day, until.minus(MINUTE.multipliedBy(TOLD - 2)))
-                .max(Instant::compareTo)
-                .orElseThrow();
 
-        List<Candle> expected = venueMinutes(since).values().stream()
+        List<Candle> expected = venueMinutes(until.minus(MINUTE.multipliedBy(TOLD - 2))).values().stream()
                 .filter(candle -> candle.openTime().isBefore(until))
                 .toList();
 
-        assertThat(expected).isNotEmpty();
+        assertThat(expected).hasSize(TOLD - 2);
         soon(() -> assertThat(expected).allSatisfy(minute -> assertThat(minutes(candle -> true))
                 .hasEntrySatisfying(minute.openTime(), told -> assertSame(told, minute))));
+    }
+
+    @Test
+    void longer_candles_begin_with_as_many_of_their_own() {
+        Instant first = new TreeMap<>(venueCandles(Interval.H1, began.minus(Duration.ofDays(TOLD)))).firstKey();
+        for (Interval interval : List.of(Interval.M5, Interval.M15, Interval.H1, Interval.H4, Interval.D1)) {
+            Instant until = interval.openOf(began);
+            List<Instant> expected = Stream.iterate(
+                            until.minus(interval.length()), open -> open.minus(interval.length()))
+                    .limit(TOLD - 2)
+                    .filter(open -> !open.isBefore(first))
+                    .toList();
+
+            assertThat(expected).hasSizeGreaterThanOrEqualTo(interval == Interval.D1 ? 2 : 10);
+            soon(() -> assertThat(closed(interval, candle -> candle.source() == Source.REST))
+                    .containsKeys(expected.toArray(Instant[]::new)));
+        }
     }
 
     @Test
@@ -196,13 +213,17 @@ public abstract class VenueMarketContract extends VenueOnTrial {
 
     /** Closed minutes of the perpetual that came, the last of each, by when they begin. */
     private Map<Instant, Candle> minutes(Predicate<Candle> wanted) {
-        Map<Instant, Candle> minutes = new TreeMap<>();
+        return closed(Interval.M1, wanted);
+    }
+
+    private Map<Instant, Candle> closed(Interval interval, Predicate<Candle> wanted) {
+        Map<Instant, Candle> closed = new TreeMap<>();
         of(perpetuals, Candle.class).stream()
                 .filter(candle -> candle.listing().equals(perp().listing()))
-                .filter(candle -> candle.interval() == Interval.M1 && candle.closed())
+                .filter(candle -> candle.interval() == interval && candle.closed())
                 .filter(wanted)
-                .forEach(candle -> minutes.put(candle.openTime(), candle));
-        return minutes;
+                .forEach(candle -> closed.put(candle.openTime(), candle));
+        return closed;
     }
 
     private Map<Instant, Candle> venueMinutes(Instant since) {

@@ -142,6 +142,7 @@ public final class VenueOnLoopback implements AutoCloseable {
                 "market/due",
                 "market/book-snapshots",
                 "market/candle-minutes",
+                "market/candle-hours",
                 "market/ticker-hours",
                 "ingest/" + name)) {
             String location = "file:" + Path.of("routes", file + ".camel.yaml").toAbsolutePath();

@@ -9,17 +9,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A listing's minutes, the venue's up to some time and ours from then on: what longer candles are made good from. A minute
- * without trades may be absent. Guarded by the lock of its maker.
+ * A listing's minutes, the venue's up to some time and ours from then on, or its hours: what longer candles are made good
+ * from. One without trades may be absent. Guarded by the lock of its maker.
  */
-final class Minutes {
+final class VenueBars {
 
     private final NavigableMap<Instant, Bar> bars = new TreeMap<>();
     private final Instant from;
     private Instant until;
 
-    /** All minutes there are from one instant to another. */
-    Minutes(Instant from, List<Candle> candles, Instant until) {
+    /** All candles of one length there are from one instant to another. */
+    VenueBars(Instant from, List<Candle> candles, Instant until) {
         candles.forEach(candle -> bars.put(candle.openTime(), Bar.of(candle)));
         this.from = from;
         this.until = until;
@@ -34,7 +34,7 @@ final class Minutes {
         }
     }
 
-    /** The first minute. */
+    /** When the first begins. */
     Instant from() {
         return from;
     }
