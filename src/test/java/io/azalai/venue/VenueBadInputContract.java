@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.model.Instrument;
 import io.azalai.model.Listing;
+import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each bad input, on each call that may carry it: its class, its outcome, its code, and what its text names. */
 public abstract class VenueBadInputContract extends VenueOnTrial {
@@ -203,6 +207,42 @@ public abstract class VenueBadInputContract extends VenueOnTrial {
         assertThat(answers.get(3).failure()).isInstanceOf(OrderNotFoundException.class);
         assertThat(read(bitcoin).status()).isEqualTo(OrderStatus.CANCELED);
         assertThat(read(solana).status()).isEqualTo(OrderStatus.CANCELED);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> reads_settings_and_the_switch_of_an_unknown_symbol_are_refused_by_its_name() {
+        Listing nope = unknown(good()).listing();
+        Stream<VenueRequest<?>> calls = Stream.of(
+                new MarketRequest.ReadBook(nope, 5),
+                new MarketRequest.ReadTrades(nope, 5),
+                new AccountRequest.ReadOrder("main", nope, null, "1"),
+                new SettingRequest.SetLeverage("main", nope, 2, MarginMode.CROSS),
+                new TradeRequest.ScheduleCancel("main", nope, Duration.ofMinutes(1)));
+        return calls.filter(call -> !facts.oneSwitch() || !isOfTheAccount(call))
+                .map(call -> DynamicTest.dynamicTest(call.operation(), () -> {
+                    VenueException failure = venue.failure(call);
+
+                    assertThat(failure).isInstanceOf(InvalidSymbolException.class);
+                    assertThat(failure.outcome()).isNotEqualTo(Outcome.UNKNOWN);
+                }));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -3, 1000})
+    void a_leverage_that_no_symbol_has_is_refused_and_changes_nothing(int leverage) {
+        Listing symbol = perp().listing();
+
+        VenueException failure =
+                venue.failure(new SettingRequest.SetLeverage("main", symbol, leverage, MarginMode.CROSS));
+
+        assertThat(failure.outcome()).isEqualTo(Outcome.REJECTED);
+        assertThat(venue.ask(new AccountRequest.ReadLeverage("main", symbol)).leverage())
+                .isBetween(1, 200);
+    }
+
+    /** Calls that name no symbol where an account has one switch and orders are found by their id alone. */
+    private static boolean isOfTheAccount(VenueRequest<?> call) {
+        return call instanceof TradeRequest.ScheduleCancel || call instanceof AccountRequest.ReadOrder;
     }
 
     private OrderTicket order(Instrument instrument, BigDecimal quantity, BigDecimal price, boolean reduceOnly) {
