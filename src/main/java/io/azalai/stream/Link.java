@@ -138,7 +138,7 @@ final class Link {
         if (pool.gate().isOpen() && pulse.isSilent(open, pool.gate().openedAtNanos(), nowNanos)) {
             String silence = "silent for " + pulse.silence().toMillis() + " ms";
             if (!seat.isCovered(this)) {
-                pool.silent(seat, silence);
+                pool.herald().silent(seat, silence);
             }
             lost(silence, backoff.next());
             return;
@@ -254,7 +254,7 @@ final class Link {
             old.drop();
             down(old, why);
             seat.lost(this);
-            pool.replaced(this, old);
+            pool.herald().replaced(this, old);
             retry(pause);
         }
     }
@@ -326,7 +326,7 @@ final class Link {
             state = LinkState.UP;
             reason = "";
             upNanos = now;
-            pool.up(this);
+            pool.herald().up(this);
         }
     }
 

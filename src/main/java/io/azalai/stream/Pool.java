@@ -65,7 +65,7 @@ final class Pool implements AutoCloseable {
         this.random = workshop.random();
         this.client = SocketClient.open(endpoint, workshop.threads(), counters);
         this.roster = new Roster(this, new Quarantine(Duration.ofMillis(configuration.getQuarantineDelay())));
-        this.herald = new Herald(roster, sinks, client::execute);
+        this.herald = new Herald(name, roster, sinks, client::execute);
         this.ticker =
                 control.scheduleWithFixedDelay(() -> guarded(this::tick), TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
         this.registration = subscriptions == null ? null : subscriptions.onChange(this::changed);
@@ -172,6 +172,10 @@ final class Pool implements AutoCloseable {
         return gate;
     }
 
+    Herald herald() {
+        return herald;
+    }
+
     Backoff backoff() {
         return new Backoff(
                 Duration.ofMillis(configuration.getInitialBackoff()),
@@ -227,44 +231,12 @@ final class Pool implements AutoCloseable {
     }
 
     void opened(Link link, Socket socket) {
-        LOG.info("connected to {}{}", name, suffix(link.seat()));
+        herald.opened(link);
         awaited.opened(link.group(), socket);
     }
 
-    void up(Link link) {
-        tell(link, link.socket());
-    }
-
-    void silent(Seat seat, String why) {
-        LOG.warn("{}{} is {}", name, suffix(seat), why);
-        if (!seat.isProbe()) {
-            herald.silent(seat.group(), why, roster.socket(seat.group()).orElse(null));
-        }
-    }
-
-    void recovered(Seat seat) {
-        LOG.info("all of {}{} is heard again", name, suffix(seat));
-        if (!seat.isProbe() && roster.isHeard(seat.group())) {
-            herald.recovered(seat.group());
-        }
-    }
-
-    void renewed(Seat seat, String why) {
-        LOG.info("another connection to {}{} as planned: {}", name, suffix(seat), why);
-    }
-
-    void replaced(Link link, Socket old) {
-        renewed(link.seat(), link.reason());
-        tell(link, old);
-    }
-
     void lost(Link link, @Nullable Socket old, Set<String> suspects) {
-        if (old != null) {
-            LOG.warn("lost connection to {}{}: {}", name, suffix(link.seat()), link.reason());
-        } else if (!herald.isToldDown(link.group())) {
-            LOG.warn("cannot connect to {}{}, keep trying: {}", name, suffix(link.seat()), link.reason());
-        }
-        tell(link, old);
+        herald.lost(link, old);
         if (!suspects.isEmpty()) {
             LOG.warn("socket of {} died on subscribing, set aside: {}", name, suspects);
             roster.suspect(link.seat(), suspects);
@@ -332,21 +304,11 @@ final class Pool implements AutoCloseable {
         }
     }
 
-    private void tell(Link link, @Nullable Socket origin) {
-        if (!link.seat().isProbe()) {
-            herald.tell(link.group(), link.reason(), origin);
-        }
-    }
-
     private void guarded(Runnable task) {
         try {
             task.run();
         } catch (RuntimeException failure) {
             LOG.error("control of {} failed and goes on", name, failure);
         }
-    }
-
-    private static String suffix(Seat seat) {
-        return seat.group().isEmpty() ? "" : " (" + seat.group() + ")";
     }
 }

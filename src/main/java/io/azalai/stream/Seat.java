@@ -116,7 +116,7 @@ final class Seat {
         Succession under = succession;
         if (under != null && under.heir.state() == LinkState.UP) {
             succession = null;
-            pool.renewed(this, under.why);
+            pool.herald().renewed(this, under.why);
             retire(under.elder);
         }
         if (state() != LinkState.UP) {

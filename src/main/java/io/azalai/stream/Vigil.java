@@ -90,7 +90,7 @@ final class Vigil {
         }
         act(silent, stubborn, nowNanos);
         if (recovered && !isTold()) {
-            pool.recovered(seat);
+            pool.herald().recovered(seat);
         }
     }
 
@@ -103,7 +103,7 @@ final class Vigil {
         List<String> untold =
                 silent.stream().filter(channel -> !watch(channel).told).toList();
         if (!untold.isEmpty()) {
-            pool.silent(seat, reason(untold));
+            pool.herald().silent(seat, reason(untold));
         }
         if (!silent.isEmpty()) {
             silent.forEach(channel -> watch(channel).resubscribe(nowNanos));
