@@ -182,7 +182,7 @@ final class MarketReads {
             throw new VenueException(VenueException.notSent(
                     Hyperliquid.NAME,
                     request.operation(),
-                    "NOT_SUPPORTED",
+                    VenueException.NOT_SUPPORTED,
                     "Hyperliquid has no candles of " + request.interval().code() + "; it has "
                             + INTERVALS.stream().map(Interval::code).toList()));
         }
