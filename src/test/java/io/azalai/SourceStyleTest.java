@@ -17,13 +17,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What the comments of the code must say. */
+/** What the code must look like, and what its comments must say. */
 class SourceStyleTest {
 
     private static final Path MAIN = Path.of("src/main/java");
     /** Described once, on the interfaces of events. */
     private static final Set<String> OF_EVERY_EVENT =
             Set.of("listing", "venue", "account", "timestamp", "receivedAt", "source");
+
+    private static final Pattern ONE_LETTER =
+            Pattern.compile("(?<![\\w.])[a-zA-Z] ->|\\((?:\\w+, )*[a-zA-Z](?:, \\w+)*\\) ->");
 
     private static final Pattern LOGGER = Pattern.compile(
             " +private static final Logger LOG = LoggerFactory\\.getLogger\\((\\w+\\.class|\"\\w+\")\\);");
@@ -71,6 +74,28 @@ class SourceStyleTest {
                     .as(file.toString())
                     .allMatch(line -> LOGGER.matcher(line).matches());
         }
+    }
+
+    @Test
+    void a_parameter_of_a_lambda_has_a_name_of_more_than_a_letter() throws IOException {
+        List<String> tooShort = new ArrayList<>();
+        for (Path file : sources(MAIN)) {
+            Files.readString(file)
+                    .lines()
+                    .filter(line -> ONE_LETTER.matcher(line).find())
+                    .forEach(line -> tooShort.add(file.getFileName() + ": " + line.strip()));
+        }
+
+        assertThat(tooShort).isEmpty();
+    }
+
+    @Test
+    void no_file_is_longer_than_three_hundred_and_fifty_lines() throws IOException {
+        List<Path> files = new ArrayList<>(sources(MAIN));
+        files.addAll(sources(Path.of("src/test/java")));
+
+        assertThat(files)
+                .allSatisfy(file -> assertThat(Files.readAllLines(file)).hasSizeLessThanOrEqualTo(350));
     }
 
     /** Whether it has a field that may be written later; an exception's own class is never shared. */

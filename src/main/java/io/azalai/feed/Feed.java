@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -135,7 +136,7 @@ public final class Feed implements AutoCloseable {
     public List<ReaderStatus> readers() {
         return distinctReaders().stream()
                 .map(FeedReader::status)
-                .sorted((a, b) -> a.name().compareTo(b.name()))
+                .sorted(Comparator.comparing(each -> each.name()))
                 .toList();
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Leverages {
 
     /** Of a turn in which no order goes. */
-    private static final int NOBODY_S = 0;
+    private static final int NO_LEVERAGE = 0;
 
     private final VenueCalls calls;
     private final Map<String, Turn> newest = new HashMap<>();
@@ -62,7 +62,7 @@ final class Leverages {
 
     /** Sets something of a symbol when the orders sent before were answered; orders that come meanwhile wait for it. */
     <R> CompletableFuture<R> setting(String account, Listing listing, Supplier<CompletableFuture<R>> call) {
-        Turn turn = new Turn(NOBODY_S);
+        Turn turn = new Turn(NO_LEVERAGE);
         Turn before;
         synchronized (this) {
             turn.orders++;

@@ -31,8 +31,14 @@ final class DelegateCalls {
                 .at("POST", "v3/updateAgent", managed(ManagementForm.UPDATE_AGENT, this::updateAgent))
                 .at("DELETE", "v3/agent", managed(ManagementForm.DELETE_AGENT, this::deleteAgent))
                 .at("GET", "v3/builder", Endpoint.signed(5, this::builders))
-                .at("POST", "v3/approveBuilder", managed(ManagementForm.APPROVE_BUILDER, p -> approve(p, FUTURES_CAP)))
-                .at("POST", "v3/updateBuilder", managed(ManagementForm.UPDATE_BUILDER, p -> update(p, FUTURES_CAP)))
+                .at(
+                        "POST",
+                        "v3/approveBuilder",
+                        managed(ManagementForm.APPROVE_BUILDER, parameters -> approve(parameters, FUTURES_CAP)))
+                .at(
+                        "POST",
+                        "v3/updateBuilder",
+                        managed(ManagementForm.UPDATE_BUILDER, parameters -> update(parameters, FUTURES_CAP)))
                 .at("DELETE", "v3/builder", managed(ManagementForm.DELETE_BUILDER, this::deleteBuilder));
     }
 
@@ -42,12 +48,15 @@ final class DelegateCalls {
                 .at(
                         "POST",
                         "v3/approveBuilder",
-                        managed(ManagementForm.APPROVE_BUILDER, p -> silent(approve(p, SPOT_CAP))))
+                        managed(ManagementForm.APPROVE_BUILDER, parameters -> silent(approve(parameters, SPOT_CAP))))
                 .at(
                         "POST",
                         "v3/updateBuilder",
-                        managed(ManagementForm.UPDATE_BUILDER, p -> silent(update(p, SPOT_CAP))))
-                .at("DELETE", "v3/delBuilder", managed(ManagementForm.DELETE_BUILDER, p -> silent(deleteBuilder(p))));
+                        managed(ManagementForm.UPDATE_BUILDER, parameters -> silent(update(parameters, SPOT_CAP))))
+                .at(
+                        "DELETE",
+                        "v3/delBuilder",
+                        managed(ManagementForm.DELETE_BUILDER, parameters -> silent(deleteBuilder(parameters))));
     }
 
     private static Endpoint managed(ManagementForm form, java.util.function.Function<Parameters, JsonNode> answer) {

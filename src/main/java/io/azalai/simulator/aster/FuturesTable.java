@@ -68,7 +68,8 @@ final class FuturesTable {
         table.both(
                         "POST",
                         "batchOrders",
-                        Endpoint.placing(5, p -> Batch.orders(p).size(), calls::placeBatch))
+                        Endpoint.placing(
+                                5, parameters -> Batch.orders(parameters).size(), calls::placeBatch))
                 .at("PUT", "v3/order", Endpoint.signed(1, calls::modify))
                 .at("PUT", "v3/batchOrders", Endpoint.signed(5, calls::modifyBatch))
                 .both("DELETE", "batchOrders", Endpoint.signed(1, calls::cancelBatch))

@@ -62,8 +62,9 @@ final class AccountWire {
 
     private static ObjectNode summary(BigDecimal equity, List<OpenPosition> positions, BigDecimal orderMargin) {
         BigDecimal notional = positions.stream().map(OpenPosition::value).reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal signed =
-                positions.stream().map(p -> p.size().multiply(p.mark())).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal signed = positions.stream()
+                .map(position -> position.size().multiply(position.mark()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal margin = positions.stream().map(OpenPosition::margin).reduce(orderMargin, BigDecimal::add);
         ObjectNode summary = JsonNodeFactory.instance.objectNode();
         summary.put("accountValue", usd(equity));

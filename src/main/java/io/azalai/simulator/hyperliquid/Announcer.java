@@ -64,7 +64,7 @@ final class Announcer implements EngineListener {
 
     @Override
     public void traded(Match match) {
-        trades.computeIfAbsent(match.symbol(), s -> JsonNodeFactory.instance.arrayNode())
+        trades.computeIfAbsent(match.symbol(), absent -> JsonNodeFactory.instance.arrayNode())
                 .add(FillWire.trade(match));
     }
 
@@ -85,7 +85,7 @@ final class Announcer implements EngineListener {
 
     @Override
     public void executed(Execution execution) {
-        fills.computeIfAbsent(execution.account(), a -> new ArrayList<>()).add(execution);
+        fills.computeIfAbsent(execution.account(), absent -> new ArrayList<>()).add(execution);
         VenueOrder order = execution.order();
         boolean acceptedNow = orders.getOrDefault(execution.account(), Map.of()).containsKey(order.id());
         if (!order.isOpen() || acceptedNow) {
@@ -99,7 +99,7 @@ final class Announcer implements EngineListener {
     }
 
     private void changed(VenueOrder order) {
-        orders.computeIfAbsent(order.request().account(), a -> new LinkedHashMap<>())
+        orders.computeIfAbsent(order.request().account(), absent -> new LinkedHashMap<>())
                 .put(order.id(), order);
     }
 
@@ -127,8 +127,8 @@ final class Announcer implements EngineListener {
         fills.forEach(this::fills);
         orders.forEach(this::involuntaryCancels);
         fundings.forEach(this::funding);
-        accounts.forEach(
-                user -> feeds.again(s -> WHOLE.contains(s.type()) && s.user().equals(user)));
+        accounts.forEach(user -> feeds.again(
+                asked -> WHOLE.contains(asked.type()) && asked.user().equals(user)));
         trades.clear();
         books.clear();
         orders.clear();
@@ -143,15 +143,17 @@ final class Announcer implements EngineListener {
         ObjectNode frame = market.bbo(coin);
         String best = frame.get("bbo").toString();
         if (!best.equals(bestSent.put(symbol, best))) {
-            feeds.each(s -> s.type().equals("bbo") && s.coin().equals(symbol), t -> t.conversation()
-                    .send("bbo", frame));
+            feeds.each(
+                    asked -> asked.type().equals("bbo") && asked.coin().equals(symbol),
+                    subscriber -> subscriber.conversation().send("bbo", frame));
         }
     }
 
     private void trades(String coin, ArrayNode rows) {
-        feeds.each(s -> s.type().equals("trades") && s.coin().equals(coin), t -> t.conversation()
-                .send("trades", rows));
-        feeds.again(s -> s.type().equals("candle") && s.coin().equals(coin));
+        feeds.each(
+                asked -> asked.type().equals("trades") && asked.coin().equals(coin),
+                subscriber -> subscriber.conversation().send("trades", rows));
+        feeds.again(asked -> asked.type().equals("candle") && asked.coin().equals(coin));
     }
 
     private void orders(String user, List<VenueOrder> changed) {
@@ -163,8 +165,9 @@ final class Announcer implements EngineListener {
     }
 
     private void fills(String user, List<Execution> executions) {
-        feeds.each(s -> s.type().equals("userFills") && s.user().equals(user), t -> t.conversation()
-                .send("userFills", users.fills(t.subscription(), executions)));
+        feeds.each(asked -> asked.type().equals("userFills") && asked.user().equals(user), subscriber -> subscriber
+                .conversation()
+                .send("userFills", users.fills(subscriber.subscription(), executions)));
         ObjectNode event = JsonNodeFactory.instance.objectNode();
         event.set("fills", wires.accounts().fills(executions));
         feeds.toUser(user, "userEvents", "user", event);

@@ -42,7 +42,8 @@ final class Candles implements EngineListener {
 
     @Override
     public void traded(Match match) {
-        NavigableMap<Long, Candle> own = minutes.computeIfAbsent(match.symbol(), s -> new ConcurrentSkipListMap<>());
+        NavigableMap<Long, Candle> own =
+                minutes.computeIfAbsent(match.symbol(), absent -> new ConcurrentSkipListMap<>());
         own.merge(CandleLength.M1.openOf(match.time().toEpochMilli()), Candle.of(match), Candle::then);
         if (own.size() > KEPT_MINUTES) {
             own.pollFirstEntry();

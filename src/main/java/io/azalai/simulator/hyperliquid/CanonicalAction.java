@@ -92,7 +92,8 @@ final class CanonicalAction {
                         "cancels",
                         each(
                                 action.get("cancels"),
-                                c -> lowered(picked(c, ELEMENT.getOrDefault(type, List.of()), true), "cloid")));
+                                cancel ->
+                                        lowered(picked(cancel, ELEMENT.getOrDefault(type, List.of()), true), "cloid")));
             case "modify" -> {
                 canonical.set("oid", loweredText(action.get("oid")));
                 canonical.set("order", order(action.get("order")));

@@ -66,7 +66,8 @@ record Counters(
 
     private static void announceTwaps(Twaps twaps, Feeds feeds, AccountWire accounts) {
         twaps.listen((twap, slices) -> {
-            feeds.again(s -> s.type().equals("twapStates") && s.user().equals(twap.account));
+            feeds.again(
+                    asked -> asked.type().equals("twapStates") && asked.user().equals(twap.account));
             feeds.toUser(
                     twap.account,
                     "userTwapHistory",

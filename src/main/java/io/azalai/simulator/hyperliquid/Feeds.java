@@ -25,13 +25,13 @@ final class Feeds {
     private final Clock clock;
     private final Set<Conversation> conversations = ConcurrentHashMap.newKeySet();
     private final List<Beat> beats = List.of(
-            new Beat(5_400, s -> s.type().equals("l2Book") && !s.fast()),
-            new Beat(540, s -> s.type().equals("l2Book") && s.fast()),
-            new Beat(1_000, s -> Set.of("activeAssetCtx", "assetCtxs", "spotAssetCtxs", "fastAssetCtxs")
-                    .contains(s.type())),
-            new Beat(14_000, s -> s.type().equals("allDexsAssetCtxs")),
-            new Beat(
-                    5_000, s -> Set.of("allMids", "activeAssetData", "webData3").contains(s.type())));
+            new Beat(5_400, subscription -> subscription.type().equals("l2Book") && !subscription.fast()),
+            new Beat(540, subscription -> subscription.type().equals("l2Book") && subscription.fast()),
+            new Beat(1_000, subscription -> Set.of("activeAssetCtx", "assetCtxs", "spotAssetCtxs", "fastAssetCtxs")
+                    .contains(subscription.type())),
+            new Beat(14_000, subscription -> subscription.type().equals("allDexsAssetCtxs")),
+            new Beat(5_000, subscription -> Set.of("allMids", "activeAssetData", "webData3")
+                    .contains(subscription.type())));
 
     Feeds(Universe universe, MarketFeed market, UserFeed users, Switches switches, Clock clock) {
         this.universe = universe;
@@ -124,8 +124,10 @@ final class Feeds {
 
     /** Sends a user's frame to all who subscribed to that type of theirs. */
     void toUser(String user, String type, String channel, JsonNode data) {
-        each(s -> s.type().equals(type) && s.user().equals(user), t -> t.conversation()
-                .send(channel, data));
+        each(
+                subscription ->
+                        subscription.type().equals(type) && subscription.user().equals(user),
+                subscriber -> subscriber.conversation().send(channel, data));
     }
 
     /** Sends again what is sent whole. */
@@ -151,6 +153,8 @@ final class Feeds {
     /** Closes clients to whom nothing was sent for a minute. */
     void dropSilent() {
         long before = clock.millis() - SILENCE_MS;
-        conversations.stream().filter(c -> c.lastSentAt() < before).forEach(Conversation::close);
+        conversations.stream()
+                .filter(conversation -> conversation.lastSentAt() < before)
+                .forEach(Conversation::close);
     }
 }

@@ -33,7 +33,7 @@ final class FundingHistory {
 
     /** Notes the rates of an hour that is being settled. */
     void settle(long hour) {
-        engine.products().forEach(product -> settled.computeIfAbsent(product.symbol(), s -> new TreeMap<>())
+        engine.products().forEach(product -> settled.computeIfAbsent(product.symbol(), absent -> new TreeMap<>())
                 .put(hour, engine.statistics(product.symbol())));
     }
 

@@ -39,7 +39,7 @@ final class LedgerUpdates {
         row.put("time", clock.millis());
         row.put("hash", "0x" + HexFormat.of().formatHex(hash)).set("delta", delta);
         for (String user : List.of(users).stream().distinct().toList()) {
-            rows.computeIfAbsent(user, u -> new ArrayList<>()).add(row);
+            rows.computeIfAbsent(user, absent -> new ArrayList<>()).add(row);
             listener.accept(user, row);
         }
     }

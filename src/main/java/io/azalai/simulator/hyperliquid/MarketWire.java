@@ -64,7 +64,8 @@ final class MarketWire {
             merged.merge(
                     price,
                     new DepthLevel(price, level.quantity(), level.orders()),
-                    (a, b) -> new DepthLevel(price, a.quantity().add(b.quantity()), a.orders() + b.orders()));
+                    (one, other) ->
+                            new DepthLevel(price, one.quantity().add(other.quantity()), one.orders() + other.orders()));
         }
         return merged.values().stream().limit(20).toList();
     }

@@ -26,7 +26,7 @@ final class Nonces {
     /** Uses a nonce up, whatever becomes of the action. @throws RefusedException when it is used, too low or too high */
     void consume(String signer, long nonce) {
         long now = clock.millis();
-        TreeSet<Long> mine = used.computeIfAbsent(signer, s -> new TreeSet<>());
+        TreeSet<Long> mine = used.computeIfAbsent(signer, absent -> new TreeSet<>());
         long floor = now - PAST_MS;
         if (nonce <= floor) {
             throw new RefusedException("Invalid nonce: nonce too low " + nonce + " < " + floor);

@@ -115,12 +115,12 @@ final class OrderRules {
         }
         Optional<OpenPosition> position = engine.account(account, order.coin().dex())
                 .position(order.coin().name());
-        Optional<OpenPosition> closable = position.filter(p -> p.size().signum() == (order.buy() ? -1 : 1));
+        Optional<OpenPosition> closable = position.filter(held -> held.size().signum() == (order.buy() ? -1 : 1));
         if (order.reduceOnly() && closable.isEmpty()) {
             return Optional.of(EndReason.WOULD_INCREASE);
         }
         boolean closes = order.reduceOnly()
-                && closable.filter(p -> p.size().abs().compareTo(order.size()) <= 0)
+                && closable.filter(held -> held.size().abs().compareTo(order.size()) <= 0)
                         .isPresent();
         boolean exempt = closes || order.closesPosition() || (order.reduceOnly() && order.isTrigger());
         BigDecimal price = order.takes() ? firstExecutionPrice(order) : order.price();

@@ -61,7 +61,8 @@ final class OrderWire {
         full.put("triggerCondition", asked.map(OrderWire::conditionText).orElse("N/A"));
         full.put("isTrigger", condition.isPresent());
         full.put(
-                "triggerPx", condition.map(c -> Decimals.text(c.triggerPrice())).orElse("0.0"));
+                "triggerPx",
+                condition.map(met -> Decimals.text(met.triggerPrice())).orElse("0.0"));
         ArrayNode children = full.putArray("children");
         placed.childrenOf(order.id()).stream()
                 .flatMap(id -> engine.order(order.request().account(), id).stream())

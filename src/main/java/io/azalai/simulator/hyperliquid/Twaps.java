@@ -53,7 +53,7 @@ final class Twaps {
     /** Begins one; the status of the reply. */
     JsonNode start(String account, JsonNode wire) {
         Coin coin = universe.asset(wire.get("a").asInt())
-                .filter(c -> !c.delisted())
+                .filter(listed -> !listed.delisted())
                 .orElseThrow(() ->
                         new RefusedException("Unknown asset " + wire.get("a").asInt()));
         int minutes = wire.get("m").asInt();

@@ -112,7 +112,7 @@ final class UserDesk {
         long from = InfoDesk.number(ask, "startTime");
         long to = InfoDesk.end(ask, Long.MAX_VALUE);
         List<Execution> inRange = new ArrayList<>(accounts.executions(user).stream()
-                .filter(e -> within(e.match().time().toEpochMilli(), from, to))
+                .filter(execution -> within(execution.match().time().toEpochMilli(), from, to))
                 .toList());
         if (ask.path("reversed").asBoolean()) {
             Collections.reverse(inRange);
@@ -142,7 +142,7 @@ final class UserDesk {
 
     private JsonNode activeAssetData(String user, JsonNode ask) {
         Coin coin = universe.coin(InfoDesk.text(ask, "coin"))
-                .filter(c -> !c.isSpot())
+                .filter(traded -> !traded.isSpot())
                 .orElseThrow(InfoDesk.UnknownInputException::new);
         return accounts.activeAsset(user, coin);
     }

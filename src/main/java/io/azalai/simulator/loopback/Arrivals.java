@@ -29,6 +29,6 @@ public final class Arrivals {
     }
 
     private static void count(Map<String, Map<String, Integer>> counts, String venue, String what) {
-        counts.computeIfAbsent(venue, v -> new ConcurrentHashMap<>()).merge(what, 1, Integer::sum);
+        counts.computeIfAbsent(venue, absent -> new ConcurrentHashMap<>()).merge(what, 1, Integer::sum);
     }
 }

@@ -95,12 +95,17 @@ record Ledger(
     private static Account account(Engine engine, String name) {
         AccountView view = engine.account(name);
         Map<String, Held> balances = new LinkedHashMap<>();
-        view.spot().forEach(b -> balances.put(b.asset(), new Held(plain(b.total()), plain(b.locked()))));
+        view.spot()
+                .forEach(balance ->
+                        balances.put(balance.asset(), new Held(plain(balance.total()), plain(balance.locked()))));
         Map<String, Position> positions = new LinkedHashMap<>();
         view.positions()
-                .forEach(p -> positions.put(
-                        p.symbol(),
-                        new Position(p.size().toPlainString(), p.entryPrice().toPlainString(), p.leverage())));
+                .forEach(position -> positions.put(
+                        position.symbol(),
+                        new Position(
+                                position.size().toPlainString(),
+                                position.entryPrice().toPlainString(),
+                                position.leverage())));
         return new Account(
                 engine.orders(name).stream().map(Ledger::order).toList(),
                 engine.executions(name).stream().map(Ledger::fill).toList(),

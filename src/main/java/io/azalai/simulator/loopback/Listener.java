@@ -194,7 +194,7 @@ final class Listener {
             sockets.remove(client);
             session.closed();
         });
-        socket.exceptionHandler(e -> LOG.debug("socket of {} ended: {}", venue, e.toString()));
+        socket.exceptionHandler(failure -> LOG.debug("socket of {} ended: {}", venue, failure.toString()));
     }
 
     /** RST instead of FIN: no linger. */

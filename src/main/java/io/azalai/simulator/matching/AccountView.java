@@ -54,20 +54,22 @@ public record AccountView(
 
     /** The position in a product, if there is one; of a hedged one, the long leg first. */
     public Optional<OpenPosition> position(String symbol) {
-        return positions.stream().filter(p -> p.symbol().equals(symbol)).findFirst();
+        return positions.stream()
+                .filter(position -> position.symbol().equals(symbol))
+                .findFirst();
     }
 
     /** One leg of the position in a product. */
     public Optional<OpenPosition> position(String symbol, PositionSide leg) {
         return positions.stream()
-                .filter(p -> p.symbol().equals(symbol) && p.leg() == leg)
+                .filter(position -> position.symbol().equals(symbol) && position.leg() == leg)
                 .findFirst();
     }
 
     /** The balance of an asset; zero when never held. */
     public SpotBalance balance(String asset) {
         return spot.stream()
-                .filter(b -> b.asset().equals(asset))
+                .filter(balance -> balance.asset().equals(asset))
                 .findFirst()
                 .orElse(new SpotBalance(asset, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO));
     }

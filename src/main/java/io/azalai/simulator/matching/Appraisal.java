@@ -140,7 +140,7 @@ final class Appraisal {
                 continue;
             }
             String key = order.product.symbol() + "|" + order.request().leg() + "|" + order.side();
-            BigDecimal left = reducible.computeIfAbsent(key, k -> account.reducible(order.request()));
+            BigDecimal left = reducible.computeIfAbsent(key, absent -> account.reducible(order.request()));
             BigDecimal reducing = left.min(order.remaining());
             reducible.put(key, left.subtract(reducing));
             margin = margin.add(order.remaining()

@@ -120,8 +120,10 @@ final class Book {
     private static List<DepthLevel> levels(NavigableMap<BigDecimal, Map<Long, LiveOrder>> side, int depth) {
         return side.entrySet().stream()
                 .limit(depth)
-                .map(e -> new DepthLevel(
-                        e.getKey(), quantity(e.getValue()), e.getValue().size()))
+                .map(level -> new DepthLevel(
+                        level.getKey(),
+                        quantity(level.getValue()),
+                        level.getValue().size()))
                 .toList();
     }
 

@@ -106,18 +106,18 @@ public final class Engine {
 
     /** Leverage and mode of an account for a perpetual. */
     public MarginSetting margin(String account, String symbol) {
-        return in(() -> registry.account(account).setting(market(symbol).product));
+        return in(() -> registry.account(account).setting(registry.market(symbol).product));
     }
 
     /** Sets leverage and mode. */
     public MarginResult setMargin(String account, String symbol, MarginSetting setting) {
-        return in(() -> treasury.set(registry.account(account), market(symbol).product, setting));
+        return in(() -> treasury.set(registry.account(account), registry.market(symbol).product, setting));
     }
 
     /** Adds to the collateral of an isolated position, or takes from it when negative. */
     public MarginResult adjustMargin(String account, String symbol, PositionSide leg, BigDecimal amount) {
         return in(() -> treasury.adjust(
-                registry.account(account), market(symbol).product, new PositionKey(symbol, leg), amount));
+                registry.account(account), registry.market(symbol).product, new PositionKey(symbol, leg), amount));
     }
 
     /**
@@ -205,7 +205,7 @@ public final class Engine {
     public Optional<VenueOrder> cancel(String account, long orderId, EndReason reason) {
         return in(() -> Optional.ofNullable(registry.account(account).open.get(orderId))
                 .map(order -> {
-                    matcher.end(order, market(order.product.symbol()), reason);
+                    matcher.end(order, registry.market(order.product.symbol()), reason);
                     return order.view();
                 }));
     }
@@ -254,17 +254,17 @@ public final class Engine {
 
     /** The book, at most {@code depth} levels a side. */
     public BookView book(String symbol, int depth) {
-        return in(() -> market(symbol).book.view(depth, registry.clock.instant()));
+        return in(() -> registry.market(symbol).book.view(depth, registry.clock.instant()));
     }
 
     /** Newest trades first, at most {@code limit}; the last 1000 are kept. */
     public List<Match> trades(String symbol, int limit) {
-        return in(() -> market(symbol).trades.stream().limit(limit).toList());
+        return in(() -> registry.market(symbol).trades.stream().limit(limit).toList());
     }
 
     /** Prices and 24 hour figures. */
     public Statistics statistics(String symbol) {
-        return in(() -> statistics(market(symbol)));
+        return in(() -> statistics(registry.market(symbol)));
     }
 
     /** Pays one interval's funding on every position, at index price and the current rate times {@code hours}. */
@@ -279,7 +279,7 @@ public final class Engine {
     /** Gives a product a past, a first price and an open interest between two accounts. */
     void begin(String symbol, RollingDay past, BigDecimal openInterest, String longs, String shorts) {
         in(() -> {
-            MarketState market = market(symbol);
+            MarketState market = registry.market(symbol);
             market.begin(past);
             if (openInterest.signum() > 0) {
                 registry.hold(longs, market, openInterest);
@@ -292,12 +292,12 @@ public final class Engine {
     /** A new index price, with what follows for conditional orders and thin margins; announces the product's prices. */
     void reprice(String symbol, BigDecimal index) {
         in(() -> {
-            MarketState market = market(symbol);
+            MarketState market = registry.market(symbol);
             market.reprice(index);
             intake.fireTriggers();
             liquidator.look(market);
             Statistics now = statistics(market);
-            happenings.add(l -> l.priced(now));
+            happenings.add(listener -> listener.priced(now));
             return now;
         });
     }
@@ -337,16 +337,12 @@ public final class Engine {
     private void tell() {
         Instant now = registry.clock.instant();
         for (MarketState market : registry.markets()) {
-            market.book.takeChange(now).ifPresent(change -> happenings.add(l -> l.bookChanged(change)));
+            market.book.takeChange(now).ifPresent(change -> happenings.add(listener -> listener.bookChanged(change)));
         }
         happenings.tell();
     }
 
     private Statistics statistics(MarketState market) {
         return market.statistics(registry.longs(market.product), registry.clock.instant());
-    }
-
-    private MarketState market(String symbol) {
-        return registry.market(symbol);
     }
 }

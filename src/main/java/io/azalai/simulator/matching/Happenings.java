@@ -32,30 +32,30 @@ final class Happenings {
 
     void accepted(LiveOrder order) {
         VenueOrder view = order.view();
-        own(order.account, l -> l.accepted(view));
+        own(order.account, listener -> listener.accepted(view));
         touchMoney(order);
     }
 
     void triggered(LiveOrder order) {
         VenueOrder view = order.view();
-        own(order.account, l -> l.triggered(view));
+        own(order.account, listener -> listener.triggered(view));
         touchMoney(order);
     }
 
     void amended(LiveOrder order) {
         VenueOrder view = order.view();
-        own(order.account, l -> l.amended(view));
+        own(order.account, listener -> listener.amended(view));
         touchMoney(order);
     }
 
     void ended(LiveOrder order) {
         VenueOrder view = order.view();
-        own(order.account, l -> l.ended(view));
+        own(order.account, listener -> listener.ended(view));
         touchMoney(order);
     }
 
     void executed(LiveOrder order, Execution execution) {
-        own(order.account, l -> l.executed(execution));
+        own(order.account, listener -> listener.executed(execution));
         Touched account = touch(order.account, AccountChange.Cause.ORDER);
         account.assets().add(order.product.quote());
         if (order.product.market() == Market.SPOT) {
@@ -88,9 +88,9 @@ final class Happenings {
 
     /** Tells everything, in order, account changes last. */
     void tell() {
-        touched.forEach((account, t) -> {
-            AccountChange change = new AccountChange(account, t.cause(), t.assets(), t.symbols());
-            events.add(l -> l.accountChanged(change));
+        touched.forEach((account, parts) -> {
+            AccountChange change = new AccountChange(account, parts.cause(), parts.assets(), parts.symbols());
+            events.add(listener -> listener.accountChanged(change));
         });
         touched.clear();
         List<Consumer<EngineListener>> told = List.copyOf(events);

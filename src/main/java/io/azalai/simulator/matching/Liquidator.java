@@ -102,7 +102,7 @@ final class Liquidator {
                 equity,
                 positions,
                 registry.clock.instant());
-        happenings.add(l -> l.liquidated(event));
+        happenings.add(listener -> listener.liquidated(event));
     }
 
     private void cancelOrders(Account account, List<OpenPosition> positions) {

@@ -94,7 +94,7 @@ final class Matcher {
     private Execution meet(LiveOrder incoming, LiveOrder resting, BigDecimal quantity, MarketState market) {
         Match match = match(incoming, resting, resting.limit(), quantity);
         market.traded(match);
-        happenings.add(l -> l.traded(match));
+        happenings.add(listener -> listener.traded(match));
         Execution own = settle(incoming, match, Liquidity.TAKER, incoming.liquidation);
         settle(resting, match, Liquidity.MAKER, incoming.liquidation);
         if (resting.isOpen()) {

@@ -47,7 +47,7 @@ final class Treasury {
 
     private void moved(@Nullable Purse from, @Nullable Purse to, BigDecimal amount) {
         MoneyMove move = new MoneyMove(from, to, amount, registry.clock.instant());
-        happenings.add(l -> l.moneyMoved(move));
+        happenings.add(listener -> listener.moneyMoved(move));
         AccountChange.Cause cause = from == null
                 ? AccountChange.Cause.DEPOSIT
                 : to == null ? AccountChange.Cause.WITHDRAWAL : AccountChange.Cause.TRANSFER;
@@ -153,7 +153,7 @@ final class Treasury {
             Instant now = registry.clock.instant();
             FundingPaid payment = new FundingPaid(account.name, symbol, paid.negate(), holding.size, rate, now);
             account.fundingPayments.add(payment);
-            happenings.add(l -> l.fundingPaid(payment));
+            happenings.add(listener -> listener.fundingPaid(payment));
             happenings.moved(account, AccountChange.Cause.FUNDING, Set.of(market.product.quote()), Set.of(symbol));
         }
     }

@@ -88,7 +88,7 @@ final class OrderWrites {
                             request,
                             response,
                             tickets.size(),
-                            (i, status) -> OrderCodec.placed(tickets.get(i), status, receivedAt));
+                            (place, status) -> OrderCodec.placed(tickets.get(place), status, receivedAt));
                 });
     }
 
@@ -137,8 +137,8 @@ final class OrderWrites {
                         request,
                         response,
                         request.cancels().size(),
-                        (i, status) ->
-                                cancelled(status, request.cancels().get(i).orderId(), receivedAt)));
+                        (place, status) ->
+                                cancelled(status, request.cancels().get(place).orderId(), receivedAt)));
     }
 
     /**
