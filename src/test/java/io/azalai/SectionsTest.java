@@ -74,12 +74,12 @@ class SectionsTest {
             server    | {"prot": 1}                        | server.prot: unknown key; did you mean port?
             kafka     | {"replication_factor": 0}          | kafka.replication_factor: is 0; write 1 or more
             kafka     | {"replication_factor": 40000}      | kafka.replication_factor: is 40000; write 32767 or less
-            kafka     | {"topic_prefix": "a b"}            | kafka.topic_prefix: is "a b"; write a text that fits ^[A-Za-z0-9._-]*$
+            kafka     | {"topic_prefix": "a b"}            | kafka.topic_prefix: is "a b"; write letters, digits, dots, - and _
             kafka     | {"cloudevents": "some"}            | kafka.cloudevents: is "some"; write one of full, slim, off
             recording | {"max_file_mb": 0}                 | recording.max_file_mb: is 0; write 1 or more
             recording | {"max_files": 0}                   | recording.max_files: is 0; write 1 or more
             recording | {"enabled": "perhaps"}             | recording.enabled: is "perhaps"; write a value of type boolean
-            telegram  | {"base_url": "api.telegram.org"}   | telegram.base_url: is "api.telegram.org"; write a text that fits ^https?://
+            telegram  | {"base_url": "api.telegram.org"}   | telegram.base_url: is "api.telegram.org"; write an address that begins with https:// or http://
             telegram  | {"notifications": {"x": "loud"}}   | telegram.notifications.x: is "loud"; write one of on, silent, off
             telegram  | {"bot_token": "no-token"}          | telegram.bot_token: does not look like a bot's token; write it as BotFather gave it: 123456:ABC...
             telegram  | {"enabled": true, "chat_id": "c"}  | telegram.bot_token: is missing; BotFather gives one; or set enabled to false

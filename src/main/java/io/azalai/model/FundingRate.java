@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param nextFundingTime null when the venue does not say
  * @param markPrice quote units; null when the message does not carry it
  * @param indexPrice quote units; null when the message does not carry it
- * @param predictedRate what the venue expects to apply next, told apart from the rate; null where it does not
+ * @param predictedRate what the venue expects to apply next: the rate itself where that is a running estimate, as in the
+ *     live data of both venues (hyperliquid.md section 10, aster.md section 8); null of what was paid
  */
 public record FundingRate(
         Listing listing,

@@ -161,7 +161,7 @@ final class MarketCodec {
             Instant receivedAt,
             Source source) {
         Instant payment = next == null || next.equals(Instant.EPOCH) ? null : next;
-        return new FundingRate(listing, rate, hours.of(listing), payment, mark, index, null, at, receivedAt, source);
+        return new FundingRate(listing, rate, hours.of(listing), payment, mark, index, rate, at, receivedAt, source);
     }
 
     /** A ticker that leaves the change to be reckoned from the price of a day ago. */

@@ -193,7 +193,7 @@ final class MarketCodec {
         if (funding != null) {
             Instant next = HistoryCodec.nextFunding(receivedAt);
             out.accept(new FundingRate(
-                    listing, funding, 1, next, mark, context.oraclePx(), null, receivedAt, receivedAt, source));
+                    listing, funding, 1, next, mark, context.oraclePx(), funding, receivedAt, receivedAt, source));
         }
         BigDecimal open = context.openInterest();
         if (open != null) {

@@ -72,6 +72,7 @@ class MarketFramesTest {
         assertThat(((MarkPrice) events.get(0)).markPrice()).isEqualByComparingTo("11794.15");
         FundingRate funding = (FundingRate) events.get(1);
         assertThat(funding.rate()).isEqualByComparingTo("0.00038167");
+        assertThat(funding.predictedRate()).isEqualByComparingTo("0.00038167");
         assertThat(funding.nextFundingTime()).isEqualTo(Instant.ofEpochMilli(1562306400000L));
         assertThat(funding.intervalHours()).isEqualTo(4);
     }

@@ -57,6 +57,7 @@ class MarketReadsTest {
         assertThat(((MarkPrice) told.get(0)).markPrice()).isEqualByComparingTo("11793.63104562");
         FundingRate rate = (FundingRate) told.get(1);
         assertThat(rate.rate()).isEqualByComparingTo("0.00038246");
+        assertThat(rate.predictedRate()).isEqualByComparingTo("0.00038246");
         assertThat(rate.indexPrice()).isEqualByComparingTo("11781.80495970");
         assertThat(rate.nextFundingTime()).isEqualTo(Instant.ofEpochMilli(1597392000000L));
     }

@@ -122,6 +122,7 @@ class CodecTest {
         assertThat(mark.markPrice()).isEqualByComparingTo("77562");
         assertThat(mark.indexPrice()).isEqualByComparingTo("77605");
         assertThat(funding.rate()).isEqualByComparingTo("-0.0000015186");
+        assertThat(funding.predictedRate()).isEqualByComparingTo("-0.0000015186");
         assertThat(funding.intervalHours()).isEqualTo(1);
         assertThat(funding.nextFundingTime()).isEqualTo(Instant.parse("2026-09-24T11:00:00Z"));
         assertThat(ticker.volume()).isEqualByComparingTo("19707.77457");
