@@ -30,6 +30,7 @@ class RouteStyleTest {
     private static final Path KAMELETS = Path.of("src/main/resources/kamelets");
     private static final Pattern SECRET =
             Pattern.compile("0x[0-9a-fA-F]{64}|[0-9]{8,}:[A-Za-z0-9_-]{30,}|(?i)(secret|password|private_?key|token):");
+    private static final Pattern JOINED = Pattern.compile("(simple|expression): .*(&&|\\|\\|)");
     private static final Pattern QUEUE = Pattern.compile("(direct|seda):[a-z-]+");
     private static final List<String> ORDER =
             List.of("id", "nodePrefixId", "description", "routeConfigurationId", "autoStartup", "streamCache", "from");
@@ -55,6 +56,9 @@ class RouteStyleTest {
         assertThat(lines).hasSizeLessThanOrEqualTo(ingest ? LONGEST_INGEST : LONGEST_FLOW + (isShared(file) ? 30 : 0));
         assertThat(lines)
                 .noneMatch(line -> line.contains("\t") || SECRET.matcher(line).find());
+        assertThat(lines)
+                .as("asks one thing at a time; more is a bean's method")
+                .noneMatch(line -> JOINED.matcher(line).find());
         if (!isShared(file)) {
             assertThat(FlowLint.problems(file)).isEmpty();
         }
