@@ -44,8 +44,19 @@ public final class TradingExample {
         Path home = Files.createTempDirectory("azalai-example");
         configuration(home);
         // Settings.file(Path.of("config/config.json")) runs by your configuration; without one both venues are simulated
-        try (ServiceManager service = ServiceManager.open(Settings.demo().in(home))) {
+        Settings settings = Settings.demo().in(home);
+        // README begins
+        try (ServiceManager service = ServiceManager.open(settings)) {
             service.connectAll();
+            Ticker ticker = service.spot("hyperliquid").getTicker("BTC");
+            FuturesService futures = service.futures("aster");
+            BigDecimal low = ticker.bidPrice().multiply(new BigDecimal("0.97"));
+            OrderTerms terms = OrderTerms.limit(Side.BUY, new BigDecimal("0.002"), low).rounded(Rounding.DOWN);
+            Order order = futures.placeOrder("BTC", terms);
+            futures.cancelOrder(order.clientOrderId());
+            Subscription trades = service.webSocket("aster").subscribeTrades("BTC", trade -> System.out.println(trade.price()));
+            trades.close();
+            // README ends
             say("venues", service.venues());
             for (String venue : service.venues()) {
                 say("-- " + venue, service.capabilities(venue, Market.PERP));

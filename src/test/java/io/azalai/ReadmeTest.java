@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.azalai.flow.RouteFiles;
 import io.azalai.settings.ConfigSchema;
 import io.azalai.settings.ConfigurationReader;
 import io.azalai.venue.Capability;
@@ -36,6 +37,8 @@ class ReadmeTest {
 
     private static final String PATH = "stream -> venue -> market -> feed -> your flow (forward, alert, ...) -> trade"
             + " (risk, journal) -> venue.";
+    private static final String BEGINS = "// README begins";
+    private static final Pattern DESCRIPTION = Pattern.compile("(?m)^ {4}description: \"?(.*?)\"?$");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String readme = text(Path.of("README.md"));
@@ -99,6 +102,46 @@ class ReadmeTest {
                     .toList();
             assertThat(listed).containsExactlyInAnyOrderElementsOf(rows);
         }
+    }
+
+    @Test
+    void a_file_of_one_route_is_listed_with_what_the_route_says() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("routes"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".camel.yaml"))
+                            .filter(file -> !file.startsWith("routes/flows")))
+                    .allSatisfy(file -> {
+                        Set<String> told = DESCRIPTION
+                                .matcher(text(file))
+                                .results()
+                                .map(found -> found.group(1))
+                                .collect(Collectors.toSet());
+                        if (told.size() == 1) {
+                            assertThat(readme)
+                                    .contains("| `" + file + "` | "
+                                            + told.iterator().next() + " |\n");
+                        }
+                    });
+        }
+    }
+
+    @Test
+    void the_folders_of_the_system_are_named() {
+        List<String> folders =
+                RouteFiles.SYSTEM.stream().map(folder -> "`" + folder + "`").toList();
+        int last = folders.size() - 1;
+
+        assertThat(readme)
+                .contains("Files under " + String.join(", ", folders.subList(0, last)) + " and " + folders.get(last)
+                        + " are the system's");
+    }
+
+    @Test
+    void the_program_is_a_part_of_the_example_that_the_tests_run() {
+        String region = text(Path.of("examples/TradingExample.java"));
+        region = region.substring(
+                region.indexOf(BEGINS) + BEGINS.length(), region.indexOf("            // README ends"));
+
+        assertThat(readme).contains(region.replace("\n        ", "\n").stripLeading() + "}\n```\n");
     }
 
     @Test
