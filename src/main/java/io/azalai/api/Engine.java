@@ -36,7 +36,7 @@ public interface Engine extends AutoCloseable {
     /** Sends reads and settings down the venues' routes. */
     VenueCalls calls();
 
-    /** The bus. */
+    /** Where subscriptions read events from. */
     Feed feed();
 
     /** Orders as the service knows them. */
@@ -54,7 +54,7 @@ public interface Engine extends AutoCloseable {
     /** A client order id for an order, or for what is asked of one, whose caller gave none: never the same twice. */
     String nextClientOrderId();
 
-    /** Our clock. */
+    /** What requests are dated by. */
     Clock clock();
 
     @Override

@@ -65,7 +65,7 @@ public final class WebSocketService {
         return market(Dataset.ORDER_BOOK, symbol, OrderBook.class, callback);
     }
 
-    /** Public trades. */
+    /** What anybody trades, one by one. */
     public Subscription subscribeTrades(String symbol, Consumer<Trade> callback) {
         return market(Dataset.TRADE, symbol, Trade.class, callback);
     }
@@ -86,12 +86,12 @@ public final class WebSocketService {
         return open(filter, Candle.class, callback);
     }
 
-    /** Mark and index prices. */
+    /** What positions are valued and closed by force at, and the index it follows. */
     public Subscription subscribeMarkPrice(String symbol, Consumer<MarkPrice> callback) {
         return market(Dataset.MARK_PRICE, symbol, MarkPrice.class, callback);
     }
 
-    /** Funding rates. */
+    /** What holding a perpetual costs, whenever the venue tells it. */
     public Subscription subscribeFundingRate(String symbol, Consumer<FundingRate> callback) {
         return market(Dataset.FUNDING_RATE, symbol, FundingRate.class, callback);
     }

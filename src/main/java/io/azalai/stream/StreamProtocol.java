@@ -80,7 +80,7 @@ public interface StreamProtocol {
         return Optional.empty();
     }
 
-    /** Limits of the venue. */
+    /** How many sockets there may be, what each may carry and how fast; always the same. */
     Limits limits();
 
     /** What keeps the connection alive. */
