@@ -12,13 +12,13 @@ import io.azalai.model.Balance;
 import io.azalai.model.Event;
 import io.azalai.model.Fill;
 import io.azalai.model.Instrument;
+import io.azalai.model.InstrumentStatus;
 import io.azalai.model.Liquidation;
 import io.azalai.model.Market;
 import io.azalai.model.OpenInterest;
 import io.azalai.model.OrderEvent;
 import io.azalai.model.Position;
 import io.azalai.model.SampleEvents;
-import io.azalai.model.Side;
 import io.azalai.model.Source;
 import io.azalai.settings.Block;
 import io.azalai.venue.OpenVenue;
@@ -44,15 +44,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a subscription brings and what ends it, on a bus without a service. */
 class WebSocketServiceTest {
 
-    private static final Liquidation LIQUIDATED = new Liquidation(
-            SampleEvents.HYPERLIQUID_BTC,
-            Side.SELL,
-            BigDecimal.TEN,
-            BigDecimal.ONE,
-            null,
-            SampleEvents.AT,
-            SampleEvents.RECEIVED,
-            Source.WS);
     private static final Balance PAID_IN = new Balance(
             "hyperliquid",
             Market.PERP,
@@ -95,7 +86,7 @@ class WebSocketServiceTest {
     @MethodSource("doors")
     void events_come_until_the_subscription_is_closed_and_end_no_other(Class<? extends Event> type, Door door) {
         Event event = sample(type);
-        WebSocketService streams = new WebSocketService(feed, venue());
+        WebSocketService streams = new WebSocketService(feed, venue(event));
         List<Event> told = new CopyOnWriteArrayList<>();
         List<Event> others = new CopyOnWriteArrayList<>();
         Subscription ended = door.open(streams, told::add);
@@ -115,7 +106,7 @@ class WebSocketServiceTest {
     @MethodSource("doors")
     void events_of_another_kind_do_not_come(Class<? extends Event> type, Door door) {
         Event event = sample(type);
-        WebSocketService streams = new WebSocketService(feed, venue());
+        WebSocketService streams = new WebSocketService(feed, venue(event));
         List<Event> told = new CopyOnWriteArrayList<>();
         Subscription open = door.open(streams, told::add);
 
@@ -129,7 +120,7 @@ class WebSocketServiceTest {
 
     @Test
     void an_account_that_the_venue_does_not_have_is_named_with_those_it_has() {
-        WebSocketService streams = new WebSocketService(feed, venue());
+        WebSocketService streams = new WebSocketService(feed, hyperliquid());
 
         assertThatThrownBy(() -> streams.subscribeOrders("other", event -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -137,26 +128,59 @@ class WebSocketServiceTest {
     }
 
     private static Event sample(Class<? extends Event> type) {
-        return Stream.concat(Stream.of(LIQUIDATED, PAID_IN), SampleEvents.oneOfEach().stream())
+        return Stream.concat(Stream.of(PAID_IN), SampleEvents.oneOfEach().stream())
                 .filter(type::isInstance)
                 .findFirst()
                 .orElseThrow();
     }
 
-    /** As configured with an account, and bitcoin listed. */
-    private static OpenVenue venue() {
-        ObjectNode block = new ObjectMapper()
+    /** The venue of an event: Hyperliquid tells no liquidations of others, Aster does. */
+    private static OpenVenue venue(Event event) {
+        return event instanceof Liquidation ? aster() : hyperliquid();
+    }
+
+    private static OpenVenue hyperliquid() {
+        ObjectNode account = new ObjectMapper()
                 .createObjectNode()
                 .put("account_address", "0x" + "1".repeat(40))
                 .put("secret_key", "0x" + "1".repeat(64));
+        return venue("hyperliquid", account, (Instrument) sample(Instrument.class));
+    }
+
+    private static OpenVenue aster() {
+        ObjectNode account =
+                new ObjectMapper().createObjectNode().put("api_key", "key").put("api_secret", "secret");
+        Instrument bitcoin = new Instrument(
+                SampleEvents.ASTER_BTC,
+                "BTC",
+                "USDT",
+                "USDT",
+                new BigDecimal("0.1"),
+                null,
+                new BigDecimal("0.001"),
+                null,
+                null,
+                BigDecimal.TEN,
+                null,
+                null,
+                null,
+                InstrumentStatus.TRADING,
+                SampleEvents.AT,
+                SampleEvents.RECEIVED,
+                Source.REST);
+        return venue("aster", account, bitcoin);
+    }
+
+    /** As configured with an account, and bitcoin listed. */
+    private static OpenVenue venue(String name, ObjectNode block, Instrument bitcoin) {
         OpenVenue venue = ServiceLoader.load(Venue.class).stream()
                 .map(ServiceLoader.Provider::get)
-                .filter(each -> each.name().equals("hyperliquid"))
+                .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow()
-                .read(new Block("exchanges.hyperliquid", block, new ArrayList<>()))
+                .read(new Block("exchanges." + name, block, new ArrayList<>()))
                 .open(new VenueContext(Clock.systemUTC(), new RouteCalls(), PermitMint.nothing()));
-        venue.symbols().replace(Market.PERP, List.of((Instrument) sample(Instrument.class)));
+        venue.symbols().replace(Market.PERP, List.of(bitcoin));
         return venue;
     }
 }

@@ -38,7 +38,11 @@ class SimulatorTest {
                             "user",
                             "signer",
                             "privateKey",
-                            "userPrivateKey");
+                            "userPrivateKey",
+                            "second");
+            assertThat(line.at("/aster/second").fieldNames())
+                    .toIterable()
+                    .containsExactlyInAnyOrder("apiKey", "apiSecret", "user", "signer", "privateKey", "userPrivateKey");
             assertThat(simulator.announcement()).doesNotContain("\n");
         }
     }
