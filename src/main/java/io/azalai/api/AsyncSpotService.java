@@ -48,12 +48,14 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
     final OpenVenue venue;
     final Market market;
     final String account;
+    private final TickerReading tickers;
 
     AsyncSpotService(Engine engine, OpenVenue venue, Market market, String account) {
         this.engine = engine;
         this.venue = venue;
         this.market = market;
         this.account = Given.the(account, "account");
+        this.tickers = new TickerReading(this::send, engine.clock());
     }
 
     /** See {@link SpotService#getInstruments}. */
@@ -65,7 +67,7 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
 
     /** See {@link SpotService#getTicker}. */
     public CompletableFuture<Ticker> getTicker(String symbol) {
-        return Answers.of(() -> new TickerReading(this::send, engine.clock()).of(listing(symbol)));
+        return Answers.of(() -> tickers.of(listing(symbol)));
     }
 
     /** See {@link SpotService#getTickers}. */

@@ -60,9 +60,9 @@ public sealed class SpotService permits FuturesService {
     }
 
     /**
-     * The figures of 24 hours of all symbols, in one call. Hyperliquid tells no trades, quotes and extremes in it: last price,
-     * best prices, highest and lowest price are null there, and the change is that of the mark price; {@link #getTicker} reads
-     * them. Aster tells all.
+     * The figures of 24 hours of all symbols, in one call. Hyperliquid tells no trades, quotes and extremes in it: the last
+     * price is the mid there or, without orders on both sides, the mark, and best prices, highest and lowest price are null;
+     * {@link #getTicker} reads them. Aster tells all.
      */
     public List<Ticker> getTickers() {
         return Answers.await(async.getTickers());

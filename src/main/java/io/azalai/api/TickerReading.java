@@ -15,15 +15,18 @@ import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One ticker out of several calls: the figures of 24 hours, the top of the book, and what else a venue tells elsewhere (the
- * mapping tables of both venues' specifications). Immutable.
+ * mapping tables of both venues' specifications). Safe for many threads: one map of the hours that were read.
  */
 final class TickerReading {
 
@@ -36,8 +39,12 @@ final class TickerReading {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final int PERCENT_SCALE = 6;
 
+    /** So long the hours of a symbol serve again (hyperliquid.md section 10). */
+    private static final Duration SERVES = Duration.ofSeconds(60);
+
     private final Sender venue;
     private final Clock clock;
+    private final Map<Listing, Hours> read = new ConcurrentHashMap<>();
 
     TickerReading(Sender venue, Clock clock) {
         this.venue = venue;
@@ -58,10 +65,21 @@ final class TickerReading {
         if (day.highPrice() != null) {
             return CompletableFuture.completedFuture(List.of());
         }
-        Instant since = clock.instant().minus(Interval.D1.length());
+        Instant now = clock.instant();
+        Hours known = read.get(day.listing());
+        if (known != null && now.isBefore(known.readAt().plus(SERVES))) {
+            return CompletableFuture.completedFuture(known.candles());
+        }
+        Instant since = now.minus(Interval.D1.length());
         return venue.send(new MarketRequest.ReadCandles(day.listing(), Interval.H1, since, null))
-                .thenApply(page -> page.rows());
+                .thenApply(page -> {
+                    read.put(day.listing(), new Hours(now, page.rows()));
+                    return page.rows();
+                });
     }
+
+    /** Candles of the last day. */
+    private record Hours(Instant readAt, List<Candle> candles) {}
 
     private static Ticker only(Listing listing, List<Ticker> tickers) {
         return tickers.stream()

@@ -39,8 +39,8 @@ public sealed interface MarketRequest<R> extends VenueRequest<R> {
     record ReadFundingIntervals() implements MarketRequest<Map<String, Integer>> {}
 
     /**
-     * The figures of 24 hours, of one listing or, when that is null, of the whole market. Quotes, the last trade and the
-     * extremes are null where the venue tells them by other calls.
+     * The figures of 24 hours, of one listing or, when that is null, of the whole market. Quotes and the extremes
+     * are null where the venue tells them by other calls, and the last price is a mid or mark where trades are told so.
      */
     record ReadTickers(Market market, @Nullable Listing listing) implements MarketRequest<List<Ticker>> {}
 

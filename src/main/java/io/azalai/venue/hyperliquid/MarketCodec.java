@@ -205,14 +205,33 @@ final class MarketCodec {
 
     /** What the figures say of 24 hours; see {@link #figures}. */
     static Ticker ticker(Listing listing, MarketWire.Context context, Instant receivedAt, Source source) {
-        BigDecimal change = change(context.markPx(), context.prevDayPx());
+        return ticker(listing, context, null, context.markPx(), receivedAt, source);
+    }
+
+    /**
+     * The same where no trades are at hand: the last price is the mid or, without orders on both sides, the mark, and the
+     * change is its own (section 10).
+     */
+    static Ticker snapshot(Listing listing, MarketWire.Context context, Instant receivedAt) {
+        BigDecimal last = context.midPx() == null ? context.markPx() : context.midPx();
+        return ticker(listing, context, last, last, receivedAt, Source.REST);
+    }
+
+    private static Ticker ticker(
+            Listing listing,
+            MarketWire.Context context,
+            @Nullable BigDecimal last,
+            @Nullable BigDecimal now,
+            Instant receivedAt,
+            Source source) {
+        BigDecimal change = change(now, context.prevDayPx());
         return new Ticker(
                 listing,
                 null,
                 null,
                 null,
                 null,
-                null,
+                last,
                 context.dayBaseVlm(),
                 context.dayNtlVlm(),
                 change,

@@ -270,7 +270,7 @@ final class MarketFrames implements FrameDecoder {
                 default -> parser.skipChildren();
             }
         }
-        return new MarketWire.Context(funding, openInterest, prevDayPx, dayNtlVlm, dayBaseVlm, oraclePx, markPx);
+        return new MarketWire.Context(funding, openInterest, prevDayPx, dayNtlVlm, dayBaseVlm, oraclePx, markPx, null);
     }
 
     private Listing listing(JsonParser parser) throws IOException, UnreadableFrameException {

@@ -269,7 +269,7 @@ final class MarketReads {
                     List<Ticker> tickers = new ArrayList<>();
                     BiConsumer<Listing, MarketWire.Context> add = (listing, context) -> {
                         if (request.listing() == null || request.listing().equals(listing)) {
-                            tickers.add(MarketCodec.ticker(listing, context, receivedAt, Source.REST));
+                            tickers.add(MarketCodec.snapshot(listing, context, receivedAt));
                         }
                     };
                     if (request.market() == Market.SPOT) {

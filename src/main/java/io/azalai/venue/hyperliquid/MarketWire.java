@@ -81,6 +81,7 @@ final class MarketWire {
      * @param funding hourly rate; null on spot
      * @param openInterest base units, one side; null on spot
      * @param oraclePx null on spot
+     * @param midPx null without orders on both sides; left unread in streams, which tell quotes
      */
     record Context(
             @Nullable BigDecimal funding,
@@ -89,7 +90,8 @@ final class MarketWire {
             @Nullable BigDecimal dayNtlVlm,
             @Nullable BigDecimal dayBaseVlm,
             @Nullable BigDecimal oraclePx,
-            @Nullable BigDecimal markPx) {}
+            @Nullable BigDecimal markPx,
+            @Nullable BigDecimal midPx) {}
 
     /** {@code POST /info type=l2Book}: bids, then asks, each best first. */
     record Book(String coin, long time, List<List<PriceLevel>> levels) {

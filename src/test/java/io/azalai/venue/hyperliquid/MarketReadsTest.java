@@ -155,12 +155,14 @@ class MarketReadsTest {
 
         assertThat(perp).singleElement().satisfies(ticker -> {
             assertThat(ticker.volume()).isEqualByComparingTo("19707.77457");
-            assertThat(ticker.priceChange()).isEqualByComparingTo("1245");
+            assertThat(ticker.lastPrice()).isEqualByComparingTo("77558.5");
+            assertThat(ticker.priceChange()).isEqualByComparingTo("1241.5");
         });
         assertThat(venue.answer(new MarketRequest.ReadTickers(Market.SPOT, null), spot))
                 .singleElement()
                 .satisfies(ticker -> {
                     assertThat(ticker.listing().symbol()).isEqualTo("HFUN/USDC");
+                    assertThat(ticker.lastPrice()).isEqualByComparingTo("0.14");
                     assertThat(ticker.priceChangePercent()).isEqualByComparingTo("40");
                 });
     }
