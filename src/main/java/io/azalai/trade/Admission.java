@@ -98,6 +98,12 @@ final class Admission {
                 }));
     }
 
+    /** Reads the account of a request anew; what cannot be read is as it was. */
+    CompletableFuture<?> reread(OrderRequest request) {
+        return accounts.refresh(venues.named(request.venue()), request.account())
+                .handle((done, failure) -> request);
+    }
+
     /**
      * Why an order that was let in may no longer go: it has ended, trading is held back since, or it waited until request or
      * price were too old. Empty when it may; to be asked within the desk's lock.

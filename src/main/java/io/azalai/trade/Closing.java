@@ -6,10 +6,13 @@ import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
 import io.azalai.trade.risk.OpenPosition;
 import io.azalai.trade.risk.RiskView;
+import io.azalai.venue.VenueException;
 import java.util.List;
 
 /** The order that closes a whole position: reduce-only, at the market. Stateless. */
 final class Closing {
+
+    private static final String NOTHING = "NOTHING_TO_CLOSE";
 
     private Closing() {}
 
@@ -38,12 +41,17 @@ final class Closing {
                 .bounded(null, request.terms().slippage()));
     }
 
+    /** Whether a close was refused because we know of no such position. */
+    static boolean isNothing(VenueException refusal) {
+        return NOTHING.equals(refusal.code());
+    }
+
     private static RuntimeException nothing(OrderRequest request, List<OpenPosition> held) {
         List<PositionSide> legs = held.stream().map(OpenPosition::positionSide).toList();
         String found = legs.isEmpty() ? "there is none" : "there is one with positionSide " + legs + ": name it";
         return Field.refusal(
                 request,
-                "NOTHING_TO_CLOSE",
+                NOTHING,
                 "no position " + request.terms().positionSide() + " in " + request.symbol() + " of account "
                         + request.account() + "; " + found);
     }

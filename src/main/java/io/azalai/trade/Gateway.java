@@ -82,12 +82,24 @@ public final class Gateway {
 
     /**
      * Steps 2 and 3: idempotency, risk and reservation in one critical section, then the INTENT. Done when that is on the
-     * disk; a request that was known already answers with its order's state and {@code duplicate}.
+     * disk; a request that was known already answers with its order's state and {@code duplicate}. Where we know of no
+     * position to close the account is read first, as fills come before the positions they make.
      *
      * @throws io.azalai.venue.RiskRejectedException when the gate refuses
      */
     public CompletableFuture<OrderReply> admit(OrderRequest request) {
         requireOpen(request, "place");
+        try {
+            return judged(request);
+        } catch (OrderRejectedException refusal) {
+            if (!Closing.isNothing(refusal)) {
+                throw refusal;
+            }
+            return Unwrapped.of(admission.reread(request).thenComposeAsync(read -> judged(request), work));
+        }
+    }
+
+    private CompletableFuture<OrderReply> judged(OrderRequest request) {
         Admission.Admitted admitted = admission.admit(request, RiskOrder.Origin.CALLER);
         Intent intent = admitted.intent();
         if (intent == null) {

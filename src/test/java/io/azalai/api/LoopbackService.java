@@ -41,7 +41,10 @@ final class LoopbackService implements AutoCloseable {
     private LoopbackService(Path home, boolean twoAccounts) throws IOException {
         ObjectNode root = new ObjectMapper().createObjectNode().put("mode", "live");
         root.withObjectProperty("server").put("port", 0).put("management_port", 0);
-        root.withObjectProperty("risk").put("daily_loss_limit", 10_000);
+        root.withObjectProperty("risk")
+                .put("daily_loss_limit", 10_000)
+                .putObject("max_order_rate")
+                .put("count", 1000);
         HyperliquidVenue.Addresses hyperliquid = simulator.addresses().hyperliquid();
         root.withObjectProperty("exchanges")
                 .withObjectProperty("hyperliquid")

@@ -192,6 +192,16 @@ class OrderTypesTest extends OnOrderPath {
     }
 
     @Test
+    void a_position_that_we_have_not_heard_of_yet_is_closed_all_the_same() {
+        test.venue.positions.add(VenueOrders.position("0.005", PositionSide.BOTH, time.instant()));
+
+        test.send(closePosition("c-1"));
+
+        assertThat(test.venue.placed).singleElement().satisfies(ticket -> assertThat(ticket.quantity())
+                .isEqualByComparingTo("0.005"));
+    }
+
+    @Test
     void nothing_to_close_is_said() {
         assertThatThrownBy(() -> test.send(closePosition("c-1")))
                 .isInstanceOf(OrderRejectedException.class)
