@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         name = "decode",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows what Azalai makes of recorded frames and replies of a venue, for bug reports and tests.",
+            "Show what Azalai makes of recorded frames and replies of a venue, for bug reports and tests.",
             "Reads a JSON object a line:",
             "  {\"id\": 1, \"transport\": \"WS\", \"endpoint\": \"\", \"payload\": {...}}",
             "  {\"id\": 2, \"transport\": \"REST\", \"endpoint\": \"POST /info l2Book\", \"request\": {...}, \"status\": 200, \"payload\": {...}}",

@@ -78,7 +78,7 @@ public final class Pricing {
         if (asked != null) {
             return asked;
         }
-        ask(listing).whenComplete((done, failure) -> {
+        CompletableFuture.completedFuture(listing).thenCompose(this::ask).whenComplete((done, failure) -> {
             if (failure != null) {
                 LOG.warn(
                         "price cannot be had venue={} symbol={}: {}",

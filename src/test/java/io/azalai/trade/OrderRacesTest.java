@@ -113,6 +113,15 @@ class OrderRacesTest extends OnOrderPath {
     }
 
     @Test
+    void a_price_that_cannot_even_be_asked_for_holds_up_no_order_of_its_symbol() {
+        test.pricedAt = time.instant().minus(Duration.ofHours(1));
+        test.venue.broken = true;
+
+        assertThat(test.path.pricing().ready(test.buy("a-1"))).isCompleted();
+        assertThat(test.path.pricing().ready(test.buy("a-2"))).isCompleted();
+    }
+
+    @Test
     void a_venue_that_tells_fills_by_symbol_only_is_asked_by_symbol() {
         test.send(test.buy("a-1"));
         test.venue.fillsFail =
