@@ -97,11 +97,17 @@ class RunningTest {
 
     @Test
     void an_edit_to_a_symbol_that_no_venue_lists_is_refused_with_file_line_and_near_ones() {
+        Route before = service.context().getRoute("flows.watch");
+
         grounds.flow("watch", Grounds.watch().replace("symbols: BTC", "symbols: BTCC"));
 
         soon().until(() -> grounds.alerts("flow.refused").size() == 1);
         assertThat(grounds.alerts("flow.refused").get(0)).contains("watch.camel.yaml:10", "BTCC", "did you mean BTC/");
+        assertThat(service.context().getRoute("flows.watch")).isSameAs(before);
+
         grounds.flow("watch", Grounds.watch());
+        soon().until(() -> service.context().getRoute("flows.watch") != before
+                && status(service, "flows.watch") == ServiceStatus.Started);
     }
 
     @Test
