@@ -82,9 +82,14 @@ final class Herald {
         }
     }
 
-    /** Says that what was silent is heard again, unless the group is down and its own UP will come. */
+    /** A channel was never heard, whatever was tried: it is not missed until it has spoken for long enough. */
+    void mute(Seat seat, String channel) {
+        LOG.warn("{}{} has never brought {}: not missed any more", name, suffix(seat), channel);
+    }
+
+    /** Says that nothing is missed any more, unless the group is down and its own UP will come. */
     void recovered(Seat seat) {
-        LOG.info("all of {}{} is heard again", name, suffix(seat));
+        LOG.info("{}{}: no channel is missed any more", name, suffix(seat));
         String group = seat.group();
         if (!seat.isProbe() && roster.isHeard(group) && told.get(group) == FeedState.UP) {
             say(FeedState.UP, group, null, null);

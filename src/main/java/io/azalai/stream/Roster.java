@@ -165,7 +165,7 @@ final class Roster {
         links().filter(link -> link.group().equals(group)).forEach(Link::readdress);
     }
 
-    /** Whether all of a group that was told to be silent is heard again. */
+    /** Whether no channel of a group is missed. */
     boolean isHeard(String group) {
         return regular(group).noneMatch(seat -> seat.vigil().isTold());
     }

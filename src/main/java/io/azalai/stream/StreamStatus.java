@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Body of the exchange that tells a route that its connection changed state (endpoint option {@code status=true}).
  *
- * @param state UP once subscribed, or when all that was silent is heard again; DOWN when lost; STALE when the connection or
+ * @param state UP once subscribed, or when no channel is missed any more; DOWN when lost; STALE when the connection or
  *     a channel is silent
  * @param group the group of the connection, empty for none
  * @param reason why it went down, or what is silent; null when up

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which channels are silent for longer than their protocol says they may be. Such a one is told and asked for again;
- * if that does not help its connection is renewed, each time more patiently. Frames are looked at only while some channel
- * was not heard for a while. Confined to the control thread, but for {@link #heard}.
+ * if that does not help its connection is renewed, each time more patiently. What depends on the market and was never heard
+ * even so is left in peace: the market may have nothing to say yet. Frames are looked at only while some channel was not
+ * heard for a while. Confined to the control thread, but for {@link #heard}.
  */
 final class Vigil {
     private static final int DOUBLINGS = 6;
@@ -84,6 +85,10 @@ final class Vigil {
                 watch.calm();
             } else if (!seat.carries(channel, nowNanos)) {
                 watch.sinceNanos = nowNanos;
+            } else if (isOver(watch, nowNanos) && watch.isMute()) {
+                watch.rest();
+                recovered = true;
+                pool.herald().mute(seat, channel);
             } else if (isOver(watch, nowNanos)) {
                 (watch.resubscribed ? stubborn : silent).add(channel);
             }
@@ -150,7 +155,7 @@ final class Vigil {
         private final long limitNanos;
         private final long proofNanos;
         private final long bornNanos;
-        private final boolean fromStart;
+        private boolean fromStart;
         private volatile long heardNanos;
         private volatile boolean told;
         private long sinceNanos;
@@ -194,6 +199,17 @@ final class Vigil {
         /** Whether its silence means something. */
         boolean speaks() {
             return heardNanos == bornNanos ? fromStart : proven;
+        }
+
+        /** Whether all was tried, and the market may just have nothing to say yet. */
+        boolean isMute() {
+            return heardNanos == bornNanos && renewals > 0 && proofNanos > 0;
+        }
+
+        /** Its silence means nothing until it has spoken for long enough. */
+        void rest() {
+            fromStart = false;
+            calm();
         }
 
         void calm() {

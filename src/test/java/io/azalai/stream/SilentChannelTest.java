@@ -114,6 +114,24 @@ class SilentChannelTest {
     }
 
     @Test
+    void what_never_came_though_its_connection_was_renewed_is_missed_no_longer() throws Exception {
+        silence = StreamProtocol.Silence.begun(Duration.ofMillis(200), Duration.ofDays(1));
+        start(() -> false);
+        await().until(() ->
+                camels.problem().filter("silent for 200 ms: b"::equals).isPresent());
+
+        await().until(() -> camels.statuses().size() == 3);
+        long heard = camels.texts().size();
+        await().until(() -> camels.texts().size() >= heard + 100);
+
+        assertThat(camels.problem()).isEmpty();
+        assertThat(camels.statuses())
+                .extracting(StreamStatus::reason)
+                .containsExactly(null, "silent for 200 ms: b", null);
+        assertThat(server.connects()).isEqualTo(2);
+    }
+
+    @Test
     void what_was_never_busy_may_be_silent_for_as_long_as_it_likes() throws Exception {
         AtomicBoolean speaks = new AtomicBoolean(true);
         silence = StreamProtocol.Silence.begun(Duration.ofMillis(200), Duration.ofDays(1));
