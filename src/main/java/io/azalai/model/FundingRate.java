@@ -1,6 +1,7 @@
 package io.azalai.model;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,23 @@ public record FundingRate(
         Instant receivedAt,
         Source source)
         implements MarketEvent {
+
+    private static final int HOURS_OF_A_YEAR = 8760;
+
+    /** The rate as one of eight hours, so that venues can be compared: a fraction (hyperliquid.md section 10). */
+    public BigDecimal eightHourRate() {
+        return over(8);
+    }
+
+    /** The rate as one of 365 days, without compounding: a fraction (hyperliquid.md section 10). */
+    public BigDecimal annualRate() {
+        return over(HOURS_OF_A_YEAR);
+    }
+
+    private BigDecimal over(int hours) {
+        return rate.multiply(BigDecimal.valueOf(hours))
+                .divide(BigDecimal.valueOf(intervalHours), MathContext.DECIMAL64);
+    }
 
     @Override
     public Dataset dataset() {
