@@ -224,7 +224,7 @@ class FaultsTest {
                 .contains("no account 0x1");
         assertThat(control("POST", "/switches", "{\"venue\":\"hyperliquid\",\"name\":\"nope\",\"on\":true}")
                         .body())
-                .contains("known are errorOnUnknownCoin, lateOrderStatus, noWeightLimit");
+                .contains("known are errorOnUnknownCoin, heldPosts, lateOrderStatus, noSocketLimit, noWeightLimit");
     }
 
     @ParameterizedTest

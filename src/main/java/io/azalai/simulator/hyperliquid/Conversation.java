@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.simulator.loopback.ClientSocket;
-import io.azalai.simulator.loopback.HttpReply;
 import io.azalai.simulator.loopback.SocketSession;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,22 +15,17 @@ import java.util.stream.Collectors;
  * threads: subscriptions are a concurrent set, and the time last sent at is volatile. */
 final class Conversation implements SocketSession {
 
-    /** Of all connections together (section 7.3). */
-    private static final int MOST_USERS = 10;
-
-    private static final int MOST_CHANNELS = 1000;
-
     private final ObjectMapper json = new ObjectMapper();
     private final ClientSocket socket;
     private final Feeds feeds;
-    private final HyperliquidSite site;
+    private final Posts posts;
     private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
     private volatile long lastSentAt;
 
     Conversation(ClientSocket socket, Feeds feeds, HyperliquidSite site) {
         this.socket = socket;
         this.feeds = feeds;
-        this.site = site;
+        posts = new Posts(site, answer -> send("post", answer));
         send("Websocket connection established.");
     }
 
@@ -65,6 +59,10 @@ final class Conversation implements SocketSession {
 
     @Override
     public void received(String text) {
+        if (!feeds.limits().hears()) {
+            error("Too Many Requests: " + text);
+            return;
+        }
         try {
             JsonNode frame = json.readTree(text);
             switch (frame.path("method").asText()) {
@@ -88,10 +86,10 @@ final class Conversation implements SocketSession {
             }
         } else if (subscriptions.contains(wanted)) {
             error("Already subscribed: " + wanted.form());
-        } else if (feeds.subscriptions().count() >= MOST_CHANNELS) {
-            error("Cannot subscribe to more than " + MOST_CHANNELS + " channels");
+        } else if (feeds.subscriptions().count() >= SocketLimits.CHANNELS) {
+            error("Cannot subscribe to more than " + SocketLimits.CHANNELS + " channels");
         } else if (tooManyUsers(wanted)) {
-            error("Cannot track more than " + MOST_USERS + " total users.");
+            error("Cannot track more than " + SocketLimits.USERS + " total users.");
         } else {
             subscriptions.add(wanted);
             acknowledge("subscribe", wanted);
@@ -104,7 +102,7 @@ final class Conversation implements SocketSession {
                 .map(Subscription::user)
                 .filter(user -> !user.isEmpty())
                 .collect(Collectors.toSet());
-        return users.size() >= MOST_USERS && !wanted.user().isEmpty() && !users.contains(wanted.user());
+        return feeds.limits().hasAllUsers(users.size()) && !wanted.user().isEmpty() && !users.contains(wanted.user());
     }
 
     private void unsubscribe(Subscription subscription) {
@@ -121,39 +119,20 @@ final class Conversation implements SocketSession {
         send("subscriptionResponse", data);
     }
 
-    private void post(JsonNode frame) throws JsonProcessingException {
-        JsonNode request = frame.path("request");
-        String type = request.path("type").asText();
-        if (!frame.path("id").isIntegralNumber() || !request.path("payload").isObject()) {
-            throw new UnreadableException("post");
+    private void post(JsonNode frame) {
+        Posts.check(frame);
+        if (!feeds.limits().mayPost(feeds.postsWaiting())) {
+            error("too many pending post requests id=" + frame.get("id").asText());
+            return;
         }
-        boolean info = type.equals("info");
-        if (!info && !type.equals("action")) {
-            throw new UnreadableException("post");
+        posts.add(frame);
+        if (!feeds.holdsPosts()) {
+            posts.carryOut();
         }
-        HttpReply reply = site.answer(info, request.get("payload"));
-        ObjectNode data = JsonNodeFactory.instance.objectNode();
-        data.set("id", frame.get("id"));
-        ObjectNode response = data.putObject("response");
-        if (reply.status() != 200) {
-            response.put("type", "error")
-                    .put("payload", reply.status() + " " + reason(reply.status()) + ": " + reply.body());
-        } else if (info) {
-            ObjectNode payload = response.put("type", "info").putObject("payload");
-            payload.set("type", request.get("payload").get("type"));
-            payload.set("data", json.readTree(reply.body()));
-        } else {
-            response.put("type", "action").set("payload", json.readTree(reply.body()));
-        }
-        send("post", data);
     }
 
-    private static String reason(int status) {
-        return switch (status) {
-            case 429 -> "Too Many Requests";
-            case 422 -> "Unprocessable Entity";
-            default -> "Internal Server Error";
-        };
+    Posts posts() {
+        return posts;
     }
 
     private void error(String text) {

@@ -23,6 +23,7 @@ final class Feeds {
     private final UserFeed users;
     private final Switches switches;
     private final Clock clock;
+    private final SocketLimits limits;
     private final Set<Conversation> conversations = ConcurrentHashMap.newKeySet();
     private final List<Beat> beats = List.of(
             new Beat(5_400, subscription -> subscription.type().equals("l2Book") && !subscription.fast()),
@@ -39,6 +40,7 @@ final class Feeds {
         this.users = users;
         this.switches = switches;
         this.clock = clock;
+        limits = new SocketLimits(clock, switches);
     }
 
     /** Something due again and again. Confined to the event loop. */
@@ -70,7 +72,27 @@ final class Feeds {
         return switches.isOn(Switches.ERROR_ON_UNKNOWN_COIN);
     }
 
+    SocketLimits limits() {
+        return limits;
+    }
+
+    /** Whether another client may connect. */
+    boolean mayConnect() {
+        return limits.mayConnect(conversations.size());
+    }
+
+    /** Whether requests over sockets wait. */
+    boolean holdsPosts() {
+        return switches.isOn(Switches.HELD_POSTS);
+    }
+
+    /** Requests of all clients that are not answered yet. */
+    int postsWaiting() {
+        return conversations.stream().mapToInt(each -> each.posts().waiting()).sum();
+    }
+
     SocketSession opened(Conversation conversation) {
+        limits.connected();
         conversations.add(conversation);
         return conversation;
     }
@@ -147,6 +169,9 @@ final class Feeds {
             if (beat.isDue(now)) {
                 again(beat.which);
             }
+        }
+        if (!holdsPosts()) {
+            conversations.forEach(each -> each.posts().carryOut());
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The venue's one address: {@code /info}, {@code /exchange} and {@code /ws} (section 1). Confined to the event loop. */
 final class HyperliquidSite implements Site {
@@ -98,6 +99,11 @@ final class HyperliquidSite implements Site {
     @Override
     public boolean accepts(String path) {
         return path.equals("/ws");
+    }
+
+    @Override
+    public Optional<HttpReply> turnsAway(String path) {
+        return feeds.mayConnect() ? Optional.empty() : Optional.of(HttpReply.json(429, "null"));
     }
 
     @Override

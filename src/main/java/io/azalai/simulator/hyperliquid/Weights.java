@@ -1,8 +1,6 @@
 package io.azalai.simulator.hyperliquid;
 
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 
 /** IP weight of the last minute (section 7.1). Confined to the event loop. */
@@ -33,25 +31,22 @@ final class Weights {
             Map.entry("userTwapSliceFillsByTime", 20),
             Map.entry("candleSnapshot", 60));
 
-    private final Clock clock;
     private final int limit;
     private final Switches switches;
-    private final Deque<long[]> spent = new ArrayDeque<>();
-    private long sum;
+    private final RollingMinute spent;
 
     Weights(Clock clock, int limit, Switches switches) {
-        this.clock = clock;
+        spent = new RollingMinute(clock);
         this.limit = limit;
         this.switches = switches;
     }
 
     /** Books a weight; false, and nothing booked, when the minute is used up. */
     boolean spend(int weight) {
-        forget();
-        if (!switches.isOn(Switches.NO_WEIGHT_LIMIT) && sum + weight > limit) {
+        if (!switches.isOn(Switches.NO_WEIGHT_LIMIT) && spent.sum() + weight > limit) {
             return false;
         }
-        book(weight);
+        spent.book(weight);
         return true;
     }
 
@@ -59,7 +54,7 @@ final class Weights {
     void spendForSize(String type, int rows) {
         Integer each = BY_SIZE.get(type);
         if (each != null) {
-            book(rows / each);
+            spent.book(rows / each);
         }
     }
 
@@ -69,17 +64,5 @@ final class Weights {
 
     static int ofAction(int batch) {
         return 1 + batch / 40;
-    }
-
-    private void book(int weight) {
-        spent.addLast(new long[] {clock.millis(), weight});
-        sum += weight;
-    }
-
-    private void forget() {
-        long minuteAgo = clock.millis() - 60_000;
-        while (!spent.isEmpty() && spent.getFirst()[0] <= minuteAgo) {
-            sum -= spent.removeFirst()[1];
-        }
     }
 }

@@ -13,6 +13,7 @@ import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -173,6 +174,12 @@ final class Listener {
     private void upgrade(HttpServerRequest request) {
         if (!site.accepts(request.path())) {
             request.response().setStatusCode(404).end();
+            return;
+        }
+        Optional<HttpReply> refusal = site.turnsAway(request.path());
+        if (refusal.isPresent()) {
+            arrivals.request(venue, "TURNED AWAY " + request.path());
+            write(request.response(), refusal.get());
             return;
         }
         HttpConnection connection = request.connection();

@@ -1,6 +1,7 @@
 package io.azalai.simulator.loopback;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one listening address of a venue does. All calls come on the loopback's one event loop thread: never wait.
@@ -18,6 +19,11 @@ public interface Site {
     /** Whether a WebSocket may be opened at this path. */
     default boolean accepts(String path) {
         return false;
+    }
+
+    /** What a WebSocket is answered at a path of this site that the venue will not take now; empty when it may come. */
+    default Optional<HttpReply> turnsAway(String path) {
+        return Optional.empty();
     }
 
     /** A client connected; the session hears its frames. */

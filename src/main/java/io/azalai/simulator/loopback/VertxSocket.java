@@ -34,7 +34,7 @@ final class VertxSocket implements ClientSocket {
     /** A client that does not read until 16 MiB wait for it is cut off. */
     @Override
     public void send(String text) {
-        if (stalled || closed) {
+        if (stalled || closed || socket.isClosed()) {
             return;
         }
         if (socket.writeQueueFull()) {

@@ -79,6 +79,12 @@ final class Frames implements WebSocket.Listener {
         }
     }
 
+    /** Says goodbye and waits for the answer. */
+    void close() {
+        socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+        await("goodbye").atMost(Duration.ofSeconds(8)).until(() -> !end.get().isEmpty());
+    }
+
     void abort() {
         socket.abort();
     }
