@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 
 /**
  * The entry: stream -> venue -> market -> feed -> your flow (forward, alert, ...) -> trade (risk, journal) -> venue. What
- * stands in that order in {@link Rooms} is what the commands start.
+ * stands in that order in {@link Modules} is what the commands start.
  */
 public final class Main implements Services {
 
@@ -32,7 +32,7 @@ public final class Main implements Services {
 
     @Override
     public Running start(Plan plan, Consumer<Running> watcher) {
-        return Caravan.start(plan, Clock.systemUTC(), watcher);
+        return Application.start(plan, Clock.systemUTC(), watcher);
     }
 
     @Override
@@ -43,7 +43,7 @@ public final class Main implements Services {
     @Override
     public boolean check(Plan plan, Report report) {
         Clock clock = Clock.systemUTC();
-        return new Inspection(plan, report, clock, (apart, from) -> new Rehearsal(apart, from, clock)).passes();
+        return new Inspection(plan, report, clock, (apart, from) -> new TrialRuntime(apart, from, clock)).passes();
     }
 
     @Override

@@ -35,13 +35,13 @@ class ApiWiringTest {
     private static final HttpClient browser = HttpClient.newHttpClient();
     private static Simulator venues;
     private static Grounds grounds;
-    private static Caravan service;
+    private static Application service;
 
     @BeforeAll
     static void start() {
         venues = Grounds.simulator();
         grounds = new Grounds(home);
-        service = Caravan.start(grounds.live(venues, root -> {}), Clock.systemUTC());
+        service = Application.start(grounds.live(venues, root -> {}), Clock.systemUTC());
     }
 
     @AfterAll

@@ -238,7 +238,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_the_rooms_have_a_mint_made = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("io.azalai.Rooms")
+            .doNotHaveFullyQualifiedName("io.azalai.Modules")
             .and()
             .doNotHaveFullyQualifiedName("io.azalai.venue.PermitMint")
             .should()

@@ -35,7 +35,7 @@ class FlowOrdersTest {
 
     private static final List<Event> heard = new CopyOnWriteArrayList<>();
     private static Simulator venues;
-    private static Caravan service;
+    private static Application service;
 
     @BeforeAll
     static void start() {
@@ -44,7 +44,7 @@ class FlowOrdersTest {
         grounds.useExample("buy-slowly");
         grounds.useExample("dead-man-switch");
         grounds.flow("batch", batch());
-        service = Caravan.start(grounds.live(venues, root -> {}), Clock.systemUTC());
+        service = Application.start(grounds.live(venues, root -> {}), Clock.systemUTC());
         FeedFilter filter = new FeedFilter(Set.of(Dataset.ORDER_EVENT, Dataset.AUDIT), null, null, List.of(), null);
         service.feed().subscribe("test", filter, Overflow.BLOCK, 1000, (event, retained) -> heard.add(event));
     }

@@ -116,20 +116,20 @@ public final class Grounds {
                         plan,
                         (finding, text) -> lines.add(finding + " " + text),
                         clock,
-                        (apart, from) -> new Rehearsal(apart, from, clock))
+                        (apart, from) -> new TrialRuntime(apart, from, clock))
                 .passes();
         assertThat(good).isEqualTo(lines.stream().noneMatch(line -> line.startsWith("WRONG")));
         return lines;
     }
 
     /** Whether quotes of a venue came. */
-    static boolean quotes(Caravan service, String venue) {
+    static boolean quotes(Application service, String venue) {
         return service.feed().retained(Dataset.BBO).stream()
                 .anyMatch(event -> event instanceof BestBidOffer quote && venue.equals(quote.venue()));
     }
 
     /** The failing checks of what concerns this; of all where it is empty. */
-    static List<String> down(Caravan service, String what) {
+    static List<String> down(Application service, String what) {
         return HealthCheckHelper.invoke(service.context()).stream()
                 .filter(result -> result.getState() == HealthCheck.State.DOWN)
                 .map(result -> result.getCheck().getId())

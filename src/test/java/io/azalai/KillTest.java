@@ -131,7 +131,7 @@ class KillTest {
 
     /** Starts once more, without a flow that trades, until the fate of every order is known. */
     private static List<Order> settle(Grounds grounds, Simulator venues) {
-        try (Caravan service = Caravan.start(grounds.live(venues, KillTest::limits), Clock.systemUTC())) {
+        try (Application service = Application.start(grounds.live(venues, KillTest::limits), Clock.systemUTC())) {
             await().atMost(PATIENCE).until(() -> service.gateway().orders().stream()
                     .allMatch(order -> isKnown(order.status()) && agrees(venues, order)));
             return service.gateway().orders();

@@ -35,7 +35,7 @@ class RunningTest {
 
     private Simulator venues;
     private Grounds grounds;
-    private Caravan service;
+    private Application service;
     private int management;
     private ServiceStatus whileWatched;
 
@@ -54,9 +54,9 @@ class RunningTest {
                     .putArray("dexes")
                     .add("xyz");
         });
-        service = Caravan.start(plan, Clock.systemUTC(), watched -> {
+        service = Application.start(plan, Clock.systemUTC(), watched -> {
             soon().until(() -> !watched.feed().retained(Dataset.TICKER).isEmpty());
-            whileWatched = status((Caravan) watched, "flows.watch");
+            whileWatched = status((Application) watched, "flows.watch");
         });
     }
 
@@ -165,7 +165,7 @@ class RunningTest {
         return Grounds.watch().replace("flows.watch", "flows." + name).replace("symbols: BTC", "symbols: " + symbols);
     }
 
-    private static ServiceStatus status(Caravan service, String route) {
+    private static ServiceStatus status(Application service, String route) {
         return service.context().getRouteController().getRouteStatus(route);
     }
 

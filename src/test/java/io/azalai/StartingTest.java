@@ -38,7 +38,7 @@ class StartingTest extends OnSimulatedVenues {
         Fault down = Fault.next("aster", Fault.Kind.DOWN);
         venues.inject(down.lasting(PATIENCE.toMillis() * 10));
 
-        try (Caravan service = Caravan.start(grounds.live(venues, root -> {}), Clock.systemUTC())) {
+        try (Application service = Application.start(grounds.live(venues, root -> {}), Clock.systemUTC())) {
             await().atMost(PATIENCE).until(() -> Grounds.quotes(service, "hyperliquid"));
             assertThat(Grounds.quotes(service, "aster")).isFalse();
             await().atMost(PATIENCE).until(() -> !Grounds.down(service, "aster").isEmpty());
@@ -57,7 +57,7 @@ class StartingTest extends OnSimulatedVenues {
             Plan plan = grounds.live(
                     venues, root -> root.withObjectProperty("server").put("port", taken.getLocalPort()));
 
-            assertThatThrownBy(() -> Caravan.start(plan, Clock.systemUTC()))
+            assertThatThrownBy(() -> Application.start(plan, Clock.systemUTC()))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageContaining("server.port")
                     .hasMessageContaining(taken.getLocalPort() + " of 127.0.0.1 is in use");
@@ -66,8 +66,8 @@ class StartingTest extends OnSimulatedVenues {
 
     @Test
     void mode_paper_refuses_every_order_and_names_itself() throws Exception {
-        try (Caravan service =
-                Caravan.start(grounds.plan(venues, root -> root.put("mode", "paper")), Clock.systemUTC())) {
+        try (Application service =
+                Application.start(grounds.plan(venues, root -> root.put("mode", "paper")), Clock.systemUTC())) {
             HttpRequest order = HttpRequest.newBuilder(URI.create(service.apiUrl() + "/api/v1/orders"))
                     .header("Authorization", "Bearer " + grounds.token())
                     .POST(HttpRequest.BodyPublishers.ofString(
@@ -90,7 +90,7 @@ class StartingTest extends OnSimulatedVenues {
                 "dream", Grounds.watch().replace("flows.watch", "flows.dream").replace("feed:bbo", "feed:bob"));
         Plan plan = grounds.live(venues, root -> {});
 
-        assertThatThrownBy(() -> Caravan.start(plan, Clock.systemUTC()))
+        assertThatThrownBy(() -> Application.start(plan, Clock.systemUTC()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("dream.camel.yaml:8: unknown dataset 'bob'");
     }
@@ -100,7 +100,7 @@ class StartingTest extends OnSimulatedVenues {
         Plan plan = grounds.live(venues, root -> {});
         Plan unconfirmed = new Plan(plan.config(), plan.routes(), plan.home(), Map.of(), Map.of(), false);
 
-        assertThatThrownBy(() -> Caravan.start(unconfirmed, Clock.systemUTC()))
+        assertThatThrownBy(() -> Application.start(unconfirmed, Clock.systemUTC()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("--yes-live");
     }
@@ -110,26 +110,26 @@ class StartingTest extends OnSimulatedVenues {
         Plan plan = grounds.live(venues, root -> {});
         Provisions provisions = Provisions.read(plan, Optional.empty());
         RouteFiles files = new RouteFiles(plan.routes(), provisions.leftOut());
-        try (Rooms rooms = new Rooms(provisions, Clock.systemUTC())) {
+        try (Modules modules = new Modules(provisions, Clock.systemUTC())) {
             assertThat(files.yours()).hasSizeGreaterThan(10);
             for (Path deleted : files.yours()) {
-                build(provisions, rooms, files, deleted);
+                build(provisions, modules, files, deleted);
             }
         }
     }
 
     /** Builds every route but those of one file, and starts none. */
-    private static void build(Provisions provisions, Rooms rooms, RouteFiles files, Path deleted) throws Exception {
-        Map<String, String> visible = new HashMap<>(rooms.forward().properties());
+    private static void build(Provisions provisions, Modules modules, RouteFiles files, Path deleted) throws Exception {
+        Map<String, String> visible = new HashMap<>(modules.forward().properties());
         provisions.venues().forEach((venue, settings) -> settings.properties()
                 .forEach((key, value) -> visible.put("exchanges." + venue + "." + key, value)));
         visible.put("telegram.enabled", "false");
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.setAutoStartup(false);
             ((PropertiesComponent) context.getPropertiesComponent()).addPropertiesSource(new RouteProperties(visible));
-            Furnishing furnishing = new Furnishing(provisions, rooms);
-            furnishing.components(context);
-            furnishing.beans(context);
+            RouteBindings bindings = new RouteBindings(provisions, modules);
+            bindings.components(context);
+            bindings.beans(context);
             List<Resource> kept = Stream.concat(
                             files.system(context).stream(),
                             files.yours(context).stream()

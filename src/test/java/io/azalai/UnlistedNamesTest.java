@@ -30,7 +30,7 @@ class UnlistedNamesTest extends OnSimulatedVenues {
                     .add("BTC");
         });
 
-        assertThatThrownBy(() -> Caravan.start(plan, Clock.systemUTC()))
+        assertThatThrownBy(() -> Application.start(plan, Clock.systemUTC()))
                 .isInstanceOfSatisfying(ConfigurationException.class, refused -> assertThat(refused.problems())
                         .extracting(problem -> problem.path())
                         .containsExactlyInAnyOrder(
@@ -58,7 +58,7 @@ class UnlistedNamesTest extends OnSimulatedVenues {
             hyperliquid(root).putArray("dexes").add("nope");
         });
 
-        try (Caravan service = Caravan.start(plan, Clock.systemUTC())) {
+        try (Application service = Application.start(plan, Clock.systemUTC())) {
             assertThat(grounds.alerts("config.unlisted")).isEmpty();
             venues.inject(down);
 

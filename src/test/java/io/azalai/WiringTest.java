@@ -67,7 +67,7 @@ class WiringTest {
     private static Simulator venues;
     private static FakeBotApi bot;
     private static Grounds grounds;
-    private static Caravan service;
+    private static Application service;
 
     @BeforeAll
     static void start() {
@@ -79,7 +79,7 @@ class WiringTest {
         grounds.useExample("demo-buys-aster");
         grounds.useExample("demo-too-large");
         grounds.flow("probe", probe("old"));
-        service = Caravan.start(grounds.live(venues, WiringTest::sinks), Clock.systemUTC());
+        service = Application.start(grounds.live(venues, WiringTest::sinks), Clock.systemUTC());
         service.feed()
                 .subscribe(
                         "test",

@@ -33,7 +33,7 @@ class WrongAccountTest extends OnSimulatedVenues {
 
     @Test
     void a_start_is_refused_with_key_value_and_cure_before_anything_streams() {
-        assertThatThrownBy(() -> Caravan.start(wrong(), Clock.systemUTC()))
+        assertThatThrownBy(() -> Application.start(wrong(), Clock.systemUTC()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("exchanges.hyperliquid.account_address: " + agent + " is an agent's")
                 .hasMessageContaining("write " + master + ", which it acts for");
@@ -70,13 +70,13 @@ class WrongAccountTest extends OnSimulatedVenues {
 
         wrong();
         Plan plan = grounds.recorded(venues, this::useAgent);
-        try (Caravan service = Caravan.start(plan, Clock.systemUTC())) {
+        try (Application service = Application.start(plan, Clock.systemUTC())) {
             venues.inject(busy);
 
             await().atMost(PATIENCE)
                     .until(() -> !grounds.alerts("config.wrong-account").isEmpty());
             assertThat(grounds.alerts("config.wrong-account").get(0)).contains(agent, master);
-            assertThat(service.rooms().orders().watch().memory().latches()).isNotEmpty();
+            assertThat(service.modules().orders().watch().memory().latches()).isNotEmpty();
         }
     }
 

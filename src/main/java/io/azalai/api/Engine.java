@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 public interface Engine extends AutoCloseable {
 
     /** Makes the service; found by {@link java.util.ServiceLoader}. */
-    interface Maker {
+    interface Factory {
         /**
          * The service, not started yet.
          *

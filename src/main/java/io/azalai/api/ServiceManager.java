@@ -30,7 +30,7 @@ public final class ServiceManager implements AutoCloseable {
      * @throws io.azalai.settings.ConfigurationException with everything that is wrong
      */
     public static ServiceManager open(Settings settings) {
-        Engine.Maker maker = ServiceLoader.load(Engine.Maker.class)
+        Engine.Factory maker = ServiceLoader.load(Engine.Factory.class)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("the program is not whole: no service behind this door"));
         return new ServiceManager(maker.prepare(settings));

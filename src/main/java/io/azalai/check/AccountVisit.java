@@ -34,10 +34,10 @@ final class AccountVisit {
     /** Symbols whose leverage is asked for: each is a request of its own. */
     private static final int MOST_LEVERAGES = 10;
 
-    private final Reconnaissance venues;
+    private final RestOnlyVenues venues;
     private final Report report;
 
-    AccountVisit(Reconnaissance venues, Report report) {
+    AccountVisit(RestOnlyVenues venues, Report report) {
         this.venues = venues;
         this.report = report;
     }

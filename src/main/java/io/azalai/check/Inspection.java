@@ -63,7 +63,7 @@ public final class Inspection {
     }
 
     private void venues(Provisions provisions) {
-        try (Reconnaissance venues = new Reconnaissance(provisions, plan, clock)) {
+        try (RestOnlyVenues venues = new RestOnlyVenues(provisions, plan, clock)) {
             Map<String, List<String>> taken = new VenueVisit(venues, this::note, clock).toAll();
             AccountVisit accounts = new AccountVisit(venues, this::note);
             for (OpenVenue venue : venues.venues()) {

@@ -24,11 +24,11 @@ final class VenueVisit {
 
     private static final Duration CLOCK_TOLERANCE = Duration.ofMillis(900);
 
-    private final Reconnaissance venues;
+    private final RestOnlyVenues venues;
     private final Report report;
     private final Clock clock;
 
-    VenueVisit(Reconnaissance venues, Report report, Clock clock) {
+    VenueVisit(RestOnlyVenues venues, Report report, Clock clock) {
         this.venues = venues;
         this.report = report;
         this.clock = clock;
@@ -38,7 +38,7 @@ final class VenueVisit {
     Map<String, List<String>> toAll() {
         Map<String, List<String>> taken = new LinkedHashMap<>();
         for (OpenVenue venue : venues.venues()) {
-            List<Market> answering = Reconnaissance.markets(venue).stream()
+            List<Market> answering = RestOnlyVenues.markets(venue).stream()
                     .filter(market -> visit(venue, market))
                     .toList();
             List<String> accounts = answering.isEmpty()

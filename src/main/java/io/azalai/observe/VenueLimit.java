@@ -16,8 +16,8 @@ record VenueLimit(String account, String name, long used, long cap) {
     /** Those known now, without asking anybody: of the address, then of each account. */
     static List<VenueLimit> of(OpenVenue venue, AhcWsComponent sockets) {
         List<VenueLimit> all = new ArrayList<>();
-        sockets.allotted().stream()
-                .filter(allotted -> allotted.venue().equals(venue.name()))
+        sockets.limitUsage().stream()
+                .filter(usage -> usage.venue().equals(venue.name()))
                 .forEach(each -> all.add(new VenueLimit("", each.what(), each.used(), each.most())));
         venue.accounts().forEach(account -> venue.limits(account)
                 .forEach(state -> all.add(new VenueLimit(account, state.name(), state.used(), state.cap()))));

@@ -50,7 +50,7 @@ public class AhcWsComponent extends HealthCheckComponent implements SSLContextPa
     private boolean useGlobalSslContextParameters;
 
     private final Map<String, Lease> leases = new ConcurrentHashMap<>();
-    private volatile @Nullable Workshop workshop;
+    private volatile @Nullable StreamThreads shared;
 
     public int getIoThreads() {
         return ioThreads;
@@ -79,13 +79,13 @@ public class AhcWsComponent extends HealthCheckComponent implements SSLContextPa
     }
 
     /** How much is in use of what each venue allows an address on its sockets. */
-    public List<Allotted> allotted() {
+    public List<LimitUsage> limitUsage() {
         Map<String, List<Pool>> byVenue = leases.values().stream()
                 .map(lease -> lease.pool)
                 .filter(pool -> !pool.protocol().venue().isEmpty())
                 .collect(Collectors.groupingBy(pool -> pool.protocol().venue(), TreeMap::new, Collectors.toList()));
-        List<Allotted> all = new ArrayList<>();
-        byVenue.forEach((venue, pools) -> all.addAll(Allotted.of(venue, pools)));
+        List<LimitUsage> all = new ArrayList<>();
+        byVenue.forEach((venue, pools) -> all.addAll(LimitUsage.of(venue, pools)));
         return all;
     }
 
@@ -141,7 +141,7 @@ public class AhcWsComponent extends HealthCheckComponent implements SSLContextPa
     }
 
     Instant now() {
-        Workshop open = workshop;
+        StreamThreads open = shared;
         return open == null ? Instant.EPOCH : open.clock().instant();
     }
 
@@ -156,8 +156,8 @@ public class AhcWsComponent extends HealthCheckComponent implements SSLContextPa
         synchronized (this) {
             leases.values().forEach(lease -> lease.pool.close());
             leases.clear();
-            Workshop open = workshop;
-            workshop = null;
+            StreamThreads open = shared;
+            shared = null;
             if (open != null) {
                 open.close();
             }
@@ -165,11 +165,11 @@ public class AhcWsComponent extends HealthCheckComponent implements SSLContextPa
         super.doStop();
     }
 
-    private Workshop openWorkshop() {
-        Workshop open = workshop;
+    private StreamThreads openWorkshop() {
+        StreamThreads open = shared;
         if (open == null) {
-            open = Workshop.open(getCamelContext(), ioThreads);
-            workshop = open;
+            open = StreamThreads.open(getCamelContext(), ioThreads);
+            shared = open;
         }
         return open;
     }

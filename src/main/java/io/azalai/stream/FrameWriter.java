@@ -9,7 +9,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.asynchttpclient.ws.WebSocket;
 
-/** Turns a body into one frame, or into fragments when streaming. Safe for many threads: one lock a socket while streaming. */
+/** OrderedSteps a body into one frame, or into fragments when streaming. Safe for many threads: one lock a socket while streaming. */
 final class FrameWriter {
     private final WebSocket socket;
     private final boolean streaming;

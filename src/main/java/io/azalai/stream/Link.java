@@ -25,15 +25,15 @@ final class Link {
     private static final long ADDRESS_PATIENCE_SECONDS = 30;
 
     private final Pool pool;
-    private final Seat seat;
+    private final ConnectionSet set;
     private final SubscriptionLedger ledger;
     private final Backoff backoff;
-    private final Pulse pulse;
+    private final HeartbeatTimer heartbeat;
     private final Pace pace;
     private volatile LinkState state = LinkState.STARTING;
     private volatile String reason = "connecting";
     private volatile @Nullable Socket socket;
-    private Seam.@Nullable Lane lane;
+    private FrameMerge.@Nullable Lane lane;
     private boolean closed;
     private boolean settled;
     private long settledNanos;
@@ -43,21 +43,21 @@ final class Link {
     private long reconnects;
     private boolean everOpen;
 
-    Link(Pool pool, Seat seat) {
+    Link(Pool pool, ConnectionSet set) {
         this.pool = pool;
-        this.seat = seat;
+        this.set = set;
         this.ledger = new SubscriptionLedger(pool.protocol(), SUSPICION);
         this.backoff = pool.backoff();
-        this.pulse = new Pulse(pool.protocol());
-        this.pace = new Pace(pool.protocol(), pool.allotment());
+        this.heartbeat = new HeartbeatTimer(pool.protocol());
+        this.pace = new Pace(pool.protocol(), pool.addressLimits());
     }
 
-    Seat seat() {
-        return seat;
+    ConnectionSet set() {
+        return set;
     }
 
     String group() {
-        return seat.group();
+        return set.group();
     }
 
     LinkState state() {
@@ -109,18 +109,18 @@ final class Link {
         if (closed) {
             return;
         }
-        if (pool.allotment().admit(this)) {
+        if (pool.addressLimits().admit(this)) {
             int mine = ++attempt;
-            pool.schedule(() -> resolve(mine), pool.allotment().connectSlot(System.nanoTime()));
+            pool.schedule(() -> resolve(mine), pool.addressLimits().connectSlot(System.nanoTime()));
         } else {
-            lost(pool.allotment().refusal(), Allotment.PAUSE);
+            lost(pool.addressLimits().refusal(), AddressLimits.PAUSE);
         }
     }
 
     void close() {
         closed = true;
         attempt++;
-        pool.allotment().leave(this);
+        pool.addressLimits().leave(this);
         Socket open = socket;
         socket = null;
         if (open != null) {
@@ -135,10 +135,10 @@ final class Link {
         if (open == null) {
             return;
         }
-        if (pool.gate().isOpen() && pulse.isSilent(open, pool.gate().openedAtNanos(), nowNanos)) {
-            String silence = "silent for " + pulse.silence().toMillis() + " ms";
-            if (!seat.isCovered(this)) {
-                pool.herald().silent(seat, silence);
+        if (pool.gate().isOpen() && heartbeat.isSilent(open, pool.gate().openedAtNanos(), nowNanos)) {
+            String silence = "silent for " + heartbeat.silence().toMillis() + " ms";
+            if (!set.isCovered(this)) {
+                pool.notices().silent(set, silence);
             }
             lost(silence, backoff.next());
             return;
@@ -146,8 +146,8 @@ final class Link {
         if (state == LinkState.UP && nowNanos - upNanos > STEADY_NANOS) {
             backoff.reset();
         }
-        if (pulse.mustRenew(nowNanos)) {
-            seat.renew(this, "renewed before the venue's limit of lifetime");
+        if (heartbeat.mustRenew(nowNanos)) {
+            set.renew(this, "renewed before the venue's limit of lifetime");
         }
         pump();
     }
@@ -158,7 +158,7 @@ final class Link {
         }
         if (control instanceof StreamProtocol.Acknowledged acknowledged) {
             List<String> confirmed = ledger.acknowledge(acknowledged.channels());
-            if (seat.isProbe()) {
+            if (set.isProbe()) {
                 pool.cleared(confirmed);
             }
         } else if (control instanceof StreamProtocol.Refused refused) {
@@ -192,11 +192,11 @@ final class Link {
         if (address == null) {
             lost("no address: " + (failure == null ? "none given" : failure.getMessage()), backoff.next());
         } else {
-            pool.client().connect(address, new Wire(pool, this, mine));
+            pool.client().connect(address, new ConnectAttempt(pool, this, mine));
         }
     }
 
-    void opened(int mine, Socket opened, Seam.Lane joining) {
+    void opened(int mine, Socket opened, FrameMerge.Lane joining) {
         if (mine != attempt || closed) {
             pool.gate().remove(opened);
             opened.close();
@@ -211,7 +211,7 @@ final class Link {
         }
         everOpen = true;
         ledger.reset();
-        pulse.begin(System.nanoTime());
+        heartbeat.begin(System.nanoTime());
         pool.opened(this, opened);
         pump();
     }
@@ -230,7 +230,7 @@ final class Link {
             suspects = ledger.toBlame(System.nanoTime());
         }
         down(old, why);
-        seat.lost(this);
+        set.lost(this);
         pool.lost(this, old, suspects);
         retry(pause);
     }
@@ -253,8 +253,8 @@ final class Link {
             old.close();
             old.drop();
             down(old, why);
-            seat.lost(this);
-            pool.herald().replaced(this, old);
+            set.lost(this);
+            pool.notices().replaced(this, old);
             retry(pause);
         }
     }
@@ -262,7 +262,7 @@ final class Link {
     private void down(@Nullable Socket old, String why) {
         socket = null;
         attempt++;
-        pool.allotment().leave(this);
+        pool.addressLimits().leave(this);
         if (old != null) {
             pool.gate().remove(old);
         }
@@ -280,13 +280,13 @@ final class Link {
         long now = System.nanoTime();
         Socket open = socket;
         while (open != null && !closed && pace.waitFrom(now) <= 0) {
-            if (pulse.beat(open, now)) {
+            if (heartbeat.beat(open, now)) {
                 if (!pool.answers().isCurrent(group())) {
                     pool.readdress(group());
                     return;
                 }
                 if (pool.answers().isExpiring(group())) {
-                    seat.renew(this, "renewed before its address is void");
+                    set.renew(this, "renewed before its address is void");
                     open = socket;
                 }
                 pace.sent(now);
@@ -315,7 +315,7 @@ final class Link {
         if (!ledger.settled(now)) {
             return;
         }
-        if (seat.isProbe()) {
+        if (set.isProbe()) {
             pool.cleared(List.copyOf(ledger.wanted()));
         }
         if (!settled) {
@@ -326,20 +326,20 @@ final class Link {
             state = LinkState.UP;
             reason = "";
             upNanos = now;
-            pool.herald().up(this);
+            pool.notices().up(this);
         }
     }
 
     /** Whether its frames go on; if they wait for others for too long, not counting time without reading, they shall. */
     private boolean isJoined(long now) {
-        Seam.Lane mine = lane;
+        FrameMerge.Lane mine = lane;
         Socket open = socket;
         if (mine == null || open == null || mine.isJoined()) {
             return mine != null && open != null;
         }
         ReadingGate gate = pool.gate();
         if (gate.isOpen() && now - settledNanos > JOIN_NANOS && now - gate.openedAtNanos() > JOIN_NANOS) {
-            open.execute(() -> seat.seam().release(mine));
+            open.execute(() -> set.merge().release(mine));
         }
         return false;
     }

@@ -4,21 +4,21 @@ package io.azalai.stream;
 final class Pace {
 
     private final StreamProtocol protocol;
-    private final Allotment allotment;
+    private final AddressLimits addressLimits;
     private long ownNanos;
 
-    Pace(StreamProtocol protocol, Allotment allotment) {
+    Pace(StreamProtocol protocol, AddressLimits addressLimits) {
         this.protocol = protocol;
-        this.allotment = allotment;
+        this.addressLimits = addressLimits;
     }
 
     /** Nanoseconds until then; zero or less when it may now. */
     long waitFrom(long nowNanos) {
-        return Math.max(ownNanos - nowNanos, allotment.nextFrameNanos() - nowNanos);
+        return Math.max(ownNanos - nowNanos, addressLimits.nextFrameNanos() - nowNanos);
     }
 
     void sent(long nowNanos) {
         ownNanos = nowNanos + protocol.limits().framePacing().toNanos();
-        allotment.sent(nowNanos);
+        addressLimits.sent(nowNanos);
     }
 }

@@ -34,7 +34,7 @@ final class Pool implements AutoCloseable {
     private final URI address;
     private final StreamProtocol protocol;
     private final ProtocolAnswers answers;
-    private final Allotment allotment;
+    private final AddressLimits addressLimits;
     private final @Nullable Subscriptions subscriptions;
     private final ScheduledExecutorService control;
     private final Clock clock;
@@ -42,8 +42,8 @@ final class Pool implements AutoCloseable {
     private final Counters counters = new Counters();
     private final ReadingGate gate = new ReadingGate();
     private final Sinks sinks = new Sinks();
-    private final Roster roster;
-    private final Herald herald;
+    private final ChannelPlan plan;
+    private final StatusNotices notices;
     private final AwaitedSockets awaited = new AwaitedSockets();
     private final AtomicBoolean reconciling = new AtomicBoolean();
     private final SocketClient client;
@@ -52,20 +52,20 @@ final class Pool implements AutoCloseable {
     private volatile boolean closed;
     private long refreshedNanos = System.nanoTime();
 
-    Pool(AhcWsEndpoint endpoint, Workshop workshop) {
+    Pool(AhcWsEndpoint endpoint, StreamThreads shared) {
         this.configuration = endpoint.getConfiguration();
         this.name = endpoint.getHttpUri();
         this.address = endpoint.address();
         this.protocol = endpoint.protocol();
         this.answers = new ProtocolAnswers(protocol, name);
-        this.allotment = workshop.allotment(protocol);
+        this.addressLimits = shared.addressLimits(protocol);
         this.subscriptions = configuration.getSubscriptions();
-        this.control = workshop.control();
-        this.clock = workshop.clock();
-        this.random = workshop.random();
-        this.client = SocketClient.open(endpoint, workshop.threads(), counters);
-        this.roster = new Roster(this, new Quarantine(Duration.ofMillis(configuration.getQuarantineDelay())));
-        this.herald = new Herald(name, roster, sinks, client::execute);
+        this.control = shared.control();
+        this.clock = shared.clock();
+        this.random = shared.random();
+        this.client = SocketClient.open(endpoint, shared.threads(), counters);
+        this.plan = new ChannelPlan(this, new Quarantine(Duration.ofMillis(configuration.getQuarantineDelay())));
+        this.notices = new StatusNotices(name, plan, sinks, client::execute);
         this.ticker =
                 control.scheduleWithFixedDelay(() -> guarded(this::tick), TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
         this.registration = subscriptions == null ? null : subscriptions.onChange(this::changed);
@@ -74,7 +74,7 @@ final class Pool implements AutoCloseable {
 
     void add(FrameSink sink) {
         sinks.add(sink);
-        execute(() -> herald.greet(sink));
+        execute(() -> notices.greet(sink));
     }
 
     void remove(FrameSink sink) {
@@ -83,13 +83,13 @@ final class Pool implements AutoCloseable {
 
     /** An open connection of a group, if there is one now. */
     Optional<Socket> ready(String group) {
-        return roster.socket(group);
+        return plan.socket(group);
     }
 
     /** The first open connection of a group, as soon as there is one; cancelled when the pool is closed. */
     CompletableFuture<Socket> socket(String group) {
         CompletableFuture<Socket> future = new CompletableFuture<>();
-        execute(() -> roster.socket(group).ifPresentOrElse(future::complete, () -> awaited.await(group, future)));
+        execute(() -> plan.socket(group).ifPresentOrElse(future::complete, () -> awaited.await(group, future)));
         if (closed) {
             future.cancel(false);
         }
@@ -104,28 +104,28 @@ final class Pool implements AutoCloseable {
     StreamCounts counts() {
         return new StreamCounts(
                 name,
-                roster.channels(),
-                roster.size(),
-                roster.open(),
+                plan.channels(),
+                plan.size(),
+                plan.open(),
                 counters.frames.sum(),
                 counters.bytes.sum(),
                 counters.reconnects.sum(),
                 counters.dropped.sum(),
-                roster.quarantined(),
+                plan.quarantined(),
                 sinks.pending());
     }
 
     int subscriptions() {
-        return roster.subscriptions();
+        return plan.subscriptions();
     }
 
     int fullest() {
-        return roster.fullest();
+        return plan.fullest();
     }
 
     /** Why a wanted connection is not up; empty when all are. */
     Optional<String> problem() {
-        return roster.problem().or(protocol::shortfall);
+        return plan.problem().or(protocol::shortfall);
     }
 
     @Override
@@ -137,7 +137,7 @@ final class Pool implements AutoCloseable {
         ticker.cancel(false);
         try {
             control.execute(() -> {
-                roster.close();
+                plan.close();
                 awaited.close();
                 client.close();
             });
@@ -172,8 +172,8 @@ final class Pool implements AutoCloseable {
         return gate;
     }
 
-    Herald herald() {
-        return herald;
+    StatusNotices notices() {
+        return notices;
     }
 
     Backoff backoff() {
@@ -183,8 +183,8 @@ final class Pool implements AutoCloseable {
                 random);
     }
 
-    Allotment allotment() {
-        return allotment;
+    AddressLimits addressLimits() {
+        return addressLimits;
     }
 
     void execute(Runnable task) {
@@ -202,7 +202,7 @@ final class Pool implements AutoCloseable {
         }
     }
 
-    /** Whether each seat has two connections. */
+    /** Whether each set has two connections. */
     boolean pairs() {
         return configuration.isPairs();
     }
@@ -213,11 +213,11 @@ final class Pool implements AutoCloseable {
     }
 
     boolean mayRenew(String group) {
-        return roster.mayRenew(group);
+        return plan.mayRenew(group);
     }
 
     void readdress(String group) {
-        roster.readdress(group);
+        plan.readdress(group);
     }
 
     Instant now() {
@@ -231,15 +231,15 @@ final class Pool implements AutoCloseable {
     }
 
     void opened(Link link, Socket socket) {
-        herald.opened(link);
+        notices.opened(link);
         awaited.opened(link.group(), socket);
     }
 
     void lost(Link link, @Nullable Socket old, Set<String> suspects) {
-        herald.lost(link, old);
+        notices.lost(link, old);
         if (!suspects.isEmpty()) {
             LOG.warn("socket of {} died on subscribing, set aside: {}", name, suspects);
-            roster.suspect(link.seat(), suspects);
+            plan.suspect(link.set(), suspects);
             reconcile();
         }
     }
@@ -247,14 +247,14 @@ final class Pool implements AutoCloseable {
     void refused(Link link, Collection<String> channels, String text) {
         LOG.warn("{} refused {}: {}", name, channels.isEmpty() ? "a request" : channels, text);
         if (!channels.isEmpty()) {
-            link.seat().refused(channels);
-            roster.suspect(link.seat(), channels);
+            link.set().refused(channels);
+            plan.suspect(link.set(), channels);
             reconcile();
         }
     }
 
     void cleared(Collection<String> channels) {
-        if (roster.clear(channels)) {
+        if (plan.clear(channels)) {
             reconcile();
         }
     }
@@ -269,12 +269,12 @@ final class Pool implements AutoCloseable {
     }
 
     private void reconcile() {
-        seat(channels());
+        set(channels());
     }
 
-    private void seat(List<String> channels) {
-        roster.seat(channels);
-        herald.forgetEmpty();
+    private void set(List<String> channels) {
+        plan.assign(channels);
+        notices.forgetEmpty();
     }
 
     private List<String> channels() {
@@ -283,7 +283,7 @@ final class Pool implements AutoCloseable {
 
     private void tick() {
         long now = System.nanoTime();
-        roster.tick(now);
+        plan.tick(now);
         if (now - refreshedNanos >= REFRESH_NANOS) {
             refreshedNanos = now;
             refresh();
@@ -299,8 +299,8 @@ final class Pool implements AutoCloseable {
             LOG.debug("protocol of {} cannot tell its channels", name, failure);
             return;
         }
-        if (!roster.isSeated(channels)) {
-            seat(channels);
+        if (!plan.isAssigned(channels)) {
+            set(channels);
         }
     }
 

@@ -2,7 +2,6 @@ package io.azalai.venue.aster;
 
 import io.azalai.model.Interest;
 import io.azalai.model.Market;
-import io.azalai.stream.StreamProtocol;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.VenueCalls;
 import java.net.URI;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * How the private sockets of one market are spoken to: one for each account, always wanted, opened with a listen key and
  * asked for nothing (aster.md section 6.4). Safe for many threads: it keeps nothing itself.
  */
-final class AccountStreams implements StreamProtocol {
+final class AccountStreams extends Streams {
 
     private static final int LONGEST_EXPIRY = 256;
 
@@ -29,11 +28,6 @@ final class AccountStreams implements StreamProtocol {
         this.accounts = accounts;
         this.calls = calls;
         this.keys = keys;
-    }
-
-    @Override
-    public String venue() {
-        return Aster.NAME;
     }
 
     /** The aliases of the accounts, whatever is wanted: the order path itself needs them. */
@@ -76,15 +70,5 @@ final class AccountStreams implements StreamProtocol {
     public @Nullable Control control(String frame) {
         boolean expired = frame.length() <= LONGEST_EXPIRY && frame.contains("\"listenKeyExpired\"");
         return expired ? new Reconnect("the listen key expired") : null;
-    }
-
-    @Override
-    public Limits limits() {
-        return MarketStreams.LIMITS;
-    }
-
-    @Override
-    public Heartbeat heartbeat() {
-        return MarketStreams.HEARTBEAT;
     }
 }

@@ -87,7 +87,7 @@ final class MarketReads {
 
     /** The parts of tickers, by name. */
     Map<String, Call<?, ?>> parts() {
-        return Map.of(TickerParts.FIGURES, tickers(), TickerParts.QUOTES, tickerQuotes());
+        return Map.of(Parts.FIGURES, tickers(), Parts.QUOTES, tickerQuotes());
     }
 
     /** {@code GET time}, weight 1, unsigned. Sections 3.1 and 3.6. */

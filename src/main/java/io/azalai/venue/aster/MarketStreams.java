@@ -8,7 +8,6 @@ import io.azalai.model.Dataset;
 import io.azalai.model.Interest;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
-import io.azalai.stream.StreamProtocol;
 import io.azalai.venue.InvalidSymbolException;
 import io.azalai.venue.Symbols;
 import io.azalai.venue.wire.Frames;
@@ -29,16 +28,7 @@ import org.slf4j.LoggerFactory;
  * How the public sockets of one market are spoken to: SUBSCRIBE on {@code /ws}, acknowledged by id (aster.md section
  * 6.1). Safe for many threads: ids come from an atomic number, what waits for its acknowledgement is in a concurrent map.
  */
-final class MarketStreams implements StreamProtocol {
-
-    /** Answered by any server that follows RFC 6455; the venue's own pings come only each 5 minutes. */
-    static final Heartbeat HEARTBEAT = new Heartbeat(null, Duration.ofSeconds(30), Duration.ofSeconds(90));
-
-    /** The venue states no limits of an address: we come back at once, but do not hammer. */
-    private static final Address ADDRESS =
-            new Address(Address.ANY, Address.ANY, Duration.ofMillis(250), 20, Duration.ZERO);
-
-    static final Limits LIMITS = new Limits(200, 100, Duration.ofMillis(250), Duration.ofHours(24), ADDRESS);
+final class MarketStreams extends Streams {
 
     private static final Logger LOG = LoggerFactory.getLogger(MarketStreams.class);
     private static final String EVERYTHING = "*";
@@ -103,11 +93,6 @@ final class MarketStreams implements StreamProtocol {
         this.market = market;
         this.symbols = symbols;
         this.everything = everything;
-    }
-
-    @Override
-    public String venue() {
-        return Aster.NAME;
     }
 
     @Override
@@ -190,16 +175,6 @@ final class MarketStreams implements StreamProtocol {
         } catch (JsonProcessingException notJson) {
             return null;
         }
-    }
-
-    @Override
-    public Limits limits() {
-        return LIMITS;
-    }
-
-    @Override
-    public Heartbeat heartbeat() {
-        return HEARTBEAT;
     }
 
     @Override

@@ -213,14 +213,14 @@ final class OrderWrites {
     }
 
     private static OrderAnswer answer(VenueRequest<?> request, HttpReply row) {
-        VenueException failure = Errors.of(request, row).orElse(null);
+        VenueException failure = HttpErrors.of(request, row).orElse(null);
         if (failure != null) {
             return OrderAnswer.of(failure);
         }
         try {
             return OrderAnswer.of(OrderCodec.ack(Call.one(row, OrderWire.Order.class)));
         } catch (JsonProcessingException | RuntimeException unreadable) {
-            return OrderAnswer.of(Errors.unreadable(request, row));
+            return OrderAnswer.of(HttpErrors.unreadable(request, row));
         }
     }
 }

@@ -3,7 +3,6 @@ package io.azalai.venue.aster;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
-import io.azalai.model.Ticker;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.AccountRequest.ReadLimits;
 import io.azalai.venue.AccountRequest.UserStreamKey;
@@ -12,7 +11,6 @@ import io.azalai.venue.BatchPlan;
 import io.azalai.venue.Charge;
 import io.azalai.venue.HttpCall;
 import io.azalai.venue.HttpReply;
-import io.azalai.venue.LimitState;
 import io.azalai.venue.MarketRequest.ReadInstruments;
 import io.azalai.venue.MarketRequest.ServerTime;
 import io.azalai.venue.Outcome;
@@ -144,7 +142,7 @@ final class Requests implements RequestCodec {
 
     @Override
     public <R> R decode(VenueRequest<R> request, HttpReply reply) {
-        VenueException failure = Errors.of(request, reply).orElse(null);
+        VenueException failure = HttpErrors.of(request, reply).orElse(null);
         if (failure != null) {
             learnFrom(request, failure);
             throw failure;
@@ -163,7 +161,7 @@ final class Requests implements RequestCodec {
         try {
             return call(request).answer().read(whole(request), reply);
         } catch (JsonProcessingException | RuntimeException unreadable) {
-            VenueException failure = Errors.unreadable(request, reply);
+            VenueException failure = HttpErrors.unreadable(request, reply);
             failure.addSuppressed(unreadable);
             throw failure;
         }
@@ -214,15 +212,12 @@ final class Requests implements RequestCodec {
 
     @Override
     public <R> List<PartRequest<R>> parts(VenueRequest<R> request) {
-        return request instanceof ReadLimits ? LimitParts.of(request) : TickerParts.of(request);
+        return Parts.of(request);
     }
 
     @Override
-    @SuppressWarnings("unchecked") // only limits and tickers have parts
     public <R> R joined(VenueRequest<R> request, List<R> answers) {
-        return request instanceof ReadLimits
-                ? (R) LimitParts.joined((List<LimitState>) answers.get(0), (List<LimitState>) answers.get(1))
-                : (R) TickerParts.joined((List<Ticker>) answers.get(0), (List<Ticker>) answers.get(1));
+        return Parts.joined(request, answers);
     }
 
     /** The table pairs each class of request with its own call. */

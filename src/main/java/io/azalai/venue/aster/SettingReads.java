@@ -56,7 +56,7 @@ final class SettingReads {
 
     /** The parts of limits, by name. */
     Map<String, Call<?, ?>> parts() {
-        return Map.of(LimitParts.FUTURES, limits(), LimitParts.SPOT, spotLimits());
+        return Map.of(Parts.FUTURES, limits(), Parts.SPOT, spotLimits());
     }
 
     /**

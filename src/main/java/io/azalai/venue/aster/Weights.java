@@ -173,7 +173,7 @@ final class Weights {
     }
 
     private static String host(Market market) {
-        return market == Market.SPOT ? LimitParts.SPOT : LimitParts.FUTURES;
+        return market == Market.SPOT ? Parts.SPOT : Parts.FUTURES;
     }
 
     /** What the venue said is used, and when. */

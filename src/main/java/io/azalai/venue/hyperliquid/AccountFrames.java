@@ -34,11 +34,11 @@ final class AccountFrames implements FrameDecoder {
     private final Map<String, String> users;
     private final Map<String, AccountMemory> memories = new ConcurrentHashMap<>();
 
-    AccountFrames(Listings listings, Modes modes, List<Account> accounts) {
+    AccountFrames(Listings listings, Modes modes, List<Credentials> accounts) {
         this.modes = modes;
         this.orders = new OrderCodec(listings);
         this.accounts = new AccountCodec(listings);
-        this.users = accounts.stream().collect(Collectors.toConcurrentMap(Account::alias, Account::user));
+        this.users = accounts.stream().collect(Collectors.toConcurrentMap(Credentials::alias, Credentials::user));
     }
 
     /** Takes an account's frames for those of an address: a recording is of an account that we do not have. */

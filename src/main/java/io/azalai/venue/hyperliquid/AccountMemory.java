@@ -45,7 +45,7 @@ final class AccountMemory {
     Balance collateral(String dex, Balance now) {
         collateral.remove(dex);
         collateral.put(dex, now);
-        return Dexes.sums(collateral.values().stream()
+        return Parts.sums(collateral.values().stream()
                         .filter(balance -> balance.asset().equals(now.asset()))
                         .toList())
                 .get(0);

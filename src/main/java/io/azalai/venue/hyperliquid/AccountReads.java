@@ -18,6 +18,7 @@ import io.azalai.venue.CashFlow;
 import io.azalai.venue.FlowPage;
 import io.azalai.venue.Page;
 import io.azalai.venue.VenueException;
+import io.azalai.venue.hyperliquid.Call.Query;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,7 +37,7 @@ final class AccountReads {
     private static final int MOST_UPDATES = 500;
     private static final String SPOT = "spotClearinghouseState";
 
-    private final Function<String, Account> accounts;
+    private final Function<String, Credentials> accounts;
     private final Modes modes;
     private final String dex;
     private final AccountCodec holdings;
@@ -46,9 +47,9 @@ final class AccountReads {
      * The reads of one dex.
      *
      * @param accounts by alias
-     * @param dex name of the dex, empty for the first, {@link Dexes#SPOT} for what spot adds to it
+     * @param dex name of the dex, empty for the first, {@link Parts#SPOT} for what spot adds to it
      */
-    AccountReads(Listings listings, Function<String, Account> accounts, Modes modes, String dex) {
+    AccountReads(Listings listings, Function<String, Credentials> accounts, Modes modes, String dex) {
         this.accounts = accounts;
         this.modes = modes;
         this.dex = dex;
@@ -107,7 +108,7 @@ final class AccountReads {
                     VenueException.NOT_SUPPORTED,
                     "spot has no margin account: read its balances"));
         }
-        return dex.equals(Dexes.SPOT) ? user(SPOT, request.account()) : ofDex(PERPETUALS, request.account());
+        return dex.equals(Parts.SPOT) ? user(SPOT, request.account()) : ofDex(PERPETUALS, request.account());
     }
 
     /** {@code clearinghouseState}, weight 2. {@code POST /info}, unsigned, section 2.5. */

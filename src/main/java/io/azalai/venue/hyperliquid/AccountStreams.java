@@ -21,15 +21,15 @@ final class AccountStreams extends Streams {
     private final Map<String, String> aliasByChannel = new LinkedHashMap<>();
 
     /** For these accounts, with the further dexes they trade on. */
-    AccountStreams(List<Account> accounts, List<String> dexes) {
-        for (Account account : accounts) {
+    AccountStreams(List<Credentials> accounts, List<String> dexes) {
+        for (Credentials account : accounts) {
             TYPES.forEach(type -> aliasByChannel.put(userChannel(type, account.user()), account.alias()));
-            add(account, Dexes.FIRST);
+            add(account, Parts.FIRST);
             dexes.forEach(dex -> add(account, dex));
         }
     }
 
-    private void add(Account account, String dex) {
+    private void add(Credentials account, String dex) {
         aliasByChannel.put(userChannel("clearinghouseState", account.user(), dex), account.alias());
     }
 

@@ -40,7 +40,7 @@ final class Errors {
      * @return of an amendment whose old order is cancelled although the new one is refused: with code
      *     {@link Amend#OLD_ORDER_GONE}, whatever the reason
      */
-    static VenueException of(String operation, Level level, String text, Account account) {
+    static VenueException of(String operation, Level level, String text, Credentials account) {
         String words = text.toLowerCase(Locale.ROOT);
         String reason = words.startsWith(MODIFY_PREFIX)
                 ? words.substring(MODIFY_PREFIX.length()).strip()
@@ -70,7 +70,7 @@ final class Errors {
         return new Details(Hyperliquid.NAME, operation, code, readable, outcome);
     }
 
-    private static VenueException mustDeposit(String operation, Row row, String text, Account account) {
+    private static VenueException mustDeposit(String operation, Row row, String text, Credentials account) {
         String signer = account.key().address();
         boolean neverFunded = !account.signsByAgent() && signer.equals(quotedAddress(text));
         return neverFunded
@@ -79,7 +79,7 @@ final class Errors {
                         details(operation, row.code(), text + signerHint(text, account), Outcome.REJECTED));
     }
 
-    private static String signerHint(String text, Account account) {
+    private static String signerHint(String text, Credentials account) {
         String quoted = quotedAddress(text);
         if (quoted.equals(account.key().address())) {
             return " (the key of account '" + account.alias() + "' is not approved, or no longer)";

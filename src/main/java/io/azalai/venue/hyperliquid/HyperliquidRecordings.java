@@ -28,14 +28,14 @@ final class HyperliquidRecordings implements Recordings {
             "userEvents",
             "activeAssetData");
 
-    private final List<Account> accounts;
+    private final List<Credentials> accounts;
     private final Modes modes;
     private final AccountFrames frames;
     private final AssumedListings assumed;
     private final RecordedRequests requests;
 
     /** Private recordings are taken for the first account's. */
-    HyperliquidRecordings(Listings listings, Modes modes, AccountFrames frames, List<Account> accounts) {
+    HyperliquidRecordings(Listings listings, Modes modes, AccountFrames frames, List<Credentials> accounts) {
         this.modes = modes;
         this.frames = frames;
         this.accounts = accounts;

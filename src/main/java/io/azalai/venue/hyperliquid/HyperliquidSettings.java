@@ -41,7 +41,7 @@ record HyperliquidSettings(
         boolean transfers,
         @Nullable MarginMode marginMode,
         RateLimit rateLimit,
-        List<Account> accountKeys,
+        List<Credentials> accountKeys,
         List<String> warnings)
         implements VenueSettings {
 
@@ -81,7 +81,7 @@ record HyperliquidSettings(
                 block.flag("transfers", false),
                 VenueSettings.marginMode(block).orElse(null),
                 RateLimit.read(block.block("rate_limit")),
-                new AccountsReader(warnings, hotHot).read(block),
+                new Credentials.Reader(warnings, hotHot).read(block),
                 warnings);
     }
 
@@ -103,7 +103,7 @@ record HyperliquidSettings(
     /** Which of the dexes are not among those that list perpetuals; none where no list was read. */
     List<Problem> unlisted(Set<String> listed) {
         Set<String> further = new LinkedHashSet<>(listed);
-        further.remove(Dexes.FIRST);
+        further.remove(Parts.FIRST);
         return dexes.stream()
                 .filter(dex -> !listed.isEmpty() && !further.contains(dex))
                 .map(dex -> new Problem(
@@ -143,7 +143,7 @@ record HyperliquidSettings(
 
     @Override
     public List<String> accounts() {
-        return accountKeys.stream().map(Account::alias).toList();
+        return accountKeys.stream().map(Credentials::alias).toList();
     }
 
     @Override

@@ -23,7 +23,7 @@ final class KeyCodec {
     private KeyCodec() {}
 
     /** The rights of an account's key, by the role of its address: an agent trades everything and can never withdraw. */
-    static KeyRights rights(Account account, AccountWire.Role role) {
+    static KeyRights rights(Credentials account, AccountWire.Role role) {
         String signer = account.key().address();
         String master = role.data() == null ? null : role.data().user();
         if (role.role().equals("agent") && master != null) {
@@ -43,7 +43,7 @@ final class KeyCodec {
     }
 
     /** Who the address that is read and traded for is taken for. */
-    static AddressRole role(Account account, AccountWire.Role told) {
+    static AddressRole role(Credentials account, AccountWire.Role told) {
         AccountWire.Master data = told.data();
         String owner = data == null ? null : data.user() == null ? data.master() : data.user();
         AddressRole.Kind kind = KINDS.getOrDefault(told.role(), AddressRole.Kind.OTHER);
@@ -68,7 +68,7 @@ final class KeyCodec {
         };
     }
 
-    private static @Nullable Objection toVault(Account account, AddressRole.Kind kind, @Nullable String owner) {
+    private static @Nullable Objection toVault(Credentials account, AddressRole.Kind kind, @Nullable String owner) {
         String key = "vault_address";
         return switch (kind) {
             case VAULT, OTHER -> null;
@@ -81,7 +81,7 @@ final class KeyCodec {
     }
 
     /** Until when an account's key is among its agents; the unnamed agent is never listed. */
-    static Optional<Instant> expiry(Account account, List<AccountWire.Agent> agents) {
+    static Optional<Instant> expiry(Credentials account, List<AccountWire.Agent> agents) {
         return agents.stream()
                 .filter(agent -> agent.address().equalsIgnoreCase(account.key().address()))
                 .flatMap(agent -> Stream.ofNullable(agent.validUntil()))

@@ -111,14 +111,14 @@ final class MarketCodec {
     }
 
     private static Instrument perpetual(MarketWire.Asset asset, String collateral, Instant receivedAt) {
-        Grid grid = Grid.of(Market.PERP, asset.szDecimals());
+        PriceRules grid = PriceRules.of(Market.PERP, asset.szDecimals());
         return new Instrument(
                 Naming.perpetual(asset.name(), collateral),
                 Naming.base(asset.name()),
                 collateral,
                 collateral,
                 grid.tickSize(),
-                Grid.SIGNIFICANT_FIGURES,
+                PriceRules.SIGNIFICANT_FIGURES,
                 grid.stepSize(),
                 grid.stepSize(),
                 null,
@@ -134,14 +134,14 @@ final class MarketCodec {
 
     private static Instrument pair(
             String symbol, String name, MarketWire.Token base, MarketWire.Token quote, Instant receivedAt) {
-        Grid grid = Grid.of(Market.SPOT, base.szDecimals());
+        PriceRules grid = PriceRules.of(Market.SPOT, base.szDecimals());
         return new Instrument(
                 Listing.of(Hyperliquid.NAME, Market.SPOT, symbol, name),
                 base.name(),
                 quote.name(),
                 null,
                 grid.tickSize(),
-                Grid.SIGNIFICANT_FIGURES,
+                PriceRules.SIGNIFICANT_FIGURES,
                 grid.stepSize(),
                 grid.stepSize(),
                 null,

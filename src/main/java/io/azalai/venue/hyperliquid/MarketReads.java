@@ -28,6 +28,7 @@ import io.azalai.venue.MarketRequest.ServerTime;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.Page;
 import io.azalai.venue.VenueException;
+import io.azalai.venue.hyperliquid.Call.Query;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -52,7 +52,7 @@ final class OrderForms {
 
     /** The same of another quantity. */
     ObjectNode order(OrderTicket ticket, BigDecimal quantity) {
-        Grid grid = Grid.of(listings.instrument(ticket.listing()));
+        PriceRules grid = PriceRules.of(listings.instrument(ticket.listing()));
         checkMarket(ticket);
         ObjectNode order = Json.MAPPER
                 .createObjectNode()
@@ -94,7 +94,7 @@ final class OrderForms {
 
     /** The size of an order, on the grid. */
     String size(OrderTicket ticket) {
-        return size(ticket, ticket.quantity(), Grid.of(listings.instrument(ticket.listing())));
+        return size(ticket, ticket.quantity(), PriceRules.of(listings.instrument(ticket.listing())));
     }
 
     /** The asset id of a listing. */
@@ -151,7 +151,7 @@ final class OrderForms {
         return word;
     }
 
-    private static String price(OrderTicket ticket, Grid grid) {
+    private static String price(OrderTicket ticket, PriceRules grid) {
         BigDecimal price = ticket.price();
         if (isMarket(ticket)) {
             price = hasTrigger(ticket) ? beyondTrigger(ticket, grid) : grid.price(price, towardMarket(ticket));
@@ -182,7 +182,7 @@ final class OrderForms {
     }
 
     /** The worst price of the order, or the venue's own where the order has none beyond its trigger. */
-    private static BigDecimal beyondTrigger(OrderTicket ticket, Grid grid) {
+    private static BigDecimal beyondTrigger(OrderTicket ticket, PriceRules grid) {
         BigDecimal trigger = required(ticket);
         boolean buys = ticket.side() == Side.BUY;
         BigDecimal worst = ticket.price();
@@ -192,7 +192,7 @@ final class OrderForms {
         return grid.price(bound, buys ? RoundingMode.CEILING : RoundingMode.FLOOR);
     }
 
-    private static String trigger(OrderTicket ticket, Grid grid) {
+    private static String trigger(OrderTicket ticket, PriceRules grid) {
         return onGrid(required(ticket), ticket, grid);
     }
 
@@ -204,12 +204,12 @@ final class OrderForms {
         return trigger;
     }
 
-    private static String onGrid(BigDecimal price, OrderTicket ticket, Grid grid) {
+    private static String onGrid(BigDecimal price, OrderTicket ticket, PriceRules grid) {
         if (!grid.holdsPrice(price)) {
             throw refused(
                     "TICK_SIZE",
                     "price " + price.toPlainString() + " is not on the grid of "
-                            + ticket.listing().symbol() + ": at most " + Grid.SIGNIFICANT_FIGURES
+                            + ticket.listing().symbol() + ": at most " + PriceRules.SIGNIFICANT_FIGURES
                             + " significant figures and " + grid.priceDecimals() + " decimals: round it");
         }
         return Numbers.wire(price);
@@ -223,7 +223,7 @@ final class OrderForms {
         return WHOLE_POSITION;
     }
 
-    private static String size(OrderTicket ticket, BigDecimal quantity, Grid grid) {
+    private static String size(OrderTicket ticket, BigDecimal quantity, PriceRules grid) {
         if (!grid.holdsSize(quantity)) {
             throw refused(
                     "STEP_SIZE",

@@ -16,6 +16,7 @@ import io.azalai.venue.Outcome;
 import io.azalai.venue.Page;
 import io.azalai.venue.Twap;
 import io.azalai.venue.VenueException;
+import io.azalai.venue.hyperliquid.Call.Query;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,7 +36,7 @@ final class OrderReads {
 
     private static final int MOST_FILLS = 2000;
 
-    private final Function<String, Account> accounts;
+    private final Function<String, Credentials> accounts;
     private final String dex;
     private final OrderCodec orders;
     private final OpenOrders open;
@@ -47,7 +48,7 @@ final class OrderReads {
      * @param dex name of the dex, empty for the first
      * @param open learns how many are open
      */
-    OrderReads(Listings listings, Function<String, Account> accounts, String dex, OpenOrders open) {
+    OrderReads(Listings listings, Function<String, Credentials> accounts, String dex, OpenOrders open) {
         this.accounts = accounts;
         this.dex = dex;
         this.orders = new OrderCodec(listings);

@@ -19,6 +19,7 @@ import io.azalai.venue.TradeRequest.Place;
 import io.azalai.venue.TradeRequest.PlaceBatch;
 import io.azalai.venue.TradeRequest.ScheduleCancel;
 import io.azalai.venue.VenueException;
+import io.azalai.venue.hyperliquid.Call.SignedAction;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,10 +37,10 @@ final class OrderWrites {
 
     private final Actions actions;
     private final Signing signing;
-    private final Function<String, Account> accounts;
+    private final Function<String, Credentials> accounts;
 
     /** With the account of each alias. */
-    OrderWrites(Actions actions, Signing signing, Function<String, Account> accounts) {
+    OrderWrites(Actions actions, Signing signing, Function<String, Credentials> accounts) {
         this.actions = actions;
         this.signing = signing;
         this.accounts = accounts;
@@ -228,7 +229,7 @@ final class OrderWrites {
         OrderAck read(int index, JsonNode status) throws JsonProcessingException;
     }
 
-    private Account account(AccountRequest<?> request) {
+    private Credentials account(AccountRequest<?> request) {
         return accounts.apply(request.account());
     }
 
@@ -244,7 +245,7 @@ final class OrderWrites {
         return new OrderAck(orderId, status, BigDecimal.ZERO, null, receivedAt);
     }
 
-    private static void refuse(String operation, JsonNode status, Account account) {
+    private static void refuse(String operation, JsonNode status, Credentials account) {
         if (status.has("error")) {
             throw Errors.of(operation, Errors.Level.STATUS, status.path("error").asText(), account);
         }

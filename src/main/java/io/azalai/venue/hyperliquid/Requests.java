@@ -36,7 +36,7 @@ final class Requests implements RequestCodec {
 
     private final Map<String, Map<Class<?>, Call<?, ?>>> calls;
     private final List<Allowance> allowances;
-    private final Dexes dexes;
+    private final Parts parts;
     private final Modes modes;
     private final Listings listings;
     private final AccountLimits limits;
@@ -46,13 +46,13 @@ final class Requests implements RequestCodec {
 
     private Requests(Ground ground, HyperliquidSettings.RateLimit limit, Backoff backoff) {
         this.backoff = backoff;
-        this.dexes = ground.dexes();
+        this.parts = ground.parts();
         this.modes = ground.modes();
         this.listings = ground.listings();
         this.limits = ground.limits();
         this.signing = ground.signing();
         this.actions = ground.actions();
-        this.calls = dexes.all().stream().collect(Collectors.toUnmodifiableMap(dex -> dex, ground::calls));
+        this.calls = parts.all().stream().collect(Collectors.toUnmodifiableMap(dex -> dex, ground::calls));
         this.allowances = List.of(
                 new Allowance(WEIGHT, limit.weightLimit(), Duration.ofMinutes(1), RESERVE_PERCENT),
                 new Allowance(REQUESTS, limit.requestsPerMinute(), Duration.ofMinutes(1), RESERVE_PERCENT),
@@ -64,7 +64,7 @@ final class Requests implements RequestCodec {
                 new Ground(
                         listings,
                         modes,
-                        new Dexes(settings.dexes(), modes),
+                        new Parts(settings.dexes(), modes),
                         AccountLimits.of(modes, context.clock()),
                         accounts(settings),
                         settings,
@@ -78,21 +78,21 @@ final class Requests implements RequestCodec {
     private record Ground(
             Listings listings,
             Modes modes,
-            Dexes dexes,
+            Parts parts,
             AccountLimits limits,
-            Function<String, Account> accounts,
+            Function<String, Credentials> accounts,
             HyperliquidSettings settings,
             Actions actions,
             Signing signing) {
 
         /** The calls of a dex; those that no dex has a part in are the first's. */
         Map<Class<?>, Call<?, ?>> calls(String dex) {
-            MarketReads market = new MarketReads(listings, dexes.further(), dex);
+            MarketReads market = new MarketReads(listings, parts.further(), dex);
             AccountReads account = new AccountReads(listings, accounts, modes, dex);
             OrderReads orders = new OrderReads(listings, accounts, dex, limits.orders());
             SettingReads standing = new SettingReads(listings, accounts, modes, limits);
             return table(
-                    dex.equals(Dexes.FIRST)
+                    dex.equals(Parts.FIRST)
                             ? List.of(
                                     market.calls(),
                                     account.calls(),
@@ -111,11 +111,11 @@ final class Requests implements RequestCodec {
         }
     }
 
-    private static Function<String, Account> accounts(HyperliquidSettings settings) {
-        Map<String, Account> byAlias =
-                settings.accountKeys().stream().collect(Collectors.toMap(Account::alias, Function.identity()));
+    private static Function<String, Credentials> accounts(HyperliquidSettings settings) {
+        Map<String, Credentials> byAlias =
+                settings.accountKeys().stream().collect(Collectors.toMap(Credentials::alias, Function.identity()));
         return alias -> {
-            Account account = byAlias.get(alias);
+            Credentials account = byAlias.get(alias);
             if (account == null) {
                 throw new AuthenticationException(VenueException.notSent(
                         Hyperliquid.NAME,
@@ -167,19 +167,19 @@ final class Requests implements RequestCodec {
         }
         boolean needsTokens = request instanceof MarketRequest.ReadInstruments instruments
                 && instruments.market() == Market.PERP
-                && !dexes.further().isEmpty()
+                && !parts.further().isEmpty()
                 && listings.tokens().isEmpty();
         return needsTokens ? List.of(new MarketRequest.ReadInstruments(Market.SPOT)) : List.of();
     }
 
     @Override
     public <R> List<PartRequest<R>> parts(VenueRequest<R> request) {
-        return dexes.parts(request);
+        return parts.of(request);
     }
 
     @Override
     public <R> R joined(VenueRequest<R> request, List<R> answers) {
-        return dexes.joined(request, answers);
+        return parts.joined(request, answers);
     }
 
     /**
@@ -210,7 +210,7 @@ final class Requests implements RequestCodec {
             throw new InvalidSymbolException(Errors.details(
                     request.operation(),
                     "UNKNOWN_DEX",
-                    "the venue lists no dex of exchanges.hyperliquid.dexes " + dexes.further() + " by that name",
+                    "the venue lists no dex of exchanges.hyperliquid.dexes " + parts.further() + " by that name",
                     Outcome.REJECTED));
         }
         VenueException failure = HttpErrors.of(whole(request), reply, backoff);
@@ -293,7 +293,7 @@ final class Requests implements RequestCodec {
     /** The table pairs each class of request with its own call. */
     @SuppressWarnings("unchecked")
     private <R> Call<VenueRequest<R>, R> call(VenueRequest<R> request) {
-        String dex = request instanceof PartRequest<R> part ? part.name() : Dexes.FIRST;
+        String dex = request instanceof PartRequest<R> part ? part.name() : Parts.FIRST;
         Call<?, ?> call = calls.getOrDefault(dex, Map.of()).get(whole(request).getClass());
         if (call == null) {
             throw new VenueException(VenueException.notSent(

@@ -19,6 +19,7 @@ import io.azalai.venue.LeverageSetting;
 import io.azalai.venue.LimitState;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.WorthHistory;
+import io.azalai.venue.hyperliquid.Call.Query;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +33,12 @@ import java.util.function.Function;
 final class SettingReads {
 
     private final Listings listings;
-    private final Function<String, Account> accounts;
+    private final Function<String, Credentials> accounts;
     private final Modes modes;
     private final AccountLimits limits;
 
     /** With the account of each alias, and who learns from the answers. */
-    SettingReads(Listings listings, Function<String, Account> accounts, Modes modes, AccountLimits limits) {
+    SettingReads(Listings listings, Function<String, Credentials> accounts, Modes modes, AccountLimits limits) {
         this.listings = listings;
         this.accounts = accounts;
         this.modes = modes;

@@ -10,6 +10,7 @@ import io.azalai.venue.SettingRequest.SetLeverage;
 import io.azalai.venue.SettingRequest.SetMarginMode;
 import io.azalai.venue.SettingRequest.Transfer;
 import io.azalai.venue.VenueException;
+import io.azalai.venue.hyperliquid.Call.SignedAction;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.function.Function;
@@ -24,13 +25,13 @@ final class SettingWrites {
 
     private final Listings listings;
     private final Signing signing;
-    private final Function<String, Account> accounts;
+    private final Function<String, Credentials> accounts;
     private final Network network;
     private final boolean transfers;
 
     /** With the account of each alias, and whether the configuration lets money move. */
     SettingWrites(
-            Listings listings, Signing signing, Function<String, Account> accounts, HyperliquidSettings settings) {
+            Listings listings, Signing signing, Function<String, Credentials> accounts, HyperliquidSettings settings) {
         this.listings = listings;
         this.signing = signing;
         this.accounts = accounts;
@@ -120,7 +121,7 @@ final class SettingWrites {
         return new SignedAction<>(
                 request -> {
                     check(request);
-                    Account account = account(request);
+                    Credentials account = account(request);
                     return account.signsByAgent()
                             ? signing.ungated(account, nonce -> sendAsset(account, request, nonce))
                             : signing.byUser(
@@ -150,7 +151,7 @@ final class SettingWrites {
         millionths(request, request.amount());
     }
 
-    private static ObjectNode classTransfer(Account account, Transfer request, long nonce) {
+    private static ObjectNode classTransfer(Credentials account, Transfer request, long nonce) {
         String vault = account.vaultAddress();
         String amount = text(request.amount());
         return Json.MAPPER
@@ -160,13 +161,13 @@ final class SettingWrites {
                 .put("nonce", nonce);
     }
 
-    private ObjectNode sendAsset(Account account, Transfer request, long nonce) {
+    private ObjectNode sendAsset(Credentials account, Transfer request, long nonce) {
         String vault = account.vaultAddress();
         boolean fromSpot = request.from() == Market.SPOT;
         return Json.type("agentSendAsset")
                 .put("destination", account.user())
-                .put("sourceDex", fromSpot ? Dexes.SPOT : Dexes.FIRST)
-                .put("destinationDex", fromSpot ? Dexes.FIRST : Dexes.SPOT)
+                .put("sourceDex", fromSpot ? Parts.SPOT : Parts.FIRST)
+                .put("destinationDex", fromSpot ? Parts.FIRST : Parts.SPOT)
                 .put("token", network.dollars())
                 .put("amount", text(request.amount()))
                 .put("fromSubAccount", vault == null ? "" : vault)
@@ -191,7 +192,7 @@ final class SettingWrites {
         }
     }
 
-    private Account account(AccountRequest<?> request) {
+    private Credentials account(AccountRequest<?> request) {
         return accounts.apply(request.account());
     }
 

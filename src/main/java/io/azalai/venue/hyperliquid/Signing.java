@@ -77,7 +77,7 @@ final class Signing {
      * @param action makes the action of the orders the permits were given for; what it throws leaves the permits unused
      * @throws VenueException with code {@code NOT_GATED} when a permit is worthless
      */
-    String gated(Account account, List<Permit> permitted, Function<List<OrderTicket>, ObjectNode> action) {
+    String gated(Credentials account, List<Permit> permitted, Function<List<OrderTicket>, ObjectNode> action) {
         ObjectNode encoded = action.apply(permitted.stream().map(Permit::order).toList());
         Instant expires = permitted.stream()
                 .map(permits::redeem)
@@ -93,19 +93,19 @@ final class Signing {
     }
 
     /** Body of the request for an action that opens nothing. */
-    String ungated(Account account, ObjectNode action) {
+    String ungated(Credentials account, ObjectNode action) {
         return body(account, nonce(account), allowed(action), null);
     }
 
     /** The same for an action that holds the nonce of its request, and that names its vault, if any, by itself. */
-    String ungated(Account account, Function<Long, ObjectNode> action) {
+    String ungated(Credentials account, Function<Long, ObjectNode> action) {
         long nonce = nonce(account);
-        Account itself = new Account(account.alias(), account.address(), account.key(), null);
+        Credentials itself = new Credentials(account.alias(), account.address(), account.key(), null);
         return body(itself, nonce, allowed(action.apply(nonce)), null);
     }
 
     /** Body of the request for an action that only the account's own key may sign (section 3.4). */
-    String byUser(Account account, UserAction.Kind kind, Function<Long, ObjectNode> fields) {
+    String byUser(Credentials account, UserAction.Kind kind, Function<Long, ObjectNode> fields) {
         long nonce = nonce(account);
         UserAction action = UserAction.of(kind, network, fields.apply(nonce));
         return envelope(action.body(), nonce, account.key().sign(action.digest()))
@@ -125,7 +125,7 @@ final class Signing {
         return action;
     }
 
-    private long nonce(Account account) {
+    private long nonce(Credentials account) {
         try {
             return nonces.computeIfAbsent(account.key().address(), sources).next();
         } catch (UncheckedIOException | IllegalStateException noMark) {
@@ -139,7 +139,7 @@ final class Signing {
         }
     }
 
-    private String body(Account account, long nonce, ObjectNode action, @Nullable Long expiresAfter) {
+    private String body(Credentials account, long nonce, ObjectNode action, @Nullable Long expiresAfter) {
         String vault = account.vaultAddress();
         Signature signature = sign(account.key(), connectionId(action, nonce, vault, expiresAfter));
         ObjectNode body = envelope(action, nonce, signature);

@@ -10,6 +10,7 @@ import io.azalai.venue.OrderTicket;
 import io.azalai.venue.TradeRequest.CancelTwap;
 import io.azalai.venue.TradeRequest.PlaceTwap;
 import io.azalai.venue.VenueException;
+import io.azalai.venue.hyperliquid.Call.SignedAction;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -23,10 +24,10 @@ final class TwapWrites {
 
     private final OrderForms forms;
     private final Signing signing;
-    private final Function<String, Account> accounts;
+    private final Function<String, Credentials> accounts;
 
     /** With the account of each alias. */
-    TwapWrites(OrderForms forms, Signing signing, Function<String, Account> accounts) {
+    TwapWrites(OrderForms forms, Signing signing, Function<String, Credentials> accounts) {
         this.forms = forms;
         this.signing = signing;
         this.accounts = accounts;
@@ -94,7 +95,7 @@ final class TwapWrites {
                 });
     }
 
-    private static JsonNode status(String operation, JsonNode response, Account account) {
+    private static JsonNode status(String operation, JsonNode response, Credentials account) {
         JsonNode status = response.path("data").path("status");
         if (status.has("error")) {
             throw Errors.of(operation, Errors.Level.STATUS, status.path("error").asText(), account);

@@ -87,7 +87,7 @@ class ErrorsTest {
                 assertThat(refused(READ, code, "?")).isExactlyInstanceOf(VenueException.class);
             }
             case "NOCHG" ->
-                assertThat(Errors.of(OTHER, reply(400, body(code, "No need to change"))))
+                assertThat(HttpErrors.of(OTHER, reply(400, body(code, "No need to change"))))
                         .isEmpty();
             default -> {
                 assertThat(refused(ORDER, code, "?")).isExactlyInstanceOf(CLASSES.get(wanted));
@@ -105,7 +105,7 @@ class ErrorsTest {
                     String body = pair.path("body").isTextual()
                             ? pair.path("body").asText()
                             : pair.path("body").toString();
-                    VenueException failure = Errors.of(
+                    VenueException failure = HttpErrors.of(
                                     ORDER, reply(pair.path("http").asInt(), body))
                             .orElseThrow();
                     if (pair.at("/body/code").isInt()) {
@@ -122,8 +122,8 @@ class ErrorsTest {
                 new SettingRequest.Transfer("main", "USDT", BigDecimal.TEN, Market.PERP, "id");
         String duplicate = body("-4115", "clientTranId is duplicated");
 
-        assertThat(Errors.of(transfer, reply(400, duplicate))).isEmpty();
-        assertThat(Errors.of(OTHER, reply(400, duplicate))).isPresent();
+        assertThat(HttpErrors.of(transfer, reply(400, duplicate))).isEmpty();
+        assertThat(HttpErrors.of(OTHER, reply(400, duplicate))).isPresent();
     }
 
     @Test
@@ -137,25 +137,27 @@ class ErrorsTest {
 
     @Test
     void a_server_error_leaves_a_write_unknown_whatever_its_code() {
-        assertThat(Errors.of(OTHER, reply(503, body("-2019", "?")))).containsInstanceOf(OutcomeUnknownException.class);
-        assertThat(Errors.of(ORDER, reply(500, "<html>We're sorry</html>")))
+        assertThat(HttpErrors.of(OTHER, reply(503, body("-2019", "?"))))
                 .containsInstanceOf(OutcomeUnknownException.class);
-        assertThat(Errors.of(READ, reply(502, "<html></html>"))).containsInstanceOf(VenueUnavailableException.class);
+        assertThat(HttpErrors.of(ORDER, reply(500, "<html>We're sorry</html>")))
+                .containsInstanceOf(OutcomeUnknownException.class);
+        assertThat(HttpErrors.of(READ, reply(502, "<html></html>")))
+                .containsInstanceOf(VenueUnavailableException.class);
     }
 
     @Test
     void a_firewall_is_not_a_wrong_key() {
-        assertThat(Errors.of(READ, reply(403, "<html>403 Forbidden</html>")))
+        assertThat(HttpErrors.of(READ, reply(403, "<html>403 Forbidden</html>")))
                 .containsInstanceOf(VenueUnavailableException.class);
-        assertThat(Errors.of(READ, reply(403, body("-2015", "Invalid API-key"))))
+        assertThat(HttpErrors.of(READ, reply(403, body("-2015", "Invalid API-key"))))
                 .containsInstanceOf(AuthenticationException.class);
     }
 
     @Test
     void a_negative_code_in_a_success_is_an_error_and_200_as_text_is_none() {
-        assertThat(Errors.of(ORDER, reply(200, body("-2011", "Unknown order sent."))))
+        assertThat(HttpErrors.of(ORDER, reply(200, body("-2011", "Unknown order sent."))))
                 .containsInstanceOf(OrderNotFoundException.class);
-        assertThat(Errors.of(ORDER, reply(200, "{\"code\":\"200\",\"msg\":\"done\"}")))
+        assertThat(HttpErrors.of(ORDER, reply(200, "{\"code\":\"200\",\"msg\":\"done\"}")))
                 .isEmpty();
     }
 
@@ -196,13 +198,13 @@ class ErrorsTest {
     }
 
     private static Duration pause(HttpReply reply) {
-        return ((RateLimitException) Errors.of(READ, reply).orElseThrow())
+        return ((RateLimitException) HttpErrors.of(READ, reply).orElseThrow())
                 .retryAfter()
                 .orElseThrow();
     }
 
     private static VenueException refused(VenueRequest<?> request, String code, String text) {
-        return Errors.of(request, reply(400, body(code, text))).orElseThrow();
+        return HttpErrors.of(request, reply(400, body(code, text))).orElseThrow();
     }
 
     private static String body(String code, String text) {

@@ -77,8 +77,7 @@ class WeightsTest {
 
     @Test
     void what_the_venue_said_is_used_is_told_until_it_counts_no_more() {
-        PartRequest<List<LimitState>> futures =
-                new PartRequest<>(new AccountRequest.ReadLimits("main"), LimitParts.FUTURES);
+        PartRequest<List<LimitState>> futures = new PartRequest<>(new AccountRequest.ReadLimits("main"), Parts.FUTURES);
         TradeRequest.Place order = new TradeRequest.Place(
                 new PermitMint().mint(AsterFixture.ticket(BTC, OrderType.LIMIT, TimeInForce.GTC)));
         requests.used(order, told(AsterFixture.NOW, "x-mbx-order-count-1m", "7", "x-mbx-order-count-10s", "4"));
@@ -166,7 +165,7 @@ class WeightsTest {
     private List<String> stopped(VenueRequest<?> request, int status, String code, String text) {
         HttpReply reply =
                 new HttpReply(status, Map.of(), "{\"code\":" + code + ",\"msg\":\"" + text + "\"}", AsterFixture.NOW);
-        return requests.stopped(
-                request, reply, (RateLimitException) Errors.of(request, reply).orElseThrow());
+        return requests.stopped(request, reply, (RateLimitException)
+                HttpErrors.of(request, reply).orElseThrow());
     }
 }

@@ -104,7 +104,7 @@ class AccountFramesTest {
 
     @Test
     void anothers_liquidation_is_no_news_of_ours() throws UnreadableFrameException {
-        Account other = new Account(
+        Credentials other = new Credentials(
                 "main",
                 "0x1",
                 new HyperliquidFixture("").settings.accountKeys().get(0).key(),

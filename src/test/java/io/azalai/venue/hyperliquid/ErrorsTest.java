@@ -36,8 +36,8 @@ class ErrorsTest {
     private static final WalletKey KEY =
             new WalletKey(new Secret("0123456789012345678901234567890123456789012345678901234567890123"));
     private static final String MASTER = "0x2c7536e3605d9c16a7a3d7b1898e529396a65c23";
-    private static final Account AGENT = new Account("main", MASTER, KEY, null);
-    private static final Account OWN = new Account("main", KEY.address(), KEY, null);
+    private static final Credentials AGENT = new Credentials("main", MASTER, KEY, null);
+    private static final Credentials OWN = new Credentials("main", KEY.address(), KEY, null);
 
     /** A text with what it must become, and where it stands in the answer: T, S or W. */
     private static final Map<String, Errors.Level> LEVELS =

@@ -20,8 +20,8 @@ class KeyCodecTest {
     private static final String MASTER = "0x" + "ab".repeat(20);
     private static final WalletKey KEY = new WalletKey(new Secret("0x" + "1b".repeat(32)));
 
-    private final Account own = new Account("main", KEY.address(), KEY, null);
-    private final Account byAgent = new Account("main", MASTER, KEY, null);
+    private final Credentials own = new Credentials("main", KEY.address(), KEY, null);
+    private final Credentials byAgent = new Credentials("main", MASTER, KEY, null);
 
     @Test
     void an_approved_agent_trades_and_never_withdraws() throws Exception {
@@ -49,7 +49,7 @@ class KeyCodecTest {
     void the_agent_of_another_account_names_it() throws Exception {
         String other = "0x" + "cd".repeat(20);
 
-        for (Account account : List.of(own, byAgent)) {
+        for (Credentials account : List.of(own, byAgent)) {
             assertThat(rights(account, agentOf(other)).objection())
                     .isEqualTo("it is an agent's of " + other + ": write that as account_address");
         }
@@ -68,7 +68,7 @@ class KeyCodecTest {
 
     @Test
     void a_vault_is_traded_for_by_its_leader() throws Exception {
-        Account forVault = new Account("main", MASTER, KEY, "0x" + "ef".repeat(20));
+        Credentials forVault = new Credentials("main", MASTER, KEY, "0x" + "ef".repeat(20));
         String vault = Samples.sample("rest-userRole-vault").toString();
 
         assertThat(role(forVault, vault))
@@ -79,7 +79,7 @@ class KeyCodecTest {
     @Test
     void an_address_that_is_no_accounts_is_objected_to_with_the_cure() throws Exception {
         String sub = "{\"role\":\"subAccount\",\"data\":{\"master\":\"" + MASTER + "\"}}";
-        Account forSub = new Account("main", MASTER, KEY, "0x" + "ef".repeat(20));
+        Credentials forSub = new Credentials("main", MASTER, KEY, "0x" + "ef".repeat(20));
 
         assertThat(role(own, agentOf(MASTER)).objection()).asString().contains("agent", MASTER);
         assertThat(role(own, sub).objection()).asString().contains("vault_address", MASTER);
@@ -109,11 +109,11 @@ class KeyCodecTest {
         assertThat(spans.get(4).market()).isEqualTo(Market.PERP);
     }
 
-    private static AddressRole role(Account account, String told) throws Exception {
+    private static AddressRole role(Credentials account, String told) throws Exception {
         return KeyCodec.role(account, Json.as(Json.MAPPER.readTree(told), AccountWire.Role.class));
     }
 
-    private static KeyRights rights(Account account, String role) throws Exception {
+    private static KeyRights rights(Credentials account, String role) throws Exception {
         return KeyCodec.rights(account, Json.as(Json.MAPPER.readTree(role), AccountWire.Role.class));
     }
 

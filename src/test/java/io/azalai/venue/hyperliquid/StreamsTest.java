@@ -104,7 +104,7 @@ class StreamsTest {
         WalletKey key = new WalletKey(new Secret("0123456789012345678901234567890123456789012345678901234567890123"));
         String channel = "{\"type\":\"clearinghouseState\",\"user\":\"" + key.address() + "\",\"dex\":\"xyz\"}";
         StreamProtocol account =
-                new AccountStreams(List.of(new Account("main", key.address(), key, null)), List.of("xyz"));
+                new AccountStreams(List.of(new Credentials("main", key.address(), key, null)), List.of("xyz"));
 
         assertThat(account.channels(Set.of())).contains(channel);
         assertThat(account.control("{\"channel\":\"subscriptionResponse\",\"data\":{\"method\":\"subscribe\","
@@ -162,7 +162,7 @@ class StreamsTest {
     void an_account_has_a_connection_of_its_own() {
         WalletKey key = new WalletKey(new Secret("0123456789012345678901234567890123456789012345678901234567890123"));
         StreamProtocol account =
-                new AccountStreams(List.of(new Account("fund", key.address(), key, null)), List.of("xyz"));
+                new AccountStreams(List.of(new Credentials("fund", key.address(), key, null)), List.of("xyz"));
 
         List<String> channels = account.channels(Set.of());
 

@@ -1,0 +1,132 @@
+package io.azalai;
+
+import io.azalai.check.Causes;
+import io.azalai.settings.ConfigurationException;
+import io.azalai.settings.Problem;
+import io.azalai.trade.AccountDesk;
+import io.azalai.venue.AccountRequest;
+import io.azalai.venue.AddressRole;
+import io.azalai.venue.OpenVenue;
+import io.azalai.venue.VenueException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks each venue whether an account's address is an account's: under an agent's nothing is read, and what it trades is
+ * another's (hyperliquid.md sections 2.5 and 4.7). Nothing increases in an account before its venue has told. Safe for many
+ * threads: what is late tells by itself.
+ */
+final class AddressRoleCheck {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AddressRoleCheck.class);
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+    private static final String MAIN = "main";
+    private static final String NOT_TOLD =
+            "the venue has not told yet whether its address is an account's; it is asked again and again";
+
+    private final Modules modules;
+    private final AccountDesk accounts;
+    private final List<OpenVenue> venues;
+    private final BiConsumer<OpenVenue, Problem> late;
+    private final List<CompletableFuture<Optional<Problem>>> first = new ArrayList<>();
+    private volatile boolean required;
+
+    /**
+     * Of the accounts of some venues.
+     *
+     * @param late is told of an address whose venue answered only after the start
+     */
+    AddressRoleCheck(Modules modules, List<OpenVenue> venues, BiConsumer<OpenVenue, Problem> late) {
+        this.modules = modules;
+        this.accounts = modules.orders().accounts();
+        this.venues = venues;
+        this.late = late;
+    }
+
+    /** Asks every venue at once; one that does not answer is asked again until it does. */
+    void ask() {
+        venues.forEach(venue -> venue.accounts().forEach(account -> {
+            accounts.doubt(venue.name(), account, NOT_TOLD);
+            first.add(ask(venue, account, FIRST_WAIT));
+        }));
+    }
+
+    /**
+     * Refuses what the venues that answered in time take for no account of ours.
+     *
+     * @throws ConfigurationException with all of it
+     */
+    void require(String file, Duration patience) throws InterruptedException {
+        try {
+            CompletableFuture.allOf(first.toArray(CompletableFuture[]::new))
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException unanswered) {
+            LOG.warn("not every venue has told whose the accounts are; it is asked again: {}", Causes.of(unanswered));
+        }
+        required = true;
+        List<Problem> wrong = first.stream()
+                .filter(answer -> answer.isDone() && !answer.isCompletedExceptionally())
+                .flatMap(answer -> answer.join().stream())
+                .toList();
+        if (!wrong.isEmpty()) {
+            throw new ConfigurationException(file, wrong);
+        }
+    }
+
+    private CompletableFuture<Optional<Problem>> ask(OpenVenue venue, String account, Duration wait) {
+        return modules.calls()
+                .send(venue.name(), new AccountRequest.ReadAddressRole(account))
+                .thenApply(role -> told(venue, account, role))
+                .exceptionallyCompose(failure -> {
+                    if (hasNoSuchCall(failure)) {
+                        accounts.trust(venue.name(), account);
+                        return CompletableFuture.completedFuture(Optional.empty());
+                    }
+                    modules.later().in(wait, () -> again(venue, account, wait));
+                    return CompletableFuture.failedFuture(failure);
+                });
+    }
+
+    private void again(OpenVenue venue, String account, Duration waited) {
+        Duration longer = waited.multipliedBy(2);
+        var unused = ask(venue, account, longer.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : longer);
+    }
+
+    private Optional<Problem> told(OpenVenue venue, String account, AddressRole role) {
+        AddressRole.Objection objection = role.objection();
+        if (objection == null) {
+            accounts.trust(venue.name(), account);
+            return Optional.empty();
+        }
+        String block = "exchanges." + venue.name() + (account.equals(MAIN) ? "" : ".accounts." + account);
+        Problem problem =
+                new Problem(block + "." + objection.field(), role.address() + " " + objection.what(), objection.cure());
+        if (!role.isWrong()) {
+            LOG.warn("mind: {}", problem);
+            accounts.trust(venue.name(), account);
+            return Optional.empty();
+        }
+        accounts.doubt(venue.name(), account, problem.toString());
+        if (required) {
+            LOG.error("the configuration names an account that is none: {}", problem);
+            late.accept(venue, problem);
+        }
+        return Optional.of(problem);
+    }
+
+    private static boolean hasNoSuchCall(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
+        return cause instanceof VenueException known && known.isNotSupported();
+    }
+}

@@ -1,0 +1,163 @@
+package io.azalai;
+
+import io.azalai.feed.Feed;
+import io.azalai.forward.Forward;
+import io.azalai.market.MarketDesk;
+import io.azalai.market.ReferencePrices;
+import io.azalai.names.VenueSymbols;
+import io.azalai.observe.Gauges;
+import io.azalai.provision.Provisions;
+import io.azalai.trade.Later;
+import io.azalai.trade.Ledger;
+import io.azalai.trade.OrderPath;
+import io.azalai.trade.OutboxRecords;
+import io.azalai.trade.Venues;
+import io.azalai.trade.journal.Journal;
+import io.azalai.trade.risk.PriceQuote;
+import io.azalai.venue.OpenVenue;
+import io.azalai.venue.PermitMint;
+import io.azalai.venue.VenueContext;
+import io.azalai.venue.rest.RouteCalls;
+import io.azalai.venue.wallet.NonceMarks;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.random.RandomGenerator;
+
+/** Every room's working part, in the order of the data. Immutable once built. */
+final class Modules implements AutoCloseable {
+
+    private static final int OUTBOX_BOUND = 1_000_000;
+    private static final int ORDER_THREADS = 8;
+
+    private final Clock clock;
+    private final RandomGenerator random = new SecureRandom();
+    private final PermitMint mint = new PermitMint();
+    private final RouteCalls calls = new RouteCalls();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(named("orders-later"));
+    private final ExecutorService work = Executors.newFixedThreadPool(ORDER_THREADS, named("orders"));
+    private final List<OpenVenue> venues;
+    private final VenueSymbols symbols;
+    private final ReferencePrices prices = new ReferencePrices();
+    private final MarketDesk market;
+    private final Feed feed;
+    private final Journal journal;
+    private final Forward forward;
+    private final OrderPath orders;
+
+    Modules(Provisions provisions, Clock clock) {
+        this.clock = clock;
+        this.venues = openVenues(provisions);
+        this.symbols = new VenueSymbols(venues);
+        this.market = new MarketDesk(clock, prices, provisions.candles());
+        this.feed = new Feed(clock, provisions::symbols, symbols);
+        this.journal = Journal.open(provisions.state(), OUTBOX_BOUND, clock);
+        this.forward = Forward.open(
+                provisions.kafka(),
+                provisions.recording(),
+                new JournalOutbox(journal.outbox()),
+                provisions.instance(),
+                clock);
+        this.orders = openOrders(provisions);
+    }
+
+    private List<OpenVenue> openVenues(Provisions provisions) {
+        List<OpenVenue> open = new ArrayList<>();
+        VenueContext context = new VenueContext(
+                clock, calls, mint.check(), NonceMarks.in(provisions.state().resolve("nonces")), random);
+        provisions.venues().values().forEach(settings -> open.add(settings.open(context)));
+        return List.copyOf(open);
+    }
+
+    private OrderPath openOrders(Provisions provisions) {
+        OutboxRecords records = provisions.kafka().enabled()
+                ? OutboxRecords.relayed(forward.json()::json, provisions.instance(), clock.instant())
+                : OutboxRecords.none();
+        return new OrderPath(new OrderPath.Ground(
+                provisions.mode(),
+                provisions.limits(),
+                new Venues(venues),
+                listing -> prices.of(listing).map(price -> PriceQuote.of(price.price(), price.receivedAt())),
+                prices::learn,
+                calls,
+                mint,
+                new Ledger(journal, records, feed::publish),
+                Later.on(timer),
+                work,
+                clock));
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /** Spreads what should not happen at once; safe for many threads. */
+    RandomGenerator random() {
+        return random;
+    }
+
+    RouteCalls calls() {
+        return calls;
+    }
+
+    List<OpenVenue> venues() {
+        return venues;
+    }
+
+    VenueSymbols symbols() {
+        return symbols;
+    }
+
+    MarketDesk market() {
+        return market;
+    }
+
+    Feed feed() {
+        return feed;
+    }
+
+    Forward forward() {
+        return forward;
+    }
+
+    /** What the gauges count. */
+    Gauges.Watched watched() {
+        return new Gauges.Watched(
+                venues, feed, orders.gateway(), () -> journal.outbox().size());
+    }
+
+    /** Keeps the prices coming that risk values our holdings at. */
+    PriceWatch priceWatch() {
+        return new PriceWatch(feed, orders, venues, timer);
+    }
+
+    /** Plans what is to be done later, until the modules close. */
+    Later later() {
+        return Later.on(timer);
+    }
+
+    OrderPath orders() {
+        return orders;
+    }
+
+    @Override
+    public void close() {
+        feed.close();
+        calls.close();
+        timer.shutdownNow();
+        work.shutdownNow();
+        journal.close();
+    }
+
+    private static java.util.concurrent.ThreadFactory named(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

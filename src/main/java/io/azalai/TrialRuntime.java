@@ -1,0 +1,44 @@
+package io.azalai;
+
+import io.azalai.check.FlowGround;
+import io.azalai.flow.FlowTrial;
+import io.azalai.flow.SymbolBook;
+import io.azalai.provision.Plan;
+import io.azalai.provision.Provisions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** Modules and a Camel context as for a start, to try flows in them; nothing starts. Confined to one thread. */
+final class TrialRuntime implements FlowGround {
+
+    private final Modules modules;
+    private final RouteBindings bindings;
+    private final DefaultCamelContext context = new DefaultCamelContext();
+
+    TrialRuntime(Provisions apart, Plan plan, Clock clock) {
+        modules = new Modules(apart, clock);
+        bindings = new RouteBindings(apart, modules);
+        bindings.properties(context, plan);
+        bindings.components(context);
+        bindings.beans(context);
+        context.start();
+    }
+
+    @Override
+    public FlowTrial trial(SymbolBook symbols) {
+        return new FlowTrial(context, symbols, bindings::components);
+    }
+
+    @Override
+    public void close() {
+        try {
+            context.close();
+        } catch (IOException unclosed) {
+            throw new UncheckedIOException(unclosed);
+        } finally {
+            modules.close();
+        }
+    }
+}

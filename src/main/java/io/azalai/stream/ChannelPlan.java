@@ -1,0 +1,247 @@
+package io.azalai.stream;
+
+import io.azalai.model.FeedState;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which channels share a connection. Channels keep their set of connections while they are wanted; new ones fill sets that have room,
+ * then new sets; those in quarantine are tried one at a time on a set of their own. Confined to the control thread, but
+ * for the figures.
+ */
+final class ChannelPlan {
+    private final Pool pool;
+    private final Quarantine quarantine;
+    private final List<ConnectionSet> sets = new CopyOnWriteArrayList<>();
+    private Set<String> wanted = Set.of();
+    private volatile int channels;
+
+    ChannelPlan(Pool pool, Quarantine quarantine) {
+        this.pool = pool;
+        this.quarantine = quarantine;
+    }
+
+    /** Gives every wanted channel a connection set, and takes those of others away. */
+    void assign(Collection<String> channelsWanted) {
+        wanted = new LinkedHashSet<>(channelsWanted);
+        quarantine.retain(wanted);
+        Map<String, Set<String>> groups = new LinkedHashMap<>();
+        sets.forEach(set -> groups.put(set.group(), new LinkedHashSet<>()));
+        wanted.forEach(channel -> groups.computeIfAbsent(pool.protocol().group(channel), any -> new LinkedHashSet<>())
+                .add(channel));
+        groups.forEach(this::seatGroup);
+        channels = wanted.size() - quarantine.size();
+    }
+
+    /** Whether these, and no others, are the channels last given a set. */
+    boolean isAssigned(Collection<String> channelsWanted) {
+        return wanted.equals(new LinkedHashSet<>(channelsWanted));
+    }
+
+    void tick(long nowNanos) {
+        sets.forEach(set -> set.tick(nowNanos));
+        if (quarantine.size() > 0) {
+            wanted.stream().map(pool.protocol()::group).distinct().toList().forEach(this::probe);
+        }
+    }
+
+    /** Sets channels aside; the other connection of a pair may have done so a moment ago. */
+    void suspect(ConnectionSet set, Collection<String> suspects) {
+        long now = System.nanoTime();
+        if (set.isProbe() || suspects.size() == 1) {
+            suspects.stream()
+                    .filter(channel -> set.isProbe() || !quarantine.holds(channel))
+                    .toList()
+                    .forEach(channel -> quarantine.convict(channel, now));
+        } else {
+            quarantine.suspect(suspects, now);
+        }
+    }
+
+    /**
+     * Lets channels go back to their fellows.
+     *
+     * @return whether any was in quarantine
+     */
+    boolean clear(Collection<String> innocent) {
+        List<String> held = innocent.stream().filter(quarantine::holds).toList();
+        held.forEach(quarantine::clear);
+        return !held.isEmpty();
+    }
+
+    Optional<Socket> socket(String group) {
+        return regular(group)
+                .flatMap(ConnectionSet::links)
+                .map(Link::socket)
+                .flatMap(Stream::ofNullable)
+                .findFirst();
+    }
+
+    /** State of a group as its route should see it; null while nothing is certain. */
+    @Nullable FeedState state(String group) {
+        if (regular(group).anyMatch(set -> set.state() == LinkState.DOWN)) {
+            return FeedState.DOWN;
+        }
+        boolean up = !isEmpty(group) && regular(group).allMatch(set -> set.state() == LinkState.UP);
+        return up ? FeedState.UP : null;
+    }
+
+    boolean isEmpty(String group) {
+        return regular(group).findAny().isEmpty();
+    }
+
+    long reconnects(String group) {
+        return regular(group).mapToLong(ConnectionSet::reconnects).sum();
+    }
+
+    @Nullable String problem(String group) {
+        return regular(group)
+                .filter(set -> set.state() != LinkState.UP)
+                .map(ConnectionSet::reason)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Why something wanted cannot come; empty when all is well. */
+    Optional<String> problem() {
+        if (quarantine.size() > 0 && sets.stream().allMatch(ConnectionSet::isProbe)) {
+            return Optional.of("all subscriptions are in quarantine");
+        }
+        return sets.stream()
+                .filter(set -> !set.isProbe())
+                .flatMap(ChannelPlan::problem)
+                .findFirst();
+    }
+
+    private static Stream<String> problem(ConnectionSet set) {
+        String why = set.state() == LinkState.UP ? set.silenceWatch().problem() : set.reason();
+        return Stream.ofNullable(why).map(text -> (set.group().isEmpty() ? "" : set.group() + ": ") + text);
+    }
+
+    int channels() {
+        return channels;
+    }
+
+    /** Subscriptions of all connections: each of a set's has all of its channels. */
+    int subscriptions() {
+        return sets.stream()
+                .mapToInt(set -> set.carried() * (int) set.links().count())
+                .sum();
+    }
+
+    /** Channels of the set that carries most. */
+    int fullest() {
+        return sets.stream().mapToInt(ConnectionSet::carried).max().orElse(0);
+    }
+
+    int quarantined() {
+        return quarantine.size();
+    }
+
+    int size() {
+        return (int) links().count();
+    }
+
+    int open() {
+        return (int) links().filter(Link::isOpen).count();
+    }
+
+    /** Whether a connection may be renewed now: one at a time of a group, so that few are open beyond what is wanted. */
+    boolean mayRenew(String group) {
+        return sets.stream().noneMatch(set -> set.isRenewing() && set.group().equals(group));
+    }
+
+    /** Replaces the connections of a group, whose address is void. */
+    void readdress(String group) {
+        links().filter(link -> link.group().equals(group)).forEach(Link::readdress);
+    }
+
+    /** Whether no channel of a group is missed. */
+    boolean isHeard(String group) {
+        return regular(group).noneMatch(set -> set.silenceWatch().isTold());
+    }
+
+    void close() {
+        sets.forEach(ConnectionSet::close);
+        sets.clear();
+    }
+
+    private Stream<Link> links() {
+        return sets.stream().flatMap(ConnectionSet::links);
+    }
+
+    private Stream<ConnectionSet> regular(String group) {
+        return sets.stream().filter(set -> !set.isProbe() && set.group().equals(group));
+    }
+
+    private void seatGroup(String group, Set<String> all) {
+        Set<String> standing = new LinkedHashSet<>(all);
+        standing.removeIf(quarantine::holds);
+        Set<String> seatless = new LinkedHashSet<>(standing);
+        regular(group).forEach(set -> seatless.removeAll(set.wanted()));
+        for (ConnectionSet set : regular(group).toList()) {
+            Set<String> seated = new LinkedHashSet<>(set.wanted());
+            seated.retainAll(standing);
+            fill(seated, seatless);
+            if (seated.isEmpty()) {
+                remove(set);
+            } else if (!seated.equals(set.wanted())) {
+                set.want(seated);
+            }
+        }
+        while (!seatless.isEmpty()) {
+            Set<String> seated = new LinkedHashSet<>();
+            fill(seated, seatless);
+            add(group, false).want(seated);
+        }
+        probe(group);
+    }
+
+    private void fill(Set<String> seated, Set<String> seatless) {
+        var next = seatless.iterator();
+        while (next.hasNext() && seated.size() < pool.protocol().limits().channelsPerConnection()) {
+            seated.add(next.next());
+            next.remove();
+        }
+    }
+
+    /** Keeps at most one suspect of a group on trial. */
+    private void probe(String group) {
+        Optional<ConnectionSet> probe = sets.stream()
+                .filter(set -> set.isProbe() && set.group().equals(group))
+                .findFirst();
+        if (probe.isPresent() && probe.get().wanted().stream().anyMatch(this::onTrial)) {
+            return;
+        }
+        Optional<String> next =
+                quarantine.due(channel -> pool.protocol().group(channel).equals(group), System.nanoTime());
+        if (next.isPresent()) {
+            probe.orElseGet(() -> add(group, true)).want(List.of(next.get()));
+        } else {
+            probe.ifPresent(this::remove);
+        }
+    }
+
+    private boolean onTrial(String channel) {
+        return quarantine.due(channel::equals, System.nanoTime()).isPresent();
+    }
+
+    private ConnectionSet add(String group, boolean probe) {
+        ConnectionSet set = new ConnectionSet(pool, group, probe);
+        sets.add(set);
+        return set;
+    }
+
+    private void remove(ConnectionSet set) {
+        sets.remove(set);
+        set.close();
+    }
+}

@@ -1,0 +1,235 @@
+package io.azalai.stream;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which channels are silent for longer than their protocol says they may be. Such a one is told and asked for again;
+ * if that does not help its connection is renewed, each time more patiently. What depends on the market and was never heard
+ * even so is left in peace: the market may have nothing to say yet. Frames are looked at only while some channel was not
+ * heard for a while. Confined to the control thread, but for {@link #heard}.
+ */
+final class SilenceWatch {
+    private static final int DOUBLINGS = 6;
+    private static final int MOST_NAMED = 5;
+
+    private final Pool pool;
+    private final ConnectionSet set;
+    private final Map<String, Watch> watches = new ConcurrentHashMap<>();
+    private volatile boolean listening = true;
+
+    SilenceWatch(Pool pool, ConnectionSet set) {
+        this.pool = pool;
+        this.set = set;
+    }
+
+    void want(Set<String> channels) {
+        watches.keySet().retainAll(channels);
+        long now = System.nanoTime();
+        for (String channel : channels) {
+            StreamProtocol.Silence silence =
+                    watches.containsKey(channel) ? null : pool.answers().silence(channel);
+            if (silence != null) {
+                watches.put(channel, new Watch(silence, now));
+                listening = true;
+            }
+        }
+    }
+
+    /** Notes whose frame this is. Safe for many threads. */
+    void heard(String frame) {
+        if (!listening || watches.isEmpty()) {
+            return;
+        }
+        String channel = pool.answers().channelOf(set.group(), frame);
+        Watch watch = channel == null ? null : watches.get(channel);
+        if (watch != null) {
+            watch.heardNanos = System.nanoTime();
+        }
+    }
+
+    /** Whether any channel is told to be silent. */
+    boolean isTold() {
+        return watches.values().stream().anyMatch(watch -> watch.told);
+    }
+
+    /** Which channels are told to be silent; null when none is. */
+    @Nullable String problem() {
+        List<String> told = watches.entrySet().stream()
+                .filter(entry -> entry.getValue().told)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        return told.isEmpty() ? null : reason(told);
+    }
+
+    void tick(long nowNanos) {
+        if (watches.isEmpty()) {
+            return;
+        }
+        List<String> silent = new ArrayList<>();
+        List<String> stubborn = new ArrayList<>();
+        boolean recovered = false;
+        listening = watches.values().stream().anyMatch(watch -> watch.listens(nowNanos));
+        for (Map.Entry<String, Watch> entry : watches.entrySet()) {
+            String channel = entry.getKey();
+            Watch watch = entry.getValue();
+            watch.judge(nowNanos);
+            if (watch.heardNanos - watch.sinceNanos > 0) {
+                recovered |= watch.told;
+                watch.calm();
+            } else if (!set.carries(channel, nowNanos)) {
+                watch.sinceNanos = nowNanos;
+            } else if (isOver(watch, nowNanos) && watch.isMute()) {
+                watch.rest();
+                recovered = true;
+                pool.notices().mute(set, channel);
+            } else if (isOver(watch, nowNanos)) {
+                (watch.resubscribed ? stubborn : silent).add(channel);
+            }
+        }
+        act(silent, stubborn, nowNanos);
+        if (recovered && !isTold()) {
+            pool.notices().recovered(set);
+        }
+    }
+
+    /** The route hears of the whole connection: each channel's silence counts anew. */
+    void forgive() {
+        watches.values().forEach(watch -> watch.told = false);
+    }
+
+    private void act(List<String> silent, List<String> stubborn, long nowNanos) {
+        List<String> untold =
+                silent.stream().filter(channel -> !watch(channel).told).toList();
+        if (!untold.isEmpty()) {
+            pool.notices().silent(set, reason(untold));
+        }
+        if (!silent.isEmpty()) {
+            silent.forEach(channel -> watch(channel).resubscribe(nowNanos));
+            set.resubscribe(silent);
+        }
+        if (!stubborn.isEmpty()) {
+            stubborn.forEach(channel -> watch(channel).renew(nowNanos));
+            set.renew("still " + reason(stubborn));
+        }
+    }
+
+    private String reason(List<String> channels) {
+        String named = String.join(", ", channels.subList(0, Math.min(MOST_NAMED, channels.size())));
+        int more = channels.size() - MOST_NAMED;
+        Duration limit = Duration.ofNanos(watch(channels.get(0)).limitNanos);
+        return "silent for " + limit.toMillis() + " ms: " + named + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    /** Time in which we did not read is not the venue's silence. */
+    private boolean isOver(Watch watch, long nowNanos) {
+        long limit = watch.limitNanos << Math.min(watch.renewals, DOUBLINGS);
+        return watch.speaks()
+                && pool.gate().isOpen()
+                && nowNanos - watch.sinceNanos > limit
+                && nowNanos - pool.gate().openedAtNanos() > limit;
+    }
+
+    private Watch watch(String channel) {
+        @Nullable Watch watch = watches.get(channel);
+        if (watch == null) {
+            throw new IllegalStateException("nobody watches " + channel);
+        }
+        return watch;
+    }
+
+    /**
+     * One channel. One that falls silent without a fault has to prove that it speaks for longer each time. Confined to the
+     * control thread, but for the time it was heard.
+     */
+    private static final class Watch {
+        private static final int PAUSES_IN_LIMIT = 6;
+        private static final int LISTENS_IN_LIMIT = 20;
+
+        private final long limitNanos;
+        private final long proofNanos;
+        private final long bornNanos;
+        private boolean fromStart;
+        private volatile long heardNanos;
+        private volatile boolean told;
+        private long sinceNanos;
+        private long speaksSinceNanos;
+        private boolean speaking;
+        private boolean proven;
+        private int alarms;
+        private boolean resubscribed;
+        private int renewals;
+
+        Watch(StreamProtocol.Silence silence, long nowNanos) {
+            this.limitNanos = silence.limit().toNanos();
+            this.proofNanos = silence.proof().toNanos();
+            this.fromStart = silence.fromStart();
+            this.bornNanos = nowNanos;
+            this.heardNanos = nowNanos;
+            this.sinceNanos = nowNanos;
+        }
+
+        /** Whether it is worth looking at frames for it. */
+        boolean listens(long nowNanos) {
+            return nowNanos - heardNanos > limitNanos / LISTENS_IN_LIMIT;
+        }
+
+        /** Takes note whether it has spoken for long enough; what it has proved lasts until it speaks again. */
+        void judge(long nowNanos) {
+            long heard = heardNanos;
+            if (heard == bornNanos) {
+                return;
+            }
+            boolean pauses = nowNanos - heard > limitNanos / PAUSES_IN_LIMIT;
+            if (!pauses && !speaking) {
+                speaksSinceNanos = heard;
+            }
+            speaking = !pauses;
+            if (speaking) {
+                proven = heard - speaksSinceNanos >= proofNanos << Math.min(alarms, DOUBLINGS);
+            }
+        }
+
+        /** Whether its silence means something. */
+        boolean speaks() {
+            return heardNanos == bornNanos ? fromStart : proven;
+        }
+
+        /** Whether all was tried, and the market may just have nothing to say yet. */
+        boolean isMute() {
+            return heardNanos == bornNanos && renewals > 0 && proofNanos > 0;
+        }
+
+        /** Its silence means nothing until it has spoken for long enough. */
+        void rest() {
+            fromStart = false;
+            calm();
+        }
+
+        void calm() {
+            sinceNanos = heardNanos;
+            told = false;
+            resubscribed = false;
+            renewals = 0;
+        }
+
+        void resubscribe(long nowNanos) {
+            alarms += told ? 0 : 1;
+            sinceNanos = nowNanos;
+            told = true;
+            resubscribed = true;
+        }
+
+        void renew(long nowNanos) {
+            sinceNanos = nowNanos;
+            resubscribed = false;
+            renewals++;
+        }
+    }
+}

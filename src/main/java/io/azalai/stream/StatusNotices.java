@@ -1,0 +1,116 @@
+package io.azalai.stream;
+
+import io.azalai.model.FeedState;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells routes how their groups of connections are, each change once and in order, and the log of each connection. Confined
+ * to the control thread.
+ */
+final class StatusNotices {
+    private static final Logger LOG = LoggerFactory.getLogger(StatusNotices.class);
+
+    private final String name;
+    private final ChannelPlan plan;
+    private final Sinks sinks;
+    private final Executor anyThread;
+    private final Map<String, FeedState> told = new HashMap<>();
+    private final OrderedSteps steps = new OrderedSteps();
+
+    /**
+     * Of one pool.
+     *
+     * @param name the pool's, for the log
+     * @param anyThread speaks where no connection's thread can
+     */
+    StatusNotices(String name, ChannelPlan plan, Sinks sinks, Executor anyThread) {
+        this.name = name;
+        this.plan = plan;
+        this.sinks = sinks;
+        this.anyThread = anyThread;
+    }
+
+    /** Tells a newcomer what the others know. */
+    void greet(FrameSink sink) {
+        told.forEach((group, state) -> {
+            StreamStatus status = new StreamStatus(state, group, plan.problem(group), plan.reconnects(group));
+            steps.take(group, anyThread, () -> sink.status(status));
+        });
+    }
+
+    void forgetEmpty() {
+        told.keySet().removeIf(plan::isEmpty);
+    }
+
+    void opened(Link link) {
+        LOG.info("connected to {}{}", name, suffix(link.set()));
+    }
+
+    void up(Link link) {
+        tell(link, link.socket());
+    }
+
+    void renewed(ConnectionSet set, String why) {
+        LOG.info("another connection to {}{} as planned: {}", name, suffix(set), why);
+    }
+
+    /** Another connection carries on; what it brings comes after the frames of the old one. */
+    void replaced(Link link, Socket old) {
+        renewed(link.set(), link.reason());
+        tell(link, old);
+    }
+
+    /** A connection is gone, or did not come about: then {@code old} is null, and it is told once until it has. */
+    void lost(Link link, @Nullable Socket old) {
+        if (old != null) {
+            LOG.warn("lost connection to {}{}: {}", name, suffix(link.set()), link.reason());
+        } else if (told.get(link.group()) != FeedState.DOWN) {
+            LOG.warn("cannot connect to {}{}, keep trying: {}", name, suffix(link.set()), link.reason());
+        }
+        tell(link, old);
+    }
+
+    void silent(ConnectionSet set, String why) {
+        LOG.warn("{}{} is {}", name, suffix(set), why);
+        if (!set.isProbe()) {
+            say(FeedState.STALE, set.group(), why, plan.socket(set.group()).orElse(null));
+        }
+    }
+
+    /** A channel was never heard, whatever was tried: it is not missed until it has spoken for long enough. */
+    void mute(ConnectionSet set, String channel) {
+        LOG.warn("{}{} has never brought {}: not missed any more", name, suffix(set), channel);
+    }
+
+    /** Says that nothing is missed any more, unless the group is down and its own UP will come. */
+    void recovered(ConnectionSet set) {
+        LOG.info("{}{}: no channel is missed any more", name, suffix(set));
+        String group = set.group();
+        if (!set.isProbe() && plan.isHeard(group) && told.get(group) == FeedState.UP) {
+            say(FeedState.UP, group, null, null);
+        }
+    }
+
+    /** Tells the state of a link's group if it has changed, after the frames of {@code origin}, if that is not null. */
+    private void tell(Link link, @Nullable Socket origin) {
+        String group = link.group();
+        FeedState state = link.set().isProbe() ? null : plan.state(group);
+        if (state != null && told.put(group, state) != state) {
+            say(state, group, state == FeedState.UP ? null : link.reason(), origin);
+        }
+    }
+
+    private void say(FeedState state, String group, @Nullable String why, @Nullable Socket origin) {
+        StreamStatus status = new StreamStatus(state, group, why, plan.reconnects(group));
+        steps.take(group, origin == null ? anyThread : origin::execute, () -> sinks.status(status));
+    }
+
+    private static String suffix(ConnectionSet set) {
+        return set.group().isEmpty() ? "" : " (" + set.group() + ")";
+    }
+}
