@@ -3,6 +3,7 @@ package io.azalai;
 import io.azalai.check.Causes;
 import io.azalai.settings.ConfigurationException;
 import io.azalai.settings.Problem;
+import io.azalai.timing.Backoff;
 import io.azalai.trade.AccountDesk;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.AddressRole;
@@ -29,8 +30,7 @@ import org.slf4j.LoggerFactory;
 final class AddressRoleCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(AddressRoleCheck.class);
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+    private static final Backoff WAITS = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(1));
     private static final String MAIN = "main";
     private static final String NOT_TOLD =
             "the venue has not told yet whether its address is an account's; it is asked again and again";
@@ -58,7 +58,7 @@ final class AddressRoleCheck {
     void ask() {
         venues.forEach(venue -> venue.accounts().forEach(account -> {
             accounts.doubt(venue.name(), account, NOT_TOLD);
-            first.add(ask(venue, account, FIRST_WAIT));
+            first.add(ask(venue, account, 0));
         }));
     }
 
@@ -84,7 +84,7 @@ final class AddressRoleCheck {
         }
     }
 
-    private CompletableFuture<Optional<Problem>> ask(OpenVenue venue, String account, Duration wait) {
+    private CompletableFuture<Optional<Problem>> ask(OpenVenue venue, String account, int failures) {
         return modules.calls()
                 .send(venue.name(), new AccountRequest.ReadAddressRole(account))
                 .thenApply(role -> told(venue, account, role))
@@ -93,14 +93,13 @@ final class AddressRoleCheck {
                         accounts.trust(venue.name(), account);
                         return CompletableFuture.completedFuture(Optional.empty());
                     }
-                    modules.later().in(wait, () -> again(venue, account, wait));
+                    modules.later().in(WAITS.ceiling(failures), () -> again(venue, account, failures + 1));
                     return CompletableFuture.failedFuture(failure);
                 });
     }
 
-    private void again(OpenVenue venue, String account, Duration waited) {
-        Duration longer = waited.multipliedBy(2);
-        var unused = ask(venue, account, longer.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : longer);
+    private void again(OpenVenue venue, String account, int failures) {
+        var unused = ask(venue, account, failures);
     }
 
     private Optional<Problem> told(OpenVenue venue, String account, AddressRole role) {

@@ -141,6 +141,11 @@ final class Application implements Running {
     }
 
     @Override
+    public Clock clock() {
+        return modules.clock();
+    }
+
+    @Override
     public Mode mode() {
         return provisions.mode();
     }

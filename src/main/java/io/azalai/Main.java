@@ -48,7 +48,8 @@ public final class Main implements Services {
 
     @Override
     public LineDecoder decoder(String venue, Optional<String> instruments) {
-        RecordedLines lines = new RecordedLines(Provisions.unconnected(venue), Clock.systemUTC());
+        Clock clock = Clock.systemUTC();
+        RecordedLines lines = new RecordedLines(Provisions.unconnected(venue, clock), clock);
         instruments.ifPresent(lines::learn);
         return lines;
     }

@@ -5,6 +5,7 @@ import io.azalai.flow.FlowStart;
 import io.azalai.flow.RouteFiles;
 import io.azalai.model.Market;
 import io.azalai.names.ConfiguredNames;
+import io.azalai.timing.Backoff;
 import io.azalai.trade.risk.RiskMemory;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OpenVenue;
@@ -30,8 +31,7 @@ final class StartSequence {
     private static final Logger LOG = LoggerFactory.getLogger(StartSequence.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration WARM_UP = Duration.ofSeconds(3);
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
+    private static final Backoff WAITS = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(15));
     private static final long LOOK_EVERY_MILLIS = 50;
 
     private final CamelContext context;
@@ -105,8 +105,8 @@ final class StartSequence {
 
     /** Flows that trade at once should not be refused only because the accounts are still being read. */
     private void awaitEquity(Instant begun) throws InterruptedException {
-        long deadline = System.nanoTime() + WARM_UP.toNanos();
-        while (!isReckonedSince(begun) && System.nanoTime() < deadline) {
+        Instant deadline = modules.clock().instant().plus(WARM_UP);
+        while (!isReckonedSince(begun) && modules.clock().instant().isBefore(deadline)) {
             TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
         }
     }
@@ -122,7 +122,7 @@ final class StartSequence {
         for (OpenVenue venue : modules.venues()) {
             for (Market market : Market.values()) {
                 if (venue.markets().contains(market)) {
-                    answers.add(readInstruments(venue, market, FIRST_WAIT));
+                    answers.add(readInstruments(venue, market, 0));
                 }
             }
         }
@@ -135,7 +135,7 @@ final class StartSequence {
     }
 
     /** Asks until there is an answer: the poll that follows comes only every few minutes. */
-    private CompletableFuture<?> readInstruments(OpenVenue venue, Market market, Duration wait) {
+    private CompletableFuture<?> readInstruments(OpenVenue venue, Market market, int failures) {
         return modules.calls()
                 .send(venue.name(), new MarketRequest.ReadInstruments(market))
                 .thenAccept(instruments -> {
@@ -146,13 +146,12 @@ final class StartSequence {
                 })
                 .whenComplete((done, failure) -> {
                     if (failure != null) {
-                        modules.later().in(wait, () -> readAgain(venue, market, wait));
+                        modules.later().in(WAITS.ceiling(failures), () -> readAgain(venue, market, failures + 1));
                     }
                 });
     }
 
-    private void readAgain(OpenVenue venue, Market market, Duration waited) {
-        Duration longer = waited.multipliedBy(2);
-        var unused = readInstruments(venue, market, longer.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : longer);
+    private void readAgain(OpenVenue venue, Market market, int failures) {
+        var unused = readInstruments(venue, market, failures);
     }
 }

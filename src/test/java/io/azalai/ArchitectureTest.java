@@ -110,6 +110,7 @@ class ArchitectureTest {
                             "io.azalai.model..",
                             "io.azalai.settings..",
                             "io.azalai.stream..",
+                            "io.azalai.timing",
                             "java..",
                             "javax.crypto..",
                             "com.fasterxml.jackson..",
@@ -272,7 +273,11 @@ class ArchitectureTest {
             .orShould()
             .callConstructor(Random.class)
             .orShould()
-            .callMethod(java.time.LocalDate.class, "now");
+            .callMethod(java.time.LocalDate.class, "now")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis");
 
     @ArchTest
     static final ArchRule only_the_terminal_door_prints = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;

@@ -6,6 +6,7 @@ import io.azalai.venue.OpenVenue;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueUnavailableException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -30,10 +31,10 @@ public final class ServiceManager implements AutoCloseable {
      * @throws io.azalai.settings.ConfigurationException with everything that is wrong
      */
     public static ServiceManager open(Settings settings) {
-        Engine.Factory maker = ServiceLoader.load(Engine.Factory.class)
+        Engine.Factory factory = ServiceLoader.load(Engine.Factory.class)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("the program is not whole: no service behind this door"));
-        return new ServiceManager(maker.prepare(settings));
+        return new ServiceManager(factory.prepare(settings));
     }
 
     /**
@@ -45,9 +46,9 @@ public final class ServiceManager implements AutoCloseable {
      */
     public void connectAll() {
         engine.start();
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Instant deadline = engine.clock().instant().plus(PATIENCE);
         List<String> obstacles = obstacles();
-        while (!obstacles.isEmpty() && System.nanoTime() < deadline) {
+        while (!obstacles.isEmpty() && engine.clock().instant().isBefore(deadline)) {
             pause();
             obstacles = obstacles();
         }

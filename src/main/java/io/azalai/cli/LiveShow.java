@@ -2,7 +2,6 @@ package io.azalai.cli;
 
 import io.azalai.cli.Services.Running;
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,7 @@ final class LiveShow implements AutoCloseable {
     synchronized void begin(Running running) {
         String[] during = hints.during(running.apiUrl());
         LiveOutput output = screen ? new LiveScreen(out, during) : new LiveLines(out, during);
-        LiveView view = new LiveView(running.feed(), running.gateway(), Clock.systemUTC());
+        LiveView view = new LiveView(running.feed(), running.gateway(), running.clock());
         shower = new Thread(() -> show(output, view), "demo-view");
         shower.setDaemon(true);
         shower.start();

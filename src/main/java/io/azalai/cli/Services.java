@@ -8,6 +8,7 @@ import io.azalai.model.Mode;
 import io.azalai.provision.Plan;
 import io.azalai.trade.Gateway;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -54,6 +55,9 @@ public interface Services {
 
         /** Its order path, to look at. */
         Gateway gateway();
+
+        /** The clock it runs by. */
+        Clock clock();
 
         /** Whether its orders leave. */
         Mode mode();

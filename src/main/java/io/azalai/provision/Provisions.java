@@ -74,7 +74,7 @@ public record Provisions(
      *
      * @throws IllegalArgumentException when there is none of that name, naming those there are
      */
-    public static OpenVenue unconnected(String name) {
+    public static OpenVenue unconnected(String name, Clock clock) {
         Map<String, Venue> known = new TreeMap<>();
         ServiceLoader.load(Venue.class).forEach(venue -> known.put(venue.name(), venue));
         Venue venue = known.get(name);
@@ -86,7 +86,7 @@ public record Provisions(
         venue.nobodysAccount().forEach(nobody.withObjectProperty("exchanges").withObjectProperty(name)::put);
         Block block =
                 reader.of("no configuration", nobody).root().block("exchanges").block(name);
-        return venue.read(block).open(new VenueContext(Clock.systemUTC(), new RouteCalls(), PermitMint.nothing()));
+        return venue.read(block).open(new VenueContext(clock, new RouteCalls(), PermitMint.nothing()));
     }
 
     private static Provisions of(Configuration configuration, Map<String, Venue> known, Plan plan) {

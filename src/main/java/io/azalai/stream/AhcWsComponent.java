@@ -114,7 +114,7 @@ public class AhcWsComponent extends HealthCheckComponent implements SSLContextPa
     /** The pool of an endpoint, a lingering one if there is; each acquire wants one release. */
     synchronized Pool acquire(AhcWsEndpoint endpoint, @Nullable FrameSink sink) {
         Lease lease =
-                leases.computeIfAbsent(endpoint.getEndpointUri(), any -> new Lease(new Pool(endpoint, openWorkshop())));
+                leases.computeIfAbsent(endpoint.getEndpointUri(), any -> new Lease(new Pool(endpoint, openShared())));
         lease.users++;
         if (sink != null) {
             lease.pool.add(sink);
@@ -165,7 +165,7 @@ public class AhcWsComponent extends HealthCheckComponent implements SSLContextPa
         super.doStop();
     }
 
-    private StreamThreads openWorkshop() {
+    private StreamThreads openShared() {
         StreamThreads open = shared;
         if (open == null) {
             open = StreamThreads.open(getCamelContext(), ioThreads);

@@ -37,7 +37,7 @@ final class ChannelPlan {
         sets.forEach(set -> groups.put(set.group(), new LinkedHashSet<>()));
         wanted.forEach(channel -> groups.computeIfAbsent(pool.protocol().group(channel), any -> new LinkedHashSet<>())
                 .add(channel));
-        groups.forEach(this::seatGroup);
+        groups.forEach(this::assignGroup);
         channels = wanted.size() - quarantine.size();
     }
 
@@ -55,7 +55,7 @@ final class ChannelPlan {
 
     /** Sets channels aside; the other connection of a pair may have done so a moment ago. */
     void suspect(ConnectionSet set, Collection<String> suspects) {
-        long now = System.nanoTime();
+        long now = pool.nanos();
         if (set.isProbe() || suspects.size() == 1) {
             suspects.stream()
                     .filter(channel -> set.isProbe() || !quarantine.holds(channel))
@@ -182,7 +182,7 @@ final class ChannelPlan {
         return sets.stream().filter(set -> !set.isProbe() && set.group().equals(group));
     }
 
-    private void seatGroup(String group, Set<String> all) {
+    private void assignGroup(String group, Set<String> all) {
         Set<String> standing = new LinkedHashSet<>(all);
         standing.removeIf(quarantine::holds);
         Set<String> seatless = new LinkedHashSet<>(standing);
@@ -222,7 +222,7 @@ final class ChannelPlan {
             return;
         }
         Optional<String> next =
-                quarantine.due(channel -> pool.protocol().group(channel).equals(group), System.nanoTime());
+                quarantine.due(channel -> pool.protocol().group(channel).equals(group), pool.nanos());
         if (next.isPresent()) {
             probe.orElseGet(() -> add(group, true)).want(List.of(next.get()));
         } else {
@@ -231,7 +231,7 @@ final class ChannelPlan {
     }
 
     private boolean onTrial(String channel) {
-        return quarantine.due(channel::equals, System.nanoTime()).isPresent();
+        return quarantine.due(channel::equals, pool.nanos()).isPresent();
     }
 
     private ConnectionSet add(String group, boolean probe) {

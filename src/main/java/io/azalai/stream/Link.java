@@ -1,5 +1,6 @@
 package io.azalai.stream;
 
+import io.azalai.timing.Backoff;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
@@ -27,7 +28,7 @@ final class Link {
     private final Pool pool;
     private final ConnectionSet set;
     private final SubscriptionLedger ledger;
-    private final Backoff backoff;
+    private final Backoff.Count backoff;
     private final HeartbeatTimer heartbeat;
     private final Pace pace;
     private volatile LinkState state = LinkState.STARTING;
@@ -111,7 +112,7 @@ final class Link {
         }
         if (pool.addressLimits().admit(this)) {
             int mine = ++attempt;
-            pool.schedule(() -> resolve(mine), pool.addressLimits().connectSlot(System.nanoTime()));
+            pool.schedule(() -> resolve(mine), pool.addressLimits().connectSlot(pool.nanos()));
         } else {
             lost(pool.addressLimits().refusal(), AddressLimits.PAUSE);
         }
@@ -211,7 +212,7 @@ final class Link {
         }
         everOpen = true;
         ledger.reset();
-        heartbeat.begin(System.nanoTime());
+        heartbeat.begin(pool.nanos());
         pool.opened(this, opened);
         pump();
     }
@@ -227,7 +228,7 @@ final class Link {
         Set<String> suspects = Set.of();
         if (old != null) {
             old.drop();
-            suspects = ledger.toBlame(System.nanoTime());
+            suspects = ledger.toBlame(pool.nanos());
         }
         down(old, why);
         set.lost(this);
@@ -277,7 +278,7 @@ final class Link {
     }
 
     private void pump() {
-        long now = System.nanoTime();
+        long now = pool.nanos();
         Socket open = socket;
         while (open != null && !closed && pace.waitFrom(now) <= 0) {
             if (heartbeat.beat(open, now)) {

@@ -1,5 +1,6 @@
 package io.azalai.stream;
 
+import io.azalai.timing.Backoff;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,7 +42,8 @@ final class Pool implements AutoCloseable {
     private final Clock clock;
     private final RandomGenerator random;
     private final Counters counters = new Counters();
-    private final ReadingGate gate = new ReadingGate();
+    private final LongSupplier nanos;
+    private final ReadingGate gate;
     private final Sinks sinks = new Sinks();
     private final ChannelPlan plan;
     private final StatusNotices notices;
@@ -50,7 +53,7 @@ final class Pool implements AutoCloseable {
     private final ScheduledFuture<?> ticker;
     private final Subscriptions.@Nullable Registration registration;
     private volatile boolean closed;
-    private long refreshedNanos = System.nanoTime();
+    private long refreshedNanos;
 
     Pool(AhcWsEndpoint endpoint, StreamThreads shared) {
         this.configuration = endpoint.getConfiguration();
@@ -63,7 +66,10 @@ final class Pool implements AutoCloseable {
         this.control = shared.control();
         this.clock = shared.clock();
         this.random = shared.random();
-        this.client = SocketClient.open(endpoint, shared.threads(), counters);
+        this.nanos = shared.nanos();
+        this.gate = new ReadingGate(nanos);
+        this.refreshedNanos = nanos.getAsLong();
+        this.client = SocketClient.open(endpoint, shared.threads(), counters, nanos);
         this.plan = new ChannelPlan(this, new Quarantine(Duration.ofMillis(configuration.getQuarantineDelay())));
         this.notices = new StatusNotices(name, plan, sinks, client::execute);
         this.ticker =
@@ -176,11 +182,12 @@ final class Pool implements AutoCloseable {
         return notices;
     }
 
-    Backoff backoff() {
+    /** How long one connection waits before it is made again. */
+    Backoff.Count backoff() {
         return new Backoff(
-                Duration.ofMillis(configuration.getInitialBackoff()),
-                Duration.ofMillis(configuration.getMaxBackoff()),
-                random);
+                        Duration.ofMillis(configuration.getInitialBackoff()),
+                        Duration.ofMillis(configuration.getMaxBackoff()))
+                .count(Duration.ZERO, random);
     }
 
     AddressLimits addressLimits() {
@@ -222,6 +229,11 @@ final class Pool implements AutoCloseable {
 
     Instant now() {
         return clock.instant();
+    }
+
+    /** Time that never goes back, for waits. */
+    long nanos() {
+        return nanos.getAsLong();
     }
 
     void deliver(List<Frame> frames) {
@@ -282,7 +294,7 @@ final class Pool implements AutoCloseable {
     }
 
     private void tick() {
-        long now = System.nanoTime();
+        long now = nanos();
         plan.tick(now);
         if (now - refreshedNanos >= REFRESH_NANOS) {
             refreshedNanos = now;

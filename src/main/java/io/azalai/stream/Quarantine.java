@@ -1,5 +1,6 @@
 package io.azalai.stream;
 
+import io.azalai.timing.Backoff;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,14 +14,14 @@ import java.util.function.Predicate;
  * alone waits twice as long each time. Confined to the control thread, but for {@link #size()}.
  */
 final class Quarantine {
-    private static final int DOUBLINGS = 6;
+    private static final int MOST_DELAYS = 64;
 
-    private final long delayNanos;
+    private final Backoff backoff;
     private final Map<String, Term> terms = new LinkedHashMap<>();
     private volatile int size;
 
     Quarantine(Duration delay) {
-        this.delayNanos = delay.toNanos();
+        this.backoff = new Backoff(delay, delay.multipliedBy(MOST_DELAYS));
     }
 
     /** Sets channels aside of which one may be guilty: each may be tried alone at once. */
@@ -38,11 +39,11 @@ final class Quarantine {
      */
     Duration convict(String channel, long nowNanos) {
         Term before = terms.getOrDefault(channel, new Term(0, nowNanos));
-        long delay = delayNanos << Math.min(before.failures, DOUBLINGS);
+        Duration delay = backoff.ceiling(before.failures);
         terms.remove(channel);
-        terms.put(channel, new Term(before.failures + 1, nowNanos + delay));
+        terms.put(channel, new Term(before.failures + 1, nowNanos + delay.toNanos()));
         size = terms.size();
-        return Duration.ofNanos(delay);
+        return delay;
     }
 
     void clear(String channel) {

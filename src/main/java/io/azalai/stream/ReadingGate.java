@@ -2,6 +2,7 @@ package io.azalai.stream;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * Whether the sockets of a pool are read. Anybody may hold the gate; it is open when nobody does. What waits then waits
@@ -11,7 +12,13 @@ final class ReadingGate {
     private final Set<Object> holders = new HashSet<>();
     private final Set<Socket> sockets = new HashSet<>();
     private volatile boolean open = true;
-    private volatile long openedAtNanos = System.nanoTime();
+    private final LongSupplier nanos;
+    private volatile long openedAtNanos;
+
+    ReadingGate(LongSupplier nanos) {
+        this.nanos = nanos;
+        this.openedAtNanos = nanos.getAsLong();
+    }
 
     synchronized void hold(Object holder) {
         holders.add(holder);
@@ -44,7 +51,7 @@ final class ReadingGate {
     private void update() {
         boolean now = holders.isEmpty();
         if (now != open) {
-            openedAtNanos = System.nanoTime();
+            openedAtNanos = nanos.getAsLong();
             open = now;
             sockets.forEach(socket -> socket.reading(now));
         }

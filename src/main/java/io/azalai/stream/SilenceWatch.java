@@ -30,7 +30,7 @@ final class SilenceWatch {
 
     void want(Set<String> channels) {
         watches.keySet().retainAll(channels);
-        long now = System.nanoTime();
+        long now = pool.nanos();
         for (String channel : channels) {
             StreamProtocol.Silence silence =
                     watches.containsKey(channel) ? null : pool.answers().silence(channel);
@@ -49,7 +49,7 @@ final class SilenceWatch {
         String channel = pool.answers().channelOf(set.group(), frame);
         Watch watch = channel == null ? null : watches.get(channel);
         if (watch != null) {
-            watch.heardNanos = System.nanoTime();
+            watch.heardNanos = pool.nanos();
         }
     }
 

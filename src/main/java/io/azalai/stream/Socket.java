@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import org.asynchttpclient.ws.WebSocket;
 import org.asynchttpclient.ws.WebSocketListener;
 import org.asynchttpclient.ws.WebSocketUpgradeHandler;
@@ -30,13 +31,16 @@ final class Socket implements WebSocketListener {
     private final LongAdder bytes;
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile boolean reading = true;
-    private volatile long lastReadNanos = System.nanoTime();
+    private final LongSupplier nanos;
+    private volatile long lastReadNanos;
     private volatile @Nullable Channel channel;
     private volatile @Nullable WebSocket webSocket;
 
-    Socket(Events events, LongAdder bytes) {
+    Socket(Events events, LongAdder bytes, LongSupplier nanos) {
         this.events = events;
         this.bytes = bytes;
+        this.nanos = nanos;
+        this.lastReadNanos = nanos.getAsLong();
     }
 
     /** What happens to a socket; called on its thread. */
@@ -208,7 +212,7 @@ final class Socket implements WebSocketListener {
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
-            lastReadNanos = System.nanoTime();
+            lastReadNanos = nanos.getAsLong();
             if (message instanceof ByteBuf buffer) {
                 bytes.add(buffer.readableBytes());
             }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.function.LongSupplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
@@ -33,11 +34,13 @@ final class SocketClient implements AutoCloseable {
     private final AsyncHttpClient client;
     private final Threads threads;
     private final Counters counters;
+    private final LongSupplier nanos;
 
-    private SocketClient(AsyncHttpClient client, Threads threads, Counters counters) {
+    private SocketClient(AsyncHttpClient client, Threads threads, Counters counters, LongSupplier nanos) {
         this.client = client;
         this.threads = threads;
         this.counters = counters;
+        this.nanos = nanos;
     }
 
     /**
@@ -45,13 +48,13 @@ final class SocketClient implements AutoCloseable {
      *
      * @param threads the workers resolve names, which may block
      */
-    static SocketClient open(AhcWsEndpoint endpoint, Threads threads, Counters counters) {
+    static SocketClient open(AhcWsEndpoint endpoint, Threads threads, Counters counters, LongSupplier nanos) {
         DefaultAsyncHttpClientConfig.Builder builder = builder(endpoint.getClientOptions());
         limits(builder, endpoint.getConfiguration());
         builder.setEventLoopGroup(threads.sockets()).setNettyTimer(threads.timer());
         bind(endpoint.getCamelContext(), builder, endpoint.getClientOptions());
         security(builder, endpoint);
-        return new SocketClient(new DefaultAsyncHttpClient(builder.build()), threads, counters);
+        return new SocketClient(new DefaultAsyncHttpClient(builder.build()), threads, counters, nanos);
     }
 
     /** What all clients share. */
@@ -59,7 +62,7 @@ final class SocketClient implements AutoCloseable {
 
     /** Connects in the background; the events say how it went. */
     void connect(URI address, Socket.Events events) {
-        Socket socket = new Socket(events, counters.bytes);
+        Socket socket = new Socket(events, counters.bytes, nanos);
         threads.workers().execute(() -> {
             try {
                 // the socket hears of its end, so the future has nothing to add

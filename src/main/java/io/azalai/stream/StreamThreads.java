@@ -13,15 +13,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The threads that all endpoints share: sockets, one for control, and some that may block.
+ * What all endpoints share: threads for sockets, one for control, some that may block, and the clocks.
  *
  * @param control decides about all connections; never blocks
+ * @param clock of timestamps
+ * @param nanos of waits: never goes back
  * @param limitsByVenue what each venue lets us do
  */
 record StreamThreads(
@@ -29,6 +32,7 @@ record StreamThreads(
         SocketClient.Threads threads,
         ScheduledExecutorService control,
         Clock clock,
+        LongSupplier nanos,
         RandomGenerator random,
         Map<String, AddressLimits> limitsByVenue) {
     private static final Logger LOG = LoggerFactory.getLogger(StreamThreads.class);
@@ -46,6 +50,7 @@ record StreamThreads(
                 new SocketClient.Threads(sockets(ioThreads), timer, workers),
                 control,
                 clock == null ? Clock.systemUTC() : clock,
+                System::nanoTime,
                 RandomGenerator.getDefault(),
                 new ConcurrentHashMap<>());
     }
@@ -53,7 +58,7 @@ record StreamThreads(
     /** What the venue of a protocol lets all its connections do together. */
     AddressLimits addressLimits(StreamProtocol protocol) {
         return limitsByVenue.computeIfAbsent(
-                protocol.venue(), venue -> new AddressLimits(protocol.limits().address(), System.nanoTime()));
+                protocol.venue(), venue -> new AddressLimits(protocol.limits().address(), nanos.getAsLong()));
     }
 
     /** Ends all threads, after what the control thread was told to do. */

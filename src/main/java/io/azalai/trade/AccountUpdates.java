@@ -10,6 +10,7 @@ import io.azalai.model.MarginCall;
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.Position;
+import io.azalai.timing.Backoff;
 import io.azalai.trade.journal.JournaledOrder;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.OrderNotFoundException;
@@ -31,8 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class AccountUpdates {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountUpdates.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+    private static final Backoff WAITS = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(1));
 
     private final OrderDesk desk;
     private final AccountDesk accounts;
@@ -119,18 +119,18 @@ public final class AccountUpdates {
             return true;
         }
         if (strangers.add(FillMemory.key(fill))) {
-            later.in(PATIENCE, () -> late(fill, PATIENCE));
+            later.in(WAITS.ceiling(0), () -> late(fill, 0));
         }
         return false;
     }
 
-    private void late(Fill fill, Duration wait) {
+    private void late(Fill fill, int failures) {
         if (desk.filled(fill)) {
             strangers.remove(FillMemory.key(fill));
             return;
         }
         if (desk.maySlice(fill)) {
-            later.in(wait, () -> late(fill, wait));
+            later.in(WAITS.ceiling(failures), () -> late(fill, failures));
             return;
         }
         calls.send(fill.venue(), new AccountRequest.ReadOrder(fill.account(), fill.listing(), null, fill.orderId()))
@@ -141,8 +141,7 @@ public final class AccountUpdates {
                     if (desk.filled(fill)) {
                         strangers.remove(FillMemory.key(fill));
                     } else if (failure != null && !(Questions.cause(failure) instanceof OrderNotFoundException)) {
-                        Duration next = wait.multipliedBy(2);
-                        later.in(wait, () -> late(fill, next.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : next));
+                        later.in(WAITS.ceiling(failures), () -> late(fill, failures + 1));
                     } else {
                         LOG.warn("fill of an unknown order venue={} orderId={}", fill.venue(), fill.orderId());
                         desk.orphaned(fill);

@@ -6,6 +6,7 @@ import io.azalai.model.OrderKey;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.Severity;
+import io.azalai.timing.Backoff;
 import io.azalai.trade.BracketPlan.Place;
 import io.azalai.trade.journal.JournaledBracket;
 import java.time.Clock;
@@ -33,7 +34,7 @@ final class BracketKeeper {
     private static final Duration SETTLING = Duration.ofMillis(100);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
     private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
-    private static final long LONGEST_WAIT_SECONDS = 30;
+    private static final Backoff WAITS = new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(30));
     private static final int ATTEMPTS = 8;
 
     private final OrderDesk desk;
@@ -177,7 +178,7 @@ final class BracketKeeper {
         LOG.warn("protection not placed clientOrderId={}: {}", place.clientOrderId(), failure.getMessage());
         int count =
                 refusals.getOrDefault(Attempt.of(bracket, place), Refusals.NONE).count() + 1;
-        Duration wait = Duration.ofSeconds(Math.min(LONGEST_WAIT_SECONDS, 1L << count));
+        Duration wait = WAITS.ceiling(count - 1);
         refusals.put(
                 Attempt.of(bracket, place), new Refusals(count, clock.instant().plus(wait)));
         if (count >= ATTEMPTS) {

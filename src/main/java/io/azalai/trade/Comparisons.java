@@ -1,5 +1,6 @@
 package io.azalai.trade;
 
+import io.azalai.timing.Backoff;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,8 +20,7 @@ final class Comparisons {
     /** Longer than venues take to let a stream begin. */
     private static final Duration STREAMS_COME_UP = Duration.ofSeconds(3);
 
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final Backoff WAITS = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
     private final VenueHealth health;
     private final Later later;
@@ -65,7 +65,7 @@ final class Comparisons {
     /** Doubts what we know of an account: nothing increases there until it is compared, which begins now. */
     void begin(AccountKey whose) {
         if (isDoubtToBegin(whose)) {
-            attempt(whose, FIRST_WAIT);
+            attempt(whose, 0);
         }
     }
 
@@ -75,14 +75,14 @@ final class Comparisons {
      */
     void expect(AccountKey whose) {
         if (isNew(whose)) {
-            tryAgain(whose, STREAMS_COME_UP, FIRST_WAIT);
+            tryAgain(whose, STREAMS_COME_UP, 0);
         }
     }
 
     /** Compares an account again, unless that is under way or to be tried again; meanwhile it counts as it did. */
     void repeat(AccountKey whose) {
         if (isAtRest(whose)) {
-            attempt(whose, FIRST_WAIT);
+            attempt(whose, 0);
         }
     }
 
@@ -101,12 +101,12 @@ final class Comparisons {
         return resting;
     }
 
-    private void attempt(AccountKey whose, Duration wait) {
+    private void attempt(AccountKey whose, int failures) {
         compared.apply(whose).whenComplete((done, failure) -> {
             if (failure != null) {
-                failed(whose, wait, Questions.cause(failure));
+                failed(whose, failures, Questions.cause(failure));
             } else if (!isDone(whose)) {
-                attempt(whose, FIRST_WAIT);
+                attempt(whose, 0);
             }
         });
     }
@@ -122,26 +122,26 @@ final class Comparisons {
     }
 
     /** Tries again; an account that could not be compared for long counts as not reconciled, also where it was. */
-    private void failed(AccountKey whose, Duration wait, Throwable cause) {
+    private void failed(AccountKey whose, int before, Throwable cause) {
+        Duration wait = WAITS.ceiling(before);
         LOG.warn(
                 "not reconciled, trying again venue={} account={} after={}: {}",
                 whose.venue(),
                 whose.account(),
                 wait,
                 cause.getMessage());
-        Duration longer = wait.multipliedBy(2);
-        if (wait.compareTo(LONGEST_WAIT) >= 0) {
+        if (wait.equals(WAITS.most())) {
             health.doubted(whose);
         }
         health.failed(whose, String.valueOf(cause.getMessage()));
-        tryAgain(whose, wait, longer.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : longer);
+        tryAgain(whose, wait, before + 1);
     }
 
-    private void tryAgain(AccountKey whose, Duration wait, Duration next) {
+    private void tryAgain(AccountKey whose, Duration wait, int failures) {
         int trial = toBeTriedAgain(whose);
         later.in(wait, () -> {
             if (isDue(whose, trial)) {
-                attempt(whose, next);
+                attempt(whose, failures);
             }
         });
     }

@@ -5,6 +5,7 @@ import io.azalai.model.Fill;
 import io.azalai.model.Order;
 import io.azalai.model.OrderKey;
 import io.azalai.model.OrderStatus;
+import io.azalai.timing.Backoff;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.VenueCalls;
@@ -28,7 +29,7 @@ import org.slf4j.LoggerFactory;
 final class Questions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Questions.class);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final Backoff WAITS = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration FILL_WAIT = Duration.ofSeconds(2);
     private static final int FILL_QUESTIONS = 8;
@@ -54,7 +55,7 @@ final class Questions {
     /** Asks until the order is known again, first after a second. */
     void about(Order order) {
         if (asked.add(OrderKey.of(order))) {
-            later.in(Duration.ofSeconds(1), () -> ask(order, Duration.ofSeconds(2)));
+            later.in(WAITS.ceiling(0), () -> ask(order, 1));
         }
     }
 
@@ -70,7 +71,7 @@ final class Questions {
         }
     }
 
-    private void ask(Order order, Duration next) {
+    private void ask(Order order, int times) {
         if (!isOpenQuestion(order)) {
             asked.remove(OrderKey.of(order));
             return;
@@ -78,8 +79,7 @@ final class Questions {
         send(order).whenComplete((found, failure) -> {
             answered(order, found, failure);
             if (isOpenQuestion(order)) {
-                Duration wait = next.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : next;
-                later.in(wait, () -> ask(order, wait.multipliedBy(2)));
+                later.in(WAITS.ceiling(times), () -> ask(order, times + 1));
             } else {
                 asked.remove(OrderKey.of(order));
             }

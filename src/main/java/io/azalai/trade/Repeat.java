@@ -1,22 +1,23 @@
 package io.azalai.trade;
 
+import io.azalai.timing.Backoff;
 import java.time.Duration;
 
 /**
  * Whether a cancel that came to nothing is sent again by itself. Immutable.
  *
  * @param kind what leads to another one
- * @param after how long after its order is known to work
+ * @param waits how many were waited for already
  */
-record Repeat(Kind kind, Duration after) {
+record Repeat(Kind kind, int waits) {
 
     /** Left to the caller. */
-    static final Repeat NEVER = new Repeat(Kind.NEVER, Duration.ZERO);
+    static final Repeat NEVER = new Repeat(Kind.NEVER, 0);
 
     /** It may have overtaken its order: it follows once that works, unless the venue refused it for another reason. */
-    static final Repeat ONCE_IT_WORKS = new Repeat(Kind.UNLESS_REFUSED, Duration.ZERO);
+    static final Repeat ONCE_IT_WORKS = new Repeat(Kind.UNLESS_REFUSED, 0);
 
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Backoff WAITS = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
 
     /** What leads to another cancel. */
     enum Kind {
@@ -34,9 +35,13 @@ record Repeat(Kind kind, Duration after) {
         };
     }
 
+    /** How long after its order is known to work. */
+    Duration after() {
+        return waits == 0 ? Duration.ZERO : WAITS.ceiling(waits - 1);
+    }
+
     /** What holds of the next one: from the second on they go until the order has ended, with ever more time between. */
     Repeat next() {
-        Duration next = after.isZero() ? Duration.ofSeconds(1) : after.multipliedBy(2);
-        return new Repeat(Kind.ALWAYS, next.compareTo(LONGEST) > 0 ? LONGEST : next);
+        return new Repeat(Kind.ALWAYS, waits + 1);
     }
 }

@@ -90,7 +90,8 @@ class RecordedLinesTest {
 
     @Test
     void recorded_instruments_give_names() throws IOException {
-        RecordedLines lines = new RecordedLines(Provisions.unconnected("hyperliquid"), Clock.systemUTC());
+        RecordedLines lines =
+                new RecordedLines(Provisions.unconnected("hyperliquid", Clock.systemUTC()), Clock.systemUTC());
         lines.learn("""
                 {"id":"spot","transport":"REST","endpoint":"POST /info spotMeta","payload":{"tokens":[
                  {"name":"USDC","szDecimals":8,"weiDecimals":8,"index":0,"tokenId":"0x6d1e7cde53ba9467b783cb7c530ce054","isCanonical":true},
@@ -265,7 +266,8 @@ class RecordedLinesTest {
             {"id":7,"transport":"WS","payload":{},"paylod":1}   | unknown key 'paylod'
             """)
     void a_line_that_is_none_says_what_is_wrong_with_it(String line, String why) throws IOException {
-        DecodedLine decoded = new RecordedLines(Provisions.unconnected("aster"), Clock.systemUTC()).decode(line);
+        DecodedLine decoded =
+                new RecordedLines(Provisions.unconnected("aster", Clock.systemUTC()), Clock.systemUTC()).decode(line);
 
         assertThat(decoded.understood()).isFalse();
         JsonNode json = Recording.JSON.readTree(decoded.json());
@@ -275,9 +277,9 @@ class RecordedLinesTest {
 
     @Test
     void an_unknown_venue_and_metadata_of_nothing_are_refused() {
-        assertThatThrownBy(() -> Provisions.unconnected("binance"))
+        assertThatThrownBy(() -> Provisions.unconnected("binance", Clock.systemUTC()))
                 .hasMessage("there is no venue 'binance'; there are [aster, hyperliquid]");
-        RecordedLines lines = new RecordedLines(Provisions.unconnected("aster"), Clock.systemUTC());
+        RecordedLines lines = new RecordedLines(Provisions.unconnected("aster", Clock.systemUTC()), Clock.systemUTC());
         assertThatThrownBy(() -> lines.learn("{\"universe\":[]}")).hasMessageContaining("list none of aster");
     }
 
@@ -311,7 +313,7 @@ class RecordedLinesTest {
 
     private static JsonNode answer(String venue, ObjectNode line) throws IOException {
         line.remove("venue-of-test");
-        return answer(new RecordedLines(Provisions.unconnected(venue), Clock.systemUTC()), line);
+        return answer(new RecordedLines(Provisions.unconnected(venue, Clock.systemUTC()), Clock.systemUTC()), line);
     }
 
     private static JsonNode answer(LineDecoder lines, ObjectNode line) throws IOException {

@@ -1,5 +1,6 @@
 package io.azalai.venue.hyperliquid;
 
+import io.azalai.timing.Backoff;
 import io.azalai.venue.AuthenticationException;
 import io.azalai.venue.HttpReply;
 import io.azalai.venue.InvalidSymbolException;
@@ -20,6 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpErrors {
 
+    /**
+     * How long to send nothing after the venue said that it was too much, which it says without a time (section 7.1): up to
+     * the minute that it counts by.
+     */
+    static final Backoff PAUSES = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(1));
+
+    static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
+
     private static final int OK = 200;
     private static final String JSON = "application/json";
 
@@ -37,7 +46,7 @@ final class HttpErrors {
     private HttpErrors() {}
 
     /** The error of a reply's status, or of a page in place of an answer; null when it is fine. */
-    static @Nullable VenueException of(VenueRequest<?> request, HttpReply reply, Backoff backoff) {
+    static @Nullable VenueException of(VenueRequest<?> request, HttpReply reply, Backoff.Count pauses) {
         int status = reply.status();
         String type = reply.headers().getOrDefault("content-type", JSON);
         String text = "HTTP " + status + " " + reply.body();
@@ -52,7 +61,7 @@ final class HttpErrors {
         return switch (status) {
             case 401, 403 -> new AuthenticationException(details);
             case 422 -> unreadable(request, details);
-            case 429 -> new RateLimitException(details, retryAfter(reply, backoff));
+            case 429 -> new RateLimitException(details, retryAfter(reply, pauses));
             default -> new VenueException(details);
         };
     }
@@ -73,8 +82,8 @@ final class HttpErrors {
                 : new VenueException(details);
     }
 
-    private static Duration retryAfter(HttpReply reply, Backoff backoff) {
+    private static Duration retryAfter(HttpReply reply, Backoff.Count pauses) {
         String seconds = reply.headers().getOrDefault("retry-after", "");
-        return seconds.matches("\\d{1,4}") ? Duration.ofSeconds(Long.parseLong(seconds)) : backoff.next();
+        return seconds.matches("\\d{1,4}") ? Duration.ofSeconds(Long.parseLong(seconds)) : pauses.next();
     }
 }

@@ -3,6 +3,7 @@ package io.azalai.venue.hyperliquid;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.model.Market;
+import io.azalai.timing.Backoff;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Allowance;
 import io.azalai.venue.AuthenticationException;
@@ -42,10 +43,10 @@ final class Requests implements RequestCodec {
     private final AccountLimits limits;
     private final Signing signing;
     private final Actions actions;
-    private final Backoff backoff;
+    private final Backoff.Count pauses;
 
-    private Requests(Ground ground, HyperliquidSettings.RateLimit limit, Backoff backoff) {
-        this.backoff = backoff;
+    private Requests(Ground ground, HyperliquidSettings.RateLimit limit, Backoff.Count pauses) {
+        this.pauses = pauses;
         this.parts = ground.parts();
         this.modes = ground.modes();
         this.listings = ground.listings();
@@ -71,7 +72,7 @@ final class Requests implements RequestCodec {
                         new Actions(new OrderForms(listings), listings),
                         new Signing(settings.network(), context)),
                 settings.rateLimit(),
-                new Backoff(context.random()));
+                HttpErrors.PAUSES.count(HttpErrors.LEAST_PAUSE, context.random()));
     }
 
     /** What the calls are made of. */
@@ -213,11 +214,11 @@ final class Requests implements RequestCodec {
                     "the venue lists no dex of exchanges.hyperliquid.dexes " + parts.further() + " by that name",
                     Outcome.REJECTED));
         }
-        VenueException failure = HttpErrors.of(whole(request), reply, backoff);
+        VenueException failure = HttpErrors.of(whole(request), reply, pauses);
         if (failure != null) {
             throw failure;
         }
-        backoff.reset();
+        pauses.reset();
         try {
             JsonNode body = Json.MAPPER.readTree(reply.body());
             return call(request).decode(whole(request), body, reply.receivedAt());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.model.MarketEvent;
 import io.azalai.settings.Secret;
+import io.azalai.timing.Backoff;
 import io.azalai.venue.Draws;
 import io.azalai.venue.HttpReply;
 import io.azalai.venue.InvalidSymbolException;
@@ -108,7 +109,7 @@ class ErrorsTest {
         VenueException error = HttpErrors.of(
                 new TradeRequest.CancelAll("main", Naming.perpetual("BTC"), List.of("1")),
                 new HttpReply(status, Map.of(), "null", Samples.NOW),
-                new Backoff(Draws.HIGHEST));
+                pauses(Draws.HIGHEST));
 
         assertThat(error).isNotNull();
         assertThat(error.getClass().getSimpleName()).isEqualTo(type);
@@ -120,7 +121,7 @@ class ErrorsTest {
         VenueException error = HttpErrors.of(
                 new MarketRequest.ReadFunding(),
                 new HttpReply(502, Map.of(), "<html>", Samples.NOW),
-                new Backoff(Draws.HIGHEST));
+                pauses(Draws.HIGHEST));
 
         assertThat(error).isNotNull();
         assertThat(error.getClass().getSimpleName()).isEqualTo("VenueUnavailableException");
@@ -131,12 +132,12 @@ class ErrorsTest {
     void a_page_in_place_of_an_answer_is_none() {
         HttpReply page = new HttpReply(200, Map.of("content-type", "text/html"), "{}", Samples.NOW);
 
-        assertThat(HttpErrors.of(new MarketRequest.ReadFunding(), page, new Backoff(Draws.HIGHEST)))
+        assertThat(HttpErrors.of(new MarketRequest.ReadFunding(), page, pauses(Draws.HIGHEST)))
                 .isInstanceOf(VenueUnavailableException.class);
         assertThat(HttpErrors.of(
                         new TradeRequest.CancelAll("main", Naming.perpetual("BTC"), List.of("1")),
                         page,
-                        new Backoff(Draws.HIGHEST)))
+                        pauses(Draws.HIGHEST)))
                 .isInstanceOf(OutcomeUnknownException.class);
     }
 
@@ -144,10 +145,9 @@ class ErrorsTest {
     void a_shape_that_only_a_coin_can_have_spoilt_is_an_unknown_symbol() {
         HttpReply reply = reply(Samples.sample("http-errors").get(0));
 
-        assertThat(HttpErrors.of(
-                        new MarketRequest.ReadBook(Naming.perpetual("BTC"), 5), reply, new Backoff(Draws.HIGHEST)))
+        assertThat(HttpErrors.of(new MarketRequest.ReadBook(Naming.perpetual("BTC"), 5), reply, pauses(Draws.HIGHEST)))
                 .isInstanceOf(InvalidSymbolException.class);
-        assertThat(HttpErrors.of(new MarketRequest.ReadFunding(), reply, new Backoff(Draws.HIGHEST)))
+        assertThat(HttpErrors.of(new MarketRequest.ReadFunding(), reply, pauses(Draws.HIGHEST)))
                 .isExactlyInstanceOf(VenueException.class);
     }
 
@@ -155,7 +155,7 @@ class ErrorsTest {
     void each_refusal_in_a_row_pauses_for_longer_up_to_a_minute_unless_the_venue_says_how_long() {
         HttpReply refused = reply(Samples.sample("http-errors").get(1));
         HttpReply timed = new HttpReply(429, Map.of("retry-after", "7"), "null", Samples.NOW);
-        Backoff backoff = new Backoff(Draws.HIGHEST);
+        Backoff.Count backoff = pauses(Draws.HIGHEST);
 
         assertThat(IntStream.range(0, 7).mapToObj(i -> wait(refused, backoff)).toList())
                 .containsExactly(2L, 4L, 8L, 16L, 32L, 60L, 60L);
@@ -167,13 +167,17 @@ class ErrorsTest {
     @Test
     void a_pause_without_a_time_is_never_shorter_than_a_second() {
         HttpReply refused = reply(Samples.sample("http-errors").get(1));
-        Backoff backoff = new Backoff(Draws.LOWEST);
+        Backoff.Count backoff = pauses(Draws.LOWEST);
 
         assertThat(IntStream.range(0, 7).mapToObj(i -> wait(refused, backoff)).toList())
                 .containsOnly(1L);
     }
 
-    private static long wait(HttpReply reply, Backoff backoff) {
+    private static Backoff.Count pauses(Draws draws) {
+        return HttpErrors.PAUSES.count(HttpErrors.LEAST_PAUSE, draws);
+    }
+
+    private static long wait(HttpReply reply, Backoff.Count backoff) {
         VenueException error = HttpErrors.of(new MarketRequest.ReadFunding(), reply, backoff);
         return ((RateLimitException) error).retryAfter().orElseThrow().toSeconds();
     }

@@ -1,4 +1,4 @@
-package io.azalai.stream;
+package io.azalai.timing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,9 +9,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BackoffTest {
+
+    private static final Backoff SOCKETS = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(30));
+
     @Test
     void the_ceiling_doubles_from_a_quarter_second_to_half_a_minute_and_stays() {
-        Backoff backoff = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(30), new Highest());
+        Backoff.Count backoff = SOCKETS.count(Duration.ZERO, new Highest());
 
         List<Long> waitsMs =
                 Stream.generate(backoff::next).limit(40).map(Duration::toMillis).toList();
@@ -23,8 +26,8 @@ class BackoffTest {
 
     @Test
     void every_wait_is_drawn_from_zero_to_the_ceiling() {
-        Backoff backoff =
-                new Backoff(Duration.ofMillis(100), Duration.ofMillis(100), RandomGenerator.of("SplittableRandom"));
+        Backoff.Count backoff = new Backoff(Duration.ofMillis(100), Duration.ofMillis(100))
+                .count(Duration.ZERO, RandomGenerator.of("SplittableRandom"));
 
         List<Duration> waits = Stream.generate(backoff::next).limit(1_000).toList();
 
@@ -34,7 +37,7 @@ class BackoffTest {
 
     @Test
     void after_a_steady_connection_it_begins_anew() {
-        Backoff backoff = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(30), new Highest());
+        Backoff.Count backoff = SOCKETS.count(Duration.ZERO, new Highest());
         backoff.next();
         backoff.next();
 
