@@ -20,8 +20,9 @@ final class EveryRequest {
     private final Map<String, String> texts;
     private final Map<Class<?>, Object> values;
 
+    /** All about one listing, an order and its account. */
     EveryRequest(Listing listing, Permit permit) {
-        this.texts = Map.of("account", "main", "asset", "USDC", "orderId", "1", "twapId", "1");
+        this.texts = Map.of("account", permit.order().account(), "asset", "USDC", "orderId", "1", "twapId", "1");
         this.values = Map.of(
                 Listing.class,
                 listing,
@@ -44,10 +45,16 @@ final class EveryRequest {
     Stream<VenueRequest<?>> all() {
         return Stream.of(MarketRequest.class, AccountRequest.class)
                 .flatMap(EveryRequest::kinds)
-                .map(kind -> (VenueRequest<?>) of(kind));
+                .map(this::one);
     }
 
-    private static Stream<Class<?>> kinds(Class<?> kind) {
+    /** One of a kind. */
+    VenueRequest<?> one(Class<?> kind) {
+        return (VenueRequest<?>) of(kind);
+    }
+
+    /** Every kind there is of one. */
+    static Stream<Class<?>> kinds(Class<?> kind) {
         return kind.isRecord()
                 ? Stream.of(kind)
                 : Arrays.stream(kind.getPermittedSubclasses()).flatMap(EveryRequest::kinds);
@@ -75,6 +82,9 @@ final class EveryRequest {
         }
         if (type == List.class) {
             return List.of(element(component.getGenericType()));
+        }
+        if (component.getName().equals("filledQty")) {
+            return BigDecimal.ZERO;
         }
         return type.isEnum() ? type.getEnumConstants()[0] : simple(type);
     }

@@ -2,17 +2,30 @@ package io.azalai.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.model.Instrument;
 import io.azalai.model.Listing;
 import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
 import io.azalai.model.OrderStatus;
+import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
+import io.azalai.venue.SettingRequest.AdjustMargin;
+import io.azalai.venue.SettingRequest.Transfer;
+import io.azalai.venue.TradeRequest.Amend;
+import io.azalai.venue.TradeRequest.Cancel;
+import io.azalai.venue.TradeRequest.CancelBatch;
+import io.azalai.venue.TradeRequest.CancelTwap;
+import io.azalai.venue.TradeRequest.Place;
+import io.azalai.venue.TradeRequest.PlaceBatch;
+import io.azalai.venue.TradeRequest.PlaceTwap;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -21,36 +34,34 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each bad input, on each call that may carry it: its class, its outcome, its code, and what its text names. */
-public abstract class VenueBadInputContract extends VenueOnTrial {
+public abstract class VenueBadInputContract extends VenueEveryCallContract {
 
     private static final BigDecimal BEYOND_BALANCE = BigDecimal.valueOf(50);
 
     private final List<Row> rows;
 
-    protected VenueBadInputContract(VenueFacts facts, List<Row> rows) {
-        super(facts);
+    protected VenueBadInputContract(VenueFacts facts, Map<Wrong, Wanted> everyCall, List<Row> rows) {
+        super(facts, everyCall);
         this.rows = rows;
-    }
-
-    /** What is wrong with it. */
-    public enum Bad {
-        BALANCE,
-        SYMBOL,
-        PRICE,
-        STEP,
-        SIZE,
-        SIDE,
-        REDUCE_ONLY,
-        FILLED
     }
 
     /** The call that carries it. */
     public enum By {
-        PLACE,
-        BATCH,
-        AMEND,
-        CANCEL,
-        CANCEL_BATCH
+        PLACE(Place.class),
+        BATCH(PlaceBatch.class),
+        AMEND(Amend.class),
+        TWAP(PlaceTwap.class),
+        CANCEL(Cancel.class),
+        CANCEL_BATCH(CancelBatch.class),
+        CANCEL_TWAP(CancelTwap.class),
+        MARGIN(AdjustMargin.class),
+        TRANSFER(Transfer.class);
+
+        private final Class<?> call;
+
+        By(Class<?> call) {
+            this.call = call;
+        }
     }
 
     /** What a bad input becomes. */
@@ -69,11 +80,6 @@ public abstract class VenueBadInputContract extends VenueOnTrial {
         }
     }
 
-    @Override
-    VenueOnLoopback open(ObjectNode block) throws Exception {
-        return VenueOnLoopback.requests(facts.name(), block, clock);
-    }
-
     @TestFactory
     Stream<DynamicTest> bad_input_is_refused_by_class_outcome_and_code_and_named_with_its_cure() {
         return rows.stream()
@@ -88,25 +94,82 @@ public abstract class VenueBadInputContract extends VenueOnTrial {
                 }));
     }
 
+    @Test
+    void every_call_that_can_carry_a_bad_input_has_a_row_of_it() {
+        Set<String> wanted = Arrays.stream(Bad.values())
+                .flatMap(bad -> Stream.concat(
+                                EveryRequest.kinds(TradeRequest.class), EveryRequest.kinds(SettingRequest.class))
+                        .filter(call -> bad.canBeOf(call) && has(call))
+                        .map(call -> bad + " of " + call.getSimpleName()))
+                .collect(Collectors.toSet());
+
+        assertThat(rows.stream()
+                        .filter(row -> row.bad() != Bad.SYMBOL)
+                        .map(row -> row.bad() + " of " + row.by().call.getSimpleName()))
+                .containsExactlyInAnyOrderElementsOf(wanted);
+    }
+
     private VenueException attempt(Bad bad, By by) {
         return switch (by) {
             case PLACE -> venue.refusal(ticket(bad));
             case BATCH ->
-                amid(new TradeRequest.PlaceBatch(
+                amid(new PlaceBatch(
                         Stream.of(good(), ticket(bad), good())
                                 .map(venue.mint()::mint)
                                 .toList(),
                         false));
             case AMEND -> amend(bad);
+            case TWAP ->
+                venue.failure(new PlaceTwap(
+                        venue.mint().mint(bad == Bad.REDUCE_ONLY ? increasing() : ticket(bad)),
+                        Duration.ofMinutes(30),
+                        false));
+            case CANCEL_TWAP -> venue.failure(ended());
+            case MARGIN -> venue.failure(margin(bad));
+            case TRANSFER ->
+                venue.failure(new Transfer("main", spot().quoteAsset(), amount(bad), Market.PERP, "move-" + bad));
             case CANCEL -> venue.failure(cancellation(bad == Bad.FILLED ? filled() : ticket(bad)));
             case CANCEL_BATCH ->
-                amid(new TradeRequest.CancelBatch(
+                amid(new CancelBatch(
                         "main",
                         List.of(
                                 cancellation(placed()),
                                 cancellation(bad == Bad.FILLED ? filled() : ticket(bad)),
                                 cancellation(placed()))));
         };
+    }
+
+    private CancelTwap ended() {
+        String id = venue.ask(new PlaceTwap(venue.mint().mint(slices(false)), Duration.ofMinutes(30), false))
+                .orderId();
+        CancelTwap end = new CancelTwap("main", perp().listing(), id);
+        venue.ask(end);
+        return end;
+    }
+
+    private OrderTicket increasing() {
+        filled();
+        return slices(true);
+    }
+
+    private OrderTicket slices(boolean reduceOnly) {
+        BigDecimal price = tickets.price(perp(), 101);
+        return tickets.order(perp(), Side.BUY, new BigDecimal("0.02"), price, TimeInForce.GTC, reduceOnly);
+    }
+
+    private AdjustMargin margin(Bad bad) {
+        Instrument ether = venue.instrument("ETH", Market.PERP);
+        Listing listing = ether.listing();
+        if (venue.ask(new AccountRequest.ReadPositions("main")).stream()
+                .noneMatch(position -> position.listing().equals(listing))) {
+            venue.ask(new SettingRequest.SetMarginMode("main", listing, MarginMode.ISOLATED, 5));
+            venue.place(tickets.limit(ether, Side.BUY, 101, TimeInForce.IOC));
+        }
+        return new AdjustMargin("main", listing, PositionSide.BOTH, amount(bad));
+    }
+
+    private static BigDecimal amount(Bad bad) {
+        return bad == Bad.SIZE ? BigDecimal.ZERO : new BigDecimal("50000000");
     }
 
     /** The failure of the second order of a batch; the first and the last of it are well. */
@@ -146,7 +209,7 @@ public abstract class VenueBadInputContract extends VenueOnTrial {
                 wrong.reduceOnly(),
                 false,
                 wrong.expiresAt());
-        return venue.failure(new TradeRequest.Amend(venue.mint().mint(changed), open, null, BigDecimal.ZERO));
+        return venue.failure(new Amend(venue.mint().mint(changed), open, null, BigDecimal.ZERO));
     }
 
     private OrderTicket resting(Bad bad) {
@@ -196,10 +259,10 @@ public abstract class VenueBadInputContract extends VenueOnTrial {
         OrderTicket bitcoin = placed();
         OrderTicket solana = tickets.limit(untraded(), Side.BUY, 97, TimeInForce.GTC);
         String ofSolana = venue.place(solana).orderId();
-        TradeRequest.Cancel byTheirs = new TradeRequest.Cancel("main", solana.listing(), null, ofSolana);
+        Cancel byTheirs = new Cancel("main", solana.listing(), null, ofSolana);
 
-        List<OrderAnswer> answers = venue.ask(new TradeRequest.CancelBatch(
-                "main", List.of(cancellation(placed()), byTheirs, cancellation(bitcoin), byTheirs)));
+        List<OrderAnswer> answers = venue.ask(
+                new CancelBatch("main", List.of(cancellation(placed()), byTheirs, cancellation(bitcoin), byTheirs)));
 
         assertThat(answers).hasSize(4);
         assertThat(answers.subList(0, 3))
@@ -210,15 +273,9 @@ public abstract class VenueBadInputContract extends VenueOnTrial {
     }
 
     @TestFactory
-    Stream<DynamicTest> reads_settings_and_the_switch_of_an_unknown_symbol_are_refused_by_its_name() {
+    Stream<DynamicTest> market_data_of_an_unknown_symbol_is_refused_by_its_name() {
         Listing nope = unknown(good()).listing();
-        Stream<VenueRequest<?>> calls = Stream.of(
-                new MarketRequest.ReadBook(nope, 5),
-                new MarketRequest.ReadTrades(nope, 5),
-                new AccountRequest.ReadOrder("main", nope, null, "1"),
-                new SettingRequest.SetLeverage("main", nope, 2, MarginMode.CROSS),
-                new TradeRequest.ScheduleCancel("main", nope, Duration.ofMinutes(1)));
-        return calls.filter(call -> !facts.oneSwitch() || !isOfTheAccount(call))
+        return Stream.of(new MarketRequest.ReadBook(nope, 5), new MarketRequest.ReadTrades(nope, 5))
                 .map(call -> DynamicTest.dynamicTest(call.operation(), () -> {
                     VenueException failure = venue.failure(call);
 
@@ -238,11 +295,6 @@ public abstract class VenueBadInputContract extends VenueOnTrial {
         assertThat(failure.outcome()).isEqualTo(Outcome.REJECTED);
         assertThat(venue.ask(new AccountRequest.ReadLeverage("main", symbol)).leverage())
                 .isBetween(1, 200);
-    }
-
-    /** Calls that name no symbol where an account has one switch and orders are found by their id alone. */
-    private static boolean isOfTheAccount(VenueRequest<?> call) {
-        return call instanceof TradeRequest.ScheduleCancel || call instanceof AccountRequest.ReadOrder;
     }
 
     private OrderTicket order(Instrument instrument, BigDecimal quantity, BigDecimal price, boolean reduceOnly) {

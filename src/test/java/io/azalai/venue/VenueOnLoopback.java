@@ -30,6 +30,8 @@ import io.azalai.venue.rest.UnansweredStep;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -154,7 +156,7 @@ public final class VenueOnLoopback implements AutoCloseable {
     private void bind(Registry beans) {
         String name = venue.name();
         RequestCodec codec = venue.requests();
-        RequestBudget budget = new RequestBudget(name, codec.allowances(), System::nanoTime, Draws.LOWEST);
+        RequestBudget budget = new RequestBudget(name, codec.allowances(), this::nanos, Draws.LOWEST);
         beans.bind(name + "-gather", new GatherStep(name, codec));
         beans.bind(name + "-budget", new BudgetStep(name, codec, budget));
         beans.bind(name + "-encode", new EncodeStep(codec));
@@ -170,6 +172,11 @@ public final class VenueOnLoopback implements AutoCloseable {
         beans.bind("requests", new Requests());
         beans.bind("market", new MarketDesk(clock, new ReferencePrices(), CandleSettings.DEFAULT));
         beans.bind("interest", feed.interest());
+    }
+
+    /** By the clock of the trial, so that a step of it fills the budgets again. */
+    private long nanos() {
+        return ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant());
     }
 
     /** Keeps what came; the state of streams goes on to the feed, as the order path lets it. */

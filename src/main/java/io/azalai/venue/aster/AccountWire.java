@@ -87,6 +87,7 @@ final class AccountWire {
     /** A row of {@code GET leverageBracket}. */
     record LeverageBrackets(String symbol, List<Bracket> brackets) {
         LeverageBrackets {
+            Words.given(symbol, "symbol");
             brackets = brackets == null ? List.of() : List.copyOf(brackets);
         }
 
@@ -103,9 +104,9 @@ final class AccountWire {
     record Transaction(String type, BigDecimal balanceDelta, String asset, long time, String tranId) {}
 
     /** {@code POST positionMargin}; {@code amount} is what was added or taken away, without a sign. */
-    record MarginChange(@Nullable BigDecimal amount) {}
+    record MarginChange(BigDecimal amount) {}
 
-    /** {@code POST asset/wallet/transfer}. */
+    /** {@code POST asset/wallet/transfer}; null where only a code says that it was done before. */
     record Moved(@Nullable String tranId, @Nullable String status) {}
 
     /** {@code POST listenKey}. */

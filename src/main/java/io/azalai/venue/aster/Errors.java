@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
 /** The venue's codes become errors, by {@link ErrorTable} (aster.md section 5). */
 final class Errors {
 
+    /** Of every failed signature of a wallet, and of much else (aster.md section 2.4). */
+    private static final int UNKNOWN_FAILURE = -1000;
+
+    private static final String NO_AGENT =
+            "write as user the wallet that holds the money, and as private_key that of an agent it has approved";
+
     private Errors() {}
 
     /** The error of what an answer says, if it is one: what is as it was asked to be is none. */
@@ -97,7 +103,8 @@ final class Errors {
                 HttpErrors.text(refusal, reply),
                 Outcome.REJECTED);
         return switch (kind) {
-            case AUTHENTICATION -> new AuthenticationException(details);
+            case AUTHENTICATION ->
+                new AuthenticationException(refusal.code == UNKNOWN_FAILURE ? hint(details, NO_AGENT) : details);
             case CLOCK ->
                 new AuthenticationException(
                         hint(details, "this machine's clock differs from the venue's; it is being compared again"));

@@ -13,13 +13,17 @@ final class MarketWire {
     private MarketWire() {}
 
     /** {@code GET time}. */
-    record Time(long serverTime) {}
+    record Time(Long serverTime) {
+        Time {
+            Words.given(serverTime, "serverTime");
+        }
+    }
 
     /** {@code GET exchangeInfo}. */
     record ExchangeInfo(List<Symbol> symbols, List<Limit> rateLimits) {
         ExchangeInfo {
             rateLimits = rateLimits == null ? List.of() : List.copyOf(rateLimits);
-            symbols = symbols == null ? List.of() : List.copyOf(symbols);
+            symbols = List.copyOf(Words.given(symbols, "symbols"));
         }
     }
 

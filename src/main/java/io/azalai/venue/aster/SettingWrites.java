@@ -39,15 +39,13 @@ final class SettingWrites {
                 Transfer.class, transfer());
     }
 
-    /** {@code POST leverage}, weight 1, signed: what the answer leaves out is what was asked for. Section 3.4. */
+    /** {@code POST leverage}, weight 1, signed. Section 3.4. */
     Call<SetLeverage, Integer> leverage() {
         return new Call<>(
                 request -> Requests.futures(request, request.listing().market(), Endpoint.LEVERAGE),
                 request -> Call.symbol(request.listing()).add("leverage", request.leverage()),
-                (request, reply) -> {
-                    Integer set = Call.one(reply, OrderWire.Leverage.class).leverage();
-                    return set == null ? request.leverage() : set;
-                });
+                (request, reply) ->
+                        Words.given(Call.one(reply, OrderWire.Leverage.class).leverage(), "leverage"));
     }
 
     /** {@code POST marginType}, weight 1, signed; the leverage has a call of its own. Section 3.4. */
@@ -74,9 +72,8 @@ final class SettingWrites {
                             .add("type", request.amount().signum() > 0 ? 1 : 2);
                 },
                 (request, reply) -> {
-                    BigDecimal amount =
-                            Call.one(reply, AccountWire.MarginChange.class).amount();
-                    BigDecimal moved = amount == null ? request.amount().abs() : amount;
+                    BigDecimal moved = Words.given(
+                            Call.one(reply, AccountWire.MarginChange.class).amount(), "amount");
                     return request.amount().signum() > 0 ? moved : moved.negate();
                 });
     }
@@ -128,7 +125,7 @@ final class SettingWrites {
                     if (moved.status() != null && !moved.status().equals("SUCCESS")) {
                         throw new IllegalArgumentException("the transfer's status is '" + moved.status() + "'");
                     }
-                    return moved.tranId() == null ? request.id() : moved.tranId();
+                    return moved.tranId() == null ? Call.done(reply, "code", request.id()) : moved.tranId();
                 });
     }
 }

@@ -140,9 +140,15 @@ final class AccountWire {
      */
     record RateLimit(
             @Nullable BigDecimal cumVlm,
-            long nRequestsUsed,
-            long nRequestsCap,
+            Long nRequestsUsed,
+            Long nRequestsCap,
             @Nullable Long nRequestsSurplus) {
+
+        RateLimit {
+            if (nRequestsUsed == null || nRequestsCap == null) {
+                throw new IllegalArgumentException("no nRequestsUsed or no nRequestsCap");
+            }
+        }
 
         /** How many there may be. */
         long most() {

@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTTP statuses become errors (hyperliquid.md section 1.1). What is no definite refusal leaves a write's outcome
- * unknown; a read had no effect in any case.
+ * HTTP statuses become errors (hyperliquid.md section 1.1). What is no definite refusal leaves the outcome unknown; a
+ * read may be asked again.
  */
 final class HttpErrors {
 
@@ -72,7 +72,7 @@ final class HttpErrors {
                 ? new OutcomeUnknownException(
                         Errors.details(request.operation(), "NO_ANSWER", text, Outcome.UNKNOWN), cause)
                 : new VenueUnavailableException(
-                        Errors.details(request.operation(), "NO_ANSWER", text, Outcome.REJECTED), cause);
+                        Errors.details(request.operation(), "NO_ANSWER", text, Outcome.UNKNOWN), cause);
     }
 
     /** Where a coin is all that a request varies in, it is what the venue does not know. */

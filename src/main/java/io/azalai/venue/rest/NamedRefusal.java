@@ -1,62 +1,64 @@
 package io.azalai.venue.rest;
 
+import io.azalai.venue.AuthenticationException;
 import io.azalai.venue.InsufficientBalanceException;
 import io.azalai.venue.InvalidSymbolException;
 import io.azalai.venue.OrderAnswer;
 import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.OrderRejectedException;
-import io.azalai.venue.OrderTicket;
 import io.azalai.venue.Outcome;
-import io.azalai.venue.TradeRequest;
-import io.azalai.venue.TradeRequest.Cancel;
+import io.azalai.venue.OutcomeUnknownException;
 import io.azalai.venue.TradeRequest.CancelBatch;
+import io.azalai.venue.TradeRequest.PlaceBatch;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueException.Details;
 import io.azalai.venue.VenueRequest;
-import java.math.BigDecimal;
+import io.azalai.venue.VenueUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /**
- * Says behind the venue's words which order they are about and what to do: venues name neither. Immutable.
+ * Says behind the venue's words what they are about and what to do: venues name neither. Immutable.
  *
  * @param cures by code
  */
 record NamedRefusal(Map<String, String> cures) {
 
-    /** The refusal of a request for orders; any other as it is. */
-    VenueException of(VenueRequest<?> request, VenueException refused) {
-        if (request instanceof Cancel cancel) {
-            return named(refused, order(cancel));
-        }
-        if (request instanceof CancelBatch batch) {
-            return named(refused, together(batch.cancels().stream().map(NamedRefusal::order)));
-        }
-        return request instanceof TradeRequest<?> write && !write.permits().isEmpty()
-                ? named(refused, together(write.permits().stream().map(permit -> order(permit.order()))))
-                : refused;
-    }
+    /** The same failure with other details; what is missing here stays as the venue said it. */
+    private static final Map<Class<?>, Function<Details, VenueException>> AGAIN = Map.of(
+            VenueException.class, VenueException::new,
+            AuthenticationException.class, AuthenticationException::new,
+            InsufficientBalanceException.class, InsufficientBalanceException::new,
+            InvalidSymbolException.class, InvalidSymbolException::new,
+            OrderNotFoundException.class, OrderNotFoundException::new,
+            OrderRejectedException.class, OrderRejectedException::new,
+            VenueUnavailableException.class, VenueUnavailableException::new,
+            OutcomeUnknownException.class, OutcomeUnknownException::new);
 
-    private static String together(Stream<String> orders) {
-        return orders.collect(Collectors.joining("; "));
+    private static final String ASK = "ask again";
+    private static final String LOOK = "it may be done: look before it is asked for again";
+
+    /** The failure of a request of an account, named; any other as it is. */
+    VenueException of(VenueRequest<?> request, VenueException refused) {
+        String subject = Subjects.of(request);
+        return subject.isEmpty() ? refused : named(refused, subject);
     }
 
     /** Answers, those of a batch with each order named that the venue refused. */
     Object in(VenueRequest<?> request, Object answer) {
-        if (request instanceof TradeRequest.PlaceBatch batch) {
+        if (request instanceof PlaceBatch batch) {
             return each(
                     (List<?>) answer,
                     batch.permits().stream()
-                            .map(permit -> order(permit.order()))
+                            .map(permit -> Subjects.order(permit.order()))
                             .toList());
         }
         return request instanceof CancelBatch batch
                 ? each(
                         (List<?>) answer,
-                        batch.cancels().stream().map(NamedRefusal::order).toList())
+                        batch.cancels().stream().map(Subjects::cancel).toList())
                 : answer;
     }
 
@@ -70,43 +72,30 @@ record NamedRefusal(Map<String, String> cures) {
         return List.copyOf(named);
     }
 
-    private VenueException named(VenueException refused, String order) {
-        if (refused.outcome() != Outcome.REJECTED) {
+    private VenueException named(VenueException refused, String subject) {
+        Function<Details, VenueException> again = AGAIN.get(refused.getClass());
+        if (refused.outcome() == Outcome.NOT_SENT || again == null) {
             return refused;
         }
-        String code = refused.code();
-        String cure = code == null ? null : cures.get(code);
-        Details details = new Details(
+        String cure = cure(refused);
+        VenueException named = again.apply(new Details(
                 refused.venue(),
                 refused.operation(),
-                code,
-                refused.text() + " (" + order + (cure == null ? "" : ": " + cure) + ")",
-                refused.outcome());
-        if (refused instanceof InsufficientBalanceException) {
-            return new InsufficientBalanceException(details);
-        }
-        if (refused instanceof InvalidSymbolException) {
-            return new InvalidSymbolException(details);
-        }
-        if (refused instanceof OrderNotFoundException) {
-            return new OrderNotFoundException(details);
-        }
-        return refused instanceof OrderRejectedException ? new OrderRejectedException(details) : refused;
+                refused.code(),
+                refused.text() + " (" + subject + (cure.isEmpty() ? "" : ": " + cure) + ")",
+                refused.outcome()));
+        named.addSuppressed(refused);
+        return named;
     }
 
-    private static String order(OrderTicket ticket) {
-        return ticket.side() + " quantity " + plain(ticket.quantity()) + " of "
-                + ticket.listing().symbol() + " at price " + plain(ticket.price())
-                + (ticket.reduceOnly() ? ", reduceOnly" : "");
-    }
-
-    private static String order(Cancel cancel) {
-        String id = cancel.venueClientOrderId();
-        return "order " + (id == null ? cancel.orderId() : id) + " of "
-                + cancel.listing().symbol();
-    }
-
-    private static String plain(BigDecimal number) {
-        return number.stripTrailingZeros().toPlainString();
+    private String cure(VenueException refused) {
+        String code = refused.code();
+        String known = code == null ? null : cures.get(code);
+        if (known != null) {
+            return known;
+        }
+        return refused instanceof OutcomeUnknownException
+                ? LOOK
+                : refused instanceof VenueUnavailableException ? ASK : "";
     }
 }

@@ -8,6 +8,7 @@ import io.azalai.venue.VenueUnavailableException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -18,6 +19,8 @@ import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
  * UNKNOWN. The text names the kind of failure only: the transport's own may hold signed addresses.
  */
 public final class UnansweredStep implements Processor {
+
+    private static final NamedRefusal NAMED = new NamedRefusal(Map.of());
 
     private final String venue;
 
@@ -36,13 +39,11 @@ public final class UnansweredStep implements Processor {
             throw new VenueUnavailableException(VenueException.notSent(
                     venue, request.operation(), "UNREACHABLE", "no connection to the venue (" + kind + ")"));
         }
-        String text = "no answer from the venue (" + kind + ")";
-        if (request.isWrite()) {
-            throw new OutcomeUnknownException(
-                    new VenueException.Details(venue, request.operation(), "NO_ANSWER", text, Outcome.UNKNOWN));
-        }
-        throw new VenueUnavailableException(
-                new VenueException.Details(venue, request.operation(), "NO_ANSWER", text, Outcome.UNKNOWN));
+        VenueException.Details details = new VenueException.Details(
+                venue, request.operation(), "NO_ANSWER", "no answer from the venue (" + kind + ")", Outcome.UNKNOWN);
+        throw NAMED.of(
+                request,
+                request.isWrite() ? new OutcomeUnknownException(details) : new VenueUnavailableException(details));
     }
 
     private static boolean neverLeft(Throwable cause) {

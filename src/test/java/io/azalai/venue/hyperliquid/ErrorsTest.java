@@ -117,7 +117,7 @@ class ErrorsTest {
     }
 
     @Test
-    void a_read_that_fails_had_no_effect() {
+    void a_read_that_fails_is_unanswered() {
         VenueException error = HttpErrors.of(
                 new MarketRequest.ReadFunding(),
                 new HttpReply(502, Map.of(), "<html>", Samples.NOW),
@@ -125,7 +125,7 @@ class ErrorsTest {
 
         assertThat(error).isNotNull();
         assertThat(error.getClass().getSimpleName()).isEqualTo("VenueUnavailableException");
-        assertThat(error.outcome()).isEqualTo(Outcome.REJECTED);
+        assertThat(error.outcome()).isEqualTo(Outcome.UNKNOWN);
     }
 
     @Test
