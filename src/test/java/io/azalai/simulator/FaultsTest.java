@@ -25,8 +25,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class FaultsTest {
 
@@ -200,69 +198,6 @@ class FaultsTest {
         JsonNode mids =
                 new ObjectMapper().readTree(info("{\"type\":\"allMids\"}").body());
         return new BigDecimal(mids.get("BTC").asText());
-    }
-
-    @Test
-    void deposits_arrive_and_wrong_ones_are_named() throws Exception {
-        String account = simulator.venue("hyperliquid").accounts().get(0);
-
-        control(
-                "POST",
-                "/deposits",
-                "{\"venue\":\"hyperliquid\",\"account\":\"%s\",\"asset\":\"USDC\",\"amount\":\"12.5\"}"
-                        .formatted(account));
-
-        JsonNode state = new ObjectMapper()
-                .readTree(info("{\"type\":\"clearinghouseState\",\"user\":\"%s\"}".formatted(account))
-                        .body());
-        assertThat(state.get("withdrawable").asText()).isEqualTo("100012.5");
-        assertThat(control(
-                                "POST",
-                                "/deposits",
-                                "{\"venue\":\"hyperliquid\",\"account\":\"0x1\",\"asset\":\"USDC\",\"amount\":\"1\"}")
-                        .body())
-                .contains("no account 0x1");
-        assertThat(control("POST", "/switches", "{\"venue\":\"hyperliquid\",\"name\":\"nope\",\"on\":true}")
-                        .body())
-                .contains("known are errorOnUnknownCoin, heldPosts, lateOrderStatus, noSocketLimit, noWeightLimit");
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            POST | /clock | {"millis":"abc"} | field 'millis' must be a whole number, was "abc"
-            POST | /clock | {} | field 'millis' is missing: a whole number
-            POST | /prices | {} | field 'asset' is missing: a text
-            POST | /prices | {"asset":"BTC","factor":"x"} | field 'factor' must be a number above zero, was "x"
-            POST | /prices | {"asset":"BTC","factor":-1} | field 'factor' must be a number above zero, was -1
-            POST | /faults | {"venue":"aster","kind":"gap","times":-1} | field 'times' must be a whole number of 1 or more, was -1
-            POST | /switches | {"venue":"hyperliquid","name":"noWeightLimit"} | field 'on' is missing: true or false
-            POST | /deposits | {"venue":"aster","account":"a","asset":"USDT","amount":"1"} | aster takes no deposits
-            POST | /deposits | {"venue":"hyperliquid","account":"a","asset":"USDC","amount":0} | field 'amount' must be a number above zero, was 0
-            GET | /ledger?venue=zz | `` | unknown venue 'zz'; known are [hyperliquid, aster]
-            GET | /ledger?venu=aster | `` | unknown query 'venu=aster'; known is venue=<name>
-            """)
-    void a_wrong_control_request_is_refused_with_field_value_and_cure(
-            String method, String path, String body, String why) throws Exception {
-        HttpResponse<String> refused = control(method, path, body);
-
-        assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(new ObjectMapper().readTree(refused.body()).get("error").asText())
-                .isEqualTo(why);
-    }
-
-    @Test
-    void the_ledger_shows_both_venues_and_control_names_what_is_wrong() throws Exception {
-        JsonNode ledger =
-                new ObjectMapper().readTree(control("GET", "/ledger", "").body());
-
-        assertThat(ledger.fieldNames()).toIterable().containsExactly("hyperliquid", "aster");
-        assertThat(ledger.at("/hyperliquid/accounts/all")).hasSize(2);
-        HttpResponse<String> wrong = control("POST", "/faults", "{\"venue\":\"binance\",\"kind\":\"close\"}");
-        assertThat(wrong.statusCode()).isEqualTo(400);
-        assertThat(wrong.body()).contains("unknown venue 'binance'");
-        assertThat(control("POST", "/faults", "{\"venue\":\"aster\",\"kind\":\"nope\"}")
-                        .body())
-                .contains("unknown kind 'nope'");
     }
 
     private HttpResponse<String> info(String body) throws Exception {

@@ -20,4 +20,7 @@ interface AsterMarket {
 
     /** Ends the living listen keys as time would. */
     void expireListenKeys();
+
+    /** Gives a symbol a status. @throws IllegalArgumentException when there is no such symbol or status */
+    void list(String symbol, String status);
 }

@@ -4,6 +4,7 @@ import io.azalai.simulator.loopback.SimulatedVenue;
 import io.azalai.simulator.loopback.Site;
 import io.azalai.simulator.loopback.World;
 import io.azalai.simulator.matching.Engine;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +22,10 @@ public final class AsterVenue implements SimulatedVenue {
 
     private static final int CUSTOMERS = 2;
 
+    private final Switches switches = new Switches();
     private final List<Customer> customers;
-    private final AsterMarket futures;
+    private final Deposits deposits;
+    private final FuturesMarket futures;
     private final AsterMarket spot;
     private final long pingSeconds;
     private long seconds;
@@ -37,15 +40,16 @@ public final class AsterVenue implements SimulatedVenue {
         customers = IntStream.range(0, CUSTOMERS)
                 .mapToObj(number -> new Customer(world.seed(), number))
                 .toList();
-        Floor futuresFloor = FuturesMarket.floor(world, customers);
-        Floor spotFloor = SpotMarket.floor(world, customers);
+        Floor futuresFloor = FuturesMarket.floor(world, customers, switches);
+        Floor spotFloor = SpotMarket.floor(world, customers, switches);
         List<Premises> premises = customers.stream()
                 .map(customer -> new Premises(
                         customer,
                         new Delegates(customer.credentials(), world.clock()),
                         new WalletTransfers(futuresFloor.of(customer), spotFloor.of(customer))))
                 .toList();
-        Doorkeeper doorkeeper = new Doorkeeper(premises, world.clock());
+        deposits = new Deposits(customers, futuresFloor, spotFloor);
+        Doorkeeper doorkeeper = new Doorkeeper(premises, deposits, world.clock());
         futures = new FuturesMarket(world, premises, doorkeeper, futuresFloor);
         spot = new SpotMarket(world, premises, doorkeeper, spotFloor);
         pingSeconds = Math.max(1, pingEvery.toSeconds());
@@ -169,5 +173,30 @@ public final class AsterVenue implements SimulatedVenue {
     public void expireListenKeys() {
         futures.expireListenKeys();
         spot.expireListenKeys();
+    }
+
+    /** The peculiarities are those of {@code Switches}. */
+    @Override
+    public void turn(String what, boolean on) {
+        switches.turn(what, on);
+    }
+
+    @Override
+    public void deposit(String account, String asset, BigDecimal amount) {
+        deposits.accept(account, asset, amount);
+    }
+
+    @Override
+    public void list(String market, String symbol, String status) {
+        switch (market) {
+            case "futures" -> futures.list(symbol, status);
+            case "spot" -> spot.list(symbol, status);
+            default -> throw new IllegalArgumentException("unknown market '" + market + "'; known are futures, spot");
+        }
+    }
+
+    @Override
+    public void announce(String title, String text) {
+        futures.announce(title, text);
     }
 }

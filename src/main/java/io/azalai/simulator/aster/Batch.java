@@ -56,7 +56,7 @@ final class Batch {
         List<String> words = new ArrayList<>();
         list(parameters, name).forEach(word -> words.add(word.asText()));
         if (words.size() > MOST_CANCELS) {
-            throw Refusal.INVALID_PARAMETER.with(name);
+            throw Refusal.TOO_MANY_CANCELS.with();
         }
         return words;
     }

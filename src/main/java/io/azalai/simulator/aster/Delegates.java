@@ -15,6 +15,7 @@ import java.util.Optional;
  */
 final class Delegates {
 
+    private static final String LOOPBACK = "127.0.0.1";
     private static final long FAR_AWAY_MS = 4_102_444_800_000L;
 
     private final Clock clock;
@@ -52,6 +53,17 @@ final class Delegates {
     synchronized boolean mayAct(String address) {
         Agent agent = agents.get(key(address));
         return agent != null && clock.millis() < agent.expiresAtMs();
+    }
+
+    /** Whether an agent may sign there, and from this machine, which is all that calls. */
+    synchronized boolean mayTrade(String address, boolean futures) {
+        Agent agent = agents.get(key(address));
+        if (agent == null) {
+            return true;
+        }
+        boolean listed = agent.ipWhitelist().isBlank()
+                || List.of(agent.ipWhitelist().trim().split("\\s+")).contains(LOOPBACK);
+        return listed && (futures ? agent.perp() : agent.spot());
     }
 
     synchronized void approve(Agent agent) {

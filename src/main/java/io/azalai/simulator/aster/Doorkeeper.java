@@ -10,12 +10,14 @@ final class Doorkeeper {
     private static final long MAINNET_CHAIN = 1666;
 
     private final List<Guest> guests;
+    private final Deposits deposits;
 
     /** A customer and what proves that a request is theirs. */
     private record Guest(Customer customer, KeyCheck keys, WalletCheck wallets) {}
 
     /** Knows these customers; a request that names none of them is judged by the first one's keys. */
-    Doorkeeper(List<Premises> customers, Clock clock) {
+    Doorkeeper(List<Premises> customers, Deposits deposits, Clock clock) {
+        this.deposits = deposits;
         guests = customers.stream()
                 .map(premises -> guest(premises.customer(), premises.delegates(), clock))
                 .toList();
@@ -56,6 +58,9 @@ final class Doorkeeper {
             }
             case GUARDED -> guest.wallets().signedBefore(call, parameters);
             case MANAGED -> guest.wallets().managed(Objects.requireNonNull(endpoint.form()), parameters);
+        }
+        if (wallet && endpoint.security().isBusiness()) {
+            deposits.required(guest.customer(), call.path());
         }
         return guest.customer();
     }

@@ -2,6 +2,7 @@ package io.azalai.simulator.aster;
 
 import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
+import io.azalai.simulator.matching.EndReason;
 import io.azalai.simulator.matching.Engine;
 import io.azalai.simulator.matching.Stage;
 import io.azalai.simulator.matching.VenueOrder;
@@ -14,11 +15,18 @@ import java.util.List;
  *
  * @param account name of the customer's account in the engine
  */
-record Floor(Market market, SymbolCatalogue info, Engine engine, Charts charts, String account, Clock clock) {
+record Floor(
+        Market market,
+        SymbolCatalogue info,
+        Engine engine,
+        Charts charts,
+        String account,
+        Clock clock,
+        Switches switches) {
 
     /** The same market, seen by another customer. */
     Floor of(Customer customer) {
-        return new Floor(market, info, engine, charts, customer.credentials().user(), clock);
+        return new Floor(market, info, engine, charts, customer.credentials().user(), clock, switches);
     }
 
     /** Ids on the wire leave gaps, as the venue's exchange-wide counter does: only {@code pu} proves continuity. */
@@ -47,6 +55,13 @@ record Floor(Market market, SymbolCatalogue info, Engine engine, Charts charts, 
         return engine.openOrders(account).stream()
                 .filter(order -> order.stage() != Stage.WAITING_FOR_FILL)
                 .toList();
+    }
+
+    /** Ends the customer's open orders of a symbol that is closed. */
+    void ended(String symbol) {
+        openOrders().stream()
+                .filter(order -> order.request().symbol().equals(symbol))
+                .forEach(order -> engine.cancel(account, order.id(), EndReason.DELISTED));
     }
 
     /** Whether the customer's positions of a symbol have margin of their own. */

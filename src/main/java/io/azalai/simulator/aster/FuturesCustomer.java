@@ -10,6 +10,7 @@ final class FuturesCustomer {
     private final Chases chases;
     private final AssetExchange exchange;
     private final MarginWatch watch;
+    private final FuturesUserStream user;
     private final RestSite.Counter counter;
 
     /** @param market the floor, for whomever */
@@ -17,7 +18,7 @@ final class FuturesCustomer {
         Floor floor = market.of(premises.customer());
         keys = new ListenKeys(floor, premises.customer().names("aster futures listen key", 64), hub::keyEnded);
         countdowns = new Countdowns(floor);
-        FuturesUserStream user = new FuturesUserStream(floor, hub, keys);
+        user = new FuturesUserStream(floor, hub, keys);
         ForceOrders forced = new ForceOrders(floor, hub);
         Engine engine = floor.engine();
         engine.listen(user);
@@ -45,6 +46,10 @@ final class FuturesCustomer {
         chases.second();
         exchange.second();
         watch.look();
+    }
+
+    void announce(String title, String text) {
+        user.announcement(title, text);
     }
 
     void expireListenKey() {

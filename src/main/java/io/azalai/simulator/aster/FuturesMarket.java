@@ -19,6 +19,7 @@ final class FuturesMarket implements AsterMarket {
     private static final int MESSAGES_PER_SECOND = 10;
 
     private final Floor floor;
+    private final List<Floor> floors;
     private final SyntheticMarket others;
     private final StreamHub hub;
     private final MarketStreams streams;
@@ -29,6 +30,7 @@ final class FuturesMarket implements AsterMarket {
     /** @param floor of {@link #floor} */
     FuturesMarket(World world, List<Premises> premises, Doorkeeper doorkeeper, Floor floor) {
         this.floor = floor;
+        floors = premises.stream().map(each -> floor.of(each.customer())).toList();
         hub = new StreamHub(floor.clock());
         others = new SyntheticMarket(floor.engine(), world.prices(), world.seed());
         floor.charts().begin(floor.info(), floor.engine(), world.seed(), floor.now());
@@ -45,14 +47,14 @@ final class FuturesMarket implements AsterMarket {
     }
 
     /** The listed symbols and the customers' accounts, before anybody trades; seen by the first customer. */
-    static Floor floor(World world, List<Customer> customers) {
+    static Floor floor(World world, List<Customer> customers, Switches switches) {
         SymbolCatalogue info = SymbolCatalogue.read("futures-exchange-info.json", world.bases()::contains);
         Engine engine = new Engine(world.clock(), info.products(Market.PERP, FEES, MAX_LEVERAGE));
         Charts charts = new Charts();
         engine.listen(charts);
         customers.forEach(customer -> engine.open(customer.credentials().user(), Map.of(), FIRST_MARGIN));
         String first = customers.get(0).credentials().user();
-        return new Floor(Market.PERP, info, engine, charts, first, world.clock());
+        return new Floor(Market.PERP, info, engine, charts, first, world.clock(), switches);
     }
 
     @Override
@@ -83,6 +85,19 @@ final class FuturesMarket implements AsterMarket {
         customers.forEach(FuturesCustomer::second);
         if (ping) {
             hub.ping();
+        }
+    }
+
+    /** Tells every customer something. */
+    void announce(String title, String text) {
+        customers.forEach(customer -> customer.announce(title, text));
+    }
+
+    @Override
+    public void list(String symbol, String status) {
+        floor.info().list(symbol, status);
+        if (floor.info().isClosed(floor.info().symbol(symbol))) {
+            floors.forEach(each -> each.ended(symbol));
         }
     }
 

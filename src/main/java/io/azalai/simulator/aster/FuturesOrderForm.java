@@ -9,6 +9,7 @@ import io.azalai.simulator.matching.SelfTrade;
 import io.azalai.simulator.matching.Trigger;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -19,11 +20,14 @@ final class FuturesOrderForm extends OrderForm {
     private static final Set<String> RESPONSE_TYPES = Set.of("ACK", "RESULT");
 
     private final AccountModes modes;
+    private final Leverages leverages;
     private final Delegates delegates;
 
-    FuturesOrderForm(Floor floor, AccountModes modes, Delegates delegates, Supplier<String> names) {
+    FuturesOrderForm(
+            Floor floor, AccountModes modes, Leverages leverages, Delegates delegates, Supplier<String> names) {
         super(floor, names);
         this.modes = modes;
+        this.leverages = leverages;
         this.delegates = delegates;
     }
 
@@ -37,6 +41,9 @@ final class FuturesOrderForm extends OrderForm {
         }
         if (parameters.optional("quantity").isPresent()) {
             throw Refusal.QUANTITY_WITH_CLOSE_POSITION.with();
+        }
+        if (!reduceOnly(parameters) && parameters.has("reduceOnly")) {
+            throw Refusal.CLOSE_POSITION_REDUCES.with();
         }
         parameters.refuse("reduceOnly");
         return true;
@@ -69,7 +76,11 @@ final class FuturesOrderForm extends OrderForm {
 
     @Override
     boolean reduceOnly(Parameters parameters) {
-        return parameters.optionalFlag("reduceOnly").orElse(false);
+        String word = parameters.optional("reduceOnly").orElse("false").toLowerCase(Locale.ROOT);
+        if (!word.equals("true") && !word.equals("false")) {
+            throw Refusal.BAD_REDUCE_ONLY.with();
+        }
+        return word.equals("true");
     }
 
     @Override
@@ -103,6 +114,9 @@ final class FuturesOrderForm extends OrderForm {
         BigDecimal worth = price != null ? price : trigger != null ? trigger.price() : mark;
         if (!exempt && rules.worthLittle(order.quantity(), worth)) {
             throw Refusal.UNDER_MINIMUM_NOTIONAL.with(WireNumber.fixed(listed.minNotional(), 1));
+        }
+        if (!exempt) {
+            leverages.allows(listed, order, worth);
         }
     }
 

@@ -10,6 +10,7 @@ final class FuturesTable {
     private final Premises premises;
     private final FuturesUserStream user;
     private final AccountModes modes;
+    private final Leverages leverages;
     private final FuturesOrderForm form;
     private final Chases chases;
     private final InsuranceClears clears;
@@ -20,8 +21,13 @@ final class FuturesTable {
         this.premises = premises;
         this.user = user;
         modes = new AccountModes(floor, user);
+        leverages = new Leverages(floor, user::leverage);
         form = new FuturesOrderForm(
-                floor, modes, premises.delegates(), premises.customer().names("aster futures order", 22));
+                floor,
+                modes,
+                leverages,
+                premises.delegates(),
+                premises.customer().names("aster futures order", 22));
         chases = new Chases(floor, form);
         clears = new InsuranceClears(floor);
         exchange = new AssetExchange(floor, modes);
@@ -39,7 +45,6 @@ final class FuturesTable {
 
     Map<String, Endpoint> endpoints(ListenKeys keys, Funding funding, Countdowns countdowns, ForceOrders forced) {
         OrderCalls orders = new OrderCalls(floor, form, new FuturesOrderRows());
-        Leverages leverages = new Leverages(floor, user::leverage);
         AnyMarket.publicCalls(table, new PublicCalls(floor));
         AnyMarket.streamKeys(table, keys);
         AnyMarket.orderCalls(table, orders, Answers::futuresAllCanceled);
@@ -48,7 +53,7 @@ final class FuturesTable {
         table.both("POST", "order/test", Endpoint.signed(1, orders::test));
         strategyCalls(new Strategies(floor, form));
         table.both("GET", "forceOrders", Endpoint.signed(Endpoint.bySymbol(20, 50), forced::read));
-        accountCalls(new FuturesAccountCalls(floor, modes, leverages), leverages);
+        accountCalls(new FuturesAccountCalls(floor, modes, leverages));
         modeCalls(modes, new MarginCalls(floor, modes, user));
         protectionCalls(new MarketMakerProtection(floor));
         premises.delegateCalls().futures(table);
@@ -93,7 +98,7 @@ final class FuturesTable {
                 .at("POST", "v3/mmpReset", Endpoint.signed(1, protection::reset));
     }
 
-    private void accountCalls(FuturesAccountCalls calls, Leverages leverages) {
+    private void accountCalls(FuturesAccountCalls calls) {
         Endpoint account = Endpoint.signed(5, calls::account);
         table.at("GET", "v2/balance", Endpoint.signed(5, calls::balance))
                 .at("GET", "v3/balance", Endpoint.signed(5, calls::balance))

@@ -191,6 +191,15 @@ final class FuturesUserStream extends UserStream {
         send(event);
     }
 
+    /** What the venue tells everybody. */
+    void announcement(String title, String text) {
+        ObjectNode event = event("announcement");
+        for (String language : List.of("en", "zh")) {
+            event.putObject(language).put("t", title).put("c", "DIRECT").put("C", text);
+        }
+        send(event);
+    }
+
     /** A leverage setting was made. */
     void leverage(String symbol, int leverage) {
         ObjectNode event = event("ACCOUNT_CONFIG_UPDATE").put("T", floor().now());

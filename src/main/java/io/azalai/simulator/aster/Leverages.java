@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.azalai.model.Side;
 import io.azalai.simulator.matching.MarginResult;
 import io.azalai.simulator.matching.MarginSetting;
+import io.azalai.simulator.matching.NewOrder;
 import io.azalai.simulator.matching.OpenPosition;
 import io.azalai.simulator.matching.Product;
 import java.math.BigDecimal;
@@ -57,8 +59,11 @@ final class Leverages {
         }
         MarginSetting now = floor.engine().margin(floor.account(), listed.symbol());
         MarginSetting wanted = new MarginSetting((int) leverage, now.mode());
-        if (floor.engine().setMargin(floor.account(), listed.symbol(), wanted) != MarginResult.DONE) {
+        if (largest(listed).compareTo(BigDecimal.valueOf(cap(listed, leverage))) > 0) {
             throw Refusal.OVER_LEVERAGE.with();
+        }
+        if (floor.engine().setMargin(floor.account(), listed.symbol(), wanted) != MarginResult.DONE) {
+            throw Refusal.LEVERAGE_UNDER_MINIMUM.with();
         }
         changed.accept(listed.symbol(), (int) leverage);
         return object().put("leverage", (int) leverage)
@@ -96,6 +101,23 @@ final class Leverages {
         return parameters.has("signer")
                 ? object().put("remainingOpenableNotionalValue", WireNumber.plain(left.max(BigDecimal.ZERO)))
                 : object().put("remainingOpenableNotionalValue", left.max(BigDecimal.ZERO));
+    }
+
+    private BigDecimal largest(ListedSymbol listed) {
+        return positions(listed).map(OpenPosition::value).reduce(BigDecimal.ZERO, BigDecimal::max);
+    }
+
+    /** An order that opens no more than the leverage set now allows. @throws RefusedException -2027 */
+    void allows(ListedSymbol listed, NewOrder order, BigDecimal price) {
+        BigDecimal held = positions(listed)
+                .filter(position -> position.leg() == order.leg())
+                .filter(position -> (position.size().signum() > 0) == (order.side() == Side.BUY))
+                .map(OpenPosition::value)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal after = held.add(order.quantity().multiply(price));
+        if (after.compareTo(new BigDecimal(notionalCap(listed))) > 0) {
+            throw Refusal.OVER_LEVERAGE.with();
+        }
     }
 
     private Stream<OpenPosition> positions(ListedSymbol listed) {

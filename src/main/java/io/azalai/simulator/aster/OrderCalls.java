@@ -232,7 +232,11 @@ final class OrderCalls {
 
     private Optional<VenueOrder> find(Parameters parameters, ListedSymbol listed) {
         Optional<Long> id = parameters.optionalLong("orderId");
-        if (id.isEmpty() && parameters.optional("origClientOrderId").isEmpty()) {
+        boolean named = parameters.optional("origClientOrderId").isPresent();
+        if (id.isEmpty() && !named && parameters.has("origClientOrderId")) {
+            throw Refusal.EMPTY_ORIGINAL_CLIENT_ID.with();
+        }
+        if (id.isEmpty() && !named) {
             throw Refusal.EITHER_MANDATORY.with("origClientOrderId", "orderId");
         }
         Optional<VenueOrder> found = id.isPresent()

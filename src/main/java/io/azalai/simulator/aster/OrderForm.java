@@ -33,6 +33,12 @@ abstract class OrderForm {
     /** The order as the engine takes it. */
     NewOrder read(Parameters parameters) {
         ListedSymbol listed = floor.symbol(parameters);
+        if (floor.switches().isOn(Switches.NO_ORDERS)) {
+            throw Refusal.MAY_NOT_PLACE.with();
+        }
+        if (floor.info().isClosed(listed)) {
+            throw Refusal.SYMBOL_CLOSED.with();
+        }
         Side side = side(parameters.text("side"));
         OrderType type = OrderType.of(parameters.text("type"), listed);
         allowed(parameters, type);
@@ -43,6 +49,9 @@ abstract class OrderForm {
         Trigger trigger = type.isConditional() ? trigger(parameters, type, side, listed) : null;
         BigDecimal quantity = closes ? BigDecimal.ZERO : quantity(parameters, listed, side, type);
         boolean reduceOnly = reduceOnly(parameters);
+        if (!reduceOnly && !closes) {
+            mayOpen(listed);
+        }
         OrderRules rules = new OrderRules(listed);
         if (!closes) {
             rules.quantity(quantity, !type.isLimited());
@@ -65,6 +74,15 @@ abstract class OrderForm {
                 selfTrade(parameters));
         value(listed, order);
         return order;
+    }
+
+    private void mayOpen(ListedSymbol listed) {
+        if (floor.switches().isOn(Switches.ONLY_REDUCE)) {
+            throw Refusal.MAY_ONLY_REDUCE.with();
+        }
+        if (!floor.info().isTrading(listed)) {
+            throw Refusal.NOT_OPEN_FOR_OPENING.with();
+        }
     }
 
     /** An open LIMIT order with the quantity and price of a request. */
@@ -147,6 +165,9 @@ abstract class OrderForm {
         BigDecimal now = price(listed, source);
         BigDecimal activation = parameters.optionalDecimal("activationPrice").orElse(null);
         if (activation != null) {
+            if (activation.signum() <= 0) {
+                throw Refusal.INVALID_ACTIVATION_PRICE.with();
+            }
             rules.price(activation);
             if (side == Side.BUY ? activation.compareTo(now) >= 0 : activation.compareTo(now) <= 0) {
                 throw Refusal.WOULD_TRIGGER.with();
@@ -199,6 +220,9 @@ abstract class OrderForm {
 
     private String clientOrderId(Parameters parameters) {
         @Nullable String name = parameters.optional("newClientOrderId").orElse(null);
+        if (name == null && parameters.has("newClientOrderId")) {
+            throw Refusal.EMPTY_CLIENT_ID.with();
+        }
         if (name == null) {
             return names.get();
         }

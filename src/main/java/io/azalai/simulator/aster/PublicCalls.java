@@ -56,7 +56,11 @@ final class PublicCalls {
         if (!DEPTHS.contains(limit)) {
             throw Refusal.INVALID_DEPTH_LIMIT.with(limit);
         }
-        BookView book = floor.engine().book(listed.symbol(), (int) limit);
+        boolean closed = floor.info().isClosed(listed);
+        if (closed && !floor.futures()) {
+            return JsonNodeFactory.instance.arrayNode();
+        }
+        BookView book = floor.engine().book(listed.symbol(), closed ? 0 : (int) limit);
         ObjectNode depth = object().put("lastUpdateId", Floor.updateId(book.updateId()))
                 .put("E", floor.now())
                 .put("T", book.time().toEpochMilli());

@@ -31,6 +31,8 @@ enum Refusal {
     INVALID_TIME_IN_FORCE(-1115, "Invalid timeInForce."),
     INVALID_ORDER_TYPE(-1116, "Invalid orderType."),
     INVALID_SIDE(-1117, "Invalid side."),
+    EMPTY_CLIENT_ID(-1118, "New client order ID was empty."),
+    EMPTY_ORIGINAL_CLIENT_ID(-1119, "Original client order ID was empty."),
     INVALID_INTERVAL(-1120, "Invalid interval."),
     INVALID_SYMBOL(-1121, "Invalid symbol."),
     INVALID_LISTEN_KEY(-1125, "This listenKey does not exist."),
@@ -50,6 +52,7 @@ enum Refusal {
     REDUCE_ONLY(-2022, "ReduceOnly Order is rejected."),
     TOO_MANY_OPEN_ORDERS(-2025, "Reach max open order limit."),
     OVER_LEVERAGE(-2027, "Exceeded the maximum allowable position at current leverage."),
+    LEVERAGE_UNDER_MINIMUM(-2028, "Leverage is smaller than permitted: insufficient margin balance."),
     PRICE_NOT_POSITIVE(-4001, "Price less than 0."),
     PRICE_OVER_MAXIMUM(-4002, "Price greater than max price."),
     QUANTITY_NOT_POSITIVE(-4003, "Quantity less than zero."),
@@ -66,6 +69,7 @@ enum Refusal {
     PRICE_BELOW_BAND(-4024, "Price is lower than mark price multiplier floor."),
     INVALID_LEVERAGE(-4028, "Leverage %s is not valid"),
     INVALID_WORKING_TYPE(-4031, "Invalid parameter working type."),
+    TOO_MANY_CANCELS(-4032, "Exceed maximum cancel order size."),
     TOO_MANY_CONDITIONAL(-4045, "Reach max stop order limit."),
     SAME_MARGIN_TYPE(-4046, "No need to change margin type."),
     MARGIN_TYPE_WITH_ORDERS(-4047, "Margin type cannot be changed if there exists open orders."),
@@ -74,9 +78,12 @@ enum Refusal {
     SAME_POSITION_MODE(-4059, "No need to change position side."),
     INVALID_POSITION_SIDE(-4060, "Invalid position side."),
     POSITION_SIDE_MISMATCH(-4061, "Order's position side does not match user's setting."),
+    BAD_REDUCE_ONLY(-4062, "Invalid or improper reduceOnly value."),
     MODE_WITH_ORDERS(-4067, "Position side cannot be changed if there exists open orders."),
     MODE_WITH_POSITION(-4068, "Position side cannot be changed if there exists position."),
     BATCH_SIZE(-4082, "Invalid number of batch place orders."),
+    MAY_ONLY_REDUCE(-4087, "User can only place reduce only order."),
+    MAY_NOT_PLACE(-4088, "User can not place order currently."),
     DUPLICATE_CLIENT_ID(-4116, "ClientOrderId is duplicated."),
     CROSS_BALANCE_INSUFFICIENT(-4050, "Cross balance insufficient."),
     AMOUNT_NOT_POSITIVE(-4055, "Amount must be positive."),
@@ -85,7 +92,12 @@ enum Refusal {
     ISOLATED_BALANCE_INSUFFICIENT(-4051, "Isolated balance insufficient."),
     NO_POSITION_TO_MARGIN(-4054, "Cannot add position margin: position is 0."),
     MARKET_OUTSIDE_BAND(-4131, "The counterparty's best price does not meet the PERCENT_PRICE filter limit."),
+    INVALID_ACTIVATION_PRICE(-4135, "Invalid activation price."),
     QUANTITY_WITH_CLOSE_POSITION(-4137, "Quantity must be zero with closePosition equals true."),
+    CLOSE_POSITION_REDUCES(-4138, "Reduce only must be true with closePosition equals true."),
+    NOT_OPEN_FOR_OPENING(-4140, "Invalid symbol status for opening position."),
+    SYMBOL_CLOSED(-4141, "Symbol is closed."),
+    STRATEGY_WOULD_TRIGGER(-4142, "REJECT: take profit or stop order will be triggered immediately."),
     INVALID_PAIR(-4144, "Invalid pair."),
     LEVERAGE_OF_ISOLATED(-4161, "Leverage reduction is not supported in Isolated Margin Mode with open positions."),
     UNDER_MINIMUM_NOTIONAL(-4164, "Order's notional must be no smaller than %s (unless you choose reduce only)"),
@@ -95,6 +107,7 @@ enum Refusal {
     NOT_MULTI_ASSETS(-4212, "The account is not in joint-margin mode."),
     NONCE_EXPIRED(-4225, "Nonce Expired"),
     NO_NEED_TO_MODIFY(-5024, "No need to modify the order."),
+    DEPOSIT_REQUIRED(-5050, "This function can only be used after deposit"),
     OUTSIDE_TIGHT_BAND(-5060, "The limit order price does not meet the PERCENT_PRICE filter limit."),
     SPOT_UNDER_MINIMUM_VALUE(-5076, "Total order value should be more than %s %s");
 
@@ -110,6 +123,10 @@ enum Refusal {
         this.status = status;
         this.code = code;
         this.text = text;
+    }
+
+    int code() {
+        return code;
     }
 
     /** To be thrown; {@code values} fill the placeholders of the text. */

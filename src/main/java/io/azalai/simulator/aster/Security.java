@@ -13,5 +13,13 @@ enum Security {
     /** A full signature with the nonce of an earlier request. */
     GUARDED,
     /** The main wallet's signature of a form of its own. */
-    MANAGED
+    MANAGED;
+
+    /** Whether an account's own signature is asked for, other than for agents and builders. */
+    boolean isBusiness() {
+        return switch (this) {
+            case NONE, MARKET_DATA, MANAGED -> false;
+            case USER_STREAM, SIGNED, GUARDED -> true;
+        };
+    }
 }

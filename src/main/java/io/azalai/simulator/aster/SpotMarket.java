@@ -23,6 +23,7 @@ final class SpotMarket implements AsterMarket {
     private static final long OTHER_SEED = 1;
 
     private final Floor floor;
+    private final List<Floor> floors;
     private final SyntheticMarket others;
     private final StreamHub hub;
     private final MarketStreams streams;
@@ -32,6 +33,7 @@ final class SpotMarket implements AsterMarket {
     /** @param floor of {@link #floor} */
     SpotMarket(World world, List<Premises> premises, Doorkeeper doorkeeper, Floor floor) {
         this.floor = floor;
+        floors = premises.stream().map(each -> floor.of(each.customer())).toList();
         hub = new StreamHub(floor.clock());
         others = new SyntheticMarket(floor.engine(), world.prices(), world.seed() + OTHER_SEED);
         floor.charts().begin(floor.info(), floor.engine(), world.seed() + OTHER_SEED, floor.now());
@@ -47,14 +49,14 @@ final class SpotMarket implements AsterMarket {
     }
 
     /** The listed symbols and the customers' accounts, before anybody trades; seen by the first customer. */
-    static Floor floor(World world, List<Customer> customers) {
+    static Floor floor(World world, List<Customer> customers, Switches switches) {
         SymbolCatalogue info = SymbolCatalogue.read("spot-exchange-info.json", world.bases()::contains);
         Engine engine = new Engine(world.clock(), info.products(Market.SPOT, FEES, 1));
         Charts charts = new Charts();
         engine.listen(charts);
         customers.forEach(customer -> engine.open(customer.credentials().user(), FIRST_BALANCES, BigDecimal.ZERO));
         String first = customers.get(0).credentials().user();
-        return new Floor(Market.SPOT, info, engine, charts, first, world.clock());
+        return new Floor(Market.SPOT, info, engine, charts, first, world.clock(), switches);
     }
 
     @Override
@@ -83,6 +85,14 @@ final class SpotMarket implements AsterMarket {
         customers.forEach(SpotCustomer::second);
         if (ping) {
             hub.ping();
+        }
+    }
+
+    @Override
+    public void list(String symbol, String status) {
+        floor.info().list(symbol, status);
+        if (floor.info().isClosed(floor.info().symbol(symbol))) {
+            floors.forEach(each -> each.ended(symbol));
         }
     }
 

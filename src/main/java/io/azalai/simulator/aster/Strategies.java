@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.simulator.matching.Amendment;
+import io.azalai.simulator.matching.EndReason;
 import io.azalai.simulator.matching.NewOrder;
 import io.azalai.simulator.matching.Placement;
 import io.azalai.simulator.matching.Trigger;
@@ -57,7 +58,8 @@ final class Strategies {
                 ? floor.engine().placeSiblings(orders)
                 : floor.engine().placeBracket(orders.get(0), exits);
         placed.stream()
-                .flatMap(each -> OrderState.refusal(each.order()).stream())
+                .map(Placement::order)
+                .flatMap(order -> refusal(order).stream())
                 .findFirst()
                 .ifPresent(refused -> {
                     placed.forEach(each ->
@@ -70,6 +72,13 @@ final class Strategies {
         Strategy strategy = new Strategy(id, name, type, ids, floor.now());
         strategies.put(id, strategy);
         return head(strategy).put("failureCode", 0).put("failureReason", "");
+    }
+
+    /** A trigger that has come already is told in words of its own here. */
+    private static Optional<RefusedException> refusal(VenueOrder order) {
+        return order.end() == EndReason.WOULD_TRIGGER
+                ? Optional.of(Refusal.STRATEGY_WOULD_TRIGGER.with())
+                : OrderState.refusal(order);
     }
 
     /** {@code POST updateStrategyOrder}: other quantities, prices and stop prices of orders that are still open. */

@@ -14,15 +14,22 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-/** The recorded exchangeInfo of one market (capture of January 2026, trimmed). Safe for many threads: built once. */
+/** The recorded exchangeInfo of one market (capture of January 2026, trimmed). Safe for many threads: built once, statuses in a concurrent map. */
 final class SymbolCatalogue {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final String TRADING = "TRADING";
+    private static final Set<String> STATUSES = Set.of("PENDING_TRADING", TRADING, "PRE_SETTLE", "SETTLING", "CLOSE");
+
     private final ObjectNode document;
     private final Map<String, ListedSymbol> symbols = new LinkedHashMap<>();
+    private final Map<String, String> statuses = new ConcurrentHashMap<>();
 
     private SymbolCatalogue(ObjectNode document) {
         this.document = document;
@@ -87,8 +94,38 @@ final class SymbolCatalogue {
         throw new IllegalArgumentException("no limit " + type + " per " + interval + " is recorded");
     }
 
+    /** Gives a symbol a status. @throws IllegalArgumentException when there is no such symbol or status */
+    void list(String symbol, String status) {
+        if (!symbols.containsKey(symbol)) {
+            throw new IllegalArgumentException(
+                    "unknown symbol '" + symbol + "'; known are " + String.join(", ", new TreeSet<>(symbols.keySet())));
+        }
+        if (!STATUSES.contains(status)) {
+            throw new IllegalArgumentException(
+                    "unknown status '" + status + "'; known are " + String.join(", ", new TreeSet<>(STATUSES)));
+        }
+        statuses.put(symbol, status);
+    }
+
+    /** Whether nobody trades it any more. */
+    boolean isClosed(ListedSymbol listed) {
+        return status(listed.symbol()).equals("CLOSE");
+    }
+
+    /** Whether positions may be opened. */
+    boolean isTrading(ListedSymbol listed) {
+        return status(listed.symbol()).equals(TRADING);
+    }
+
+    private String status(String symbol) {
+        return statuses.getOrDefault(symbol, TRADING);
+    }
+
     /** The document with the time of now. */
     JsonNode at(long serverTime) {
-        return document.deepCopy().put("serverTime", serverTime);
+        ObjectNode now = document.deepCopy().put("serverTime", serverTime);
+        now.path("symbols").forEach(symbol -> ((ObjectNode) symbol)
+                .put("status", status(symbol.path("symbol").asText())));
+        return now;
     }
 }

@@ -59,7 +59,7 @@ final class Tickers {
 
     /** Row of ticker/bookTicker; a side without orders is zero. */
     ObjectNode best(ListedSymbol listed) {
-        BookView book = floor.engine().book(listed.symbol(), 1);
+        BookView book = floor.engine().book(listed.symbol(), floor.info().isClosed(listed) ? 0 : 1);
         ObjectNode row = object().put("symbol", listed.symbol());
         best(row, book, listed);
         row.put("time", book.time().toEpochMilli());

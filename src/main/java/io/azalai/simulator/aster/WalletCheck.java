@@ -53,6 +53,10 @@ final class WalletCheck {
         if (foreign || !mayAct(signer)) {
             throw Refusal.NO_AGENT_FOUND.with();
         }
+        if (!credentials.isUser(signer)
+                && !delegates.mayTrade(signer, call.path().startsWith("/fapi"))) {
+            throw Refusal.REJECTED_KEY.with();
+        }
     }
 
     /** What only the main wallet may sign: a form of its own on the chain that the request names. */

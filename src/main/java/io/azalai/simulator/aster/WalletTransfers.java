@@ -81,7 +81,7 @@ final class WalletTransfers {
     }
 
     /** On futures, USDT is the margin wallet; all else lies beside it. */
-    private static Purse purse(Floor floor, String asset) {
+    static Purse purse(Floor floor, String asset) {
         boolean margin = floor.futures() && asset.equals(Margins.ASSET);
         return margin ? Purse.margin(floor.account(), asset) : Purse.spot(floor.account(), asset);
     }

@@ -35,6 +35,7 @@ final class Announcer implements EngineListener {
             EndReason.PARENT_ENDED,
             EndReason.LIQUIDATED,
             EndReason.SCHEDULED,
+            EndReason.DELISTED,
             EndReason.VAULT_WITHDRAWAL);
 
     private final Universe universe;

@@ -173,6 +173,7 @@ final class OrderRules {
                     PARENT_ENDED,
                     LIQUIDATED,
                     SCHEDULED,
+                    DELISTED,
                     VAULT_WITHDRAWAL -> "Order was canceled: " + reason.name().toLowerCase(Locale.ROOT) + suffix;
         };
     }

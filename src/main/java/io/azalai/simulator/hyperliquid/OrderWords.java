@@ -27,6 +27,7 @@ final class OrderWords {
             Map.entry(EndReason.PARENT_ENDED, "canceled"),
             Map.entry(EndReason.LIQUIDATED, "liquidatedCanceled"),
             Map.entry(EndReason.SCHEDULED, "scheduledCancel"),
+            Map.entry(EndReason.DELISTED, "delistedCanceled"),
             Map.entry(EndReason.VAULT_WITHDRAWAL, "vaultWithdrawalCanceled"),
             Map.entry(EndReason.OVER_TIER, "perpMaxPositionRejected"),
             Map.entry(EndReason.ONLY_POST_ONLY, "rejected"));

@@ -1,10 +1,10 @@
 package io.azalai.simulator.hyperliquid;
 
+import io.azalai.simulator.loopback.Switchboard;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** Peculiarities of the venue that tests turn on and off. Safe for many threads: a concurrent set. */
-final class Switches {
+/** Peculiarities of this venue that tests turn on and off. Safe for many threads: a concurrent set. */
+final class Switches extends Switchboard {
 
     /** An error frame where the venue drops the connection. */
     static final String ERROR_ON_UNKNOWN_COIN = "errorOnUnknownCoin";
@@ -19,25 +19,13 @@ final class Switches {
     /** {@code orderStatus} does not know an order of the last second yet (section 11). */
     static final String LATE_ORDER_STATUS = "lateOrderStatus";
 
-    private static final Set<String> KNOWN = Set.of(
-            ERROR_ON_UNKNOWN_COIN, NO_WEIGHT_LIMIT, NO_SOCKET_LIMIT, HELD_POSTS, ONLY_POST_ONLY, LATE_ORDER_STATUS);
-
-    private final Set<String> on = ConcurrentHashMap.newKeySet();
-
-    /** Turns one on or off. @throws IllegalArgumentException when there is no such one, naming the known ones */
-    void turn(String name, boolean wanted) {
-        if (!KNOWN.contains(name)) {
-            throw new IllegalArgumentException("unknown switch '" + name + "'; known are "
-                    + String.join(", ", KNOWN.stream().sorted().toList()));
-        }
-        if (wanted) {
-            on.add(name);
-        } else {
-            on.remove(name);
-        }
-    }
-
-    boolean isOn(String name) {
-        return on.contains(name);
+    Switches() {
+        super(Set.of(
+                ERROR_ON_UNKNOWN_COIN,
+                NO_WEIGHT_LIMIT,
+                NO_SOCKET_LIMIT,
+                HELD_POSTS,
+                ONLY_POST_ONLY,
+                LATE_ORDER_STATUS));
     }
 }

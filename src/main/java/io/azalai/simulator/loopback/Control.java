@@ -18,8 +18,9 @@ import java.util.stream.Collectors;
  * {@code GET /ledger[?venue=v]}, {@code DELETE /listen-keys} ends them now, {@code POST /funding} settles an hour's funding
  * now, {@code POST /prices} with {@code asset} and {@code factor} lets a price jump, {@code POST /clock} with
  * {@code millis} steps the venues' clock to so far from ours, {@code POST /switches} with {@code venue}, {@code name} and
- * {@code on}, {@code POST /deposits} with {@code venue}, {@code account}, {@code asset} and {@code amount}. Confined to the
- * event loop.
+ * {@code on}, {@code POST /deposits} with {@code venue}, {@code account}, {@code asset} and {@code amount},
+ * {@code POST /symbols} with {@code venue}, {@code market}, {@code symbol} and {@code status}, {@code POST /announcements}
+ * with {@code venue}, {@code title} and {@code text}. Confined to the event loop.
  */
 public final class Control implements Site {
 
@@ -63,6 +64,9 @@ public final class Control implements Site {
         put("POST /clock", body -> this.clock.shift(Duration.ofMillis(body.whole("millis"))));
         put("POST /switches", body -> venue(body.text("venue")).turn(body.text("name"), body.flag("on")));
         put("POST /deposits", this::deposit);
+        put("POST /symbols", this::list);
+        put("POST /announcements", body -> venue(body.text("venue"))
+                .announce(body.text("title"), body.textOrEmpty("text")));
     }
 
     private void put(String what, Act act) {
@@ -95,6 +99,10 @@ public final class Control implements Site {
 
     private void deposit(Fields body) {
         venue(body.text("venue")).deposit(body.text("account"), body.text("asset"), body.positive("amount"));
+    }
+
+    private void list(Fields body) {
+        venue(body.text("venue")).list(body.text("market"), body.text("symbol"), body.text("status"));
     }
 
     private Map<String, Ledger> ledger(String query) {

@@ -38,4 +38,14 @@ public interface SimulatedVenue {
     default void deposit(String account, String asset, BigDecimal amount) {
         throw new IllegalArgumentException(name() + " takes no deposits");
     }
+
+    /** Gives a symbol of a market a status in the venue's words. @throws IllegalArgumentException when there is no such thing */
+    default void list(String market, String symbol, String status) {
+        throw new IllegalArgumentException(name() + " has no statuses of symbols");
+    }
+
+    /** Tells its customers something. @throws IllegalArgumentException when it tells nothing */
+    default void announce(String title, String text) {
+        throw new IllegalArgumentException(name() + " announces nothing");
+    }
 }

@@ -36,6 +36,8 @@ public enum EndReason {
     LIQUIDATED,
     /** A cancellation of everything that was set for a time. */
     SCHEDULED,
+    /** Its symbol is no longer traded. */
+    DELISTED,
     /** Money leaves the account that others have put in. */
     VAULT_WITHDRAWAL,
     /** Its position would be larger than the leverage allows; refused before matching. */

@@ -89,6 +89,8 @@ class RefusalsTest {
                         futures(market + "100", -2019, "Margin is insufficient."),
                         futures(market + "0.01&newClientOrderId=a%20b", -4015, "Client order id is not valid."),
                         futures(market + "0.01&newOrderRespType=FULL", -1136, "Invalid newOrderRespType."),
+                        futures(market + "0.01&newClientOrderId=", -1118, "New client order ID was empty."),
+                        futures(market + "0.01&reduceOnly=maybe", -4062, "Invalid or improper reduceOnly value."),
                         futures(
                                 market + "1e-3",
                                 -1100,
@@ -121,6 +123,14 @@ class RefusalsTest {
         refused(desk.v1("DELETE", ORDER, "symbol=BTCUSDT&orderId=1"), -2011, "Unknown order sent.");
         refused(desk.v1("GET", ORDER, "symbol=BTCUSDT&origClientOrderId=none"), -2013, "Order does not exist.");
         refused(
+                desk.v1("GET", ORDER, "symbol=BTCUSDT&origClientOrderId="),
+                -1119,
+                "Original client order ID was empty.");
+        refused(
+                desk.v1("DELETE", "/fapi/v1/batchOrders", "symbol=BTCUSDT&orderIdList=[1,2,3,4,5,6,7,8,9,10,11]"),
+                -4032,
+                "Exceed maximum cancel order size.");
+        refused(
                 desk.v1("GET", ORDER, "symbol=BTCUSDT"),
                 -1102,
                 "Param 'origClientOrderId' or 'orderId' must be sent, but both were empty/null!");
@@ -151,6 +161,22 @@ class RefusalsTest {
                 desk.v1("POST", "/fapi/v1/leverage", "symbol=BTCUSDT&leverage=500"),
                 -4028,
                 "Leverage 500 is not valid");
+    }
+
+    @Test
+    void leverage_bounds_positions_and_needs_margin_to_fall() {
+        desk.read(desk.v1("POST", "/fapi/v1/leverage", "symbol=BTCUSDT&leverage=100"));
+        refused(
+                desk.v1("POST", ORDER, limit("BTCUSDT", "140", "76500")),
+                -2027,
+                "Exceeded the maximum allowable position at current leverage.");
+        desk.read(desk.v1("POST", "/fapi/v1/leverage", "symbol=BTCUSDT&leverage=50"));
+        desk.read(desk.v1("POST", ORDER, limit("BTCUSDT", "55", "77900")));
+
+        refused(
+                desk.v1("POST", "/fapi/v1/leverage", "symbol=BTCUSDT&leverage=10"),
+                -2028,
+                "Leverage is smaller than permitted: insufficient margin balance.");
     }
 
     @Test

@@ -70,6 +70,20 @@ class StrategiesTest {
     }
 
     @Test
+    void a_strategy_whose_exit_has_come_already_is_refused_whole() {
+        String orders = list(
+                order("1", "SELL", "STOP_MARKET", near("1.01"), ""),
+                order("2", "SELL", "TAKE_PROFIT_MARKET", near("1.01"), ""));
+
+        assertThat(desk.v3("POST", "/fapi/v3/placeStrategyOrder", "strategyType=OCO&subOrderList=" + encoded(orders))
+                        .body())
+                .contains("-4142")
+                .contains("REJECT: take profit or stop order will be triggered immediately.");
+        assertThat(desk.read(desk.v3("GET", "/fapi/v3/openOrders", "symbol=BTCUSDT")))
+                .isEmpty();
+    }
+
+    @Test
     void an_order_is_tested_without_being_placed() {
         String order = "symbol=BTCUSDT&side=BUY&type=LIMIT&timeInForce=GTC&quantity=0.01&price=";
 

@@ -45,6 +45,11 @@ class WaitingRefusalsTest {
                                 -1106,
                                 "Parameter 'reduceOnly' sent when not required."),
                         order(
+                                STOP + "stopPrice=77000&closePosition=true&reduceOnly=false",
+                                -4138,
+                                "Reduce only must be true with closePosition equals true."),
+                        order(trailing + "&callbackRate=1&activationPrice=0", -4135, "Invalid activation price."),
+                        order(
                                 STOP + "stopPrice=77000&quantity=0.01&workingType=INDEX",
                                 -4031,
                                 "Invalid parameter working type."),
