@@ -217,16 +217,8 @@ final class CamelRuntime {
 
     private void tell(String kind, String scope, String text) {
         modules.feed()
-                .publish(new Alert(
-                        Severity.WARN,
-                        kind,
-                        scope,
-                        text,
-                        Alert.State.RAISED,
-                        1,
-                        null,
-                        null,
-                        modules.clock().instant()));
+                .publish(Alert.raised(
+                        Severity.WARN, kind, scope, text, modules.clock().instant()));
     }
 
     private static void add(CamelContext context, Resource resource) {

@@ -114,16 +114,8 @@ public final class AlertRules {
     private static Alert alert(Event event, Severity severity, String kind, String about, String text) {
         String venue = event.venue();
         String symbol = event.where() == null ? null : event.where().symbol();
-        return new Alert(
-                severity,
-                kind,
-                venue + "|" + symbol + "|" + about,
-                text,
-                Alert.State.RAISED,
-                1,
-                venue,
-                symbol,
-                event.timestamp());
+        return Alert.raised(severity, kind, venue + "|" + symbol + "|" + about, text, event.timestamp())
+                .concerning(venue, symbol);
     }
 
     private static String plain(BigDecimal value) {

@@ -114,22 +114,17 @@ final class TickerReading {
         BigDecimal last = quotes.last() == null ? day.lastPrice() : quotes.last();
         BigDecimal open = open(day);
         BigDecimal change = last == null || open == null ? day.priceChange() : last.subtract(open);
-        return new Ticker(
-                day.listing(),
-                bid == null ? null : bid.price(),
-                bid == null ? null : bid.quantity(),
-                ask == null ? null : ask.price(),
-                ask == null ? null : ask.quantity(),
-                last,
-                day.volume(),
-                day.quoteVolume(),
-                change,
-                percent(day, change, open),
-                day.highPrice() == null ? extreme(hours, Candle::high, BigDecimal::max) : day.highPrice(),
-                day.lowPrice() == null ? extreme(hours, Candle::low, BigDecimal::min) : day.lowPrice(),
-                quotes.book().timestamp(),
-                quotes.book().receivedAt(),
-                Source.DERIVED);
+        return day.withQuotes(
+                        bid == null ? null : bid.price(),
+                        bid == null ? null : bid.quantity(),
+                        ask == null ? null : ask.price(),
+                        ask == null ? null : ask.quantity())
+                .withLast(last)
+                .withChange(change, percent(day, change, open))
+                .withRange(
+                        day.highPrice() == null ? extreme(hours, Candle::high, BigDecimal::max) : day.highPrice(),
+                        day.lowPrice() == null ? extreme(hours, Candle::low, BigDecimal::min) : day.lowPrice())
+                .stamped(quotes.book().timestamp(), quotes.book().receivedAt(), Source.DERIVED);
     }
 
     /** The price 24 hours ago; null where the venue does not let it be told. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CandleCheck {
 
+    private static final String KIND = "candle.differs";
     private static final int REMEMBERED = 5;
     private static final BigDecimal VOLUME_TOLERANCE = new BigDecimal("0.005");
 
@@ -74,23 +75,21 @@ final class CandleCheck {
     }
 
     private Alert alert(Candle own, Candle venue, boolean differ) {
-        String text = differ
-                ? "our minute " + own.openTime() + " of " + listing.symbol() + " closed at "
-                        + own.close().toPlainString()
-                        + " with " + own.volume().toPlainString() + ", the venue's at "
-                        + venue.close().toPlainString()
-                        + " with " + venue.volume().toPlainString()
-                : "our minutes of " + listing.symbol() + " agree with the venue's again";
-        return new Alert(
-                differ ? Severity.WARN : Severity.INFO,
-                "candle.differs",
-                listing.key(),
-                text,
-                differ ? Alert.State.RAISED : Alert.State.CLEARED,
-                1,
-                listing.venue(),
-                listing.symbol(),
-                own.receivedAt());
+        Alert alert = differ
+                ? Alert.raised(Severity.WARN, KIND, listing.key(), difference(own, venue), own.receivedAt())
+                : Alert.cleared(
+                        Severity.INFO,
+                        KIND,
+                        listing.key(),
+                        "our minutes of " + listing.symbol() + " agree with the venue's again",
+                        own.receivedAt());
+        return alert.concerning(listing.venue(), listing.symbol());
+    }
+
+    private String difference(Candle own, Candle venue) {
+        return "our minute " + own.openTime() + " of " + listing.symbol() + " closed at "
+                + own.close().toPlainString() + " with " + own.volume().toPlainString() + ", the venue's at "
+                + venue.close().toPlainString() + " with " + venue.volume().toPlainString();
     }
 
     /** The last few, by when they begin. Guarded by the lock of the maker. */

@@ -20,22 +20,7 @@ record DayStatistics(Ticker venue) {
 
     /** Before the venue has said anything. */
     static DayStatistics none(Listing listing) {
-        return new DayStatistics(new Ticker(
-                listing,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                Source.DERIVED));
+        return new DayStatistics(Ticker.of(listing, Instant.EPOCH, Instant.EPOCH, Source.DERIVED));
     }
 
     @Nullable BigDecimal change(@Nullable BigDecimal price) {

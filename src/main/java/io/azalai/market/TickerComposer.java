@@ -84,28 +84,22 @@ final class TickerComposer {
         Ticker venue = day.venue();
         BestBidOffer quotes = top;
         BigDecimal price = lastPrice();
-        return new Ticker(
-                listing,
-                quotes == null ? venue.bidPrice() : quotes.bidPrice(),
-                quotes == null ? venue.bidQty() : quotes.bidQty(),
-                quotes == null ? venue.askPrice() : quotes.askPrice(),
-                quotes == null ? venue.askQty() : quotes.askQty(),
-                price,
-                venue.volume(),
-                venue.quoteVolume(),
-                day.change(price),
-                day.percent(price),
-                day.high(price, range.high(now).orElse(null)),
-                day.low(price, range.low(now).orElse(null)),
-                newest(
-                        venue.timestamp(),
-                        quotes == null ? null : quotes.timestamp(),
-                        last == null ? null : last.timestamp()),
-                newest(
-                        venue.receivedAt(),
-                        quotes == null ? null : quotes.receivedAt(),
-                        last == null ? null : last.receivedAt()),
-                Source.DERIVED);
+        return (quotes == null ? venue : venue.withQuotes(quotes))
+                .withLast(price)
+                .withChange(day.change(price), day.percent(price))
+                .withRange(
+                        day.high(price, range.high(now).orElse(null)),
+                        day.low(price, range.low(now).orElse(null)))
+                .stamped(
+                        newest(
+                                venue.timestamp(),
+                                quotes == null ? null : quotes.timestamp(),
+                                last == null ? null : last.timestamp()),
+                        newest(
+                                venue.receivedAt(),
+                                quotes == null ? null : quotes.receivedAt(),
+                                last == null ? null : last.receivedAt()),
+                        Source.DERIVED);
     }
 
     private @Nullable BigDecimal lastPrice() {

@@ -27,6 +27,21 @@ public record Alert(
         Instant timestamp)
         implements Event {
 
+    /** One that begins and concerns no venue. */
+    public static Alert raised(Severity severity, String kind, String scope, String text, Instant at) {
+        return new Alert(severity, kind, scope, text, State.RAISED, 1, null, null, at);
+    }
+
+    /** One that has ended and concerns no venue. */
+    public static Alert cleared(Severity severity, String kind, String scope, String text, Instant at) {
+        return new Alert(severity, kind, scope, text, State.CLEARED, 1, null, null, at);
+    }
+
+    /** The same of a venue, and of one instrument there unless its symbol is null. */
+    public Alert concerning(String venueName, @Nullable String canonicalSymbol) {
+        return new Alert(severity, kind, scope, text, state, count, venueName, canonicalSymbol, timestamp);
+    }
+
     /** Where an alert is in its life. */
     public enum State {
         RAISED,

@@ -37,6 +37,135 @@ public record Ticker(
         Source source)
         implements MarketEvent {
 
+    /** A ticker that says nothing yet: what is known is added by the {@code with} methods. */
+    public static Ticker of(Listing listing, Instant timestamp, Instant receivedAt, Source source) {
+        return new Ticker(
+                listing,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                timestamp,
+                receivedAt,
+                source);
+    }
+
+    /** The same with the best of the book as these quotes have it, their times and source left out. */
+    public Ticker withQuotes(BestBidOffer quotes) {
+        return withQuotes(quotes.bidPrice(), quotes.bidQty(), quotes.askPrice(), quotes.askQty());
+    }
+
+    /** The same with the best of the book: prices in quote units, quantities in base units. */
+    public Ticker withQuotes(
+            @Nullable BigDecimal bid,
+            @Nullable BigDecimal bidQuantity,
+            @Nullable BigDecimal ask,
+            @Nullable BigDecimal askQuantity) {
+        return new Ticker(
+                listing,
+                bid,
+                bidQuantity,
+                ask,
+                askQuantity,
+                lastPrice,
+                volume,
+                quoteVolume,
+                priceChange,
+                priceChangePercent,
+                highPrice,
+                lowPrice,
+                timestamp,
+                receivedAt,
+                source);
+    }
+
+    /** The same with the price of the last trade, in quote units. */
+    public Ticker withLast(@Nullable BigDecimal price) {
+        return new Ticker(
+                listing,
+                bidPrice,
+                bidQty,
+                askPrice,
+                askQty,
+                price,
+                volume,
+                quoteVolume,
+                priceChange,
+                priceChangePercent,
+                highPrice,
+                lowPrice,
+                timestamp,
+                receivedAt,
+                source);
+    }
+
+    /** The same with the change of 24 hours, in quote units and in percent units. */
+    public Ticker withChange(@Nullable BigDecimal change, @Nullable BigDecimal percent) {
+        return new Ticker(
+                listing,
+                bidPrice,
+                bidQty,
+                askPrice,
+                askQty,
+                lastPrice,
+                volume,
+                quoteVolume,
+                change,
+                percent,
+                highPrice,
+                lowPrice,
+                timestamp,
+                receivedAt,
+                source);
+    }
+
+    /** The same with the highest and lowest price of 24 hours, in quote units. */
+    public Ticker withRange(@Nullable BigDecimal high, @Nullable BigDecimal low) {
+        return new Ticker(
+                listing,
+                bidPrice,
+                bidQty,
+                askPrice,
+                askQty,
+                lastPrice,
+                volume,
+                quoteVolume,
+                priceChange,
+                priceChangePercent,
+                high,
+                low,
+                timestamp,
+                receivedAt,
+                source);
+    }
+
+    /** The same with these times and this source. */
+    public Ticker stamped(Instant at, Instant received, Source by) {
+        return new Ticker(
+                listing,
+                bidPrice,
+                bidQty,
+                askPrice,
+                askQty,
+                lastPrice,
+                volume,
+                quoteVolume,
+                priceChange,
+                priceChangePercent,
+                highPrice,
+                lowPrice,
+                at,
+                received,
+                by);
+    }
+
     @Override
     public Dataset dataset() {
         return Dataset.TICKER;

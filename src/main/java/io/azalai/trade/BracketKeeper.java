@@ -236,15 +236,11 @@ final class BracketKeeper {
     }
 
     private void alarm(JournaledBracket bracket, String text, Severity severity) {
-        ledger.record(List.of(new Alert(
+        ledger.record(List.of(Alert.raised(
                 severity,
                 "orders.unprotected",
                 bracket.account() + "|" + bracket.clientOrderId(),
                 text,
-                Alert.State.RAISED,
-                1,
-                null,
-                null,
                 clock.instant())));
     }
 }

@@ -72,16 +72,13 @@ final class EmergencyStop {
     }
 
     private void alarm(String venue, String account, String left) {
-        ledger.record(List.of(new Alert(
-                Severity.CRITICAL,
-                "risk.emergency-stop",
-                venue + "|" + account,
-                "emergency stop could not cancel everything on " + venue + " (" + account + ") within "
-                        + DEADLINE.toSeconds() + " s: " + left + "; cancel by hand on the venue's site",
-                Alert.State.RAISED,
-                1,
-                venue,
-                null,
-                clock.instant())));
+        ledger.record(List.of(Alert.raised(
+                        Severity.CRITICAL,
+                        "risk.emergency-stop",
+                        venue + "|" + account,
+                        "emergency stop could not cancel everything on " + venue + " (" + account + ") within "
+                                + DEADLINE.toSeconds() + " s: " + left + "; cancel by hand on the venue's site",
+                        clock.instant())
+                .concerning(venue, null)));
     }
 }

@@ -187,12 +187,13 @@ public final class RiskWatch {
         if (action instanceof RiskAction.NearLimit near) {
             String text = near.reason() + " at " + near.observed().toPlainString() + " of "
                     + near.limit().toPlainString();
-            return List.of(alert(Severity.WARN, "risk.near-limit", near.reason().name(), text, at));
+            return List.of(
+                    Alert.raised(Severity.WARN, "risk.near-limit", near.reason().name(), text, at));
         }
         if (action instanceof RiskAction.EmergencyStop pulled && pulled.flatten()) {
             String text = "emergency stop: all orders are being cancelled; positions are left open, since this version"
                     + " does not close them by itself";
-            return List.of(alert(Severity.CRITICAL, "risk.emergency-stop", "GLOBAL", text, at));
+            return List.of(Alert.raised(Severity.CRITICAL, "risk.emergency-stop", "GLOBAL", text, at));
         }
         return List.of();
     }
@@ -210,9 +211,5 @@ public final class RiskWatch {
                 last == null ? null : last.total(),
                 memory.highWaterMark(),
                 at);
-    }
-
-    private static Alert alert(Severity severity, String kind, String scope, String text, Instant at) {
-        return new Alert(severity, kind, scope, text, Alert.State.RAISED, 1, null, null, at);
     }
 }

@@ -145,16 +145,8 @@ class TelegramTest {
 
     @Test
     void values_are_escaped_and_silent_kinds_make_no_sound() throws IOException {
-        send(new Alert(
-                Severity.WARN,
-                "risk.reject",
-                "x",
-                "5465 > 5000 & <b>bold</b>",
-                Alert.State.RAISED,
-                1,
-                "aster",
-                "BTC/USDT:USDT",
-                Instant.EPOCH));
+        send(Alert.raised(Severity.WARN, "risk.reject", "x", "5465 > 5000 & <b>bold</b>", Instant.EPOCH)
+                .concerning("aster", "BTC/USDT:USDT"));
 
         Map<?, ?> sent = new ObjectMapper().readValue(api.bodies().get(0), Map.class);
         assertThat(sent.get("text"))
@@ -179,6 +171,6 @@ class TelegramTest {
     }
 
     private static Alert alert(String text) {
-        return new Alert(Severity.INFO, "order.filled", "x", text, Alert.State.RAISED, 1, null, null, Instant.EPOCH);
+        return Alert.raised(Severity.INFO, "order.filled", "x", text, Instant.EPOCH);
     }
 }

@@ -31,21 +31,8 @@ class OrderFormTest {
     }
 
     private static Ticker told(@Nullable String ask, @Nullable String changePercent) {
-        return new Ticker(
-                ASTER_BTC,
-                null,
-                null,
-                ask == null ? null : new BigDecimal(ask),
-                null,
-                null,
-                null,
-                null,
-                null,
-                changePercent == null ? null : new BigDecimal(changePercent),
-                null,
-                null,
-                AT,
-                RECEIVED,
-                Source.WS);
+        return Ticker.of(ASTER_BTC, AT, RECEIVED, Source.WS)
+                .withQuotes(null, null, ask == null ? null : new BigDecimal(ask), null)
+                .withChange(null, changePercent == null ? null : new BigDecimal(changePercent));
     }
 }

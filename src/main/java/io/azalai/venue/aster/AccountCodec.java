@@ -12,7 +12,6 @@ import io.azalai.model.PositionDirection;
 import io.azalai.model.PositionSide;
 import io.azalai.model.Source;
 import io.azalai.venue.DeleverageRank;
-import io.azalai.venue.FeeRates;
 import io.azalai.venue.LeverageSetting;
 import io.azalai.venue.Symbols;
 import java.math.BigDecimal;
@@ -236,13 +235,6 @@ final class AccountCodec {
         if (rank != null) {
             ranks.add(new DeleverageRank(listing, leg, rank));
         }
-    }
-
-    /** What trades cost. */
-    static FeeRates fees(AccountWire.CommissionRate answer) {
-        return new FeeRates(
-                Words.given(answer.makerCommissionRate(), "makerCommissionRate"),
-                Words.given(answer.takerCommissionRate(), "takerCommissionRate"));
     }
 
     /** What is set for a symbol. */

@@ -99,33 +99,14 @@ final class HistoryCodec {
     /** The same as tickers that tell nothing else. */
     List<Ticker> tickerQuotes(Market market, List<MarketWire.BookTicker> rows, Instant receivedAt) {
         return quotes(market, rows, receivedAt).stream()
-                .map(quote -> ticker(quote, null))
+                .map(quote -> Ticker.of(quote.listing(), quote.timestamp(), receivedAt, quote.source())
+                        .withQuotes(quote))
                 .toList();
     }
 
     private static Ticker lastPrice(Listing listing, MarketWire.LastPrice row, Instant receivedAt) {
         Instant at = row.time() == 0 ? receivedAt : Numbers.time(row.time());
-        BestBidOffer none = new BestBidOffer(listing, null, null, null, null, at, receivedAt, Source.REST);
-        return ticker(none, Numbers.unlessZero(row.price()));
-    }
-
-    private static Ticker ticker(BestBidOffer quotes, @Nullable BigDecimal lastPrice) {
-        return new Ticker(
-                quotes.listing(),
-                quotes.bidPrice(),
-                quotes.bidQty(),
-                quotes.askPrice(),
-                quotes.askQty(),
-                lastPrice,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                quotes.timestamp(),
-                quotes.receivedAt(),
-                quotes.source());
+        return Ticker.of(listing, at, receivedAt, Source.REST).withLast(Numbers.unlessZero(row.price()));
     }
 
     /** Public trades by what one order took at one price, with the ids that the stream tells; the oldest first. */

@@ -64,23 +64,11 @@ final class Parts {
     }
 
     private static Ticker joined(Ticker day, @Nullable Ticker quotes) {
-        return quotes == null
-                ? day
-                : new Ticker(
-                        day.listing(),
-                        quotes.bidPrice(),
-                        quotes.bidQty(),
-                        quotes.askPrice(),
-                        quotes.askQty(),
-                        day.lastPrice(),
-                        day.volume(),
-                        day.quoteVolume(),
-                        day.priceChange(),
-                        day.priceChangePercent(),
-                        day.highPrice(),
-                        day.lowPrice(),
-                        quotes.timestamp().isAfter(day.timestamp()) ? quotes.timestamp() : day.timestamp(),
-                        day.receivedAt(),
-                        day.source());
+        if (quotes == null) {
+            return day;
+        }
+        boolean newer = quotes.timestamp().isAfter(day.timestamp());
+        return day.withQuotes(quotes.bidPrice(), quotes.bidQty(), quotes.askPrice(), quotes.askQty())
+                .stamped(newer ? quotes.timestamp() : day.timestamp(), day.receivedAt(), day.source());
     }
 }

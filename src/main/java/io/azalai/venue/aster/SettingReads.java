@@ -86,7 +86,7 @@ final class SettingReads {
                 request ->
                         Endpoint.of(request.listing().market(), Endpoint.FUTURES_COMMISSION, Endpoint.SPOT_COMMISSION),
                 request -> Call.symbol(request.listing()),
-                (request, reply) -> AccountCodec.fees(Call.one(reply, AccountWire.CommissionRate.class)));
+                (request, reply) -> FeeCodec.of(Call.one(reply, AccountWire.CommissionRate.class)));
     }
 
     /** {@code GET positionSide/dual}, weight 30, signed. Section 3.4. */

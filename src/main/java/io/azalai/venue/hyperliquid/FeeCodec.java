@@ -1,14 +1,23 @@
 package io.azalai.venue.hyperliquid;
 
+import io.azalai.model.Market;
 import io.azalai.venue.FeeRates;
 import java.math.BigDecimal;
 
-/** What trades on a builder's dex cost (hyperliquid.md section 8.4). Stateless. */
+/** What trades cost becomes a model (hyperliquid.md sections 2.5 and 8.4). Stateless. */
 final class FeeCodec {
 
     private static final BigDecimal TENTH = new BigDecimal("0.1");
 
     private FeeCodec() {}
+
+    /** The rates of spot or of the first dex, as fractions of the notional. */
+    static FeeRates of(AccountWire.Fees fees, Market market) {
+        return switch (market) {
+            case SPOT -> new FeeRates(fees.userSpotAddRate(), fees.userSpotCrossRate());
+            case PERP -> new FeeRates(fees.userAddRate(), fees.userCrossRate());
+        };
+    }
 
     /**
      * What the first dex's rates are multiplied by. The venue takes as much as its deployer, and at least its own rate: at a

@@ -97,29 +97,10 @@ final class HistoryCodec {
             Listing listing = symbols.onWire(Naming.marketOf(mid.getKey()), mid.getKey());
             if (listing != null) {
                 BigDecimal price = Numbers.decimal(mid.getValue().asText());
-                tickers.add(last(listing, price, receivedAt, source));
+                tickers.add(Ticker.of(listing, receivedAt, receivedAt, source).withLast(price));
             }
         });
         return List.copyOf(tickers);
-    }
-
-    private static Ticker last(Listing listing, BigDecimal price, Instant receivedAt, Source source) {
-        return new Ticker(
-                listing,
-                null,
-                null,
-                null,
-                null,
-                price,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                receivedAt,
-                receivedAt,
-                source);
     }
 
     private static FundingRate rate(

@@ -19,15 +19,15 @@ import java.util.Set;
 final class Listings {
 
     private final Symbols symbols = new Symbols(Hyperliquid.NAME, Naming::aliases);
-    private volatile Map<Market, MarketCodec.Universe> known = Map.of();
+    private volatile Map<Market, InstrumentCodec.Universe> known = Map.of();
 
     Symbols symbols() {
         return symbols;
     }
 
     /** Takes over freshly read metadata of a market. */
-    synchronized List<Instrument> replace(Market market, MarketCodec.Universe universe) {
-        Map<Market, MarketCodec.Universe> next = new EnumMap<>(Market.class);
+    synchronized List<Instrument> replace(Market market, InstrumentCodec.Universe universe) {
+        Map<Market, InstrumentCodec.Universe> next = new EnumMap<>(Market.class);
         next.putAll(known);
         next.put(market, universe);
         known = Map.copyOf(next);
@@ -58,12 +58,12 @@ final class Listings {
 
     /** Names of the spot tokens by index; empty until the spot metadata is read. */
     Map<Integer, String> tokens() {
-        return universe(Market.SPOT).map(MarketCodec.Universe::tokens).orElse(Map.of());
+        return universe(Market.SPOT).map(InstrumentCodec.Universe::tokens).orElse(Map.of());
     }
 
     /** Names of all dexes that list perpetuals, in order; empty until the metadata is read. */
     Set<String> dexes() {
-        return universe(Market.PERP).map(MarketCodec.Universe::dexes).orElse(Set.of());
+        return universe(Market.PERP).map(InstrumentCodec.Universe::dexes).orElse(Set.of());
     }
 
     /** Whether a perpetual allows no cross margin. */
@@ -123,7 +123,7 @@ final class Listings {
         return listing == null ? Naming.unlisted(coin) : listing;
     }
 
-    private Optional<MarketCodec.Universe> universe(Market market) {
+    private Optional<InstrumentCodec.Universe> universe(Market market) {
         return Optional.ofNullable(known.get(market));
     }
 

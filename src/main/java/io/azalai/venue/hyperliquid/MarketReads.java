@@ -113,14 +113,14 @@ final class MarketReads {
         return dexes.isEmpty() ? "meta" : "allPerpMetas";
     }
 
-    private MarketCodec.Universe universe(ReadInstruments request, JsonNode reply, Instant receivedAt)
+    private InstrumentCodec.Universe universe(ReadInstruments request, JsonNode reply, Instant receivedAt)
             throws JsonProcessingException {
         if (request.market() == Market.SPOT) {
-            return MarketCodec.pairs(Json.as(reply, MarketWire.SpotMeta.class), receivedAt);
+            return InstrumentCodec.pairs(Json.as(reply, MarketWire.SpotMeta.class), receivedAt);
         }
         return dexes.isEmpty()
-                ? MarketCodec.perpetuals(Json.as(reply, MarketWire.Meta.class), receivedAt)
-                : MarketCodec.perpetuals(
+                ? InstrumentCodec.perpetuals(Json.as(reply, MarketWire.Meta.class), receivedAt)
+                : InstrumentCodec.perpetuals(
                         Json.list(reply, MarketWire.Meta[].class), dexes, listings.tokens(), receivedAt);
     }
 

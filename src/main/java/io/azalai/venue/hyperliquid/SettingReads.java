@@ -107,12 +107,11 @@ final class SettingReads {
      * 2.5.
      */
     Query<ReadFees, FeeRates> fees() {
-        return new Query<>(request -> user("userFees", request.account()), (request, reply, receivedAt) -> {
-            AccountWire.Fees fees = Json.as(reply, AccountWire.Fees.class);
-            return request.listing().market() == Market.SPOT
-                    ? new FeeRates(fees.userSpotAddRate(), fees.userSpotCrossRate())
-                    : new FeeRates(fees.userAddRate(), fees.userCrossRate());
-        });
+        return new Query<>(
+                request -> user("userFees", request.account()),
+                (request, reply, receivedAt) -> FeeCodec.of(
+                        Json.as(reply, AccountWire.Fees.class),
+                        request.listing().market()));
     }
 
     /**

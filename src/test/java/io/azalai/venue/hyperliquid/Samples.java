@@ -51,9 +51,10 @@ final class Samples {
         Listings listings = new Listings();
         try {
             listings.replace(
-                    Market.PERP, MarketCodec.perpetuals(Json.as(sample("rest-meta"), MarketWire.Meta.class), NOW));
+                    Market.PERP, InstrumentCodec.perpetuals(Json.as(sample("rest-meta"), MarketWire.Meta.class), NOW));
             listings.replace(
-                    Market.SPOT, MarketCodec.pairs(Json.as(sample("rest-spotMeta"), MarketWire.SpotMeta.class), NOW));
+                    Market.SPOT,
+                    InstrumentCodec.pairs(Json.as(sample("rest-spotMeta"), MarketWire.SpotMeta.class), NOW));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

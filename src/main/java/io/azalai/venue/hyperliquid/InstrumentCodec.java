@@ -1,0 +1,171 @@
+package io.azalai.venue.hyperliquid;
+
+import io.azalai.model.Instrument;
+import io.azalai.model.InstrumentStatus;
+import io.azalai.model.Listing;
+import io.azalai.model.Market;
+import io.azalai.model.Source;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What the metadata of both markets lists becomes instruments and asset ids (hyperliquid.md section 5). */
+final class InstrumentCodec {
+
+    private static final BigDecimal MIN_NOTIONAL = BigDecimal.TEN;
+    private static final int SPOT_IDS_FROM = 10_000;
+    private static final int DEX_IDS_FROM = 100_000;
+    private static final int DEX_IDS = 10_000;
+
+    private InstrumentCodec() {}
+
+    /** The perpetuals of the first dex, with their positions as asset ids. */
+    static Universe perpetuals(MarketWire.Meta meta, Instant receivedAt) {
+        return perpetuals(List.of(meta), Set.of(), Map.of(), receivedAt);
+    }
+
+    /**
+     * The perpetuals of the first dex and of those that are wanted.
+     *
+     * @param metas of every dex; the position of a dex is part of its asset ids (section 5.1)
+     * @param tokens names of spot tokens by index, for the collateral
+     */
+    static Universe perpetuals(
+            List<MarketWire.Meta> metas, Set<String> dexes, Map<Integer, String> tokens, Instant receivedAt) {
+        List<Instrument> instruments = new ArrayList<>();
+        Map<String, Integer> ids = new HashMap<>();
+        Set<String> isolated = new HashSet<>();
+        Set<String> growing = new HashSet<>();
+        Set<String> listed = new TreeSet<>();
+        for (int dex = 0; dex < metas.size(); dex++) {
+            MarketWire.Meta meta = metas.get(dex);
+            int firstId = dex == 0 ? 0 : DEX_IDS_FROM + DEX_IDS * dex;
+            String collateral = collateral(meta, tokens);
+            for (int i = 0; i < meta.universe().size(); i++) {
+                MarketWire.Asset asset = meta.universe().get(i);
+                listed.add(Naming.dexOf(asset.name()));
+                if (dex == 0 || dexes.contains(Naming.dexOf(asset.name()))) {
+                    ids.put(asset.name(), firstId + i);
+                    instruments.add(perpetual(asset, collateral, receivedAt));
+                    if (asset.hasNoCross()) {
+                        isolated.add(asset.name());
+                    }
+                    if ("enabled".equals(asset.growthMode())) {
+                        growing.add(asset.name());
+                    }
+                }
+            }
+        }
+        return new Universe(instruments, ids, isolated, growing, Map.of(), listed);
+    }
+
+    private static String collateral(MarketWire.Meta meta, Map<Integer, String> tokens) {
+        Integer token = meta.collateralToken();
+        return token == null || token == 0 ? Naming.COLLATERAL : tokens.getOrDefault(token, "TOKEN-" + token);
+    }
+
+    /** The spot pairs; of two with the same tokens the canonical, then the older one gets the canonical symbol. */
+    static Universe pairs(MarketWire.SpotMeta meta, Instant receivedAt) {
+        Map<Integer, MarketWire.Token> tokens = new HashMap<>();
+        meta.tokens().forEach(token -> tokens.put(token.index(), token));
+        List<MarketWire.Pair> pairs = new ArrayList<>(meta.universe());
+        pairs.sort(Comparator.comparing(MarketWire.Pair::isCanonical).reversed().thenComparing(MarketWire.Pair::index));
+        List<Instrument> instruments = new ArrayList<>();
+        Map<String, Integer> ids = new HashMap<>();
+        Set<String> taken = new HashSet<>();
+        for (MarketWire.Pair pair : pairs) {
+            MarketWire.Token base =
+                    pair.tokens().isEmpty() ? null : tokens.get(pair.tokens().get(0));
+            MarketWire.Token quote =
+                    pair.tokens().size() < 2 ? null : tokens.get(pair.tokens().get(1));
+            if (base != null && quote != null) {
+                String symbol = base.name() + "/" + quote.name();
+                ids.put(pair.name(), SPOT_IDS_FROM + pair.index());
+                instruments.add(pair(taken.add(symbol) ? symbol : pair.name(), pair.name(), base, quote, receivedAt));
+            }
+        }
+        Map<Integer, String> names = new HashMap<>();
+        meta.tokens().forEach(token -> names.put(token.index(), token.name()));
+        return new Universe(instruments, ids, Set.of(), Set.of(), names, Set.of());
+    }
+
+    private static Instrument perpetual(MarketWire.Asset asset, String collateral, Instant receivedAt) {
+        PriceRules grid = PriceRules.of(Market.PERP, asset.szDecimals());
+        return new Instrument(
+                Naming.perpetual(asset.name(), collateral),
+                Naming.base(asset.name()),
+                collateral,
+                collateral,
+                grid.tickSize(),
+                PriceRules.SIGNIFICANT_FIGURES,
+                grid.stepSize(),
+                grid.stepSize(),
+                null,
+                MIN_NOTIONAL,
+                asset.maxLeverage() == null ? 1 : asset.maxLeverage(),
+                null,
+                null,
+                Boolean.TRUE.equals(asset.isDelisted()) ? InstrumentStatus.DELISTED : InstrumentStatus.TRADING,
+                receivedAt,
+                receivedAt,
+                Source.REST);
+    }
+
+    private static Instrument pair(
+            String symbol, String name, MarketWire.Token base, MarketWire.Token quote, Instant receivedAt) {
+        PriceRules grid = PriceRules.of(Market.SPOT, base.szDecimals());
+        return new Instrument(
+                Listing.of(Hyperliquid.NAME, Market.SPOT, symbol, name),
+                base.name(),
+                quote.name(),
+                null,
+                grid.tickSize(),
+                PriceRules.SIGNIFICANT_FIGURES,
+                grid.stepSize(),
+                grid.stepSize(),
+                null,
+                MIN_NOTIONAL,
+                null,
+                null,
+                null,
+                InstrumentStatus.TRADING,
+                receivedAt,
+                receivedAt,
+                Source.REST);
+    }
+
+    /**
+     * Metadata of one market.
+     *
+     * @param assetIds by venue symbol
+     * @param isolated venue symbols that have no cross margin
+     * @param growing venue symbols whose fees are a tenth
+     * @param tokens names of tokens by index; empty for perpetuals
+     * @param dexes names of all dexes that list perpetuals, wanted or not, the first one's empty; none for spot
+     */
+    record Universe(
+            List<Instrument> instruments,
+            Map<String, Integer> assetIds,
+            Set<String> isolated,
+            Set<String> growing,
+            Map<Integer, String> tokens,
+            Set<String> dexes) {
+        Universe {
+            instruments = List.copyOf(instruments);
+            assetIds = Map.copyOf(assetIds);
+            isolated = Set.copyOf(isolated);
+            growing = Set.copyOf(growing);
+            tokens = Map.copyOf(tokens);
+            dexes = Collections.unmodifiableSet(new LinkedHashSet<>(dexes));
+        }
+    }
+}
