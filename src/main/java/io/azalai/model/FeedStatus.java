@@ -27,6 +27,9 @@ public record FeedStatus(
     /** Channel of the hours that the longer candles of days before are made of. */
     public static final String CANDLE_HOURS = "candle-hours";
 
+    /** Channel of the news that leverage or a mode was changed: of a listing, or of the whole account without one. */
+    public static final String SETTINGS = "settings";
+
     @Override
     public Dataset dataset() {
         return Dataset.FEED_STATUS;
@@ -60,6 +63,11 @@ public record FeedStatus(
     /** Whether a ticker wants the hours that its highest and lowest price are found in. */
     public boolean lostHours() {
         return status == FeedState.RESYNC && channel.equals(Dataset.TICKER.kebab());
+    }
+
+    /** Whether what an account has set at a venue may be another now, whoever changed it. */
+    public boolean lostSettings() {
+        return status == FeedState.RESYNC && account != null && channel.equals(SETTINGS);
     }
 
     /** From when on hours are wanted. */

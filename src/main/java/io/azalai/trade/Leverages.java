@@ -1,12 +1,17 @@
 package io.azalai.trade;
 
 import io.azalai.model.Listing;
+import io.azalai.model.MarginMode;
 import io.azalai.model.Order;
 import io.azalai.model.OrderKey;
 import io.azalai.model.Position;
 import io.azalai.trade.journal.Journal;
+import io.azalai.venue.AccountRequest;
+import io.azalai.venue.LeverageSetting;
 import io.azalai.venue.SettingRequest;
 import io.azalai.venue.VenueCalls;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -16,42 +21,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sets a symbol's leverage at the venue before the first order that increases there, and again when another is wanted or
  * the venue's was changed elsewhere (risk.md section 3). Orders that want different leverage of one symbol take turns: the
- * next is set when those sent under the last have been answered. Safe for many threads: one lock, held without IO.
+ * next is set when those sent under the last have been answered. A venue that does not announce changes is read after each
+ * setting and, while the symbol is flat, before an increasing order (hyperliquid.md section 9, step 10). Safe for many
+ * threads: one lock, held without IO.
  */
 final class Leverages {
 
     /** Of a turn in which no order goes. */
     private static final int NO_LEVERAGE = 0;
 
+    /**
+     * How long a flat symbol goes unread, for each symbol set at its venue: together they are read fifteen times a minute at
+     * most, which at 20 each is a quarter of Hyperliquid's 1200 (hyperliquid.md section 7.1).
+     */
+    private static final Duration UNREAD = Duration.ofSeconds(4);
+
     private final VenueCalls calls;
-    private final Map<String, Turn> newest = new HashMap<>();
+    private final Venues venues;
+    private final Clock clock;
+    private final Map<String, LeverageTurn> newest = new HashMap<>();
     private final Margins margins;
-    private final Map<OrderKey, Turn> underWay = new HashMap<>();
+    private final Map<OrderKey, LeverageTurn> underWay = new HashMap<>();
 
-    /** The time in which a symbol has one leverage; its counters are behind the lock. */
-    private static final class Turn {
-        private final int leverage;
-        private final CompletableFuture<Void> set = new CompletableFuture<>();
-        private final CompletableFuture<Void> over = new CompletableFuture<>();
-        private int orders;
-        private boolean superseded;
-        private boolean outdated;
-
-        Turn(int leverage) {
-            this.leverage = leverage;
-        }
-
-        boolean serves(int wanted) {
-            return wanted == leverage && !outdated && !set.isCompletedExceptionally();
-        }
-
-        boolean isOver() {
-            return superseded && orders == 0;
-        }
-    }
-
-    Leverages(VenueCalls calls, Venues venues, Journal journal) {
+    Leverages(VenueCalls calls, Venues venues, Journal journal, Clock clock) {
         this.calls = calls;
+        this.venues = venues;
+        this.clock = clock;
         this.margins = new Margins(calls, venues, journal);
     }
 
@@ -62,20 +57,20 @@ final class Leverages {
 
     /** Sets something of a symbol when the orders sent before were answered; orders that come meanwhile wait for it. */
     <R> CompletableFuture<R> setting(String account, Listing listing, Supplier<CompletableFuture<R>> call) {
-        Turn turn = new Turn(NO_LEVERAGE);
-        Turn before;
+        LeverageTurn turn = new LeverageTurn(NO_LEVERAGE);
+        LeverageTurn before;
         synchronized (this) {
-            turn.orders++;
+            turn.begins();
             before = newest.put(symbol(listing.key(), account), turn);
             if (before != null) {
-                before.superseded = true;
+                before.supersede();
             }
         }
         end(before);
-        CompletableFuture<Void> free = before == null ? CompletableFuture.completedFuture(null) : before.over;
+        CompletableFuture<Void> free = before == null ? CompletableFuture.completedFuture(null) : before.over();
         return free.thenCompose(over -> call.get()).whenComplete((answer, failure) -> {
             synchronized (this) {
-                turn.orders--;
+                turn.ends();
             }
             end(turn);
         });
@@ -91,79 +86,159 @@ final class Leverages {
     CompletableFuture<Void> ensure(Order order, int asked, boolean own) {
         int leverage =
                 own ? asked : margins.leverage(order.account(), order.listing()).orElse(asked);
-        Turn before;
-        Turn turn;
+        return compared(order, leverage).thenCompose(compared -> taken(order, leverage));
+    }
+
+    /** Has the venue read where what we hold to be set there may be so no more. Never fails. */
+    private CompletableFuture<Void> compared(Order order, int leverage) {
+        LeverageTurn turn;
+        synchronized (this) {
+            turn = newest.get(symbol(order));
+            if (turn == null || !turn.serves(leverage)) {
+                return CompletableFuture.completedFuture(null);
+            }
+            if (!turn.reading().isDone() || !isDue(order, turn)) {
+                return turn.reading();
+            }
+            turn.read();
+        }
+        CompletableFuture<Void> reading = turn.reading();
+        read(order).whenComplete((setting, failure) -> {
+            synchronized (this) {
+                turn.compare(setting, clock.instant());
+            }
+            reading.complete(null);
+        });
+        return reading;
+    }
+
+    private boolean isDue(Order order, LeverageTurn turn) {
+        if (venues.named(order.venue()).announcesLeverage()) {
+            return turn.isDoubted();
+        }
+        long symbols = newest.keySet().stream()
+                .filter(symbol -> symbol.startsWith(order.venue() + "|"))
+                .count();
+        return turn.isDoubted() || turn.isUnread(clock.instant().minus(UNREAD.multipliedBy(symbols)));
+    }
+
+    private CompletableFuture<LeverageSetting> read(Order order) {
+        return calls.send(order.venue(), new AccountRequest.ReadLeverage(order.account(), order.listing()));
+    }
+
+    private CompletableFuture<Void> taken(Order order, int leverage) {
+        LeverageTurn before;
+        LeverageTurn turn;
         synchronized (this) {
             before = newest.get(symbol(order));
-            turn = before != null && before.serves(leverage) ? before : new Turn(leverage);
-            turn.orders++;
+            turn = before != null && before.serves(leverage) ? before : new LeverageTurn(leverage);
+            turn.begins();
             underWay.put(OrderKey.of(order), turn);
             newest.put(symbol(order), turn);
             if (before != null && before != turn) {
-                before.superseded = true;
+                before.supersede();
             }
         }
         if (turn != before) {
             begin(turn, before, order);
         }
-        return turn.set;
+        return turn.set();
     }
 
-    private void begin(Turn turn, @Nullable Turn before, Order order) {
+    private void begin(LeverageTurn turn, @Nullable LeverageTurn before, Order order) {
         end(before);
-        CompletableFuture<Void> free = before == null ? CompletableFuture.completedFuture(null) : before.over;
+        CompletableFuture<Void> free = before == null ? CompletableFuture.completedFuture(null) : before.over();
         free.thenCompose(over -> margins.mode(order))
-                .thenCompose(mode -> calls.send(
-                        order.venue(),
-                        new SettingRequest.SetLeverage(order.account(), order.listing(), turn.leverage, mode)))
+                .thenCompose(mode -> set(turn, order, mode))
+                .thenCompose(has -> has == turn.leverage()
+                        ? CompletableFuture.completedFuture(has)
+                        : margins.mode(order).thenCompose(mode -> set(turn, order, mode)))
                 .whenComplete((venueHas, failure) -> {
                     if (failure != null) {
-                        turn.set.completeExceptionally(Questions.cause(failure));
-                    } else if (venueHas != turn.leverage) {
-                        turn.set.completeExceptionally(new IllegalStateException("the venue has set " + venueHas));
+                        turn.set().completeExceptionally(Questions.cause(failure));
+                    } else if (venueHas != turn.leverage()) {
+                        turn.set().completeExceptionally(new IllegalStateException("the venue has set " + venueHas));
                     } else {
-                        turn.set.complete(null);
+                        turn.set().complete(null);
                     }
                 });
     }
 
+    /** Sets it; answers what the venue has then. A venue's node may tell of the time before: hence twice in all. */
+    private CompletableFuture<Integer> set(LeverageTurn turn, Order order, MarginMode mode) {
+        return calls.send(
+                        order.venue(),
+                        new SettingRequest.SetLeverage(order.account(), order.listing(), turn.leverage(), mode))
+                .thenCompose(said -> venues.named(order.venue()).announcesLeverage()
+                        ? CompletableFuture.completedFuture(said)
+                        : shown(turn, order, said));
+    }
+
+    /** What the venue shows after it said what it has set; where it cannot be read now, it is before the next order. */
+    private CompletableFuture<Integer> shown(LeverageTurn turn, Order order, int said) {
+        return read(order).handle((setting, failure) -> {
+            if (setting == null) {
+                return said;
+            }
+            synchronized (this) {
+                turn.begins(setting, clock.instant());
+            }
+            return setting.leverage();
+        });
+    }
+
     /** The order was answered, given up, or its time to be answered has passed. */
     void answered(Order order) {
-        Turn turn;
+        LeverageTurn turn;
         synchronized (this) {
             turn = underWay.remove(OrderKey.of(order));
             if (turn != null) {
-                turn.orders--;
+                turn.ends();
             }
         }
         end(turn);
     }
 
-    private void end(@Nullable Turn turn) {
+    private void end(@Nullable LeverageTurn turn) {
         boolean over;
         synchronized (this) {
             over = turn != null && turn.isOver();
         }
         if (turn != null && over) {
-            turn.over.complete(null);
+            turn.over().complete(null);
         }
     }
 
     /** The venue says which margin mode and leverage a position has: another leverage than we set was set elsewhere. */
     synchronized void told(Position position) {
-        String symbol = symbol(position.listing().key(), position.account());
         margins.told(position);
-        Turn turn = newest.get(symbol);
-        Integer leverage = position.leverage();
-        if (turn != null && leverage != null && leverage != turn.leverage && turn.set.isDone()) {
-            turn.outdated = true;
+        LeverageTurn turn = newest.get(symbol(position.listing().key(), position.account()));
+        if (turn != null) {
+            turn.told(position);
         }
+    }
+
+    /** The venue says that something was set, of a listing or of the whole account: by whom, only reading it shows. */
+    synchronized void doubt(String venue, String account, @Nullable Listing listing) {
+        margins.forget(venue, account, listing);
+        newest.forEach((symbol, turn) -> {
+            boolean meant = listing == null
+                    ? symbol.startsWith(venue + "|") && symbol.endsWith("|" + account)
+                    : symbol.equals(symbol(listing.key(), account));
+            if (meant) {
+                turn.doubt();
+            }
+        });
     }
 
     /** What a venue has is not known any more: it was out of sight. */
     synchronized void forget(String venue) {
         margins.forget(venue);
-        newest.forEach((symbol, turn) -> turn.outdated |= symbol.startsWith(venue + "|"));
+        newest.forEach((symbol, turn) -> {
+            if (symbol.startsWith(venue + "|")) {
+                turn.outdate();
+            }
+        });
     }
 
     private static String symbol(Order order) {

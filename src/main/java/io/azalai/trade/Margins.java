@@ -99,6 +99,14 @@ final class Margins {
         seen.keySet().removeIf(symbol -> symbol.startsWith(venue + "|"));
     }
 
+    /** The mode may have been changed elsewhere: of that listing, or of all where it is null. */
+    synchronized void forget(String venue, String account, @Nullable Listing listing) {
+        seen.keySet()
+                .removeIf(symbol -> listing == null
+                        ? symbol.startsWith(venue + "|") && symbol.endsWith("|" + account)
+                        : symbol.equals(symbol(listing, account)));
+    }
+
     /**
      * That of the open position, else what a caller chose, else what is configured, else what the venue has set; cross
      * where it has no other.

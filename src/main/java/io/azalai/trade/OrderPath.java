@@ -73,7 +73,7 @@ public final class OrderPath {
         Journal journal = ledger.journal();
         desk = new OrderDesk(ledger, book(ground), clock.instant());
         VenueHealth health = new VenueHealth(clock);
-        Leverages leverages = new Leverages(calls, venues, journal);
+        Leverages leverages = new Leverages(calls, venues, journal, clock);
         settings = new AccountSettings(
                 ground.mode, ground.limits.trading().maxLeverage(), calls, leverages, ledger, clock);
         pricing = new Pricing(

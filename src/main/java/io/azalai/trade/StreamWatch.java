@@ -36,6 +36,9 @@ final class StreamWatch {
                 reconciliation.begin(whose);
             }
         }
+        if (status.lostSettings() && account != null) {
+            leverages.doubt(status.venue(), account, status.listing());
+        }
         ledger.record(List.of(status));
     }
 }

@@ -60,6 +60,14 @@ public interface OpenVenue {
     }
 
     /**
+     * Whether its private streams tell that leverage was set, by whomever; else only reading it shows what others set while
+     * there is no position.
+     */
+    default boolean announcesLeverage() {
+        return false;
+    }
+
+    /**
      * What is known of the limits that it sets an account beside the allowances of requests, without asking: what it last told
      * and what was sent since.
      */

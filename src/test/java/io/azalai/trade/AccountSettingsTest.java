@@ -33,7 +33,7 @@ class AccountSettingsTest extends OnOrderPath {
 
     @Test
     void a_refusal_of_the_venue_is_written_down_too() {
-        test.venue.leverageWorks = false;
+        test.venue.leverage.works = false;
 
         assertThatThrownBy(() -> set(5)).hasMessageContaining("Invalid leverage value");
         test.told();

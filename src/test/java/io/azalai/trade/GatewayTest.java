@@ -221,7 +221,7 @@ class GatewayTest extends OnOrderPath {
 
     @Test
     void an_order_whose_leverage_cannot_be_set_is_refused() {
-        test.venue.leverageWorks = false;
+        test.venue.leverage.works = false;
 
         assertThatThrownBy(() -> test.send(test.buy("a-1"))).hasMessageContaining("LEVERAGE_NOT_SET");
 

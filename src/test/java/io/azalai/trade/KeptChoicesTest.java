@@ -63,9 +63,9 @@ class KeptChoicesTest extends OnOrderPath {
     @Test
     void a_setting_that_is_refused_leaves_what_was_chosen_before() {
         choose(5, MarginMode.CROSS).join();
-        test.venue.leverageWorks = false;
+        test.venue.leverage.works = false;
         assertThat(choose(7, MarginMode.CROSS)).isCompletedExceptionally();
-        test.venue.leverageWorks = true;
+        test.venue.leverage.works = true;
 
         test.send(test.buy("a-1"));
 

@@ -94,7 +94,7 @@ class LeveragesTest extends OnOrderPath {
 
     @Test
     void the_margin_mode_that_the_venue_has_is_kept_where_nobody_set_one() {
-        test.venue.leverageSet = new LeverageSetting(7, MarginMode.ISOLATED, null);
+        test.venue.leverage.setting = new LeverageSetting(7, MarginMode.ISOLATED, null);
 
         test.send(TestPath.levered(test.buy("a-1"), 5));
         time.pass(Duration.ofSeconds(2));
@@ -111,7 +111,7 @@ class LeveragesTest extends OnOrderPath {
     @Test
     void the_configured_margin_mode_is_set_once_where_nobody_chose_one_and_gives_way_to_a_choice() {
         test.venue.configured = MarginMode.ISOLATED;
-        test.venue.leverageSet = new LeverageSetting(7, MarginMode.CROSS, null);
+        test.venue.leverage.setting = new LeverageSetting(7, MarginMode.CROSS, null);
 
         test.send(TestPath.levered(test.buy("a-1"), 5));
         time.pass(Duration.ofSeconds(2));
@@ -164,7 +164,7 @@ class LeveragesTest extends OnOrderPath {
     @Test
     void a_margin_mode_whose_setting_nobody_knows_of_is_asked_for() {
         choose(MarginMode.ISOLATED, 3);
-        test.venue.leverageSet = new LeverageSetting(3, MarginMode.CROSS, null);
+        test.venue.leverage.setting = new LeverageSetting(3, MarginMode.CROSS, null);
         test.venue.reachable = false;
         assertThatThrownBy(() -> choose(MarginMode.CROSS, 3)).hasMessageContaining("down");
         test.venue.reachable = true;

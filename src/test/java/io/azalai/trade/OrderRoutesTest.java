@@ -153,7 +153,7 @@ class OrderRoutesTest {
 
     @Test
     void what_fails_after_the_order_was_let_in_comes_back_as_its_exception() {
-        test.venue.leverageWorks = false;
+        test.venue.leverage.works = false;
 
         assertThatThrownBy(() -> order(test.buy("a-1"))).hasCauseInstanceOf(OrderRejectedException.class);
     }

@@ -44,10 +44,10 @@ record ScriptedReads(ScriptedVenue venue, Clock clock) {
                     .toList());
         }
         if (request instanceof AccountRequest.ReadLeverage) {
-            if (venue.leverageSet == null) {
+            if (venue.leverage.setting == null) {
                 throw new VenueException(VenueException.notSent("hyperliquid", "leverage", "NOT_SUPPORTED", "no such"));
             }
-            return venue.leverageSet;
+            return venue.leverage.setting;
         }
         if (request instanceof AccountRequest.ReadTwaps) {
             return List.copyOf(venue.twaps.all);

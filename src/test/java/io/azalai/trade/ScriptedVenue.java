@@ -10,7 +10,6 @@ import io.azalai.model.Position;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Capability;
 import io.azalai.venue.CashFlow;
-import io.azalai.venue.LeverageSetting;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.OrderAnswer;
@@ -60,11 +59,7 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
 
     volatile CancelScript cancelScript = CancelScript.END;
     volatile boolean reachable = true;
-    volatile boolean leverageWorks = true;
-
-    /** What is set for bitcoin; null where the venue does not tell. */
-    volatile LeverageSetting leverageSet;
-
+    final ScriptedLeverage leverage = new ScriptedLeverage();
     volatile MarginMode configured;
     /** Whether asking fails at once, as when the disk does. */
     volatile boolean broken;
@@ -125,8 +120,8 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
             throw new VenueUnavailableException(
                     new VenueException.Details("hyperliquid", request.operation(), "503", "down", Outcome.UNKNOWN));
         }
-        if (request instanceof SettingRequest.SetLeverage leverage) {
-            return set(leverage);
+        if (request instanceof SettingRequest.SetLeverage asked) {
+            return leverage.set(asked);
         }
         if (request instanceof SettingRequest.SetMarginMode mode) {
             return mode.marginMode();
@@ -244,14 +239,6 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
         orders.replaceAll(known -> known.orderId().equals(order.orderId()) ? next : known);
     }
 
-    private Integer set(SettingRequest.SetLeverage leverage) {
-        if (!leverageWorks) {
-            throw new VenueException(new VenueException.Details(
-                    "hyperliquid", "set-leverage", null, "Invalid leverage value", Outcome.REJECTED));
-        }
-        return leverage.leverage();
-    }
-
     private Order find(String venueClientOrderId, String orderId) {
         return orders.stream()
                 .filter(order -> venueClientOrderId == null
@@ -302,6 +289,11 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
     @Override
     public Optional<MarginMode> marginMode() {
         return Optional.ofNullable(configured);
+    }
+
+    @Override
+    public boolean announcesLeverage() {
+        return leverage.announces;
     }
 
     @Override

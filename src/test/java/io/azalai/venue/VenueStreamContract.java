@@ -16,6 +16,7 @@ import io.azalai.model.Fill;
 import io.azalai.model.FundingPayment;
 import io.azalai.model.Instrument;
 import io.azalai.model.Listing;
+import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
 import io.azalai.model.Order;
 import io.azalai.model.OrderBook;
@@ -180,6 +181,16 @@ public abstract class VenueStreamContract extends VenueOnTrial {
         awaitAccount(event -> event instanceof FundingPayment payment
                 && payment.listing().equals(perp().listing())
                 && payment.amount().signum() != 0);
+    }
+
+    /** Sets leverage, as any session of the account may, and demands that its streams tell it. */
+    protected final void assertLeverageIsTold() {
+        venue.ask(new SettingRequest.SetLeverage("main", perp().listing(), 9, MarginMode.CROSS));
+
+        assertThat(venue.venue().announcesLeverage()).isTrue();
+        awaitAccount(event -> event instanceof FeedStatus status
+                && status.lostSettings()
+                && perp().listing().equals(status.listing()));
     }
 
     /** Orders made from now on are told of: what the venue says while a stream is away is lost, so several are made. */

@@ -34,9 +34,6 @@ final class AccountFrames implements FrameDecoder {
     /** Channel of the request to read what funding cost or brought. */
     static final String FUNDING = "funding-payments";
 
-    /** Channel of the news that a setting of the account has changed. */
-    static final String SETTINGS = "settings";
-
     /** Events that tell nothing we model. */
     private static final Set<String> QUIET = Set.of("listenKeyExpired", "announcement", "balanceUpdate");
 
@@ -114,11 +111,11 @@ final class AccountFrames implements FrameDecoder {
         if (leverage != null) {
             Listing listing = account.listing(leverage.s());
             String reason = "the leverage of " + listing.venueSymbol() + " is " + leverage.l() + " now";
-            events.add(resync(listing, group, SETTINGS, reason, at));
+            events.add(resync(listing, group, FeedStatus.SETTINGS, reason, at));
         }
         if (modes != null) {
             String reason = "hedge mode is " + onOff(modes.d()) + ", multi-asset mode is " + onOff(modes.j());
-            events.add(resync(null, group, SETTINGS, reason, at));
+            events.add(resync(null, group, FeedStatus.SETTINGS, reason, at));
         }
     }
 

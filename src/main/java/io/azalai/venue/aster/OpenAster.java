@@ -128,6 +128,12 @@ record OpenAster(
         return Optional.ofNullable(configuredMargin);
     }
 
+    /** By ACCOUNT_CONFIG_UPDATE (section 6.4). */
+    @Override
+    public boolean announcesLeverage() {
+        return true;
+    }
+
     @Override
     public Set<Capability> capabilities(Market market) {
         return market == Market.PERP ? PERP : SPOT;

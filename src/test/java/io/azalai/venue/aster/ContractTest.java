@@ -96,6 +96,11 @@ class ContractTest {
         }
 
         @Test
+        void leverage_that_was_set_is_told() {
+            assertLeverageIsTold();
+        }
+
+        @Test
         void a_listen_key_that_ended_leads_to_another_stream() {
             assertAccountsReconnectAfter(aster -> ((AsterVenue) aster).expireListenKeys());
         }

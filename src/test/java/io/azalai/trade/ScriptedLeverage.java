@@ -1,0 +1,30 @@
+package io.azalai.trade;
+
+import io.azalai.venue.LeverageSetting;
+import io.azalai.venue.Outcome;
+import io.azalai.venue.SettingRequest;
+import io.azalai.venue.VenueException;
+
+/** What {@link ScriptedVenue} has set for bitcoin. Safe for many threads: what changes is volatile. */
+final class ScriptedLeverage {
+
+    /** Null where the venue does not tell. */
+    volatile LeverageSetting setting;
+
+    volatile boolean works = true;
+    /** Whether it tells that leverage was set. */
+    volatile boolean announces = true;
+    /** Whether what it says it has set is set. */
+    volatile boolean obeys = true;
+
+    Integer set(SettingRequest.SetLeverage asked) {
+        if (!works) {
+            throw new VenueException(new VenueException.Details(
+                    "hyperliquid", "set-leverage", null, "Invalid leverage value", Outcome.REJECTED));
+        }
+        if (setting != null && obeys) {
+            setting = new LeverageSetting(asked.leverage(), asked.marginMode(), null);
+        }
+        return asked.leverage();
+    }
+}
