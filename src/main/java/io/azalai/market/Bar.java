@@ -105,6 +105,15 @@ final class Bar {
                 takerBuyVolume == null || next.takerBuyVolume == null ? null : takerBuyVolume.add(next.takerBuyVolume);
     }
 
+    /** Whether prices and volume are the same. */
+    boolean agrees(Bar other) {
+        return open.compareTo(other.open) == 0
+                && high.compareTo(other.high) == 0
+                && low.compareTo(other.low) == 0
+                && close.compareTo(other.close) == 0
+                && volume.compareTo(other.volume) == 0;
+    }
+
     boolean isIdle() {
         return volume.signum() == 0;
     }

@@ -2,6 +2,7 @@ package io.azalai.market;
 
 import io.azalai.model.Candle;
 import io.azalai.model.Event;
+import io.azalai.model.FeedStatus;
 import io.azalai.model.Instrument;
 import io.azalai.model.Interval;
 import io.azalai.model.Listing;
@@ -45,11 +46,11 @@ final class CandleDesk {
         }
     }
 
-    /** Trades of a venue may be missing. */
-    void taint(String venue) {
+    /** A venue's public data was interrupted, or is back. */
+    void on(FeedStatus status, Instant now) {
         makers.values().stream()
-                .filter(maker -> maker.listing().venue().equals(venue))
-                .forEach(CandleMaker::taint);
+                .filter(maker -> maker.listing().venue().equals(status.venue()))
+                .forEach(maker -> maker.on(status, now));
     }
 
     void backfill(Listing listing, VenueBars minutes, Instant now, Consumer<Event> out) {

@@ -12,6 +12,7 @@ import io.azalai.model.Trade;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +32,9 @@ final class CandleMaker {
 
     private static final int REMEMBERED_TRADES = 4_000;
 
+    /** So long may a connection be dead, or a channel silent, before that is said. */
+    private static final Duration DOUBT = Duration.ofMinutes(3);
+
     private final Listing listing;
     private final Instant began;
     private final CandleSettings settings;
@@ -39,7 +43,9 @@ final class CandleMaker {
     private final SnapshotRequests requests = SnapshotRequests.ofCandles();
     private final SnapshotRequests hourRequests = SnapshotRequests.ofCandles();
     private final Set<String> seen = new LinkedHashSet<>();
+    private final Set<String> away = new HashSet<>();
     private Instant heard;
+    private Instant awake;
     private BigDecimal tick = BigDecimal.ZERO;
     private @Nullable VenueBars minutes;
     private boolean wantsHours;
@@ -48,6 +54,7 @@ final class CandleMaker {
         this.listing = listing;
         this.began = now;
         this.heard = now;
+        this.awake = now;
         this.settings = settings;
         this.wantsHours = settings.backfill() > 0;
         this.series = Interval.TOLD.stream()
@@ -62,6 +69,11 @@ final class CandleMaker {
 
     /** A trade; one seen before, or from before we began, is left to the venue's minutes. */
     synchronized void on(Trade trade, BigDecimal tick, Instant now, Consumer<Event> out) {
+        wake(now);
+        if (!away.isEmpty()) {
+            away.clear();
+            mend(now);
+        }
         if (trade.timestamp().isBefore(began) || !seen.add(trade.tradeId())) {
             return;
         }
@@ -79,9 +91,42 @@ final class CandleMaker {
         check.venue(minute, tick, out::accept);
     }
 
-    /** The venue was out of sight: trades may be missing. */
-    synchronized void taint() {
-        series.forEach(CandleSeries::taint);
+    /**
+     * The venue's public data was interrupted, or is back: trades may be missing from a while before until then, or until the next
+     * one of this listing comes.
+     */
+    synchronized void on(FeedStatus status, Instant now) {
+        if (status.interrupted()) {
+            taint(now.minus(DOUBT));
+            if (status.status() != FeedState.GAP) {
+                away.add(status.channel());
+            } else if (away.isEmpty()) {
+                mend(now);
+            }
+        } else if (status.restored() && away.remove(status.channel()) && away.isEmpty()) {
+            mend(now);
+        }
+    }
+
+    /** After a sleep of the machine nothing is known of the time between. */
+    private void wake(Instant now) {
+        if (now.isAfter(awake.plus(DOUBT))) {
+            taint(awake);
+            mend(now);
+        }
+        awake = now;
+    }
+
+    private void taint(Instant doubtful) {
+        series.forEach(each -> each.taint(doubtful));
+        if (minutes != null) {
+            minutes.cut(Interval.M1.openOf(doubtful));
+        }
+    }
+
+    private void mend(Instant now) {
+        series.forEach(each -> each.mend(now));
+        requests.done();
     }
 
     /** The venue's minutes, all there are from an instant up to when they were asked for. */
@@ -91,7 +136,9 @@ final class CandleMaker {
         }
         minutes = told;
         series.forEach(each -> each.restate(told, now, checked(tick, out)));
-        requests.done();
+        if (away.isEmpty()) {
+            requests.done();
+        }
     }
 
     /** The venue's hours of the days before, of which the longer candles before the present ones are told. */
@@ -109,6 +156,7 @@ final class CandleMaker {
     }
 
     synchronized void due(Instant now, Consumer<Event> out) {
+        wake(now);
         series.forEach(each -> each.due(now, checked(tick, out)));
         VenueBars known = minutes;
         if (known != null) {
@@ -133,19 +181,21 @@ final class CandleMaker {
     }
 
     /** Candles on their way out, our closed minutes compared with the venue's. */
-    private Consumer<Candle> checked(BigDecimal tick, Consumer<Event> out) {
-        return candle -> {
+    private CandleSeries.Told checked(BigDecimal tick, Consumer<Event> out) {
+        return (candle, whole) -> {
             out.accept(candle);
-            if (candle.closed() && candle.interval() == Interval.M1 && minutes != null) {
-                minutes.append(candle);
-            }
-            boolean comparable = candle.closed()
-                    && candle.interval() == Interval.M1
-                    && candle.source() == Source.DERIVED
-                    && candle.revision() == 0;
-            if (comparable) {
-                check.own(candle, tick, out::accept);
+            if (whole && candle.interval() == Interval.M1) {
+                closed(candle, tick, out);
             }
         };
+    }
+
+    private void closed(Candle minute, BigDecimal tick, Consumer<Event> out) {
+        if (minutes != null) {
+            minutes.append(minute);
+        }
+        if (minute.source() == Source.DERIVED && minute.revision() == 0) {
+            check.own(minute, tick, out::accept);
+        }
     }
 }

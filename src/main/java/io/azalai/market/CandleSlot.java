@@ -5,6 +5,7 @@ import io.azalai.model.Interval;
 import io.azalai.model.Listing;
 import io.azalai.model.Source;
 import io.azalai.model.Trade;
+import java.math.BigDecimal;
 import java.time.Instant;
 
 /** One interval of a series, from its first trade until it is told for good. Guarded by the lock of its maker. */
@@ -40,9 +41,9 @@ final class CandleSlot {
                 trade.receivedAt());
     }
 
-    /** The one after, in which nothing has been traded yet. */
-    CandleSlot next(Interval interval) {
-        return new CandleSlot(interval, end, Bar.idle(bar.close()), true, end, receivedAt);
+    /** The one after, in which nothing has been traded yet; {@code whole} says whether we hear all of it. */
+    CandleSlot next(Interval interval, boolean whole) {
+        return new CandleSlot(interval, end, Bar.idle(bar.close()), whole, end, receivedAt);
     }
 
     void add(Trade trade) {
@@ -76,6 +77,11 @@ final class CandleSlot {
         source = Source.REST;
         whole = true;
         receivedAt = at;
+    }
+
+    /** Whether the venue tells the same of it as we do. */
+    boolean agrees(Bar venues) {
+        return bar.agrees(venues);
     }
 
     /** As it is to be told now, closed; the next time it will be a revision. */
@@ -125,5 +131,15 @@ final class CandleSlot {
 
     boolean isIdle() {
         return bar.isIdle();
+    }
+
+    /** Whether it stands as the venue has it, whose count misses no trade. */
+    boolean isVenues() {
+        return source == Source.REST;
+    }
+
+    /** The last price in it, or before it. */
+    BigDecimal lastPrice() {
+        return bar.close();
     }
 }

@@ -148,8 +148,8 @@ public final class MarketDesk {
         } else if (event instanceof Trade trade) {
             ticker(trade).on(trade, now, out);
             candles.on(trade, now, out);
-        } else if (event instanceof FeedStatus status && status.interrupted()) {
-            candles.taint(status.venue());
+        } else if (event instanceof FeedStatus status) {
+            candles.on(status, now);
         }
     }
 

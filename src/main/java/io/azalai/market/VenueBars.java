@@ -2,8 +2,10 @@ package io.azalai.market;
 
 import io.azalai.model.Candle;
 import io.azalai.model.Interval;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,14 @@ final class VenueBars {
         }
     }
 
+    /** Nothing is certain any more from an instant on. */
+    void cut(Instant doubtful) {
+        if (doubtful.isBefore(until)) {
+            until = doubtful;
+            bars.tailMap(until, true).clear();
+        }
+    }
+
     /** When the first begins. */
     Instant from() {
         return from;
@@ -55,6 +65,12 @@ final class VenueBars {
             }
         }
         return whole;
+    }
+
+    /** The last price before an instant; null when none is told. */
+    @Nullable BigDecimal closeBefore(Instant open) {
+        Map.Entry<Instant, Bar> before = bars.lowerEntry(open);
+        return before == null ? null : before.getValue().close();
     }
 
     /** Whether candles of an interval can be made of minutes. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param listing the instrument concerned; null when it is the whole channel
  * @param account alias of the account; null for public data
  * @param status the state it has changed to
- * @param channel what it is about: {@code market}, {@code account}, or a dataset's name
+ * @param channel what it is about: {@code market}, {@code market-fast}, {@code account}, or a dataset's name
  * @param reason why, for people; null when nothing is wrong
  * @param missed how many events were lost; zero when none or not known
  */
@@ -75,13 +75,21 @@ public record FeedStatus(
         return timestamp.minus(Interval.D1.length());
     }
 
-    /** Whether a venue's public data was interrupted, so that trades may be missing. */
+    /** Whether a venue's public data was interrupted, so that some of it may be missing. */
     public boolean interrupted() {
-        return account == null
-                && listing == null
+        return isOfMarket()
                 && switch (status) {
                     case DOWN, STALE, GAP -> true;
                     case UP, RESYNC -> false;
                 };
+    }
+
+    /** Whether a venue's public data comes again. */
+    public boolean restored() {
+        return isOfMarket() && status == FeedState.UP;
+    }
+
+    private boolean isOfMarket() {
+        return account == null && listing == null;
     }
 }

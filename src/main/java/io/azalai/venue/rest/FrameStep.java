@@ -139,7 +139,9 @@ public final class FrameStep implements Processor {
     }
 
     private FeedStatus status(StreamStatus status) {
-        String account = isPrivate() && !status.group().isEmpty() ? status.group() : null;
-        return new FeedStatus(venue, null, account, status.state(), channel, status.reason(), 0, clock.instant());
+        boolean whole = status.group().isEmpty();
+        String account = isPrivate() && !whole ? status.group() : null;
+        String part = isPrivate() || whole ? channel : channel + "-" + status.group();
+        return new FeedStatus(venue, null, account, status.state(), part, status.reason(), 0, clock.instant());
     }
 }

@@ -6,6 +6,7 @@ import io.azalai.model.Event;
 import io.azalai.model.FeedState;
 import io.azalai.model.FeedStatus;
 import io.azalai.stream.Frame;
+import io.azalai.stream.StreamStatus;
 import io.azalai.venue.UnreadableFrameException;
 import java.time.Clock;
 import java.time.Instant;
@@ -67,6 +68,18 @@ class FrameStepTest {
                 .containsExactly("first of a", "last of b");
         assertThat(events.get(1).timestamp()).isEqualTo(NOW.plusMillis(1));
         assertThat(step.unreadable()).containsEntry("unforeseen", 1L);
+    }
+
+    @Test
+    void connections_of_market_data_that_differ_are_told_apart() {
+        FrameStep step = step("market");
+
+        assertThat(read(step, new StreamStatus(FeedState.DOWN, "", "lost", 1)))
+                .singleElement()
+                .isEqualTo(new FeedStatus("aster", null, null, FeedState.DOWN, "market", "lost", 0, NOW));
+        assertThat(read(step, new StreamStatus(FeedState.DOWN, "fast", "lost", 1)))
+                .singleElement()
+                .isEqualTo(new FeedStatus("aster", null, null, FeedState.DOWN, "market-fast", "lost", 0, NOW));
     }
 
     private static FrameStep step(String channel) {

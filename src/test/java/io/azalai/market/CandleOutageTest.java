@@ -1,0 +1,153 @@
+package io.azalai.market;
+
+import static io.azalai.model.SampleEvents.decimal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.azalai.model.Alert;
+import io.azalai.model.Candle;
+import io.azalai.model.FeedState;
+import io.azalai.model.FeedStatus;
+import io.azalai.model.Interval;
+import io.azalai.model.Source;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Candles while trades do not come, and after (downstream.md section 8): six are traded every six seconds all the time. */
+class CandleOutageTest extends OnCandles {
+
+    private boolean answering;
+    private int answered;
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void no_candle_of_an_outage_is_told_but_as_the_venue_has_it(boolean answeringMeanwhile) {
+        tradingUntil(NOON.plusSeconds(330), true);
+        answering = answeringMeanwhile;
+        status(FeedState.DOWN, "market");
+        quietUntil(NOON.plusSeconds(500));
+        assertThat(minutesFrom(NOON.plusSeconds(300))).noneMatch(minute -> minute.source() == Source.DERIVED);
+        answering = true;
+        status(FeedState.UP, "market");
+        tradingUntil(NOON.plusSeconds(3_663), true);
+
+        assertThat(closedOnes(Interval.M1)).extracting(Candle::openTime).doesNotHaveDuplicates();
+        assertThat(minutesFrom(NOON)).hasSize(61).allSatisfy(minute -> {
+            boolean missed = !minute.openTime().isBefore(NOON.plusSeconds(300))
+                    && !minute.openTime().isAfter(NOON.plusSeconds(480));
+            assertThat(minute.volume()).isEqualByComparingTo("60");
+            assertThat(minute.source()).isEqualTo(missed ? Source.REST : Source.DERIVED);
+        });
+        assertThat(closed(Interval.M5, NOON.plusSeconds(300)).volume()).isEqualByComparingTo("300");
+        assertThat(closed(Interval.M15, NOON).volume()).isEqualByComparingTo("900");
+        assertThat(closed(Interval.H1, NOON).volume()).isEqualByComparingTo("3600");
+        assertThat(closedOnes(Interval.S15)).noneMatch(candle -> candle.volume().signum() == 0);
+        assertThat(told.stream().filter(Alert.class::isInstance)).isEmpty();
+    }
+
+    @Test
+    void what_was_told_shortly_before_an_outage_was_noticed_is_revised() {
+        tradingUntil(NOON.plusSeconds(125), true);
+        quietUntil(NOON.plusSeconds(190));
+        assertThat(closed(Interval.M1, NOON.plusSeconds(120)).volume()).isEqualByComparingTo("6");
+
+        status(FeedState.STALE, "market");
+        tradingUntil(NOON.plusSeconds(260), true);
+
+        List<Candle> minute = of(closedOnes(Interval.M1), NOON.plusSeconds(120));
+        assertThat(minute).extracting(Candle::revision).containsExactly(0, 1);
+        assertThat(minute.get(1).volume()).isEqualByComparingTo("60");
+        assertThat(minute.get(1).source()).isEqualTo(Source.REST);
+        assertThat(of(closedOnes(Interval.M1), NOON.plusSeconds(60))).hasSize(1);
+    }
+
+    @Test
+    void a_minute_without_trades_is_waited_for_while_another_stream_of_the_venue_is_back() {
+        tradingUntil(NOON.plusSeconds(60), true);
+        status(FeedState.DOWN, "market");
+        status(FeedState.DOWN, "market-fast");
+        status(FeedState.UP, "market-fast");
+        answering = false;
+
+        quietUntil(NOON.plusSeconds(300));
+
+        assertThat(minutesFrom(NOON.plusSeconds(60))).isEmpty();
+    }
+
+    @Test
+    void trades_of_the_outage_that_come_after_all_are_not_counted_twice() {
+        tradingUntil(NOON.plusSeconds(60), true);
+        status(FeedState.DOWN, "market");
+        quietUntil(NOON.plusSeconds(190));
+        status(FeedState.UP, "market");
+
+        tradeAt("100", "6", NOON.plusSeconds(90));
+
+        assertThat(of(closedOnes(Interval.M1), NOON.plusSeconds(60)))
+                .extracting(Candle::volume)
+                .containsExactly(decimal("60"));
+    }
+
+    @Test
+    void after_a_sleep_of_the_machine_minutes_are_told_as_the_venue_has_them() {
+        tradingUntil(NOON.plusSeconds(60), true);
+        clock.step(Duration.ofHours(1));
+        tradingUntil(NOON.plusSeconds(3_900), true);
+
+        assertThat(minutesFrom(NOON)).hasSizeGreaterThanOrEqualTo(64).allSatisfy(minute -> assertThat(minute.volume())
+                .isEqualByComparingTo("60"));
+    }
+
+    private List<Candle> minutesFrom(Instant open) {
+        return closedOnes(Interval.M1).stream()
+                .filter(minute -> !minute.openTime().isBefore(open))
+                .toList();
+    }
+
+    private void status(FeedState state, String channel) {
+        told.addAll(desk.compose(new FeedStatus("hyperliquid", null, null, state, channel, null, 0, clock.instant())));
+    }
+
+    private void tradingUntil(Instant at, boolean answers) {
+        answering = answers;
+        if (trades == 0) {
+            begin();
+            to(NOON.minusSeconds(24));
+        }
+        while (clock.instant().isBefore(at)) {
+            trade("100", "6");
+            told.addAll(desk.compose(venueMinute(Interval.M1.openOf(clock.instant()), "100", "60", false)));
+            quietUntil(clock.instant().plusSeconds(6));
+        }
+    }
+
+    private void quietUntil(Instant at) {
+        while (clock.instant().isBefore(at)) {
+            to(clock.instant().plusSeconds(3));
+            answer();
+        }
+    }
+
+    /** The venue tells its minutes, where it is asked. */
+    private void answer() {
+        List<FeedStatus> asked = told.stream()
+                .filter(event -> event instanceof FeedStatus status && status.lostCandles())
+                .map(FeedStatus.class::cast)
+                .toList();
+        if (!answering || asked.size() == answered) {
+            return;
+        }
+        answered = asked.size();
+        FeedStatus last = asked.get(answered - 1);
+        List<Candle> minutes = new ArrayList<>();
+        Instant open = NOON.minusSeconds(60);
+        for (; !open.isAfter(last.timestamp()); open = open.plusSeconds(60)) {
+            minutes.add(venueMinute(open, "100", "60", false));
+        }
+        told.addAll(desk.backfill(last, minutes));
+    }
+}
