@@ -1,6 +1,7 @@
 package io.azalai.bench;
 
 import io.azalai.model.AccountSummary;
+import io.azalai.model.Collateral;
 import io.azalai.model.Instrument;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
@@ -26,6 +27,7 @@ import io.azalai.venue.TradeRequest;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -77,7 +79,14 @@ public class OrderBench {
         book.reconciledIs(venueName, true);
         book.replacePositions(venueName, "main", List.of(), Venues.NOW);
         book.learn(new AccountSummary(
-                venueName, "main", Market.PERP, EQUITY, EQUITY, BigDecimal.ZERO, Venues.NOW, Venues.NOW));
+                venueName,
+                "main",
+                Market.PERP,
+                new Collateral(EQUITY, EQUITY, BigDecimal.ZERO, null),
+                Map.of(),
+                false,
+                Venues.NOW,
+                Venues.NOW));
     }
 
     /** The gate alone. */

@@ -54,7 +54,10 @@ public final class FuturesService extends SpotService {
         return Answers.await(futures.getDeleverageRanks());
     }
 
-    /** Equity, margin and what is free of it. */
+    /**
+     * Equity, margin, what is free of it and, of cross positions, how near liquidation is. Where spot backs the
+     * perpetuals it is the balances of spot, of which positions take their margin.
+     */
     public AccountSummary getAccount() {
         return Answers.await(futures.getAccount());
     }

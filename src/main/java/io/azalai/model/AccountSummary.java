@@ -3,43 +3,57 @@ package io.azalai.model;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What an account is worth and what it may still use, as its venue reckons.
  *
  * @param market the ledger it speaks of; PERP where the venue has one ledger for all
- * @param equity wallet balance plus unrealised PnL, in USD
- * @param available free margin in USD
- * @param maintMargin maintenance margin in USD
- * @param otherEquity wallet balance plus unrealised PnL of ledgers in collateral that the venue does not reckon in USD, by
- *     asset; no part of the figures in USD
+ * @param dollars what the venue reckons in USD
+ * @param others what is in assets that the venue does not reckon in USD, by asset; no part of the figures in USD
+ * @param ofSpot whether all of it is the balances of spot, which back the perpetuals too: they count once
  */
 public record AccountSummary(
         String venue,
         String account,
         Market market,
-        BigDecimal equity,
-        BigDecimal available,
-        BigDecimal maintMargin,
-        Map<String, BigDecimal> otherEquity,
+        Collateral dollars,
+        Map<String, Collateral> others,
+        boolean ofSpot,
         Instant timestamp,
         Instant receivedAt) {
 
     /** Keeps a copy. */
     public AccountSummary {
-        otherEquity = Map.copyOf(otherEquity);
+        others = Map.copyOf(others);
     }
 
-    /** All of it in USD. */
-    public AccountSummary(
-            String venue,
-            String account,
-            Market market,
-            BigDecimal equity,
-            BigDecimal available,
-            BigDecimal maintMargin,
-            Instant timestamp,
-            Instant receivedAt) {
-        this(venue, account, market, equity, available, maintMargin, Map.of(), timestamp, receivedAt);
+    /** Wallet balance plus unrealised PnL, in USD. */
+    public BigDecimal equity() {
+        return dollars.equity();
+    }
+
+    /** Free margin in USD. */
+    public BigDecimal available() {
+        return dollars.available();
+    }
+
+    /** Maintenance margin in USD. */
+    public BigDecimal maintMargin() {
+        return dollars.maintMargin();
+    }
+
+    /** How near liquidation of cross positions is, of those in USD: 1 is there; empty where the venue does not tell. */
+    public Optional<BigDecimal> marginUse() {
+        return dollars.marginUse();
+    }
+
+    /** Wallet balance plus unrealised PnL of what is not reckoned in USD, by asset; without what is nothing. */
+    public Map<String, BigDecimal> otherEquity() {
+        Map<String, BigDecimal> equities = new TreeMap<>();
+        others.forEach((asset, collateral) -> equities.put(asset, collateral.equity()));
+        equities.values().removeIf(equity -> equity.signum() == 0);
+        return equities;
     }
 }

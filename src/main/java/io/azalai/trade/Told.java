@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,8 @@ final class Told {
         if (before instanceof Position was && event instanceof Position is) {
             return was.signedSize().compareTo(is.signedSize()) != 0
                     || differ(was.entryPrice(), is.entryPrice())
-                    || was.marginMode() != is.marginMode();
+                    || was.marginMode() != is.marginMode()
+                    || !Objects.equals(was.leverage(), is.leverage());
         }
         if (before instanceof Balance was && event instanceof Balance is) {
             return differ(was.total(), is.total()) || differ(was.locked(), is.locked());

@@ -1,6 +1,7 @@
 package io.azalai.trade;
 
 import io.azalai.model.AccountSummary;
+import io.azalai.model.Collateral;
 import io.azalai.model.Fill;
 import io.azalai.model.Market;
 import io.azalai.venue.AccountRequest;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** What {@link ScriptedVenue} tells of an account. */
 record ScriptedReads(ScriptedVenue venue, Clock clock) {
@@ -64,9 +66,9 @@ record ScriptedReads(ScriptedVenue venue, Clock clock) {
                     "hyperliquid",
                     read.account(),
                     Market.PERP,
-                    owned,
-                    owned,
-                    BigDecimal.ZERO,
+                    new Collateral(owned, owned, BigDecimal.ZERO, null),
+                    Map.of(),
+                    false,
                     clock.instant(),
                     clock.instant());
         }

@@ -100,7 +100,7 @@ public final class AccountBook {
     /** One balance changed. */
     public void learn(Balance balance) {
         if (balance.market() == Market.SPOT) {
-            ledger(balance.venue(), balance.account()).ifPresent(ledger -> ledger.spot.learn(balance));
+            ledger(balance.venue(), balance.account()).ifPresent(ledger -> ledger.learn(balance, valuer));
         }
     }
 
@@ -157,7 +157,7 @@ public final class AccountBook {
      * @param askedAt by our clock
      */
     public void replaceSpot(String venue, String account, List<Balance> balances, Instant askedAt, Instant receivedAt) {
-        ledger(venue, account).ifPresent(ledger -> ledger.spot.replace(balances, askedAt, receivedAt));
+        ledger(venue, account).ifPresent(ledger -> ledger.replaceSpot(balances, askedAt, receivedAt, valuer));
     }
 
     /**

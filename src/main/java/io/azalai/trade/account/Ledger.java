@@ -1,6 +1,7 @@
 package io.azalai.trade.account;
 
 import io.azalai.model.AccountSummary;
+import io.azalai.model.Balance;
 import io.azalai.model.Market;
 import io.azalai.trade.risk.AccountState;
 import io.azalai.trade.risk.OpenPosition;
@@ -38,13 +39,46 @@ final class Ledger {
         this.markets = Set.copyOf(markets);
     }
 
-    /** Takes the venue's reckoning of the perpetuals' ledger over; spot is reckoned here from what is held. */
+    /**
+     * Takes the venue's reckoning of the perpetuals' ledger over; spot is reckoned here from what is held, and so is the
+     * worth of perpetuals that spot backs.
+     */
     void learn(AccountSummary told, Valuer valuer) {
         if (told.market() == Market.PERP
                 && (summary == null || !told.receivedAt().isBefore(summary.receivedAt()))) {
             summary = told;
+            if (!isOfSpot() || drift.equals(MarkDrift.NONE)) {
+                drift = MarkDrift.from(perps.open(), valuer);
+            }
+        }
+    }
+
+    /** Takes a balance of spot over. */
+    void learn(Balance balance, Valuer valuer) {
+        spot.learn(balance);
+        spotTold(valuer);
+    }
+
+    /**
+     * Takes all balances of spot over; an asset that is not named is not held.
+     *
+     * @param askedAt by our clock
+     */
+    void replaceSpot(List<Balance> balances, Instant askedAt, Instant receivedAt, Valuer valuer) {
+        spot.replace(balances, askedAt, receivedAt);
+        spotTold(valuer);
+    }
+
+    /** Balances that back perpetuals hold their unrealised PnL, so that it drifts from here (hyperliquid.md 2.5). */
+    private void spotTold(Valuer valuer) {
+        if (isOfSpot()) {
             drift = MarkDrift.from(perps.open(), valuer);
         }
+    }
+
+    /** Whether the perpetuals' worth is what spot holds, and is counted there. */
+    private boolean isOfSpot() {
+        return summary != null && summary.ofSpot() && markets.contains(Market.SPOT);
     }
 
     AccountState state(Valuer valuer) {
@@ -88,14 +122,15 @@ final class Ledger {
 
     /** Worth of the perpetuals' ledgers that is not in USD, by asset. */
     private Map<String, BigDecimal> others() {
-        return summary == null ? Map.of() : summary.otherEquity();
+        return summary == null || isOfSpot() ? Map.of() : summary.otherEquity();
     }
 
     private Standing standing(Map<String, BigDecimal> held, List<OpenPosition> positions, Valuer valuer) {
         BigDecimal equity = BigDecimal.ZERO;
         Instant oldest = Instant.MAX;
         if (summary != null) {
-            equity = summary.equity().add(drift.since(positions, valuer));
+            equity = isOfSpot() ? equity : summary.equity();
+            equity = equity.add(drift.since(positions, valuer));
             oldest = summary.receivedAt();
         }
         equity = equity.add(worth(others(), valuer)).add(worth(held, valuer));

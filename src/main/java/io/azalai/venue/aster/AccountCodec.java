@@ -2,6 +2,7 @@ package io.azalai.venue.aster;
 
 import io.azalai.model.AccountSummary;
 import io.azalai.model.Balance;
+import io.azalai.model.Collateral;
 import io.azalai.model.FundingPayment;
 import io.azalai.model.Listing;
 import io.azalai.model.MarginCall;
@@ -25,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Balances and positions from the venue's words to ours (aster.md section 8). Safe for many threads: stateless. */
+/** Balances and positions from the venue's words to ours (aster.md section 8). Safe for many threads: what it remembers is. */
 final class AccountCodec {
 
     private static final BigDecimal HUNDRED = new BigDecimal(100);
@@ -35,9 +36,14 @@ final class AccountCodec {
     private static final String DOLLARS = "USDT";
 
     private final Symbols symbols;
+    private final MarkPrices marks;
+    private final PositionMemory memory;
 
-    AccountCodec(Symbols symbols) {
+    /** A codec that completes positions of the stream by the marks and the leverage that were told elsewhere. */
+    AccountCodec(Symbols symbols, MarkPrices marks, PositionMemory memory) {
         this.symbols = symbols;
+        this.marks = marks;
+        this.memory = memory;
     }
 
     /**
@@ -100,27 +106,37 @@ final class AccountCodec {
                 Aster.NAME,
                 account,
                 Market.PERP,
-                total,
-                Words.given(answer.availableBalance(), "availableBalance"),
-                Words.given(answer.totalMaintMargin(), "totalMaintMargin"),
+                new Collateral(
+                        total,
+                        Words.given(answer.availableBalance(), "availableBalance"),
+                        Words.given(answer.totalMaintMargin(), "totalMaintMargin"),
+                        null),
                 ofDollarsOnly ? others(answer.assets()) : Map.of(),
+                false,
                 answer.updateTime() == 0 ? receivedAt : Numbers.time(answer.updateTime()),
                 receivedAt);
     }
 
-    private static Map<String, BigDecimal> others(List<AccountWire.FuturesAsset> assets) {
-        Map<String, BigDecimal> others = new HashMap<>();
+    private static Map<String, Collateral> others(List<AccountWire.FuturesAsset> assets) {
+        Map<String, Collateral> others = new HashMap<>();
         for (AccountWire.FuturesAsset row : assets) {
             BigDecimal worth = row.marginBalance();
             if (!DOLLARS.equals(row.asset()) && worth != null && worth.signum() != 0) {
-                others.put(Words.given(row.asset(), "asset"), worth);
+                others.put(
+                        Words.given(row.asset(), "asset"),
+                        new Collateral(worth, told(row.availableBalance()), told(row.maintMargin()), null));
             }
         }
         return others;
     }
 
+    private static BigDecimal told(@Nullable BigDecimal amount) {
+        return amount == null ? BigDecimal.ZERO : amount;
+    }
+
     /** The positions that are not flat. */
     List<Position> positions(String account, List<AccountWire.PositionRisk> rows, Instant receivedAt) {
+        rows.forEach(row -> memory.learn(account, listing(row.symbol()), row.leverage()));
         return rows.stream()
                 .filter(row -> row.positionAmt().signum() != 0)
                 .map(row -> position(account, row, receivedAt))
@@ -131,10 +147,7 @@ final class AccountCodec {
         MarginMode mode = Words.marginMode(row.marginType());
         BigDecimal margin = mode == MarginMode.ISOLATED && row.isolatedMargin() != null
                 ? row.isolatedMargin()
-                : row.positionAmt()
-                        .abs()
-                        .multiply(row.markPrice())
-                        .divide(BigDecimal.valueOf(Math.max(1, row.leverage())), MathContext.DECIMAL64);
+                : crossMargin(row.positionAmt(), row.markPrice(), row.leverage());
         PositionSide leg = Words.positionSide(row.positionSide());
         return new Position(
                 listing(row.symbol()),
@@ -155,29 +168,53 @@ final class AccountCodec {
                 Source.REST);
     }
 
-    /** A position as ACCOUNT_UPDATE tells it: without mark and leverage, and without margin when cross. */
+    /**
+     * A position as ACCOUNT_UPDATE tells it, which leaves out mark and leverage, and margin when it is cross: the mark is
+     * that of the market's stream or else the one its profit was reckoned with, the leverage the last that was told.
+     */
     Position position(String account, AccountWire.PositionChange change, Instant at, Instant receivedAt) {
+        Listing listing = listing(change.s());
         BigDecimal amount = Words.given(change.pa(), "pa");
         MarginMode mode = Words.marginMode(change.mt());
-        BigDecimal margin = mode == MarginMode.ISOLATED ? change.iw() : null;
         PositionSide leg = Words.positionSide(change.ps());
+        BigDecimal mark = marks.of(listing).orElseGet(() -> reckonedWith(change, amount));
+        Integer leverage = memory.leverage(account, listing).orElse(null);
+        BigDecimal margin = mode == MarginMode.ISOLATED ? change.iw() : crossMargin(amount, mark, leverage);
         return new Position(
-                listing(change.s()),
+                listing,
                 account,
                 direction(leg, amount),
                 leg,
                 amount.abs(),
                 Numbers.unlessZero(change.ep()),
-                null,
+                mark,
                 null,
                 change.up(),
                 change.up() == null || margin == null ? null : percentage(change.up(), margin),
                 margin,
-                null,
+                leverage,
                 mode,
                 at,
                 receivedAt,
                 Source.WS);
+    }
+
+    /** Profit is what the mark has moved since the entry, times the amount; null where it cannot be told from that. */
+    private static @Nullable BigDecimal reckonedWith(AccountWire.PositionChange change, BigDecimal amount) {
+        BigDecimal entry = Numbers.unlessZero(change.ep());
+        return entry == null || change.up() == null || amount.signum() == 0
+                ? null
+                : entry.add(change.up().divide(amount, MathContext.DECIMAL64));
+    }
+
+    private static @Nullable BigDecimal crossMargin(
+            BigDecimal amount, @Nullable BigDecimal mark, @Nullable Integer leverage) {
+        if (amount.signum() == 0) {
+            return BigDecimal.ZERO;
+        }
+        return mark == null || leverage == null
+                ? null
+                : amount.abs().multiply(mark).divide(BigDecimal.valueOf(Math.max(1, leverage)), MathContext.DECIMAL64);
     }
 
     /** A warning about one position. */

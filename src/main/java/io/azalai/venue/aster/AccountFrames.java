@@ -2,6 +2,8 @@ package io.azalai.venue.aster;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.azalai.model.AccountEvent;
+import io.azalai.model.Balance;
 import io.azalai.model.Event;
 import io.azalai.model.FeedState;
 import io.azalai.model.FeedStatus;
@@ -23,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * Frames of the private streams (aster.md section 6.4); the group is the account's alias. A futures balance that changed
  * comes as FeedStatus RESYNC of channel {@code balances}: the venue pushes totals only, so the balances are to be read
  * by a call. Funding that was settled comes as one of channel {@code funding-payments}, since the frame names no position
- * when margin is cross, and a changed setting as one of channel {@code settings}. A frame yields all its events or none.
- * Safe for many threads: stateless.
+ * when margin is cross, and a changed setting as one of channel {@code settings}. A frame yields all its events or none;
+ * what was sent before something told already is left out. Safe for many threads: what it remembers is.
  */
 final class AccountFrames implements FrameDecoder {
 
@@ -39,10 +41,12 @@ final class AccountFrames implements FrameDecoder {
 
     private final OrderCodec orders;
     private final AccountCodec account;
+    private final PositionMemory memory;
 
-    AccountFrames(OrderCodec orders, AccountCodec account) {
+    AccountFrames(OrderCodec orders, AccountCodec account, PositionMemory memory) {
         this.orders = orders;
         this.account = account;
+        this.memory = memory;
     }
 
     @Override
@@ -92,7 +96,10 @@ final class AccountFrames implements FrameDecoder {
         Instant at = time(frame, receivedAt);
         List<AccountWire.PositionChange> positions = update.P();
         if (positions != null) {
-            positions.forEach(change -> events.add(account.position(group, change, at, receivedAt)));
+            positions.stream()
+                    .map(change -> account.position(group, change, at, receivedAt))
+                    .filter(position -> isNewest(position, frame))
+                    .forEach(events::add);
         }
         if (update.B() != null && !update.B().isEmpty()) {
             events.add(resync(null, group, BALANCES, "the futures wallet changed: " + update.m(), at));
@@ -110,6 +117,7 @@ final class AccountFrames implements FrameDecoder {
         AccountWire.ModeChange modes = update.ai();
         if (leverage != null) {
             Listing listing = account.listing(leverage.s());
+            memory.learn(group, listing, leverage.l());
             String reason = "the leverage of " + listing.venueSymbol() + " is " + leverage.l() + " now";
             events.add(resync(listing, group, FeedStatus.SETTINGS, reason, at));
         }
@@ -135,13 +143,21 @@ final class AccountFrames implements FrameDecoder {
         return new FeedStatus(Aster.NAME, listing, account, FeedState.RESYNC, channel, reason, 0, at);
     }
 
-    private static void spotBalances(JsonNode frame, String group, Instant receivedAt, List<Event> events)
+    private void spotBalances(JsonNode frame, String group, Instant receivedAt, List<Event> events)
             throws JsonProcessingException {
         AccountWire.SpotPosition position = as(frame, AccountWire.SpotPosition.class);
         Instant at = time(frame, receivedAt);
         for (AccountWire.SpotChange change : Words.given(position.B(), "B")) {
-            events.add(AccountCodec.spot(group, change.a(), change.f(), change.l(), at, receivedAt, Source.WS));
+            Balance balance = AccountCodec.spot(group, change.a(), change.f(), change.l(), at, receivedAt, Source.WS);
+            if (isNewest(balance, frame)) {
+                events.add(balance);
+            }
         }
+    }
+
+    private boolean isNewest(AccountEvent event, JsonNode frame) {
+        JsonNode sent = frame.path("E");
+        return !sent.canConvertToLong() || memory.isNewest(event.key(), sent.asLong());
     }
 
     private static Instant time(JsonNode frame, Instant receivedAt) {

@@ -32,7 +32,11 @@ final class AccountWire {
     }
 
     /** What the futures account has of one asset, unrealised gains included. */
-    record FuturesAsset(String asset, @Nullable BigDecimal marginBalance) {}
+    record FuturesAsset(
+            String asset,
+            @Nullable BigDecimal marginBalance,
+            @Nullable BigDecimal availableBalance,
+            @Nullable BigDecimal maintMargin) {}
 
     /** Of the futures {@code GET account}, what the account may do; an API key may be allowed less. */
     record AccountRights(

@@ -73,7 +73,8 @@ record OpenAster(
         FundingHours hours = new FundingHours();
         MarkPrices marks = new MarkPrices(context.clock());
         MarketCodec market = new MarketCodec(symbols, hours, marks);
-        AccountCodec account = new AccountCodec(symbols);
+        PositionMemory memory = new PositionMemory();
+        AccountCodec account = new AccountCodec(symbols, marks, memory);
         OrderCodec orders = new OrderCodec(symbols);
         ListenKeys keys = new ListenKeys();
         ServerClock time = new ServerClock(context.clock());
@@ -99,7 +100,7 @@ record OpenAster(
                 time,
                 keys,
                 settings.marginMode());
-        AccountFrames frames = new AccountFrames(orders, account);
+        AccountFrames frames = new AccountFrames(orders, account, memory);
         List<String> accounts = settings.accounts();
         Map<String, VenueStream> streams = Map.of(
                 "futures-market",

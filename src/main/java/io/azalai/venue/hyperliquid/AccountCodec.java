@@ -7,7 +7,6 @@ import io.azalai.model.Balance;
 import io.azalai.model.FundingPayment;
 import io.azalai.model.Listing;
 import io.azalai.model.MarginCall;
-import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
 import io.azalai.model.Position;
 import io.azalai.model.PositionDirection;
@@ -17,7 +16,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class AccountCodec {
 
-    private static final BigDecimal TWO = BigDecimal.valueOf(2);
     private static final int PRICE_SCALE = 10;
 
     private final Listings listings;
@@ -167,90 +164,22 @@ final class AccountCodec {
                         account, dex, Json.as(reply, AccountWire.Clearinghouse.class), receivedAt, Source.REST));
     }
 
-    /** The summary of either reply: of spot what it leaves free, of a dex its worth, or what it takes of spot's. */
+    /** The summary of either reply: of spot what it holds, of a dex its worth, or what it takes of what spot holds. */
     AccountSummary summary(String account, String dex, boolean spotBacks, JsonNode reply, Instant receivedAt)
             throws JsonProcessingException {
         if (isSpot(reply)) {
-            return free(account, Json.as(reply, AccountWire.Spot.class), receivedAt);
+            return SummaryCodec.held(account, Json.as(reply, AccountWire.Spot.class), receivedAt);
         }
-        AccountSummary summary = summary(account, Json.as(reply, AccountWire.Clearinghouse.class), receivedAt);
-        String collateral = listings.collateral(dex);
-        AccountSummary worth = spotBacks ? used(summary) : summary;
-        return collateral.equals(Naming.COLLATERAL) ? worth : inOther(worth, collateral);
-    }
-
-    /** The same figures in a collateral that is not the venue's dollars: they are told apart from those in USD. */
-    private static AccountSummary inOther(AccountSummary dex, String collateral) {
-        return new AccountSummary(
-                dex.venue(),
-                dex.account(),
-                dex.market(),
-                BigDecimal.ZERO,
-                BigDecimal.ZERO,
-                BigDecimal.ZERO,
-                dex.equity().signum() == 0 ? Map.of() : Map.of(collateral, dex.equity()),
-                dex.timestamp(),
-                dex.receivedAt());
+        return SummaryCodec.ofDex(
+                account,
+                listings.collateral(dex),
+                spotBacks,
+                Json.as(reply, AccountWire.Clearinghouse.class),
+                receivedAt);
     }
 
     private static boolean isSpot(JsonNode reply) {
         return reply.has("balances");
-    }
-
-    /** Worth and free margin; what may be withdrawn is less than what may be used (risk.md section 1). */
-    private AccountSummary summary(String account, AccountWire.Clearinghouse state, Instant receivedAt) {
-        AccountWire.Margin margin = state.margin();
-        return new AccountSummary(
-                Hyperliquid.NAME,
-                account,
-                Market.PERP,
-                margin.accountValue(),
-                margin.accountValue().subtract(margin.totalMarginUsed()),
-                maintenance(state),
-                time(state, receivedAt),
-                receivedAt);
-    }
-
-    /** What margin and positions take of the balances of spot where those back the perpetuals. */
-    private static AccountSummary used(AccountSummary dex) {
-        return new AccountSummary(
-                dex.venue(),
-                dex.account(),
-                dex.market(),
-                BigDecimal.ZERO,
-                dex.available().subtract(dex.equity()),
-                dex.maintMargin(),
-                dex.timestamp(),
-                dex.receivedAt());
-    }
-
-    /** What the balances of spot leave free for the perpetuals they back. */
-    private static AccountSummary free(String account, AccountWire.Spot state, Instant receivedAt) {
-        BigDecimal free = state.balances().stream()
-                .filter(balance -> balance.coin().equals(Naming.COLLATERAL))
-                .map(balance -> balance.total().subtract(balance.hold()))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        return new AccountSummary(
-                Hyperliquid.NAME, account, Market.PERP, BigDecimal.ZERO, free, BigDecimal.ZERO, receivedAt, receivedAt);
-    }
-
-    /** Of the cross positions as the venue says, of isolated ones half the margin at the most leverage (section 8.3). */
-    private static BigDecimal maintenance(AccountWire.Clearinghouse state) {
-        BigDecimal cross = state.crossMaintenanceMarginUsed();
-        return state.assetPositions().stream()
-                .map(AccountWire.AssetPosition::position)
-                .filter(position -> position.leverage() != null
-                        && Words.marginMode(position.leverage().type()) == MarginMode.ISOLATED)
-                .map(AccountCodec::isolatedMaintenance)
-                .reduce(cross == null ? BigDecimal.ZERO : cross, BigDecimal::add);
-    }
-
-    private static BigDecimal isolatedMaintenance(AccountWire.Position position) {
-        BigDecimal value = position.positionValue();
-        Integer most = position.maxLeverage();
-        return value == null || most == null || most < 1
-                ? BigDecimal.ZERO
-                : value.divide(TWO.multiply(BigDecimal.valueOf(most)), PRICE_SCALE, RoundingMode.UP);
     }
 
     private static @Nullable BigDecimal markPrice(AccountWire.Position wire) {
@@ -268,7 +197,8 @@ final class AccountCodec {
         return state.time() == null ? receivedAt : Numbers.time(state.time());
     }
 
-    private static boolean isOutcome(String coin) {
+    /** Whether a coin is the token of an outcome market. */
+    static boolean isOutcome(String coin) {
         return coin.startsWith("+") || coin.matches("o\\d+");
     }
 }

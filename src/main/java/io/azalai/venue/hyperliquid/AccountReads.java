@@ -90,7 +90,7 @@ final class AccountReads {
 
     /**
      * {@code clearinghouseState}, weight 2; spot has no margin and so no summary. Where spot backs the perpetuals, its
-     * balances are the equity, which is zero here so that it counts once; free collateral and margin are told.
+     * totals are the equity, of each token that it holds, and each dex tells what it takes of its collateral.
      * {@code POST /info}, unsigned, section 2.5.
      */
     Query<ReadSummary, AccountSummary> summary() {

@@ -13,9 +13,7 @@ import io.azalai.venue.MarketRequest.ReadFunding;
 import io.azalai.venue.MarketRequest.ReadTickers;
 import io.azalai.venue.PartRequest;
 import io.azalai.venue.VenueRequest;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -109,8 +107,8 @@ final class Parts {
     @SuppressWarnings("unchecked") // a request of rows is answered with rows
     <R> R joined(VenueRequest<R> request, List<R> answers) {
         if (request instanceof ReadSummary) {
-            return (R)
-                    ((List<AccountSummary>) answers).stream().reduce(Parts::sum).orElseThrow();
+            return (R) ((List<AccountSummary>) answers)
+                    .stream().reduce(SummaryCodec::sum).orElseThrow();
         }
         if (request instanceof ReadFees) {
             return (R) FeeCodec.scaled((FeeRates) answers.get(0), (FeeRates) answers.get(1));
@@ -118,22 +116,6 @@ final class Parts {
         List<Object> rows = new ArrayList<>();
         answers.forEach(answer -> rows.addAll((List<Object>) answer));
         return request instanceof ReadBalances ? (R) sums((List<Balance>) (List<?>) rows) : (R) List.copyOf(rows);
-    }
-
-    /** Each collateral adds up for itself. */
-    private static AccountSummary sum(AccountSummary one, AccountSummary other) {
-        Map<String, BigDecimal> others = new HashMap<>(one.otherEquity());
-        other.otherEquity().forEach((asset, equity) -> others.merge(asset, equity, BigDecimal::add));
-        return new AccountSummary(
-                one.venue(),
-                one.account(),
-                one.market(),
-                one.equity().add(other.equity()),
-                one.available().add(other.available()),
-                one.maintMargin().add(other.maintMargin()),
-                others,
-                one.timestamp(),
-                one.receivedAt());
     }
 
     /** One balance for each asset: dexes with the same collateral keep it apart, the model does not. */

@@ -104,6 +104,9 @@ class ReadByTheVenueTest {
                     .map(position -> requireNonNull(position.margin()))
                     .reduce(BigDecimal.ZERO, BigDecimal::add);
             assertThat(used).isBetween(new BigDecimal("200"), new BigDecimal("2000"));
+            assertThat(summary.equity()).isCloseTo(balance(spot, "USDC").total(), within(new BigDecimal("20")));
+            assertThat(summary.marginUse()).hasValueSatisfying(use -> assertThat(use)
+                    .isBetween(new BigDecimal("0.0001"), new BigDecimal("0.01")));
             assertThat(summary.available())
                     .isCloseTo(balance(perp, "USDC").free().subtract(used), within(new BigDecimal("20")));
             assertThat(positions)

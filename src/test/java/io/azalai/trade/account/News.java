@@ -2,6 +2,7 @@ package io.azalai.trade.account;
 
 import io.azalai.model.AccountSummary;
 import io.azalai.model.Balance;
+import io.azalai.model.Collateral;
 import io.azalai.model.Fill;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
@@ -15,6 +16,7 @@ import io.azalai.model.Side;
 import io.azalai.model.Source;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 
 /** What a venue tells of the account {@code main}, in short. */
@@ -28,8 +30,23 @@ public final class News {
 
     /** With ledgers in collateral that is not dollars. */
     static AccountSummary summary(String equity, Instant at, Map<String, BigDecimal> others) {
-        BigDecimal value = new BigDecimal(equity);
-        return new AccountSummary("hyperliquid", "main", Market.PERP, value, value, BigDecimal.ZERO, others, at, at);
+        return summary(equity, at, others, false);
+    }
+
+    /** Of an account whose perpetuals are backed by what spot holds. */
+    static AccountSummary shared(String equity, Instant at, Map<String, BigDecimal> others) {
+        return summary(equity, at, others, true);
+    }
+
+    private static AccountSummary summary(String equity, Instant at, Map<String, BigDecimal> others, boolean ofSpot) {
+        Map<String, Collateral> collaterals = new HashMap<>();
+        others.forEach((asset, amount) -> collaterals.put(asset, collateral(amount)));
+        Collateral dollars = collateral(new BigDecimal(equity));
+        return new AccountSummary("hyperliquid", "main", Market.PERP, dollars, collaterals, ofSpot, at, at);
+    }
+
+    private static Collateral collateral(BigDecimal amount) {
+        return new Collateral(amount, amount, BigDecimal.ZERO, null);
     }
 
     public static Balance spot(String asset, String total, Instant at) {

@@ -5,6 +5,7 @@ import static io.azalai.trade.account.OneMarket.PERP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.azalai.model.AccountSummary;
+import io.azalai.model.Collateral;
 import io.azalai.model.Market;
 import io.azalai.model.OrderType;
 import io.azalai.model.PositionSide;
@@ -50,7 +51,14 @@ class PositionCountTest {
         for (String account : new String[] {"main", "other"}) {
             book.openAccount("hyperliquid", account, Set.of(Market.PERP));
             book.learn(new AccountSummary(
-                    "hyperliquid", account, Market.PERP, equity, equity, BigDecimal.ZERO, Map.of(), NOW, NOW));
+                    "hyperliquid",
+                    account,
+                    Market.PERP,
+                    new Collateral(equity, equity, BigDecimal.ZERO, null),
+                    Map.of(),
+                    false,
+                    NOW,
+                    NOW));
         }
         return book;
     }

@@ -51,6 +51,7 @@ class AccountModesTest {
 
         assertThat(summary(account).otherEquity()).containsOnlyKeys("BUSD");
         assertThat(summary(account).otherEquity().get("BUSD")).isEqualByComparingTo("103.12345678");
+        assertThat(summary(account).others().get("BUSD").available()).isEqualByComparingTo("103.12345678");
         assertThat(summary(account.replaceFirst(
                                 "\"totalMarginBalance\": \"[0-9.]+\"", "\"totalMarginBalance\": \"126.84814884\""))
                         .otherEquity())

@@ -1,9 +1,11 @@
 package io.azalai.venue.hyperliquid;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.azalai.model.AccountSummary;
 import io.azalai.model.Balance;
+import io.azalai.model.Collateral;
 import io.azalai.model.CollateralMode;
 import io.azalai.model.Event;
 import io.azalai.model.Market;
@@ -12,6 +14,7 @@ import io.azalai.venue.MarketRequest;
 import io.azalai.venue.PartRequest;
 import io.azalai.venue.UnreadableFrameException;
 import io.azalai.venue.VenueRequest;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -82,16 +85,60 @@ class AccountModesTest {
         assertThat(perp)
                 .extracting(Balance::total)
                 .isEqualTo(spot.stream().map(Balance::total).toList());
-        assertThat(venue.requests.parts(SUMMARY)).extracting(PartRequest::name).containsExactly("", "spot");
-        AccountSummary margin = venue.sample(new PartRequest<>(SUMMARY, ""), "rest-clearinghouseState-isolated");
-        AccountSummary free = venue.answer(
-                new PartRequest<>(SUMMARY, "spot"),
-                "{\"balances\":[{\"coin\":\"USDC\",\"token\":0,\"total\":\"100.5\",\"hold\":\"10\"},"
-                        + "{\"coin\":\"HYPE\",\"token\":150,\"total\":\"5\",\"hold\":\"0\"}]}");
-        AccountSummary whole = venue.requests.joined(SUMMARY, List.of(margin, free));
-        assertThat(whole.equity()).isZero();
-        assertThat(whole.available()).isEqualByComparingTo("85.532174");
-        assertThat(whole.maintMargin()).isEqualByComparingTo("1.0002765");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"unifiedAccount", "portfolioMargin"})
+    void where_spot_backs_the_perpetuals_its_totals_are_the_worth_and_margin_is_taken_of_them(String word) {
+        HyperliquidFixture venue = in(word, "\"dexes\":[\"xyz\",\"flx\"]");
+        readCollaterals(venue);
+        assertThat(venue.requests.parts(SUMMARY))
+                .extracting(PartRequest::name)
+                .containsExactlyInAnyOrder("", "xyz", "flx", "spot");
+        List<AccountSummary> parts = List.of(
+                venue.answer(new PartRequest<>(SUMMARY, ""), state("ETH", "10", "60", "isolated", "40")),
+                venue.answer(new PartRequest<>(SUMMARY, "xyz"), state("xyz:TSLA", "30", "90", "cross", "90")),
+                venue.answer(new PartRequest<>(SUMMARY, "flx"), state("flx:TSLA", "50", "100", "cross", "100")),
+                venue.answer(new PartRequest<>(SUMMARY, "spot"), """
+                        {"balances":[{"coin":"USDC","token":0,"total":"200.5","hold":"10"},
+                         {"coin":"USDH","token":360,"total":"500","hold":"0"},
+                         {"coin":"HYPE","token":150,"total":"5","hold":"1"},{"coin":"+7","total":"3","hold":"0"}]}"""));
+
+        AccountSummary whole = venue.requests.joined(SUMMARY, parts);
+
+        assertThat(whole.ofSpot()).isTrue();
+        assertThat(whole.equity()).isEqualByComparingTo("200.5");
+        assertThat(whole.available()).isEqualByComparingTo("40.5");
+        assertThat(whole.marginUse()).hasValueSatisfying(use -> assertThat(use).isEqualByComparingTo("0.2492211838"));
+        assertThat(whole.otherEquity()).containsOnlyKeys("USDH", "HYPE");
+        Collateral dollarsOfDex = requireNonNull(whole.others().get("USDH"));
+        assertThat(dollarsOfDex.equity()).isEqualByComparingTo("500");
+        assertThat(dollarsOfDex.available()).isEqualByComparingTo("400");
+        assertThat(dollarsOfDex.marginUse())
+                .hasValueSatisfying(use -> assertThat(use).isEqualByComparingTo("0.1"));
+        assertThat(requireNonNull(whole.others().get("HYPE")).available()).isEqualByComparingTo("4");
+    }
+
+    @Test
+    void an_account_whose_backing_is_gone_is_at_its_liquidation() {
+        HyperliquidFixture venue = in("unifiedAccount", "");
+
+        AccountSummary whole = venue.requests.joined(
+                SUMMARY,
+                List.of(
+                        venue.answer(new PartRequest<>(SUMMARY, ""), state("ETH", "10", "60", "isolated", "40")),
+                        venue.answer(new PartRequest<>(SUMMARY, "spot"), "{\"balances\":[]}")));
+
+        assertThat(whole.marginUse()).contains(BigDecimal.ONE);
+    }
+
+    /** A position in a dex: of its collateral cross positions need some for maintenance, and all use some. */
+    private static String state(String coin, String maintenance, String used, String mode, String margin) {
+        return """
+                {"assetPositions":[{"type":"oneWay","position":{"coin":"%s","szi":"1","positionValue":"100",
+                 "leverage":{"type":"%s","value":3},"marginUsed":"%s","maxLeverage":10}}],
+                 "marginSummary":{"accountValue":"7","totalMarginUsed":"%s"},
+                 "crossMaintenanceMarginUsed":"%s","withdrawable":"0.0","time":1708622398623}""".formatted(coin, mode, margin, used, maintenance);
     }
 
     @Test
@@ -120,14 +167,7 @@ class AccountModesTest {
     @Test
     void dexes_of_different_collateral_are_worth_an_amount_of_each() {
         HyperliquidFixture venue = in("default", "\"dexes\":[\"xyz\",\"flx\"]");
-        venue.answer(
-                new MarketRequest.ReadInstruments(Market.SPOT),
-                "{\"tokens\":[{\"name\":\"USDC\",\"szDecimals\":8,\"index\":0},{\"name\":\"USDH\",\"szDecimals\":2,\"index\":360}],"
-                        + "\"universe\":[]}");
-        venue.answer(
-                new MarketRequest.ReadInstruments(Market.PERP),
-                "[{\"universe\":[]},{\"universe\":[{\"name\":\"xyz:TSLA\",\"szDecimals\":3}],\"collateralToken\":0},"
-                        + "{\"universe\":[{\"name\":\"flx:TSLA\",\"szDecimals\":3}],\"collateralToken\":360}]");
+        readCollaterals(venue);
 
         List<Balance> balances = venue.requests.joined(PERP, state(venue, PERP));
         AccountSummary summary = venue.requests.joined(SUMMARY, state(venue, SUMMARY));
@@ -145,6 +185,18 @@ class AccountModesTest {
                         .listing()
                         .symbol())
                 .containsExactly("XYZ-TSLA/USDC:USDC", "FLX-TSLA/USDH:USDH");
+    }
+
+    /** Two dexes, of which the second has a collateral of its own. */
+    private static void readCollaterals(HyperliquidFixture venue) {
+        venue.answer(
+                new MarketRequest.ReadInstruments(Market.SPOT),
+                "{\"tokens\":[{\"name\":\"USDC\",\"szDecimals\":8,\"index\":0},{\"name\":\"USDH\",\"szDecimals\":2,\"index\":360}],"
+                        + "\"universe\":[]}");
+        venue.answer(
+                new MarketRequest.ReadInstruments(Market.PERP),
+                "[{\"universe\":[]},{\"universe\":[{\"name\":\"xyz:TSLA\",\"szDecimals\":3}],\"collateralToken\":0},"
+                        + "{\"universe\":[{\"name\":\"flx:TSLA\",\"szDecimals\":3}],\"collateralToken\":360}]");
     }
 
     private static <R> List<R> state(HyperliquidFixture venue, VenueRequest<R> request) {

@@ -1,0 +1,123 @@
+package io.azalai.venue.hyperliquid;
+
+import io.azalai.model.AccountSummary;
+import io.azalai.model.Collateral;
+import io.azalai.model.Collateral.Cross;
+import io.azalai.model.MarginMode;
+import io.azalai.model.Market;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What an account is worth becomes a model, of one balance or of many (hyperliquid.md sections 2.5 and 8.3). Where spot
+ * backs the perpetuals, totals of spot are the worth, and each dex takes margin of its collateral. Stateless.
+ */
+final class SummaryCodec {
+
+    private static final BigDecimal TWO = BigDecimal.valueOf(2);
+    private static final int SCALE = 10;
+
+    private SummaryCodec() {}
+
+    /** What spot holds where it backs the perpetuals. */
+    static AccountSummary held(String account, AccountWire.Spot state, Instant receivedAt) {
+        Map<String, Collateral> held = new HashMap<>();
+        state.balances().stream()
+                .filter(balance -> !AccountCodec.isOutcome(balance.coin()))
+                .forEach(balance -> held.merge(balance.coin(), held(balance), Collateral::plus));
+        return summary(account, true, held, receivedAt, receivedAt);
+    }
+
+    private static Collateral held(AccountWire.SpotBalance balance) {
+        BigDecimal free = balance.total().subtract(balance.hold());
+        return new Collateral(balance.total(), free, BigDecimal.ZERO, new Cross(BigDecimal.ZERO, balance.total()));
+    }
+
+    /** Worth of a dex, or what it takes of spot where that backs it. */
+    static AccountSummary ofDex(
+            String account, String collateral, boolean spotBacks, AccountWire.Clearinghouse state, Instant receivedAt) {
+        Collateral margin = spotBacks ? taken(state) : worth(state);
+        return summary(
+                account, spotBacks, Map.of(collateral, margin), AccountCodec.time(state, receivedAt), receivedAt);
+    }
+
+    /** Worth and free margin; what may be withdrawn is less than what may be used (risk.md section 1). */
+    private static Collateral worth(AccountWire.Clearinghouse state) {
+        BigDecimal equity = state.margin().accountValue();
+        return new Collateral(equity, equity, BigDecimal.ZERO, new Cross(BigDecimal.ZERO, equity)).plus(taken(state));
+    }
+
+    /** What positions take of the collateral of a dex, without what there is of it. */
+    private static Collateral taken(AccountWire.Clearinghouse state) {
+        BigDecimal cross =
+                state.crossMaintenanceMarginUsed() == null ? BigDecimal.ZERO : state.crossMaintenanceMarginUsed();
+        BigDecimal isolated = BigDecimal.ZERO;
+        BigDecimal maintenance = cross;
+        for (AccountWire.AssetPosition row : state.assetPositions()) {
+            if (isIsolated(row.position())) {
+                isolated = isolated.add(margin(row.position()));
+                maintenance = maintenance.add(isolatedMaintenance(row.position()));
+            }
+        }
+        return new Collateral(
+                BigDecimal.ZERO,
+                state.margin().totalMarginUsed().negate(),
+                maintenance,
+                new Cross(cross, isolated.negate()));
+    }
+
+    private static boolean isIsolated(AccountWire.Position position) {
+        return position.leverage() != null
+                && Words.marginMode(position.leverage().type()) == MarginMode.ISOLATED;
+    }
+
+    private static BigDecimal margin(AccountWire.Position position) {
+        return position.marginUsed() == null ? BigDecimal.ZERO : position.marginUsed();
+    }
+
+    /** Half the margin at the most leverage (section 8.3). */
+    private static BigDecimal isolatedMaintenance(AccountWire.Position position) {
+        BigDecimal value = position.positionValue();
+        Integer most = position.maxLeverage();
+        return value == null || most == null || most < 1
+                ? BigDecimal.ZERO
+                : value.divide(TWO.multiply(BigDecimal.valueOf(most)), SCALE, RoundingMode.UP);
+    }
+
+    /** Each collateral adds up for itself; where each dex has money of its own, no dex backs another's positions. */
+    static AccountSummary sum(AccountSummary one, AccountSummary other) {
+        Map<String, Collateral> others = new HashMap<>(one.others());
+        other.others().forEach((asset, collateral) -> others.merge(asset, collateral, Collateral::plus));
+        Collateral dollars = one.dollars().plus(other.dollars());
+        if (!one.ofSpot()) {
+            others.replaceAll((asset, collateral) -> collateral.apart());
+        }
+        return new AccountSummary(
+                one.venue(),
+                one.account(),
+                one.market(),
+                one.ofSpot() ? dollars : dollars.apart(),
+                others,
+                one.ofSpot(),
+                one.timestamp(),
+                one.receivedAt());
+    }
+
+    private static AccountSummary summary(
+            String account, boolean ofSpot, Map<String, Collateral> all, Instant timestamp, Instant receivedAt) {
+        Map<String, Collateral> others = new HashMap<>(all);
+        Collateral dollars = others.remove(Naming.COLLATERAL);
+        return new AccountSummary(
+                Hyperliquid.NAME,
+                account,
+                Market.PERP,
+                dollars == null ? Collateral.NONE : dollars,
+                others,
+                ofSpot,
+                timestamp,
+                receivedAt);
+    }
+}
