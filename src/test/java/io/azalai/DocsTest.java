@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,6 +32,8 @@ class DocsTest {
     private static final Pattern DEPENDENCY =
             Pattern.compile("\n    <dependency>\\s*<groupId>[^<]*</groupId>\\s*<artifactId>([^<]*)<");
     private static final Pattern FIRST_CELL = Pattern.compile("(?m)^\\| `([^`]+)` \\|");
+    private static final Pattern POLLED = Pattern.compile("period: \"\\{\\{(poll\\.[a-z.-]+\\.period_ms):(\\d+)}}\"");
+    private static final Pattern DOCUMENTED = Pattern.compile("(?m)^\\| `(poll\\.[a-z._-]+)` \\| (\\d+) \\|");
     private static final Pattern PAGE = Pattern.compile("(?<![\\w@-])([\\w.-]+\\.md)(?!\\.?\\w)");
     /** A page and the sections named after it: {@code risk.md sections 3, 4 and 5}. */
     private static final Pattern SECTIONS = Pattern.compile(
@@ -80,6 +83,25 @@ class DocsTest {
     void every_dependency_is_explained_and_nothing_else() throws IOException {
         assertThat(all(FIRST_CELL, Files.readString(Path.of("docs/dependencies.md"))))
                 .containsExactlyInAnyOrderElementsOf(all(DEPENDENCY, Files.readString(Path.of("pom.xml"))));
+    }
+
+    @Test
+    void every_period_of_a_poll_is_documented_with_its_default() throws IOException {
+        Set<String> periods = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(Path.of("routes"))) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".yaml")).toList()) {
+                POLLED.matcher(Files.readString(file)).results().forEach(found -> periods.add(row(found)));
+            }
+        }
+        String page = Files.readString(Path.of("docs/operations.md"));
+
+        assertThat(periods).hasSizeGreaterThan(10);
+        assertThat(DOCUMENTED.matcher(page).results().map(DocsTest::row)).containsExactlyInAnyOrderElementsOf(periods);
+    }
+
+    private static String row(MatchResult found) {
+        return found.group(1) + " " + found.group(2);
     }
 
     @Test

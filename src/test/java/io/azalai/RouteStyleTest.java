@@ -99,6 +99,21 @@ class RouteStyleTest {
         });
     }
 
+    /** How long half of a stream key's life is, nobody may choose. */
+    @Test
+    void every_poll_of_a_venue_has_a_period_that_can_be_set_by_its_route() throws IOException {
+        for (Path file : files(ROUTES.resolve("ingest"))) {
+            for (Map<?, ?> route : routes(file)) {
+                Map<?, ?> from = (Map<?, ?>) route.get("from");
+                if (String.valueOf(from.get("uri")).startsWith("timer:")
+                        && !route.get("id").equals("aster.renew-stream-keys")) {
+                    assertThat(String.valueOf(((Map<?, ?>) from.get("parameters")).get("period")))
+                            .matches("\\{\\{poll\\." + route.get("id") + "\\.period_ms:\\d+}}");
+                }
+            }
+        }
+    }
+
     @Test
     void route_ids_are_unique() throws IOException {
         List<Object> ids = new ArrayList<>();

@@ -61,6 +61,11 @@ public final class AccountDesk {
         this.clock = clock;
     }
 
+    /** Which venues answer, and whose accounts are compared. */
+    VenueHealth health() {
+        return health;
+    }
+
     /** The world as it stands, for the risk gate; to be used within the desk's lock. */
     RiskView view() {
         return current().view(clock.instant());

@@ -38,25 +38,16 @@ final class Amends {
     private final Clock clock;
     private final Duration orderTimeout;
 
-    Amends(
-            AmendGate gate,
-            OrderDesk desk,
-            Permits permits,
-            Questions questions,
-            VenueCalls calls,
-            Later later,
-            Executor work,
-            Clock clock,
-            Duration orderTimeout) {
+    Amends(AmendGate gate, OrderDesk desk, Permits permits, Questions questions, Dispatch dispatch) {
         this.gate = gate;
         this.desk = desk;
         this.permits = permits;
         this.questions = questions;
-        this.calls = calls;
-        this.later = later;
-        this.work = work;
-        this.clock = clock;
-        this.orderTimeout = orderTimeout;
+        this.calls = dispatch.calls();
+        this.later = dispatch.later();
+        this.work = dispatch.work();
+        this.clock = dispatch.clock();
+        this.orderTimeout = dispatch.orderTimeout();
     }
 
     /** Amendments whose answer was lost with the service: their orders are asked about. */

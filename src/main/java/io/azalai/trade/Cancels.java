@@ -48,25 +48,16 @@ final class Cancels {
     /** Orders to be cancelled as soon as they are known to work. */
     private final Map<OrderKey, Repeat> again = new ConcurrentHashMap<>();
 
-    Cancels(
-            OrderDesk desk,
-            Ledger ledger,
-            Venues venues,
-            VenueCalls calls,
-            Twaps twaps,
-            Questions questions,
-            Later later,
-            Clock clock,
-            Duration orderTimeout) {
+    Cancels(OrderDesk desk, Ledger ledger, Venues venues, Twaps twaps, Questions questions, Dispatch dispatch) {
         this.desk = desk;
         this.ledger = ledger;
         this.venues = venues;
-        this.calls = calls;
+        this.calls = dispatch.calls();
         this.twaps = twaps;
         this.questions = questions;
-        this.later = later;
-        this.clock = clock;
-        this.orderTimeout = orderTimeout;
+        this.later = dispatch.later();
+        this.clock = dispatch.clock();
+        this.orderTimeout = dispatch.orderTimeout();
     }
 
     /** Cancels one order; an order that has ended answers with its state. */

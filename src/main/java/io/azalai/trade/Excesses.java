@@ -37,13 +37,13 @@ final class Excesses {
     /** An order, and the id the venue gave what stands in its stead. */
     private record Replaced(OrderKey order, String orderId) {}
 
-    Excesses(OrderDesk desk, Amends amends, Questions questions, VenueCalls calls, Later later, Clock clock) {
+    Excesses(OrderDesk desk, Amends amends, Questions questions, Dispatch dispatch) {
         this.desk = desk;
         this.amends = amends;
         this.questions = questions;
-        this.calls = calls;
-        this.later = later;
-        this.clock = clock;
+        this.calls = dispatch.calls();
+        this.later = dispatch.later();
+        this.clock = dispatch.clock();
     }
 
     /** An order changed; inside the desk's lock. */

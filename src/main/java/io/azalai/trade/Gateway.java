@@ -44,30 +44,24 @@ public final class Gateway {
     private final Map<OrderKey, Intent> intents = new ConcurrentHashMap<>();
     private volatile boolean closing;
 
-    Gateway(
-            Intake intake,
-            Admission admission,
-            OrderDesk desk,
-            Permits permits,
-            Outcomes outcomes,
-            Batches batches,
-            Cancels cancels,
-            Sweeps sweeps,
-            Amends amends,
-            AccountSettings settings,
-            Venues venues,
-            Executor work) {
-        this.intake = intake;
-        this.admission = admission;
+    /** What a new order passes, step by step. */
+    record Placing(Intake intake, Admission admission, Permits permits, Batches batches, Outcomes outcomes) {}
+
+    /** What is done to open orders, and set for accounts. */
+    record Changing(Cancels cancels, Sweeps sweeps, Amends amends, AccountSettings settings) {}
+
+    Gateway(OrderDesk desk, Venues venues, Placing placing, Changing changing, Executor work) {
         this.desk = desk;
-        this.permits = permits;
-        this.outcomes = outcomes;
-        this.batches = batches;
-        this.cancels = cancels;
-        this.sweeps = sweeps;
-        this.amends = amends;
-        this.settings = settings;
         this.venues = venues;
+        this.intake = placing.intake;
+        this.admission = placing.admission;
+        this.permits = placing.permits;
+        this.batches = placing.batches;
+        this.outcomes = placing.outcomes;
+        this.cancels = changing.cancels;
+        this.sweeps = changing.sweeps;
+        this.amends = changing.amends;
+        this.settings = changing.settings;
         this.work = work;
     }
 

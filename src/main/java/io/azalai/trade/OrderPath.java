@@ -14,7 +14,6 @@ import io.azalai.venue.OpenVenue;
 import io.azalai.venue.PermitMint;
 import io.azalai.venue.VenueCalls;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -69,7 +68,8 @@ public final class OrderPath {
         Venues venues = ground.venues;
         VenueCalls calls = ground.calls;
         Later later = ground.later;
-        Duration timeout = ground.limits.trading().orderTimeout();
+        Dispatch dispatch = new Dispatch(
+                calls, later, ground.work, clock, ground.limits.trading().orderTimeout());
         Journal journal = ledger.journal();
         desk = new OrderDesk(ledger, book(ground), clock.instant());
         VenueHealth health = new VenueHealth(clock);
@@ -85,22 +85,11 @@ public final class OrderPath {
                 clock);
         accounts = new AccountDesk(desk, ledger, leverages, health, venues, calls, clock);
         Twaps twaps = new Twaps(desk, calls, clock);
-        questions = new Questions(desk, calls, twaps, later, clock, timeout);
-        reconciliation = new Reconciliation(
-                desk,
-                ledger,
-                accounts,
-                health,
-                venues,
-                calls,
-                questions,
-                later,
-                clock,
-                journal.bornAt(),
-                this::updates);
+        questions = new Questions(desk, twaps, dispatch);
+        reconciliation = new Reconciliation(desk, ledger, accounts, venues, questions, dispatch, this::updates);
         StreamWatch streams = new StreamWatch(health, leverages, reconciliation, ledger);
         updates = new AccountUpdates(desk, accounts, streams, ledger, new Payments(ledger, clock), calls, later);
-        cancels = new Cancels(desk, ledger, venues, calls, twaps, questions, later, clock, timeout);
+        cancels = new Cancels(desk, ledger, venues, twaps, questions, dispatch);
         Sweeps sweeps = new Sweeps(desk, venues, calls, twaps, questions, clock);
         EmergencyStop stop = new EmergencyStop(desk, sweeps, venues, ledger, later, clock);
         CashFlows flows = new CashFlows(desk, accounts, ledger, venues, calls, clock);
@@ -108,22 +97,16 @@ public final class OrderPath {
         RiskGate gate = new RiskGate(ground.limits);
         Outcomes outcomes = new Outcomes(desk, leverages, clock);
         Admission admission = new Admission(desk, accounts, leverages.margins(), ledger, venues, gate, clock);
-        Permits permits = new Permits(desk, admission, leverages, outcomes, ground.mint, later, clock, timeout);
+        Permits permits = new Permits(desk, admission, leverages, outcomes, ground.mint, dispatch);
         AmendGate amendGate = new AmendGate(desk, accounts, ledger, venues, gate, clock);
-        amends = new Amends(amendGate, desk, permits, questions, calls, later, ground.work, clock, timeout);
-        excesses = new Excesses(desk, amends, questions, calls, later, clock);
+        amends = new Amends(amendGate, desk, permits, questions, dispatch);
+        excesses = new Excesses(desk, amends, questions, dispatch);
+        Batches batches = new Batches(permits, outcomes, venues, calls);
         gateway = new Gateway(
-                new Intake(venues, ground.mode),
-                admission,
                 desk,
-                permits,
-                outcomes,
-                new Batches(permits, outcomes, venues, calls),
-                cancels,
-                sweeps,
-                amends,
-                settings,
                 venues,
+                new Gateway.Placing(new Intake(venues, ground.mode), admission, permits, batches, outcomes),
+                new Gateway.Changing(cancels, sweeps, amends, settings),
                 ground.work);
         keeper = new BracketKeeper(desk, ledger, cancels, questions, later, clock);
         desk.watch(this::planQuestions);

@@ -35,17 +35,15 @@ final class Permits {
             Leverages leverages,
             Outcomes outcomes,
             PermitMint mint,
-            Later later,
-            Clock clock,
-            Duration orderTimeout) {
+            Dispatch dispatch) {
         this.desk = desk;
         this.admission = admission;
         this.leverages = leverages;
         this.outcomes = outcomes;
         this.mint = mint;
-        this.later = later;
-        this.clock = clock;
-        this.orderTimeout = orderTimeout;
+        this.later = dispatch.later();
+        this.clock = dispatch.clock();
+        this.orderTimeout = dispatch.orderTimeout();
     }
 
     /** The permit of an order that was let in; failed when it may no longer go, and then it has ended unsent. */

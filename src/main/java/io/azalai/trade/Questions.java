@@ -43,13 +43,13 @@ final class Questions {
     private final Set<OrderKey> asked = ConcurrentHashMap.newKeySet();
     private final Set<OrderKey> fillsAsked = ConcurrentHashMap.newKeySet();
 
-    Questions(OrderDesk desk, VenueCalls calls, Twaps twaps, Later later, Clock clock, Duration orderTimeout) {
+    Questions(OrderDesk desk, Twaps twaps, Dispatch dispatch) {
         this.desk = desk;
-        this.calls = calls;
+        this.calls = dispatch.calls();
         this.twaps = twaps;
-        this.later = later;
-        this.clock = clock;
-        this.orderTimeout = orderTimeout;
+        this.later = dispatch.later();
+        this.clock = dispatch.clock();
+        this.orderTimeout = dispatch.orderTimeout();
     }
 
     /** Asks until the order is known again, first after a second. */

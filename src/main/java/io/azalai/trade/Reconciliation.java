@@ -53,41 +53,38 @@ public final class Reconciliation {
     private final Questions questions;
     private final Later later;
     private final Clock clock;
+    /** When the journal began; nothing is read from before. */
     private final Instant bornAt;
+
     private final Comparisons comparisons;
     private final Supplier<AccountUpdates> taker;
 
     /**
      * Of all accounts of those venues.
      *
-     * @param bornAt when the journal began; nothing is read from before
      * @param taker takes in what is found; there before the first run
      */
     Reconciliation(
             OrderDesk desk,
             Ledger ledger,
             AccountDesk accounts,
-            VenueHealth health,
             Venues venues,
-            VenueCalls calls,
             Questions questions,
-            Later later,
-            Clock clock,
-            Instant bornAt,
+            Dispatch dispatch,
             Supplier<AccountUpdates> taker) {
         this.desk = desk;
         this.ledger = ledger;
         this.accounts = accounts;
-        this.health = health;
+        this.health = accounts.health();
         this.venues = venues;
-        this.calls = calls;
-        this.reading = new FillReading(calls);
+        this.calls = dispatch.calls();
+        this.reading = new FillReading(dispatch.calls());
         this.questions = questions;
-        this.later = later;
-        this.clock = clock;
-        this.bornAt = bornAt;
+        this.later = dispatch.later();
+        this.clock = dispatch.clock();
+        this.bornAt = ledger.journal().bornAt();
         this.taker = taker;
-        this.comparisons = new Comparisons(health, later, this::compared);
+        this.comparisons = new Comparisons(health, dispatch.later(), this::compared);
     }
 
     /** Expects every account's private streams to come up, which begins its first comparison. */

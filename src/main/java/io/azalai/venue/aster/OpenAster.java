@@ -85,7 +85,7 @@ record OpenAster(
         MarketReads reads = new MarketReads(weights, time, listings, market, new HistoryCodec(symbols, hours), hours);
         int chain = settings.testnet() ? Signing.TESTNET_CHAIN : Signing.MAINNET_CHAIN;
         OrderForms forms = new OrderForms(listings, new OrderRules(listings, marks));
-        Requests requests = new Requests(
+        Requests.Table table = new Requests.Table(
                 List.of(
                         reads.calls(),
                         new AccountReads(slices, time, account).calls(),
@@ -93,7 +93,9 @@ record OpenAster(
                         new OrderReads(slices, orders).calls(),
                         new OrderWrites(forms).calls(),
                         new SettingWrites(settings.transfers()).calls()),
-                List.of(reads.parts(), standing.parts()),
+                List.of(reads.parts(), standing.parts()));
+        Requests requests = new Requests(
+                table,
                 forms,
                 new Signing(settings.credentials(), chain, context.permits(), time, context.nonces()),
                 weights,

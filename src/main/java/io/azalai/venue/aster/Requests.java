@@ -47,8 +47,7 @@ final class Requests implements RequestCodec {
     private final @Nullable MarginMode configured;
 
     Requests(
-            List<Map<Class<?>, Call<?, ?>>> calls,
-            List<Map<String, Call<?, ?>>> parts,
+            Table table,
             OrderForms forms,
             Signing signing,
             Weights weights,
@@ -56,17 +55,27 @@ final class Requests implements RequestCodec {
             ListenKeys keys,
             @Nullable MarginMode configured) {
         this.configured = configured;
-        this.calls = calls.stream()
-                .flatMap(some -> some.entrySet().stream())
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
-        this.parts = parts.stream()
-                .flatMap(some -> some.entrySet().stream())
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        this.calls = one(table.calls);
+        this.parts = one(table.parts);
         this.forms = forms;
         this.signing = signing;
         this.weights = weights;
         this.time = time;
         this.keys = keys;
+    }
+
+    /**
+     * The calls of every class that has some.
+     *
+     * @param calls by request
+     * @param parts by the name of a part, of requests that take several
+     */
+    record Table(List<Map<Class<?>, Call<?, ?>>> calls, List<Map<String, Call<?, ?>>> parts) {}
+
+    private static <K> Map<K, Call<?, ?>> one(List<Map<K, Call<?, ?>>> tables) {
+        return tables.stream()
+                .flatMap(table -> table.entrySet().stream())
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override
