@@ -1,6 +1,6 @@
 package io.azalai.venue.aster;
 
-import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.azalai.model.Event;
 import io.azalai.model.Level;
@@ -8,8 +8,9 @@ import io.azalai.model.Market;
 import io.azalai.venue.FrameDecoder;
 import io.azalai.venue.UnreadableFrameException;
 import io.azalai.venue.aster.MarketWire.Frame.Levels;
+import io.azalai.venue.wire.FrameReader;
 import io.azalai.venue.wire.Frames;
-import java.io.IOException;
+import io.azalai.venue.wire.Names;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,11 +19,13 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * Frames of the public streams, read token by token: bare, wrapped in {@code stream} and {@code data}, or several in an
+ * Frames of the public streams, read value by value: bare, wrapped in {@code stream} and {@code data}, or several in an
  * array (aster.md section 6). A frame yields all its events or none. Safe for many threads: stateless.
  */
 final class MarketFrames implements FrameDecoder {
 
+    private static final Names NAMES =
+            Names.of("stream data e E T s a A b B p P q r i o c h l v t U u pu m k bids asks");
     private static final Pattern PARTIAL_DEPTH = Pattern.compile("@depth(5|10|20)(@|$)");
 
     private final Market market;
@@ -37,10 +40,11 @@ final class MarketFrames implements FrameDecoder {
     public void decode(String frame, String group, Instant receivedAt, Consumer<Event> out)
             throws UnreadableFrameException {
         List<Event> events = new ArrayList<>(2);
-        try (JsonParser parser = Json.FACTORY.createParser(frame)) {
-            parser.nextToken();
-            read(parser, group.equals(UNTOLD) ? Levels.UNTOLD : levels(group), receivedAt, events);
-        } catch (IOException notJson) {
+        try {
+            FrameReader reader = new FrameReader(frame, NAMES);
+            reader.open();
+            read(reader, group.equals(UNTOLD) ? Levels.UNTOLD : levels(group), receivedAt, events);
+        } catch (JsonProcessingException notJson) {
             throw Frames.unreadable(notJson);
         } catch (NumberFormatException absurd) {
             throw new UnreadableFrameException("bad-number", String.valueOf(absurd.getMessage()), absurd);
@@ -55,32 +59,32 @@ final class MarketFrames implements FrameDecoder {
         return stream.contains("@depth") && PARTIAL_DEPTH.matcher(stream).find() ? Levels.BEST : Levels.CHANGED;
     }
 
-    private void read(JsonParser parser, Levels told, Instant receivedAt, List<Event> events)
-            throws IOException, UnreadableFrameException {
-        if (parser.currentToken() == JsonToken.START_ARRAY) {
-            while (Frames.nextToken(parser) != JsonToken.END_ARRAY) {
-                element(parser, told, receivedAt, events);
+    private void read(FrameReader reader, Levels told, Instant receivedAt, List<Event> events)
+            throws JsonProcessingException, UnreadableFrameException {
+        if (reader.value() == JsonToken.START_ARRAY) {
+            while (reader.nextElement()) {
+                element(reader, told, receivedAt, events);
             }
             return;
         }
-        Frames.enter(parser.currentToken(), JsonToken.START_OBJECT);
+        reader.object();
         MarketWire.Frame frame = new MarketWire.Frame();
         frame.levels = told;
         boolean wrapped = false;
-        while (Frames.nextField(parser)) {
-            String name = parser.currentName();
-            JsonToken value = Frames.nextToken(parser);
+        while (reader.nextField()) {
+            String name = reader.name();
+            JsonToken value = reader.value();
             if (name.equals("data") && value.isStructStart()) {
-                read(parser, frame.levels, receivedAt, events);
+                read(reader, frame.levels, receivedAt, events);
                 wrapped = true;
             } else if (value == JsonToken.VALUE_STRING) {
-                text(name, parser, frame);
+                text(name, reader, frame);
             } else if (value == JsonToken.START_ARRAY) {
-                levels(name, parser, frame);
+                levels(name, reader, frame);
             } else if (value == JsonToken.START_OBJECT) {
-                inner(name, parser, frame);
+                inner(name, reader, frame);
             } else {
-                number(name, parser, frame);
+                number(name, reader, frame);
             }
         }
         if (!wrapped) {
@@ -89,10 +93,10 @@ final class MarketFrames implements FrameDecoder {
     }
 
     /** Of all symbols a venue has at once, those that are not listed for us are left out. */
-    private void element(JsonParser parser, Levels told, Instant receivedAt, List<Event> events)
-            throws IOException, UnreadableFrameException {
+    private void element(FrameReader reader, Levels told, Instant receivedAt, List<Event> events)
+            throws JsonProcessingException, UnreadableFrameException {
         try {
-            read(parser, told, receivedAt, events);
+            read(reader, told, receivedAt, events);
         } catch (UnreadableFrameException refused) {
             if (!refused.kind().equals(MarketCodec.UNKNOWN_SYMBOL)) {
                 throw refused;
@@ -100,79 +104,81 @@ final class MarketFrames implements FrameDecoder {
         }
     }
 
-    private static void inner(String name, JsonParser parser, MarketWire.Frame frame) throws IOException {
+    private static void inner(String name, FrameReader reader, MarketWire.Frame frame)
+            throws JsonProcessingException, UnreadableFrameException {
         switch (name) {
-            case "k" -> frame.kline = Json.PART.readValue(parser, MarketWire.KlineFrame.class);
-            case "o" -> frame.forced = Json.PART.readValue(parser, MarketWire.ForcedOrder.class);
-            default -> parser.skipChildren();
+            case "k" -> frame.kline = Json.MAPPER.readValue(reader.raw(), MarketWire.KlineFrame.class);
+            case "o" -> frame.forced = Json.MAPPER.readValue(reader.raw(), MarketWire.ForcedOrder.class);
+            default -> reader.skip();
         }
     }
 
-    private static void text(String name, JsonParser parser, MarketWire.Frame frame) throws IOException {
+    private static void text(String name, FrameReader reader, MarketWire.Frame frame) throws UnreadableFrameException {
         switch (name) {
-            case "e" -> frame.e = parser.getText();
-            case "s" -> frame.s = parser.getText();
-            case "E" -> frame.eventTime = Numbers.time(parser);
-            case "b" -> frame.b = Numbers.quantity(parser);
-            case "B" -> frame.B = Numbers.quantity(parser);
-            case "a" -> frame.a = Numbers.quantity(parser);
-            case "A" -> frame.A = Numbers.quantity(parser);
-            case "p" -> frame.p = Numbers.decimal(parser);
-            case "P" -> frame.P = Numbers.decimal(parser);
-            case "q" -> frame.q = Numbers.quantity(parser);
-            case "r" -> frame.r = parser.getTextLength() == 0 ? null : Numbers.decimal(parser);
-            case "i" -> frame.i = Numbers.quantity(parser);
-            case "o" -> frame.o = Numbers.quantity(parser);
-            case "stream" -> frame.levels = frame.levels == Levels.BEST ? Levels.BEST : levels(parser.getText());
-            case "c" -> frame.c = Numbers.price(parser);
-            case "h" -> frame.h = isHash(parser) ? null : Numbers.quantity(parser);
-            case "l" -> frame.l = Numbers.quantity(parser);
-            case "v" -> frame.v = Numbers.quantity(parser);
+            case "e" -> frame.e = reader.text();
+            case "s" -> frame.s = reader.text();
+            case "E" -> frame.eventTime = Numbers.time(reader);
+            case "b" -> frame.b = Numbers.quantity(reader);
+            case "B" -> frame.B = Numbers.quantity(reader);
+            case "a" -> frame.a = Numbers.quantity(reader);
+            case "A" -> frame.A = Numbers.quantity(reader);
+            case "p" -> frame.p = Numbers.decimal(reader);
+            case "P" -> frame.P = Numbers.decimal(reader);
+            case "q" -> frame.q = Numbers.quantity(reader);
+            case "r" -> frame.r = reader.isBlank() ? null : Numbers.decimal(reader);
+            case "i" -> frame.i = Numbers.quantity(reader);
+            case "o" -> frame.o = Numbers.quantity(reader);
+            case "stream" -> frame.levels = frame.levels == Levels.BEST ? Levels.BEST : levels(reader.text());
+            case "c" -> frame.c = Numbers.price(reader);
+            case "h" -> frame.h = isHash(reader) ? null : Numbers.quantity(reader);
+            case "l" -> frame.l = Numbers.quantity(reader);
+            case "v" -> frame.v = Numbers.quantity(reader);
             default -> {}
         }
     }
 
     /** Trades that name their parties carry a transaction by the letter that elsewhere is the highest price. */
-    private static boolean isHash(JsonParser parser) throws IOException {
-        return parser.getTextLength() > 1 && parser.getText().startsWith("0X");
+    private static boolean isHash(FrameReader reader) throws UnreadableFrameException {
+        return reader.text().startsWith("0X");
     }
 
-    private static void number(String name, JsonParser parser, MarketWire.Frame frame) throws IOException {
+    private static void number(String name, FrameReader reader, MarketWire.Frame frame)
+            throws UnreadableFrameException {
         switch (name) {
-            case "E" -> frame.eventTime = Numbers.time(parser);
-            case "T" -> frame.T = Numbers.time(parser);
-            case "a", "t" -> frame.id = Numbers.whole(parser);
-            case "U" -> frame.U = Numbers.whole(parser);
-            case "u" -> frame.u = Numbers.whole(parser);
-            case "pu" -> frame.pu = Numbers.whole(parser);
-            case "m" -> frame.m = parser.currentToken() == JsonToken.VALUE_TRUE;
-            default -> parser.skipChildren();
+            case "E" -> frame.eventTime = Numbers.time(reader);
+            case "T" -> frame.T = Numbers.time(reader);
+            case "a", "t" -> frame.id = reader.whole();
+            case "U" -> frame.U = reader.whole();
+            case "u" -> frame.u = reader.whole();
+            case "pu" -> frame.pu = reader.whole();
+            case "m" -> frame.m = reader.value() == JsonToken.VALUE_TRUE;
+            default -> reader.skip();
         }
     }
 
-    private static void levels(String name, JsonParser parser, MarketWire.Frame frame)
-            throws IOException, UnreadableFrameException {
+    private static void levels(String name, FrameReader reader, MarketWire.Frame frame)
+            throws UnreadableFrameException {
         switch (name) {
-            case "b" -> frame.bids = levels(parser);
-            case "a" -> frame.asks = levels(parser);
+            case "b" -> frame.bids = levels(reader);
+            case "a" -> frame.asks = levels(reader);
             case "bids" -> {
-                frame.bids = levels(parser);
+                frame.bids = levels(reader);
                 frame.levels = Levels.BEST; // spot's documents name them so, of best levels only
             }
-            case "asks" -> frame.asks = levels(parser);
-            default -> parser.skipChildren();
+            case "asks" -> frame.asks = levels(reader);
+            default -> reader.skip();
         }
     }
 
-    private static List<Level> levels(JsonParser parser) throws IOException, UnreadableFrameException {
+    private static List<Level> levels(FrameReader reader) throws UnreadableFrameException {
         List<Level> levels = new ArrayList<>();
-        while (Frames.nextToken(parser) != JsonToken.END_ARRAY) {
-            Frames.enter(parser.currentToken(), JsonToken.START_ARRAY);
-            Frames.nextToken(parser);
-            BigDecimal price = Numbers.price(parser);
-            Frames.nextToken(parser);
-            levels.add(new Level(price, Numbers.quantity(parser)));
-            Frames.enter(Frames.nextToken(parser), JsonToken.END_ARRAY);
+        while (reader.nextElement()) {
+            reader.array();
+            reader.element();
+            BigDecimal price = Numbers.price(reader);
+            reader.element();
+            levels.add(new Level(price, Numbers.quantity(reader)));
+            reader.endArray();
         }
         return levels;
     }

@@ -1,10 +1,10 @@
 package io.azalai.venue.aster;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.azalai.venue.UnreadableFrameException;
 import io.azalai.venue.wire.Decimals;
+import io.azalai.venue.wire.FrameReader;
 import io.azalai.venue.wire.Times;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +19,9 @@ final class Numbers {
         return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
     }
 
-    /** The decimal of a token, its scale as it was sent. */
-    static BigDecimal decimal(JsonParser parser) throws IOException {
-        return Decimals.of(parser);
+    /** The decimal of a value, its scale as it was sent. */
+    static BigDecimal decimal(FrameReader reader) throws UnreadableFrameException {
+        return reader.decimal();
     }
 
     /** The decimal of a text, its scale as it was sent. */
@@ -30,13 +30,13 @@ final class Numbers {
     }
 
     /** A decimal that must be above zero. */
-    static BigDecimal price(JsonParser parser) throws IOException {
-        return Decimals.price(decimal(parser));
+    static BigDecimal price(FrameReader reader) throws UnreadableFrameException {
+        return Decimals.price(decimal(reader));
     }
 
     /** A decimal that may not be below zero. */
-    static BigDecimal quantity(JsonParser parser) throws IOException {
-        return Decimals.quantity(decimal(parser));
+    static BigDecimal quantity(FrameReader reader) throws UnreadableFrameException {
+        return Decimals.quantity(decimal(reader));
     }
 
     /** The value, or null where the venue writes zero for "none". */
@@ -52,19 +52,9 @@ final class Numbers {
         return value;
     }
 
-    /** The instant of a token that counts milliseconds, as a number or as its text. */
-    static Instant time(JsonParser parser) throws IOException {
-        return parser.currentToken() == JsonToken.VALUE_STRING
-                ? time(Long.parseLong(parser.getText()))
-                : time(whole(parser));
-    }
-
-    /** The whole number of a token. */
-    static long whole(JsonParser parser) throws IOException {
-        if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
-            throw new NumberFormatException("no whole number: " + parser.currentToken());
-        }
-        return parser.getLongValue();
+    /** The instant of a value that counts milliseconds, as a number or as its text. */
+    static Instant time(FrameReader reader) throws UnreadableFrameException {
+        return time(reader.value() == JsonToken.VALUE_STRING ? Long.parseLong(reader.text()) : reader.whole());
     }
 
     /** The instant of milliseconds since 1970. */

@@ -2,11 +2,9 @@ package io.azalai.venue.hyperliquid;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.venue.wire.WireMapper;
 import java.util.List;
@@ -17,9 +15,6 @@ final class Json {
     static final ObjectMapper MAPPER = WireMapper.MAPPER;
 
     static final JsonFactory FACTORY = MAPPER.getFactory();
-
-    /** Reads a part of what a parser is within. */
-    static final ObjectReader PART = MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private Json() {}
 

@@ -1,6 +1,5 @@
 package io.azalai.venue.hyperliquid;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.azalai.model.AggressorSide;
 import io.azalai.model.BestBidOffer;
@@ -14,7 +13,9 @@ import io.azalai.model.Trade;
 import io.azalai.venue.FrameDecoder;
 import io.azalai.venue.Symbols;
 import io.azalai.venue.UnreadableFrameException;
+import io.azalai.venue.wire.FrameReader;
 import io.azalai.venue.wire.Frames;
+import io.azalai.venue.wire.Names;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -24,10 +25,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Frames of the public stream, read token by token (hyperliquid.md section 6.2). A frame yields all its events or none.
+ * Frames of the public stream, read value by value (hyperliquid.md section 6.2). A frame yields all its events or none.
  * Trades repeat after each subscription: the same trade has the same id and time. Safe for many threads: stateless.
  */
 final class MarketFrames implements FrameDecoder {
+
+    private static final Names NAMES =
+            Names.of("channel data coin time bbo px sz side tid levels fast ctx funding openInterest "
+                    + "prevDayPx dayNtlVlm dayBaseVlm oraclePx markPx");
 
     private final Symbols symbols;
     private final SweepFrames sweeps;
@@ -41,8 +46,8 @@ final class MarketFrames implements FrameDecoder {
     public void decode(String frame, String group, Instant receivedAt, Consumer<Event> out)
             throws UnreadableFrameException {
         List<Event> events = new ArrayList<>(3);
-        try (JsonParser parser = Json.FACTORY.createParser(frame)) {
-            read(new Came(frame, group, receivedAt), parser, events);
+        try {
+            read(new Came(frame, group, receivedAt), new FrameReader(frame, NAMES), events);
         } catch (IOException notJson) {
             throw Frames.unreadable(notJson);
         } catch (NumberFormatException absurd) {
@@ -51,20 +56,20 @@ final class MarketFrames implements FrameDecoder {
         events.forEach(out);
     }
 
-    private void read(Came came, JsonParser parser, List<Event> events) throws IOException, UnreadableFrameException {
-        Frames.enter(parser.nextToken(), JsonToken.START_OBJECT);
+    private void read(Came came, FrameReader reader, List<Event> events) throws IOException, UnreadableFrameException {
+        reader.open();
+        reader.object();
         String channel = null;
         boolean complete = false;
-        while (Frames.nextField(parser)) {
-            String name = parser.currentName();
-            parser.nextToken();
+        while (reader.nextField()) {
+            String name = reader.name();
             if (name.equals("channel")) {
-                channel = parser.getText();
+                channel = reader.text();
             } else if (name.equals("data")) {
-                data(channel == null ? Streams.channel(came.frame()) : channel, parser, came, events);
+                data(channel == null ? Streams.channel(came.frame()) : channel, reader, came, events);
                 complete = true;
             } else {
-                parser.skipChildren();
+                reader.skip();
             }
         }
         if (!complete) {
@@ -72,19 +77,19 @@ final class MarketFrames implements FrameDecoder {
         }
     }
 
-    private void data(@Nullable String channel, JsonParser parser, Came came, List<Event> events)
+    private void data(@Nullable String channel, FrameReader reader, Came came, List<Event> events)
             throws IOException, UnreadableFrameException {
         Instant receivedAt = came.receivedAt();
         switch (channel == null ? "" : channel) {
-            case "bbo" -> bestBidOffer(parser, receivedAt, events);
-            case "trades" -> trades(parser, receivedAt, events);
-            case "l2Book" -> book(parser, came, events);
-            case "activeAssetCtx", "activeSpotAssetCtx" -> figures(parser, receivedAt, events);
+            case "bbo" -> bestBidOffer(reader, receivedAt, events);
+            case "trades" -> trades(reader, receivedAt, events);
+            case "l2Book" -> book(reader, came, events);
+            case "activeAssetCtx", "activeSpotAssetCtx" -> figures(reader, receivedAt, events);
             default -> {
                 if (!sweeps.reads(channel)) {
                     throw Frames.unknownChannel(channel);
                 }
-                sweeps.read(channel, Json.PART.readTree(parser), receivedAt, events);
+                sweeps.read(channel, Json.MAPPER.readTree(reader.raw()), receivedAt, events);
             }
         }
     }
@@ -92,26 +97,24 @@ final class MarketFrames implements FrameDecoder {
     /** A frame, and by which group of connections and when it came. */
     private record Came(String frame, String group, Instant receivedAt) {}
 
-    private void bestBidOffer(JsonParser parser, Instant receivedAt, List<Event> events)
-            throws IOException, UnreadableFrameException {
-        Frames.enter(parser.currentToken(), JsonToken.START_OBJECT);
+    private void bestBidOffer(FrameReader reader, Instant receivedAt, List<Event> events)
+            throws UnreadableFrameException {
+        reader.object();
         Listing listing = null;
         Instant time = null;
         Level bid = null;
         Level ask = null;
-        while (Frames.nextField(parser)) {
-            String name = parser.currentName();
-            JsonToken value = parser.nextToken();
-            switch (name) {
-                case "coin" -> listing = listing(parser);
-                case "time" -> time = Numbers.time(parser);
+        while (reader.nextField()) {
+            switch (reader.name()) {
+                case "coin" -> listing = listing(reader);
+                case "time" -> time = Numbers.time(reader);
                 case "bbo" -> {
-                    Frames.enter(value, JsonToken.START_ARRAY);
-                    bid = parser.nextToken() == JsonToken.VALUE_NULL ? null : level(parser);
-                    ask = parser.nextToken() == JsonToken.VALUE_NULL ? null : level(parser);
-                    Frames.enter(parser.nextToken(), JsonToken.END_ARRAY);
+                    reader.array();
+                    bid = reader.element() == JsonToken.VALUE_NULL ? null : level(reader);
+                    ask = reader.element() == JsonToken.VALUE_NULL ? null : level(reader);
+                    reader.endArray();
                 }
-                default -> parser.skipChildren();
+                default -> reader.skip();
             }
         }
         events.add(new BestBidOffer(
@@ -125,33 +128,30 @@ final class MarketFrames implements FrameDecoder {
                 Source.WS));
     }
 
-    private void trades(JsonParser parser, Instant receivedAt, List<Event> events)
-            throws IOException, UnreadableFrameException {
-        Frames.enter(parser.currentToken(), JsonToken.START_ARRAY);
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            events.add(trade(parser, receivedAt));
+    private void trades(FrameReader reader, Instant receivedAt, List<Event> events) throws UnreadableFrameException {
+        reader.array();
+        while (reader.nextElement()) {
+            events.add(trade(reader, receivedAt));
         }
     }
 
-    private Trade trade(JsonParser parser, Instant receivedAt) throws IOException, UnreadableFrameException {
-        Frames.enter(parser.currentToken(), JsonToken.START_OBJECT);
+    private Trade trade(FrameReader reader, Instant receivedAt) throws UnreadableFrameException {
+        reader.object();
         Listing listing = null;
         String id = null;
         AggressorSide side = AggressorSide.UNKNOWN;
         BigDecimal price = null;
         BigDecimal size = null;
         Instant time = null;
-        while (Frames.nextField(parser)) {
-            String name = parser.currentName();
-            parser.nextToken();
-            switch (name) {
-                case "coin" -> listing = listing(parser);
-                case "tid" -> id = parser.getText();
-                case "side" -> side = HistoryCodec.aggressor(parser.getText());
-                case "px" -> price = Numbers.price(parser);
-                case "sz" -> size = Numbers.size(parser);
-                case "time" -> time = Numbers.time(parser);
-                default -> parser.skipChildren();
+        while (reader.nextField()) {
+            switch (reader.name()) {
+                case "coin" -> listing = listing(reader);
+                case "tid" -> id = reader.text();
+                case "side" -> side = HistoryCodec.aggressor(reader.text());
+                case "px" -> price = Numbers.price(reader);
+                case "sz" -> size = Numbers.size(reader);
+                case "time" -> time = Numbers.time(reader);
+                default -> reader.skip();
             }
         }
         return new Trade(
@@ -165,27 +165,25 @@ final class MarketFrames implements FrameDecoder {
                 Source.WS);
     }
 
-    private void book(JsonParser parser, Came came, List<Event> events) throws IOException, UnreadableFrameException {
-        Frames.enter(parser.currentToken(), JsonToken.START_OBJECT);
+    private void book(FrameReader reader, Came came, List<Event> events) throws UnreadableFrameException {
+        reader.object();
         Listing listing = null;
         Instant time = null;
         List<Level> bids = null;
         List<Level> asks = null;
         boolean fast = came.group().equals(MarketStreams.FAST);
-        while (Frames.nextField(parser)) {
-            String name = parser.currentName();
-            JsonToken value = parser.nextToken();
-            switch (name) {
-                case "coin" -> listing = listing(parser);
-                case "time" -> time = Numbers.time(parser);
-                case "fast" -> fast = fast || value == JsonToken.VALUE_TRUE;
+        while (reader.nextField()) {
+            switch (reader.name()) {
+                case "coin" -> listing = listing(reader);
+                case "time" -> time = Numbers.time(reader);
+                case "fast" -> fast = fast || reader.value() == JsonToken.VALUE_TRUE;
                 case "levels" -> {
-                    Frames.enter(value, JsonToken.START_ARRAY);
-                    bids = levels(parser);
-                    asks = levels(parser);
-                    Frames.enter(parser.nextToken(), JsonToken.END_ARRAY);
+                    reader.array();
+                    bids = levels(reader);
+                    asks = levels(reader);
+                    reader.endArray();
                 }
-                default -> parser.skipChildren();
+                default -> reader.skip();
             }
         }
         List<Level> bidding = Frames.present(bids, "levels");
@@ -204,51 +202,47 @@ final class MarketFrames implements FrameDecoder {
                 Source.WS));
     }
 
-    private static List<Level> levels(JsonParser parser) throws IOException, UnreadableFrameException {
-        Frames.enter(parser.nextToken(), JsonToken.START_ARRAY);
+    private static List<Level> levels(FrameReader reader) throws UnreadableFrameException {
+        reader.element();
+        reader.array();
         List<Level> levels = new ArrayList<>(20);
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            levels.add(level(parser));
+        while (reader.nextElement()) {
+            levels.add(level(reader));
         }
         return levels;
     }
 
-    private static Level level(JsonParser parser) throws IOException, UnreadableFrameException {
-        Frames.enter(parser.currentToken(), JsonToken.START_OBJECT);
+    private static Level level(FrameReader reader) throws UnreadableFrameException {
+        reader.object();
         BigDecimal price = null;
         BigDecimal size = null;
-        while (Frames.nextField(parser)) {
-            String name = parser.currentName();
-            parser.nextToken();
-            switch (name) {
-                case "px" -> price = Numbers.price(parser);
-                case "sz" -> size = Numbers.size(parser);
-                default -> parser.skipChildren();
+        while (reader.nextField()) {
+            switch (reader.name()) {
+                case "px" -> price = Numbers.price(reader);
+                case "sz" -> size = Numbers.size(reader);
+                default -> reader.skip();
             }
         }
         return new Level(Frames.present(price, "px"), Frames.present(size, "sz"));
     }
 
-    private void figures(JsonParser parser, Instant receivedAt, List<Event> events)
-            throws IOException, UnreadableFrameException {
-        Frames.enter(parser.currentToken(), JsonToken.START_OBJECT);
+    private void figures(FrameReader reader, Instant receivedAt, List<Event> events) throws UnreadableFrameException {
+        reader.object();
         Listing listing = null;
         MarketWire.Context context = null;
-        while (Frames.nextField(parser)) {
-            String name = parser.currentName();
-            parser.nextToken();
-            switch (name) {
-                case "coin" -> listing = listing(parser);
-                case "ctx" -> context = context(parser);
-                default -> parser.skipChildren();
+        while (reader.nextField()) {
+            switch (reader.name()) {
+                case "coin" -> listing = listing(reader);
+                case "ctx" -> context = context(reader);
+                default -> reader.skip();
             }
         }
         MarketCodec.figures(
                 Frames.present(listing, "coin"), Frames.present(context, "ctx"), receivedAt, Source.WS, events::add);
     }
 
-    private static MarketWire.Context context(JsonParser parser) throws IOException, UnreadableFrameException {
-        Frames.enter(parser.currentToken(), JsonToken.START_OBJECT);
+    private static MarketWire.Context context(FrameReader reader) throws UnreadableFrameException {
+        reader.object();
         BigDecimal funding = null;
         BigDecimal openInterest = null;
         BigDecimal prevDayPx = null;
@@ -256,25 +250,23 @@ final class MarketFrames implements FrameDecoder {
         BigDecimal dayBaseVlm = null;
         BigDecimal oraclePx = null;
         BigDecimal markPx = null;
-        while (Frames.nextField(parser)) {
-            String name = parser.currentName();
-            JsonToken value = parser.nextToken();
-            switch (value == JsonToken.VALUE_NULL ? "" : name) {
-                case "funding" -> funding = Numbers.decimal(parser);
-                case "openInterest" -> openInterest = Numbers.size(parser);
-                case "prevDayPx" -> prevDayPx = Numbers.decimal(parser);
-                case "dayNtlVlm" -> dayNtlVlm = Numbers.size(parser);
-                case "dayBaseVlm" -> dayBaseVlm = Numbers.size(parser);
-                case "oraclePx" -> oraclePx = Numbers.price(parser);
-                case "markPx" -> markPx = Numbers.price(parser);
-                default -> parser.skipChildren();
+        while (reader.nextField()) {
+            switch (reader.value() == JsonToken.VALUE_NULL ? "" : reader.name()) {
+                case "funding" -> funding = Numbers.decimal(reader);
+                case "openInterest" -> openInterest = Numbers.size(reader);
+                case "prevDayPx" -> prevDayPx = Numbers.decimal(reader);
+                case "dayNtlVlm" -> dayNtlVlm = Numbers.size(reader);
+                case "dayBaseVlm" -> dayBaseVlm = Numbers.size(reader);
+                case "oraclePx" -> oraclePx = Numbers.price(reader);
+                case "markPx" -> markPx = Numbers.price(reader);
+                default -> reader.skip();
             }
         }
         return new MarketWire.Context(funding, openInterest, prevDayPx, dayNtlVlm, dayBaseVlm, oraclePx, markPx, null);
     }
 
-    private Listing listing(JsonParser parser) throws IOException, UnreadableFrameException {
-        String coin = parser.getText();
+    private Listing listing(FrameReader reader) throws UnreadableFrameException {
+        String coin = reader.text();
         Listing listing = symbols.onWire(Naming.marketOf(coin), coin);
         if (listing == null) {
             throw new UnreadableFrameException("unknown-symbol", "'" + coin + "' is not listed", null);

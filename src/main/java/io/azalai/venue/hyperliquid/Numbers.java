@@ -1,10 +1,9 @@
 package io.azalai.venue.hyperliquid;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import io.azalai.venue.UnreadableFrameException;
 import io.azalai.venue.wire.Decimals;
+import io.azalai.venue.wire.FrameReader;
 import io.azalai.venue.wire.Times;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -30,9 +29,9 @@ final class Numbers {
         return rounded.stripTrailingZeros().toPlainString();
     }
 
-    /** The decimal of a token, its scale as it was sent. */
-    static BigDecimal decimal(JsonParser parser) throws IOException {
-        return Decimals.of(parser);
+    /** The decimal of a value, its scale as it was sent. */
+    static BigDecimal decimal(FrameReader reader) throws UnreadableFrameException {
+        return reader.decimal();
     }
 
     /** The decimal of a text, its scale as it was sent. */
@@ -41,21 +40,18 @@ final class Numbers {
     }
 
     /** A decimal that must be above zero. */
-    static BigDecimal price(JsonParser parser) throws IOException {
-        return Decimals.price(decimal(parser));
+    static BigDecimal price(FrameReader reader) throws UnreadableFrameException {
+        return Decimals.price(decimal(reader));
     }
 
     /** A decimal that may not be below zero. */
-    static BigDecimal size(JsonParser parser) throws IOException {
-        return Decimals.quantity(decimal(parser));
+    static BigDecimal size(FrameReader reader) throws UnreadableFrameException {
+        return Decimals.quantity(decimal(reader));
     }
 
-    /** The instant of a token that counts milliseconds. */
-    static Instant time(JsonParser parser) throws IOException {
-        if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
-            throw new NumberFormatException("no time: " + parser.currentToken());
-        }
-        return time(parser.getLongValue());
+    /** The instant of a value that counts milliseconds. */
+    static Instant time(FrameReader reader) {
+        return time(reader.whole());
     }
 
     /** The instant of milliseconds since 1970. */

@@ -43,13 +43,13 @@ public final class Decimals {
         return value;
     }
 
-    private static void requireNumber(JsonToken token) {
+    static void requireNumber(JsonToken token) {
         if (token != JsonToken.VALUE_STRING && !token.isNumeric()) {
             throw new NumberFormatException("no number: " + token);
         }
     }
 
-    private static BigDecimal of(char[] text, int offset, int length) {
+    static BigDecimal of(char[] text, int offset, int length) {
         if (length == 0 || length > LONGEST) {
             throw new NumberFormatException("a number of " + length + " characters");
         }

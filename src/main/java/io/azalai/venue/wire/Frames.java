@@ -41,22 +41,15 @@ public final class Frames {
         return end < 0 ? null : frame.substring(begin + before.length(), end);
     }
 
-    /** Whether another field follows in the object; fails when the frame ends instead. */
-    public static boolean nextField(JsonParser parser) throws IOException, UnreadableFrameException {
-        return nextToken(parser) == JsonToken.FIELD_NAME;
-    }
-
-    /** The next token; fails when the frame ends instead. */
-    public static JsonToken nextToken(JsonParser parser) throws IOException, UnreadableFrameException {
-        JsonToken token = parser.nextToken();
-        if (token == null) {
-            throw new UnreadableFrameException("truncated", "the frame ends early", null);
+    /** Fails unless it is so. */
+    static void require(boolean so, String otherwise) throws UnreadableFrameException {
+        if (!so) {
+            throw new UnreadableFrameException("bad-shape", otherwise, null);
         }
-        return token;
     }
 
     /** Fails unless the token is the wanted one. */
-    public static void enter(@Nullable JsonToken found, JsonToken wanted) throws UnreadableFrameException {
+    static void enter(JsonToken found, JsonToken wanted) throws UnreadableFrameException {
         if (found != wanted) {
             throw new UnreadableFrameException("bad-shape", "wanted " + wanted + ", found " + found, null);
         }

@@ -1,6 +1,7 @@
 package io.azalai.venue.aster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.azalai.model.AggressorSide;
 import io.azalai.model.BestBidOffer;
@@ -23,6 +24,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Frames of the public streams become models: aster.md sections 6.2 and 8. */
 class MarketFramesTest {
@@ -193,6 +196,43 @@ class MarketFramesTest {
         assertThat(aster.frame("futures-market", all))
                 .hasSize(2)
                 .allSatisfy(event -> assertThat(event.where().venueSymbol()).isEqualTo("BTCUSDT"));
+    }
+
+    @Test
+    void a_trade_is_the_same_in_whatever_order_and_spelling_it_comes() throws Exception {
+        Trade trade = (Trade) one("futures-market", """
+            { "p" : "0.0010", "new": {"deep": [1, {"s": "ETHUSDT"}]}, "q":"7", "T":1, "q" : "100", "m":true, "a":5,
+              "nq":null, "\\u0073":"BTC\\u0055SDT", "E":"1769940855551", "e":"agg\\u0054rade", "T":1769940855551 }""");
+
+        assertThat(trade.listing().symbol()).isEqualTo("BTC/USDT:USDT");
+        assertThat(trade.tradeId()).isEqualTo("5");
+        assertThat(trade.price()).isEqualTo(new BigDecimal("0.0010"));
+        assertThat(trade.quantity()).isEqualTo(new BigDecimal("100"));
+        assertThat(trade.side()).isEqualTo(AggressorSide.SELL);
+        assertThat(trade.timestamp()).isEqualTo(Instant.ofEpochMilli(1769940855551L));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ws-futures-aggTrade",
+                "ws-futures-bookTicker-observed",
+                "ws-futures-markPrice",
+                "ws-futures-depth-diff",
+                "ws-futures-kline",
+                "ws-futures-ticker",
+                "ws-futures-forceOrder"
+            })
+    void a_frame_that_is_cut_anywhere_says_nothing(String sample) {
+        String frame = AsterFixture.sample(sample).strip();
+
+        for (int length = 0; length < frame.length(); length++) {
+            String cut = frame.substring(0, length);
+            assertThat(catchThrowableOfType(UnreadableFrameException.class, () -> aster.frame("futures-market", cut))
+                            .kind())
+                    .as(cut)
+                    .isEqualTo("truncated");
+        }
     }
 
     private Event only(String stream, String sample) throws UnreadableFrameException {

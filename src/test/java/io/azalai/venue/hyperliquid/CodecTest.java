@@ -27,6 +27,7 @@ import io.azalai.model.Ticker;
 import io.azalai.model.Trade;
 import io.azalai.venue.FrameDecoder;
 import io.azalai.venue.UnreadableFrameException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -194,6 +195,20 @@ class CodecTest {
 
         assertThat(failure.kind()).isEqualTo("unknown-state");
         assertThat(events).hasSize(1);
+    }
+
+    @Test
+    void a_quote_is_the_same_in_whatever_order_and_spelling_it_comes() throws Exception {
+        List<Event> events = decode(market, """
+            { "data" : { "bbo":[ {"sz":"2.50","n":1,"px":95000.10,"px":"95000.1"} , null ], "new":[{"coin":"ETH"}],
+              "time":1, "c\\u006fin":"B\\u0054C", "time":1769940855551 }, "channel":"bbo" }""");
+
+        BestBidOffer quote = (BestBidOffer) events.get(0);
+        assertThat(quote.listing().venueSymbol()).isEqualTo("BTC");
+        assertThat(quote.bidPrice()).isEqualTo(new BigDecimal("95000.1"));
+        assertThat(quote.bidQty()).isEqualTo(new BigDecimal("2.50"));
+        assertThat(quote.askPrice()).isNull();
+        assertThat(quote.timestamp()).isEqualTo(Instant.ofEpochMilli(1769940855551L));
     }
 
     @ParameterizedTest
