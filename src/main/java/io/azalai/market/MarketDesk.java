@@ -57,15 +57,16 @@ public final class MarketDesk {
      * @throws IllegalArgumentException when the body is neither
      */
     public List<Event> compose(Object body) {
-        List<Event> out = new ArrayList<>();
-        Instant now = clock.instant();
         Collection<?> events = body instanceof Collection<?> several ? several : List.of(body);
+        List<Event> out = new ArrayList<>(events.size());
+        Consumer<Event> sink = out::add;
+        Instant now = clock.instant();
         for (Object each : events) {
             if (!(each instanceof Event event)) {
                 throw new IllegalArgumentException(
                         "the market takes events, was " + each.getClass().getName());
             }
-            compose(event, now, out::add);
+            compose(event, now, sink);
         }
         return out;
     }

@@ -1,19 +1,26 @@
 package io.azalai.stream;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One attempt of a link: takes what its socket says to the control thread, and data straight to the routes. Safe for many threads. */
+/**
+ * One attempt of a link: takes what its socket says to the control thread, and data straight to the routes. Called by one
+ * thread at a time, the socket's; what others see of it is volatile.
+ */
 final class ConnectAttempt implements Socket.Events {
     private final Pool pool;
     private final Link link;
     private final int attempt;
     private volatile @Nullable Socket socket;
     private volatile FrameMerge.@Nullable Lane lane;
+    private Instant receivedAt;
+    private long frames;
 
     ConnectAttempt(Pool pool, Link link, int attempt) {
         this.pool = pool;
         this.link = link;
         this.attempt = attempt;
+        this.receivedAt = pool.now();
     }
 
     @Override
@@ -27,9 +34,15 @@ final class ConnectAttempt implements Socket.Events {
         pool.execute(() -> link.opened(attempt, opened, mine));
     }
 
+    /** What one read brought came at one time. */
+    @Override
+    public void readBegins() {
+        receivedAt = pool.now();
+    }
+
     @Override
     public void text(String frame) {
-        pool.counters().frames.increment();
+        frames++;
         StreamProtocol.Control control = pool.answers().control(frame);
         if (control == null) {
             link.set().silenceWatch().heard(frame);
@@ -44,12 +57,14 @@ final class ConnectAttempt implements Socket.Events {
 
     @Override
     public void binary(byte[] frame) {
-        pool.counters().frames.increment();
+        frames++;
         take(frame);
     }
 
     @Override
     public void readDone() {
+        pool.counters().frames.add(frames);
+        frames = 0;
         if (lane != null) {
             link.set().merge().flush();
         }
@@ -71,7 +86,7 @@ final class ConnectAttempt implements Socket.Events {
     private void take(Object body) {
         FrameMerge.Lane mine = lane;
         if (mine != null) {
-            link.set().merge().take(mine, body, pool.now());
+            link.set().merge().take(mine, body, receivedAt);
         }
     }
 }

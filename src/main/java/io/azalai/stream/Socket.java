@@ -47,6 +47,9 @@ final class Socket implements WebSocketListener {
     interface Events {
         void opened(Socket socket);
 
+        /** Bytes came; the frames they hold are told next. */
+        void readBegins();
+
         void text(String frame);
 
         void binary(byte[] frame);
@@ -213,6 +216,7 @@ final class Socket implements WebSocketListener {
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
             lastReadNanos = nanos.getAsLong();
+            events.readBegins();
             if (message instanceof ByteBuf buffer) {
                 bytes.add(buffer.readableBytes());
             }

@@ -37,6 +37,7 @@ final class MarketStreams extends Streams {
 
     private static final String MARKS = "@markPrice@1s";
     private static final String EVENT = "\"e\":\"";
+    private static final String DATA = "{" + EVENT;
     private static final String SYMBOL = "\"s\":\"";
     private static final Silence OF_MARKS = Silence.steady(Duration.ofSeconds(30));
     private static final Silence OF_QUOTES = Silence.begun(Duration.ofSeconds(60), Duration.ofSeconds(30));
@@ -158,6 +159,7 @@ final class MarketStreams extends Streams {
     @Override
     public @Nullable Control control(String frame) {
         boolean answer = frame.length() <= LONGEST_CONTROL
+                && !frame.startsWith(DATA)
                 && (frame.contains("\"result\"") || frame.contains("\"code\""))
                 && !frame.contains("\"s\":");
         return answer ? answer(frame) : null;
