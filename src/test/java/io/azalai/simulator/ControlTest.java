@@ -85,6 +85,8 @@ class ControlTest {
             POST | /symbols | {"venue":"aster","market":"spot","symbol":"NOPE","status":"CLOSE"} | unknown symbol 'NOPE'; known are ASTERUSDT, BTCUSDT, ETHUSDT
             POST | /symbols | {"venue":"aster","market":"futures","symbol":"BTCUSDT","status":"GONE"} | unknown status 'GONE'; known are CLOSE, PENDING_TRADING, PRE_SETTLE, SETTLING, TRADING
             POST | /symbols | {"venue":"aster","market":"perp","symbol":"BTCUSDT","status":"CLOSE"} | unknown market 'perp'; known are futures, spot
+            POST | /symbols | {"venue":"hyperliquid","symbol":"btc","status":"halted"} | unknown coin 'btc'
+            POST | /symbols | {"venue":"hyperliquid","symbol":"BTC","status":"x"} | unknown status 'x'; known are trading, halted, openInterestCap, openInterestRising
             POST | /announcements | {"venue":"hyperliquid","title":"t"} | hyperliquid announces nothing
             POST | /deposits | {"venue":"hyperliquid","account":"a","asset":"USDC","amount":0} | field 'amount' must be a number above zero, was 0
             GET | /ledger?venue=zz | `` | unknown venue 'zz'; known are [hyperliquid, aster]

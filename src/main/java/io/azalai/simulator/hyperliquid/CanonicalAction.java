@@ -120,7 +120,21 @@ final class CanonicalAction {
     private static ObjectNode twap(JsonNode posted) {
         ObjectNode twap = picked(posted, TWAP, true);
         twap.put("s", decimal(posted.get("s")));
+        if (twap.has("details")) {
+            twap.set("details", details(posted.get("details")));
+        }
         return twap;
+    }
+
+    /** The one place where what is not set is hashed as nil. */
+    private static ObjectNode details(JsonNode posted) {
+        ObjectNode details = JsonNodeFactory.instance.objectNode().putNull("t").putNull("s");
+        ObjectNode given = picked(posted, List.of("t?", "s?"), true);
+        if (given.has("t")) {
+            ObjectNode trigger = picked(given.get("t"), List.of("p", "a"), true);
+            details.set("t", trigger.put("p", decimal(trigger.get("p"))));
+        }
+        return given.has("s") ? details.put("s", decimal(given.get("s"))) : details;
     }
 
     private static ObjectNode modify(JsonNode element) {

@@ -10,6 +10,7 @@ import java.util.List;
 record Counters(
         HyperliquidSite site,
         Switches switches,
+        Listings listings,
         Feeds feeds,
         FundingHistory funding,
         Twaps twaps,
@@ -29,7 +30,8 @@ record Counters(
         Twaps twaps = new Twaps(engine, universe, placed, clock);
         ScheduledCancels schedule = new ScheduledCancels(engine, budget, clock);
         DexCollateral collateral = new DexCollateral(engine, universe, modes);
-        OrderRules rules = new OrderRules(engine, budget, switches);
+        Listings listings = new Listings(universe);
+        OrderRules rules = new OrderRules(engine, budget, switches, listings);
         OrderDesk orders = new OrderDesk(engine, universe, placed, builders, rules, collateral);
 
         ActionDesk actions = new ActionDesk(signers, budget, clock);
@@ -46,13 +48,13 @@ record Counters(
         FundingHistory funding = new FundingHistory(engine, clock);
         Candles candles = new Candles(engine, universe, clock.millis());
         ProfileDesk profiles = new ProfileDesk(accounts, signers, budget, modes, builders, clock);
-        InfoDesk info = new InfoDesk(universe, market, funding, candles, clock);
+        InfoDesk info = new InfoDesk(universe, market, funding, candles, listings, clock);
         new UserDesk(engine, universe, accounts, orderWire, orders, switches, clock).addTo(info, twaps, ledger);
         profiles.addTo(info);
         new VaultDesk(vaults, engine, clock).addTo(info, profiles);
         new Referrals(budget, clock).addTo(actions, info);
 
-        UserFeed users = new UserFeed(universe, accounts, orderWire, profiles, twaps, ledger);
+        UserFeed users = new UserFeed(universe, accounts, orderWire, profiles, twaps, ledger, listings);
         Feeds feeds =
                 new Feeds(universe, new MarketFeed(engine, universe, market, candles, clock), users, switches, clock);
         engine.listen(candles);
@@ -61,7 +63,7 @@ record Counters(
         ledger.listen((user, row) -> announceMoney(user, row, feeds));
         Weights weights = new Weights(clock, weightLimit, switches);
         HyperliquidSite site = new HyperliquidSite(info, actions, weights, feeds);
-        return new Counters(site, switches, feeds, funding, twaps, schedule, new Deposits(engine, ledger));
+        return new Counters(site, switches, listings, feeds, funding, twaps, schedule, new Deposits(engine, ledger));
     }
 
     private static void announceTwaps(Twaps twaps, Feeds feeds, AccountWire accounts) {

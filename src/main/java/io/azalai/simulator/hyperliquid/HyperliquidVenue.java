@@ -137,6 +137,12 @@ public final class HyperliquidVenue implements SimulatedVenue {
         counters.deposits().accept(account, asset, amount);
     }
 
+    /** Coins name their market themselves; the words are those of {@code Listings}. */
+    @Override
+    public void list(String market, String symbol, String status) {
+        counters.listings().set(symbol, status);
+    }
+
     @Override
     public void tick() {
         market.step();

@@ -25,7 +25,13 @@ final class InfoDesk {
     private final Candles candles;
     private final Map<String, Function<JsonNode, JsonNode>> types = new HashMap<>();
 
-    InfoDesk(Universe universe, MarketWire market, FundingHistory funding, Candles candles, Clock clock) {
+    InfoDesk(
+            Universe universe,
+            MarketWire market,
+            FundingHistory funding,
+            Candles candles,
+            Listings listings,
+            Clock clock) {
         this.universe = universe;
         this.market = market;
         this.funding = funding;
@@ -44,7 +50,7 @@ final class InfoDesk {
         put("candleSnapshot", this::candles);
         put("fundingHistory", this::fundingHistory);
         put("predictedFundings", ask -> predictedFundings());
-        new Reference(universe).addTo(this);
+        new Reference(universe, listings).addTo(this);
     }
 
     /** What an unknown coin or dex is answered with: HTTP 500 and {@code null} (section 1.2). */

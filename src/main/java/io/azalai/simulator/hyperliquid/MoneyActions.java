@@ -75,7 +75,7 @@ final class MoneyActions {
     private JsonNode spotSend(Acting by, ObjectNode action) {
         refuseUnified(by.account());
         String token = token(action);
-        BigDecimal amount = amount(action.get("amount").asText(), 8);
+        BigDecimal amount = spotAmount(action.get("amount").asText(), token);
         String to = address(action, "destination");
         BigDecimal fee = admit(to, Purse.spot(by.account(), USDC), BigDecimal.ZERO);
         move(Purse.spot(by.account(), token), Purse.spot(to, token), amount, "token transfer");
@@ -110,7 +110,8 @@ final class MoneyActions {
             throw new RefusedException("Invalid send");
         }
         boolean coarse = !spotOnly && token.equals(USDC);
-        BigDecimal amount = amount(action.get("amount").asText(), coarse ? PERPETUAL_DECIMALS : 8);
+        String sent = action.get("amount").asText();
+        BigDecimal amount = coarse ? amount(sent, PERPETUAL_DECIMALS) : spotAmount(sent, token);
         Purse purse = purse(from, token, source);
         BigDecimal fee =
                 token.equals(USDC) ? admit(to, purse, amount) : admit(to, Purse.spot(from, USDC), BigDecimal.ZERO);
@@ -152,7 +153,7 @@ final class MoneyActions {
         String from = deposit ? by.master() : sub;
         String to = deposit ? sub : by.master();
         String token = token(action);
-        BigDecimal amount = amount(action.get("amount").asText(), 8);
+        BigDecimal amount = spotAmount(action.get("amount").asText(), token);
         move(Purse.spot(from, token), Purse.spot(to, token), amount, "token transfer");
         return ActionReply.done();
     }
@@ -230,6 +231,18 @@ final class MoneyActions {
             throw new UnreadableException("invalid address");
         }
         return address;
+    }
+
+    /** An amount on spot: as fine as the token is. */
+    private BigDecimal spotAmount(String text, String token) {
+        int decimals = universe.tokenRow(token)
+                .map(row -> row.path("weiDecimals").asInt())
+                .orElse(PERPETUAL_DECIMALS);
+        BigDecimal amount = amount(text, Integer.MAX_VALUE);
+        if (amount.scale() > decimals) {
+            throw new RefusedException("Invalid number of decimals");
+        }
+        return amount;
     }
 
     private static BigDecimal amount(String text, int decimals) {

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class OrderDesk {
 
     private static final String GONE = "Order was never placed, already canceled, or filled.";
+    /** The refusal is the venue's, its words are not known. */
+    private static final String NOT_FAST = "Fast cancel is not allowed for trigger orders.";
+
     private static final String REPLACING = "Error placing new order during modify: ";
 
     private final Engine engine;
@@ -181,18 +184,21 @@ final class OrderDesk {
         }
     }
 
-    /** Cancels by {@code a,o} or by {@code asset,cloid}: one element each. */
-    ArrayNode cancel(String account, JsonNode cancels) {
+    /** Cancels by {@code a,o} or by {@code asset,cloid}: one element each; a fast one by cloid leaves conditional orders. */
+    ArrayNode cancel(String account, JsonNode cancels, boolean fast) {
         ArrayNode statuses = JsonNodeFactory.instance.arrayNode();
         for (JsonNode cancel : cancels) {
             int asset = cancel.has("a")
                     ? cancel.get("a").asInt()
                     : cancel.get("asset").asInt();
             JsonNode id = cancel.has("o") ? cancel.get("o") : cancel.get("cloid");
-            boolean done = find(account, id)
-                    .filter(order -> isListedAs(order, asset))
-                    .flatMap(order -> engine.cancel(account, order.id()))
-                    .isPresent();
+            Optional<VenueOrder> found = find(account, id).filter(order -> isListedAs(order, asset));
+            if (fast && cancel.has("cloid") && found.filter(OrderDesk::waits).isPresent()) {
+                statuses.add(ActionReply.error(NOT_FAST + " asset=" + asset));
+                continue;
+            }
+            boolean done =
+                    found.flatMap(order -> engine.cancel(account, order.id())).isPresent();
             if (done) {
                 statuses.add("success");
             } else {
@@ -200,6 +206,10 @@ final class OrderDesk {
             }
         }
         return statuses;
+    }
+
+    private static boolean waits(VenueOrder order) {
+        return order.isOpen() && order.request().trigger() != null && order.triggeredAt() == null;
     }
 
     private boolean isListedAs(VenueOrder order, int asset) {

@@ -20,13 +20,17 @@ final class OrderRules {
     private final Engine engine;
     private final AddressBudget budget;
     private final Switches switches;
+    private final Listings listings;
+    private final OpenInterestRules interest;
     private final OrderLimits limits;
 
-    OrderRules(Engine engine, AddressBudget budget, Switches switches) {
+    OrderRules(Engine engine, AddressBudget budget, Switches switches, Listings listings) {
         this.engine = engine;
         this.budget = budget;
         this.switches = switches;
+        this.listings = listings;
         this.limits = new OrderLimits(engine);
+        this.interest = new OpenInterestRules(engine, listings);
     }
 
     /** Faults of a batch, for which all of it is refused; empty when there are none. */
@@ -67,7 +71,7 @@ final class OrderRules {
     /** Faults of the order itself, for which the whole batch is refused; empty when there are none. */
     Optional<String> staticFault(Order order) {
         Coin coin = order.coin();
-        if (coin.delisted()) {
+        if (coin.delisted() || listings.of(coin) == Listings.State.HALTED) {
             return Optional.of("Trading is halted. asset=" + coin.asset());
         }
         if (order.isTrigger() && coin.isSpot()) {
@@ -126,7 +130,7 @@ final class OrderRules {
         BigDecimal price = order.takes() ? firstExecutionPrice(order) : order.price();
         return !exempt && price.multiply(order.size()).compareTo(MINIMUM) < 0
                 ? Optional.of(EndReason.BELOW_MINIMUM)
-                : limits.refusal(order, account, position);
+                : limits.refusal(order, account, position).or(() -> interest.refusal(order, position));
     }
 
     /** Whether an account has so many orders open that the venue takes no more, or none such as this one (section 7.2). */
@@ -164,6 +168,11 @@ final class OrderRules {
             case TOO_MANY_OPEN -> "Too many open orders" + suffix;
             case WOULD_TRIGGER -> "Invalid TP/SL price." + suffix;
             case OVER_TIER -> "Order would cause position to exceed margin tier limit at current leverage" + suffix;
+            case INCREASE_AT_INTEREST_CAP, FLIP_AT_INTEREST_CAP ->
+                "Order would increase open interest while open interest is capped" + suffix;
+            case AGGRESSIVE_AT_INTEREST_CAP ->
+                "Order rejected due to price more aggressive than oracle while at open interest cap" + suffix;
+            case INTEREST_TOO_FAST -> "Order would increase open interest too quickly" + suffix;
             case ONLY_POST_ONLY -> "Only post-only orders allowed immediately after network upgrade" + suffix;
             case NOT_FILLABLE,
                     REMAINDER,

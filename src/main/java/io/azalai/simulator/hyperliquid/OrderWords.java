@@ -30,7 +30,11 @@ final class OrderWords {
             Map.entry(EndReason.DELISTED, "delistedCanceled"),
             Map.entry(EndReason.VAULT_WITHDRAWAL, "vaultWithdrawalCanceled"),
             Map.entry(EndReason.OVER_TIER, "perpMaxPositionRejected"),
-            Map.entry(EndReason.ONLY_POST_ONLY, "rejected"));
+            Map.entry(EndReason.ONLY_POST_ONLY, "rejected"),
+            Map.entry(EndReason.INCREASE_AT_INTEREST_CAP, "positionIncreaseAtOpenInterestCapRejected"),
+            Map.entry(EndReason.FLIP_AT_INTEREST_CAP, "positionFlipAtOpenInterestCapRejected"),
+            Map.entry(EndReason.AGGRESSIVE_AT_INTEREST_CAP, "tooAggressiveAtOpenInterestCapRejected"),
+            Map.entry(EndReason.INTEREST_TOO_FAST, "openInterestIncreaseRejected"));
 
     private OrderWords() {}
 

@@ -5,20 +5,23 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Requests about what is listed that hardly change (section 2.1). Safe for many threads: immutable. */
+/** Requests about what is listed that hardly change (section 2.1). Safe for many threads: nothing here changes. */
 final class Reference {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private final Universe universe;
+    private final Listings listings;
 
-    Reference(Universe universe) {
+    Reference(Universe universe, Listings listings) {
         this.universe = universe;
+        this.listings = listings;
     }
 
     void addTo(InfoDesk desk) {
         desk.put("perpsAtOpenInterestCap", ask -> {
-            desk.dex(ask);
-            return JSON.arrayNode();
+            ArrayNode capped = JSON.arrayNode();
+            listings.capped(desk.dex(ask)).forEach(capped::add);
+            return capped;
         });
         desk.put("perpDexLimits", ask -> desk.dex(ask).isEmpty() ? JSON.nullNode() : limits(desk.dex(ask)));
         desk.put("perpDexStatus", ask -> {

@@ -25,6 +25,9 @@ final class Signers {
     private static final Duration AGENT_LIFE = Duration.ofDays(90);
 
     private static final Duration LONGEST_LIFE = Duration.ofDays(180);
+    /** How long a removal takes, during which nothing is approved (section 3.4). */
+    private static final Duration REMOVAL = Duration.ofSeconds(5);
+
     private static final int MOST_NAMED = 3;
     private static final String NOBODY = "0x" + "0".repeat(40);
 
@@ -33,6 +36,7 @@ final class Signers {
     private final Map<String, Agent> agents = new LinkedHashMap<>();
     private final Set<String> usedUp = new HashSet<>();
     private final Map<String, String> leaders = new HashMap<>();
+    private final Map<String, Instant> removals = new HashMap<>();
 
     Signers(List<Trader> traders, Clock clock) {
         this.clock = clock;
@@ -152,6 +156,9 @@ final class Signers {
      * @param asked name, with {@code valid_until} and milliseconds behind it if it asks for an end
      */
     void approve(String master, String address, String asked) {
+        if (removals.getOrDefault(master, Instant.EPOCH).plus(REMOVAL).isAfter(clock.instant())) {
+            throw new RefusedException("User has pending agent removal");
+        }
         String[] parts = asked.split(" valid_until ", 2);
         String name = parts[0];
         Instant end = parts.length > 1
@@ -177,7 +184,9 @@ final class Signers {
             throw new RefusedException(
                     "Too many extra agents for cumulative volume traded. Current limit is " + MOST_NAMED);
         }
-        if (!address.equals(NOBODY)) {
+        if (address.equals(NOBODY)) {
+            removals.put(master, clock.instant());
+        } else {
             agents.put(address, new Agent(address, master, name, end));
         }
     }

@@ -42,7 +42,10 @@ final class TradeActions {
     }
 
     private JsonNode cancel(Acting by, ObjectNode action) {
-        return ActionReply.statuses("cancel", orders.cancel(by.account(), action.get("cancels")));
+        return ActionReply.statuses(
+                "cancel",
+                orders.cancel(
+                        by.account(), action.get("cancels"), action.path("f").asBoolean()));
     }
 
     private JsonNode modify(Acting by, ObjectNode action) {

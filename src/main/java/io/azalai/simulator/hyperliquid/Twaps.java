@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
+import io.azalai.simulator.matching.EndReason;
 import io.azalai.simulator.matching.Engine;
 import io.azalai.simulator.matching.Execution;
 import io.azalai.simulator.matching.NewOrder;
@@ -18,6 +19,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** Orders worked off in slices, one every thirty seconds (section 3.3, twapOrder). Confined to the event loop. */
@@ -25,12 +28,14 @@ final class Twaps {
 
     private static final long SLICE_MS = 30_000;
     private static final BigDecimal SLIPPAGE = new BigDecimal("0.03");
-    private static final BigDecimal DOLLARS_A_MINUTE = BigDecimal.TEN;
-    private static final int SHORTEST = 5;
-    private static final int LONGEST = 7 * 24 * 60;
+    /** Refusals of a slice that end it, and what is said of them. */
+    private static final Map<EndReason, String> FATAL = Map.of(
+            EndReason.INSUFFICIENT_MARGIN, "Insufficient margin to place order.",
+            EndReason.INSUFFICIENT_BALANCE, "Insufficient spot balance",
+            EndReason.WOULD_INCREASE, "Reduce only order would increase position.");
 
     private final Engine engine;
-    private final Universe universe;
+    private final TwapForm form;
     private final PlacedOrders placed;
     private final Clock clock;
     private final Map<Long, Twap> twaps = new LinkedHashMap<>();
@@ -40,7 +45,7 @@ final class Twaps {
 
     Twaps(Engine engine, Universe universe, PlacedOrders placed, Clock clock) {
         this.engine = engine;
-        this.universe = universe;
+        form = new TwapForm(engine, universe);
         this.placed = placed;
         this.clock = clock;
     }
@@ -50,70 +55,62 @@ final class Twaps {
         listener = to;
     }
 
-    /** Begins one; the status of the reply. */
+    /** Begins one, or lets it wait for its price; the status of the reply. */
     JsonNode start(String account, JsonNode wire) {
-        Coin coin = universe.asset(wire.get("a").asInt())
-                .filter(listed -> !listed.delisted())
-                .orElseThrow(() ->
-                        new RefusedException("Unknown asset " + wire.get("a").asInt()));
-        int minutes = wire.get("m").asInt();
-        BigDecimal size = new BigDecimal(wire.get("s").asText());
-        if (minutes < SHORTEST || minutes > LONGEST) {
-            return ActionReply.error("Invalid TWAP duration: " + minutes + " min(s)");
+        Twap.Terms terms = form.read(wire);
+        Optional<String> fault = form.fault(account, terms);
+        if (fault.isPresent()) {
+            return ActionReply.error(fault.get());
         }
-        if (!coin.product().allowsQuantity(size) || size.signum() == 0) {
-            return ActionReply.error("Order has invalid size.");
-        }
-        BigDecimal least = DOLLARS_A_MINUTE.multiply(BigDecimal.valueOf(minutes));
-        if (size.multiply(engine.statistics(coin.name()).mark()).compareTo(least) < 0) {
-            return ActionReply.error("TWAP order value too small. Min is $" + least + ", which is $10 per minute.");
-        }
-        boolean buy = wire.get("b").asBoolean();
-        boolean reduceOnly = wire.get("r").asBoolean();
-        if (reduceOnly && reducible(account, coin, buy).signum() == 0) {
-            return ActionReply.error("Reduce only order would increase position.");
-        }
-        Twap twap = new Twap(
-                ++last,
-                account,
-                coin,
-                buy,
-                size,
-                reduceOnly,
-                minutes,
-                wire.get("t").asBoolean(),
-                clock.millis());
+        Twap twap = new Twap(++last, account, terms, clock.millis());
         twaps.put(twap.id, twap);
-        changed(twap, "activated", List.of());
-        slice(twap);
+        if (isDue(twap)) {
+            begin(twap);
+        } else {
+            changed(twap, Twap.Status.WAITING, List.of());
+        }
         ObjectNode status = JsonNodeFactory.instance.objectNode();
         status.putObject("running").put("twapId", twap.id);
         return status;
     }
 
-    private BigDecimal reducible(String account, Coin coin, boolean buy) {
-        return engine.account(account, coin.dex())
-                .position(coin.name())
-                .filter(position -> position.size().signum() == (buy ? -1 : 1))
-                .map(position -> position.size().abs())
-                .orElse(BigDecimal.ZERO);
+    private boolean isDue(Twap twap) {
+        Twap.Start start = twap.terms.start();
+        return start == null || start.hasCome(mark(twap));
+    }
+
+    private BigDecimal mark(Twap twap) {
+        return engine.statistics(twap.terms.coin().name()).mark();
+    }
+
+    private void begin(Twap twap) {
+        twap.begin = clock.millis();
+        changed(twap, Twap.Status.ACTIVATED, List.of());
+        slice(twap);
     }
 
     /** Ends one; the status of the reply. */
     JsonNode cancel(String account, int asset, long id) {
         Twap twap = twaps.get(id);
-        if (twap == null || !twap.isRunning() || !twap.account.equals(account) || twap.coin.asset() != asset) {
+        boolean known = twap != null
+                && twap.isOpen()
+                && twap.account.equals(account)
+                && twap.terms.coin().asset() == asset;
+        if (!known) {
             return ActionReply.error("TWAP was never placed, already canceled, or filled.");
         }
-        changed(twap, "terminated", List.of());
+        changed(Objects.requireNonNull(twap), Twap.Status.TERMINATED, List.of());
         return TextNode.valueOf("success");
     }
 
-    /** Places the slices that are due. */
+    /** Begins what has waited for its price, ends what ran past its stop, and places the slices that are due. */
     void second() {
-        long now = clock.millis();
         for (Twap twap : List.copyOf(twaps.values())) {
-            if (twap.isRunning() && now >= twap.next) {
+            if (twap.status == Twap.Status.WAITING && isDue(twap)) {
+                begin(twap);
+            } else if (twap.isRunning() && twap.isPastStop(mark(twap))) {
+                changed(twap, Twap.Status.STOPPED, List.of());
+            } else if (twap.isRunning() && clock.millis() >= twap.next) {
                 slice(twap);
             }
         }
@@ -123,39 +120,52 @@ final class Twaps {
     private void slice(Twap twap) {
         long now = clock.millis();
         twap.next = now + SLICE_MS;
-        BigDecimal whole = BigDecimal.valueOf(2L * twap.minutes);
-        BigDecimal part = twap.size.divide(whole, twap.coin.sizeDecimals(), RoundingMode.UP);
+        Twap.Terms terms = twap.terms;
+        BigDecimal whole = BigDecimal.valueOf(2L * terms.minutes());
+        BigDecimal part = terms.size().divide(whole, terms.coin().sizeDecimals(), RoundingMode.UP);
         BigDecimal due = part.multiply(BigDecimal.valueOf(1 + (now - twap.begin) / SLICE_MS))
-                .min(twap.size)
+                .min(terms.size())
                 .subtract(twap.executed);
         BigDecimal size = due.min(part.multiply(BigDecimal.valueOf(3)));
-        List<Execution> fills = List.of();
-        if (size.signum() > 0) {
-            Placement placement = placed.slice(twap.id, () -> engine.place(order(twap, size)));
-            fills = placement.executions();
-            twap.executed = twap.executed.add(placement.order().filled());
-            twap.notional = twap.notional.add(placement.order().filledNotional());
+        if (size.signum() <= 0) {
+            ended(twap, List.of());
+            return;
         }
-        boolean done = twap.executed.compareTo(twap.size) >= 0 || now >= twap.end();
-        changed(twap, done ? "finished" : "activated", fills);
+        Placement placement = placed.slice(twap.id, () -> engine.place(order(twap, size)));
+        twap.executed = twap.executed.add(placement.order().filled());
+        twap.notional = twap.notional.add(placement.order().filledNotional());
+        EndReason refusal = placement.order().end();
+        if (refusal != null
+                && FATAL.containsKey(refusal)
+                && placement.executions().isEmpty()) {
+            twap.error = FATAL.getOrDefault(refusal, "");
+            changed(twap, Twap.Status.ERROR, List.of());
+        } else {
+            ended(twap, placement.executions());
+        }
+    }
+
+    private void ended(Twap twap, List<Execution> fills) {
+        boolean done = twap.executed.compareTo(twap.terms.size()) >= 0 || clock.millis() >= twap.end();
+        changed(twap, done ? Twap.Status.FINISHED : Twap.Status.ACTIVATED, fills);
     }
 
     private NewOrder order(Twap twap, BigDecimal size) {
-        BigDecimal mark = engine.statistics(twap.coin.name()).mark();
+        BigDecimal mark = mark(twap);
         BigDecimal slip = mark.multiply(SLIPPAGE);
         return new NewOrder(
                 twap.account,
-                twap.coin.name(),
-                twap.buy ? Side.BUY : Side.SELL,
+                twap.terms.coin().name(),
+                twap.terms.buy() ? Side.BUY : Side.SELL,
                 size,
-                twap.buy ? mark.add(slip) : mark.subtract(slip),
+                twap.terms.buy() ? mark.add(slip) : mark.subtract(slip),
                 TimeInForce.IOC,
-                twap.reduceOnly,
+                twap.terms.reduceOnly(),
                 null);
     }
 
-    private void changed(Twap twap, String status, List<Execution> fills) {
-        boolean other = !twap.status.equals(status) || history.stream().noneMatch(row -> isOf(twap, row));
+    private void changed(Twap twap, Twap.Status status, List<Execution> fills) {
+        boolean other = twap.status != status || history.stream().noneMatch(row -> isOf(twap, row));
         twap.status = status;
         twap.changed = clock.millis();
         if (other) {
@@ -179,13 +189,13 @@ final class Twaps {
         return rows;
     }
 
-    /** Pairs of id and state of what runs. */
+    /** Pairs of id and state of what runs or waits. */
     ArrayNode states(String account, String dex) {
         ArrayNode states = JsonNodeFactory.instance.arrayNode();
         twaps.values().stream()
-                .filter(twap -> twap.isRunning()
+                .filter(twap -> twap.isOpen()
                         && twap.account.equals(account)
-                        && twap.coin.dex().equals(dex))
+                        && twap.terms.coin().dex().equals(dex))
                 .forEach(twap -> states.addArray().add(twap.id).add(twap.state()));
         return states;
     }

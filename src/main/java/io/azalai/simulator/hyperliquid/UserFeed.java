@@ -20,6 +20,7 @@ final class UserFeed {
     private final ProfileDesk profiles;
     private final Twaps twaps;
     private final LedgerUpdates ledger;
+    private final Listings listings;
 
     UserFeed(
             Universe universe,
@@ -27,13 +28,15 @@ final class UserFeed {
             OrderWire orders,
             ProfileDesk profiles,
             Twaps twaps,
-            LedgerUpdates ledger) {
+            LedgerUpdates ledger,
+            Listings listings) {
         this.universe = universe;
         this.accounts = accounts;
         this.orders = orders;
         this.profiles = profiles;
         this.twaps = twaps;
         this.ledger = ledger;
+        this.listings = listings;
     }
 
     /** Sends the first frame of a subscription, or the whole where it is always whole. */
@@ -109,7 +112,8 @@ final class UserFeed {
         ArrayNode states = data.putArray("perpDexStates");
         universe.dexNames().forEach(dex -> {
             ObjectNode state = states.addObject().put("totalVaultEquity", "0.0");
-            state.putArray("perpsAtOpenInterestCap");
+            ArrayNode capped = state.putArray("perpsAtOpenInterestCap");
+            listings.capped(dex).forEach(capped::add);
             state.putArray("leadingVaults");
         });
         return data;

@@ -43,5 +43,13 @@ public enum EndReason {
     /** Its position would be larger than the leverage allows; refused before matching. */
     OVER_TIER,
     /** The venue takes only what rests for a while; refused before matching. */
-    ONLY_POST_ONLY
+    ONLY_POST_ONLY,
+    /** It would add to open interest, of which there may be no more; refused before matching. */
+    INCREASE_AT_INTEREST_CAP,
+    /** The same by turning a position round; refused before matching. */
+    FLIP_AT_INTEREST_CAP,
+    /** It would rest at a better price than the oracle's while open interest is capped; refused before matching. */
+    AGGRESSIVE_AT_INTEREST_CAP,
+    /** Open interest grows too fast; refused before matching. */
+    INTEREST_TOO_FAST
 }
