@@ -6,6 +6,7 @@ import io.azalai.model.MarketEvent;
 import io.azalai.model.OrderAction;
 import io.azalai.model.OrderRequest;
 import io.azalai.trade.risk.PriceQuote;
+import io.azalai.venue.Lane;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.VenueCalls;
 import io.azalai.venue.VenueException;
@@ -25,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sees to it that an order can be valued: where no flow watches its symbol, the venue is asked for the price first, and the
- * symbol is watched for a while. What cannot be had stays away, and the risk gate says so. Safe for many threads.
+ * symbol is watched for a while. It is asked in the lane of orders, for polls may have used their share of the budget. What cannot be had stays away, and the risk gate says so. Safe for many threads.
  */
 public final class Pricing {
 
@@ -125,14 +126,16 @@ public final class Pricing {
     }
 
     private CompletableFuture<Void> ask(Listing listing) {
-        CompletableFuture<Void> book = calls.send(listing.venue(), new MarketRequest.ReadBook(listing, DEPTH))
+        CompletableFuture<Void> book = calls.send(
+                        listing.venue(), new MarketRequest.ReadBook(listing, DEPTH, Lane.PLACE))
                 .thenAccept(learn);
         return listing.market() == Market.SPOT ? book : CompletableFuture.allOf(book, askMark(listing));
     }
 
     private CompletableFuture<Void> askMark(Listing listing) {
-        return calls.send(listing.venue(), new MarketRequest.ReadFunding()).thenAccept(events -> events.stream()
-                .filter(event -> event.listing().equals(listing))
-                .forEach(learn));
+        return calls.send(listing.venue(), new MarketRequest.ReadFunding(Lane.PLACE))
+                .thenAccept(events -> events.stream()
+                        .filter(event -> event.listing().equals(listing))
+                        .forEach(learn));
     }
 }

@@ -29,11 +29,29 @@ public sealed interface MarketRequest<R> extends VenueRequest<R> {
     /** All instruments of a market; reading them also refreshes the venue's {@link Symbols}. */
     record ReadInstruments(Market market) implements MarketRequest<List<Instrument>> {}
 
-    /** An order book snapshot of up to {@code depth} levels a side. */
-    record ReadBook(Listing listing, int depth) implements MarketRequest<OrderBook> {}
+    /**
+     * An order book snapshot of up to {@code depth} levels a side.
+     *
+     * @param lane of a poll, or of the order that waits for the price
+     */
+    record ReadBook(Listing listing, int depth, Lane lane) implements MarketRequest<OrderBook> {
+        /** Of a poll. */
+        public ReadBook(Listing listing, int depth) {
+            this(listing, depth, Lane.POLL);
+        }
+    }
 
-    /** Funding rates and mark prices of all perpetuals. */
-    record ReadFunding() implements MarketRequest<List<MarketEvent>> {}
+    /**
+     * Funding rates and mark prices of all perpetuals.
+     *
+     * @param lane as of {@link ReadBook}
+     */
+    record ReadFunding(Lane lane) implements MarketRequest<List<MarketEvent>> {
+        /** Of a poll. */
+        public ReadFunding() {
+            this(Lane.POLL);
+        }
+    }
 
     /** Hours between payments by venue symbol, where the venue tells them apart from the rates; later rates carry them. */
     record ReadFundingIntervals() implements MarketRequest<Map<String, Integer>> {}

@@ -9,12 +9,14 @@ import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.RiskLevel;
 import io.azalai.trade.risk.Scope;
+import io.azalai.venue.Lane;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.OutcomeUnknownException;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueException;
+import io.azalai.venue.VenueRequest;
 import io.azalai.venue.VenueUnavailableException;
 import java.time.Duration;
 import java.util.List;
@@ -119,6 +121,20 @@ class OrderRacesTest extends OnOrderPath {
 
         assertThat(test.path.pricing().ready(test.buy("a-1"))).isCompleted();
         assertThat(test.path.pricing().ready(test.buy("a-2"))).isCompleted();
+    }
+
+    @Test
+    void a_price_that_an_order_waits_for_is_asked_before_what_polls_want() {
+        test.pricedAt = time.instant().minus(Duration.ofHours(1));
+        test.venue.reachable = false;
+        test.venue.requests.clear();
+
+        test.path.pricing().ready(test.buy("a-1")).join();
+
+        assertThat(test.venue.requests)
+                .hasSize(2)
+                .extracting(VenueRequest::lane)
+                .containsOnly(Lane.PLACE);
     }
 
     @Test

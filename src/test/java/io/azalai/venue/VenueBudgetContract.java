@@ -55,6 +55,8 @@ public abstract class VenueBudgetContract extends VenueOnTrial {
             assertThat((long) (ledger.requests() - before) * units).isBetween(1L, allowed);
             OrderTicket none = tickets.limit(perp(), Side.BUY, 97, TimeInForce.GTC);
             assertThat(throttled.failure(cancellation(none))).isNotInstanceOf(RateLimitException.class);
+            assertThat(throttled.ask(new MarketRequest.ReadBook(perp().listing(), 5, Lane.PLACE)))
+                    .isNotNull();
         }
     }
 
