@@ -7,6 +7,7 @@ import io.azalai.timing.Backoff;
 import io.azalai.trade.AccountDesk;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.AddressRole;
+import io.azalai.venue.KeyRights;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.VenueException;
 import java.time.Duration;
@@ -23,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks each venue whether an account's address is an account's: under an agent's nothing is read, and what it trades is
- * another's (hyperliquid.md sections 2.5 and 4.7). Nothing increases in an account before its venue has told. Safe for many
+ * Asks each venue whether an account's address is an account's, and whether its key acts for it: under an agent's address
+ * nothing is read, and what a key of another account trades is that one's (hyperliquid.md sections 2.5 and 4.7). Nothing increases in an account before its venue has told. Safe for many
  * threads: what is late tells by itself.
  */
 final class AddressRoleCheck {
@@ -87,7 +88,7 @@ final class AddressRoleCheck {
     private CompletableFuture<Optional<Problem>> ask(OpenVenue venue, String account, int failures) {
         return modules.calls()
                 .send(venue.name(), new AccountRequest.ReadAddressRole(account))
-                .thenApply(role -> told(venue, account, role))
+                .thenCompose(role -> role.isWrong() ? judged(venue, account, role) : key(venue, account, role))
                 .exceptionallyCompose(failure -> {
                     if (hasNoSuchCall(failure)) {
                         accounts.trust(venue.name(), account);
@@ -95,6 +96,27 @@ final class AddressRoleCheck {
                     }
                     modules.later().in(WAITS.ceiling(failures), () -> again(venue, account, failures + 1));
                     return CompletableFuture.failedFuture(failure);
+                });
+    }
+
+    private CompletableFuture<Optional<Problem>> judged(OpenVenue venue, String account, AddressRole role) {
+        return CompletableFuture.completedFuture(told(venue, account, role));
+    }
+
+    private CompletableFuture<Optional<Problem>> key(OpenVenue venue, String account, AddressRole role) {
+        return modules.calls()
+                .send(venue.name(), new AccountRequest.ReadKeyRights(account))
+                .thenApply(rights -> {
+                    String objection = rights.objection();
+                    return objection == null || rights.kind() != KeyRights.Kind.AGENT
+                            ? told(venue, account, role)
+                            : Optional.of(wrong(
+                                    venue,
+                                    account,
+                                    new Problem(
+                                            block(venue, account) + ".secret_key",
+                                            "does not act for " + role.address(),
+                                            objection)));
                 });
     }
 
@@ -108,20 +130,29 @@ final class AddressRoleCheck {
             accounts.trust(venue.name(), account);
             return Optional.empty();
         }
-        String block = "exchanges." + venue.name() + (account.equals(MAIN) ? "" : ".accounts." + account);
-        Problem problem =
-                new Problem(block + "." + objection.field(), role.address() + " " + objection.what(), objection.cure());
+        Problem problem = new Problem(
+                block(venue, account) + "." + objection.field(),
+                role.address() + " " + objection.what(),
+                objection.cure());
         if (!role.isWrong()) {
             LOG.warn("mind: {}", problem);
             accounts.trust(venue.name(), account);
             return Optional.empty();
         }
+        return Optional.of(wrong(venue, account, problem));
+    }
+
+    private Problem wrong(OpenVenue venue, String account, Problem problem) {
         accounts.doubt(venue.name(), account, problem.toString());
         if (required) {
-            LOG.error("the configuration names an account that is none: {}", problem);
+            LOG.error("the configuration names an account that is none, or not with its key: {}", problem);
             late.accept(venue, problem);
         }
-        return Optional.of(problem);
+        return problem;
+    }
+
+    private static String block(OpenVenue venue, String account) {
+        return "exchanges." + venue.name() + (account.equals(MAIN) ? "" : ".accounts." + account);
     }
 
     private static boolean hasNoSuchCall(Throwable failure) {

@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.azalai.simulator.Simulator;
 import io.azalai.trade.AccountDesk;
+import io.azalai.venue.AccountRequest;
 import io.azalai.venue.AddressRole;
+import io.azalai.venue.KeyRights;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueUnavailableException;
@@ -51,7 +53,7 @@ class AddressRoleCheckTest {
                 assertThat(accounts.obstacles(venue(modules, "aster"))).noneMatch(AddressRoleCheckTest::isDoubt);
                 await().atMost(PATIENCE).until(() -> accounts.obstacles(venue(modules, "hyperliquid")).stream()
                         .noneMatch(AddressRoleCheckTest::isDoubt));
-                assertThat(asked).hasValue(2);
+                assertThat(asked).hasValue(3);
             } finally {
                 service.release();
             }
@@ -68,7 +70,11 @@ class AddressRoleCheckTest {
                         throw new VenueUnavailableException(
                                 VenueException.notSent("hyperliquid", "address-role", "UNREACHABLE", "not now"));
                     }
-                    exchange.getMessage().setBody(new AddressRole("0x1", AddressRole.Kind.USER, null, null));
+                    exchange.getMessage()
+                            .setBody(
+                                    exchange.getMessage().getBody() instanceof AccountRequest.ReadKeyRights
+                                            ? KeyRights.own(null)
+                                            : new AddressRole("0x1", AddressRole.Kind.USER, null, null));
                 });
                 from("direct:aster").process(exchange -> {
                     throw new VenueException(

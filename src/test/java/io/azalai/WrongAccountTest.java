@@ -41,6 +41,23 @@ class WrongAccountTest extends OnSimulatedVenues {
     }
 
     @Test
+    void a_key_that_acts_for_another_account_is_refused_with_both() {
+        Plan plan = grounds.live(venues, root -> {
+            HyperliquidVenue venue = (HyperliquidVenue) venues.venue("hyperliquid");
+            String other = venue.accounts().get(1);
+            root.withObjectProperty("exchanges")
+                    .withObjectProperty("hyperliquid")
+                    .put("account_address", other)
+                    .put("secret_key", venue.agentKey(master));
+        });
+
+        assertThatThrownBy(() -> Application.start(plan, Clock.systemUTC()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("exchanges.hyperliquid.secret_key: does not act for")
+                .hasMessageContaining("it is an agent's of " + master + ": write that as account_address");
+    }
+
+    @Test
     void the_java_door_refuses_it_as_well() {
         wrong();
         Settings settings = Settings.file(grounds.configFile())

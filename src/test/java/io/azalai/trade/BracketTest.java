@@ -2,6 +2,7 @@ package io.azalai.trade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.azalai.model.Alert;
 import io.azalai.model.Mode;
@@ -13,6 +14,7 @@ import io.azalai.model.OrderType;
 import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
 import io.azalai.venue.Capability;
+import io.azalai.venue.OrderTicket;
 import io.azalai.venue.RiskRejectedException;
 import io.azalai.venue.TradeRequest;
 import java.math.BigDecimal;
@@ -161,6 +163,26 @@ class BracketTest extends OnOrderPath {
 
         pass(Duration.ofSeconds(3));
         assertThat(protecting()).containsExactly("a-1.tp 1 110", "a-1.sl.2 1 90");
+    }
+
+    @Test
+    void a_take_profit_that_the_market_has_passed_goes_as_a_limit() {
+        test.venue.lacks(Capability.BRACKETS);
+        test.send(bracket("a-1"));
+        test.mark = decimal("110");
+
+        fill("a-1", "t1", "1", OrderStatus.FILLED);
+        pass(Duration.ofSeconds(1));
+
+        assertThat(test.venue.placed)
+                .filteredOn(OrderTicket::reduceOnly)
+                .extracting(OrderTicket::clientOrderId, OrderTicket::orderType, OrderTicket::side)
+                .containsExactlyInAnyOrder(
+                        tuple("a-1.tp", OrderType.LIMIT, Side.SELL), tuple("a-1.sl", OrderType.STOP_MARKET, Side.SELL));
+        assertThat(test.venue.open())
+                .filteredOn(order -> order.orderType() == OrderType.LIMIT && order.reduceOnly())
+                .singleElement()
+                .satisfies(order -> assertThat(order.price()).isEqualByComparingTo("110"));
     }
 
     @Test

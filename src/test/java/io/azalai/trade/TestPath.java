@@ -35,6 +35,7 @@ final class TestPath implements AutoCloseable {
     final Journal journal;
     final OrderPath path;
     final Gateway gateway;
+    volatile BigDecimal mark = new BigDecimal("100");
     /** When prices were last seen; null: this very moment. */
     volatile Instant pricedAt;
 
@@ -57,7 +58,7 @@ final class TestPath implements AutoCloseable {
         Ledger ledger = ledger();
         Quotes quotes = listing -> Optional.of(new PriceQuote(
                 pricedAt == null ? time.instant() : pricedAt,
-                new BigDecimal("100"),
+                mark,
                 new BigDecimal("99.9"),
                 new BigDecimal("100.1"),
                 null));

@@ -124,7 +124,8 @@ class OrderWritesTest {
                 new MarketRequest.ReadInstruments(Market.PERP),
                 AsterFixture.sample("futures-rest-exchangeInfo-captured").replace("\"FOK\",", ""));
 
-        assertRefused(new TestOrder(BTC, OrderType.LIMIT, TimeInForce.FOK), "BTCUSDT takes no FOK orders");
+        assertRefused(
+                new TestOrder(BTC, OrderType.LIMIT, TimeInForce.FOK), "BTC/USDT:USDT takes no timeInForce FOK: write ");
     }
 
     private void assertRefused(TestOrder order, String text) {

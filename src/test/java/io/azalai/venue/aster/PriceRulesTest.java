@@ -146,6 +146,69 @@ class PriceRulesTest {
     }
 
     @Test
+    void a_pair_is_measured_by_the_band_of_its_side_where_that_is_the_tighter_one() {
+        AsterFixture tight = spotWith("\"bidMultiplierUp\": *\"[^\"]+\"", "\"bidMultiplierUp\":\"1.1\"");
+        mark(tight, NOW);
+
+        assertRefused(
+                tight,
+                spot().price(new BigDecimal("66000.01")),
+                "PRICE_RANGE",
+                "price 66000.01 is too far from the index price 60000: a BUY takes 66000 at most");
+        assertThatCode(() -> tight.place(
+                        spot().side(Side.SELL).price(new BigDecimal("66000.01")).ticket()))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_pair_takes_orders_up_to_a_worth() {
+        assertRefused(
+                aster,
+                spot().price(new BigDecimal("60000")).quantity(new BigDecimal("150.00001")),
+                "MAX_NOTIONAL",
+                "quantity 150.00001 at price 60000 is worth 9000000.6, and the symbol takes 9000000 at most: write 150 or"
+                        + " less");
+        assertLeaves(spot().price(new BigDecimal("60000")).quantity(new BigDecimal("150")));
+    }
+
+    @Test
+    void what_is_at_the_market_once_it_is_triggered_is_of_as_much_as_an_order_at_the_market() {
+        TestOrder stop = order(OrderType.STOP_MARKET).trigger(new BigDecimal("60000"));
+
+        assertRefused(
+                aster,
+                stop.quantity(new BigDecimal("120.001")),
+                "QUANTITY_RANGE",
+                "quantity 120.001 is outside the symbol's range: write 0.001 to 120");
+        assertLeaves(
+                order(OrderType.STOP_MARKET).trigger(new BigDecimal("60000")).quantity(new BigDecimal("120")));
+        assertLeaves(order(OrderType.LIMIT).price(new BigDecimal("60000")).quantity(new BigDecimal("120.001")));
+    }
+
+    @Test
+    void a_type_that_a_symbol_does_not_list_is_refused_with_those_it_does() {
+        AsterFixture plain = new AsterFixture();
+        plain.ask(
+                new MarketRequest.ReadInstruments(Market.PERP),
+                AsterFixture.sample("futures-rest-exchangeInfo-captured")
+                        .replaceAll("\"orderTypes\": *\\[[^]]+]", "\"orderTypes\":[\"LIMIT\",\"STOP\"]"));
+
+        assertRefused(
+                plain,
+                order(OrderType.STOP_MARKET).trigger(new BigDecimal("60000")),
+                "UNSUPPORTED",
+                "BTC/USDT:USDT takes no orderType STOP_MARKET: write MARKET or LIMIT or STOP_LIMIT");
+    }
+
+    private static AsterFixture spotWith(String words, String others) {
+        AsterFixture changed = new AsterFixture();
+        changed.ask(
+                new MarketRequest.ReadInstruments(Market.SPOT),
+                AsterFixture.sample("spot-rest-exchangeInfo-captured").replaceAll(words, others));
+        return changed;
+    }
+
+    @Test
     void a_limit_that_waits_is_measured_from_its_trigger() {
         mark(NOW);
         TestOrder stop = order(OrderType.STOP_LIMIT).trigger(new BigDecimal("70000"));
