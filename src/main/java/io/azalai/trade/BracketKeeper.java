@@ -41,6 +41,7 @@ final class BracketKeeper {
     private final Ledger ledger;
     private final Cancels cancels;
     private final Questions questions;
+    private final Quotes quotes;
     private final Later later;
     private final Clock clock;
     private final Set<OrderKey> planned = ConcurrentHashMap.newKeySet();
@@ -61,11 +62,19 @@ final class BracketKeeper {
         static final Refusals NONE = new Refusals(0, Instant.EPOCH);
     }
 
-    BracketKeeper(OrderDesk desk, Ledger ledger, Cancels cancels, Questions questions, Later later, Clock clock) {
+    BracketKeeper(
+            OrderDesk desk,
+            Ledger ledger,
+            Cancels cancels,
+            Questions questions,
+            Quotes quotes,
+            Later later,
+            Clock clock) {
         this.desk = desk;
         this.ledger = ledger;
         this.cancels = cancels;
         this.questions = questions;
+        this.quotes = quotes;
         this.later = later;
         this.clock = clock;
     }
@@ -161,8 +170,7 @@ final class BracketKeeper {
         if (gateway == null || parent.isEmpty() || now.isBefore(next)) {
             return;
         }
-        OrderRequest request = place.protection()
-                .of(parent.get().order(), place.clientOrderId(), place.quantity(), place.price(), now);
+        OrderRequest request = request(parent.get().order(), place, now);
         gateway.placeAll(List.of(request)).thenAccept(replies -> {
             Throwable failure = replies.get(0).failure();
             if (failure == null) {
@@ -171,6 +179,17 @@ final class BracketKeeper {
                 refused(bracket, place, failure);
             }
         });
+    }
+
+    /** A take-profit that the market has passed no venue lets wait for its price: it goes as a limit there. */
+    private OrderRequest request(Order parent, Place place, Instant now) {
+        boolean reached = quotes.of(parent.listing())
+                .flatMap(quote -> quote.reference(parent.listing().market()))
+                .filter(reference -> place.protection().isReached(parent.side(), place.price(), reference))
+                .isPresent();
+        return reached
+                ? Protection.limit(parent, place.clientOrderId(), place.quantity(), place.price(), now)
+                : place.protection().of(parent, place.clientOrderId(), place.quantity(), place.price(), now);
     }
 
     /** It is tried again under another id, for some time. */

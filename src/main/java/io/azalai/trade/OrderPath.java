@@ -108,7 +108,7 @@ public final class OrderPath {
                 new Gateway.Placing(new Intake(venues, ground.mode), admission, permits, batches, outcomes),
                 new Gateway.Changing(cancels, sweeps, amends, settings),
                 ground.work);
-        keeper = new BracketKeeper(desk, ledger, cancels, questions, later, clock);
+        keeper = new BracketKeeper(desk, ledger, cancels, questions, ground.quotes, later, clock);
         desk.watch(this::planQuestions);
     }
 

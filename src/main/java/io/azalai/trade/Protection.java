@@ -88,19 +88,35 @@ enum Protection {
 
     /** One for a part of an order. */
     OrderRequest of(Order parent, String id, BigDecimal quantity, BigDecimal price, Instant at) {
+        return request(parent, id, terms(parent.side(), quantity, price, parent.positionSide()), at);
+    }
+
+    private static OrderRequest request(Order parent, String id, OrderTerms terms, Instant at) {
         return OrderRequest.place(
-                        id,
-                        parent.venue(),
-                        parent.listing().symbol(),
-                        terms(parent.side(), quantity, price, parent.positionSide()),
-                        at)
+                        id, parent.venue(), parent.listing().symbol(), terms.acting(parent.positionSide(), true), at)
                 .at(parent.listing().symbol(), parent.listing().market())
                 .forAccount(parent.account())
                 .by(parent.strategyId());
     }
 
+    /** Whether a take-profit would fill at once; a stop-loss stays a trigger wherever the market is. */
+    boolean isReached(Side parent, BigDecimal price, BigDecimal reference) {
+        return switch (this) {
+            case TAKE_PROFIT -> parent == Side.BUY ? reference.compareTo(price) >= 0 : reference.compareTo(price) <= 0;
+            case STOP_LOSS -> false;
+        };
+    }
+
+    /** One that takes what the market gives at a price or better, for a part of an order. */
+    static OrderRequest limit(Order parent, String id, BigDecimal quantity, BigDecimal price, Instant at) {
+        return request(parent, id, OrderTerms.limit(other(parent.side()), quantity, price), at);
+    }
+
+    private static Side other(Side side) {
+        return side == Side.BUY ? Side.SELL : Side.BUY;
+    }
+
     private OrderTerms terms(Side parent, BigDecimal quantity, BigDecimal price, PositionSide leg) {
-        return OrderTerms.triggered(type, parent == Side.BUY ? Side.SELL : Side.BUY, quantity, price)
-                .acting(leg, true);
+        return OrderTerms.triggered(type, other(parent), quantity, price).acting(leg, true);
     }
 }
