@@ -13,10 +13,13 @@ import java.util.Set;
  * @param pricePrecision most decimals of a price
  * @param quantityPrecision most decimals of a quantity
  * @param minNotional in quote units
+ * @param maxNotional likewise; zero for any worth
  * @param bandUp price bound as a multiple of mark (futures) or last price (spot)
  * @param bandDown likewise
  * @param tightUp narrower bound of limit prices on some futures; zero for none
  * @param tightDown likewise
+ * @param bidUp the most a buyer's price may be on spot, as {@code bandUp}; zero for no such rule
+ * @param askDown the least a seller's price may be, likewise
  * @param maxConditional how many orders may wait; zero for any number
  */
 record ListedSymbol(
@@ -30,10 +33,13 @@ record ListedSymbol(
         Grid marketLot,
         int maxOrders,
         BigDecimal minNotional,
+        BigDecimal maxNotional,
         BigDecimal bandUp,
         BigDecimal bandDown,
         BigDecimal tightUp,
         BigDecimal tightDown,
+        BigDecimal bidUp,
+        BigDecimal askDown,
         int maxConditional,
         Set<String> orderTypes,
         Set<String> timesInForce) {
@@ -53,10 +59,13 @@ record ListedSymbol(
                 lot(filter(symbol, "MARKET_LOT_SIZE")),
                 filter(symbol, "MAX_NUM_ORDERS").path("limit").asInt(),
                 decimal(minimum, minimum.has("notional") ? "notional" : "minNotional"),
+                orZero(optionalFilter(symbol, "MAX_NOTIONAL"), "maxNotional"),
                 decimal(band, "multiplierUp"),
                 decimal(band, "multiplierDown"),
-                band.has("ltMultiplierUp") ? decimal(band, "ltMultiplierUp") : BigDecimal.ZERO,
-                band.has("ltMultiplierDown") ? decimal(band, "ltMultiplierDown") : BigDecimal.ZERO,
+                orZero(band, "ltMultiplierUp"),
+                orZero(band, "ltMultiplierDown"),
+                orZero(optionalFilter(symbol, "PERCENT_PRICE_BY_SIDE"), "bidMultiplierUp"),
+                orZero(optionalFilter(symbol, "PERCENT_PRICE_BY_SIDE"), "askMultiplierDown"),
                 optionalFilter(symbol, "MAX_NUM_ALGO_ORDERS").path("limit").asInt(),
                 words(symbol.path("orderTypes")),
                 words(symbol.path("timeInForce")));
@@ -90,6 +99,10 @@ record ListedSymbol(
 
     private static BigDecimal decimal(JsonNode filter, String key) {
         return new BigDecimal(filter.path(key).asText());
+    }
+
+    private static BigDecimal orZero(JsonNode filter, String key) {
+        return filter.has(key) ? decimal(filter, key) : BigDecimal.ZERO;
     }
 
     private static Set<String> words(JsonNode list) {

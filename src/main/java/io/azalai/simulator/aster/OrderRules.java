@@ -120,6 +120,26 @@ record OrderRules(ListedSymbol listed) {
         }
     }
 
+    /** A price on spot, by the band of its side; the average of minutes is the index price here. */
+    void inBandOfSide(Side side, BigDecimal price, BigDecimal index) {
+        switch (side) {
+            case BUY -> {
+                if (listed.bidUp().signum() > 0 && price.compareTo(index.multiply(listed.bidUp())) > 0) {
+                    throw Refusal.PRICE_ABOVE_BAND.with();
+                }
+            }
+            case SELL -> {
+                if (price.compareTo(index.multiply(listed.askDown())) < 0) {
+                    throw Refusal.PRICE_BELOW_BAND.with();
+                }
+            }
+        }
+    }
+
+    boolean worthMuch(BigDecimal quantity, BigDecimal price) {
+        return listed.maxNotional().signum() > 0 && quantity.multiply(price).compareTo(listed.maxNotional()) > 0;
+    }
+
     boolean worthLittle(BigDecimal quantity, BigDecimal price) {
         return quantity.multiply(price).compareTo(listed.minNotional()) < 0;
     }

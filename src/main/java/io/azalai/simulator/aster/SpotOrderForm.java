@@ -100,6 +100,10 @@ final class SpotOrderForm extends OrderForm {
         if (price != null) {
             rules.notAbove(price, index);
             rules.notBelow(price, index);
+            rules.inBandOfSide(order.side(), price, index);
+        }
+        if (rules.worthMuch(order.quantity(), price == null ? index : price)) {
+            throw Refusal.QUANTITY_OVER_MAXIMUM.with(); // the venue's own words for this filter are not known
         }
         // a market order by value is measured by the value it named, a little less after rounding to steps
         BigDecimal margin = price == null ? listed.marketLot().step() : BigDecimal.ZERO;

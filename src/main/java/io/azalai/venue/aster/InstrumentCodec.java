@@ -79,6 +79,15 @@ final class InstrumentCodec {
                 .reduce(BigDecimal.ZERO, BigDecimal::max);
     }
 
+    /** The most that an order may be worth, by the stricter of the rules that speak of it; zero when none does. */
+    static BigDecimal mostNotional(MarketWire.Symbol symbol) {
+        return Stream.of("MAX_NOTIONAL", "NOTIONAL")
+                .flatMap(type -> values(symbol, MarketWire.Filter::maxNotional, type))
+                .filter(most -> most.signum() > 0)
+                .min(BigDecimal::compareTo)
+                .orElse(BigDecimal.ZERO);
+    }
+
     /** The first value that a filter of this type has; zero when there is none. */
     static BigDecimal rule(
             MarketWire.Symbol symbol, Function<MarketWire.Filter, @Nullable BigDecimal> field, String filterType) {

@@ -4,12 +4,12 @@ import io.azalai.model.Instrument;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.venue.Symbols;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -67,10 +67,24 @@ final class Listings {
         return terms(listing).map(Terms::prices).orElse(PriceRules.NONE);
     }
 
-    /** Whether a listing takes a time in force; one that is not known yet is left to the venue. */
-    boolean takes(Listing listing, String timeInForce) {
-        Set<String> words = terms(listing).map(Terms::timesInForce).orElse(Set.of());
-        return words.isEmpty() || words.contains(timeInForce);
+    /** How much an order without a price may be of; anything while it is not known. */
+    OrderRules.Lots marketLots(Listing listing) {
+        return terms(listing).map(Terms::marketLots).orElse(OrderRules.Lots.NONE);
+    }
+
+    /** The most that an order may be worth, in quote units; zero for any worth, and while it is not known. */
+    BigDecimal mostNotional(Listing listing) {
+        return terms(listing).map(Terms::mostNotional).orElse(BigDecimal.ZERO);
+    }
+
+    /** The times in force that a listing takes; empty while they are not known, then the venue decides. */
+    List<String> timesInForce(Listing listing) {
+        return terms(listing).map(Terms::timesInForce).orElse(List.of());
+    }
+
+    /** The types of orders that a listing takes, likewise. */
+    List<String> orderTypes(Listing listing) {
+        return terms(listing).map(Terms::orderTypes).orElse(List.of());
     }
 
     /**
@@ -97,13 +111,22 @@ final class Listings {
     private record Told(MarketWire.ExchangeInfo info, Instant receivedAt) {}
 
     /** By which terms a symbol is listed, beside what its instrument says. */
-    private record Terms(Set<String> timesInForce, PriceRules prices, Instant listedAt) {
+    private record Terms(
+            List<String> orderTypes,
+            List<String> timesInForce,
+            PriceRules prices,
+            OrderRules.Lots marketLots,
+            BigDecimal mostNotional,
+            Instant listedAt) {
 
         static Terms of(MarketWire.Symbol symbol) {
             Long since = symbol.onboardDate() == null ? symbol.listingTime() : symbol.onboardDate();
             return new Terms(
-                    Set.copyOf(symbol.timeInForce()),
+                    symbol.orderTypes(),
+                    symbol.timeInForce(),
                     PriceRules.of(symbol),
+                    OrderRules.Lots.of(symbol, "MARKET_LOT_SIZE"),
+                    InstrumentCodec.mostNotional(symbol),
                     since == null ? Instant.EPOCH : Numbers.time(since));
         }
     }

@@ -53,8 +53,10 @@ final class MarketWire {
             @Nullable Long onboardDate,
             @Nullable Long listingTime,
             List<Filter> filters,
+            List<String> orderTypes,
             List<String> timeInForce) {
         Symbol {
+            orderTypes = orderTypes == null ? List.of() : List.copyOf(orderTypes);
             timeInForce = timeInForce == null ? List.of() : List.copyOf(timeInForce);
             filters = filters == null ? List.of() : List.copyOf(filters);
         }
@@ -70,11 +72,16 @@ final class MarketWire {
             @Nullable BigDecimal multiplierDown,
             @Nullable BigDecimal ltMultiplierUp,
             @Nullable BigDecimal ltMultiplierDown,
+            @Nullable BigDecimal bidMultiplierUp,
+            @Nullable BigDecimal bidMultiplierDown,
+            @Nullable BigDecimal askMultiplierUp,
+            @Nullable BigDecimal askMultiplierDown,
             @Nullable BigDecimal stepSize,
             @Nullable BigDecimal minQty,
             @Nullable BigDecimal maxQty,
             @Nullable BigDecimal notional,
-            @Nullable BigDecimal minNotional) {}
+            @Nullable BigDecimal minNotional,
+            @Nullable BigDecimal maxNotional) {}
 
     /** {@code GET depth}: rows of price and quantity, best first. */
     record Depth(long lastUpdateId, @Nullable Long T, List<List<BigDecimal>> bids, List<List<BigDecimal>> asks) {}

@@ -8,8 +8,12 @@ import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.OrderTicket;
 import io.azalai.venue.TradeRequest.Amend;
 import io.azalai.venue.VenueException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,9 +112,27 @@ final class OrderForms {
                     "place", ticket, "only STOP_MARKET and TAKE_PROFIT_MARKET of perpetuals close a position");
         }
         String timeInForce = timeInForce(ticket);
-        if (timeInForce != null && !listings.takes(ticket.listing(), timeInForce)) {
-            throw unsupported("place", ticket, ticket.listing().venueSymbol() + " takes no " + timeInForce + " orders");
+        List<String> times = listings.timesInForce(ticket.listing());
+        if (timeInForce != null && !times.isEmpty() && !times.contains(timeInForce)) {
+            throw unlisted(
+                    ticket, "timeInForce " + timeInForce, TimeInForce.values(), time -> times.contains(time.name()));
         }
+        List<String> types = listings.orderTypes(ticket.listing());
+        if (!types.isEmpty() && !types.contains(TYPES.get(ticket.orderType()))) {
+            throw unlisted(
+                    ticket,
+                    "orderType " + ticket.orderType(),
+                    OrderType.values(),
+                    type -> types.contains(TYPES.getOrDefault(type, "")));
+        }
+    }
+
+    private static <T> OrderRejectedException unlisted(OrderTicket ticket, String what, T[] words, Predicate<T> taken) {
+        return unsupported(
+                "place",
+                ticket,
+                ticket.listing().symbol() + " takes no " + what + ": write "
+                        + Stream.of(words).filter(taken).map(T::toString).collect(Collectors.joining(" or ")));
     }
 
     /** Null where the venue wants none; what rests until cancelled after its trigger needs none either. */

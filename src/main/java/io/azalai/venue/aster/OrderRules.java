@@ -15,8 +15,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an order keeps the rules of its symbol (aster.md section 3.2); what is not known is left to the venue. Safe for
- * many threads: it keeps nothing itself.
+ * Whether an order keeps the rules of its symbol (aster.md section 3.2); what is not known is left to the venue. So is how
+ * many orders are open (MAX_NUM_ORDERS, MAX_NUM_ALGO_ORDERS): a count of ours lags behind what fills and triggers there, and
+ * the venue's own refusal has no effect. Safe for many threads: it keeps nothing itself.
  */
 final class OrderRules {
 
@@ -30,6 +31,45 @@ final class OrderRules {
     OrderRules(Listings listings, MarkPrices marks) {
         this.listings = listings;
         this.marks = marks;
+    }
+
+    /**
+     * How much an order of a symbol may be of, by its filter LOT_SIZE or, of orders without a price, MARKET_LOT_SIZE (aster.md
+     * section 3.2). Zero means that there is no such rule.
+     *
+     * @param least base units; {@code most} and {@code step} likewise
+     */
+    record Lots(BigDecimal least, BigDecimal most, BigDecimal step) {
+
+        static final Lots NONE = new Lots(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+
+        static Lots of(MarketWire.Symbol symbol, String filterType) {
+            return new Lots(
+                    InstrumentCodec.rule(symbol, MarketWire.Filter::minQty, filterType),
+                    InstrumentCodec.rule(symbol, MarketWire.Filter::maxQty, filterType),
+                    InstrumentCodec.rule(symbol, MarketWire.Filter::stepSize, filterType));
+        }
+
+        /** Whether a quantity is off the step. */
+        boolean isOff(BigDecimal quantity) {
+            return step.signum() > 0 && quantity.remainder(step).signum() != 0;
+        }
+
+        /** What is wrong with a quantity on the step. */
+        Optional<String> outside(BigDecimal quantity) {
+            boolean above = most.signum() > 0 && quantity.compareTo(most) > 0;
+            return quantity.compareTo(least) < 0 || above
+                    ? Optional.of("quantity " + PriceRules.text(quantity) + " is outside the symbol's range: write "
+                            + PriceRules.text(least)
+                            + (most.signum() > 0 ? " to " + PriceRules.text(most) : " or more"))
+                    : Optional.empty();
+        }
+
+        /** The most on the step that a value buys at a price. */
+        BigDecimal within(BigDecimal value, BigDecimal price) {
+            BigDecimal unit = step.signum() > 0 ? step : BigDecimal.ONE;
+            return value.divideToIntegralValue(price.multiply(unit)).multiply(unit);
+        }
     }
 
     /** What is wrong, with our code for it. */
@@ -74,34 +114,46 @@ final class OrderRules {
         PriceRules rules = listings.prices(ticket.listing());
         BigDecimal trigger = ticket.triggerPrice();
         BigDecimal price = PRICED.contains(ticket.orderType()) ? price(ticket) : null;
-        return quantity(ticket, instrument)
+        return quantity(ticket, lots(ticket, instrument))
                 .or(() -> trigger == null ? Optional.empty() : lies("stopPrice", trigger, rules, instrument))
                 .or(() -> price == null ? Optional.empty() : lies("price", price, rules, instrument))
-                .or(() -> price == null ? Optional.empty() : far(ticket, price, rules));
+                .or(() -> price == null ? Optional.empty() : far(ticket, price, rules))
+                .or(() -> price == null ? Optional.empty() : worth(ticket, price, instrument));
     }
 
-    private static Optional<Objection> quantity(OrderTicket ticket, Instrument instrument) {
-        BigDecimal quantity = ticket.quantity();
-        BigDecimal least = instrument.minQty();
-        BigDecimal most = instrument.maxQty();
+    /** A market order is none on the wire; what is at the market once it is triggered is measured as such from the start. */
+    private Lots lots(OrderTicket ticket, Instrument instrument) {
+        Lots atMarket = listings.marketLots(ticket.listing());
+        return PRICED.contains(ticket.orderType()) || atMarket.equals(Lots.NONE)
+                ? new Lots(orZero(instrument.minQty()), orZero(instrument.maxQty()), instrument.stepSize())
+                : atMarket;
+    }
+
+    private static BigDecimal orZero(@Nullable BigDecimal bound) {
+        return bound == null ? BigDecimal.ZERO : bound;
+    }
+
+    private static Optional<Objection> quantity(OrderTicket ticket, Lots lots) {
         if (ticket.closePosition()) {
             return Optional.empty();
         }
-        if (isOff(quantity, instrument.stepSize())) {
-            return off("STEP_SIZE", "quantity", quantity, "step", instrument.stepSize());
-        }
-        boolean outside = (least != null && quantity.compareTo(least) < 0) || isAbove(quantity, most);
-        return outside
-                ? Optional.of(new Objection(
-                        "QUANTITY_RANGE",
-                        "quantity " + PriceRules.text(quantity) + " is outside the symbol's range: write "
-                                + (least == null ? "0" : PriceRules.text(least))
-                                + (most == null || most.signum() == 0 ? " or more" : " to " + PriceRules.text(most))))
-                : Optional.empty();
+        return lots.isOff(ticket.quantity())
+                ? off("STEP_SIZE", "quantity", ticket.quantity(), "step", lots.step())
+                : lots.outside(ticket.quantity()).map(text -> new Objection("QUANTITY_RANGE", text));
     }
 
-    private static boolean isAbove(BigDecimal quantity, @Nullable BigDecimal most) {
-        return most != null && most.signum() > 0 && quantity.compareTo(most) > 0;
+    private Optional<Objection> worth(OrderTicket ticket, BigDecimal price, Instrument instrument) {
+        BigDecimal most = listings.mostNotional(ticket.listing());
+        BigDecimal worth = price.multiply(ticket.quantity());
+        if (most.signum() == 0 || worth.compareTo(most) <= 0) {
+            return Optional.empty();
+        }
+        BigDecimal takes = lots(ticket, instrument).within(most, price);
+        return Optional.of(new Objection(
+                "MAX_NOTIONAL",
+                "quantity " + PriceRules.text(ticket.quantity()) + " at price " + PriceRules.text(price) + " is worth "
+                        + PriceRules.text(worth) + ", and the symbol takes " + PriceRules.text(most)
+                        + " at most: write " + PriceRules.text(takes) + " or less"));
     }
 
     private static Optional<Objection> lies(String field, BigDecimal price, PriceRules rules, Instrument instrument) {
@@ -123,7 +175,7 @@ final class OrderRules {
 
     /**
      * Of an order that waits, its limit is measured from its trigger, of any other of perpetuals from the mark price, on spot
-     * from the index price, while that is fresh. A market order that only reduces is left to the venue, whose prices are
+     * from the index price, while that is fresh, also where the venue measures from an average of minutes that it tells nobody. A market order that only reduces is left to the venue, whose prices are
      * newer than ours.
      */
     private Optional<Objection> far(OrderTicket ticket, BigDecimal price, PriceRules rules) {
@@ -133,7 +185,7 @@ final class OrderRules {
         }
         if (ticket.listing().market() == Market.SPOT) {
             return marks.indexOf(ticket.listing())
-                    .flatMap(index -> rules.around(price, "index price", index))
+                    .flatMap(index -> rules.around(ticket.side(), price, "index price", index))
                     .map(OrderRules::range);
         }
         return (trigger != null

@@ -7,22 +7,44 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where prices of a symbol may lie, by its filters PRICE_FILTER and PERCENT_PRICE (aster.md section 3.2). Zero means that
- * there is no such rule.
+ * Where prices of a symbol may lie, by its filters PRICE_FILTER, PERCENT_PRICE and PERCENT_PRICE_BY_SIDE (aster.md
+ * section 3.2). Zero means that there is no such rule.
  *
  * @param least in quote units, of limits and of triggers; {@code most} likewise
  * @param up the most a buyer's limit may be, as a multiple of the price it is measured from; on spot a seller's too
  * @param down the least a seller's limit may be, likewise; on spot a buyer's too
  * @param tightUp the tighter of {@code up} and the bound of limit orders that do not wait
  * @param tightDown likewise
+ * @param bids both bounds of a buyer on spot
+ * @param asks likewise of a seller
  */
 record PriceRules(
-        BigDecimal least, BigDecimal most, BigDecimal up, BigDecimal down, BigDecimal tightUp, BigDecimal tightDown) {
+        BigDecimal least,
+        BigDecimal most,
+        BigDecimal up,
+        BigDecimal down,
+        BigDecimal tightUp,
+        BigDecimal tightDown,
+        Band bids,
+        Band asks) {
 
     static final PriceRules NONE = new PriceRules(
-            BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            Band.NONE,
+            Band.NONE);
 
     private static final String PERCENT = "PERCENT_PRICE";
+    private static final String BY_SIDE = "PERCENT_PRICE_BY_SIDE";
+
+    /** Multiples of the price it is measured from. */
+    record Band(BigDecimal up, BigDecimal down) {
+        static final Band NONE = new Band(BigDecimal.ZERO, BigDecimal.ZERO);
+    }
 
     static PriceRules of(MarketWire.Symbol symbol) {
         BigDecimal up = InstrumentCodec.rule(symbol, MarketWire.Filter::multiplierUp, PERCENT);
@@ -36,7 +58,13 @@ record PriceRules(
                         .filter(bound -> bound.signum() > 0)
                         .min(BigDecimal::compareTo)
                         .orElse(BigDecimal.ZERO),
-                down.max(InstrumentCodec.rule(symbol, MarketWire.Filter::ltMultiplierDown, PERCENT)));
+                down.max(InstrumentCodec.rule(symbol, MarketWire.Filter::ltMultiplierDown, PERCENT)),
+                new Band(
+                        InstrumentCodec.rule(symbol, MarketWire.Filter::bidMultiplierUp, BY_SIDE),
+                        InstrumentCodec.rule(symbol, MarketWire.Filter::bidMultiplierDown, BY_SIDE)),
+                new Band(
+                        InstrumentCodec.rule(symbol, MarketWire.Filter::askMultiplierUp, BY_SIDE),
+                        InstrumentCodec.rule(symbol, MarketWire.Filter::askMultiplierDown, BY_SIDE)));
     }
 
     /** What is wrong with a price at any time. */
@@ -62,9 +90,17 @@ record PriceRules(
         };
     }
 
-    /** What is wrong with a limit of either side beside a price it is measured from. */
-    Optional<String> around(BigDecimal price, String name, BigDecimal from) {
-        return above(null, price, name, from, up).or(() -> below(null, price, name, from, down));
+    /** What is wrong with a limit on spot beside a price it is measured from: by the band of both sides, then of its own. */
+    Optional<String> around(Side side, BigDecimal price, String name, BigDecimal from) {
+        Band own =
+                switch (side) {
+                    case BUY -> bids;
+                    case SELL -> asks;
+                };
+        return above(null, price, name, from, up)
+                .or(() -> below(null, price, name, from, down))
+                .or(() -> above(side, price, name, from, own.up))
+                .or(() -> below(side, price, name, from, own.down));
     }
 
     private static Optional<String> above(
