@@ -3,6 +3,7 @@ package io.azalai.market;
 import io.azalai.model.BestBidOffer;
 import io.azalai.model.BookPart;
 import io.azalai.model.Level;
+import io.azalai.model.Listing;
 import io.azalai.model.OrderBook;
 import io.azalai.model.Source;
 import java.math.BigDecimal;
@@ -19,19 +20,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * The book of one listing whose venue sends it in parts of different depth and pace: deep and slow, shallow and fast, the
  * best prices alone (hyperliquid.md section 6.2). The newest part speaks for the prices it reaches, an older one only for
- * those beyond; a side that the newest says is empty is empty. Safe for many threads: one lock each, held without IO.
+ * those beyond; a side that the newest says is empty is empty. A part is dropped once its connection is lost, or it is so
+ * much older than the newest that it would have been sent again. Safe for many threads: one lock each, held without IO.
  */
 final class CompositeBook {
 
     private static final String BEST = "bbo";
+    private static final String FAST = "fast";
 
+    /** The deep part comes each 5.4 s, changed or not (section 6.2). */
+    private static final Duration OLDEST = Duration.ofSeconds(20);
+
+    private final Listing listing;
     private final int depth;
     private final Pace pace;
     private final Map<String, OrderBook> parts = new HashMap<>();
 
-    CompositeBook(int depth, Duration interval) {
+    CompositeBook(Listing listing, int depth, Duration interval) {
+        this.listing = listing;
         this.depth = depth;
         this.pace = new Pace(interval);
+    }
+
+    Listing listing() {
+        return listing;
     }
 
     /** A part came, named by its only {@link BookPart}; one older than its like is dropped. */
@@ -52,8 +64,14 @@ final class CompositeBook {
         take(BEST, part, now, out);
     }
 
+    /** A stream of the venue is lost: what it brought is forgotten, that of fast books or all else. */
+    synchronized void forget(String channel) {
+        boolean fast = channel.endsWith("-" + FAST);
+        parts.keySet().removeIf(source -> source.equals(FAST) == fast);
+    }
+
     synchronized void due(Instant now, Consumer<OrderBook> out) {
-        if (pace.due(now)) {
+        if (pace.due(now) && isBook()) {
             out.accept(merged());
         }
     }
@@ -64,9 +82,19 @@ final class CompositeBook {
             return;
         }
         parts.put(source, part);
-        if (pace.changed(now)) {
+        Instant newest = parts.values().stream()
+                .map(OrderBook::timestamp)
+                .max(Comparator.naturalOrder())
+                .orElse(part.timestamp());
+        parts.values().removeIf(old -> old.timestamp().isBefore(newest.minus(OLDEST)));
+        if (pace.changed(now) && isBook()) {
             out.accept(merged());
         }
+    }
+
+    /** The best prices alone make no book. */
+    private boolean isBook() {
+        return parts.keySet().stream().anyMatch(source -> !source.equals(BEST));
     }
 
     private OrderBook merged() {
@@ -90,7 +118,7 @@ final class CompositeBook {
             }
         }
         return new OrderBook(
-                newest.listing(), bids, asks, null, sources, newest.timestamp(), newest.receivedAt(), Source.DERIVED);
+                listing, bids, asks, null, sources, newest.timestamp(), newest.receivedAt(), Source.DERIVED);
     }
 
     /** Adds the levels that lie beyond those there are; answers how many. */

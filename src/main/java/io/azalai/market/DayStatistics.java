@@ -16,11 +16,16 @@ import org.jspecify.annotations.Nullable;
 record DayStatistics(Ticker venue) {
 
     private static final BigDecimal HUNDRED = new BigDecimal(100);
-    private static final int PERCENT_SCALE = 3;
+    private static final int PERCENT_SCALE = 6;
 
     /** Before the venue has said anything. */
     static DayStatistics none(Listing listing) {
         return new DayStatistics(Ticker.of(listing, Instant.EPOCH, Instant.EPOCH, Source.DERIVED));
+    }
+
+    /** Whether the venue says nothing of when that was so: its time is the one of receipt. */
+    boolean isTimeless() {
+        return venue.timestamp().equals(venue.receivedAt());
     }
 
     @Nullable BigDecimal change(@Nullable BigDecimal price) {

@@ -4,6 +4,7 @@ import io.azalai.model.BestBidOffer;
 import io.azalai.model.BookDelta;
 import io.azalai.model.Candle;
 import io.azalai.model.Event;
+import io.azalai.model.FeedState;
 import io.azalai.model.FeedStatus;
 import io.azalai.model.Instrument;
 import io.azalai.model.Listing;
@@ -150,7 +151,17 @@ public final class MarketDesk {
             ticker(trade).on(trade, now, out);
             candles.on(trade, now, out);
         } else if (event instanceof FeedStatus status) {
-            candles.on(status, now);
+            onStatus(status, now);
+        }
+    }
+
+    /** A silent channel costs no book what others brought: what is too old to be true falls out by itself. */
+    private void onStatus(FeedStatus status, Instant now) {
+        candles.on(status, now);
+        if (status.interrupted() && status.status() == FeedState.DOWN) {
+            composites.values().stream()
+                    .filter(book -> book.listing().venue().equals(status.venue()))
+                    .forEach(book -> book.forget(status.channel()));
         }
     }
 
@@ -166,7 +177,7 @@ public final class MarketDesk {
     private void onBook(OrderBook book, Instant now, Consumer<Event> out) {
         if (!book.parts().isEmpty()) {
             composites
-                    .computeIfAbsent(book.key(), none -> new CompositeBook(DEPTH, BOOK_INTERVAL))
+                    .computeIfAbsent(book.key(), none -> new CompositeBook(book.listing(), DEPTH, BOOK_INTERVAL))
                     .on(book, now, published(out)::accept);
             return;
         }

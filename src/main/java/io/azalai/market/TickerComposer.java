@@ -84,30 +84,47 @@ final class TickerComposer {
         Ticker venue = day.venue();
         BestBidOffer quotes = top;
         BigDecimal price = lastPrice();
-        return (quotes == null ? venue : venue.withQuotes(quotes))
-                .withLast(price)
-                .withChange(day.change(price), day.percent(price))
-                .withRange(
-                        day.high(price, range.high(now).orElse(null)),
-                        day.low(price, range.low(now).orElse(null)))
-                .stamped(
-                        newest(
-                                venue.timestamp(),
-                                quotes == null ? null : quotes.timestamp(),
-                                last == null ? null : last.timestamp()),
-                        newest(
-                                venue.receivedAt(),
-                                quotes == null ? null : quotes.receivedAt(),
-                                last == null ? null : last.receivedAt()),
-                        Source.DERIVED);
+        BigDecimal traded = last == null && day.isTimeless() ? null : price;
+        return new Ticker(
+                listing,
+                quotes == null ? venue.bidPrice() : quotes.bidPrice(),
+                quotes == null ? venue.bidQty() : quotes.bidQty(),
+                quotes == null ? venue.askPrice() : quotes.askPrice(),
+                quotes == null ? venue.askQty() : quotes.askQty(),
+                price,
+                venue.volume(),
+                venue.quoteVolume(),
+                day.change(price),
+                day.percent(price),
+                day.high(traded, range.high(now).orElse(null)),
+                day.low(traded, range.low(now).orElse(null)),
+                timestamp(),
+                newest(
+                        venue.receivedAt(),
+                        quotes == null ? null : quotes.receivedAt(),
+                        last == null ? null : last.receivedAt()),
+                Source.DERIVED);
     }
 
+    /** Of the newest part; when the venue's figures came is no time of theirs. */
+    private Instant timestamp() {
+        Instant quoted = top == null ? null : top.timestamp();
+        Instant traded = last == null ? null : last.timestamp();
+        Instant told = day.venue().timestamp();
+        if (!day.isTimeless() || (quoted == null && traded == null)) {
+            return newest(told, quoted, traded);
+        }
+        return newest(quoted == null ? Instant.EPOCH : quoted, traded, null);
+    }
+
+    /** That of the newest trade; a price that stands for it is worth less than any trade. */
     private @Nullable BigDecimal lastPrice() {
         Ticker venue = day.venue();
-        if (last == null || (venue.lastPrice() != null && venue.timestamp().isAfter(last.timestamp()))) {
-            return venue.lastPrice();
-        }
-        return last.price();
+        boolean newer = !day.isTimeless()
+                && venue.lastPrice() != null
+                && last != null
+                && venue.timestamp().isAfter(last.timestamp());
+        return last == null || newer ? venue.lastPrice() : last.price();
     }
 
     private static Instant newest(Instant one, @Nullable Instant two, @Nullable Instant three) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.azalai.model.BestBidOffer;
 import io.azalai.model.BookPart;
 import io.azalai.model.Event;
+import io.azalai.model.FeedState;
+import io.azalai.model.FeedStatus;
 import io.azalai.model.Level;
 import io.azalai.model.OrderBook;
 import io.azalai.model.Source;
@@ -98,6 +100,34 @@ class CompositeBookTest {
         OrderBook book = send(part("l2Book", AT, many, "101"));
 
         assertThat(book.bids()).hasSize(20);
+    }
+
+    @Test
+    void what_a_lost_connection_brought_is_forgotten() {
+        send(part("l2Book", AT, "100 99 98", "101 102 103"));
+        send(part("fast", AT, "100 99", "101 102"));
+        desk.compose(down("market"));
+        OrderBook fast = send(best(AT.plusMillis(10), "100.5", "100.9"));
+        assertThat(prices(fast.bids())).containsExactly("100.5", "100", "99");
+        assertThat(fast.parts()).extracting(BookPart::source).containsExactly("bbo", "fast");
+        desk.compose(down("market-fast"));
+
+        assertThat(send(best(AT.plusMillis(20), "110", "111"))).isNull();
+        OrderBook again = send(part("l2Book", AT.plusMillis(30), "110 109", "111 112"));
+
+        assertThat(prices(again.bids())).containsExactly("110", "109");
+    }
+
+    @Test
+    void a_part_that_should_have_been_sent_again_long_ago_is_dropped() {
+        send(part("l2Book", AT, "100 99 98", "101 102 103"));
+        send(best(AT.plusSeconds(20), "100.5", "100.9"));
+
+        assertThat(send(best(AT.plusMillis(20_001), "100.6", "100.9"))).isNull();
+    }
+
+    private static FeedStatus down(String channel) {
+        return new FeedStatus("hyperliquid", null, null, FeedState.DOWN, channel, "lost", 0, AT);
     }
 
     private OrderBook send(Event event) {

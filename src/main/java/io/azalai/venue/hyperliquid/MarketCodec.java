@@ -46,8 +46,9 @@ final class MarketCodec {
 
     /**
      * Mark price, funding and open interest of a perpetual, and of any market a ticker that says what the venue knows of 24 hours:
-     * volumes, and the change of the mark price; its quotes and last price are null, they come as other events. The
-     * venue gives no time, so it is the receive time.
+     * volumes, and the change since a day ago of a price that stands for the last one where no trade is known: the mid or,
+     * without orders on both sides, the mark (section 10); its quotes come as other events. The venue gives no time, so it
+     * is the receive time.
      */
     static void figures(
             Listing listing,
@@ -75,26 +76,8 @@ final class MarketCodec {
 
     /** What the figures say of 24 hours; see {@link #figures}. */
     static Ticker ticker(Listing listing, MarketWire.Context context, Instant receivedAt, Source source) {
-        return ticker(listing, context, null, context.markPx(), receivedAt, source);
-    }
-
-    /**
-     * The same where no trades are at hand: the last price is the mid or, without orders on both sides, the mark, and the
-     * change is its own (section 10).
-     */
-    static Ticker snapshot(Listing listing, MarketWire.Context context, Instant receivedAt) {
         BigDecimal last = context.midPx() == null ? context.markPx() : context.midPx();
-        return ticker(listing, context, last, last, receivedAt, Source.REST);
-    }
-
-    private static Ticker ticker(
-            Listing listing,
-            MarketWire.Context context,
-            @Nullable BigDecimal last,
-            @Nullable BigDecimal now,
-            Instant receivedAt,
-            Source source) {
-        BigDecimal change = change(now, context.prevDayPx());
+        BigDecimal change = change(last, context.prevDayPx());
         return new Ticker(
                 listing,
                 null,

@@ -250,6 +250,7 @@ final class MarketFrames implements FrameDecoder {
         BigDecimal dayBaseVlm = null;
         BigDecimal oraclePx = null;
         BigDecimal markPx = null;
+        BigDecimal midPx = null;
         while (reader.nextField()) {
             switch (reader.value() == JsonToken.VALUE_NULL ? "" : reader.name()) {
                 case "funding" -> funding = Numbers.decimal(reader);
@@ -259,10 +260,11 @@ final class MarketFrames implements FrameDecoder {
                 case "dayBaseVlm" -> dayBaseVlm = Numbers.size(reader);
                 case "oraclePx" -> oraclePx = Numbers.price(reader);
                 case "markPx" -> markPx = Numbers.price(reader);
+                case "midPx" -> midPx = Numbers.price(reader);
                 default -> reader.skip();
             }
         }
-        return new MarketWire.Context(funding, openInterest, prevDayPx, dayNtlVlm, dayBaseVlm, oraclePx, markPx, null);
+        return new MarketWire.Context(funding, openInterest, prevDayPx, dayNtlVlm, dayBaseVlm, oraclePx, markPx, midPx);
     }
 
     private Listing listing(FrameReader reader) throws UnreadableFrameException {

@@ -270,7 +270,7 @@ final class MarketReads {
                     List<Ticker> tickers = new ArrayList<>();
                     BiConsumer<Listing, MarketWire.Context> add = (listing, context) -> {
                         if (request.listing() == null || request.listing().equals(listing)) {
-                            tickers.add(MarketCodec.snapshot(listing, context, receivedAt));
+                            tickers.add(MarketCodec.ticker(listing, context, receivedAt, Source.REST));
                         }
                     };
                     if (request.market() == Market.SPOT) {

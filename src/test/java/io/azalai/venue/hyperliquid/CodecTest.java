@@ -127,8 +127,9 @@ class CodecTest {
         assertThat(funding.intervalHours()).isEqualTo(1);
         assertThat(funding.nextFundingTime()).isEqualTo(Instant.parse("2026-09-24T11:00:00Z"));
         assertThat(ticker.volume()).isEqualByComparingTo("19707.77457");
-        assertThat(ticker.priceChange()).isEqualByComparingTo("1245");
-        assertThat(ticker.lastPrice()).isNull();
+        assertThat(ticker.lastPrice()).isEqualByComparingTo("77558.5");
+        assertThat(ticker.priceChange()).isEqualByComparingTo("1241.5");
+        assertThat(ticker.priceChangePercent()).isEqualByComparingTo("1.626767");
     }
 
     @Test

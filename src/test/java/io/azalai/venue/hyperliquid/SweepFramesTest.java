@@ -114,7 +114,7 @@ class SweepFramesTest {
         assertThat(decode(frame, Samples.NOW)).singleElement().isInstanceOfSatisfying(Ticker.class, ticker -> {
             assertThat(ticker.quoteVolume()).isEqualByComparingTo("96338450.61");
             assertThat(ticker.volume()).isEqualByComparingTo("3052010.4");
-            assertThat(ticker.priceChange()).isEqualByComparingTo("0.217");
+            assertThat(ticker.priceChange()).isEqualByComparingTo("0.2165");
         });
     }
 
