@@ -53,7 +53,7 @@ final class MarketFields {
                 .whole("prevVenueSeq", delta.prevVenueSeq())
                 .levels("bids", delta.bids())
                 .levels("asks", delta.asks())
-                .flag("snapshot", false);
+                .flag("snapshot", delta.snapshot());
     }
 
     static void trade(Trade trade, JsonFields json) {

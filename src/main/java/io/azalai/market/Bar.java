@@ -73,7 +73,7 @@ final class Bar {
         close = trade.price();
         volume = volume.add(trade.quantity());
         quoteVolume = quoteVolume == null ? null : quoteVolume.add(trade.price().multiply(trade.quantity()));
-        trades = trades == null ? null : Long.valueOf(trades + 1);
+        trades = trades == null ? null : Long.valueOf(trades + trade.count());
         if (trade.side() == AggressorSide.BUY && takerBuyVolume != null) {
             takerBuyVolume = takerBuyVolume.add(trade.quantity());
         }

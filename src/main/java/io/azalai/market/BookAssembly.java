@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The book of one listing out of deltas and snapshots (aster.md section 6.3): deltas wait until a snapshot comes, each
- * must continue the one before, and a book that lost one or crossed is asked for again. Safe for many threads: one lock
- * each, held without IO.
+ * must continue the one before, and a book that lost one or crossed is asked for again. Deltas pass to readers, who get
+ * the whole book before those that continue it, and again twice a minute for whoever joins late or missed some. Safe for
+ * many threads: one lock each, held without IO.
  */
 final class BookAssembly {
 
@@ -30,6 +31,8 @@ final class BookAssembly {
     /** A book without deltas for so long is no longer wanted by anyone. */
     private static final Duration ABANDONED = Duration.ofMinutes(5);
 
+    private static final Duration SNAPSHOT_INTERVAL = Duration.ofSeconds(30);
+
     private final Listing listing;
     private final Pace pace;
     private final SnapshotRequests requests = SnapshotRequests.ofBooks();
@@ -39,6 +42,7 @@ final class BookAssembly {
     private String trouble = "no snapshot yet";
     private boolean live;
     private boolean continued;
+    private Instant snapshotDue = Instant.MIN;
     private long lastSeq;
     private Instant heard = Instant.MIN;
     private @Nullable Instant timestamp;
@@ -52,6 +56,10 @@ final class BookAssembly {
     /** A delta came: what follows from it goes to {@code out}. */
     synchronized void on(BookDelta delta, Instant now, Consumer<Event> out) {
         heard = now;
+        if (live && continued && !now.isBefore(snapshotDue) && follows(delta)) {
+            whole(now, out);
+        }
+        out.accept(delta);
         if (!live) {
             keep(delta);
             ask(now, out);
@@ -130,10 +138,30 @@ final class BookAssembly {
         book.replace(snapshot.bids(), snapshot.asks());
         live = true;
         continued = false;
+        snapshotDue = Instant.MIN;
         lastSeq = seq;
         timestamp = snapshot.timestamp();
         receivedAt = snapshot.receivedAt();
         requests.done();
+    }
+
+    /** Only between two deltas can readers go on from it: what a snapshot of the venue brings comes by another way. */
+    private void whole(Instant now, Consumer<Event> out) {
+        if (timestamp == null || receivedAt == null) {
+            return;
+        }
+        snapshotDue = now.plus(SNAPSHOT_INTERVAL);
+        out.accept(new BookDelta(
+                listing,
+                book.bids(Integer.MAX_VALUE),
+                book.asks(Integer.MAX_VALUE),
+                lastSeq,
+                lastSeq,
+                null,
+                true,
+                timestamp,
+                receivedAt,
+                Source.DERIVED));
     }
 
     private void restart(String reason) {

@@ -126,7 +126,6 @@ public final class MarketDesk {
             prices.learn(market);
         }
         if (event instanceof BookDelta delta) {
-            out.accept(delta);
             assembly(delta.listing()).on(delta, now, published(out));
         } else if (event instanceof OrderBook book) {
             onBook(book, now, out);

@@ -5,13 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes of an order book: absolute quantities, zero removes a level.
+ * Changes of an order book: absolute quantities, zero removes a level. A book is built on a snapshot, which comes before
+ * the changes that follow it, and again now and then; changes before the first are of no use.
  *
  * @param bids changed bids, prices in quote units and new quantities in base units; empty when none changed
  * @param asks changed asks likewise
  * @param firstVenueSeq first update id inside (U)
  * @param venueSeq last update id inside (u)
- * @param prevVenueSeq last update id of the frame before (pu); null where the venue omits it
+ * @param prevVenueSeq last update id of the frame before (pu); null where the venue omits it, and of a snapshot
+ * @param snapshot whether these are all levels of the book, which replace what was known
  */
 public record BookDelta(
         Listing listing,
@@ -20,6 +22,7 @@ public record BookDelta(
         long firstVenueSeq,
         long venueSeq,
         @Nullable Long prevVenueSeq,
+        boolean snapshot,
         Instant timestamp,
         Instant receivedAt,
         Source source)
@@ -28,6 +31,20 @@ public record BookDelta(
     public BookDelta {
         bids = List.copyOf(bids);
         asks = List.copyOf(asks);
+    }
+
+    /** Changes, as the venue tells them. */
+    public BookDelta(
+            Listing listing,
+            List<Level> bids,
+            List<Level> asks,
+            long firstVenueSeq,
+            long venueSeq,
+            @Nullable Long prevVenueSeq,
+            Instant timestamp,
+            Instant receivedAt,
+            Source source) {
+        this(listing, bids, asks, firstVenueSeq, venueSeq, prevVenueSeq, false, timestamp, receivedAt, source);
     }
 
     @Override

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param channel what it is about: {@code market}, {@code market-fast}, {@code account}, or a dataset's name
  * @param reason why, for people; null when nothing is wrong
  * @param missed how many events were lost; zero when none or not known
+ * @param timestamp when the venue said so, or we noticed
+ * @param receivedAt when we heard of it
  */
 public record FeedStatus(
         String venue,
@@ -21,7 +23,8 @@ public record FeedStatus(
         String channel,
         @Nullable String reason,
         long missed,
-        Instant timestamp)
+        Instant timestamp,
+        Instant receivedAt)
         implements Event {
 
     /** Channel of the hours that the longer candles of days before are made of. */
@@ -29,6 +32,19 @@ public record FeedStatus(
 
     /** Channel of the news that leverage or a mode was changed: of a listing, or of the whole account without one. */
     public static final String SETTINGS = "settings";
+
+    /** Noticed by ourselves. */
+    public FeedStatus(
+            String venue,
+            @Nullable Listing listing,
+            @Nullable String account,
+            FeedState status,
+            String channel,
+            @Nullable String reason,
+            long missed,
+            Instant noticedAt) {
+        this(venue, listing, account, status, channel, reason, missed, noticedAt, noticedAt);
+    }
 
     @Override
     public Dataset dataset() {
@@ -42,7 +58,7 @@ public record FeedStatus(
 
     @Override
     public String key() {
-        return venue + "|" + channel;
+        return account == null ? venue + "|" + channel : venue + "|" + account + "|" + channel;
     }
 
     /** Whether a book has lost its thread, or is to be compared, so that a snapshot is wanted. */

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param side side of the taker
  * @param price quote units
  * @param quantity base units
+ * @param count how many trades it stands for: more than one where the venue tells those of one order at one price together
  */
 public record Trade(
         Listing listing,
@@ -18,10 +19,24 @@ public record Trade(
         AggressorSide side,
         BigDecimal price,
         BigDecimal quantity,
+        long count,
         Instant timestamp,
         Instant receivedAt,
         Source source)
         implements MarketEvent {
+
+    /** One trade. */
+    public Trade(
+            Listing listing,
+            String tradeId,
+            AggressorSide side,
+            BigDecimal price,
+            BigDecimal quantity,
+            Instant timestamp,
+            Instant receivedAt,
+            Source source) {
+        this(listing, tradeId, side, price, quantity, 1, timestamp, receivedAt, source);
+    }
 
     @Override
     public Dataset dataset() {

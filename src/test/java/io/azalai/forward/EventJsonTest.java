@@ -14,9 +14,13 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.azalai.model.BookDelta;
 import io.azalai.model.Dataset;
 import io.azalai.model.Event;
+import io.azalai.model.FeedState;
+import io.azalai.model.FeedStatus;
 import io.azalai.model.OrderRequest;
+import io.azalai.model.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +67,28 @@ public class EventJsonTest {
         String wrong = json.json(trade(HYPERLIQUID_BTC, "1")).replace("\"114988.4\"", "114988.4");
 
         assertThat(violations(Dataset.TRADE, wrong)).hasSize(1);
+    }
+
+    @Test
+    void a_status_tells_when_the_venue_said_it_and_when_it_was_heard_of() throws IOException {
+        FeedStatus heard = new FeedStatus(
+                "aster", null, "main", FeedState.RESYNC, "settings", "changed", 0, AT, AT.plusNanos(4_123_000));
+
+        JsonNode node = MAPPER.readTree(json.json(heard));
+
+        assertThat(node.path("timestamp").asLong()).isEqualTo(1_754_556_878_031L);
+        assertThat(node.path("receivedAtUs").asLong()).isEqualTo(1_754_556_878_035_123L);
+        assertThat(heard.key()).isEqualTo("aster|main|settings");
+    }
+
+    @Test
+    void a_whole_book_among_deltas_says_so() throws IOException {
+        BookDelta whole =
+                new BookDelta(HYPERLIQUID_BTC, List.of(), List.of(), 7, 7, null, true, AT, AT, Source.DERIVED);
+
+        assertThat(MAPPER.readTree(json.json(whole)).path("snapshot").asBoolean())
+                .isTrue();
+        assertThat(violations(Dataset.BOOK_DELTA, json.json(whole))).isEmpty();
     }
 
     @Test

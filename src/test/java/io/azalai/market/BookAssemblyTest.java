@@ -240,6 +240,59 @@ class BookAssemblyTest {
                 .isEqualTo("the book differs from the venue's at 115"));
     }
 
+    @Test
+    void readers_get_the_whole_book_before_the_deltas_that_continue_it() {
+        take(delta(157, 160, 149L, bids("0.0024 10"), asks()));
+        take(snapshot(160, bids("0.0024 10", "0.0022 1"), asks("0.0026 100", "0.0027 7")));
+        BookDelta joining = delta(161, 170, 155L, bids("0.0023 5"), asks("0.0026 0"));
+        BookDelta next = delta(171, 180, 170L, bids("0.0022 0"), asks());
+        BookDelta last = delta(181, 190, 180L, bids(), asks());
+
+        assertThat(deltas(joining)).containsExactly(joining);
+        assertThat(deltas(next))
+                .containsExactly(
+                        new BookDelta(
+                                ASTER_BTC,
+                                bids("0.0024 10", "0.0023 5", "0.0022 1"),
+                                asks("0.0027 7"),
+                                170,
+                                170,
+                                null,
+                                true,
+                                AT,
+                                RECEIVED,
+                                Source.DERIVED),
+                        next);
+        assertThat(deltas(last)).containsExactly(last);
+    }
+
+    @Test
+    void readers_get_the_whole_book_again_twice_a_minute_and_after_a_gap() {
+        live(100);
+        assertThat(wholes(delta(101, 110, 100L, bids(), asks()))).isZero();
+        assertThat(wholes(delta(111, 120, 110L, bids(), asks()))).isOne();
+        clock.step(Duration.ofMillis(29_999));
+        assertThat(wholes(delta(121, 130, 120L, bids(), asks()))).isZero();
+        clock.step(Duration.ofMillis(1));
+        assertThat(wholes(delta(131, 140, 130L, bids(), asks()))).isOne();
+
+        assertThat(wholes(delta(151, 160, 150L, bids(), asks()))).isZero();
+        take(snapshot(160, bids("10 1"), asks("11 1")));
+        assertThat(wholes(delta(161, 170, 160L, bids(), asks()))).isZero();
+        assertThat(wholes(delta(171, 180, 170L, bids(), asks()))).isOne();
+    }
+
+    private long wholes(BookDelta delta) {
+        return deltas(delta).stream().filter(BookDelta::snapshot).count();
+    }
+
+    private List<BookDelta> deltas(BookDelta delta) {
+        return desk.compose(delta).stream()
+                .filter(BookDelta.class::isInstance)
+                .map(BookDelta.class::cast)
+                .toList();
+    }
+
     private void live(long seq) {
         take(delta(seq - 10, seq - 5, seq - 20, bids(), asks()));
         take(snapshot(seq, bids("10 1"), asks("11 1")));

@@ -121,6 +121,25 @@ class CandlesTest extends OnCandles {
     }
 
     @Test
+    void trades_that_are_told_together_count_as_many() {
+        beginWhole();
+        trade("101", "1");
+        told.addAll(desk.compose(new Trade(
+                HYPERLIQUID_BTC,
+                "aggregate",
+                AggressorSide.BUY,
+                decimal("101"),
+                decimal("6"),
+                6,
+                clock.instant(),
+                clock.instant(),
+                Source.WS)));
+        to(NOON.plusSeconds(63));
+
+        assertThat(closed(Interval.M1, NOON).trades()).isEqualTo(7);
+    }
+
+    @Test
     void a_trade_that_comes_twice_counts_once() {
         beginWhole();
         Trade once = trade("101", "1");

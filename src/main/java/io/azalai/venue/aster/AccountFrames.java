@@ -102,10 +102,10 @@ final class AccountFrames implements FrameDecoder {
                     .forEach(events::add);
         }
         if (update.B() != null && !update.B().isEmpty()) {
-            events.add(resync(null, group, BALANCES, "the futures wallet changed: " + update.m(), at));
+            events.add(resync(null, group, BALANCES, "the futures wallet changed: " + update.m(), at, receivedAt));
         }
         if (FlowCodec.FUNDING.equals(update.m())) {
-            events.add(resync(null, group, FUNDING, "funding was settled", at));
+            events.add(resync(null, group, FUNDING, "funding was settled", at, receivedAt));
         }
     }
 
@@ -119,11 +119,11 @@ final class AccountFrames implements FrameDecoder {
             Listing listing = account.listing(leverage.s());
             memory.learn(group, listing, leverage.l());
             String reason = "the leverage of " + listing.venueSymbol() + " is " + leverage.l() + " now";
-            events.add(resync(listing, group, FeedStatus.SETTINGS, reason, at));
+            events.add(resync(listing, group, FeedStatus.SETTINGS, reason, at, receivedAt));
         }
         if (modes != null) {
             String reason = "hedge mode is " + onOff(modes.d()) + ", multi-asset mode is " + onOff(modes.j());
-            events.add(resync(null, group, FeedStatus.SETTINGS, reason, at));
+            events.add(resync(null, group, FeedStatus.SETTINGS, reason, at, receivedAt));
         }
     }
 
@@ -139,8 +139,8 @@ final class AccountFrames implements FrameDecoder {
     }
 
     private static FeedStatus resync(
-            @Nullable Listing listing, String account, String channel, String reason, Instant at) {
-        return new FeedStatus(Aster.NAME, listing, account, FeedState.RESYNC, channel, reason, 0, at);
+            @Nullable Listing listing, String account, String channel, String reason, Instant at, Instant receivedAt) {
+        return new FeedStatus(Aster.NAME, listing, account, FeedState.RESYNC, channel, reason, 0, at, receivedAt);
     }
 
     private void spotBalances(JsonNode frame, String group, Instant receivedAt, List<Event> events)

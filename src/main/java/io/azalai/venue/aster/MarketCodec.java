@@ -133,9 +133,15 @@ final class MarketCodec {
                 HistoryCodec.aggressor(frame.m),
                 positive(frame.p, "p"),
                 Frames.present(frame.q, "q"),
+                count(frame.firstTrade, frame.lastTrade),
                 first(frame.T, frame.eventTime, receivedAt),
                 receivedAt,
                 Source.WS);
+    }
+
+    /** How many trades an aggregate is of, from its first id to its last. */
+    private static long count(@Nullable Long first, @Nullable Long last) {
+        return first == null || last == null ? 1 : Math.max(1, last - first + 1);
     }
 
     private void markPrice(Market market, MarketWire.Frame frame, Instant receivedAt, List<Event> out)

@@ -148,6 +148,8 @@ final class MarketFrames implements FrameDecoder {
             case "E" -> frame.eventTime = Numbers.time(reader);
             case "T" -> frame.T = Numbers.time(reader);
             case "a", "t" -> frame.id = reader.whole();
+            case "f" -> frame.firstTrade = reader.whole();
+            case "l" -> frame.lastTrade = reader.whole();
             case "U" -> frame.U = reader.whole();
             case "u" -> frame.u = reader.whole();
             case "pu" -> frame.pu = reader.whole();

@@ -214,6 +214,10 @@ final class MarketWire {
 
         @Nullable Long id;
 
+        @Nullable Long firstTrade;
+
+        @Nullable Long lastTrade;
+
         @Nullable Long U;
 
         @Nullable Long u;

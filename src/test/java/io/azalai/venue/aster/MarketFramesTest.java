@@ -63,6 +63,7 @@ class MarketFramesTest {
         assertThat(trade.side()).isEqualTo(AggressorSide.SELL);
         assertThat(trade.tradeId()).isEqualTo("5933014");
         assertThat(trade.price()).isEqualByComparingTo("0.001");
+        assertThat(trade.count()).as("from 100 to 105").isEqualTo(6);
     }
 
     @Test
