@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 final class MarketFrames implements FrameDecoder {
 
     private static final Names NAMES =
-            Names.of("stream data e E T s a A b B p P q r i o c h l v t U u pu m k bids asks");
+            Names.of("stream data e E T s a A b B p P q r i o c h l v t f U u pu m k bids asks");
     private static final Pattern PARTIAL_DEPTH = Pattern.compile("@depth(5|10|20)(@|$)");
 
     private final Market market;

@@ -32,7 +32,7 @@ final class MarketFrames implements FrameDecoder {
 
     private static final Names NAMES =
             Names.of("channel data coin time bbo px sz side tid levels fast ctx funding openInterest "
-                    + "prevDayPx dayNtlVlm dayBaseVlm oraclePx markPx");
+                    + "prevDayPx dayNtlVlm dayBaseVlm oraclePx markPx midPx");
 
     private final Symbols symbols;
     private final SweepFrames sweeps;
