@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.simulator.loopback.ClientSocket;
+import io.azalai.simulator.loopback.HttpReply;
 import io.azalai.simulator.loopback.SocketSession;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,6 +74,18 @@ final class Conversation implements SocketSession {
                 default -> throw new UnreadableException("method");
             }
         } catch (JsonProcessingException | UnreadableException e) {
+            error("Error parsing JSON into valid websocket request: " + text);
+        }
+    }
+
+    @Override
+    public void refused(String text, HttpReply reply) {
+        try {
+            JsonNode frame = json.readTree(text);
+            if (frame.path("method").asText().equals("post")) {
+                send("post", Posts.refused(frame, reply));
+            }
+        } catch (JsonProcessingException e) {
             error("Error parsing JSON into valid websocket request: " + text);
         }
     }

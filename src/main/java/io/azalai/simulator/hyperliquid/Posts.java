@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.simulator.loopback.HttpReply;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.Consumer;
@@ -56,13 +57,13 @@ final class Posts {
         JsonNode request = frame.get("request");
         boolean info = request.get("type").asText().equals("info");
         HttpReply reply = site.answer(info, request.get("payload"));
+        if (reply.status() != 200) {
+            return refused(frame, reply);
+        }
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         data.set("id", frame.get("id"));
         ObjectNode response = data.putObject("response");
-        if (reply.status() != 200) {
-            response.put("type", "error")
-                    .put("payload", reply.status() + " " + reason(reply.status()) + ": " + reply.body());
-        } else if (info) {
+        if (info) {
             ObjectNode payload = response.put("type", "info").putObject("payload");
             payload.set("type", request.get("payload").get("type"));
             payload.set("data", read(reply.body()));
@@ -80,11 +81,14 @@ final class Posts {
         }
     }
 
-    private static String reason(int status) {
-        return switch (status) {
-            case 429 -> "Too Many Requests";
-            case 422 -> "Unprocessable Entity";
-            default -> "Internal Server Error";
-        };
+    /** What a request is answered that REST would have answered with an error. */
+    static ObjectNode refused(JsonNode frame, HttpReply reply) {
+        String reason = HttpResponseStatus.valueOf(reply.status()).reasonPhrase();
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        data.set("id", frame.path("id"));
+        data.putObject("response")
+                .put("type", "error")
+                .put("payload", reply.status() + " " + reason + ": " + reply.body());
+        return data;
     }
 }

@@ -8,7 +8,7 @@ import java.util.Locale;
  *
  * @param venue whose
  * @param site which of its addresses; empty for all
- * @param path requests whose path starts so; empty for all
+ * @param path requests whose path starts so; empty for all; a socket's path hits the frames that clients send over it
  * @param contains requests whose query or body contains this, or frames that do; empty for all
  * @param times how many requests, or frames of each socket, it hits
  * @param status for {@link Kind#STATUS}: answered without executing
@@ -109,6 +109,16 @@ public record Fault(
         return new Fault(venue, site, kind, path, otherText, times, status, code, millis, text, retryAfter);
     }
 
+    /** The same at one of the venue's addresses only. */
+    public Fault only(String otherSite) {
+        return new Fault(venue, otherSite, kind, path, contains, times, status, code, millis, text, retryAfter);
+    }
+
+    /** The same with another body or frame. */
+    public Fault saying(String otherText) {
+        return new Fault(venue, site, kind, path, contains, times, status, code, millis, otherText, retryAfter);
+    }
+
     /** The same with another duration. */
     public Fault lasting(long otherMillis) {
         return new Fault(venue, site, kind, path, contains, times, status, code, otherMillis, text, retryAfter);
@@ -122,5 +132,13 @@ public record Fault(
         return concerns(otherVenue, otherSite)
                 && request.path().startsWith(path)
                 && (request.body().contains(contains) || request.query().contains(contains));
+    }
+
+    /** Frames are hit only where the path of their socket is named: a fault of any request is none of pings. */
+    boolean hits(String otherVenue, String otherSite, String socketPath, String frame) {
+        return concerns(otherVenue, otherSite)
+                && !path.isEmpty()
+                && socketPath.startsWith(path)
+                && frame.contains(contains);
     }
 }

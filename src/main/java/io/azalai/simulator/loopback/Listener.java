@@ -193,7 +193,7 @@ final class Listener {
         SocketSession session = site.opened(client);
         socket.textMessageHandler(text -> {
             if (!client.isStalled()) {
-                session.received(text);
+                heard(client, session, text);
             }
         });
         socket.closeHandler(ended -> {
@@ -202,6 +202,27 @@ final class Listener {
             session.closed();
         });
         socket.exceptionHandler(failure -> LOG.debug("socket of {} ended: {}", venue, failure.toString()));
+    }
+
+    private void heard(VertxSocket client, SocketSession session, String text) {
+        Fault fault = faults.take(venue, name, client.path(), text).orElse(null);
+        if (fault == null) {
+            session.received(text);
+            return;
+        }
+        switch (fault.kind()) {
+            case STATUS -> session.refused(text, refusal(fault));
+            case SLOW -> vertx.setTimer(Math.max(1, fault.millis()), due -> session.received(text));
+            case CUT, TRUNCATE -> {
+                client.stall(true);
+                session.received(text);
+                client.reset();
+            }
+            case REFUSE -> client.reset();
+            case DROP -> LOG.debug("dropped a frame of {}", venue);
+            case CLOSE, RESET, STALL, RESUME, GARBAGE, GAP, DUPLICATE, REORDER, DOWN ->
+                throw new IllegalStateException("acts at once");
+        }
     }
 
     /** RST instead of FIN: no linger. */

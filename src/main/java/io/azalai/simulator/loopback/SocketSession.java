@@ -6,6 +6,9 @@ public interface SocketSession {
     /** A text frame arrived. */
     void received(String text);
 
+    /** A frame that a fault keeps from the venue, and what a request would be answered; frames that ask nothing are lost. */
+    default void refused(String text, HttpReply reply) {}
+
     /** The socket is gone, whoever ended it. */
     default void closed() {}
 }
