@@ -11,6 +11,7 @@ import io.azalai.trade.journal.JournaledAmendment;
 import io.azalai.trade.journal.JournaledBracket;
 import io.azalai.trade.journal.JournaledOrder;
 import io.azalai.trade.journal.Page;
+import io.azalai.trade.journal.Reading;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -122,6 +123,11 @@ public final class Ledger {
     /** Writes from when on the fills of an account are to be read next; those before are written. */
     void fillsRead(String venue, String account, Instant until) {
         journal.record(new Page().fillsRead(venue, account, until), () -> {});
+    }
+
+    /** Writes from when on something else of an account is to be read next; what was before is written. */
+    void read(Reading reading) {
+        journal.record(new Page().read(reading), () -> {});
     }
 
     /** Writes a page with what is to be told of it. */

@@ -14,8 +14,8 @@ import java.util.Map;
  */
 final class Payments {
 
-    /** Longer than any venue tells old payments again; what is older is no news either. */
-    private static final Duration REACH = Duration.ofDays(8);
+    /** What is known by heart: longer than streams tell old payments again. Of older ones the journal tells. */
+    static final Duration REACH = Duration.ofDays(8);
 
     /** Streams and calls tell the same payment at slightly different times; none comes twice in an hour. */
     private static final long SLOT_MS = Duration.ofHours(1).toMillis();
@@ -23,28 +23,31 @@ final class Payments {
     private final Ledger ledger;
     private final Clock clock;
     private final Instant bornAt;
-    private final Map<String, Instant> known = new HashMap<>();
+    private final Map<String, Instant> learntAt = new HashMap<>();
 
     /** With what the journal remembers. */
     Payments(Ledger ledger, Clock clock) {
         this.ledger = ledger;
         this.clock = clock;
         this.bornAt = ledger.journal().bornAt();
-        known.putAll(ledger.journal().payments(clock.instant().minus(REACH)));
+        Instant now = clock.instant();
+        ledger.journal().payments(now.minus(REACH)).forEach(id -> learntAt.put(id, now));
     }
 
     void accept(FundingPayment payment) {
-        Instant oldest = clock.instant().minus(REACH);
-        if (payment.timestamp().isBefore(bornAt) || payment.timestamp().isBefore(oldest)) {
+        Instant now = clock.instant();
+        Instant oldest = now.minus(REACH);
+        String id = id(payment);
+        boolean reached = !payment.timestamp().isBefore(oldest);
+        if (payment.timestamp().isBefore(bornAt)
+                || (!reached && ledger.journal().holdsPayment(id))) {
             return;
         }
-        String id = id(payment);
         synchronized (this) {
-            known.values().removeIf(oldest::isAfter);
-            if (known.putIfAbsent(id, payment.timestamp()) != null) {
-                return;
+            learntAt.values().removeIf(oldest::isAfter);
+            if (learntAt.putIfAbsent(id, now) == null) {
+                ledger.paid(id, payment);
             }
-            ledger.paid(id, payment);
         }
     }
 

@@ -40,16 +40,13 @@ public final class Reconciliation {
     /** Read again each time: longer than clocks may differ, and than a venue may take to tell of a fill. */
     private static final Duration OVERLAP = Duration.ofMinutes(10);
 
-    /** Longer than a stream is ever away; of older funding the account's own page tells. */
-    private static final Duration UNHEARD = Duration.ofDays(1);
-
     private final OrderDesk desk;
     private final Ledger ledger;
     private final AccountDesk accounts;
-    private final VenueHealth health;
     private final Venues venues;
     private final VenueCalls calls;
     private final FillReading reading;
+    private final FundingReading funding;
     private final Questions questions;
     private final Later later;
     private final Clock clock;
@@ -75,7 +72,6 @@ public final class Reconciliation {
         this.desk = desk;
         this.ledger = ledger;
         this.accounts = accounts;
-        this.health = accounts.health();
         this.venues = venues;
         this.calls = dispatch.calls();
         this.reading = new FillReading(dispatch.calls());
@@ -84,7 +80,9 @@ public final class Reconciliation {
         this.clock = dispatch.clock();
         this.bornAt = ledger.journal().bornAt();
         this.taker = taker;
-        this.comparisons = new Comparisons(health, dispatch.later(), this::compared);
+        this.funding =
+                new FundingReading(dispatch, ledger, payments -> taker.get().accept(payments));
+        this.comparisons = new Comparisons(accounts.health(), dispatch.later(), this::compared);
     }
 
     /** Expects every account's private streams to come up, which begins its first comparison. */
@@ -121,27 +119,15 @@ public final class Reconciliation {
                 .thenCompose(done -> accounts.refresh(venue, account));
     }
 
-    /** What was paid while we did not hear, where we did not; without it trading goes on, as it moves no order. */
     private CompletableFuture<?> funding(OpenVenue venue, String account) {
-        if (health.isReconciled(new AccountKey(venue.name(), account))
-                || !venue.markets().contains(Market.PERP)) {
-            return CompletableFuture.completedFuture(null);
-        }
-        Instant yesterday = clock.instant().minus(UNHEARD);
-        Instant since = yesterday.isAfter(bornAt) ? yesterday : bornAt;
-        return calls.send(venue.name(), new AccountRequest.ReadFundingPayments(account, null, since))
-                .handle((page, failure) -> {
-                    if (page != null) {
-                        taker.get().accept(page.rows());
-                    } else {
-                        LOG.warn(
-                                "funding was not read venue={} account={}: {}",
-                                venue.name(),
-                                account,
-                                Questions.cause(failure).getMessage());
-                    }
-                    return page;
-                });
+        return venue.markets().contains(Market.PERP)
+                ? funding.read(new AccountKey(venue.name(), account))
+                : CompletableFuture.completedFuture(null);
+    }
+
+    /** Reads what funding cost or brought now: a stream says that it was settled, and not of which position. */
+    public void fundingSettled(String venue, String account) {
+        funding.read(new AccountKey(venue, account));
     }
 
     /** Open orders there that we do not hold open are taken in; those we hold open and it does not are asked about. */

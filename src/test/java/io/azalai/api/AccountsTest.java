@@ -48,7 +48,6 @@ class AccountsTest {
     @BeforeAll
     static void connect() throws IOException {
         loopback = LoopbackService.ofTwoAccounts(home);
-        loopback.simulator().venue("hyperliquid").turn("noWeightLimit", true);
         service = ServiceManager.open(loopback.settings().confirmLive());
         service.connectAll();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.azalai.model.FundingPayment;
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderTerms;
@@ -17,6 +18,8 @@ import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,6 +119,29 @@ class FilledInPartTest {
                     assertThat(payment.amount().signum()).isNotZero();
                 }));
         futures.closePosition("SOL");
+        await().atMost(PATIENCE).until(() -> futures.getPositions().isEmpty());
+    }
+
+    @Test
+    void funding_whose_reading_failed_is_told_a_moment_later() throws Exception {
+        FuturesService futures = service.futures("aster");
+        List<FundingPayment> told = new CopyOnWriteArrayList<>();
+        placed(futures, "BTC", OrderTerms.market(Side.BUY, decimal("0.01")));
+        await().atMost(PATIENCE).until(() -> !futures.getPositions().isEmpty());
+        try (Subscription paid = service.webSocket("aster").subscribeUserData("main", event -> {
+            if (event instanceof FundingPayment payment) {
+                told.add(payment);
+            }
+        })) {
+            loopback.fail("aster", "/fapi/v3/income", 2);
+
+            loopback.settleFunding();
+
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(told)
+                    .anySatisfy(
+                            payment -> assertThat(payment.listing().symbol()).startsWith("BTC/")));
+        }
+        futures.closePosition("BTC");
         await().atMost(PATIENCE).until(() -> futures.getPositions().isEmpty());
     }
 

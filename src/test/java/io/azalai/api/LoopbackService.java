@@ -34,6 +34,7 @@ final class LoopbackService implements AutoCloseable {
     private final Simulator simulator = Simulator.start(SimulatorOptions.defaults(), Clock.systemUTC());
     private final Settings settings;
 
+    /** Neither budgets nor the age of prices is what is tried: on a slow machine all that is asked again counts. */
     LoopbackService(Path home) throws IOException {
         this(home, false);
     }
@@ -43,6 +44,7 @@ final class LoopbackService implements AutoCloseable {
         root.withObjectProperty("server").put("port", 0).put("management_port", 0);
         root.withObjectProperty("risk")
                 .put("daily_loss_limit", 10_000)
+                .put("stale_price_ms", 60_000)
                 .putObject("max_order_rate")
                 .put("count", 1000);
         HyperliquidVenue.Addresses hyperliquid = simulator.addresses().hyperliquid();
@@ -62,6 +64,13 @@ final class LoopbackService implements AutoCloseable {
                 .put("user", aster.user())
                 .put("signer", aster.signer())
                 .put("private_key", aster.privateKey());
+        for (String venue : List.of("hyperliquid", "aster")) {
+            root.withObject("/exchanges/" + venue + "/rate_limit")
+                    .put("requests_per_minute", 100_000)
+                    .put("burst_limit", 10_000)
+                    .put("weight_limit", 100_000);
+        }
+        simulator.venue("hyperliquid").turn("noWeightLimit", true);
         if (twoAccounts) {
             second(root, hyperliquid.accounts().get(1), aster);
         }
@@ -75,21 +84,13 @@ final class LoopbackService implements AutoCloseable {
         return new LoopbackService(home, true);
     }
 
-    /** Neither budgets nor the age of prices is what is tried: on a slow machine all that is asked again counts. */
     private static void second(ObjectNode root, HyperliquidVenue.Account account, AsterVenue.Addresses aster) {
-        root.withObject("/risk").put("stale_price_ms", 60_000);
         root.withObject("/exchanges/hyperliquid/accounts/second")
                 .put("account_address", account.address())
                 .put("secret_key", account.privateKey());
         root.withObject("/exchanges/aster/accounts/second")
                 .put("api_key", aster.second().apiKey())
                 .put("api_secret", aster.second().apiSecret());
-        for (String venue : List.of("hyperliquid", "aster")) {
-            root.withObject("/exchanges/" + venue + "/rate_limit")
-                    .put("requests_per_minute", 100_000)
-                    .put("burst_limit", 10_000)
-                    .put("weight_limit", 100_000);
-        }
     }
 
     Settings settings() {
@@ -126,6 +127,14 @@ final class LoopbackService implements AutoCloseable {
     /** The underlying price of a base asset becomes so many times what it was, at both venues. */
     void jump(String base, String factor) throws IOException, InterruptedException {
         control("/prices", "{\"asset\":\"" + base + "\",\"factor\":\"" + factor + "\"}");
+    }
+
+    /** So many calls of a path fail with status 500. */
+    void fail(String venue, String path, int times) throws IOException, InterruptedException {
+        control(
+                "/faults",
+                "{\"venue\":\"" + venue + "\",\"kind\":\"status\",\"status\":500,\"text\":\"x\",\"path\":\"" + path
+                        + "\",\"times\":" + times + "}");
     }
 
     /** An hour's funding is paid now. */

@@ -12,6 +12,7 @@ import io.azalai.model.MarginCall;
 import io.azalai.model.Market;
 import io.azalai.model.PositionSide;
 import io.azalai.model.Source;
+import io.azalai.venue.AccountRequest;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +47,65 @@ class PaymentsTest extends OnOrderPath {
         test.path.updates().accept(List.of(stream(FeedState.UP)));
 
         await().atMost(Duration.ofSeconds(10)).until(() -> told().size() == 1);
+    }
+
+    @Test
+    void a_payment_that_could_not_be_read_is_read_a_moment_later() {
+        test.venue.fundingFails.set(3);
+        test.venue.funding.add(payment(test.time.instant(), Source.REST));
+        test.path.reconciliation().fundingSettled("hyperliquid", "main");
+        assertThat(told()).isEmpty();
+
+        time.pass(Duration.ofSeconds(7));
+
+        assertThat(told()).hasSize(1);
+    }
+
+    @Test
+    void every_comparison_reads_on_from_where_reading_ended() {
+        time.pass(Duration.ofHours(3));
+        test.path.reconciliation().repeat();
+        assertThat(told()).isEmpty();
+        test.venue.funding.add(payment(time.instant(), Source.REST));
+
+        test.path.reconciliation().repeat();
+
+        assertThat(told()).hasSize(1);
+        assertThat(test.venue.requests)
+                .filteredOn(AccountRequest.ReadFundingPayments.class::isInstance)
+                .last()
+                .isEqualTo(new AccountRequest.ReadFundingPayments(
+                        "main", null, time.instant().minus(Duration.ofMinutes(10))));
+    }
+
+    @Test
+    void payments_are_read_page_by_page_until_none_is_left() {
+        test.venue.pageSize = 2;
+        for (int hour = 0; hour < 5; hour++) {
+            test.venue.funding.add(payment(time.instant().plus(Duration.ofHours(hour)), Source.REST));
+        }
+
+        test.path.reconciliation().repeat();
+
+        assertThat(told()).hasSize(5);
+    }
+
+    @Test
+    void what_was_paid_while_the_service_was_down_for_ten_days_is_told_at_its_next_start() {
+        Instant paid = time.instant().plus(Duration.ofHours(5));
+        test.close();
+        time.pass(Duration.ofDays(10));
+
+        test = new TestPath(state, time);
+        test.venue.funding.add(payment(paid, Source.REST));
+        test.started();
+        assertThat(told()).hasSize(1);
+        test.close();
+
+        test = new TestPath(state, time);
+        test.venue.funding.add(payment(paid, Source.REST));
+        test.started();
+        assertThat(told()).isEmpty();
     }
 
     private FeedStatus stream(FeedState state) {

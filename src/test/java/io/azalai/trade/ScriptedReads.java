@@ -3,18 +3,22 @@ package io.azalai.trade;
 import io.azalai.model.AccountSummary;
 import io.azalai.model.Collateral;
 import io.azalai.model.Fill;
+import io.azalai.model.FundingPayment;
 import io.azalai.model.Market;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.FlowPage;
+import io.azalai.venue.Outcome;
 import io.azalai.venue.Page;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
+import io.azalai.venue.VenueUnavailableException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What {@link ScriptedVenue} tells of an account. */
 record ScriptedReads(ScriptedVenue venue, Clock clock) {
@@ -28,7 +32,7 @@ record ScriptedReads(ScriptedVenue venue, Clock clock) {
             if (noFills != null && read.listing() == null) {
                 throw noFills;
             }
-            return page(read.since());
+            return page(venue.fills, Fill::timestamp, read.since());
         }
         if (request instanceof AccountRequest.ReadFlows read) {
             venue.whenAskedForFlows.run();
@@ -41,9 +45,11 @@ record ScriptedReads(ScriptedVenue venue, Clock clock) {
                     .toList());
         }
         if (request instanceof AccountRequest.ReadFundingPayments read) {
-            return Page.last(venue.funding.stream()
-                    .filter(payment -> !payment.timestamp().isBefore(read.since()))
-                    .toList());
+            if (venue.fundingFails.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                throw new VenueUnavailableException(
+                        new VenueException.Details("hyperliquid", "funding-payments", "500", "x", Outcome.UNKNOWN));
+            }
+            return page(venue.funding, FundingPayment::timestamp, read.since());
         }
         if (request instanceof AccountRequest.ReadLeverage) {
             if (venue.leverage.setting == null) {
@@ -75,15 +81,15 @@ record ScriptedReads(ScriptedVenue venue, Clock clock) {
         throw new IllegalStateException("not scripted: " + request);
     }
 
-    /** At most {@link ScriptedVenue#pageSize} fills, oldest first. */
-    private Page<Fill> page(Instant since) {
-        List<Fill> found = venue.fills.stream()
-                .filter(fill -> !fill.timestamp().isBefore(since))
-                .sorted(Comparator.comparing(Fill::timestamp))
+    /** At most {@link ScriptedVenue#pageSize} rows, oldest first. */
+    private <T> Page<T> page(List<T> rows, Function<T, Instant> when, Instant since) {
+        List<T> found = rows.stream()
+                .filter(row -> !when.apply(row).isBefore(since))
+                .sorted(Comparator.comparing(when))
                 .limit(venue.pageSize)
                 .toList();
         return found.size() < venue.pageSize
                 ? Page.last(found)
-                : Page.full(found, since, found.get(found.size() - 1).timestamp());
+                : Page.full(found, since, when.apply(found.get(found.size() - 1)));
     }
 }

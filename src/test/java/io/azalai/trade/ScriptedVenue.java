@@ -37,6 +37,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A venue that does what a test told it to: orders rest until told otherwise, and every request is kept. Safe for many
@@ -49,6 +50,9 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
     final List<Order> orders = new CopyOnWriteArrayList<>();
     final List<Fill> fills = new CopyOnWriteArrayList<>();
     final List<FundingPayment> funding = new CopyOnWriteArrayList<>();
+    /** How many readings of funding fail from now on. */
+    final AtomicInteger fundingFails = new AtomicInteger();
+
     final List<CashFlow> flows = new CopyOnWriteArrayList<>();
     final List<Position> positions = new CopyOnWriteArrayList<>();
     final ScriptedTwaps twaps = new ScriptedTwaps();

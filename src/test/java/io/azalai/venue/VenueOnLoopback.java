@@ -140,7 +140,6 @@ public final class VenueOnLoopback implements AutoCloseable {
                 "shared/failures",
                 "shared/rest",
                 "orders/wallets",
-                "orders/funding",
                 "market/due",
                 "market/book-snapshots",
                 "market/candle-minutes",

@@ -13,7 +13,6 @@ import io.azalai.model.Event;
 import io.azalai.model.FeedState;
 import io.azalai.model.FeedStatus;
 import io.azalai.model.Fill;
-import io.azalai.model.FundingPayment;
 import io.azalai.model.Instrument;
 import io.azalai.model.Listing;
 import io.azalai.model.MarginMode;
@@ -172,15 +171,20 @@ public abstract class VenueStreamContract extends VenueOnTrial {
         assertPrivateStreamAlive();
     }
 
-    /** Settles an hour's funding at the venue while a position is held, and demands that its payment is told. */
+    /** Settles an hour's funding at the venue while a position is held, and demands that it is told and can be read. */
     protected final void assertFundingIsTold() {
         awaitFills(placed(perp(), Side.BUY, 101, TimeInForce.IOC));
+        Instant before = clock.instant().minusSeconds(60);
 
         simulator.venue(facts.name()).engines().values().forEach(engine -> engine.settleFunding(1));
 
-        awaitAccount(event -> event instanceof FundingPayment payment
-                && payment.listing().equals(perp().listing())
-                && payment.amount().signum() != 0);
+        awaitAccount(event -> event instanceof FeedStatus status
+                && status.status() == FeedState.RESYNC
+                && status.channel().equals("funding-payments"));
+        assertThat(venue.ask(new AccountRequest.ReadFundingPayments("main", null, before))
+                        .rows())
+                .anyMatch(payment -> payment.listing().equals(perp().listing())
+                        && payment.amount().signum() != 0);
     }
 
     /** Sets leverage, as any session of the account may, and demands that its streams tell it. */

@@ -12,11 +12,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 
 /**
  * Durable memory of the order path. One process holds a state directory. Safe for many
@@ -169,14 +167,15 @@ public final class Journal implements AutoCloseable {
                 Row.micros(since));
     }
 
-    /** Ids and times of funding told at or after the instant. */
-    public Map<String, Instant> payments(Instant since) {
-        return read(
-                        "SELECT * FROM payments WHERE timestamp_us >= ?",
-                        row -> Map.entry(row.getString("id"), Row.instant(row.getLong("timestamp_us"))),
-                        Row.micros(since))
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    /** Ids of funding told that was paid at or after the instant. */
+    public List<String> payments(Instant since) {
+        return read("SELECT id FROM payments WHERE timestamp_us >= ?", row -> row.getString("id"), Row.micros(since));
+    }
+
+    /** Whether funding was told under this id. */
+    public boolean holdsPayment(String id) {
+        return !read("SELECT 1 FROM payments WHERE id = ?", result -> result.getInt(1), id)
+                .isEmpty();
     }
 
     /** Fills at or after the instant, oldest first. */
@@ -220,6 +219,18 @@ public final class Journal implements AutoCloseable {
                 .findFirst();
     }
 
+    /** Until when something else of an account was read; empty before the first reading. */
+    public Optional<Instant> readUntil(Reading.Kind kind, String venue, String account) {
+        return read(
+                        "SELECT until_us FROM readings WHERE kind = ? AND venue = ? AND account = ?",
+                        result -> Row.instant(result.getLong(1)),
+                        kind.name(),
+                        venue,
+                        account)
+                .stream()
+                .findFirst();
+    }
+
     /** One part of the risk state, if it was ever kept. */
     public Optional<String> riskState(String name) {
         return read("SELECT text FROM risk_state WHERE name = ?", result -> result.getString(1), name).stream()
@@ -250,7 +261,7 @@ public final class Journal implements AutoCloseable {
                 .get(0);
     }
 
-    private <T> List<T> read(String sql, Reading<T> reading, Object... values) {
+    private <T> List<T> read(String sql, RowReader<T> reading, Object... values) {
         try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
@@ -282,7 +293,7 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    private interface Reading<T> {
+    private interface RowReader<T> {
         T of(ResultSet result) throws SQLException;
     }
 }

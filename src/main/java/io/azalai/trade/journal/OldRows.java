@@ -3,7 +3,7 @@ package io.azalai.trade.journal;
 import java.time.Instant;
 
 /**
- * What may be deleted by age: nothing of an order that is open, no fill that could be read from its venue again, and never
+ * What may be deleted by age: nothing of an order that is open, no fill and no payment that could be read from its venue again, and never
  * the newest row of a table that gives ids, so that none is given twice. Stateless.
  */
 final class OldRows {
@@ -25,6 +25,10 @@ final class OldRows {
             + " AND NOT EXISTS (SELECT 1 FROM orders"
             + " WHERE orders.account = fills.account AND orders.client_order_id = fills.client_order_id)";
 
+    private static final String PAYMENTS = "DELETE FROM payments WHERE timestamp_us < ?"
+            + " AND timestamp_us < COALESCE((SELECT MIN(until_us) FROM readings WHERE kind = '"
+            + Reading.Kind.FUNDING + "'), 0)";
+
     private OldRows() {}
 
     /** The deletion of what is older; a fill goes after its order. */
@@ -32,7 +36,7 @@ final class OldRows {
         return new Page()
                 .add(Row.of(ORDERS, olderThan))
                 .add(Row.of(FILLS, olderThan))
-                .add(Row.of("DELETE FROM payments WHERE timestamp_us < ?", olderThan))
+                .add(Row.of(PAYMENTS, olderThan))
                 .add(Row.of("DELETE FROM brackets WHERE still_open = 0 AND created_at_us < ?", olderThan))
                 .add(Row.of("DELETE FROM amendments WHERE created_at_us < ?", olderThan))
                 .add(Row.of(numbered(Row.Numbered.ORDER_EVENTS), olderThan))

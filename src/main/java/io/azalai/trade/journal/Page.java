@@ -21,6 +21,7 @@ public final class Page {
                     + " updated_at_us, strategy_id, received_at_us, source, content_hash");
     private static final String FILL = insert("fills", 19) + " ON CONFLICT DO NOTHING";
     private static final String FILLS_READ = upsert("fills_read", "venue, account", "until_us");
+    private static final String READING = upsert("readings", "kind, venue, account", "until_us");
     private static final String AMENDMENT = upsert(
             "amendments",
             "account, client_order_id",
@@ -121,6 +122,11 @@ public final class Page {
     /** Keeps until when the fills of an account have been read. */
     public Page fillsRead(String venue, String account, Instant until) {
         return add(Row.of(FILLS_READ, venue, account, until));
+    }
+
+    /** Keeps until when something else of an account was read. */
+    public Page read(Reading reading) {
+        return add(Row.of(READING, reading.kind(), reading.venue(), reading.account(), reading.until()));
     }
 
     /** Keeps what the risk gate said. */

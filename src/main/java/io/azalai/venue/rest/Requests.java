@@ -6,7 +6,6 @@ import io.azalai.model.Market;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.VenueRequest;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -19,9 +18,6 @@ import java.util.stream.Stream;
  * separated by commas, and none is no request. Safe for many threads: it keeps nothing.
  */
 public final class Requests {
-
-    /** Books of funding and frames of its stream differ by less. */
-    private static final Duration AROUND = Duration.ofMinutes(1);
 
     /** All instruments, a request for each market. */
     public List<VenueRequest<?>> instruments() {
@@ -65,11 +61,6 @@ public final class Requests {
     /** Balances of an account in one market, {@code spot} or {@code perp}. */
     public VenueRequest<?> balances(String account, String market) {
         return new AccountRequest.ReadBalances(account, Market.valueOf(market.toUpperCase(Locale.ROOT)));
-    }
-
-    /** What funding cost or brought an account about an instant at which it was settled. */
-    public VenueRequest<?> settledFunding(String account, Instant settled) {
-        return new AccountRequest.ReadFundingPayments(account, null, settled.minus(AROUND));
     }
 
     /** What each account has used of its own limits. */

@@ -6,7 +6,6 @@ import io.azalai.model.Market;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.AccountRequest.ReadBalances;
 import io.azalai.venue.MarketRequest;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class RequestsTest {
@@ -36,13 +35,5 @@ class RequestsTest {
                         new MarketRequest.ReadFundingIntervals(), new AccountRequest.ReadLeverageLimits("main"));
         assertThat(requests.terms("").stream().map(Object.class::cast))
                 .containsExactly(new MarketRequest.ReadFundingIntervals());
-    }
-
-    @Test
-    void settled_funding_is_asked_for_from_a_minute_before() {
-        Instant settled = Instant.parse("2026-11-24T08:00:00Z");
-
-        assertThat(requests.settledFunding("main", settled))
-                .isEqualTo(new AccountRequest.ReadFundingPayments("main", null, settled.minusSeconds(60)));
     }
 }
