@@ -1,8 +1,8 @@
 package io.azalai.decode;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,6 +23,7 @@ import io.azalai.venue.OrderAnswer;
 import io.azalai.venue.OrderTicket;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.Page;
+import io.azalai.venue.RecordedCall;
 import io.azalai.venue.Recordings;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.UnreadableFrameException;
@@ -67,10 +68,9 @@ public final class RecordedLines implements LineDecoder {
      */
     public void learn(String metadata) {
         int before = venue.symbols().all().size();
-        try (MappingIterator<JsonNode> texts =
-                Recording.JSON.readerFor(JsonNode.class).readValues(metadata)) {
-            while (texts.hasNext()) {
-                learn(texts.next());
+        try (JsonParser texts = Recording.JSON.createParser(metadata)) {
+            for (JsonNode text = texts.readValueAsTree(); text != null; text = texts.readValueAsTree()) {
+                learn(text);
             }
         } catch (JsonProcessingException broken) {
             throw unreadable(JsonFault.text(broken), broken);
@@ -115,9 +115,10 @@ public final class RecordedLines implements LineDecoder {
     private String answer(Recording recording) {
         try {
             recordings.assume(recording.call().payload());
-            recording.call().request().ifPresent(recordings::assume);
-            return told(
-                    recording.id(), recording.frame() ? new Told(frame(recording), new TreeMap<>()) : reply(recording));
+            if (recording.isAnswered()) {
+                recording.call().request().ifPresent(recordings::assume);
+            }
+            return told(recording.id(), told(recording));
         } catch (UnreadableFrameException unreadable) {
             return error(recording.id(), "UnreadableFrameException", null, unreadable.kind(), unreadable.getMessage());
         } catch (VenueException refused) {
@@ -128,6 +129,20 @@ public final class RecordedLines implements LineDecoder {
                     refused.code(),
                     refused.text());
         }
+    }
+
+    private Told told(Recording recording) throws UnreadableFrameException {
+        RecordedCall call = recording.call();
+        String silence = recordings.silence(call).orElse(null);
+        if (silence != null) {
+            return new Told(List.of(), new TreeMap<>(), silence);
+        }
+        RecordedCall answered = recording.frame()
+                ? recordings.answered(call.payload(), call.request()).orElse(null)
+                : call;
+        return answered == null
+                ? new Told(frame(recording), new TreeMap<>(), null)
+                : reply(answered, recording.status());
     }
 
     private List<Event> frame(Recording recording) throws UnreadableFrameException {
@@ -166,19 +181,18 @@ public final class RecordedLines implements LineDecoder {
         return endpoint.isBlank() ? FrameDecoder.UNTOLD : endpoint;
     }
 
-    private Told reply(Recording recording) {
-        List<VenueRequest<?>> requests = recordings.requests(recording.call());
+    private Told reply(RecordedCall call, int status) {
+        List<VenueRequest<?>> requests = recordings.requests(call);
         if (requests.isEmpty()) {
             throw new VenueException(VenueException.notSent(
                     venue.name(),
                     "decode",
                     VenueException.NOT_SUPPORTED,
-                    "no call is made to '" + recording.call().endpoint() + "'"));
+                    "no call is made to '" + call.endpoint() + "'"));
         }
-        Told told = new Told(new ArrayList<>(), new TreeMap<>());
+        Told told = new Told(new ArrayList<>(), new TreeMap<>(), null);
         for (VenueRequest<?> request : requests) {
-            Object answer = venue.requests()
-                    .decode(request, reply(recording.status(), recording.call().payload()));
+            Object answer = venue.requests().decode(request, reply(status, call.payload()));
             if (request instanceof TradeRequest.Place place && answer instanceof OrderAck ack) {
                 told.events().add(placed(place.permit().order(), ack));
             } else if (request instanceof TradeRequest.PlaceBatch batch) {
@@ -196,8 +210,12 @@ public final class RecordedLines implements LineDecoder {
      * What a line tells.
      *
      * @param refused why single orders of a batch were refused, by their place in it
+     * @param silence why it tells no event though it is known; null when it may tell some
      */
-    private record Told(List<Event> events, SortedMap<Integer, VenueException> refused) {}
+    private record Told(
+            List<Event> events,
+            SortedMap<Integer, VenueException> refused,
+            @Nullable String silence) {}
 
     /** An order for each that was taken, the refusal of each other. */
     private void placed(TradeRequest.PlaceBatch batch, List<?> answers, Told told) {
@@ -274,6 +292,9 @@ public final class RecordedLines implements LineDecoder {
         json.set("id", id);
         ArrayNode array = json.putArray("events");
         told.events().forEach(event -> array.add(tree(event)));
+        if (told.silence() != null) {
+            json.put("note", told.silence());
+        }
         if (!told.refused().isEmpty()) {
             ArrayNode errors = json.putArray("errors");
             told.refused()

@@ -30,6 +30,11 @@ record Recording(JsonNode id, boolean frame, RecordedCall call, int status) {
     private static final int OK = 200;
     private static final Set<String> KEYS = Set.of("id", "transport", "endpoint", "request", "status", "payload");
 
+    /** Whether it is no refusal: what was asked for is then known to the venue. */
+    boolean isAnswered() {
+        return status == OK;
+    }
+
     /**
      * Reads a line.
      *

@@ -28,6 +28,20 @@ public interface Recordings {
     Optional<VenueException> failure(String frame);
 
     /**
+     * The call that a frame answers, where a socket carries calls too; empty when it is none.
+     *
+     * @param request what was asked by it, as far as it was recorded
+     */
+    default Optional<RecordedCall> answered(String frame, Optional<String> request) {
+        return Optional.empty();
+    }
+
+    /** Why a call or frame that is known tells no event, by its name; empty when it tells some, or is not known. */
+    default Optional<String> silence(RecordedCall call) {
+        return Optional.empty();
+    }
+
+    /**
      * Lists what a recording names and no metadata told of, by a name guessed from the venue's.
      *
      * @param text a frame, a request or a reply

@@ -80,6 +80,9 @@ final class RecordedRequests {
                 entry("GET allOrders", one(Asked::history)),
                 entry("GET userTrades", one(Asked::fills)),
                 entry("GET income", one(asked -> new AccountRequest.ReadFundingPayments(ACCOUNT, null, Instant.EPOCH))),
+                entry(
+                        "GET transactionHistory",
+                        one(asked -> new AccountRequest.ReadFlows(ACCOUNT, Market.SPOT, Instant.EPOCH))),
                 entry("GET commissionRate", one(asked -> new AccountRequest.ReadFees(ACCOUNT, asked.listing()))),
                 entry("GET positionSide/dual", one(asked -> new AccountRequest.ReadPositionMode(ACCOUNT))),
                 entry("GET multiAssetsMargin", one(asked -> new AccountRequest.ReadCollateralMode(ACCOUNT))),

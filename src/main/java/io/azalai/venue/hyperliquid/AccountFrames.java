@@ -14,8 +14,10 @@ import io.azalai.venue.wire.Frames;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -27,6 +29,17 @@ import org.jspecify.annotations.Nullable;
  * Safe for many threads: what it remembers of an account is behind that account's lock.
  */
 final class AccountFrames implements FrameDecoder {
+
+    /** Channels that tell nothing we have an event for: settings, flows, orders over time and texts. */
+    static final Set<String> SILENT = Set.of(
+            "activeAssetData",
+            "notification",
+            "outcomeMetaUpdates",
+            "twapStates",
+            "userNonFundingLedgerUpdates",
+            "userTwapHistory",
+            "webData2",
+            "webData3");
 
     private final OrderCodec orders;
     private final AccountCodec accounts;
@@ -73,9 +86,21 @@ final class AccountFrames implements FrameDecoder {
             case "userFills" -> rows(data.path("fills"), row -> fill(came, row));
             case "userFundings" -> rows(data.path("fundings"), row -> funding(came, row));
             case "user" -> userEvent(came, data);
-            case "clearinghouseState" -> clearinghouse(came, data);
+            case "userTwapSliceFills" -> rows(data.path("twapSliceFills"), row -> fill(came, row.path("fill")));
+            case "userHistoricalOrders" -> history(came, data.path("orderHistory"));
+            case "openOrders" -> rows(data.path("orders"), row -> openOrder(came, row));
+            case "clearinghouseState" ->
+                clearinghouse(came, data.path("dex").asText(""), data.path("clearinghouseState"));
+            case "allDexsClearinghouseState" ->
+                rows(
+                        data.path("clearinghouseStates"),
+                        row -> clearinghouse(came, row.path(0).asText(""), row.path(1)));
             case "spotState" -> spot(came, Json.as(data.path("spotState"), AccountWire.Spot.class));
-            default -> throw Frames.unknownChannel(root.path("channel").asText(null));
+            default -> {
+                if (!SILENT.contains(root.path("channel").asText())) {
+                    throw Frames.unknownChannel(root.path("channel").asText(null));
+                }
+            }
         }
     }
 
@@ -150,9 +175,24 @@ final class AccountFrames implements FrameDecoder {
         came.memory().changed(gone, true);
     }
 
-    private void clearinghouse(Came came, JsonNode data) throws JsonProcessingException {
-        String dex = data.path("dex").asText("");
-        AccountWire.Clearinghouse state = Json.as(data.path("clearinghouseState"), AccountWire.Clearinghouse.class);
+    private void openOrder(Came came, JsonNode row) throws JsonProcessingException {
+        OrderWire.Order wire = Json.as(row, OrderWire.Order.class);
+        came.out().accept(orders.open(came.account(), wire, came.receivedAt(), Source.WS));
+    }
+
+    /** An order is there once for each change: its last one tells. */
+    private void history(Came came, JsonNode rows) throws UnreadableFrameException {
+        Map<String, Order> newest = new LinkedHashMap<>();
+        rows(rows, row -> {
+            OrderWire.Update update = Json.as(row, OrderWire.Update.class);
+            Order order = orders.changed(came.account(), update, came.receivedAt(), Source.WS);
+            newest.merge(String.valueOf(order.orderId()), order, OrderReads::later);
+        });
+        newest.values().forEach(came.out());
+    }
+
+    private void clearinghouse(Came came, String dex, JsonNode data) throws JsonProcessingException {
+        AccountWire.Clearinghouse state = Json.as(data, AccountWire.Clearinghouse.class);
         Instant time = AccountCodec.time(state, came.receivedAt());
         came.memory()
                 .positions(dex, accounts.positions(came.account(), state, came.receivedAt(), Source.WS), came.out())

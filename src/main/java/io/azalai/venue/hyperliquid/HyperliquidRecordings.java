@@ -4,15 +4,23 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.azalai.model.Market;
+import io.azalai.venue.HttpReply;
+import io.azalai.venue.MarketRequest;
 import io.azalai.venue.MarketRequest.ReadInstruments;
+import io.azalai.venue.Outcome;
 import io.azalai.venue.RecordedCall;
 import io.azalai.venue.Recordings;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Recorded calls by their type, recorded frames by their channel (hyperliquid.md sections 2, 3 and 6). */
 final class HyperliquidRecordings implements Recordings {
@@ -26,7 +34,12 @@ final class HyperliquidRecordings implements Recordings {
             "spotState",
             "openOrders",
             "userEvents",
-            "activeAssetData");
+            "userHistoricalOrders",
+            "userTwapSliceFills",
+            "allDexsClearinghouseState");
+    private static final String POST = "post";
+    private static final int UNKNOWN_STATUS = 500;
+    private static final Pattern HTTP_STATUS = Pattern.compile("(\\d{3})\\b.*", Pattern.DOTALL);
 
     private final List<Credentials> accounts;
     private final Modes modes;
@@ -51,6 +64,11 @@ final class HyperliquidRecordings implements Recordings {
     @Override
     public Optional<ReadInstruments> metadata(String payload) {
         JsonNode json = json(payload);
+        if (json.isArray() && !json.isEmpty()) {
+            boolean ofDexes = StreamSupport.stream(json.spliterator(), false)
+                    .allMatch(meta -> meta.path("universe").isArray() && !meta.has("tokens"));
+            return ofDexes ? Optional.of(new ReadInstruments(Market.PERP)) : Optional.empty();
+        }
         if (!json.path("universe").isArray()) {
             return Optional.empty();
         }
@@ -59,17 +77,74 @@ final class HyperliquidRecordings implements Recordings {
 
     @Override
     public String stream(String frame, String endpoint) {
-        return ACCOUNT_CHANNELS.contains(json(frame).path("channel").asText()) ? "account" : "market";
+        String channel = channel(json(frame));
+        return ACCOUNT_CHANNELS.contains(channel) || AccountFrames.SILENT.contains(channel) ? "account" : "market";
+    }
+
+    /** What {@code post} answers is wrapped: of a read with its type, of an action as it is by HTTP (section 6.3). */
+    @Override
+    public Optional<RecordedCall> answered(String frame, Optional<String> request) {
+        JsonNode response = json(frame).at("/data/response");
+        JsonNode payload = response.path("payload");
+        Optional<String> asked = request.map(HyperliquidRecordings::json)
+                .map(json -> json.at("/request/payload").isObject() ? json.at("/request/payload") : json)
+                .map(JsonNode::toString);
+        if (!channel(json(frame)).equals(POST)) {
+            return Optional.empty();
+        }
+        return switch (response.path("type").asText()) {
+            case "info" ->
+                Optional.of(new RecordedCall(
+                        "POST /info " + payload.path("type").asText(),
+                        asked,
+                        payload.path("data").toString()));
+            case "action" ->
+                Optional.of(new RecordedCall(
+                        "POST /exchange " + payload.at("/response/type").asText(), asked, payload.toString()));
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    public Optional<String> silence(RecordedCall call) {
+        String channel = channel(json(call.payload()));
+        if (AccountFrames.SILENT.contains(channel)) {
+            return Optional.of("the channel " + channel + " is known and tells nothing that is an event");
+        }
+        String type = RecordedRequests.type(call.endpoint(), json(call.request().orElse("")));
+        return type.equals("perpDexs")
+                ? Optional.of("the call perpDexs is made to scale fees and tells nothing that is an event")
+                : Optional.empty();
     }
 
     @Override
     public Optional<VenueException> failure(String frame) {
         JsonNode json = json(frame);
+        JsonNode response = json.at("/data/response");
+        if (channel(json).equals(POST) && response.path("type").asText().equals("error")) {
+            return Optional.of(refused(response.path("payload").asText()));
+        }
         String text = json.path("data").asText();
         boolean repeated = text.startsWith("Already ") || accounts.isEmpty();
-        return json.path("channel").asText().equals("error") && !repeated
+        return channel(json).equals("error") && !repeated
                 ? Optional.of(Errors.of("subscribe", Errors.Level.SOCKET, text, accounts.get(0)))
                 : Optional.empty();
+    }
+
+    /** The text begins with the status that the call would have had by HTTP; of what was asked nothing is known. */
+    private static VenueException refused(String text) {
+        Matcher status = HTTP_STATUS.matcher(text);
+        int code = status.matches() ? Integer.parseInt(status.group(1)) : UNKNOWN_STATUS;
+        HttpReply reply = new HttpReply(code, Map.of(), text, Instant.EPOCH);
+        VenueException failure = HttpErrors.of(
+                new MarketRequest.ServerTime(Market.PERP),
+                reply,
+                HttpErrors.PAUSES.count(HttpErrors.LEAST_PAUSE, () -> 0));
+        return failure == null ? new VenueException(Errors.details(POST, POST, text, Outcome.UNKNOWN)) : failure;
+    }
+
+    private static String channel(JsonNode frame) {
+        return frame.path("channel").asText();
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What the metadata of both markets lists becomes instruments and asset ids (hyperliquid.md section 5). */
 final class InstrumentCodec {
@@ -66,6 +67,14 @@ final class InstrumentCodec {
             }
         }
         return new Universe(instruments, ids, isolated, growing, Map.of(), listed);
+    }
+
+    /** The names of all dexes, for a recording in which none is configured. */
+    static Set<String> dexes(List<MarketWire.Meta> metas) {
+        return metas.stream()
+                .flatMap(meta -> meta.universe().stream())
+                .map(asset -> Naming.dexOf(asset.name()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static String collateral(MarketWire.Meta meta, Map<Integer, String> tokens) {

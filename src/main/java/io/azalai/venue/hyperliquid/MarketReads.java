@@ -118,10 +118,12 @@ final class MarketReads {
         if (request.market() == Market.SPOT) {
             return InstrumentCodec.pairs(Json.as(reply, MarketWire.SpotMeta.class), receivedAt);
         }
-        return dexes.isEmpty()
-                ? InstrumentCodec.perpetuals(Json.as(reply, MarketWire.Meta.class), receivedAt)
-                : InstrumentCodec.perpetuals(
-                        Json.list(reply, MarketWire.Meta[].class), dexes, listings.tokens(), receivedAt);
+        if (dexes.isEmpty() && !reply.isArray()) {
+            return InstrumentCodec.perpetuals(Json.as(reply, MarketWire.Meta.class), receivedAt);
+        }
+        List<MarketWire.Meta> metas = Json.list(reply, MarketWire.Meta[].class);
+        return InstrumentCodec.perpetuals(
+                metas, dexes.isEmpty() ? InstrumentCodec.dexes(metas) : dexes, listings.tokens(), receivedAt);
     }
 
     /**

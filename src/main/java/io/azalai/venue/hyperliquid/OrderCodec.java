@@ -48,11 +48,11 @@ final class OrderCodec {
                 Numbers.time(state.timestamp()));
     }
 
-    /** A row of {@code frontendOpenOrders}: here alone {@code sz} is current. */
-    Order open(String account, OrderWire.Order wire, Instant receivedAt) {
+    /** A row of {@code frontendOpenOrders} or of the channel {@code openOrders}: here alone {@code sz} is current. */
+    Order open(String account, OrderWire.Order wire, Instant receivedAt, Source source) {
         BigDecimal filled = original(wire).subtract(wire.sz());
         OrderStatus status = filled.signum() > 0 ? OrderStatus.PARTIALLY_FILLED : OrderStatus.NEW;
-        return order(account, wire, status, filled, Numbers.time(wire.timestamp()), receivedAt, Source.REST);
+        return order(account, wire, status, filled, Numbers.time(wire.timestamp()), receivedAt, source);
     }
 
     /**

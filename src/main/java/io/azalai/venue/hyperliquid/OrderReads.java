@@ -85,7 +85,7 @@ final class OrderReads {
                     open.learn(request.account(), dex, all.size());
                     return all.values().stream()
                             .filter(row -> Naming.marketOf(row.coin()) == request.market())
-                            .map(row -> orders.open(request.account(), row, receivedAt))
+                            .map(row -> orders.open(request.account(), row, receivedAt, Source.REST))
                             .toList();
                 });
     }
@@ -139,7 +139,8 @@ final class OrderReads {
         });
     }
 
-    private static Order later(Order one, Order other) {
+    /** Of two changes of an order the later one; at the same time the one that ended it. */
+    static Order later(Order one, Order other) {
         int order = one.updatedAt().compareTo(other.updatedAt());
         if (order == 0) {
             return one.status().isTerminal() ? one : other;

@@ -38,6 +38,7 @@ final class RecordedRequests {
     private final Map<String, Function<Asked, List<VenueRequest<?>>>> table = Map.ofEntries(
             entry("exchangeStatus", one(asked -> new MarketRequest.ServerTime(Market.PERP))),
             entry("meta", one(asked -> new MarketRequest.ReadInstruments(Market.PERP))),
+            entry("allPerpMetas", one(asked -> new MarketRequest.ReadInstruments(Market.PERP))),
             entry("spotMeta", one(asked -> new MarketRequest.ReadInstruments(Market.SPOT))),
             entry("metaAndAssetCtxs", one(asked -> new MarketRequest.ReadFunding())),
             entry("spotMetaAndAssetCtxs", one(asked -> new MarketRequest.ReadTickers(Market.SPOT, null))),
@@ -97,13 +98,15 @@ final class RecordedRequests {
                     "twapOrder",
                     one(asked -> new TradeRequest.PlaceTwap(asked.permits().get(0), Duration.ofMinutes(30), false))),
             entry("twapCancel", one(asked -> new TradeRequest.CancelTwap(ACCOUNT, Naming.perpetual("BTC"), "0"))),
-            entry(
-                    "usdClassTransfer",
-                    one(asked -> new SettingRequest.Transfer(
-                            ACCOUNT, Naming.COLLATERAL, BigDecimal.ONE, Market.SPOT, "recorded"))));
+            entry("usdClassTransfer", one(asked -> transfer())),
+            entry("agentSendAsset", one(asked -> transfer())));
 
     RecordedRequests(Listings listings) {
         this.listings = listings;
+    }
+
+    private static VenueRequest<?> transfer() {
+        return new SettingRequest.Transfer(ACCOUNT, Naming.COLLATERAL, BigDecimal.ONE, Market.SPOT, "recorded");
     }
 
     private static Function<Asked, List<VenueRequest<?>>> one(Function<Asked, VenueRequest<?>> request) {
@@ -116,10 +119,18 @@ final class RecordedRequests {
 
     /** What a call asked; nothing where we make no such call. */
     List<VenueRequest<?>> of(String endpoint, JsonNode request, JsonNode reply) {
-        JsonNode asked = request.has("action") ? request.path("action") : request;
-        String type = asked.path("type").asText(endpoint.substring(endpoint.lastIndexOf(' ') + 1));
-        Function<Asked, List<VenueRequest<?>>> found = table.get(type);
+        JsonNode asked = asked(request);
+        Function<Asked, List<VenueRequest<?>>> found = table.get(type(endpoint, request));
         return found == null ? List.of() : found.apply(new Asked(listings, asked, reply));
+    }
+
+    /** What kind of call it is: the type of what was asked, or the last word of the endpoint. */
+    static String type(String endpoint, JsonNode request) {
+        return asked(request).path("type").asText(endpoint.substring(endpoint.lastIndexOf(' ') + 1));
+    }
+
+    private static JsonNode asked(JsonNode request) {
+        return request.has("action") ? request.path("action") : request;
     }
 
     /** One recorded call. */

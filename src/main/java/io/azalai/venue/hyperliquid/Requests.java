@@ -214,6 +214,13 @@ final class Requests implements RequestCodec {
                     "the venue lists no dex of exchanges.hyperliquid.dexes " + parts.further() + " by that name",
                     Outcome.REJECTED));
         }
+        if (namesUnknownCoin(request, reply)) {
+            throw new InvalidSymbolException(Errors.details(
+                    request.operation(),
+                    "INVALID_SYMBOL",
+                    "the venue answers so where it knows no such coin, and its metadata lists none: write one it lists",
+                    Outcome.REJECTED));
+        }
         VenueException failure = HttpErrors.of(whole(request), reply, pauses);
         if (failure != null) {
             throw failure;
@@ -253,9 +260,25 @@ final class Requests implements RequestCodec {
     /** The venue answers 500 and {@code null} where it knows no such dex, as it would on a fault (section 1.2). */
     private boolean isUnknownDex(VenueRequest<?> request, HttpReply reply) {
         return request instanceof PartRequest<?> part
-                && reply.status() == 500
-                && reply.body().strip().equals("null")
+                && isNothing(reply)
                 && listings.perpetuals(part.name()).isEmpty();
+    }
+
+    /** So it does where it knows no such coin; of one that metadata lists it is a fault. */
+    private boolean namesUnknownCoin(VenueRequest<?> request, HttpReply reply) {
+        if (request.isWrite() || !isNothing(reply)) {
+            return false;
+        }
+        try {
+            encoded(request);
+            return false;
+        } catch (InvalidSymbolException unlisted) {
+            return true;
+        }
+    }
+
+    private static boolean isNothing(HttpReply reply) {
+        return reply.status() == 500 && reply.body().strip().equals("null");
     }
 
     @Override
