@@ -100,7 +100,7 @@ final class AddressRoleCheck {
     }
 
     private CompletableFuture<Optional<Problem>> judged(OpenVenue venue, String account, AddressRole role) {
-        return CompletableFuture.completedFuture(told(venue, account, role));
+        return CompletableFuture.completedFuture(problem(venue, account, role));
     }
 
     private CompletableFuture<Optional<Problem>> key(OpenVenue venue, String account, AddressRole role) {
@@ -109,7 +109,7 @@ final class AddressRoleCheck {
                 .thenApply(rights -> {
                     String objection = rights.objection();
                     return objection == null || rights.kind() != KeyRights.Kind.AGENT
-                            ? told(venue, account, role)
+                            ? problem(venue, account, role)
                             : Optional.of(wrong(
                                     venue,
                                     account,
@@ -124,7 +124,7 @@ final class AddressRoleCheck {
         var unused = ask(venue, account, failures);
     }
 
-    private Optional<Problem> told(OpenVenue venue, String account, AddressRole role) {
+    private Optional<Problem> problem(OpenVenue venue, String account, AddressRole role) {
         AddressRole.Objection objection = role.objection();
         if (objection == null) {
             accounts.trust(venue.name(), account);

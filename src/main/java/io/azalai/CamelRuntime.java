@@ -146,7 +146,7 @@ final class CamelRuntime {
                 trial,
                 this::unknownSymbol,
                 names,
-                problem -> tell("config.unlisted", problem.path(), problem.toString()));
+                problem -> alert("config.unlisted", problem.path(), problem.toString()));
         files.system(context).forEach(resource -> add(context, resource));
         List<FlowProblem> problems = new ArrayList<>();
         for (Path file : files.yours()) {
@@ -197,7 +197,7 @@ final class CamelRuntime {
 
     /** A refused edit is an alert: whoever edits watches those, not the log. */
     private void refused(FlowProblem problem) {
-        tell("flow.refused", problem.file(), "the edit is not taken over, what ran keeps running: " + problem);
+        alert("flow.refused", problem.file(), "the edit is not taken over, what ran keeps running: " + problem);
     }
 
     /** The accounts of a demo are the simulated venues' own: nobody wrote them. */
@@ -208,14 +208,14 @@ final class CamelRuntime {
     /** Nothing trades at its venue until somebody has corrected it and lifted the latch. */
     private void wrongAccount(OpenVenue venue, Problem problem) {
         modules.orders().watch().kill(RiskLevel.HALTED, Scope.ofVenue(venue.name()), "start");
-        tell("config.wrong-account", problem.path(), problem.toString());
+        alert("config.wrong-account", problem.path(), problem.toString());
     }
 
     private void unknownSymbol(FlowProblem problem) {
-        tell("flow.unknown-symbol", problem.file(), "a flow gets nothing for a symbol: " + problem);
+        alert("flow.unknown-symbol", problem.file(), "a flow gets nothing for a symbol: " + problem);
     }
 
-    private void tell(String kind, String scope, String text) {
+    private void alert(String kind, String scope, String text) {
         modules.feed()
                 .publish(Alert.raised(
                         Severity.WARN, kind, scope, text, modules.clock().instant()));

@@ -119,9 +119,10 @@ final class TickerReading {
                         bid == null ? null : bid.quantity(),
                         ask == null ? null : ask.price(),
                         ask == null ? null : ask.quantity())
-                .withLast(last)
-                .withChange(change, percent(day, change, open))
-                .withRange(
+                .withPrices(
+                        last,
+                        change,
+                        percent(day, change, open),
                         day.highPrice() == null ? extreme(hours, Candle::high, BigDecimal::max) : day.highPrice(),
                         day.lowPrice() == null ? extreme(hours, Candle::low, BigDecimal::min) : day.lowPrice())
                 .stamped(quotes.book().timestamp(), quotes.book().receivedAt(), Source.DERIVED);

@@ -82,7 +82,7 @@ public final class WebSocketService {
                 null,
                 List.of(listed(Dataset.CANDLE, symbol)),
                 null,
-                Given.the(interval, "interval").told());
+                Given.the(interval, "interval").streamed());
         return open(filter, Candle.class, callback);
     }
 
@@ -162,7 +162,7 @@ public final class WebSocketService {
     private String listed(Dataset dataset, String symbol) {
         Listing listing =
                 venue.symbols().resolve(Given.the(symbol, "symbol"), null).listing();
-        if (!venue.tells(dataset, listing.market())) {
+        if (!venue.serves(dataset, listing.market())) {
             throw new VenueException(VenueException.notSent(
                     venue.name(),
                     "subscribe-" + dataset.kebab(),

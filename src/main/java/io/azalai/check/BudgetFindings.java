@@ -18,7 +18,7 @@ record BudgetFindings(String where, RequestBudget.State state) {
     private static final int LITTLE_PERCENT = 20;
 
     /** All of them in one line, and one for each of which little is left. */
-    void tell(Report report) {
+    void writeTo(Report report) {
         report.line(
                 Finding.FINE,
                 where + " budgets: "

@@ -56,14 +56,14 @@ final class FlowVisit {
             FlowTrial.Outcome outcome = trial.of(file);
             outcome.problems().forEach(problem -> report.line(false, problem.toString()));
             sound &= outcome.problems().isEmpty();
-            tell(plan.routes().relativize(file) + (outcome.starts() ? "" : " (off)"), outcome);
+            write(plan.routes().relativize(file) + (outcome.starts() ? "" : " (off)"), outcome);
         }
         if (sound) {
             report.line(true, "routes under " + plan.routes() + " are sound");
         }
     }
 
-    private void tell(String file, FlowTrial.Outcome outcome) {
+    private void write(String file, FlowTrial.Outcome outcome) {
         List<String> outside = outcome.outside().stream()
                 .filter(endpoint -> !endpoint.equals(ORDERS))
                 .toList();

@@ -69,7 +69,7 @@ public final class Inspection {
             for (OpenVenue venue : venues.venues()) {
                 List<String> listed = provisions.symbols().getOrDefault(venue.name(), List.of());
                 taken.getOrDefault(venue.name(), List.of()).forEach(account -> accounts.to(venue, account, listed));
-                new BudgetFindings(venue.name(), venues.budget(venue).state()).tell(this::note);
+                new BudgetFindings(venue.name(), venues.budget(venue).state()).writeTo(this::note);
             }
             VenueSymbols symbols = new VenueSymbols(venues.venues());
             ConfiguredNames names = new ConfiguredNames(provisions, venues.venues(), symbols);

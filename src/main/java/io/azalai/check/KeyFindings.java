@@ -18,7 +18,7 @@ record KeyFindings(String where, KeyRights rights, @Nullable Instant until) {
     /** Time enough to have another agent approved. */
     private static final Duration SOON = Duration.ofDays(14);
 
-    void tell(Report report, Instant now) {
+    void writeTo(Report report, Instant now) {
         if (rights.objection() != null) {
             report.line(Finding.WRONG, where + ": the venue does not take the key: " + rights.objection());
             return;

@@ -56,7 +56,7 @@ final class VenueVisit {
         String where = venue.name() + " account " + account;
         try {
             KeyRights rights = venues.ask(venue, new AccountRequest.ReadKeyRights(account));
-            new KeyFindings(where, rights, until(rights, venue, account)).tell(report, clock.instant());
+            new KeyFindings(where, rights, until(rights, venue, account)).writeTo(report, clock.instant());
             return true;
         } catch (RuntimeException refused) {
             boolean key = refused.getCause() instanceof AuthenticationException;

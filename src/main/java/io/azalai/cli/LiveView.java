@@ -64,15 +64,15 @@ final class LiveView {
         if (event instanceof FundingRate rate) {
             funding.put(rate.key(), rate.rate().multiply(HUNDRED).setScale(5, RoundingMode.HALF_UP));
         } else if (event instanceof RiskDecision decision && !decision.accepted()) {
-            tell(Kind.REFUSED, decision.venue() + " " + decision.symbol() + " " + decision.message());
+            note(Kind.REFUSED, decision.venue() + " " + decision.symbol() + " " + decision.message());
         } else if (event instanceof OrderEvent happened) {
-            tell(Kind.ORDER, line(happened.order()) + " (" + happened.execType() + ")");
+            note(Kind.ORDER, line(happened.order()) + " (" + happened.execType() + ")");
         } else if (event instanceof Alert alert) {
-            tell(Kind.ALERT, alert.severity() + " " + alert.kind() + ": " + alert.text());
+            note(Kind.ALERT, alert.severity() + " " + alert.kind() + ": " + alert.text());
         }
     }
 
-    private void tell(Kind kind, String text) {
+    private void note(Kind kind, String text) {
         news.add(new News(kind, text));
     }
 

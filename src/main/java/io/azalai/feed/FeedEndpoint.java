@@ -206,7 +206,7 @@ public class FeedEndpoint extends DefaultEndpoint implements MultipleConsumersSu
 
     /** Code of an interval that candles are told of, such as 1m. */
     public void setInterval(String interval) {
-        this.interval = Interval.ofCode(interval).told().code();
+        this.interval = Interval.ofCode(interval).streamed().code();
     }
 
     /** Policy of a slow consumer, if named. */

@@ -53,7 +53,7 @@ final class InterestBook implements Subscriptions {
             byReader.put(reader, interests);
             changed = refresh();
         }
-        tell(changed);
+        notifyListeners(changed);
     }
 
     void remove(FeedReader reader) {
@@ -62,7 +62,7 @@ final class InterestBook implements Subscriptions {
             byReader.remove(reader);
             changed = refresh();
         }
-        tell(changed);
+        notifyListeners(changed);
     }
 
     private boolean refresh() {
@@ -71,7 +71,7 @@ final class InterestBook implements Subscriptions {
         return !wanted.equals(before);
     }
 
-    private void tell(boolean changed) {
+    private void notifyListeners(boolean changed) {
         if (changed) {
             listeners.forEach(Runnable::run);
         }

@@ -81,7 +81,7 @@ final class CandleSeries {
                     .filter(slot -> !slot.isTold()
                             && !slot.isIdle()
                             && now.isAfter(slot.end().plus(PATIENCE)))
-                    .forEach(slot -> tell(slot, out));
+                    .forEach(slot -> publish(slot, out));
         }
     }
 
@@ -113,7 +113,7 @@ final class CandleSeries {
         ended.stream().filter(slot -> slot.open().isBefore(minutes.from())).forEach(CandleSlot::confirm);
         for (CandleSlot slot : ended) {
             if (!slot.isWhole() && minutes.cover(slot.open(), slot.end()) && changes(slot, minutes, now)) {
-                tell(slot, out);
+                publish(slot, out);
             }
         }
         CandleSlot last = ended.peekLast();
@@ -192,7 +192,7 @@ final class CandleSeries {
                     && trade.timestamp().isBefore(slot.end())) {
                 slot.add(trade);
                 if (slot.isTold()) {
-                    tell(slot, out);
+                    publish(slot, out);
                 }
             }
         }
@@ -211,12 +211,12 @@ final class CandleSeries {
     private void end(CandleSlot slot, Told out) {
         ended.addLast(slot);
         if (slot.isWhole()) {
-            tell(slot, out);
+            publish(slot, out);
         }
         while (ended.size() > MOST_WAITING || (ended.size() > REMEMBERED && isDone(ended.getFirst()))) {
             CandleSlot oldest = ended.removeFirst();
             if (!oldest.isTold() && !oldest.isIdle()) {
-                tell(oldest, out);
+                publish(oldest, out);
             }
         }
     }
@@ -225,7 +225,7 @@ final class CandleSeries {
         return slot.isWhole() || !VenueBars.make(interval);
     }
 
-    private void tell(CandleSlot slot, Told out) {
+    private void publish(CandleSlot slot, Told out) {
         boolean wanted = fillGaps || !slot.isIdle() || slot.isTold();
         if (wanted && (slot.isWhole() || VenueBars.make(interval))) {
             out.accept(slot.close(listing, interval), slot.isWhole());

@@ -85,25 +85,20 @@ final class TickerComposer {
         BestBidOffer quotes = top;
         BigDecimal price = lastPrice();
         BigDecimal traded = last == null && day.isTimeless() ? null : price;
-        return new Ticker(
-                listing,
-                quotes == null ? venue.bidPrice() : quotes.bidPrice(),
-                quotes == null ? venue.bidQty() : quotes.bidQty(),
-                quotes == null ? venue.askPrice() : quotes.askPrice(),
-                quotes == null ? venue.askQty() : quotes.askQty(),
-                price,
-                venue.volume(),
-                venue.quoteVolume(),
-                day.change(price),
-                day.percent(price),
-                day.high(traded, range.high(now).orElse(null)),
-                day.low(traded, range.low(now).orElse(null)),
-                timestamp(),
-                newest(
-                        venue.receivedAt(),
-                        quotes == null ? null : quotes.receivedAt(),
-                        last == null ? null : last.receivedAt()),
-                Source.DERIVED);
+        return (quotes == null ? venue : venue.withQuotes(quotes))
+                .withPrices(
+                        price,
+                        day.change(price),
+                        day.percent(price),
+                        day.high(traded, range.high(now).orElse(null)),
+                        day.low(traded, range.low(now).orElse(null)))
+                .stamped(
+                        timestamp(),
+                        newest(
+                                venue.receivedAt(),
+                                quotes == null ? null : quotes.receivedAt(),
+                                last == null ? null : last.receivedAt()),
+                        Source.DERIVED);
     }
 
     /** Of the newest part; when the venue's figures came is no time of theirs. */

@@ -58,7 +58,7 @@ public enum Interval {
      *
      * @throws IllegalArgumentException when they are not, naming those that are
      */
-    public Interval told() {
+    public Interval streamed() {
         if (!TOLD.contains(this)) {
             throw new IllegalArgumentException(
                     "candles of " + code + " are not streamed, but can be read by a call; streamed are " + codes(TOLD));

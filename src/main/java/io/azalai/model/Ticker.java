@@ -86,64 +86,42 @@ public record Ticker(
                 source);
     }
 
-    /** The same with the price of the last trade, in quote units. */
-    public Ticker withLast(@Nullable BigDecimal price) {
+    /**
+     * The same with other prices and their change; volumes stay.
+     *
+     * @param last price of the last trade in quote units
+     * @param change quote units in 24 h
+     * @param percent percent units
+     * @param high highest price of 24 h in quote units
+     * @param low lowest price of 24 h in quote units
+     */
+    public Ticker withPrices(
+            @Nullable BigDecimal last,
+            @Nullable BigDecimal change,
+            @Nullable BigDecimal percent,
+            @Nullable BigDecimal high,
+            @Nullable BigDecimal low) {
         return new Ticker(
                 listing,
                 bidPrice,
                 bidQty,
                 askPrice,
                 askQty,
-                price,
-                volume,
-                quoteVolume,
-                priceChange,
-                priceChangePercent,
-                highPrice,
-                lowPrice,
-                timestamp,
-                receivedAt,
-                source);
-    }
-
-    /** The same with the change of 24 hours, in quote units and in percent units. */
-    public Ticker withChange(@Nullable BigDecimal change, @Nullable BigDecimal percent) {
-        return new Ticker(
-                listing,
-                bidPrice,
-                bidQty,
-                askPrice,
-                askQty,
-                lastPrice,
+                last,
                 volume,
                 quoteVolume,
                 change,
                 percent,
-                highPrice,
-                lowPrice,
-                timestamp,
-                receivedAt,
-                source);
-    }
-
-    /** The same with the highest and lowest price of 24 hours, in quote units. */
-    public Ticker withRange(@Nullable BigDecimal high, @Nullable BigDecimal low) {
-        return new Ticker(
-                listing,
-                bidPrice,
-                bidQty,
-                askPrice,
-                askQty,
-                lastPrice,
-                volume,
-                quoteVolume,
-                priceChange,
-                priceChangePercent,
                 high,
                 low,
                 timestamp,
                 receivedAt,
                 source);
+    }
+
+    /** The same with the price of the last trade, in quote units, and nothing known of its change. */
+    public Ticker withLast(@Nullable BigDecimal last) {
+        return withPrices(last, null, null, highPrice, lowPrice);
     }
 
     /** The same with these times and this source. */

@@ -50,7 +50,7 @@ public final class VenueSymbols implements SymbolBook, SymbolMatch {
         return ofAll(venue, each -> {
             Set<Market> markets = meant(each, market, symbol);
             boolean told = datasets.stream()
-                    .anyMatch(dataset -> markets.stream().anyMatch(where -> each.tells(dataset, where)));
+                    .anyMatch(dataset -> markets.stream().anyMatch(where -> each.serves(dataset, where)));
             String names = datasets.stream().map(Dataset::kebab).sorted().collect(Collectors.joining(", "));
             String of = markets.stream().map(Market::name).collect(Collectors.joining(" and "));
             return told || markets.isEmpty()

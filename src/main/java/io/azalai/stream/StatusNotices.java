@@ -52,7 +52,7 @@ final class StatusNotices {
     }
 
     void up(Link link) {
-        tell(link, link.socket());
+        publish(link, link.socket());
     }
 
     void renewed(ConnectionSet set, String why) {
@@ -62,7 +62,7 @@ final class StatusNotices {
     /** Another connection carries on; what it brings comes after the frames of the old one. */
     void replaced(Link link, Socket old) {
         renewed(link.set(), link.reason());
-        tell(link, old);
+        publish(link, old);
     }
 
     /** A connection is gone, or did not come about: then {@code old} is null, and it is told once until it has. */
@@ -72,7 +72,7 @@ final class StatusNotices {
         } else if (told.get(link.group()) != FeedState.DOWN) {
             LOG.warn("cannot connect to {}{}, keep trying: {}", name, suffix(link.set()), link.reason());
         }
-        tell(link, old);
+        publish(link, old);
     }
 
     void silent(ConnectionSet set, String why) {
@@ -97,7 +97,7 @@ final class StatusNotices {
     }
 
     /** Tells the state of a link's group if it has changed, after the frames of {@code origin}, if that is not null. */
-    private void tell(Link link, @Nullable Socket origin) {
+    private void publish(Link link, @Nullable Socket origin) {
         String group = link.group();
         FeedState state = link.set().isProbe() ? null : plan.state(group);
         if (state != null && told.put(group, state) != state) {

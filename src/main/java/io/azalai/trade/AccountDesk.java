@@ -146,7 +146,7 @@ public final class AccountDesk {
                     known.forEach(leverages::told);
                     List<AccountEvent> news = new ArrayList<>(known);
                     news.addAll(balances.join());
-                    tell(news);
+                    publish(news);
                     return null;
                 }));
     }
@@ -156,7 +156,7 @@ public final class AccountDesk {
         return calls.send(venue, new AccountRequest.ReadBalances(account, Market.SPOT))
                 .thenAccept(balances -> desk.within(() -> {
                     desk.book().replaceSpot(venue, account, balances, askedAt, clock.instant());
-                    tell(balances);
+                    publish(balances);
                     return null;
                 }));
     }
@@ -165,7 +165,7 @@ public final class AccountDesk {
         desk.within(() -> {
             desk.book().learn(position);
             leverages.told(position);
-            tell(List.of(position));
+            publish(List.of(position));
             return null;
         });
     }
@@ -173,7 +173,7 @@ public final class AccountDesk {
     void learn(Balance balance) {
         desk.within(() -> {
             desk.book().learn(balance);
-            tell(List.of(balance));
+            publish(List.of(balance));
             return null;
         });
     }
@@ -186,7 +186,7 @@ public final class AccountDesk {
     }
 
     /** What changed is written down and told; what only moved with the market is told. */
-    private void tell(List<? extends AccountEvent> events) {
+    private void publish(List<? extends AccountEvent> events) {
         List<Event> kept = new ArrayList<>();
         List<Event> passing = new ArrayList<>();
         events.forEach(event -> (told.isNews(event) ? kept : passing).add(event));
@@ -194,7 +194,7 @@ public final class AccountDesk {
             ledger.record(kept);
         }
         if (!passing.isEmpty()) {
-            ledger.tell(passing);
+            ledger.publish(passing);
         }
     }
 

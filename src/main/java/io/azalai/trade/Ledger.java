@@ -58,7 +58,7 @@ public final class Ledger {
     }
 
     /** Tells events that need not be kept. */
-    void tell(Collection<? extends Event> events) {
+    void publish(Collection<? extends Event> events) {
         sink.publish(events);
     }
 

@@ -174,13 +174,13 @@ public final class RiskWatch {
         List<Event> events = new ArrayList<>(audits);
         audits.forEach(page::audit);
         for (RiskAction action : actions) {
-            events.addAll(told(action, at));
+            events.addAll(events(action, at));
         }
         ledger.keep(page, events);
         writtenAt = at;
     }
 
-    private List<Event> told(RiskAction action, Instant at) {
+    private List<Event> events(RiskAction action, Instant at) {
         if (action instanceof RiskAction.LatchChanged changed) {
             return List.of(state(changed, at));
         }

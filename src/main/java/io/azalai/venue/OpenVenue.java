@@ -19,8 +19,8 @@ public interface OpenVenue {
     /** What it can do in a market; nothing when it has no such market. */
     Set<Capability> capabilities(Market market);
 
-    /** Whether it tells a dataset of a market. */
-    default boolean tells(Dataset dataset, Market market) {
+    /** Whether it serves a dataset of a market, by stream or by poll. */
+    default boolean serves(Dataset dataset, Market market) {
         return Capability.toTell(dataset).map(capabilities(market)::contains).orElse(true);
     }
 

@@ -39,7 +39,7 @@ class BudgetFindingsTest {
     private static List<String> told(Duration paused, RequestBudget.Level... levels) {
         List<String> lines = new ArrayList<>();
         new BudgetFindings("aster", new RequestBudget.State(List.of(levels), 0, paused))
-                .tell((finding, text) -> lines.add(finding + " " + text));
+                .writeTo((finding, text) -> lines.add(finding + " " + text));
         return lines;
     }
 }

@@ -54,7 +54,7 @@ class KeyFindingsTest {
     private static List<String> told(KeyRights rights, @Nullable Instant until) {
         List<String> lines = new ArrayList<>();
         new KeyFindings("aster account main", rights, until)
-                .tell((finding, text) -> lines.add(finding + " " + text), NOW);
+                .writeTo((finding, text) -> lines.add(finding + " " + text), NOW);
         return lines;
     }
 }

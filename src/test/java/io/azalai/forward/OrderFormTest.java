@@ -33,6 +33,6 @@ class OrderFormTest {
     private static Ticker told(@Nullable String ask, @Nullable String changePercent) {
         return Ticker.of(ASTER_BTC, AT, RECEIVED, Source.WS)
                 .withQuotes(null, null, ask == null ? null : new BigDecimal(ask), null)
-                .withChange(null, changePercent == null ? null : new BigDecimal(changePercent));
+                .withPrices(null, null, changePercent == null ? null : new BigDecimal(changePercent), null, null);
     }
 }

@@ -43,7 +43,6 @@ class FloorPlanTest {
     /** What only Hyperliquid has, likewise. */
     private static final Map<String, String> HYPERLIQUID = Map.ofEntries(
             Map.entry("Modes", "what backs perpetuals is a mode of the account: section 2.5"),
-            Map.entry("AccountMemory", "frames of an account leave out what did not change: section 6.2"),
             Map.entry("SweepFrames", "one frame tells of all coins at once: section 6.2"),
             Map.entry("Actions", "orders and cancels are one signed object: section 3.3"),
             Map.entry(

@@ -1,8 +1,6 @@
 package io.azalai.venue.aster;
 
-import io.azalai.model.AccountSummary;
 import io.azalai.model.Balance;
-import io.azalai.model.Collateral;
 import io.azalai.model.FundingPayment;
 import io.azalai.model.Listing;
 import io.azalai.model.MarginCall;
@@ -21,9 +19,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Balances and positions from the venue's words to ours (aster.md section 8). Safe for many threads: what it remembers is. */
@@ -33,14 +29,13 @@ final class AccountCodec {
     private static final int PERCENT_SCALE = 6;
 
     /** What the totals of an account are in. */
-    private static final String DOLLARS = "USDT";
-
     private final Symbols symbols;
+
     private final MarkPrices marks;
-    private final PositionMemory memory;
+    private final AccountMemory memory;
 
     /** A codec that completes positions of the stream by the marks and the leverage that were told elsewhere. */
-    AccountCodec(Symbols symbols, MarkPrices marks, PositionMemory memory) {
+    AccountCodec(Symbols symbols, MarkPrices marks, AccountMemory memory) {
         this.symbols = symbols;
         this.marks = marks;
         this.memory = memory;
@@ -93,45 +88,6 @@ final class AccountCodec {
                 at,
                 receivedAt,
                 source);
-    }
-
-    /** What the futures account is worth: in single-asset mode the totals leave out what is not USDT. */
-    static AccountSummary summary(String account, AccountWire.FuturesAccount answer, Instant receivedAt) {
-        BigDecimal total = Words.given(answer.totalMarginBalance(), "totalMarginBalance");
-        boolean ofDollarsOnly = answer.assets().stream()
-                .anyMatch(row -> DOLLARS.equals(row.asset())
-                        && row.marginBalance() != null
-                        && row.marginBalance().compareTo(total) == 0);
-        return new AccountSummary(
-                Aster.NAME,
-                account,
-                Market.PERP,
-                new Collateral(
-                        total,
-                        Words.given(answer.availableBalance(), "availableBalance"),
-                        Words.given(answer.totalMaintMargin(), "totalMaintMargin"),
-                        null),
-                ofDollarsOnly ? others(answer.assets()) : Map.of(),
-                false,
-                answer.updateTime() == 0 ? receivedAt : Numbers.time(answer.updateTime()),
-                receivedAt);
-    }
-
-    private static Map<String, Collateral> others(List<AccountWire.FuturesAsset> assets) {
-        Map<String, Collateral> others = new HashMap<>();
-        for (AccountWire.FuturesAsset row : assets) {
-            BigDecimal worth = row.marginBalance();
-            if (!DOLLARS.equals(row.asset()) && worth != null && worth.signum() != 0) {
-                others.put(
-                        Words.given(row.asset(), "asset"),
-                        new Collateral(worth, told(row.availableBalance()), told(row.maintMargin()), null));
-            }
-        }
-        return others;
-    }
-
-    private static BigDecimal told(@Nullable BigDecimal amount) {
-        return amount == null ? BigDecimal.ZERO : amount;
     }
 
     /** The positions that are not flat. */

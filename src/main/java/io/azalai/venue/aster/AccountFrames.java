@@ -41,9 +41,9 @@ final class AccountFrames implements FrameDecoder {
 
     private final OrderCodec orders;
     private final AccountCodec account;
-    private final PositionMemory memory;
+    private final AccountMemory memory;
 
-    AccountFrames(OrderCodec orders, AccountCodec account, PositionMemory memory) {
+    AccountFrames(OrderCodec orders, AccountCodec account, AccountMemory memory) {
         this.orders = orders;
         this.account = account;
         this.memory = memory;

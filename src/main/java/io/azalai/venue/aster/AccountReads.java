@@ -62,7 +62,7 @@ final class AccountReads {
     Call<ReadSummary, AccountSummary> summary() {
         return Call.bare(
                 request -> Requests.futures(request, request.market(), Endpoint.FUTURES_ACCOUNT),
-                (request, reply) -> AccountCodec.summary(
+                (request, reply) -> SummaryCodec.of(
                         request.account(), Call.one(reply, AccountWire.FuturesAccount.class), reply.receivedAt()));
     }
 

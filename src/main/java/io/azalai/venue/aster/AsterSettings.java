@@ -3,6 +3,7 @@ package io.azalai.venue.aster;
 import io.azalai.model.MarginMode;
 import io.azalai.settings.Block;
 import io.azalai.venue.OpenVenue;
+import io.azalai.venue.RateLimit;
 import io.azalai.venue.VenueContext;
 import io.azalai.venue.VenueSettings;
 import java.util.ArrayList;
@@ -34,6 +35,9 @@ record AsterSettings(
         List<String> warnings)
         implements VenueSettings {
 
+    /** What we use of each host at most unless the block says otherwise (aster.md section 7). */
+    private static final RateLimit LIMIT = new RateLimit(1200, 100, 1200);
+
     static final String MAIN = "main";
     private static final List<String> DEFAULT_SYMBOLS = List.of("BTC", "ETH", "BTC/USDT");
 
@@ -56,7 +60,7 @@ record AsterSettings(
                 testnet,
                 Network.read(block, testnet, warnings),
                 credentials,
-                RateLimit.read(block.block("rate_limit")),
+                RateLimit.read(block.block("rate_limit"), LIMIT),
                 block.flag("hot_hot", false),
                 block.flag("transfers", false),
                 VenueSettings.marginMode(block).orElse(null),
@@ -97,33 +101,5 @@ record AsterSettings(
     @Override
     public OpenVenue open(VenueContext context) {
         return OpenAster.open(this, context);
-    }
-
-    /**
-     * How much of each host's limits we use at most (aster.md section 7).
-     *
-     * @param requestsPerMinute requests a minute
-     * @param burstLimit requests a second
-     * @param weightLimit request weight a minute
-     */
-    record RateLimit(int requestsPerMinute, int burstLimit, int weightLimit) {
-
-        static final RateLimit DEFAULT = new RateLimit(1200, 100, 1200);
-
-        static RateLimit read(Block block) {
-            return new RateLimit(
-                    positive(block, "requests_per_minute", DEFAULT.requestsPerMinute),
-                    positive(block, "burst_limit", DEFAULT.burstLimit),
-                    positive(block, "weight_limit", DEFAULT.weightLimit));
-        }
-
-        private static int positive(Block block, String key, int otherwise) {
-            int value = block.whole(key, otherwise);
-            if (value < 1) {
-                block.problem(key, "is " + value, "write 1 or more, such as " + otherwise);
-                return otherwise;
-            }
-            return value;
-        }
     }
 }

@@ -84,7 +84,7 @@ final class FlowCodec {
 
     private boolean isFlow(Set<String> flows, Set<String> none, String type, String tranId, long time, String amount) {
         if (!flows.contains(type) && !none.contains(type)) {
-            unknown.tell(type, type + ":" + tranId, Numbers.time(time), "amount=" + amount);
+            unknown.warn(type, type + ":" + tranId, Numbers.time(time), "amount=" + amount);
         }
         return flows.contains(type);
     }

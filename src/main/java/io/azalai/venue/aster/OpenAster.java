@@ -73,7 +73,7 @@ record OpenAster(
         FundingHours hours = new FundingHours();
         MarkPrices marks = new MarkPrices(context.clock());
         MarketCodec market = new MarketCodec(symbols, hours, marks);
-        PositionMemory memory = new PositionMemory();
+        AccountMemory memory = new AccountMemory();
         AccountCodec account = new AccountCodec(symbols, marks, memory);
         OrderCodec orders = new OrderCodec(symbols);
         ListenKeys keys = new ListenKeys();

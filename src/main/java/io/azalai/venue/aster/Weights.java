@@ -6,6 +6,7 @@ import io.azalai.venue.Charge;
 import io.azalai.venue.HttpReply;
 import io.azalai.venue.LimitState;
 import io.azalai.venue.MarketRequest;
+import io.azalai.venue.RateLimit;
 import io.azalai.venue.RateLimitException;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueRequest;
@@ -70,7 +71,7 @@ final class Weights {
         for (Market market : List.of(Market.PERP, Market.SPOT)) {
             String host = host(market);
             Granted most = grantedBy(market);
-            AsterSettings.RateLimit ours = settings.rateLimit();
+            RateLimit ours = settings.rateLimit();
             int weight = Math.min(most.weight(), ours.weightLimit());
             allowances.add(new Allowance(host + ".weight", weight, MINUTE, RESERVE_PERCENT));
             allowances.add(new Allowance(host + ".requests", ours.requestsPerMinute(), MINUTE, RESERVE_PERCENT));

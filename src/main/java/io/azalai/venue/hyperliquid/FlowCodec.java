@@ -92,7 +92,7 @@ final class FlowCodec {
     private @Nullable Change change(Market market, AccountWire.Flow row) {
         String type = row.type();
         if (!PERP.containsKey(type) && !SPOT.containsKey(type) && !NONE.contains(type)) {
-            unknown.tell(type, row.hash() + ":" + row.time(), Numbers.time(row.time()), amounts(row.delta()));
+            unknown.warn(type, row.hash() + ":" + row.time(), Numbers.time(row.time()), amounts(row.delta()));
         }
         return market == Market.PERP ? PERP.get(type) : SPOT.get(type);
     }

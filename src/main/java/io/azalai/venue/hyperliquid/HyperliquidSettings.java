@@ -4,6 +4,7 @@ import io.azalai.model.MarginMode;
 import io.azalai.settings.Block;
 import io.azalai.settings.Problem;
 import io.azalai.venue.OpenVenue;
+import io.azalai.venue.RateLimit;
 import io.azalai.venue.VenueContext;
 import io.azalai.venue.VenueSettings;
 import java.net.URI;
@@ -45,6 +46,9 @@ record HyperliquidSettings(
         List<String> warnings)
         implements VenueSettings {
 
+    /** What we use at most unless the block says otherwise; the venue allows a weight of 1200 (hyperliquid.md section 7.1). */
+    private static final RateLimit LIMIT = new RateLimit(600, 20, 1000);
+
     private static final List<String> SYMBOLS = List.of("BTC", "ETH", "PURR/USDC");
 
     private static final Pattern DEX = Pattern.compile("[a-z0-9]{1,16}");
@@ -80,7 +84,7 @@ record HyperliquidSettings(
                 hotHot,
                 block.flag("transfers", false),
                 VenueSettings.marginMode(block).orElse(null),
-                RateLimit.read(block.block("rate_limit")),
+                RateLimit.read(block.block("rate_limit"), LIMIT),
                 new Credentials.Reader(warnings, hotHot).read(block),
                 warnings);
     }
@@ -161,31 +165,5 @@ record HyperliquidSettings(
     @Override
     public OpenVenue open(VenueContext context) {
         return OpenHyperliquid.with(this, context);
-    }
-
-    /**
-     * What we allow ourselves, below what the venue allows (hyperliquid.md section 7.1).
-     *
-     * @param requestsPerMinute requests of any kind in a minute
-     * @param burstLimit requests of any kind in a second
-     * @param weightLimit request weight in a minute; the venue allows 1200
-     */
-    record RateLimit(int requestsPerMinute, int burstLimit, int weightLimit) {
-
-        static RateLimit read(Block block) {
-            return new RateLimit(
-                    positive(block, "requests_per_minute", 600),
-                    positive(block, "burst_limit", 20),
-                    positive(block, "weight_limit", 1000));
-        }
-
-        private static int positive(Block block, String key, int otherwise) {
-            int value = block.whole(key, otherwise);
-            if (value < 1) {
-                block.problem(key, "must be 1 or more, was " + value, "write a number such as " + otherwise);
-                return otherwise;
-            }
-            return value;
-        }
     }
 }

@@ -16,6 +16,7 @@ import io.azalai.venue.LimitState;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.PartRequest;
+import io.azalai.venue.RateLimit;
 import io.azalai.venue.RequestCodec;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueContext;
@@ -45,7 +46,7 @@ final class Requests implements RequestCodec {
     private final Actions actions;
     private final Backoff.Count pauses;
 
-    private Requests(Ground ground, HyperliquidSettings.RateLimit limit, Backoff.Count pauses) {
+    private Requests(Ground ground, RateLimit limit, Backoff.Count pauses) {
         this.pauses = pauses;
         this.parts = ground.parts();
         this.modes = ground.modes();

@@ -28,12 +28,12 @@ public final class UnknownRows {
     }
 
     /**
-     * Tells of a row, unless it was told before.
+     * Warns of a row in the log, unless it did so before.
      *
      * @param id what the row has in common with itself read again
      * @param amounts what it says of amounts, in the venue's words
      */
-    public synchronized void tell(String type, String id, Instant time, String amounts) {
+    public synchronized void warn(String type, String id, Instant time, String amounts) {
         if (told.put(id, true) != null) {
             return;
         }

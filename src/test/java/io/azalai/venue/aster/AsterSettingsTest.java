@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.azalai.model.MarginMode;
 import io.azalai.settings.Problem;
+import io.azalai.venue.RateLimit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class AsterSettingsTest {
         assertThat(settings.testnet()).isFalse();
         assertThat(settings.network()).isEqualTo(Network.MAINNET);
         assertThat(settings.accounts()).isEmpty();
-        assertThat(settings.rateLimit()).isEqualTo(new AsterSettings.RateLimit(1200, 100, 1200));
+        assertThat(settings.rateLimit()).isEqualTo(new RateLimit(1200, 100, 1200));
         assertThat(settings.symbols()).containsExactly("BTC", "ETH", "BTC/USDT");
         assertThat(problems).isEmpty();
     }
@@ -39,7 +40,7 @@ class AsterSettingsTest {
         assertThat(settings.network())
                 .isEqualTo(new Network(
                         "http://127.0.0.1:1", "http://127.0.0.1:2", "ws://127.0.0.1:3/ws", "ws://127.0.0.1:4/ws"));
-        assertThat(settings.rateLimit()).isEqualTo(new AsterSettings.RateLimit(1, 2, 3));
+        assertThat(settings.rateLimit()).isEqualTo(new RateLimit(1, 2, 3));
         assertThat(settings.transfers()).isTrue();
         assertThat(settings.marginMode()).isEqualTo(MarginMode.CROSS);
         assertThat(settings.hotHot()).isTrue();

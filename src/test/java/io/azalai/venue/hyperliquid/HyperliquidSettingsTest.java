@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.azalai.model.MarginMode;
 import io.azalai.settings.Block;
 import io.azalai.settings.Problem;
+import io.azalai.venue.RateLimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +36,7 @@ class HyperliquidSettingsTest {
         assertThat(settings.transfers()).isFalse();
         assertThat(settings.marginMode()).isNull();
         assertThat(settings.hotHot()).isFalse();
-        assertThat(settings.rateLimit()).isEqualTo(new HyperliquidSettings.RateLimit(600, 20, 1000));
+        assertThat(settings.rateLimit()).isEqualTo(new RateLimit(600, 20, 1000));
         assertThat(settings.accounts()).isEmpty();
         assertThat(settings.warnings()).isEmpty();
         assertThat(problems).isEmpty();
@@ -63,7 +64,7 @@ class HyperliquidSettingsTest {
         assertThat(settings.transfers()).isTrue();
         assertThat(settings.marginMode()).isEqualTo(MarginMode.ISOLATED);
         assertThat(settings.properties()).containsEntry("hot_hot", "true");
-        assertThat(settings.rateLimit()).isEqualTo(new HyperliquidSettings.RateLimit(60, 10, 900));
+        assertThat(settings.rateLimit()).isEqualTo(new RateLimit(60, 10, 900));
         assertThat(settings.accounts()).containsExactly("main", "fund");
         assertThat(settings.accountKeys().get(0).address()).isEqualTo(OTHER.toLowerCase(Locale.ROOT));
         assertThat(settings.accountKeys().get(0).signsByAgent()).isTrue();

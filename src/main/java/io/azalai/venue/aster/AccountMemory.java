@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * What the private streams leave out of a position or tell out of turn: the leverage that each symbol of an account had
  * last, and when what was told last was sent (aster.md sections 6.4 and 8). Safe for many threads: concurrent maps.
  */
-final class PositionMemory {
+final class AccountMemory {
 
     private final Map<String, Integer> leverages = new ConcurrentHashMap<>();
     private final Map<String, Long> sentAt = new ConcurrentHashMap<>();
