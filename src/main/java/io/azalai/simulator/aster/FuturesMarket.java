@@ -83,6 +83,7 @@ final class FuturesMarket implements AsterMarket {
     public void second(boolean ping) {
         funding.settleIfDue();
         customers.forEach(FuturesCustomer::second);
+        hub.endOld();
         if (ping) {
             hub.ping();
         }

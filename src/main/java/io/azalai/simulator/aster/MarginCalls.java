@@ -22,12 +22,14 @@ final class MarginCalls {
     private final Floor floor;
     private final AccountModes modes;
     private final FuturesUserStream user;
+    private final TransferIds ids;
     private final List<ObjectNode> history = new CopyOnWriteArrayList<>();
 
     MarginCalls(Floor floor, AccountModes modes, FuturesUserStream user) {
         this.floor = floor;
         this.modes = modes;
         this.user = user;
+        ids = new TransferIds(floor.clock());
     }
 
     /** {@code POST marginType}. */
@@ -60,7 +62,7 @@ final class MarginCalls {
         return Answers.success();
     }
 
-    /** {@code POST positionMargin}: 1 adds, 2 takes. */
+    /** {@code POST positionMargin}: 1 adds, 2 takes; a caller's id counts once in seven days. */
     JsonNode positionMargin(Parameters parameters) {
         String symbol = floor.symbol(parameters).symbol();
         PositionSide leg = modes.leg(parameters);
@@ -72,6 +74,7 @@ final class MarginCalls {
         if (amount.signum() <= 0) {
             throw Refusal.AMOUNT_NOT_POSITIVE.with();
         }
+        parameters.optional("clientTranId").ifPresent(ids::check);
         BigDecimal change = type == ADD ? amount : amount.negate();
         switch (floor.engine().adjustMargin(floor.account(), symbol, leg, change)) {
             case DONE -> {}
@@ -82,6 +85,7 @@ final class MarginCalls {
                         ? Refusal.CROSS_BALANCE_INSUFFICIENT.with()
                         : Refusal.ISOLATED_BALANCE_INSUFFICIENT.with();
         }
+        parameters.optional("clientTranId").ifPresent(ids::use);
         history.add(object().put("amount", WireNumber.plain(amount))
                 .put("asset", Margins.ASSET)
                 .put("symbol", symbol)

@@ -21,6 +21,8 @@ final class OrderCalls {
     private static final int ORDINARY_LIMIT = 500;
     private static final int MAXIMUM_LIMIT = 1_000;
 
+    private static final long FORGOTTEN_AFTER_MS = 7L * 24 * 60 * 60_000;
+
     private final Floor floor;
     private final OrderForm form;
     private final OrderRows rows;
@@ -191,7 +193,7 @@ final class OrderCalls {
         Span span = Span.ofWeek(parameters);
         long first = parameters.optionalLong("orderId").orElse(0L);
         List<VenueOrder> orders = floor.engine().orders(floor.account()).stream()
-                .filter(OrderState::known)
+                .filter(this::isRemembered)
                 .filter(order -> order.id() >= first && wanted.contains(listed(order)))
                 .filter(order -> span.holds(order.createdAt()))
                 .toList();
@@ -199,7 +201,7 @@ final class OrderCalls {
                 newest(orders, parameters, parameters.has("orderId")).map(order -> rows.read(order, listed(order))));
     }
 
-    /** {@code GET userTrades}, oldest first. */
+    /** {@code GET userTrades}, oldest first; an order's number overrides the other filters. */
     JsonNode userTrades(Parameters parameters) {
         Collection<ListedSymbol> wanted = floor.symbols(parameters);
         if (parameters.has("fromId") && (parameters.has("startTime") || parameters.has("endTime"))) {
@@ -209,9 +211,11 @@ final class OrderCalls {
         long first = parameters.optionalLong("fromId").orElse(0L);
         Optional<Long> order = parameters.optionalLong("orderId");
         List<Execution> trades = floor.engine().executions(floor.account()).stream()
-                .filter(trade -> trade.match().id() >= first && wanted.contains(listed(trade.order())))
-                .filter(trade -> order.isEmpty() || order.get() == trade.order().id())
-                .filter(trade -> span.holds(trade.match().time()))
+                .filter(trade -> wanted.contains(listed(trade.order())))
+                .filter(trade -> order.isPresent()
+                        ? order.get() == trade.order().id()
+                        : trade.match().id() >= first
+                                && span.holds(trade.match().time()))
                 .toList();
         boolean fromStart = parameters.has("fromId") || parameters.has("startTime");
         return array(newest(trades, parameters, fromStart).map(trade -> rows.trade(trade, listed(trade.order()))));
@@ -224,6 +228,13 @@ final class OrderCalls {
 
     private Stream<VenueOrder> openOrders() {
         return floor.openOrders().stream();
+    }
+
+    /** What ended without a fill is forgotten a week after it was placed (section 4). */
+    private boolean isRemembered(VenueOrder order) {
+        boolean lasting = order.isOpen() || order.filled().signum() > 0;
+        boolean recent = order.createdAt().toEpochMilli() > floor.now() - FORGOTTEN_AFTER_MS;
+        return OrderState.known(order) && (lasting || recent);
     }
 
     private ListedSymbol listed(VenueOrder order) {
@@ -242,7 +253,7 @@ final class OrderCalls {
         Optional<VenueOrder> found = id.isPresent()
                 ? floor.engine().order(floor.account(), id.get())
                 : floor.engine().order(floor.account(), parameters.text("origClientOrderId"));
-        return found.filter(OrderState::known)
+        return found.filter(this::isRemembered)
                 .filter(order -> order.request().symbol().equals(listed.symbol()));
     }
 

@@ -83,6 +83,7 @@ final class SpotMarket implements AsterMarket {
     @Override
     public void second(boolean ping) {
         customers.forEach(SpotCustomer::second);
+        hub.endOld();
         if (ping) {
             hub.ping();
         }

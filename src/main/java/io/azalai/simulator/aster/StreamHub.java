@@ -50,6 +50,11 @@ final class StreamHub {
         publish(key, "{\"e\":\"listenKeyExpired\",\"E\":" + clock.millis() + "}");
     }
 
+    /** Closes connections that have lived for a day (section 6.1). */
+    void endOld() {
+        sessions.forEach(StreamSession::endIfOld);
+    }
+
     void ping() {
         sessions.forEach(StreamSession::ping);
     }

@@ -21,11 +21,14 @@ final class StreamSession implements SocketSession {
     private static final int MOST_PER_MESSAGE = 110;
     private static final int ILLEGAL_REQUEST = 3001;
     private static final int POLICY_VIOLATION = 1008;
+    private static final int GOING_AWAY = 1001;
+    private static final long LONGEST_LIFE_MS = 24L * 60 * 60_000;
 
     private final ClientSocket socket;
     private final StreamHub hub;
     private final Clock clock;
     private final int messagesPerSecond;
+    private final long begunAt;
     private final Set<String> streams = Collections.synchronizedSet(new LinkedHashSet<>());
     private volatile boolean combined;
     private long second;
@@ -36,6 +39,7 @@ final class StreamSession implements SocketSession {
         this.hub = hub;
         this.clock = clock;
         this.messagesPerSecond = messagesPerSecond;
+        begunAt = clock.millis();
     }
 
     /** Begins with what the address named. */
@@ -121,6 +125,13 @@ final class StreamSession implements SocketSession {
 
     void deliver(String stream, String payload) {
         socket.send(combined ? "{\"stream\":\"" + stream + "\",\"data\":" + payload + "}" : payload);
+    }
+
+    /** Ends it once it has lived for a day. */
+    void endIfOld() {
+        if (clock.millis() - begunAt >= LONGEST_LIFE_MS) {
+            socket.close(GOING_AWAY);
+        }
     }
 
     void ping() {

@@ -7,9 +7,7 @@ import io.azalai.simulator.matching.Purse;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * {@code POST asset/wallet/transfer} between the two markets, callable on either, and what was moved so far. Safe for
@@ -17,17 +15,15 @@ import java.util.Map;
  */
 final class WalletTransfers {
 
-    private static final int LONGEST_ID = 63;
-    private static final long UNIQUE_MS = 7L * 24 * 60 * 60_000;
-
     private final Floor futures;
     private final Floor spot;
-    private final Map<String, Long> ids = new HashMap<>();
+    private final TransferIds ids;
     private final List<Moved> moved = new ArrayList<>();
 
     WalletTransfers(Floor futures, Floor spot) {
         this.futures = futures;
         this.spot = spot;
+        ids = new TransferIds(futures.clock());
     }
 
     /**
@@ -54,18 +50,11 @@ final class WalletTransfers {
         if (!new Collaterals(futures).accepts(asset)) {
             throw Refusal.INVALID_ASSET.with();
         }
-        if (id.length() > LONGEST_ID) {
-            throw Refusal.TRANSFER_ID_LENGTH.with();
-        }
-        long now = futures.now();
-        Long before = ids.get(id);
-        if (before != null && now - before < UNIQUE_MS) {
-            throw Refusal.DUPLICATE_TRANSFER_ID.with();
-        }
+        ids.check(id);
         move(toFutures, asset, amount);
-        ids.put(id, now);
+        ids.use(id);
         long number = 21_841L + moved.size();
-        moved.add(new Moved(number, toFutures, asset, amount, Instant.ofEpochMilli(now)));
+        moved.add(new Moved(number, toFutures, asset, amount, Instant.ofEpochMilli(futures.now())));
         return JsonNodeFactory.instance.objectNode().put("tranId", number).put("status", "SUCCESS");
     }
 
