@@ -63,6 +63,7 @@ final class OrderForms {
                 .put("r", ticket.reduceOnly() || ticket.closePosition());
         ObjectNode type = order.putObject("t");
         if (hasTrigger(ticket)) {
+            checkRests(ticket);
             type.putObject("trigger")
                     .put("isMarket", isMarket(ticket))
                     .put("triggerPx", trigger(ticket, grid))
@@ -140,13 +141,25 @@ final class OrderForms {
         return ticket.orderType() == OrderType.TAKE_PROFIT_MARKET || ticket.orderType() == OrderType.TAKE_PROFIT_LIMIT;
     }
 
+    /** The wire has no time in force for what waits: its limit rests once it is triggered (section 3.3). */
+    private static void checkRests(OrderTicket ticket) {
+        TimeInForce wanted = ticket.timeInForce();
+        if (wanted != null && wanted != TimeInForce.GTC) {
+            throw refused(
+                    "TIME_IN_FORCE",
+                    "timeInForce is '" + wanted + "'; a " + ticket.orderType()
+                            + " of Hyperliquid rests until it is cancelled: write GTC, or leave it out");
+        }
+    }
+
     private static String timeInForce(OrderTicket ticket) {
         if (ticket.orderType() == OrderType.MARKET) {
             return "Ioc";
         }
         String word = WORDS.get(ticket.timeInForce() == null ? TimeInForce.GTC : ticket.timeInForce());
         if (word == null) {
-            throw refused("TIME_IN_FORCE", "Hyperliquid has no " + ticket.timeInForce() + " orders");
+            throw refused(
+                    "TIME_IN_FORCE", "Hyperliquid has no " + ticket.timeInForce() + " orders: write GTC, IOC or GTX");
         }
         return word;
     }

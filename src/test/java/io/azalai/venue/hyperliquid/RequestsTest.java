@@ -46,6 +46,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RequestsTest {
 
@@ -285,5 +287,18 @@ class RequestsTest {
         VenueContext context =
                 new VenueContext(Clock.fixed(Samples.NOW, ZoneOffset.UTC), Samples.NO_CALLS, mint.check());
         return Requests.of(HyperliquidSettings.read(block), listings, new Modes(context.clock()), context);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"IOC", "GTX"})
+    void a_limit_that_waits_for_its_trigger_rests_afterwards_or_is_not_sent(TimeInForce timeInForce) {
+        HyperliquidFixture venue = new HyperliquidFixture("");
+        OrderTicket stop = HyperliquidFixture.ticket(
+                Side.SELL, OrderType.STOP_LIMIT, timeInForce, "59900", "0.001", "60000", true);
+
+        assertThatThrownBy(() -> venue.body(new TradeRequest.Place(venue.permit(stop))))
+                .isInstanceOf(OrderRejectedException.class)
+                .hasMessageContaining("timeInForce is '" + timeInForce
+                        + "'; a STOP_LIMIT of Hyperliquid rests until it is cancelled: write GTC, or leave it out");
     }
 }
