@@ -120,6 +120,11 @@ class ServiceManagerTest {
     }
 
     @Test
+    void every_call_about_a_symbol_that_is_not_listed_is_refused_unsent_by_its_name() {
+        EveryCall.assertRefused("NOPE", service.futures("hyperliquid"), service.futures("aster"));
+    }
+
+    @Test
     void unknown_names_are_told_with_those_there_are() {
         assertThatThrownBy(() -> service.futures("binance"))
                 .isInstanceOf(IllegalArgumentException.class)
