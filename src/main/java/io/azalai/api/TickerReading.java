@@ -7,7 +7,6 @@ import io.azalai.model.Listing;
 import io.azalai.model.OrderBook;
 import io.azalai.model.Source;
 import io.azalai.model.Ticker;
-import io.azalai.model.Trade;
 import io.azalai.venue.InvalidSymbolException;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.Outcome;
@@ -19,7 +18,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,9 @@ final class TickerReading {
     /** So long the hours of a symbol serve again (hyperliquid.md section 10). */
     private static final Duration SERVES = Duration.ofSeconds(60);
 
+    /** How far back a minute's close still stands for the last price. */
+    private static final Duration LAST_MINUTES = Duration.ofHours(1);
+
     private final Sender venue;
     private final Clock clock;
     private final Map<Listing, Hours> read = new ConcurrentHashMap<>();
@@ -52,12 +56,49 @@ final class TickerReading {
     }
 
     CompletableFuture<Ticker> of(Listing listing) {
-        CompletableFuture<Ticker> figures = venue.send(new MarketRequest.ReadTickers(listing.market(), listing))
-                .thenApply(tickers -> only(listing, tickers));
-        CompletableFuture<OrderBook> book = venue.send(new MarketRequest.ReadBook(listing, TOP));
-        CompletableFuture<List<Trade>> last = venue.send(new MarketRequest.ReadTrades(listing, 1));
-        return figures.thenCompose(day -> range(day)
-                .thenCombine(book.thenCombine(last, Quotes::new), (hours, quotes) -> composed(day, quotes, hours)));
+        return venue.send(new MarketRequest.ReadTickers(listing.market(), listing))
+                .thenApply(tickers -> only(listing, tickers))
+                .thenCompose(day -> isWhole(day) ? CompletableFuture.completedFuture(day) : completed(day));
+    }
+
+    /** Whether the venue's ticker tells all there is to tell, as Aster's does (aster.md section 8). */
+    private static boolean isWhole(Ticker day) {
+        return day.lastPrice() != null && day.highPrice() != null;
+    }
+
+    private CompletableFuture<Ticker> completed(Ticker day) {
+        CompletableFuture<OrderBook> book = venue.send(new MarketRequest.ReadBook(day.listing(), TOP));
+        CompletableFuture<Optional<BigDecimal>> last = last(day.listing());
+        return range(day)
+                .thenCombine(book.thenCombine(last, Quotes::new), (hours, quotes) -> composed(day, quotes, hours));
+    }
+
+    /** The price of the newest trade, else the last minute's close; nodes may not know trades (hyperliquid.md 2.3, 10). */
+    private CompletableFuture<Optional<BigDecimal>> last(Listing listing) {
+        return venue.send(new MarketRequest.ReadTrades(listing, 1))
+                .exceptionally(failure -> {
+                    if (cause(failure) instanceof InvalidSymbolException) {
+                        return List.of();
+                    }
+                    throw new CompletionException(cause(failure));
+                })
+                .thenCompose(trades -> trades.isEmpty()
+                        ? minute(listing)
+                        : CompletableFuture.completedFuture(
+                                Optional.of(trades.get(trades.size() - 1).price())));
+    }
+
+    private CompletableFuture<Optional<BigDecimal>> minute(Listing listing) {
+        Instant since = clock.instant().minus(LAST_MINUTES);
+        return venue.send(new MarketRequest.ReadCandles(listing, Interval.M1, since, null))
+                .thenApply(page -> page.rows().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(page.rows().get(page.rows().size() - 1).close()));
+    }
+
+    private static Throwable cause(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause == null ? failure : cause;
     }
 
     /** Hours are read only where the venue's figures lack the extremes. */
@@ -93,7 +134,7 @@ final class TickerReading {
                         Outcome.REJECTED)));
     }
 
-    private record Quotes(OrderBook book, List<Trade> trades) {
+    private record Quotes(OrderBook book, Optional<BigDecimal> last) {
 
         @Nullable Level bid() {
             return book.bids().isEmpty() ? null : book.bids().get(0);
@@ -102,16 +143,12 @@ final class TickerReading {
         @Nullable Level ask() {
             return book.asks().isEmpty() ? null : book.asks().get(0);
         }
-
-        @Nullable BigDecimal last() {
-            return trades.isEmpty() ? null : trades.get(trades.size() - 1).price();
-        }
     }
 
     private static Ticker composed(Ticker day, Quotes quotes, List<Candle> hours) {
         Level bid = quotes.bid();
         Level ask = quotes.ask();
-        BigDecimal last = quotes.last() == null ? day.lastPrice() : quotes.last();
+        BigDecimal last = quotes.last().orElse(day.lastPrice());
         BigDecimal open = open(day);
         BigDecimal change = last == null || open == null ? day.priceChange() : last.subtract(open);
         return day.withQuotes(

@@ -11,6 +11,7 @@ import io.azalai.model.Trade;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -22,6 +23,7 @@ final class CandleDesk {
 
     private final CandleSettings settings;
     private final Map<String, CandleMaker> makers = new ConcurrentHashMap<>();
+    private final Set<String> ended = ConcurrentHashMap.newKeySet();
     private final Map<String, Instrument> instruments = new ConcurrentHashMap<>();
 
     CandleDesk(CandleSettings settings) {
@@ -34,9 +36,12 @@ final class CandleDesk {
 
     void on(Candle venues, Instant now, Consumer<Event> out) {
         if (venues.interval() == Interval.M1) {
-            makers.computeIfAbsent(venues.listing().key(), none -> new CandleMaker(venues.listing(), settings, now))
-                    .on(venues, tick(venues, venues.close()), now, out);
+            maker(venues.listing(), now).on(venues, tick(venues, venues.close()), now, out);
         }
+    }
+
+    private CandleMaker maker(Listing listing, Instant now) {
+        return makers.computeIfAbsent(listing.key(), key -> new CandleMaker(listing, settings, ended.remove(key), now));
     }
 
     void on(Trade trade, Instant now, Consumer<Event> out) {
@@ -68,7 +73,12 @@ final class CandleDesk {
     }
 
     void due(Instant now, Consumer<Event> out) {
-        makers.values().removeIf(maker -> maker.isAbandoned(now));
+        makers.forEach((key, maker) -> {
+            if (maker.ends(now, out)) {
+                makers.remove(key);
+                ended.add(key);
+            }
+        });
         makers.values().forEach(maker -> maker.due(now, out));
     }
 

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All candles of one listing out of its trades (downstream.md section 8), made for as long as the venue sends its minutes,
@@ -27,9 +29,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class CandleMaker {
 
+    /** Minutes come with trades: trades without them so long are told. */
+    private static final Duration MISSED = Duration.ofMinutes(3);
+
     /** Quiet coins have minutes without news; an hour without is nobody's interest. */
     private static final Duration ABANDONED = Duration.ofHours(1);
 
+    private static final Logger LOG = LoggerFactory.getLogger(CandleMaker.class);
     private static final int REMEMBERED_TRADES = 4_000;
 
     /** So long may a connection be dead, or a channel silent, before that is said. */
@@ -46,15 +52,19 @@ final class CandleMaker {
     private final Set<String> away = new HashSet<>();
     private Instant heard;
     private Instant awake;
+    private @Nullable Instant traded;
+    private boolean missed;
     private BigDecimal tick = BigDecimal.ZERO;
     private @Nullable VenueBars minutes;
     private boolean wantsHours;
 
-    CandleMaker(Listing listing, CandleSettings settings, Instant now) {
+    /** Of a listing; {@code missed} says whether its candles were told to have ended. */
+    CandleMaker(Listing listing, CandleSettings settings, boolean missed, Instant now) {
         this.listing = listing;
         this.began = now;
         this.heard = now;
         this.awake = now;
+        this.missed = missed;
         this.settings = settings;
         this.wantsHours = settings.backfill() > 0;
         this.series = Interval.TOLD.stream()
@@ -70,6 +80,7 @@ final class CandleMaker {
     /** A trade; one seen before, or from before we began, is left to the venue's minutes. */
     synchronized void on(Trade trade, BigDecimal tick, Instant now, Consumer<Event> out) {
         wake(now);
+        traded = now;
         if (!away.isEmpty()) {
             away.clear();
             mend(now);
@@ -88,6 +99,10 @@ final class CandleMaker {
     synchronized void on(Candle minute, BigDecimal tick, Instant now, Consumer<Event> out) {
         heard = now;
         this.tick = tick;
+        if (missed) {
+            missed = false;
+            say(FeedState.UP, null, now, out);
+        }
         check.venue(minute, tick, out::accept);
     }
 
@@ -171,13 +186,27 @@ final class CandleMaker {
         }
     }
 
-    private FeedStatus wanted(String channel, String why, Instant now) {
-        return new FeedStatus(listing.venue(), listing, null, FeedState.RESYNC, channel, why, 0, now);
+    /** Whether the venue's minutes stay away although it trades is told once; without any for an hour candles end. Answers whether they do. */
+    synchronized boolean ends(Instant now, Consumer<Event> out) {
+        Instant last = traded;
+        if (now.isAfter(heard.plus(ABANDONED))) {
+            say(FeedState.DOWN, "no minute of the venue for an hour: candles end until one comes", now, out);
+            return true;
+        }
+        if (!missed && last != null && last.isAfter(heard.plus(MISSED))) {
+            missed = true;
+            say(FeedState.STALE, "no minute of the venue since " + heard + " though it trades", now, out);
+        }
+        return false;
     }
 
-    /** Whether nobody wants these candles any more. */
-    synchronized boolean isAbandoned(Instant now) {
-        return now.isAfter(heard.plus(ABANDONED));
+    private void say(FeedState state, @Nullable String why, Instant now, Consumer<Event> out) {
+        LOG.info("candles of {} {} are {}{}", listing.venue(), listing.symbol(), state, why == null ? "" : ": " + why);
+        out.accept(new FeedStatus(listing.venue(), listing, null, state, Dataset.CANDLE.kebab(), why, 0, now));
+    }
+
+    private FeedStatus wanted(String channel, String why, Instant now) {
+        return new FeedStatus(listing.venue(), listing, null, FeedState.RESYNC, channel, why, 0, now);
     }
 
     /** Candles on their way out, our closed minutes compared with the venue's. */

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.azalai.model.Candle;
 import io.azalai.model.Event;
+import io.azalai.model.Interval;
 import io.azalai.model.OrderBook;
 import io.azalai.model.SampleEvents;
 import io.azalai.model.Source;
 import io.azalai.model.SteppedClock;
 import io.azalai.model.Ticker;
+import io.azalai.venue.InvalidSymbolException;
 import io.azalai.venue.MarketRequest;
+import io.azalai.venue.Outcome;
 import io.azalai.venue.Page;
+import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -23,6 +27,9 @@ class TickerReadingTest {
 
     private final SteppedClock clock = new SteppedClock(SampleEvents.AT);
     private final List<VenueRequest<?>> sent = new ArrayList<>();
+    private Ticker day = day();
+    private List<Candle> minutes = List.of(one(Candle.class));
+    private boolean tradesAreTold = true;
     private final TickerReading reading = new TickerReading(this::answer, clock);
 
     @Test
@@ -50,6 +57,38 @@ class TickerReadingTest {
         assertThat(sent).filteredOn(MarketRequest.ReadTrades.class::isInstance).hasSize(3);
     }
 
+    @Test
+    void where_trades_are_not_told_the_last_price_is_the_close_of_the_last_minute() {
+        tradesAreTold = false;
+
+        Ticker ticker = read();
+
+        BigDecimal close = one(Candle.class).close();
+        assertThat(ticker.lastPrice()).isEqualByComparingTo(close);
+        assertThat(ticker.priceChange()).isEqualByComparingTo(close.subtract(new BigDecimal("76317")));
+        assertThat(sent)
+                .filteredOn(request ->
+                        request instanceof MarketRequest.ReadCandles asked && asked.interval() == Interval.M1)
+                .hasSize(1);
+    }
+
+    @Test
+    void without_a_trade_or_a_minute_the_middle_price_stands_for_the_last() {
+        tradesAreTold = false;
+        minutes = List.of();
+
+        assertThat(read().lastPrice()).isEqualByComparingTo("77558.5");
+        assertThat(read().priceChange()).isEqualByComparingTo("1241.5");
+    }
+
+    @Test
+    void a_ticker_that_the_venue_tells_whole_is_its_own() {
+        day = SampleEvents.ticker(SampleEvents.HYPERLIQUID_BTC, "115000");
+
+        assertThat(read()).isEqualTo(day);
+        assertThat(sent).singleElement().isInstanceOf(MarketRequest.ReadTickers.class);
+    }
+
     private Ticker read() {
         return reading.of(SampleEvents.HYPERLIQUID_BTC).join();
     }
@@ -59,14 +98,18 @@ class TickerReadingTest {
         sent.add(request);
         Object answer;
         if (request instanceof MarketRequest.ReadTickers) {
-            answer = List.of(day());
+            answer = List.of(day);
         } else if (request instanceof MarketRequest.ReadBook) {
             answer = one(OrderBook.class);
         } else if (request instanceof MarketRequest.ReadTrades) {
+            if (!tradesAreTold) {
+                return CompletableFuture.failedFuture(new InvalidSymbolException(new VenueException.Details(
+                        "hyperliquid", "trades", "BAD_REQUEST", "HTTP 422", Outcome.REJECTED)));
+            }
             answer = List.of(SampleEvents.trade(SampleEvents.HYPERLIQUID_BTC, "1"));
         } else {
-            assertThat(request).isInstanceOf(MarketRequest.ReadCandles.class);
-            answer = Page.last(List.of(one(Candle.class)));
+            MarketRequest.ReadCandles asked = (MarketRequest.ReadCandles) request;
+            answer = Page.last(asked.interval() == Interval.M1 ? minutes : List.of(one(Candle.class)));
         }
         return (CompletableFuture<R>) CompletableFuture.completedFuture(answer);
     }

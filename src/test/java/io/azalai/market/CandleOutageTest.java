@@ -102,6 +102,43 @@ class CandleOutageTest extends OnCandles {
                 .isEqualByComparingTo("60"));
     }
 
+    @Test
+    void trades_without_the_venues_minutes_are_told_and_so_is_the_end_of_candles_and_their_return() {
+        begin();
+        to(NOON);
+        for (int i = 0; i < 7; i++) {
+            clock.step(Duration.ofSeconds(30));
+            trade("100", "1");
+        }
+        told.addAll(desk.due());
+        assertThat(statuses()).containsExactly(FeedState.STALE);
+
+        while (clock.instant().isBefore(NOON.plusSeconds(3_660))) {
+            clock.step(Duration.ofSeconds(60));
+            trade("100", "1");
+            told.addAll(desk.due());
+        }
+        assertThat(statuses()).containsExactly(FeedState.STALE, FeedState.DOWN);
+        int before = candles(Interval.M1).size();
+        trade("100", "1");
+        assertThat(candles(Interval.M1)).hasSize(before);
+
+        told.addAll(desk.compose(venueMinute(NOON.plusSeconds(3_660), "100", "1", false)));
+        trade("100", "1");
+
+        assertThat(statuses()).containsExactly(FeedState.STALE, FeedState.DOWN, FeedState.UP);
+        assertThat(candles(Interval.M1)).hasSizeGreaterThan(before);
+    }
+
+    private List<FeedState> statuses() {
+        return told.stream()
+                .filter(event -> event instanceof FeedStatus status
+                        && status.channel().equals("candle")
+                        && status.status() != FeedState.RESYNC)
+                .map(event -> ((FeedStatus) event).status())
+                .toList();
+    }
+
     private List<Candle> minutesFrom(Instant open) {
         return closedOnes(Interval.M1).stream()
                 .filter(minute -> !minute.openTime().isBefore(open))

@@ -41,11 +41,12 @@ final class MarketStreams extends Streams {
     private static final String SYMBOL = "\"s\":\"";
     private static final Silence OF_MARKS = Silence.steady(Duration.ofSeconds(30));
     private static final Silence OF_QUOTES = Silence.begun(Duration.ofSeconds(60), Duration.ofSeconds(30));
+    private static final Silence OF_FIGURES = Silence.begun(Duration.ofSeconds(90), Duration.ofSeconds(90));
     private static final Silence OF_TRADES = Silence.busy(Duration.ofSeconds(90), Duration.ofSeconds(90));
 
     /**
      * Marks come each second, of the quietest perpetual too (section 6.2). Quotes and books of a liquid symbol never rest
-     * for long; trades, and what follows from them, may.
+     * for long; trades may, and the figures and minutes that follow from them, which begin at once all the same.
      */
     private static final Map<String, Silence> SILENCES = Map.of(
             MARKS,
@@ -59,9 +60,9 @@ final class MarketStreams extends Streams {
             "@trade",
             OF_TRADES,
             "@kline_1m",
-            OF_TRADES,
+            OF_FIGURES,
             "@ticker",
-            OF_TRADES);
+            OF_FIGURES);
 
     private static final Map<Dataset, List<String>> FUTURES = Map.of(
             Dataset.TICKER, List.of("@ticker", "@bookTicker"),

@@ -34,19 +34,24 @@ final class MarketStreams extends Streams {
     private static final String FIGURES = "activeAssetCtx";
     private static final String TRADES = "trades";
     private static final String QUOTES = "bbo";
+    private static final String CANDLES = "candle";
     private static final String TYPE = "\"type\":\"";
     private static final String CHANNEL = "\"channel\":\"";
     private static final String COIN = "\"coin\":\"";
+    private static final String CANDLES_COIN = "\"s\":\"";
+    private static final String INTERVAL = "\"i\":\"";
 
     /**
      * The venue sends books again and again, also unchanged ones, and figures once a second. Quotes change, but those of a
-     * quiet coin may rest for 45 s; trades begin with those of before, then may rest (sections 6.1 and 6.2).
+     * quiet coin may rest for 45 s; trades begin with those of before, then may rest, and candles come with trades (sections
+     * 6.1 and 6.2).
      */
     private static final Map<String, Silence> SILENCES = Map.of(
             BOOK, Silence.steady(Duration.ofSeconds(60)),
             FIGURES, Silence.steady(Duration.ofSeconds(60)),
             QUOTES, Silence.begun(Duration.ofSeconds(60), Duration.ofSeconds(30)),
-            TRADES, Silence.begun(Duration.ofSeconds(90), Duration.ofSeconds(90)));
+            TRADES, Silence.begun(Duration.ofSeconds(90), Duration.ofSeconds(90)),
+            CANDLES, Silence.begun(Duration.ofSeconds(90), Duration.ofSeconds(90)));
 
     private static final String MINUTES = "candle 1m";
     private static final String HOURS = "candle 1h";
@@ -154,6 +159,9 @@ final class MarketStreams extends Streams {
         if (type == null) {
             return null;
         }
+        if (type.equals(CANDLES)) {
+            return candleChannel(Frames.quickText(CANDLES_COIN, frame), Frames.quickText(INTERVAL, frame));
+        }
         String coin = Frames.quickText(COIN, frame);
         return coin == null ? null : quickChannel(type, coin, group);
     }
@@ -164,6 +172,7 @@ final class MarketStreams extends Streams {
             case FIGURES, "activeSpotAssetCtx" -> FIGURES;
             case QUOTES -> QUOTES;
             case TRADES -> TRADES;
+            case CANDLES -> CANDLES;
             default -> null;
         };
     }
@@ -172,5 +181,11 @@ final class MarketStreams extends Streams {
     private static String quickChannel(String type, String coin, String group) {
         String fast = group.equals(FAST) ? "\",\"fast\":true}" : "\"}";
         return "{\"type\":\"" + type + "\",\"coin\":\"" + coin + fast;
+    }
+
+    private static @Nullable String candleChannel(@Nullable String coin, @Nullable String interval) {
+        return coin == null || interval == null
+                ? null
+                : "{\"type\":\"candle\",\"coin\":\"" + coin + "\",\"interval\":\"" + interval + "\"}";
     }
 }

@@ -64,13 +64,17 @@ class StreamsTest {
 
     @Test
     void quotes_and_trades_must_begin_and_then_may_be_quiet() {
-        assertThat(List.of(Streams.channel("bbo", "BTC"), TRADES))
+        String minutes = "{\"type\":\"candle\",\"coin\":\"BTC\",\"interval\":\"1m\"}";
+        String hours = minutes.replace("1m", "1h");
+        assertThat(List.of(Streams.channel("bbo", "BTC"), TRADES, minutes, hours))
                 .allSatisfy(channel -> assertThat(market.silence(channel)).hasValueSatisfying(silence -> {
                     assertThat(silence.fromStart()).isTrue();
                     assertThat(silence.proof()).isPositive();
                 }));
-        assertThat(market.silence("{\"type\":\"candle\",\"coin\":\"BTC\",\"interval\":\"1m\"}"))
-                .isEmpty();
+        assertThat(market.channels(Set.of(wanted(Dataset.CANDLE, "BTC")))).contains(minutes);
+        assertThat(market.channelOf("", Samples.sample("ws-candle").toString()))
+                .isEqualTo(minutes.replace(
+                        "1m", Samples.sample("ws-candle").at("/data/i").asText()));
         assertThat(market.channelOf("", Samples.sample("ws-bbo").toString())).isEqualTo(Streams.channel("bbo", "BTC"));
         assertThat(market.channelOf("", Samples.sample("ws-trades").toString()))
                 .isEqualTo(Streams.channel("trades", "BTC"));
