@@ -22,7 +22,7 @@ export async function mistakes(checks, ccxt, exchange, swap, spot) {
         () => exchange.createOrder('ETH/USDT:USDT', 'market', 'buy', 0.001), /-4164/);
     await fails('more than the margin allows', ccxt.InsufficientFunds, () => order(900, under), /-2019/);
     await fails('more than the balance holds', ccxt.InsufficientFunds, async () =>
-        exchange.createOrder(spot, 'limit', 'buy', 500, Number(exchange.priceToPrecision(spot, last * 0.9))), /-2018/);
+        exchange.createOrder(spot, 'limit', 'buy', 100, Number(exchange.priceToPrecision(spot, last * 0.9))), /-2018/);
     await fails('reduce-only without a position', ccxt.OperationRejected,
         () => order(0.01, under, { reduceOnly: true }), /-2022/);
     await fails('a stop that would fire at once', ccxt.OrderImmediatelyFillable ?? ccxt.InvalidOrder, () =>
