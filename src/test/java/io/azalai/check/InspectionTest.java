@@ -95,7 +95,9 @@ class InspectionTest {
                 .filteredOn(line -> line.startsWith("WRONG"))
                 .singleElement()
                 .asString()
-                .startsWith("WRONG aster account main: aster key-rights: -1000 No agent found; correct its keys");
+                .startsWith(
+                        "WRONG aster account main: aster key-rights: -1000 No agent found (write as user the wallet")
+                .contains("; correct its keys");
     }
 
     private Plan plan(String key) {
