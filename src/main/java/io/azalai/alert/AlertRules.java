@@ -86,9 +86,7 @@ public final class AlertRules {
     }
 
     private static Alert ofMargin(MarginCall call) {
-        String what = call.listing() == null
-                ? "the account, with positions worth " + plain(call.size())
-                : call.side() + " " + plain(call.size());
+        String what = call.size() == null ? "the account" : call.side() + " " + plain(call.size());
         String mark = call.markPrice() == null ? "" : " @ " + plain(call.markPrice());
         String margin = call.maintMargin() == null ? "" : " - maintenance margin " + plain(call.maintMargin());
         String why = call.reason() == null ? "" : " - " + call.reason();

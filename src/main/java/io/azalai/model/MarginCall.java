@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param listing null when the whole account is meant
  * @param side null when the whole account is meant
  * @param positionSide the leg; BOTH in one-way mode
- * @param size base units; quote units of all positions when the whole account is meant
+ * @param size base units; null when the whole account is meant: what its positions are worth is in the reason
  * @param markPrice quote units; null when the whole account is meant, and where the venue does not tell
  * @param maintMargin quote units; null where the venue does not tell
  * @param reason the venue's words; null where it has none
@@ -21,7 +21,7 @@ public record MarginCall(
         String account,
         @Nullable PositionDirection side,
         PositionSide positionSide,
-        BigDecimal size,
+        @Nullable BigDecimal size,
         @Nullable BigDecimal markPrice,
         @Nullable BigDecimal maintMargin,
         @Nullable String reason,

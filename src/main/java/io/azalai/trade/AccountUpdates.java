@@ -136,7 +136,7 @@ public final class AccountUpdates {
         calls.send(fill.venue(), new AccountRequest.ReadOrder(fill.account(), fill.listing(), null, fill.orderId()))
                 .whenComplete((order, failure) -> {
                     if (order != null) {
-                        order(order, true);
+                        traded(order);
                     }
                     if (desk.filled(fill)) {
                         strangers.remove(FillMemory.key(fill));
@@ -148,6 +148,18 @@ public final class AccountUpdates {
                         strangers.remove(FillMemory.key(fill));
                     }
                 });
+    }
+
+    /**
+     * The order of a fill that we have. One that we do not know is adopted however it stands: of an order that filled at
+     * once a venue may tell no more than that it has ended.
+     */
+    private void traded(Order order) {
+        if (desk.meant(order).isEmpty()) {
+            adopt(order, true);
+        } else {
+            order(order, true);
+        }
     }
 
     /** An id of ours for an order that has none: unique, and within the letters that ids may have. */

@@ -123,6 +123,20 @@ class ReconciliationTest {
         assertThat(test.told()).endsWith("FILL FILLED");
     }
 
+    /** Hyperliquid's codec tells nothing filled of an immediate order that is FILLED: it may have filled in part. */
+    @Test
+    void an_order_placed_elsewhere_that_filled_at_once_is_adopted_with_its_fill() {
+        Order ended = OrderCopy.of(Orders.order("else", OrderStatus.FILLED))
+                .identified("77")
+                .now();
+        test.venue.orders.add(ended);
+
+        test.path.updates().accept(List.of(ended, Orders.fill("v-else", "t1", "1", "99")));
+        time.pass(Duration.ofSeconds(6));
+
+        assertThat(test.told()).containsExactly("RECOVERED NEW", "FILL FILLED");
+    }
+
     @Test
     void an_order_adopted_meanwhile_is_not_begun_anew() {
         AccountBook book = new AccountBook(

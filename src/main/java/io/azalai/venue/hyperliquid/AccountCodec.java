@@ -144,10 +144,12 @@ final class AccountCodec {
                 account,
                 null,
                 PositionSide.BOTH,
-                wire.liquidated_ntl_pos(),
                 null,
                 null,
-                "liquidation, account value " + wire.liquidated_account_value().toPlainString(),
+                null,
+                "liquidation of positions worth "
+                        + wire.liquidated_ntl_pos().toPlainString() + " USD, account value "
+                        + wire.liquidated_account_value().toPlainString() + " USD",
                 receivedAt,
                 receivedAt,
                 Source.WS);
