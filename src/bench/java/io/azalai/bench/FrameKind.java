@@ -25,10 +25,13 @@ record FrameKind(String venue, String channel, Dataset dataset, String frame) {
             recorded(HYPERLIQUID, "trades", Dataset.TRADE, "ws-trades"),
             recorded(HYPERLIQUID, "l2Book", Dataset.ORDER_BOOK, "ws-l2Book"),
             recorded(HYPERLIQUID, "activeAssetCtx", Dataset.MARK_PRICE, "ws-activeAssetCtx"),
+            recorded(HYPERLIQUID, "candle", Dataset.CANDLE, "ws-candle"),
             recorded(ASTER, "btcusdt@bookTicker", Dataset.BBO, "ws-futures-bookTicker-observed"),
             recorded(ASTER, "btcusdt@aggTrade", Dataset.TRADE, "ws-futures-aggTrade"),
             recorded(ASTER, "btcusdt@depth@100ms", Dataset.BOOK_DELTA, "ws-futures-depth-diff"),
-            recorded(ASTER, "btcusdt@markPrice@1s", Dataset.MARK_PRICE, "ws-futures-markPrice"));
+            recorded(ASTER, "btcusdt@markPrice@1s", Dataset.MARK_PRICE, "ws-futures-markPrice"),
+            recorded(ASTER, "btcusdt@kline_1m", Dataset.CANDLE, "ws-futures-kline"),
+            recorded(ASTER, "btcusdt@ticker", Dataset.TICKER, "ws-futures-ticker"));
 
     /** All kinds, venue by venue. */
     static List<FrameKind> all() {

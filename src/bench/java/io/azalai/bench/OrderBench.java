@@ -43,11 +43,14 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What an order costs from the request to the signed bytes, without the journal's disk and without the network. */
+/**
+ * What an order costs from the request to the signed bytes, without the journal's disk and without the network. So much
+ * code takes part that the compilers need twenty seconds of it.
+ */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 3, time = 1)
+@Warmup(iterations = 5, time = 4)
+@Measurement(iterations = 5, time = 2)
 @Fork(1)
 @State(Scope.Benchmark)
 public class OrderBench {

@@ -43,6 +43,6 @@ final class Stopwatch {
 
     /** Waits for the end, for a bounded time. */
     Speed speed() throws Exception {
-        return speed.get(60, TimeUnit.SECONDS);
+        return speed.get(120, TimeUnit.SECONDS);
     }
 }
