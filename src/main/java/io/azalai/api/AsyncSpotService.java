@@ -237,7 +237,7 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
     }
 
     final void requires(Capability capability, String operation, String what) {
-        if (!venue.capabilities(market).contains(capability)) {
+        if (!venue.capabilities(market, account).contains(capability)) {
             throw new VenueException(VenueException.notSent(
                     venue.name(),
                     operation,

@@ -1,6 +1,7 @@
 package io.azalai.trade;
 
 import io.azalai.model.Instrument;
+import io.azalai.model.Market;
 import io.azalai.model.Order;
 import io.azalai.model.OrderKey;
 import io.azalai.model.OrderRequest;
@@ -162,11 +163,12 @@ final class AmendGate {
     private static void requireAmendable(OrderRequest request, OrderLife life, OpenVenue venue) {
         Order order = life.order();
         String cure = "cancel " + order.clientOrderId() + " and place a new order";
-        if (!venue.capabilities(order.listing().market()).contains(Capability.AMEND)) {
+        Market market = order.listing().market();
+        if (!venue.capabilities(market, order.account()).contains(Capability.AMEND)) {
+            String who =
+                    venue.capabilities(market).contains(Capability.AMEND) ? " by the keys of " + order.account() : "";
             throw Field.refusal(
-                    request,
-                    "UNSUPPORTED",
-                    venue.name() + " cannot do AMEND on " + order.listing().market() + "; " + cure);
+                    request, "UNSUPPORTED", venue.name() + " cannot do AMEND on " + market + who + "; " + cure);
         }
         if (order.orderType() != OrderType.LIMIT) {
             throw Field.refusal(request, "UNSUPPORTED", "a " + order.orderType() + " order cannot be amended; " + cure);

@@ -11,6 +11,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +73,14 @@ record AsterSettings(
     @Override
     public List<String> accounts() {
         return List.copyOf(credentials.keySet());
+    }
+
+    /** The accounts that sign by API key and not by wallet. */
+    Set<String> keyed() {
+        return credentials.entrySet().stream()
+                .filter(account -> account.getValue() instanceof Credentials.Hmac)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

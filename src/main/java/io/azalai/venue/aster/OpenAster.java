@@ -17,13 +17,18 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Aster, opened: its parts as the YAML file names them. */
+/**
+ * Aster, opened: its parts as the YAML file names them.
+ *
+ * @param keyed the accounts that sign by API key, for which the venue has fewer calls than for wallets (section 3.2)
+ */
 record OpenAster(
         Symbols symbols,
         RequestCodec requests,
         Map<String, VenueStream> streams,
         Recordings recordings,
         List<String> accounts,
+        Set<String> keyed,
         @Nullable MarginMode configuredMargin)
         implements OpenVenue {
 
@@ -66,6 +71,10 @@ record OpenAster(
             Capability.ISOLATED_MARGIN,
             Capability.HEDGE_MODE,
             Capability.LEVERAGE));
+
+    /** Orders are amended by wallets only. */
+    private static final Set<Capability> PERP_BY_KEY = Collections.unmodifiableSet(EnumSet.copyOf(
+            PERP.stream().filter(each -> each != Capability.AMEND).toList()));
 
     /** Opens the venue with its settings. */
     static OpenAster open(AsterSettings settings, VenueContext context) {
@@ -114,7 +123,13 @@ record OpenAster(
                 "spot-account",
                 new VenueStream(new AccountStreams(Market.SPOT, accounts, context.calls(), keys), frames));
         return new OpenAster(
-                symbols, requests, streams, new AsterRecordings(listings), accounts, settings.marginMode());
+                symbols,
+                requests,
+                streams,
+                new AsterRecordings(listings),
+                accounts,
+                settings.keyed(),
+                settings.marginMode());
     }
 
     private static VenueStream publicStream(Market market, Symbols symbols, MarketCodec codec, AsterSettings settings) {
@@ -139,7 +154,13 @@ record OpenAster(
 
     @Override
     public Set<Capability> capabilities(Market market) {
-        return market == Market.PERP ? PERP : SPOT;
+        boolean byKeyAlone = !accounts.isEmpty() && keyed.containsAll(accounts);
+        return market == Market.SPOT ? SPOT : byKeyAlone ? PERP_BY_KEY : PERP;
+    }
+
+    @Override
+    public Set<Capability> capabilities(Market market, String account) {
+        return market == Market.PERP && keyed.contains(account) ? PERP_BY_KEY : capabilities(market);
     }
 
     @Override
