@@ -31,6 +31,12 @@ record KeyFindings(String where, KeyRights rights, @Nullable Instant until) {
         if (Boolean.TRUE.equals(rights.withdraw())) {
             report.line(Finding.MIND, where + ": " + mayWithdraw());
         }
+        if (until == null && rights.kind() == KeyRights.Kind.AGENT) {
+            report.line(
+                    Finding.MIND,
+                    where + ": when the key ends is not told by the venue's calls, as of every agent without a name;"
+                            + " see its page of API wallets, and approve another agent before");
+        }
         if (until != null && until.isBefore(now.plus(SOON))) {
             report.line(
                     Finding.MIND,

@@ -19,18 +19,13 @@ public interface OpenVenue {
     /** What it can do in a market by some account or other; nothing when it has no such market. */
     Set<Capability> capabilities(Market market);
 
-<<<<<<< HEAD
-    /** Whether it serves a dataset of a market, by stream or by poll. */
-    default boolean serves(Dataset dataset, Market market) {
-=======
     /** What one account can do there: what its keys do not serve is absent. */
     default Set<Capability> capabilities(Market market, String account) {
         return capabilities(market);
     }
 
-    /** Whether it tells a dataset of a market. */
-    default boolean tells(Dataset dataset, Market market) {
->>>>>>> 7fdf033 (aster: Claim amendments for wallets only)
+    /** Whether it serves a dataset of a market, by stream or by poll. */
+    default boolean serves(Dataset dataset, Market market) {
         return Capability.toTell(dataset).map(capabilities(market)::contains).orElse(true);
     }
 

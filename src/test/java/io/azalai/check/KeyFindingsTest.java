@@ -41,6 +41,14 @@ class KeyFindingsTest {
     }
 
     @Test
+    void an_agent_whose_end_the_venue_does_not_tell_is_warned_of() {
+        assertThat(told(agent(false, ""), null).get(1))
+                .startsWith("MIND aster account main: when the key ends is not told by the venue's calls")
+                .contains("agent without a name", "see its page of API wallets");
+        assertThat(told(KeyRights.own(null), null)).noneMatch(line -> line.contains("when the key ends"));
+    }
+
+    @Test
     void a_key_that_is_not_approved_is_wrong_and_says_why() {
         assertThat(told(KeyRights.refused("0x1 is no agent of 0x2: approve it there"), null))
                 .containsExactly("WRONG aster account main: the venue does not take the key: "

@@ -50,9 +50,9 @@ final class OrderRules {
                     InstrumentCodec.rule(symbol, MarketWire.Filter::stepSize, filterType));
         }
 
-        /** Whether a quantity is off the step. */
+        /** Whether a quantity is off the step, which counts from the least. */
         boolean isOff(BigDecimal quantity) {
-            return step.signum() > 0 && quantity.remainder(step).signum() != 0;
+            return OrderRules.isOff(quantity, least, step);
         }
 
         /** What is wrong with a quantity on the step. */
@@ -68,7 +68,8 @@ final class OrderRules {
         /** The most on the step that a value buys at a price. */
         BigDecimal within(BigDecimal value, BigDecimal price) {
             BigDecimal unit = step.signum() > 0 ? step : BigDecimal.ONE;
-            return value.divideToIntegralValue(price.multiply(unit)).multiply(unit);
+            BigDecimal above = value.subtract(price.multiply(least));
+            return least.add(above.divideToIntegralValue(price.multiply(unit)).multiply(unit));
         }
     }
 
@@ -107,7 +108,12 @@ final class OrderRules {
             return ticket.price();
         }
         RoundingMode towardsMarket = ticket.side() == Side.BUY ? RoundingMode.FLOOR : RoundingMode.CEILING;
-        return ticket.price().divide(tick, 0, towardsMarket).multiply(tick);
+        BigDecimal least = listings.prices(ticket.listing()).least();
+        return ticket.price()
+                .subtract(least)
+                .divide(tick, 0, towardsMarket)
+                .multiply(tick)
+                .add(least);
     }
 
     private Optional<Objection> objection(OrderTicket ticket, Instrument instrument) {
@@ -138,7 +144,7 @@ final class OrderRules {
             return Optional.empty();
         }
         return lots.isOff(ticket.quantity())
-                ? off("STEP_SIZE", "quantity", ticket.quantity(), "step", lots.step())
+                ? off("STEP_SIZE", "quantity", ticket.quantity(), lots.least(), "step", lots.step())
                 : lots.outside(ticket.quantity()).map(text -> new Objection("QUANTITY_RANGE", text));
     }
 
@@ -157,20 +163,22 @@ final class OrderRules {
     }
 
     private static Optional<Objection> lies(String field, BigDecimal price, PriceRules rules, Instrument instrument) {
-        return isOff(price, instrument.tickSize())
-                ? off("TICK_SIZE", field, price, "tick", instrument.tickSize())
+        return isOff(price, rules.least(), instrument.tickSize())
+                ? off("TICK_SIZE", field, price, rules.least(), "tick", instrument.tickSize())
                 : rules.outside(field, price).map(OrderRules::range);
     }
 
-    private static boolean isOff(BigDecimal value, BigDecimal step) {
-        return step.signum() > 0 && value.remainder(step).signum() != 0;
+    private static boolean isOff(BigDecimal value, BigDecimal least, BigDecimal step) {
+        return step.signum() > 0 && value.subtract(least).remainder(step).signum() != 0;
     }
 
-    private static Optional<Objection> off(String code, String field, BigDecimal value, String name, BigDecimal step) {
+    private static Optional<Objection> off(
+            String code, String field, BigDecimal value, BigDecimal least, String name, BigDecimal step) {
+        String from = isOff(least, BigDecimal.ZERO, step) ? ", counted from " + PriceRules.text(least) : "";
         return Optional.of(new Objection(
                 code,
                 field + " " + PriceRules.text(value) + " is no multiple of the symbol's " + name + " "
-                        + PriceRules.text(step) + ": round it"));
+                        + PriceRules.text(step) + from + ": round it"));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.azalai.venue.hyperliquid;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.azalai.model.Instrument;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.model.OrderType;
@@ -52,13 +53,16 @@ final class OrderForms {
 
     /** The same of another quantity. */
     ObjectNode order(OrderTicket ticket, BigDecimal quantity) {
-        PriceRules grid = PriceRules.of(listings.instrument(ticket.listing()));
+        Instrument instrument = listings.instrument(ticket.listing());
+        PriceRules grid = PriceRules.of(instrument);
         checkMarket(ticket);
+        String price = price(ticket, grid);
+        NotionalCaps.require(ticket, instrument, isMarket(ticket), new BigDecimal(price), quantity);
         ObjectNode order = Json.MAPPER
                 .createObjectNode()
                 .put("a", listings.id(ticket.listing()))
                 .put("b", ticket.side() == Side.BUY)
-                .put("p", price(ticket, grid))
+                .put("p", price)
                 .put("s", ticket.closePosition() ? closing(ticket) : size(ticket, quantity, grid))
                 .put("r", ticket.reduceOnly() || ticket.closePosition());
         ObjectNode type = order.putObject("t");
