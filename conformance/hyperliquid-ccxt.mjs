@@ -131,8 +131,9 @@ await checks.check('stop loss and take profit wait', async () => {
         stopLossPrice: await price(BTC, 0.8),
         reduceOnly: true,
     });
-    const profit = await ex.createOrder(BTC, 'limit', 'sell', 0.01, await price(BTC, 1.2), {
-        takeProfitPrice: await price(BTC, 1.2),
+    const above = await price(BTC, 1.2);
+    const profit = await ex.createOrder(BTC, 'limit', 'sell', 0.01, above, {
+        takeProfitPrice: above,
         reduceOnly: true,
     });
     const waiting = await ex.fetchOpenOrders(BTC);
@@ -141,9 +142,10 @@ await checks.check('stop loss and take profit wait', async () => {
 });
 await checks.check('order with exits: bracket', async () => {
     const px = await price(ETH, 0.9);
+    const above = await price(ETH, 1.2);
     const placed = await ex.createOrder(ETH, 'limit', 'buy', 0.1, px, {
         stopLoss: { triggerPrice: await price(ETH, 0.7), type: 'market', price: await price(ETH, 0.7) },
-        takeProfit: { triggerPrice: await price(ETH, 1.2), type: 'limit', price: await price(ETH, 1.2) },
+        takeProfit: { triggerPrice: above, type: 'limit', price: above },
     });
     assert.ok(placed.id);
     await ex.cancelOrder(placed.id, ETH);
