@@ -44,6 +44,7 @@ final class MarketFields {
                 .levels("bids", book.bids())
                 .levels("asks", book.asks())
                 .whole("depth", Math.max(book.bids().size(), book.asks().size()))
+                .whole("conflatedMs", book.conflatedMs() == 0 ? null : book.conflatedMs())
                 .parts("parts", book.parts());
     }
 

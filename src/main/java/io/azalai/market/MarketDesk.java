@@ -77,7 +77,7 @@ public final class MarketDesk {
         List<Event> out = new ArrayList<>();
         Instant now = clock.instant();
         assemblies.values().forEach(book -> book.due(now, published(out::add)));
-        snapshots.values().forEach(book -> book.due(now, out::add));
+        snapshots.values().forEach(book -> book.due(now, published(out::add)));
         composites.values().forEach(book -> book.due(now, published(out::add)::accept));
         tickers.values().forEach(ticker -> ticker.due(now, out::add));
         candles.due(now, out::add);
@@ -186,16 +186,19 @@ public final class MarketDesk {
         } else {
             snapshots
                     .computeIfAbsent(book.key(), none -> new SnapshotBook(DEPTH, BOOK_INTERVAL))
-                    .on(book, now, out);
+                    .on(book, now, published(out));
         }
     }
 
+    /** Books on their way out, which say how many updates may be folded into them. */
     private Consumer<Event> published(Consumer<Event> out) {
         return event -> {
             if (event instanceof OrderBook book) {
                 prices.learn(book);
+                out.accept(book.conflated(BOOK_INTERVAL));
+            } else {
+                out.accept(event);
             }
-            out.accept(event);
         };
     }
 

@@ -1,5 +1,6 @@
 package io.azalai.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param asks likewise, lowest price first
  * @param venueSeq the venue's update id; null where it has none (Hyperliquid)
  * @param parts where its levels are from, best first; empty when all are of one snapshot or its deltas
+ * @param conflatedMs milliseconds of updates that may be folded into it; zero when it stands as the venue sent it
  */
 public record OrderBook(
         Listing listing,
@@ -18,6 +20,7 @@ public record OrderBook(
         List<Level> asks,
         @Nullable Long venueSeq,
         List<BookPart> parts,
+        long conflatedMs,
         Instant timestamp,
         Instant receivedAt,
         Source source)
@@ -39,6 +42,24 @@ public record OrderBook(
             Instant receivedAt,
             Source source) {
         this(listing, bids, asks, venueSeq, List.of(), timestamp, receivedAt, source);
+    }
+
+    /** A book as the venue sent it, or its parts. */
+    public OrderBook(
+            Listing listing,
+            List<Level> bids,
+            List<Level> asks,
+            @Nullable Long venueSeq,
+            List<BookPart> parts,
+            Instant timestamp,
+            Instant receivedAt,
+            Source source) {
+        this(listing, bids, asks, venueSeq, parts, 0, timestamp, receivedAt, source);
+    }
+
+    /** The same, told at most once in a while: what came between is folded in. */
+    public OrderBook conflated(Duration span) {
+        return new OrderBook(listing, bids, asks, venueSeq, parts, span.toMillis(), timestamp, receivedAt, source);
     }
 
     @Override

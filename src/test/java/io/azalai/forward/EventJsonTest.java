@@ -19,11 +19,13 @@ import io.azalai.model.Dataset;
 import io.azalai.model.Event;
 import io.azalai.model.FeedState;
 import io.azalai.model.FeedStatus;
+import io.azalai.model.OrderBook;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +91,17 @@ public class EventJsonTest {
         assertThat(MAPPER.readTree(json.json(whole)).path("snapshot").asBoolean())
                 .isTrue();
         assertThat(violations(Dataset.BOOK_DELTA, json.json(whole))).isEmpty();
+    }
+
+    @Test
+    void a_book_that_was_held_back_tells_how_much_may_be_folded_into_it() throws IOException {
+        OrderBook book = new OrderBook(HYPERLIQUID_BTC, List.of(), List.of(), null, AT, AT, Source.WS);
+
+        assertThat(MAPPER.readTree(json.json(book)).has("conflatedMs")).isFalse();
+        assertThat(MAPPER.readTree(json.json(book.conflated(Duration.ofMillis(250))))
+                        .path("conflatedMs")
+                        .asLong())
+                .isEqualTo(250);
     }
 
     @Test

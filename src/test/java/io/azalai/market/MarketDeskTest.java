@@ -91,7 +91,8 @@ class MarketDeskTest {
         assertThat(desk.compose(book("98", "101", AT.plusMillis(1)))).isEmpty();
         clock.step(Duration.ofMillis(250));
 
-        assertThat(desk.due()).containsExactly(book("98", "101", AT.plusMillis(1)));
+        assertThat(desk.due())
+                .containsExactly(book("98", "101", AT.plusMillis(1)).conflated(Duration.ofMillis(250)));
     }
 
     @Test
