@@ -7,6 +7,7 @@ import io.azalai.model.Order;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.Outcome;
+import io.azalai.venue.Pages;
 import io.azalai.venue.VenueCalls;
 import io.azalai.venue.VenueException;
 import java.time.Clock;
@@ -213,7 +214,25 @@ public final class Reconciliation {
     }
 
     private CompletableFuture<List<Fill>> bySymbol(String venue, String account, Market market, Instant since) {
+        return traded(venue, account, market, since)
+                .thenCompose(traded -> bySymbol(venue, account, market, since, traded));
+    }
+
+    /** What was traded elsewhere too, as far as the venue tells: of perpetuals only. */
+    private CompletableFuture<List<Listing>> traded(String venue, String account, Market market, Instant since) {
+        if (market != Market.PERP) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+        return Pages.all(
+                since,
+                Function.identity(),
+                from -> calls.send(venue, new AccountRequest.ReadTradedListings(account, from)));
+    }
+
+    private CompletableFuture<List<Fill>> bySymbol(
+            String venue, String account, Market market, Instant since, List<Listing> traded) {
         Set<Listing> listings = new HashSet<>(accounts.listings(venue));
+        listings.addAll(traded);
         desk.all().stream()
                 .filter(order -> order.account().equals(account))
                 .forEach(order -> listings.add(order.listing()));

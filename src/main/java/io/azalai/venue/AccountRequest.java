@@ -138,6 +138,14 @@ public sealed interface AccountRequest<R> extends VenueRequest<R>
         }
     }
 
+    /** Perpetuals that trades booked something for at or after an instant; told by venues that tell fills by symbol only. */
+    record ReadTradedListings(String account, Instant since) implements Read<Page<Listing>> {
+        /** The same for another page. */
+        public ReadTradedListings from(Instant next) {
+            return new ReadTradedListings(account, next);
+        }
+    }
+
     /** What the account pays for trades there. */
     record ReadFees(String account, Listing listing) implements Read<FeeRates> {}
 

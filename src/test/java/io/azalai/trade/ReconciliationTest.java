@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.azalai.model.ExecType;
 import io.azalai.model.FeedState;
+import io.azalai.model.Listing;
+import io.azalai.model.Market;
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
 import io.azalai.trade.account.AccountBook;
 import io.azalai.trade.journal.JournaledOrder;
+import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueUnavailableException;
@@ -121,6 +124,22 @@ class ReconciliationTest {
         test.streams(FeedState.RESYNC);
 
         assertThat(test.told()).endsWith("FILL FILLED");
+    }
+
+    @Test
+    void fills_of_a_symbol_that_we_have_nothing_to_do_with_are_read_where_the_venue_tells_fills_by_symbol() {
+        Listing other = Listing.of("hyperliquid", Market.PERP, "SOL/USDC:USDC", "SOL");
+        test.venue.fillsFail =
+                new VenueException(VenueException.notSent("hyperliquid", "fills", "INCOMPLETE", "symbol is missing"));
+        test.venue.traded.add(other);
+
+        test.path.reconciliation().repeat();
+
+        assertThat(test.venue.requests)
+                .filteredOn(AccountRequest.ReadFills.class::isInstance)
+                .last()
+                .extracting(request -> ((AccountRequest.ReadFills) request).listing())
+                .isEqualTo(other);
     }
 
     /** Hyperliquid's codec tells nothing filled of an immediate order that is FILLED: it may have filled in part. */

@@ -57,6 +57,9 @@ record ScriptedReads(ScriptedVenue venue, Clock clock) {
             }
             return venue.leverage.setting;
         }
+        if (request instanceof AccountRequest.ReadTradedListings) {
+            return Page.last(venue.traded);
+        }
         if (request instanceof AccountRequest.ReadTwaps) {
             return List.copyOf(venue.twaps.all);
         }

@@ -2,6 +2,7 @@ package io.azalai.trade;
 
 import io.azalai.model.Fill;
 import io.azalai.model.FundingPayment;
+import io.azalai.model.Listing;
 import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
 import io.azalai.model.Order;
@@ -50,6 +51,9 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
     final List<Order> orders = new CopyOnWriteArrayList<>();
     final List<Fill> fills = new CopyOnWriteArrayList<>();
     final List<FundingPayment> funding = new CopyOnWriteArrayList<>();
+    /** What it says was traded. */
+    final List<Listing> traded = new CopyOnWriteArrayList<>();
+
     /** How many readings of funding fail from now on. */
     final AtomicInteger fundingFails = new AtomicInteger();
 

@@ -56,9 +56,23 @@ public abstract class VenueHistoryContract extends VenueOnTrial {
 
         assertThat(orders).extracting(Order::orderId).containsExactlyElementsOf(placed);
         assertThat(fills).extracting(Fill::orderId).containsAll(placed).isSubsetOf(placed);
+        assertTraded(listing);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(payments(listing)).isNotEmpty().allMatch(payment -> payment.listing()
                         .equals(listing)));
+    }
+
+    /** A venue that tells fills of one symbol at a time tells which were traded. */
+    private void assertTraded(Listing listing) {
+        VenueException refusal = venue.failure(new AccountRequest.ReadFills("main", Market.PERP, null, began));
+        if (refusal != null && refusal.isIncomplete()) {
+            assertThat(Pages.all(
+                                    began,
+                                    Listing::key,
+                                    from -> venue.send(new AccountRequest.ReadTradedListings("main", from)))
+                            .join())
+                    .containsExactly(listing);
+        }
     }
 
     private List<FundingPayment> payments(Listing listing) {

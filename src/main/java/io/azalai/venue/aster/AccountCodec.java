@@ -210,6 +210,17 @@ final class AccountCodec {
                 .toList();
     }
 
+    /** What trades booked something for, each once. */
+    List<Listing> traded(List<AccountWire.Income> rows) {
+        return rows.stream()
+                .filter(row -> FlowCodec.TRADES.contains(row.incomeType()))
+                .map(AccountWire.Income::symbol)
+                .filter(symbol -> symbol != null && !symbol.isEmpty())
+                .distinct()
+                .map(this::listing)
+                .toList();
+    }
+
     /** How soon the legs of symbols are closed for others; a leg the venue does not name has no rank. */
     List<DeleverageRank> ranks(List<AccountWire.AdlQuantile> rows) {
         List<DeleverageRank> ranks = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.azalai.venue.aster;
 import io.azalai.model.AccountSummary;
 import io.azalai.model.Balance;
 import io.azalai.model.FundingPayment;
+import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.model.Position;
 import io.azalai.venue.AccountRequest.ReadBalances;
@@ -10,6 +11,7 @@ import io.azalai.venue.AccountRequest.ReadFlows;
 import io.azalai.venue.AccountRequest.ReadFundingPayments;
 import io.azalai.venue.AccountRequest.ReadPositions;
 import io.azalai.venue.AccountRequest.ReadSummary;
+import io.azalai.venue.AccountRequest.ReadTradedListings;
 import io.azalai.venue.CashFlow;
 import io.azalai.venue.FlowPage;
 import io.azalai.venue.Page;
@@ -42,6 +44,7 @@ final class AccountReads {
                 ReadSummary.class, summary(),
                 ReadPositions.class, positions(),
                 ReadFundingPayments.class, fundingPayments(),
+                ReadTradedListings.class, tradedListings(),
                 ReadFlows.class, flows());
     }
 
@@ -93,6 +96,27 @@ final class AccountReads {
                                     codec.funding(request.account(), rows, reply.receivedAt()),
                                     rows.size(),
                                     FundingPayment::timestamp);
+                });
+    }
+
+    /**
+     * {@code GET income} of all types, weight 30, signed: a thousand at most, the oldest first, of which commissions and
+     * realised gains name what was traded. Section 3.4.
+     */
+    Call<ReadTradedListings, Page<Listing>> tradedListings() {
+        return new Call<>(
+                request -> Endpoint.FUTURES_INCOME,
+                request -> slices.of(Market.PERP, null, request.since()).in(new Parameters()),
+                (request, reply) -> {
+                    List<AccountWire.Income> rows = Call.many(reply, AccountWire.Income[].class);
+                    Slices.Slice slice = slices.of(Market.PERP, null, request.since());
+                    List<Listing> traded = codec.traded(rows);
+                    return rows.size() < Slices.MOST
+                            ? new Page<>(traded, slice.end())
+                            : Page.full(
+                                    traded,
+                                    slice.begin(),
+                                    Numbers.time(rows.get(rows.size() - 1).time()));
                 });
     }
 

@@ -14,6 +14,9 @@ final class FlowCodec {
     /** The income type of what funding brings and costs. */
     static final String FUNDING = "FUNDING_FEE";
 
+    /** The income types of what trades cost and bring. */
+    static final Set<String> TRADES = Set.of("COMMISSION", "REALIZED_PNL");
+
     private static final Set<String> FUTURES =
             Set.of("TRANSFER", "WELCOME_BONUS", "CROSS_COLLATERAL_TRANSFER", "INTERNAL_TRANSFER");
     private static final Set<String> SPOT = Set.of(

@@ -118,6 +118,22 @@ class AccountReadsTest {
     }
 
     @Test
+    void what_was_traded_is_read_from_commissions_and_realised_gains() {
+        Instant since = AsterFixture.NOW.minusSeconds(60);
+        AccountRequest.ReadTradedListings asked = new AccountRequest.ReadTradedListings("main", since);
+        String income = AsterFixture.sample("futures-rest-income");
+
+        Page<Listing> page = aster.ask(asked, income);
+
+        assertThat(aster.query(asked)).isEqualTo("startTime=" + since.toEpochMilli() + "&limit=1000");
+        assertThat(page.rows()).containsExactly(BTC);
+        assertThat(page.next()).isNull();
+        assertThat(aster.ask(asked, income.replace("\"COMMISSION\"", "\"FUNDING_FEE\""))
+                        .rows())
+                .isEmpty();
+    }
+
+    @Test
     void a_thousand_payments_are_a_page_whose_rest_begins_at_the_newest() {
         Instant since = AsterFixture.NOW.minus(Duration.ofDays(1));
         ArrayNode rows = AsterFixture.JSON.createArrayNode();
