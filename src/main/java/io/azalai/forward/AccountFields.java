@@ -39,7 +39,8 @@ final class AccountFields {
                 .decimal("percentage", position.percentage())
                 .decimal("margin", position.margin())
                 .whole("leverage", position.leverage())
-                .text("marginMode", position.marginMode());
+                .text("marginMode", position.marginMode())
+                .decimal("fundingSinceOpen", position.fundingSinceOpen());
     }
 
     static void order(Order order, JsonFields json) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param margin quote units; null where the message does not carry it
  * @param leverage the setting of that symbol; null where the message does not carry it
  * @param marginMode null where the message does not carry it
+ * @param fundingSinceOpen quote units, positive when paid; null where the venue does not tell it, as Aster
  */
 public record Position(
         Listing listing,
@@ -33,6 +34,7 @@ public record Position(
         @Nullable BigDecimal margin,
         @Nullable Integer leverage,
         @Nullable MarginMode marginMode,
+        @Nullable BigDecimal fundingSinceOpen,
         Instant timestamp,
         Instant receivedAt,
         Source source)

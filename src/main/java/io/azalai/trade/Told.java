@@ -64,6 +64,7 @@ final class Told {
                 null,
                 was.leverage(),
                 was.marginMode(),
+                null,
                 at,
                 at,
                 Source.REST);

@@ -211,6 +211,7 @@ public final class SampleEvents {
                         decimal("45.6"),
                         10,
                         MarginMode.CROSS,
+                        decimal("0.9"),
                         AT,
                         RECEIVED,
                         Source.WS),

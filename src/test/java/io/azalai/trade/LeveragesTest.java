@@ -196,6 +196,7 @@ class LeveragesTest extends OnOrderPath {
                 null,
                 cross.leverage(),
                 MarginMode.ISOLATED,
+                null,
                 cross.timestamp(),
                 cross.receivedAt(),
                 cross.source());

@@ -106,6 +106,7 @@ final class VenueOrders {
                 null,
                 null,
                 null,
+                null,
                 at,
                 at,
                 Source.REST);

@@ -119,6 +119,7 @@ final class AccountCodec {
                 margin,
                 row.leverage(),
                 mode,
+                null,
                 row.updateTime() == 0 ? receivedAt : Numbers.time(row.updateTime()),
                 receivedAt,
                 Source.REST);
@@ -150,6 +151,7 @@ final class AccountCodec {
                 margin,
                 leverage,
                 mode,
+                null,
                 at,
                 receivedAt,
                 Source.WS);

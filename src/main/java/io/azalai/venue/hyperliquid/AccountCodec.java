@@ -110,6 +110,7 @@ final class AccountCodec {
                 wire.marginUsed(),
                 leverage == null ? null : leverage.value(),
                 leverage == null ? null : Words.marginMode(leverage.type()),
+                wire.cumFunding() == null ? null : wire.cumFunding().sinceOpen(),
                 timestamp,
                 receivedAt,
                 source);
@@ -129,6 +130,7 @@ final class AccountCodec {
                 BigDecimal.ZERO,
                 null,
                 BigDecimal.ZERO,
+                null,
                 null,
                 null,
                 timestamp,

@@ -66,12 +66,16 @@ final class AccountWire {
             @Nullable Leverage leverage,
             @Nullable BigDecimal liquidationPx,
             @Nullable BigDecimal marginUsed,
-            @Nullable Integer maxLeverage) {
+            @Nullable Integer maxLeverage,
+            @Nullable Funding cumFunding) {
         Position {
             Objects.requireNonNull(coin, "coin");
             Objects.requireNonNull(szi, "szi");
         }
     }
+
+    /** What a position has cost in funding, negative when it brought more. */
+    record Funding(@Nullable BigDecimal sinceOpen) {}
 
     /** {@code POST /info type=userRole}; {@code data} only of agents and sub-accounts. */
     record Role(String role, @Nullable Master data) {

@@ -76,6 +76,7 @@ public final class News {
                 null,
                 3,
                 null,
+                null,
                 at,
                 at,
                 Source.WS);

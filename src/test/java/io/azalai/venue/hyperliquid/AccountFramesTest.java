@@ -42,6 +42,17 @@ class AccountFramesTest {
     }
 
     @Test
+    void a_position_tells_what_it_cost_in_funding_since_it_was_opened() throws UnreadableFrameException {
+        String state = Samples.sample("ws-clearinghouseState")
+                .toString()
+                .replace("\"sinceOpen\":\"0.0\"", "\"sinceOpen\":\"1.25\"");
+
+        assertThat(decode(state).get(0))
+                .isInstanceOfSatisfying(Position.class, position -> assertThat(position.fundingSinceOpen())
+                        .isEqualByComparingTo("1.25"));
+    }
+
+    @Test
     void funding_is_told_once_however_often_snapshots_repeat_it() throws UnreadableFrameException {
         String frame = Samples.sample("ws-userFundings").toString();
 
