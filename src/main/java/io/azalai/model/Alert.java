@@ -37,8 +37,8 @@ public record Alert(
         return new Alert(severity, kind, scope, text, State.CLEARED, 1, null, null, at);
     }
 
-    /** The same of a venue, and of one instrument there unless its symbol is null. */
-    public Alert concerning(String venueName, @Nullable String canonicalSymbol) {
+    /** The same of a venue unless it is null, and of one instrument there unless its symbol is. */
+    public Alert concerning(@Nullable String venueName, @Nullable String canonicalSymbol) {
         return new Alert(severity, kind, scope, text, state, count, venueName, canonicalSymbol, timestamp);
     }
 

@@ -21,18 +21,14 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Brings our view of a venue's accounts to the venue's: open orders, fills since they were last read, positions, balances
  * and summaries are fetched, and what differs becomes ordinary events (risk.md section 9). Until that is done nothing
- * increases there. Safe for many threads: it keeps nothing of its own; who
- * is at what {@link Comparisons} knows.
+ * increases there. Safe for many threads: it keeps nothing of its own; who is at what {@link Comparisons} knows.
  */
 public final class Reconciliation {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
     private static final Duration ON_ITS_WAY = Duration.ofMinutes(1);
 
     /** An order may be known on one side only for so long. */

@@ -115,7 +115,7 @@ final class AccountCodec {
                 row.markPrice(),
                 Numbers.unlessZero(row.liquidationPrice()),
                 row.unRealizedProfit(),
-                percentage(row.unRealizedProfit(), margin),
+                margin == null ? null : percentage(row.unRealizedProfit(), margin),
                 margin,
                 row.leverage(),
                 mode,

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 final class MarketFrames implements FrameDecoder {
 
     private static final Names NAMES =
-            Names.of("stream data e E T s a A b B p P q r i o c h l v t f U u pu m k bids asks");
+            Names.of("stream data e E T s a A b B p P q r i o c h l v t f U u pu m k n x V bids asks");
     private static final Pattern PARTIAL_DEPTH = Pattern.compile("@depth(5|10|20)(@|$)");
 
     private final Market market;
@@ -107,10 +107,32 @@ final class MarketFrames implements FrameDecoder {
     private static void inner(String name, FrameReader reader, MarketWire.Frame frame)
             throws JsonProcessingException, UnreadableFrameException {
         switch (name) {
-            case "k" -> frame.kline = Json.MAPPER.readValue(reader.raw(), MarketWire.KlineFrame.class);
+            case "k" -> frame.kline = kline(reader);
             case "o" -> frame.forced = Json.MAPPER.readValue(reader.raw(), MarketWire.ForcedOrder.class);
             default -> reader.skip();
         }
+    }
+
+    private static MarketWire.KlineFrame kline(FrameReader reader) throws UnreadableFrameException {
+        MarketWire.KlineFrame kline = new MarketWire.KlineFrame();
+        while (reader.nextField()) {
+            switch (reader.name()) {
+                case "t" -> kline.t = Numbers.time(reader);
+                case "T" -> kline.T = Numbers.time(reader);
+                case "i" -> kline.i = reader.text();
+                case "o" -> kline.o = Numbers.price(reader);
+                case "c" -> kline.c = Numbers.price(reader);
+                case "h" -> kline.h = Numbers.price(reader);
+                case "l" -> kline.l = Numbers.price(reader);
+                case "v" -> kline.v = Numbers.quantity(reader);
+                case "q" -> kline.q = Numbers.quantity(reader);
+                case "V" -> kline.V = Numbers.quantity(reader);
+                case "n" -> kline.n = reader.whole();
+                case "x" -> kline.x = reader.value() == JsonToken.VALUE_TRUE;
+                default -> reader.skip();
+            }
+        }
+        return kline;
     }
 
     private static void text(String name, FrameReader reader, MarketWire.Frame frame) throws UnreadableFrameException {

@@ -163,20 +163,32 @@ final class MarketWire {
     /** A row of {@code GET fundingRate}. */
     record PaidFunding(String symbol, BigDecimal fundingRate, long fundingTime) {}
 
-    /** {@code k} of a kline frame. */
-    record KlineFrame(
-            long t,
-            long T,
-            String i,
-            BigDecimal o,
-            BigDecimal c,
-            BigDecimal h,
-            BigDecimal l,
-            BigDecimal v,
-            long n,
-            boolean x,
-            BigDecimal q,
-            BigDecimal V) {}
+    /** {@code k} of a kline frame, as it is read. Confined to one decoding. */
+    static final class KlineFrame {
+        @Nullable Instant t;
+
+        @Nullable Instant T;
+
+        @Nullable String i;
+
+        @Nullable BigDecimal o;
+
+        @Nullable BigDecimal c;
+
+        @Nullable BigDecimal h;
+
+        @Nullable BigDecimal l;
+
+        @Nullable BigDecimal v;
+
+        @Nullable BigDecimal q;
+
+        @Nullable BigDecimal V;
+
+        long n;
+
+        boolean x;
+    }
 
     /** {@code o} of a forceOrder frame; {@code ap} is what it filled at on average. */
     record ForcedOrder(

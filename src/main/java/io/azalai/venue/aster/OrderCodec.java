@@ -39,7 +39,7 @@ final class OrderCodec {
     /** What the venue answered to a write. */
     static OrderAck ack(OrderWire.Order order) {
         return new OrderAck(
-                Long.toString(order.orderId()),
+                id(order.orderId(), "orderId"),
                 Words.status(order.status()),
                 order.executedQty(),
                 average(order.avgPrice(), order.cumQuote(), order.executedQty()),
@@ -48,7 +48,7 @@ final class OrderCodec {
 
     /** An order as REST answers it. */
     Order order(Market market, String account, OrderWire.Order order, Instant receivedAt) {
-        String id = Long.toString(order.orderId());
+        String id = id(order.orderId(), "orderId");
         OrderType type = Words.orderType(order.type(), order.origType());
         Instant updated = Numbers.time(order.updateTime());
         return new Order(
@@ -80,8 +80,8 @@ final class OrderCodec {
         return new Fill(
                 listing(market, trade.symbol()),
                 account,
-                Long.toString(trade.id()),
-                Long.toString(trade.orderId()),
+                id(trade.id(), "id"),
+                id(trade.orderId(), "orderId"),
                 null,
                 Words.side(trade.side()),
                 trade.price(),
@@ -136,7 +136,7 @@ final class OrderCodec {
     }
 
     private Order order(Listing listing, String account, OrderWire.Execution execution, Instant receivedAt) {
-        String id = Long.toString(execution.i());
+        String id = id(execution.i(), "i");
         OrderType type = Words.orderType(execution.o(), execution.ot());
         Instant updated = Numbers.time(execution.T());
         Long made = execution.O();
@@ -175,7 +175,7 @@ final class OrderCodec {
                 listing,
                 account,
                 Long.toString(execution.t()),
-                Long.toString(execution.i()),
+                id(execution.i(), "i"),
                 execution.c(),
                 Words.side(execution.S()),
                 Words.given(execution.L(), "L"),
@@ -189,6 +189,11 @@ final class OrderCodec {
                 Numbers.time(execution.T()),
                 receivedAt,
                 Source.WS);
+    }
+
+    /** An id must have come: zero is none. */
+    private static String id(@Nullable Long told, String field) {
+        return Long.toString(Words.given(told, field));
     }
 
     /** Where an asset is not named there was no fee; what it would be paid in. */

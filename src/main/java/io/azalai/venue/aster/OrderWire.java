@@ -15,7 +15,7 @@ final class OrderWire {
      * @param positionSide absent on spot, as is {@code reduceOnly}
      */
     record Order(
-            long orderId,
+            Long orderId,
             String symbol,
             String status,
             @Nullable String clientOrderId,
@@ -37,8 +37,8 @@ final class OrderWire {
     /** A row of {@code GET userTrades}, of both markets; {@code maker} may be absent on futures. */
     record UserTrade(
             String symbol,
-            long id,
-            long orderId,
+            Long id,
+            Long orderId,
             String side,
             BigDecimal price,
             BigDecimal qty,
@@ -65,7 +65,7 @@ final class OrderWire {
             @Nullable BigDecimal P,
             String x,
             String X,
-            long i,
+            Long i,
             @Nullable BigDecimal l,
             BigDecimal z,
             @Nullable BigDecimal L,

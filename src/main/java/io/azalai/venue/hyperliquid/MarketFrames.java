@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.azalai.model.AggressorSide;
 import io.azalai.model.BestBidOffer;
 import io.azalai.model.BookPart;
+import io.azalai.model.Candle;
 import io.azalai.model.Event;
 import io.azalai.model.Level;
 import io.azalai.model.Listing;
@@ -32,7 +33,7 @@ final class MarketFrames implements FrameDecoder {
 
     private static final Names NAMES =
             Names.of("channel data coin time bbo px sz side tid levels fast ctx funding openInterest "
-                    + "prevDayPx dayNtlVlm dayBaseVlm oraclePx markPx midPx");
+                    + "prevDayPx dayNtlVlm dayBaseVlm oraclePx markPx midPx t T s i o h l c v n");
 
     private final Symbols symbols;
     private final SweepFrames sweeps;
@@ -84,6 +85,7 @@ final class MarketFrames implements FrameDecoder {
             case "bbo" -> bestBidOffer(reader, receivedAt, events);
             case "trades" -> trades(reader, receivedAt, events);
             case "l2Book" -> book(reader, came, events);
+            case "candle" -> candles(reader, receivedAt, events);
             case "activeAssetCtx", "activeSpotAssetCtx" -> figures(reader, receivedAt, events);
             default -> {
                 if (!sweeps.reads(channel)) {
@@ -163,6 +165,57 @@ final class MarketFrames implements FrameDecoder {
                 Frames.present(time, "time"),
                 receivedAt,
                 Source.WS);
+    }
+
+    /** The documents print rows, frames carry one object. */
+    private void candles(FrameReader reader, Instant receivedAt, List<Event> events) throws UnreadableFrameException {
+        if (reader.value() == JsonToken.START_ARRAY) {
+            while (reader.nextElement()) {
+                events.add(candle(reader, receivedAt));
+            }
+        } else {
+            events.add(candle(reader, receivedAt));
+        }
+    }
+
+    private Candle candle(FrameReader reader, Instant receivedAt) throws UnreadableFrameException {
+        reader.object();
+        Listing listing = null;
+        String interval = null;
+        Long begin = null;
+        Long end = null;
+        BigDecimal open = null;
+        BigDecimal high = null;
+        BigDecimal low = null;
+        BigDecimal close = null;
+        BigDecimal volume = null;
+        long trades = 0;
+        while (reader.nextField()) {
+            switch (reader.name()) {
+                case "s" -> listing = listing(reader);
+                case "i" -> interval = reader.text();
+                case "t" -> begin = reader.whole();
+                case "T" -> end = reader.whole();
+                case "o" -> open = Numbers.price(reader);
+                case "h" -> high = Numbers.price(reader);
+                case "l" -> low = Numbers.price(reader);
+                case "c" -> close = Numbers.price(reader);
+                case "v" -> volume = Numbers.size(reader);
+                case "n" -> trades = reader.whole();
+                default -> reader.skip();
+            }
+        }
+        MarketWire.Candle wire = new MarketWire.Candle(
+                Frames.present(begin, "t"),
+                Frames.present(end, "T"),
+                Frames.present(interval, "i"),
+                Frames.present(open, "o"),
+                Frames.present(high, "h"),
+                Frames.present(low, "l"),
+                Frames.present(close, "c"),
+                Frames.present(volume, "v"),
+                trades);
+        return HistoryCodec.candle(Frames.present(listing, "s"), wire, receivedAt, Source.WS);
     }
 
     private void book(FrameReader reader, Came came, List<Event> events) throws UnreadableFrameException {

@@ -120,7 +120,6 @@ final class MarketWire {
      *
      * @param t when it begins
      * @param end its last millisecond, {@code T} on the wire: two names must not differ by case alone
-     * @param s coin
      * @param i interval
      * @param v base units
      * @param n how many trades
@@ -128,7 +127,6 @@ final class MarketWire {
     record Candle(
             long t,
             @JsonProperty("T") long end,
-            String s,
             String i,
             BigDecimal o,
             BigDecimal h,
@@ -137,7 +135,6 @@ final class MarketWire {
             BigDecimal v,
             long n) {
         Candle {
-            Objects.requireNonNull(s, "s");
             Objects.requireNonNull(i, "i");
             Objects.requireNonNull(o, "o");
             Objects.requireNonNull(h, "h");

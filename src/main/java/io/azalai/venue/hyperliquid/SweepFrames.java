@@ -22,7 +22,7 @@ import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Public frames that are not hot: candles, and those that tell of many coins at once (hyperliquid.md section 6.2). Coins
+ * Public frames that tell of many coins at once, and are not hot (hyperliquid.md section 6.2). Coins
  * that metadata does not list are passed over, for such frames name outcomes and every dex. Safe for many threads:
  * stateless.
  */
@@ -33,7 +33,6 @@ final class SweepFrames {
 
     private final Listings listings;
     private final Map<String, Reader> readers = Map.of(
-            "candle", this::candles,
             "allMids", this::mids,
             "assetCtxs", this::ofDex,
             "allDexsAssetCtxs", this::ofAllDexes,
@@ -59,19 +58,6 @@ final class SweepFrames {
             throw absurd;
         } catch (IllegalArgumentException strange) {
             throw new UnreadableFrameException("bad-shape", String.valueOf(strange.getMessage()), strange);
-        }
-    }
-
-    /** The documents print rows, frames carry one object. */
-    private void candles(JsonNode data, Instant receivedAt, List<Event> events)
-            throws JsonProcessingException, UnreadableFrameException {
-        for (JsonNode row : data.isArray() ? data : List.of(data)) {
-            MarketWire.Candle candle = Json.as(row, MarketWire.Candle.class);
-            Listing listing = listings.symbols().onWire(Naming.marketOf(candle.s()), candle.s());
-            if (listing == null) {
-                throw new UnreadableFrameException("unknown-symbol", "'" + candle.s() + "' is not listed", null);
-            }
-            events.add(HistoryCodec.candle(listing, candle, receivedAt, Source.WS));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.azalai.venue.aster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.azalai.model.Balance;
 import io.azalai.model.Event;
@@ -14,6 +15,7 @@ import io.azalai.model.OrderType;
 import io.azalai.model.Position;
 import io.azalai.model.PositionDirection;
 import io.azalai.model.PositionSide;
+import io.azalai.venue.UnreadableFrameException;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,15 @@ class AccountFramesTest {
         assertThat(call.side()).isEqualTo(PositionDirection.LONG);
         assertThat(call.size()).isEqualByComparingTo("0.014");
         assertThat(events).hasSize(2);
+    }
+
+    @Test
+    void an_order_without_an_id_is_none() {
+        String whole = EXECUTION.formatted("TEST", "LIMIT", "0", "NEW", "NEW", "0", "0", 0, "LIMIT");
+
+        assertThatThrownBy(() -> aster.frame("futures-account", whole.replace("\"i\":77,", "")))
+                .isInstanceOf(UnreadableFrameException.class)
+                .hasMessageContaining("no i");
     }
 
     @Test
