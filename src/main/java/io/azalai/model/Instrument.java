@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxQty base units; null where there is no rule
  * @param minNotional smallest order value in quote units; zero: no rule
  * @param maxLeverage null on spot or unknown
- * @param takerFee fraction; null when not known
- * @param makerFee fraction, negative for a rebate; null when not known
+ * @param takerFee fraction; null, as venues tell what an account pays: {@code getFees} asks
+ * @param makerFee fraction, negative for a rebate; null as the other
  * @param status whether it may be traded
  */
 public record Instrument(
