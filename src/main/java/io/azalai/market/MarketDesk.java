@@ -42,6 +42,7 @@ public final class MarketDesk {
     private final Map<String, SnapshotBook> snapshots = new ConcurrentHashMap<>();
     private final Map<String, CompositeBook> composites = new ConcurrentHashMap<>();
     private final Map<String, TickerComposer> tickers = new ConcurrentHashMap<>();
+    private final Map<String, TradeMemory> trades = new ConcurrentHashMap<>();
     private final CandleDesk candles;
 
     /** A desk that teaches {@code prices} what it sees. */
@@ -133,10 +134,14 @@ public final class MarketDesk {
             onCandle(candle, now, out);
         } else if (event instanceof Ticker partial) {
             ticker(partial).on(partial, now, out);
-        } else {
+        } else if (!(event instanceof Trade trade) || isNew(trade)) {
             out.accept(event);
             onPassed(event, now, out);
         }
+    }
+
+    private boolean isNew(Trade trade) {
+        return trades.computeIfAbsent(trade.key(), none -> new TradeMemory()).isNew(trade.tradeId());
     }
 
     private void onPassed(Event event, Instant now, Consumer<Event> out) {

@@ -190,6 +190,17 @@ class MarketDeskTest {
         return (Ticker) events.get(events.size() - 1);
     }
 
+    @Test
+    void a_trade_that_the_venue_repeats_after_a_subscription_is_told_once() {
+        Trade trade = tradeAt(HYPERLIQUID_BTC, "115120.5", AT);
+
+        assertThat(desk.compose(List.of(trade, trade)))
+                .filteredOn(Trade.class::isInstance)
+                .hasSize(1);
+        assertThat(desk.compose(trade)).noneMatch(Trade.class::isInstance);
+        assertThat(desk.compose(tradeAt(ASTER_BTC, "115120.5", AT))).anyMatch(Trade.class::isInstance);
+    }
+
     private static Trade tradeAt(Listing listing, String price, Instant at) {
         return new Trade(
                 listing, "t" + price, AggressorSide.SELL, decimal(price), decimal("1"), at, RECEIVED, Source.WS);

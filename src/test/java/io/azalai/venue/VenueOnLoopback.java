@@ -47,6 +47,7 @@ import org.apache.camel.component.timer.TimerEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.support.PluginHelper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A venue opened as the service opens it: the shipped route files, the beans they name, real sockets. Safe for many
@@ -63,6 +64,7 @@ public final class VenueOnLoopback implements AutoCloseable {
     private final OpenVenue venue;
     private final Feed feed;
     private boolean lively;
+    private @Nullable Duration lifetime;
 
     private VenueOnLoopback(String name, JsonNode block, Clock clock) {
         this.clock = clock;
@@ -90,6 +92,15 @@ public final class VenueOnLoopback implements AutoCloseable {
     static VenueOnLoopback livelyStreams(String name, JsonNode block, Clock clock) throws Exception {
         VenueOnLoopback opened = new VenueOnLoopback(name, block, clock);
         opened.lively = true;
+        return streaming(opened);
+    }
+
+    /** The same, and connections are renewed before they are this old. */
+    static VenueOnLoopback shortLivedStreams(String name, JsonNode block, Clock clock, Duration lifetime)
+            throws Exception {
+        VenueOnLoopback opened = new VenueOnLoopback(name, block, clock);
+        opened.lively = true;
+        opened.lifetime = lifetime;
         return streaming(opened);
     }
 
@@ -165,7 +176,7 @@ public final class VenueOnLoopback implements AutoCloseable {
         beans.bind(name + "-read-client", RestClient.standard());
         venue.streams().forEach((stream, parts) -> {
             String channel = stream.endsWith("account") ? "account" : "market";
-            beans.bind(name + "-" + stream, lively ? Lively.of(parts.protocol()) : parts.protocol());
+            beans.bind(name + "-" + stream, lively ? Lively.of(parts.protocol(), lifetime) : parts.protocol());
             beans.bind(name + "-" + stream + "-decode", new FrameStep(name, channel, parts.decoder(), clock));
         });
         beans.bind("requests", new Requests());

@@ -57,7 +57,7 @@ final class OrderForms {
         PriceRules grid = PriceRules.of(instrument);
         checkMarket(ticket);
         String price = price(ticket, grid);
-        NotionalCaps.require(ticket, instrument, isMarket(ticket), new BigDecimal(price), quantity);
+        OrderRules.require(ticket, instrument, isMarket(ticket), new BigDecimal(price), quantity);
         ObjectNode order = Json.MAPPER
                 .createObjectNode()
                 .put("a", listings.id(ticket.listing()))

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Of BTC, at 50 times leverage, a market order may be worth 30 million and a limit ten times that (hyperliquid.md 5.3). */
-class NotionalCapsTest {
+class OrderRulesTest {
 
     private final HyperliquidFixture venue = new HyperliquidFixture("");
 
@@ -32,9 +32,9 @@ class NotionalCapsTest {
                         "{\"universe\":[{\"name\":\"BTC\",\"szDecimals\":5,\"maxLeverage\":" + leverage + "}]}")
                 .get(0);
 
-        assertThat(NotionalCaps.of(instrument, true))
+        assertThat(OrderRules.of(instrument, true))
                 .hasValueSatisfying(most -> assertThat(most).isEqualByComparingTo(cap));
-        assertThat(NotionalCaps.of(instrument, false))
+        assertThat(OrderRules.of(instrument, false))
                 .hasValueSatisfying(most -> assertThat(most).isEqualByComparingTo(cap.multiply(BigDecimal.TEN)));
     }
 

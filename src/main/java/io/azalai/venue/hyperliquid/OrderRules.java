@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * The most that one order of a perpetual may be worth, by the leverage the venue allows of it (hyperliquid.md section
  * 5.3). Orders that only reduce are left to the venue, and so are other dexes, of which no cap is told. Stateless.
  */
-final class NotionalCaps {
+final class OrderRules {
 
     /** Of market orders in USD, by the least leverage each holds from. */
     private static final TreeMap<Integer, BigDecimal> AT_MARKET = new TreeMap<>(Map.of(
@@ -26,7 +26,7 @@ final class NotionalCaps {
 
     private static final BigDecimal LIMIT_TIMES = BigDecimal.TEN;
 
-    private NotionalCaps() {}
+    private OrderRules() {}
 
     /** The cap of a perpetual; empty where none is told. */
     static Optional<BigDecimal> of(Instrument instrument, boolean atMarket) {
