@@ -50,7 +50,6 @@ class FloorPlanTest {
             Map.entry("AccountLimits", "an account has limits of its own, beside the address's weight: section 7.2"),
             Map.entry("AddressBudget", "actions of a whole life count against volume: section 7.2"),
             Map.entry("DailyActions", "some actions count by the day: section 7.2"),
-            Map.entry("NotionalCaps", "one order may be worth so much, by greatest leverage: section 5.3"),
             Map.entry("OpenOrders", "so do open orders: section 7.2"),
             Map.entry("TwapWrites", "the venue works orders off over time: section 3.3"),
             Map.entry("WorthCodec", "the venue keeps what an account was worth: section 2.5"));
