@@ -271,6 +271,12 @@ public final class VenueOnLoopback implements AutoCloseable {
         return clock;
     }
 
+    /** Whether every socket that is wanted is open. */
+    boolean isConnected() {
+        return context.getComponent("ahc-ws", AhcWsComponent.class).counts().stream()
+                .allMatch(counts -> counts.open() == counts.connections());
+    }
+
     /** What the private streams and polls told so far. */
     public List<Event> accountEvents() {
         return accountEvents;
