@@ -53,6 +53,8 @@ final class MarketFrames implements FrameDecoder {
             throw Frames.unreadable(notJson);
         } catch (NumberFormatException absurd) {
             throw new UnreadableFrameException("bad-number", String.valueOf(absurd.getMessage()), absurd);
+        } catch (IllegalArgumentException strange) {
+            throw new UnreadableFrameException("bad-shape", String.valueOf(strange.getMessage()), strange);
         }
         events.forEach(out);
     }

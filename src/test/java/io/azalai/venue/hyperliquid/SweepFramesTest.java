@@ -55,7 +55,8 @@ class SweepFramesTest {
 
         assertThat(kind(frame.replace("15m", "7m"))).isEqualTo("bad-shape");
         assertThat(kind(frame.replace("BTC", "NOPE"))).isEqualTo("unknown-symbol");
-        assertThat(kind(frame.replace("\"29295.0\"", "null"))).isEqualTo("bad-shape");
+        assertThat(kind(frame.replace("\"29295.0\"", "null"))).isEqualTo("bad-number");
+        assertThat(kind(frame.replace("\"29295.0\"", "\"0\""))).isEqualTo("bad-number");
     }
 
     @Test
