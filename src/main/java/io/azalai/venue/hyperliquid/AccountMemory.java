@@ -89,7 +89,7 @@ final class AccountMemory {
 
     /** Whether a fill was not told before: two channels tell it, and each snapshot again. */
     boolean isNewFill(OrderWire.Fill fill) {
-        return fills.put(fill.tid() + "|" + fill.oid() + "|" + fill.time(), true) == null;
+        return fills.put(OrderCodec.tradeId(fill) + "|" + fill.oid() + "|" + fill.time(), true) == null;
     }
 
     private static <K, V> Map<K, V> bounded() {

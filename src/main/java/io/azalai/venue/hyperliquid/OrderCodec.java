@@ -17,6 +17,8 @@ import io.azalai.venue.Twap;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Own orders and fills become models (hyperliquid.md section 10). Filled quantity comes from fills: an order here says
@@ -130,9 +132,7 @@ final class OrderCodec {
         return new Fill(
                 listings.listing(wire.coin()),
                 account,
-                wire.tid() == null || wire.tid() == 0
-                        ? orderId + "-" + wire.time()
-                        : wire.tid().toString(),
+                tradeId(wire),
                 orderId,
                 wire.cloid(),
                 Words.side(wire.side()),
@@ -147,6 +147,20 @@ final class OrderCodec {
                 Numbers.time(wire.time()),
                 receivedAt,
                 source);
+    }
+
+    /**
+     * What tells an own trade from others of its order. Those of orders over time all have the id 0 (section 11 point 29):
+     * of one order at one time they differ in what was held before, or in price or size.
+     */
+    static String tradeId(OrderWire.Fill wire) {
+        if (wire.tid() != null && wire.tid() != 0) {
+            return wire.tid().toString();
+        }
+        BigDecimal before = wire.startPosition() == null ? BigDecimal.ZERO : wire.startPosition();
+        return Stream.of(before, wire.px(), wire.sz())
+                .map(number -> number.stripTrailingZeros().toPlainString())
+                .collect(Collectors.joining("-", wire.oid() + "-" + wire.time() + "-", ""));
     }
 
     /**

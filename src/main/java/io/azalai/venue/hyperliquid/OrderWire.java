@@ -70,6 +70,7 @@ final class OrderWire {
             BigDecimal sz,
             String side,
             long time,
+            @Nullable BigDecimal startPosition,
             @Nullable String dir,
             @Nullable BigDecimal closedPnl,
             long oid,

@@ -106,6 +106,34 @@ class AccountFramesTest {
         assertThat(liquidation.dir()).isEqualTo("Open Short (liquidation, market)");
     }
 
+    @Test
+    void trades_of_an_order_over_time_that_have_no_id_are_each_told_once() throws UnreadableFrameException {
+        String first = slice("0.5", "79146.0", "0.001");
+        String rows = String.join(
+                ",",
+                first,
+                slice("0.501", "79146.0", "0.001"),
+                slice("0.5", "79147.0", "0.001"),
+                slice("0.5", "79146.0", "0.002"),
+                first);
+
+        List<Event> told = decode("{\"channel\":\"userFills\",\"data\":{\"user\":\"0x\",\"fills\":[" + rows + "]}}");
+
+        assertThat(told)
+                .extracting(event -> ((Fill) event).tradeId())
+                .doesNotHaveDuplicates()
+                .hasSize(4);
+        assertThat(decode("{\"channel\":\"user\",\"data\":{\"fills\":[" + rows + "]}}"))
+                .isEmpty();
+    }
+
+    private static String slice(String before, String price, String size) {
+        return "{\"coin\":\"BTC\",\"px\":\"" + price + "\",\"sz\":\"" + size
+                + "\",\"side\":\"B\",\"time\":1769940855551,\"startPosition\":\"" + before
+                + "\",\"dir\":\"Open Long\",\"oid\":308254271324,\"crossed\":true,\"fee\":\"0.01\",\"tid\":0,"
+                + "\"feeToken\":\"USDC\",\"twapId\":77}";
+    }
+
     /** The same rows as {@code userFills} tells them. */
     private Fill fill(String name) throws UnreadableFrameException {
         String rows = Samples.sample(name).path("data").toString();
