@@ -2,23 +2,19 @@ package io.azalai.trade;
 
 import io.azalai.model.Balance;
 import io.azalai.model.Event;
-import io.azalai.model.ExecType;
 import io.azalai.model.FeedStatus;
 import io.azalai.model.Fill;
 import io.azalai.model.FundingPayment;
 import io.azalai.model.MarginCall;
 import io.azalai.model.Order;
-import io.azalai.model.OrderStatus;
 import io.azalai.model.Position;
 import io.azalai.timing.Backoff;
-import io.azalai.trade.journal.JournaledOrder;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.VenueCalls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -39,6 +35,7 @@ public final class AccountUpdates {
     private final StreamWatch streams;
     private final Ledger ledger;
     private final Payments payments;
+    private final Newcomers newcomers;
     private final VenueCalls calls;
     private final Later later;
     private final Instant bornAt;
@@ -57,6 +54,7 @@ public final class AccountUpdates {
         this.payments = payments;
         this.accounts = accounts;
         this.streams = streams;
+        this.newcomers = new Newcomers(desk, calls, later);
         this.calls = calls;
         this.later = later;
         this.bornAt = ledger.journal().bornAt();
@@ -83,30 +81,14 @@ public final class AccountUpdates {
         }
     }
 
-    /** What a venue says of an order; one we do not know is adopted, unless it has ended without our ever seeing it. */
+    /** What a venue says of an order; one we do not know was placed elsewhere. */
     void order(Order report, boolean queried) {
         OrderLife life = desk.meant(report).orElse(null);
-        if (life != null) {
+        if (life == null) {
+            newcomers.told(report, queried);
+        } else {
             desk.reported(life.order(), Report.of(report, queried));
-        } else if (!report.status().isTerminal()
-                || (queried && report.filledQty().signum() > 0)) {
-            adopt(report, queried);
         }
-    }
-
-    private void adopt(Order report, boolean queried) {
-        Order adopted = OrderCopy.of(report)
-                .adopted(externalId(report))
-                .status(OrderStatus.NEW)
-                .now();
-        OrderLife life = OrderLife.begin(adopted, JournaledOrder.EXTERNAL);
-        LOG.info(
-                "order placed elsewhere adopted venue={} clientOrderId={}",
-                report.listing().venue(),
-                adopted.clientOrderId());
-        Order known =
-                desk.adopt(report, life.told(ExecType.RECOVERED, "EXTERNAL: placed elsewhere", report.receivedAt()));
-        desk.reported(known, Report.of(report, queried));
     }
 
     /**
@@ -136,7 +118,7 @@ public final class AccountUpdates {
         calls.send(fill.venue(), new AccountRequest.ReadOrder(fill.account(), fill.listing(), null, fill.orderId()))
                 .whenComplete((order, failure) -> {
                     if (order != null) {
-                        traded(order);
+                        newcomers.found(order);
                     }
                     if (desk.filled(fill)) {
                         strangers.remove(FillMemory.key(fill));
@@ -148,25 +130,5 @@ public final class AccountUpdates {
                         strangers.remove(FillMemory.key(fill));
                     }
                 });
-    }
-
-    /**
-     * The order of a fill that we have. One that we do not know is adopted however it stands: of an order that filled at
-     * once a venue may tell no more than that it has ended.
-     */
-    private void traded(Order order) {
-        if (desk.meant(order).isEmpty()) {
-            adopt(order, true);
-        } else {
-            order(order, true);
-        }
-    }
-
-    /** An id of ours for an order that has none: unique, and within the letters that ids may have. */
-    private static String externalId(Order order) {
-        String id = "external:" + order.listing().venue() + ":"
-                + order.listing().market().name().toLowerCase(Locale.ROOT) + ":"
-                + order.listing().venueSymbol() + ":" + order.orderId();
-        return id.replaceAll("[^A-Za-z0-9._:@-]", "_");
     }
 }

@@ -11,6 +11,7 @@ import io.azalai.model.Mode;
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.RiskLevel;
+import io.azalai.model.TimeInForce;
 import io.azalai.trade.risk.Latch;
 import io.azalai.trade.risk.Scope;
 import io.azalai.venue.OutcomeUnknownException;
@@ -276,7 +277,7 @@ class RestartTest {
                     BigDecimal.ONE,
                     BigDecimal.TEN,
                     null,
-                    null,
+                    TimeInForce.GTC,
                     false,
                     OrderStatus.NEW,
                     BigDecimal.ZERO,

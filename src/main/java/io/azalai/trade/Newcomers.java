@@ -1,0 +1,145 @@
+package io.azalai.trade;
+
+import io.azalai.model.ExecType;
+import io.azalai.model.Order;
+import io.azalai.model.OrderStatus;
+import io.azalai.model.OrderType;
+import io.azalai.timing.Backoff;
+import io.azalai.trade.journal.JournaledOrder;
+import io.azalai.venue.AccountRequest;
+import io.azalai.venue.OrderNotFoundException;
+import io.azalai.venue.VenueCalls;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Orders that were placed elsewhere. One that a stream tells of without its type is read before it is adopted
+ * (hyperliquid.md section 6.2): a stop taken for a limit could be amended into one. Safe for many threads: what is
+ * asked for, and each adoption, is behind one lock, held without IO.
+ */
+final class Newcomers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Newcomers.class);
+
+    /** First a moment: a comparison that is under way reads all open orders at once. */
+    private static final Backoff WAITS = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
+
+    /** So often in a row a venue may not know yet an order that it told of. */
+    private static final int DENIALS = 3;
+
+    private final OrderDesk desk;
+    private final VenueCalls calls;
+    private final Later later;
+    /** The last that a stream told of each order asked for, by where it is and its id. */
+    private final Map<String, Order> asked = new HashMap<>();
+
+    Newcomers(OrderDesk desk, VenueCalls calls, Later later) {
+        this.desk = desk;
+        this.calls = calls;
+        this.later = later;
+    }
+
+    /**
+     * What a venue says of an order that was not known a moment ago; it is adopted, unless it has ended without our ever
+     * seeing it.
+     */
+    synchronized void told(Order report, boolean queried) {
+        if (desk.meant(report).isPresent()) {
+            report(report, queried);
+        } else if (!queried && asked.replace(key(report), report) != null) {
+            LOG.debug("order asked for already orderId={}", report.orderId());
+        } else if (!report.status().isTerminal()
+                || (queried && report.filledQty().signum() > 0)) {
+            if (queried || tellsType(report)) {
+                adopt(report, queried);
+            } else {
+                asked.put(key(report), report);
+                later.in(WAITS.ceiling(0), () -> ask(report, 0));
+            }
+        }
+    }
+
+    /** What a venue answered of an order that filled, or was open: one we do not know is adopted however it stands. */
+    synchronized void found(Order order) {
+        if (desk.meant(order).isPresent()) {
+            report(order, true);
+        } else {
+            adopt(order, true);
+        }
+    }
+
+    private void ask(Order report, int failures) {
+        if (desk.meant(report).isPresent()) {
+            settle(report);
+            return;
+        }
+        calls.send(
+                        report.listing().venue(),
+                        new AccountRequest.ReadOrder(report.account(), report.listing(), null, report.orderId()))
+                .whenComplete((order, failure) -> answered(report, order, failure, failures));
+    }
+
+    private void answered(Order report, @Nullable Order order, @Nullable Throwable failure, int failures) {
+        if (order != null) {
+            found(order);
+            settle(report);
+        } else if (failures + 1 >= DENIALS && Questions.cause(failure) instanceof OrderNotFoundException) {
+            LOG.warn(
+                    "order placed elsewhere that the venue does not know venue={} orderId={}",
+                    report.listing().venue(),
+                    report.orderId());
+            settle(report);
+        } else {
+            later.in(WAITS.ceiling(failures + 1), () -> ask(report, failures + 1));
+        }
+    }
+
+    /** Nothing is asked any more: what the stream told last may be newer than the answer. */
+    private synchronized void settle(Order report) {
+        Order last = asked.remove(key(report));
+        if (last != null && desk.meant(last).isPresent()) {
+            report(last, false);
+        }
+    }
+
+    private void report(Order report, boolean queried) {
+        desk.meant(report).ifPresent(life -> desk.reported(life.order(), Report.of(report, queried)));
+    }
+
+    private void adopt(Order report, boolean queried) {
+        Order adopted = OrderCopy.of(report)
+                .adopted(externalId(report))
+                .status(OrderStatus.NEW)
+                .now();
+        OrderLife life = OrderLife.begin(adopted, JournaledOrder.EXTERNAL);
+        LOG.info(
+                "order placed elsewhere adopted venue={} clientOrderId={}",
+                report.listing().venue(),
+                adopted.clientOrderId());
+        Order known =
+                desk.adopt(report, life.told(ExecType.RECOVERED, "EXTERNAL: placed elsewhere", report.receivedAt()));
+        desk.reported(known, Report.of(report, queried));
+    }
+
+    /** Whether its type was told: a limit without a time in force is one that nothing was told of. */
+    private static boolean tellsType(Order report) {
+        return report.orderType() != OrderType.LIMIT || report.timeInForce() != null;
+    }
+
+    private static String key(Order order) {
+        return order.listing().venue() + "|" + order.account() + "|" + order.listing() + "|" + order.orderId();
+    }
+
+    /** An id of ours for an order that has none: unique, and within the letters that ids may have. */
+    private static String externalId(Order order) {
+        String id = "external:" + order.listing().venue() + ":"
+                + order.listing().market().name().toLowerCase(Locale.ROOT) + ":"
+                + order.listing().venueSymbol() + ":" + order.orderId();
+        return id.replaceAll("[^A-Za-z0-9._:@-]", "_");
+    }
+}

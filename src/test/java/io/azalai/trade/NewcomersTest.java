@@ -1,0 +1,125 @@
+package io.azalai.trade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.azalai.model.Order;
+import io.azalai.model.OrderRequest;
+import io.azalai.model.OrderStatus;
+import io.azalai.model.OrderType;
+import io.azalai.model.PositionSide;
+import io.azalai.model.Side;
+import io.azalai.model.Source;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Orders placed elsewhere, of which Hyperliquid's stream tells no type (hyperliquid.md section 6.2). */
+class NewcomersTest extends OnOrderPath {
+
+    private static final String OURS = "external:hyperliquid:perp:BTC:9001";
+    private static final BigDecimal TRIGGER = new BigDecimal("95");
+
+    @BeforeEach
+    void stop() {
+        test.venue.orders.add(placed(OrderType.STOP_MARKET, OrderStatus.NEW));
+    }
+
+    @Test
+    void a_stop_placed_elsewhere_is_adopted_as_the_stop_it_is() {
+        told(OrderStatus.NEW);
+        time.pass(Duration.ofSeconds(2));
+
+        Order adopted = test.gateway.order("main", OURS).orElseThrow();
+        assertThat(adopted.orderType()).isEqualTo(OrderType.STOP_MARKET);
+        assertThat(adopted.triggerPrice()).isEqualByComparingTo(TRIGGER);
+        assertThat(test.told()).containsExactly("RECOVERED NEW");
+    }
+
+    @Test
+    void a_stop_placed_elsewhere_cannot_be_amended_into_a_limit() {
+        told(OrderStatus.NEW);
+        time.pass(Duration.ofSeconds(2));
+        OrderRequest request =
+                OrderRequest.amend("m-1", "hyperliquid", OURS, BigDecimal.ONE, new BigDecimal("98"), time.instant());
+
+        assertThatThrownBy(() -> TestPath.unwrapped(
+                        () -> test.gateway.amend(test.gateway.accept(request)).join()))
+                .hasMessageContaining("a STOP_MARKET order cannot be amended");
+    }
+
+    @Test
+    void an_order_that_ends_before_it_is_read_is_adopted_with_its_end() {
+        told(OrderStatus.NEW);
+        test.venue.become(test.venue.orders.get(0), OrderStatus.CANCELED, BigDecimal.ZERO);
+        told(OrderStatus.CANCELED);
+        time.pass(Duration.ofSeconds(2));
+
+        assertThat(test.told()).containsExactly("RECOVERED NEW", "CANCELED CANCELED");
+    }
+
+    @Test
+    void an_end_told_while_an_older_answer_is_on_its_way_is_not_lost() {
+        told(OrderStatus.NEW);
+        told(OrderStatus.CANCELED);
+        time.pass(Duration.ofSeconds(2));
+
+        assertThat(test.told()).containsExactly("RECOVERED NEW", "CANCELED CANCELED");
+    }
+
+    @Test
+    void an_order_that_fills_before_it_is_read_is_adopted_with_its_fill() {
+        told(OrderStatus.NEW);
+        Order filled = test.venue.become(test.venue.orders.get(0), OrderStatus.FILLED, BigDecimal.ONE);
+        test.path.updates().accept(List.of(VenueOrders.fill(filled, "t1", BigDecimal.ONE, time.instant())));
+        time.pass(Duration.ofSeconds(6));
+
+        assertThat(test.gateway.order("main", OURS).orElseThrow().orderType()).isEqualTo(OrderType.STOP_MARKET);
+        assertThat(test.told()).endsWith("FILL FILLED");
+    }
+
+    @Test
+    void while_the_venue_is_down_the_order_is_asked_for_again() {
+        told(OrderStatus.NEW);
+        test.venue.reachable = false;
+        time.pass(Duration.ofSeconds(2));
+        assertThat(test.told()).isEmpty();
+
+        test.venue.reachable = true;
+        time.pass(Duration.ofSeconds(10));
+        assertThat(test.told()).containsExactly("RECOVERED NEW");
+    }
+
+    /** A frame of {@code orderUpdates}: all of it but the type, its trigger and its time in force. */
+    private void told(OrderStatus status) {
+        test.path.updates().accept(List.of(placed(OrderType.LIMIT, status)));
+    }
+
+    private static Order placed(OrderType type, OrderStatus status) {
+        boolean limit = type == OrderType.LIMIT;
+        return new Order(
+                Orders.BTC,
+                "main",
+                "9001",
+                "9001",
+                null,
+                Side.SELL,
+                type,
+                PositionSide.BOTH,
+                BigDecimal.ONE,
+                limit ? new BigDecimal("90") : null,
+                limit ? null : TRIGGER,
+                null,
+                false,
+                status,
+                BigDecimal.ZERO,
+                null,
+                Orders.NOW,
+                Orders.NOW,
+                null,
+                Orders.NOW,
+                limit ? Source.WS : Source.REST);
+    }
+}
