@@ -85,6 +85,7 @@ final class Pool implements AutoCloseable {
 
     void remove(FrameSink sink) {
         sinks.remove(sink);
+        execute(() -> notices.forget(sink));
     }
 
     /** An open connection of a group, if there is one now. */

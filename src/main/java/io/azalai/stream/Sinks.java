@@ -32,9 +32,12 @@ final class Sinks {
         return now.length > 0;
     }
 
-    void status(StreamStatus status) {
+    /** Hands a status to one of them, unless it has left meanwhile. */
+    void status(FrameSink hearer, StreamStatus status) {
         for (FrameSink sink : sinks) {
-            sink.status(status);
+            if (sink == hearer) {
+                sink.status(status);
+            }
         }
     }
 

@@ -2,7 +2,10 @@ package io.azalai.stream;
 
 import io.azalai.model.FeedState;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +23,7 @@ final class StatusNotices {
     private final Sinks sinks;
     private final Executor anyThread;
     private final Map<String, FeedState> told = new HashMap<>();
+    private final Set<FrameSink> hearers = new LinkedHashSet<>();
     private final OrderedSteps steps = new OrderedSteps();
 
     /**
@@ -35,12 +39,17 @@ final class StatusNotices {
         this.anyThread = anyThread;
     }
 
-    /** Tells a newcomer what the others know. */
+    /** Tells a newcomer what the others know; from now on it hears what they do. */
     void greet(FrameSink sink) {
+        hearers.add(sink);
         told.forEach((group, state) -> {
             StreamStatus status = new StreamStatus(state, group, plan.problem(group), plan.reconnects(group));
-            steps.take(group, anyThread, () -> sink.status(status));
+            steps.take(group, anyThread, () -> sinks.status(sink, status));
         });
+    }
+
+    void forget(FrameSink sink) {
+        hearers.remove(sink);
     }
 
     void forgetEmpty() {
@@ -107,7 +116,11 @@ final class StatusNotices {
 
     private void say(FeedState state, String group, @Nullable String why, @Nullable Socket origin) {
         StreamStatus status = new StreamStatus(state, group, why, plan.reconnects(group));
-        steps.take(group, origin == null ? anyThread : origin::execute, () -> sinks.status(status));
+        List<FrameSink> now = List.copyOf(hearers);
+        steps.take(
+                group,
+                origin == null ? anyThread : origin::execute,
+                () -> now.forEach(sink -> sinks.status(sink, status)));
     }
 
     private static String suffix(ConnectionSet set) {

@@ -54,12 +54,13 @@ class SubscribingTest {
     @Test
     void frames_are_paced() throws Exception {
         wishes.want("a", "b", "c", "d");
+        long begun = System.nanoTime();
 
         start(LineProtocol.of(10, 1).pacing(Duration.ofMillis(150)));
 
-        await().until(() -> server.received().size() == 2);
-        assertThat(server.received()).containsExactly("sub a", "sub b");
         await().until(() -> server.received().size() == 4);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(Duration.ofMillis(3 * 150));
+        assertThat(server.received()).containsExactly("sub a", "sub b", "sub c", "sub d");
     }
 
     @Test
