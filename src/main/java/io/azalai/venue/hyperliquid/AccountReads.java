@@ -25,6 +25,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -41,18 +42,21 @@ final class AccountReads {
     private final Modes modes;
     private final String dex;
     private final AccountCodec holdings;
-    private final FlowCodec flows = new FlowCodec();
+    private final FlowCodec flows;
 
     /**
      * The reads of one dex.
      *
      * @param accounts by alias
+     * @param dexes names of all dexes that are read, the first one's too
      * @param dex name of the dex, empty for the first, {@link Parts#SPOT} for what spot adds to it
      */
-    AccountReads(Listings listings, Function<String, Credentials> accounts, Modes modes, String dex) {
+    AccountReads(
+            Listings listings, Function<String, Credentials> accounts, Modes modes, Set<String> dexes, String dex) {
         this.accounts = accounts;
         this.modes = modes;
         this.dex = dex;
+        this.flows = new FlowCodec(dexes);
         this.holdings = new AccountCodec(listings);
     }
 

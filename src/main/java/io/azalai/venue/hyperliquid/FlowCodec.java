@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class FlowCodec {
 
     private static final String DOLLARS = "USDC";
-    private static final String FIRST_DEX = "";
-    private static final String SPOT_DEX = "spot";
 
     /** What a type brings a ledger of an address, negative for what leaves it. */
     private interface Change {
@@ -39,14 +37,12 @@ final class FlowCodec {
             "vaultWithdraw", (delta, user) -> given(delta.netWithdrawnUsd(), "netWithdrawnUsd"),
             "accountClassTransfer", (delta, user) -> signed(dollars(delta), toPerp(delta)),
             "internalTransfer", (delta, user) -> signed(dollars(delta), comes(delta, user)),
-            "subAccountTransfer", (delta, user) -> signed(dollars(delta), comes(delta, user)),
-            "send", (delta, user) -> sent(delta, user, FIRST_DEX));
+            "subAccountTransfer", (delta, user) -> signed(dollars(delta), comes(delta, user)));
 
     private static final Map<String, Change> SPOT = Map.of(
             "accountClassTransfer", (delta, user) -> signed(dollars(delta), !toPerp(delta)),
             "spotTransfer", (delta, user) -> signed(amount(delta), comes(delta, user)),
-            "rewardsClaim", (delta, user) -> amount(delta),
-            "send", (delta, user) -> sent(delta, user, SPOT_DEX));
+            "rewardsClaim", (delta, user) -> amount(delta));
 
     /** Moves no money by itself: the fills that it made do. */
     private static final Set<String> NONE = Set.of("liquidation");
@@ -55,6 +51,24 @@ final class FlowCodec {
     private static final List<String> AMOUNTS = List.of("usdc", "amount", "token", "fee");
 
     private final UnknownRows unknown = new UnknownRows(Hyperliquid.NAME);
+    private final Map<String, Change> perp;
+    private final Map<String, Change> spot;
+
+    /**
+     * The dexes of which equity is the sum are one ledger: what moves between them is no flow.
+     *
+     * @param dexes names of the first dex and of those that are configured
+     */
+    FlowCodec(Set<String> dexes) {
+        this.perp = withSends(PERP, Set.copyOf(dexes));
+        this.spot = withSends(SPOT, Set.of(Parts.SPOT));
+    }
+
+    private static Map<String, Change> withSends(Map<String, Change> changes, Set<String> ledger) {
+        Map<String, Change> all = new HashMap<>(changes);
+        all.put("send", (delta, user) -> sent(delta, user, ledger));
+        return Map.copyOf(all);
+    }
 
     /** The rows of types we do not know. */
     UnknownRows unknown() {
@@ -91,10 +105,10 @@ final class FlowCodec {
 
     private @Nullable Change change(Market market, AccountWire.Flow row) {
         String type = row.type();
-        if (!PERP.containsKey(type) && !SPOT.containsKey(type) && !NONE.contains(type)) {
+        if (!perp.containsKey(type) && !spot.containsKey(type) && !NONE.contains(type)) {
             unknown.warn(type, row.hash() + ":" + row.time(), Numbers.time(row.time()), amounts(row.delta()));
         }
-        return market == Market.PERP ? PERP.get(type) : SPOT.get(type);
+        return market == Market.PERP ? perp.get(type) : spot.get(type);
     }
 
     private static String amounts(JsonNode delta) {
@@ -104,12 +118,16 @@ final class FlowCodec {
                 .collect(Collectors.joining(" "));
     }
 
-    /** A send may stay within the account, between its ledgers. */
-    private static BigDecimal sent(FlowDelta delta, String user, String ledger) {
-        boolean comes = comes(delta, user) && ledger.equals(delta.destinationDex());
-        boolean leaves = user.equalsIgnoreCase(delta.user()) && ledger.equals(delta.sourceDex());
+    /** A send may stay within the account, between its ledgers or within one: then as much leaves it as comes. */
+    private static BigDecimal sent(FlowDelta delta, String user, Set<String> ledger) {
+        boolean comes = comes(delta, user) && holds(ledger, delta.destinationDex());
+        boolean leaves = user.equalsIgnoreCase(delta.user()) && holds(ledger, delta.sourceDex());
         BigDecimal came = comes ? amount(delta) : BigDecimal.ZERO;
         return leaves ? came.subtract(amount(delta)) : came;
+    }
+
+    private static boolean holds(Set<String> ledger, @Nullable String dex) {
+        return dex != null && ledger.contains(dex);
     }
 
     private static boolean comes(FlowDelta delta, String user) {

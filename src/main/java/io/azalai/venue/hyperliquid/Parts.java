@@ -46,11 +46,17 @@ final class Parts {
         return further;
     }
 
+    /** The names of the first dex and of those that are configured. */
+    Set<String> dexes() {
+        Set<String> dexes = new LinkedHashSet<>();
+        dexes.add(FIRST);
+        dexes.addAll(further);
+        return dexes;
+    }
+
     /** All names a part can have. */
     Set<String> all() {
-        Set<String> all = new LinkedHashSet<>();
-        all.add(FIRST);
-        all.addAll(further);
+        Set<String> all = dexes();
         all.add(SPOT);
         return all;
     }
@@ -96,11 +102,7 @@ final class Parts {
     }
 
     private List<String> ofMarket(Market market) {
-        List<String> names = new ArrayList<>(List.of(FIRST));
-        if (market == Market.PERP) {
-            names.addAll(further);
-        }
-        return names;
+        return market == Market.PERP ? List.copyOf(dexes()) : List.of(FIRST);
     }
 
     /** The answer that those of the parts make: rows after rows, sums of balances and summaries, and scaled rates. */

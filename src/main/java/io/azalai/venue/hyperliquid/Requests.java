@@ -90,7 +90,7 @@ final class Requests implements RequestCodec {
         /** The calls of a dex; those that no dex has a part in are the first's. */
         Map<Class<?>, Call<?, ?>> calls(String dex) {
             MarketReads market = new MarketReads(listings, parts.further(), dex);
-            AccountReads account = new AccountReads(listings, accounts, modes, dex);
+            AccountReads account = new AccountReads(listings, accounts, modes, parts.dexes(), dex);
             OrderReads orders = new OrderReads(listings, accounts, dex, limits.orders());
             SettingReads standing = new SettingReads(listings, accounts, modes, limits);
             return table(

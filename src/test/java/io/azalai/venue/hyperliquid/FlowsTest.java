@@ -11,11 +11,14 @@ import io.azalai.venue.AccountRequest;
 import io.azalai.venue.CashFlow;
 import io.azalai.venue.FlowPage;
 import io.azalai.venue.VenueUnavailableException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Money that comes and leaves (hyperliquid.md section 2.4). */
@@ -58,6 +61,36 @@ class FlowsTest {
                 .containsExactly("7.0");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'',   xyz,  0,    0",
+        "xyz,  '',   0,    0",
+        "xyz,  spot, -700, 700",
+        "spot, xyz,  700,  -700",
+        "xyz,  flx,  -700, 0",
+        "flx,  '',   700,  0",
+    })
+    void only_what_leaves_or_reaches_the_dexes_that_are_read_is_a_flow_of_theirs(
+            String from, String to, BigDecimal perp, BigDecimal spot) throws Exception {
+        HyperliquidFixture wide = new HyperliquidFixture("\"dexes\":[\"xyz\"]");
+        String user = wide.body(new AccountRequest.ReadFlows("main", Market.PERP, Samples.NOW))
+                .path("user")
+                .asText();
+        String row = ("[{'time':1,'hash':'0x1','delta':{'type':'send','user':'" + user + "','destination':'" + user
+                        + "','sourceDex':'" + from + "','destinationDex':'" + to
+                        + "','token':'USDC','amount':'700'}}]")
+                .replace('\'', '"');
+
+        assertThat(moved(wide, Market.PERP, row)).isEqualByComparingTo(perp);
+        assertThat(moved(wide, Market.SPOT, row)).isEqualByComparingTo(spot);
+    }
+
+    private static BigDecimal moved(HyperliquidFixture venue, Market market, String rows) {
+        return venue.answer(new AccountRequest.ReadFlows("main", market, Samples.NOW), rows).flows().stream()
+                .map(CashFlow::amount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
     @Test
     void rows_of_one_transaction_are_flows_of_their_own() {
         String sent = "{\"time\":1,\"hash\":\"0x1\",\"delta\":{\"type\":\"deposit\",\"usdc\":\"25.0\"}}";
@@ -83,7 +116,7 @@ class FlowsTest {
 
     @Test
     void what_we_do_not_know_is_counted_row_by_row_however_often_it_is_read() throws Exception {
-        FlowCodec codec = new FlowCodec();
+        FlowCodec codec = new FlowCodec(Set.of(Parts.FIRST));
         JsonNode rows = HyperliquidFixture.json(
                 "[{\"time\":1,\"hash\":\"0x1\",\"delta\":{\"type\":\"stakingYield\",\"amount\":\"1\",\"token\":\"HYPE\"}},"
                         + "{\"time\":2,\"hash\":\"0x2\",\"delta\":{\"type\":\"stakingYield\",\"amount\":\"2\"}},"
