@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param account alias; {@code main} when the caller named none
  * @param symbol canonical or the venue's own; null only for CANCEL and AMEND by id, and for CANCEL_ALL
  *     and SCHEDULE_CANCEL of a venue
- * @param market where the symbol is looked for; null for wherever it is listed
+ * @param market where the symbol is looked for, or without a symbol all is cancelled; null for wherever that is
  * @param terms what is said of the order itself
  * @param createdAt when the caller made it: old requests are refused
  * @param strategyId a name of the caller, carried along; null for none

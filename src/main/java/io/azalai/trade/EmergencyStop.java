@@ -45,7 +45,7 @@ final class EmergencyStop {
 
     private void sweep(String venue, String account, Instant until) {
         List<String> underWay = underWay(venue, account);
-        sweeps.all(venue, account, null).whenComplete((reply, failure) -> {
+        sweeps.all(venue, account, Reach.ALL).whenComplete((reply, failure) -> {
             boolean clean = failure == null && reply.orderIds().isEmpty() && underWay.isEmpty();
             if (clean) {
                 return;

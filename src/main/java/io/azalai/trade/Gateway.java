@@ -278,9 +278,10 @@ public final class Gateway {
         return amends.amend(request);
     }
 
-    /** Cancels all open orders of an account at a venue, of one symbol when the request names one. */
+    /** Cancels all open orders of an account at a venue, of the symbol or else of the market that the request names. */
     public CompletableFuture<CancelAllReply> cancelAll(OrderRequest request) {
-        return Unwrapped.of(sweeps.all(request.venue(), request.account(), listing(request)));
+        Reach reach = Reach.of(request.market(), listing(request));
+        return Unwrapped.of(sweeps.all(request.venue(), request.account(), reach));
     }
 
     /** Lets open orders go once a time has passed without another such request, or not any more. */

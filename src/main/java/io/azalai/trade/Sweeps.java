@@ -39,22 +39,22 @@ final class Sweeps {
         this.clock = clock;
     }
 
-    /** Cancels what a venue holds open for an account, of one symbol or of all. */
-    CompletableFuture<CancelAllReply> all(String venueName, String account, @Nullable Listing only) {
+    /** Cancels what a venue holds open for an account, as far as the sweep goes. */
+    CompletableFuture<CancelAllReply> all(String venueName, String account, Reach reach) {
         OpenVenue venue = venues.named(venueName);
         List<CompletableFuture<List<Order>>> reads = new ArrayList<>();
-        for (Market market : only == null ? venue.markets() : List.of(only.market())) {
+        for (Market market : reach.markets(venue)) {
             reads.add(calls.send(venueName, new AccountRequest.ReadOpenOrders(account, market)));
         }
         CompletableFuture<CancelAllReply> orders = CompletableFuture.allOf(reads.toArray(new CompletableFuture<?>[0]))
                 .thenCompose(read -> {
                     List<Order> open = reads.stream()
                             .flatMap(found -> found.join().stream())
-                            .filter(order -> only == null || only.equals(order.listing()))
+                            .filter(order -> reach.holds(order.listing()))
                             .toList();
                     return cancelAll(venueName, account, open);
                 });
-        return orders.thenCombine(twaps.cancelAll(venue, account, only), CancelAllReply::with);
+        return orders.thenCombine(twaps.cancelAll(venue, account, reach), CancelAllReply::with);
     }
 
     private CompletableFuture<CancelAllReply> cancelAll(String venue, String account, List<Order> open) {

@@ -82,8 +82,8 @@ final class Twaps {
         return calls.send(venue, new TradeRequest.CancelTwap(account, listing, id));
     }
 
-    /** Ends all that may still fill, of one symbol or of all; answers their ids. */
-    CompletableFuture<List<String>> cancelAll(OpenVenue venue, String account, @Nullable Listing only) {
+    /** Ends all that may still fill, as far as the sweep goes; answers their ids. */
+    CompletableFuture<List<String>> cancelAll(OpenVenue venue, String account, Reach reach) {
         if (venue.markets().stream()
                 .noneMatch(market -> venue.capabilities(market).contains(Capability.TWAP))) {
             return CompletableFuture.completedFuture(List.of());
@@ -92,7 +92,7 @@ final class Twaps {
             List<Twap> live = twaps.stream()
                     .filter(twap -> twap.status().isLive())
                     .filter(twap -> twap.id() != null)
-                    .filter(twap -> only == null || only.equals(twap.listing()))
+                    .filter(twap -> reach.holds(twap.listing()))
                     .toList();
             CompletableFuture<?>[] ended = live.stream()
                     .map(twap -> end(venue.name(), account, twap.listing(), Objects.requireNonNull(twap.id(), "id"))

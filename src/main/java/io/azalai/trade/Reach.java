@@ -1,0 +1,32 @@
+package io.azalai.trade;
+
+import io.azalai.model.Listing;
+import io.azalai.model.Market;
+import io.azalai.venue.OpenVenue;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a sweep of an account goes.
+ *
+ * @param market in which market; null for all that the venue has
+ * @param only of which symbol; null for all
+ */
+record Reach(@Nullable Market market, @Nullable Listing only) {
+
+    static final Reach ALL = new Reach(null, null);
+
+    /** One symbol, or else one market, or else all. */
+    static Reach of(@Nullable Market market, @Nullable Listing only) {
+        return new Reach(only == null ? market : only.market(), only);
+    }
+
+    Collection<Market> markets(OpenVenue venue) {
+        return market == null ? venue.markets() : List.of(market);
+    }
+
+    boolean holds(Listing listing) {
+        return only == null ? market == null || market == listing.market() : only.equals(listing);
+    }
+}

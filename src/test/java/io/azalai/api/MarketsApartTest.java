@@ -1,0 +1,90 @@
+package io.azalai.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.azalai.model.Order;
+import io.azalai.model.OrderStatus;
+import io.azalai.model.OrderTerms;
+import io.azalai.model.Side;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is asked of one market of a venue leaves the other alone. */
+class MarketsApartTest {
+
+    @TempDir
+    static Path home;
+
+    private static LoopbackService loopback;
+    private static ServiceManager service;
+
+    @BeforeAll
+    static void connect() throws IOException {
+        loopback = new LoopbackService(home);
+        service = ServiceManager.open(loopback.settings().confirmLive());
+        service.connectAll();
+    }
+
+    @AfterAll
+    static void close() {
+        service.close();
+        loopback.close();
+    }
+
+    @AfterEach
+    void nothing_is_left() {
+        for (String venue : service.venues()) {
+            service.spot(venue).cancelAllOrders();
+            service.futures(venue).cancelAllOrders();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aster", "hyperliquid"})
+    void all_orders_of_a_market_are_cancelled_and_none_of_the_other(String venue) {
+        SpotService spot = service.spot(venue);
+        FuturesService futures = service.futures(venue);
+        Order pair = spot.placeOrder("BTC", ask(spot, "0.001"));
+        Order perpetual = futures.placeOrder("BTC", ask(futures, "0.001"));
+
+        assertThat(spot.cancelAllOrders()).containsExactly(pair.orderId());
+
+        assertThat(spot.getOpenOrders()).isEmpty();
+        assertThat(futures.getOpenOrders()).extracting(Order::orderId).containsExactly(perpetual.orderId());
+        Order other = spot.placeOrder("BTC", ask(spot, "0.002"));
+
+        assertThat(futures.cancelAllOrders()).containsExactly(perpetual.orderId());
+
+        assertThat(futures.getOpenOrders()).isEmpty();
+        assertThat(spot.getOpenOrders()).extracting(Order::orderId).containsExactly(other.orderId());
+    }
+
+    @Test
+    void an_order_over_time_goes_on_when_all_of_the_other_market_is_cancelled() {
+        FuturesService futures = service.futures("hyperliquid");
+        Order slowly = futures.placeTwap("BTC", Side.BUY, new BigDecimal("0.002"), Duration.ofMinutes(5));
+
+        assertThat(service.spot("hyperliquid").cancelAllOrders()).isEmpty();
+
+        assertThat(futures.getOrder("BTC", slowly.clientOrderId()).status()).isNotEqualTo(OrderStatus.CANCELED);
+        assertThat(futures.cancelAllOrders()).containsExactly(slowly.orderId());
+        assertThat(futures.getOrder("BTC", slowly.clientOrderId()).status()).isEqualTo(OrderStatus.CANCELED);
+    }
+
+    /** Four percent above the best, where it rests. */
+    private static OrderTerms ask(SpotService market, String quantity) {
+        BigDecimal best = market.getTicker("BTC").askPrice();
+        BigDecimal price = best.multiply(new BigDecimal("1.04")).setScale(0, RoundingMode.UP);
+        return OrderTerms.limit(Side.SELL, new BigDecimal(quantity), price);
+    }
+}
