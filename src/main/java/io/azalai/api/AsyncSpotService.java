@@ -278,13 +278,14 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
 
     /** See {@link SpotService#getOrderByVenueId}. */
     public CompletableFuture<Order> getOrderByVenueId(String symbol, String orderId) {
-        return Answers.of(() ->
-                send(new AccountRequest.ReadOrder(account, listing(symbol), null, Given.the(orderId, "orderId"))));
+        return Answers.of(
+                () -> send(new AccountRequest.ReadOrder(account, listing(symbol), null, Given.the(orderId, "orderId")))
+                        .thenApply(engine.gateway()::named));
     }
 
     /** See {@link SpotService#getOpenOrders}. */
     public CompletableFuture<List<Order>> getOpenOrders() {
-        return send(new AccountRequest.ReadOpenOrders(account, market));
+        return send(new AccountRequest.ReadOpenOrders(account, market)).thenApply(this::named);
     }
 
     /** See {@link SpotService#getOrderHistory}. */
@@ -292,7 +293,8 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
         return Answers.of(() -> {
             AccountRequest.ReadOrderHistory first =
                     new AccountRequest.ReadOrderHistory(account, market, listing(symbol), Given.the(since, "since"));
-            return Pages.all(since, Order::orderId, from -> send(first.from(from)));
+            return Pages.all(since, Order::orderId, from -> send(first.from(from)))
+                    .thenApply(this::named);
         });
     }
 
@@ -301,8 +303,14 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
         return Answers.of(() -> {
             AccountRequest.ReadFills first =
                     new AccountRequest.ReadFills(account, market, listing(symbol), Given.the(since, "since"));
-            return Pages.all(since, fill -> List.of(fill.orderId(), fill.tradeId()), from -> send(first.from(from)));
+            return Pages.all(since, fill -> List.of(fill.orderId(), fill.tradeId()), from -> send(first.from(from)))
+                    .thenApply(
+                            fills -> fills.stream().map(engine.gateway()::named).toList());
         });
+    }
+
+    private List<Order> named(List<Order> told) {
+        return told.stream().map(engine.gateway()::named).toList();
     }
 
     final String ownId() {

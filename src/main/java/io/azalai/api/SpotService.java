@@ -192,7 +192,7 @@ public sealed class SpotService permits FuturesService {
         return Answers.await(async.getOrderByVenueId(symbol, orderId));
     }
 
-    /** Open orders of the market, as the venue tells. */
+    /** Open orders of the market, as the venue tells, under our ids. */
     public List<Order> getOpenOrders() {
         return Answers.await(async.getOpenOrders());
     }

@@ -1,5 +1,6 @@
 package io.azalai.trade;
 
+import io.azalai.model.Fill;
 import io.azalai.model.Listing;
 import io.azalai.model.Order;
 import io.azalai.model.OrderAction;
@@ -306,6 +307,16 @@ public final class Gateway {
     /** An order of the last day, or any that is still open. */
     public Optional<Order> order(String account, String clientOrderId) {
         return desk.find(new OrderKey(account, clientOrderId)).map(OrderLife::order);
+    }
+
+    /** An order as a venue tells it, under our id where it is open or of the last day. */
+    public Order named(Order told) {
+        return desk.named(told);
+    }
+
+    /** An own trade as a venue tells it, under our id of its order where that is open or of the last day. */
+    public Fill named(Fill told) {
+        return desk.named(told);
     }
 
     /** Orders that may still fill, oldest first. */

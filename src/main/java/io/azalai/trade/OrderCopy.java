@@ -18,6 +18,7 @@ final class OrderCopy {
     private OrderStatus status;
     private BigDecimal filledQty;
     private @Nullable BigDecimal avgPrice;
+    private Source source = Source.DERIVED;
 
     private OrderCopy(Order order) {
         this.order = order;
@@ -54,6 +55,13 @@ final class OrderCopy {
     OrderCopy adopted(String ours) {
         clientOrderId = ours;
         return filled(BigDecimal.ZERO, null);
+    }
+
+    /** As it is told, under the client id that it has with us. */
+    OrderCopy named(String ours) {
+        clientOrderId = ours;
+        source = order.source();
+        return this;
     }
 
     OrderCopy numbers(BigDecimal otherQuantity, BigDecimal otherPrice) {
@@ -96,6 +104,6 @@ final class OrderCopy {
                 changed.isAfter(order.updatedAt()) ? changed : order.updatedAt(),
                 order.strategyId(),
                 order.receivedAt(),
-                Source.DERIVED);
+                source);
     }
 }

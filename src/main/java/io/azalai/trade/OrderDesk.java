@@ -119,6 +119,22 @@ final class OrderDesk {
         }
     }
 
+    /** An order as a venue tells it, under our id where it is one that we keep. */
+    Order named(Order told) {
+        return meant(told)
+                .map(life ->
+                        OrderCopy.of(told).named(life.order().clientOrderId()).now())
+                .orElse(told);
+    }
+
+    /** An own trade as a venue tells it, under our id of its order where that is one that we keep. */
+    Fill named(Fill told) {
+        synchronized (lock) {
+            OrderLife life = of(told);
+            return life == null || life.isYoungerThan(told.timestamp()) ? told : FillCopies.of(told, life.order());
+        }
+    }
+
     /** Every order kept, ended ones of the last day included, oldest first. */
     List<Order> all() {
         synchronized (lock) {

@@ -2,6 +2,7 @@ package io.azalai.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.azalai.model.Fill;
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderTerms;
@@ -11,6 +12,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,6 +81,31 @@ class MarketsApartTest {
         assertThat(futures.getOrder("BTC", slowly.clientOrderId()).status()).isNotEqualTo(OrderStatus.CANCELED);
         assertThat(futures.cancelAllOrders()).containsExactly(slowly.orderId());
         assertThat(futures.getOrder("BTC", slowly.clientOrderId()).status()).isEqualTo(OrderStatus.CANCELED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aster", "hyperliquid"})
+    void what_a_venue_tells_of_orders_comes_under_the_ids_that_cancel_them(String venue) {
+        FuturesService futures = service.futures(venue);
+        Instant since = Instant.now().minusSeconds(60);
+        String ours = "ours-" + venue;
+        Order placed = futures.placeOrder("ETH", OrderTerms.market(Side.BUY, new BigDecimal("0.01")), ours);
+        String resting = futures.placeOrder("BTC", ask(futures, "0.003")).clientOrderId();
+
+        assertThat(futures.getFills("ETH", since))
+                .isNotEmpty()
+                .filteredOn(fill -> fill.orderId().equals(placed.orderId()))
+                .extracting(Fill::clientOrderId)
+                .containsOnly(ours);
+        assertThat(futures.getOrderHistory("ETH", since))
+                .extracting(Order::clientOrderId)
+                .contains(ours);
+        assertThat(futures.getOrderByVenueId("ETH", placed.orderId()).clientOrderId())
+                .isEqualTo(ours);
+        assertThat(futures.getOpenOrders()).singleElement().satisfies(open -> {
+            assertThat(open.clientOrderId()).isEqualTo(resting);
+            assertThat(futures.cancelOrder(open.clientOrderId()).status()).isEqualTo(OrderStatus.CANCELED);
+        });
     }
 
     /** Four percent above the best, where it rests. */
