@@ -162,6 +162,11 @@ public final class MarketDesk {
     /** A silent channel costs no book what others brought: what is too old to be true falls out by itself. */
     private void onStatus(FeedStatus status, Instant now) {
         candles.on(status, now);
+        if (status.restored()) {
+            tickers.values().stream()
+                    .filter(ticker -> ticker.listing().venue().equals(status.venue()))
+                    .forEach(ticker -> ticker.restored(now));
+        }
         if (status.interrupted() && status.status() == FeedState.DOWN) {
             composites.values().stream()
                     .filter(book -> book.listing().venue().equals(status.venue()))

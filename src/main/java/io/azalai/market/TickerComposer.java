@@ -5,6 +5,7 @@ import io.azalai.model.Candle;
 import io.azalai.model.Event;
 import io.azalai.model.FeedState;
 import io.azalai.model.FeedStatus;
+import io.azalai.model.Interval;
 import io.azalai.model.Listing;
 import io.azalai.model.Source;
 import io.azalai.model.Ticker;
@@ -30,11 +31,16 @@ final class TickerComposer {
     private final DayRange range = new DayRange();
     private final SnapshotRequests requests = SnapshotRequests.ofCandles();
     private boolean hoursTold;
+    private Instant hourHeard = Instant.EPOCH;
 
     TickerComposer(Listing listing, Duration interval) {
         this.listing = listing;
         this.pace = new Pace(interval);
         this.day = DayStatistics.none(listing);
+    }
+
+    Listing listing() {
+        return listing;
     }
 
     synchronized void on(BestBidOffer bbo, Instant now, Consumer<Event> out) {
@@ -57,11 +63,20 @@ final class TickerComposer {
         changed(now, out);
     }
 
-    /** An hour of the venue's: what came before it is asked for once. */
+    /** An hour of the venue's: what came before it is asked for once, and after an outage again. */
     synchronized void on(Candle hour, Instant now, Consumer<Event> out) {
         range.on(hour);
         hoursTold |= hour.source() == Source.REST;
+        hourHeard = now;
         changed(now, out);
+    }
+
+    /** The venue is back: an hour that ended while it was away is known in part only, and is asked for. */
+    synchronized void restored(Instant now) {
+        if (Interval.H1.openOf(hourHeard).isBefore(Interval.H1.openOf(now))) {
+            hoursTold = false;
+            requests.done();
+        }
     }
 
     synchronized void due(Instant now, Consumer<Event> out) {

@@ -117,6 +117,21 @@ class TickerHoursTest {
     }
 
     @Test
+    void hours_are_asked_for_again_when_one_ended_while_the_venue_was_away() {
+        take(hour(0, "105", "100", Source.WS));
+        assertThat(asked()).hasSize(1);
+        take(hour(1, "105", "100", Source.REST));
+
+        clock.step(Duration.ofMinutes(10));
+        take(restored());
+        assertThat(asked()).isEmpty();
+        clock.step(Duration.ofMinutes(30));
+        take(restored());
+
+        assertThat(asked()).hasSize(1);
+    }
+
+    @Test
     void hours_that_were_read_are_not_asked_for_again() {
         take(hour(0, "105", "100", Source.WS));
         assertThat(asked()).hasSize(1);
@@ -183,6 +198,10 @@ class TickerHoursTest {
                 opens,
                 opens,
                 source);
+    }
+
+    private FeedStatus restored() {
+        return new FeedStatus("hyperliquid", null, null, FeedState.UP, "market", null, 0, clock.instant());
     }
 
     private FeedStatus status(FeedState state, String channel) {

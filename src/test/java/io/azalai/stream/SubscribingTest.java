@@ -228,9 +228,9 @@ class SubscribingTest {
         });
         wishes.want("a");
         start(LineProtocol.of(10, 10)
-                .beating(new StreamProtocol.Heartbeat("ping", Duration.ofMillis(150), Duration.ofMillis(500))));
+                .beating(new StreamProtocol.Heartbeat("ping", Duration.ofMillis(150), Duration.ofSeconds(2))));
 
-        await().until(() -> server.received().stream().filter("ping"::equals).count() >= 5);
+        await().until(() -> server.received().stream().filter("ping"::equals).count() >= 15);
 
         assertThat(server.connects()).isEqualTo(1);
         assertThat(camels.texts()).isEmpty();

@@ -7,11 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every recorded payload is decoded by a test of its venue, which names it, and has its source told in {@code SOURCES.md};
@@ -21,8 +22,12 @@ class SampleCoverageTest {
 
     private static final String NO_PAYLOAD = "| not a payload";
 
+    static Stream<String> venues() {
+        return ServiceLoader.load(Venue.class).stream().map(venue -> venue.get().name());
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"aster", "hyperliquid"})
+    @MethodSource("venues")
     void every_payload_is_decoded_by_a_test(String venue) throws IOException {
         String tests = tests(venue);
         List<String> sources = Files.readAllLines(folder(venue).resolve("SOURCES.md"));
@@ -35,7 +40,7 @@ class SampleCoverageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"aster", "hyperliquid"})
+    @MethodSource("venues")
     void every_payload_has_a_source_and_every_source_its_payload(String venue) throws IOException {
         List<String> told = Files.readAllLines(folder(venue).resolve("SOURCES.md")).stream()
                 .filter(row -> row.matches("\\| [\\w-]+\\.json \\|.*"))
