@@ -104,7 +104,7 @@ public final class AsyncFuturesService extends AsyncSpotService {
         return Answers.of(() -> {
             AccountRequest.ReadFundingPayments first =
                     new AccountRequest.ReadFundingPayments(account, listing(symbol), Given.the(since, "since"));
-            return Pages.all(since, FundingPayment::timestamp, from -> send(first.from(from)));
+            return Pages.all(since, FundingPayment::fact, from -> send(first.from(from)));
         });
     }
 

@@ -79,13 +79,8 @@ final class FundingReading {
         try {
             Instant askedAt = dispatch.clock().instant();
             Instant since = since(whose);
-            return Pages.all(
-                            since,
-                            payment -> List.of(payment.listing(), payment.asset(), payment.timestamp()),
-                            from -> dispatch.calls()
-                                    .send(
-                                            whose.venue(),
-                                            new AccountRequest.ReadFundingPayments(whose.account(), null, from)))
+            return Pages.all(since, FundingPayment::fact, from -> dispatch.calls()
+                            .send(whose.venue(), new AccountRequest.ReadFundingPayments(whose.account(), null, from)))
                     .thenAccept(payments -> {
                         taker.accept(payments);
                         keep(whose, since, askedAt.minus(OVERLAP));

@@ -17,7 +17,10 @@ final class Payments {
     /** What is known by heart: longer than streams tell old payments again. Of older ones the journal tells. */
     static final Duration REACH = Duration.ofDays(8);
 
-    /** Streams and calls tell the same payment at slightly different times; none comes twice in an hour. */
+    /**
+     * Streams and calls tell the same payment at slightly different times; none comes twice in an hour, but where a venue
+     * pays for each leg of a hedged position, under an id of its own.
+     */
     private static final long SLOT_MS = Duration.ofHours(1).toMillis();
 
     private final Ledger ledger;
@@ -54,7 +57,8 @@ final class Payments {
     private static String id(FundingPayment payment) {
         Listing listing = payment.listing();
         long slot = Math.floorDiv(payment.timestamp().toEpochMilli() + SLOT_MS / 2, SLOT_MS);
-        return listing.venue() + "|" + payment.account() + "|" + listing.venueSymbol() + "|" + payment.asset() + "|"
-                + slot;
+        String key = listing.venue() + "|" + payment.account() + "|" + listing.venueSymbol() + "|" + payment.asset()
+                + "|" + slot;
+        return payment.id() == null ? key : key + "|" + payment.id();
     }
 }

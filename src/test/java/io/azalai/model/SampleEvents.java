@@ -242,6 +242,7 @@ public final class SampleEvents {
                 new FundingPayment(
                         HYPERLIQUID_BTC,
                         "main",
+                        null,
                         decimal("-0.003391"),
                         "USDC",
                         decimal("0.0000125"),

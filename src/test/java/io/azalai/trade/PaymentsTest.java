@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,23 @@ class PaymentsTest extends OnOrderPath {
         test.path.updates().accept(List.of(payment(hour.plusMillis(40), Source.REST)));
 
         assertThat(told()).hasSize(1);
+    }
+
+    @Test
+    void what_was_paid_for_both_legs_of_a_hedged_position_at_one_time_are_two_payments_also_after_a_restart() {
+        Instant hour = time.instant();
+        test.venue.funding.add(payment("1", hour, Source.REST));
+        test.venue.funding.add(payment("2", hour, Source.REST));
+        test.path.reconciliation().repeat();
+        test.path.reconciliation().repeat();
+        assertThat(told()).hasSize(2);
+        test.close();
+
+        test = new TestPath(state, time).started();
+        test.events.clear();
+        test.path.updates().accept(List.of(payment("1", hour, Source.REST), payment("3", hour, Source.REST)));
+
+        assertThat(told()).extracting(event -> ((FundingPayment) event).id()).containsExactly("3");
     }
 
     @Test
@@ -173,7 +191,11 @@ class PaymentsTest extends OnOrderPath {
     }
 
     private static FundingPayment payment(Instant at, Source source) {
+        return payment(null, at, source);
+    }
+
+    private static FundingPayment payment(@Nullable String id, Instant at, Source source) {
         return new FundingPayment(
-                BTC, "main", new BigDecimal("-0.5"), "USDC", new BigDecimal("0.0000125"), null, at, at, source);
+                BTC, "main", id, new BigDecimal("-0.5"), "USDC", new BigDecimal("0.0000125"), null, at, at, source);
     }
 }

@@ -29,7 +29,7 @@ class PagesTest {
                 Page.last(List.of(paid(3, 12))));
 
         List<FundingPayment> all = Pages.all(
-                        START, FundingPayment::timestamp, since -> CompletableFuture.completedFuture(pages.get(since)))
+                        START, FundingPayment::fact, since -> CompletableFuture.completedFuture(pages.get(since)))
                 .join();
 
         assertThat(all).extracting(FundingPayment::timestamp).containsExactly(hour(1), hour(2), hour(3));
@@ -43,6 +43,7 @@ class PagesTest {
         return new FundingPayment(
                 Listing.of("hyperliquid", Market.PERP, "BTC/USDC:USDC", "BTC"),
                 "main",
+                null,
                 BigDecimal.ONE,
                 "USDC",
                 null,

@@ -78,7 +78,7 @@ public abstract class VenueHistoryContract extends VenueOnTrial {
     private List<FundingPayment> payments(Listing listing) {
         return Pages.all(
                         began,
-                        FundingPayment::timestamp,
+                        FundingPayment::fact,
                         from -> venue.send(new AccountRequest.ReadFundingPayments("main", listing, from)))
                 .join();
     }

@@ -8,8 +8,10 @@ import io.azalai.simulator.matching.FundingPaid;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** {@code GET income}: realised profit, commission, funding, transfers and liquidations of the account, oldest first. */
@@ -43,7 +45,7 @@ final class Income {
     private Stream<ObjectNode> rows() {
         return Stream.of(
                         floor.engine().executions(floor.account()).stream().flatMap(Income::ofTrade),
-                        floor.engine().fundingPayments(floor.account()).stream().map(Income::ofFunding),
+                        ofFundings(floor.engine().fundingPayments(floor.account())),
                         transfers.moved().stream().map(Income::ofTransfer),
                         clears.rows().stream().map(Income::ofClear),
                         exchange.done().stream().map(Income::ofExchange))
@@ -69,8 +71,13 @@ final class Income {
                 : Stream.of(commission, row(symbol, "REALIZED_PNL", trade.realizedPnl(), time, id));
     }
 
-    private static ObjectNode ofFunding(FundingPaid paid) {
-        return row(paid.symbol(), "FUNDING_FEE", paid.amount(), paid.time(), "");
+    /** Both legs of a hedged position are paid for at one time: each row has an id of its own, by its place among all. */
+    private static Stream<ObjectNode> ofFundings(List<FundingPaid> all) {
+        return IntStream.range(0, all.size()).mapToObj(place -> {
+            FundingPaid paid = all.get(place);
+            return row(paid.symbol(), "FUNDING_FEE", paid.amount(), paid.time(), "")
+                    .put("tranId", Long.toString(paid.time().toEpochMilli() * 1_000 + place % 1_000));
+        });
     }
 
     private static ObjectNode ofTransfer(WalletTransfers.Moved moved) {

@@ -202,6 +202,7 @@ final class AccountCodec {
                 .map(row -> new FundingPayment(
                         listing(row.symbol()),
                         account,
+                        Words.given(row.tranId(), "tranId"),
                         Words.given(row.income(), "income"),
                         Words.given(row.asset(), "asset"),
                         null,

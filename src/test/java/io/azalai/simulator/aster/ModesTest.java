@@ -37,6 +37,23 @@ class ModesTest {
     }
 
     @Test
+    void funding_of_two_legs_is_two_rows_with_an_id_each() {
+        post("positionSide/dual", "dualSidePosition=true");
+        post("order", "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.010&positionSide=LONG");
+        post("order", "symbol=BTCUSDT&side=SELL&type=MARKET&quantity=0.020&positionSide=SHORT");
+
+        desk.venue.engines().get("futures").settleFunding(8);
+
+        JsonNode rows = desk.read(desk.v3("GET", "/fapi/v3/income", "incomeType=FUNDING_FEE"));
+        assertThat(rows)
+                .hasSize(2)
+                .extracting(row -> row.path("tranId").asText())
+                .doesNotHaveDuplicates();
+        assertThat(desk.read(desk.v3("GET", "/fapi/v3/income", "incomeType=FUNDING_FEE")))
+                .isEqualTo(rows);
+    }
+
+    @Test
     void margin_is_set_aside_for_an_isolated_position_and_moved_by_hand() {
         RecordingSocket user = userStream();
         post("leverage", "symbol=BTCUSDT&leverage=10");

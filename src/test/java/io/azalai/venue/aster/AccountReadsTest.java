@@ -110,6 +110,7 @@ class AccountReadsTest {
                 .isEqualTo("incomeType=FUNDING_FEE&startTime=" + since.toEpochMilli() + "&limit=1000");
         assertThat(page.rows()).singleElement().satisfies(paid -> {
             assertThat(paid.listing()).isEqualTo(BTC);
+            assertThat(paid.id()).isEqualTo("9689322392");
             assertThat(paid.amount()).isEqualByComparingTo("-0.01");
             assertThat(paid.asset()).isEqualTo("USDT");
             assertThat(paid.timestamp()).isEqualTo(Instant.ofEpochMilli(1570636800000L));
