@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param liquidity null when the venue does not say
  * @param realizedPnl quote units, without the fee; null where the venue does not reckon one, as on spot
  * @param dir the venue's display text, such as Open Long, with the word liquidation where somebody was liquidated by the
- *     fill; null where it has none
+ *     fill, and own where it was the account itself; null where it has none
  * @param twapId the venue's id of the TWAP of which the order is a slice; null for any other order
  */
 public record Fill(

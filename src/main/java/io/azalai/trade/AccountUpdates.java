@@ -33,7 +33,7 @@ public final class AccountUpdates {
     private final OrderDesk desk;
     private final AccountDesk accounts;
     private final StreamWatch streams;
-    private final Ledger ledger;
+    private final Closings closings;
     private final Payments payments;
     private final Newcomers newcomers;
     private final VenueCalls calls;
@@ -45,15 +45,16 @@ public final class AccountUpdates {
             OrderDesk desk,
             AccountDesk accounts,
             StreamWatch streams,
+            Closings closings,
             Ledger ledger,
             Payments payments,
             VenueCalls calls,
             Later later) {
         this.desk = desk;
-        this.ledger = ledger;
         this.payments = payments;
         this.accounts = accounts;
         this.streams = streams;
+        this.closings = closings;
         this.newcomers = new Newcomers(desk, calls, later);
         this.calls = calls;
         this.later = later;
@@ -74,7 +75,7 @@ public final class AccountUpdates {
             } else if (event instanceof FundingPayment payment) {
                 payments.accept(payment);
             } else if (event instanceof MarginCall call) {
-                ledger.record(List.of(call));
+                closings.told(call);
             } else if (event instanceof FeedStatus status) {
                 streams.learn(status);
             }

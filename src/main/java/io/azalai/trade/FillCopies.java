@@ -2,13 +2,14 @@ package io.azalai.trade;
 
 import io.azalai.model.Fill;
 import io.azalai.model.Order;
+import org.jspecify.annotations.Nullable;
 
-/** A fill again, under the listing and the client id that its order has with us. */
+/** A fill again, under the listing and the client id that its order has with us, and in the words of its venue. */
 final class FillCopies {
 
     private FillCopies() {}
 
-    static Fill of(Fill fill, Order order) {
+    static Fill of(Fill fill, Order order, @Nullable String dir) {
         return new Fill(
                 order.listing(),
                 fill.account(),
@@ -22,7 +23,7 @@ final class FillCopies {
                 fill.feeAsset(),
                 fill.liquidity(),
                 fill.realizedPnl(),
-                fill.dir(),
+                dir,
                 fill.twapId(),
                 fill.timestamp(),
                 fill.receivedAt(),

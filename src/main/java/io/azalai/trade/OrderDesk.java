@@ -35,14 +35,16 @@ final class OrderDesk {
     private final LiveOrders orders = new LiveOrders();
     private final AccountBook book;
     private final Ledger ledger;
+    private final Closings closings;
     private final FillMemory fills;
     private final Amendments amendments;
     private final BracketBook brackets;
     private volatile Consumer<OrderLife> watcher = life -> {};
 
     /** With what the journal remembers. */
-    OrderDesk(Ledger ledger, AccountBook book, Instant now) {
+    OrderDesk(Ledger ledger, Closings closings, AccountBook book, Instant now) {
         this.ledger = ledger;
+        this.closings = closings;
         this.book = book;
         Journal journal = ledger.journal();
         for (JournaledOrder kept : journal.orders(now.minus(MEMORY))) {
@@ -131,7 +133,9 @@ final class OrderDesk {
     Fill named(Fill told) {
         synchronized (lock) {
             OrderLife life = of(told);
-            return life == null || life.isYoungerThan(told.timestamp()) ? told : FillCopies.of(told, life.order());
+            return life == null || life.isYoungerThan(told.timestamp())
+                    ? told
+                    : FillCopies.of(told, life.order(), closings.words(life.order(), told));
         }
     }
 
@@ -198,7 +202,7 @@ final class OrderDesk {
                 return false;
             }
             fills.add(fill);
-            Fill ours = FillCopies.of(fill, life.order());
+            Fill ours = FillCopies.of(fill, life.order(), closings.counted(life.order(), fill));
             book.learn(ours, life.order().positionSide());
             keep(life, life.filled(fill), ours);
             return true;
@@ -232,6 +236,7 @@ final class OrderDesk {
     void orphaned(Fill fill) {
         synchronized (lock) {
             if (fills.add(fill)) {
+                closings.counted(null, fill);
                 ledger.orphan(fill);
             }
         }

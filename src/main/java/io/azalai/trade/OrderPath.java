@@ -71,7 +71,8 @@ public final class OrderPath {
         Dispatch dispatch = new Dispatch(
                 calls, later, ground.work, clock, ground.limits.trading().orderTimeout());
         Journal journal = ledger.journal();
-        desk = new OrderDesk(ledger, book(ground), clock.instant());
+        Closings closings = new Closings(venues, ledger);
+        desk = new OrderDesk(ledger, closings, book(ground), clock.instant());
         VenueHealth health = new VenueHealth(clock);
         Leverages leverages = new Leverages(calls, venues, journal, clock);
         settings = new AccountSettings(
@@ -88,7 +89,8 @@ public final class OrderPath {
         questions = new Questions(desk, twaps, dispatch);
         reconciliation = new Reconciliation(desk, ledger, accounts, venues, questions, dispatch, this::updates);
         StreamWatch streams = new StreamWatch(health, leverages, reconciliation, ledger);
-        updates = new AccountUpdates(desk, accounts, streams, ledger, new Payments(ledger, clock), calls, later);
+        updates = new AccountUpdates(
+                desk, accounts, streams, closings, ledger, new Payments(ledger, clock), calls, later);
         cancels = new Cancels(desk, ledger, venues, twaps, questions, dispatch);
         Sweeps sweeps = new Sweeps(desk, venues, calls, twaps, questions, clock);
         EmergencyStop stop = new EmergencyStop(desk, sweeps, venues, ledger, later, clock);

@@ -1,14 +1,17 @@
 package io.azalai.venue;
 
 import io.azalai.model.Dataset;
+import io.azalai.model.Fill;
 import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
+import io.azalai.model.Order;
 import io.azalai.settings.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of a venue that its YAML file names. */
 public interface OpenVenue {
@@ -78,6 +81,16 @@ public interface OpenVenue {
      */
     default List<LimitState> limits(String account) {
         return List.of();
+    }
+
+    /**
+     * In what words the venue closed a position of the account by a trade, as by liquidation; empty for a trade that the
+     * account made itself.
+     *
+     * @param order of which it is; null where nobody knows it
+     */
+    default Optional<String> closing(@Nullable Order order, Fill fill) {
+        return Optional.empty();
     }
 
     /** Aliases of its accounts; {@code main} first. */

@@ -300,6 +300,13 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
     }
 
     @Override
+    public Optional<String> closing(Order order, Fill fill) {
+        return Optional.ofNullable(order)
+                .filter(known -> String.valueOf(known.venueClientOrderId()).startsWith("autoclose-"))
+                .map(known -> "Liquidation");
+    }
+
+    @Override
     public boolean announcesLeverage() {
         return leverage.announces;
     }

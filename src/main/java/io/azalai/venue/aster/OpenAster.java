@@ -1,7 +1,9 @@
 package io.azalai.venue.aster;
 
+import io.azalai.model.Fill;
 import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
+import io.azalai.model.Order;
 import io.azalai.venue.Capability;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.Recordings;
@@ -150,6 +152,14 @@ record OpenAster(
     @Override
     public boolean announcesLeverage() {
         return true;
+    }
+
+    /** What calls tell of a trade does not say it, the client id of its order does (section 6.4). */
+    @Override
+    public Optional<String> closing(@Nullable Order order, Fill fill) {
+        String told = fill.dir();
+        return Optional.ofNullable(
+                told == null && order != null ? Words.closedByVenue(order.venueClientOrderId()) : told);
     }
 
     @Override

@@ -47,6 +47,9 @@ final class Words {
             "HIDDEN", TimeInForce.GTC,
             "GTE_GTC", TimeInForce.GTC);
 
+    private static final String LIQUIDATION = "Liquidation";
+    private static final String DELEVERAGING = "Auto-deleveraging";
+
     private Words() {}
 
     static OrderStatus status(@Nullable String wireWord) {
@@ -61,15 +64,23 @@ final class Words {
 
     /** By what the venue itself closes a position; null for an order of the account's own (aster.md section 6.4). */
     static @Nullable String closedByVenue(OrderWire.Execution execution) {
-        String id = execution.c() == null ? "" : execution.c();
-        if (id.startsWith("adl_autoclose") || "NEW_ADL".equals(execution.X())) {
-            return "Auto-deleveraging";
+        String byId = closedByVenue(execution.c());
+        if ("NEW_ADL".equals(execution.X())) {
+            return DELEVERAGING;
         }
-        boolean liquidation = id.startsWith("autoclose-")
-                || "NEW_INSURANCE".equals(execution.X())
+        boolean liquidation = "NEW_INSURANCE".equals(execution.X())
                 || "LIQUIDATION".equals(execution.o())
                 || "CALCULATED".equals(execution.x());
-        return liquidation ? "Liquidation" : null;
+        return byId == null && liquidation ? LIQUIDATION : byId;
+    }
+
+    /** The same by the client id of its order alone, which calls tell too. */
+    static @Nullable String closedByVenue(@Nullable String clientOrderId) {
+        String id = clientOrderId == null ? "" : clientOrderId;
+        if (id.startsWith("adl_autoclose")) {
+            return DELEVERAGING;
+        }
+        return id.startsWith("autoclose-") ? LIQUIDATION : null;
     }
 
     static Side side(@Nullable String wireWord) {

@@ -130,7 +130,7 @@ final class AccountFrames implements FrameDecoder {
 
     private void fill(Came came, JsonNode row) throws JsonProcessingException {
         OrderWire.Fill wire = Json.as(row, OrderWire.Fill.class);
-        Fill fill = orders.fill(came.account(), wire, came.receivedAt(), Source.WS);
+        Fill fill = orders.fill(came.account(), users.get(came.account()), wire, came.receivedAt(), Source.WS);
         if (came.memory().isNewFill(wire)) {
             came.out().accept(fill);
         }

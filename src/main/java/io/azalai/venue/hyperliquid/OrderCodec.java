@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Own orders and fills become models (hyperliquid.md section 10). Filled quantity comes from fills: an order here says
@@ -126,8 +127,12 @@ final class OrderCodec {
                 source);
     }
 
-    /** An own trade. */
-    Fill fill(String account, OrderWire.Fill wire, Instant receivedAt, Source source) {
+    /**
+     * An own trade.
+     *
+     * @param user address of the account; null where it is not known
+     */
+    Fill fill(String account, @Nullable String user, OrderWire.Fill wire, Instant receivedAt, Source source) {
         String orderId = Long.toString(wire.oid());
         return new Fill(
                 listings.listing(wire.coin()),
@@ -142,7 +147,7 @@ final class OrderCodec {
                 wire.feeToken() == null ? Naming.COLLATERAL : wire.feeToken(),
                 wire.crossed() ? Liquidity.TAKER : Liquidity.MAKER,
                 wire.closedPnl(),
-                Words.direction(wire),
+                Words.direction(wire, user),
                 wire.twapId() == null ? null : wire.twapId().toString(),
                 Numbers.time(wire.time()),
                 receivedAt,

@@ -158,9 +158,10 @@ final class OrderReads {
                         .put("startTime", request.since().toEpochMilli()),
                 (request, reply, receivedAt) -> {
                     List<Fill> fills = new ArrayList<>();
+                    String user = accounts.apply(request.account()).user();
                     Instant newest = request.since();
                     for (OrderWire.Fill row : Json.list(reply, OrderWire.Fill[].class)) {
-                        Fill fill = orders.fill(request.account(), row, receivedAt, Source.REST);
+                        Fill fill = orders.fill(request.account(), user, row, receivedAt, Source.REST);
                         if (wanted(fill.listing(), request.market(), request.listing())) {
                             fills.add(fill);
                         }

@@ -89,8 +89,14 @@ final class OrderWire {
         }
     }
 
-    /** That somebody was liquidated by a fill: {@code market}, or {@code backstop} when the venue's vault took over. */
-    record Liquidated(@Nullable String method) {}
+    /**
+     * That somebody was liquidated by a fill.
+     *
+     * @param liquidatedUser address of who was
+     * @param method {@code market}, or {@code backstop} when the venue's vault took over
+     */
+    record Liquidated(
+            @Nullable String liquidatedUser, @Nullable String method) {}
 
     /** Executed at once: {@code totalSz} may be less than asked. */
     record Filled(BigDecimal totalSz, BigDecimal avgPx, long oid) {

@@ -77,6 +77,8 @@ final class Words {
             "stopped", TwapStatus.CANCELED,
             "error", TwapStatus.FAILED);
 
+    private static final String OWN_LIQUIDATION = " (own liquidation, ";
+
     private Words() {}
 
     /** The state of an order. */
@@ -138,9 +140,22 @@ final class Words {
         }
     }
 
-    /** What a fill did, and whether somebody was liquidated by it, which the display text tells of the liquidated only. */
-    static @Nullable String direction(OrderWire.Fill fill) {
+    /**
+     * What a fill did, and whether by it somebody was liquidated, or this very user.
+     *
+     * @param user address of the account; null where it is not known
+     */
+    static @Nullable String direction(OrderWire.Fill fill, @Nullable String user) {
         OrderWire.Liquidated liquidation = fill.liquidation();
-        return liquidation == null ? fill.dir() : fill.dir() + " (liquidation, " + liquidation.method() + ")";
+        if (liquidation == null) {
+            return fill.dir();
+        }
+        boolean own = user != null && user.equalsIgnoreCase(liquidation.liquidatedUser());
+        return fill.dir() + (own ? OWN_LIQUIDATION : " (liquidation, ") + liquidation.method() + ")";
+    }
+
+    /** Whether such a text tells that the account itself was liquidated. */
+    static boolean tellsOwnLiquidation(String direction) {
+        return direction.contains(OWN_LIQUIDATION);
     }
 }

@@ -25,7 +25,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is asked of an account and how it is answered: aster.md sections 3.4, 3.7 and 8. */
 class AccountReadsTest {
@@ -244,6 +247,24 @@ class AccountReadsTest {
                         .listing()
                         .market())
                 .isEqualTo(Market.SPOT);
+    }
+
+    /** A call tells of a trade its order only, and by which order the venue closes its client id (section 6.4). */
+    @ParameterizedTest
+    @CsvSource({"autoclose-1568879465650, Liquidation", "adl_autoclose, Auto-deleveraging", "cam-1,"})
+    void a_trade_that_was_read_is_a_closing_by_the_venue_where_its_order_is(String id, String closing) {
+        Order order = aster.ask(
+                new AccountRequest.ReadOrder("main", BTC, null, "1"),
+                AsterFixture.sample("futures-rest-order-query")
+                        .replaceAll("\"clientOrderId\": *\"[^\"]*\"", "\"clientOrderId\":\"" + id + "\""));
+        Fill fill = aster.ask(
+                        new AccountRequest.ReadFills("main", Market.PERP, BTC, Instant.EPOCH),
+                        AsterFixture.sample("futures-rest-userTrades"))
+                .rows()
+                .get(0);
+
+        assertThat(aster.venue.closing(order, fill)).isEqualTo(Optional.ofNullable(closing));
+        assertThat(aster.venue.closing(null, fill)).isEmpty();
     }
 
     @Test

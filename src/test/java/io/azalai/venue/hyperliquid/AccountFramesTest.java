@@ -14,15 +14,19 @@ import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.Position;
 import io.azalai.model.Side;
+import io.azalai.venue.AccountRequest;
 import io.azalai.venue.UnreadableFrameException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** The private streams of hyperliquid.md section 6.2 against the samples. */
 class AccountFramesTest {
+
+    private static final String LIQUIDATED = "0x360878d351f05975e25f1807a27895e1e5e004fb";
 
     private final AccountFrames frames = new AccountFrames(Samples.listings(), Samples.separate(), List.of());
 
@@ -139,6 +143,27 @@ class AccountFramesTest {
         String rows = Samples.sample(name).path("data").toString();
         return (Fill)
                 decode("{\"channel\":\"userFills\",\"data\":" + rows + "}").get(0);
+    }
+
+    @Test
+    void a_fill_that_liquidates_the_account_itself_says_so_by_stream_and_by_call() throws UnreadableFrameException {
+        String sample = Samples.sample("ws-user-fills-liquidation").toString();
+        HyperliquidFixture venue = new HyperliquidFixture("");
+        AccountFrames ours = new AccountFrames(Samples.listings(), Samples.separate(), venue.settings.accountKeys());
+        String own = sample.replace(LIQUIDATED, HyperliquidFixture.SIGNER.toUpperCase(Locale.ROOT));
+        List<Event> events = new ArrayList<>();
+
+        ours.decode(own, "main", Samples.NOW, events::add);
+        String rows = own.substring(own.indexOf("[{"), own.lastIndexOf("}]") + 2);
+        events.addAll(venue.answer(new AccountRequest.ReadFills("main", Market.PERP, null, Instant.EPOCH), rows)
+                .rows());
+
+        assertThat(events)
+                .hasSize(2)
+                .extracting(fill -> ((Fill) fill).dir())
+                .containsOnly("Open Short (own liquidation, market)")
+                .allMatch(Words::tellsOwnLiquidation);
+        assertThat(fill("ws-user-fills-liquidation").dir()).matches(dir -> !Words.tellsOwnLiquidation(dir));
     }
 
     @Test

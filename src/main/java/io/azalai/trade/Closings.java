@@ -1,0 +1,117 @@
+package io.azalai.trade;
+
+import io.azalai.model.Fill;
+import io.azalai.model.MarginCall;
+import io.azalai.model.Order;
+import io.azalai.model.PositionDirection;
+import io.azalai.model.PositionSide;
+import io.azalai.model.Side;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Positions that venues close by themselves: one margin call for each order by which they do, whether a stream told it or
+ * its trades were read later. Safe for many threads: one lock, held without IO.
+ */
+final class Closings {
+
+    /** A stream and the trades may date the same closing so far apart. */
+    private static final Duration NEAR = Duration.ofMinutes(1);
+
+    private static final int MOST = 1_000;
+
+    private final Venues venues;
+    private final Ledger ledger;
+    private final Deque<MarginCall> streamed = new ArrayDeque<>();
+    private final Deque<MarginCall> reckoned = new ArrayDeque<>();
+    private final Set<String> orders = new LinkedHashSet<>();
+
+    Closings(Venues venues, Ledger ledger) {
+        this.venues = venues;
+        this.ledger = ledger;
+    }
+
+    /** What a stream tells; that a position nears its end, without a word why, is told each time. */
+    synchronized void told(MarginCall call) {
+        if (call.reason() == null) {
+            ledger.record(List.of(call));
+            return;
+        }
+        add(streamed, call);
+        if (reckoned.stream().noneMatch(before -> isSame(before, call))) {
+            ledger.record(List.of(call));
+        }
+    }
+
+    /** The words of a venue for what a trade did; null where it has none. */
+    @Nullable String words(@Nullable Order order, Fill fill) {
+        return closing(order, fill).orElse(fill.dir());
+    }
+
+    private Optional<String> closing(@Nullable Order order, Fill fill) {
+        return venues.named(fill.listing().venue()).closing(order, fill);
+    }
+
+    /**
+     * Takes a trade that counts for the first time.
+     *
+     * @param order as it was before; null where nobody knows it
+     * @return the words of its venue for what it did; null where it has none
+     */
+    synchronized @Nullable String counted(@Nullable Order order, Fill fill) {
+        String closing = closing(order, fill).orElse(null);
+        if (closing == null) {
+            return fill.dir();
+        }
+        boolean first = order == null || order.filledQty().signum() == 0;
+        if (first && orders.add(fill.listing().venue() + "|" + fill.account() + "|" + fill.orderId())) {
+            MarginCall call = call(order, fill, closing);
+            if (streamed.stream().noneMatch(before -> isSame(before, call))) {
+                add(reckoned, call);
+                ledger.record(List.of(call));
+            }
+        }
+        if (orders.size() > MOST) {
+            orders.remove(orders.iterator().next());
+        }
+        return closing;
+    }
+
+    private static MarginCall call(@Nullable Order order, Fill fill, String closing) {
+        boolean sized = order != null && !order.closesPosition();
+        return new MarginCall(
+                fill.listing().venue(),
+                order == null ? fill.listing() : order.listing(),
+                fill.account(),
+                fill.side() == Side.SELL ? PositionDirection.LONG : PositionDirection.SHORT,
+                order == null ? PositionSide.BOTH : order.positionSide(),
+                sized ? order.quantity() : fill.quantity(),
+                null,
+                null,
+                closing,
+                fill.timestamp(),
+                fill.receivedAt(),
+                fill.source());
+    }
+
+    private static boolean isSame(MarginCall one, MarginCall other) {
+        boolean everywhere = one.listing() == null || other.listing() == null;
+        return one.venue().equals(other.venue())
+                && one.account().equals(other.account())
+                && (everywhere || (one.listing().equals(other.listing()) && one.side() == other.side()))
+                && Duration.between(one.timestamp(), other.timestamp()).abs().compareTo(NEAR) <= 0;
+    }
+
+    private static void add(Deque<MarginCall> calls, MarginCall call) {
+        calls.addLast(call);
+        if (calls.size() > MOST) {
+            calls.removeFirst();
+        }
+    }
+}
