@@ -100,7 +100,7 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
         return Answers.of(() -> {
             MarketRequest.ReadPastTrades first =
                     new MarketRequest.ReadPastTrades(listing(symbol), Given.the(since, "since"), until);
-            return Pages.all(since, Trade::timestamp, from -> send(first.from(from)));
+            return Pages.all(since, Trade::tradeId, from -> send(first.from(from)));
         });
     }
 

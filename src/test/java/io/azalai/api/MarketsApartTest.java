@@ -7,12 +7,14 @@ import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderTerms;
 import io.azalai.model.Side;
+import io.azalai.model.Trade;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -106,6 +108,19 @@ class MarketsApartTest {
             assertThat(open.clientOrderId()).isEqualTo(resting);
             assertThat(futures.cancelOrder(open.clientOrderId()).status()).isEqualTo(OrderStatus.CANCELED);
         });
+    }
+
+    @Test
+    void past_trades_of_one_instant_are_all_told() {
+        FuturesService futures = service.futures("aster");
+        Instant since = Instant.now().minusSeconds(1);
+        BigDecimal fifth = futures.getOrderBook("SOL", 5).bids().get(4).price();
+
+        loopback.sellInto("aster", "SOL", fifth, BigDecimal.ZERO, BigDecimal.ZERO);
+
+        assertThat(futures.getPastTrades("SOL", since, null).stream()
+                        .collect(Collectors.groupingBy(Trade::timestamp, Collectors.counting())))
+                .anySatisfy((instant, trades) -> assertThat(trades).isGreaterThan(1));
     }
 
     /** Four percent above the best, where it rests. */
