@@ -125,7 +125,7 @@ final class AccountFrames implements FrameDecoder {
         if (!came.memory().isReplaced(update)) {
             came.out().accept(order);
         }
-        came.memory().changed(update, order.status().isTerminal());
+        came.memory().changed(update, order.status().isTerminal(), came.receivedAt());
     }
 
     private void fill(Came came, JsonNode row) throws JsonProcessingException {
@@ -164,15 +164,22 @@ final class AccountFrames implements FrameDecoder {
         }
     }
 
-    /** The venue names the order only: one whose opening we did not see makes the account be compared. */
+    /**
+     * The venue names the order only: one whose opening we did not see makes the account be compared, unless
+     * {@code orderUpdates} told its end just before.
+     */
     private void cancelled(Came came, JsonNode row) throws JsonProcessingException, UnreadableFrameException {
-        OrderWire.Order open = came.memory().open(Json.whole(row, "oid").asLong());
+        long orderId = Json.whole(row, "oid").asLong();
+        if (came.memory().hasJustEnded(orderId, came.receivedAt())) {
+            return;
+        }
+        OrderWire.Order open = came.memory().open(orderId);
         if (open == null) {
             throw new UnreadableFrameException("unknown-order", "cancelled by the venue, not seen open", null);
         }
         OrderWire.Update gone = OrderCodec.cancelled(open, came.receivedAt());
         came.out().accept(orders.changed(came.account(), gone, came.receivedAt(), Source.WS));
-        came.memory().changed(gone, true);
+        came.memory().changed(gone, true, came.receivedAt());
     }
 
     private void openOrder(Came came, JsonNode row) throws JsonProcessingException {

@@ -3,6 +3,8 @@ package io.azalai.venue.hyperliquid;
 import io.azalai.model.Balance;
 import io.azalai.model.Listing;
 import io.azalai.model.Position;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,9 +23,13 @@ final class AccountMemory {
     /** More than an account may have open, and than a snapshot of fills or funding holds. */
     private static final int MOST = 10_000;
 
+    /** The channels that tell of the same end do so within this time. */
+    private static final Duration BOTH_CHANNELS = Duration.ofMinutes(1);
+
     private final Map<String, Set<Listing>> positions = new HashMap<>();
     private final Map<String, Balance> collateral = new LinkedHashMap<>();
     private final Map<Long, OrderWire.Order> open = bounded();
+    private final Map<Long, Instant> ended = bounded();
     private final Map<String, Long> newestByClientId = bounded();
     private final Map<String, Boolean> fundings = bounded();
     private final Map<String, Boolean> fills = bounded();
@@ -68,14 +74,21 @@ final class AccountMemory {
     }
 
     /** Takes over how an order stands, when it is at its end or open still. */
-    void changed(OrderWire.Update update, boolean ended) {
+    void changed(OrderWire.Update update, boolean ended, Instant at) {
         if (ended) {
             open.remove(update.order().oid());
+            this.ended.put(update.order().oid(), at);
             newestByClientId.remove(
                     String.valueOf(update.order().cloid()), update.order().oid());
         } else {
             open.put(update.order().oid(), update.order());
         }
+    }
+
+    /** Whether the end of an order was told shortly before: another channel tells it too. */
+    boolean hasJustEnded(long orderId, Instant now) {
+        Instant at = ended.get(orderId);
+        return at != null && at.plus(BOTH_CHANNELS).isAfter(now);
     }
 
     OrderWire.@Nullable Order open(long orderId) {

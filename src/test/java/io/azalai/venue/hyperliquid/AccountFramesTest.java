@@ -192,8 +192,23 @@ class AccountFramesTest {
             assertThat(order.orderId()).isEqualTo("308086083674");
             assertThat(order.venueClientOrderId()).isEqualTo("0x1");
         });
-        UnreadableFrameException unseen = catchThrowableOfType(UnreadableFrameException.class, () -> decode(cancel));
+        UnreadableFrameException unseen = catchThrowableOfType(
+                UnreadableFrameException.class, () -> decode(cancel.replace("308086083674", "308086083675")));
         assertThat(unseen.kind()).isEqualTo("unknown-order");
+    }
+
+    @Test
+    void an_order_the_venue_cancels_by_itself_whose_end_was_told_before_is_no_news_for_a_minute()
+            throws UnreadableFrameException {
+        decode(updates(update(308086083674L, "0x1", "open")));
+        decode(updates(update(308086083674L, "0x1", "marginCanceled")));
+        String cancel = Samples.sample("ws-userEvents-variants").get(2).toString();
+
+        assertThat(decode(cancel)).isEmpty();
+        UnreadableFrameException late = catchThrowableOfType(
+                UnreadableFrameException.class,
+                () -> frames.decode(cancel, "main", Samples.NOW.plusSeconds(61), event -> {}));
+        assertThat(late.kind()).isEqualTo("unknown-order");
     }
 
     @Test
