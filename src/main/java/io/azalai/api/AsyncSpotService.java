@@ -250,30 +250,29 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
     public CompletableFuture<Order> getOrder(String symbol, String clientOrderId) {
         return Answers.of(() -> engine.gateway()
                 .order(account, Given.the(clientOrderId, "clientOrderId"))
+                .filter(this::isHere)
                 .map(CompletableFuture::completedFuture)
                 .orElseGet(() -> asked(listing(symbol), clientOrderId)));
+    }
+
+    private boolean isHere(Order order) {
+        return order.listing().venue().equals(venue.name()) && order.listing().market() == market;
     }
 
     /** What the venue calls it is derived of the caller's id, and means nothing to the caller. */
     private CompletableFuture<Order> asked(Listing listing, String clientOrderId) {
         String own = venue.venueClientOrderId(account, clientOrderId);
-        return send(new AccountRequest.ReadOrder(account, listing, own, null)).exceptionallyCompose(failure -> {
-            Throwable cause =
-                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-            return CompletableFuture.failedFuture(
-                    cause instanceof OrderNotFoundException missing ? named(missing, clientOrderId) : cause);
-        });
-    }
-
-    private OrderNotFoundException named(OrderNotFoundException missing, String clientOrderId) {
-        return new OrderNotFoundException(
-                new VenueException.Details(
-                        missing.venue(),
-                        missing.operation(),
-                        missing.code(),
-                        "account " + account + " has no order " + clientOrderId + ": " + missing.text(),
-                        missing.outcome()),
-                missing);
+        return send(new AccountRequest.ReadOrder(account, listing, own, null))
+                .thenApply(order -> isHere(order) ? engine.gateway().named(order) : NoSuchOrder.ofOtherMarket(order))
+                .exceptionallyCompose(failure -> {
+                    Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+                            ? failure.getCause()
+                            : failure;
+                    return CompletableFuture.failedFuture(
+                            cause instanceof OrderNotFoundException missing
+                                    ? NoSuchOrder.named(missing, account, clientOrderId)
+                                    : cause);
+                });
     }
 
     /** See {@link SpotService#getOrderByVenueId}. */

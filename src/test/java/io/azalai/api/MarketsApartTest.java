@@ -1,6 +1,7 @@
 package io.azalai.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.azalai.model.Fill;
 import io.azalai.model.Order;
@@ -8,12 +9,14 @@ import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderTerms;
 import io.azalai.model.Side;
 import io.azalai.model.Trade;
+import io.azalai.venue.OrderNotFoundException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -121,6 +124,21 @@ class MarketsApartTest {
         assertThat(futures.getPastTrades("SOL", since, null).stream()
                         .collect(Collectors.groupingBy(Trade::timestamp, Collectors.counting())))
                 .anySatisfy((instant, trades) -> assertThat(trades).isGreaterThan(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aster", "hyperliquid"})
+    void an_order_is_found_at_its_venue_and_in_its_market_only(String venue) {
+        FuturesService futures = service.futures(venue);
+        String other = venue.equals("aster") ? "hyperliquid" : "aster";
+        String id = futures.placeOrder("BTC", ask(futures, "0.004")).clientOrderId();
+
+        assertThat(futures.getOrder("BTC", id).clientOrderId()).isEqualTo(id);
+        for (SpotService elsewhere : List.of(service.spot(venue), service.futures(other), service.spot(other))) {
+            assertThatThrownBy(() -> elsewhere.getOrder("BTC", id))
+                    .isInstanceOf(OrderNotFoundException.class)
+                    .hasMessageContaining("account main has no order " + id);
+        }
     }
 
     /** Four percent above the best, where it rests. */
