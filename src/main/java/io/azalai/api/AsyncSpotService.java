@@ -263,7 +263,12 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
     private CompletableFuture<Order> asked(Listing listing, String clientOrderId) {
         String own = venue.venueClientOrderId(account, clientOrderId);
         return send(new AccountRequest.ReadOrder(account, listing, own, null))
-                .thenApply(order -> isHere(order) ? engine.gateway().named(order) : NoSuchOrder.ofOtherMarket(order))
+                .thenApply(order -> {
+                    if (!isHere(order)) {
+                        throw NoSuchOrder.ofOtherMarket(order);
+                    }
+                    return engine.gateway().named(order);
+                })
                 .exceptionallyCompose(failure -> {
                     Throwable cause = failure instanceof CompletionException && failure.getCause() != null
                             ? failure.getCause()

@@ -10,8 +10,8 @@ final class NoSuchOrder {
     private NoSuchOrder() {}
 
     /** A venue that finds orders by their id alone told one of its other market. */
-    static Order ofOtherMarket(Order order) {
-        throw new OrderNotFoundException(VenueException.notSent(
+    static OrderNotFoundException ofOtherMarket(Order order) {
+        return new OrderNotFoundException(VenueException.notSent(
                 order.venue(),
                 "order",
                 OrderNotFoundException.UNKNOWN_ORDER,

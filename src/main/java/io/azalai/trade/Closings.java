@@ -1,6 +1,7 @@
 package io.azalai.trade;
 
 import io.azalai.model.Fill;
+import io.azalai.model.Listing;
 import io.azalai.model.MarginCall;
 import io.azalai.model.Order;
 import io.azalai.model.PositionDirection;
@@ -84,14 +85,13 @@ final class Closings {
     }
 
     private static MarginCall call(@Nullable Order order, Fill fill, String closing) {
-        boolean sized = order != null && !order.closesPosition();
         return new MarginCall(
                 fill.listing().venue(),
                 order == null ? fill.listing() : order.listing(),
                 fill.account(),
                 fill.side() == Side.SELL ? PositionDirection.LONG : PositionDirection.SHORT,
                 order == null ? PositionSide.BOTH : order.positionSide(),
-                sized ? order.quantity() : fill.quantity(),
+                order == null || order.closesPosition() ? fill.quantity() : order.quantity(),
                 null,
                 null,
                 closing,
@@ -101,10 +101,12 @@ final class Closings {
     }
 
     private static boolean isSame(MarginCall one, MarginCall other) {
-        boolean everywhere = one.listing() == null || other.listing() == null;
+        Listing here = one.listing();
+        Listing there = other.listing();
+        boolean together = here == null || there == null || (here.equals(there) && one.side() == other.side());
         return one.venue().equals(other.venue())
                 && one.account().equals(other.account())
-                && (everywhere || (one.listing().equals(other.listing()) && one.side() == other.side()))
+                && together
                 && Duration.between(one.timestamp(), other.timestamp()).abs().compareTo(NEAR) <= 0;
     }
 
