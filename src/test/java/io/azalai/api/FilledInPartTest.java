@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,20 +62,17 @@ class FilledInPartTest {
         Order placed = placed(futures, "BTC", entry.protectedAt(takeProfit, stopLoss));
 
         loopback.sellInto(venue, "BTC", entry.price(), decimal("0.003"), decimal("0.001"));
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(now(futures, placed).filledQty()).isEqualByComparingTo("0.001"));
+        soon().untilAsserted(() -> assertThat(now(futures, placed).filledQty()).isEqualByComparingTo("0.001"));
         loopback.sellInto(venue, "BTC", entry.price(), decimal("0.002"), decimal("0.002"));
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(now(futures, placed).status()).isEqualTo(OrderStatus.FILLED));
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(futures.getOpenOrders())
+        soon().untilAsserted(() -> assertThat(now(futures, placed).status()).isEqualTo(OrderStatus.FILLED));
+        soon().untilAsserted(() -> assertThat(futures.getOpenOrders())
                 .allSatisfy(order -> assertThat(order.reduceOnly()).isTrue())
                 .allSatisfy(order -> assertThat(order.quantity()).isEqualByComparingTo("0.003"))
                 .extracting(Order::orderType)
                 .containsExactlyInAnyOrder(OrderType.TAKE_PROFIT_MARKET, OrderType.STOP_MARKET));
         loopback.jump("BTC", "1.04");
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        soon().untilAsserted(() -> {
             assertThat(futures.getPositions()).isEmpty();
             assertThat(futures.getOpenOrders()).isEmpty();
         });
@@ -92,7 +90,7 @@ class FilledInPartTest {
         loopback.simulator().inject(Fault.next("hyperliquid", Fault.Kind.RESUME));
         loopback.simulator().inject(Fault.next("hyperliquid", Fault.Kind.RESET));
 
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        soon().untilAsserted(() -> {
             assertThat(now(futures, placed).filledQty()).isEqualByComparingTo("0.02");
             assertThat(futures.getOpenOrders()).singleElement().satisfies(open -> assertThat(open.leavesQty())
                     .isEqualByComparingTo("0.04"));
@@ -100,7 +98,7 @@ class FilledInPartTest {
         assertThat(now(futures, placed).quantity()).isEqualByComparingTo("0.06");
         assertThat(futures.cancelOrder(placed.clientOrderId()).status()).isEqualTo(OrderStatus.CANCELED);
         futures.closePosition("ETH");
-        await().atMost(PATIENCE).until(() -> futures.getPositions().isEmpty());
+        soon().until(() -> futures.getPositions().isEmpty());
     }
 
     @ParameterizedTest
@@ -109,17 +107,17 @@ class FilledInPartTest {
         FuturesService futures = service.futures(venue);
         Instant before = Instant.now().minusSeconds(60);
         placed(futures, "SOL", OrderTerms.market(Side.BUY, decimal("1")));
-        await().atMost(PATIENCE).until(() -> !futures.getPositions().isEmpty());
+        soon().until(() -> !futures.getPositions().isEmpty());
 
         loopback.settleFunding();
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(futures.getFundingPayments("SOL", before))
+        soon().untilAsserted(() -> assertThat(futures.getFundingPayments("SOL", before))
                 .anySatisfy(payment -> {
                     assertThat(payment.listing().symbol()).startsWith("SOL/");
                     assertThat(payment.amount().signum()).isNotZero();
                 }));
         futures.closePosition("SOL");
-        await().atMost(PATIENCE).until(() -> futures.getPositions().isEmpty());
+        soon().until(() -> futures.getPositions().isEmpty());
     }
 
     @Test
@@ -127,7 +125,7 @@ class FilledInPartTest {
         FuturesService futures = service.futures("aster");
         List<FundingPayment> told = new CopyOnWriteArrayList<>();
         placed(futures, "BTC", OrderTerms.market(Side.BUY, decimal("0.01")));
-        await().atMost(PATIENCE).until(() -> !futures.getPositions().isEmpty());
+        soon().until(() -> !futures.getPositions().isEmpty());
         try (Subscription paid = service.webSocket("aster").subscribeUserData("main", event -> {
             if (event instanceof FundingPayment payment) {
                 told.add(payment);
@@ -137,12 +135,12 @@ class FilledInPartTest {
 
             loopback.settleFunding();
 
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(told)
+            soon().untilAsserted(() -> assertThat(told)
                     .anySatisfy(
                             payment -> assertThat(payment.listing().symbol()).startsWith("BTC/")));
         }
         futures.closePosition("BTC");
-        await().atMost(PATIENCE).until(() -> futures.getPositions().isEmpty());
+        soon().until(() -> futures.getPositions().isEmpty());
     }
 
     @Test
@@ -156,6 +154,11 @@ class FilledInPartTest {
                 .isInstanceOfSatisfying(ConfigurationException.class, refused -> assertThat(refused.problems())
                         .extracting(Object::toString)
                         .anyMatch(problem -> problem.contains("real orders were not confirmed")));
+    }
+
+    /** Not too often: reading the open orders of all symbols takes 40 of the 2400 that Aster allows a minute. */
+    private static ConditionFactory soon() {
+        return await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500));
     }
 
     /** Four percent below the mark, where it rests. */

@@ -236,7 +236,7 @@ class RecordedLinesTest {
     @CsvSource({
         "rest-clearinghouseState-cross, clearinghouseState, position, size, 0.00785",
         "rest-openOrders, openOrders, order, orderId, 62269971",
-        "rest-userFills-2023, userFills, fill, tradeId, 189324432-1683245884863",
+        "rest-userFills-2023, userFills, fill, tradeId, 189324432-1683245884863-4623.5-1.3189-142.7",
         "rest-meta-2023, meta, instrument, venueSymbol, BTC",
     })
     void replies_of_early_years_are_still_read(String sample, String call, String type, String field, String value)
