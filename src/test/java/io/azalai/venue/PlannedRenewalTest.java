@@ -39,7 +39,7 @@ class PlannedRenewalTest extends VenueOnTrial {
         List<OrderTicket> sent = new ArrayList<>();
 
         await().atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(20))
+                .pollInterval(Duration.ofMillis(250))
                 .until(() -> {
                     sent.add(tickets.limit(
                             perp(),

@@ -79,13 +79,13 @@ class EarlyRepliesTest {
     }
 
     @Test
-    void a_fill_without_an_id_is_named_by_its_order_and_time() {
+    void a_fill_without_an_id_is_named_by_its_order_time_place_price_and_size() {
         Page<Fill> fills = venue.sample(
                 new AccountRequest.ReadFills("main", Market.PERP, null, Instant.EPOCH), "rest-userFills-2023");
 
         assertThat(fills.rows()).hasSize(3);
         Fill fill = fills.rows().get(0);
-        assertThat(fill.tradeId()).isEqualTo("189324432-1683245884863");
+        assertThat(fill.tradeId()).isEqualTo("189324432-1683245884863-4623.5-1.3189-142.7");
         assertThat(fill.side()).isEqualTo(Side.SELL);
         assertThat(fill.liquidity()).isEqualTo(Liquidity.TAKER);
         assertThat(fill.feeAsset()).isEqualTo("USDC");
