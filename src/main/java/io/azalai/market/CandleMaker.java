@@ -13,7 +13,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -36,8 +35,6 @@ final class CandleMaker {
     private static final Duration ABANDONED = Duration.ofHours(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(CandleMaker.class);
-    private static final int REMEMBERED_TRADES = 4_000;
-
     /** So long may a connection be dead, or a channel silent, before that is said. */
     private static final Duration DOUBT = Duration.ofMinutes(3);
 
@@ -48,7 +45,6 @@ final class CandleMaker {
     private final CandleCheck check;
     private final SnapshotRequests requests = SnapshotRequests.ofCandles();
     private final SnapshotRequests hourRequests = SnapshotRequests.ofCandles();
-    private final Set<String> seen = new LinkedHashSet<>();
     private final Set<String> away = new HashSet<>();
     private Instant heard;
     private Instant awake;
@@ -77,7 +73,7 @@ final class CandleMaker {
         return listing;
     }
 
-    /** A trade; one seen before, or from before we began, is left to the venue's minutes. */
+    /** A trade, which was not told before; one from before we began is left to the venue's minutes. */
     synchronized void on(Trade trade, BigDecimal tick, Instant now, Consumer<Event> out) {
         wake(now);
         traded = now;
@@ -85,11 +81,8 @@ final class CandleMaker {
             away.clear();
             mend(now);
         }
-        if (trade.timestamp().isBefore(began) || !seen.add(trade.tradeId())) {
+        if (trade.timestamp().isBefore(began)) {
             return;
-        }
-        if (seen.size() > REMEMBERED_TRADES) {
-            seen.remove(seen.iterator().next());
         }
         this.tick = tick;
         series.forEach(each -> each.on(trade, now, checked(tick, out)));

@@ -10,7 +10,7 @@ import java.util.Set;
 final class TradeMemory {
 
     /** Many times what a subscription repeats. */
-    private static final int REMEMBERED = 1_000;
+    private static final int REMEMBERED = 4_000;
 
     private final Set<String> ids = new LinkedHashSet<>();
 

@@ -41,32 +41,53 @@ class ExampleTest {
         assertThat(example.exitValue()).as(said).isZero();
         List<String> lines = said.lines().toList();
         for (String each : List.of("hyperliquid", "aster")) {
-            assertThat(lines).anySatisfy(line -> assertThat(line).startsWith("-- " + each));
+            assertThat(lines).as(said).anySatisfy(line -> assertThat(line).startsWith("-- " + each));
         }
         assertThat(lines)
+                .as(said)
                 .anySatisfy(line ->
                         assertThat(line).startsWith("configuration: mode").contains("lvie"))
                 .anySatisfy(line ->
                         assertThat(line).startsWith("configuration: exchanges").contains("hyperliqiud"));
         assertThat(lines)
+                .as(said)
                 .filteredOn(line -> line.startsWith("cancelled: CANCELED"))
                 .hasSize(2);
         assertThat(lines)
+                .as(said)
                 .filteredOn(line -> line.equals("together: [NEW, NEW]"))
                 .hasSize(2);
-        assertThat(lines).filteredOn(line -> line.startsWith("bought: FILLED")).hasSize(2);
-        assertThat(lines).filteredOn(line -> line.startsWith("stop: NEW")).hasSize(2);
-        assertThat(lines).filteredOn(line -> line.startsWith("closed: FILLED")).hasSize(2);
         assertThat(lines)
+                .as(said)
+                .filteredOn(line -> line.startsWith("bought: FILLED"))
+                .hasSize(2);
+        assertThat(lines)
+                .as(said)
+                .filteredOn(line -> line.startsWith("stop: NEW"))
+                .hasSize(2);
+        assertThat(lines)
+                .as(said)
+                .filteredOn(line -> line.startsWith("closed: FILLED"))
+                .hasSize(2);
+        assertThat(lines)
+                .as(said)
                 .filteredOn(line -> line.equals("streams: events came"))
                 .hasSize(2);
-        assertThat(lines).filteredOn(line -> line.startsWith("unknown symbol")).hasSize(2);
         assertThat(lines)
+                .as(said)
+                .filteredOn(line -> line.startsWith("unknown symbol"))
+                .hasSize(2);
+        assertThat(lines)
+                .as(said)
                 .filteredOn(line -> line.startsWith("off the grid: NOT_SENT"))
                 .hasSize(2);
         assertThat(lines)
+                .as(said)
                 .filteredOn(line -> line.startsWith("refused: ORDER_TOO_LARGE"))
                 .hasSize(2);
-        assertThat(lines).filteredOn(line -> line.startsWith("transfer:")).hasSize(2);
+        assertThat(lines)
+                .as(said)
+                .filteredOn(line -> line.startsWith("transfer:"))
+                .hasSize(2);
     }
 }
