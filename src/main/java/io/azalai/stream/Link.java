@@ -295,13 +295,16 @@ final class Link {
             }
             String frame = ledger.next(now);
             if (frame == null) {
-                settle(now);
-                return;
+                break;
             }
             open.sendText(frame);
             pace.sent(now);
         }
-        if (open != null && !pumpScheduled) {
+        if (open == null || closed) {
+            return;
+        }
+        settle(now);
+        if (pace.waitFrom(now) > 0 && !pumpScheduled) {
             pumpScheduled = true;
             pool.schedule(this::pumpLater, pace.waitFrom(now));
         }

@@ -64,6 +64,18 @@ class SubscribingTest {
     }
 
     @Test
+    void a_connection_comes_up_although_heartbeats_take_every_turn_to_send() throws Exception {
+        wishes.want("a");
+
+        start(LineProtocol.of(10, 1)
+                .pacing(Duration.ofMillis(150))
+                .beating(new StreamProtocol.Heartbeat("ping", Duration.ofMillis(100), Duration.ofSeconds(5))));
+
+        await().until(() -> camels.statuses().size() == 1);
+        assertThat(camels.statuses()).containsExactly(new StreamStatus(FeedState.UP, "", null, 0));
+    }
+
+    @Test
     void a_change_of_interest_sends_the_difference_only() throws Exception {
         wishes.want("a", "b");
         start(LineProtocol.of(10, 10));
