@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ public final class AccountDesk {
     private final Told told = new Told();
     private final Set<String> refreshing = ConcurrentHashMap.newKeySet();
     private final Map<AccountKey, String> doubts = new ConcurrentHashMap<>();
+    private volatile Consumer<AccountKey> reader = account -> {};
 
     AccountDesk(
             OrderDesk desk,
@@ -59,6 +61,11 @@ public final class AccountDesk {
         this.venues = venues;
         this.calls = calls;
         this.clock = clock;
+    }
+
+    /** Who is told of each account whose positions were read, inside the desk's lock: it must only plan, not work. */
+    void whenRead(Consumer<AccountKey> read) {
+        reader = read;
     }
 
     /** Which venues answer, and whose accounts are compared. */
@@ -147,6 +154,7 @@ public final class AccountDesk {
                     List<AccountEvent> news = new ArrayList<>(known);
                     news.addAll(balances.join());
                     publish(news);
+                    reader.accept(new AccountKey(venue, account));
                     return null;
                 }));
     }

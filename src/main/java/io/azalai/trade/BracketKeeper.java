@@ -4,7 +4,6 @@ import io.azalai.model.Alert;
 import io.azalai.model.Order;
 import io.azalai.model.OrderKey;
 import io.azalai.model.OrderRequest;
-import io.azalai.model.OrderStatus;
 import io.azalai.model.Severity;
 import io.azalai.timing.Backoff;
 import io.azalai.trade.BracketPlan.Place;
@@ -25,14 +24,15 @@ import org.slf4j.LoggerFactory;
 /**
  * Protects what fills of orders with take-profit or stop-loss, where the venue does not: reduce-only triggers for as much as
  * has filled and was not closed again, in step with it; when one fills the other goes. The venue's own are watched, and
- * replaced where it drops them with the rest of an order cut short (hyperliquid.md section 9). Safe for many threads:
- * concurrent sets; what is wanted is behind the desk's lock and in the journal.
+ * replaced where it drops them with the rest of an order cut short (hyperliquid.md section 9). When the position is closed
+ * by anything else all of them go. Safe for many threads: concurrent sets; what is wanted is behind the desk's lock and in
+ * the journal.
  */
 final class BracketKeeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(BracketKeeper.class);
     private static final Duration SETTLING = Duration.ofMillis(100);
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
     private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
     private static final Backoff WAITS = new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(30));
     private static final int ATTEMPTS = 8;
@@ -44,8 +44,8 @@ final class BracketKeeper {
     private final Quotes quotes;
     private final Later later;
     private final Clock clock;
+    private final BracketEnds ends;
     private final Set<OrderKey> planned = ConcurrentHashMap.newKeySet();
-    private final Set<String> ours = ConcurrentHashMap.newKeySet();
     private final Map<Attempt, Refusals> refusals = new ConcurrentHashMap<>();
     private volatile @Nullable Placing placing;
 
@@ -77,6 +77,12 @@ final class BracketKeeper {
         this.quotes = quotes;
         this.later = later;
         this.clock = clock;
+        this.ends = new BracketEnds(
+                desk,
+                later,
+                clock,
+                (bracket, protection) -> giveUp(bracket, protection, "it was cancelled", Severity.WARN),
+                bracket -> plan(bracket, SETTLING));
     }
 
     /** Takes orders through all steps of the gateway. */
@@ -98,25 +104,15 @@ final class BracketKeeper {
     /** An order changed; inside the desk's lock. */
     void changed(Order order) {
         desk.brackets().of(order).ifPresent(bracket -> {
-            for (Protection protection : Protection.values()) {
-                if (isDropped(bracket, protection, order)) {
-                    later.in(Duration.ZERO, () -> giveUp(bracket, protection, "it was cancelled", Severity.WARN));
-                }
-            }
+            desk.brackets().told(bracket, order, clock.instant());
+            ends.changed(bracket, order);
             plan(bracket, SETTLING);
         });
     }
 
-    /** Whether one ended without our doing; the venue itself ends those that it tied to an order cut short. */
-    private boolean isDropped(JournaledBracket bracket, Protection protection, Order order) {
-        String parent = bracket.clientOrderId();
-        boolean ended = order.status() == OrderStatus.CANCELED || order.status() == OrderStatus.EXPIRED;
-        boolean venues = bracket.tied() && order.clientOrderId().equals(protection.id(parent));
-        return ended
-                && !venues
-                && protection.isOne(parent, order.clientOrderId())
-                && protection.price(bracket.bracket()) != null
-                && !ours.contains(order.clientOrderId());
+    /** Positions of an account were read; inside the desk's lock. */
+    void positionsRead(AccountKey account) {
+        ends.positionsRead(account);
     }
 
     private void plan(JournaledBracket bracket, Duration after) {
@@ -138,7 +134,7 @@ final class BracketKeeper {
             if (!found.asks().isEmpty()) {
                 plan(named, ASK_AGAIN);
             }
-            if (found.over()) {
+            if (found.over() && !ends.isDoubted(named)) {
                 close(named);
             }
         });
@@ -147,7 +143,13 @@ final class BracketKeeper {
     private Optional<BracketPlan> planned(JournaledBracket bracket) {
         return desk.find(bracket.key())
                 .map(OrderLife::order)
-                .map(parent -> BracketPlan.of(bracket, parent, family(parent)));
+                .map(parent -> ends.isGone(bracket)
+                        ? BracketPlan.gone(family(parent))
+                        : BracketPlan.of(
+                                ends.undoubted(bracket),
+                                parent,
+                                family(parent),
+                                desk.book().held(parent)));
     }
 
     private List<Order> family(Order parent) {
@@ -216,7 +218,7 @@ final class BracketKeeper {
     }
 
     private void cancel(JournaledBracket bracket, Order order) {
-        ours.add(order.clientOrderId());
+        ends.explain(order);
         cancels.one(OrderRequest.cancel(order.clientOrderId(), order.venue(), order.clientOrderId(), clock.instant())
                         .forAccount(order.account()))
                 .whenComplete((reply, failure) -> {

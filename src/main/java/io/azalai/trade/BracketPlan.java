@@ -20,12 +20,38 @@ record BracketPlan(List<Place> places, List<Order> cancels, List<Order> asks, bo
     /** One that is to be placed. */
     record Place(Protection protection, String clientOrderId, BigDecimal quantity, BigDecimal price) {}
 
+    /** The plan once its position is closed: everything goes, and nothing comes back. */
+    static BracketPlan gone(List<Order> family) {
+        List<Order> live =
+                family.stream().filter(order -> !order.status().isTerminal()).toList();
+        List<Order> standing = live.stream().filter(order -> !isMoving(order)).toList();
+        return new BracketPlan(List.of(), standing, List.of(), live.isEmpty());
+    }
+
+    /**
+     * How much is to be protected: as much as has filled and was not closed by what protects it; of a position that was
+     * closed in part by something else no venue takes more than is left.
+     */
+    private record Need(BigDecimal wanted, BigDecimal held) {
+
+        /** What stands already is left: a reduce-only order takes no more than there is. */
+        boolean isMetBy(Order order) {
+            BigDecimal leaves = order.leavesQty();
+            return leaves.compareTo(wanted.min(held)) >= 0 && leaves.compareTo(wanted) <= 0;
+        }
+
+        BigDecimal quantity() {
+            return held.signum() == 0 ? wanted : wanted.min(held);
+        }
+    }
+
     /**
      * The plan as things stand.
      *
      * @param family the orders that protect it or did, oldest first
+     * @param held what there is of the position; zero where nothing is known of it
      */
-    static BracketPlan of(JournaledBracket bracket, Order parent, List<Order> family) {
+    static BracketPlan of(JournaledBracket bracket, Order parent, List<Order> family, BigDecimal held) {
         boolean ended = parent.status().isTerminal();
         boolean whole = parent.filledQty().compareTo(parent.quantity()) >= 0;
         BigDecimal closed = family.stream().map(Order::filledQty).reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -37,7 +63,13 @@ record BracketPlan(List<Place> places, List<Order> cancels, List<Order> asks, bo
                 List<Order> own = family.stream()
                         .filter(order -> protection.isOne(parent.clientOrderId(), order.clientOrderId()))
                         .toList();
-                plan.tend(protection, protection.price(bracket.bracket()), parent, own, wanted, bracket.tied());
+                plan.tend(
+                        protection,
+                        protection.price(bracket.bracket()),
+                        parent,
+                        own,
+                        new Need(wanted, held),
+                        bracket.tied());
             }
         }
         boolean quiet = family.stream().allMatch(order -> order.status().isTerminal());
@@ -47,18 +79,13 @@ record BracketPlan(List<Place> places, List<Order> cancels, List<Order> asks, bo
     }
 
     private void tend(
-            Protection protection,
-            @Nullable BigDecimal price,
-            Order parent,
-            List<Order> own,
-            BigDecimal wanted,
-            boolean tied) {
+            Protection protection, @Nullable BigDecimal price, Order parent, List<Order> own, Need need, boolean tied) {
         List<Order> live =
                 own.stream().filter(order -> !order.status().isTerminal()).toList();
         List<Order> first = live.stream()
                 .filter(order -> tied && order.clientOrderId().equals(protection.id(parent.clientOrderId())))
                 .toList();
-        if (!first.isEmpty() && wanted.signum() > 0) {
+        if (!first.isEmpty() && need.wanted.signum() > 0) {
             asks.addAll(first);
             return;
         }
@@ -66,15 +93,16 @@ record BracketPlan(List<Place> places, List<Order> cancels, List<Order> asks, bo
         if (busy) {
             return;
         }
-        if (wanted.signum() == 0) {
+        if (need.wanted.signum() == 0) {
             cancels.addAll(live);
             return;
         }
         Order newest = live.isEmpty() ? null : live.get(live.size() - 1);
-        if (newest != null && newest.leavesQty().compareTo(wanted) == 0) {
+        if (newest != null && need.isMetBy(newest)) {
             cancels.addAll(live.subList(0, live.size() - 1));
         } else if (price != null) {
-            places.add(new Place(protection, protection.id(parent.clientOrderId(), own.size()), wanted, price));
+            places.add(
+                    new Place(protection, protection.id(parent.clientOrderId(), own.size()), need.quantity(), price));
         }
     }
 

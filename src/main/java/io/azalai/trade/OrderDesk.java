@@ -59,7 +59,7 @@ final class OrderDesk {
         }
         fills = new FillMemory(journal, now);
         amendments = new Amendments(journal, now);
-        brackets = new BracketBook(journal);
+        brackets = new BracketBook(journal, now);
     }
 
     /** Who is told of each life that changed, inside the lock: it must only plan, not work. */

@@ -112,6 +112,7 @@ public final class OrderPath {
                 ground.work);
         keeper = new BracketKeeper(desk, ledger, cancels, questions, ground.quotes, later, clock);
         desk.watch(this::planQuestions);
+        accounts.whenRead(keeper::positionsRead);
     }
 
     private static AccountBook book(Ground ground) {

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Amendments, brackets and hedge mode through the gateway to both simulated venues. */
+/**
+ * Amendments, brackets and hedge mode through the gateway to both simulated venues. It takes the time that a reading of
+ * positions wants to be believed.
+ */
 class AmendAndProtectTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -78,12 +81,12 @@ class AmendAndProtectTest {
                 .extracting(Order::orderType)
                 .containsExactlyInAnyOrder(OrderType.TAKE_PROFIT_MARKET, OrderType.STOP_MARKET));
         assertThat(now(futures, bought).status()).isEqualTo(OrderStatus.FILLED);
-        futures.cancelAllOrders("BTC");
         futures.closePosition("BTC");
-        await().atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(futures.getPositions()).isEmpty();
-            assertThat(futures.getOpenOrders()).isEmpty();
-        });
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> hasEnded(futures, bought, ".tp") && hasEnded(futures, bought, ".sl"));
+        assertThat(futures.getPositions()).isEmpty();
+        assertThat(futures.getOpenOrders()).isEmpty();
     }
 
     @Test
@@ -110,6 +113,10 @@ class AmendAndProtectTest {
         futures.closePosition("ETH", PositionSide.SHORT);
         await().atMost(PATIENCE).until(() -> futures.getPositions().isEmpty());
         assertThat(futures.setPositionMode(PositionMode.ONE_WAY)).isEqualTo(PositionMode.ONE_WAY);
+    }
+
+    private static boolean hasEnded(FuturesService futures, Order parent, String suffix) {
+        return futures.getOrder("BTC", parent.clientOrderId() + suffix).status().isTerminal();
     }
 
     private static Order now(FuturesService futures, Order order) {

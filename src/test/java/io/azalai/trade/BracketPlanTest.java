@@ -21,7 +21,7 @@ class BracketPlanTest {
         Order takeProfit = Orders.order("p-1.tp", OrderStatus.NEW);
         Order stopLoss = filled("p-1.sl", OrderStatus.PARTIALLY_FILLED, "0.4");
 
-        BracketPlan plan = BracketPlan.of(BRACKET, parent, List.of(takeProfit, stopLoss));
+        BracketPlan plan = BracketPlan.of(BRACKET, parent, List.of(takeProfit, stopLoss), BigDecimal.ONE);
 
         assertThat(plan.cancels()).isEmpty();
         assertThat(plan.places()).singleElement().satisfies(place -> {
@@ -36,7 +36,7 @@ class BracketPlanTest {
         Order takeProfit = filled("p-1.tp", OrderStatus.FILLED, "0.3");
         Order stopLoss = filled("p-1.sl", OrderStatus.PARTIALLY_FILLED, "0.2");
 
-        BracketPlan plan = BracketPlan.of(BRACKET, parent, List.of(takeProfit, stopLoss));
+        BracketPlan plan = BracketPlan.of(BRACKET, parent, List.of(takeProfit, stopLoss), BigDecimal.ONE);
 
         assertThat(plan.cancels()).containsExactly(stopLoss);
         assertThat(plan.over()).isFalse();
@@ -47,12 +47,38 @@ class BracketPlanTest {
         Order parent = filled("p-1", OrderStatus.PARTIALLY_FILLED, "0.9");
         Order stopLoss = filled("p-1.sl", OrderStatus.PARTIALLY_FILLED, "0.4");
 
-        BracketPlan plan = BracketPlan.of(BRACKET, parent, List.of(stopLoss));
+        BracketPlan plan = BracketPlan.of(BRACKET, parent, List.of(stopLoss), BigDecimal.ONE);
 
         assertThat(plan.places())
                 .filteredOn(place -> place.protection() == Protection.STOP_LOSS)
                 .singleElement()
                 .satisfies(place -> assertThat(place.quantity()).isEqualByComparingTo("0.5"));
+    }
+
+    @Test
+    void no_more_is_placed_than_is_left_of_the_position() {
+        Order parent = filled("p-1", OrderStatus.PARTIALLY_FILLED, "0.9");
+
+        BracketPlan plan = BracketPlan.of(BRACKET, parent, List.of(), new BigDecimal("0.3"));
+
+        assertThat(plan.places()).hasSize(2).allSatisfy(place -> assertThat(place.quantity())
+                .isEqualByComparingTo("0.3"));
+    }
+
+    @Test
+    void what_stands_is_left_while_it_covers_the_position() {
+        Order parent = filled("p-1", OrderStatus.FILLED, "1");
+        List<Order> standing =
+                List.of(Orders.order("p-1.tp", OrderStatus.NEW), filled("p-1.sl", OrderStatus.PARTIALLY_FILLED, "0.4"));
+
+        assertThat(BracketPlan.of(BRACKET, parent, standing, new BigDecimal("0.5"))
+                        .places())
+                .extracting(BracketPlan.Place::protection)
+                .containsExactly(Protection.TAKE_PROFIT);
+        assertThat(BracketPlan.of(BRACKET, parent, standing, new BigDecimal("0.7"))
+                        .places())
+                .extracting(BracketPlan.Place::quantity)
+                .containsExactly(new BigDecimal("0.6"));
     }
 
     /** Of a quantity of 1. */

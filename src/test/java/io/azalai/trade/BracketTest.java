@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.azalai.model.Alert;
 import io.azalai.model.Mode;
-import io.azalai.model.Order;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderTerms;
@@ -24,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class BracketTest extends OnOrderPath {
+class BracketTest extends OnBrackets {
 
     @Test
     void where_the_venue_ties_them_the_three_go_in_one_call() {
@@ -233,48 +231,5 @@ class BracketTest extends OnOrderPath {
                 .hasMessageContaining("go with LIMIT and MARKET");
         assertThatThrownBy(() -> test.send(test.buy("a-2").with(reducing.protectedAt(decimal("110"), null))))
                 .hasMessageContaining("reduceOnly is 'true'");
-    }
-
-    /** Moves on in small steps, each done once the journal has caught up. */
-    private void pass(Duration duration) {
-        for (Duration left = duration; left.compareTo(Duration.ZERO) > 0; left = left.minusMillis(250)) {
-            time.pass(Duration.ofMillis(250));
-            test.told();
-        }
-    }
-
-    private OrderRequest bracket(String id) {
-        return test.buy(id).with(test.buy(id).terms().protectedAt(decimal("110"), decimal("90")));
-    }
-
-    /** Fills a part and tells of it as the venue would. */
-    private void fill(String id, String tradeId, String quantity, OrderStatus status) {
-        Order order = test.venue.orders.stream()
-                .filter(each -> each.venueClientOrderId().equals("v-" + id))
-                .findFirst()
-                .orElseThrow();
-        Order next = test.venue.become(order, status, order.filledQty().add(decimal(quantity)));
-        test.path.updates().accept(List.of(VenueOrders.fill(order, tradeId, decimal(quantity), time.instant()), next));
-    }
-
-    /** What protects at the venue now. */
-    private List<String> protecting() {
-        return test.venue.open().stream()
-                .filter(Order::reduceOnly)
-                .map(order -> order.clientOrderId().substring(2) + " " + order.quantity() + " " + order.triggerPrice())
-                .toList();
-    }
-
-    private List<String> alerts() {
-        test.told();
-        return test.events.stream()
-                .filter(Alert.class::isInstance)
-                .map(Alert.class::cast)
-                .map(Alert::text)
-                .toList();
-    }
-
-    private static BigDecimal decimal(String text) {
-        return new BigDecimal(text);
     }
 }

@@ -6,6 +6,7 @@ import io.azalai.simulator.loopback.World;
 import io.azalai.simulator.matching.Engine;
 import io.azalai.simulator.matching.Fees;
 import io.azalai.simulator.matching.SyntheticMarket;
+import io.azalai.simulator.matching.TriggerLife;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,9 @@ final class FuturesMarket implements AsterMarket {
     /** The listed symbols and the customers' accounts, before anybody trades; seen by the first customer. */
     static Floor floor(World world, List<Customer> customers, Switches switches) {
         SymbolCatalogue info = SymbolCatalogue.read("futures-exchange-info.json", world.bases()::contains);
-        Engine engine = new Engine(world.clock(), info.products(Market.PERP, FEES, MAX_LEVERAGE));
+        // section 4 tells of closePosition only that it expires without a position
+        Engine engine =
+                new Engine(world.clock(), info.products(Market.PERP, FEES, MAX_LEVERAGE), TriggerLife.UNTIL_FIRED);
         Charts charts = new Charts();
         engine.listen(charts);
         customers.forEach(customer -> engine.open(customer.credentials().user(), Map.of(), FIRST_MARGIN));

@@ -6,6 +6,7 @@ import io.azalai.simulator.loopback.World;
 import io.azalai.simulator.matching.Engine;
 import io.azalai.simulator.matching.Fees;
 import io.azalai.simulator.matching.SyntheticMarket;
+import io.azalai.simulator.matching.TriggerLife;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ final class SpotMarket implements AsterMarket {
     /** The listed symbols and the customers' accounts, before anybody trades; seen by the first customer. */
     static Floor floor(World world, List<Customer> customers, Switches switches) {
         SymbolCatalogue info = SymbolCatalogue.read("spot-exchange-info.json", world.bases()::contains);
-        Engine engine = new Engine(world.clock(), info.products(Market.SPOT, FEES, 1));
+        Engine engine = new Engine(world.clock(), info.products(Market.SPOT, FEES, 1), TriggerLife.WITH_POSITION);
         Charts charts = new Charts();
         engine.listen(charts);
         customers.forEach(customer -> engine.open(customer.credentials().user(), FIRST_BALANCES, BigDecimal.ZERO));

@@ -4,7 +4,9 @@ import io.azalai.simulator.loopback.SimulatedVenue;
 import io.azalai.simulator.loopback.Site;
 import io.azalai.simulator.loopback.World;
 import io.azalai.simulator.matching.Engine;
+import io.azalai.simulator.matching.Product;
 import io.azalai.simulator.matching.SyntheticMarket;
+import io.azalai.simulator.matching.TriggerLife;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
@@ -44,7 +46,8 @@ public final class HyperliquidVenue implements SimulatedVenue {
         clock = world.clock();
         hour = clock.millis() / HOUR_MS;
         Universe universe = new Universe(world.bases());
-        engine = new Engine(clock, universe.coins().stream().map(Coin::product).toList());
+        List<Product> products = universe.coins().stream().map(Coin::product).toList();
+        engine = new Engine(clock, products, TriggerLife.WITH_POSITION);
         market = new SyntheticMarket(engine, world.prices(), world.seed());
         traders = IntStream.range(0, ACCOUNTS)
                 .mapToObj(number -> Trader.of(world.seed(), number))

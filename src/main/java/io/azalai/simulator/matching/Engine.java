@@ -32,9 +32,9 @@ public final class Engine {
     private final Liquidator liquidator;
 
     /** An engine without accounts but {@link #BACKSTOP}, each book empty and each price at 1. */
-    public Engine(Clock clock, List<Product> products) {
+    public Engine(Clock clock, List<Product> products, TriggerLife triggers) {
         registry = new Registry(clock, products);
-        matcher = new Matcher(clock, settlement, happenings);
+        matcher = new Matcher(clock, settlement, happenings, triggers);
         intake = new Intake(registry, matcher, happenings);
         treasury = new Treasury(registry, happenings);
         liquidator = new Liquidator(registry, matcher, happenings);

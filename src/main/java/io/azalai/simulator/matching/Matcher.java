@@ -19,12 +19,14 @@ final class Matcher {
     private final Settlement settlement;
     private final Happenings happenings;
     private final Brackets brackets;
+    private final TriggerLife triggers;
     private long matches;
 
-    Matcher(Clock clock, Settlement settlement, Happenings happenings) {
+    Matcher(Clock clock, Settlement settlement, Happenings happenings, TriggerLife triggers) {
         this.clock = clock;
         this.settlement = settlement;
         this.happenings = happenings;
+        this.triggers = triggers;
         this.brackets = new Brackets(this, happenings);
     }
 
@@ -161,7 +163,8 @@ final class Matcher {
             if (!order.isOpen()
                     || !request.reduces()
                     || !order.product.equals(market.product)
-                    || order.stage() == Stage.WAITING_FOR_FILL) {
+                    || order.stage() == Stage.WAITING_FOR_FILL
+                    || outlivesPosition(order)) {
                 continue;
             }
             BigDecimal reducible = account.reducible(request);
@@ -175,5 +178,11 @@ final class Matcher {
                 newer = newer.add(order.remaining());
             }
         }
+    }
+
+    private boolean outlivesPosition(LiveOrder order) {
+        return triggers == TriggerLife.UNTIL_FIRED
+                && !order.isWorking()
+                && !order.request().closePosition();
     }
 }

@@ -169,6 +169,25 @@ public final class AccountBook {
         ledger(venue, account).ifPresent(ledger -> ledger.perps.replace(positions, askedAt));
     }
 
+    /**
+     * Whether what an order opened was surely closed, by whatever, at a time after an instant.
+     *
+     * @param since by our clock: when the order had ended, and whatever acted on its position
+     */
+    public boolean isGone(Order order, Instant since) {
+        return order.listing().market() == Market.PERP
+                && ledger(order.venue(), order.account())
+                        .filter(ledger -> ledger.perps.isGone(order, since))
+                        .isPresent();
+    }
+
+    /** What there is, as far as is known, of the position that an order opens or adds to; base units. */
+    public BigDecimal held(Order order) {
+        return ledger(order.venue(), order.account())
+                .map(ledger -> ledger.perps.held(order))
+                .orElse(BigDecimal.ZERO);
+    }
+
     /** Reserves an accepted order: it counts in full from now on. */
     public void reserve(RiskOrder order, Listing listing, Instant at) {
         BigDecimal quantity = Objects.requireNonNull(order.quantity(), "an accepted order has a quantity");

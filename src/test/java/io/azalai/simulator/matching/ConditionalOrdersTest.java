@@ -112,6 +112,37 @@ class ConditionalOrdersTest {
     }
 
     @Test
+    void a_trigger_that_outlives_its_position_ends_when_it_fires_on_none() {
+        TestVenue keeping = new TestVenue(new Fees(BigDecimal.ZERO, BigDecimal.ZERO), TriggerLife.UNTIL_FIRED);
+        keeping.engine.reprice(TestVenue.PERP, new BigDecimal("100"));
+        keeping.perp("bob", Side.BUY, "50", "90");
+        keeping.perp("bob", Side.SELL, "50", "110");
+        keeping.perp("ann", Side.BUY, "1", "110");
+        NewOrder reducing =
+                new NewOrder("ann", TestVenue.PERP, Side.SELL, BigDecimal.ONE, null, TimeInForce.IOC, true, null);
+        long waiting = keeping.engine
+                .place(reducing.withTrigger(falling("95")))
+                .order()
+                .id();
+        long closing = keeping.engine
+                .place(NewOrder.closing("ann", TestVenue.PERP, Side.SELL, null, null, falling("95")))
+                .order()
+                .id();
+        long resting = keeping.place("ann", TestVenue.PERP, Side.SELL, "1", "120", TimeInForce.GTC, true)
+                .order()
+                .id();
+
+        keeping.perp("ann", Side.SELL, "1", "90");
+        assertThat(keeping.engine.openOrders("ann")).extracting(VenueOrder::id).containsExactly(waiting);
+        keeping.engine.reprice(TestVenue.PERP, new BigDecimal("90"));
+
+        assertThat(keeping.engine.openOrders("ann")).isEmpty();
+        for (long id : new long[] {waiting, closing, resting}) {
+            assertThat(keeping.engine.order("ann", id).orElseThrow().end()).isEqualTo(EndReason.NOTHING_TO_REDUCE);
+        }
+    }
+
+    @Test
     void exits_of_a_bracket_wait_until_the_entry_is_filled_whole() {
         List<Placement> bracket = bracket("100", TimeInForce.GTC);
         venue.perp("eve", Side.SELL, "1", "100");

@@ -26,6 +26,10 @@ final class TestVenue {
     }
 
     TestVenue(Fees fees) {
+        this(fees, TriggerLife.WITH_POSITION);
+    }
+
+    TestVenue(Fees fees, TriggerLife triggers) {
         Product perp = new Product(
                 PERP, Market.PERP, "BTC", "USDC", PriceGrid.fixed(BigDecimal.ONE), new BigDecimal("0.001"), fees, 50);
         Product spot = new Product(
@@ -37,7 +41,7 @@ final class TestVenue {
                 new BigDecimal("0.01"),
                 fees,
                 1);
-        engine = new Engine(Clock.fixed(NOW, ZoneOffset.UTC), List.of(perp, spot));
+        engine = new Engine(Clock.fixed(NOW, ZoneOffset.UTC), List.of(perp, spot), triggers);
         for (String name : List.of("ann", "bob", "eve")) {
             engine.open(
                     name,

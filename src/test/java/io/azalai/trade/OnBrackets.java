@@ -1,0 +1,56 @@
+package io.azalai.trade;
+
+import io.azalai.model.Alert;
+import io.azalai.model.Order;
+import io.azalai.model.OrderRequest;
+import io.azalai.model.OrderStatus;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+
+/** An order path with orders that are to be protected. Confined to the testing thread. */
+abstract class OnBrackets extends OnOrderPath {
+
+    /** Moves on in small steps, each done once the journal has caught up. */
+    void pass(Duration duration) {
+        for (Duration left = duration; left.compareTo(Duration.ZERO) > 0; left = left.minusMillis(250)) {
+            time.pass(Duration.ofMillis(250));
+            test.told();
+        }
+    }
+
+    OrderRequest bracket(String id) {
+        return test.buy(id).with(test.buy(id).terms().protectedAt(decimal("110"), decimal("90")));
+    }
+
+    /** Fills a part and tells of it as the venue would. */
+    void fill(String id, String tradeId, String quantity, OrderStatus status) {
+        Order order = test.venue.orders.stream()
+                .filter(each -> each.venueClientOrderId().equals("v-" + id))
+                .findFirst()
+                .orElseThrow();
+        Order next = test.venue.become(order, status, order.filledQty().add(decimal(quantity)));
+        test.path.updates().accept(List.of(VenueOrders.fill(order, tradeId, decimal(quantity), time.instant()), next));
+    }
+
+    /** What protects at the venue now. */
+    List<String> protecting() {
+        return test.venue.open().stream()
+                .filter(Order::reduceOnly)
+                .map(order -> order.clientOrderId().substring(2) + " " + order.quantity() + " " + order.triggerPrice())
+                .toList();
+    }
+
+    List<String> alerts() {
+        test.told();
+        return test.events.stream()
+                .filter(Alert.class::isInstance)
+                .map(Alert.class::cast)
+                .map(Alert::text)
+                .toList();
+    }
+
+    static BigDecimal decimal(String text) {
+        return new BigDecimal(text);
+    }
+}
