@@ -6,6 +6,7 @@ import io.azalai.trade.journal.Journal;
 import io.azalai.trade.journal.JournaledBracket;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,14 +19,19 @@ import java.util.Set;
 final class BracketBook {
 
     private final Map<OrderKey, JournaledBracket> open = new LinkedHashMap<>();
-    /** Orders of brackets as they were last seen. */
-    private final Map<OrderKey, Order> seen = new HashMap<>();
-    /** When an order of a bracket last changed, by our clock. */
-    private final Map<OrderKey, Instant> moved = new HashMap<>();
+    /** Orders of each bracket as they were last seen. */
+    private final Map<OrderKey, Map<OrderKey, Seen>> seen = new HashMap<>();
     /** Those whose position is closed: no later one brings them back. */
     private final Set<OrderKey> gone = new HashSet<>();
 
     private final Instant bornAt;
+
+    /**
+     * An order.
+     *
+     * @param at when it became this, by our clock
+     */
+    private record Seen(Order order, Instant at) {}
 
     /** With what the journal remembers. */
     BracketBook(Journal journal, Instant now) {
@@ -39,9 +45,8 @@ final class BracketBook {
             open.put(key, bracket);
         } else {
             open.remove(key);
-            moved.remove(key);
             gone.remove(key);
-            seen.keySet().removeIf(order -> bracketOf(order).equals(key));
+            seen.remove(key);
         }
     }
 
@@ -49,11 +54,7 @@ final class BracketBook {
     Optional<JournaledBracket> of(Order order) {
         OrderKey key = OrderKey.of(order);
         JournaledBracket own = open.get(key);
-        return Optional.ofNullable(own == null ? open.get(bracketOf(key)) : own);
-    }
-
-    private static OrderKey bracketOf(OrderKey order) {
-        return order.with(Protection.parentOf(order.clientOrderId()));
+        return Optional.ofNullable(own == null ? open.get(key.with(Protection.parentOf(key.clientOrderId()))) : own);
     }
 
     /** As it stands now. */
@@ -67,14 +68,25 @@ final class BracketBook {
 
     /** An order of a bracket was told of, changed or not. */
     void told(JournaledBracket bracket, Order order, Instant at) {
-        if (!order.equals(seen.put(OrderKey.of(order), order))) {
-            moved.put(bracket.key(), at);
-        }
+        seen.computeIfAbsent(bracket.key(), first -> new HashMap<>())
+                .merge(
+                        OrderKey.of(order),
+                        new Seen(order, at),
+                        (before, now) -> before.order.equals(order) ? before : now);
     }
 
-    /** When an order of a bracket last changed, by our clock; when this service started if none has since. */
+    /** When any order of a bracket last changed, by our clock; when this service started if none has since. */
     Instant movedAt(JournaledBracket bracket) {
-        return moved.getOrDefault(bracket.key(), bornAt);
+        return seen.getOrDefault(bracket.key(), Map.of()).values().stream()
+                .map(Seen::at)
+                .max(Comparator.naturalOrder())
+                .orElse(bornAt);
+    }
+
+    /** When the order that a bracket protects last changed, by our clock; when this service started if it has not since. */
+    Instant parentMovedAt(JournaledBracket bracket) {
+        Seen parent = seen.getOrDefault(bracket.key(), Map.of()).get(bracket.key());
+        return parent == null ? bornAt : parent.at;
     }
 
     boolean isGone(JournaledBracket bracket) {

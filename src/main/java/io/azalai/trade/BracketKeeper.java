@@ -34,6 +34,9 @@ final class BracketKeeper {
     private static final Duration SETTLING = Duration.ofMillis(100);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
     private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
+    /** How long the venue may take to end what it tied to an order that has ended. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final Backoff WAITS = new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(30));
     private static final int ATTEMPTS = 8;
 
@@ -145,11 +148,12 @@ final class BracketKeeper {
                 .map(OrderLife::order)
                 .map(parent -> ends.isGone(bracket)
                         ? BracketPlan.gone(family(parent))
-                        : BracketPlan.of(
-                                ends.undoubted(bracket),
-                                parent,
-                                family(parent),
-                                desk.book().held(parent)));
+                        : BracketPlan.of(ends.undoubted(bracket), parent, family(parent), sight(bracket, parent)));
+    }
+
+    private BracketPlan.Sight sight(JournaledBracket bracket, Order parent) {
+        Instant patience = desk.brackets().parentMovedAt(bracket).plus(PATIENCE);
+        return new BracketPlan.Sight(desk.book().held(parent), clock.instant().isBefore(patience));
     }
 
     private List<Order> family(Order parent) {

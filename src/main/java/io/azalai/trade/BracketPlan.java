@@ -29,6 +29,15 @@ record BracketPlan(List<Place> places, List<Order> cancels, List<Order> asks, bo
     }
 
     /**
+     * What is seen besides the orders.
+     *
+     * @param held what there is of the position; zero where nothing is known of it
+     * @param patient whether the venue may still end those that it tied to an order cut short; those that it keeps are then
+     *     taken for ours
+     */
+    record Sight(BigDecimal held, boolean patient) {}
+
+    /**
      * How much is to be protected: as much as has filled and was not closed by what protects it; of a position that was
      * closed in part by something else no venue takes more than is left.
      */
@@ -49,27 +58,22 @@ record BracketPlan(List<Place> places, List<Order> cancels, List<Order> asks, bo
      * The plan as things stand.
      *
      * @param family the orders that protect it or did, oldest first
-     * @param held what there is of the position; zero where nothing is known of it
      */
-    static BracketPlan of(JournaledBracket bracket, Order parent, List<Order> family, BigDecimal held) {
+    static BracketPlan of(JournaledBracket bracket, Order parent, List<Order> family, Sight sight) {
         boolean ended = parent.status().isTerminal();
         boolean whole = parent.filledQty().compareTo(parent.quantity()) >= 0;
         BigDecimal closed = family.stream().map(Order::filledQty).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal wanted = parent.filledQty().subtract(closed).max(BigDecimal.ZERO);
         BracketPlan plan = new BracketPlan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), false);
         boolean venues = bracket.tied() && (whole || !ended);
+        boolean asking = bracket.tied() && sight.patient;
         if (!venues) {
             for (Protection protection : Protection.values()) {
                 List<Order> own = family.stream()
                         .filter(order -> protection.isOne(parent.clientOrderId(), order.clientOrderId()))
                         .toList();
-                plan.tend(
-                        protection,
-                        protection.price(bracket.bracket()),
-                        parent,
-                        own,
-                        new Need(wanted, held),
-                        bracket.tied());
+                Need need = new Need(wanted, sight.held);
+                plan.tend(protection, protection.price(bracket.bracket()), parent, own, need, asking);
             }
         }
         boolean quiet = family.stream().allMatch(order -> order.status().isTerminal());
@@ -79,11 +83,16 @@ record BracketPlan(List<Place> places, List<Order> cancels, List<Order> asks, bo
     }
 
     private void tend(
-            Protection protection, @Nullable BigDecimal price, Order parent, List<Order> own, Need need, boolean tied) {
+            Protection protection,
+            @Nullable BigDecimal price,
+            Order parent,
+            List<Order> own,
+            Need need,
+            boolean asking) {
         List<Order> live =
                 own.stream().filter(order -> !order.status().isTerminal()).toList();
         List<Order> first = live.stream()
-                .filter(order -> tied && order.clientOrderId().equals(protection.id(parent.clientOrderId())))
+                .filter(order -> asking && order.clientOrderId().equals(protection.id(parent.clientOrderId())))
                 .toList();
         if (!first.isEmpty() && need.wanted.signum() > 0) {
             asks.addAll(first);

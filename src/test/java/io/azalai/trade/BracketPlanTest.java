@@ -21,7 +21,7 @@ class BracketPlanTest {
         Order takeProfit = Orders.order("p-1.tp", OrderStatus.NEW);
         Order stopLoss = filled("p-1.sl", OrderStatus.PARTIALLY_FILLED, "0.4");
 
-        BracketPlan plan = BracketPlan.of(BRACKET, parent, List.of(takeProfit, stopLoss), BigDecimal.ONE);
+        BracketPlan plan = BracketPlan.of(BRACKET, parent, List.of(takeProfit, stopLoss), seeing("1"));
 
         assertThat(plan.cancels()).isEmpty();
         assertThat(plan.places()).singleElement().satisfies(place -> {
@@ -36,7 +36,7 @@ class BracketPlanTest {
         Order takeProfit = filled("p-1.tp", OrderStatus.FILLED, "0.3");
         Order stopLoss = filled("p-1.sl", OrderStatus.PARTIALLY_FILLED, "0.2");
 
-        BracketPlan plan = BracketPlan.of(BRACKET, parent, List.of(takeProfit, stopLoss), BigDecimal.ONE);
+        BracketPlan plan = BracketPlan.of(BRACKET, parent, List.of(takeProfit, stopLoss), seeing("1"));
 
         assertThat(plan.cancels()).containsExactly(stopLoss);
         assertThat(plan.over()).isFalse();
@@ -47,7 +47,7 @@ class BracketPlanTest {
         Order parent = filled("p-1", OrderStatus.PARTIALLY_FILLED, "0.9");
         Order stopLoss = filled("p-1.sl", OrderStatus.PARTIALLY_FILLED, "0.4");
 
-        BracketPlan plan = BracketPlan.of(BRACKET, parent, List.of(stopLoss), BigDecimal.ONE);
+        BracketPlan plan = BracketPlan.of(BRACKET, parent, List.of(stopLoss), seeing("1"));
 
         assertThat(plan.places())
                 .filteredOn(place -> place.protection() == Protection.STOP_LOSS)
@@ -59,7 +59,7 @@ class BracketPlanTest {
     void no_more_is_placed_than_is_left_of_the_position() {
         Order parent = filled("p-1", OrderStatus.PARTIALLY_FILLED, "0.9");
 
-        BracketPlan plan = BracketPlan.of(BRACKET, parent, List.of(), new BigDecimal("0.3"));
+        BracketPlan plan = BracketPlan.of(BRACKET, parent, List.of(), seeing("0.3"));
 
         assertThat(plan.places()).hasSize(2).allSatisfy(place -> assertThat(place.quantity())
                 .isEqualByComparingTo("0.3"));
@@ -71,14 +71,42 @@ class BracketPlanTest {
         List<Order> standing =
                 List.of(Orders.order("p-1.tp", OrderStatus.NEW), filled("p-1.sl", OrderStatus.PARTIALLY_FILLED, "0.4"));
 
-        assertThat(BracketPlan.of(BRACKET, parent, standing, new BigDecimal("0.5"))
-                        .places())
+        assertThat(BracketPlan.of(BRACKET, parent, standing, seeing("0.5")).places())
                 .extracting(BracketPlan.Place::protection)
                 .containsExactly(Protection.TAKE_PROFIT);
-        assertThat(BracketPlan.of(BRACKET, parent, standing, new BigDecimal("0.7"))
-                        .places())
+        assertThat(BracketPlan.of(BRACKET, parent, standing, seeing("0.7")).places())
                 .extracting(BracketPlan.Place::quantity)
                 .containsExactly(new BigDecimal("0.6"));
+    }
+
+    @Test
+    void what_the_venue_keeps_of_an_order_cut_short_is_replaced_when_patience_has_ended() {
+        Order parent = filled("p-1", OrderStatus.CANCELED, "0.4");
+        Order takeProfit = Orders.order("p-1.tp", OrderStatus.NEW);
+        Order stopLoss = Orders.order("p-1.sl", OrderStatus.NEW);
+        JournaledBracket tied = new JournaledBracket("main", "p-1", BRACKET.bracket(), true, true, Orders.NOW);
+        BigDecimal held = new BigDecimal("0.4");
+
+        BracketPlan asking =
+                BracketPlan.of(tied, parent, List.of(takeProfit, stopLoss), new BracketPlan.Sight(held, true));
+        BracketPlan acting =
+                BracketPlan.of(tied, parent, List.of(takeProfit, stopLoss), new BracketPlan.Sight(held, false));
+        Order standing = VenueOrders.sized(Orders.order("p-1.sl.2", OrderStatus.NEW), "0.4");
+        BracketPlan tidying = BracketPlan.of(
+                tied, parent, List.of(takeProfit, stopLoss, standing), new BracketPlan.Sight(held, false));
+
+        assertThat(asking.asks()).containsExactly(takeProfit, stopLoss);
+        assertThat(asking.places()).isEmpty();
+        assertThat(acting.asks()).isEmpty();
+        assertThat(acting.cancels()).isEmpty();
+        assertThat(acting.places())
+                .extracting(place -> place.clientOrderId() + " " + place.quantity())
+                .containsExactly("p-1.tp.2 0.4", "p-1.sl.2 0.4");
+        assertThat(tidying.cancels()).containsExactly(stopLoss);
+    }
+
+    private static BracketPlan.Sight seeing(String held) {
+        return new BracketPlan.Sight(new BigDecimal(held), true);
     }
 
     /** Of a quantity of 1. */

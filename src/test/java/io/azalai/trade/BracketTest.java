@@ -11,6 +11,7 @@ import io.azalai.model.OrderTerms;
 import io.azalai.model.OrderType;
 import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
+import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Capability;
 import io.azalai.venue.OrderTicket;
 import io.azalai.venue.RiskRejectedException;
@@ -66,6 +67,22 @@ class BracketTest extends OnBrackets {
         pass(Duration.ofSeconds(5));
 
         assertThat(protecting()).containsExactly("a-1.tp.2 0.4 110", "a-1.sl.2 0.4 90");
+    }
+
+    @Test
+    void what_the_venue_keeps_of_an_order_cut_short_is_replaced_by_the_right_size() {
+        test.send(bracket("a-1"));
+        fill("a-1", "t1", "0.4", OrderStatus.CANCELED);
+        pass(Duration.ofSeconds(25));
+        assertThat(protecting()).containsExactly("a-1.tp 1 110", "a-1.sl 1 90");
+
+        pass(Duration.ofSeconds(15));
+
+        assertThat(protecting()).containsExactly("a-1.tp.2 0.4 110", "a-1.sl.2 0.4 90");
+        assertThat(alerts()).isEmpty();
+        int asked = questions();
+        pass(Duration.ofMinutes(1));
+        assertThat(questions()).isEqualTo(asked);
     }
 
     @Test
@@ -231,5 +248,11 @@ class BracketTest extends OnBrackets {
                 .hasMessageContaining("go with LIMIT and MARKET");
         assertThatThrownBy(() -> test.send(test.buy("a-2").with(reducing.protectedAt(decimal("110"), null))))
                 .hasMessageContaining("reduceOnly is 'true'");
+    }
+
+    private int questions() {
+        return (int) test.venue.requests.stream()
+                .filter(AccountRequest.ReadOrder.class::isInstance)
+                .count();
     }
 }

@@ -68,6 +68,32 @@ final class VenueOrders {
                 Source.WS);
     }
 
+    /** The same of another size. */
+    static Order sized(Order order, String quantity) {
+        return new Order(
+                order.listing(),
+                order.account(),
+                order.orderId(),
+                order.clientOrderId(),
+                order.venueClientOrderId(),
+                order.side(),
+                order.orderType(),
+                order.positionSide(),
+                new BigDecimal(quantity),
+                order.price(),
+                order.triggerPrice(),
+                order.timeInForce(),
+                order.reduceOnly(),
+                order.status(),
+                order.filledQty(),
+                null,
+                order.createdAt(),
+                order.updatedAt(),
+                null,
+                order.receivedAt(),
+                order.source());
+    }
+
     static Instrument bitcoin() {
         return new Instrument(
                 Orders.BTC,
