@@ -134,8 +134,8 @@ public final class TradingExample {
     /** An order as it stands once it has ended; a venue may answer before it has matched it. */
     private static Order finished(FuturesService futures, Order order) throws InterruptedException {
         Order now = order;
-        for (int look = 0; look < 100 && !now.status().isTerminal(); look++) {
-            TimeUnit.MILLISECONDS.sleep(50);
+        for (int look = 0; look < 40 && !now.status().isTerminal(); look++) {
+            TimeUnit.MILLISECONDS.sleep(250);
             now = futures.getOrder("BTC", order.clientOrderId());
         }
         return now;
