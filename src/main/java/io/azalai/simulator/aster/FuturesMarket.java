@@ -8,6 +8,7 @@ import io.azalai.simulator.matching.Fees;
 import io.azalai.simulator.matching.SyntheticMarket;
 import io.azalai.simulator.matching.TriggerLife;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,9 @@ final class FuturesMarket implements AsterMarket {
     private static final Fees FEES = new Fees(BigDecimal.ZERO, new BigDecimal("0.0004"));
     private static final BigDecimal FIRST_MARGIN = new BigDecimal("100000");
     private static final int MAX_LEVERAGE = 100;
+    /** How long a ping may stay unanswered (aster.md section 6.1). */
+    private static final Duration PONG_WITHIN = Duration.ofMinutes(15);
+
     private static final int MESSAGES_PER_SECOND = 10;
 
     private final Floor floor;
@@ -67,7 +71,7 @@ final class FuturesMarket implements AsterMarket {
 
     @Override
     public Site streams() {
-        return new StreamSite(hub, floor.clock(), MESSAGES_PER_SECOND);
+        return new StreamSite(hub, floor.clock(), MESSAGES_PER_SECOND, PONG_WITHIN);
     }
 
     @Override

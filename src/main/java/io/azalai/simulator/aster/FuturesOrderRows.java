@@ -68,7 +68,9 @@ final class FuturesOrderRows implements OrderRows {
                 .put("positionSide", request.leg().name())
                 .put("stopPrice", WireNumber.sparse(OrderState.stopPrice(order), listed.pricePrecision()))
                 .put("workingType", OrderState.workingType(order))
-                .put("priceProtect", false)
+                .put(
+                        "priceProtect",
+                        request.trigger() != null && request.trigger().apart() != null)
                 .put("origType", OrderState.originalType(order))
                 .put("updateTime", order.updatedAt().toEpochMilli());
         return trailing(row, request.trigger(), listed);

@@ -45,10 +45,10 @@ final class Income {
     private Stream<ObjectNode> rows() {
         return Stream.of(
                         floor.engine().executions(floor.account()).stream().flatMap(Income::ofTrade),
-                        ofFundings(floor.engine().fundingPayments(floor.account())),
+                        numbered(floor.engine().fundingPayments(floor.account()), Income::ofFunding),
                         transfers.moved().stream().map(Income::ofTransfer),
-                        clears.rows().stream().map(Income::ofClear),
-                        exchange.done().stream().map(Income::ofExchange))
+                        numbered(clears.rows(), Income::ofClear),
+                        numbered(exchange.done(), Income::ofExchange))
                 .flatMap(Function.identity());
     }
 
@@ -71,12 +71,15 @@ final class Income {
                 : Stream.of(commission, row(symbol, "REALIZED_PNL", trade.realizedPnl(), time, id));
     }
 
-    /** Both legs of a hedged position are paid for at one time: each row has an id of its own, by its place among all. */
-    private static Stream<ObjectNode> ofFundings(List<FundingPaid> all) {
+    private static ObjectNode ofFunding(FundingPaid paid) {
+        return row(paid.symbol(), "FUNDING_FEE", paid.amount(), paid.time(), "");
+    }
+
+    /** Several of one type may have one time, as both legs of a hedged position: an id of its own by the place among all. */
+    private static <T> Stream<ObjectNode> numbered(List<T> all, Function<T, ObjectNode> write) {
         return IntStream.range(0, all.size()).mapToObj(place -> {
-            FundingPaid paid = all.get(place);
-            return row(paid.symbol(), "FUNDING_FEE", paid.amount(), paid.time(), "")
-                    .put("tranId", Long.toString(paid.time().toEpochMilli() * 1_000 + place % 1_000));
+            ObjectNode row = write.apply(all.get(place));
+            return row.put("tranId", Long.toString(row.path("time").asLong() * 1_000 + place % 1_000));
         });
     }
 

@@ -21,6 +21,8 @@ import java.util.Set;
  * @param bidUp the most a buyer's price may be on spot, as {@code bandUp}; zero for no such rule
  * @param askDown the least a seller's price may be, likewise
  * @param maxConditional how many orders may wait; zero for any number
+ * @param triggerProtect how far mark and last price may be apart for a protected order to fire, a fraction; futures only
+ * @param takeBound how far from mark a market order executes, a fraction; zero for any distance, as on spot
  */
 record ListedSymbol(
         String symbol,
@@ -41,6 +43,8 @@ record ListedSymbol(
         BigDecimal bidUp,
         BigDecimal askDown,
         int maxConditional,
+        BigDecimal triggerProtect,
+        BigDecimal takeBound,
         Set<String> orderTypes,
         Set<String> timesInForce) {
 
@@ -67,6 +71,8 @@ record ListedSymbol(
                 orZero(optionalFilter(symbol, "PERCENT_PRICE_BY_SIDE"), "bidMultiplierUp"),
                 orZero(optionalFilter(symbol, "PERCENT_PRICE_BY_SIDE"), "askMultiplierDown"),
                 optionalFilter(symbol, "MAX_NUM_ALGO_ORDERS").path("limit").asInt(),
+                orZero(symbol, "triggerProtect"),
+                orZero(symbol, "marketTakeBound"),
                 words(symbol.path("orderTypes")),
                 words(symbol.path("timeInForce")));
     }

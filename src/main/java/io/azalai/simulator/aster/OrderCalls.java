@@ -9,17 +9,19 @@ import io.azalai.simulator.matching.NewOrder;
 import io.azalai.simulator.matching.Placement;
 import io.azalai.simulator.matching.VenueOrder;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Placing, cancelling and reading orders and own trades, the same on both markets but for the rows. */
+/** Placing, cancelling and reading orders and own trades, the same on both markets but for the rows. Confined to the event loop. */
 final class OrderCalls {
 
     private static final int ORDINARY_LIMIT = 500;
     private static final int MAXIMUM_LIMIT = 1_000;
+    private static final int MOST_AMENDMENTS = 10_000;
 
     private static final long FORGOTTEN_AFTER_MS = 7L * 24 * 60 * 60_000;
 
@@ -27,6 +29,7 @@ final class OrderCalls {
     private final OrderForm form;
     private final OrderRows rows;
     private final PlacingNonces placedWith = new PlacingNonces();
+    private final Map<Long, Integer> amendments = new HashMap<>();
 
     OrderCalls(Floor floor, OrderForm form, OrderRows rows) {
         this.floor = floor;
@@ -76,6 +79,9 @@ final class OrderCalls {
     JsonNode modify(Parameters parameters) {
         ListedSymbol listed = floor.symbol(parameters);
         VenueOrder order = find(parameters, listed).filter(VenueOrder::isOpen).orElseThrow(Refusal.NO_SUCH_ORDER::with);
+        if (amendments.getOrDefault(order.id(), 0) >= MOST_AMENDMENTS) {
+            throw Refusal.TOO_MANY_AMENDMENTS.with();
+        }
         NewOrder changed = form.modified(order, parameters, listed);
         Amendment amendment = floor.engine()
                 .amend(floor.account(), order.id(), changed.quantity(), changed.price())
@@ -83,6 +89,7 @@ final class OrderCalls {
         OrderState.error(amendment.refusal()).ifPresent(refused -> {
             throw refused;
         });
+        amendments.merge(order.id(), 1, Integer::sum);
         return rows.changed(amendment.order(), listed);
     }
 

@@ -120,6 +120,9 @@ abstract class OrderForm {
         if (!type.isConditional() || type.isTrailing()) {
             parameters.refuse("stopPrice");
         }
+        if (!type.isConditional()) {
+            parameters.refuse("priceProtect");
+        }
         if (!type.isTrailing()) {
             parameters.refuse("activationPrice", "callbackRate");
         }
@@ -159,7 +162,7 @@ abstract class OrderForm {
         if (!type.isTrailing()) {
             BigDecimal price = parameters.decimal("stopPrice");
             rules.stopPrice(price);
-            return new Trigger(price, type.direction(side), source, null);
+            return guarded(new Trigger(price, type.direction(side), source, null), parameters, listed);
         }
         BigDecimal callback = rules.callback(parameters.decimal("callbackRate"));
         BigDecimal now = price(listed, source);
@@ -173,7 +176,13 @@ abstract class OrderForm {
                 throw Refusal.WOULD_TRIGGER.with();
             }
         }
-        return new Trigger(activation == null ? now : activation, type.direction(side), source, callback);
+        BigDecimal start = activation == null ? now : activation;
+        return guarded(new Trigger(start, type.direction(side), source, callback), parameters, listed);
+    }
+
+    private static Trigger guarded(Trigger trigger, Parameters parameters, ListedSymbol listed) {
+        boolean guarded = parameters.optionalFlag("priceProtect").orElse(false);
+        return guarded ? trigger.protectedBy(listed.triggerProtect()) : trigger;
     }
 
     private BigDecimal price(ListedSymbol listed, Trigger.Source source) {

@@ -107,6 +107,7 @@ enum Refusal {
     NOT_MULTI_ASSETS(-4212, "The account is not in joint-margin mode."),
     NONCE_EXPIRED(-4225, "Nonce Expired"),
     NO_NEED_TO_MODIFY(-5024, "No need to modify the order."),
+    TOO_MANY_AMENDMENTS(-5026, "Exceed maximum modify order limit."),
     DEPOSIT_REQUIRED(-5050, "This function can only be used after deposit"),
     OUTSIDE_TIGHT_BAND(-5060, "The limit order price does not meet the PERCENT_PRICE filter limit."),
     SPOT_UNDER_MINIMUM_VALUE(-5076, "Total order value should be more than %s %s");

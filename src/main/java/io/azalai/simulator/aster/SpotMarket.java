@@ -8,6 +8,7 @@ import io.azalai.simulator.matching.Fees;
 import io.azalai.simulator.matching.SyntheticMarket;
 import io.azalai.simulator.matching.TriggerLife;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +21,9 @@ final class SpotMarket implements AsterMarket {
             "BTC", BigDecimal.ONE,
             "ETH", new BigDecimal("20"),
             "ASTER", new BigDecimal("50000"));
+    /** How long a ping may stay unanswered (aster.md section 6.1). */
+    private static final Duration PONG_WITHIN = Duration.ofMinutes(10);
+
     private static final int MESSAGES_PER_SECOND = 5;
     private static final long OTHER_SEED = 1;
 
@@ -67,7 +71,7 @@ final class SpotMarket implements AsterMarket {
 
     @Override
     public Site streams() {
-        return new StreamSite(hub, floor.clock(), MESSAGES_PER_SECOND);
+        return new StreamSite(hub, floor.clock(), MESSAGES_PER_SECOND, PONG_WITHIN);
     }
 
     @Override

@@ -25,7 +25,7 @@ final class SpotOrderForm extends OrderForm {
 
     @Override
     boolean closesPosition(Parameters parameters, OrderType type) {
-        parameters.refuse("positionSide", "reduceOnly", "closePosition", "workingType");
+        parameters.refuse("positionSide", "reduceOnly", "closePosition", "workingType", "priceProtect");
         return false;
     }
 

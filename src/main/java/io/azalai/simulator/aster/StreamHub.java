@@ -50,9 +50,10 @@ final class StreamHub {
         publish(key, "{\"e\":\"listenKeyExpired\",\"E\":" + clock.millis() + "}");
     }
 
-    /** Closes connections that have lived for a day (section 6.1). */
+    /** Closes connections that have lived for a day or do not answer pings (section 6.1). */
     void endOld() {
         sessions.forEach(StreamSession::endIfOld);
+        sessions.forEach(StreamSession::endIfDeaf);
     }
 
     void ping() {

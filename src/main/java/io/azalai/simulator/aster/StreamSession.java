@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.simulator.loopback.ClientSocket;
 import io.azalai.simulator.loopback.SocketSession;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,23 +23,28 @@ final class StreamSession implements SocketSession {
     private static final int ILLEGAL_REQUEST = 3001;
     private static final int POLICY_VIOLATION = 1008;
     private static final int GOING_AWAY = 1001;
+    private static final long ANSWERED = Long.MAX_VALUE;
     private static final long LONGEST_LIFE_MS = 24L * 60 * 60_000;
 
     private final ClientSocket socket;
     private final StreamHub hub;
     private final Clock clock;
     private final int messagesPerSecond;
+    private final Duration pongWithin;
     private final long begunAt;
     private final Set<String> streams = Collections.synchronizedSet(new LinkedHashSet<>());
     private volatile boolean combined;
     private long second;
     private int messages;
+    private volatile long unansweredSince = ANSWERED;
 
-    StreamSession(ClientSocket socket, StreamHub hub, Clock clock, int messagesPerSecond) {
+    /** @param pongWithin how long a ping may stay unanswered */
+    StreamSession(ClientSocket socket, StreamHub hub, Clock clock, int messagesPerSecond, Duration pongWithin) {
         this.socket = socket;
         this.hub = hub;
         this.clock = clock;
         this.messagesPerSecond = messagesPerSecond;
+        this.pongWithin = pongWithin;
         begunAt = clock.millis();
     }
 
@@ -135,7 +141,24 @@ final class StreamSession implements SocketSession {
     }
 
     void ping() {
+        unansweredSince = Math.min(unansweredSince, clock.millis());
         socket.ping();
+    }
+
+    /** Pongs count as messages, and one that nobody asked for is none but a message. */
+    @Override
+    public void ponged() {
+        unansweredSince = ANSWERED;
+        if (tooFast()) {
+            socket.close(POLICY_VIOLATION);
+        }
+    }
+
+    /** Ends it once a ping has waited too long for its pong. */
+    void endIfDeaf() {
+        if (unansweredSince != ANSWERED && clock.millis() - unansweredSince >= pongWithin.toMillis()) {
+            socket.close(GOING_AWAY);
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.azalai.simulator.loopback.SocketSession;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,13 @@ final class StreamSite implements Site {
     private final StreamHub hub;
     private final Clock clock;
     private final int messagesPerSecond;
+    private final Duration pongWithin;
 
-    StreamSite(StreamHub hub, Clock clock, int messagesPerSecond) {
+    StreamSite(StreamHub hub, Clock clock, int messagesPerSecond, Duration pongWithin) {
         this.hub = hub;
         this.clock = clock;
         this.messagesPerSecond = messagesPerSecond;
+        this.pongWithin = pongWithin;
     }
 
     @Override
@@ -37,7 +40,7 @@ final class StreamSite implements Site {
 
     @Override
     public SocketSession opened(ClientSocket socket) {
-        StreamSession session = new StreamSession(socket, hub, clock, messagesPerSecond);
+        StreamSession session = new StreamSession(socket, hub, clock, messagesPerSecond, pongWithin);
         boolean combined = socket.path().equals("/stream");
         session.begin(combined, combined ? named(socket.query()) : path(socket.path()));
         return session;

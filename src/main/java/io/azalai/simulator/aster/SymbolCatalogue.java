@@ -70,7 +70,8 @@ final class SymbolCatalogue {
                         fees,
                         maxLeverage,
                         Bracket.of(maxLeverage).stream().map(Bracket::tier).toList(),
-                        ""))
+                        "",
+                        listed.takeBound()))
                 .toList();
     }
 

@@ -186,7 +186,8 @@ final class Universe {
                     dex.isEmpty() ? PERP_FEES : BUILDER_FEES,
                     row.get("maxLeverage").asInt(),
                     tables.tiers(row.get("marginTableId").asInt()),
-                    dex);
+                    dex,
+                    BigDecimal.ZERO);
             add(new Coin(
                     name, asset++, sizeDecimals, product, row.path("isDelisted").asBoolean()));
         }

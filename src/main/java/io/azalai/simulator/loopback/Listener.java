@@ -196,6 +196,11 @@ final class Listener {
                 heard(client, session, text);
             }
         });
+        socket.pongHandler(pong -> {
+            if (!client.isStalled()) {
+                session.ponged();
+            }
+        });
         socket.closeHandler(ended -> {
             client.gone();
             sockets.remove(client);

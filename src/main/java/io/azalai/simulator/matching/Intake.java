@@ -60,6 +60,7 @@ final class Intake {
             return park(order);
         }
         MarketState market = registry.market(order.product.symbol());
+        order.bindTo(market.mark());
         Optional<EndReason> refusal = refusal(order, market);
         if (refusal.isPresent()) {
             reject(order, refusal.get());
@@ -125,13 +126,16 @@ final class Intake {
 
     private static boolean hasCome(LiveOrder order, MarketState market) {
         Trigger trigger = order.request().trigger();
-        return trigger != null && order.firesAt(market.price(trigger.source()));
+        return trigger != null
+                && order.firesAt(market.price(trigger.source()))
+                && trigger.trusts(market.mark(), market.price(Trigger.Source.LAST));
     }
 
     private void work(LiveOrder order, MarketState market) {
         market.waiting.remove(order.id);
         order.account.open.remove(order.id);
         order.fire(registry.clock.instant());
+        order.bindTo(market.mark());
         happenings.triggered(order);
         EndReason refusal = order.remaining().signum() == 0
                 ? EndReason.NOTHING_TO_REDUCE

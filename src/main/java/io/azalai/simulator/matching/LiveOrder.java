@@ -28,6 +28,7 @@ final class LiveOrder {
     private OrderStatus status = OrderStatus.NEW;
     private @Nullable EndReason end;
     private @Nullable BigDecimal best;
+    private @Nullable BigDecimal worst;
     private BigDecimal filled = BigDecimal.ZERO;
     private BigDecimal filledNotional = BigDecimal.ZERO;
 
@@ -82,9 +83,17 @@ final class LiveOrder {
         return request.reduces() ? remaining().min(account.reducible(request)) : remaining();
     }
 
-    /** Whether its limit allows this price; a market order allows any. */
+    /** Lets a market order execute no further from mark than its product says. */
+    void bindTo(BigDecimal mark) {
+        if (request.price() == null && product.takeBound().signum() > 0) {
+            BigDecimal far = mark.multiply(product.takeBound());
+            worst = side() == Side.BUY ? mark.add(far) : mark.subtract(far);
+        }
+    }
+
+    /** Whether its limit allows this price; a market order allows any, or what lies within its bound. */
     boolean accepts(BigDecimal price) {
-        BigDecimal limit = request.price();
+        BigDecimal limit = request.price() == null ? worst : request.price();
         return limit == null || (side() == Side.BUY ? price.compareTo(limit) <= 0 : price.compareTo(limit) >= 0);
     }
 

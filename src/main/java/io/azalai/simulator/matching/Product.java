@@ -15,6 +15,7 @@ import java.util.List;
  * @param maxLeverage highest leverage of a perpetual, 1 on spot
  * @param tiers maintenance by size, smallest first
  * @param pool margin wallet that pays for it; empty for the only or first one
+ * @param takeBound how far from mark a market order executes, a fraction of it; zero for any distance
  */
 public record Product(
         String symbol,
@@ -26,7 +27,8 @@ public record Product(
         Fees fees,
         int maxLeverage,
         List<MarginTier> tiers,
-        String pool) {
+        String pool,
+        BigDecimal takeBound) {
 
     /** Keeps a copy. */
     public Product {
@@ -43,7 +45,18 @@ public record Product(
             BigDecimal quantityStep,
             Fees fees,
             int maxLeverage) {
-        this(symbol, market, base, quote, grid, quantityStep, fees, maxLeverage, MarginTier.flat(maxLeverage), "");
+        this(
+                symbol,
+                market,
+                base,
+                quote,
+                grid,
+                quantityStep,
+                fees,
+                maxLeverage,
+                MarginTier.flat(maxLeverage),
+                "",
+                BigDecimal.ZERO);
     }
 
     /** Whether a quantity lies on the step. */

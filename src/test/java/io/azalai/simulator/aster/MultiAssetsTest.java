@@ -96,6 +96,7 @@ class MultiAssetsTest {
         assertThat(decimal(exchanged, "balance")).isCloseTo(BigDecimal.ZERO, within(new BigDecimal("0.001")));
         JsonNode income = desk.read(desk.v3("GET", "/fapi/v3/income", "incomeType=AUTO_EXCHANGE"));
         assertThat(income).extracting(row -> row.path("asset").asText()).containsExactlyInAnyOrder("BTC", "USDT");
+        assertThat(income).extracting(row -> row.path("tranId").asText()).doesNotHaveDuplicates();
     }
 
     @Test

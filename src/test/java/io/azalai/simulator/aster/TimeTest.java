@@ -3,9 +3,11 @@ package io.azalai.simulator.aster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.azalai.simulator.loopback.SocketSession;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What ends or is forgotten with time: connections, orders, ids of transfers (aster.md sections 3.4, 4 and 6.1). */
@@ -28,6 +30,27 @@ class TimeTest {
         desk.venue.second();
 
         assertThat(socket.closeCode).isEqualTo(1001);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"futuresWs, 15", "spotWs, 10"})
+    void a_connection_that_answers_no_pings_is_closed(String site, int minutes) {
+        RecordingSocket deaf = desk.connect(site, "/ws");
+        RecordingSocket polite = new RecordingSocket("/ws", "");
+        SocketSession session = desk.session(site, polite);
+        desk.venue.second();
+        desk.venue.second();
+        assertThat(deaf.pings).isOne();
+        session.ponged();
+
+        desk.clock.step(Duration.ofMinutes(minutes).minusSeconds(1));
+        desk.venue.second();
+        assertThat(deaf.closeCode).isZero();
+        desk.clock.step(Duration.ofSeconds(1));
+        desk.venue.second();
+
+        assertThat(deaf.closeCode).isEqualTo(1001);
+        assertThat(polite.closeCode).isZero();
     }
 
     @Test

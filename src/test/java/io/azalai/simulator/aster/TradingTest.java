@@ -3,6 +3,7 @@ package io.azalai.simulator.aster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.azalai.simulator.matching.Product;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -60,6 +61,18 @@ class TradingTest {
         JsonNode balance = desk.read(desk.v3("GET", "/fapi/v3/balance", "")).path(0);
         assertThat(decimal(balance, "balance"))
                 .isEqualByComparingTo(new BigDecimal("100000").subtract(decimal(trade, "commission")));
+    }
+
+    @Test
+    void market_orders_go_as_far_from_mark_as_the_symbol_s_marketTakeBound() {
+        JsonNode symbols = desk.open("/fapi/v3/exchangeInfo", "").path("symbols");
+
+        assertThat(symbols).allSatisfy(symbol -> assertThat(
+                        desk.venue.engines().get("futures").products())
+                .filteredOn(
+                        product -> product.symbol().equals(symbol.path("symbol").asText()))
+                .extracting(Product::takeBound)
+                .containsExactly(decimal(symbol, "marketTakeBound")));
     }
 
     @Test

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Orders that wait for a price, change in place, or go when nobody speaks for them. */
@@ -106,6 +110,52 @@ class WaitingOrdersTest {
         assertThat(user.events("ORDER_TRADE_UPDATE"))
                 .extracting(event -> event.path("o").path("x").asText())
                 .containsExactly("NEW", "AMENDMENT");
+    }
+
+    @Test
+    void an_order_is_changed_ten_thousand_times_and_no_more() {
+        JsonNode placed = place("symbol=BTCUSDT&side=BUY&type=LIMIT&timeInForce=GTC&quantity=0.010&price=76500");
+        String id = placed.path("orderId").asText();
+
+        for (int i = 0; i < 2_000; i++) {
+            desk.clock.step(Duration.ofMillis(200)); // 1500 of 2400 weight a minute
+            JsonNode changed = desk.read(desk.v3("PUT", "/fapi/v3/batchOrders", "batchOrders=" + fiveChanges(id)));
+            assertThat(changed.path(4).path("price").asText()).isEqualTo("76505.0");
+        }
+
+        JsonNode refused = desk.read(desk.v3("PUT", "/fapi/v3/batchOrders", "batchOrders=" + fiveChanges(id)));
+        assertThat(refused)
+                .allSatisfy(row -> assertThat(row.path("code").asInt()).isEqualTo(-5026));
+        assertThat(read(placed).path("price").asText()).isEqualTo("76505.0");
+    }
+
+    private static String fiveChanges(String id) {
+        return IntStream.rangeClosed(76_501, 76_505)
+                .mapToObj(price -> "{\"symbol\":\"BTCUSDT\",\"orderId\":\"%s\",\"quantity\":\"0.010\",\"price\":\"%d\"}"
+                        .formatted(id, price))
+                .collect(Collectors.collectingAndThen(
+                        Collectors.joining(",", "[", "]"), list -> URLEncoder.encode(list, StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void a_protected_stop_says_so_and_only_what_waits_may_be_protected() {
+        JsonNode placed = place(
+                "symbol=BTCUSDT&side=BUY&type=STOP_MARKET&quantity=0.010&priceProtect=TRUE&stopPrice=" + near("1.01"));
+
+        assertThat(placed.path("priceProtect").asBoolean()).isTrue();
+        assertThat(desk.v3(
+                                "POST",
+                                "/fapi/v3/order",
+                                "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.010&priceProtect=TRUE")
+                        .body())
+                .contains("-1106");
+        assertThat(desk.v3(
+                                "POST",
+                                "/api/v3/order",
+                                "symbol=BTCUSDT&side=BUY&type=STOP_MARKET&quantity=0.01&priceProtect=TRUE&stopPrice="
+                                        + near("1.01"))
+                        .body())
+                .contains("-1106");
     }
 
     @Test

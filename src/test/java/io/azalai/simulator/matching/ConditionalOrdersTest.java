@@ -72,6 +72,20 @@ class ConditionalOrdersTest {
     }
 
     @Test
+    void a_protected_trigger_stays_silent_while_mark_and_last_price_are_apart() {
+        venue.perp("ann", Side.BUY, "1", "110");
+        Trigger guarded = falling("95").protectedBy(new BigDecimal("0.02"));
+        Placement stop = venue.engine.place(sell("1", null).withTrigger(guarded));
+
+        mark("80");
+        assertThat(order(stop).stage()).isEqualTo(Stage.WAITING_FOR_TRIGGER);
+        venue.perp("eve", Side.SELL, "0.1", "90");
+        mark("90");
+
+        assertThat(order(stop).status()).isEqualTo(OrderStatus.FILLED);
+    }
+
+    @Test
     void a_trailing_stop_fires_when_the_price_falls_back_from_its_best() {
         venue.perp("ann", Side.BUY, "1", "110");
         Placement trailing = venue.engine.place(sell("1", null)
@@ -113,7 +127,8 @@ class ConditionalOrdersTest {
 
     @Test
     void a_trigger_that_outlives_its_position_ends_when_it_fires_on_none() {
-        TestVenue keeping = new TestVenue(new Fees(BigDecimal.ZERO, BigDecimal.ZERO), TriggerLife.UNTIL_FIRED);
+        TestVenue keeping =
+                new TestVenue(new Fees(BigDecimal.ZERO, BigDecimal.ZERO), TriggerLife.UNTIL_FIRED, BigDecimal.ZERO);
         keeping.engine.reprice(TestVenue.PERP, new BigDecimal("100"));
         keeping.perp("bob", Side.BUY, "50", "90");
         keeping.perp("bob", Side.SELL, "50", "110");

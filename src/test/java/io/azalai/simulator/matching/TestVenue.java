@@ -26,12 +26,23 @@ final class TestVenue {
     }
 
     TestVenue(Fees fees) {
-        this(fees, TriggerLife.WITH_POSITION);
+        this(fees, TriggerLife.WITH_POSITION, BigDecimal.ZERO);
     }
 
-    TestVenue(Fees fees, TriggerLife triggers) {
+    /** @param takeBound how far from mark a market order of the perpetual executes */
+    TestVenue(Fees fees, TriggerLife triggers, BigDecimal takeBound) {
         Product perp = new Product(
-                PERP, Market.PERP, "BTC", "USDC", PriceGrid.fixed(BigDecimal.ONE), new BigDecimal("0.001"), fees, 50);
+                PERP,
+                Market.PERP,
+                "BTC",
+                "USDC",
+                PriceGrid.fixed(BigDecimal.ONE),
+                new BigDecimal("0.001"),
+                fees,
+                50,
+                MarginTier.flat(50),
+                "",
+                takeBound);
         Product spot = new Product(
                 SPOT,
                 Market.SPOT,
