@@ -23,7 +23,6 @@ import io.azalai.venue.Capability;
 import io.azalai.venue.DeleverageRank;
 import io.azalai.venue.LeverageSetting;
 import io.azalai.venue.MarketRequest;
-import io.azalai.venue.OpenVenue;
 import io.azalai.venue.Pages;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.Twap;
@@ -37,8 +36,8 @@ import java.util.concurrent.CompletableFuture;
 /** What one account can ask and do in a venue's perpetual futures, as futures; {@link FuturesService} waits for them. */
 public final class AsyncFuturesService extends AsyncSpotService {
 
-    AsyncFuturesService(Engine engine, OpenVenue venue, String account) {
-        super(engine, venue, Market.PERP, account);
+    AsyncFuturesService(MarketDoor door, String account) {
+        super(door, account);
     }
 
     /** See {@link FuturesService#getPositions}. */

@@ -48,14 +48,14 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
     final OpenVenue venue;
     final Market market;
     final String account;
-    private final TickerReading tickers;
+    final MarketDoor door;
 
-    AsyncSpotService(Engine engine, OpenVenue venue, Market market, String account) {
-        this.engine = engine;
-        this.venue = venue;
-        this.market = market;
+    AsyncSpotService(MarketDoor door, String account) {
+        this.door = door;
+        this.engine = door.engine;
+        this.venue = door.venue;
+        this.market = door.market;
         this.account = Given.the(account, "account");
-        this.tickers = new TickerReading(this::send, engine.clock());
     }
 
     /** See {@link SpotService#getInstruments}. */
@@ -67,7 +67,7 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
 
     /** See {@link SpotService#getTicker}. */
     public CompletableFuture<Ticker> getTicker(String symbol) {
-        return Answers.of(() -> tickers.of(listing(symbol)));
+        return Answers.of(() -> door.tickers.of(listing(symbol)));
     }
 
     /** See {@link SpotService#getTickers}. */
@@ -327,7 +327,7 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
     }
 
     final <R> CompletableFuture<R> send(VenueRequest<R> request) {
-        return Answers.of(() -> engine.calls().send(venue.name(), request));
+        return door.send(request);
     }
 
     final Listing listing(String symbol) {

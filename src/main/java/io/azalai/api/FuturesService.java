@@ -41,7 +41,7 @@ public final class FuturesService extends SpotService {
 
     @Override
     public FuturesService forAccount(String alias) {
-        return new FuturesService(new AsyncFuturesService(futures.engine, futures.venue, alias));
+        return new FuturesService(new AsyncFuturesService(futures.door, alias));
     }
 
     /** Positions that are not flat. */

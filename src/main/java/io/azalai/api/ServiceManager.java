@@ -8,8 +8,10 @@ import io.azalai.venue.VenueUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -20,6 +22,7 @@ public final class ServiceManager implements AutoCloseable {
     private static final long LOOK_EVERY_MILLIS = 20;
 
     private final Engine engine;
+    private final Map<String, MarketDoor> doors = new ConcurrentHashMap<>();
 
     private ServiceManager(Engine engine) {
         this.engine = engine;
@@ -63,12 +66,17 @@ public final class ServiceManager implements AutoCloseable {
 
     /** Spot of a venue, for the account {@code main}. */
     public SpotService spot(String venue) {
-        return new SpotService(new AsyncSpotService(engine, having(venue, Market.SPOT), Market.SPOT, "main"));
+        return new SpotService(new AsyncSpotService(door(venue, Market.SPOT), "main"));
     }
 
     /** Perpetual futures of a venue, for the account {@code main}. */
     public FuturesService futures(String venue) {
-        return new FuturesService(new AsyncFuturesService(engine, having(venue, Market.PERP), "main"));
+        return new FuturesService(new AsyncFuturesService(door(venue, Market.PERP), "main"));
+    }
+
+    private MarketDoor door(String venue, Market market) {
+        OpenVenue having = having(venue, market);
+        return doors.computeIfAbsent(venue + "|" + market, key -> new MarketDoor(engine, having, market));
     }
 
     /** Streams of a venue. */

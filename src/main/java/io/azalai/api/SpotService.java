@@ -46,7 +46,7 @@ public sealed class SpotService permits FuturesService {
 
     /** The same for another account. */
     public SpotService forAccount(String alias) {
-        return new SpotService(new AsyncSpotService(async.engine, async.venue, async.market, alias));
+        return new SpotService(new AsyncSpotService(async.door, alias));
     }
 
     /** All that is listed, as last read. */
