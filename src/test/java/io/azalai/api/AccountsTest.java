@@ -83,6 +83,16 @@ class AccountsTest {
     }
 
     @Test
+    void what_was_read_for_a_ticker_serves_whoever_asks_next_for_whatever_account() {
+        TickerReading first = service.futures("hyperliquid").async().door.tickers;
+
+        assertThat(service.futures("hyperliquid").forAccount("second").async().door.tickers)
+                .isSameAs(first);
+        assertThat(service.futures("hyperliquid").async().door.tickers).isSameAs(first);
+        assertThat(service.spot("hyperliquid").async().door.tickers).isNotSameAs(first);
+    }
+
+    @Test
     void quotes_past_trades_and_deleverage_ranks_are_read_where_there_are_such() {
         FuturesService aster = service.futures("aster");
         FuturesService hyperliquid = service.futures("hyperliquid");

@@ -60,16 +60,6 @@ class ServiceManagerTest {
     }
 
     @Test
-    void what_was_read_for_a_ticker_serves_whoever_asks_next_for_whatever_account() {
-        TickerReading first = service.futures("hyperliquid").async().door.tickers;
-
-        assertThat(service.futures("hyperliquid").forAccount("main").async().door.tickers)
-                .isSameAs(first);
-        assertThat(service.futures("hyperliquid").async().door.tickers).isSameAs(first);
-        assertThat(service.spot("hyperliquid").async().door.tickers).isNotSameAs(first);
-    }
-
-    @Test
     void both_venues_answer_by_one_interface() {
         assertThat(service.venues()).containsExactly("aster", "hyperliquid");
         for (String venue : service.venues()) {
