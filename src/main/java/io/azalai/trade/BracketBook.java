@@ -7,6 +7,7 @@ import io.azalai.trade.journal.JournaledBracket;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,6 +24,10 @@ final class BracketBook {
     private final Map<OrderKey, Map<OrderKey, Seen>> seen = new HashMap<>();
     /** Those whose position is closed: no later one brings them back. */
     private final Set<OrderKey> gone = new HashSet<>();
+    /** When the first fill of each order was told, by our clock. */
+    private final Map<OrderKey, Instant> filledAt = new HashMap<>();
+    /** Which that the venue tied were seen to stand since the order filled whole. */
+    private final Map<OrderKey, Set<Protection>> standing = new HashMap<>();
 
     private final Instant bornAt;
 
@@ -47,6 +52,8 @@ final class BracketBook {
             open.remove(key);
             gone.remove(key);
             seen.remove(key);
+            filledAt.remove(key);
+            standing.remove(key);
         }
     }
 
@@ -66,13 +73,32 @@ final class BracketBook {
         return List.copyOf(open.values());
     }
 
-    /** An order of a bracket was told of, changed or not. */
-    void told(JournaledBracket bracket, Order order, Instant at) {
-        seen.computeIfAbsent(bracket.key(), first -> new HashMap<>())
-                .merge(
-                        OrderKey.of(order),
-                        new Seen(order, at),
-                        (before, now) -> before.order.equals(order) ? before : now);
+    /** An order of a bracket was told of; whether it is another than before. */
+    boolean told(JournaledBracket bracket, Order order, Instant at) {
+        if (OrderKey.of(order).equals(bracket.key()) && order.filledQty().signum() > 0) {
+            filledAt.putIfAbsent(bracket.key(), at);
+        }
+        Map<OrderKey, Seen> orders = seen.computeIfAbsent(bracket.key(), first -> new HashMap<>());
+        Seen before = orders.get(OrderKey.of(order));
+        if (before != null && before.order.equals(order)) {
+            return false;
+        }
+        orders.put(OrderKey.of(order), new Seen(order, at));
+        return true;
+    }
+
+    /** When the first fill of the order was told, by our clock; when this service started if that was before. */
+    Instant filledAt(JournaledBracket bracket) {
+        return filledAt.getOrDefault(bracket.key(), bornAt);
+    }
+
+    void stands(JournaledBracket bracket, Protection protection) {
+        standing.computeIfAbsent(bracket.key(), first -> EnumSet.noneOf(Protection.class))
+                .add(protection);
+    }
+
+    Set<Protection> standing(JournaledBracket bracket) {
+        return Set.copyOf(standing.getOrDefault(bracket.key(), Set.of()));
     }
 
     /** When any order of a bracket last changed, by our clock; when this service started if none has since. */

@@ -137,7 +137,7 @@ final class BracketEnds {
     private boolean isDropped(JournaledBracket bracket, Protection protection, Order order) {
         String parent = bracket.clientOrderId();
         boolean ended = order.status() == OrderStatus.CANCELED || order.status() == OrderStatus.EXPIRED;
-        boolean venues = bracket.tied() && order.clientOrderId().equals(protection.id(parent));
+        boolean venues = bracket.tied() && Protection.isFirst(parent, order);
         return ended
                 && !venues
                 && protection.isOne(parent, order.clientOrderId())

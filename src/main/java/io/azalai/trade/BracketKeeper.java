@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,8 @@ final class BracketKeeper {
     private static final Duration SETTLING = Duration.ofMillis(100);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
     private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
+    /** For so long the venue's own are waited for, and each size of ours stands, while an order rests filled in part. */
+    private static final Duration RESTING = Duration.ofSeconds(3);
     /** How long the venue may take to end what it tied to an order that has ended. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -49,6 +52,7 @@ final class BracketKeeper {
     private final Clock clock;
     private final BracketEnds ends;
     private final Set<OrderKey> planned = ConcurrentHashMap.newKeySet();
+    private final Set<OrderKey> looking = ConcurrentHashMap.newKeySet();
     private final Map<Attempt, Refusals> refusals = new ConcurrentHashMap<>();
     private volatile @Nullable Placing placing;
 
@@ -107,9 +111,10 @@ final class BracketKeeper {
     /** An order changed; inside the desk's lock. */
     void changed(Order order) {
         desk.brackets().of(order).ifPresent(bracket -> {
-            desk.brackets().told(bracket, order, clock.instant());
-            ends.changed(bracket, order);
-            plan(bracket, SETTLING);
+            if (desk.brackets().told(bracket, order, clock.instant())) {
+                ends.changed(bracket, order);
+                plan(bracket, SETTLING);
+            }
         });
     }
 
@@ -134,8 +139,9 @@ final class BracketKeeper {
             found.places().forEach(place -> place(named, place));
             found.cancels().forEach(order -> cancel(named, order));
             found.asks().forEach(questions::once);
-            if (!found.asks().isEmpty()) {
-                plan(named, ASK_AGAIN);
+            found.checks().forEach(order -> check(named, order));
+            if (!found.asks().isEmpty() || !found.checks().isEmpty()) {
+                lookIn(named, ASK_AGAIN);
             }
             if (found.over() && !ends.isDoubted(named)) {
                 close(named);
@@ -144,16 +150,61 @@ final class BracketKeeper {
     }
 
     private Optional<BracketPlan> planned(JournaledBracket bracket) {
-        return desk.find(bracket.key())
-                .map(OrderLife::order)
-                .map(parent -> ends.isGone(bracket)
-                        ? BracketPlan.gone(family(parent))
-                        : BracketPlan.of(ends.undoubted(bracket), parent, family(parent), sight(bracket, parent)));
+        return desk.find(bracket.key()).map(OrderLife::order).map(parent -> {
+            List<Order> family = family(parent);
+            return ends.isGone(bracket)
+                    ? BracketPlan.gone(family)
+                    : BracketPlan.of(ends.undoubted(bracket), parent, family, sight(bracket, parent, family));
+        });
     }
 
-    private BracketPlan.Sight sight(JournaledBracket bracket, Order parent) {
-        Instant patience = desk.brackets().parentMovedAt(bracket).plus(PATIENCE);
-        return new BracketPlan.Sight(desk.book().held(parent), clock.instant().isBefore(patience));
+    private BracketPlan.Sight sight(JournaledBracket bracket, Order parent, List<Order> family) {
+        BracketBook brackets = desk.brackets();
+        Instant now = clock.instant();
+        Instant due = brackets.filledAt(bracket).plus(RESTING);
+        boolean rests = bracket.tied()
+                && !parent.status().isTerminal()
+                && parent.filledQty().signum() > 0;
+        if (rests) {
+            lookIn(bracket, RESTING);
+        }
+        boolean early = rests
+                && Stream.concat(Stream.of(due), family.stream().map(each -> each.createdAt()
+                                .plus(RESTING)))
+                        .anyMatch(now::isBefore);
+        Instant patience = brackets.parentMovedAt(bracket).plus(PATIENCE);
+        return new BracketPlan.Sight(
+                desk.book().held(parent), now.isBefore(patience), !early, brackets.standing(bracket));
+    }
+
+    /** The venue may not have brought to life yet what it tied to an order that filled this moment. */
+    private void check(JournaledBracket bracket, Order order) {
+        Instant settled =
+                desk.within(() -> desk.brackets().parentMovedAt(bracket)).plus(ASK_AGAIN);
+        if (!clock.instant().isBefore(settled)) {
+            questions.once(order).thenRun(() -> checked(bracket, order));
+        }
+    }
+
+    private void checked(JournaledBracket bracket, Order order) {
+        desk.within(() -> {
+            boolean stands = desk.find(OrderKey.of(order))
+                    .filter(life -> !life.order().status().isTerminal())
+                    .isPresent();
+            Protection.of(order).filter(protection -> stands).ifPresent(protection -> desk.brackets()
+                    .stands(bracket, protection));
+            return null;
+        });
+        plan(bracket, SETTLING);
+    }
+
+    private void lookIn(JournaledBracket bracket, Duration wait) {
+        if (looking.add(bracket.key())) {
+            later.in(wait, () -> {
+                looking.remove(bracket.key());
+                plan(bracket, Duration.ZERO);
+            });
+        }
     }
 
     private List<Order> family(Order parent) {
@@ -227,7 +278,7 @@ final class BracketKeeper {
                         .forAccount(order.account()))
                 .whenComplete((reply, failure) -> {
                     if (failure != null) {
-                        plan(bracket, ASK_AGAIN);
+                        lookIn(bracket, ASK_AGAIN);
                     }
                 });
     }

@@ -94,7 +94,7 @@ final class OrderDesk {
         synchronized (lock) {
             return brackets.of(order)
                     .filter(JournaledBracket::tied)
-                    .filter(bracket -> !bracket.clientOrderId().equals(order.clientOrderId()))
+                    .filter(bracket -> Protection.isFirst(bracket.clientOrderId(), order))
                     .map(bracket -> orders.of(bracket.key()))
                     .filter(parent -> !parent.order().status().isTerminal())
                     .isPresent();

@@ -11,6 +11,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What protects the fills of an order: a reduce-only trigger under an id made of the order's. */
@@ -55,6 +57,17 @@ enum Protection {
     /** Whether an order is one of those of a parent. */
     boolean isOne(String parent, String clientOrderId) {
         return clientOrderId.equals(id(parent)) || clientOrderId.startsWith(id(parent) + ".");
+    }
+
+    /** Whether an order is the first of its kind of a parent: the one that a venue ties to it, where it does. */
+    static boolean isFirst(String parent, Order order) {
+        return Stream.of(values()).anyMatch(each -> order.clientOrderId().equals(each.id(parent)));
+    }
+
+    /** As what an order protects another, by its id. */
+    static Optional<Protection> of(Order order) {
+        String id = order.clientOrderId();
+        return Stream.of(values()).filter(each -> each.isOne(parentOf(id), id)).findFirst();
     }
 
     /** The parent that an id would belong to; the id itself where it is no such id. */

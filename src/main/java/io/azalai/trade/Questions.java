@@ -59,9 +59,9 @@ final class Questions {
         }
     }
 
-    /** Asks once, now: the order may have moved without our being told. */
-    void once(Order order) {
-        send(order).whenComplete((found, failure) -> answered(order, found, failure));
+    /** Asks once, now: the order may have moved without our being told. Done when the answer was taken in, failed without one. */
+    CompletableFuture<?> once(Order order) {
+        return send(order).whenComplete((found, failure) -> answered(order, found, failure));
     }
 
     /** Fetches fills that the venue has told of and that have not come, first after two seconds. */

@@ -62,7 +62,11 @@ class FilledInPartTest {
         Order placed = placed(futures, "BTC", entry.protectedAt(takeProfit, stopLoss));
 
         loopback.sellInto(venue, "BTC", entry.price(), decimal("0.003"), decimal("0.001"));
-        soon().untilAsserted(() -> assertThat(now(futures, placed).filledQty()).isEqualByComparingTo("0.001"));
+        soon().untilAsserted(() -> assertThat(futures.getOpenOrders())
+                .filteredOn(order -> order.quantity().compareTo(decimal("0.001")) == 0)
+                .extracting(Order::orderType)
+                .containsExactlyInAnyOrder(OrderType.TAKE_PROFIT_MARKET, OrderType.STOP_MARKET));
+        assertThat(now(futures, placed).filledQty()).isEqualByComparingTo("0.001");
         loopback.sellInto(venue, "BTC", entry.price(), decimal("0.002"), decimal("0.002"));
 
         soon().untilAsserted(() -> assertThat(now(futures, placed).status()).isEqualTo(OrderStatus.FILLED));

@@ -8,6 +8,7 @@ import io.azalai.model.OrderStatus;
 import io.azalai.trade.journal.JournaledBracket;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class BracketPlanTest {
@@ -85,15 +86,12 @@ class BracketPlanTest {
         Order takeProfit = Orders.order("p-1.tp", OrderStatus.NEW);
         Order stopLoss = Orders.order("p-1.sl", OrderStatus.NEW);
         JournaledBracket tied = new JournaledBracket("main", "p-1", BRACKET.bracket(), true, true, Orders.NOW);
-        BigDecimal held = new BigDecimal("0.4");
+        BracketPlan.Sight impatient = new BracketPlan.Sight(new BigDecimal("0.4"), false, true, Set.of());
 
-        BracketPlan asking =
-                BracketPlan.of(tied, parent, List.of(takeProfit, stopLoss), new BracketPlan.Sight(held, true));
-        BracketPlan acting =
-                BracketPlan.of(tied, parent, List.of(takeProfit, stopLoss), new BracketPlan.Sight(held, false));
+        BracketPlan asking = BracketPlan.of(tied, parent, List.of(takeProfit, stopLoss), seeing("0.4"));
+        BracketPlan acting = BracketPlan.of(tied, parent, List.of(takeProfit, stopLoss), impatient);
         Order standing = VenueOrders.sized(Orders.order("p-1.sl.2", OrderStatus.NEW), "0.4");
-        BracketPlan tidying = BracketPlan.of(
-                tied, parent, List.of(takeProfit, stopLoss, standing), new BracketPlan.Sight(held, false));
+        BracketPlan tidying = BracketPlan.of(tied, parent, List.of(takeProfit, stopLoss, standing), impatient);
 
         assertThat(asking.asks()).containsExactly(takeProfit, stopLoss);
         assertThat(asking.places()).isEmpty();
@@ -106,7 +104,7 @@ class BracketPlanTest {
     }
 
     private static BracketPlan.Sight seeing(String held) {
-        return new BracketPlan.Sight(new BigDecimal(held), true);
+        return new BracketPlan.Sight(new BigDecimal(held), true, true, Set.of());
     }
 
     /** Of a quantity of 1. */

@@ -81,6 +81,7 @@ class BracketTest extends OnBrackets {
         assertThat(protecting()).containsExactly("a-1.tp.2 0.4 110", "a-1.sl.2 0.4 90");
         assertThat(alerts()).isEmpty();
         int asked = questions();
+        assertThat(asked).as("of each every two seconds").isBetween(20, 34);
         pass(Duration.ofMinutes(1));
         assertThat(questions()).isEqualTo(asked);
     }

@@ -1,0 +1,126 @@
+package io.azalai.trade;
+
+import io.azalai.model.Order;
+import io.azalai.trade.journal.JournaledBracket;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the plan of one bracket as things stand. Confined to the call that makes it. */
+final class BracketPlanner {
+
+    private final JournaledBracket bracket;
+    private final Order parent;
+    private final List<Order> family;
+    private final BracketPlan.Sight sight;
+    private final BigDecimal wanted;
+    private final List<BracketPlan.Place> places = new ArrayList<>();
+    private final List<Order> cancels = new ArrayList<>();
+    private final List<Order> asks = new ArrayList<>();
+    private final List<Order> checks = new ArrayList<>();
+
+    BracketPlanner(JournaledBracket bracket, Order parent, List<Order> family, BracketPlan.Sight sight) {
+        this.bracket = bracket;
+        this.parent = parent;
+        this.family = family;
+        this.sight = sight;
+        BigDecimal closed = family.stream().map(Order::filledQty).reduce(BigDecimal.ZERO, BigDecimal::add);
+        wanted = parent.filledQty().subtract(closed).max(BigDecimal.ZERO);
+    }
+
+    BracketPlan plan() {
+        for (Protection protection : Protection.values()) {
+            tend(protection);
+        }
+        boolean quiet = family.stream().allMatch(order -> order.status().isTerminal());
+        boolean unwanted = !isWanted()
+                || (bracket.tied() && isWhole())
+                || bracket.bracket().isEmpty();
+        boolean over = parent.status().isTerminal() && quiet && unwanted && places.isEmpty();
+        return new BracketPlan(places, cancels, asks, checks, over);
+    }
+
+    private boolean isWanted() {
+        return wanted.signum() > 0;
+    }
+
+    private boolean isWhole() {
+        return parent.filledQty().compareTo(parent.quantity()) >= 0;
+    }
+
+    /** Those of one kind: the one that the venue ties to the order, where it does, and ours. */
+    private void tend(Protection protection) {
+        List<Order> all = family.stream()
+                .filter(order -> protection.isOne(parent.clientOrderId(), order.clientOrderId()))
+                .toList();
+        List<Order> live =
+                all.stream().filter(order -> !order.status().isTerminal()).toList();
+        List<Order> venues = live.stream()
+                .filter(order -> bracket.tied() && Protection.isFirst(parent.clientOrderId(), order))
+                .toList();
+        List<Order> ours =
+                live.stream().filter(order -> !venues.contains(order)).toList();
+        if (bracket.tied() && isWhole()) {
+            handOver(protection, venues, ours, all.size());
+        } else if (bracket.tied() && !parent.status().isTerminal()) {
+            keepInStep(protection, ours, all.size(), sight.due());
+        } else if (!venues.isEmpty() && isWanted() && sight.patient()) {
+            asks.addAll(venues);
+        } else {
+            keepInStep(protection, live, all.size(), true);
+        }
+    }
+
+    /** Of an order that has filled whole the venue's own protects all: ours goes once that is seen to stand. */
+    private void handOver(Protection protection, List<Order> venues, List<Order> ours, int before) {
+        if (ours.isEmpty()) {
+            return;
+        }
+        if (venues.isEmpty() || !isWanted()) {
+            keepInStep(protection, ours, before, true);
+        } else if (sight.standing().contains(protection)) {
+            ours.stream().filter(order -> !isMoving(order)).forEach(cancels::add);
+        } else {
+            checks.addAll(venues);
+        }
+    }
+
+    /** The right size is placed first, then what stood before is cancelled. */
+    private void keepInStep(Protection protection, List<Order> live, int before, boolean due) {
+        if (live.stream().anyMatch(BracketPlanner::isMoving)) {
+            return;
+        }
+        if (!isWanted()) {
+            cancels.addAll(live);
+            return;
+        }
+        Order newest = live.isEmpty() ? null : live.get(live.size() - 1);
+        BigDecimal price = protection.price(bracket.bracket());
+        if (newest != null && isEnough(newest)) {
+            cancels.addAll(live.subList(0, live.size() - 1));
+        } else if (price != null && due) {
+            String id = protection.id(parent.clientOrderId(), before);
+            places.add(new BracketPlan.Place(protection, id, quantity(), price));
+        }
+    }
+
+    /** What stands already is left where the position was closed in part: a reduce-only order takes no more than there is. */
+    private boolean isEnough(Order order) {
+        BigDecimal leaves = order.leavesQty();
+        return leaves.compareTo(wanted.min(sight.held())) >= 0 && leaves.compareTo(wanted) <= 0;
+    }
+
+    /** No venue takes more than is left of the position. */
+    private BigDecimal quantity() {
+        return sight.held().signum() == 0 ? wanted : wanted.min(sight.held());
+    }
+
+    /** On its way or being cancelled: what comes of it is awaited. One that fills in part may do so for long. */
+    static boolean isMoving(Order order) {
+        return switch (order.status()) {
+            case RECEIVED, SUBMITTED, UNKNOWN, PENDING_CANCEL -> true;
+            case NEW, PARTIALLY_FILLED -> false;
+            case RISK_REJECTED, FILLED, CANCELED, REJECTED, EXPIRED -> false;
+        };
+    }
+}
