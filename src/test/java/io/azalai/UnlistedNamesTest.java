@@ -52,8 +52,13 @@ class UnlistedNamesTest extends OnSimulatedVenues {
     void names_of_a_venue_that_answers_only_later_are_told_once_by_an_alert() {
         Fault down = Fault.next("hyperliquid", Fault.Kind.DOWN);
         venues.inject(down.lasting(PATIENCE.toMillis() * 10));
+        venues.venue("hyperliquid").turn("noWeightLimit", true);
         grounds.flow("watch", Grounds.watch());
         Plan plan = grounds.recorded(venues, root -> {
+            hyperliquid(root)
+                    .withObjectProperty("rate_limit")
+                    .put("requests_per_minute", 6_000)
+                    .put("weight_limit", 6_000);
             hyperliquid(root).putArray("symbols").add("BTC").add("BTCC");
             hyperliquid(root).putArray("dexes").add("nope");
         });
