@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -27,14 +28,19 @@ class ExampleTest {
 
     @Test
     void the_example_runs_from_its_source_on_both_simulated_venues() throws IOException, InterruptedException {
-        Process example = new ProcessBuilder(
+        ProcessBuilder program = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Path.of("examples/TradingExample.java").toAbsolutePath().toString())
-                .redirectErrorStream(true)
-                .start();
+                .redirectErrorStream(true);
+        // on a slow machine prices age between two steps, and accounts are read more often
+        program.environment()
+                .putAll(Map.of(
+                        "AZALAI_RISK_STALE_PRICE_MS", "60000",
+                        "AZALAI_EXCHANGES_HYPERLIQUID_RATE_LIMIT_WEIGHT_LIMIT", "1190"));
+        Process example = program.start();
         String said = new String(example.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(example.waitFor(120, TimeUnit.SECONDS)).isTrue();
