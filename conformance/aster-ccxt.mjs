@@ -9,6 +9,7 @@ await session(ccxt, `ccxt ${version('ccxt')} aster`, { privateKey: simulator.ast
 
 async function wrong(checks, exchange, symbol) {
     await readsMore(checks, exchange, symbol, 'BTC/USDT');
+    await checks.check('sign in', () => exchange.signIn());
     await changes(checks, exchange, symbol, 0.01);
     await strategies(checks, exchange, symbol, 0.01);
     await modes(checks, exchange, 'ETH/USDT:USDT');

@@ -1,7 +1,7 @@
 // ccxt (REST and pro) on the simulated Hyperliquid.
 import { readFileSync } from 'node:fs';
 import ccxt from 'ccxt';
-import { Checks, assert, control, simulator, until } from './checks.mjs';
+import { Checks, assert, claimed, control, noting, simulator, until } from './checks.mjs';
 
 const { version } = JSON.parse(readFileSync(new URL('node_modules/ccxt/package.json', import.meta.url)));
 const checks = new Checks(`ccxt ${version} hyperliquid`);
@@ -15,7 +15,7 @@ const open = (extra = {}) =>
         urls: { api: { public: rest, private: rest, ws: { public: ws } } },
         ...extra,
     });
-const ex = open();
+const ex = noting(open());
 await ex.loadHttpProxyAgent();
 await control('POST', '/switches', { venue: 'hyperliquid', name: 'noWeightLimit', on: true });
 
@@ -43,6 +43,8 @@ await checks.check('fetchOrderBook', async () => {
     assert.equal(book.bids.length, 20);
     assert.ok(book.bids[0][0] < book.asks[0][0]);
 });
+await checks.check('fetchCurrenciesWs', async () => assert.ok((await ex.fetchCurrenciesWs()).USDC));
+await checks.lacks(ex, ccxt.NotSupported, ['fetchDepositWithdrawFee', 'USDC']);
 await checks.check('fetchMarkets', async () => assert.ok((await ex.fetchMarkets()).length > 5));
 await checks.check('fetchL2OrderBook', async () => assert.ok((await ex.fetchL2OrderBook(BTC)).asks.length > 0));
 await checks.check('fetchOrderBook spot', async () => assert.ok((await ex.fetchOrderBook(SPOT)).bids.length > 0));
@@ -362,6 +364,21 @@ for (const [name, step] of Object.entries({
 })) {
     await checks.check(name, step);
 }
+// this client never settles these two, as it looks for other channels than it asks for: the venue's word is checked
+for (const name of ['Balance', 'Positions']) {
+    await checks.check(`unWatch${name}: the venue confirms`, async () => {
+        const apart = noting(open(), ex.called);
+        await apart.loadHttpProxyAgent();
+        await (name === 'Balance' ? apart.watchBalance() : Promise.race([apart.watchPositions(), apart.watchTrades(BTC)]));
+        const frames = [];
+        const [{ connection }] = Object.values(apart.clients);
+        connection.on('message', (data) => frames.push(String(data)));
+        apart[`unWatch${name}`]().catch(() => {});
+        await until(() => frames, (all) => all.some((frame) => frame.includes('"unsubscribe"') && frame.includes('clearinghouseState')));
+        await apart.close();
+    });
+}
+await checks.covers(claimed(ex), ex.called);
 await control('POST', '/switches', { venue: 'hyperliquid', name: 'noWeightLimit', on: false });
 ex.closing = true;
 await ex.close();

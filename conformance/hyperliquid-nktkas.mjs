@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { WebSocket } from 'ws';
 import { privateKeyToAccount } from 'viem/accounts';
-import { Checks, assert, control, simulator, until } from './checks.mjs';
+import { Checks, assert, control, noting, simulator, until } from './checks.mjs';
 
 // what it needs of a newer Node than 20
 globalThis.WebSocket = WebSocket;
@@ -27,9 +27,9 @@ const { rest, ws, accounts } = simulator.hyperliquid;
 const [own, other] = accounts;
 const user = own.address;
 const http = new hl.HttpTransport({ apiUrl: rest, rpcUrl: rest });
-const info = new hl.InfoClient({ transport: http });
+const info = noting(new hl.InfoClient({ transport: http }));
 const wallet = privateKeyToAccount(own.privateKey);
-const exchange = new hl.ExchangeClient({ transport: http, wallet, signatureChainId: '0x66eee' });
+const exchange = noting(new hl.ExchangeClient({ transport: http, wallet, signatureChainId: '0x66eee' }));
 const now = Date.now();
 
 let cloids = 0;
@@ -97,6 +97,29 @@ const reads = {
     userVaultEquities: () => info.userVaultEquities({ user }),
     vaultDetails: () => info.vaultDetails({ vaultAddress: user }),
     userTwapSliceFillsByTime: () => info.userTwapSliceFillsByTime({ user, startTime: 0 }),
+    subAccounts2: () => info.subAccounts2({ user }),
+    approvedBuilders: () => info.approvedBuilders({ user }),
+    leadingVaults: () => info.leadingVaults({ user }),
+    vaultSummaries: () => info.vaultSummaries(),
+    delegations: () => info.delegations({ user }),
+    delegatorHistory: () => info.delegatorHistory({ user }),
+    delegatorRewards: () => info.delegatorRewards({ user }),
+    delegatorSummary: () => info.delegatorSummary({ user }),
+    validatorSummaries: () => info.validatorSummaries(),
+    validatorL1Votes: () => info.validatorL1Votes(),
+    gossipRootIps: () => info.gossipRootIps(),
+    allBorrowLendReserveStates: () => info.allBorrowLendReserveStates(),
+    borrowLendUserState: () => info.borrowLendUserState({ user }),
+    userBorrowLendInterest: () => info.userBorrowLendInterest({ user, startTime: 0 }),
+    outcomeMeta: () => info.outcomeMeta(),
+    outcomeTemplates: () => info.outcomeTemplates(),
+    settledOutcome: () => info.settledOutcome({ outcome: 1 }),
+    userToMultiSigSigners: () => info.userToMultiSigSigners({ user }),
+    isVip: () => info.isVip({ user }),
+    liquidatable: () => info.liquidatable(),
+    perpAnnotation: () => info.perpAnnotation({ coin: 'BTC' }),
+    perpCategories: () => info.perpCategories(),
+    perpConciseAnnotations: () => info.perpConciseAnnotations(),
     tokenDetails: async () => info.tokenDetails({ tokenId: (await info.spotMeta()).tokens[0].tokenId }),
 };
 for (const [name, read] of Object.entries(reads)) {
@@ -111,7 +134,7 @@ await checks.check('info unknown coin is null', async () => assert.equal(await i
 
 // --- subscriptions
 const socket = new hl.WebSocketTransport({ url: ws });
-const stream = new hl.SubscriptionClient({ transport: socket });
+const stream = noting(new hl.SubscriptionClient({ transport: socket }));
 const heard = {};
 const subscriptions = {
     allMids: [{}],
@@ -334,13 +357,14 @@ await checks.check('agent is approved, trades and is replaced', async () => {
     await exchange.approveAgent({ agentAddress: agent.address, agentName: 'script' });
     assert.ok((await info.extraAgents({ user })).some((a) => a.name === 'script'));
     assert.equal((await info.userRole({ user: agent.address })).role, 'agent');
-    const byAgent = new hl.ExchangeClient({ transport: http, wallet: agent, signatureChainId: '0x66eee' });
+    const byAgent = noting(new hl.ExchangeClient({ transport: http, wallet: agent, signatureChainId: '0x66eee' }), exchange.called);
     await byAgent.noop({ nonce: Date.now() });
     await checks.fails('agent may not send money', hl.ApiRequestError, () => byAgent.usdSend({ destination: user, amount: '1' }), /Must deposit/);
 });
 await checks.check('builder fee is approved', async () => {
     await exchange.approveBuilderFee({ maxFeeRate: '0.01%', builder: other.address });
     assert.equal(await info.maxBuilderFee({ user, builder: other.address }), 10);
+    assert.deepEqual(await info.approvedBuilders({ user }), [other.address]);
 });
 await checks.check('request weight is bought', () => exchange.reserveRequestWeight({ weight: 100 }));
 await checks.check('unified account shares its balance', async () => {
@@ -380,6 +404,8 @@ await checks.check('sub-account: made, paid, traded for, read', async () => {
     const [row] = await info.subAccounts({ user });
     assert.equal(Number(row.clearinghouseState.marginSummary.accountValue), 500);
     assert.equal(Number(row.spotState.balances.find((b) => b.coin === 'PURR').total), 3);
+    const [all] = await info.subAccounts2({ user });
+    assert.equal(Number(all.dexToClearinghouseState.find(([dex]) => dex === '')[1].marginSummary.accountValue), 500);
 });
 await checks.check('vault: made, deposited in, traded for, withdrawn from', async () => {
     const { data: vault } = (await exchange.createVault({ name: 'Salt', description: 'Carries the salt', initialUsd: 1_000_000_000 })).response;
@@ -392,6 +418,8 @@ await checks.check('vault: made, deposited in, traded for, withdrawn from', asyn
     assert.equal((await info.userRole({ user: vault })).role, 'vault');
     const details = await info.vaultDetails({ vaultAddress: vault, user });
     assert.equal(details.followers[0].user, 'Leader');
+    assert.deepEqual(await info.leadingVaults({ user }), [{ address: vault, name: 'Salt' }]);
+    assert.ok((await info.vaultSummaries()).some((row) => row.vaultAddress === vault && Number(row.tvl) > 1000));
     const [equity] = await info.userVaultEquities({ user });
     assert.ok(Math.abs(Number(equity.equity) - 1100) < 20, equity.equity);
     await exchange.vaultModify({ vaultAddress: vault, allowDeposits: false, alwaysCloseOnWithdraw: true });
@@ -408,7 +436,10 @@ await checks.check('vault: made, deposited in, traded for, withdrawn from', asyn
 });
 await checks.check('referral code is made and used', async () => {
     await exchange.registerReferrer({ code: 'SALT' });
-    const follower = new hl.ExchangeClient({ transport: http, wallet: privateKeyToAccount(other.privateKey), signatureChainId: '0x66eee' });
+    const follower = noting(
+        new hl.ExchangeClient({ transport: http, wallet: privateKeyToAccount(other.privateKey), signatureChainId: '0x66eee' }),
+        exchange.called,
+    );
     await follower.setReferrer({ code: 'SALT' });
     assert.equal((await info.referral({ user })).referrerState.data.nReferrals, 1);
     assert.equal((await info.referral({ user: other.address })).referredBy.code, 'SALT');
@@ -509,5 +540,34 @@ await checks.check('reset socket comes back with its subscriptions', async () =>
     await control('POST', '/faults', { venue: 'hyperliquid', kind: 'reset' });
     await until(() => heard.bbo.length, (n) => n > before + 1);
 });
+// --- what was not called, and why
+const because = (why, names) => Object.fromEntries(names.split(' ').map((name) => [name, why]));
+const listing = 'listing of tokens and dexes is not simulated';
+const page = 'what the web page asks and sets';
+const outcomes = 'outcome markets are not simulated';
+const methods = (type) => Object.getOwnPropertyNames(type.prototype).filter((name) => name !== 'constructor');
+await checks.covers(methods(hl.InfoClient), info.called, {
+    ...because('no source states an answer of a venue where nobody does it', 'borrowLendReserveState gossipPriorityAuctionStatus'),
+    ...because(listing, 'perpDeployAuctionStatus spotDeployState spotPairDeployAuctionStatus'),
+    ...because(page, 'legalCheck preTransferCheck usdcRouting'),
+    ...because('webData3 has replaced it', 'webData2'),
+});
+await checks.covers(methods(hl.ExchangeClient), exchange.called, {
+    ...because(listing, 'perpDeploy spotDeploy'),
+    ...because(page, 'setDisplayName spotUser subAccountModify'),
+    ...because(outcomes, 'activateOutcomeDeployer userOutcome'),
+    ...because(
+        'staking and validators are not simulated',
+        'cDeposit cWithdraw claimRewards cSignerAction cValidatorAction gossipPriorityBid validatorL1Stream linkStakingUser stakingLinkDisableTradingUser',
+    ),
+    ...because('lending is not simulated', 'borrowLend'),
+    ...because('several signers of one account are not simulated', 'convertToMultiSigUser'),
+    ...because(
+        'what lies beside the exchange is not simulated',
+        'evmUserModify finalizeEvmContract sendToEvmWithData authorizeAqav2Role hip3LiquidatorTransfer',
+    ),
+    ...because('userSetAbstraction has replaced it', 'userPortfolioMargin'),
+});
+await checks.covers(methods(hl.SubscriptionClient), stream.called, because(outcomes, 'outcomeMetaUpdates'));
 await control('POST', '/switches', { venue: 'hyperliquid', name: 'noWeightLimit', on: false });
 checks.close();

@@ -56,10 +56,12 @@ export async function margins(checks, exchange, symbol, amount) {
         await exchange.setLeverage(7, symbol);
         const leverages = await exchange.fetchLeverages([symbol]);
         assert.equal(leverages[symbol].longLeverage, 7);
+        assert.equal((await exchange.fetchLeverage(symbol)).longLeverage, 7);
     });
     await checks.check('margin mode isolated and back', async () => {
         await exchange.setMarginMode('isolated', symbol);
         assert.equal((await exchange.fetchMarginModes([symbol]))[symbol].marginMode, 'isolated');
+        assert.equal((await exchange.fetchMarginMode(symbol)).marginMode, 'isolated');
         await exchange.createOrder(symbol, 'market', 'buy', amount);
         const [position] = await open(exchange, symbol);
         assert.equal(position.marginMode, 'isolated');

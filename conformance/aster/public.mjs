@@ -24,6 +24,9 @@ export async function reads(checks, exchange, symbol, other) {
         assert.ok(book.bids[0][0] > book.bids[1][0] && book.asks[0][0] < book.asks[1][0]);
         assert.ok(book.bids[0][0] < book.asks[0][0]);
     });
+    await checks.check(name('book under its other name'), async () => {
+        assert.ok((await exchange.fetchL2OrderBook(symbol)).bids.length > 0);
+    });
     await checks.check(name('trades'), async () => {
         const trades = await exchange.fetchTrades(symbol, undefined, 5);
         assert.ok(trades.length > 0 && trades.length <= 5);
@@ -49,10 +52,6 @@ export async function reads(checks, exchange, symbol, other) {
 
 /** Reads what only the newer generation of the client has. */
 export async function readsMore(checks, exchange, swap, spot) {
-    await checks.check('markets and currencies', async () => {
-        assert.ok((await exchange.fetchMarkets()).length > 5);
-        assert.ok((await exchange.fetchCurrencies()).USDT);
-    });
     for (const symbol of [swap, spot]) {
         await checks.check(`${symbol} last prices`, async () => {
             assert.ok((await exchange.fetchLastPrices([symbol]))[symbol].price > 0);
@@ -60,9 +59,6 @@ export async function readsMore(checks, exchange, swap, spot) {
         await checks.check(`${symbol} bids and asks`, async () => {
             const quote = (await exchange.fetchBidsAsks([symbol]))[symbol];
             assert.ok(quote.bid > 0 && quote.bid < quote.ask);
-        });
-        await checks.check(`${symbol} book under its other name`, async () => {
-            assert.ok((await exchange.fetchL2OrderBook(symbol)).bids.length > 0);
         });
     }
     await checks.check('references of an index', async () => {
@@ -72,6 +68,9 @@ export async function readsMore(checks, exchange, swap, spot) {
 
 /** Reads what only futures have. */
 export async function readsFunding(checks, exchange, symbol) {
+    await checks.check('currencies by the call for sockets', async () => {
+        assert.ok((await exchange.fetchCurrenciesWs()).USDT);
+    });
     await checks.check('funding rate', async () => {
         const rate = await exchange.fetchFundingRate(symbol);
         assert.ok(rate.markPrice > 0 && rate.indexPrice > 0);
@@ -86,6 +85,7 @@ export async function readsFunding(checks, exchange, symbol) {
     await checks.check('funding intervals', async () => {
         const intervals = await exchange.fetchFundingIntervals([symbol]);
         assert.equal(intervals[symbol].interval, '8h');
+        assert.equal((await exchange.fetchFundingInterval(symbol)).interval, '8h');
     });
     await checks.check('funding rate history, eight hours apart', async () => {
         const history = await exchange.fetchFundingRateHistory(symbol, Date.now() - 5 * 86_400_000, 10);

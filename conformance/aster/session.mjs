@@ -1,11 +1,11 @@
 // One client of ccxt, everything it does on Aster, in order.
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
-import { Checks, assert, simulator } from '../checks.mjs';
+import { Checks, assert, claimed, control, noting, simulator } from '../checks.mjs';
 import { holds, hedges, margins, transfers } from './account.mjs';
 import { mistakes } from './mistakes.mjs';
 import { reads, readsFunding } from './public.mjs';
-import { watches, watchesOwn } from './streams.mjs';
+import { unwatches, watches, watchesOwn } from './streams.mjs';
 import { trades, waits } from './trading.mjs';
 
 /** Version of an installed package; what ccxt says of itself lags behind. */
@@ -52,12 +52,17 @@ async function batch(exchange, orders) {
 /** Runs everything and prints the closing line. @param wrong checks of keys, which differ between the generations */
 export async function session(ccxt, title, credentials, wrong, old = false) {
     const checks = new Checks(title);
-    const exchange = await client(ccxt, credentials);
+    await control('POST', '/switches', { venue: 'aster', name: 'noWeightLimit', on: true });
+    const exchange = noting(await client(ccxt, credentials));
     const swap = 'BTC/USDT:USDT';
     const spot = 'BTC/USDT';
     await checks.check('load markets of both kinds', async () => {
         await exchange.loadMarkets();
         assert.ok(exchange.market(swap).swap && exchange.market(spot).spot);
+    });
+    await checks.check('markets and currencies', async () => {
+        assert.ok((await exchange.fetchMarkets()).length > 5);
+        assert.ok((await exchange.fetchCurrencies()).USDT);
     });
     await checks.check('time', async () => {
         assert.ok(Math.abs((await exchange.fetchTime()) - Date.now()) < 2000);
@@ -84,10 +89,26 @@ export async function session(ccxt, title, credentials, wrong, old = false) {
     await hedges(checks, exchange, 'ETH/USDT:USDT', 0.2);
     await transfers(checks, exchange);
     await watches(checks, exchange, swap, 'ETH/USDT:USDT', ['SOL/USDT:USDT', 'ASTER/USDT:USDT']);
+    await unwatches(checks, exchange, swap, 'ETH/USDT:USDT', ['SOL/USDT:USDT', 'ASTER/USDT:USDT']);
     await watches(checks, exchange, spot, 'ETH/USDT');
+    await unwatches(checks, exchange, spot, 'ETH/USDT');
     await watchesOwn(checks, exchange, swap, 0.01, 'swap');
     await watchesOwn(checks, exchange, spot, 0.01, 'spot');
     await mistakes(checks, ccxt, exchange, swap, spot);
     await wrong(checks, exchange, swap);
+    await checks.lacks(
+        exchange,
+        ccxt.NotSupported,
+        ['fetchCanceledAndClosedOrders', swap],
+        ['fetchCanceledOrders', swap],
+        ['fetchDepositWithdrawFee', 'USDT'],
+        ['fetchIsolatedBorrowRate', swap],
+        ['fetchMarketLeverageTiers', swap],
+        ['fetchTradingLimits', [swap]],
+        ['fetchTransactionFee', 'USDT'],
+        ['createMarketOrderWs', swap, 'buy', 0.01],
+    );
+    await checks.covers(claimed(exchange), exchange.called, { withdraw: 'withdrawals of spot are not simulated' });
+    await control('POST', '/switches', { venue: 'aster', name: 'noWeightLimit', on: false });
     checks.close();
 }

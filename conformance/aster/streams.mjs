@@ -52,6 +52,45 @@ export async function watches(checks, exchange, symbol, other, marks) {
     }
 }
 
+/** This client's `unWatch` never settles: it does not read the venue's confirmation. What the venue does is checked. */
+export async function unwatches(checks, exchange, symbol, other, marks) {
+    const steps = [
+        () => exchange.unWatchTicker(symbol),
+        () => exchange.unWatchTickers([symbol, other]),
+        () => exchange.unWatchBidsAsks([symbol, other]),
+        () => exchange.unWatchTrades(symbol),
+        () => exchange.unWatchTradesForSymbols([symbol, other]),
+        () => exchange.unWatchOrderBook(symbol, { limit: 5 }),
+        () => exchange.unWatchOrderBookForSymbols([symbol, other], { limit: 20 }),
+        () => exchange.unWatchOHLCV(symbol, '1m'),
+        () => exchange.unWatchOHLCVForSymbols([[symbol, '5m'], [other, '1m']]),
+    ];
+    if (marks) {
+        steps.push(() => exchange.unWatchMarkPrice(marks[0]), () => exchange.unWatchMarkPrices(marks));
+    }
+    await checks.check(`${symbol} unwatch: the venue ends every stream`, async () => {
+        for (const step of steps) {
+            step().catch(() => {});
+            await new Promise((resolve) => setTimeout(resolve, 250)); // spot takes five messages a second
+        }
+        assert.deepEqual(await subscribed(exchange, marks !== undefined), []);
+    });
+}
+
+/** Streams of the public connection to the market's host, as the venue lists them. */
+async function subscribed(exchange, futures) {
+    const [, client] = Object.entries(exchange.clients).find(([url]) => url.endsWith('/stream') && url.includes('fstream') === futures);
+    return new Promise((resolve) => {
+        client.connection.on('message', (data) => {
+            const frame = JSON.parse(String(data));
+            if (frame.id === 77) {
+                resolve(frame.result);
+            }
+        });
+        client.connection.send('{"method":"LIST_SUBSCRIPTIONS","id":77}');
+    });
+}
+
 async function soon(gathered) {
     await new Promise((resolve) => setTimeout(resolve, 50));
     return gathered;

@@ -17,6 +17,13 @@ async function high(exchange, symbol, factor = 1.005) {
 /** Orders that work at once, on either market. */
 export async function trades(checks, exchange, symbol, amount, old) {
     const label = (text) => name(symbol, text);
+    await checks.check(label('limit and market orders by their short names'), async () => {
+        const placed = await exchange.createLimitOrder(symbol, 'buy', amount, await low(exchange, symbol));
+        await exchange.cancelOrder(placed.id, symbol);
+        const bought = await exchange.createMarketOrder(symbol, 'buy', amount);
+        await until(() => exchange.fetchOrder(bought.id, symbol), (order) => order.status === 'closed');
+        await exchange.createMarketOrder(symbol, 'sell', Number(exchange.amountToPrecision(symbol, amount * 0.999)));
+    });
     const resting = await checks.check(label('limit order rests'), async () => {
         const order = await exchange.createOrder(symbol, 'limit', 'buy', amount, await low(exchange, symbol), {
             clientOrderId: `conf-${Date.now()}`,

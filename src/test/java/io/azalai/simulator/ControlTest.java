@@ -81,7 +81,7 @@ class ControlTest {
             POST | /faults | {"venue":"aster","kind":"gap","times":-1} | field 'times' must be a whole number of 1 or more, was -1
             POST | /switches | {"venue":"hyperliquid","name":"noWeightLimit"} | field 'on' is missing: true or false
             POST | /deposits | {"venue":"aster","account":"a","asset":"USDT","amount":"1"} | no account a
-            POST | /switches | {"venue":"aster","name":"nope","on":true} | unknown switch 'nope'; known are depositRequired, noOrders, onlyReduceOnly
+            POST | /switches | {"venue":"aster","name":"nope","on":true} | unknown switch 'nope'; known are depositRequired, noOrders, noWeightLimit, onlyReduceOnly
             POST | /symbols | {"venue":"aster","market":"spot","symbol":"NOPE","status":"CLOSE"} | unknown symbol 'NOPE'; known are ASTERUSDT, BTCUSDT, ETHUSDT
             POST | /symbols | {"venue":"aster","market":"futures","symbol":"BTCUSDT","status":"GONE"} | unknown status 'GONE'; known are CLOSE, PENDING_TRADING, PRE_SETTLE, SETTLING, TRADING
             POST | /symbols | {"venue":"aster","market":"perp","symbol":"BTCUSDT","status":"CLOSE"} | unknown market 'perp'; known are futures, spot

@@ -46,9 +46,7 @@ final class FuturesMarket implements AsterMarket {
                 .map(each -> new FuturesCustomer(each, floor, hub, funding))
                 .toList();
         rest = new RestSite(
-                customers.stream().map(FuturesCustomer::counter).toList(),
-                doorkeeper,
-                new RequestMeter(floor.info(), floor.clock()));
+                customers.stream().map(FuturesCustomer::counter).toList(), doorkeeper, new RequestMeter(floor));
     }
 
     /** The listed symbols and the customers' accounts, before anybody trades; seen by the first customer. */

@@ -48,9 +48,7 @@ final class SpotMarket implements AsterMarket {
                 .map(each -> new SpotCustomer(each, floor, hub))
                 .toList();
         rest = new RestSite(
-                customers.stream().map(SpotCustomer::counter).toList(),
-                doorkeeper,
-                new RequestMeter(floor.info(), floor.clock()));
+                customers.stream().map(SpotCustomer::counter).toList(), doorkeeper, new RequestMeter(floor));
     }
 
     /** The listed symbols and the customers' accounts, before anybody trades; seen by the first customer. */

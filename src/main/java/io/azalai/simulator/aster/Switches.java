@@ -13,7 +13,10 @@ final class Switches extends Switchboard {
     /** Accounts may only reduce (section 5.2, -4087). */
     static final String ONLY_REDUCE = "onlyReduceOnly";
 
+    /** Weight is counted and never too much. */
+    static final String NO_WEIGHT_LIMIT = "noWeightLimit";
+
     Switches() {
-        super(Set.of(DEPOSIT_REQUIRED, NO_ORDERS, ONLY_REDUCE));
+        super(Set.of(DEPOSIT_REQUIRED, NO_ORDERS, ONLY_REDUCE, NO_WEIGHT_LIMIT));
     }
 }

@@ -60,6 +60,13 @@ final class AccountWire {
         return state;
     }
 
+    /** Pairs of dex and the account's state there. */
+    ArrayNode allDexs(String address) {
+        ArrayNode states = JsonNodeFactory.instance.arrayNode();
+        universe.dexNames().forEach(dex -> states.addArray().add(dex).add(clearinghouseState(address, dex)));
+        return states;
+    }
+
     private static ObjectNode summary(BigDecimal equity, List<OpenPosition> positions, BigDecimal orderMargin) {
         BigDecimal notional = positions.stream().map(OpenPosition::value).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal signed = positions.stream()

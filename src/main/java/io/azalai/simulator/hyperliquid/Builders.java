@@ -2,7 +2,8 @@ package io.azalai.simulator.hyperliquid;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -11,7 +12,7 @@ final class Builders {
 
     private static final BigDecimal TENTHS_A_PERCENT = BigDecimal.valueOf(1000);
 
-    private final Map<String, Integer> approved = new HashMap<>();
+    private final Map<String, Integer> approved = new LinkedHashMap<>();
 
     /** Approves a fee that is written as a percentage, {@code 0.001%}. */
     void approve(String account, String builder, String maxFeeRate) {
@@ -24,6 +25,15 @@ final class Builders {
 
     int approvedFor(String account, String builder) {
         return approved.getOrDefault(key(account, builder), 0);
+    }
+
+    /** Builders that an account lets take a fee, in the order of their first approval. */
+    List<String> approvedBy(String account) {
+        String begin = key(account, "");
+        return approved.entrySet().stream()
+                .filter(entry -> entry.getValue() > 0 && entry.getKey().startsWith(begin))
+                .map(entry -> entry.getKey().substring(begin.length()))
+                .toList();
     }
 
     /** @throws RefusedException when an order action names a fee that was not approved */

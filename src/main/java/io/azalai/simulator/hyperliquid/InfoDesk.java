@@ -51,6 +51,7 @@ final class InfoDesk {
         put("fundingHistory", this::fundingHistory);
         put("predictedFundings", ask -> predictedFundings());
         new Reference(universe, listings).addTo(this);
+        Unused.addTo(this);
     }
 
     /** What an unknown coin or dex is answered with: HTTP 500 and {@code null} (section 1.2). */

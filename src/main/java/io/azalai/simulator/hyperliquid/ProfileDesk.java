@@ -48,6 +48,12 @@ final class ProfileDesk {
                 info,
                 "maxBuilderFee",
                 (user, ask) -> JSON.numberNode(builders.approvedFor(user, InfoDesk.text(ask, "builder"))));
+        UserDesk.put(info, "approvedBuilders", (user, ask) -> {
+            ArrayNode named = JSON.arrayNode();
+            builders.approvedBy(user).forEach(named::add);
+            return named;
+        });
+        UserDesk.put(info, "subAccounts2", (user, ask) -> subAccountsOfDexs(user));
         UserDesk.put(info, "portfolio", (user, ask) -> portfolio(user));
     }
 
@@ -110,6 +116,18 @@ final class ProfileDesk {
             ObjectNode row = rows.addObject().put("name", sub.name());
             row.put("subAccountUser", sub.address()).put("master", sub.master());
             row.set("clearinghouseState", accounts.clearinghouseState(sub.address(), ""));
+            row.set("spotState", accounts.spotState(sub.address()));
+        }
+        return rows.isEmpty() ? JSON.nullNode() : rows;
+    }
+
+    /** As {@code subAccounts}, with the state on every dex. */
+    private JsonNode subAccountsOfDexs(String user) {
+        ArrayNode rows = JSON.arrayNode();
+        for (Signers.SubAccount sub : signers.subAccountsOf(user)) {
+            ObjectNode row = rows.addObject().put("name", sub.name());
+            row.put("subAccountUser", sub.address()).put("master", sub.master());
+            row.set("dexToClearinghouseState", accounts.allDexs(sub.address()));
             row.set("spotState", accounts.spotState(sub.address()));
         }
         return rows.isEmpty() ? JSON.nullNode() : rows;

@@ -82,7 +82,8 @@ final class UserFeed {
                 to.send(
                         type,
                         rows(user, type, accounts.clearinghouseState(user, dex)).put("dex", dex));
-            case "allDexsClearinghouseState" -> to.send(type, rows(user, "clearinghouseStates", allDexs(user)));
+            case "allDexsClearinghouseState" ->
+                to.send(type, rows(user, "clearinghouseStates", accounts.allDexs(user)));
             case "spotState" -> to.send(type, rows(user, type, accounts.spotState(user)));
             case "openOrders" ->
                 to.send(
@@ -98,12 +99,6 @@ final class UserFeed {
                 // userEvents and notification have no state
             }
         }
-    }
-
-    private ArrayNode allDexs(String user) {
-        ArrayNode states = JSON.arrayNode();
-        universe.dexNames().forEach(dex -> states.addArray().add(dex).add(accounts.clearinghouseState(user, dex)));
-        return states;
     }
 
     private ObjectNode webData(String user) {

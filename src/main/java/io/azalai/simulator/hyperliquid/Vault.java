@@ -15,6 +15,8 @@ final class Vault {
     final String leader;
     final String name;
     final String description;
+    /** When it was made, milliseconds. */
+    final long begunAt;
     /** Whether followers may add to what they have. */
     boolean allowsDeposits = true;
     /** Whether a withdrawal closes its part of the positions even where enough is free. */
@@ -25,11 +27,12 @@ final class Vault {
     private final Map<String, Stake> stakes = new LinkedHashMap<>();
     private BigDecimal shares = BigDecimal.ZERO;
 
-    Vault(String address, String leader, String name, String description) {
+    Vault(String address, String leader, String name, String description, long begunAt) {
         this.address = address;
         this.leader = leader;
         this.name = name;
         this.description = description;
+        this.begunAt = begunAt;
     }
 
     /**

@@ -28,7 +28,28 @@ final class VaultDesk {
 
     void addTo(InfoDesk info, ProfileDesk profiles) {
         info.put("vaultDetails", ask -> details(ask, profiles));
+        info.put("vaultSummaries", ask -> summaries());
+        UserDesk.put(info, "leadingVaults", (user, ask) -> ledBy(user));
         UserDesk.put(info, "userVaultEquities", (user, ask) -> equities(user));
+    }
+
+    private JsonNode summaries() {
+        ArrayNode rows = JSON.arrayNode();
+        for (Vault vault : vaults.all()) {
+            ObjectNode row = rows.addObject().put("name", vault.name).put("vaultAddress", vault.address);
+            row.put("leader", vault.leader).put("tvl", AccountWire.usd(vaults.worth(vault)));
+            row.put("isClosed", vault.closed).putObject("relationship").put("type", "normal");
+            row.put("createTimeMillis", vault.begunAt);
+        }
+        return rows;
+    }
+
+    private JsonNode ledBy(String user) {
+        ArrayNode rows = JSON.arrayNode();
+        vaults.all().stream()
+                .filter(vault -> vault.leader.equals(user))
+                .forEach(vault -> rows.addObject().put("address", vault.address).put("name", vault.name));
+        return rows;
     }
 
     private JsonNode equities(String user) {

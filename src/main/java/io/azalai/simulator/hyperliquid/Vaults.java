@@ -77,7 +77,7 @@ final class Vaults {
         engine.open(address, Map.of(), BigDecimal.ZERO);
         signers.addVault(address, by.account());
         Vault vault =
-                new Vault(address, by.account(), name, action.get("description").asText());
+                new Vault(address, by.account(), name, action.get("description").asText(), clock.millis());
         vaults.put(address, vault);
         engine.move(Purse.margin(by.account(), USDC), null, CREATION_FEE);
         add(vault, by.account(), initial);

@@ -222,6 +222,15 @@ class RefusalsTest {
     }
 
     @Test
+    void weight_may_be_let_go() {
+        desk.venue.turn("noWeightLimit", true);
+
+        for (int i = 0; i < 90; i++) {
+            desk.read(desk.send("futuresRest", "GET", "/fapi/v1/ticker/24hr", "", ""));
+        }
+    }
+
+    @Test
     void who_goes_on_after_refusals_is_banned_and_told_until_when() {
         HttpReply reply = desk.send("futuresRest", "GET", "/fapi/v1/ticker/24hr", "", "");
         for (int i = 0; i < 90; i++) {
