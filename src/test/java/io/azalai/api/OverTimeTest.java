@@ -38,7 +38,7 @@ class OverTimeTest {
 
     @BeforeAll
     static void connect() {
-        service = ServiceManager.open(Settings.demo().in(home).with("AZALAI_RISK_MAX_ORDER_RATE_COUNT", "1000"));
+        service = ServiceManager.open(PatientDemo.in(home));
         service.connectAll();
     }
 

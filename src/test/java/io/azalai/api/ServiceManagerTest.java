@@ -50,7 +50,7 @@ class ServiceManagerTest {
 
     @BeforeAll
     static void connect() {
-        service = ServiceManager.open(Settings.demo().in(home).with("AZALAI_RISK_MAX_ORDER_RATE_COUNT", "1000"));
+        service = ServiceManager.open(PatientDemo.in(home));
         service.connectAll();
     }
 
