@@ -3,6 +3,7 @@ package io.azalai.trade;
 import io.azalai.model.Order;
 import io.azalai.model.OrderKey;
 import io.azalai.model.OrderStatus;
+import io.azalai.model.OrderType;
 import io.azalai.trade.journal.JournaledBracket;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -52,7 +53,7 @@ final class BracketEnds {
         STANDS,
         /** It seems to be closed, or more of the order may come. */
         CLOSED,
-        /** It was closed, and more of the order has filled since. */
+        /** It was closed and more of the order has filled since, or it was closed in part by the one that ended. */
         OPEN_AGAIN,
         /** It is closed for good. */
         GONE
@@ -133,16 +134,25 @@ final class BracketEnds {
         }
     }
 
-    /** Whether one ended without our doing; the venue itself ends those that it tied to an order cut short. */
+    /**
+     * Whether one ended without our doing; the venue itself ends those that it tied to an order cut short, and what the market
+     * did not take of one that acted.
+     */
     private boolean isDropped(JournaledBracket bracket, Protection protection, Order order) {
         String parent = bracket.clientOrderId();
         boolean ended = order.status() == OrderStatus.CANCELED || order.status() == OrderStatus.EXPIRED;
         boolean venues = bracket.tied() && Protection.isFirst(parent, order);
         return ended
                 && !venues
+                && !hasActed(order)
                 && protection.isOne(parent, order.clientOrderId())
                 && protection.price(bracket.bracket()) != null
                 && !explained.contains(order.clientOrderId());
+    }
+
+    private static boolean hasActed(Order order) {
+        return order.orderType() == OrderType.MARKET
+                || (order.orderType() != OrderType.LIMIT && order.filledQty().signum() > 0);
     }
 
     private void decide(JournaledBracket bracket, Doubted doubted, Dropped dropped) {
@@ -163,6 +173,12 @@ final class BracketEnds {
         Optional<OrderLife> parent = desk.brackets().now(bracket).flatMap(now -> desk.find(now.key()));
         if (parent.isEmpty() || isGone(bracket)) {
             return Fate.GONE;
+        }
+        boolean acted = desk.find(bracket.key().with(dropped.clientOrderId))
+                .filter(order -> hasActed(order.order()))
+                .isPresent();
+        if (acted) {
+            return Fate.OPEN_AGAIN;
         }
         if (!desk.book().isGone(parent.get().order(), dropped.at)) {
             return desk.book().held(parent.get().order()).signum() > 0 ? Fate.STANDS : Fate.CLOSED;

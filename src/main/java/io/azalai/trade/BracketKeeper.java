@@ -5,22 +5,17 @@ import io.azalai.model.Order;
 import io.azalai.model.OrderKey;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.Severity;
-import io.azalai.timing.Backoff;
 import io.azalai.trade.BracketPlan.Place;
 import io.azalai.trade.journal.JournaledBracket;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Protects what fills of orders with take-profit or stop-loss, where the venue does not: reduce-only triggers for as much as
@@ -31,7 +26,6 @@ import org.slf4j.LoggerFactory;
  */
 final class BracketKeeper {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BracketKeeper.class);
     private static final Duration SETTLING = Duration.ofMillis(100);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
     private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
@@ -39,9 +33,6 @@ final class BracketKeeper {
     private static final Duration RESTING = Duration.ofSeconds(3);
     /** How long the venue may take to end what it tied to an order that has ended. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    private static final Backoff WAITS = new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(30));
-    private static final int ATTEMPTS = 8;
 
     private final OrderDesk desk;
     private final Ledger ledger;
@@ -53,22 +44,9 @@ final class BracketKeeper {
     private final BracketEnds ends;
     private final Set<OrderKey> planned = ConcurrentHashMap.newKeySet();
     private final Set<OrderKey> looking = ConcurrentHashMap.newKeySet();
-    private final Map<Attempt, Refusals> refusals = new ConcurrentHashMap<>();
-    private volatile @Nullable Placing placing;
+    private volatile @Nullable BracketPlacing placing;
 
-    /** What is tried for an order. */
-    private record Attempt(OrderKey order, Protection protection) {
-
-        static Attempt of(JournaledBracket bracket, Place place) {
-            return new Attempt(bracket.key(), place.protection());
-        }
-    }
-
-    /** How often the venue or the gate refused one, and when it may be tried again. */
-    private record Refusals(int count, Instant next) {
-        static final Refusals NONE = new Refusals(0, Instant.EPOCH);
-    }
-
+    /** Of the brackets of that desk. @param quotes fresh ones only */
     BracketKeeper(
             OrderDesk desk,
             Ledger ledger,
@@ -92,15 +70,29 @@ final class BracketKeeper {
                 bracket -> plan(bracket, SETTLING));
     }
 
-    /** Takes orders through all steps of the gateway. */
-    interface Placing {
-        CompletableFuture<List<BatchReply>> placeAll(List<OrderRequest> requests);
+    /** Takes up what was left, and looks at it from time to time. */
+    void start(BracketPlacing.Placing gateway) {
+        placing = new BracketPlacing(gateway, owner(), quotes, later, clock);
+        lookAgain();
     }
 
-    /** Takes up what was left, and looks at it from time to time. */
-    void start(Placing gateway) {
-        placing = gateway;
-        lookAgain();
+    private BracketPlacing.Owner owner() {
+        return new BracketPlacing.Owner() {
+            @Override
+            public void again(JournaledBracket bracket) {
+                tend(bracket);
+            }
+
+            @Override
+            public void giveUp(JournaledBracket bracket, Protection protection, String why) {
+                BracketKeeper.this.giveUp(bracket, protection, why, Severity.CRITICAL);
+            }
+
+            @Override
+            public void alarm(JournaledBracket bracket, String text, Severity severity) {
+                BracketKeeper.this.alarm(bracket, text, severity);
+            }
+        };
     }
 
     private void lookAgain() {
@@ -198,6 +190,13 @@ final class BracketKeeper {
         plan(bracket, SETTLING);
     }
 
+    private void place(JournaledBracket bracket, Place place) {
+        BracketPlacing started = placing;
+        if (started != null) {
+            desk.find(bracket.key()).ifPresent(parent -> started.place(bracket, parent.order(), place));
+        }
+    }
+
     private void lookIn(JournaledBracket bracket, Duration wait) {
         if (looking.add(bracket.key())) {
             later.in(wait, () -> {
@@ -216,60 +215,6 @@ final class BracketKeeper {
 
     private static boolean isOf(String parent, String clientOrderId) {
         return Protection.TAKE_PROFIT.isOne(parent, clientOrderId) || Protection.STOP_LOSS.isOne(parent, clientOrderId);
-    }
-
-    private void place(JournaledBracket bracket, Place place) {
-        Instant now = clock.instant();
-        Instant next =
-                refusals.getOrDefault(Attempt.of(bracket, place), Refusals.NONE).next();
-        Placing gateway = placing;
-        Optional<OrderLife> parent = desk.find(bracket.key());
-        if (gateway == null || parent.isEmpty() || now.isBefore(next)) {
-            return;
-        }
-        OrderRequest request = request(parent.get().order(), place, now);
-        gateway.placeAll(List.of(request)).thenAccept(replies -> {
-            Throwable failure = replies.get(0).failure();
-            if (failure == null) {
-                refusals.remove(Attempt.of(bracket, place));
-            } else if (Outcomes.isCertain(failure)) {
-                refused(bracket, place, failure);
-            }
-        });
-    }
-
-    /** A take-profit that the market has passed no venue lets wait for its price: it goes as a limit there. */
-    private OrderRequest request(Order parent, Place place, Instant now) {
-        boolean reached = quotes.of(parent.listing())
-                .flatMap(quote -> quote.reference(parent.listing().market()))
-                .filter(reference -> place.protection().isReached(parent.side(), place.price(), reference))
-                .isPresent();
-        return reached
-                ? Protection.limit(parent, place.clientOrderId(), place.quantity(), place.price(), now)
-                : place.protection().of(parent, place.clientOrderId(), place.quantity(), place.price(), now);
-    }
-
-    /** It is tried again under another id, for some time. */
-    private void refused(JournaledBracket bracket, Place place, Throwable failure) {
-        LOG.warn("protection not placed clientOrderId={}: {}", place.clientOrderId(), failure.getMessage());
-        int count =
-                refusals.getOrDefault(Attempt.of(bracket, place), Refusals.NONE).count() + 1;
-        Duration wait = WAITS.ceiling(count - 1);
-        refusals.put(
-                Attempt.of(bracket, place), new Refusals(count, clock.instant().plus(wait)));
-        if (count >= ATTEMPTS) {
-            giveUp(bracket, place.protection(), String.valueOf(failure.getMessage()), Severity.CRITICAL);
-            return;
-        }
-        if (count == 1) {
-            alarm(
-                    bracket,
-                    place.protection() + " of order " + bracket.clientOrderId()
-                            + " was refused and is tried again; until it stands the position is not protected: "
-                            + failure.getMessage(),
-                    Severity.CRITICAL);
-        }
-        later.in(wait, () -> tend(bracket));
     }
 
     private void cancel(JournaledBracket bracket, Order order) {
@@ -308,7 +253,10 @@ final class BracketKeeper {
             desk.brackets().now(named).map(JournaledBracket::closed).ifPresent(this::keep);
             return null;
         });
-        refusals.keySet().removeIf(attempt -> attempt.order().equals(named.key()));
+        BracketPlacing started = placing;
+        if (started != null) {
+            started.forget(named);
+        }
     }
 
     private void alarm(JournaledBracket bracket, String text, Severity severity) {

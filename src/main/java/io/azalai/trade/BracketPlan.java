@@ -17,8 +17,13 @@ import java.util.Set;
  */
 record BracketPlan(List<Place> places, List<Order> cancels, List<Order> asks, List<Order> checks, boolean over) {
 
-    /** One that is to be placed. */
-    record Place(Protection protection, String clientOrderId, BigDecimal quantity, BigDecimal price) {}
+    /**
+     * One that is to be placed.
+     *
+     * @param standing how much of it those close that stand already, base units
+     */
+    record Place(
+            Protection protection, String clientOrderId, BigDecimal quantity, BigDecimal price, BigDecimal standing) {}
 
     /**
      * What is seen besides the orders.

@@ -100,7 +100,8 @@ final class BracketPlanner {
             cancels.addAll(live.subList(0, live.size() - 1));
         } else if (price != null && due) {
             String id = protection.id(parent.clientOrderId(), before);
-            places.add(new BracketPlan.Place(protection, id, quantity(), price));
+            BigDecimal standing = live.stream().map(Order::leavesQty).reduce(BigDecimal.ZERO, BigDecimal::add);
+            places.add(new BracketPlan.Place(protection, id, quantity(), price, standing));
         }
     }
 

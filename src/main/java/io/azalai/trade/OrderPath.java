@@ -110,7 +110,8 @@ public final class OrderPath {
                 new Gateway.Placing(new Intake(venues, ground.mode), admission, permits, batches, outcomes),
                 new Gateway.Changing(cancels, sweeps, amends, settings),
                 ground.work);
-        keeper = new BracketKeeper(desk, ledger, cancels, questions, ground.quotes, later, clock);
+        Quotes fresh = ground.quotes.within(ground.limits.prices().stalePrice(), clock);
+        keeper = new BracketKeeper(desk, ledger, cancels, questions, fresh, later, clock);
         desk.watch(this::planQuestions);
         accounts.whenRead(keeper::positionsRead);
     }

@@ -112,17 +112,21 @@ enum Protection {
                 .by(parent.strategyId());
     }
 
-    /** Whether a take-profit would fill at once; a stop-loss stays a trigger wherever the market is. */
+    /** Whether it would act at once: no venue takes a trigger then. */
     boolean isReached(Side parent, BigDecimal price, BigDecimal reference) {
-        return switch (this) {
-            case TAKE_PROFIT -> parent == Side.BUY ? reference.compareTo(price) >= 0 : reference.compareTo(price) <= 0;
-            case STOP_LOSS -> false;
-        };
+        boolean rising = (this == TAKE_PROFIT) == (parent == Side.BUY);
+        return rising ? reference.compareTo(price) >= 0 : reference.compareTo(price) <= 0;
     }
 
-    /** One that takes what the market gives at a price or better, for a part of an order. */
-    static OrderRequest limit(Order parent, String id, BigDecimal quantity, BigDecimal price, Instant at) {
-        return request(parent, id, OrderTerms.limit(other(parent.side()), quantity, price), at);
+    /** One that acts at once, for a part of an order: at a take-profit's price or better, at what the market gives else. */
+    OrderRequest reached(Order parent, String id, BigDecimal quantity, BigDecimal price, Instant at) {
+        Side side = other(parent.side());
+        OrderTerms terms =
+                switch (this) {
+                    case TAKE_PROFIT -> OrderTerms.limit(side, quantity, price);
+                    case STOP_LOSS -> OrderTerms.market(side, quantity);
+                };
+        return request(parent, id, terms, at);
     }
 
     private static Side other(Side side) {

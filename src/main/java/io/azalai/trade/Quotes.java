@@ -2,6 +2,8 @@ package io.azalai.trade;
 
 import io.azalai.model.Listing;
 import io.azalai.trade.risk.PriceQuote;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Newest prices, as the market room knows them. Safe for many threads, without IO. */
@@ -9,4 +11,11 @@ public interface Quotes {
 
     /** Prices of a listing; empty when none was ever seen. */
     Optional<PriceQuote> of(Listing listing);
+
+    /** The same, empty where they are older than this. */
+    default Quotes within(Duration age, Clock clock) {
+        return listing -> of(listing)
+                .filter(quote ->
+                        Duration.between(quote.timestamp(), clock.instant()).compareTo(age) <= 0);
+    }
 }

@@ -12,6 +12,8 @@ import io.azalai.model.Source;
 import io.azalai.venue.OrderTicket;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Orders and the instrument as {@link ScriptedVenue} sees them. */
 final class VenueOrders {
@@ -164,9 +166,12 @@ final class VenueOrders {
                 Source.REST);
     }
 
-    /** A fill of an order, at its price. */
+    /** A fill of an order, at its price or at 100. */
     static Fill fill(Order order, String tradeId, BigDecimal quantity, Instant at) {
-        BigDecimal price = order.price() == null ? order.triggerPrice() : order.price();
+        BigDecimal price = Stream.of(Optional.ofNullable(order.price()), Optional.ofNullable(order.triggerPrice()))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(new BigDecimal("100"));
         return new Fill(
                 order.listing(),
                 order.account(),
