@@ -330,6 +330,16 @@ await fails('reduce-only without position', 'InvalidOrder', async () => ex.creat
 await fails('trigger on the wrong side', 'InvalidOrder', async () => ex.createOrder(BTC, 'market', 'sell', 0.001, await price(BTC, 1), { stopLossPrice: await price(BTC, 1.1) }), /TP\/SL/);
 await fails('cancel of an unknown order', 'OrderNotFound', () => ex.cancelOrder('1', BTC));
 await fails('edit of an unknown order', 'ExchangeError', () => ex.editOrder('1', BTC, 'limit', 'buy', 0.001, 60_000));
+await fails('edit of a stop, which this client does not ask to place always', 'ExchangeError', async () => {
+    await ex.createOrder(BTC, 'market', 'buy', 0.001, await price(BTC, 1));
+    const stop = await ex.createOrder(BTC, 'market', 'sell', 0.001, await price(BTC, 1), { stopLossPrice: await price(BTC, 0.8), reduceOnly: true });
+    try {
+        await ex.editOrder(stop.id, BTC, 'market', 'sell', 0.001, await price(BTC, 1), { stopLossPrice: await price(BTC, 0.75), reduceOnly: true });
+    } finally {
+        await ex.cancelOrder(stop.id, BTC);
+        await ex.createOrder(BTC, 'market', 'sell', 0.001, await price(BTC, 1), { reduceOnly: true });
+    }
+}, /Cannot modify/);
 await fails('fetch of an unknown order', 'OrderNotFound', () => ex.fetchOrder('1', BTC));
 await fails('leverage', 'ExchangeError', () => ex.setLeverage(500, BTC));
 await fails('withdrawal', 'InsufficientFunds', () => ex.withdraw('USDC', 9_000_000, own.address));

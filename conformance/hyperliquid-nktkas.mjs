@@ -268,6 +268,19 @@ await checks.check('modify and batchModify replace', async () => {
     const batch = await exchange.batchModify({ modifies: [{ oid: open.oid, order: { ...changed, s: '0.003' } }] });
     await exchange.cancel({ cancels: [{ a: 0, o: batch.response.data.statuses[0].resting.oid }] });
 });
+await checks.check('a stop is modified where it is placed always, and only there', async () => {
+    const { bid, ask } = await book('BTC');
+    await status(order(0, true, Math.ceil(ask * 1.01), '0.001', limit('Ioc')));
+    const stop = (factor) => order(0, false, Math.floor(bid * factor), '0.001', trigger(Math.floor(bid * factor), 'sl'), { r: true });
+    const { oid } = (await status(stop(0.8))).resting;
+    await checks.fails('a stop is not modified otherwise', hl.ApiRequestError, () =>
+        exchange.batchModify({ modifies: [{ oid, order: stop(0.75) }] }), /Cannot modify/);
+    const replaced = (await exchange.batchModify({ modifies: [{ oid, order: stop(0.75) }], a: true })).response.data.statuses[0];
+    const [open] = await info.frontendOpenOrders({ user });
+    assert.equal(open.oid, replaced.resting.oid);
+    assert.equal(open.orderType, 'Stop Market');
+    await status(order(0, false, Math.floor(bid * 0.99), '0.001', limit('Ioc'), { r: true }));
+});
 await checks.check('spot buy and sell', async () => {
     const { ask, bid } = await book('@107');
     const bought = await status(order(10107, true, (ask * 1.02).toFixed(3), '1', limit('Ioc')));

@@ -9,6 +9,7 @@ import java.util.List;
 /** All that serves the wire, each made once and put together. Confined to the event loop. */
 record Counters(
         HyperliquidSite site,
+        Signers signers,
         Switches switches,
         Listings listings,
         Feeds feeds,
@@ -20,7 +21,7 @@ record Counters(
     /** Opens every counter over an engine. */
     static Counters open(
             Engine engine, Universe universe, List<Trader> traders, Clock clock, int weightLimit, long freeActions) {
-        Signers signers = new Signers(traders, clock);
+        Signers signers = new Signers(traders, new Funds(engine, universe)::isLeft, clock);
         Modes modes = new Modes(engine);
         AddressBudget budget = new AddressBudget(engine, clock, freeActions, new DailyActions(modes, clock));
         PlacedOrders placed = new PlacedOrders();
@@ -63,7 +64,8 @@ record Counters(
         ledger.listen((user, row) -> announceMoney(user, row, feeds));
         Weights weights = new Weights(clock, weightLimit, switches);
         HyperliquidSite site = new HyperliquidSite(info, actions, weights, feeds);
-        return new Counters(site, switches, listings, feeds, funding, twaps, schedule, new Deposits(engine, ledger));
+        return new Counters(
+                site, signers, switches, listings, feeds, funding, twaps, schedule, new Deposits(engine, ledger));
     }
 
     private static void announceTwaps(Twaps twaps, Feeds feeds, AccountWire accounts) {
@@ -104,5 +106,6 @@ record Counters(
         feeds.dropSilent();
         twaps.second();
         schedule.second();
+        signers.dismissOfPenniless();
     }
 }

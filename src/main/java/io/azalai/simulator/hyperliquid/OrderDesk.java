@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.azalai.model.TimeInForce;
 import io.azalai.simulator.matching.BookView;
 import io.azalai.simulator.matching.EndReason;
 import io.azalai.simulator.matching.Engine;
@@ -22,6 +21,9 @@ final class OrderDesk {
     private static final String GONE = "Order was never placed, already canceled, or filled.";
     /** The refusal is the venue's, its words are not known. */
     private static final String NOT_FAST = "Fast cancel is not allowed for trigger orders.";
+
+    /** Likewise. */
+    private static final String NOT_RESTING = "Cannot modify to an order that does not rest unless it is always placed";
 
     private static final String REPLACING = "Error placing new order during modify: ";
 
@@ -219,12 +221,16 @@ final class OrderDesk {
     }
 
     /**
-     * Cancels and replaces each: the new order has a new id; a refused one leaves nothing on the book. What should rest
-     * may not take, unless the action says that it is placed always.
+     * Cancels and replaces each: the new order has a new id; a refused one leaves nothing on the book. Unless the action
+     * says that it is placed always, only what should rest is taken, and may not take.
      */
     ArrayNode modify(String account, JsonNode modifies, boolean always) {
         ArrayNode statuses = JsonNodeFactory.instance.arrayNode();
         for (JsonNode modify : modifies) {
+            if (!always && !shouldRest(modify.at("/order/t/limit/tif").asText())) {
+                statuses.add(ActionReply.error(NOT_RESTING));
+                continue;
+            }
             Optional<VenueOrder> canceled =
                     find(account, modify.get("oid")).flatMap(order -> engine.cancel(account, order.id()));
             if (canceled.isEmpty()) {
@@ -255,8 +261,11 @@ final class OrderDesk {
         if (fault.isPresent()) {
             return ActionReply.error(fault.get());
         }
-        boolean shouldRest = !always && !order.isTrigger() && order.timeInForce() == TimeInForce.GTC;
-        return place(account, shouldRest ? order.postOnly() : order);
+        return place(account, always ? order : order.postOnly());
+    }
+
+    private static boolean shouldRest(String tif) {
+        return tif.equals("Gtc") || tif.equals("Alo");
     }
 
     /** An order by oid (number) or by cloid (text). */

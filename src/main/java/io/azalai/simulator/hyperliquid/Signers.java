@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Who may act for which account: the account's own key or an approved agent's (section 4.7). Confined to the event loop. */
 final class Signers {
@@ -31,6 +32,7 @@ final class Signers {
     private static final int MOST_NAMED = 3;
     private static final String NOBODY = "0x" + "0".repeat(40);
 
+    private final Predicate<String> holdsFunds;
     private final Clock clock;
     private final Map<String, SubAccount> accounts = new LinkedHashMap<>();
     private final Map<String, Agent> agents = new LinkedHashMap<>();
@@ -38,7 +40,9 @@ final class Signers {
     private final Map<String, String> leaders = new HashMap<>();
     private final Map<String, Instant> removals = new HashMap<>();
 
-    Signers(List<Trader> traders, Clock clock) {
+    /** @param holdsFunds whether an account has anything left: its agents go with the last of it */
+    Signers(List<Trader> traders, Predicate<String> holdsFunds, Clock clock) {
+        this.holdsFunds = holdsFunds;
         this.clock = clock;
         Instant end = clock.instant().plus(AGENT_LIFE).truncatedTo(ChronoUnit.MILLIS);
         for (Trader trader : traders) {
@@ -131,8 +135,20 @@ final class Signers {
     }
 
     private Optional<Agent> agent(String address) {
+        dismissOfPenniless();
         return Optional.ofNullable(agents.get(address))
                 .filter(agent -> agent.validUntil().isAfter(clock.instant()));
+    }
+
+    /** Removes agents whose account has nothing left. */
+    void dismissOfPenniless() {
+        agents.values().removeIf(agent -> {
+            boolean gone = !holdsFunds.test(agent.master());
+            if (gone) {
+                usedUp.add(agent.address());
+            }
+            return gone;
+        });
     }
 
     /** Agents with a name that an account has approved. */
@@ -144,6 +160,7 @@ final class Signers {
 
     /** All agents of an account, the one without a name first. */
     List<Agent> agentsOf(String account) {
+        dismissOfPenniless();
         return agents.values().stream()
                 .filter(agent -> agent.master().equals(account.toLowerCase(Locale.ROOT)))
                 .sorted(Comparator.comparing(Agent::name))

@@ -126,6 +126,29 @@ class HyperliquidAccountTest {
     }
 
     @Test
+    void an_agent_goes_with_the_last_of_its_account_s_money() throws Exception {
+        String key = Wallets.derivedKey(7, "an agent");
+        done(ground.client.actWithNonce(approval(Wallets.address(key))));
+        TestClient agent = new TestClient(ground.rest, key);
+        String spot = "{\"type\":\"spotSend\"," + SIGNED + "\"destination\":\"" + ground.other
+                + "\",\"token\":\"%s\",\"amount\":\"%s\",\"time\":$}";
+        for (JsonNode balance : ground.ask("spotClearinghouseState").get("balances")) {
+            done(ground.client.actWithNonce(spot.formatted(
+                    balance.get("coin").asText(), balance.get("total").asText())));
+        }
+        assertThat(agent.act("{\"type\":\"noop\"}").get("status").asText()).isEqualTo("ok");
+
+        done(ground.client.actWithNonce("{\"type\":\"usdSend\"," + SIGNED + "\"destination\":\"" + ground.other
+                + "\",\"amount\":\""
+                + ground.ask("clearinghouseState").get("withdrawable").asText()
+                + "\",\"time\":$}"));
+
+        assertThat(agent.act("{\"type\":\"noop\"}").get("response").asText())
+                .isEqualTo("User or API Wallet " + Wallets.address(key) + " does not exist.");
+        assertThat(ground.ask("extraAgents")).isEmpty();
+    }
+
+    @Test
     void a_sub_account_needs_volume_and_is_traded_for_by_its_owner() throws Exception {
         assertThat(error("{\"type\":\"createSubAccount\",\"name\":\"one\"}"))
                 .startsWith("Cannot create sub-accounts until enough volume traded. Required: $100000. Traded: $0.0.");

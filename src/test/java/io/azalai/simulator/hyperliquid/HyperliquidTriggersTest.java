@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +129,34 @@ class HyperliquidTriggersTest {
                 .startsWith("Error placing new order during modify: Post only order would have immediately matched");
         assertThat(ground.ask("openOrders")).isEmpty();
         assertThat(ground.status(oid)).isEqualTo("canceled");
+    }
+
+    @Test
+    void a_modify_to_what_does_not_rest_needs_to_place_always() throws Exception {
+        ground.trade(true, "0.01");
+        long oid = ground.group("na", Ground.trigger(false, ground.price("0.8"), "0.01", "sl", true))
+                .at("/0/resting/oid")
+                .asLong();
+        String moved = "{\"type\":\"batchModify\",\"modifies\":[{\"oid\":%d,\"order\":%s}]%s}";
+        String lower = Ground.trigger(false, ground.price("0.75"), "0.01", "sl", true);
+        String taking = order(0, false, ground.price("0.98"), "0.01", true, "Ioc", "");
+
+        for (String order : List.of(lower, taking)) {
+            assertThat(ground.client
+                            .act(moved.formatted(oid, order, ""))
+                            .at("/response/data/statuses/0/error")
+                            .asText())
+                    .startsWith("Cannot modify");
+        }
+        assertThat(ground.status(oid)).isEqualTo("open");
+        long replaced = ground.client
+                .act(moved.formatted(oid, lower, ",\"a\":true"))
+                .at("/response/data/statuses/0/resting/oid")
+                .asLong();
+
+        assertThat(ground.status(oid)).isEqualTo("canceled");
+        assertThat(ground.ask("frontendOpenOrders").at("/0/oid").asLong()).isEqualTo(replaced);
+        assertThat(ground.ask("frontendOpenOrders").at("/0/orderType").asText()).isEqualTo("Stop Market");
     }
 
     @Test
