@@ -7,6 +7,7 @@ import io.azalai.feed.Feed;
 import io.azalai.model.Mode;
 import io.azalai.provision.Plan;
 import io.azalai.provision.Provisions;
+import io.azalai.timing.Clocks;
 import io.azalai.trade.Gateway;
 import java.time.Clock;
 import java.util.Map;
@@ -71,8 +72,9 @@ final class Application implements Running {
                     Provisions.read(plan, Optional.ofNullable(simulated).map(SimulatedVenues::configuration));
             provisions.venues().values().forEach(venue -> venue.warnings().forEach(LOG::warn));
             provisions.limits().warnings(Map.of()).forEach(warning -> LOG.warn("mind: {}", warning));
-            LiveConfirmation.require(provisions, plan, clock);
-            modules = new Modules(provisions, clock);
+            Clocks clocks = Clocks.of(clock);
+            LiveConfirmation.require(provisions, plan, clocks);
+            modules = new Modules(provisions, clocks);
             return new Application(provisions, simulated, modules, new CamelRuntime(provisions, modules, plan));
         } catch (RuntimeException cannot) {
             release(modules, simulated);

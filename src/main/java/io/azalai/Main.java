@@ -10,6 +10,7 @@ import io.azalai.decode.RecordedLines;
 import io.azalai.demo.SimulatedVenues;
 import io.azalai.provision.Plan;
 import io.azalai.provision.Provisions;
+import io.azalai.timing.Clocks;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
@@ -31,25 +32,29 @@ public final class Main implements Services {
     }
 
     @Override
+    public Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Override
     public Running start(Plan plan, Consumer<Running> watcher) {
-        return Application.start(plan, Clock.systemUTC(), watcher);
+        return Application.start(plan, clock(), watcher);
     }
 
     @Override
     public SimulatedVenues simulate(int port, long seed, BigDecimal speed, List<String> symbols) {
-        return SimulatedVenues.start(port, seed, speed, symbols, Clock.systemUTC());
+        return SimulatedVenues.start(port, seed, speed, symbols, clock());
     }
 
     @Override
     public boolean check(Plan plan, Report report) {
-        Clock clock = Clock.systemUTC();
-        return new Inspection(plan, report, clock, (apart, from) -> new TrialRuntime(apart, from, clock)).passes();
+        Clocks clocks = Clocks.of(clock());
+        return new Inspection(plan, report, clocks, (apart, from) -> new TrialRuntime(apart, from, clocks)).passes();
     }
 
     @Override
     public LineDecoder decoder(String venue, Optional<String> instruments) {
-        Clock clock = Clock.systemUTC();
-        RecordedLines lines = new RecordedLines(Provisions.unconnected(venue, clock), clock);
+        RecordedLines lines = new RecordedLines(Provisions.unconnected(venue, Clocks.of(clock())), clock());
         instruments.ifPresent(lines::learn);
         return lines;
     }

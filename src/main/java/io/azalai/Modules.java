@@ -7,6 +7,7 @@ import io.azalai.market.ReferencePrices;
 import io.azalai.names.VenueSymbols;
 import io.azalai.observe.Gauges;
 import io.azalai.provision.Provisions;
+import io.azalai.timing.Clocks;
 import io.azalai.trade.Later;
 import io.azalai.trade.Ledger;
 import io.azalai.trade.OrderPath;
@@ -19,14 +20,12 @@ import io.azalai.venue.PermitMint;
 import io.azalai.venue.VenueContext;
 import io.azalai.venue.rest.RouteCalls;
 import io.azalai.venue.wallet.NonceMarks;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.random.RandomGenerator;
 
 /** Every room's working part, in the order of the data. Immutable once built. */
 final class Modules implements AutoCloseable {
@@ -34,8 +33,8 @@ final class Modules implements AutoCloseable {
     private static final int OUTBOX_BOUND = 1_000_000;
     private static final int ORDER_THREADS = 8;
 
+    private final Clocks clocks;
     private final Clock clock;
-    private final RandomGenerator random = new SecureRandom();
     private final PermitMint mint = new PermitMint();
     private final RouteCalls calls = new RouteCalls();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(named("orders-later"));
@@ -49,12 +48,13 @@ final class Modules implements AutoCloseable {
     private final Forward forward;
     private final OrderPath orders;
 
-    Modules(Provisions provisions, Clock clock) {
-        this.clock = clock;
+    Modules(Provisions provisions, Clocks clocks) {
+        this.clocks = clocks;
+        this.clock = clocks.clock();
         this.venues = openVenues(provisions);
         this.symbols = new VenueSymbols(venues);
         this.market = new MarketDesk(clock, prices, provisions.candles());
-        this.feed = new Feed(clock, provisions::symbols, symbols);
+        this.feed = new Feed(clock, clocks.nanos(), provisions::symbols, symbols);
         this.journal = Journal.open(provisions.state(), OUTBOX_BOUND, clock);
         this.forward = Forward.open(
                 provisions.kafka(),
@@ -68,7 +68,7 @@ final class Modules implements AutoCloseable {
     private List<OpenVenue> openVenues(Provisions provisions) {
         List<OpenVenue> open = new ArrayList<>();
         VenueContext context = new VenueContext(
-                clock, calls, mint.check(), NonceMarks.in(provisions.state().resolve("nonces")), random);
+                clock, calls, mint.check(), NonceMarks.in(provisions.state().resolve("nonces")), clocks.random());
         provisions.venues().values().forEach(settings -> open.add(settings.open(context)));
         return List.copyOf(open);
     }
@@ -95,9 +95,9 @@ final class Modules implements AutoCloseable {
         return clock;
     }
 
-    /** Spreads what should not happen at once; safe for many threads. */
-    RandomGenerator random() {
-        return random;
+    /** Time and chance, for what routes name. */
+    Clocks clocks() {
+        return clocks;
     }
 
     RouteCalls calls() {

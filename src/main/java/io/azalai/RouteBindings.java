@@ -74,14 +74,14 @@ final class RouteBindings {
         venues.addAll(provisions.leftOut());
         feed.setVenues(venues);
         context.addComponent("feed", feed);
-        AhcWsComponent sockets = new AhcWsComponent();
+        AhcWsComponent sockets = new AhcWsComponent(modules.clocks());
         context.addComponent("ahc-ws", sockets);
         context.getRegistry().bind("ahc-wss", sockets);
         TelegramComponent telegram = new TelegramComponent();
         telegram.setAuthorizationToken(
                 provisions.telegram().botToken().map(Secret::value).orElse(NO_TOKEN));
         telegram.setBaseUri(provisions.telegram().baseUrl());
-        telegram.setClient(new BotClient(BOT_PATIENCE, System::nanoTime));
+        telegram.setClient(new BotClient(BOT_PATIENCE, modules.clocks().nanos()));
         context.addComponent("telegram", telegram);
     }
 
@@ -89,7 +89,7 @@ final class RouteBindings {
     void beans(CamelContext context) {
         modules.calls().open(context);
         Registry beans = context.getRegistry();
-        modules.venues().forEach(venue -> VenueBeans.bind(beans, venue, modules.clock(), modules.random()));
+        modules.venues().forEach(venue -> VenueBeans.bind(beans, venue, modules.clocks()));
         beans.bind("requests", new Requests());
         beans.bind("market", modules.market());
         beans.bind(
@@ -120,7 +120,11 @@ final class RouteBindings {
 
     private void bindApi(CamelContext context) {
         Set<String> hosts = Set.of("127.0.0.1", "localhost", "[::1]");
-        context.getRegistry().bind("api-guard", new ApiGuard(ApiToken.of(provisions.state()), hosts));
+        context.getRegistry()
+                .bind(
+                        "api-guard",
+                        new ApiGuard(
+                                ApiToken.of(provisions.state(), modules.clocks().random()), hosts));
         context.getRegistry()
                 .bind(
                         "orders-api",

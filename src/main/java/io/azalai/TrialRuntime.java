@@ -5,9 +5,9 @@ import io.azalai.flow.FlowTrial;
 import io.azalai.flow.SymbolBook;
 import io.azalai.provision.Plan;
 import io.azalai.provision.Provisions;
+import io.azalai.timing.Clocks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** Modules and a Camel context as for a start, to try flows in them; nothing starts. Confined to one thread. */
@@ -17,8 +17,8 @@ final class TrialRuntime implements FlowGround {
     private final RouteBindings bindings;
     private final DefaultCamelContext context = new DefaultCamelContext();
 
-    TrialRuntime(Provisions apart, Plan plan, Clock clock) {
-        modules = new Modules(apart, clock);
+    TrialRuntime(Provisions apart, Plan plan, Clocks clocks) {
+        modules = new Modules(apart, clocks);
         bindings = new RouteBindings(apart, modules);
         bindings.properties(context, plan);
         bindings.components(context);

@@ -10,6 +10,7 @@ import io.azalai.model.Dataset;
 import io.azalai.provision.Plan;
 import io.azalai.simulator.Simulator;
 import io.azalai.simulator.SimulatorOptions;
+import io.azalai.timing.Clocks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -115,8 +116,8 @@ public final class Grounds {
         boolean good = new Inspection(
                         plan,
                         (finding, text) -> lines.add(finding + " " + text),
-                        clock,
-                        (apart, from) -> new TrialRuntime(apart, from, clock))
+                        Clocks.of(clock),
+                        (apart, from) -> new TrialRuntime(apart, from, Clocks.of(clock)))
                 .passes();
         assertThat(good).isEqualTo(lines.stream().noneMatch(line -> line.startsWith("WRONG")));
         return lines;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.azalai.flow.RouteFiles;
 import io.azalai.settings.ConfigSchema;
 import io.azalai.settings.ConfigurationReader;
+import io.azalai.timing.Clocks;
 import io.azalai.venue.Capability;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.PermitMint;
@@ -222,7 +223,8 @@ class ReadmeTest {
     }
 
     private static List<OpenVenue> venues() {
-        VenueContext context = new VenueContext(Clock.systemUTC(), new NoCalls(), new PermitMint().check());
+        VenueContext context =
+                VenueContext.unremembered(Clocks.of(Clock.systemUTC()), new NoCalls(), new PermitMint().check());
         List<OpenVenue> venues = new ArrayList<>();
         ServiceLoader.load(Venue.class)
                 .forEach(venue -> venues.add(venue.read(new io.azalai.settings.Block(

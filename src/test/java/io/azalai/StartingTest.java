@@ -10,6 +10,7 @@ import io.azalai.provision.Provisions;
 import io.azalai.settings.ConfigurationException;
 import io.azalai.settings.RouteProperties;
 import io.azalai.simulator.loopback.Fault;
+import io.azalai.timing.Clocks;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -110,7 +111,7 @@ class StartingTest extends OnSimulatedVenues {
         Plan plan = grounds.live(venues, root -> {});
         Provisions provisions = Provisions.read(plan, Optional.empty());
         RouteFiles files = new RouteFiles(plan.routes(), provisions.leftOut());
-        try (Modules modules = new Modules(provisions, Clock.systemUTC())) {
+        try (Modules modules = new Modules(provisions, Clocks.of(Clock.systemUTC()))) {
             assertThat(files.yours()).hasSizeGreaterThan(10);
             for (Path deleted : files.yours()) {
                 build(provisions, modules, files, deleted);

@@ -39,7 +39,7 @@ final class RouteLoop implements AutoCloseable {
     private final CamelContext context = new DefaultCamelContext();
     private final OneInterest interest = new OneInterest();
     private final EventCounter counter = new EventCounter();
-    private final Feed feed = new Feed(Clock.systemUTC(), Map::of, SymbolMatch.SPELLING);
+    private final Feed feed = new Feed(Clock.systemUTC(), System::nanoTime, Map::of, SymbolMatch.SPELLING);
 
     RouteLoop(String venue, URI address) throws Exception {
         this.venue = venue;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.azalai.model.Market;
 import io.azalai.settings.Block;
 import io.azalai.settings.Problem;
+import io.azalai.timing.Clocks;
 import io.azalai.venue.HttpReply;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OpenVenue;
@@ -52,7 +53,8 @@ final class Venues {
         List<Problem> problems = new ArrayList<>();
         OpenVenue venue = named(name)
                 .read(new Block("exchanges." + name, settings(name), problems))
-                .open(new VenueContext(Clock.fixed(NOW, ZoneOffset.UTC), new NoCalls(), mint.check()));
+                .open(VenueContext.unremembered(
+                        Clocks.of(Clock.fixed(NOW, ZoneOffset.UTC)), new NoCalls(), mint.check()));
         if (!problems.isEmpty()) {
             throw new IllegalStateException(problems.toString());
         }

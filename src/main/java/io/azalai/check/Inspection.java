@@ -6,9 +6,9 @@ import io.azalai.names.VenueSymbols;
 import io.azalai.provision.Plan;
 import io.azalai.provision.Provisions;
 import io.azalai.settings.ConfigurationException;
+import io.azalai.timing.Clocks;
 import io.azalai.trade.risk.LimitProblem;
 import io.azalai.venue.OpenVenue;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,19 +19,19 @@ public final class Inspection {
 
     private final Plan plan;
     private final Report report;
-    private final Clock clock;
+    private final Clocks clocks;
     private final FlowGround.Maker grounds;
     private boolean good = true;
 
-    public Inspection(Plan plan, Report report, Clock clock, FlowGround.Maker grounds) {
+    public Inspection(Plan plan, Report report, Clocks clocks, FlowGround.Maker grounds) {
         this.plan = plan;
         this.report = report;
-        this.clock = clock;
+        this.clocks = clocks;
         this.grounds = grounds;
     }
 
     public boolean passes() {
-        SimulatedVenues simulated = plan.config().isPresent() ? null : SimulatedVenues.start(clock);
+        SimulatedVenues simulated = plan.config().isPresent() ? null : SimulatedVenues.start(clocks.clock());
         try {
             Provisions provisions = configuration(simulated);
             venues(provisions);
@@ -63,8 +63,8 @@ public final class Inspection {
     }
 
     private void venues(Provisions provisions) {
-        try (RestOnlyVenues venues = new RestOnlyVenues(provisions, plan, clock)) {
-            Map<String, List<String>> taken = new VenueVisit(venues, this::note, clock).toAll();
+        try (RestOnlyVenues venues = new RestOnlyVenues(provisions, plan, clocks)) {
+            Map<String, List<String>> taken = new VenueVisit(venues, this::note, clocks.clock()).toAll();
             AccountVisit accounts = new AccountVisit(venues, this::note);
             for (OpenVenue venue : venues.venues()) {
                 List<String> listed = provisions.symbols().getOrDefault(venue.name(), List.of());

@@ -5,9 +5,9 @@ import io.azalai.provision.Plan;
 import io.azalai.provision.Provisions;
 import io.azalai.settings.ConfigurationException;
 import io.azalai.settings.Problem;
+import io.azalai.timing.Clocks;
 import io.azalai.trade.risk.RiskLimits;
 import io.azalai.venue.OpenVenue;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,11 +26,11 @@ public final class LiveConfirmation {
      *
      * @throws ConfigurationException when it was not
      */
-    public static void require(Provisions provisions, Plan plan, Clock clock) {
+    public static void require(Provisions provisions, Plan plan, Clocks clocks) {
         if (provisions.mode() != Mode.LIVE) {
             return;
         }
-        summary(provisions, plan, clock).forEach(LOG::warn);
+        summary(provisions, plan, clocks).forEach(LOG::warn);
         if (plan.liveConfirmed() || TerminalQuestion.yes("Type yes to go on: ")) {
             return;
         }
@@ -43,9 +43,9 @@ public final class LiveConfirmation {
     }
 
     /** Accounts with their open orders and positions, and the limits, a line each. */
-    static List<String> summary(Provisions provisions, Plan plan, Clock clock) {
+    static List<String> summary(Provisions provisions, Plan plan, Clocks clocks) {
         List<String> lines = new ArrayList<>(List.of("real orders will leave for:"));
-        try (RestOnlyVenues venues = new RestOnlyVenues(provisions, plan, clock)) {
+        try (RestOnlyVenues venues = new RestOnlyVenues(provisions, plan, clocks)) {
             Standing standing = new Standing(venues);
             for (OpenVenue venue : venues.venues()) {
                 String where = "  " + venue.name() + (isTestnet(provisions, venue) ? " (testnet)" : " (MAINNET)");

@@ -5,6 +5,7 @@ import io.azalai.model.Market;
 import io.azalai.provision.Plan;
 import io.azalai.provision.Provisions;
 import io.azalai.settings.RouteProperties;
+import io.azalai.timing.Clocks;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.PermitMint;
 import io.azalai.venue.VenueContext;
@@ -12,14 +13,10 @@ import io.azalai.venue.VenueRequest;
 import io.azalai.venue.budget.RequestBudget;
 import io.azalai.venue.rest.RouteCalls;
 import io.azalai.venue.rest.VenueBeans;
-import io.azalai.venue.wallet.NonceMarks;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Resource;
@@ -32,7 +29,6 @@ import org.apache.camel.support.PluginHelper;
 final class RestOnlyVenues implements AutoCloseable {
 
     private final RouteCalls calls = new RouteCalls();
-    private final RandomGenerator random = new SecureRandom();
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final List<OpenVenue> venues;
 
@@ -41,25 +37,25 @@ final class RestOnlyVenues implements AutoCloseable {
      *
      * @throws IllegalStateException when they cannot be started
      */
-    RestOnlyVenues(Provisions provisions, Plan plan, Clock clock) {
-        VenueContext ground = new VenueContext(clock, calls, PermitMint.nothing(), NonceMarks.inMemory(), random);
+    RestOnlyVenues(Provisions provisions, Plan plan, Clocks clocks) {
+        VenueContext ground = VenueContext.unremembered(clocks, calls, PermitMint.nothing());
         venues = provisions.venues().values().stream()
                 .map(settings -> settings.open(ground))
                 .toList();
         try {
-            start(provisions, plan, clock);
+            start(provisions, plan, clocks);
         } catch (Exception failed) {
             close();
             throw new IllegalStateException("the venues' routes cannot be started: " + Causes.of(failed), failed);
         }
     }
 
-    private void start(Provisions provisions, Plan plan, Clock clock) throws Exception {
+    private void start(Provisions provisions, Plan plan, Clocks clocks) throws Exception {
         ((PropertiesComponent) context.getPropertiesComponent())
                 .addPropertiesSource(new RouteProperties(addresses(provisions)));
         context.setAutoStartup(false);
         context.setRouteFilterPattern(".*[.]rest", null);
-        venues.forEach(venue -> VenueBeans.bind(context.getRegistry(), venue, clock, random));
+        venues.forEach(venue -> VenueBeans.bind(context.getRegistry(), venue, clocks));
         for (Resource file : new RouteFiles(plan.routes(), provisions.leftOut()).system(context)) {
             PluginHelper.getRoutesLoader(context).loadRoutes(file);
         }

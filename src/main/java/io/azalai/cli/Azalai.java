@@ -2,6 +2,7 @@ package io.azalai.cli;
 
 import io.azalai.settings.ConfigurationException;
 import java.io.PrintWriter;
+import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -24,7 +25,11 @@ public final class Azalai implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    private Azalai() {}
+    private final Clock clock;
+
+    private Azalai(Clock clock) {
+        this.clock = clock;
+    }
 
     /** Runs a command line and answers its exit code. */
     public static int execute(Services services, String... arguments) {
@@ -32,7 +37,7 @@ public final class Azalai implements Runnable {
     }
 
     static CommandLine line(Services services) {
-        CommandLine line = new CommandLine(new Azalai());
+        CommandLine line = new CommandLine(new Azalai(services.clock()));
         line.addSubcommand(new DemoCommand(services));
         line.addSubcommand(new RunCommand(services));
         line.addSubcommand(new InitCommand());
@@ -45,6 +50,11 @@ public final class Azalai implements Runnable {
         line.setExecutionExceptionHandler(Azalai::explain);
         Words.teach(line);
         return line;
+    }
+
+    /** The clock that the command under this one goes by. */
+    static Clock clock(CommandSpec command) {
+        return ((Azalai) command.root().userObject()).clock;
     }
 
     @Override

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,7 +36,7 @@ final class OrderCall {
 
     /** The fields that every request has. */
     ObjectNode request(String action, String venue) {
-        long now = Clock.systemUTC().millis();
+        long now = Azalai.clock(spec).millis();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("type", "orderRequest").put("schemaVersion", "1.0").put("action", action);
         json.put("clientOrderId", id == null ? "cli-" + now : id);

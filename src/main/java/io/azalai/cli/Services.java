@@ -16,6 +16,9 @@ import java.util.function.Consumer;
 /** What commands start; {@code Main} says how. */
 public interface Services {
 
+    /** The clock that commands go by. */
+    Clock clock();
+
     /**
      * Starts the service.
      *

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 
 /**
  * The bus: what is published goes to every reader that wants it, each at its own pace. Publishing costs one look-up per
@@ -34,6 +35,7 @@ public final class Feed implements AutoCloseable {
     private static final Duration SUSPENDED_INTEREST = Duration.ofSeconds(30);
 
     private final Clock clock;
+    private final LongSupplier nanos;
     private final SymbolMatch symbols;
     private final Duration suspendedInterest;
     private final InterestBook interest;
@@ -42,12 +44,13 @@ public final class Feed implements AutoCloseable {
     private final Map<Dataset, LongAdder> published = new EnumMap<>(Dataset.class);
 
     /** A feed whose readers want the watchlist unless they name symbols. */
-    public Feed(Clock clock, Watchlist watchlist, SymbolMatch symbols) {
-        this(clock, watchlist, symbols, SUSPENDED_INTEREST);
+    public Feed(Clock clock, LongSupplier nanos, Watchlist watchlist, SymbolMatch symbols) {
+        this(clock, nanos, watchlist, symbols, SUSPENDED_INTEREST);
     }
 
-    Feed(Clock clock, Watchlist watchlist, SymbolMatch symbols, Duration suspendedInterest) {
+    Feed(Clock clock, LongSupplier nanos, Watchlist watchlist, SymbolMatch symbols, Duration suspendedInterest) {
         this.clock = clock;
+        this.nanos = nanos;
         this.symbols = symbols;
         this.suspendedInterest = suspendedInterest;
         this.interest = new InterestBook(watchlist);
@@ -115,7 +118,8 @@ public final class Feed implements AutoCloseable {
      */
     FeedReader subscribe(
             String name, FeedFilter filter, Overflow overflow, int capacity, int most, BatchListener listener) {
-        FeedReader reader = new FeedReader(name, filter, overflow, capacity, most, listener, this);
+        FeedReader reader =
+                new FeedReader(name, filter, overflow, capacity, most, listener, this, new Complaints(nanos));
         reader.enter(() -> join(reader));
         reader.start();
         interest.add(reader);

@@ -37,7 +37,7 @@ public final class FeedReader implements AutoCloseable {
     private final Map<String, Boolean> means = new ConcurrentHashMap<>();
 
     private final LongAdder failed = new LongAdder();
-    private final Complaints complaints = new Complaints(System::nanoTime);
+    private final Complaints complaints;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition filled = lock.newCondition();
@@ -59,7 +59,8 @@ public final class FeedReader implements AutoCloseable {
             int capacity,
             int most,
             BatchListener listener,
-            Feed feed) {
+            Feed feed,
+            Complaints complaints) {
         if (capacity < 1) {
             throw new IllegalArgumentException("capacity of " + name + " must be 1 or more, was " + capacity);
         }
@@ -70,6 +71,7 @@ public final class FeedReader implements AutoCloseable {
         this.most = most;
         this.listener = listener;
         this.feed = feed;
+        this.complaints = complaints;
         this.waiting =
                 overflow == Overflow.LATEST ? Waiting.latest(filter.datasets().size() > 1) : Waiting.all();
         this.losses = new Losses(capacity);

@@ -23,16 +23,16 @@ public final class ApiToken {
     }
 
     /** The token of a state directory; made when there is none yet. */
-    public static ApiToken of(Path stateDirectory) {
+    public static ApiToken of(Path stateDirectory, SecureRandom random) {
         Path file = stateDirectory.resolve(FILE);
         try {
             if (!Files.exists(file)) {
                 Files.createDirectories(stateDirectory);
-                byte[] random = new byte[32];
-                new SecureRandom().nextBytes(random);
+                byte[] bits = new byte[32];
+                random.nextBytes(bits);
                 Files.createFile(
                         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                Files.writeString(file, HexFormat.of().formatHex(random));
+                Files.writeString(file, HexFormat.of().formatHex(bits));
             }
             return new ApiToken(Files.readString(file).strip());
         } catch (IOException unusable) {

@@ -10,6 +10,7 @@ import io.azalai.settings.Block;
 import io.azalai.settings.ConfigSchema;
 import io.azalai.settings.Configuration;
 import io.azalai.settings.ConfigurationReader;
+import io.azalai.timing.Clocks;
 import io.azalai.trade.risk.RiskLimits;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.PermitMint;
@@ -18,7 +19,6 @@ import io.azalai.venue.VenueContext;
 import io.azalai.venue.VenueSettings;
 import io.azalai.venue.rest.RouteCalls;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +74,7 @@ public record Provisions(
      *
      * @throws IllegalArgumentException when there is none of that name, naming those there are
      */
-    public static OpenVenue unconnected(String name, Clock clock) {
+    public static OpenVenue unconnected(String name, Clocks clocks) {
         Map<String, Venue> known = new TreeMap<>();
         ServiceLoader.load(Venue.class).forEach(venue -> known.put(venue.name(), venue));
         Venue venue = known.get(name);
@@ -86,7 +86,7 @@ public record Provisions(
         venue.nobodysAccount().forEach(nobody.withObjectProperty("exchanges").withObjectProperty(name)::put);
         Block block =
                 reader.of("no configuration", nobody).root().block("exchanges").block(name);
-        return venue.read(block).open(new VenueContext(clock, new RouteCalls(), PermitMint.nothing()));
+        return venue.read(block).open(VenueContext.unremembered(clocks, new RouteCalls(), PermitMint.nothing()));
     }
 
     private static Provisions of(Configuration configuration, Map<String, Venue> known, Plan plan) {

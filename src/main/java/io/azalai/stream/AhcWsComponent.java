@@ -1,5 +1,7 @@
 package io.azalai.stream;
 
+import io.azalai.timing.Clocks;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,8 +51,19 @@ public class AhcWsComponent extends HealthCheckComponent implements SSLContextPa
     @Metadata(label = "security", defaultValue = "false", description = "Use the context's own TLS parameters.")
     private boolean useGlobalSslContextParameters;
 
+    private final Clocks clocks;
     private final Map<String, Lease> leases = new ConcurrentHashMap<>();
     private volatile @Nullable StreamThreads shared;
+
+    /** As Camel makes it, by name only: it goes by the machine's clocks. */
+    public AhcWsComponent() {
+        this(Clocks.of(Clock.systemUTC()));
+    }
+
+    /** Goes by these clocks. */
+    public AhcWsComponent(Clocks clocks) {
+        this.clocks = clocks;
+    }
 
     public int getIoThreads() {
         return ioThreads;
@@ -168,7 +181,7 @@ public class AhcWsComponent extends HealthCheckComponent implements SSLContextPa
     private StreamThreads openShared() {
         StreamThreads open = shared;
         if (open == null) {
-            open = StreamThreads.open(getCamelContext(), ioThreads);
+            open = StreamThreads.open(getCamelContext(), ioThreads, clocks);
             shared = open;
         }
         return open;

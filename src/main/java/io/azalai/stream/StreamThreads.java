@@ -1,5 +1,6 @@
 package io.azalai.stream;
 
+import io.azalai.timing.Clocks;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.util.HashedWheelTimer;
@@ -38,20 +39,19 @@ record StreamThreads(
     private static final Logger LOG = LoggerFactory.getLogger(StreamThreads.class);
     private static final long STOP_SECONDS = 2;
 
-    static StreamThreads open(CamelContext context, int ioThreads) {
+    static StreamThreads open(CamelContext context, int ioThreads, Clocks clocks) {
         ExecutorService workers =
                 context.getExecutorServiceManager().newCachedThreadPool(AhcWsComponent.class, "ahc-ws-worker");
         ScheduledExecutorService control = context.getExecutorServiceManager()
                 .newSingleThreadScheduledExecutor(AhcWsComponent.class, "ahc-ws-control");
-        Clock clock = context.getRegistry().findSingleByType(Clock.class);
         Timer timer = new HashedWheelTimer(new DefaultThreadFactory("ahc-ws-timer", true));
         return new StreamThreads(
                 context,
                 new SocketClient.Threads(sockets(ioThreads), timer, workers),
                 control,
-                clock == null ? Clock.systemUTC() : clock,
-                System::nanoTime,
-                RandomGenerator.getDefault(),
+                clocks.clock(),
+                clocks.nanos(),
+                clocks.random(),
                 new ConcurrentHashMap<>());
     }
 

@@ -190,11 +190,6 @@ public final class RiskWatch {
             return List.of(
                     Alert.raised(Severity.WARN, "risk.near-limit", near.reason().name(), text, at));
         }
-        if (action instanceof RiskAction.EmergencyStop pulled && pulled.flatten()) {
-            String text = "emergency stop: all orders are being cancelled; positions are left open, since this version"
-                    + " does not close them by itself";
-            return List.of(Alert.raised(Severity.CRITICAL, "risk.emergency-stop", "GLOBAL", text, at));
-        }
         return List.of();
     }
 

@@ -1,7 +1,7 @@
 package io.azalai.venue;
 
+import io.azalai.timing.Clocks;
 import io.azalai.venue.wallet.NonceMarks;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 
@@ -18,7 +18,7 @@ public record VenueContext(
         Clock clock, VenueCalls calls, PermitMint.Check permits, NonceMarks nonces, RandomGenerator random) {
 
     /** For those who send no orders to a venue that remembers them. */
-    public VenueContext(Clock clock, VenueCalls calls, PermitMint.Check permits) {
-        this(clock, calls, permits, NonceMarks.inMemory(), new SecureRandom());
+    public static VenueContext unremembered(Clocks clocks, VenueCalls calls, PermitMint.Check permits) {
+        return new VenueContext(clocks.clock(), calls, permits, NonceMarks.inMemory(), clocks.random());
     }
 }

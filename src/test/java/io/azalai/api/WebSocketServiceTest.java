@@ -21,6 +21,7 @@ import io.azalai.model.Position;
 import io.azalai.model.SampleEvents;
 import io.azalai.model.Source;
 import io.azalai.settings.Block;
+import io.azalai.timing.Clocks;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.PermitMint;
 import io.azalai.venue.Venue;
@@ -56,7 +57,7 @@ class WebSocketServiceTest {
             SampleEvents.RECEIVED,
             Source.WS);
 
-    private final Feed feed = new Feed(Clock.systemUTC(), Map::of, SymbolMatch.SPELLING);
+    private final Feed feed = new Feed(Clock.systemUTC(), System::nanoTime, Map::of, SymbolMatch.SPELLING);
 
     @AfterEach
     void close() {
@@ -179,7 +180,7 @@ class WebSocketServiceTest {
                 .findFirst()
                 .orElseThrow()
                 .read(new Block("exchanges." + name, block, new ArrayList<>()))
-                .open(new VenueContext(Clock.systemUTC(), new RouteCalls(), PermitMint.nothing()));
+                .open(VenueContext.unremembered(Clocks.of(Clock.systemUTC()), new RouteCalls(), PermitMint.nothing()));
         venue.symbols().replace(Market.PERP, List.of(bitcoin));
         return venue;
     }

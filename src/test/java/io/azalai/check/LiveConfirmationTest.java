@@ -19,6 +19,7 @@ import io.azalai.provision.Provisions;
 import io.azalai.settings.ConfigurationException;
 import io.azalai.simulator.Simulator;
 import io.azalai.simulator.loopback.Fault;
+import io.azalai.timing.Clocks;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OrderTicket;
 import io.azalai.venue.VenueOnLoopback;
@@ -123,17 +124,17 @@ class LiveConfirmationTest {
     void what_is_confirmed_is_said_as_well_and_what_is_not_does_not_start() {
         Plan unconfirmed = new Plan(plan.config(), plan.routes(), plan.home(), Map.of(), Map.of(), false);
         try (LogCapture log = LogCapture.begin()) {
-            LiveConfirmation.require(provisions, plan, Clock.systemUTC());
+            LiveConfirmation.require(provisions, plan, Clocks.of(Clock.systemUTC()));
 
             assertThat(log.text()).contains("hyperliquid (MAINNET), account main");
         }
 
-        assertThatThrownBy(() -> LiveConfirmation.require(provisions, unconfirmed, Clock.systemUTC()))
+        assertThatThrownBy(() -> LiveConfirmation.require(provisions, unconfirmed, Clocks.of(Clock.systemUTC())))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("--yes-live");
     }
 
     private List<String> summary() {
-        return LiveConfirmation.summary(provisions, plan, Clock.systemUTC());
+        return LiveConfirmation.summary(provisions, plan, Clocks.of(Clock.systemUTC()));
     }
 }

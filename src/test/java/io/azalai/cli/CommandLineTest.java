@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -122,6 +123,11 @@ class CommandLineTest {
 
     /** Starts nothing. */
     private record NoServices() implements Services {
+
+        @Override
+        public Clock clock() {
+            return Clock.systemUTC();
+        }
 
         @Override
         public Running start(Plan plan, Consumer<Running> watcher) {

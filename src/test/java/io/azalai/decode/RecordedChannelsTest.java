@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.provision.Provisions;
+import io.azalai.timing.Clocks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -179,7 +180,7 @@ class RecordedChannelsTest {
     }
 
     private static RecordedLines lines(String venue) {
-        return new RecordedLines(Provisions.unconnected(venue, Clock.systemUTC()), Clock.systemUTC());
+        return new RecordedLines(Provisions.unconnected(venue, Clocks.of(Clock.systemUTC())), Clock.systemUTC());
     }
 
     private static JsonNode sample(String name) throws IOException {

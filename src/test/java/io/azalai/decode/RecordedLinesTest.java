@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.provision.Provisions;
+import io.azalai.timing.Clocks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -90,8 +91,8 @@ class RecordedLinesTest {
 
     @Test
     void recorded_instruments_give_names() throws IOException {
-        RecordedLines lines =
-                new RecordedLines(Provisions.unconnected("hyperliquid", Clock.systemUTC()), Clock.systemUTC());
+        RecordedLines lines = new RecordedLines(
+                Provisions.unconnected("hyperliquid", Clocks.of(Clock.systemUTC())), Clock.systemUTC());
         lines.learn("""
                 {"id":"spot","transport":"REST","endpoint":"POST /info spotMeta","payload":{"tokens":[
                  {"name":"USDC","szDecimals":8,"weiDecimals":8,"index":0,"tokenId":"0x6d1e7cde53ba9467b783cb7c530ce054","isCanonical":true},
@@ -266,8 +267,9 @@ class RecordedLinesTest {
             {"id":7,"transport":"WS","payload":{},"paylod":1}   | unknown key 'paylod'
             """)
     void a_line_that_is_none_says_what_is_wrong_with_it(String line, String why) throws IOException {
-        DecodedLine decoded =
-                new RecordedLines(Provisions.unconnected("aster", Clock.systemUTC()), Clock.systemUTC()).decode(line);
+        DecodedLine decoded = new RecordedLines(
+                        Provisions.unconnected("aster", Clocks.of(Clock.systemUTC())), Clock.systemUTC())
+                .decode(line);
 
         assertThat(decoded.understood()).isFalse();
         JsonNode json = Recording.JSON.readTree(decoded.json());
@@ -277,9 +279,10 @@ class RecordedLinesTest {
 
     @Test
     void an_unknown_venue_and_metadata_of_nothing_are_refused() {
-        assertThatThrownBy(() -> Provisions.unconnected("binance", Clock.systemUTC()))
+        assertThatThrownBy(() -> Provisions.unconnected("binance", Clocks.of(Clock.systemUTC())))
                 .hasMessage("there is no venue 'binance'; there are [aster, hyperliquid]");
-        RecordedLines lines = new RecordedLines(Provisions.unconnected("aster", Clock.systemUTC()), Clock.systemUTC());
+        RecordedLines lines =
+                new RecordedLines(Provisions.unconnected("aster", Clocks.of(Clock.systemUTC())), Clock.systemUTC());
         assertThatThrownBy(() -> lines.learn("{\"universe\":[]}")).hasMessageContaining("list none of aster");
     }
 
@@ -313,7 +316,9 @@ class RecordedLinesTest {
 
     private static JsonNode answer(String venue, ObjectNode line) throws IOException {
         line.remove("venue-of-test");
-        return answer(new RecordedLines(Provisions.unconnected(venue, Clock.systemUTC()), Clock.systemUTC()), line);
+        return answer(
+                new RecordedLines(Provisions.unconnected(venue, Clocks.of(Clock.systemUTC())), Clock.systemUTC()),
+                line);
     }
 
     private static JsonNode answer(LineDecoder lines, ObjectNode line) throws IOException {

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 
 class FeedComponentTest {
 
-    private final Feed feed =
-            new Feed(Clock.systemUTC(), () -> Map.of("hyperliquid", List.of("BTC")), SymbolMatch.SPELLING);
+    private final Feed feed = new Feed(
+            Clock.systemUTC(), System::nanoTime, () -> Map.of("hyperliquid", List.of("BTC")), SymbolMatch.SPELLING);
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final List<Map<String, Object>> headers = new CopyOnWriteArrayList<>();
     private final List<Object> bodies = new CopyOnWriteArrayList<>();

@@ -36,8 +36,12 @@ class FeedTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
     private final Watchlist watchlist = () -> Map.of("hyperliquid", List.of("BTC", "ETH"), "aster", List.of("BTCUSDT"));
-    private final Feed feed =
-            new Feed(Clock.fixed(NOW, ZoneOffset.UTC), watchlist, SymbolMatch.SPELLING, Duration.ofMillis(100));
+    private final Feed feed = new Feed(
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            System::nanoTime,
+            watchlist,
+            SymbolMatch.SPELLING,
+            Duration.ofMillis(100));
     private final List<Event> received = new CopyOnWriteArrayList<>();
     private final List<Event> old = new CopyOnWriteArrayList<>();
     private final CountDownLatch gate = new CountDownLatch(1);

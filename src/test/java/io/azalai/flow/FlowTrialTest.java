@@ -44,7 +44,7 @@ class FlowTrialTest {
     @TempDir
     Path folder;
 
-    private final Feed feed = new Feed(Clock.systemUTC(), Map::of, SymbolMatch.SPELLING);
+    private final Feed feed = new Feed(Clock.systemUTC(), System::nanoTime, Map::of, SymbolMatch.SPELLING);
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final FlowTrial trial = new FlowTrial(context, BTC_ONLY, this::components);
 

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 /** The shipped forward routes against a real broker. */
 class KafkaForwardTest {
 
-    private final Feed feed = new Feed(Clock.systemUTC(), Map::of, SymbolMatch.SPELLING);
+    private final Feed feed = new Feed(Clock.systemUTC(), System::nanoTime, Map::of, SymbolMatch.SPELLING);
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final Journal journal = new Journal();
     private long pause;

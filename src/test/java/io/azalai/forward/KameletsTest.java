@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KameletsTest {
 
     private final Clock clock = Clock.fixed(RECEIVED.plusMillis(100), ZoneOffset.UTC);
-    private final Feed feed = new Feed(clock, Map::of, SymbolMatch.SPELLING);
+    private final Feed feed = new Feed(clock, System::nanoTime, Map::of, SymbolMatch.SPELLING);
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final List<Object> out = new CopyOnWriteArrayList<>();
     private final Properties properties = new Properties();

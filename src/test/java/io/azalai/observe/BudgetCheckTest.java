@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.azalai.settings.Block;
 import io.azalai.stream.AhcWsComponent;
+import io.azalai.timing.Clocks;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Allowance;
 import io.azalai.venue.Charge;
@@ -37,7 +38,7 @@ class BudgetCheckTest {
                     "exchanges.hyperliquid",
                     new ObjectMapper().createObjectNode().put("secret_key", "01".repeat(32)),
                     new ArrayList<>()))
-            .open(new VenueContext(clock, new RouteCalls(), PermitMint.nothing()));
+            .open(VenueContext.unremembered(Clocks.of(clock), new RouteCalls(), PermitMint.nothing()));
 
     @Test
     void what_is_left_of_each_allowance_can_be_read() {

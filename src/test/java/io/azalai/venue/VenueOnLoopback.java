@@ -17,6 +17,7 @@ import io.azalai.model.Market;
 import io.azalai.settings.Block;
 import io.azalai.settings.Problem;
 import io.azalai.stream.AhcWsComponent;
+import io.azalai.timing.Clocks;
 import io.azalai.venue.budget.RequestBudget;
 import io.azalai.venue.rest.BudgetStep;
 import io.azalai.venue.rest.DecodeStep;
@@ -69,8 +70,8 @@ public final class VenueOnLoopback implements AutoCloseable {
     private VenueOnLoopback(String name, JsonNode block, Clock clock) {
         this.clock = clock;
         this.settings = read(name, block);
-        this.venue = settings.open(new VenueContext(clock, calls, mint.check()));
-        this.feed = new Feed(clock, () -> Map.of(name, List.of()), SymbolMatch.SPELLING);
+        this.venue = settings.open(VenueContext.unremembered(Clocks.of(clock), calls, mint.check()));
+        this.feed = new Feed(clock, System::nanoTime, () -> Map.of(name, List.of()), SymbolMatch.SPELLING);
     }
 
     /** Only the REST route runs; instruments are read. */

@@ -8,16 +8,13 @@ import java.math.BigDecimal;
  * @param dailyLossUsd loss of a UTC day; zero: off
  * @param maxDrawdownPercent fall below the high-water mark; zero: off
  * @param emergencyStop whether reaching one halts and cancels everything; otherwise only reducing orders pass
- * @param emergencyFlatten whether the emergency stop also closes all positions
  */
-public record LossLimits(
-        BigDecimal dailyLossUsd, BigDecimal maxDrawdownPercent, boolean emergencyStop, boolean emergencyFlatten) {
+public record LossLimits(BigDecimal dailyLossUsd, BigDecimal maxDrawdownPercent, boolean emergencyStop) {
 
     static LossLimits read(LimitKeys risk) {
         return new LossLimits(
                 risk.decimal("daily_loss_limit", new BigDecimal("100.0")),
                 risk.decimal("max_drawdown_percent", new BigDecimal("10.0")),
-                risk.flag("emergency_stop_enabled", true),
-                risk.flag("emergency_flatten", false));
+                risk.flag("emergency_stop_enabled", true));
     }
 }

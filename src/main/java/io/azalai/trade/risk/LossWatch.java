@@ -24,7 +24,7 @@ final class LossWatch {
                 turn, Reason.MAX_DRAWDOWN, drawdown, limits.maxDrawdownPercent(), level, ResetRule.MANUAL, actor);
         if (limits.emergencyStop() && (lossLatched || drawdownLatched)) {
             Reason reason = lossLatched ? Reason.DAILY_LOSS_LIMIT : Reason.MAX_DRAWDOWN;
-            turn.act(new RiskAction.EmergencyStop(reason, limits.emergencyFlatten()));
+            turn.act(new RiskAction.EmergencyStop(reason));
         }
     }
 

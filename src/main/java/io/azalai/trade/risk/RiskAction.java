@@ -10,12 +10,8 @@ public sealed interface RiskAction {
     record LatchChanged(Scope scope, RiskLevel from, RiskLevel to, Latch.Reason reason, String actor)
             implements RiskAction {}
 
-    /**
-     * A limit was reached and the emergency stop is on: cancel all orders everywhere.
-     *
-     * @param flatten whether to close all positions afterwards ({@code risk.emergency_flatten})
-     */
-    record EmergencyStop(Latch.Reason reason, boolean flatten) implements RiskAction {}
+    /** A limit was reached and the emergency stop is on: cancel all orders everywhere; positions stay. */
+    record EmergencyStop(Latch.Reason reason) implements RiskAction {}
 
     /**
      * A figure reached 80% of its limit: alert, nothing is held back.

@@ -1,11 +1,11 @@
 package io.azalai.venue.rest;
 
+import io.azalai.timing.Clocks;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.RequestCodec;
 import io.azalai.venue.VenueStream;
 import io.azalai.venue.budget.RequestBudget;
 import java.time.Clock;
-import java.util.random.RandomGenerator;
 import org.apache.camel.spi.Registry;
 
 /** The beans that a venue's routes name. */
@@ -14,19 +14,19 @@ public final class VenueBeans {
     private VenueBeans() {}
 
     /** Binds them under the names that {@code routes/shared/rest.camel.yaml} and the venue's own file use. */
-    public static void bind(Registry beans, OpenVenue venue, Clock clock, RandomGenerator random) {
+    public static void bind(Registry beans, OpenVenue venue, Clocks clocks) {
         String name = venue.name();
         RequestCodec codec = venue.requests();
-        RequestBudget budget = new RequestBudget(name, codec.allowances(), System::nanoTime, random);
+        RequestBudget budget = new RequestBudget(name, codec.allowances(), clocks.nanos(), clocks.random());
         beans.bind(name + "-gather", new GatherStep(name, codec));
         beans.bind(name + "-request-budget", budget);
         beans.bind(name + "-budget", new BudgetStep(name, codec, budget));
         beans.bind(name + "-encode", new EncodeStep(codec));
         beans.bind(name + "-unanswered", new UnansweredStep(name));
-        beans.bind(name + "-decode", new DecodeStep(name, codec, budget, clock));
+        beans.bind(name + "-decode", new DecodeStep(name, codec, budget, clocks.clock()));
         beans.bind(name + "-trade-client", RestClient.standard());
         beans.bind(name + "-read-client", RestClient.standard());
-        venue.streams().forEach((stream, parts) -> bindStream(beans, name, stream, parts, clock));
+        venue.streams().forEach((stream, parts) -> bindStream(beans, name, stream, parts, clocks.clock()));
     }
 
     private static void bindStream(Registry beans, String venue, String stream, VenueStream parts, Clock clock) {

@@ -27,7 +27,7 @@ class RiskLimitsTest {
                                 1,
                                 10,
                                 new BigDecimal("5000.0")),
-                        new LossLimits(new BigDecimal("100.0"), new BigDecimal("10.0"), true, false),
+                        new LossLimits(new BigDecimal("100.0"), new BigDecimal("10.0"), true),
                         new PriceLimits(
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(60),
@@ -63,7 +63,7 @@ class RiskLimitsTest {
                  "position_limits":{"max_positions_per_symbol":10,"max_total_positions":11,"max_position_size_usd":"12"}}
                 """, """
                 {"daily_loss_limit":"13","max_drawdown_percent":"14","emergency_stop_enabled":false,
-                 "emergency_flatten":true,"position_size_limit":"0.15","correlation_limit":"0.16","stale_price_ms":17,
+                 "position_size_limit":"0.15","correlation_limit":"0.16","stale_price_ms":17,
                  "stale_price_reduce_ms":18,"account_stale_ms":19,"max_clock_skew_ms":20,"price_collar_percent":"21",
                  "price_collar_passive_percent":"22","max_order_rate":{"count":23,"window_ms":24,"reserve":3},
                  "duplicate_order_window_ms":26,"max_open_orders_per_symbol":27,"max_open_orders_total":28,
@@ -87,7 +87,7 @@ class RiskLimitsTest {
                                 10,
                                 11,
                                 new BigDecimal("12")),
-                        new LossLimits(new BigDecimal("13"), new BigDecimal("14"), false, true),
+                        new LossLimits(new BigDecimal("13"), new BigDecimal("14"), false),
                         new PriceLimits(
                                 Duration.ofMillis(17),
                                 Duration.ofMillis(18),

@@ -87,7 +87,7 @@ class RiskMachineTest {
                                 "risk"),
                         new RiskAction.LatchChanged(
                                 Scope.GLOBAL, RiskLevel.HALTED, RiskLevel.HALTED, Latch.Reason.MAX_DRAWDOWN, "risk"),
-                        new RiskAction.EmergencyStop(Latch.Reason.DAILY_LOSS_LIMIT, false));
+                        new RiskAction.EmergencyStop(Latch.Reason.DAILY_LOSS_LIMIT));
     }
 
     @Test

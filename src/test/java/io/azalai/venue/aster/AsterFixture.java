@@ -11,6 +11,7 @@ import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
 import io.azalai.settings.Block;
 import io.azalai.settings.Problem;
+import io.azalai.timing.Clocks;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.HttpCall;
 import io.azalai.venue.HttpReply;
@@ -63,7 +64,7 @@ final class AsterFixture {
             }
         };
         venue = read(settings, new ArrayList<>())
-                .open(new VenueContext(Clock.fixed(now, ZoneOffset.UTC), calls, mint.check()));
+                .open(VenueContext.unremembered(Clocks.of(Clock.fixed(now, ZoneOffset.UTC)), calls, mint.check()));
         ask(new MarketRequest.ReadInstruments(Market.PERP), sample("futures-rest-exchangeInfo-captured"));
         ask(new MarketRequest.ReadInstruments(Market.SPOT), sample("spot-rest-exchangeInfo-captured"));
     }

@@ -6,6 +6,7 @@ import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.model.OrderType;
 import io.azalai.model.TimeInForce;
+import io.azalai.timing.Clocks;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Allowance;
 import io.azalai.venue.Charge;
@@ -120,7 +121,7 @@ class WeightsTest {
 
     private static RequestCodec unread() {
         return AsterFixture.read("{\"rate_limit\": {\"weight_limit\": 5000}}", new ArrayList<>())
-                .open(new VenueContext(Clock.systemUTC(), new RouteCalls(), PermitMint.nothing()))
+                .open(VenueContext.unremembered(Clocks.of(Clock.systemUTC()), new RouteCalls(), PermitMint.nothing()))
                 .requests();
     }
 

@@ -8,6 +8,7 @@ import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
 import io.azalai.settings.Block;
+import io.azalai.timing.Clocks;
 import io.azalai.venue.HttpReply;
 import io.azalai.venue.OrderTicket;
 import io.azalai.venue.Permit;
@@ -46,7 +47,8 @@ final class HyperliquidFixture {
                 "exchanges.hyperliquid",
                 json("{" + KEY + (keys.isEmpty() ? "" : "," + keys) + "}"),
                 new ArrayList<>()));
-        requests = Requests.of(settings, listings, modes, new VenueContext(clock, Samples.NO_CALLS, mint.check()));
+        requests = Requests.of(
+                settings, listings, modes, VenueContext.unremembered(Clocks.of(clock), Samples.NO_CALLS, mint.check()));
     }
 
     /** The body that is sent. */

@@ -19,6 +19,7 @@ import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
 import io.azalai.settings.Block;
+import io.azalai.timing.Clocks;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Charge;
 import io.azalai.venue.HttpReply;
@@ -284,8 +285,8 @@ class RequestsTest {
                         .createObjectNode()
                         .put("secret_key", "0123456789012345678901234567890123456789012345678901234567890123"),
                 new ArrayList<>());
-        VenueContext context =
-                new VenueContext(Clock.fixed(Samples.NOW, ZoneOffset.UTC), Samples.NO_CALLS, mint.check());
+        VenueContext context = VenueContext.unremembered(
+                Clocks.of(Clock.fixed(Samples.NOW, ZoneOffset.UTC)), Samples.NO_CALLS, mint.check());
         return Requests.of(HyperliquidSettings.read(block), listings, new Modes(context.clock()), context);
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.settings.Secret;
+import io.azalai.timing.Clocks;
 import io.azalai.venue.PermitMint;
 import io.azalai.venue.VenueContext;
 import io.azalai.venue.wallet.Signature;
@@ -128,7 +129,9 @@ class SigningTest {
     }
 
     private static Signing signing(Network network) {
-        return new Signing(network, new VenueContext(Clock.systemUTC(), Samples.NO_CALLS, PermitMint.nothing()));
+        return new Signing(
+                network,
+                VenueContext.unremembered(Clocks.of(Clock.systemUTC()), Samples.NO_CALLS, PermitMint.nothing()));
     }
 
     private static Stream<JsonNode> rows(JsonNode vectors) {
