@@ -17,17 +17,22 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Run both venues simulated on 127.0.0.1 until Ctrl-C, in their own wire formats.",
-            "Prints one JSON line with addresses, accounts and keys; the same seed gives the same data."
+            "Prints one JSON line with addresses, accounts and keys; the same seed gives the same data.",
+            "What goes wrong is asked for at its address 'control': docs/simulators.md."
         })
 final class SimulateCommand implements Callable<Integer> {
 
-    @Option(names = "--port", description = "First of the ports, the others follow upward; 0: free ones (default).")
+    @Option(
+            names = "--port",
+            description = "First of six ports, the others follow upward, up to 65500; 0: free ones (default).")
     private int port;
 
     @Option(names = "--seed", description = "Same seed, same data (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
-    @Option(names = "--speed", description = "How much faster than life the market moves (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--speed",
+            description = "How much faster than life the market moves, 0.1 to 100 (default: ${DEFAULT-VALUE}).")
     private BigDecimal speed = BigDecimal.ONE;
 
     @Option(names = "--symbols", split = ",", description = "Base assets to list, such as BTC,ETH (default: all).")

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.azalai.simulator.loopback.Fault;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +52,7 @@ class ControlTest {
                                 "/deposits",
                                 "{\"venue\":\"hyperliquid\",\"account\":\"0x1\",\"asset\":\"USDC\",\"amount\":\"1\"}")
                         .body())
-                .contains("no account 0x1");
+                .contains("unknown account '0x1'; known are 0x");
         assertThat(control("POST", "/switches", "{\"venue\":\"hyperliquid\",\"name\":\"nope\",\"on\":true}")
                         .body())
                 .contains("known are errorOnUnknownCoin, heldPosts, lateOrderStatus, noSocketLimit, noWeightLimit");
@@ -80,12 +85,13 @@ class ControlTest {
             POST | /prices | {"asset":"BTC","factor":-1} | field 'factor' must be a number above zero, was -1
             POST | /faults | {"venue":"aster","kind":"gap","times":-1} | field 'times' must be a whole number of 1 or more, was -1
             POST | /switches | {"venue":"hyperliquid","name":"noWeightLimit"} | field 'on' is missing: true or false
-            POST | /deposits | {"venue":"aster","account":"a","asset":"USDT","amount":"1"} | no account a
+            POST | /faults | {"venue":"aster","kind":"gap","site":"rest"} | unknown site 'rest'; known are futuresRest, spotRest, futuresWs, spotWs
+            POST | /faults | {"venue":"aster","kind":"close","code":1006} | field 'code' must be one of 1000-1003, 1007-1014, 3000-4999, was 1006
             POST | /switches | {"venue":"aster","name":"nope","on":true} | unknown switch 'nope'; known are depositRequired, noOrders, noWeightLimit, onlyReduceOnly
             POST | /symbols | {"venue":"aster","market":"spot","symbol":"NOPE","status":"CLOSE"} | unknown symbol 'NOPE'; known are ASTERUSDT, BTCUSDT, ETHUSDT
             POST | /symbols | {"venue":"aster","market":"futures","symbol":"BTCUSDT","status":"GONE"} | unknown status 'GONE'; known are CLOSE, PENDING_TRADING, PRE_SETTLE, SETTLING, TRADING
             POST | /symbols | {"venue":"aster","market":"perp","symbol":"BTCUSDT","status":"CLOSE"} | unknown market 'perp'; known are futures, spot
-            POST | /symbols | {"venue":"hyperliquid","symbol":"btc","status":"halted"} | unknown coin 'btc'
+            POST | /symbols | {"venue":"hyperliquid","symbol":"btc","status":"halted"} | unknown coin 'btc'; write it as meta and spotMeta do
             POST | /symbols | {"venue":"hyperliquid","symbol":"BTC","status":"x"} | unknown status 'x'; known are trading, halted, openInterestCap, openInterestRising
             POST | /announcements | {"venue":"hyperliquid","title":"t"} | hyperliquid announces nothing
             POST | /deposits | {"venue":"hyperliquid","account":"a","asset":"USDC","amount":0} | field 'amount' must be a number above zero, was 0
@@ -114,6 +120,27 @@ class ControlTest {
         assertThat(control("POST", "/faults", "{\"venue\":\"aster\",\"kind\":\"nope\"}")
                         .body())
                 .contains("unknown kind 'nope'");
+    }
+
+    @Test
+    void the_page_about_the_simulators_names_every_fault_request_and_switch() throws Exception {
+        String page = Files.readString(Path.of("docs/simulators.md"));
+
+        assertThat(Fault.Kind.values())
+                .allSatisfy(kind -> assertThat(page).contains("`" + kind.name().toLowerCase(Locale.ROOT) + "`"));
+        assertThat(known(control("GET", "/", ""))).isNotEmpty().allSatisfy(request -> assertThat(page)
+                .containsPattern("`" + request + "[`?]"));
+        for (String venue : List.of("hyperliquid", "aster")) {
+            String wrong = "{\"venue\":\"%s\",\"name\":\"nope\",\"on\":true}".formatted(venue);
+            assertThat(known(control("POST", "/switches", wrong))).isNotEmpty().allSatisfy(name -> assertThat(page)
+                    .contains("`" + name + "`"));
+        }
+    }
+
+    /** What a refusal names. */
+    private static List<String> known(HttpResponse<String> refused) throws Exception {
+        String text = new ObjectMapper().readTree(refused.body()).get("error").asText();
+        return List.of(text.substring(text.indexOf("known are ") + 10).split(", "));
     }
 
     private static HttpResponse<String> control(String method, String path, String body) throws Exception {

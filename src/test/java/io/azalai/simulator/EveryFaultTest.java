@@ -68,6 +68,21 @@ class EveryFaultTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"hyperliquid, rest", "aster, futuresRest", "aster, spotRest"})
+    void a_page_is_answered_instead_of_json_and_a_time_to_wait_is_named(String venue, String site) throws Exception {
+        String fault = "{\"venue\":\"%s\",\"site\":\"%s\",\"kind\":\"status\",%s}";
+        control("POST", "/faults", fault.formatted(venue, site, "\"status\":200,\"text\":\"<html>moved</html>\""));
+        control("POST", "/faults", fault.formatted(venue, site, "\"status\":429,\"retryAfter\":\"7\""));
+
+        HttpResponse<String> page = ask(site);
+        HttpResponse<String> limited = ask(site);
+
+        assertThat(page.statusCode() + " " + page.body()).isEqualTo("200 <html>moved</html>");
+        assertThat(page.headers().firstValue("Content-Type")).contains("text/html");
+        assertThat(limited.headers().firstValue("Retry-After")).contains("7");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"rest", "futuresRest", "spotRest"})
     void a_request_is_answered_late_or_never(String site) throws Exception {
         simulator.inject(next(site, Kind.SLOW).lasting(200));

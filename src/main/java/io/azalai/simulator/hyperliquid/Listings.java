@@ -34,7 +34,7 @@ final class Listings {
     /** Gives a coin a state. @throws IllegalArgumentException when there is no such coin or state */
     void set(String coin, String word) {
         if (universe.coin(coin).isEmpty()) {
-            throw new IllegalArgumentException("unknown coin '" + coin + "'");
+            throw new IllegalArgumentException("unknown coin '" + coin + "'; write it as meta and spotMeta do");
         }
         State state = Arrays.stream(State.values())
                 .filter(each -> each.word.equals(word))

@@ -3,6 +3,7 @@ package io.azalai.simulator.loopback;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.azalai.simulator.matching.PriceProcess;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,7 +99,16 @@ public final class Control implements Site {
     }
 
     private void deposit(Fields body) {
-        venue(body.text("venue")).deposit(body.text("account"), body.text("asset"), body.positive("amount"));
+        SimulatedVenue venue = venue(body.text("venue"));
+        String account = body.text("account");
+        BigDecimal amount = body.positive("amount");
+        boolean known = venue.engines().values().stream()
+                .anyMatch(engine -> engine.knows(account.toLowerCase(Locale.ROOT)) || engine.knows(account));
+        if (!known) {
+            throw new IllegalArgumentException(
+                    "unknown account '" + account + "'; known are " + String.join(", ", venue.accounts()));
+        }
+        venue.deposit(account, body.text("asset"), amount);
     }
 
     private void list(Fields body) {
@@ -135,18 +145,37 @@ public final class Control implements Site {
                 throw new IllegalArgumentException("unknown key '" + key + "'; known are " + KEYS);
             }
         });
+        SimulatedVenue venue = venue(fields.text("venue"));
         return new Fault(
-                venue(fields.text("venue")).name(),
-                fields.textOrEmpty("site"),
+                venue.name(),
+                site(venue, fields.textOrEmpty("site")),
                 Fault.Kind.of(fields.text("kind")),
                 fields.textOrEmpty("path"),
                 fields.textOrEmpty("contains"),
                 fields.whole("times", 1, 1),
                 fields.whole("status", 100, 503),
-                fields.whole("code", 1000, 1001),
+                closeCode(fields.whole("code", 1000, 1001)),
                 fields.whole("millis", 0, 0),
                 fields.textOrEmpty("text"),
                 fields.textOrEmpty("retryAfter"));
+    }
+
+    private static String site(SimulatedVenue venue, String name) {
+        if (!name.isEmpty() && !venue.sites().containsKey(name)) {
+            throw new IllegalArgumentException("unknown site '" + name + "'; known are "
+                    + String.join(", ", venue.sites().keySet()));
+        }
+        return name;
+    }
+
+    /** Codes that a close frame may carry by RFC 6455. */
+    private static int closeCode(int code) {
+        boolean allowed = code <= 1003 || (code >= 1007 && code <= 1014) || (code >= 3000 && code <= 4999);
+        if (!allowed) {
+            throw new IllegalArgumentException(
+                    "field 'code' must be one of 1000-1003, 1007-1014, 3000-4999, was " + code);
+        }
+        return code;
     }
 
     private HttpReply error(int status, String text) {

@@ -144,7 +144,10 @@ final class Listener {
     private static HttpReply refusal(Fault fault) {
         Map<String, String> headers =
                 fault.retryAfter().isEmpty() ? Map.of() : Map.of("Retry-After", fault.retryAfter());
-        String type = fault.text().startsWith("{") || fault.text().equals("null") ? "application/json" : "text/html";
+        boolean json = fault.text().startsWith("{")
+                || fault.text().startsWith("[")
+                || fault.text().equals("null");
+        String type = json ? "application/json" : "text/html";
         return new HttpReply(fault.status(), type, fault.text(), headers);
     }
 
