@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the venues for prices of whatever our positions, orders and holdings have to do with, lately placed orders included, since what cannot be valued
- * closes the risk gate. Confined to the timer's thread.
+ * Asks the venues for prices of whatever our positions, orders and holdings have to do with, lately placed orders
+ * included, since what cannot be valued closes the risk gate. Confined to the timer's thread.
  */
 final class PriceWatch {
 

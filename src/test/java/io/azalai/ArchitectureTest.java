@@ -32,7 +32,10 @@ class ArchitectureTest {
         "io.azalai.venue.wire..",
         "io.azalai.venue.rest.."
     };
-    /** Rooms that begin, check and show the whole, beside the root, which composes them, and the terminal, which asks for them. */
+    /**
+     * Rooms that begin, check and show the whole, beside the root, which composes them, and the terminal, which asks
+     * for them.
+     */
     private static final String[] STARTING = {
         "io.azalai",
         "io.azalai.cli..",

@@ -9,7 +9,10 @@ import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Property;
 import org.apache.logging.log4j.core.layout.PatternLayout;
 
-/** Keeps every line that is logged in this JVM, stack traces included, to be searched for what must not be there. Safe for many threads. */
+/**
+ * Keeps every line that is logged in this JVM, stack traces included, to be searched for what must not be there. Safe
+ * for many threads.
+ */
 public final class LogCapture extends AbstractAppender implements AutoCloseable {
 
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();

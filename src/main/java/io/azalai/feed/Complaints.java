@@ -3,7 +3,10 @@ package io.azalai.feed;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** How often it is said that a listener throws: the first time, then how many there were, once a minute. Confined to one thread. */
+/**
+ * How often it is said that a listener throws: the first time, then how many there were, once a minute. Confined to one
+ * thread.
+ */
 final class Complaints {
 
     private static final long PACE_NANOS = Duration.ofMinutes(1).toNanos();

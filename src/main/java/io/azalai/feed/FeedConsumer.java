@@ -15,8 +15,9 @@ import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands the events of one reader to a route, one at a time or those that waited together. While a route shuts down nothing new is taken and what waits
- * is still handed over. Confined to Camel's life cycle; exchanges run on the reader's thread.
+ * Hands the events of one reader to a route, one at a time or those that waited together. While a route shuts down
+ * nothing new is taken and what waits is still handed over. Confined to Camel's life cycle; exchanges run on the
+ * reader's thread.
  */
 final class FeedConsumer extends DefaultConsumer implements Suspendable, ShutdownAware {
 

@@ -1,4 +1,7 @@
-/** Routes as data: which files there are, whether they are sound, and their reload while running. No market or order logic may enter. */
+/**
+ * Routes as data: which files there are, whether they are sound, and their reload while running. No market or order
+ * logic may enter.
+ */
 @NullMarked
 package io.azalai.flow;
 

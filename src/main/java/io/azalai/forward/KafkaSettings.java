@@ -1,7 +1,9 @@
 package io.azalai.forward;
 
 import io.azalai.settings.Block;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -26,25 +28,35 @@ public record KafkaSettings(
         FULL,
         /** The four that are required. */
         SLIM,
-        OFF
+        /** None. */
+        OFF;
+
+        private String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
+
+    private static final CloudEvents USUAL = CloudEvents.SLIM;
 
     /** Reads the block. */
     public static KafkaSettings read(Block block) {
-        String mode = block.text("cloudevents", "slim");
-        CloudEvents cloudEvents = CloudEvents.SLIM;
-        switch (mode) {
-            case "full" -> cloudEvents = CloudEvents.FULL;
-            case "slim" -> cloudEvents = CloudEvents.SLIM;
-            case "off" -> cloudEvents = CloudEvents.OFF;
-            default -> block.problem("cloudevents", "is " + mode, "write full, slim or off");
-        }
         return new KafkaSettings(
                 block.text("bootstrap_servers", ""),
                 block.text("topic_prefix", ""),
                 block.flag("create_topics", true),
                 block.whole("replication_factor", 1),
-                cloudEvents);
+                cloudEvents(block));
+    }
+
+    private static CloudEvents cloudEvents(Block block) {
+        String word = block.text("cloudevents", USUAL.word());
+        return Arrays.stream(CloudEvents.values())
+                .filter(each -> each.word().equals(word))
+                .findFirst()
+                .orElseGet(() -> {
+                    block.problem("cloudevents", "is " + word, "write full, slim or off");
+                    return USUAL;
+                });
     }
 
     /** Whether anything goes to Kafka. */

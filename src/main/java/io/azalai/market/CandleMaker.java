@@ -100,8 +100,8 @@ final class CandleMaker {
     }
 
     /**
-     * The venue's public data was interrupted, or is back: trades may be missing from a while before until then, or until the next
-     * one of this listing comes.
+     * The venue's public data was interrupted, or is back: trades may be missing from a while before until then, or
+     * until the next one of this listing comes.
      */
     synchronized void on(FeedStatus status, Instant now) {
         if (status.interrupted()) {
@@ -179,7 +179,10 @@ final class CandleMaker {
         }
     }
 
-    /** Whether the venue's minutes stay away although it trades is told once; without any for an hour candles end. Answers whether they do. */
+    /**
+     * Whether the venue's minutes stay away although it trades is told once; without any for an hour candles end.
+     * Answers whether they do.
+     */
     synchronized boolean ends(Instant now, Consumer<Event> out) {
         Instant last = traded;
         if (now.isAfter(heard.plus(ABANDONED))) {

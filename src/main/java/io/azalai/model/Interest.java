@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param venue name of the venue
  * @param dataset what is wanted of it
- * @param symbol as the caller wrote it, canonical or any other spelling of the venue, or {@code *} for all that the configuration lists
+ * @param symbol as the caller wrote it, canonical or any other spelling of the venue, or {@code *} for all that the
+ *     configuration lists
  * @param market what the symbol is resolved in; null when the caller did not say
  */
 public record Interest(

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * State of one order.
  *
  * @param orderId the venue's id; null until it has given one
- * @param clientOrderId ours; in what a venue's codec emits it is the venue's client id, or its order id where the order carries none, until trade has translated it
+ * @param clientOrderId ours; in what a venue's codec emits it is the venue's client id, or its order id where the order
+ *     carries none, until trade has translated it
  * @param venueClientOrderId the client id the venue knows; null where the order carries none
  * @param side whether it buys or sells
  * @param orderType limit, market, or a type with a trigger

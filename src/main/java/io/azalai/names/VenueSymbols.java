@@ -17,7 +17,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a symbol in a flow means, by every spelling that its venue knows, and what its venue tells of it. Safe for many threads: immutable. */
+/**
+ * What a symbol in a flow means, by every spelling that its venue knows, and what its venue tells of it. Safe for many
+ * threads: immutable.
+ */
 public final class VenueSymbols implements SymbolBook, SymbolMatch {
 
     private final Map<String, OpenVenue> venues = new LinkedHashMap<>();

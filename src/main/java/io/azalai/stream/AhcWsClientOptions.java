@@ -7,7 +7,9 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 import org.asynchttpclient.AsyncHttpClientConfig;
 import org.jspecify.annotations.Nullable;
 
-/** Options of the HTTP client under the sockets: proxy, TLS, AsyncHttpClient itself. A bean, as Camel wants it. Written before the endpoint starts,
+/**
+ * Options of the HTTP client under the sockets: proxy, TLS, AsyncHttpClient itself. A bean, as Camel wants it. Written
+ * before the endpoint starts,
  * only read from then on, so safe for many threads. */
 @UriParams
 public class AhcWsClientOptions {

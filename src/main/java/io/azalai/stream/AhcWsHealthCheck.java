@@ -4,7 +4,10 @@ import java.util.Map;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
-/** DOWN while a wanted connection of the consumer's endpoint is not up, or a subscription is told to be silent. Safe for many threads. */
+/**
+ * DOWN while a wanted connection of the consumer's endpoint is not up, or a subscription is told to be silent. Safe for
+ * many threads.
+ */
 final class AhcWsHealthCheck extends AbstractHealthCheck {
     private final AhcWsConsumer consumer;
 

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which channels share a connection. Channels keep their set of connections while they are wanted; new ones fill sets that have room,
- * then new sets; those in quarantine are tried one at a time on a set of their own. Confined to the control thread, but
- * for the figures.
+ * Which channels share a connection. Channels keep their set of connections while they are wanted; new ones fill sets
+ * that have room, then new sets; those in quarantine are tried one at a time on a set of their own. Confined to the
+ * control thread, but for the figures.
  */
 final class ChannelPlan {
     private final Pool pool;

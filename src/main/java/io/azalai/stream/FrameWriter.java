@@ -9,7 +9,10 @@ import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.asynchttpclient.ws.WebSocket;
 
-/** OrderedSteps a body into one frame, or into fragments when streaming. Safe for many threads: one lock a socket while streaming. */
+/**
+ * Puts a body into one frame, or into fragments when streaming. Safe for many threads: one lock a socket while
+ * streaming.
+ */
 final class FrameWriter {
     private final WebSocket socket;
     private final boolean streaming;

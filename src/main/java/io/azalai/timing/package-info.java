@@ -1,4 +1,7 @@
-/** Time and chance, and how long to wait, for all rooms alike. Nothing that waits, and nothing that knows an order or a price, may enter. */
+/**
+ * Time and chance, and how long to wait, for all rooms alike. Nothing that waits, and nothing that knows an order or a
+ * price, may enter.
+ */
 @NullMarked
 package io.azalai.timing;
 

@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Cancels everything on every venue, again and again until nothing is open or on its way, for at most thirty seconds (risk.md section
- * 8). Safe for many threads: it keeps nothing of its own.
+ * Cancels everything on every venue, again and again until nothing is open or on its way, for at most thirty seconds
+ * (risk.md section 8). Safe for many threads: it keeps nothing of its own.
  */
 final class EmergencyStop {
 

@@ -5,8 +5,8 @@ import io.azalai.model.FeedStatus;
 import java.util.List;
 
 /**
- * Follows the private streams: each time one comes up or cannot be read, what may have been missed is fetched. Safe for many threads: it
- * keeps nothing of its own.
+ * Follows the private streams: each time one comes up or cannot be read, what may have been missed is fetched. Safe for
+ * many threads: it keeps nothing of its own.
  */
 final class StreamWatch {
 

@@ -1,4 +1,7 @@
-/** The order path: gateway, order state, dispatch, reconciliation. A venue's wire may not enter; nothing else decides about orders. */
+/**
+ * The order path: gateway, order state, dispatch, reconciliation. A venue's wire may not enter; nothing else decides
+ * about orders.
+ */
 @NullMarked
 package io.azalai.trade;
 

@@ -42,7 +42,11 @@ final class Deposits {
         made.add(customer);
     }
 
-    /** What a wallet's signed call needs where deposits are asked for, other than of agents and builders. @throws RefusedException -5050 */
+    /**
+     * What a wallet's signed call needs where deposits are asked for, other than of agents and builders.
+     *
+     * @throws RefusedException -5050
+     */
     void required(Customer customer, String path) {
         boolean management = MANAGEMENT.contains(path.substring(path.lastIndexOf('/') + 1));
         if (futures.switches().isOn(Switches.DEPOSIT_REQUIRED) && !management && !made.contains(customer)) {

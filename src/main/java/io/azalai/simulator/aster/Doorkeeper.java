@@ -4,7 +4,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 
-/** Lets a request in or refuses it, and says whose it is: V1 keys and V3 wallets, the same for both markets. Safe for many threads. */
+/**
+ * Lets a request in or refuses it, and says whose it is: V1 keys and V3 wallets, the same for both markets. Safe for
+ * many threads.
+ */
 final class Doorkeeper {
 
     private static final long MAINNET_CHAIN = 1666;

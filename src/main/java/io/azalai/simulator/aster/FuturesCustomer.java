@@ -2,7 +2,10 @@ package io.azalai.simulator.aster;
 
 import io.azalai.simulator.matching.Engine;
 
-/** What the futures market keeps for one customer: calls, user stream, and what watches over orders and margin. Confined to the loopback's thread. */
+/**
+ * What the futures market keeps for one customer: calls, user stream, and what watches over orders and margin. Confined
+ * to the loopback's thread.
+ */
 final class FuturesCustomer {
 
     private final ListenKeys keys;

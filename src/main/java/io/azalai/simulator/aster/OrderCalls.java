@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Placing, cancelling and reading orders and own trades, the same on both markets but for the rows. Confined to the event loop. */
+/**
+ * Placing, cancelling and reading orders and own trades, the same on both markets but for the rows. Confined to the
+ * event loop.
+ */
 final class OrderCalls {
 
     private static final int ORDINARY_LIMIT = 500;

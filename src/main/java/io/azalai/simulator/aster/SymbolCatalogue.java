@@ -19,7 +19,10 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-/** The recorded exchangeInfo of one market (capture of January 2026, trimmed). Safe for many threads: built once, statuses in a concurrent map. */
+/**
+ * The recorded exchangeInfo of one market (capture of January 2026, trimmed). Safe for many threads: built once,
+ * statuses in a concurrent map.
+ */
 final class SymbolCatalogue {
 
     private static final ObjectMapper JSON = new ObjectMapper();

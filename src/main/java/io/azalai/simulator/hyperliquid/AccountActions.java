@@ -9,7 +9,10 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 
-/** Agents, builders, modes, sub-accounts and what else belongs to an account (sections 3.3 and 3.4). Confined to the event loop. */
+/**
+ * Agents, builders, modes, sub-accounts and what else belongs to an account (sections 3.3 and 3.4). Confined to the
+ * event loop.
+ */
 final class AccountActions {
 
     private static final BigDecimal SUB_ACCOUNT_VOLUME = BigDecimal.valueOf(100_000);

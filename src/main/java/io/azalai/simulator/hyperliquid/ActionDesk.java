@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** {@code POST /exchange}: envelope, signature, nonce, expiry, budget, then the action (section 3.1). Confined to the event loop. */
+/**
+ * {@code POST /exchange}: envelope, signature, nonce, expiry, budget, then the action (section 3.1). Confined to the
+ * event loop.
+ */
 final class ActionDesk {
 
     private static final Set<String> ENVELOPE =

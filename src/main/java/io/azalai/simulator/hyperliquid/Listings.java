@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What the venue takes of a coin now, which is everything unless a test says otherwise. Safe for many threads: a concurrent map. */
+/**
+ * What the venue takes of a coin now, which is everything unless a test says otherwise. Safe for many threads: a
+ * concurrent map.
+ */
 final class Listings {
 
     private final Universe universe;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tif the wire's word; null of a conditional order
  * @param condition what a conditional order waits for; null of others
- * @param cloid null when none
+ * @param clientOrderId null when none
  */
 record Order(
         Coin coin,
@@ -24,7 +24,7 @@ record Order(
         boolean reduceOnly,
         @Nullable String tif,
         @Nullable Condition condition,
-        @Nullable String cloid) {
+        @Nullable String clientOrderId) {
 
     private static final Map<String, TimeInForce> FORCES = Map.of(
             "Gtc", TimeInForce.GTC,
@@ -107,19 +107,27 @@ record Order(
 
     /** The same, refused rather than taking: what a modify makes of an order that should rest. */
     Order postOnly() {
-        return new Order(coin, buy, price, size, reduceOnly, "Alo", condition, cloid);
+        return new Order(coin, buy, price, size, reduceOnly, "Alo", condition, clientOrderId);
     }
 
     NewOrder request(String account) {
         if (condition == null) {
-            return new NewOrder(account, coin.name(), side(), size, price, timeInForce(), reduceOnly, cloid);
+            return new NewOrder(account, coin.name(), side(), size, price, timeInForce(), reduceOnly, clientOrderId);
         }
         Trigger trigger = Trigger.onMark(
                 condition.triggerPrice(),
                 condition.takesProfit() == buy ? Trigger.Direction.FALLING : Trigger.Direction.RISING);
         return closesPosition()
-                ? NewOrder.closing(account, coin.name(), side(), worst(condition), cloid, trigger)
-                : new NewOrder(account, coin.name(), side(), size, worst(condition), timeInForce(), reduceOnly, cloid)
+                ? NewOrder.closing(account, coin.name(), side(), worst(condition), clientOrderId, trigger)
+                : new NewOrder(
+                                account,
+                                coin.name(),
+                                side(),
+                                size,
+                                worst(condition),
+                                timeInForce(),
+                                reduceOnly,
+                                clientOrderId)
                         .withTrigger(trigger);
     }
 

@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What the wire knows of orders beyond the engine: how they were asked for, and what hangs on them. Confined to the event loop. */
+/**
+ * What the wire knows of orders beyond the engine: how they were asked for, and what hangs on them. Confined to the
+ * event loop.
+ */
 final class PlacedOrders {
 
     private final Map<Long, Order> asked = new HashMap<>();
@@ -22,12 +25,12 @@ final class PlacedOrders {
 
     private boolean closingVault;
 
-    void remember(long oid, Order order) {
-        asked.put(oid, order);
+    void remember(long orderId, Order order) {
+        asked.put(orderId, order);
     }
 
-    void hang(long oid, List<Long> exits) {
-        children.put(oid, List.copyOf(exits));
+    void hang(long orderId, List<Long> exits) {
+        children.put(orderId, List.copyOf(exits));
     }
 
     /** Places a slice of a TWAP. */
@@ -48,23 +51,23 @@ final class PlacedOrders {
     }
 
     /** Whether an order closes a vault's position because money leaves it. */
-    boolean closesVault(long oid) {
-        return vaultCloses.contains(oid) || (closingVault && !asked.containsKey(oid));
+    boolean closesVault(long orderId) {
+        return vaultCloses.contains(orderId) || (closingVault && !asked.containsKey(orderId));
     }
 
     /** As it was asked for; empty for what the venue itself orders. */
-    Optional<Order> asked(long oid) {
-        return Optional.ofNullable(asked.get(oid));
+    Optional<Order> asked(long orderId) {
+        return Optional.ofNullable(asked.get(orderId));
     }
 
     /** Exits that wait for this one. */
-    List<Long> childrenOf(long oid) {
-        return children.getOrDefault(oid, List.of());
+    List<Long> childrenOf(long orderId) {
+        return children.getOrDefault(orderId, List.of());
     }
 
     /** The TWAP that an order is a slice of. */
-    Optional<Long> twapOf(long oid) {
-        Long twap = twaps.get(oid);
-        return Optional.ofNullable(twap == null && !asked.containsKey(oid) ? slicing : twap);
+    Optional<Long> twapOf(long orderId) {
+        Long twap = twaps.get(orderId);
+        return Optional.ofNullable(twap == null && !asked.containsKey(orderId) ? slicing : twap);
     }
 }

@@ -22,7 +22,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What is listed, from recorded metadata cut to the asked base assets. Safe for many threads: never changed after construction. */
+/**
+ * What is listed, from recorded metadata cut to the asked base assets. Safe for many threads: never changed after
+ * construction.
+ */
 final class Universe {
 
     private static final Fees PERP_FEES = new Fees(new BigDecimal("0.00015"), new BigDecimal("0.00045"));

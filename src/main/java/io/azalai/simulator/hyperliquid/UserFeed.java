@@ -8,7 +8,10 @@ import io.azalai.simulator.matching.Execution;
 import io.azalai.simulator.matching.FundingPaid;
 import java.util.List;
 
-/** What subscriptions of a user carry: their first frames and the later ones (section 6.2). Confined to the event loop, or guarded by the engine's lock. */
+/**
+ * What subscriptions of a user carry: their first frames and the later ones (section 6.2). Confined to the event loop,
+ * or guarded by the engine's lock.
+ */
 final class UserFeed {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

@@ -9,7 +9,10 @@ import io.azalai.simulator.matching.OpenPosition;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Frees what positions of a vault tie up when money leaves it: {@code Vault Close} orders (section 2.5). Confined to the event loop. */
+/**
+ * Frees what positions of a vault tie up when money leaves it: {@code Vault Close} orders (section 2.5). Confined to
+ * the event loop.
+ */
 record VaultClosing(Engine engine, PlacedOrders placed) {
 
     /** Cancels a vault's orders and closes this part of each of its positions at the market. */

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
  * now, {@code POST /prices} with {@code asset} and {@code factor} lets a price jump, {@code POST /clock} with
  * {@code millis} steps the venues' clock to so far from ours, {@code POST /switches} with {@code venue}, {@code name} and
  * {@code on}, {@code POST /deposits} with {@code venue}, {@code account}, {@code asset} and {@code amount},
- * {@code POST /symbols} with {@code venue}, {@code market} of Aster, {@code symbol} and {@code status}, {@code POST /announcements}
- * with {@code venue}, {@code title} and {@code text}. Confined to the event loop.
+ * {@code POST /symbols} with {@code venue}, {@code market} of Aster, {@code symbol} and {@code status},
+ * {@code POST /announcements} with {@code venue}, {@code title} and {@code text}. Confined to the event loop.
  */
 public final class Control implements Site {
 

@@ -20,7 +20,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One listening address of a venue: requests and sockets go to its site unless a fault stands in the way. Confined to the event loop; {@link #strike} may come from any thread. */
+/**
+ * One listening address of a venue: requests and sockets go to its site unless a fault stands in the way. Confined to
+ * the event loop; {@link #strike} may come from any thread.
+ */
 final class Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);

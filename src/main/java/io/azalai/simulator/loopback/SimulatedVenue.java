@@ -29,7 +29,11 @@ public interface SimulatedVenue {
     /** Ends what clients must renew (listen keys) as time would; nothing where there is no such thing. */
     default void expireListenKeys() {}
 
-    /** Turns a peculiarity of the venue on or off. @throws IllegalArgumentException when there is no such one, naming the known ones */
+    /**
+     * Turns a peculiarity of the venue on or off.
+     *
+     * @throws IllegalArgumentException when there is no such one, naming the known ones
+     */
     default void turn(String what, boolean on) {
         throw new IllegalArgumentException("unknown switch '" + what + "'; " + name() + " has none");
     }

@@ -1,4 +1,7 @@
-/** Listening on 127.0.0.1, scripted faults and the count of what arrived, the same for every venue. No venue's wire format may enter. */
+/**
+ * Listening on 127.0.0.1, scripted faults and the count of what arrived, the same for every venue. No venue's wire
+ * format may enter.
+ */
 @NullMarked
 package io.azalai.simulator.loopback;
 

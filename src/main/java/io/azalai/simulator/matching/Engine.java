@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A venue's matching engine: price-time priority books, orders that work or wait, and accounts with a spot wallet and
- * margin wallets that positions share or have collateral from. Everybody's orders meet in the same book, the seeded market's too. Safe for many threads: one lock, held
- * while listeners hear of an operation.
+ * margin wallets that positions share or have collateral from. Everybody's orders meet in the same book, the seeded
+ * market's too. Safe for many threads: one lock, held while listeners hear of an operation.
  */
 public final class Engine {
 
@@ -84,7 +84,7 @@ public final class Engine {
         return in(() -> registry.knows(account));
     }
 
-    /** State of an account, seen from its first margin wallet. @throws IllegalArgumentException when there is none of that name */
+    /** An account, seen from its first margin wallet. @throws IllegalArgumentException when none has that name */
     public AccountView account(String account) {
         return account(account, "");
     }

@@ -4,7 +4,10 @@ import io.azalai.trade.risk.VenueState;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What is known of one venue. A venue is down and unreconciled until told otherwise. Confined to the gateway's critical section. */
+/**
+ * What is known of one venue. A venue is down and unreconciled until told otherwise. Confined to the gateway's critical
+ * section.
+ */
 final class VenueBook {
 
     final Map<String, Ledger> ledgers = new LinkedHashMap<>();

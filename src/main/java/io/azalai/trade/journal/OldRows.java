@@ -3,8 +3,8 @@ package io.azalai.trade.journal;
 import java.time.Instant;
 
 /**
- * What may be deleted by age: nothing of an order that is open, no fill and no payment that could be read from its venue again, and never
- * the newest row of a table that gives ids, so that none is given twice. Stateless.
+ * What may be deleted by age: nothing of an order that is open, no fill and no payment that could be read from its
+ * venue again, and never the newest row of a table that gives ids, so that none is given twice. Stateless.
  */
 final class OldRows {
 

@@ -1,4 +1,7 @@
-/** Durable memory of the order path: orders, events, fills, decisions, risk state, audit and the outbox. It decides nothing, and market data may not enter. */
+/**
+ * Durable memory of the order path: orders, events, fills, decisions, risk state, audit and the outbox. It decides
+ * nothing, and market data may not enter.
+ */
 @NullMarked
 package io.azalai.trade.journal;
 

@@ -13,7 +13,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** What is asked about an account's orders, a method for each call (aster.md sections 3.4 and 3.7). Safe for many threads: stateless. */
+/**
+ * What is asked about an account's orders, a method for each call (aster.md sections 3.4 and 3.7). Safe for many
+ * threads: stateless.
+ */
 final class OrderReads {
 
     private final Slices slices;

@@ -183,8 +183,8 @@ final class OrderRules {
 
     /**
      * Of an order that waits, its limit is measured from its trigger, of any other of perpetuals from the mark price, on spot
-     * from the index price, while that is fresh, also where the venue measures from an average of minutes that it tells nobody. A market order that only reduces is left to the venue, whose prices are
-     * newer than ours.
+     * from the index price, while that is fresh, also where the venue measures from an average of minutes that it tells
+     * nobody. A market order that only reduces is left to the venue, whose prices are newer than ours.
      */
     private Optional<Objection> far(OrderTicket ticket, BigDecimal price, PriceRules rules) {
         BigDecimal trigger = ticket.triggerPrice();

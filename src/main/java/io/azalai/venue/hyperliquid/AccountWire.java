@@ -103,6 +103,13 @@ final class AccountWire {
         }
     }
 
+    /** {@code POST /info type=activeAssetData}. */
+    record ActiveAsset(Leverage leverage) {
+        ActiveAsset {
+            Objects.requireNonNull(leverage, "leverage");
+        }
+    }
+
     /** The setting of a symbol: {@code cross} or {@code isolated}, times {@code value}. */
     record Leverage(String type, int value) {}
 

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.venue.wire.WireMapper;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** How this venue's JSON is read: unknown fields are ignored, decimals must be plain (hyperliquid.md section 1.3). */
 final class Json {
@@ -39,6 +41,11 @@ final class Json {
     /** Rows of a reply, each as the wire record it is. */
     static <T> List<T> list(JsonNode rows, Class<T[]> wire) throws JsonProcessingException {
         return List.of(as(rows(rows), wire));
+    }
+
+    /** Rows of a reply, each as the wire record it is, without those that are null. */
+    static <T> List<T> given(JsonNode rows, Class<T[]> wire) throws JsonProcessingException {
+        return Arrays.stream(as(rows(rows), wire)).filter(Objects::nonNull).toList();
     }
 
     /**

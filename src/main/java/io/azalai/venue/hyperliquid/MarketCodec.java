@@ -45,10 +45,10 @@ final class MarketCodec {
     }
 
     /**
-     * Mark price, funding and open interest of a perpetual, and of any market a ticker that says what the venue knows of 24 hours:
-     * volumes, and the change since a day ago of a price that stands for the last one where no trade is known: the mid or,
-     * without orders on both sides, the mark (section 10); its quotes come as other events. The venue gives no time, so it
-     * is the receive time.
+     * Mark price, funding and open interest of a perpetual, and of any market a ticker that says what the venue knows
+     * of 24 hours: volumes, and the change since a day ago of a price that stands for the last one where no trade is
+     * known: the mid or, without orders on both sides, the mark (section 10); its quotes come as other events. The
+     * venue gives no time, so it is the receive time.
      */
     static void figures(
             Listing listing,

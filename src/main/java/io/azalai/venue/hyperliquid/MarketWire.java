@@ -48,11 +48,14 @@ final class MarketWire {
         }
     }
 
-    /** A row of {@code POST /info type=perpDexs}; {@code deployerFeeScale} is what its deployer takes beside the venue. */
-    record Dex(String name, BigDecimal deployerFeeScale) {
+    /**
+     * A row of {@code POST /info type=perpDexs}.
+     *
+     * @param deployerFeeScale what its deployer takes beside the venue; null where the venue does not tell
+     */
+    record Dex(String name, @Nullable BigDecimal deployerFeeScale) {
         Dex {
             Objects.requireNonNull(name, "name");
-            Objects.requireNonNull(deployerFeeScale, "deployerFeeScale");
         }
     }
 

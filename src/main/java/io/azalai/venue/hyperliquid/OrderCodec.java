@@ -168,6 +168,13 @@ final class OrderCodec {
                 .collect(Collectors.joining("-", wire.oid() + "-" + wire.time() + "-", ""));
     }
 
+    /** The answer to a placed TWAP (section 3.2). */
+    static OrderAck running(JsonNode status, Instant receivedAt) throws JsonProcessingException {
+        OrderWire.RunningTwap twap = Json.as(status, OrderWire.RunningTwap.class);
+        return new OrderAck(
+                String.valueOf(twap.running().twapId()), OrderStatus.NEW, BigDecimal.ZERO, null, receivedAt);
+    }
+
     /**
      * The answer to a placed order: {@code resting}, {@code filled} or a word for what waits (section 3.2).
      *

@@ -174,4 +174,18 @@ final class OrderWire {
             Objects.requireNonNull(status, "status");
         }
     }
+
+    /** The answer to {@code twapOrder}. */
+    record RunningTwap(TwapId running) {
+        RunningTwap {
+            Objects.requireNonNull(running, "running");
+        }
+    }
+
+    /** The id the venue gave a TWAP. */
+    record TwapId(Long twapId) {
+        TwapId {
+            Objects.requireNonNull(twapId, "twapId");
+        }
+    }
 }

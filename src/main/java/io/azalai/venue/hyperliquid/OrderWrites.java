@@ -66,7 +66,7 @@ final class OrderWrites {
                 request -> account(request),
                 request -> 1,
                 (request, response, receivedAt) -> {
-                    JsonNode status = statuses(response).get(0);
+                    JsonNode status = AnswerCodec.statuses(response).get(0);
                     refuse(request.operation(), status, account(request));
                     return OrderCodec.placed(request.permit().order(), status, receivedAt);
                 });
@@ -105,7 +105,7 @@ final class OrderWrites {
                 request -> account(request),
                 request -> 1,
                 (request, response, receivedAt) -> {
-                    JsonNode status = statuses(response).get(0);
+                    JsonNode status = AnswerCodec.statuses(response).get(0);
                     refuse(request.operation(), status, account(request));
                     OrderTicket ticket = request.permit().order();
                     BigDecimal left = ticket.quantity().subtract(request.filledQty());
@@ -120,7 +120,7 @@ final class OrderWrites {
                 request -> account(request),
                 request -> 1,
                 (request, response, receivedAt) -> {
-                    JsonNode status = statuses(response).get(0);
+                    JsonNode status = AnswerCodec.statuses(response).get(0);
                     refuse(request.operation(), status, account(request));
                     return cancelled(status, request.orderId(), receivedAt);
                 });
@@ -152,7 +152,7 @@ final class OrderWrites {
                 request -> account(request),
                 request -> request.orderIds().size(),
                 (request, response, receivedAt) -> {
-                    List<JsonNode> statuses = statuses(response);
+                    List<JsonNode> statuses = AnswerCodec.statuses(response);
                     if (statuses.size() != request.orderIds().size()) {
                         refuse(request.operation(), statuses.get(0), account(request));
                         throw new Json.MissingPart(OrderAck.class);
@@ -161,7 +161,7 @@ final class OrderWrites {
                     for (int i = 0; i < statuses.size(); i++) {
                         String orderId = request.orderIds().get(i);
                         acks.add(
-                                statuses.get(i).has("error")
+                                AnswerCodec.error(statuses.get(i)).isPresent()
                                         ? ack(orderId, OrderStatus.UNKNOWN, receivedAt)
                                         : cancelled(statuses.get(i), orderId, receivedAt));
                     }
@@ -200,8 +200,8 @@ final class OrderWrites {
     /** What became of each: an error alone is that of all, and what cannot be read is unknown. */
     private List<OrderAnswer> answers(AccountRequest<?> request, JsonNode response, int wanted, Reader reader)
             throws JsonProcessingException {
-        List<JsonNode> statuses = statuses(response);
-        boolean all = statuses.size() == 1 && statuses.get(0).has("error");
+        List<JsonNode> statuses = AnswerCodec.statuses(response);
+        boolean all = statuses.size() == 1 && AnswerCodec.error(statuses.get(0)).isPresent();
         if (statuses.size() != wanted && !all) {
             throw new Json.MissingPart(OrderAck.class);
         }
@@ -235,9 +235,7 @@ final class OrderWrites {
 
     private static OrderAck cancelled(JsonNode status, @Nullable String orderId, Instant receivedAt)
             throws JsonProcessingException {
-        if (!status.asText().equals("success")) {
-            throw new Json.MissingPart(OrderAck.class);
-        }
+        AnswerCodec.requireSuccess(status);
         return ack(orderId, OrderStatus.CANCELED, receivedAt);
     }
 
@@ -246,18 +244,10 @@ final class OrderWrites {
     }
 
     private static void refuse(String operation, JsonNode status, Credentials account) {
-        if (status.has("error")) {
-            throw Errors.of(operation, Errors.Level.STATUS, status.path("error").asText(), account);
+        Optional<String> error = AnswerCodec.error(status);
+        if (error.isPresent()) {
+            throw Errors.of(operation, Errors.Level.STATUS, error.get(), account);
         }
-    }
-
-    private static List<JsonNode> statuses(JsonNode response) throws JsonProcessingException {
-        List<JsonNode> statuses = new ArrayList<>();
-        response.path("data").path("statuses").forEach(statuses::add);
-        if (statuses.isEmpty()) {
-            throw new Json.MissingPart(OrderAck.class);
-        }
-        return statuses;
     }
 
     private static VenueException refused(AccountRequest<?> request, String code, String text) {

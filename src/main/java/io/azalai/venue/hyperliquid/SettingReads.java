@@ -1,6 +1,5 @@
 package io.azalai.venue.hyperliquid;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.model.CollateralMode;
 import io.azalai.model.Market;
@@ -20,6 +19,7 @@ import io.azalai.venue.LimitState;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.WorthHistory;
 import io.azalai.venue.hyperliquid.Call.Query;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -121,11 +121,10 @@ final class SettingReads {
     Query<ReadFees, FeeRates> feeScale() {
         return new Query<>(request -> Json.type("perpDexs"), (request, reply, receivedAt) -> {
             String symbol = request.listing().venueSymbol();
-            for (JsonNode row : Json.rows(reply)) {
-                if (row.path("name").asText().equals(Naming.dexOf(symbol))) {
-                    return FeeCodec.scale(
-                            Json.as(row, MarketWire.Dex.class).deployerFeeScale(),
-                            listings.isGrowing(request.listing()));
+            for (MarketWire.Dex dex : Json.given(reply, MarketWire.Dex[].class)) {
+                BigDecimal scale = dex.deployerFeeScale();
+                if (scale != null && dex.name().equals(Naming.dexOf(symbol))) {
+                    return FeeCodec.scale(scale, listings.isGrowing(request.listing()));
                 }
             }
             throw new Json.MissingPart(MarketWire.Dex.class);
@@ -168,7 +167,8 @@ final class SettingReads {
                     return user("activeAssetData", request.account()).put("coin", listings.coin(request.listing()));
                 },
                 (request, reply, receivedAt) -> {
-                    AccountWire.Leverage leverage = Json.as(reply.path("leverage"), AccountWire.Leverage.class);
+                    AccountWire.Leverage leverage =
+                            Json.as(reply, AccountWire.ActiveAsset.class).leverage();
                     return new LeverageSetting(leverage.value(), Words.marginMode(leverage.type()), null);
                 });
     }

@@ -2,7 +2,6 @@ package io.azalai.venue.hyperliquid;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.azalai.model.OrderStatus;
 import io.azalai.model.Side;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.OrderRejectedException;
@@ -11,10 +10,10 @@ import io.azalai.venue.TradeRequest.CancelTwap;
 import io.azalai.venue.TradeRequest.PlaceTwap;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.hyperliquid.Call.SignedAction;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Orders over time, a method for each action (hyperliquid.md section 3.3). All are {@code POST /exchange}, signed. */
@@ -54,8 +53,7 @@ final class TwapWrites {
                 request -> 1,
                 (request, response, receivedAt) -> {
                     JsonNode status = status(request.operation(), response, accounts.apply(request.account()));
-                    String id = Json.whole(status.path("running"), "twapId").asText();
-                    return new OrderAck(id, OrderStatus.NEW, BigDecimal.ZERO, null, receivedAt);
+                    return OrderCodec.running(status, receivedAt);
                 });
     }
 
@@ -88,17 +86,16 @@ final class TwapWrites {
                 request -> 1,
                 (request, response, receivedAt) -> {
                     JsonNode status = status(request.operation(), response, accounts.apply(request.account()));
-                    if (!status.asText().equals("success")) {
-                        throw new Json.MissingPart(Boolean.class);
-                    }
+                    AnswerCodec.requireSuccess(status);
                     return true;
                 });
     }
 
     private static JsonNode status(String operation, JsonNode response, Credentials account) {
-        JsonNode status = response.path("data").path("status");
-        if (status.has("error")) {
-            throw Errors.of(operation, Errors.Level.STATUS, status.path("error").asText(), account);
+        JsonNode status = AnswerCodec.status(response);
+        Optional<String> error = AnswerCodec.error(status);
+        if (error.isPresent()) {
+            throw Errors.of(operation, Errors.Level.STATUS, error.get(), account);
         }
         return status;
     }

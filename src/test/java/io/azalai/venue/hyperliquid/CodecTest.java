@@ -63,7 +63,7 @@ class CodecTest {
     }
 
     @Test
-    void best_bid_and_offer() throws UnreadableFrameException {
+    void the_best_bid_and_offer_carry_the_venues_time_and_ours() throws UnreadableFrameException {
         BestBidOffer bbo = (BestBidOffer) only(market, sample("ws-bbo"));
 
         assertThat(bbo.listing().symbol()).isEqualTo("BTC/USDC:USDC");
