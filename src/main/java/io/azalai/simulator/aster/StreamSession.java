@@ -145,13 +145,19 @@ final class StreamSession implements SocketSession {
         socket.ping();
     }
 
-    /** Pongs count as messages, and one that nobody asked for is none but a message. */
+    /** Pings count as messages. */
     @Override
-    public void ponged() {
-        unansweredSince = ANSWERED;
+    public void pinged() {
         if (tooFast()) {
             socket.close(POLICY_VIOLATION);
         }
+    }
+
+    /** So do pongs, and one that nobody asked for is none but a message. */
+    @Override
+    public void ponged() {
+        unansweredSince = ANSWERED;
+        pinged();
     }
 
     /** Ends it once a ping has waited too long for its pong. */

@@ -207,6 +207,11 @@ final class Listener {
                 session.ponged();
             }
         });
+        socket.frameHandler(frame -> {
+            if (frame.isPing() && !client.isStalled()) {
+                session.pinged();
+            }
+        });
         socket.closeHandler(ended -> {
             client.gone();
             sockets.remove(client);

@@ -9,6 +9,9 @@ public interface SocketSession {
     /** A frame that a fault keeps from the venue, and what a request would be answered; frames that ask nothing are lost. */
     default void refused(String text, HttpReply reply) {}
 
+    /** The client sent a protocol ping; it is answered already. */
+    default void pinged() {}
+
     /** The client answered a protocol ping, or sent a pong of its own accord. */
     default void ponged() {}
 

@@ -171,6 +171,22 @@ class StreamsTest {
     }
 
     @Test
+    void pings_and_pongs_count_as_messages() {
+        RecordingSocket socket = new RecordingSocket("/ws", "");
+        SocketSession session = desk.session("spotWs", socket);
+        for (int i = 0; i < 2; i++) {
+            session.pinged();
+            session.ponged();
+        }
+        session.received("{\"method\":\"LIST_SUBSCRIPTIONS\",\"id\":1}");
+        assertThat(socket.closeCode).isZero();
+
+        session.pinged();
+
+        assertThat(socket.closeCode).isEqualTo(1008);
+    }
+
+    @Test
     void too_many_streams_in_one_message_close_the_socket() {
         RecordingSocket socket = new RecordingSocket("/ws", "");
         SocketSession session = desk.session("futuresWs", socket);
