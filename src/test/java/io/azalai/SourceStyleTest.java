@@ -30,6 +30,11 @@ class SourceStyleTest {
 
     private static final Pattern LOGGER = Pattern.compile(
             " +private static final Logger LOG = LoggerFactory\\.getLogger\\((\\w+\\.class|\"\\w+\")\\);");
+    private static final Pattern RECORD = Pattern.compile(
+            "(?<doc>/\\*\\*(?:(?!\\*/).)*\\*/)?\\s*(?:(?:public|private|static|@\\w+) )*record (?<name>\\w+)(?:<[^(]*>)?"
+                    + "\\((?<parts>[^()]*)\\)",
+            Pattern.DOTALL);
+    private static final Pattern NULLABLE = Pattern.compile("@Nullable [^,<]+?(?:<[^>]*>+)? (\\w+)\\s*(?:,|$)");
     private static final Pattern THREADS =
             Pattern.compile("(?i)safe for (many|all) threads|confined to|guarded by|one thread");
     /** A field that stays the same but holds what changes. */
@@ -49,6 +54,35 @@ class SourceStyleTest {
                         .matches(text -> !nullable || text.contains("null"), "says when it is null");
             }
         }
+    }
+
+    @Test
+    void what_may_be_null_in_a_record_says_when() throws IOException {
+        List<String> silent = new ArrayList<>();
+        for (Path file : sources(MAIN)) {
+            String source = flowing(file);
+            String plate = source.substring(0, source.indexOf("{"));
+            Matcher record =
+                    RECORD.matcher(file.toString().endsWith("Wire.java") && plate.contains("null") ? "" : source);
+            while (record.find()) {
+                Matcher part = NULLABLE.matcher(record.group("parts"));
+                while (part.find()) {
+                    if (!saysWhen(String.valueOf(record.group("doc")), part.group(1))) {
+                        silent.add(record.group("name") + "." + part.group(1));
+                    }
+                }
+            }
+        }
+
+        assertThat(silent).isEmpty();
+    }
+
+    /** A part without a tag of its own is spoken of in the text. */
+    private static boolean saysWhen(String doc, String part) {
+        int tag = doc.indexOf("@param " + part + " ");
+        String said =
+                tag < 0 ? doc.split("@param", 2)[0] : doc.substring(tag + 1).split("@param", 2)[0];
+        return said.contains("null");
     }
 
     @Test

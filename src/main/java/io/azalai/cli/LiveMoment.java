@@ -42,6 +42,9 @@ record LiveMoment(List<Row> rows, long messagesPerSecond, List<String> orders, L
     /**
      * One instrument.
      *
+     * @param bid null where nobody buys, or no quote came yet
+     * @param ask null where nobody sells, or no quote came yet
+     * @param last null until a trade was told
      * @param fundingPercent per interval; null on spot
      * @param ageMillis of the ticker
      */

@@ -58,7 +58,7 @@ public final class ReferencePrices {
         return side.isEmpty() ? null : side.get(0).price();
     }
 
-    /** The best of both sides; their mid is reckoned when it is asked for, which is seldom beside how often they come. */
+    /** The best of both sides; an empty one is null. Their mid is reckoned when asked for, which is seldom beside how often they come. */
     private record Top(@Nullable BigDecimal bid, @Nullable BigDecimal ask, Instant receivedAt) {
 
         @Nullable ReferencePrice mid() {

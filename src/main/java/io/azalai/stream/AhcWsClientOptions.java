@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Options of the HTTP client under the sockets: proxy, TLS, AsyncHttpClient itself. A bean, as Camel wants it. Written
- * before the endpoint starts,
- * only read from then on, so safe for many threads. */
+ * before the endpoint starts, only read from then on, so safe for many threads.
+ */
 @UriParams
 public class AhcWsClientOptions {
     @UriParam(label = "proxy", description = "Host of an HTTP proxy that is asked to CONNECT.")

@@ -4,8 +4,10 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
 
-/** Options of an endpoint: delivery, connections, sending. A bean, as Camel wants it. Written before the endpoint starts,
- * only read from then on, so safe for many threads. */
+/**
+ * Options of an endpoint: delivery, connections, sending. A bean, as Camel wants it. Written before the endpoint
+ * starts, only read from then on, so safe for many threads.
+ */
 @UriParams
 public class AhcWsConfiguration {
     @UriParam(

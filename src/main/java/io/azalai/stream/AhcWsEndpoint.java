@@ -14,8 +14,10 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
 
-/** Exchange text and binary frames with WebSocket servers, over connections that keep themselves alive. Written before it starts,
- * only read from then on, so safe for many threads. */
+/**
+ * Exchange text and binary frames with WebSocket servers, over connections that keep themselves alive. Written before
+ * it starts, only read from then on, so safe for many threads.
+ */
 @UriEndpoint(
         firstVersion = "0.1.0",
         scheme = "ahc-ws,ahc-wss",

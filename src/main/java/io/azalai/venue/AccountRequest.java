@@ -58,7 +58,10 @@ public sealed interface AccountRequest<R> extends VenueRequest<R>
             @Nullable String venueClientOrderId,
             @Nullable String orderId) implements Read<Order> {}
 
-    /** Own fills at or after an instant, a page of them; {@code listing} is needed by venues that ask per symbol. */
+    /**
+     * Own fills at or after an instant, a page of them. {@code listing} is needed by venues that ask per symbol, and
+     * null means all of the market elsewhere.
+     */
     record ReadFills(
             String account, Market market, @Nullable Listing listing, Instant since) implements Read<Page<Fill>> {
         /** The same for another page. */
@@ -102,7 +105,11 @@ public sealed interface AccountRequest<R> extends VenueRequest<R>
     /** When an agent's key ends, where its rights leave that open; empty when the venue does not tell. */
     record ReadKeyExpiry(String account) implements Read<Optional<Instant>> {}
 
-    /** Opens, or keeps alive, the private stream of an account where the venue wants a key for it; answers the key. */
+    /**
+     * Opens, or keeps alive, the private stream of an account where the venue wants a key for it; answers the key.
+     *
+     * @param keepAlive the key that is kept alive; null to open a stream
+     */
     record UserStreamKey(
             String account, Market market, @Nullable String keepAlive) implements Read<String> {
         @Override
@@ -119,7 +126,7 @@ public sealed interface AccountRequest<R> extends VenueRequest<R>
 
     /**
      * Orders of any state that were placed or changed at or after an instant, each once, as it stands now; {@code listing}
-     * is needed by venues that ask per symbol.
+     * is needed by venues that ask per symbol, and null means all of the market elsewhere.
      */
     record ReadOrderHistory(
             String account, Market market, @Nullable Listing listing, Instant since) implements Read<Page<Order>> {
@@ -129,7 +136,7 @@ public sealed interface AccountRequest<R> extends VenueRequest<R>
         }
     }
 
-    /** Funding paid and received at or after an instant. */
+    /** Funding paid and received at or after an instant, of one listing or, when that is null, of all. */
     record ReadFundingPayments(String account, @Nullable Listing listing, Instant since)
             implements Read<Page<FundingPayment>> {
         /** The same for another page. */

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
  * What an account's key may do, as far as the venue tells.
  *
  * @param objection why the venue does not take the key for the account, with the cure; null when it takes it
- * @param tradeSpot null when the venue does not tell, as with {@code tradePerp} and {@code withdraw}
+ * @param tradeSpot null when the venue does not tell
+ * @param tradePerp null when the venue does not tell
+ * @param withdraw null when the venue does not tell
  * @param onlyFrom addresses it is taken from, blank for all; null when the venue does not tell
  * @param validUntil null when it does not end, or the venue does not tell it here
  */

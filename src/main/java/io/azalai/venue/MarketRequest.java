@@ -74,7 +74,10 @@ public sealed interface MarketRequest<R> extends VenueRequest<R> {
      */
     record ReadLastPrices(Market market, @Nullable Listing listing) implements MarketRequest<List<Ticker>> {}
 
-    /** Public trades from an instant to another, oldest first; what one order took at one price is one trade. */
+    /**
+     * Public trades from an instant to another, oldest first; what one order took at one price is one trade. Up to now
+     * where {@code until} is null.
+     */
     record ReadPastTrades(
             Listing listing, Instant since, @Nullable Instant until) implements MarketRequest<Page<Trade>> {
         /** The same for another page. */
@@ -83,7 +86,10 @@ public sealed interface MarketRequest<R> extends VenueRequest<R> {
         }
     }
 
-    /** Candles that begin at or after an instant, oldest first, as many as the venue gives at once; the last may be open. */
+    /**
+     * Candles that begin at or after an instant, oldest first, as many as the venue gives at once; the last may be
+     * open. Up to now where {@code until} is null.
+     */
     record ReadCandles(
             Listing listing,
             Interval interval,
@@ -95,7 +101,7 @@ public sealed interface MarketRequest<R> extends VenueRequest<R> {
         }
     }
 
-    /** Rates that were paid at or after an instant. */
+    /** Rates that were paid at or after an instant, up to now where {@code until} is null. */
     record ReadFundingHistory(
             Listing listing, Instant since, @Nullable Instant until) implements MarketRequest<Page<FundingRate>> {
         /** The same for another page. */

@@ -12,8 +12,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** One client on {@code /ws} (section 6). Hears on the event loop. Safe for many
- * threads: subscriptions are a concurrent set, and the time last sent at is volatile. */
+/**
+ * One client on {@code /ws} (section 6). Hears on the event loop. Safe for many threads: subscriptions are a concurrent
+ * set, and the time last sent at is volatile.
+ */
 final class Conversation implements SocketSession {
 
     private final ObjectMapper json = new ObjectMapper();

@@ -53,7 +53,7 @@ record Ledger(
             String filled,
             long createdAt) {}
 
-    /** A fill. */
+    /** A fill; {@code clientOrderId} is null where its order has none. */
     record Fill(
             long tradeId,
             long orderId,

@@ -31,7 +31,7 @@ final class Settlement {
         return Map.copyOf(collected);
     }
 
-    /** One side of a match and what it costs. */
+    /** One side of a match and what it costs; {@code mark} is null unless it closes for a liquidation. */
     private record Terms(
             LiveOrder order,
             Match match,

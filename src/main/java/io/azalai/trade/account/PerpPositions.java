@@ -37,6 +37,7 @@ final class PerpPositions {
         }
     }
 
+    /** What is held of a leg; {@code leverage} is null until the venue has told it. */
     private record Held(
             Listing listing,
             PositionSide side,

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * An order the gate has let through, kept for the duplicate and the rate check.
  *
  * @param at when it was accepted
+ * @param price limit price in quote units; null for market types
+ * @param triggerPrice quote units; null for types without a trigger
  */
 public record AcceptedOrder(
         Instant at,

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why an order may not pass.
  *
+ * @param observed the value that broke the limit; null where the code carries none
+ * @param limit the limit it broke; null where the code carries none
+ * @param unit of observed and limit; null without them
  * @param text for people, without the code
  * @param detail how the observed value comes about, for people; null where there is nothing to add
  */

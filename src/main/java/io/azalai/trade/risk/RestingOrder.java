@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * An order that may still fill.
  *
  * @param remaining base units not yet filled; zero of a trigger that closes the whole position
- * @param slippage fraction it was accepted with; null: the configured default
+ * @param price limit price in quote units; null for market types
+ * @param triggerPrice quote units; null for types without a trigger
+ * @param slippage fraction it was accepted with; null when its caller gave none and the default holds
  */
 public record RestingOrder(
         String clientOrderId,

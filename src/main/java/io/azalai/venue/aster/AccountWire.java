@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Balances, positions and keys in the venue's own words (aster.md sections 3.4, 3.7 and 6.4). */
+/**
+ * Balances, positions and keys in the venue's own words (aster.md sections 3.4, 3.7 and 6.4).
+ * What the venue leaves out of some of its answers or frames is null then, and what it sends as null too.
+ */
 final class AccountWire {
 
     private AccountWire() {}

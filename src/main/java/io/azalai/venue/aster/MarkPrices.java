@@ -21,6 +21,7 @@ final class MarkPrices {
     private final Clock clock;
     private final Map<String, Told> bySymbol = new ConcurrentHashMap<>();
 
+    /** What was told last; {@code index} is null where the venue told none. */
     private record Told(BigDecimal price, @Nullable BigDecimal index, Instant receivedAt) {}
 
     MarkPrices(Clock clock) {

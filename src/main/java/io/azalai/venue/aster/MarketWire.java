@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Public data in the venue's own words, letter by letter (aster.md sections 3.1, 3.2 and 6.2). */
+/**
+ * Public data in the venue's own words, letter by letter (aster.md sections 3.1, 3.2 and 6.2).
+ * What the venue leaves out of some of its answers or frames is null then, and what it sends as null too.
+ */
 final class MarketWire {
 
     private MarketWire() {}

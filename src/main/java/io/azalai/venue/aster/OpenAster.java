@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Aster, opened: its parts as the YAML file names them.
  *
  * @param keyed the accounts that sign by API key, for which the venue has fewer calls than for wallets (section 3.2)
+ * @param configuredMargin null where the configuration leaves the margin mode as it is
  */
 record OpenAster(
         Symbols symbols,
@@ -80,62 +81,88 @@ record OpenAster(
 
     /** Opens the venue with its settings. */
     static OpenAster open(AsterSettings settings, VenueContext context) {
-        Symbols symbols = new Symbols(Aster.NAME, Naming::aliases);
-        FundingHours hours = new FundingHours();
-        MarkPrices marks = new MarkPrices(context.clock());
-        MarketCodec market = new MarketCodec(symbols, hours, marks);
-        AccountMemory memory = new AccountMemory();
-        AccountCodec account = new AccountCodec(symbols, marks, memory);
-        OrderCodec orders = new OrderCodec(symbols);
-        ListenKeys keys = new ListenKeys();
-        ServerClock time = new ServerClock(context.clock());
-        Listings listings = new Listings(symbols);
-        Slices slices = new Slices(listings, time);
-        Weights weights = new Weights(settings);
-        SettingReads standing = new SettingReads(listings, account, new KeyCodec(settings.credentials()), weights);
-        MarketReads reads = new MarketReads(weights, time, listings, market, new HistoryCodec(symbols, hours), hours);
-        int chain = settings.testnet() ? Signing.TESTNET_CHAIN : Signing.MAINNET_CHAIN;
-        OrderForms forms = new OrderForms(listings, new OrderRules(listings, marks));
-        Requests.Table table = new Requests.Table(
-                List.of(
-                        reads.calls(),
-                        new AccountReads(slices, time, account).calls(),
-                        standing.calls(),
-                        new OrderReads(slices, orders).calls(),
-                        new OrderWrites(forms).calls(),
-                        new SettingWrites(settings.transfers()).calls()),
-                List.of(reads.parts(), standing.parts()));
-        Requests requests = new Requests(
-                table,
-                forms,
-                new Signing(settings.credentials(), chain, context.permits(), time, context.nonces()),
-                weights,
-                time,
-                keys,
-                settings.marginMode());
-        AccountFrames frames = new AccountFrames(orders, account, memory);
-        List<String> accounts = settings.accounts();
-        Map<String, VenueStream> streams = Map.of(
-                "futures-market",
-                publicStream(Market.PERP, symbols, market, settings),
-                "spot-market",
-                publicStream(Market.SPOT, symbols, market, settings),
-                "futures-account",
-                new VenueStream(new AccountStreams(Market.PERP, accounts, context.calls(), keys), frames),
-                "spot-account",
-                new VenueStream(new AccountStreams(Market.SPOT, accounts, context.calls(), keys), frames));
+        Assembly assembly = new Assembly(settings, context);
         return new OpenAster(
-                symbols,
-                requests,
-                streams,
-                new AsterRecordings(listings),
-                accounts,
+                assembly.symbols,
+                assembly.requests(),
+                assembly.streams(),
+                new AsterRecordings(assembly.listings),
+                settings.accounts(),
                 settings.keyed(),
                 settings.marginMode());
     }
 
-    private static VenueStream publicStream(Market market, Symbols symbols, MarketCodec codec, AsterSettings settings) {
-        return new VenueStream(new MarketStreams(market, symbols, settings.symbols()), new MarketFrames(market, codec));
+    /** What requests and streams share, while the venue is put together. Confined to one thread. */
+    private static final class Assembly {
+
+        private final AsterSettings settings;
+        private final VenueContext context;
+        private final Symbols symbols = new Symbols(Aster.NAME, Naming::aliases);
+        private final FundingHours hours = new FundingHours();
+        private final AccountMemory memory = new AccountMemory();
+        private final ListenKeys keys = new ListenKeys();
+        private final OrderCodec orders = new OrderCodec(symbols);
+        private final Listings listings = new Listings(symbols);
+        private final ServerClock time;
+        private final MarkPrices marks;
+        private final MarketCodec market;
+        private final AccountCodec account;
+
+        Assembly(AsterSettings settings, VenueContext context) {
+            this.settings = settings;
+            this.context = context;
+            this.time = new ServerClock(context.clock());
+            this.marks = new MarkPrices(context.clock());
+            this.market = new MarketCodec(symbols, hours, marks);
+            this.account = new AccountCodec(symbols, marks, memory);
+        }
+
+        Requests requests() {
+            Weights weights = new Weights(settings);
+            OrderForms forms = new OrderForms(listings, new OrderRules(listings, marks));
+            int chain = settings.testnet() ? Signing.TESTNET_CHAIN : Signing.MAINNET_CHAIN;
+            return new Requests(
+                    table(weights, forms),
+                    forms,
+                    new Signing(settings.credentials(), chain, context.permits(), time, context.nonces()),
+                    weights,
+                    time,
+                    keys,
+                    settings.marginMode());
+        }
+
+        private Requests.Table table(Weights weights, OrderForms forms) {
+            Slices slices = new Slices(listings, time);
+            SettingReads standing = new SettingReads(listings, account, new KeyCodec(settings.credentials()), weights);
+            MarketReads reads =
+                    new MarketReads(weights, time, listings, market, new HistoryCodec(symbols, hours), hours);
+            return new Requests.Table(
+                    List.of(
+                            reads.calls(),
+                            new AccountReads(slices, time, account).calls(),
+                            standing.calls(),
+                            new OrderReads(slices, orders).calls(),
+                            new OrderWrites(forms).calls(),
+                            new SettingWrites(settings.transfers()).calls()),
+                    List.of(reads.parts(), standing.parts()));
+        }
+
+        Map<String, VenueStream> streams() {
+            AccountFrames frames = new AccountFrames(orders, account, memory);
+            return Map.of(
+                    "futures-market", publicStream(Market.PERP),
+                    "spot-market", publicStream(Market.SPOT),
+                    "futures-account", accountStream(Market.PERP, frames),
+                    "spot-account", accountStream(Market.SPOT, frames));
+        }
+
+        private VenueStream publicStream(Market of) {
+            return new VenueStream(new MarketStreams(of, symbols, settings.symbols()), new MarketFrames(of, market));
+        }
+
+        private VenueStream accountStream(Market of, AccountFrames frames) {
+            return new VenueStream(new AccountStreams(of, settings.accounts(), context.calls(), keys), frames);
+        }
     }
 
     @Override

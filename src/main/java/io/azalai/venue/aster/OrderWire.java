@@ -3,7 +3,10 @@ package io.azalai.venue.aster;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Orders and own trades in the venue's own words (aster.md sections 3.4, 3.7 and 6.4). */
+/**
+ * Orders and own trades in the venue's own words (aster.md sections 3.4, 3.7 and 6.4).
+ * What the venue leaves out of some of its answers or frames is null then, and what it sends as null too.
+ */
 final class OrderWire {
 
     private OrderWire() {}

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Balances and positions, with the venue's own names (hyperliquid.md section 2.5). */
+/**
+ * Balances and positions, with the venue's own names (hyperliquid.md section 2.5).
+ * What the venue leaves out of some of its answers or frames is null then, and what it sends as null too.
+ */
 final class AccountWire {
 
     private AccountWire() {}

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Public replies, with the venue's own names (hyperliquid.md sections 2.2 and 2.3). */
+/**
+ * Public replies, with the venue's own names (hyperliquid.md sections 2.2 and 2.3).
+ * What the venue leaves out of some of its answers or frames is null then, and what it sends as null too.
+ */
 final class MarketWire {
 
     private MarketWire() {}

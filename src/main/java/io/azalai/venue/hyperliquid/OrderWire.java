@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Own orders and fills, with the venue's own names (hyperliquid.md sections 2.5, 3.2 and 6.2). */
+/**
+ * Own orders and fills, with the venue's own names (hyperliquid.md sections 2.5, 3.2 and 6.2).
+ * What the venue leaves out of some of its answers or frames is null then, and what it sends as null too.
+ */
 final class OrderWire {
 
     private OrderWire() {}
