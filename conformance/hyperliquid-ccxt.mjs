@@ -329,6 +329,11 @@ await fails('IOC that meets nobody', 'InvalidOrder', async () => ex.createOrder(
 await fails('reduce-only without position', 'InvalidOrder', async () => ex.createOrder(BTC, 'market', 'sell', 0.001, await price(BTC, 1), { reduceOnly: true }), /would increase/);
 await fails('trigger on the wrong side', 'InvalidOrder', async () => ex.createOrder(BTC, 'market', 'sell', 0.001, await price(BTC, 1), { stopLossPrice: await price(BTC, 1.1) }), /TP\/SL/);
 await fails('cancel of an unknown order', 'OrderNotFound', () => ex.cancelOrder('1', BTC));
+await fails('cancel of a filled order', 'OrderNotFound', async () => {
+    const filled = await ex.createOrder(BTC, 'market', 'buy', 0.001, await price(BTC, 1));
+    await ex.createOrder(BTC, 'market', 'sell', 0.001, await price(BTC, 1), { reduceOnly: true });
+    await ex.cancelOrder(filled.id, BTC);
+}, /never placed, already canceled, or filled/);
 await fails('edit of an unknown order', 'ExchangeError', () => ex.editOrder('1', BTC, 'limit', 'buy', 0.001, 60_000));
 await fails('edit of a stop, which this client does not ask to place always', 'ExchangeError', async () => {
     await ex.createOrder(BTC, 'market', 'buy', 0.001, await price(BTC, 1));
@@ -360,6 +365,30 @@ await checks.check('HTTP 503 is an unavailable venue', async () => {
 await checks.check('a cut reply is a network error', async () => {
     await control('POST', '/faults', { venue: 'hyperliquid', path: '/info', contains: 'exchangeStatus', kind: 'cut' });
     await assert.rejects(() => ex.fetchTime(), ccxt.NetworkError);
+});
+
+for (const [name, fault] of Object.entries({
+    'a reply cut in the middle': { kind: 'truncate' },
+    'a connection refused': { kind: 'refuse' },
+})) {
+    await checks.check(`${name} is an error`, async () => {
+        await control('POST', '/faults', { venue: 'hyperliquid', path: '/info', contains: 'exchangeStatus', ...fault });
+        await assert.rejects(() => ex.fetchTime());
+    });
+}
+await checks.check('a page instead of JSON holds no time', async () => {
+    await control('POST', '/faults', { venue: 'hyperliquid', path: '/info', contains: 'exchangeStatus', kind: 'status', status: 200, text: '<html>moved</html>' });
+    assert.equal(await ex.fetchTime(), undefined); // this client takes a page for an answer
+});
+await checks.check('a slow reply comes', async () => {
+    await control('POST', '/faults', { venue: 'hyperliquid', path: '/info', contains: 'exchangeStatus', kind: 'slow', millis: 300 });
+    assert.ok((await ex.fetchTime()) > 0);
+});
+await checks.check('an account that is the address of a key has nothing', async () => {
+    const agent = open({ walletAddress: `0x${'5'.repeat(40)}` });
+    await agent.loadHttpProxyAgent();
+    assert.deepEqual(await agent.fetchOpenOrders(), []);
+    assert.equal((await agent.fetchBalance()).USDC?.total ?? 0, 0);
 });
 
 // --- streams end

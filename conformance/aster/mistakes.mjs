@@ -1,5 +1,5 @@
 // Wrong input and a venue in trouble: the class of error that the client makes of the venue's answer.
-import { control } from '../checks.mjs';
+import { assert, control } from '../checks.mjs';
 
 /** Mistakes that both generations of the client map alike. */
 export async function mistakes(checks, ccxt, exchange, swap, spot) {
@@ -40,6 +40,11 @@ export async function mistakes(checks, ccxt, exchange, swap, spot) {
         await exchange.cancelOrder(placed.id, swap);
         await exchange.cancelOrder(placed.id, swap);
     }, /-2011/);
+    await fails('to cancel what is filled', ccxt.OrderNotFound, async () => {
+        const filled = await exchange.createOrder(swap, 'market', 'buy', 0.01);
+        await exchange.createOrder(swap, 'market', 'sell', 0.01, undefined, { reduceOnly: true });
+        await exchange.cancelOrder(filled.id, swap);
+    }, /-2011/);
     await fails('a book of seven levels', ccxt.BadRequest,
         () => exchange.fetchOrderBook(swap, undefined, { limit: 7 }), /-4021/);
     await fails('an interval of nobody', ccxt.BadRequest,
@@ -54,6 +59,16 @@ export async function mistakes(checks, ccxt, exchange, swap, spot) {
         text: '{"code":-1003,"msg":"Too many requests; current limit is 2400 requests per minute."}' }), /-1003/);
     await fails('no answer in time', ccxt.NetworkError, () => troubled('status', { status: 503,
         text: '<html>503 Service Unavailable</html>' }));
+    await fails('banned', ccxt.BaseError, () => troubled('status', { status: 418,
+        text: '{"code":-1003,"msg":"Way too many requests; IP banned until 1767225600000."}' }), /banned/);
+    await checks.check('a page instead of JSON holds no time', async () => {
+        // this client takes a page for an answer
+        assert.equal(await troubled('status', { status: 200, text: '<html>moved</html>' }), undefined);
+    });
+    await fails('a reply cut in the middle', Error, () => troubled('truncate', {}));
+    await checks.check('a slow reply comes', async () => {
+        assert.ok((await troubled('slow', { millis: 300 })) > 0);
+    });
     await fails('a connection cut', ccxt.NetworkError, () => troubled('refuse', {}));
 
     async function troubled(kind, more) {
