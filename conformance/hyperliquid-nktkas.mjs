@@ -116,6 +116,8 @@ const reads = {
     settledOutcome: () => info.settledOutcome({ outcome: 1 }),
     userToMultiSigSigners: () => info.userToMultiSigSigners({ user }),
     isVip: () => info.isVip({ user }),
+    legalCheck: () => info.legalCheck({ user }),
+    usdcRouting: () => info.usdcRouting(),
     liquidatable: () => info.liquidatable(),
     perpAnnotation: () => info.perpAnnotation({ coin: 'BTC' }),
     perpCategories: () => info.perpCategories(),
@@ -417,7 +419,11 @@ await checks.check('sub-account: made, paid, traded for, read', async () => {
     const [row] = await info.subAccounts({ user });
     assert.equal(Number(row.clearinghouseState.marginSummary.accountValue), 500);
     assert.equal(Number(row.spotState.balances.find((b) => b.coin === 'PURR').total), 3);
+    await exchange.subAccountModify({ subAccountUser: sub, name: 'renamed' });
+    await checks.fails('a sub-account of nobody is not renamed', hl.ApiRequestError, () =>
+        exchange.subAccountModify({ subAccountUser: other.address, name: 'mine' }), /is not registered to/);
     const [all] = await info.subAccounts2({ user });
+    assert.equal(all.name, 'renamed');
     assert.equal(Number(all.dexToClearinghouseState.find(([dex]) => dex === '')[1].marginSummary.accountValue), 500);
 });
 await checks.check('vault: made, deposited in, traded for, withdrawn from', async () => {
@@ -456,6 +462,15 @@ await checks.check('referral code is made and used', async () => {
     await follower.setReferrer({ code: 'SALT' });
     assert.equal((await info.referral({ user })).referrerState.data.nReferrals, 1);
     assert.equal((await info.referral({ user: other.address })).referredBy.code, 'SALT');
+});
+await checks.check('names, dust, transfers to somebody new', async () => {
+    await exchange.setDisplayName({ displayName: 'salt' });
+    await exchange.spotUser({ toggleSpotDusting: { optOut: true } });
+    await until(() => heard.webData3, (all) => all.at(-1).userState.optOutOfSpotDusting === true);
+    assert.deepEqual(await info.preTransferCheck({ user: `0x${'6'.repeat(40)}`, source: user }), {
+        fee: '1.0', isSanctioned: false, userExists: false, userHasSentTx: false,
+    });
+    assert.equal((await info.preTransferCheck({ user: other.address, source: user })).fee, '0.0');
 });
 await checks.check('portfolio margin replies', async () => {
     await exchange.userSetAbstraction({ user, abstraction: 'portfolioMargin' });
@@ -556,18 +571,15 @@ await checks.check('reset socket comes back with its subscriptions', async () =>
 // --- what was not called, and why
 const because = (why, names) => Object.fromEntries(names.split(' ').map((name) => [name, why]));
 const listing = 'listing of tokens and dexes is not simulated';
-const page = 'what the web page asks and sets';
 const outcomes = 'outcome markets are not simulated';
 const methods = (type) => Object.getOwnPropertyNames(type.prototype).filter((name) => name !== 'constructor');
 await checks.covers(methods(hl.InfoClient), info.called, {
     ...because('no source states an answer of a venue where nobody does it', 'borrowLendReserveState gossipPriorityAuctionStatus'),
     ...because(listing, 'perpDeployAuctionStatus spotDeployState spotPairDeployAuctionStatus'),
-    ...because(page, 'legalCheck preTransferCheck usdcRouting'),
     ...because('webData3 has replaced it', 'webData2'),
 });
 await checks.covers(methods(hl.ExchangeClient), exchange.called, {
     ...because(listing, 'perpDeploy spotDeploy'),
-    ...because(page, 'setDisplayName spotUser subAccountModify'),
     ...because(outcomes, 'activateOutcomeDeployer userOutcome'),
     ...because(
         'staking and validators are not simulated',

@@ -53,6 +53,12 @@ final class AccountActions {
             throw new RefusedException("Insufficient staking balance");
         });
         desk.put("createSubAccount", this::createSubAccount);
+        desk.put("subAccountModify", this::rename);
+        desk.put("setDisplayName", (by, action) -> ActionReply.done()); // of a board of leaders that nobody reads here
+        desk.put("spotUser", (by, action) -> {
+            modes.keepDust(by.account(), action.at("/toggleSpotDusting/optOut").asBoolean());
+            return ActionReply.done();
+        });
         desk.put("reserveRequestWeight", this::reserve);
     }
 
@@ -98,6 +104,15 @@ final class AccountActions {
         engine.open(address, Map.of(), BigDecimal.ZERO);
         signers.addSubAccount(address, by.master(), name);
         return ActionReply.data("createSubAccount", TextNode.valueOf(address));
+    }
+
+    private JsonNode rename(Acting by, ObjectNode action) {
+        String address = action.get("subAccountUser").asText();
+        if (signers.ownerOf(address).filter(by.master()::equals).isEmpty()) {
+            throw new RefusedException("Sub-account " + address + " is not registered to " + by.master());
+        }
+        signers.addSubAccount(address, by.master(), action.get("name").asText());
+        return ActionReply.done();
     }
 
     private JsonNode reserve(Acting by, ObjectNode action) {

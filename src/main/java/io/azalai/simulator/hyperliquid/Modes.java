@@ -2,8 +2,10 @@ package io.azalai.simulator.hyperliquid;
 
 import io.azalai.simulator.matching.Engine;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** In which mode an account keeps its money (sections 2.1 and 3.4). Confined to the event loop. */
 final class Modes {
@@ -19,6 +21,7 @@ final class Modes {
 
     private final Engine engine;
     private final Map<String, String> modes = new HashMap<>();
+    private final Set<String> dustKeepers = new HashSet<>();
 
     Modes(Engine engine) {
         this.engine = engine;
@@ -42,6 +45,19 @@ final class Modes {
     /** The older flag for one mode of them; empty until any mode was set. */
     Optional<Boolean> dexAbstraction(String account) {
         return Optional.ofNullable(modes.get(account)).map("dexAbstraction"::equals);
+    }
+
+    /** Whether the account has asked that its dust on spot be left to it. */
+    boolean keepsDust(String account) {
+        return dustKeepers.contains(account);
+    }
+
+    void keepDust(String account, boolean on) {
+        if (on) {
+            dustKeepers.add(account);
+        } else {
+            dustKeepers.remove(account);
+        }
     }
 
     /** Changes the mode, by its word or its letter. @throws RefusedException when there is no such mode */

@@ -53,6 +53,7 @@ final class ProfileDesk {
             builders.approvedBy(user).forEach(named::add);
             return named;
         });
+        UserDesk.put(info, "preTransferCheck", (user, ask) -> transferCheck(user));
         UserDesk.put(info, "subAccounts2", (user, ask) -> subAccountsOfDexs(user));
         UserDesk.put(info, "portfolio", (user, ask) -> portfolio(user));
     }
@@ -121,6 +122,13 @@ final class ProfileDesk {
         return rows.isEmpty() ? JSON.nullNode() : rows;
     }
 
+    /** A first transfer to a fresh address costs a dollar (section 3.4). */
+    private JsonNode transferCheck(String user) {
+        boolean known = signers.isAccount(user);
+        ObjectNode reply = JSON.objectNode().put("fee", known ? "0.0" : "1.0").put("isSanctioned", false);
+        return reply.put("userExists", known).put("userHasSentTx", known);
+    }
+
     /** As {@code subAccounts}, with the state on every dex. */
     private JsonNode subAccountsOfDexs(String user) {
         ArrayNode rows = JSON.arrayNode();
@@ -159,6 +167,9 @@ final class ProfileDesk {
                 "agentValidUntil",
                 unnamed ? Long.valueOf(agents.get(0).validUntil().toEpochMilli()) : null);
         state.put("serverTime", clock.millis()).put("cumLedger", "0.0").put("isVault", signers.isVault(user));
+        if (modes.keepsDust(user)) {
+            state.put("optOutOfSpotDusting", true);
+        }
         return state.put("user", user.toLowerCase(Locale.ROOT)).put("abstraction", modes.of(user));
     }
 }

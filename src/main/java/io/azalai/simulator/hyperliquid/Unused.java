@@ -33,6 +33,8 @@ final class Unused {
             Map.entry("settledOutcome", NOTHING),
             Map.entry("userToMultiSigSigners", NOTHING),
             Map.entry("isVip", NOTHING),
+            Map.entry("legalCheck", "{\"acceptedTerms\":true,\"userAllowed\":true,\"restrictions\":\"n\"}"),
+            Map.entry("usdcRouting", "{\"depositRoute\":\"bridge\",\"withdrawalRoute\":\"bridge\"}"),
             Map.entry("liquidatable", NONE),
             Map.entry("perpAnnotation", NOTHING),
             Map.entry("perpCategories", NONE),
