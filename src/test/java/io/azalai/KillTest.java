@@ -47,7 +47,9 @@ class KillTest {
     void a_service_that_is_killed_five_times_doubles_no_order_and_forgets_none() throws Exception {
         try (Simulator venues = Grounds.simulator()) {
             Grounds grounds = new Grounds(home);
-            venues.venue(HYPERLIQUID).turn("noWeightLimit", true); // six starts a minute are more than it allows
+            for (String venue : List.of(HYPERLIQUID, ASTER)) {
+                venues.venue(venue).turn("noWeightLimit", true); // six starts a minute are more than it allows
+            }
             addFlows(grounds);
             grounds.live(venues, KillTest::limits);
 

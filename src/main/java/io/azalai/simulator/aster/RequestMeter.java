@@ -47,9 +47,11 @@ final class RequestMeter {
         throw Refusal.TOO_MANY_REQUESTS.with(weight.limit());
     }
 
-    /** Headers of every answer. */
+    /** Headers of every answer; without a limit there is nothing to tell. */
     synchronized Map<String, String> headers() {
-        return Map.of("X-MBX-USED-WEIGHT-1M", Integer.toString(weight.used()));
+        return switches.isOn(Switches.NO_WEIGHT_LIMIT)
+                ? Map.of()
+                : Map.of("X-MBX-USED-WEIGHT-1M", Integer.toString(weight.used()));
     }
 
     /** Seconds until the ban is over, or the weight of this minute is forgotten. */

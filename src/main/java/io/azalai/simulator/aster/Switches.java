@@ -13,7 +13,7 @@ final class Switches extends Switchboard {
     /** Accounts may only reduce (section 5.2, -4087). */
     static final String ONLY_REDUCE = "onlyReduceOnly";
 
-    /** Weight is counted and never too much. */
+    /** Weight is counted, never too much, and not told. */
     static final String NO_WEIGHT_LIMIT = "noWeightLimit";
 
     Switches() {

@@ -222,11 +222,13 @@ class RefusalsTest {
     }
 
     @Test
-    void weight_may_be_let_go() {
+    void weight_may_be_let_go_and_is_told_no_longer() {
         desk.venue.turn("noWeightLimit", true);
 
         for (int i = 0; i < 90; i++) {
-            desk.read(desk.send("futuresRest", "GET", "/fapi/v1/ticker/24hr", "", ""));
+            HttpReply reply = desk.send("futuresRest", "GET", "/fapi/v1/ticker/24hr", "", "");
+            desk.read(reply);
+            assertThat(reply.headers()).doesNotContainKey("X-MBX-USED-WEIGHT-1M");
         }
     }
 
