@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class OrderForm {
 
+    /** What rests like GTC, unseen. */
+    static final String HIDDEN = "HIDDEN";
+
     private static final Pattern CLIENT_ID = Pattern.compile("[.A-Z:/a-z0-9_-]{1,36}");
 
     private final Floor floor;
@@ -71,7 +74,8 @@ abstract class OrderForm {
                 leg,
                 trigger,
                 closes,
-                selfTrade(parameters));
+                selfTrade(parameters),
+                parameters.optional("timeInForce").filter(HIDDEN::equals).isPresent());
         value(listed, order);
         return order;
     }
@@ -219,7 +223,7 @@ abstract class OrderForm {
             throw Refusal.INVALID_TIME_IN_FORCE.with();
         }
         return switch (word) {
-            case "GTC" -> TimeInForce.GTC;
+            case "GTC", HIDDEN -> TimeInForce.GTC;
             case "IOC" -> TimeInForce.IOC;
             case "FOK" -> TimeInForce.FOK;
             case "GTX" -> TimeInForce.GTX;

@@ -82,8 +82,11 @@ final class OrderState {
 
     /** Orders without a limit are printed with GTC. */
     static String timeInForce(VenueOrder order) {
-        return order.request().price() == null
-                ? "GTC"
+        if (order.request().price() == null) {
+            return "GTC";
+        }
+        return order.request().hidden()
+                ? OrderForm.HIDDEN
                 : order.request().timeInForce().name();
     }
 

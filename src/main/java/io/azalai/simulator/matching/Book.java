@@ -5,6 +5,7 @@ import io.azalai.model.Side;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +75,7 @@ final class Book {
             if (missing.signum() == 0 || !incoming.accepts(level.getKey())) {
                 break;
             }
-            BigDecimal taken = missing.min(quantity(level.getValue()));
+            BigDecimal taken = missing.min(quantity(level.getValue().values()));
             levels.add(new Level(level.getKey(), taken));
             missing = missing.subtract(taken);
         }
@@ -85,9 +86,12 @@ final class Book {
         return new BookView(symbol, updateId, levels(bids, depth), levels(asks, depth), time);
     }
 
+    /** The best price that everybody may see. */
     Optional<BigDecimal> best(Side side) {
-        var entry = side(side).firstEntry();
-        return entry == null ? Optional.empty() : Optional.of(entry.getKey());
+        return side(side).entrySet().stream()
+                .filter(level -> !shown(level.getValue()).isEmpty())
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** What changed since the last call; empty when nothing did. */
@@ -119,22 +123,31 @@ final class Book {
 
     private static List<DepthLevel> levels(NavigableMap<BigDecimal, Map<Long, LiveOrder>> side, int depth) {
         return side.entrySet().stream()
+                .map(level -> level(level.getKey(), shown(level.getValue())))
+                .filter(level -> level.orders() > 0)
                 .limit(depth)
-                .map(level -> new DepthLevel(
-                        level.getKey(),
-                        quantity(level.getValue()),
-                        level.getValue().size()))
                 .toList();
     }
 
     private static List<Level> levels(
             NavigableMap<BigDecimal, Map<Long, LiveOrder>> side, NavigableSet<BigDecimal> prices) {
         return prices.stream()
-                .map(price -> new Level(price, quantity(side.getOrDefault(price, Map.of()))))
+                .map(price -> new Level(price, quantity(shown(side.getOrDefault(price, Map.of())))))
                 .toList();
     }
 
-    private static BigDecimal quantity(Map<Long, LiveOrder> queue) {
-        return queue.values().stream().map(LiveOrder::remaining).reduce(BigDecimal.ZERO, BigDecimal::add);
+    private static DepthLevel level(BigDecimal price, List<LiveOrder> orders) {
+        return new DepthLevel(price, quantity(orders), orders.size());
+    }
+
+    /** Orders that everybody may see. */
+    private static List<LiveOrder> shown(Map<Long, LiveOrder> queue) {
+        return queue.values().stream()
+                .filter(order -> !order.request().hidden())
+                .toList();
+    }
+
+    private static BigDecimal quantity(Collection<LiveOrder> orders) {
+        return orders.stream().map(LiveOrder::remaining).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

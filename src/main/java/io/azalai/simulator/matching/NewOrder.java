@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param trigger what a conditional order waits for; null for one that works at once
  * @param closePosition conditional only: takes the size that the position has when it fires
  * @param selfTrade what happens when it meets an order of its own account
+ * @param hidden rests where nobody sees it: neither the book nor what changes of it tells
  */
 public record NewOrder(
         String account,
@@ -33,7 +34,8 @@ public record NewOrder(
         PositionSide leg,
         @Nullable Trigger trigger,
         boolean closePosition,
-        SelfTrade selfTrade) {
+        SelfTrade selfTrade,
+        boolean hidden) {
 
     /** Checks what no wire may let through. */
     public NewOrder {
@@ -70,7 +72,8 @@ public record NewOrder(
                 PositionSide.BOTH,
                 null,
                 false,
-                SelfTrade.CANCEL_RESTING);
+                SelfTrade.CANCEL_RESTING,
+                false);
     }
 
     /** The same for one leg of a hedged position. */
@@ -87,7 +90,8 @@ public record NewOrder(
                 otherLeg,
                 trigger,
                 closePosition,
-                selfTrade);
+                selfTrade,
+                hidden);
     }
 
     /** The same, waiting for a price. */
@@ -104,7 +108,8 @@ public record NewOrder(
                 leg,
                 condition,
                 closePosition,
-                selfTrade);
+                selfTrade,
+                hidden);
     }
 
     /** A market order or bounded IOC that closes the whole position when a price comes. */
@@ -127,7 +132,8 @@ public record NewOrder(
                 PositionSide.BOTH,
                 trigger,
                 true,
-                SelfTrade.CANCEL_RESTING);
+                SelfTrade.CANCEL_RESTING,
+                false);
     }
 
     /** The same with another size and limit. */
@@ -144,7 +150,8 @@ public record NewOrder(
                 leg,
                 trigger,
                 closePosition,
-                selfTrade);
+                selfTrade,
+                hidden);
     }
 
     /** Whether its fills never go beyond the position: by its flag or, on a leg, by its side. */

@@ -8,6 +8,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Orders over REST, their events on the user stream, and what they do to balances and positions. */
 class TradingTest {
@@ -97,6 +99,31 @@ class TradingTest {
         assertThat(user.events("ORDER_TRADE_UPDATE"))
                 .extracting(event -> event.path("o").path("X").asText())
                 .containsExactly("NEW", "EXPIRED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/fapi", "/api"})
+    void a_hidden_order_rests_where_no_book_shows_it_and_is_filled_all_the_same(String market) {
+        BigDecimal best = desk.best(market + "/v3/ticker/bookTicker", "BTCUSDT", "bidPrice")
+                .add(new BigDecimal("0.1"));
+        RecordingSocket depth = desk.connect(market.equals("/api") ? "spotWs" : "futuresWs", "/ws/btcusdt@depth");
+        String order = "symbol=BTCUSDT&side=BUY&type=LIMIT&timeInForce=HIDDEN&quantity=0.010&price=" + best;
+
+        JsonNode placed = desk.read(desk.v3("POST", market + "/v3/order", order));
+        JsonNode bids =
+                desk.open(market + "/v3/depth", "symbol=BTCUSDT&limit=5").path("bids");
+        desk.read(
+                desk.second().v3("POST", market + "/v3/order", "symbol=BTCUSDT&side=SELL&type=MARKET&quantity=0.001"));
+        String named = "symbol=BTCUSDT&orderId=" + placed.path("orderId").asText();
+        JsonNode read = desk.read(desk.v3("GET", market + "/v3/order", named));
+        desk.ticks(20);
+
+        assertThat(read.path("timeInForce").asText()).isEqualTo("HIDDEN");
+        assertThat(decimal(read, "executedQty")).isEqualByComparingTo("0.001");
+        assertThat(new BigDecimal(bids.path(0).path(0).asText())).isLessThan(best);
+        assertThat(depth.events("depthUpdate")).isNotEmpty().allSatisfy(frame -> assertThat(frame.path("b"))
+                .noneMatch(level -> new BigDecimal(level.path(0).asText()).compareTo(best) == 0
+                        && new BigDecimal(level.path(1).asText()).signum() > 0));
     }
 
     @Test

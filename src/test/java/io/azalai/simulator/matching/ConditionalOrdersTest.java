@@ -305,6 +305,7 @@ class ConditionalOrdersTest {
                 order.leg(),
                 order.trigger(),
                 order.closePosition(),
-                rule);
+                rule,
+                false);
     }
 }
