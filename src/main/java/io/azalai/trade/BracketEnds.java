@@ -86,12 +86,9 @@ final class BracketEnds {
     /** Positions of an account were read; inside the desk's lock. */
     void positionsRead(AccountKey account) {
         for (JournaledBracket bracket : desk.brackets().all()) {
-            boolean read = desk.find(bracket.key())
+            desk.find(bracket.key())
                     .filter(parent -> isOf(parent.order(), account))
-                    .isPresent();
-            if (read && isGone(bracket)) {
-                again.accept(bracket);
-            }
+                    .ifPresent(parent -> again.accept(bracket));
         }
     }
 

@@ -46,7 +46,11 @@ final class BracketKeeper {
     private final Set<OrderKey> looking = ConcurrentHashMap.newKeySet();
     private volatile @Nullable BracketPlacing placing;
 
-    /** Of the brackets of that desk. @param quotes fresh ones only */
+    /**
+     * Of the brackets of that desk.
+     *
+     * @param quotes fresh ones only
+     */
     BracketKeeper(
             OrderDesk desk,
             Ledger ledger,

@@ -28,7 +28,7 @@ record BracketPlan(List<Place> places, List<Order> cancels, List<Order> asks, Li
     /**
      * What is seen besides the orders.
      *
-     * @param held what there is of the position; zero where nothing is known of it
+     * @param held what there is of the position, as far as is known
      * @param patient whether the venue may still end those that it tied to an order cut short; those that it keeps are then
      *     taken for ours
      * @param due whether what protects an order that rests may be placed, again or at all

@@ -98,7 +98,7 @@ final class BracketPlanner {
         BigDecimal price = protection.price(bracket.bracket());
         if (newest != null && isEnough(newest)) {
             cancels.addAll(live.subList(0, live.size() - 1));
-        } else if (price != null && due) {
+        } else if (price != null && due && quantity().signum() > 0) {
             String id = protection.id(parent.clientOrderId(), before);
             BigDecimal standing = live.stream().map(Order::leavesQty).reduce(BigDecimal.ZERO, BigDecimal::add);
             places.add(new BracketPlan.Place(protection, id, quantity(), price, standing));
@@ -108,12 +108,12 @@ final class BracketPlanner {
     /** What stands already is left where the position was closed in part: a reduce-only order takes no more than there is. */
     private boolean isEnough(Order order) {
         BigDecimal leaves = order.leavesQty();
-        return leaves.compareTo(wanted.min(sight.held())) >= 0 && leaves.compareTo(wanted) <= 0;
+        return leaves.compareTo(quantity()) >= 0 && leaves.compareTo(wanted) <= 0;
     }
 
-    /** No venue takes more than is left of the position. */
+    /** No venue takes more than is left of the position; where there seems to be none the next reading of it is awaited. */
     private BigDecimal quantity() {
-        return sight.held().signum() == 0 ? wanted : wanted.min(sight.held());
+        return wanted.min(sight.held());
     }
 
     /** On its way or being cancelled: what comes of it is awaited. One that fills in part may do so for long. */

@@ -155,6 +155,37 @@ class BracketEndsTest extends OnBrackets {
     }
 
     @Test
+    void a_stop_that_closes_less_than_its_size_leaves_nothing_to_protect() {
+        filled("a-1");
+        read("0.3");
+        pass(Duration.ofSeconds(5));
+
+        fill("a-1.sl", "t9", "0.3", OrderStatus.EXPIRED);
+        read("0");
+        read("0");
+
+        assertThat(test.venue.placed).hasSize(3);
+        assertThat(protecting()).isEmpty();
+        assertThat(test.journal.openBrackets()).isEmpty();
+        assertThat(alerts()).isEmpty();
+    }
+
+    @Test
+    void a_fill_that_a_lagging_reading_hides_is_protected_with_the_next() {
+        test.send(bracket("a-1"));
+        fill("a-1", "t1", "1", OrderStatus.FILLED);
+        test.hold("0");
+        pass(Duration.ofSeconds(1));
+        assertThat(protecting()).isEmpty();
+
+        test.hold("1");
+        pass(Duration.ofSeconds(1));
+
+        assertThat(protecting()).containsExactly("a-1.tp 1 110", "a-1.sl 1 90");
+        assertThat(alerts()).isEmpty();
+    }
+
+    @Test
     void what_the_venue_ended_comes_back_with_more_of_the_order() {
         test.send(bracket("a-1"));
         fill("a-1", "t1", "0.4", OrderStatus.PARTIALLY_FILLED);
