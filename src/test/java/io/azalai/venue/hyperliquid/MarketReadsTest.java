@@ -80,6 +80,28 @@ class MarketReadsTest {
     }
 
     @Test
+    void the_venues_clock_is_read_of_its_status() {
+        MarketRequest.ServerTime read = new MarketRequest.ServerTime(Market.PERP);
+
+        assertThat(venue.sample(read, "rest-exchangeStatus")).isEqualTo(Instant.ofEpochMilli(1754450974231L));
+        assertThat(venue.body(read)).hasToString("{\"type\":\"exchangeStatus\"}");
+    }
+
+    @Test
+    void figures_of_pairs_belong_to_the_pair_they_name() {
+        venue.sample(new MarketRequest.ReadInstruments(Market.SPOT), "rest-spotMeta");
+        MarketRequest.ReadTickers read = new MarketRequest.ReadTickers(Market.SPOT, null);
+
+        List<Ticker> tickers = venue.sample(read, "rest-spotMetaAndAssetCtxs");
+
+        assertThat(venue.body(read)).hasToString("{\"type\":\"spotMetaAndAssetCtxs\"}");
+        assertThat(tickers).extracting(ticker -> ticker.listing().symbol()).containsExactly("PURR/USDC", "HFUN/USDC");
+        assertThat(tickers.get(0).lastPrice()).isEqualByComparingTo("0.209265");
+        assertThat(tickers.get(0).priceChange()).isEqualByComparingTo("0.004945");
+        assertThat(tickers.get(1).volume()).isEqualByComparingTo("3052010.4");
+    }
+
+    @Test
     void intervals_the_venue_has_not_are_never_asked_for() {
         assertThatThrownBy(() -> venue.body(new MarketRequest.ReadCandles(BTC, Interval.H6, SINCE, null)))
                 .isInstanceOf(VenueException.class)
@@ -193,12 +215,9 @@ class MarketReadsTest {
     @Test
     void dexes_that_are_named_are_listed_with_their_own_ids_and_collateral() {
         HyperliquidFixture wide = new HyperliquidFixture("\"dexes\":[\"xyz\"]");
-        String metas = "[" + META + ",{\"universe\":[{\"name\":\"abc:GOLD\",\"szDecimals\":2}]},{\"universe\":["
-                + "{\"name\":\"xyz:XYZ100\",\"szDecimals\":4,\"maxLeverage\":20},{\"name\":\"xyz:NVDA\","
-                + "\"szDecimals\":3,\"maxLeverage\":10,\"marginMode\":\"strictIsolated\"}],\"collateralToken\":1}]";
         MarketRequest.ReadInstruments read = new MarketRequest.ReadInstruments(Market.PERP);
 
-        wide.answer(read, metas);
+        wide.sample(read, "rest-allPerpMetas");
 
         Listing nvidia =
                 wide.listings.symbols().resolve("xyz:nvda", Market.PERP).listing();
