@@ -51,6 +51,7 @@ class FloorPlanTest {
             Map.entry("AddressBudget", "actions of a whole life count against volume: section 7.2"),
             Map.entry("DailyActions", "some actions count by the day: section 7.2"),
             Map.entry("OpenOrders", "so do open orders: section 7.2"),
+            Map.entry("AnswerCodec", "an action is answered by a status for each of its elements: section 3.2"),
             Map.entry("TwapWrites", "the venue works orders off over time: section 3.3"),
             Map.entry("WorthCodec", "the venue keeps what an account was worth: section 2.5"));
 
