@@ -22,7 +22,6 @@ import io.azalai.venue.FeeRates;
 import io.azalai.venue.LimitState;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OpenVenue;
-import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.Pages;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueException;
@@ -34,7 +33,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +47,7 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
     final Market market;
     final String account;
     final MarketDoor door;
+    private final OrderReading orders;
 
     AsyncSpotService(MarketDoor door, String account) {
         this.door = door;
@@ -56,6 +55,7 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
         this.venue = door.venue;
         this.market = door.market;
         this.account = Given.the(account, "account");
+        this.orders = new OrderReading(door, this.account);
     }
 
     /** See {@link SpotService#getInstruments}. */
@@ -159,37 +159,23 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
     public CompletableFuture<Order> modifyOrder(
             String clientOrderId, @Nullable BigDecimal quantity, @Nullable BigDecimal price) {
         return Answers.of(() -> order(OrderRequest.amend(
-                ownId(), venue.name(), Given.the(clientOrderId, "clientOrderId"), quantity, price, now())));
+                        ownId(), venue.name(), Given.the(clientOrderId, "clientOrderId"), quantity, price, now())
+                .at(null, market)));
     }
 
     /** See {@link SpotService#cancelOrder}. */
     public CompletableFuture<Order> cancelOrder(String clientOrderId) {
-        return Answers.of(() ->
-                order(OrderRequest.cancel(ownId(), venue.name(), Given.the(clientOrderId, "clientOrderId"), now())));
+        return Answers.of(() -> order(cancel(ownId(), Given.the(clientOrderId, "clientOrderId"))));
+    }
+
+    private OrderRequest cancel(String id, String target) {
+        return OrderRequest.cancel(id, venue.name(), target, now()).at(null, market);
     }
 
     /** See {@link SpotService#cancelOrderByVenueId}. */
     public CompletableFuture<Order> cancelOrderByVenueId(String symbol, String orderId) {
-        return Answers.of(() -> {
-            Listing listing = listing(symbol);
-            Given.the(orderId, "orderId");
-            return cancelOrder(engine.gateway().orders().stream()
-                    .filter(order -> order.account().equals(account)
-                            && order.listing().equals(listing)
-                            && orderId.equals(order.orderId()))
-                    .findFirst()
-                    .orElseThrow(() -> unknown(listing, orderId))
-                    .clientOrderId());
-        });
-    }
-
-    private OrderNotFoundException unknown(Listing listing, String orderId) {
-        return new OrderNotFoundException(VenueException.notSent(
-                venue.name(),
-                "cancel",
-                OrderNotFoundException.UNKNOWN_ORDER,
-                "no order with the venue's id " + orderId + " of account " + account + " in " + listing.symbol()
-                        + " is known; one that was made elsewhere is known a minute later"));
+        return Answers.of(() -> cancelOrder(
+                orders.known(listing(symbol), Given.the(orderId, "orderId")).clientOrderId()));
     }
 
     /** See {@link SpotService#cancelOrders}. */
@@ -198,7 +184,7 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
             Given.positive(Given.the(clientOrderIds, "clientOrderIds").size(), "the number of orders");
             return together(clientOrderIds.stream()
                     .map(each -> Given.the(each, "each clientOrderId"))
-                    .map(each -> OrderRequest.cancel(each, venue.name(), each, now()))
+                    .map(each -> cancel(each, each))
                     .toList());
         });
     }
@@ -248,73 +234,27 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
 
     /** See {@link SpotService#getOrder}. */
     public CompletableFuture<Order> getOrder(String symbol, String clientOrderId) {
-        return Answers.of(() -> engine.gateway()
-                .order(account, Given.the(clientOrderId, "clientOrderId"))
-                .filter(this::isHere)
-                .map(CompletableFuture::completedFuture)
-                .orElseGet(() -> asked(listing(symbol), clientOrderId)));
-    }
-
-    private boolean isHere(Order order) {
-        return order.listing().venue().equals(venue.name()) && order.listing().market() == market;
-    }
-
-    /** What the venue calls it is derived of the caller's id, and means nothing to the caller. */
-    private CompletableFuture<Order> asked(Listing listing, String clientOrderId) {
-        String own = venue.venueClientOrderId(account, clientOrderId);
-        return send(new AccountRequest.ReadOrder(account, listing, own, null))
-                .thenApply(order -> {
-                    if (!isHere(order)) {
-                        throw NoSuchOrder.ofOtherMarket(order);
-                    }
-                    return engine.gateway().named(order);
-                })
-                .exceptionallyCompose(failure -> {
-                    Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                            ? failure.getCause()
-                            : failure;
-                    return CompletableFuture.failedFuture(
-                            cause instanceof OrderNotFoundException missing
-                                    ? NoSuchOrder.named(missing, account, clientOrderId)
-                                    : cause);
-                });
+        return Answers.of(() -> orders.byOurId(listing(symbol), Given.the(clientOrderId, "clientOrderId")));
     }
 
     /** See {@link SpotService#getOrderByVenueId}. */
     public CompletableFuture<Order> getOrderByVenueId(String symbol, String orderId) {
-        return Answers.of(
-                () -> send(new AccountRequest.ReadOrder(account, listing(symbol), null, Given.the(orderId, "orderId")))
-                        .thenApply(engine.gateway()::named));
+        return Answers.of(() -> orders.byVenueId(listing(symbol), Given.the(orderId, "orderId")));
     }
 
     /** See {@link SpotService#getOpenOrders}. */
     public CompletableFuture<List<Order>> getOpenOrders() {
-        return send(new AccountRequest.ReadOpenOrders(account, market)).thenApply(this::named);
+        return orders.open();
     }
 
     /** See {@link SpotService#getOrderHistory}. */
     public CompletableFuture<List<Order>> getOrderHistory(String symbol, Instant since) {
-        return Answers.of(() -> {
-            AccountRequest.ReadOrderHistory first =
-                    new AccountRequest.ReadOrderHistory(account, market, listing(symbol), Given.the(since, "since"));
-            return Pages.all(since, Order::orderId, from -> send(first.from(from)))
-                    .thenApply(this::named);
-        });
+        return Answers.of(() -> orders.past(listing(symbol), Given.the(since, "since")));
     }
 
     /** See {@link SpotService#getFills}. */
     public CompletableFuture<List<Fill>> getFills(String symbol, Instant since) {
-        return Answers.of(() -> {
-            AccountRequest.ReadFills first =
-                    new AccountRequest.ReadFills(account, market, listing(symbol), Given.the(since, "since"));
-            return Pages.all(since, fill -> List.of(fill.orderId(), fill.tradeId()), from -> send(first.from(from)))
-                    .thenApply(
-                            fills -> fills.stream().map(engine.gateway()::named).toList());
-        });
-    }
-
-    private List<Order> named(List<Order> told) {
-        return told.stream().map(engine.gateway()::named).toList();
+        return Answers.of(() -> orders.fills(listing(symbol), Given.the(since, "since")));
     }
 
     final String ownId() {

@@ -182,7 +182,11 @@ public sealed class SpotService permits FuturesService {
         return Answers.await(async.scheduleCancel(symbol, after));
     }
 
-    /** An order by our id: as the service knows it, else as the venue tells. */
+    /**
+     * An order by our id: as the service knows it, else as the venue tells.
+     *
+     * @throws io.azalai.venue.OrderNotFoundException where there is none, or it is one of another symbol, which is named
+     */
     public Order getOrder(String symbol, String clientOrderId) {
         return Answers.await(async.getOrder(symbol, clientOrderId));
     }

@@ -115,6 +115,7 @@ final class AmendGate {
         OrderLife life = target(request);
         Order order = life.order();
         OpenVenue venue = venues.named(order.venue());
+        Field.requirePlace(request, order, venue);
         requireAmendable(request, life, venue);
         Amendment amendment = amendment(request, order, venue);
         requireBracket(request, order, amendment);

@@ -179,6 +179,7 @@ final class Cancels {
                 .or(() -> ledger.journal().order(request.account(), id).map(kept -> kept.order()))
                 .filter(found -> found.venue().equals(request.venue()))
                 .orElseThrow(() -> Field.unknownOrder(request, id));
+        Field.requirePlace(request, order, venues.named(order.venue()));
         if (order.status().isTerminal()) {
             return new Asked(order, true, Repeat.NEVER);
         }

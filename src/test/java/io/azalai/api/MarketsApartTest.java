@@ -134,11 +134,40 @@ class MarketsApartTest {
         String id = futures.placeOrder("BTC", ask(futures, "0.004")).clientOrderId();
 
         assertThat(futures.getOrder("BTC", id).clientOrderId()).isEqualTo(id);
-        for (SpotService elsewhere : List.of(service.spot(venue), service.futures(other), service.spot(other))) {
+        for (SpotService elsewhere : List.of(service.futures(other), service.spot(other))) {
             assertThatThrownBy(() -> elsewhere.getOrder("BTC", id))
                     .isInstanceOf(OrderNotFoundException.class)
                     .hasMessageContaining("account main has no order " + id);
         }
+        SpotService spot = service.spot(venue);
+        assertThatThrownBy(() -> spot.getOrder("BTC", id))
+                .isInstanceOf(OrderNotFoundException.class)
+                .hasMessageContaining("order " + id + " of account main is one of BTC/")
+                .hasMessageContaining("ask the service of that market");
+        assertThatThrownBy(() -> spot.cancelOrder(id)).isInstanceOf(OrderNotFoundException.class);
+        assertThat(spot.cancelOrders(List.of(id))).singleElement().satisfies(refused -> assertThat(refused.failure())
+                .isInstanceOf(OrderNotFoundException.class));
+        assertThat(futures.getOpenOrders()).extracting(Order::clientOrderId).containsExactly(id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aster", "hyperliquid"})
+    void an_order_is_found_by_its_own_symbol_only(String venue) {
+        FuturesService futures = service.futures(venue);
+        Order placed = futures.placeOrder("BTC", ask(futures, "0.005"));
+
+        assertThat(futures.getOrder(placed.listing().venueSymbol(), placed.clientOrderId())
+                        .orderId())
+                .isEqualTo(placed.orderId());
+        assertThatThrownBy(() -> futures.getOrder("ETH", placed.clientOrderId()))
+                .isInstanceOf(OrderNotFoundException.class)
+                .hasMessageContaining("order " + placed.clientOrderId() + " of account main is one of BTC/")
+                .hasMessageContaining("not of ETH/");
+        assertThatThrownBy(() -> futures.getOrderByVenueId("ETH", placed.orderId()))
+                .isInstanceOf(OrderNotFoundException.class);
+        assertThatThrownBy(() -> futures.cancelOrderByVenueId("ETH", placed.orderId()))
+                .isInstanceOf(OrderNotFoundException.class)
+                .hasMessageContaining("is one of BTC/");
     }
 
     /** Four percent above the best, where it rests. */
