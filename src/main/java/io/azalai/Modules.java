@@ -4,6 +4,7 @@ import io.azalai.feed.Feed;
 import io.azalai.forward.Forward;
 import io.azalai.market.MarketDesk;
 import io.azalai.market.ReferencePrices;
+import io.azalai.model.Dataset;
 import io.azalai.names.VenueSymbols;
 import io.azalai.observe.Gauges;
 import io.azalai.provision.Provisions;
@@ -55,6 +56,7 @@ final class Modules implements AutoCloseable {
         this.symbols = new VenueSymbols(venues);
         this.market = new MarketDesk(clock, prices, provisions.candles());
         this.feed = new Feed(clock, clocks.nanos(), provisions::symbols, symbols);
+        feed.catchUp(Dataset.BOOK_DELTA, market::wholeBooks);
         this.journal = Journal.open(provisions.state(), OUTBOX_BOUND, clock);
         this.forward = Forward.open(
                 provisions.kafka(),

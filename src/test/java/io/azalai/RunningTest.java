@@ -3,7 +3,11 @@ package io.azalai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.azalai.feed.FeedFilter;
+import io.azalai.feed.FeedReader;
+import io.azalai.feed.Overflow;
 import io.azalai.model.BestBidOffer;
+import io.azalai.model.BookDelta;
 import io.azalai.model.Dataset;
 import io.azalai.provision.Plan;
 import io.azalai.simulator.Simulator;
@@ -17,6 +21,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Route;
 import org.apache.camel.ServiceStatus;
 import org.awaitility.core.ConditionFactory;
@@ -72,6 +78,29 @@ class RunningTest {
     void whoever_watches_sees_prices_before_any_flow_runs() {
         assertThat(whileWatched).isEqualTo(ServiceStatus.Stopped);
         assertThat(status(service, "flows.watch")).isEqualTo(ServiceStatus.Started);
+    }
+
+    @Test
+    void a_late_reader_of_deltas_begins_with_the_whole_book() {
+        FeedFilter filter = FeedFilter.of(Dataset.BOOK_DELTA).venue("aster").symbols("BTC");
+        List<BookDelta> first = new CopyOnWriteArrayList<>();
+        List<BookDelta> late = new CopyOnWriteArrayList<>();
+        try (FeedReader early = deltas("early", filter, first)) {
+            soon().until(() -> first.stream().anyMatch(BookDelta::snapshot));
+
+            try (FeedReader second = deltas("late", filter, late)) {
+                soon().until(() -> late.size() > 1);
+            }
+        }
+
+        assertThat(late.get(0).snapshot()).isTrue();
+        assertThat(late.get(1).snapshot()).isFalse();
+    }
+
+    private FeedReader deltas(String name, FeedFilter filter, List<BookDelta> heard) {
+        return service.feed()
+                .subscribe(
+                        name, filter, Overflow.DROP_OLDEST, 10_000, (event, retained) -> heard.add((BookDelta) event));
     }
 
     @Test

@@ -22,12 +22,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * The bus: what is published goes to every reader that wants it, each at its own pace. Publishing costs one look-up per
  * reader and waits for none of them, unless a reader asked to {@link Overflow#BLOCK}. Readers that come late get the last
- * value of each key first, where one supersedes the other; a value published while a reader enters may reach it twice,
- * once as retained. Safe for many threads; events of one key keep their order if one thread at a time publishes them.
+ * value of each key first, where one supersedes the other, else what catches them up; a value published while a reader
+ * enters may reach it twice, once as retained. Safe for many threads; events of one key keep their order if one thread at a time publishes them.
  */
 public final class Feed implements AutoCloseable {
 
@@ -41,6 +42,7 @@ public final class Feed implements AutoCloseable {
     private final InterestBook interest;
     private final Map<Dataset, List<FeedReader>> readers = new EnumMap<>(Dataset.class);
     private final Map<Dataset, Map<String, Event>> retained = new EnumMap<>(Dataset.class);
+    private final Map<Dataset, CatchUp> catchUps = new ConcurrentHashMap<>();
     private final Map<Dataset, LongAdder> published = new EnumMap<>(Dataset.class);
 
     /** A feed whose readers want the watchlist unless they name symbols. */
@@ -126,6 +128,14 @@ public final class Feed implements AutoCloseable {
         return reader;
     }
 
+    /**
+     * From now on readers of a dataset, whose events build on each other, begin with what {@code catchUp} answers, marked as
+     * retained, and get it again when they have lost some.
+     */
+    public void catchUp(Dataset dataset, CatchUp catchUp) {
+        catchUps.put(dataset, catchUp);
+    }
+
     /** What the started readers want of the venues: what sockets and polls serve. */
     public Subscriptions interest() {
         return interest;
@@ -194,6 +204,11 @@ public final class Feed implements AutoCloseable {
         interest.add(reader);
     }
 
+    /** What follows for a reader builds on events that it lost. */
+    void lost(FeedReader reader) {
+        reader.precede(() -> before(reader));
+    }
+
     void leave(FeedReader reader) {
         reader.filter().datasets().forEach(dataset -> of(readers, dataset).remove(reader));
         interest.remove(reader);
@@ -207,7 +222,17 @@ public final class Feed implements AutoCloseable {
     private Collection<Event> lastOf(FeedReader reader) {
         List<Event> last = new ArrayList<>();
         reader.filter().datasets().stream().sorted().forEach(dataset -> last.addAll(retained(dataset)));
+        last.addAll(before(reader));
         return last;
+    }
+
+    private List<Event> before(FeedReader reader) {
+        List<Event> before = new ArrayList<>();
+        reader.filter().datasets().stream()
+                .sorted()
+                .flatMap(dataset -> Stream.ofNullable(catchUps.get(dataset)))
+                .forEach(catchUp -> before.addAll(catchUp.of(reader::wants)));
+        return before;
     }
 
     private List<FeedReader> distinctReaders() {

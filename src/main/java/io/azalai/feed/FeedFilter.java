@@ -82,6 +82,11 @@ public record FeedFilter(
         return market == null || where == null || where.market() == market;
     }
 
+    /** Whether venue and market are as wanted. */
+    boolean matchesBesideSymbol(Listing where) {
+        return (venue == null || venue.equals(where.venue())) && (market == null || market == where.market());
+    }
+
     /** As people read it: {@code ticker, bbo of hyperliquid BTC, ETH}. */
     @Override
     public String toString() {

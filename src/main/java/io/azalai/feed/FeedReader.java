@@ -154,11 +154,25 @@ public final class FeedReader implements AutoCloseable {
         lock.lock();
         try {
             suspended = false;
-            join.get().stream().filter(this::wants).forEach(retained::add);
-            filled.signal();
+            put(join.get());
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Puts the values that {@code before} answers before all that waits. */
+    void precede(Supplier<Collection<Event>> before) {
+        lock.lock();
+        try {
+            put(before.get());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void put(Collection<Event> values) {
+        values.stream().filter(this::wants).forEach(retained::add);
+        filled.signal();
     }
 
     /** Whether it is still suspended since its suspension of that number. */
@@ -172,11 +186,17 @@ public final class FeedReader implements AutoCloseable {
     }
 
     boolean wants(Event event) {
-        if (!filter.matchesBesideSymbol(event)) {
-            return false;
-        }
         Listing where = event.where();
-        if (filter.symbols().isEmpty() || where == null) {
+        return filter.matchesBesideSymbol(event) && (where == null || isNamed(where));
+    }
+
+    /** Whether it wants what is told of a listing. */
+    boolean wants(Listing where) {
+        return filter.matchesBesideSymbol(where) && isNamed(where);
+    }
+
+    private boolean isNamed(Listing where) {
+        if (filter.symbols().isEmpty()) {
             return true;
         }
         Boolean known = means.get(where.key());
@@ -238,6 +258,9 @@ public final class FeedReader implements AutoCloseable {
         for (Taken next = next(); next != null; next = next()) {
             try {
                 feed.announce(name, filter, next.lost());
+                if (next.caughtUp()) {
+                    feed.lost(this);
+                }
                 listener.on(next.events(), next.retained());
             } catch (Throwable thrown) {
                 failed.add(next.events().size());
@@ -277,7 +300,8 @@ public final class FeedReader implements AutoCloseable {
             }
             delivered += events.size();
             taken.signalAll();
-            return new Taken(events, old, announceable());
+            Map<String, Long> lost = losses.isDue(waiting.size()) ? losses.announce() : Map.of();
+            return new Taken(events, old, lost, waiting.size() <= capacity / 2 && losses.caughtUp());
         } finally {
             lock.unlock();
         }
@@ -287,13 +311,12 @@ public final class FeedReader implements AutoCloseable {
         return old ? retained.poll() : waiting.take();
     }
 
-    private Map<String, Long> announceable() {
-        Map<String, Long> lost = losses.isDue(waiting.size()) ? losses.announce() : Map.of();
-        if (waiting.size() <= capacity / 2) {
-            losses.caughtUp();
-        }
-        return lost;
-    }
-
-    private record Taken(List<Event> events, boolean retained, Map<String, Long> lost) {}
+    /**
+     * What is handed over.
+     *
+     * @param retained whether these are values from before the reader came
+     * @param lost how many events of each venue are to be announced
+     * @param caughtUp whether a gap has ended
+     */
+    private record Taken(List<Event> events, boolean retained, Map<String, Long> lost, boolean caughtUp) {}
 }

@@ -44,8 +44,10 @@ final class Losses {
         return lost;
     }
 
-    /** The reader has caught up: the next loss begins a new gap. */
-    void caughtUp() {
+    /** The reader has caught up, and the next loss begins a new gap; answers whether there was one. */
+    boolean caughtUp() {
+        boolean was = inGap;
         inGap = false;
+        return was;
     }
 }

@@ -11,14 +11,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The book of one listing out of deltas and snapshots (aster.md section 6.3): deltas wait until a snapshot comes, each
  * must continue the one before, and a book that lost one or crossed is asked for again. Deltas pass to readers, who get
- * the whole book before those that continue it, and again twice a minute for whoever joins late or missed some. Safe for
- * many threads: one lock each, held without IO.
+ * the whole book before those that continue it, and again twice a minute for consumers behind them that join late. Safe
+ * for many threads: one lock each, held without IO.
  */
 final class BookAssembly {
 
@@ -57,7 +58,8 @@ final class BookAssembly {
     synchronized void on(BookDelta delta, Instant now, Consumer<Event> out) {
         heard = now;
         if (live && continued && !now.isBefore(snapshotDue) && follows(delta)) {
-            whole(now, out);
+            snapshotDue = now.plus(SNAPSHOT_INTERVAL);
+            whole().ifPresent(out);
         }
         out.accept(delta);
         if (!live) {
@@ -145,13 +147,21 @@ final class BookAssembly {
         requests.done();
     }
 
+    Listing listing() {
+        return listing;
+    }
+
+    /** All levels as they are now, which the next delta continues; empty while they are not known or nobody wanted them. */
+    synchronized Optional<BookDelta> whole(Instant now) {
+        return live && continued && now.isBefore(heard.plus(ABANDONED)) ? whole() : Optional.empty();
+    }
+
     /** Only between two deltas can readers go on from it: what a snapshot of the venue brings comes by another way. */
-    private void whole(Instant now, Consumer<Event> out) {
+    private Optional<BookDelta> whole() {
         if (timestamp == null || receivedAt == null) {
-            return;
+            return Optional.empty();
         }
-        snapshotDue = now.plus(SNAPSHOT_INTERVAL);
-        out.accept(new BookDelta(
+        return Optional.of(new BookDelta(
                 listing,
                 book.bids(Integer.MAX_VALUE),
                 book.asks(Integer.MAX_VALUE),

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Where decoded events become the events that flows read: deltas become books, what venues send apart becomes a ticker,
@@ -83,6 +84,15 @@ public final class MarketDesk {
         tickers.values().forEach(ticker -> ticker.due(now, out::add));
         candles.due(now, out::add);
         return out;
+    }
+
+    /** The books of these listings, whole as they are now, for readers of deltas that come late. */
+    public List<BookDelta> wholeBooks(Predicate<Listing> wanted) {
+        Instant now = clock.instant();
+        return assemblies.values().stream()
+                .filter(book -> wanted.test(book.listing()))
+                .flatMap(book -> book.whole(now).stream())
+                .toList();
     }
 
     /** From when on a venue's minutes are wanted because of {@code lost}. */

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Changes of an order book: absolute quantities, zero removes a level. A book is built on a snapshot, which comes before
- * the changes that follow it, and again now and then; changes before the first are of no use.
+ * the changes that follow it, and again now and then; changes before the first are of no use, nor are those that come after
+ * one and end no later ({@code venueSeq}): they are in it.
  *
  * @param bids changed bids, prices in quote units and new quantities in base units; empty when none changed
  * @param asks changed asks likewise
