@@ -108,7 +108,7 @@ public sealed interface AccountRequest<R> extends VenueRequest<R>
     /**
      * Opens, or keeps alive, the private stream of an account where the venue wants a key for it; answers the key.
      *
-     * @param keepAlive the key that is kept alive; null to open a stream
+     * @param keepAlive the key that is kept alive and nothing else; null to open a stream, or to go on with what is open
      */
     record UserStreamKey(
             String account, Market market, @Nullable String keepAlive) implements Read<String> {

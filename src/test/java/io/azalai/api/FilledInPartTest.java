@@ -9,6 +9,8 @@ import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderTerms;
 import io.azalai.model.OrderType;
+import io.azalai.model.PositionMode;
+import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
 import io.azalai.settings.ConfigurationException;
 import io.azalai.simulator.loopback.Fault;
@@ -122,6 +124,32 @@ class FilledInPartTest {
                 }));
         futures.closePosition("SOL");
         soon().until(() -> futures.getPositions().isEmpty());
+    }
+
+    @Test
+    void funding_of_both_legs_of_a_hedged_position_is_told_though_it_is_paid_at_one_time() throws Exception {
+        FuturesService futures = service.futures("aster");
+        Instant before = Instant.now().minusSeconds(60);
+        assertThat(futures.setPositionMode(PositionMode.HEDGE)).isEqualTo(PositionMode.HEDGE);
+        placed(futures, "ETH", OrderTerms.market(Side.BUY, decimal("0.1")).acting(PositionSide.LONG, false));
+        placed(futures, "ETH", OrderTerms.market(Side.SELL, decimal("0.04")).acting(PositionSide.SHORT, false));
+        soon().until(() -> futures.getPositions().size() == 2);
+
+        loopback.settleFunding();
+
+        soon().pollInterval(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(futures.getFundingPayments("ETH", before))
+                        .hasSize(2)
+                        .satisfies(paid -> assertThat(paid.get(0).timestamp())
+                                .isEqualTo(paid.get(1).timestamp()))
+                        .doesNotHaveDuplicates()
+                        .extracting(FundingPayment::id)
+                        .doesNotHaveDuplicates()
+                        .doesNotContainNull());
+        futures.closePosition("ETH", PositionSide.LONG);
+        futures.closePosition("ETH", PositionSide.SHORT);
+        soon().until(() -> futures.getPositions().isEmpty());
+        assertThat(futures.setPositionMode(PositionMode.ONE_WAY)).isEqualTo(PositionMode.ONE_WAY);
     }
 
     @Test

@@ -34,7 +34,10 @@ final class LoopbackService implements AutoCloseable {
     private final Simulator simulator = Simulator.start(SimulatorOptions.defaults(), Clock.systemUTC());
     private final Settings settings;
 
-    /** Neither budgets nor the age of prices is what is tried: on a slow machine all that is asked again counts. */
+    /**
+     * Neither budgets nor the age of prices is what is tried: on a slow machine all that is asked again counts. A symbol may
+     * have two positions, as in hedge mode.
+     */
     LoopbackService(Path home) throws IOException {
         this(home, false);
     }
@@ -47,6 +50,7 @@ final class LoopbackService implements AutoCloseable {
                 .put("stale_price_ms", 60_000)
                 .putObject("max_order_rate")
                 .put("count", 1000);
+        root.withObject("/trading/position_limits").put("max_positions_per_symbol", 2);
         HyperliquidVenue.Addresses hyperliquid = simulator.addresses().hyperliquid();
         root.withObjectProperty("exchanges")
                 .withObjectProperty("hyperliquid")

@@ -146,7 +146,9 @@ final class SettingReads {
     }
 
     /**
-     * {@code listenKey}, weight 1, by the key's header or signed: POST opens, PUT keeps alive. Sections 3.4 and 3.7.
+     * {@code listenKey}, weight 1, by the key's header or signed. POST opens a stream; while its key is good it prolongs it,
+     * and where it is forgotten it gives another, so that the service renews by it too. PUT prolongs and does no more: others
+     * send it, and what they recorded is decoded by it. Sections 3.4, 3.7 and 6.4.
      */
     Call<UserStreamKey, String> userStreamKey() {
         return new Call<>(
