@@ -309,12 +309,12 @@ public final class Gateway {
         return desk.find(new OrderKey(account, clientOrderId)).map(OrderLife::order);
     }
 
-    /** An order as a venue tells it, under our id where it is open or of the last day. */
+    /** An order as a venue tells it, under our id as long as the journal keeps it; reads the journal. */
     public Order named(Order told) {
         return desk.named(told);
     }
 
-    /** An own trade as a venue tells it, under our id of its order where that is open or of the last day. */
+    /** An own trade as a venue tells it, under our id of its order as long as the journal keeps that; likewise. */
     public Fill named(Fill told) {
         return desk.named(told);
     }

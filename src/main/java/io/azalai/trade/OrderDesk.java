@@ -121,22 +121,39 @@ final class OrderDesk {
         }
     }
 
-    /** An order as a venue tells it, under our id where it is one that we keep. */
+    /** An order as a venue tells it, under our id where the journal still knows it; not to be asked within the lock. */
     Order named(Order told) {
         return meant(told)
-                .map(life ->
-                        OrderCopy.of(told).named(life.order().clientOrderId()).now())
+                .map(OrderLife::order)
+                .or(() -> written(told.listing(), told.account(), told.venueClientOrderId(), told.orderId(), false))
+                .map(ours -> OrderCopy.of(told).named(ours.clientOrderId()).now())
                 .orElse(told);
     }
 
-    /** An own trade as a venue tells it, under our id of its order where that is one that we keep. */
+    /** An own trade as a venue tells it, under our id of its order where the journal still knows that; likewise. */
     Fill named(Fill told) {
+        return kept(told)
+                .or(() -> told.twapId() == null
+                        ? written(told.listing(), told.account(), told.clientOrderId(), told.orderId(), false)
+                        : written(told.listing(), told.account(), null, told.twapId(), true))
+                .map(ours -> FillCopies.of(told, ours, closings.words(ours, told)))
+                .orElse(told);
+    }
+
+    private Optional<Order> kept(Fill told) {
         synchronized (lock) {
-            OrderLife life = of(told);
-            return life == null || life.isYoungerThan(told.timestamp())
-                    ? told
-                    : FillCopies.of(told, life.order(), closings.words(life.order(), told));
+            return Optional.ofNullable(of(told))
+                    .filter(life -> !life.isYoungerThan(told.timestamp()))
+                    .map(OrderLife::order);
         }
+    }
+
+    /** What memory has forgotten. */
+    private Optional<Order> written(
+            Listing listing, String account, @Nullable String called, @Nullable String orderId, boolean overTime) {
+        return ledger.journal()
+                .onWire(listing, account, called, orderId, overTime)
+                .map(JournaledOrder::order);
     }
 
     /** Every order kept, ended ones of the last day included, oldest first. */

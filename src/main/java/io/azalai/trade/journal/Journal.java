@@ -2,6 +2,7 @@ package io.azalai.trade.journal;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.azalai.model.Fill;
+import io.azalai.model.Listing;
 import io.azalai.model.OrderKey;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,9 +13,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Durable memory of the order path. One process holds a state directory. Safe for many
@@ -140,6 +143,33 @@ public final class Journal implements AutoCloseable {
                         Stored::order,
                         account,
                         clientOrderId)
+                .stream()
+                .findFirst();
+    }
+
+    /**
+     * An order by what its venue calls it, however old; the newest where the id was used again.
+     *
+     * @param called our id as the venue knows it; null to go by the venue's own
+     * @param orderId the venue's own, of that listing; null to go by ours. An order over time has one of another row of numbers
+     */
+    public Optional<JournaledOrder> onWire(
+            Listing listing, String account, @Nullable String called, @Nullable String orderId, boolean overTime) {
+        return read(
+                        "SELECT * FROM orders WHERE venue = ? AND account = ? AND venue_client_order_id = ?"
+                                + " UNION ALL SELECT * FROM orders WHERE venue = ? AND account = ? AND order_id = ?"
+                                + " AND market = ? AND venue_symbol = ? AND (order_type = 'TWAP') = (? = 1)"
+                                + " ORDER BY created_at_us DESC LIMIT 1",
+                        Stored::order,
+                        listing.venue(),
+                        account,
+                        Objects.requireNonNullElse(called, ""),
+                        listing.venue(),
+                        account,
+                        Objects.requireNonNullElse(orderId, ""),
+                        listing.market().name(),
+                        listing.venueSymbol(),
+                        overTime ? 1 : 0)
                 .stream()
                 .findFirst();
     }
