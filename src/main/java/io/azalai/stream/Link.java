@@ -277,7 +277,7 @@ final class Link {
         }
     }
 
-    private void pump() {
+    void pump() {
         long now = pool.nanos();
         Socket open = socket;
         while (open != null && !closed && pace.waitFrom(now) <= 0) {

@@ -77,6 +77,32 @@ class PairsTest {
     }
 
     @Test
+    void one_that_has_subscribed_again_goes_on_at_once_when_its_fellow_is_lost() throws Exception {
+        start("", LineProtocol.of(10, 10));
+        for (int lost = 1; lost <= 3; lost++) {
+            heardByBoth();
+
+            numbers.loseFirst();
+
+            int subscribed = 2 + lost;
+            await().until(() ->
+                    server.received().stream().filter("sub a"::equals).count() == subscribed);
+            await().until(() -> camels.counts().open() == 2);
+        }
+
+        numbers.publish(10, 10);
+        await().until(() -> camels.texts().size() == 10);
+        assertThat(camels.statuses()).containsExactly(new StreamStatus(FeedState.UP, "", null, 0));
+    }
+
+    /** What the server said before its ping has been taken in when the pong comes. */
+    private void heardByBoth() {
+        int pongs = server.pongs();
+        server.ping();
+        await().until(() -> server.pongs() == pongs + 2);
+    }
+
+    @Test
     void one_after_the_other_is_renewed_before_the_venue_cuts_it() throws Exception {
         start("", LineProtocol.of(10, 10).living(Duration.ofMillis(1_500)));
 
