@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,21 @@ final class JsonFields {
     JsonFields time(String name, @Nullable Instant value) {
         if (value != null) {
             write(() -> json.writeNumberField(name, value.toEpochMilli()));
+        }
+        return this;
+    }
+
+    /** Words in the order of the alphabet; nothing when there are none. */
+    JsonFields texts(String name, Collection<?> values) {
+        if (!values.isEmpty()) {
+            write(() -> {
+                json.writeArrayFieldStart(name);
+                for (String text :
+                        values.stream().map(Object::toString).sorted().toList()) {
+                    json.writeString(text);
+                }
+                json.writeEndArray();
+            });
         }
         return this;
     }

@@ -98,7 +98,9 @@ final class MarketFields {
                 .time("nextFundingTime", funding.nextFundingTime())
                 .decimal("markPrice", funding.markPrice())
                 .decimal("indexPrice", funding.indexPrice())
-                .decimal("predictedRate", funding.predictedRate());
+                .decimal("predictedRate", funding.predictedRate())
+                .decimal("cap", funding.cap())
+                .decimal("floor", funding.floor());
     }
 
     static void markPrice(MarkPrice mark, JsonFields json) {
@@ -116,6 +118,14 @@ final class MarketFields {
                 .decimal("maxQty", instrument.maxQty())
                 .decimal("minNotional", instrument.minNotional())
                 .whole("maxLeverage", instrument.maxLeverage())
+                .texts("marginModes", instrument.marginModes())
+                .decimal("minPrice", instrument.limits().minPrice())
+                .decimal("maxPrice", instrument.limits().maxPrice())
+                .decimal("marketMinQty", instrument.limits().marketMinQty())
+                .decimal("marketMaxQty", instrument.limits().marketMaxQty())
+                .decimal("marketStepSize", instrument.limits().marketStepSize())
+                .whole("maxOrders", instrument.limits().maxOrders())
+                .whole("maxTriggerOrders", instrument.limits().maxTriggerOrders())
                 .decimal("takerFee", instrument.takerFee())
                 .decimal("makerFee", instrument.makerFee())
                 .text("status", instrument.status());

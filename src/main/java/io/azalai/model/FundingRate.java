@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param indexPrice quote units; null when the message does not carry it
  * @param predictedRate what the venue expects to apply next: the rate itself where that is a running estimate, as in the
  *     live data of both venues (hyperliquid.md section 10, aster.md section 8); null of what was paid
+ * @param cap the most the rate can be, a fraction per interval; null of what was paid, and where the venue does not say
+ * @param floor the least likewise, mostly negative; null as the cap
  */
 public record FundingRate(
         Listing listing,
@@ -24,6 +26,8 @@ public record FundingRate(
         @Nullable BigDecimal markPrice,
         @Nullable BigDecimal indexPrice,
         @Nullable BigDecimal predictedRate,
+        @Nullable BigDecimal cap,
+        @Nullable BigDecimal floor,
         Instant timestamp,
         Instant receivedAt,
         Source source)

@@ -2,6 +2,7 @@ package io.azalai.model;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param maxQty base units; null where there is no rule
  * @param minNotional smallest order value in quote units; zero: no rule
  * @param maxLeverage null on spot or unknown
+ * @param marginModes how positions may be margined, as far as the instrument says: an account in multi-assets mode has cross
+ *     alone (aster.md section 9); empty on spot
+ * @param limits what else orders must keep
  * @param takerFee fraction; null, as venues tell what an account pays: {@code getFees} asks
  * @param makerFee fraction, negative for a rebate; null as the other
  * @param status whether it may be traded
@@ -33,6 +37,8 @@ public record Instrument(
         @Nullable BigDecimal maxQty,
         BigDecimal minNotional,
         @Nullable Integer maxLeverage,
+        Set<MarginMode> marginModes,
+        OrderLimits limits,
         @Nullable BigDecimal takerFee,
         @Nullable BigDecimal makerFee,
         InstrumentStatus status,
@@ -40,6 +46,10 @@ public record Instrument(
         Instant receivedAt,
         Source source)
         implements MarketEvent {
+
+    public Instrument {
+        marginModes = Set.copyOf(marginModes);
+    }
 
     @Override
     public Dataset dataset() {

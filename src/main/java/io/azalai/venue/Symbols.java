@@ -4,6 +4,7 @@ import io.azalai.model.Instrument;
 import io.azalai.model.InstrumentStatus;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
+import io.azalai.model.OrderLimits;
 import io.azalai.model.Source;
 import io.azalai.settings.Nearest;
 import java.math.BigDecimal;
@@ -65,6 +66,8 @@ public final class Symbols {
                 null,
                 BigDecimal.ZERO,
                 null,
+                Set.of(),
+                OrderLimits.NONE,
                 null,
                 null,
                 InstrumentStatus.TRADING,

@@ -17,6 +17,7 @@ import io.azalai.model.Liquidation;
 import io.azalai.model.Market;
 import io.azalai.model.OpenInterest;
 import io.azalai.model.OrderEvent;
+import io.azalai.model.OrderLimits;
 import io.azalai.model.Position;
 import io.azalai.model.SampleEvents;
 import io.azalai.model.Source;
@@ -33,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -163,6 +165,8 @@ class WebSocketServiceTest {
                 null,
                 BigDecimal.TEN,
                 null,
+                Set.of(),
+                OrderLimits.NONE,
                 null,
                 null,
                 InstrumentStatus.TRADING,

@@ -21,7 +21,8 @@ class FundingRateTest {
             BigDecimal rate, int hours, BigDecimal ofEightHours, BigDecimal ofTheYear) {
         Instant now = Instant.EPOCH;
         Listing listing = Listing.of("hyperliquid", Market.PERP, "BTC/USDC:USDC", "BTC");
-        FundingRate funding = new FundingRate(listing, rate, hours, null, null, null, null, now, now, Source.REST);
+        FundingRate funding =
+                new FundingRate(listing, rate, hours, null, null, null, null, null, null, now, now, Source.REST);
 
         assertThat(funding.eightHourRate()).isEqualByComparingTo(ofEightHours);
         assertThat(funding.annualRate()).isEqualByComparingTo(ofTheYear);

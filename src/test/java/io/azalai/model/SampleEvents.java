@@ -2,6 +2,7 @@ package io.azalai.model;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 
 /** Events to publish in tests. Prices and times are those of downstream.md and of the venues' recorded frames. */
@@ -160,6 +161,8 @@ public final class SampleEvents {
                         decimal("114990.0"),
                         decimal("114995.5"),
                         decimal("-0.0000130"),
+                        decimal("0.04"),
+                        decimal("-0.04"),
                         AT,
                         RECEIVED,
                         Source.REST),
@@ -180,6 +183,15 @@ public final class SampleEvents {
                         null,
                         decimal("10"),
                         40,
+                        EnumSet.allOf(MarginMode.class),
+                        new OrderLimits(
+                                decimal("1"),
+                                decimal("1000000"),
+                                decimal("0.001"),
+                                decimal("120"),
+                                decimal("0.001"),
+                                200,
+                                10),
                         decimal("0.00045"),
                         decimal("0.00015"),
                         InstrumentStatus.TRADING,

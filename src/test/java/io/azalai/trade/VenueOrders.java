@@ -4,6 +4,7 @@ import io.azalai.model.Fill;
 import io.azalai.model.Instrument;
 import io.azalai.model.InstrumentStatus;
 import io.azalai.model.Order;
+import io.azalai.model.OrderLimits;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.Position;
 import io.azalai.model.PositionDirection;
@@ -13,6 +14,7 @@ import io.azalai.venue.OrderTicket;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Orders and the instrument as {@link ScriptedVenue} sees them. */
@@ -109,6 +111,8 @@ final class VenueOrders {
                 null,
                 BigDecimal.TEN,
                 40,
+                Set.of(),
+                OrderLimits.NONE,
                 new BigDecimal("0.00045"),
                 null,
                 InstrumentStatus.TRADING,

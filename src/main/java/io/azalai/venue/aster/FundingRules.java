@@ -1,26 +1,46 @@
 package io.azalai.venue.aster;
 
 import io.azalai.model.Listing;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** How often each perpetual pays, which the venue tells apart from the rates. Safe for many threads: a concurrent map. */
-final class FundingHours {
+/**
+ * How often each perpetual pays and within what bounds, which the venue tells apart from the rates (aster.md section 3.1).
+ * Safe for many threads: a concurrent map.
+ */
+final class FundingRules {
 
-    private static final int USUAL = 8;
+    private static final Rule USUAL = new Rule(8, null, null);
 
-    private final Map<String, Integer> told = new ConcurrentHashMap<>();
+    private final Map<String, Rule> told = new ConcurrentHashMap<>();
+
+    /**
+     * What holds for one perpetual.
+     *
+     * @param hours between payments
+     * @param cap fraction per interval; null while the venue has not told
+     * @param floor likewise; null while the venue has not told
+     */
+    record Rule(
+            int hours, @Nullable BigDecimal cap, @Nullable BigDecimal floor) {}
 
     /** Remembers what the venue tells; answers hours by venue symbol. */
     Map<String, Integer> learn(List<MarketWire.FundingTerms> rows) {
         rows.stream()
                 .filter(row -> row.fundingIntervalHours() > 0)
-                .forEach(row -> told.put(row.symbol(), row.fundingIntervalHours()));
-        return Map.copyOf(told);
+                .forEach(row -> told.put(
+                        row.symbol(),
+                        new Rule(row.fundingIntervalHours(), row.fundingFeeCap(), row.fundingFeeFloor())));
+        return told.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, entry -> entry.getValue().hours()));
     }
 
-    int of(Listing listing) {
+    Rule of(Listing listing) {
         return told.getOrDefault(listing.venueSymbol(), USUAL);
     }
 }

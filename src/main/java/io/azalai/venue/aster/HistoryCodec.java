@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class HistoryCodec {
 
     private final Symbols symbols;
-    private final FundingHours hours;
+    private final FundingRules funding;
 
-    HistoryCodec(Symbols symbols, FundingHours hours) {
+    HistoryCodec(Symbols symbols, FundingRules funding) {
         this.symbols = symbols;
-        this.hours = hours;
+        this.funding = funding;
     }
 
     /** The figures of 24 hours of what is listed; a price of zero is none. */
@@ -186,7 +186,9 @@ final class HistoryCodec {
                 .map(row -> new FundingRate(
                         listing,
                         Words.given(row.fundingRate(), "fundingRate"),
-                        hours.of(listing),
+                        funding.of(listing).hours(),
+                        null,
+                        null,
                         null,
                         null,
                         null,

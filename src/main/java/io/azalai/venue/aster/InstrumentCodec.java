@@ -3,13 +3,17 @@ package io.azalai.venue.aster;
 import io.azalai.model.Instrument;
 import io.azalai.model.InstrumentStatus;
 import io.azalai.model.Listing;
+import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
+import io.azalai.model.OrderLimits;
 import io.azalai.model.Source;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,12 +65,31 @@ final class InstrumentCodec {
                         .orElse(null),
                 minNotional(symbol),
                 settle == null ? null : mostLeverage,
+                settle == null ? Set.of() : EnumSet.allOf(MarginMode.class),
+                limits(symbol),
                 null,
                 null,
                 status(symbol.status()),
                 receivedAt,
                 receivedAt,
                 Source.REST);
+    }
+
+    /** A price of zero, and a count of zero, disable their rule. */
+    private static OrderLimits limits(MarketWire.Symbol symbol) {
+        return new OrderLimits(
+                Numbers.unlessZero(rule(symbol, MarketWire.Filter::minPrice, "PRICE_FILTER")),
+                Numbers.unlessZero(rule(symbol, MarketWire.Filter::maxPrice, "PRICE_FILTER")),
+                Numbers.unlessZero(rule(symbol, MarketWire.Filter::minQty, "MARKET_LOT_SIZE")),
+                Numbers.unlessZero(rule(symbol, MarketWire.Filter::maxQty, "MARKET_LOT_SIZE")),
+                Numbers.unlessZero(rule(symbol, MarketWire.Filter::stepSize, "MARKET_LOT_SIZE")),
+                count(symbol, "MAX_NUM_ORDERS"),
+                count(symbol, "MAX_NUM_ALGO_ORDERS"));
+    }
+
+    private static @Nullable Integer count(MarketWire.Symbol symbol, String filterType) {
+        BigDecimal most = rule(symbol, MarketWire.Filter::limit, filterType);
+        return most.signum() == 0 ? null : most.intValueExact();
     }
 
     /** The strictest of the rules that speak of it; futures and spot name it differently. */

@@ -40,12 +40,12 @@ final class MarketCodec {
     private static final Set<Integer> DEPTHS = Set.of(5, 10, 20);
 
     private final Symbols symbols;
-    private final FundingHours hours;
+    private final FundingRules funding;
     private final MarkPrices marks;
 
-    MarketCodec(Symbols symbols, FundingHours hours, MarkPrices marks) {
+    MarketCodec(Symbols symbols, FundingRules funding, MarkPrices marks) {
         this.symbols = symbols;
-        this.hours = hours;
+        this.funding = funding;
         this.marks = marks;
     }
 
@@ -167,7 +167,20 @@ final class MarketCodec {
             Instant receivedAt,
             Source source) {
         Instant payment = next == null || next.equals(Instant.EPOCH) ? null : next;
-        return new FundingRate(listing, rate, hours.of(listing), payment, mark, index, rate, at, receivedAt, source);
+        FundingRules.Rule rule = funding.of(listing);
+        return new FundingRate(
+                listing,
+                rate,
+                rule.hours(),
+                payment,
+                mark,
+                index,
+                rate,
+                rule.cap(),
+                rule.floor(),
+                at,
+                receivedAt,
+                source);
     }
 
     /** A ticker that leaves the change to be reckoned from the price of a day ago. */

@@ -51,7 +51,7 @@ final class MarketReads {
     private final Listings listings;
     private final MarketCodec codec;
     private final HistoryCodec history;
-    private final FundingHours hours;
+    private final FundingRules funding;
 
     MarketReads(
             Weights weights,
@@ -59,13 +59,13 @@ final class MarketReads {
             Listings listings,
             MarketCodec codec,
             HistoryCodec history,
-            FundingHours hours) {
+            FundingRules funding) {
         this.weights = weights;
         this.time = time;
         this.listings = listings;
         this.codec = codec;
         this.history = history;
-        this.hours = hours;
+        this.funding = funding;
     }
 
     /** All of them, by the class of the request. */
@@ -136,7 +136,7 @@ final class MarketReads {
     Call<ReadFundingIntervals, Map<String, Integer>> fundingIntervals() {
         return Call.bare(
                 request -> Endpoint.FUNDING_INFO,
-                (request, reply) -> hours.learn(Call.many(reply, MarketWire.FundingTerms[].class)));
+                (request, reply) -> funding.learn(Call.many(reply, MarketWire.FundingTerms[].class)));
     }
 
     /**

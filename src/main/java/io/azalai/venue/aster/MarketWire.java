@@ -84,7 +84,8 @@ final class MarketWire {
             @Nullable BigDecimal maxQty,
             @Nullable BigDecimal notional,
             @Nullable BigDecimal minNotional,
-            @Nullable BigDecimal maxNotional) {}
+            @Nullable BigDecimal maxNotional,
+            @Nullable BigDecimal limit) {}
 
     /** {@code GET depth}: rows of price and quantity, best first. */
     record Depth(long lastUpdateId, @Nullable Long T, List<List<BigDecimal>> bids, List<List<BigDecimal>> asks) {}
@@ -98,8 +99,12 @@ final class MarketWire {
             long nextFundingTime,
             long time) {}
 
-    /** A row of {@code GET fundingInfo}. */
-    record FundingTerms(String symbol, int fundingIntervalHours) {}
+    /** A row of {@code GET fundingInfo}; cap and floor are null where the venue leaves them out. */
+    record FundingTerms(
+            String symbol,
+            int fundingIntervalHours,
+            @Nullable BigDecimal fundingFeeCap,
+            @Nullable BigDecimal fundingFeeFloor) {}
 
     /**
      * A row of {@code GET ticker/24hr}.

@@ -98,7 +98,7 @@ record OpenAster(
         private final AsterSettings settings;
         private final VenueContext context;
         private final Symbols symbols = new Symbols(Aster.NAME, Naming::aliases);
-        private final FundingHours hours = new FundingHours();
+        private final FundingRules funding = new FundingRules();
         private final AccountMemory memory = new AccountMemory();
         private final ListenKeys keys = new ListenKeys();
         private final OrderCodec orders = new OrderCodec(symbols);
@@ -113,7 +113,7 @@ record OpenAster(
             this.context = context;
             this.time = new ServerClock(context.clock());
             this.marks = new MarkPrices(context.clock());
-            this.market = new MarketCodec(symbols, hours, marks);
+            this.market = new MarketCodec(symbols, funding, marks);
             this.account = new AccountCodec(symbols, marks, memory);
         }
 
@@ -135,7 +135,7 @@ record OpenAster(
             Slices slices = new Slices(listings, time);
             SettingReads standing = new SettingReads(listings, account, new KeyCodec(settings.credentials()), weights);
             MarketReads reads =
-                    new MarketReads(weights, time, listings, market, new HistoryCodec(symbols, hours), hours);
+                    new MarketReads(weights, time, listings, market, new HistoryCodec(symbols, funding), funding);
             return new Requests.Table(
                     List.of(
                             reads.calls(),

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether an order keeps the rules of its symbol (aster.md section 3.2); what is not known is left to the venue. So is how
- * many orders are open (MAX_NUM_ORDERS, MAX_NUM_ALGO_ORDERS): a count of ours lags behind what fills and triggers there, and
- * the venue's own refusal has no effect. Safe for many threads: it keeps nothing itself.
+ * many orders are open (MAX_NUM_ORDERS, MAX_NUM_ALGO_ORDERS), though instruments tell it: a count of ours lags behind what
+ * fills, triggers and is placed elsewhere, so that it would refuse what the venue takes, a stop-loss among it, while the
+ * venue's own refusal is certain and has no effect. Safe for many threads: it keeps nothing itself.
  */
 final class OrderRules {
 

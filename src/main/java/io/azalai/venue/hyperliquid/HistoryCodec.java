@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Public rows of the past become models: candles, trades, funding (hyperliquid.md sections 2.3, 2.4 and 10). */
 final class HistoryCodec {
 
+    private static final BigDecimal HOURLY_CAP = new BigDecimal("0.04");
     private static final Map<String, AggressorSide> SIDES = Map.of("B", AggressorSide.BUY, "A", AggressorSide.SELL);
 
     private HistoryCodec() {}
@@ -85,6 +86,11 @@ final class HistoryCodec {
                 receivedAt);
     }
 
+    /** The most an hour's rate can be (section 8.1); null of dexes that others deploy, whose multipliers change it. */
+    static @Nullable BigDecimal cap(Listing listing) {
+        return Naming.dexOf(listing.venueSymbol()).isEmpty() ? HOURLY_CAP : null;
+    }
+
     /** When funding is paid next: each full hour (section 8.1). */
     static Instant nextFunding(Instant now) {
         return now.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
@@ -111,6 +117,9 @@ final class HistoryCodec {
             @Nullable BigDecimal predicted,
             Instant timestamp,
             Instant receivedAt) {
-        return new FundingRate(listing, rate, hours, next, null, null, predicted, timestamp, receivedAt, Source.REST);
+        BigDecimal cap = predicted == null || hours != 1 ? null : cap(listing);
+        BigDecimal floor = cap == null ? null : cap.negate();
+        return new FundingRate(
+                listing, rate, hours, next, null, null, predicted, cap, floor, timestamp, receivedAt, Source.REST);
     }
 }

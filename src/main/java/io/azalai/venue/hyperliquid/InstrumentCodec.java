@@ -3,13 +3,16 @@ package io.azalai.venue.hyperliquid;
 import io.azalai.model.Instrument;
 import io.azalai.model.InstrumentStatus;
 import io.azalai.model.Listing;
+import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
+import io.azalai.model.OrderLimits;
 import io.azalai.model.Source;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -121,6 +124,8 @@ final class InstrumentCodec {
                 null,
                 MIN_NOTIONAL,
                 asset.maxLeverage() == null ? 1 : asset.maxLeverage(),
+                asset.hasNoCross() ? Set.of(MarginMode.ISOLATED) : EnumSet.allOf(MarginMode.class),
+                OrderLimits.NONE,
                 null,
                 null,
                 Boolean.TRUE.equals(asset.isDelisted()) ? InstrumentStatus.DELISTED : InstrumentStatus.TRADING,
@@ -144,6 +149,8 @@ final class InstrumentCodec {
                 null,
                 MIN_NOTIONAL,
                 null,
+                Set.of(),
+                OrderLimits.NONE,
                 null,
                 null,
                 InstrumentStatus.TRADING,

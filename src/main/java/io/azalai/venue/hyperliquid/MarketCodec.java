@@ -63,8 +63,20 @@ final class MarketCodec {
         BigDecimal funding = context.funding();
         if (funding != null) {
             Instant next = HistoryCodec.nextFunding(receivedAt);
+            BigDecimal cap = HistoryCodec.cap(listing);
             out.accept(new FundingRate(
-                    listing, funding, 1, next, mark, context.oraclePx(), funding, receivedAt, receivedAt, source));
+                    listing,
+                    funding,
+                    1,
+                    next,
+                    mark,
+                    context.oraclePx(),
+                    funding,
+                    cap,
+                    cap == null ? null : cap.negate(),
+                    receivedAt,
+                    receivedAt,
+                    source));
         }
         BigDecimal open = context.openInterest();
         if (open != null) {

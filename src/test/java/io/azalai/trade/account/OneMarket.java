@@ -4,6 +4,7 @@ import io.azalai.model.Instrument;
 import io.azalai.model.InstrumentStatus;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
+import io.azalai.model.OrderLimits;
 import io.azalai.model.Source;
 import io.azalai.trade.risk.PriceQuote;
 import java.math.BigDecimal;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A venue with one perpetual and one spot pair, what a test adds to them, and prices that a test sets. */
 public final class OneMarket implements Prices {
@@ -71,6 +73,8 @@ public final class OneMarket implements Prices {
                 null,
                 BigDecimal.ONE,
                 20,
+                Set.of(),
+                OrderLimits.NONE,
                 null,
                 null,
                 InstrumentStatus.TRADING,

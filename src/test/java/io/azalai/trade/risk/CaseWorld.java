@@ -5,6 +5,7 @@ import io.azalai.model.Instrument;
 import io.azalai.model.InstrumentStatus;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
+import io.azalai.model.OrderLimits;
 import io.azalai.model.OrderType;
 import io.azalai.model.PositionSide;
 import io.azalai.model.RiskLevel;
@@ -217,6 +218,8 @@ final class CaseWorld implements RiskView {
                 decimal(node, "maxQty"),
                 decimal(node, "minNotional"),
                 node.hasNonNull("maxLeverage") ? node.get("maxLeverage").intValue() : null,
+                Set.of(),
+                OrderLimits.NONE,
                 decimal(node, "takerFee"),
                 null,
                 InstrumentStatus.valueOf(node.get("status").asText()),

@@ -13,17 +13,21 @@ import io.azalai.model.FeedStatus;
 import io.azalai.model.Fill;
 import io.azalai.model.Instrument;
 import io.azalai.model.Liquidity;
+import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
 import io.azalai.model.Order;
+import io.azalai.model.OrderLimits;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderType;
 import io.azalai.model.Position;
 import io.azalai.model.PositionDirection;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.KeyRights;
+import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.UnreadableFrameException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -47,6 +51,29 @@ class CodecTest {
         assertThat(btc.maxQty()).isEqualByComparingTo("1000");
         assertThat(btc.minNotional()).isEqualByComparingTo("5");
         assertThat(btc.settleAsset()).isEqualTo("USDT");
+        assertThat(btc.marginModes()).containsExactlyInAnyOrder(MarginMode.CROSS, MarginMode.ISOLATED);
+        assertThat(btc.limits())
+                .isEqualTo(new OrderLimits(
+                        new BigDecimal("1"),
+                        new BigDecimal("1000000"),
+                        new BigDecimal("0.001"),
+                        new BigDecimal("120"),
+                        new BigDecimal("0.001"),
+                        200,
+                        10));
+    }
+
+    @Test
+    void a_limit_of_zero_is_no_limit() {
+        Instrument free =
+                aster.ask(new MarketRequest.ReadInstruments(Market.PERP), """
+                        {"symbols":[{"symbol":"XUSDT","status":"TRADING","baseAsset":"X","quoteAsset":"USDT",
+                         "contractType":"PERPETUAL","marginAsset":"USDT","filters":[
+                          {"filterType":"PRICE_FILTER","tickSize":"0.1","minPrice":"0","maxPrice":"0"},
+                          {"filterType":"LOT_SIZE","stepSize":"1","minQty":"1","maxQty":"9"},
+                          {"filterType":"MAX_NUM_ORDERS","limit":0}]}]}""").get(0);
+
+        assertThat(free.limits()).isEqualTo(OrderLimits.NONE);
     }
 
     @Test
@@ -57,6 +84,11 @@ class CodecTest {
         assertThat(btc.tickSize()).isEqualByComparingTo("0.01");
         assertThat(btc.stepSize()).isEqualByComparingTo("0.00001");
         assertThat(btc.minNotional()).isEqualByComparingTo("5");
+        assertThat(btc.marginModes()).isEmpty();
+        assertThat(btc.limits().maxPrice()).isEqualByComparingTo("10000000");
+        assertThat(btc.limits().marketMaxQty()).isEqualByComparingTo("2");
+        assertThat(btc.limits().maxOrders()).isEqualTo(200);
+        assertThat(btc.limits().maxTriggerOrders()).isNull();
         assertThat(aster.venue.symbols().onWire(Market.SPOT, "TESTUSDT")).isNull();
     }
 

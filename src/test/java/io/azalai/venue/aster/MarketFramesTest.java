@@ -70,7 +70,8 @@ class MarketFramesTest {
     void a_mark_price_frame_is_mark_and_funding_with_the_symbols_interval() throws Exception {
         aster.ask(
                 new MarketRequest.ReadFundingIntervals(),
-                "[{\"symbol\":\"BTCUSDT\",\"fundingIntervalHours\":4,\"fundingFeeCap\":0.03}]");
+                "[{\"symbol\":\"BTCUSDT\",\"fundingIntervalHours\":4,\"fundingFeeCap\":0.03,"
+                        + "\"fundingFeeFloor\":-0.02}]");
         List<Event> events = aster.frame("futures-market", AsterFixture.sample("ws-futures-markPrice"));
 
         assertThat(((MarkPrice) events.get(0)).markPrice()).isEqualByComparingTo("11794.15");
@@ -79,6 +80,8 @@ class MarketFramesTest {
         assertThat(funding.predictedRate()).isEqualByComparingTo("0.00038167");
         assertThat(funding.nextFundingTime()).isEqualTo(Instant.ofEpochMilli(1562306400000L));
         assertThat(funding.intervalHours()).isEqualTo(4);
+        assertThat(funding.cap()).isEqualByComparingTo("0.03");
+        assertThat(funding.floor()).isEqualByComparingTo("-0.02");
     }
 
     @Test

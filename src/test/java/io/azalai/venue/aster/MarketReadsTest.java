@@ -60,6 +60,7 @@ class MarketReadsTest {
         assertThat(rate.predictedRate()).isEqualByComparingTo("0.00038246");
         assertThat(rate.indexPrice()).isEqualByComparingTo("11781.80495970");
         assertThat(rate.nextFundingTime()).isEqualTo(Instant.ofEpochMilli(1597392000000L));
+        assertThat(rate.cap()).as("before the venue has told its bounds").isNull();
     }
 
     @Test

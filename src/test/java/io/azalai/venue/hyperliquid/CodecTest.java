@@ -53,6 +53,9 @@ class CodecTest {
         assertThat(btc.priceSignificantFigures()).isEqualTo(5);
         assertThat(btc.maxLeverage()).isEqualTo(50);
         assertThat(btc.minNotional()).isEqualByComparingTo("10");
+        assertThat(btc.marginModes()).containsExactlyInAnyOrder(MarginMode.CROSS, MarginMode.ISOLATED);
+        assertThat(listings.symbols().resolve("HPOS", null).marginModes()).containsExactly(MarginMode.ISOLATED);
+        assertThat(purr.marginModes()).isEmpty();
         assertThat(listings.id(btc.listing())).isZero();
         assertThat(purr.listing().symbol()).isEqualTo("PURR/USDC");
         assertThat(purr.tickSize()).isEqualByComparingTo("0.00000001");
@@ -125,6 +128,8 @@ class CodecTest {
         assertThat(funding.rate()).isEqualByComparingTo("-0.0000015186");
         assertThat(funding.predictedRate()).isEqualByComparingTo("-0.0000015186");
         assertThat(funding.intervalHours()).isEqualTo(1);
+        assertThat(funding.cap()).as("4 % an hour, section 8.1").isEqualByComparingTo("0.04");
+        assertThat(funding.floor()).isEqualByComparingTo("-0.04");
         assertThat(funding.nextFundingTime()).isEqualTo(Instant.parse("2026-09-24T11:00:00Z"));
         assertThat(ticker.volume()).isEqualByComparingTo("19707.77457");
         assertThat(ticker.lastPrice()).isEqualByComparingTo("77558.5");

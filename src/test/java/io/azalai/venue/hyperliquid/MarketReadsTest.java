@@ -140,6 +140,7 @@ class MarketReadsTest {
                 .containsExactly("0.0000125", "-0.0000081", "0.0000033");
         assertThat(page.rows().get(1).timestamp()).isEqualTo(Instant.ofEpochMilli(1769912400000L));
         assertThat(page.rows().get(1).intervalHours()).isEqualTo(1);
+        assertThat(page.rows()).allSatisfy(rate -> assertThat(rate.cap()).isNull());
         assertThat(venue.sample(read, "rest-fundingHistory").rows()).hasSize(5);
     }
 
@@ -165,6 +166,7 @@ class MarketReadsTest {
         assertThat(rates).allSatisfy(rate -> {
             assertThat(rate.predictedRate()).isEqualByComparingTo("0.0000125");
             assertThat(rate.intervalHours()).isEqualTo(1);
+            assertThat(rate.cap()).isEqualByComparingTo("0.04");
             assertThat(rate.nextFundingTime()).isEqualTo(Instant.parse("2026-09-24T11:00:00Z"));
         });
     }
@@ -226,6 +228,7 @@ class MarketReadsTest {
         assertThat(nvidia.venueSymbol()).isEqualTo("xyz:NVDA");
         assertThat(wide.listings.id(nvidia)).isEqualTo(120_001);
         assertThat(wide.listings.isIsolatedOnly(nvidia)).isTrue();
+        assertThat(HistoryCodec.cap(nvidia)).isNull();
         assertThat(wide.listings.collateral("xyz")).isEqualTo("PURR");
         assertThat(wide.listings.symbols().all())
                 .noneMatch(instrument -> instrument.listing().venueSymbol().startsWith("abc:"));
