@@ -25,6 +25,12 @@ public record Balance(
         Source source)
         implements AccountEvent {
 
+    /** The news that nothing is left of it: the venue just stops listing it. */
+    public Balance gone(Instant at, Source source) {
+        return new Balance(
+                venue, market, account, asset, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, at, at, source);
+    }
+
     @Override
     public Dataset dataset() {
         return Dataset.BALANCE;

@@ -152,7 +152,7 @@ public final class AccountDesk {
                     known.addAll(positions.join());
                     known.forEach(leverages::told);
                     List<AccountEvent> news = new ArrayList<>(known);
-                    news.addAll(balances.join());
+                    news.addAll(whole(venue, account, Market.PERP, balances.join(), askedAt));
                     publish(news);
                     reader.accept(new AccountKey(venue, account));
                     return null;
@@ -164,9 +164,16 @@ public final class AccountDesk {
         return calls.send(venue, new AccountRequest.ReadBalances(account, Market.SPOT))
                 .thenAccept(balances -> desk.within(() -> {
                     desk.book().replaceSpot(venue, account, balances, askedAt, clock.instant());
-                    publish(balances);
+                    publish(whole(venue, account, Market.SPOT, balances, askedAt));
                     return null;
                 }));
+    }
+
+    /** The balances of a wallet and those that it has no more, which venues leave out. */
+    private List<Balance> whole(String venue, String account, Market wallet, List<Balance> now, Instant askedAt) {
+        List<Balance> whole = new ArrayList<>(told.gone(venue, account, wallet, now, askedAt));
+        whole.addAll(now);
+        return whole;
     }
 
     void learn(Position position) {

@@ -2,6 +2,7 @@ package io.azalai.trade;
 
 import io.azalai.model.AccountEvent;
 import io.azalai.model.Balance;
+import io.azalai.model.Market;
 import io.azalai.model.Position;
 import io.azalai.model.PositionDirection;
 import io.azalai.model.Source;
@@ -46,6 +47,19 @@ final class Told {
                 .filter(was -> was.side() != PositionDirection.FLAT && !named.contains(was.key()))
                 .filter(was -> !was.receivedAt().isAfter(at))
                 .map(was -> flat(was, at))
+                .toList();
+    }
+
+    /** The news that balances of a wallet told of earlier are nothing, because a snapshot no longer names them. */
+    List<Balance> gone(String venue, String account, Market wallet, Collection<Balance> snapshot, Instant at) {
+        Set<String> named = snapshot.stream().map(Balance::key).collect(Collectors.toSet());
+        return last.values().stream()
+                .filter(Balance.class::isInstance)
+                .map(Balance.class::cast)
+                .filter(was -> was.venue().equals(venue) && was.account().equals(account) && was.market() == wallet)
+                .filter(was -> was.total().signum() != 0 && !named.contains(was.key()))
+                .filter(was -> !was.receivedAt().isAfter(at))
+                .map(was -> was.gone(at, Source.REST))
                 .toList();
     }
 

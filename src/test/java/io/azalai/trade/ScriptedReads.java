@@ -66,8 +66,8 @@ record ScriptedReads(ScriptedVenue venue, Clock clock) {
         if (request instanceof AccountRequest.ReadPositions) {
             return List.copyOf(venue.positions);
         }
-        if (request instanceof AccountRequest.ReadBalances) {
-            return List.of();
+        if (request instanceof AccountRequest.ReadBalances read) {
+            return venue.balances.getOrDefault(read.market(), List.of());
         }
         if (request instanceof AccountRequest.ReadSummary read) {
             BigDecimal owned = read.account().equals("main") ? venue.equity : BigDecimal.ZERO;

@@ -1,5 +1,6 @@
 package io.azalai.trade;
 
+import io.azalai.model.Balance;
 import io.azalai.model.Fill;
 import io.azalai.model.FundingPayment;
 import io.azalai.model.Listing;
@@ -51,15 +52,16 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
     final List<Order> orders = new CopyOnWriteArrayList<>();
     final List<Fill> fills = new CopyOnWriteArrayList<>();
     final List<FundingPayment> funding = new CopyOnWriteArrayList<>();
-    /** What it says was traded. */
     final List<Listing> traded = new CopyOnWriteArrayList<>();
+    final ScriptedTwaps twaps = new ScriptedTwaps();
 
     /** How many readings of funding fail from now on. */
     final AtomicInteger fundingFails = new AtomicInteger();
 
     final List<CashFlow> flows = new CopyOnWriteArrayList<>();
     final List<Position> positions = new CopyOnWriteArrayList<>();
-    final ScriptedTwaps twaps = new ScriptedTwaps();
+    final Map<Market, List<Balance>> balances = new ConcurrentHashMap<>();
+
     volatile PlaceScript script = PlaceScript.REST;
     volatile AmendScript amendScript = AmendScript.KEEP_ID;
     /** What happens when an amendment is on its way. */
@@ -286,7 +288,7 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
     public Set<Capability> capabilities(Market market) {
         Set<Capability> all = EnumSet.allOf(Capability.class);
         all.removeAll(lacking);
-        return market == Market.SPOT ? Set.of() : all;
+        return market == Market.SPOT && !balances.containsKey(market) ? Set.of() : all;
     }
 
     /** What it can not do from now on. */

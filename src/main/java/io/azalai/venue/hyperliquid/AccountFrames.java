@@ -212,12 +212,15 @@ final class AccountFrames implements FrameDecoder {
     }
 
     private void spot(Came came, AccountWire.Spot state) {
-        accounts.balances(came.account(), Market.SPOT, state, came.receivedAt(), Source.WS)
-                .forEach(came.out());
+        balances(came, Market.SPOT, state);
         if (modes.shareSpot(came.account())) {
-            accounts.balances(came.account(), Market.PERP, state, came.receivedAt(), Source.WS)
-                    .forEach(came.out());
+            balances(came, Market.PERP, state);
         }
+    }
+
+    private void balances(Came came, Market wallet, AccountWire.Spot state) {
+        List<Balance> now = accounts.balances(came.account(), wallet, state, came.receivedAt(), Source.WS);
+        came.memory().balances(wallet, now, came.receivedAt(), came.out());
     }
 
     /** Reads every row it can, then fails with the first it could not. */

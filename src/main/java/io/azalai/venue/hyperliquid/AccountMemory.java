@@ -2,9 +2,12 @@ package io.azalai.venue.hyperliquid;
 
 import io.azalai.model.Balance;
 import io.azalai.model.Listing;
+import io.azalai.model.Market;
 import io.azalai.model.Position;
+import io.azalai.model.Source;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,8 +18,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an account's frames must remember to tell what the venue leaves out: which positions are gone, which orders are
- * open, what was told before. Lost frames are made good by the next snapshot. Confined to the lock of its account.
+ * What an account's frames must remember to tell what the venue leaves out: which positions and balances are gone, which
+ * orders are open, what was told before. Lost frames are made good by the next snapshot. Confined to the lock of its
+ * account.
  */
 final class AccountMemory {
 
@@ -27,6 +31,7 @@ final class AccountMemory {
     private static final Duration BOTH_CHANNELS = Duration.ofMinutes(1);
 
     private final Map<String, Set<Listing>> positions = new HashMap<>();
+    private final Map<Market, Map<String, Balance>> balances = new EnumMap<>(Market.class);
     private final Map<String, Balance> collateral = new LinkedHashMap<>();
     private final Map<Long, OrderWire.Order> open = bounded();
     private final Map<Long, Instant> ended = bounded();
@@ -45,6 +50,20 @@ final class AccountMemory {
         Set<Listing> gone = new HashSet<>(before == null ? Set.of() : before);
         gone.removeAll(held);
         return gone;
+    }
+
+    /** Tells the balances of a wallet, and of those that it had before and has no more that they are nothing. */
+    void balances(Market wallet, List<Balance> now, Instant receivedAt, Consumer<? super Balance> out) {
+        Map<String, Balance> held = new LinkedHashMap<>();
+        for (Balance balance : now) {
+            held.put(balance.asset(), balance);
+            out.accept(balance);
+        }
+        Map<String, Balance> before = balances.put(wallet, held);
+        if (before != null) {
+            before.keySet().removeAll(held.keySet());
+            before.values().forEach(was -> out.accept(was.gone(receivedAt, Source.WS)));
+        }
     }
 
     /** Takes the collateral of a dex; answers that of all dexes with the same asset. */

@@ -209,8 +209,7 @@ class AccountModesTest {
     void a_stream_of_a_unified_account_tells_the_balances_of_spot_for_both_markets() throws Exception {
         HyperliquidFixture venue = in("unifiedAccount", "");
         AccountFrames frames = new AccountFrames(venue.listings, venue.modes, List.of());
-        String spot = "{\"channel\":\"spotState\",\"data\":{\"user\":\"0x1\",\"spotState\":{\"balances\":[{\"coin\":"
-                + "\"USDC\",\"total\":\"14.625485\",\"hold\":\"1\"}]}}}";
+        String spot = spotState("{\"coin\":\"USDC\",\"total\":\"14.625485\",\"hold\":\"1\"}");
 
         List<Event> told = decode(frames, spot);
 
@@ -219,6 +218,30 @@ class AccountModesTest {
                 .allSatisfy(event -> assertThat(((Balance) event).free()).isEqualByComparingTo("13.625485"));
         assertThat(decode(frames, Samples.sample("ws-clearinghouseState").toString()))
                 .noneMatch(Balance.class::isInstance);
+    }
+
+    @Test
+    void a_balance_that_a_stream_no_longer_lists_is_told_once_as_nothing() throws Exception {
+        HyperliquidFixture venue = in("unifiedAccount", "");
+        AccountFrames frames = new AccountFrames(venue.listings, venue.modes, List.of());
+        decode(frames, spotState("{\"coin\":\"HYPE\",\"total\":\"5.2\",\"hold\":\"0\"}"));
+        String without = spotState("{\"coin\":\"USDC\",\"total\":\"75.4\",\"hold\":\"0\"}");
+
+        assertThat(decode(frames, without))
+                .map(Balance.class::cast)
+                .filteredOn(balance -> balance.asset().equals("HYPE"))
+                .allSatisfy(balance -> {
+                    assertThat(balance.total()).isZero();
+                    assertThat(balance.free()).isZero();
+                    assertThat(balance.locked()).isZero();
+                })
+                .extracting(Balance::market)
+                .containsExactly(Market.SPOT, Market.PERP);
+        assertThat(decode(frames, without)).extracting(Event::key).noneMatch(key -> key.endsWith("HYPE"));
+    }
+
+    private static String spotState(String row) {
+        return "{\"channel\":\"spotState\",\"data\":{\"user\":\"0x1\",\"spotState\":{\"balances\":[" + row + "]}}}";
     }
 
     private static List<Event> decode(AccountFrames frames, String frame) throws UnreadableFrameException {
