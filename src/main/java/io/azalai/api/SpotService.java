@@ -73,7 +73,11 @@ public sealed class SpotService permits FuturesService {
         return Answers.await(async.getOrderBook(symbol, depth));
     }
 
-    /** The newest public trades, oldest first. */
+    /**
+     * The newest public trades, oldest first. A node of Hyperliquid may lack them: then it fails with a {@code
+     * VenueUnavailableException} that {@code isNotServed()}, and is not answered from elsewhere, for the stream tells of the
+     * past only to whoever subscribes first; {@code WebSocketService.subscribeTrades} tells what comes.
+     */
     public List<Trade> getTrades(String symbol, int limit) {
         return Answers.await(async.getTrades(symbol, limit));
     }

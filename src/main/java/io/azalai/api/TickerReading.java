@@ -77,7 +77,7 @@ final class TickerReading {
     private CompletableFuture<Optional<BigDecimal>> last(Listing listing) {
         return venue.send(new MarketRequest.ReadTrades(listing, 1))
                 .exceptionally(failure -> {
-                    if (cause(failure) instanceof InvalidSymbolException) {
+                    if (cause(failure) instanceof VenueException refused && refused.isNotServed()) {
                         return List.of();
                     }
                     throw new CompletionException(cause(failure));

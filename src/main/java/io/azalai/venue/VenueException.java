@@ -23,6 +23,9 @@ public sealed class VenueException extends RuntimeException
     /** Our code of a refusal because the venue has no such call, or not for that symbol, market or key. */
     public static final String NOT_SUPPORTED = "NOT_SUPPORTED";
 
+    /** Our code where the venue has such a call, and the machine of its that was asked does not serve it. */
+    public static final String NOT_SERVED = "NOT_SERVED";
+
     /** Our code of a refusal because the request lacks what the venue must be told. */
     public static final String INCOMPLETE = "INCOMPLETE";
 
@@ -70,6 +73,11 @@ public sealed class VenueException extends RuntimeException
     /** Whether the venue has no such call, so that asking again is of no use. */
     public boolean isNotSupported() {
         return NOT_SUPPORTED.equals(details.code());
+    }
+
+    /** Whether the machine that was asked does not serve the call, of which the text says what does instead. */
+    public boolean isNotServed() {
+        return NOT_SERVED.equals(details.code());
     }
 
     /** Whether the venue was not asked, for it must be told more. */

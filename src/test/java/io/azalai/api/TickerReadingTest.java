@@ -10,12 +10,12 @@ import io.azalai.model.SampleEvents;
 import io.azalai.model.Source;
 import io.azalai.model.SteppedClock;
 import io.azalai.model.Ticker;
-import io.azalai.venue.InvalidSymbolException;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.Page;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
+import io.azalai.venue.VenueUnavailableException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -103,8 +103,8 @@ class TickerReadingTest {
             answer = one(OrderBook.class);
         } else if (request instanceof MarketRequest.ReadTrades) {
             if (!tradesAreTold) {
-                return CompletableFuture.failedFuture(new InvalidSymbolException(new VenueException.Details(
-                        "hyperliquid", "trades", "BAD_REQUEST", "HTTP 422", Outcome.REJECTED)));
+                return CompletableFuture.failedFuture(new VenueUnavailableException(new VenueException.Details(
+                        "hyperliquid", "trades", VenueException.NOT_SERVED, "HTTP 422", Outcome.REJECTED)));
             }
             answer = List.of(SampleEvents.trade(SampleEvents.HYPERLIQUID_BTC, "1"));
         } else {

@@ -75,9 +75,22 @@ final class HttpErrors {
                         Errors.details(request.operation(), "NO_ANSWER", text, Outcome.UNKNOWN), cause);
     }
 
-    /** Where a coin is all that a request varies in, it is what the venue does not know. */
+    /**
+     * Where a coin is all that a request varies in, it is what the venue does not know. Not so of trades: only listed coins
+     * are asked for, and nodes without an index of trades answer so whatever the coin (section 2.3).
+     */
     private static VenueException unreadable(VenueRequest<?> request, VenueException.Details details) {
-        return request instanceof MarketRequest.ReadBook || request instanceof MarketRequest.ReadTrades
+        if (request instanceof MarketRequest.ReadTrades trades) {
+            return new VenueUnavailableException(Errors.details(
+                    details.operation(),
+                    VenueException.NOT_SERVED,
+                    "this node does not serve recentTrades, so the past trades of "
+                            + trades.listing().symbol()
+                            + " cannot be asked for: take the stream of trades, which begins with the last ones, or write"
+                            + " another node as base_url (" + details.text() + ")",
+                    details.outcome()));
+        }
+        return request instanceof MarketRequest.ReadBook
                 ? new InvalidSymbolException(details)
                 : new VenueException(details);
     }

@@ -152,6 +152,19 @@ class ErrorsTest {
     }
 
     @Test
+    void trades_that_a_node_does_not_serve_are_unavailable_there_and_not_an_unknown_symbol() {
+        HttpReply reply = reply(Samples.sample("http-errors").get(0));
+        MarketRequest.ReadTrades trades = new MarketRequest.ReadTrades(Naming.perpetual("BTC"), 5);
+
+        VenueException error = HttpErrors.of(trades, reply, pauses(Draws.HIGHEST));
+
+        assertThat(error).isInstanceOf(VenueUnavailableException.class);
+        assertThat(error.isNotServed()).isTrue();
+        assertThat(error.outcome()).isEqualTo(Outcome.REJECTED);
+        assertThat(error).hasMessageContaining("recentTrades").hasMessageContaining("HTTP 422");
+    }
+
+    @Test
     void each_refusal_in_a_row_pauses_for_longer_up_to_a_minute_unless_the_venue_says_how_long() {
         HttpReply refused = reply(Samples.sample("http-errors").get(1));
         HttpReply timed = new HttpReply(429, Map.of("retry-after", "7"), "null", Samples.NOW);
