@@ -11,9 +11,11 @@ import io.azalai.model.MarketEvent;
 import io.azalai.model.OrderBook;
 import io.azalai.model.Ticker;
 import io.azalai.model.Trade;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,12 @@ public sealed interface MarketRequest<R> extends VenueRequest<R> {
             this(Lane.POLL);
         }
     }
+
+    /**
+     * The most that one market order of a perpetual may be worth in quote units, by the least leverage that each holds from,
+     * where instruments do not tell it; later orders are judged by it.
+     */
+    record ReadOrderCaps() implements MarketRequest<SortedMap<Integer, BigDecimal>> {}
 
     /** Hours between payments by venue symbol, where the venue tells them apart from the rates; later rates carry them. */
     record ReadFundingIntervals() implements MarketRequest<Map<String, Integer>> {}

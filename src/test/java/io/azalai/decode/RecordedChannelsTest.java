@@ -136,6 +136,7 @@ class RecordedChannelsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             hyperliquid | POST /info allPerpMetas            | [{"universe":[{"name":"BTC","szDecimals":5}]}]
+            hyperliquid | POST /info maxMarketOrderNtls      | [[25,"15000000.0"]]
             hyperliquid | POST /info perpDexs                | [null,{"name":"xyz","deployerFeeScale":"1.0"}]
             hyperliquid | POST /exchange agentSendAsset      | {"status":"ok","response":{"type":"default"}}
             aster       | GET /api/v1/transactionHistory     | []

@@ -35,7 +35,6 @@ class FloorPlanTest {
             "Parameters", "what is signed is the text of the parameters: sections 2.3 and 2.4",
             "ListenKeys", "private sockets are opened with a key that ends: section 6.4",
             "ServerClock", "a request is refused where clocks differ: section 7",
-            "MarkPrices", "limits of prices are measured from the mark and index: sections 3.2 and 6.2",
             "FundingRules", "intervals and bounds of funding come apart from the rates: section 3.1",
             "Slices", "the past is read in slices of seven days: section 3.4");
 

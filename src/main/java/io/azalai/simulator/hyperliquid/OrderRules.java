@@ -16,6 +16,8 @@ final class OrderRules {
 
     private static final BigDecimal MINIMUM = BigDecimal.TEN;
     private static final BigDecimal BAND = new BigDecimal("0.95");
+    private static final BigDecimal SPOT_ABOVE = new BigDecimal("0.2");
+    private static final BigDecimal SPOT_MOST = new BigDecimal("5");
 
     private final Engine engine;
     private final AddressBudget budget;
@@ -99,11 +101,16 @@ final class OrderRules {
         if (overValue.isPresent()) {
             return overValue;
         }
-        BigDecimal reference = engine.statistics(coin.name()).mark();
-        boolean far = order.price().subtract(reference).abs().compareTo(reference.multiply(BAND)) > 0;
-        return far
+        return isFar(order.price(), engine.statistics(coin.name()).mark(), coin.isSpot())
                 ? Optional.of("Order price cannot be more than 95% away from the reference price")
                 : Optional.empty();
+    }
+
+    private static boolean isFar(BigDecimal price, BigDecimal reference, boolean spot) {
+        return spot
+                ? price.compareTo(reference.multiply(SPOT_ABOVE)) <= 0
+                        || price.compareTo(reference.multiply(SPOT_MOST)) > 0
+                : price.subtract(reference).abs().compareTo(reference.multiply(BAND)) > 0;
     }
 
     /** Why an order is refused before it could match; empty when the engine may see it. */

@@ -37,6 +37,10 @@ final class HyperliquidRecordings implements Recordings {
             "userHistoricalOrders",
             "userTwapSliceFills",
             "allDexsClearinghouseState");
+    /** What calls are for that tell no event. */
+    private static final Map<String, String> MADE_TO =
+            Map.of("perpDexs", "scale fees", "maxMarketOrderNtls", "judge orders");
+
     private static final String POST = "post";
     private static final int UNKNOWN_STATUS = 500;
     private static final Pattern HTTP_STATUS = Pattern.compile("(\\d{3})\\b.*", Pattern.DOTALL);
@@ -112,9 +116,8 @@ final class HyperliquidRecordings implements Recordings {
             return Optional.of("the channel " + channel + " is known and tells nothing that is an event");
         }
         String type = RecordedRequests.type(call.endpoint(), json(call.request().orElse("")));
-        return type.equals("perpDexs")
-                ? Optional.of("the call perpDexs is made to scale fees and tells nothing that is an event")
-                : Optional.empty();
+        return Optional.ofNullable(MADE_TO.get(type))
+                .map(what -> "the call " + type + " is made to " + what + " and tells nothing that is an event");
     }
 
     @Override

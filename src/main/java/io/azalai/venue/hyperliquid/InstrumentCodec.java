@@ -1,5 +1,7 @@
 package io.azalai.venue.hyperliquid;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.model.Instrument;
 import io.azalai.model.InstrumentStatus;
 import io.azalai.model.Listing;
@@ -18,7 +20,9 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -70,6 +74,18 @@ final class InstrumentCodec {
             }
         }
         return new Universe(instruments, ids, isolated, growing, Map.of(), listed);
+    }
+
+    /** The largest market orders by the least leverage each holds from, of pairs of both (section 2.5). */
+    static NavigableMap<Integer, BigDecimal> orderCaps(JsonNode reply) throws JsonProcessingException {
+        NavigableMap<Integer, BigDecimal> caps = new TreeMap<>();
+        for (JsonNode row : Json.rows(reply)) {
+            if (!row.path(0).isIntegralNumber() || !row.path(1).isTextual()) {
+                throw new Json.MissingPart(NavigableMap.class);
+            }
+            caps.put(row.path(0).asInt(), new BigDecimal(row.path(1).asText()));
+        }
+        return caps;
     }
 
     /** The names of all dexes, for a recording in which none is configured. */

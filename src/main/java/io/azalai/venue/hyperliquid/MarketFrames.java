@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Frames of the public stream, read value by value (hyperliquid.md section 6.2). A frame yields all its events or none.
- * Trades repeat after each subscription: the same trade has the same id and time. Safe for many threads: stateless.
+ * Trades repeat after each subscription: the same trade has the same id and time. Safe for many threads: it keeps nothing itself.
  */
 final class MarketFrames implements FrameDecoder {
 
@@ -36,11 +36,14 @@ final class MarketFrames implements FrameDecoder {
                     + "prevDayPx dayNtlVlm dayBaseVlm oraclePx markPx midPx t T s i o h l c v n");
 
     private final Symbols symbols;
+    private final MarkPrices marks;
     private final SweepFrames sweeps;
 
-    MarketFrames(Listings listings) {
+    /** With who remembers the marks that frames tell. */
+    MarketFrames(Listings listings, MarkPrices marks) {
         this.symbols = listings.symbols();
-        this.sweeps = new SweepFrames(listings);
+        this.marks = marks;
+        this.sweeps = new SweepFrames(listings, marks);
     }
 
     @Override
@@ -292,8 +295,10 @@ final class MarketFrames implements FrameDecoder {
                 default -> reader.skip();
             }
         }
-        MarketCodec.figures(
-                Frames.present(listing, "coin"), Frames.present(context, "ctx"), receivedAt, Source.WS, events::add);
+        Listing of = Frames.present(listing, "coin");
+        MarketWire.Context told = Frames.present(context, "ctx");
+        marks.learn(of, told, receivedAt);
+        MarketCodec.figures(of, told, receivedAt, Source.WS, events::add);
     }
 
     private static MarketWire.Context context(FrameReader reader) throws UnreadableFrameException {

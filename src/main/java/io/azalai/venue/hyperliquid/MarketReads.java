@@ -52,17 +52,20 @@ final class MarketReads {
             EnumSet.complementOf(EnumSet.of(Interval.S1, Interval.S5, Interval.S15, Interval.H6)));
 
     private final Listings listings;
+    private final MarkPrices marks;
     private final Set<String> dexes;
     private final String dex;
 
     /**
      * The reads of one dex.
      *
+     * @param marks remembers those that are told
      * @param dexes the further dexes that are configured
      * @param dex name of the dex, empty for the first
      */
-    MarketReads(Listings listings, Set<String> dexes, String dex) {
+    MarketReads(Listings listings, MarkPrices marks, Set<String> dexes, String dex) {
         this.listings = listings;
+        this.marks = marks;
         this.dexes = Set.copyOf(dexes);
         this.dex = dex;
     }
@@ -256,6 +259,7 @@ final class MarketReads {
             List<MarketEvent> events = new ArrayList<>();
             eachFigures(
                     reply,
+                    receivedAt,
                     (listing, context) -> MarketCodec.figures(listing, context, receivedAt, Source.REST, events::add));
             return List.copyOf(events);
         });
@@ -276,9 +280,9 @@ final class MarketReads {
                         }
                     };
                     if (request.market() == Market.SPOT) {
-                        eachPair(reply, add);
+                        eachPair(reply, receivedAt, add);
                     } else {
-                        eachFigures(reply, add);
+                        eachFigures(reply, receivedAt, add);
                     }
                     return List.copyOf(tickers);
                 });
@@ -305,7 +309,7 @@ final class MarketReads {
     }
 
     /** Figures follow the order of the universe. */
-    private void eachFigures(JsonNode reply, BiConsumer<Listing, MarketWire.Context> each)
+    private void eachFigures(JsonNode reply, Instant receivedAt, BiConsumer<Listing, MarketWire.Context> each)
             throws JsonProcessingException {
         MarketWire.Meta meta = Json.as(reply.path(0), MarketWire.Meta.class);
         for (int i = 0; i < meta.universe().size(); i++) {
@@ -313,18 +317,19 @@ final class MarketReads {
             MarketWire.Context context = Json.as(reply.path(1).path(i), MarketWire.Context.class);
             Listing listing = listings.symbols().onWire(Market.PERP, asset.name());
             if (listing != null && !Boolean.TRUE.equals(asset.isDelisted())) {
-                each.accept(listing, context);
+                each.accept(listing, marks.learn(listing, context, receivedAt));
             }
         }
     }
 
     /** Figures of pairs name their pair: the two lists may differ. */
-    private void eachPair(JsonNode reply, BiConsumer<Listing, MarketWire.Context> each) throws JsonProcessingException {
+    private void eachPair(JsonNode reply, Instant receivedAt, BiConsumer<Listing, MarketWire.Context> each)
+            throws JsonProcessingException {
         for (JsonNode row : Json.rows(reply.path(1))) {
             String coin = Json.as(row, MarketWire.SpotContext.class).coin();
             Listing listing = listings.symbols().onWire(Market.SPOT, coin);
             if (listing != null) {
-                each.accept(listing, Json.as(row, MarketWire.Context.class));
+                each.accept(listing, marks.learn(listing, Json.as(row, MarketWire.Context.class), receivedAt));
             }
         }
     }

@@ -50,6 +50,7 @@ record OpenHyperliquid(
     static OpenHyperliquid with(HyperliquidSettings settings, VenueContext context) {
         Listings listings = new Listings();
         Modes modes = new Modes(context.clock());
+        MarkPrices marks = new MarkPrices(context.clock());
         AccountStreams account = new AccountStreams(settings.accountKeys(), settings.dexes());
         int most = Streams.MOST_SUBSCRIPTIONS / settings.copies() - account.size();
         AccountFrames frames = new AccountFrames(listings, modes, settings.accountKeys());
@@ -57,9 +58,9 @@ record OpenHyperliquid(
         return new OpenHyperliquid(
                 settings,
                 listings,
-                Requests.of(settings, listings, modes, context),
+                Requests.of(settings, listings, modes, marks, context),
                 Map.of(
-                        "market", new VenueStream(market, new MarketFrames(listings)),
+                        "market", new VenueStream(market, new MarketFrames(listings, marks)),
                         "account", new VenueStream(account, frames)),
                 new HyperliquidRecordings(listings, modes, frames, settings.accountKeys()));
     }

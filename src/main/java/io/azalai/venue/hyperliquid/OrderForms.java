@@ -36,9 +36,11 @@ final class OrderForms {
     private static final Set<String> UNCHANGEABLE = Set.of("symbol", "side");
 
     private final Listings listings;
+    private final OrderRules rules;
 
-    OrderForms(Listings listings) {
+    OrderForms(Listings listings, OrderRules rules) {
         this.listings = listings;
+        this.rules = rules;
     }
 
     /**
@@ -57,7 +59,7 @@ final class OrderForms {
         PriceRules grid = PriceRules.of(instrument);
         checkMarket(ticket);
         String price = price(ticket, grid);
-        OrderRules.require(ticket, instrument, isMarket(ticket), new BigDecimal(price), quantity);
+        rules.require(ticket, instrument, isMarket(ticket), new BigDecimal(price), quantity);
         ObjectNode order = Json.MAPPER
                 .createObjectNode()
                 .put("a", listings.id(ticket.listing()))

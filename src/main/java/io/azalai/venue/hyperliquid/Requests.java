@@ -61,7 +61,10 @@ final class Requests implements RequestCodec {
                 new Allowance(BURST, limit.burstLimit(), Duration.ofSeconds(1), RESERVE_PERCENT));
     }
 
-    static Requests of(HyperliquidSettings settings, Listings listings, Modes modes, VenueContext context) {
+    static Requests of(
+            HyperliquidSettings settings, Listings listings, Modes modes, MarkPrices marks, VenueContext context) {
+        OrderRules rules = new OrderRules(marks);
+        OrderForms forms = new OrderForms(listings, rules);
         return new Requests(
                 new Ground(
                         listings,
@@ -70,7 +73,10 @@ final class Requests implements RequestCodec {
                         AccountLimits.of(modes, context.clock()),
                         accounts(settings),
                         settings,
-                        new Actions(new OrderForms(listings), listings),
+                        marks,
+                        rules,
+                        forms,
+                        new Actions(forms, listings),
                         new Signing(settings.network(), context)),
                 settings.rateLimit(),
                 HttpErrors.PAUSES.count(HttpErrors.LEAST_PAUSE, context.random()));
@@ -84,12 +90,15 @@ final class Requests implements RequestCodec {
             AccountLimits limits,
             Function<String, Credentials> accounts,
             HyperliquidSettings settings,
+            MarkPrices marks,
+            OrderRules rules,
+            OrderForms forms,
             Actions actions,
             Signing signing) {
 
         /** The calls of a dex; those that no dex has a part in are the first's. */
         Map<Class<?>, Call<?, ?>> calls(String dex) {
-            MarketReads market = new MarketReads(listings, parts.further(), dex);
+            MarketReads market = new MarketReads(listings, marks, parts.further(), dex);
             AccountReads account = new AccountReads(listings, accounts, modes, parts.dexes(), dex);
             OrderReads orders = new OrderReads(listings, accounts, dex, limits.orders());
             SettingReads standing = new SettingReads(listings, accounts, modes, limits);
@@ -97,11 +106,12 @@ final class Requests implements RequestCodec {
                     dex.equals(Parts.FIRST)
                             ? List.of(
                                     market.calls(),
+                                    rules.calls(),
                                     account.calls(),
                                     orders.calls(),
                                     standing.calls(),
                                     new OrderWrites(actions, signing, accounts).calls(),
-                                    new TwapWrites(new OrderForms(listings), signing, accounts).calls(),
+                                    new TwapWrites(forms, signing, accounts).calls(),
                                     new SettingWrites(listings, signing, accounts, settings).calls())
                             : List.of(market.ofDex(), account.ofDex(), orders.ofDex(), standing.ofDex()));
         }

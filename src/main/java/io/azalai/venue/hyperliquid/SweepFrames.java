@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Public frames that tell of many coins at once, and are not hot (hyperliquid.md section 6.2). Coins
  * that metadata does not list are passed over, for such frames name outcomes and every dex. Safe for many threads:
- * stateless.
+ * it keeps nothing itself.
  */
 final class SweepFrames {
 
@@ -32,15 +32,17 @@ final class SweepFrames {
     private static final int MOST_INFLATED = 4 << 20;
 
     private final Listings listings;
+    private final MarkPrices marks;
     private final Map<String, Reader> readers = Map.of(
             "allMids", this::mids,
             "assetCtxs", this::ofDex,
             "allDexsAssetCtxs", this::ofAllDexes,
             "spotAssetCtxs", this::ofPairs,
-            "fastAssetCtxs", this::marks);
+            "fastAssetCtxs", this::packed);
 
-    SweepFrames(Listings listings) {
+    SweepFrames(Listings listings, MarkPrices marks) {
         this.listings = listings;
+        this.marks = marks;
     }
 
     boolean reads(@Nullable String channel) {
@@ -82,6 +84,7 @@ final class SweepFrames {
         List<Listing> perpetuals = listings.perpetuals(dex);
         for (int i = 0; i < Math.min(Json.rows(rows).size(), perpetuals.size()); i++) {
             MarketWire.Context context = Json.as(rows.path(i), MarketWire.Context.class);
+            marks.learn(perpetuals.get(i), context, receivedAt);
             MarketCodec.figures(perpetuals.get(i), context, receivedAt, Source.WS, events::add);
         }
     }
@@ -92,13 +95,14 @@ final class SweepFrames {
             Listing listing = listings.symbols().onWire(Market.SPOT, coin);
             if (listing != null) {
                 MarketWire.Context context = Json.as(row, MarketWire.Context.class);
+                marks.learn(listing, context, receivedAt);
                 MarketCodec.figures(listing, context, receivedAt, Source.WS, events::add);
             }
         }
     }
 
     /** Marks of perpetuals, packed: base64 of raw deflate. */
-    private void marks(JsonNode data, Instant receivedAt, List<Event> events) throws IOException {
+    private void packed(JsonNode data, Instant receivedAt, List<Event> events) throws IOException {
         JsonNode coins = Json.MAPPER.readTree(inflated(Base64.getDecoder().decode(data.asText())));
         for (Map.Entry<String, JsonNode> coin : object(coins).properties()) {
             Listing listing = listings.symbols().onWire(Market.PERP, coin.getKey());

@@ -24,6 +24,11 @@ public final class Requests {
         return eachMarket(MarketRequest.ReadInstruments::new);
     }
 
+    /** The most that orders of perpetuals may be worth, where instruments do not tell it. */
+    public VenueRequest<?> orderCaps() {
+        return new MarketRequest.ReadOrderCaps();
+    }
+
     /** Funding rates and mark prices. */
     public VenueRequest<?> funding() {
         return new MarketRequest.ReadFunding();

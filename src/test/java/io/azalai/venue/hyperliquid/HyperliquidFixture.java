@@ -38,6 +38,7 @@ final class HyperliquidFixture {
     final Listings listings = Samples.listings();
     final Clock clock = Clock.fixed(Samples.NOW, ZoneOffset.UTC);
     final Modes modes = new Modes(clock);
+    final MarkPrices marks = new MarkPrices(clock);
     final HyperliquidSettings settings;
     final Requests requests;
 
@@ -48,7 +49,11 @@ final class HyperliquidFixture {
                 json("{" + KEY + (keys.isEmpty() ? "" : "," + keys) + "}"),
                 new ArrayList<>()));
         requests = Requests.of(
-                settings, listings, modes, VenueContext.unremembered(Clocks.of(clock), Samples.NO_CALLS, mint.check()));
+                settings,
+                listings,
+                modes,
+                marks,
+                VenueContext.unremembered(Clocks.of(clock), Samples.NO_CALLS, mint.check()));
     }
 
     /** The body that is sent. */

@@ -287,7 +287,8 @@ class RequestsTest {
                 new ArrayList<>());
         VenueContext context = VenueContext.unremembered(
                 Clocks.of(Clock.fixed(Samples.NOW, ZoneOffset.UTC)), Samples.NO_CALLS, mint.check());
-        return Requests.of(HyperliquidSettings.read(block), listings, new Modes(context.clock()), context);
+        return Requests.of(
+                HyperliquidSettings.read(block), listings, new Modes(context.clock()), Samples.marks(), context);
     }
 
     @ParameterizedTest

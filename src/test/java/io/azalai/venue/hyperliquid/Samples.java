@@ -34,6 +34,11 @@ final class Samples {
         return modes;
     }
 
+    /** None told so far. */
+    static MarkPrices marks() {
+        return new MarkPrices(Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
     static JsonNode json(String resource) {
         try (InputStream text = Samples.class.getResourceAsStream(resource)) {
             return Json.MAPPER.readTree(text);

@@ -29,6 +29,11 @@ class RequestsTest {
     }
 
     @Test
+    void how_much_orders_may_be_worth_is_asked_for_all_symbols_at_once() {
+        assertThat((Object) requests.orderCaps()).isEqualTo(new MarketRequest.ReadOrderCaps());
+    }
+
+    @Test
     void leverage_is_asked_of_the_first_account_and_funding_terms_of_nobody() {
         assertThat(requests.terms("main,second").stream().map(Object.class::cast))
                 .containsExactly(
