@@ -53,8 +53,10 @@ final class AccountVisit {
             ask(venue, new AccountRequest.ReadPositions(account)).ifPresent(held -> positions(where, held));
             leverages(venue, account, symbols);
         }
-        venue.markets().forEach(market -> ask(venue, new AccountRequest.ReadOpenOrders(account, market))
-                .ifPresent(open -> openOrders(where + " " + market, open)));
+        venue.toldTogether().forEach(markets -> ask(venue, new AccountRequest.ReadOpenOrders(account, markets))
+                .ifPresent(open -> venue.markets().stream()
+                        .filter(markets::contains)
+                        .forEach(market -> openOrders(where + " " + market, of(market, open)))));
         ask(venue, new AccountRequest.ReadLimits(account)).ifPresent(states -> limits(where, states));
     }
 
@@ -140,6 +142,12 @@ final class AccountVisit {
                                         + position.listing().symbol())
                                 .collect(Collectors.joining(", "))
                         + ", which counts in every limit");
+    }
+
+    private static List<Order> of(Market market, List<Order> orders) {
+        return orders.stream()
+                .filter(order -> order.listing().market() == market)
+                .toList();
     }
 
     private void openOrders(String where, List<Order> open) {

@@ -82,8 +82,8 @@ final class CashFlows {
         String name = "flows|" + venue.name() + "|" + account;
         Instant askedAt = clock.instant();
         FlowMemory before = memory(name);
-        List<AccountRequest.ReadFlows> requests = venue.markets().stream()
-                .map(market -> new AccountRequest.ReadFlows(account, market, before.since()))
+        List<AccountRequest.ReadFlows> requests = venue.toldTogether().stream()
+                .map(markets -> new AccountRequest.ReadFlows(account, markets, before.since()))
                 .toList();
         return reading.all(venue.name(), requests).thenCompose(flows -> {
             Reckoned after = reckon(venue.name(), before, flows, askedAt.minus(OVERLAP));

@@ -3,8 +3,8 @@ package io.azalai.trade;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.venue.OpenVenue;
-import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +22,9 @@ record Reach(@Nullable Market market, @Nullable Listing only) {
         return new Reach(only == null ? market : only.market(), only);
     }
 
-    Collection<Market> markets(OpenVenue venue) {
-        return market == null ? venue.markets() : List.of(market);
+    /** What open orders are asked of, those of each call. */
+    List<Set<Market>> markets(OpenVenue venue) {
+        return market == null ? venue.toldTogether() : List.of(Set.of(market));
     }
 
     boolean holds(Listing listing) {

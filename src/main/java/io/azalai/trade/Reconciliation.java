@@ -133,8 +133,8 @@ public final class Reconciliation {
                 .filter(order -> order.listing().venue().equals(venue.name())
                         && order.account().equals(account))
                 .toList();
-        List<CompletableFuture<List<Order>>> reads = venue.markets().stream()
-                .map(market -> calls.send(venue.name(), new AccountRequest.ReadOpenOrders(account, market)))
+        List<CompletableFuture<List<Order>>> reads = venue.toldTogether().stream()
+                .map(markets -> calls.send(venue.name(), new AccountRequest.ReadOpenOrders(account, markets)))
                 .toList();
         return all(reads, open -> {
             AccountUpdates taking = taker.get();
@@ -165,8 +165,8 @@ public final class Reconciliation {
     private CompletableFuture<?> fills(OpenVenue venue, String account) {
         Instant askedAt = clock.instant();
         Instant since = ledger.journal().fillsRead(venue.name(), account).orElse(bornAt);
-        List<CompletableFuture<List<Fill>>> reads = venue.markets().stream()
-                .map(market -> fills(venue.name(), account, market, since))
+        List<CompletableFuture<List<Fill>>> reads = venue.toldTogether().stream()
+                .map(markets -> fills(venue.name(), account, markets, since))
                 .toList();
         return all(reads, found -> {
             Instant until = taken(found, askedAt.minus(OVERLAP));
@@ -187,16 +187,18 @@ public final class Reconciliation {
         return until;
     }
 
-    /** All fills of a market or, where the venue answers per symbol only, those of the symbols we have to do with. */
-    private CompletableFuture<List<Fill>> fills(String venue, String account, Market market, Instant since) {
-        return reading.all(venue, new AccountRequest.ReadFills(account, market, null, since))
+    /** All fills of the markets or, where the venue answers per symbol only, those of the symbols we have to do with. */
+    private CompletableFuture<List<Fill>> fills(String venue, String account, Set<Market> markets, Instant since) {
+        return reading.all(venue, new AccountRequest.ReadFills(account, markets, null, since))
                 .handle((fills, failure) -> {
                     if (fills != null) {
                         return CompletableFuture.completedFuture(fills);
                     }
                     Throwable cause = Questions.cause(failure);
                     return wantsListing(cause)
-                            ? bySymbol(venue, account, market, since)
+                            ? gathered(markets.stream()
+                                    .map(market -> bySymbol(venue, account, market, since))
+                                    .toList())
                             : CompletableFuture.<List<Fill>>failedFuture(cause);
                 })
                 .thenCompose(Function.identity());

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +44,8 @@ final class Sweeps {
     CompletableFuture<CancelAllReply> all(String venueName, String account, Reach reach) {
         OpenVenue venue = venues.named(venueName);
         List<CompletableFuture<List<Order>>> reads = new ArrayList<>();
-        for (Market market : reach.markets(venue)) {
-            reads.add(calls.send(venueName, new AccountRequest.ReadOpenOrders(account, market)));
+        for (Set<Market> markets : reach.markets(venue)) {
+            reads.add(calls.send(venueName, new AccountRequest.ReadOpenOrders(account, markets)));
         }
         CompletableFuture<CancelAllReply> orders = CompletableFuture.allOf(reads.toArray(new CompletableFuture<?>[0]))
                 .thenCompose(read -> {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,25 @@ public sealed interface AccountRequest<R> extends VenueRequest<R>
         }
     }
 
+    /** What is asked of one market, or of several that one answer tells together ({@link OpenVenue#toldTogether}). */
+    interface OfMarkets {
+
+        /** One or more. */
+        Set<Market> markets();
+
+        /**
+         * The only one.
+         *
+         * @throws IllegalStateException when there are several
+         */
+        default Market market() {
+            if (markets().size() != 1) {
+                throw new IllegalStateException("one market must be asked of, was " + markets());
+            }
+            return markets().iterator().next();
+        }
+    }
+
     /** Balances in one market. */
     record ReadBalances(String account, Market market) implements Read<List<Balance>> {}
 
@@ -48,8 +68,17 @@ public sealed interface AccountRequest<R> extends VenueRequest<R>
     /** Positions that are not flat. */
     record ReadPositions(String account) implements Read<List<Position>> {}
 
-    /** Open orders in one market. */
-    record ReadOpenOrders(String account, Market market) implements Read<List<Order>> {}
+    /** Open orders. */
+    record ReadOpenOrders(String account, Set<Market> markets) implements Read<List<Order>>, OfMarkets {
+        public ReadOpenOrders {
+            markets = Set.copyOf(markets);
+        }
+
+        /** Of one market. */
+        public ReadOpenOrders(String account, Market market) {
+            this(account, Set.of(market));
+        }
+    }
 
     /** One order, by the client id the venue knows or, when that is null, by the venue's id. */
     record ReadOrder(
@@ -60,13 +89,23 @@ public sealed interface AccountRequest<R> extends VenueRequest<R>
 
     /**
      * Own fills at or after an instant, a page of them. {@code listing} is needed by venues that ask per symbol, and
-     * null means all of the market elsewhere.
+     * null means all of the markets elsewhere.
      */
     record ReadFills(
-            String account, Market market, @Nullable Listing listing, Instant since) implements Read<Page<Fill>> {
+            String account, Set<Market> markets, @Nullable Listing listing, Instant since)
+            implements Read<Page<Fill>>, OfMarkets {
+        public ReadFills {
+            markets = Set.copyOf(markets);
+        }
+
+        /** Of one market. */
+        public ReadFills(String account, Market market, @Nullable Listing listing, Instant since) {
+            this(account, Set.of(market), listing, since);
+        }
+
         /** The same for another page. */
         public ReadFills from(Instant next) {
-            return new ReadFills(account, market, listing, next);
+            return new ReadFills(account, markets, listing, next);
         }
     }
 
@@ -76,17 +115,26 @@ public sealed interface AccountRequest<R> extends VenueRequest<R>
      */
     record ReadFlows(
             String account,
-            Market market,
+            Set<Market> markets,
             Instant since,
-            @Nullable Instant until) implements Read<FlowPage> {
+            @Nullable Instant until) implements Read<FlowPage>, OfMarkets {
+        public ReadFlows {
+            markets = Set.copyOf(markets);
+        }
+
         /** Up to the present. */
+        public ReadFlows(String account, Set<Market> markets, Instant since) {
+            this(account, markets, since, null);
+        }
+
+        /** Of one market, up to the present. */
         public ReadFlows(String account, Market market, Instant since) {
-            this(account, market, since, null);
+            this(account, Set.of(market), since, null);
         }
 
         /** The same of another time. */
         public ReadFlows within(Instant from, @Nullable Instant to) {
-            return new ReadFlows(account, market, from, to);
+            return new ReadFlows(account, markets, from, to);
         }
     }
 

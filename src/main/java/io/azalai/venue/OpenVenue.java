@@ -42,6 +42,14 @@ public interface OpenVenue {
                 .toList();
     }
 
+    /**
+     * Markets of which one answer tells open orders, fills and cash flows, so that they are asked for once; most venues tell
+     * each by itself.
+     */
+    default List<Set<Market>> toldTogether() {
+        return markets().stream().map(Set::of).toList();
+    }
+
     /** Its instruments and every spelling of their names. */
     Symbols symbols();
 

@@ -2,6 +2,7 @@ package io.azalai.trade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.azalai.model.Market;
 import io.azalai.model.Mode;
 import io.azalai.model.RiskLevel;
 import io.azalai.venue.AccountRequest;
@@ -13,6 +14,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -113,6 +115,23 @@ class CashFlowsTest {
 
             assertThat(test.path.watch().memory().flowsToday()).isEqualByComparingTo("-50000");
             assertThat(test.path.watch().memory().level()).isEqualTo(RiskLevel.ACTIVE);
+        }
+    }
+
+    @Test
+    void flows_that_one_answer_tells_of_all_markets_are_asked_for_once() {
+        try (TestPath test = started()) {
+            test.venue.together = List.of(Set.of(Market.PERP, Market.SPOT));
+            test.venue.requests.clear();
+            time.pass(Duration.ofMinutes(2));
+
+            test.path.watch().tick();
+
+            assertThat(test.venue.requests)
+                    .filteredOn(AccountRequest.ReadFlows.class::isInstance)
+                    .singleElement()
+                    .extracting(request -> ((AccountRequest.ReadFlows) request).markets())
+                    .isEqualTo(Set.of(Market.PERP, Market.SPOT));
         }
     }
 

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,25 @@ class ReconciliationTest {
         test.path.reconciliation().repeat();
 
         assertThat(test.told()).endsWith("FILL FILLED");
+    }
+
+    /** Hyperliquid: each of these answers holds both markets, and costs 20 (hyperliquid.md section 2.1). */
+    @Test
+    void what_one_answer_tells_of_all_markets_is_asked_for_once() {
+        Set<Market> both = Set.of(Market.PERP, Market.SPOT);
+        test.venue.together = List.of(both);
+        test.venue.requests.clear();
+
+        test.path.reconciliation().repeat();
+
+        assertThat(test.venue.requests)
+                .filteredOn(AccountRequest.ReadOpenOrders.class::isInstance)
+                .isEqualTo(List.of(new AccountRequest.ReadOpenOrders("main", both)));
+        assertThat(test.venue.requests)
+                .filteredOn(AccountRequest.ReadFills.class::isInstance)
+                .singleElement()
+                .extracting(request -> ((AccountRequest.ReadFills) request).markets())
+                .isEqualTo(both);
     }
 
     @Test

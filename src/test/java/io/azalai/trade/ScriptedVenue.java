@@ -71,6 +71,7 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
     volatile boolean reachable = true;
     final ScriptedLeverage leverage = new ScriptedLeverage();
     volatile MarginMode configured;
+    volatile List<Set<Market>> together = List.of(Set.of(Market.PERP));
     /** Whether asking fails at once, as when the disk does. */
     volatile boolean broken;
 
@@ -274,9 +275,7 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
     }
 
     List<Order> open() {
-        List<Order> open = new ArrayList<>(orders);
-        open.removeIf(order -> order.status().isTerminal());
-        return open;
+        return orders.stream().filter(order -> !order.status().isTerminal()).toList();
     }
 
     @Override
@@ -303,9 +302,7 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
 
     @Override
     public Optional<String> closing(Order order, Fill fill) {
-        return Optional.ofNullable(order)
-                .filter(known -> String.valueOf(known.venueClientOrderId()).startsWith("autoclose-"))
-                .map(known -> "Liquidation");
+        return VenueOrders.closing(order);
     }
 
     @Override
@@ -336,6 +333,11 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
     @Override
     public Map<String, VenueStream> streams() {
         return Map.of();
+    }
+
+    @Override
+    public List<Set<Market>> toldTogether() {
+        return together;
     }
 
     @Override

@@ -195,4 +195,11 @@ final class VenueOrders {
                 at,
                 Source.WS);
     }
+
+    /** In what words a venue closed the position: by the ids that Aster gives such orders. */
+    static Optional<String> closing(Order order) {
+        return Optional.ofNullable(order)
+                .filter(known -> String.valueOf(known.venueClientOrderId()).startsWith("autoclose-"))
+                .map(known -> "Liquidation");
+    }
 }

@@ -1,6 +1,7 @@
 package io.azalai.venue;
 
 import io.azalai.model.Listing;
+import io.azalai.model.Market;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** One request of every kind that the contract has, made from the components of its record, so that none is forgotten. */
@@ -82,6 +84,9 @@ final class EveryRequest {
         }
         if (type == List.class) {
             return List.of(element(component.getGenericType()));
+        }
+        if (type == Set.class) {
+            return Set.of(Market.PERP);
         }
         if (component.getName().equals("filledQty")) {
             return BigDecimal.ZERO;

@@ -159,7 +159,7 @@ final class AccountReads {
                 },
                 (request, reply, receivedAt) -> {
                     List<CashFlow> flows = this.flows.among(
-                            request.market(),
+                            request.markets(),
                             accounts.apply(request.account()).user(),
                             Json.list(reply, AccountWire.Flow[].class));
                     return reply.size() < MOST_UPDATES

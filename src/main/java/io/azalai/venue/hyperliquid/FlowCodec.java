@@ -76,31 +76,43 @@ final class FlowCodec {
     }
 
     /**
-     * The flows among these rows; what is no flow of the market is left out. Rows of one transaction share its hash, and
+     * The flows among these rows; what is no flow of the markets is left out. Rows of one transaction share its hash, and
      * those without one a hash of zeros: an id has the time too, and the place among those that are still alike. Of a type
      * we do not know nobody can tell what came or left: each row is told once with what it says, and equity
      * shows what it did.
      */
-    List<CashFlow> among(Market market, String user, List<AccountWire.Flow> rows) throws JsonProcessingException {
+    List<CashFlow> among(Set<Market> markets, String user, List<AccountWire.Flow> rows) throws JsonProcessingException {
         List<CashFlow> flows = new ArrayList<>();
         Map<String, Integer> alike = new HashMap<>();
-        for (AccountWire.Flow row : rows) {
-            Change change = change(market, row);
-            if (change == null) {
-                continue;
-            }
-            FlowDelta delta = Json.as(row.delta(), FlowDelta.class);
-            BigDecimal amount = change.of(delta, user);
-            if (amount.signum() != 0) {
-                String id = market + ":" + row.type() + ":" + row.hash() + ":" + row.time();
-                flows.add(new CashFlow(
-                        id + ":" + alike.merge(id, 1, Integer::sum),
-                        Numbers.time(row.time()),
-                        delta.token() == null ? DOLLARS : delta.token(),
-                        amount));
+        for (Market market : Market.values()) {
+            for (AccountWire.Flow row : markets.contains(market) ? rows : List.<AccountWire.Flow>of()) {
+                Change change = change(market, row);
+                if (change != null) {
+                    add(flows, change, market, user, row, alike);
+                }
             }
         }
         return List.copyOf(flows);
+    }
+
+    private static void add(
+            List<CashFlow> flows,
+            Change change,
+            Market market,
+            String user,
+            AccountWire.Flow row,
+            Map<String, Integer> alike)
+            throws JsonProcessingException {
+        FlowDelta delta = Json.as(row.delta(), FlowDelta.class);
+        BigDecimal amount = change.of(delta, user);
+        if (amount.signum() != 0) {
+            String id = market + ":" + row.type() + ":" + row.hash() + ":" + row.time();
+            flows.add(new CashFlow(
+                    id + ":" + alike.merge(id, 1, Integer::sum),
+                    Numbers.time(row.time()),
+                    delta.token() == null ? DOLLARS : delta.token(),
+                    amount));
+        }
     }
 
     private @Nullable Change change(Market market, AccountWire.Flow row) {

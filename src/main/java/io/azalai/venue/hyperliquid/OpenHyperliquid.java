@@ -76,6 +76,11 @@ record OpenHyperliquid(
     }
 
     @Override
+    public List<Set<Market>> toldTogether() {
+        return List.of(Set.copyOf(markets()));
+    }
+
+    @Override
     public Symbols symbols() {
         return listings.symbols();
     }

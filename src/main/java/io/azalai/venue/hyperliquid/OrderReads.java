@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,7 @@ final class OrderReads {
                     rows.stream().flatMap(OrderReads::within).forEach(child -> all.putIfAbsent(child.oid(), child));
                     open.learn(request.account(), dex, all.size());
                     return all.values().stream()
-                            .filter(row -> Naming.marketOf(row.coin()) == request.market())
+                            .filter(row -> request.markets().contains(Naming.marketOf(row.coin())))
                             .map(row -> orders.open(request.account(), row, receivedAt, Source.REST))
                             .toList();
                 });
@@ -132,7 +133,7 @@ final class OrderReads {
                 newest.merge(String.valueOf(order.orderId()), order, OrderReads::later);
             }
             return Page.last(newest.values().stream()
-                    .filter(order -> wanted(order.listing(), request.market(), request.listing()))
+                    .filter(order -> wanted(order.listing(), Set.of(request.market()), request.listing()))
                     .filter(order -> !order.updatedAt().isBefore(request.since()))
                     .sorted(Comparator.comparing(Order::updatedAt).thenComparing(Order::createdAt))
                     .toList());
@@ -162,7 +163,7 @@ final class OrderReads {
                     Instant newest = request.since();
                     for (OrderWire.Fill row : Json.list(reply, OrderWire.Fill[].class)) {
                         Fill fill = orders.fill(request.account(), user, row, receivedAt, Source.REST);
-                        if (wanted(fill.listing(), request.market(), request.listing())) {
+                        if (wanted(fill.listing(), request.markets(), request.listing())) {
                             fills.add(fill);
                         }
                         newest = fill.timestamp().isAfter(newest) ? fill.timestamp() : newest;
@@ -198,8 +199,8 @@ final class OrderReads {
         return Long.parseLong(orderId);
     }
 
-    private static boolean wanted(Listing listing, Market market, @Nullable Listing only) {
-        return listing.market() == market && (only == null || only.equals(listing));
+    private static boolean wanted(Listing listing, Set<Market> markets, @Nullable Listing only) {
+        return markets.contains(listing.market()) && (only == null || only.equals(listing));
     }
 
     private ObjectNode user(String type, String alias) {

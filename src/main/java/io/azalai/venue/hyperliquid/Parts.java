@@ -74,7 +74,7 @@ final class Parts {
             return tickers.listing() == null ? ofMarket(tickers.market()) : List.of(dexOf(tickers));
         }
         if (request instanceof ReadOpenOrders orders) {
-            return ofMarket(orders.market());
+            return ofMarket(orders.markets().contains(Market.PERP) ? Market.PERP : Market.SPOT);
         }
         if (request instanceof ReadBalances balances) {
             return modes.shareSpot(balances.account()) ? List.of(FIRST) : ofMarket(balances.market());

@@ -85,6 +85,19 @@ class FlowsTest {
         assertThat(moved(wide, Market.SPOT, row)).isEqualByComparingTo(spot);
     }
 
+    @Test
+    void one_answer_tells_what_both_ledgers_have_had() {
+        String row = "[{'time':1,'hash':'0x1','delta':{'type':'accountClassTransfer','usdc':'7.0','toPerp':true}}]"
+                .replace('\'', '"');
+
+        List<CashFlow> flows = venue.answer(
+                        new AccountRequest.ReadFlows("main", Set.of(Market.PERP, Market.SPOT), Samples.NOW), row)
+                .flows();
+
+        assertThat(flows).extracting(flow -> flow.amount().toPlainString()).containsExactlyInAnyOrder("7.0", "-7.0");
+        assertThat(flows).extracting(CashFlow::id).doesNotHaveDuplicates();
+    }
+
     private static BigDecimal moved(HyperliquidFixture venue, Market market, String rows) {
         return venue.answer(new AccountRequest.ReadFlows("main", market, Samples.NOW), rows).flows().stream()
                 .map(CashFlow::amount)
@@ -124,8 +137,8 @@ class FlowsTest {
                         + "{\"time\":4,\"hash\":\"0x4\",\"delta\":{\"type\":\"deposit\",\"usdc\":\"25.0\"}}]");
         List<AccountWire.Flow> updates = Json.list(rows, AccountWire.Flow[].class);
 
-        codec.among(Market.PERP, HyperliquidFixture.SIGNER, updates);
-        codec.among(Market.SPOT, HyperliquidFixture.SIGNER, updates);
+        codec.among(Set.of(Market.PERP), HyperliquidFixture.SIGNER, updates);
+        codec.among(Set.of(Market.SPOT), HyperliquidFixture.SIGNER, updates);
 
         assertThat(codec.unknown().counts()).isEqualTo(Map.of("stakingYield", 2, "borrowLend", 1));
     }

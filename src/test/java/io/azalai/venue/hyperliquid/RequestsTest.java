@@ -205,6 +205,28 @@ class RequestsTest {
     }
 
     @Test
+    void one_answer_tells_the_open_orders_and_fills_of_both_markets() {
+        String pair = Samples.sample("rest-frontendOpenOrders")
+                .get(0)
+                .toString()
+                .replaceFirst("\"coin\":\"[^\"]+\"", "\"coin\":\"PURR/USDC\"");
+        String perpetual = Samples.sample("rest-frontendOpenOrders").get(1).toString();
+        Set<Market> both = Set.of(Market.PERP, Market.SPOT);
+
+        assertThat(requests.<List<Order>>decode(
+                        new AccountRequest.ReadOpenOrders("main", both), reply("[" + pair + "," + perpetual + "]")))
+                .extracting(order -> order.listing().market())
+                .containsExactly(Market.SPOT, Market.PERP);
+        assertThat(requests.parts(new AccountRequest.ReadOpenOrders("main", both)))
+                .isEmpty();
+        assertThat(requests.decode(
+                                new AccountRequest.ReadFills("main", both, null, Samples.NOW),
+                                reply(Samples.sample("rest-userFills").toString()))
+                        .rows())
+                .hasSize(5);
+    }
+
+    @Test
     void requests_are_charged_by_weight() {
         assertThat(requests.charges(new MarketRequest.ReadBook(BTC, 5))).contains(new Charge("weight", 2));
         assertThat(requests.charges(new MarketRequest.ReadFunding())).contains(new Charge("weight", 20));
