@@ -30,8 +30,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The critical section of an amendment: whether its id is known, whether its order can be amended, what the gate says of
- * the order it is to become with the old one removed (risk.md section 2), and the reservation; then the INTENT. Safe for
- * many threads: the desk's lock.
+ * the order it is to become with the old one removed (risk.md section 2), and the reservation; then the INTENT. Only limits
+ * are amended: what waits for a price protects a position, and venues end it before they take what it is to become
+ * (hyperliquid.md section 3.3), so that a refusal or a lost answer would leave the position bare. Safe for many threads: the
+ * desk's lock.
  */
 final class AmendGate {
 
@@ -172,7 +174,13 @@ final class AmendGate {
                     request, "UNSUPPORTED", venue.name() + " cannot do AMEND on " + market + who + "; " + cure);
         }
         if (order.orderType() != OrderType.LIMIT) {
-            throw Field.refusal(request, "UNSUPPORTED", "a " + order.orderType() + " order cannot be amended; " + cure);
+            throw Field.refusal(
+                    request,
+                    "UNSUPPORTED",
+                    "a " + order.orderType() + " order cannot be amended; "
+                            + (order.triggerPrice() == null
+                                    ? cure
+                                    : "place another, and cancel " + order.clientOrderId() + " once that is open"));
         }
         boolean works = order.status() == OrderStatus.NEW || order.status() == OrderStatus.PARTIALLY_FILLED;
         if (!works || life.replacement().pending() != null) {

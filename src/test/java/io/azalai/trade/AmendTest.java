@@ -239,7 +239,8 @@ class AmendTest extends OnOrderPath {
                 OrderTerms.triggered(OrderType.STOP_MARKET, Side.BUY, BigDecimal.ONE, decimal("110")),
                 time.instant()));
         assertThatThrownBy(() -> amend("m-1", "s-1", "2", null))
-                .hasMessageContaining("a STOP_MARKET order cannot be amended; cancel s-1 and place a new order");
+                .hasMessageContaining(
+                        "a STOP_MARKET order cannot be amended; place another, and cancel s-1 once that is open");
         assertThatThrownBy(() -> amend("m-2", "a-9", "2", null)).isInstanceOf(OrderNotFoundException.class);
         assertThatThrownBy(() -> amend("m-3", "a-1", null, null)).hasMessageContaining("quantity, price or both");
         assertThatThrownBy(() -> amend("a-1", "a-1", "2", null)).hasMessageContaining("origClientOrderId is 'a-1'");

@@ -81,12 +81,26 @@ final class OrderForms {
     }
 
     /**
-     * Whether an open order can become what is asked: of the same symbol and side, since all else is placed anew (section
-     * 3.3).
+     * Whether an open order can become what is asked: of the same symbol and side, since all else is placed anew, and none
+     * that waits for a price. An amendment ends the old order before it takes the new one (section 3.3): refused, or cut off
+     * in between, it would leave what the order protects bare, and so would our own cancel and new order, which the section
+     * prefers for triggers only since their amendments were seen to fail. Placed first, the new one leaves no gap; of a part
+     * of a position both may then act. Which of the two it is to be, the caller decides, in two requests.
      *
      * @throws VenueException with outcome NOT_SENT when it cannot
      */
     void amendable(Amend request) {
+        OrderTicket waiting =
+                hasTrigger(request.open()) ? request.open() : request.permit().order();
+        if (hasTrigger(waiting)) {
+            throw new OrderRejectedException(VenueException.notSent(
+                    Hyperliquid.NAME,
+                    request.operation(),
+                    "UNSUPPORTED",
+                    "a " + waiting.orderType()
+                            + " order is not amended, since the venue ends it first: place another, and"
+                            + " cancel this one once that is open"));
+        }
         Map<String, String> changes = request.changes();
         changes.keySet().retainAll(UNCHANGEABLE);
         if (!changes.isEmpty()) {
