@@ -14,6 +14,7 @@ import io.azalai.http.UnknownPath;
 import io.azalai.market.Duplicates;
 import io.azalai.market.Freshness;
 import io.azalai.market.Outliers;
+import io.azalai.market.Turns;
 import io.azalai.provision.Plan;
 import io.azalai.provision.Provisions;
 import io.azalai.settings.RouteProperties;
@@ -97,6 +98,7 @@ final class RouteBindings {
                 new Freshness(modules.clock(), provisions.limits().prices().stalePrice()));
         beans.bind("outliers", new Outliers());
         beans.bind("duplicates", new Duplicates());
+        beans.bind("turns", new Turns(modules.clocks().nanos()));
         beans.bind("interest", modules.feed().interest());
         beans.bind("feed", modules.feed());
         beans.bind("order-requests", new OrderRequestJson());

@@ -15,6 +15,7 @@ import io.azalai.feed.SymbolMatch;
 import io.azalai.market.Duplicates;
 import io.azalai.market.Freshness;
 import io.azalai.market.Outliers;
+import io.azalai.market.Turns;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
@@ -27,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.RouteConfigurationBuilder;
@@ -46,6 +49,7 @@ class KameletsTest {
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final List<Object> out = new CopyOnWriteArrayList<>();
     private final Properties properties = new Properties();
+    private final AtomicLong nanos = new AtomicLong();
 
     @TempDir
     private Path folder;
@@ -60,6 +64,7 @@ class KameletsTest {
         context.getRegistry().bind("freshness", new Freshness(clock, Duration.ofSeconds(2)));
         context.getRegistry().bind("outliers", new Outliers());
         context.getRegistry().bind("duplicates", new Duplicates());
+        context.getRegistry().bind("turns", new Turns(nanos::get));
         context.addComponent("feed", new FeedComponent());
         properties.putAll(forward.properties());
         context.getPropertiesComponent().setInitialProperties(properties);
@@ -126,6 +131,29 @@ class KameletsTest {
         feed.publish(List.of(trade(ASTER_BTC, "1"), trade(ASTER_BTC, "1"), trade(ASTER_BTC, "2")));
 
         await().untilAsserted(() -> assertThat(out).containsExactly(trade(ASTER_BTC, "1"), trade(ASTER_BTC, "2")));
+    }
+
+    @Test
+    void one_event_passes_in_each_period_and_the_first_at_once() throws Exception {
+        flow("""
+                - route:
+                    from:
+                      uri: feed:trade
+                      parameters: { overflow: block }
+                      steps:
+                        - to:
+                            uri: kamelet:one-per-period-action/hourly
+                            parameters: { periodMs: "3600000" }
+                        - to: direct:out
+                """);
+
+        feed.publish(List.of(trade(ASTER_BTC, "1"), trade(ASTER_BTC, "2")));
+        await().untilAsserted(
+                        () -> assertThat(feed.readers().get(0).delivered()).isEqualTo(2));
+        nanos.addAndGet(TimeUnit.HOURS.toNanos(1));
+        feed.publish(List.of(trade(ASTER_BTC, "3"), trade(ASTER_BTC, "4")));
+
+        await().untilAsserted(() -> assertThat(out).containsExactly(trade(ASTER_BTC, "1"), trade(ASTER_BTC, "3")));
     }
 
     @Test
