@@ -6,6 +6,7 @@ import io.azalai.flow.RouteFiles;
 import io.azalai.model.Market;
 import io.azalai.names.ConfiguredNames;
 import io.azalai.timing.Backoff;
+import io.azalai.trade.AccountDesk;
 import io.azalai.trade.risk.RiskMemory;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OpenVenue;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +32,8 @@ final class StartSequence {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartSequence.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration WARM_UP = Duration.ofSeconds(3);
+    private static final Duration ACCOUNTS_READ = Duration.ofSeconds(30);
+    private static final Duration EQUITY_RECKONED = Duration.ofSeconds(3);
     private static final Backoff WAITS = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(15));
     private static final long LOOK_EVERY_MILLIS = 50;
 
@@ -80,7 +83,7 @@ final class StartSequence {
         modules.orders().start();
         modules.priceWatch().begin();
         streaming.run();
-        awaitEquity(begun);
+        awaitAccounts(begun);
         topics.join(PATIENCE.toMillis());
         start.flows(RouteFiles::isYours);
         awake = true;
@@ -103,10 +106,19 @@ final class StartSequence {
         return maker;
     }
 
-    /** Flows that trade at once should not be refused only because the accounts are still being read. */
-    private void awaitEquity(Instant begun) throws InterruptedException {
-        Instant deadline = modules.clock().instant().plus(WARM_UP);
-        while (!isReckonedSince(begun) && modules.clock().instant().isBefore(deadline)) {
+    /**
+     * Flows that trade at once should not be refused only because the accounts are still being read; one that cannot be
+     * read holds nobody up.
+     */
+    private void awaitAccounts(Instant begun) throws InterruptedException {
+        AccountDesk accounts = modules.orders().accounts();
+        await(ACCOUNTS_READ, () -> accounts.isCompared() || accounts.isAnyUnreadable());
+        await(EQUITY_RECKONED, () -> isReckonedSince(begun));
+    }
+
+    private void await(Duration patience, BooleanSupplier met) throws InterruptedException {
+        Instant deadline = modules.clock().instant().plus(patience);
+        while (!met.getAsBoolean() && modules.clock().instant().isBefore(deadline)) {
             TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
         }
     }

@@ -13,6 +13,7 @@ import io.azalai.model.OrderEvent;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderType;
 import io.azalai.simulator.Simulator;
+import io.azalai.simulator.loopback.Fault;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What flows in YAML can ask of the order path beside single orders, on both simulated venues. */
 class FlowOrdersTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     private static Path home;
@@ -44,6 +45,9 @@ class FlowOrdersTest {
         grounds.useExample("buy-slowly");
         grounds.useExample("dead-man-switch");
         grounds.flow("batch", batch());
+        // slower than a flow would wait for, if it did not wait for the account
+        Fault slow = Fault.next("hyperliquid", Fault.Kind.SLOW).containing("frontendOpenOrders");
+        venues.inject(slow.times(4).lasting(4_000));
         service = Application.start(grounds.live(venues, root -> {}), Clock.systemUTC());
         FeedFilter filter = new FeedFilter(Set.of(Dataset.ORDER_EVENT, Dataset.AUDIT), null, null, List.of(), null);
         service.feed().subscribe("test", filter, Overflow.BLOCK, 1000, (event, retained) -> heard.add(event));

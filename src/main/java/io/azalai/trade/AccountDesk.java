@@ -221,6 +221,16 @@ public final class AccountDesk {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Whether every account agrees with ours. */
+    public boolean isCompared() {
+        return venues.all().stream().allMatch(this::isReconciled);
+    }
+
+    /** Whether an account could not be compared when that was last tried. */
+    public boolean isAnyUnreadable() {
+        return venues.all().stream().flatMap(AccountDesk::keys).anyMatch(health::isUnreadable);
+    }
+
     private boolean isReconciled(OpenVenue venue) {
         return keys(venue).allMatch(health::isReconciled);
     }

@@ -77,6 +77,10 @@ final class VenueHealth {
         return reconciled.contains(whose);
     }
 
+    synchronized boolean isUnreadable(AccountKey whose) {
+        return unread.containsKey(whose);
+    }
+
     /** Why nothing increases at an account; null when it may. */
     synchronized @Nullable String obstacle(AccountKey whose) {
         if (!isReconciled(whose)) {
