@@ -118,8 +118,8 @@ public final class FuturesService extends SpotService {
     }
 
     /**
-     * Sets leverage, where the venue sets both with the margin mode; answers what is set. Orders of the symbol that name no
-     * leverage go by both from then on.
+     * Sets margin mode and leverage, on Aster in this order by two calls, the first of which holds also where the second is
+     * refused; answers the leverage that is set. Orders of the symbol that name no leverage go by both from then on.
      */
     public int setLeverage(String symbol, int leverage, MarginMode mode) {
         return Answers.await(futures.setLeverage(symbol, leverage, mode));

@@ -50,9 +50,8 @@ public final class AccountSettings {
     }
 
     /**
-     * Sets leverage and, where the venue sets both at once, the margin mode; answers what is set. It waits for
-     * orders of the symbol that are on their way, and those that come meanwhile wait for it; those that name no leverage go by
-     * both from then on.
+     * Sets leverage and margin mode; answers the leverage that is set. It waits for orders of the symbol that are on their
+     * way, and those that come meanwhile wait for it; those that name no leverage go by both from then on.
      */
     public CompletableFuture<Integer> leverage(String account, Listing listing, int leverage, MarginMode marginMode) {
         return chosen(

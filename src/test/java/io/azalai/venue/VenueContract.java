@@ -295,6 +295,19 @@ public abstract class VenueContract extends VenueOnTrial {
     }
 
     @Test
+    void the_margin_mode_goes_with_the_leverage() {
+        assume(Capability.ISOLATED_MARGIN);
+        Listing listing = untraded().listing();
+        for (MarginMode mode : List.of(MarginMode.ISOLATED, MarginMode.CROSS)) {
+            venue.ask(new SettingRequest.SetLeverage("main", listing, 3, mode));
+
+            assertThat(venue.ask(new AccountRequest.ReadLeverage("main", listing))
+                            .marginMode())
+                    .isEqualTo(mode);
+        }
+    }
+
+    @Test
     void all_orders_of_a_listing_are_cancelled_at_once() {
         assume(Capability.CANCEL_ALL);
         Instrument sol = untraded();

@@ -127,8 +127,7 @@ record OpenAster(
                     new Signing(settings.credentials(), chain, context.permits(), time, context.nonces()),
                     weights,
                     time,
-                    keys,
-                    settings.marginMode());
+                    keys);
         }
 
         private Requests.Table table(Weights weights, OrderForms forms) {

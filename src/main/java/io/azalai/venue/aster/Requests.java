@@ -1,7 +1,6 @@
 package io.azalai.venue.aster;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.AccountRequest.ReadLimits;
@@ -29,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The venue's requests as a table, with what holds for all: signing, budget, errors, unreadable answers, and what answers
@@ -44,17 +42,8 @@ final class Requests implements RequestCodec {
     private final Weights weights;
     private final ServerClock time;
     private final ListenKeys keys;
-    private final @Nullable MarginMode configured;
 
-    Requests(
-            Table table,
-            OrderForms forms,
-            Signing signing,
-            Weights weights,
-            ServerClock time,
-            ListenKeys keys,
-            @Nullable MarginMode configured) {
-        this.configured = configured;
+    Requests(Table table, OrderForms forms, Signing signing, Weights weights, ServerClock time, ListenKeys keys) {
         this.calls = one(table.calls);
         this.parts = one(table.parts);
         this.forms = forms;
@@ -101,9 +90,9 @@ final class Requests implements RequestCodec {
     }
 
     /**
-     * The clocks are compared before anything else is signed, once the venue has said that they differ; where a margin
-     * mode is configured it is set before the leverage, which does not carry it; and how much is used means nothing before
-     * each host has told how much there may be.
+     * The clocks are compared before anything else is signed, once the venue has said that they differ; the margin mode is
+     * set before the leverage, which does not carry it, and holding already is success (aster.md section 3.4); and how much
+     * is used means nothing before each host has told how much there may be.
      */
     @Override
     public List<VenueRequest<?>> before(VenueRequest<?> request) {
@@ -111,7 +100,7 @@ final class Requests implements RequestCodec {
         if (request instanceof AccountRequest && time.isDoubted()) {
             before.add(new ServerTime(endpoint(request).market()));
         }
-        if (request instanceof SetLeverage set && set.marginMode() == configured) {
+        if (request instanceof SetLeverage set && set.listing().market() == Market.PERP) {
             before.add(new SetMarginMode(set.account(), set.listing(), set.marginMode(), set.leverage()));
         }
         if (request instanceof ReadLimits) {

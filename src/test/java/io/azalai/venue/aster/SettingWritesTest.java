@@ -52,16 +52,11 @@ class SettingWritesTest {
     }
 
     @Test
-    void a_configured_margin_mode_is_set_before_the_leverage_that_does_not_carry_it() {
-        AsterFixture isolating = new AsterFixture(
-                AsterFixture.WALLET.replace("}", ", \"margin_mode\": \"isolated\"}"), AsterFixture.NOW);
-        SettingRequest.SetLeverage isolated = new SettingRequest.SetLeverage("main", BTC, 5, MarginMode.ISOLATED);
-        SettingRequest.SetLeverage cross = new SettingRequest.SetLeverage("main", BTC, 5, MarginMode.CROSS);
-
-        assertThat(isolating.venue.requests().before(isolated))
-                .containsExactly(new SettingRequest.SetMarginMode("main", BTC, MarginMode.ISOLATED, 5));
-        assertThat(isolating.venue.requests().before(cross)).isEmpty();
-        assertThat(aster.venue.requests().before(isolated)).isEmpty();
+    void the_margin_mode_is_set_before_the_leverage_that_does_not_carry_it() {
+        for (MarginMode mode : MarginMode.values()) {
+            assertThat(aster.venue.requests().before(new SettingRequest.SetLeverage("main", BTC, 5, mode)))
+                    .containsExactly(new SettingRequest.SetMarginMode("main", BTC, mode, 5));
+        }
     }
 
     @Test
