@@ -98,7 +98,8 @@ public final class Symbols {
     }
 
     /**
-     * Resolves what a caller wrote, ignoring case; without a market a perpetual is preferred.
+     * Resolves what a caller wrote: what is spelt exactly so, else in another case, of several the one listed first.
+     * Without a market a perpetual is preferred.
      *
      * @throws InvalidSymbolException when nothing is meant by it, naming near matches
      */
@@ -106,7 +107,7 @@ public final class Symbols {
         String wanted = text.toUpperCase(Locale.ROOT);
         for (Market each : market == null ? List.of(Market.PERP, Market.SPOT) : List.of(market)) {
             Table table = tables.get(each);
-            Instrument found = table == null ? null : table.bySpelling.get(wanted);
+            Instrument found = table == null ? null : table.meant(text, wanted);
             if (found != null) {
                 return found;
             }
@@ -139,21 +140,35 @@ public final class Symbols {
         return Nearest.to(wanted, spellings).orElse("");
     }
 
-    private record Table(Map<String, Instrument> byVenueSymbol, Map<String, Instrument> bySpelling) {
+    /**
+     * One market's instruments.
+     *
+     * @param exact by every name as it is spelt: anybody may list one that differs from another's in case only
+     * @param bySpelling by every name in upper case
+     */
+    private record Table(
+            Map<String, Instrument> byVenueSymbol, Map<String, Instrument> exact, Map<String, Instrument> bySpelling) {
 
         static Table of(List<Instrument> instruments, Function<Instrument, List<String>> aliases) {
             Map<String, Instrument> byVenueSymbol = new LinkedHashMap<>();
+            instruments.forEach(
+                    instrument -> byVenueSymbol.put(instrument.listing().venueSymbol(), instrument));
+            Map<String, Instrument> exact = new LinkedHashMap<>(byVenueSymbol);
+            instruments.forEach(
+                    instrument -> exact.putIfAbsent(instrument.listing().symbol(), instrument));
+            instruments.forEach(
+                    instrument -> aliases.apply(instrument).forEach(name -> exact.putIfAbsent(name, instrument)));
             Map<String, Instrument> bySpelling = new LinkedHashMap<>();
-            for (Instrument instrument : instruments) {
-                byVenueSymbol.put(instrument.listing().venueSymbol(), instrument);
-                bySpelling.put(instrument.listing().venueSymbol().toUpperCase(Locale.ROOT), instrument);
-                bySpelling.put(instrument.listing().symbol().toUpperCase(Locale.ROOT), instrument);
-            }
-            for (Instrument instrument : instruments) {
-                aliases.apply(instrument)
-                        .forEach(name -> bySpelling.putIfAbsent(name.toUpperCase(Locale.ROOT), instrument));
-            }
-            return new Table(Collections.unmodifiableMap(byVenueSymbol), Collections.unmodifiableMap(bySpelling));
+            exact.forEach((name, instrument) -> bySpelling.putIfAbsent(name.toUpperCase(Locale.ROOT), instrument));
+            return new Table(
+                    Collections.unmodifiableMap(byVenueSymbol),
+                    Collections.unmodifiableMap(exact),
+                    Collections.unmodifiableMap(bySpelling));
+        }
+
+        @Nullable Instrument meant(String text, String inUpperCase) {
+            Instrument found = exact.get(text);
+            return found == null ? bySpelling.get(inUpperCase) : found;
         }
     }
 }
