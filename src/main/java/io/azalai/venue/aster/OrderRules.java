@@ -1,6 +1,7 @@
 package io.azalai.venue.aster;
 
 import io.azalai.model.Instrument;
+import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.model.OrderType;
 import io.azalai.model.Side;
@@ -99,22 +100,35 @@ final class OrderRules {
         }
     }
 
-    /** A limit as it is; the bound of a market order on the grid, never worse than it was. */
+    /**
+     * A limit as it is; the bound of a market order on the grid, never worse than it was, and within what the venue takes
+     * beside its mark or index price, while that is fresh: it refuses a limit outside (aster.md section 3.2).
+     */
     BigDecimal price(OrderTicket ticket) {
+        if (ticket.orderType() != OrderType.MARKET) {
+            return ticket.price();
+        }
+        PriceRules rules = listings.prices(ticket.listing());
+        BigDecimal bound = measure(ticket.listing())
+                .map(from -> rules.within(ticket.side(), ticket.price(), from))
+                .orElse(ticket.price());
         BigDecimal tick = listings.symbols()
                 .of(ticket.listing())
                 .map(Instrument::tickSize)
                 .orElse(BigDecimal.ZERO);
-        if (ticket.orderType() != OrderType.MARKET || tick.signum() == 0) {
-            return ticket.price();
+        if (tick.signum() == 0) {
+            return bound;
         }
         RoundingMode towardsMarket = ticket.side() == Side.BUY ? RoundingMode.FLOOR : RoundingMode.CEILING;
-        BigDecimal least = listings.prices(ticket.listing()).least();
-        return ticket.price()
-                .subtract(least)
+        return bound.subtract(rules.least())
                 .divide(tick, 0, towardsMarket)
                 .multiply(tick)
-                .add(least);
+                .add(rules.least());
+    }
+
+    /** What the venue measures prices from that wait for none. */
+    private Optional<BigDecimal> measure(Listing listing) {
+        return listing.market() == Market.SPOT ? marks.indexOf(listing) : marks.of(listing);
     }
 
     private Optional<Objection> objection(OrderTicket ticket, Instrument instrument) {
@@ -185,22 +199,21 @@ final class OrderRules {
     /**
      * Of an order that waits, its limit is measured from its trigger, of any other of perpetuals from the mark price, on spot
      * from the index price, while that is fresh, also where the venue measures from an average of minutes that it tells
-     * nobody. A market order that only reduces is left to the venue, whose prices are newer than ours.
+     * nobody. The bound of a market order lies there already.
      */
     private Optional<Objection> far(OrderTicket ticket, BigDecimal price, PriceRules rules) {
         BigDecimal trigger = ticket.triggerPrice();
-        if (ticket.orderType() == OrderType.MARKET && ticket.reduceOnly()) {
+        if (ticket.orderType() == OrderType.MARKET) {
             return Optional.empty();
         }
+        Optional<BigDecimal> measure = measure(ticket.listing());
         if (ticket.listing().market() == Market.SPOT) {
-            return marks.indexOf(ticket.listing())
-                    .flatMap(index -> rules.around(ticket.side(), price, "index price", index))
+            return measure.flatMap(index -> rules.around(ticket.side(), price, "index price", index))
                     .map(OrderRules::range);
         }
         return (trigger != null
                         ? rules.far(ticket.side(), price, "trigger price", trigger, false)
-                        : marks.of(ticket.listing())
-                                .flatMap(mark -> rules.far(ticket.side(), price, "mark price", mark, true)))
+                        : measure.flatMap(mark -> rules.far(ticket.side(), price, "mark price", mark, true)))
                 .map(OrderRules::range);
     }
 

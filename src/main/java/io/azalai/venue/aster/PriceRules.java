@@ -103,6 +103,18 @@ record PriceRules(
                 .or(() -> below(side, price, name, from, own.down));
     }
 
+    /** The bound of an order that takes at once, moved to where the venue takes it beside the price it is measured from. */
+    BigDecimal within(Side side, BigDecimal bound, BigDecimal from) {
+        return switch (side) {
+            case BUY ->
+                Stream.of(tightUp, bids.up)
+                        .filter(times -> times.signum() > 0)
+                        .map(from::multiply)
+                        .reduce(bound, BigDecimal::min);
+            case SELL -> Stream.of(tightDown, asks.down).map(from::multiply).reduce(bound, BigDecimal::max);
+        };
+    }
+
     private static Optional<String> above(
             @Nullable Side side, BigDecimal price, String name, BigDecimal from, BigDecimal times) {
         BigDecimal bound = from.multiply(times);

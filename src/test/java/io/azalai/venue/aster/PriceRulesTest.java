@@ -32,7 +32,6 @@ class PriceRulesTest {
     @CsvSource({
         "LIMIT, BUY, 61200.1, price 61200.1 is too far from the mark price 60000: a BUY takes 61200 at most",
         "LIMIT, SELL, 58799.9, price 58799.9 is too far from the mark price 60000: a SELL takes 58800 at least",
-        "MARKET, BUY, 61200.1, price 61200.1 is too far from the mark price 60000: a BUY takes 61200 at most",
         "LIMIT, SELL, 1000000.1, price 1000000.1 is outside the symbol's range: write 1 to 1000000",
         "LIMIT, BUY, 0.9, price 0.9 is outside the symbol's range: write 1 to 1000000",
     })
@@ -62,14 +61,37 @@ class PriceRulesTest {
     }
 
     @Test
-    void a_limit_that_only_reduces_is_measured_and_a_close_at_the_market_is_left_to_the_venue() {
+    void a_limit_that_only_reduces_is_measured() {
         mark(NOW);
-        BigDecimal far = new BigDecimal("90000");
 
         assertRefused(
-                order(OrderType.LIMIT).price(far).reduceOnly(),
+                order(OrderType.LIMIT).price(new BigDecimal("90000")).reduceOnly(),
                 "price 90000 is too far from the mark price 60000: a BUY takes 61200 at most");
-        assertLeaves(order(OrderType.MARKET).price(far).reduceOnly());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"BUY, 63000, 61200", "BUY, 61000.05, 61000", "SELL, 57000, 58800", "SELL, 59000.01, 59000.1"})
+    void a_market_order_is_bounded_by_the_band_where_its_own_bound_is_wider(Side side, BigDecimal bound, String price) {
+        mark(NOW);
+        TestOrder order = order(OrderType.MARKET).side(side).price(bound);
+
+        assertThat(aster.place(order.ticket()).body()).contains("&price=" + price + "&");
+        assertThat(aster.place(order.reduceOnly().ticket()).body()).contains("&price=" + price + "&");
+    }
+
+    @Test
+    void a_market_order_of_a_pair_is_bounded_by_the_tighter_of_its_bands() {
+        AsterFixture tight = spotWith("\"bidMultiplierUp\": *\"[^\"]+\"", "\"bidMultiplierUp\":\"1.1\"");
+        mark(tight, NOW);
+        TestOrder order = new TestOrder(spot().ticket().listing(), OrderType.MARKET, null);
+
+        assertThat(tight.place(order.price(new BigDecimal("70000")).ticket()).body())
+                .contains("&price=66000&");
+        assertThat(tight.place(order.side(Side.SELL)
+                                .price(new BigDecimal("9000"))
+                                .ticket())
+                        .body())
+                .contains("&price=12000&");
     }
 
     @ParameterizedTest
@@ -245,7 +267,7 @@ class PriceRulesTest {
     }
 
     private void assertLeaves(TestOrder order) {
-        assertThatCode(() -> aster.place(order.ticket())).doesNotThrowAnyException();
+        assertThatCode(() -> aster.place(order.ticket()).body()).doesNotThrowAnyException();
     }
 
     private void assertRefused(TestOrder order, String text) {
