@@ -26,7 +26,11 @@ import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** The shipped routes with {@code hot_hot}: two sockets carry the same, and each event is told once. */
+/**
+ * The shipped routes with {@code hot_hot}: two sockets carry the same, and each event is told once. Which place the sockets
+ * of a pair come at depends on the machine: both resets may be of one pair, whose first socket has then come back and
+ * carries trades before the second is reset.
+ */
 class HotPairTest extends VenueOnTrial {
 
     private static final int ORDERS = 4;
@@ -71,9 +75,9 @@ class HotPairTest extends VenueOnTrial {
             trade();
             soon(() -> assertThat(ledger.requests("OPEN")).isGreaterThan(opened));
             soon(() -> assertThat(venue.isConnected()).isTrue());
+            trade();
         }
 
-        trade();
         assertEachOnce();
         assertThat(of(FeedStatus.class)).noneMatch(status -> status.status() == FeedState.DOWN);
     }
