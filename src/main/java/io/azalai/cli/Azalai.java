@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Begin with: ./azalai demo",
+            "A Java program of yours, with Azalai on its class path: ./azalai java FILE",
             "Exit codes: 0 done, 1 failed, 2 wrong command line, 3 cannot start, 4 refused, 5 no service runs, 6 outcome unknown"
         })
 public final class Azalai implements Runnable {

@@ -36,6 +36,9 @@ import picocli.CommandLine.Spec;
         })
 final class DecodeCommand implements Callable<Integer> {
 
+    /** Some editors begin a file with it. */
+    private static final char BYTE_ORDER_MARK = '\ufeff';
+
     private static final String NOTHING = "\"events\":[]}";
 
     @Option(names = "--venue", required = true, paramLabel = "NAME", description = "The venue, such as hyperliquid.")
@@ -112,14 +115,20 @@ final class DecodeCommand implements Callable<Integer> {
     }
 
     private BufferedReader lines() throws IOException {
-        return file == null
+        BufferedReader lines = file == null
                 ? new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
                 : Files.newBufferedReader(existing(file));
+        lines.mark(1);
+        if (lines.read() != BYTE_ORDER_MARK) {
+            lines.reset();
+        }
+        return lines;
     }
 
     private String read(Path path) throws IOException {
         try {
-            return Files.readString(existing(path));
+            String text = Files.readString(existing(path));
+            return text.indexOf(BYTE_ORDER_MARK) == 0 ? text.substring(1) : text;
         } catch (CharacterCodingException coded) {
             throw notText(path, coded);
         }

@@ -14,6 +14,7 @@ import io.azalai.model.OrderEvent;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.Source;
 import io.azalai.settings.JsonFault;
+import io.azalai.stream.StreamProtocol.Control;
 import io.azalai.venue.FrameDecoder;
 import io.azalai.venue.HttpReply;
 import io.azalai.venue.MarketRequest;
@@ -102,7 +103,7 @@ public final class RecordedLines implements LineDecoder {
     public DecodedLine decode(String line) {
         JsonNode id = NullNode.getInstance();
         try {
-            JsonNode json = Recording.JSON.readTree(line);
+            JsonNode json = Recording.WHOLE.readTree(line);
             id = json.path("id");
             Recording recording = Recording.of(json);
             return new DecodedLine(answer(recording), true);
@@ -133,6 +134,9 @@ public final class RecordedLines implements LineDecoder {
 
     private Told told(Recording recording) throws UnreadableFrameException {
         RecordedCall call = recording.call();
+        if (recording.frame() && call.payload().startsWith("{")) {
+            requireJson(call.payload());
+        }
         String silence = recordings.silence(call).orElse(null);
         if (silence != null) {
             return new Told(List.of(), new TreeMap<>(), silence);
@@ -140,12 +144,10 @@ public final class RecordedLines implements LineDecoder {
         RecordedCall answered = recording.frame()
                 ? recordings.answered(call.payload(), call.request()).orElse(null)
                 : call;
-        return answered == null
-                ? new Told(frame(recording), new TreeMap<>(), null)
-                : reply(answered, recording.status());
+        return answered == null ? frame(recording) : reply(answered, recording.status());
     }
 
-    private List<Event> frame(Recording recording) throws UnreadableFrameException {
+    private Told frame(Recording recording) throws UnreadableFrameException {
         String text = recording.call().payload();
         VenueException failure = recordings.failure(text).orElse(null);
         if (failure != null) {
@@ -157,17 +159,18 @@ public final class RecordedLines implements LineDecoder {
         if (stream == null) {
             throw new UnreadableFrameException("unknown-stream", "no stream reads it", null);
         }
-        if (stream.protocol().control(text) == null) {
+        Control control = stream.protocol().control(text);
+        if (control == null) {
             requireJson(text);
             stream.decoder().decode(text, group(name, recording.call().endpoint()), clock.instant(), told::add);
         }
-        return told;
+        return new Told(told, new TreeMap<>(), control == null ? null : ConnectionNotes.note(control, text));
     }
 
     /** Whole, before anything of it is believed: a cut frame would be blamed on what it names first. */
     private static void requireJson(String text) throws UnreadableFrameException {
         try {
-            Recording.JSON.readTree(text);
+            Recording.WHOLE.readTree(text);
         } catch (JsonProcessingException broken) {
             throw new UnreadableFrameException("not-json", JsonFault.text(broken), broken);
         }

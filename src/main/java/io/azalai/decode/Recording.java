@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.azalai.venue.RecordedCall;
@@ -27,7 +28,12 @@ record Recording(JsonNode id, boolean frame, RecordedCall call, int status) {
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
 
+    /** Of a text that is one JSON alone: what follows it is not passed over. */
+    static final ObjectReader WHOLE = JSON.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private static final int OK = 200;
+    private static final int LEAST_STATUS = 100;
+    private static final int LARGEST_STATUS = 599;
     private static final Set<String> KEYS = Set.of("id", "transport", "endpoint", "request", "status", "payload");
 
     /** Whether it is no refusal: what was asked for is then known to the venue. */
@@ -61,10 +67,18 @@ record Recording(JsonNode id, boolean frame, RecordedCall call, int status) {
         boolean frame = transport.equals("WS");
         JsonNode request = line.path("request");
         RecordedCall call = new RecordedCall(
-                line.path("endpoint").asText(""),
+                endpoint(line.path("endpoint")),
                 request.isMissingNode() || request.isNull() ? Optional.empty() : Optional.of(text(request)),
                 frame || status != OK ? raw(line.path("payload")) : body(line.path("payload")));
         return new Recording(line.path("id"), frame, call, status);
+    }
+
+    private static String endpoint(JsonNode endpoint) {
+        if (!endpoint.isTextual() && !endpoint.isMissingNode() && !endpoint.isNull()) {
+            throw new IllegalArgumentException(
+                    "endpoint must be text, such as \"POST /info l2Book\", was " + text(endpoint));
+        }
+        return endpoint.asText("").strip();
     }
 
     private static int status(JsonNode status) {
@@ -74,7 +88,12 @@ record Recording(JsonNode id, boolean frame, RecordedCall call, int status) {
         if (!status.canConvertToInt() || !status.isIntegralNumber()) {
             throw new IllegalArgumentException("status must be an HTTP status such as 200, was " + status);
         }
-        return status.intValue();
+        int number = status.intValue();
+        if (number < LEAST_STATUS || number > LARGEST_STATUS) {
+            throw new IllegalArgumentException(
+                    "status must be an HTTP status of 100 to 599 such as 200, was " + status);
+        }
+        return number;
     }
 
     /** A payload as it came: text where it was recorded as text. */

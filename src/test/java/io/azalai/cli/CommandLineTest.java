@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,6 +30,8 @@ class CommandLineTest {
     private static final int WRONG = 2;
 
     private final StringWriter said = new StringWriter();
+    private final StringWriter printed = new StringWriter();
+    private final List<String> decoded = new ArrayList<>();
 
     @ParameterizedTest
     @CsvSource(
@@ -114,15 +117,33 @@ class CommandLineTest {
         assertThat(said.toString()).contains("2 lines tell nothing", "--instruments FILE");
     }
 
+    @Test
+    void a_byte_order_mark_is_no_part_of_the_first_line(@TempDir Path folder) throws IOException {
+        Path lines = Files.writeString(folder.resolve("lines"), "\ufeff{}\n");
+        Path blank = Files.writeString(folder.resolve("blank"), "\ufeff\n");
+
+        run("decode", "--venue", "aster", "--instruments", lines.toString(), lines.toString());
+        run("decode", "--venue", "aster", blank.toString());
+
+        assertThat(decoded).containsExactly("{}", "{}");
+    }
+
+    @Test
+    void the_help_names_what_only_the_launcher_does() {
+        run("--help");
+
+        assertThat(printed.toString()).contains("./azalai java FILE");
+    }
+
     private int run(String... arguments) {
-        CommandLine line = Azalai.line(new NoServices());
+        CommandLine line = Azalai.line(new NoServices(decoded));
         line.setErr(new PrintWriter(said, true));
-        line.setOut(new PrintWriter(new StringWriter()));
+        line.setOut(new PrintWriter(printed, true));
         return line.execute(arguments);
     }
 
     /** Starts nothing. */
-    private record NoServices() implements Services {
+    private record NoServices(List<String> decoded) implements Services {
 
         @Override
         public Clock clock() {
@@ -146,7 +167,11 @@ class CommandLineTest {
 
         @Override
         public LineDecoder decoder(String venue, Optional<String> instruments) {
-            return line -> new DecodedLine("{\"id\":1,\"events\":[]}", true);
+            instruments.ifPresent(text -> decoded.add(text.strip()));
+            return line -> {
+                decoded.add(line);
+                return new DecodedLine("{\"id\":1,\"events\":[]}", true);
+            };
         }
     }
 }

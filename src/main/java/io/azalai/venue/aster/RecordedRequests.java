@@ -171,7 +171,8 @@ final class RecordedRequests {
 
         @Nullable Listing optionalListing() {
             String symbol = text("symbol").orElse("");
-            return symbol.isEmpty() ? null : symbols.onWire(market, symbol);
+            Listing listed = symbols.onWire(market, symbol);
+            return symbol.isEmpty() || listed != null ? listed : Naming.unlisted(market, symbol);
         }
 
         private Optional<String> text(String name) {

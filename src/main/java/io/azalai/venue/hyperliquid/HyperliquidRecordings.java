@@ -102,9 +102,11 @@ final class HyperliquidRecordings implements Recordings {
                         "POST /info " + payload.path("type").asText(),
                         asked,
                         payload.path("data").toString()));
-            case "action" ->
-                Optional.of(new RecordedCall(
-                        "POST /exchange " + payload.at("/response/type").asText(), asked, payload.toString()));
+            case "action" -> {
+                String type = payload.at("/response/type").asText();
+                String endpoint = asked.isPresent() ? "POST /exchange" : "POST /exchange " + type;
+                yield Optional.of(new RecordedCall(endpoint, asked, payload.toString()));
+            }
             default -> Optional.empty();
         };
     }

@@ -26,16 +26,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What recorded calls asked, by the type of the request or the action (hyperliquid.md sections 2 and 3). */
 final class RecordedRequests {
 
     static final String ACCOUNT = "main";
+    /** The venue has two addresses; which of their calls is meant may stand behind, or in what was asked. */
+    private static final Pattern ENDPOINT =
+            Pattern.compile("(?i:POST)\\s+(?:https?://[^/\\s]+)?/?(?<path>info|exchange)(?:\\s+(?<type>\\S+))?\\s*");
+
     private static final int LEVELS = 20;
     private static final int MOST_TRADES = 1000;
 
     private final Listings listings;
-    private final Map<String, Function<Asked, List<VenueRequest<?>>>> table = Map.ofEntries(
+    private final Map<String, Function<Asked, List<VenueRequest<?>>>> reads = Map.ofEntries(
             entry("exchangeStatus", one(asked -> new MarketRequest.ServerTime(Market.PERP))),
             entry("meta", one(asked -> new MarketRequest.ReadInstruments(Market.PERP))),
             entry("allPerpMetas", one(asked -> new MarketRequest.ReadInstruments(Market.PERP))),
@@ -77,7 +83,8 @@ final class RecordedRequests {
             entry("userAbstraction", one(asked -> new AccountRequest.ReadCollateralMode(ACCOUNT))),
             entry("userRole", one(asked -> new AccountRequest.ReadAddressRole(ACCOUNT))),
             entry("portfolio", one(asked -> new AccountRequest.ReadWorthHistory(ACCOUNT))),
-            entry("extraAgents", one(asked -> new AccountRequest.ReadKeyExpiry(ACCOUNT))),
+            entry("extraAgents", one(asked -> new AccountRequest.ReadKeyExpiry(ACCOUNT))));
+    private final Map<String, Function<Asked, List<VenueRequest<?>>>> actions = Map.ofEntries(
             entry("order", one(Asked::place)),
             entry("modify", one(Asked::amend)),
             entry("batchModify", one(Asked::amend)),
@@ -117,10 +124,28 @@ final class RecordedRequests {
         return asked -> List.of(request.apply(Market.PERP), request.apply(Market.SPOT));
     }
 
-    /** What a call asked; nothing where we make no such call. */
+    /**
+     * What a call asked; nothing where we make no such call.
+     *
+     * @throws IllegalArgumentException when the endpoint is none of the venue's, or not that of what was asked
+     */
     List<VenueRequest<?>> of(String endpoint, JsonNode request, JsonNode reply) {
         JsonNode asked = asked(request);
-        Function<Asked, List<VenueRequest<?>>> found = table.get(type(endpoint, request));
+        String type = type(endpoint, request);
+        Matcher words = ENDPOINT.matcher(endpoint);
+        if (!words.matches() && !endpoint.isEmpty()) {
+            throw new IllegalArgumentException("endpoint is " + endpoint
+                    + "; right is POST /info TYPE or POST /exchange TYPE, such as POST /info l2Book");
+        }
+        if (!endpoint.isEmpty()
+                && words.group("type") != null
+                && !words.group("type").equals(type)) {
+            throw new IllegalArgumentException("endpoint is " + endpoint + ", but what was asked is " + type);
+        }
+        boolean read = endpoint.isEmpty()
+                ? reads.containsKey(type)
+                : words.group("path").equals("info");
+        Function<Asked, List<VenueRequest<?>>> found = (read ? reads : actions).get(type);
         return found == null ? List.of() : found.apply(new Asked(listings, asked, reply));
     }
 
