@@ -98,7 +98,7 @@ final class FuturesOrderForm extends OrderForm {
     }
 
     @Override
-    void value(ListedSymbol listed, NewOrder order) {
+    void value(Parameters parameters, ListedSymbol listed, NewOrder order) {
         BigDecimal mark = floor().engine().statistics(listed.symbol()).mark();
         OrderRules rules = new OrderRules(listed);
         BigDecimal price = order.price();

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -70,7 +69,7 @@ final class MarketStreams implements EngineListener {
             timed.add(new TimedStream(
                     listed.streamName() + "@kline_" + interval.word(),
                     floor.futures() ? 250 : 2_000,
-                    now -> candle(listed, interval, now)));
+                    new CandleFrames(floor.charts().trades, listed, interval)));
         }
     }
 
@@ -93,13 +92,6 @@ final class MarketStreams implements EngineListener {
             frame.set("a", DepthRows.of(book.asks(), listed));
             return frame;
         });
-    }
-
-    private Optional<JsonNode> candle(ListedSymbol listed, Interval interval, long now) {
-        long open = interval.openOf(now);
-        NavigableMap<Long, Candle> current = floor.charts().trades.between(listed.symbol(), interval, open, now);
-        return Optional.ofNullable(current.lastEntry())
-                .map(entry -> KlineRows.frame(entry.getKey(), interval, entry.getValue(), listed, now));
     }
 
     private void one(ListedSymbol listed, String suffix, long pace, Function<ListedSymbol, ObjectNode> frame) {

@@ -76,7 +76,7 @@ abstract class OrderForm {
                 closes,
                 selfTrade(parameters),
                 parameters.optional("timeInForce").filter(HIDDEN::equals).isPresent());
-        value(listed, order);
+        value(parameters, listed, order);
         return order;
     }
 
@@ -110,7 +110,7 @@ abstract class OrderForm {
         new OrderRules(listed).quantity(quantity, false);
         new OrderRules(listed).price(price);
         NewOrder after = before.withSize(quantity, price);
-        value(listed, after);
+        value(parameters, listed, after);
         return after;
     }
 
@@ -154,7 +154,7 @@ abstract class OrderForm {
     abstract SelfTrade selfTrade(Parameters parameters);
 
     /** Checks price bands and the order's value. */
-    abstract void value(ListedSymbol listed, NewOrder order);
+    abstract void value(Parameters parameters, ListedSymbol listed, NewOrder order);
 
     final Floor floor() {
         return floor;

@@ -47,8 +47,9 @@ final class RequestMeter {
         throw Refusal.TOO_MANY_REQUESTS.with(weight.limit());
     }
 
-    /** Headers of every answer; without a limit there is nothing to tell. */
+    /** Headers of every answer, also of one that costs nothing; without a limit there is nothing to tell. */
     synchronized Map<String, String> headers() {
+        weight.add(0, clock.millis());
         return switches.isOn(Switches.NO_WEIGHT_LIMIT)
                 ? Map.of()
                 : Map.of("X-MBX-USED-WEIGHT-1M", Integer.toString(weight.used()));

@@ -52,7 +52,7 @@ final class RestSite implements Site {
     public HttpReply answer(HttpRequest request) {
         Endpoint endpoint = endpoints.get(request.method() + " " + request.path());
         if (endpoint == null) {
-            return new HttpReply(404, "text/html", NOT_FOUND, Map.of());
+            return new HttpReply(404, "text/html", NOT_FOUND, meter.headers());
         }
         try {
             return answer(endpoint, call(request));

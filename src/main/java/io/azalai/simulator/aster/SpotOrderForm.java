@@ -93,7 +93,7 @@ final class SpotOrderForm extends OrderForm {
     }
 
     @Override
-    void value(ListedSymbol listed, NewOrder order) {
+    void value(Parameters parameters, ListedSymbol listed, NewOrder order) {
         BigDecimal index = floor().engine().statistics(listed.symbol()).index();
         OrderRules rules = new OrderRules(listed);
         BigDecimal price = order.price();
@@ -106,7 +106,8 @@ final class SpotOrderForm extends OrderForm {
             throw Refusal.QUANTITY_OVER_MAXIMUM.with(); // the venue's own words for this filter are not known
         }
         // a market order by value is measured by the value it named, a little less after rounding to steps
-        BigDecimal margin = price == null ? listed.marketLot().step() : BigDecimal.ZERO;
+        boolean byValue = parameters.optional("quoteOrderQty").isPresent();
+        BigDecimal margin = byValue ? listed.marketLot().step() : BigDecimal.ZERO;
         if (rules.worthLittle(order.quantity().add(margin), price == null ? index : price)) {
             throw tooSmall(listed);
         }

@@ -19,9 +19,9 @@ final class TimedStream {
         this.frame = frame;
     }
 
-    /** Sends if it is time. */
+    /** Sends if it is time, or if that was set by a clock that has stepped back since. */
     void tick(long now, StreamHub hub) {
-        if (now < dueAt) {
+        if (now < dueAt && dueAt - now <= periodMs) {
             return;
         }
         dueAt = (now / periodMs + 1) * periodMs;

@@ -101,7 +101,7 @@ final class Conversation implements SocketSession {
             }
         } else if (subscriptions.contains(wanted)) {
             error("Already subscribed: " + wanted.form());
-        } else if (feeds.subscriptions().count() >= SocketLimits.CHANNELS) {
+        } else if (feeds.limits().hasAllChannels(feeds.subscriptions().count())) {
             error("Cannot subscribe to more than " + SocketLimits.CHANNELS + " channels");
         } else if (tooManyUsers(wanted)) {
             error("Cannot track more than " + SocketLimits.USERS + " total users.");

@@ -54,8 +54,9 @@ final class Feeds {
             this.which = which;
         }
 
+        /** Never more than an interval away: what was due by a clock that stepped back is due now. */
         boolean isDue(long now) {
-            if (now < next) {
+            if (now < next && next - now <= interval) {
                 return false;
             }
             next = now + interval;

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** {@code POST /info}: one entry a request type (section 2). Confined to the event loop. */
@@ -17,6 +18,9 @@ final class InfoDesk {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int TRADES = 100;
+    private static final long MOST_FIGURES = 5;
+    private static final Set<Long> FIGURES = Set.of(2L, 3L, 4L, MOST_FIGURES);
+    private static final Set<Long> STEPS = Set.of(2L, 5L);
 
     private final Universe universe;
     private final MarketWire market;
@@ -93,21 +97,22 @@ final class InfoDesk {
 
     private JsonNode book(JsonNode request) {
         Optional<Coin> coin = universe.coin(text(request, "coin"));
-        JsonNode figures = request.path("nSigFigs");
-        JsonNode mantissa = request.path("mantissa");
+        Optional<Long> figures = optionalNumber(request, "nSigFigs");
+        Optional<Long> mantissa = optionalNumber(request, "mantissa");
         if (coin.isEmpty()) {
             return NullNode.instance;
         }
-        if (!figures.isIntegralNumber()) {
-            return market.book(coin.get(), 20);
-        }
-        boolean stepped = mantissa.isIntegralNumber();
-        if (figures.asInt() < 2
-                || figures.asInt() > 5
-                || (stepped && (figures.asInt() != 5 || (mantissa.asInt() != 2 && mantissa.asInt() != 5)))) {
+        boolean stepped = figures.equals(Optional.of(MOST_FIGURES));
+        if (!figures.map(FIGURES::contains).orElse(true)
+                || !mantissa.map(step -> stepped && STEPS.contains(step)).orElse(true)) {
             throw new UnknownInputException();
         }
-        return market.aggregatedBook(coin.get(), figures.asInt(), stepped ? mantissa.asInt() : 1);
+        return figures.isEmpty()
+                ? market.book(coin.get(), 20)
+                : market.aggregatedBook(
+                        coin.get(),
+                        figures.get().intValue(),
+                        mantissa.orElse(1L).intValue());
     }
 
     private JsonNode candles(JsonNode request) {
@@ -160,6 +165,12 @@ final class InfoDesk {
             throw new UnreadableException("missing field `" + field + "`");
         }
         return request.get(field).asLong();
+    }
+
+    /** A whole number that may be left out. @throws UnreadableException when it is something else */
+    private static Optional<Long> optionalNumber(JsonNode request, String field) {
+        JsonNode given = request.path(field);
+        return given.isMissingNode() || given.isNull() ? Optional.empty() : Optional.of(number(request, field));
     }
 
     /** End of a range, or what is given when none is asked for. */

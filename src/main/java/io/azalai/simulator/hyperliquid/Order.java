@@ -77,10 +77,11 @@ record Order(
 
     /** Whether its limit asks for more than its trigger gives (section 9.4); a market order has the venue's own limit. */
     boolean isShortOfTrigger() {
-        if (condition == null || condition.isMarket()) {
-            return false;
-        }
-        int beyond = price.compareTo(condition.triggerPrice());
+        return condition != null && !condition.isMarket() && isShortOf(condition);
+    }
+
+    private boolean isShortOf(Condition awaited) {
+        int beyond = price.compareTo(awaited.triggerPrice());
         return buy ? beyond < 0 : beyond > 0;
     }
 
@@ -131,14 +132,20 @@ record Order(
                         .withTrigger(trigger);
     }
 
-    /** The limit once it fired: a market order's is ten percent past its trigger, or what was asked if that is farther. */
+    /**
+     * The limit once it fired: a market order's is what was asked, ten percent past its trigger at most (section 9.4). One
+     * that is short of the trigger is none: clients send the market's price of the moment there.
+     */
     private BigDecimal worst(Condition fired) {
         if (!fired.isMarket()) {
             return price;
         }
         BigDecimal slip = fired.triggerPrice().multiply(SLIPPAGE);
-        return buy
-                ? price.max(fired.triggerPrice().add(slip))
-                : price.min(fired.triggerPrice().subtract(slip));
+        BigDecimal bound =
+                buy ? fired.triggerPrice().add(slip) : fired.triggerPrice().subtract(slip);
+        if (isShortOf(fired)) {
+            return bound;
+        }
+        return buy ? price.min(bound) : price.max(bound);
     }
 }

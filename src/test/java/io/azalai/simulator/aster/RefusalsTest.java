@@ -100,6 +100,7 @@ class RefusalsTest {
                                 limit("BTCUSDT", "0.00001", "77000"),
                                 -5076,
                                 "Total order value should be more than 5 USDT"),
+                        spot(market + "0.00006", -5076, "Total order value should be more than 5 USDT"),
                         spot(
                                 limit("BTCUSDT", "0.1", "77000.001"),
                                 -1111,
@@ -199,10 +200,19 @@ class RefusalsTest {
 
     @Test
     void an_unknown_path_is_a_page() {
-        HttpReply reply = desk.send("futuresRest", "GET", "/fapi/v9/none", "", "");
+        HttpReply reply = unknown();
 
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.contentType()).isEqualTo("text/html");
+        assertThat(reply.headers()).containsEntry("X-MBX-USED-WEIGHT-1M", "0");
+        desk.open("/fapi/v1/time", "");
+        assertThat(unknown().headers()).containsEntry("X-MBX-USED-WEIGHT-1M", "1");
+        desk.ticks(600);
+        assertThat(unknown().headers()).containsEntry("X-MBX-USED-WEIGHT-1M", "0");
+    }
+
+    private HttpReply unknown() {
+        return desk.send("futuresRest", "GET", "/fapi/v1/nope", "", "");
     }
 
     @Test

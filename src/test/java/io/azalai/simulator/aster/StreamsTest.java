@@ -8,11 +8,14 @@ import io.azalai.simulator.loopback.SocketSession;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Control messages and market streams of aster.md section 6. */
 class StreamsTest {
@@ -156,6 +159,37 @@ class StreamsTest {
         assertThat(array)
                 .extracting(row -> row.path("s").asText())
                 .containsExactlyInAnyOrder("BTCUSDT", "ETHUSDT", "SOLUSDT", "ASTERUSDT");
+    }
+
+    @Test
+    void what_is_sent_at_a_steady_pace_goes_on_though_the_clock_steps() {
+        RecordingSocket socket = desk.connect("futuresWs", "/ws/btcusdt@markPrice@1s");
+        desk.ticks(5);
+        desk.clock.step(Duration.ofMinutes(2));
+        desk.ticks(5);
+        desk.clock.step(Duration.ofMinutes(-2));
+        socket.frames.clear();
+
+        desk.ticks(35);
+
+        assertThat(socket.frames).hasSizeBetween(3, 5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"futuresWs", "spotWs"})
+    void a_candle_that_ended_is_told_once_more_as_closed(String site) {
+        RecordingSocket socket = desk.connect(site, "/ws/btcusdt@kline_1m");
+        desk.ticks(1500);
+
+        List<JsonNode> closed = socket.events("kline").stream()
+                .map(frame -> frame.path("k"))
+                .filter(candle -> candle.path("x").asBoolean())
+                .toList();
+        assertThat(closed).hasSize(3);
+        assertThat(closed.get(1).path("t").asLong())
+                .isEqualTo(closed.get(0).path("T").asLong() + 1);
+        assertThat(socket.events("kline").stream().map(frame -> frame.at("/k/t").asLong()))
+                .isSorted();
     }
 
     @Test

@@ -63,10 +63,18 @@ final class Ground implements AutoCloseable {
         return status;
     }
 
-    /** A conditional order of BTC. */
+    /** A conditional order of BTC whose worst price is ten percent beyond its trigger. */
     static String trigger(boolean buy, String price, String size, String word, boolean reduceOnly) {
+        String worst = new BigDecimal(price)
+                .multiply(new BigDecimal(buy ? "1.1" : "0.9"))
+                .setScale(0, RoundingMode.DOWN)
+                .toPlainString();
+        return trigger(buy, price, worst, size, word, reduceOnly);
+    }
+
+    static String trigger(boolean buy, String price, String worst, String size, String word, boolean reduceOnly) {
         return "{\"a\":0,\"b\":%s,\"p\":\"%s\",\"s\":\"%s\",\"r\":%s,\"t\":{\"trigger\":{\"isMarket\":true,\"triggerPx\":\"%s\",\"tpsl\":\"%s\"}}}"
-                .formatted(buy, price, size, reduceOnly, price, word);
+                .formatted(buy, worst, size, reduceOnly, price, word);
     }
 
     JsonNode group(String grouping, String... orders) throws Exception {

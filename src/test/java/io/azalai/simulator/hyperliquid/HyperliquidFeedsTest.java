@@ -123,6 +123,19 @@ class HyperliquidFeedsTest {
     }
 
     @Test
+    void what_is_sent_at_a_steady_pace_goes_on_though_the_clock_steps() throws Exception {
+        frames.subscribe("{\"type\":\"l2Book\",\"coin\":\"BTC\",\"fast\":true}");
+        long now = frames.await("l2Book", 2).get("time").asLong();
+        ground.control("/clock", "{\"millis\":120000}");
+        frames.await("l2Book", book -> book.get("time").asLong() > now + 100_000);
+
+        ground.control("/clock", "{\"millis\":0}");
+        frames.all.clear();
+
+        frames.await("l2Book", 4);
+    }
+
+    @Test
     void candles_reach_into_the_past_and_join_without_a_gap() throws Exception {
         long now = System.currentTimeMillis();
         JsonNode hours = ground.client.info(

@@ -49,6 +49,23 @@ class HyperliquidTriggersTest {
                 .contains("open", "triggered", "filled");
     }
 
+    @ParameterizedTest
+    @CsvSource({"0.95, 0.95, false", "0.95, 0.90, true", "0.95, 0.99, true"})
+    void a_market_order_that_woke_fills_no_worse_than_its_price_beyond_the_trigger(
+            String wakes, String worst, boolean fills) throws Exception {
+        ground.trade(true, "0.01");
+        long oid = ground.client
+                .place(trigger(false, ground.price(wakes), ground.price(worst), "0.01", "sl", true))
+                .at("/resting/oid")
+                .asLong();
+
+        ground.jump("0.92");
+
+        await().atMost(BOUND).untilAsserted(() -> assertThat(ground.status(oid)).isNotIn("open", "triggered"));
+        assertThat(ground.status(oid).equals("filled")).as(ground.status(oid)).isEqualTo(fills);
+        assertThat(ground.position("BTC").isMissingNode()).isEqualTo(fills);
+    }
+
     @Test
     void exits_of_a_bracket_have_no_oid_until_the_entry_is_filled_and_one_ends_the_other() throws Exception {
         JsonNode statuses = ground.group(
