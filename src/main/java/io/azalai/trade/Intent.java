@@ -94,12 +94,11 @@ record Intent(
 
     /** The order as it will be sent, at a limit or a worst price. */
     static OrderTicket ticket(Order order, BigDecimal bound, Instant expiresAt) {
-        String venueClientOrderId = order.venueClientOrderId();
         return new OrderTicket(
                 order.listing(),
                 order.account(),
                 order.clientOrderId(),
-                venueClientOrderId == null ? order.clientOrderId() : venueClientOrderId,
+                order.venueClientOrderId(),
                 order.side(),
                 order.orderType(),
                 order.positionSide(),

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param listing where it is to be placed
  * @param account alias
  * @param clientOrderId ours
- * @param venueClientOrderId what the venue will know it by
+ * @param venueClientOrderId what the venue will know it by; null only of an order that was placed elsewhere without one
+ *     and is to be amended
  * @param side whether it buys or sells
  * @param orderType limit, market, or a type with a trigger
  * @param positionSide the leg; BOTH in one-way mode and on spot
@@ -31,7 +32,7 @@ public record OrderTicket(
         Listing listing,
         String account,
         String clientOrderId,
-        String venueClientOrderId,
+        @Nullable String venueClientOrderId,
         Side side,
         OrderType orderType,
         PositionSide positionSide,

@@ -10,6 +10,7 @@ import io.azalai.model.OrderType;
 import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
 import io.azalai.model.Source;
+import io.azalai.venue.TradeRequest;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -48,6 +49,31 @@ class NewcomersTest extends OnOrderPath {
         assertThatThrownBy(() -> TestPath.unwrapped(
                         () -> test.gateway.amend(test.gateway.accept(request)).join()))
                 .hasMessageContaining("a STOP_MARKET order cannot be amended");
+    }
+
+    @Test
+    void a_limit_placed_elsewhere_without_a_client_id_is_amended_by_its_order_id() {
+        test.venue.orders.set(0, placed(OrderType.LIMIT, OrderStatus.NEW));
+        test.venue.amendScript = AmendScript.NEW_ID;
+        told(OrderStatus.NEW);
+        time.pass(Duration.ofSeconds(2));
+        OrderRequest request =
+                OrderRequest.amend("m-1", "hyperliquid", OURS, BigDecimal.ONE, new BigDecimal("98"), time.instant());
+
+        TestPath.unwrapped(
+                () -> test.gateway.amend(test.gateway.accept(request)).join());
+
+        assertThat(test.venue.requests)
+                .filteredOn(TradeRequest.Amend.class::isInstance)
+                .map(TradeRequest.Amend.class::cast)
+                .singleElement()
+                .satisfies(sent -> {
+                    assertThat(sent.orderId()).isEqualTo("9001");
+                    assertThat(sent.permit().order().venueClientOrderId()).isNull();
+                });
+        Order amended = test.gateway.order("main", OURS).orElseThrow();
+        assertThat(amended.price()).isEqualByComparingTo("98");
+        assertThat(amended.orderId()).isNotEqualTo("9001");
     }
 
     @Test

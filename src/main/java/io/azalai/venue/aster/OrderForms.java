@@ -10,6 +10,7 @@ import io.azalai.venue.TradeRequest.Amend;
 import io.azalai.venue.VenueException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -66,7 +67,7 @@ final class OrderForms {
                 .add("closePosition", ticket.closePosition() ? "true" : null)
                 .add("reduceOnly", reduces ? "true" : null)
                 .add("workingType", triggered && futures ? "MARK_PRICE" : null)
-                .add("newClientOrderId", ticket.venueClientOrderId());
+                .add("newClientOrderId", Objects.requireNonNull(ticket.venueClientOrderId(), "client id"));
     }
 
     /**

@@ -50,7 +50,7 @@ final class Actions {
      */
     ObjectNode amend(Amend request) {
         OrderTicket ticket = request.permit().order();
-        ObjectNode order = forms.order(ticket, ticket.quantity().subtract(request.filledQty()));
+        ObjectNode order = forms.amended(ticket, ticket.quantity().subtract(request.filledQty()));
         forms.amendable(request);
         ObjectNode action = Json.type("batchModify");
         ObjectNode modify = action.putArray("modifies").addObject();

@@ -50,11 +50,16 @@ final class OrderForms {
      * @throws VenueException with outcome NOT_SENT when the venue has no such order
      */
     ObjectNode order(OrderTicket ticket) {
-        return order(ticket, ticket.quantity());
+        return form(ticket, ticket.quantity()).put("c", clientId(ticket));
     }
 
-    /** The same of another quantity. */
-    ObjectNode order(OrderTicket ticket, BigDecimal quantity) {
+    /** What an open order becomes, of this quantity; without a client id where it was placed elsewhere without one. */
+    ObjectNode amended(OrderTicket ticket, BigDecimal quantity) {
+        ObjectNode order = form(ticket, quantity);
+        return ticket.venueClientOrderId() == null ? order : order.put("c", clientId(ticket));
+    }
+
+    private ObjectNode form(OrderTicket ticket, BigDecimal quantity) {
         Instrument instrument = listings.instrument(ticket.listing());
         PriceRules grid = PriceRules.of(instrument);
         checkMarket(ticket);
@@ -77,7 +82,7 @@ final class OrderForms {
         } else {
             type.putObject("limit").put("tif", timeInForce(ticket));
         }
-        return order.put("c", clientId(ticket));
+        return order;
     }
 
     /**
@@ -268,10 +273,11 @@ final class OrderForms {
     }
 
     private static String clientId(OrderTicket ticket) {
-        if (!CLIENT_ID.matcher(ticket.venueClientOrderId()).matches()) {
-            throw refused("CLIENT_ID", "client id '" + ticket.venueClientOrderId() + "' is not 0x and 32 digits");
+        String clientId = ticket.venueClientOrderId();
+        if (clientId == null || !CLIENT_ID.matcher(clientId).matches()) {
+            throw refused("CLIENT_ID", "client id '" + clientId + "' is not 0x and 32 digits");
         }
-        return ticket.venueClientOrderId();
+        return clientId;
     }
 
     private static OrderRejectedException refused(String code, String text) {

@@ -117,6 +117,26 @@ final class HyperliquidFixture {
                 Samples.NOW.plusSeconds(30));
     }
 
+    /** A limit that was placed elsewhere without a client id. */
+    static OrderTicket nameless(String price) {
+        OrderTicket named = limit(TimeInForce.GTC, price, "0.003");
+        return new OrderTicket(
+                named.listing(),
+                named.account(),
+                "external:hyperliquid:perp:BTC:77738308",
+                null,
+                named.side(),
+                named.orderType(),
+                named.positionSide(),
+                named.quantity(),
+                named.price(),
+                null,
+                named.timeInForce(),
+                false,
+                false,
+                named.expiresAt());
+    }
+
     /** A trigger that closes whatever the position is by then. */
     static OrderTicket closing(Side side, OrderType type, String trigger) {
         OrderTicket ticket = trigger(side, type, trigger, trigger);

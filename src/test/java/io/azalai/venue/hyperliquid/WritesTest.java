@@ -172,6 +172,19 @@ class WritesTest {
         assertThat(venue.done(amend, "batchModify").orderId()).isEqualTo("77738312");
     }
 
+    @Test
+    void an_amendment_of_an_order_without_a_client_id_names_it_by_its_order_id_alone() {
+        OrderTicket open = HyperliquidFixture.nameless("60000");
+        TradeRequest.Amend amend = new TradeRequest.Amend(
+                venue.permit(HyperliquidFixture.nameless("60001")), open, "77738308", BigDecimal.ZERO);
+
+        assertThat(venue.action(amend))
+                .isEqualTo("{\"type\":\"batchModify\",\"modifies\":[{\"oid\":77738308,\"order\":{\"a\":0,\"b\":true,"
+                        + "\"p\":\"60001\",\"s\":\"0.003\",\"r\":false,\"t\":{\"limit\":{\"tif\":\"Gtc\"}}}}],"
+                        + "\"a\":true}");
+        assertThat(refusal(new TradeRequest.Place(venue.permit(open))).code()).isEqualTo("CLIENT_ID");
+    }
+
     private Permit postOnly() {
         return venue.permit(HyperliquidFixture.limit(TimeInForce.GTX, "60001", "0.001"));
     }
