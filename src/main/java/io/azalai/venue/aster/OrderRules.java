@@ -52,6 +52,11 @@ final class OrderRules {
                     InstrumentCodec.rule(symbol, MarketWire.Filter::stepSize, filterType));
         }
 
+        /** Whether there is no such rule, however many places its zeros are sent with. */
+        boolean isNone() {
+            return least.signum() == 0 && most.signum() == 0 && step.signum() == 0;
+        }
+
         /** Whether a quantity is off the step, which counts from the least. */
         boolean isOff(BigDecimal quantity) {
             return OrderRules.isOff(quantity, least, step);
@@ -145,7 +150,7 @@ final class OrderRules {
     /** A market order is none on the wire; what is at the market once it is triggered is measured as such from the start. */
     private Lots lots(OrderTicket ticket, Instrument instrument) {
         Lots atMarket = listings.marketLots(ticket.listing());
-        return PRICED.contains(ticket.orderType()) || atMarket.equals(Lots.NONE)
+        return PRICED.contains(ticket.orderType()) || atMarket.isNone()
                 ? new Lots(orZero(instrument.minQty()), orZero(instrument.maxQty()), instrument.stepSize())
                 : atMarket;
     }

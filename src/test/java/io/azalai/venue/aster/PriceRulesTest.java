@@ -208,12 +208,21 @@ class PriceRulesTest {
     }
 
     @Test
+    void lots_at_the_market_that_are_sent_as_zeros_leave_those_of_any_order() {
+        AsterFixture zeros = perpWith(
+                "\"stepSize\": \"[0-9.]+\",(\\s+\"filterType\": \"MARKET_LOT_SIZE\",\\s+)\"maxQty\": \"[0-9.]+\",\\s+\"minQty\": \"[0-9.]+\"",
+                "\"stepSize\":\"0.00000000\",$1\"maxQty\":\"0.00000000\",\"minQty\":\"0.00000000\"");
+
+        assertRefused(
+                zeros,
+                order(OrderType.STOP_MARKET).trigger(new BigDecimal("60000")).quantity(new BigDecimal("1000.001")),
+                "QUANTITY_RANGE",
+                "quantity 1000.001 is outside the symbol's range: write 0.001 to 1000");
+    }
+
+    @Test
     void a_type_that_a_symbol_does_not_list_is_refused_with_those_it_does() {
-        AsterFixture plain = new AsterFixture();
-        plain.ask(
-                new MarketRequest.ReadInstruments(Market.PERP),
-                AsterFixture.sample("futures-rest-exchangeInfo-captured")
-                        .replaceAll("\"orderTypes\": *\\[[^]]+]", "\"orderTypes\":[\"LIMIT\",\"STOP\"]"));
+        AsterFixture plain = perpWith("\"orderTypes\": *\\[[^]]+]", "\"orderTypes\":[\"LIMIT\",\"STOP\"]");
 
         assertRefused(
                 plain,
@@ -222,11 +231,18 @@ class PriceRulesTest {
                 "BTC/USDT:USDT takes no orderType STOP_MARKET: write MARKET or LIMIT or STOP_LIMIT");
     }
 
+    private static AsterFixture perpWith(String words, String others) {
+        return listing(Market.PERP, "futures-rest-exchangeInfo-captured", words, others);
+    }
+
     private static AsterFixture spotWith(String words, String others) {
+        return listing(Market.SPOT, "spot-rest-exchangeInfo-captured", words, others);
+    }
+
+    private static AsterFixture listing(Market market, String sample, String words, String others) {
         AsterFixture changed = new AsterFixture();
-        changed.ask(
-                new MarketRequest.ReadInstruments(Market.SPOT),
-                AsterFixture.sample("spot-rest-exchangeInfo-captured").replaceAll(words, others));
+        String reply = AsterFixture.sample(sample).replaceAll(words, others);
+        changed.ask(new MarketRequest.ReadInstruments(market), reply);
         return changed;
     }
 
