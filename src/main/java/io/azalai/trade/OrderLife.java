@@ -222,8 +222,8 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
         boolean complete = order.closesPosition()
                 ? fills.closed() && !awaitsFills()
                 : order.filledQty().compareTo(order.quantity()) >= 0;
-        boolean cancelling = order.status() == OrderStatus.PENDING_CANCEL;
-        OrderStatus next = complete ? OrderStatus.FILLED : cancelling ? OrderStatus.PENDING_CANCEL : working();
+        boolean pending = order.status() == OrderStatus.PENDING_CANCEL;
+        OrderStatus next = complete ? OrderStatus.FILLED : pending ? OrderStatus.PENDING_CANCEL : working();
         Order then = order.status().isTerminal()
                 ? order
                 : OrderCopy.of(order).status(next).at(fill.timestamp());
