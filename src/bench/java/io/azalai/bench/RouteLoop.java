@@ -72,7 +72,7 @@ final class RouteLoop implements AutoCloseable {
         VenueStream stream = Venues.open(venue, new PermitMint()).streams().get(name);
         Registry beans = context.getRegistry();
         beans.bind(venue + "-" + name, stream.protocol());
-        beans.bind(venue + "-" + name + "-decode", new FrameStep(venue, name, stream.decoder(), clock));
+        beans.bind(venue + "-" + name + "-decode", new FrameStep(venue, name, stream, clock));
         beans.bind("market", new MarketDesk(clock, new ReferencePrices(), CandleSettings.DEFAULT));
         beans.bind("interest", interest);
         beans.bind("counter", counter);

@@ -162,7 +162,7 @@ public final class RecordedLines implements LineDecoder {
         Control control = stream.protocol().control(text);
         if (control == null) {
             requireJson(text);
-            stream.decoder().decode(text, group(name, recording.call().endpoint()), clock.instant(), told::add);
+            stream.decoder().decode(text, group(stream, recording.call().endpoint()), clock.instant(), told::add);
         }
         return new Told(told, new TreeMap<>(), control == null ? null : ConnectionNotes.note(control, text));
     }
@@ -177,8 +177,8 @@ public final class RecordedLines implements LineDecoder {
     }
 
     /** Private frames are of an account; of public ones the address may name the stream where the frame does not. */
-    private static String group(String stream, String endpoint) {
-        if (stream.endsWith("account")) {
+    private static String group(VenueStream stream, String endpoint) {
+        if (stream.isPrivate()) {
             return ACCOUNT;
         }
         return endpoint.isBlank() ? FrameDecoder.UNTOLD : endpoint;

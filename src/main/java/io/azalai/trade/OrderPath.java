@@ -88,7 +88,7 @@ public final class OrderPath {
         Twaps twaps = new Twaps(desk, calls, clock);
         questions = new Questions(desk, twaps, dispatch);
         reconciliation = new Reconciliation(desk, ledger, accounts, venues, questions, dispatch, this::updates);
-        StreamWatch streams = new StreamWatch(health, leverages, reconciliation, ledger);
+        StreamWatch streams = new StreamWatch(venues, health, leverages, reconciliation, ledger);
         updates = new AccountUpdates(
                 desk, accounts, streams, closings, ledger, new Payments(ledger, clock), calls, later);
         cancels = new Cancels(desk, ledger, venues, twaps, questions, dispatch);

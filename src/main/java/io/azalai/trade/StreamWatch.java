@@ -2,6 +2,7 @@ package io.azalai.trade;
 
 import io.azalai.model.FeedState;
 import io.azalai.model.FeedStatus;
+import io.azalai.venue.VenueStream;
 import java.util.List;
 
 /**
@@ -10,12 +11,14 @@ import java.util.List;
  */
 final class StreamWatch {
 
+    private final Venues venues;
     private final VenueHealth health;
     private final Leverages leverages;
     private final Reconciliation reconciliation;
     private final Ledger ledger;
 
-    StreamWatch(VenueHealth health, Leverages leverages, Reconciliation reconciliation, Ledger ledger) {
+    StreamWatch(Venues venues, VenueHealth health, Leverages leverages, Reconciliation reconciliation, Ledger ledger) {
+        this.venues = venues;
         this.health = health;
         this.leverages = leverages;
         this.reconciliation = reconciliation;
@@ -24,7 +27,7 @@ final class StreamWatch {
 
     void learn(FeedStatus status) {
         String account = status.account();
-        if (status.channel().endsWith("account") && account != null) {
+        if (account != null && isPrivate(status)) {
             AccountKey whose = new AccountKey(status.venue(), account);
             if (status.status() == FeedState.UP) {
                 health.streamUp(whose, status.channel());
@@ -40,5 +43,11 @@ final class StreamWatch {
             leverages.doubt(status.venue(), account, status.listing());
         }
         ledger.record(List.of(status));
+    }
+
+    /** Other channels are of settings and balances, which are read elsewhere. */
+    private boolean isPrivate(FeedStatus status) {
+        VenueStream stream = venues.named(status.venue()).streams().get(status.channel());
+        return stream != null && stream.isPrivate();
     }
 }

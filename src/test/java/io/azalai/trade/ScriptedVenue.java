@@ -21,6 +21,7 @@ import io.azalai.venue.PermitMint;
 import io.azalai.venue.Recordings;
 import io.azalai.venue.RequestCodec;
 import io.azalai.venue.SettingRequest;
+import io.azalai.venue.SilentStream;
 import io.azalai.venue.Symbols;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueCalls;
@@ -332,7 +333,7 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
 
     @Override
     public Map<String, VenueStream> streams() {
-        return Map.of();
+        return Map.of("account", SilentStream.ofAccount());
     }
 
     @Override

@@ -176,9 +176,9 @@ public final class VenueOnLoopback implements AutoCloseable {
         beans.bind(name + "-trade-client", RestClient.standard());
         beans.bind(name + "-read-client", RestClient.standard());
         venue.streams().forEach((stream, parts) -> {
-            String channel = stream.endsWith("account") ? "account" : "market";
+            String channel = parts.isPrivate() ? "account" : "market";
             beans.bind(name + "-" + stream, lively ? Lively.of(parts.protocol(), lifetime) : parts.protocol());
-            beans.bind(name + "-" + stream + "-decode", new FrameStep(name, channel, parts.decoder(), clock));
+            beans.bind(name + "-" + stream + "-decode", new FrameStep(name, channel, parts, clock));
         });
         beans.bind("requests", new Requests());
         beans.bind("market", new MarketDesk(clock, new ReferencePrices(), CandleSettings.DEFAULT));

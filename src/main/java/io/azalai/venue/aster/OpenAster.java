@@ -48,19 +48,8 @@ record OpenAster(
             Capability.QUERY_BY_CLIENT_ID,
             Capability.ORDER_HISTORY,
             Capability.PRIVATE_STREAMS));
-    private static final Set<Capability> PERP = Collections.unmodifiableSet(EnumSet.of(
-            Capability.BOOK_DELTAS,
-            Capability.CANDLES,
-            Capability.LIMIT_ORDERS,
-            Capability.MARKET_ORDERS,
-            Capability.POST_ONLY,
-            Capability.FOK,
-            Capability.TRIGGER_ORDERS,
-            Capability.TRANSFER,
-            Capability.CANCEL_ALL,
-            Capability.QUERY_BY_CLIENT_ID,
-            Capability.ORDER_HISTORY,
-            Capability.PRIVATE_STREAMS,
+    private static final Set<Capability> PERP = and(
+            SPOT,
             Capability.MARK_PRICES,
             Capability.FUNDING_RATES,
             Capability.LIQUIDATIONS,
@@ -73,7 +62,7 @@ record OpenAster(
             Capability.MARGIN_MODE,
             Capability.ISOLATED_MARGIN,
             Capability.HEDGE_MODE,
-            Capability.LEVERAGE));
+            Capability.LEVERAGE);
 
     /** Orders are amended by wallets only. */
     private static final Set<Capability> PERP_BY_KEY = Collections.unmodifiableSet(EnumSet.copyOf(
@@ -156,12 +145,19 @@ record OpenAster(
         }
 
         private VenueStream publicStream(Market of) {
-            return new VenueStream(new MarketStreams(of, symbols, settings.symbols()), new MarketFrames(of, market));
+            return VenueStream.ofMarket(
+                    new MarketStreams(of, symbols, settings.symbols()), new MarketFrames(of, market));
         }
 
         private VenueStream accountStream(Market of, AccountFrames frames) {
-            return new VenueStream(new AccountStreams(of, settings.accounts(), context.calls(), keys), frames);
+            return VenueStream.ofAccount(new AccountStreams(of, settings.accounts(), context.calls(), keys), frames);
         }
+    }
+
+    private static Set<Capability> and(Set<Capability> these, Capability... more) {
+        Set<Capability> all = EnumSet.copyOf(these);
+        all.addAll(List.of(more));
+        return Collections.unmodifiableSet(all);
     }
 
     @Override

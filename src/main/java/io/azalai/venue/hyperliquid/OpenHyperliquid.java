@@ -60,8 +60,8 @@ record OpenHyperliquid(
                 listings,
                 Requests.of(settings, listings, modes, marks, context),
                 Map.of(
-                        "market", new VenueStream(market, new MarketFrames(listings, marks)),
-                        "account", new VenueStream(account, frames)),
+                        "market", VenueStream.ofMarket(market, new MarketFrames(listings, marks)),
+                        "account", VenueStream.ofAccount(account, frames)),
                 new HyperliquidRecordings(listings, modes, frames, settings.accountKeys()));
     }
 

@@ -5,8 +5,8 @@ import io.azalai.model.FeedState;
 import io.azalai.model.FeedStatus;
 import io.azalai.stream.Frame;
 import io.azalai.stream.StreamStatus;
-import io.azalai.venue.FrameDecoder;
 import io.azalai.venue.UnreadableFrameException;
+import io.azalai.venue.VenueStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,7 +43,7 @@ public final class FrameStep implements Processor {
 
     private final String venue;
     private final String channel;
-    private final FrameDecoder decoder;
+    private final VenueStream stream;
     private final Clock clock;
     private final Map<String, LongAdder> unreadable = new ConcurrentHashMap<>();
     private final Map<String, Instant> doubted = new ConcurrentHashMap<>();
@@ -53,10 +53,10 @@ public final class FrameStep implements Processor {
      *
      * @param channel what its state changes are about: the stream's name, {@code market} or {@code futures-account}
      */
-    public FrameStep(String venue, String channel, FrameDecoder decoder, Clock clock) {
+    public FrameStep(String venue, String channel, VenueStream stream, Clock clock) {
         this.venue = venue;
         this.channel = channel;
-        this.decoder = decoder;
+        this.stream = stream;
         this.clock = clock;
     }
 
@@ -91,7 +91,7 @@ public final class FrameStep implements Processor {
                 ? new String(bytes, StandardCharsets.UTF_8)
                 : frame.body().toString();
         try {
-            decoder.decode(text, frame.group(), frame.receivedAt(), events::add);
+            stream.decoder().decode(text, frame.group(), frame.receivedAt(), events::add);
         } catch (UnreadableFrameException refused) {
             dropped(refused.kind(), String.valueOf(refused.getMessage()), text, frame.group(), events);
         } catch (RuntimeException unforeseen) {
@@ -100,16 +100,12 @@ public final class FrameStep implements Processor {
     }
 
     private void dropped(String kind, String why, String frame, String group, List<Event> events) {
-        if (isPrivate()) {
+        if (stream.isPrivate()) {
             count(kind, "hidden", frame.length() + " characters");
             doubt(kind, group, events);
         } else {
             count(kind, why, frame.length() > SAMPLE ? frame.substring(0, SAMPLE) + "..." : frame);
         }
-    }
-
-    private boolean isPrivate() {
-        return channel.endsWith("account");
     }
 
     /** At most once in a while: comparing costs requests, and a new kind of frame may come all the time. */
@@ -140,8 +136,8 @@ public final class FrameStep implements Processor {
 
     private FeedStatus status(StreamStatus status) {
         boolean whole = status.group().isEmpty();
-        String account = isPrivate() && !whole ? status.group() : null;
-        String part = isPrivate() || whole ? channel : channel + "-" + status.group();
+        String account = stream.isPrivate() && !whole ? status.group() : null;
+        String part = stream.isPrivate() || whole ? channel : channel + "-" + status.group();
         return new FeedStatus(venue, null, account, status.state(), part, status.reason(), 0, clock.instant());
     }
 }

@@ -31,6 +31,6 @@ public final class VenueBeans {
 
     private static void bindStream(Registry beans, String venue, String stream, VenueStream parts, Clock clock) {
         beans.bind(venue + "-" + stream, parts.protocol());
-        beans.bind(venue + "-" + stream + "-decode", new FrameStep(venue, stream, parts.decoder(), clock));
+        beans.bind(venue + "-" + stream + "-decode", new FrameStep(venue, stream, parts, clock));
     }
 }

@@ -7,7 +7,9 @@ import io.azalai.model.FeedState;
 import io.azalai.model.FeedStatus;
 import io.azalai.stream.Frame;
 import io.azalai.stream.StreamStatus;
+import io.azalai.venue.SilentStream;
 import io.azalai.venue.UnreadableFrameException;
+import io.azalai.venue.VenueStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -23,7 +25,7 @@ class FrameStepTest {
 
     @Test
     void a_private_frame_that_cannot_be_read_asks_for_a_comparison_once_in_a_while() {
-        FrameStep step = step("futures-account");
+        FrameStep step = step("futures-account", true);
 
         assertThat(read(step)).singleElement().isInstanceOfSatisfying(FeedStatus.class, status -> {
             assertThat(status.status()).isEqualTo(FeedState.RESYNC);
@@ -35,8 +37,14 @@ class FrameStepTest {
     }
 
     @Test
+    void a_stream_is_private_for_what_it_is_not_for_its_name() {
+        assertThat(read(step("own-orders", true))).hasSize(1);
+        assertThat(read(step("every-account", false))).isEmpty();
+    }
+
+    @Test
     void a_market_frame_that_cannot_be_read_is_only_counted() {
-        FrameStep step = step("market");
+        FrameStep step = step("market", false);
 
         assertThat(read(step)).isEmpty();
         assertThat(step.unreadable()).containsEntry("order", 1L);
@@ -47,13 +55,13 @@ class FrameStepTest {
         FrameStep step = new FrameStep(
                 "aster",
                 "market",
-                (frame, group, receivedAt, into) -> {
+                VenueStream.ofMarket(new SilentStream(), (frame, group, receivedAt, into) -> {
                     if (frame.equals("ODD")) {
                         throw new IllegalStateException("nobody foresaw this");
                     }
                     into.accept(new FeedStatus(
                             "aster", null, null, FeedState.UP, frame + " of " + group, "", 0, receivedAt));
-                },
+                }),
                 Clock.fixed(NOW, ZoneOffset.UTC));
 
         List<Event> events = read(
@@ -72,7 +80,7 @@ class FrameStepTest {
 
     @Test
     void connections_of_market_data_that_differ_are_told_apart() {
-        FrameStep step = step("market");
+        FrameStep step = step("market", false);
 
         assertThat(read(step, new StreamStatus(FeedState.DOWN, "", "lost", 1)))
                 .singleElement()
@@ -82,13 +90,17 @@ class FrameStepTest {
                 .isEqualTo(new FeedStatus("aster", null, null, FeedState.DOWN, "market-fast", "lost", 0, NOW));
     }
 
-    private static FrameStep step(String channel) {
+    private static FrameStep step(String channel, boolean isPrivate) {
         return new FrameStep(
                 "aster",
                 channel,
-                (frame, group, receivedAt, into) -> {
-                    throw new UnreadableFrameException("order", "unknown order status on the wire: 'ODD'", null);
-                },
+                new VenueStream(
+                        new SilentStream(),
+                        (frame, group, receivedAt, into) -> {
+                            throw new UnreadableFrameException(
+                                    "order", "unknown order status on the wire: 'ODD'", null);
+                        },
+                        isPrivate),
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
