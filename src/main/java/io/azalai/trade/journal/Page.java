@@ -19,7 +19,12 @@ public final class Page {
             "venue, market, symbol, venue_symbol, order_id, venue_client_order_id, side, order_type, position_side,"
                     + " quantity, price, trigger_price, time_in_force, reduce_only, status, filled_qty, avg_price,"
                     + " updated_at_us, strategy_id, received_at_us, source, content_hash");
-    private static final String FILL = insert("fills", 19) + " ON CONFLICT DO NOTHING";
+    private static final String FILL = insert(
+                    "fills",
+                    "venue, account, symbol, trade_id, order_id, market, venue_symbol, client_order_id, side, price,"
+                            + " quantity, fee, fee_asset, liquidity, realized_pnl, dir, timestamp_us, received_at_us, source")
+            + " ON CONFLICT DO NOTHING";
+    private static final String PAYMENT = insert("payments", "id, timestamp_us") + " ON CONFLICT DO NOTHING";
     private static final String FILLS_READ = upsert("fills_read", "venue, account", "until_us");
     private static final String READING = upsert("readings", "kind, venue, account", "until_us");
     private static final String AMENDMENT = upsert(
@@ -31,10 +36,21 @@ public final class Page {
     private static final String CHOICE = upsert("margin_choices", "symbol", "leverage, margin_mode");
     private static final String RISK_STATE = upsert("risk_state", "name", "version, text, updated_at_us");
     private static final String LATCH = upsert("latches", "reason, scope", "level, since_us, reset_rule, actor");
-    private static final String EVENT = insert("order_events", 13);
-    private static final String DECISION = insert("decisions", 17);
-    private static final String OUTBOX = insert("outbox", 8);
-    private static final String AUDIT = insert("audit", 6);
+    private static final String EVENT = insert(
+            "order_events",
+            "id, account, client_order_id, exec_type, status, filled_qty, last_qty, last_price, trade_id, reason,"
+                    + " timestamp_us, received_at_us, order_created_at_us");
+    private static final String DECISION = insert(
+            "decisions",
+            "id, account, client_order_id, venue, symbol, accepted, reason_code, check_number, effect, observed,"
+                    + " limit_value, unit, message, level, config_hash, latency_us, timestamp_us");
+    private static final String OUTBOX = insert(
+            "outbox", "id, topic, record_key, ce_id, headers, payload, created_at_us, delivered");
+    private static final String AUDIT = insert("audit", "id, actor, action, text, result, timestamp_us");
+    private static final String CANCEL_WAITS =
+            insert("waiting_cancels", "account, client_order_id") + " ON CONFLICT DO NOTHING";
+    private static final String CANCEL_IS_SETTLED =
+            "DELETE FROM waiting_cancels WHERE account = ? AND client_order_id = ?";
 
     private final List<Row> rows = new ArrayList<>();
 
@@ -116,7 +132,7 @@ public final class Page {
 
     /** Keeps that funding was told; what was told already stays as it is. */
     public Page payment(String id, Instant at) {
-        return add(Row.of("INSERT INTO payments (id, timestamp_us) VALUES (?, ?) ON CONFLICT DO NOTHING", id, at));
+        return add(Row.of(PAYMENT, id, at));
     }
 
     /** Keeps until when the fills of an account have been read. */
@@ -186,10 +202,7 @@ public final class Page {
 
     /** Keeps that the cancel of an order is not answered or to be sent again, or that neither holds any more. */
     public Page cancel(OrderKey order, boolean waits) {
-        String change = waits
-                ? insert("waiting_cancels", 2) + " ON CONFLICT DO NOTHING"
-                : "DELETE FROM waiting_cancels WHERE account = ? AND client_order_id = ?";
-        return add(Row.of(change, order.account(), order.clientOrderId()));
+        return add(Row.of(waits ? CANCEL_WAITS : CANCEL_IS_SETTLED, order.account(), order.clientOrderId()));
     }
 
     /** Keeps one part of the risk state under its name, with the version of its text's form. */
@@ -241,8 +254,9 @@ public final class Page {
         return rows;
     }
 
-    private static String insert(String table, int columns) {
-        return "INSERT INTO " + table + " VALUES (" + "?, ".repeat(columns - 1) + "?)";
+    private static String insert(String table, String columns) {
+        return "INSERT INTO " + table + " (" + columns + ") VALUES (" + "?, ".repeat(columns.split(", ").length - 1)
+                + "?)";
     }
 
     private static String upsert(String table, String keys, String columns) {
@@ -254,7 +268,6 @@ public final class Page {
                     .append(" = excluded.")
                     .append(column);
         }
-        return "INSERT INTO " + table + " (" + all + ") VALUES (" + "?, ".repeat(all.split(", ").length - 1)
-                + "?) ON CONFLICT (" + keys + ") DO UPDATE SET " + set;
+        return insert(table, all) + " ON CONFLICT (" + keys + ") DO UPDATE SET " + set;
     }
 }

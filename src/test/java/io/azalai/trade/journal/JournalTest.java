@@ -3,13 +3,19 @@ package io.azalai.trade.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.azalai.model.Audit;
 import io.azalai.model.Fill;
+import io.azalai.model.OrderEvent;
+import io.azalai.model.OrderKey;
 import io.azalai.model.OrderStatus;
+import io.azalai.model.RiskDecision;
+import io.azalai.model.SampleEvents;
 import io.azalai.trade.Orders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,6 +61,30 @@ class JournalTest {
 
             assertThat(journal.order("main", "a-1")).isEmpty();
             assertThat(journal.outbox().size()).isZero();
+        }
+    }
+
+    @Test
+    void a_column_more_costs_no_statement_its_values() throws Exception {
+        open().close();
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement()) {
+            for (String table : List.of("fills", "order_events", "decisions", "outbox", "audit", "waiting_cancels")) {
+                statement.execute("ALTER TABLE " + table + " ADD COLUMN later TEXT");
+            }
+        }
+
+        try (Journal journal = open()) {
+            journal.write(new Page()
+                            .fill(Orders.fill("a-1", "t1", "0.4", "100"))
+                            .event(sample(OrderEvent.class))
+                            .decision(sample(RiskDecision.class))
+                            .outbox(List.of(row("one")))
+                            .audit(new Audit("me", "halt", "", "done", Orders.NOW))
+                            .cancel(new OrderKey("main", "a-1"), true))
+                    .join();
+
+            assertThat(journal.fills("main", "a-1")).containsExactly(Orders.fill("a-1", "t1", "0.4", "100"));
         }
     }
 
@@ -217,7 +247,7 @@ class JournalTest {
     @Test
     void a_newer_schema_is_refused() throws Exception {
         open().close();
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + state.resolve("journal.db"));
+        try (Connection connection = connection();
                 Statement statement = connection.createStatement()) {
             statement.execute(
                     "INSERT INTO flyway_schema_history SELECT 99, '99', 'from the future', type, 'V99__x.sql',"
@@ -232,6 +262,18 @@ class JournalTest {
 
     private Journal open() {
         return Journal.open(state, 1_000_000, CLOCK);
+    }
+
+    private Connection connection() throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + state.resolve("journal.db"));
+    }
+
+    private static <E> E sample(Class<E> type) {
+        return SampleEvents.oneOfEach().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static OutboxRow row(String cloudId) {
