@@ -117,6 +117,7 @@ final class AccountFields {
                 .text("liquidity", fill.liquidity())
                 .decimal("realizedPnl", fill.realizedPnl())
                 .text("dir", fill.dir())
+                .text("closedBy", fill.closedBy())
                 .text("twapId", fill.twapId());
     }
 

@@ -1,5 +1,6 @@
 package io.azalai.trade;
 
+import io.azalai.model.ClosedBy;
 import io.azalai.model.Fill;
 import io.azalai.model.Listing;
 import io.azalai.model.MarginCall;
@@ -12,7 +13,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,29 +50,25 @@ final class Closings {
         }
     }
 
-    /** The words of a venue for what a trade did; null where it has none. */
-    @Nullable String words(@Nullable Order order, Fill fill) {
-        return closing(order, fill).orElse(fill.dir());
-    }
-
-    private Optional<String> closing(@Nullable Order order, Fill fill) {
-        return venues.named(fill.listing().venue()).closing(order, fill);
+    /** By what the venue closed a position of the account by a trade; null for a trade of the account's own. */
+    @Nullable ClosedBy closedBy(@Nullable Order order, Fill fill) {
+        return venues.named(fill.listing().venue()).closedBy(order, fill).orElse(null);
     }
 
     /**
      * Takes a trade that counts for the first time.
      *
      * @param order as it was before; null where nobody knows it
-     * @return the words of its venue for what it did; null where it has none
+     * @return what {@link #closedBy} says of it
      */
-    synchronized @Nullable String counted(@Nullable Order order, Fill fill) {
-        String closing = closing(order, fill).orElse(null);
-        if (closing == null) {
-            return fill.dir();
+    synchronized @Nullable ClosedBy counted(@Nullable Order order, Fill fill) {
+        ClosedBy closedBy = closedBy(order, fill);
+        if (closedBy == null) {
+            return null;
         }
         boolean first = order == null || order.filledQty().signum() == 0;
         if (first && orders.add(fill.listing().venue() + "|" + fill.account() + "|" + fill.orderId())) {
-            MarginCall call = call(order, fill, closing);
+            MarginCall call = call(order, fill, closedBy);
             if (streamed.stream().noneMatch(before -> isSame(before, call))) {
                 add(reckoned, call);
                 ledger.record(List.of(call));
@@ -81,10 +77,10 @@ final class Closings {
         if (orders.size() > MOST) {
             orders.remove(orders.iterator().next());
         }
-        return closing;
+        return closedBy;
     }
 
-    private static MarginCall call(@Nullable Order order, Fill fill, String closing) {
+    private static MarginCall call(@Nullable Order order, Fill fill, ClosedBy closedBy) {
         return new MarginCall(
                 fill.listing().venue(),
                 order == null ? fill.listing() : order.listing(),
@@ -94,7 +90,7 @@ final class Closings {
                 order == null || order.closesPosition() ? fill.quantity() : order.quantity(),
                 null,
                 null,
-                closing,
+                FillCopies.dir(fill, closedBy),
                 fill.timestamp(),
                 fill.receivedAt(),
                 fill.source());

@@ -1,15 +1,16 @@
 package io.azalai.trade;
 
+import io.azalai.model.ClosedBy;
 import io.azalai.model.Fill;
 import io.azalai.model.Order;
 import org.jspecify.annotations.Nullable;
 
-/** A fill again, under the listing and the client id that its order has with us, and in the words of its venue. */
+/** A fill again, under the listing and the client id that its order has with us, and with what closed the position. */
 final class FillCopies {
 
     private FillCopies() {}
 
-    static Fill of(Fill fill, Order order, @Nullable String dir) {
+    static Fill of(Fill fill, Order order, @Nullable ClosedBy closedBy) {
         return new Fill(
                 order.listing(),
                 fill.account(),
@@ -23,10 +24,16 @@ final class FillCopies {
                 fill.feeAsset(),
                 fill.liquidity(),
                 fill.realizedPnl(),
-                dir,
+                dir(fill, closedBy),
+                closedBy,
                 fill.twapId(),
                 fill.timestamp(),
                 fill.receivedAt(),
                 fill.source());
+    }
+
+    /** The venue's text of it, or ours for what closed the position; null where there is neither. */
+    static @Nullable String dir(Fill fill, @Nullable ClosedBy closedBy) {
+        return fill.dir() == null && closedBy != null ? closedBy.text() : fill.dir();
     }
 }

@@ -136,7 +136,7 @@ final class OrderDesk {
                 .or(() -> told.twapId() == null
                         ? written(told.listing(), told.account(), told.clientOrderId(), told.orderId(), false)
                         : written(told.listing(), told.account(), null, told.twapId(), true))
-                .map(ours -> FillCopies.of(told, ours, closings.words(ours, told)))
+                .map(ours -> FillCopies.of(told, ours, closings.closedBy(ours, told)))
                 .orElse(told);
     }
 

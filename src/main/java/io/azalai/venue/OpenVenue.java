@@ -1,6 +1,7 @@
 package io.azalai.venue;
 
 import io.azalai.model.Dataset;
+import io.azalai.model.ClosedBy;
 import io.azalai.model.Fill;
 import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
@@ -92,13 +93,12 @@ public interface OpenVenue {
     }
 
     /**
-     * In what words the venue closed a position of the account by a trade, as by liquidation; empty for a trade that the
-     * account made itself.
+     * By what the venue closed a position of the account by a trade; empty for a trade that the account made itself.
      *
      * @param order of which it is; null where nobody knows it
      */
-    default Optional<String> closing(@Nullable Order order, Fill fill) {
-        return Optional.empty();
+    default Optional<ClosedBy> closedBy(@Nullable Order order, Fill fill) {
+        return Optional.ofNullable(fill.closedBy());
     }
 
     /** Aliases of its accounts; {@code main} first. */

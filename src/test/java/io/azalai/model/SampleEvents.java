@@ -100,6 +100,7 @@ public final class SampleEvents {
                 decimal("0.0"),
                 "Open Long",
                 null,
+                null,
                 AT,
                 RECEIVED,
                 Source.WS);

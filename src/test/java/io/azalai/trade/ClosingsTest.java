@@ -2,6 +2,7 @@ package io.azalai.trade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.azalai.model.ClosedBy;
 import io.azalai.model.Fill;
 import io.azalai.model.MarginCall;
 import io.azalai.model.Order;
@@ -35,7 +36,10 @@ class ClosingsTest extends OnOrderPath {
             assertThat(call.reason()).isEqualTo("Liquidation");
             assertThat(call.timestamp()).isEqualTo(Orders.NOW);
         });
-        assertThat(told(Fill.class)).hasSize(2).extracting(Fill::dir).containsOnly("Liquidation");
+        assertThat(told(Fill.class)).hasSize(2).allSatisfy(fill -> {
+            assertThat(fill.closedBy()).isEqualTo(ClosedBy.LIQUIDATION);
+            assertThat(fill.dir()).isEqualTo("Liquidation");
+        });
     }
 
     @Test
@@ -132,6 +136,7 @@ class ClosingsTest extends OnOrderPath {
                 new BigDecimal(quantity),
                 BigDecimal.ZERO,
                 "USDC",
+                null,
                 null,
                 null,
                 null,

@@ -73,6 +73,7 @@ public final class Orders {
                 null,
                 null,
                 null,
+                null,
                 at,
                 at,
                 Source.WS);

@@ -123,6 +123,7 @@ class RestartTest {
                 fill.liquidity(),
                 fill.realizedPnl(),
                 fill.dir(),
+                fill.closedBy(),
                 null,
                 fill.timestamp(),
                 fill.receivedAt(),

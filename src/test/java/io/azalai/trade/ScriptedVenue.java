@@ -1,6 +1,7 @@
 package io.azalai.trade;
 
 import io.azalai.model.Balance;
+import io.azalai.model.ClosedBy;
 import io.azalai.model.Fill;
 import io.azalai.model.FundingPayment;
 import io.azalai.model.Listing;
@@ -302,8 +303,8 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
     }
 
     @Override
-    public Optional<String> closing(Order order, Fill fill) {
-        return VenueOrders.closing(order);
+    public Optional<ClosedBy> closedBy(Order order, Fill fill) {
+        return VenueOrders.closedBy(order);
     }
 
     @Override

@@ -158,6 +158,7 @@ class TwapTest extends OnOrderPath {
                 fill.liquidity(),
                 null,
                 null,
+                null,
                 "3000",
                 fill.timestamp(),
                 fill.receivedAt(),

@@ -1,5 +1,6 @@
 package io.azalai.trade;
 
+import io.azalai.model.ClosedBy;
 import io.azalai.model.Fill;
 import io.azalai.model.Instrument;
 import io.azalai.model.InstrumentStatus;
@@ -191,15 +192,16 @@ final class VenueOrders {
                 null,
                 null,
                 null,
+                null,
                 at,
                 at,
                 Source.WS);
     }
 
     /** In what words a venue closed the position: by the ids that Aster gives such orders. */
-    static Optional<String> closing(Order order) {
+    static Optional<ClosedBy> closedBy(Order order) {
         return Optional.ofNullable(order)
                 .filter(known -> String.valueOf(known.venueClientOrderId()).startsWith("autoclose-"))
-                .map(known -> "Liquidation");
+                .map(known -> ClosedBy.LIQUIDATION);
     }
 }

@@ -70,6 +70,7 @@ final class Stored {
                 optional(row, "realized_pnl", BigDecimal::new),
                 row.getString("dir"),
                 null,
+                null,
                 instant(row, "timestamp_us"),
                 instant(row, "received_at_us"),
                 Source.valueOf(row.getString("source")));

@@ -1,5 +1,6 @@
 package io.azalai.venue.aster;
 
+import io.azalai.model.ClosedBy;
 import io.azalai.model.Fill;
 import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
@@ -178,10 +179,9 @@ record OpenAster(
 
     /** What calls tell of a trade does not say it, the client id of its order does (section 6.4). */
     @Override
-    public Optional<String> closing(@Nullable Order order, Fill fill) {
-        String told = fill.dir();
-        return Optional.ofNullable(
-                told == null && order != null ? Words.closedByVenue(order.venueClientOrderId()) : told);
+    public Optional<ClosedBy> closedBy(@Nullable Order order, Fill fill) {
+        ClosedBy told = fill.closedBy();
+        return Optional.ofNullable(told == null && order != null ? Words.closedBy(order.venueClientOrderId()) : told);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.azalai.venue.aster;
 
 import io.azalai.model.AccountEvent;
+import io.azalai.model.ClosedBy;
 import io.azalai.model.Fill;
 import io.azalai.model.Instrument;
 import io.azalai.model.Liquidity;
@@ -92,6 +93,7 @@ final class OrderCodec {
                 trade.realizedPnl(),
                 null,
                 null,
+                null,
                 Numbers.time(trade.time()),
                 receivedAt,
                 Source.REST);
@@ -105,20 +107,20 @@ final class OrderCodec {
             Instant receivedAt,
             Consumer<? super AccountEvent> out) {
         Listing listing = listing(market, execution.s());
-        String closing = Words.closedByVenue(execution);
+        ClosedBy closedBy = Words.closedBy(execution);
         out.accept(order(listing, account, execution, receivedAt));
-        if (closing != null && FIRST.contains(execution.x())) {
-            out.accept(marginCall(listing, account, execution, closing, receivedAt));
+        if (closedBy != null && FIRST.contains(execution.x())) {
+            out.accept(marginCall(listing, account, execution, closedBy, receivedAt));
         }
         BigDecimal quantity = Numbers.unlessZero(execution.l());
         if (TRADES.contains(execution.x()) && quantity != null && execution.t() != 0) {
-            out.accept(fill(listing, account, execution, quantity, closing, receivedAt));
+            out.accept(fill(listing, account, execution, quantity, closedBy, receivedAt));
         }
     }
 
     /** The venue closes a position by an order of its own. */
     private static MarginCall marginCall(
-            Listing listing, String account, OrderWire.Execution execution, String closing, Instant receivedAt) {
+            Listing listing, String account, OrderWire.Execution execution, ClosedBy closedBy, Instant receivedAt) {
         boolean closesLong = Words.side(execution.S()) == Side.SELL;
         return new MarginCall(
                 Aster.NAME,
@@ -129,7 +131,7 @@ final class OrderCodec {
                 Words.given(execution.q(), "q"),
                 null,
                 null,
-                closing,
+                closedBy.text(),
                 Numbers.time(execution.T()),
                 receivedAt,
                 Source.WS);
@@ -169,7 +171,7 @@ final class OrderCodec {
             String account,
             OrderWire.Execution execution,
             BigDecimal quantity,
-            @Nullable String closing,
+            @Nullable ClosedBy closedBy,
             Instant receivedAt) {
         return new Fill(
                 listing,
@@ -184,7 +186,8 @@ final class OrderCodec {
                 execution.N() == null ? feeAsset(listing) : execution.N(),
                 liquidity(execution.m()),
                 execution.rp(),
-                closing,
+                closedBy == null ? null : closedBy.text(),
+                closedBy,
                 null,
                 Numbers.time(execution.T()),
                 receivedAt,

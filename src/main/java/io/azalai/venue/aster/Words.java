@@ -1,5 +1,6 @@
 package io.azalai.venue.aster;
 
+import io.azalai.model.ClosedBy;
 import io.azalai.model.MarginMode;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderType;
@@ -47,9 +48,6 @@ final class Words {
             "HIDDEN", TimeInForce.GTC,
             "GTE_GTC", TimeInForce.GTC);
 
-    private static final String LIQUIDATION = "Liquidation";
-    private static final String DELEVERAGING = "Auto-deleveraging";
-
     private Words() {}
 
     static OrderStatus status(@Nullable String wireWord) {
@@ -63,24 +61,24 @@ final class Words {
     }
 
     /** By what the venue itself closes a position; null for an order of the account's own (aster.md section 6.4). */
-    static @Nullable String closedByVenue(OrderWire.Execution execution) {
-        String byId = closedByVenue(execution.c());
+    static @Nullable ClosedBy closedBy(OrderWire.Execution execution) {
+        ClosedBy byId = closedBy(execution.c());
         if ("NEW_ADL".equals(execution.X())) {
-            return DELEVERAGING;
+            return ClosedBy.DELEVERAGING;
         }
         boolean liquidation = "NEW_INSURANCE".equals(execution.X())
                 || "LIQUIDATION".equals(execution.o())
                 || "CALCULATED".equals(execution.x());
-        return byId == null && liquidation ? LIQUIDATION : byId;
+        return byId == null && liquidation ? ClosedBy.LIQUIDATION : byId;
     }
 
     /** The same by the client id of its order alone, which calls tell too. */
-    static @Nullable String closedByVenue(@Nullable String clientOrderId) {
+    static @Nullable ClosedBy closedBy(@Nullable String clientOrderId) {
         String id = clientOrderId == null ? "" : clientOrderId;
         if (id.startsWith("adl_autoclose")) {
-            return DELEVERAGING;
+            return ClosedBy.DELEVERAGING;
         }
-        return id.startsWith("autoclose-") ? LIQUIDATION : null;
+        return id.startsWith("autoclose-") ? ClosedBy.LIQUIDATION : null;
     }
 
     static Side side(@Nullable String wireWord) {

@@ -1,9 +1,7 @@
 package io.azalai.venue.hyperliquid;
 
-import io.azalai.model.Fill;
 import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
-import io.azalai.model.Order;
 import io.azalai.settings.Problem;
 import io.azalai.venue.Capability;
 import io.azalai.venue.LimitState;
@@ -18,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The venue at work. Its parts are safe for many threads. */
 record OpenHyperliquid(
@@ -108,11 +105,6 @@ record OpenHyperliquid(
     @Override
     public Set<Capability> capabilities(Market market) {
         return market == Market.PERP ? PERP : SPOT;
-    }
-
-    @Override
-    public Optional<String> closing(@Nullable Order order, Fill fill) {
-        return Optional.ofNullable(fill.dir()).filter(Words::tellsOwnLiquidation);
     }
 
     @Override

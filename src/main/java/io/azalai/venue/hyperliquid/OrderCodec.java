@@ -148,6 +148,7 @@ final class OrderCodec {
                 wire.crossed() ? Liquidity.TAKER : Liquidity.MAKER,
                 wire.closedPnl(),
                 Words.direction(wire, user),
+                Words.closedBy(wire, user),
                 wire.twapId() == null ? null : wire.twapId().toString(),
                 Numbers.time(wire.time()),
                 receivedAt,

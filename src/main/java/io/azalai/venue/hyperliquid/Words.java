@@ -1,5 +1,6 @@
 package io.azalai.venue.hyperliquid;
 
+import io.azalai.model.ClosedBy;
 import io.azalai.model.MarginMode;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderType;
@@ -77,8 +78,6 @@ final class Words {
             "stopped", TwapStatus.CANCELED,
             "error", TwapStatus.FAILED);
 
-    private static final String OWN_LIQUIDATION = " (own liquidation, ";
-
     private Words() {}
 
     /** The state of an order. */
@@ -141,21 +140,22 @@ final class Words {
     }
 
     /**
-     * What a fill did, and whether by it somebody was liquidated, or this very user.
+     * What a fill did, for people, with whether by it somebody was liquidated, or this very user.
      *
      * @param user address of the account; null where it is not known
      */
     static @Nullable String direction(OrderWire.Fill fill, @Nullable String user) {
         OrderWire.Liquidated liquidation = fill.liquidation();
-        if (liquidation == null) {
-            return fill.dir();
-        }
-        boolean own = user != null && user.equalsIgnoreCase(liquidation.liquidatedUser());
-        return fill.dir() + (own ? OWN_LIQUIDATION : " (liquidation, ") + liquidation.method() + ")";
+        return liquidation == null
+                ? fill.dir()
+                : fill.dir() + " (" + (closedBy(fill, user) == null ? "" : "own ") + "liquidation, "
+                        + liquidation.method() + ")";
     }
 
-    /** Whether such a text tells that the account itself was liquidated. */
-    static boolean tellsOwnLiquidation(String direction) {
-        return direction.contains(OWN_LIQUIDATION);
+    /** LIQUIDATION where by a fill this very user was liquidated; null for any other. */
+    static @Nullable ClosedBy closedBy(OrderWire.Fill fill, @Nullable String user) {
+        OrderWire.Liquidated liquidation = fill.liquidation();
+        boolean own = liquidation != null && user != null && user.equalsIgnoreCase(liquidation.liquidatedUser());
+        return own ? ClosedBy.LIQUIDATION : null;
     }
 }

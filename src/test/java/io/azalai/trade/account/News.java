@@ -104,6 +104,7 @@ public final class News {
                 null,
                 null,
                 null,
+                null,
                 at,
                 receivedAt,
                 Source.WS);

@@ -7,6 +7,7 @@ import io.azalai.model.Balance;
 import io.azalai.model.Event;
 import io.azalai.model.FeedState;
 import io.azalai.model.FeedStatus;
+import io.azalai.model.ClosedBy;
 import io.azalai.model.Fill;
 import io.azalai.model.MarginCall;
 import io.azalai.model.Order;
@@ -125,6 +126,7 @@ class AccountFramesTest {
         assertThat(events).extracting(Object::getClass).containsExactly(Order.class, MarginCall.class, Fill.class);
         assertThat(((Order) events.get(0)).orderType()).isEqualTo(OrderType.LIMIT);
         Fill fill = (Fill) events.get(2);
+        assertThat(fill.closedBy()).isEqualTo(ClosedBy.LIQUIDATION);
         assertThat(fill.dir()).isEqualTo("Liquidation");
         assertThat(fill.realizedPnl()).isEqualByComparingTo("-3");
     }
@@ -136,7 +138,7 @@ class AccountFramesTest {
                 EXECUTION.formatted("cam-1", "LIMIT", "9911", "TRADE", "FILLED", "0.014", "0.014", 18, "LIMIT"));
 
         assertThat(events).extracting(Object::getClass).containsExactly(Order.class, Fill.class);
-        assertThat(((Fill) events.get(1)).dir()).isNull();
+        assertThat(((Fill) events.get(1)).closedBy()).isNull();
     }
 
     @Test

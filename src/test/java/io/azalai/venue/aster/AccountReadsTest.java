@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.azalai.model.ClosedBy;
 import io.azalai.model.CollateralMode;
 import io.azalai.model.Fill;
 import io.azalai.model.FundingPayment;
@@ -251,8 +252,8 @@ class AccountReadsTest {
 
     /** A call tells of a trade its order only, and by which order the venue closes its client id (section 6.4). */
     @ParameterizedTest
-    @CsvSource({"autoclose-1568879465650, Liquidation", "adl_autoclose, Auto-deleveraging", "cam-1,"})
-    void a_trade_that_was_read_is_a_closing_by_the_venue_where_its_order_is(String id, String closing) {
+    @CsvSource({"autoclose-1568879465650, LIQUIDATION", "adl_autoclose, DELEVERAGING", "cam-1,"})
+    void a_trade_that_was_read_is_a_closing_by_the_venue_where_its_order_is(String id, ClosedBy closedBy) {
         Order order = aster.ask(
                 new AccountRequest.ReadOrder("main", BTC, null, "1"),
                 AsterFixture.sample("futures-rest-order-query")
@@ -263,8 +264,8 @@ class AccountReadsTest {
                 .rows()
                 .get(0);
 
-        assertThat(aster.venue.closing(order, fill)).isEqualTo(Optional.ofNullable(closing));
-        assertThat(aster.venue.closing(null, fill)).isEmpty();
+        assertThat(aster.venue.closedBy(order, fill)).isEqualTo(Optional.ofNullable(closedBy));
+        assertThat(aster.venue.closedBy(null, fill)).isEmpty();
     }
 
     @Test

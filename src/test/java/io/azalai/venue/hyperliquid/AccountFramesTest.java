@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.azalai.model.Balance;
 import io.azalai.model.Event;
+import io.azalai.model.ClosedBy;
 import io.azalai.model.Fill;
 import io.azalai.model.FundingPayment;
 import io.azalai.model.Liquidity;
@@ -160,10 +161,10 @@ class AccountFramesTest {
 
         assertThat(events)
                 .hasSize(2)
-                .extracting(fill -> ((Fill) fill).dir())
-                .containsOnly("Open Short (own liquidation, market)")
-                .allMatch(Words::tellsOwnLiquidation);
-        assertThat(fill("ws-user-fills-liquidation").dir()).matches(dir -> !Words.tellsOwnLiquidation(dir));
+                .extracting(fill -> ((Fill) fill).closedBy())
+                .containsOnly(ClosedBy.LIQUIDATION);
+        assertThat(((Fill) events.get(0)).dir()).isEqualTo("Open Short (own liquidation, market)");
+        assertThat(fill("ws-user-fills-liquidation").closedBy()).isNull();
     }
 
     @Test
