@@ -15,6 +15,7 @@ import io.azalai.market.Duplicates;
 import io.azalai.market.Freshness;
 import io.azalai.market.Outliers;
 import io.azalai.market.Turns;
+import io.azalai.market.Weakness;
 import io.azalai.provision.Plan;
 import io.azalai.provision.Provisions;
 import io.azalai.settings.RouteProperties;
@@ -97,6 +98,7 @@ final class RouteBindings {
                 "freshness",
                 new Freshness(modules.clock(), provisions.limits().prices().stalePrice()));
         beans.bind("outliers", new Outliers());
+        beans.bind("weakness", new Weakness());
         beans.bind("duplicates", new Duplicates());
         beans.bind("turns", new Turns(modules.clocks().nanos()));
         beans.bind("interest", modules.feed().interest());

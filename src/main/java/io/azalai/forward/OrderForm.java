@@ -48,13 +48,6 @@ public final class OrderForm {
                 where, OrderTerms.limit(side, new BigDecimal(quantity), price).inForce(TimeInForce.IOC), flow);
     }
 
-    /** Whether a ticker shows an offer and a price below that of a day ago: what a flow that buys weakness asks first. */
-    public boolean isWeak(Ticker ticker) {
-        return ticker.askPrice() != null
-                && ticker.priceChangePercent() != null
-                && ticker.priceChangePercent().signum() < 0;
-    }
-
     /**
      * A market order, where the event comes from.
      *

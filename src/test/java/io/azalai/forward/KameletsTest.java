@@ -16,6 +16,7 @@ import io.azalai.market.Duplicates;
 import io.azalai.market.Freshness;
 import io.azalai.market.Outliers;
 import io.azalai.market.Turns;
+import io.azalai.market.Weakness;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
@@ -63,6 +64,7 @@ class KameletsTest {
         context.getRegistry().bind("feed", feed);
         context.getRegistry().bind("freshness", new Freshness(clock, Duration.ofSeconds(2)));
         context.getRegistry().bind("outliers", new Outliers());
+        context.getRegistry().bind("weakness", new Weakness());
         context.getRegistry().bind("duplicates", new Duplicates());
         context.getRegistry().bind("turns", new Turns(nanos::get));
         context.addComponent("feed", new FeedComponent());
