@@ -13,6 +13,7 @@ import io.azalai.model.Source;
 import io.azalai.venue.FrameDecoder;
 import io.azalai.venue.UnreadableFrameException;
 import io.azalai.venue.wire.Frames;
+import io.azalai.venue.wire.WordTable;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ final class AccountFrames implements FrameDecoder {
             throw Frames.unreadable(notJson);
         } catch (NumberFormatException absurd) {
             throw new UnreadableFrameException("bad-number", String.valueOf(absurd.getMessage()), absurd);
-        } catch (Words.UnknownWordException unknown) {
+        } catch (WordTable.UnknownWordException unknown) {
             throw new UnreadableFrameException("unknown-state", String.valueOf(unknown.getMessage()), unknown);
         } catch (IllegalArgumentException incomplete) {
             throw new UnreadableFrameException("bad-shape", String.valueOf(incomplete.getMessage()), incomplete);

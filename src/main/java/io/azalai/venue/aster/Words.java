@@ -7,13 +7,15 @@ import io.azalai.model.OrderType;
 import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
+import io.azalai.venue.wire.WordTable;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The venue's enumerated words and ours (aster.md section 4). States are strict: an unknown one is an error; a time in
- * force only describes and is null when unknown.
+ * The venue's enumerated words and ours (aster.md section 4). All are of orders, fills and positions, and so strict: an
+ * unknown one is an error.
  */
 final class Words {
 
@@ -48,16 +50,28 @@ final class Words {
             "HIDDEN", TimeInForce.GTC,
             "GTE_GTC", TimeInForce.GTC);
 
+    private static final Set<OrderType> LIMITED =
+            Set.of(OrderType.LIMIT, OrderType.STOP_LIMIT, OrderType.TAKE_PROFIT_LIMIT);
+
+    private static final Map<String, Side> SIDE = Map.of("BUY", Side.BUY, "SELL", Side.SELL);
+
+    private static final Map<String, PositionSide> POSITION_SIDE =
+            Map.of("BOTH", PositionSide.BOTH, "LONG", PositionSide.LONG, "SHORT", PositionSide.SHORT);
+
+    /** In any case on the wire. */
+    private static final Map<String, MarginMode> MARGIN_MODE =
+            Map.of("cross", MarginMode.CROSS, "crossed", MarginMode.CROSS, "isolated", MarginMode.ISOLATED);
+
     private Words() {}
 
     static OrderStatus status(@Nullable String wireWord) {
-        return strict(STATUS.get(given(wireWord, "status")), "order status", wireWord);
+        return WordTable.strict(STATUS, "order status", given(wireWord, "status"));
     }
 
     /** The type an order was made as: once triggered, a conditional order goes on under another one. */
     static OrderType orderType(@Nullable String type, @Nullable String origType) {
         String word = origType == null || origType.isEmpty() ? given(type, "type") : origType;
-        return strict(TYPE.get(word), "order type", word);
+        return WordTable.strict(TYPE, "order type", word);
     }
 
     /** By what the venue itself closes a position; null for an order of the account's own (aster.md section 6.4). */
@@ -82,39 +96,26 @@ final class Words {
     }
 
     static Side side(@Nullable String wireWord) {
-        return switch (given(wireWord, "side")) {
-            case "BUY" -> Side.BUY;
-            case "SELL" -> Side.SELL;
-            default -> throw new UnknownWordException("side", wireWord);
-        };
+        return WordTable.strict(SIDE, "side", given(wireWord, "side"));
     }
 
     /** BOTH on spot, which does not say. */
     static PositionSide positionSide(@Nullable String wireWord) {
-        return switch (wireWord == null ? "BOTH" : wireWord) {
-            case "BOTH" -> PositionSide.BOTH;
-            case "LONG" -> PositionSide.LONG;
-            case "SHORT" -> PositionSide.SHORT;
-            default -> throw new UnknownWordException("position side", wireWord);
-        };
+        return wireWord == null ? PositionSide.BOTH : WordTable.strict(POSITION_SIDE, "position side", wireWord);
     }
 
+    /** How long an order with a limit stays; null of any other, and where the message does not carry it. */
     static @Nullable TimeInForce timeInForce(@Nullable String wireWord, OrderType type) {
-        boolean limited =
-                type == OrderType.LIMIT || type == OrderType.STOP_LIMIT || type == OrderType.TAKE_PROFIT_LIMIT;
-        return limited && wireWord != null ? TIME_IN_FORCE.get(wireWord) : null;
+        return wireWord == null || !LIMITED.contains(type)
+                ? null
+                : WordTable.strict(TIME_IN_FORCE, "time in force", wireWord);
     }
 
-    /** Both cross and crossed are on the wire, in any case; null where the message does not carry it. */
+    /** How margin is kept; null where the message does not carry it. */
     static @Nullable MarginMode marginMode(@Nullable String wireWord) {
-        if (wireWord == null) {
-            return null;
-        }
-        String word = wireWord.toLowerCase(Locale.ROOT);
-        if (word.startsWith("cross")) {
-            return MarginMode.CROSS;
-        }
-        return strict(word.equals("isolated") ? MarginMode.ISOLATED : null, "margin mode", wireWord);
+        return wireWord == null
+                ? null
+                : WordTable.strict(MARGIN_MODE, "margin mode", wireWord.toLowerCase(Locale.ROOT));
     }
 
     /** The value, which must have come. */
@@ -123,22 +124,5 @@ final class Words {
             throw new IllegalArgumentException("no " + field);
         }
         return value;
-    }
-
-    private static <T> T strict(@Nullable T found, String what, @Nullable String wireWord) {
-        if (found == null) {
-            throw new UnknownWordException(what, wireWord);
-        }
-        return found;
-    }
-
-    /** A word of an order's, fill's or position's state that we do not know. */
-    static final class UnknownWordException extends IllegalArgumentException {
-
-        private static final long serialVersionUID = 1;
-
-        UnknownWordException(String what, @Nullable String wireWord) {
-            super("unknown " + what + " on the wire: '" + wireWord + "'");
-        }
     }
 }

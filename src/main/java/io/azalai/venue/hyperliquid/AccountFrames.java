@@ -11,6 +11,7 @@ import io.azalai.model.Source;
 import io.azalai.venue.FrameDecoder;
 import io.azalai.venue.UnreadableFrameException;
 import io.azalai.venue.wire.Frames;
+import io.azalai.venue.wire.WordTable;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -256,7 +257,7 @@ final class AccountFrames implements FrameDecoder {
     }
 
     private static UnreadableFrameException unreadable(IllegalArgumentException wrong) {
-        String kind = wrong instanceof Words.UnknownWordException
+        String kind = wrong instanceof WordTable.UnknownWordException
                 ? "unknown-state"
                 : wrong instanceof NumberFormatException ? "bad-number" : "bad-shape";
         return new UnreadableFrameException(kind, String.valueOf(wrong.getMessage()), wrong);

@@ -7,6 +7,7 @@ import io.azalai.model.OrderType;
 import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
 import io.azalai.venue.TwapStatus;
+import io.azalai.venue.wire.WordTable;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -89,26 +90,26 @@ final class Words {
                         .filter(ending -> wireWord.endsWith(ending.getKey()))
                         .map(Map.Entry::getValue)
                         .findFirst()
-                        .orElseThrow(() -> new UnknownWordException("order status", wireWord));
+                        .orElseThrow(() -> new WordTable.UnknownWordException("order status", wireWord));
     }
 
     /** The type of an order; LIMIT where the message does not carry it. */
     static OrderType orderType(@Nullable String wireWord) {
-        return wireWord == null ? OrderType.LIMIT : strict(TYPE, "order type", wireWord);
+        return wireWord == null ? OrderType.LIMIT : WordTable.strict(TYPE, "order type", wireWord);
     }
 
     /** How long an order stays; GTC of triggers, and where the message does not carry it. */
     static TimeInForce timeInForce(@Nullable String wireWord) {
-        return wireWord == null ? TimeInForce.GTC : strict(TIME_IN_FORCE, "time in force", wireWord);
+        return wireWord == null ? TimeInForce.GTC : WordTable.strict(TIME_IN_FORCE, "time in force", wireWord);
     }
 
     static Side side(String wireWord) {
-        return strict(SIDE, "side", wireWord);
+        return WordTable.strict(SIDE, "side", wireWord);
     }
 
     /** How margin is kept. */
     static MarginMode marginMode(String wireWord) {
-        return strict(MARGIN_MODE, "margin mode", wireWord);
+        return WordTable.strict(MARGIN_MODE, "margin mode", wireWord);
     }
 
     /** How an order over time goes; UNKNOWN, which counts as live, of a word we do not know. */
@@ -119,24 +120,6 @@ final class Words {
             return TwapStatus.UNKNOWN;
         }
         return found;
-    }
-
-    private static <T> T strict(Map<String, T> table, String what, String wireWord) {
-        T found = table.get(wireWord);
-        if (found == null) {
-            throw new UnknownWordException(what, wireWord);
-        }
-        return found;
-    }
-
-    /** A word of an order's, fill's or position's state that we do not know. */
-    static final class UnknownWordException extends IllegalArgumentException {
-
-        private static final long serialVersionUID = 1;
-
-        UnknownWordException(String what, String wireWord) {
-            super("unknown " + what + " on the wire: '" + wireWord + "'");
-        }
     }
 
     /**

@@ -11,6 +11,7 @@ import io.azalai.model.TimeInForce;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.UnreadableFrameException;
 import io.azalai.venue.VenueUnavailableException;
+import io.azalai.venue.wire.WordTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,11 +52,18 @@ class WordsTest {
         assertThat(Words.orderType(word, null)).isEqualTo(type);
     }
 
-    /** The list is in flux, and only describes an order that is there. */
     @ParameterizedTest
-    @CsvSource({"GTC, GTC", "IOC, IOC", "FOK, FOK", "GTX, GTX", "RPI, GTX", "HIDDEN, GTC", "GTE_GTC, GTC", "DAY, "})
-    void a_time_in_force_that_is_new_is_left_out(String word, TimeInForce time) {
+    @CsvSource({"GTC, GTC", "IOC, IOC", "FOK, FOK", "GTX, GTX", "RPI, GTX", "HIDDEN, GTC", "GTE_GTC, GTC", ", "})
+    void a_time_in_force_is_listed_or_not_told(String word, TimeInForce time) {
         assertThat(Words.timeInForce(word, OrderType.LIMIT)).isEqualTo(time);
+    }
+
+    @Test
+    void a_time_in_force_we_do_not_know_is_not_guessed_where_it_counts() {
+        assertThatThrownBy(() -> Words.timeInForce("DAY", OrderType.LIMIT))
+                .isInstanceOf(WordTable.UnknownWordException.class)
+                .hasMessageContaining("unknown time in force on the wire: 'DAY'");
+        assertThat(Words.timeInForce("DAY", OrderType.STOP_MARKET)).isNull();
     }
 
     @ParameterizedTest
