@@ -4,6 +4,7 @@ import io.azalai.check.Causes;
 import io.azalai.settings.ConfigurationException;
 import io.azalai.settings.Problem;
 import io.azalai.timing.Backoff;
+import io.azalai.timing.Failures;
 import io.azalai.trade.AccountDesk;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.AddressRole;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -156,7 +156,6 @@ final class AddressRoleCheck {
     }
 
     private static boolean hasNoSuchCall(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
-        return cause instanceof VenueException known && known.isNotSupported();
+        return Failures.cause(failure) instanceof VenueException known && known.isNotSupported();
     }
 }

@@ -1,5 +1,6 @@
 package io.azalai.alert;
 
+import io.azalai.timing.Failures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Authenticator;
@@ -74,7 +75,7 @@ public final class BotClient extends HttpClient {
         try {
             return sendAsync(request, handler).join();
         } catch (CompletionException failed) {
-            throw failed.getCause() instanceof IOException known
+            throw Failures.cause(failed) instanceof IOException known
                     ? known
                     : new BotRefusedException(0, "it could not be asked", null);
         }
@@ -82,10 +83,7 @@ public final class BotClient extends HttpClient {
 
     private <T> HttpResponse<T> onlySuccess(@Nullable HttpResponse<T> response, @Nullable Throwable failure) {
         if (response == null) {
-            Throwable cause = failure instanceof CompletionException wrapped && wrapped.getCause() != null
-                    ? wrapped.getCause()
-                    : failure;
-            String kind = cause == null ? "unknown" : cause.getClass().getSimpleName();
+            String kind = Failures.cause(failure).getClass().getSimpleName();
             throw new CompletionException(new BotRefusedException(0, kind, null));
         }
         if (response.statusCode() / 100 == 2) {

@@ -1,7 +1,7 @@
 package io.azalai.api;
 
+import io.azalai.timing.Failures;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
@@ -36,11 +36,8 @@ final class Answers {
         }
     }
 
-    private static RuntimeException unwrapped(Throwable failed) {
-        Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-        if (cause instanceof CompletionException wrapped) {
-            return unwrapped(wrapped);
-        }
+    private static RuntimeException unwrapped(ExecutionException failed) {
+        Throwable cause = Failures.cause(failed);
         return cause instanceof RuntimeException known ? known : new IllegalStateException(cause);
     }
 }

@@ -3,6 +3,7 @@ package io.azalai.api;
 import io.azalai.model.Fill;
 import io.azalai.model.Listing;
 import io.azalai.model.Order;
+import io.azalai.timing.Failures;
 import io.azalai.trade.Gateway;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.OrderNotFoundException;
@@ -11,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
 
 /**
@@ -46,8 +46,7 @@ final class OrderReading {
     }
 
     private Throwable named(Throwable failure, String clientOrderId) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = Failures.cause(failure);
         return cause instanceof OrderNotFoundException missing
                 ? NoSuchOrder.named(missing, account, clientOrderId)
                 : cause;

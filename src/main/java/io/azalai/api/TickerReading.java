@@ -7,6 +7,7 @@ import io.azalai.model.Listing;
 import io.azalai.model.OrderBook;
 import io.azalai.model.Source;
 import io.azalai.model.Ticker;
+import io.azalai.timing.Failures;
 import io.azalai.venue.InvalidSymbolException;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.Outcome;
@@ -77,10 +78,10 @@ final class TickerReading {
     private CompletableFuture<Optional<BigDecimal>> last(Listing listing) {
         return venue.send(new MarketRequest.ReadTrades(listing, 1))
                 .exceptionally(failure -> {
-                    if (cause(failure) instanceof VenueException refused && refused.isNotServed()) {
+                    if (Failures.cause(failure) instanceof VenueException refused && refused.isNotServed()) {
                         return List.of();
                     }
-                    throw new CompletionException(cause(failure));
+                    throw new CompletionException(Failures.cause(failure));
                 })
                 .thenCompose(trades -> trades.isEmpty()
                         ? minute(listing)
@@ -94,11 +95,6 @@ final class TickerReading {
                 .thenApply(page -> page.rows().isEmpty()
                         ? Optional.empty()
                         : Optional.of(page.rows().get(page.rows().size() - 1).close()));
-    }
-
-    private static Throwable cause(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-        return cause == null ? failure : cause;
     }
 
     /** Hours are read only where the venue's figures lack the extremes. */

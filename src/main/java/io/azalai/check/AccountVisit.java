@@ -8,6 +8,7 @@ import io.azalai.model.Market;
 import io.azalai.model.Order;
 import io.azalai.model.Position;
 import io.azalai.model.PositionMode;
+import io.azalai.timing.Failures;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.AddressRole;
 import io.azalai.venue.Capability;
@@ -209,7 +210,7 @@ final class AccountVisit {
         try {
             return Optional.of(venues.ask(venue, request));
         } catch (CompletionException failed) {
-            if (!(failed.getCause() instanceof VenueException known && known.isNotSupported())) {
+            if (!(Failures.cause(failed) instanceof VenueException known && known.isNotSupported())) {
                 report.line(false, venue.name() + ": " + Causes.of(failed));
             }
             return Optional.empty();

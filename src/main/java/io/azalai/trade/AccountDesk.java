@@ -8,6 +8,7 @@ import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.model.Order;
 import io.azalai.model.Position;
+import io.azalai.timing.Failures;
 import io.azalai.trade.account.AccountBook;
 import io.azalai.trade.risk.RiskView;
 import io.azalai.venue.AccountRequest;
@@ -131,7 +132,7 @@ public final class AccountDesk {
                 .whenComplete((done, failure) -> {
                     if (failure == null) {
                         health.answered(venue.name());
-                    } else if (!(Questions.cause(failure) instanceof RateLimitException)) {
+                    } else if (!(Failures.cause(failure) instanceof RateLimitException)) {
                         health.failed(venue.name());
                     }
                 });

@@ -7,6 +7,7 @@ import io.azalai.model.Market;
 import io.azalai.model.Mode;
 import io.azalai.model.PositionMode;
 import io.azalai.model.PositionSide;
+import io.azalai.timing.Failures;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.SettingRequest;
@@ -117,7 +118,7 @@ public final class AccountSettings {
                         return;
                     }
                     margins.choosing(account, listing, before);
-                    if (!Outcomes.isCertain(Questions.cause(failure))) {
+                    if (!Outcomes.isCertain(Failures.cause(failure))) {
                         margins.doubt(account, listing);
                     }
                 }));
@@ -139,7 +140,7 @@ public final class AccountSettings {
         return calls.send(venue, request).whenComplete((answer, failure) -> {
             String result = failure == null
                     ? "done: " + answer
-                    : String.valueOf(Questions.cause(failure).getMessage());
+                    : String.valueOf(Failures.cause(failure).getMessage());
             ledger.record(List.of(new Audit(
                     ACTOR,
                     request.operation(),

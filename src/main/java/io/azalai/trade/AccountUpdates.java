@@ -9,6 +9,7 @@ import io.azalai.model.MarginCall;
 import io.azalai.model.Order;
 import io.azalai.model.Position;
 import io.azalai.timing.Backoff;
+import io.azalai.timing.Failures;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.VenueCalls;
@@ -123,7 +124,7 @@ public final class AccountUpdates {
                     }
                     if (desk.filled(fill)) {
                         strangers.remove(FillMemory.key(fill));
-                    } else if (failure != null && !(Questions.cause(failure) instanceof OrderNotFoundException)) {
+                    } else if (failure != null && !(Failures.cause(failure) instanceof OrderNotFoundException)) {
                         later.in(WAITS.ceiling(failures), () -> late(fill, failures + 1));
                     } else {
                         LOG.warn("fill of an unknown order venue={} orderId={}", fill.venue(), fill.orderId());

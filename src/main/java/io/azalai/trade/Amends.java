@@ -5,6 +5,7 @@ import io.azalai.model.Order;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.Source;
+import io.azalai.timing.Failures;
 import io.azalai.trade.AmendGate.Judged;
 import io.azalai.trade.journal.JournaledAmendment;
 import io.azalai.venue.OrderAck;
@@ -78,7 +79,7 @@ final class Amends {
                                 withdraw(order, amendment);
                                 gate.forget(amendment);
                                 reply.completeExceptionally(
-                                        Outcomes.notWritten(order, "amend", Questions.cause(failure)));
+                                        Outcomes.notWritten(order, "amend", Failures.cause(failure)));
                             }
                         },
                         work);
@@ -94,7 +95,7 @@ final class Amends {
             if (failure == null) {
                 reply.complete(judged.now(done(order, amendment, ack)));
             } else {
-                Throwable cause = Questions.cause(failure);
+                Throwable cause = Failures.cause(failure);
                 failed(order, amendment, cause);
                 reply.completeExceptionally(Outcomes.told(cause));
             }

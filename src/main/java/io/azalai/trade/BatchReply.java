@@ -1,6 +1,7 @@
 package io.azalai.trade;
 
 import io.azalai.model.OrderRequest;
+import io.azalai.timing.Failures;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,6 @@ public record BatchReply(
     static CompletableFuture<BatchReply> of(OrderRequest request, CompletableFuture<OrderReply> answer) {
         return answer.handle((reply, failure) -> failure == null
                 ? new BatchReply(request.clientOrderId(), reply, null)
-                : new BatchReply(request.clientOrderId(), null, Questions.cause(failure)));
+                : new BatchReply(request.clientOrderId(), null, Failures.cause(failure)));
     }
 }

@@ -2,6 +2,7 @@ package io.azalai.trade;
 
 import io.azalai.model.Market;
 import io.azalai.model.Order;
+import io.azalai.timing.Failures;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.OrderAnswer;
 import io.azalai.venue.Outcome;
@@ -160,7 +161,7 @@ final class Batches {
             if (failure == null) {
                 given.put(sending, permit);
             } else {
-                sending.outcome().completeExceptionally(Questions.cause(failure));
+                sending.outcome().completeExceptionally(Failures.cause(failure));
             }
             return given;
         });
@@ -174,7 +175,7 @@ final class Batches {
             for (int i = 0; i < ready.size(); i++) {
                 Sending sending = ready.get(i).sending();
                 if (failure != null) {
-                    failed(sending, Questions.cause(failure));
+                    failed(sending, Failures.cause(failure));
                 } else if (i < answers.size()) {
                     answered(sending, answers.get(i));
                 } else {

@@ -6,6 +6,7 @@ import io.azalai.model.Order;
 import io.azalai.model.OrderKey;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
+import io.azalai.timing.Failures;
 import io.azalai.trade.journal.Page;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.OrderAnswer;
@@ -71,7 +72,7 @@ final class Cancels {
             if (failure == null) {
                 reply.complete(new OrderReply(order, false, null));
             } else {
-                reply.completeExceptionally(Outcomes.told(Questions.cause(failure)));
+                reply.completeExceptionally(Outcomes.told(Failures.cause(failure)));
             }
         });
         return reply;
@@ -158,7 +159,7 @@ final class Cancels {
             return;
         }
         VenueException own = answer == null ? null : answer.failure();
-        Throwable cause = own != null ? own : failure == null ? unnamed(order) : Questions.cause(failure);
+        Throwable cause = own != null ? own : failure == null ? unnamed(order) : Failures.cause(failure);
         failed(order, waiting.asked().repeat(), cause);
         waiting.reply().completeExceptionally(Outcomes.told(cause));
     }
@@ -209,7 +210,7 @@ final class Cancels {
         begin(order);
         return send(order).thenApply(ack -> done(order, ack)).whenComplete((done, failure) -> {
             if (failure != null) {
-                failed(order, repeat, Questions.cause(failure));
+                failed(order, repeat, Failures.cause(failure));
             }
         });
     }

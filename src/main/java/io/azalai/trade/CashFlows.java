@@ -1,6 +1,7 @@
 package io.azalai.trade;
 
 import io.azalai.model.Audit;
+import io.azalai.timing.Failures;
 import io.azalai.trade.journal.Page;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.CashFlow;
@@ -140,7 +141,7 @@ final class CashFlows {
                 "money in and out cannot be read venue={} account={}: {}",
                 venue.name(),
                 account,
-                Questions.cause(failure).getMessage());
+                Failures.cause(failure).getMessage());
         return null;
     }
 

@@ -1,6 +1,7 @@
 package io.azalai.trade;
 
 import io.azalai.timing.Backoff;
+import io.azalai.timing.Failures;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -104,7 +105,7 @@ final class Comparisons {
     private void attempt(AccountKey whose, int failures) {
         compared.apply(whose).whenComplete((done, failure) -> {
             if (failure != null) {
-                failed(whose, failures, Questions.cause(failure));
+                failed(whose, failures, Failures.cause(failure));
             } else if (!isDone(whose)) {
                 attempt(whose, 0);
             }

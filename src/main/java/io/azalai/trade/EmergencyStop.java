@@ -4,6 +4,7 @@ import io.azalai.model.Alert;
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.Severity;
+import io.azalai.timing.Failures;
 import io.azalai.venue.OpenVenue;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,7 +56,7 @@ final class EmergencyStop {
             } else {
                 String left = failure == null
                         ? "orders " + reply.orderIds() + ", not answered " + underWay
-                        : "the venue answers: " + Questions.cause(failure).getMessage();
+                        : "the venue answers: " + Failures.cause(failure).getMessage();
                 alarm(venue, account, left);
             }
         });

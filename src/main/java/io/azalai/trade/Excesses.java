@@ -4,6 +4,7 @@ import io.azalai.model.Order;
 import io.azalai.model.OrderKey;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
+import io.azalai.timing.Failures;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueCalls;
@@ -72,7 +73,7 @@ final class Excesses {
             return;
         }
         amended(order).whenComplete((reply, failure) -> {
-            if (failure != null && Outcomes.isCertain(Questions.cause(failure))) {
+            if (failure != null && Outcomes.isCertain(Failures.cause(failure))) {
                 cancel(order);
             }
         });

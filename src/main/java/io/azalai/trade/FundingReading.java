@@ -2,6 +2,7 @@ package io.azalai.trade;
 
 import io.azalai.model.FundingPayment;
 import io.azalai.timing.Backoff;
+import io.azalai.timing.Failures;
 import io.azalai.trade.journal.Reading;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Pages;
@@ -65,7 +66,7 @@ final class FundingReading {
                 whose.venue(),
                 whose.account(),
                 wait,
-                Questions.cause(failure).getMessage());
+                Failures.cause(failure).getMessage());
         dispatch.later().in(wait, () -> attempt(whose).whenComplete((done, again) -> {
             if (again == null) {
                 triedAgain.remove(whose);

@@ -6,6 +6,7 @@ import io.azalai.model.Order;
 import io.azalai.model.OrderAction;
 import io.azalai.model.OrderKey;
 import io.azalai.model.OrderRequest;
+import io.azalai.timing.Failures;
 import io.azalai.trade.risk.RiskOrder;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.OrderRejectedException;
@@ -110,7 +111,7 @@ public final class Gateway {
                             } else {
                                 admission.withdraw(intent);
                                 reply.completeExceptionally(
-                                        Outcomes.notWritten(intent.order(), "place", Questions.cause(failure)));
+                                        Outcomes.notWritten(intent.order(), "place", Failures.cause(failure)));
                             }
                         },
                         work);

@@ -5,6 +5,7 @@ import io.azalai.model.MarginMode;
 import io.azalai.model.Order;
 import io.azalai.model.OrderKey;
 import io.azalai.model.Position;
+import io.azalai.timing.Failures;
 import io.azalai.trade.journal.Journal;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.LeverageSetting;
@@ -155,7 +156,7 @@ final class Leverages {
                         : margins.mode(order).thenCompose(mode -> set(turn, order, mode)))
                 .whenComplete((venueHas, failure) -> {
                     if (failure != null) {
-                        turn.set().completeExceptionally(Questions.cause(failure));
+                        turn.set().completeExceptionally(Failures.cause(failure));
                     } else if (venueHas != turn.leverage()) {
                         turn.set().completeExceptionally(new IllegalStateException("the venue has set " + venueHas));
                     } else {

@@ -5,6 +5,7 @@ import io.azalai.model.MarginMode;
 import io.azalai.model.Order;
 import io.azalai.model.Position;
 import io.azalai.model.PositionDirection;
+import io.azalai.timing.Failures;
 import io.azalai.trade.journal.Journal;
 import io.azalai.trade.journal.MarginChoice;
 import io.azalai.trade.journal.Page;
@@ -136,7 +137,7 @@ final class Margins {
     }
 
     private static CompletableFuture<MarginMode> without(@Nullable Throwable failure) {
-        Throwable cause = Questions.cause(failure);
+        Throwable cause = Failures.cause(failure);
         return cause instanceof VenueException known && known.isNotSupported()
                 ? CompletableFuture.completedFuture(MarginMode.CROSS)
                 : CompletableFuture.failedFuture(cause);

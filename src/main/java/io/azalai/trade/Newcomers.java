@@ -5,6 +5,7 @@ import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderType;
 import io.azalai.timing.Backoff;
+import io.azalai.timing.Failures;
 import io.azalai.trade.journal.JournaledOrder;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.OrderNotFoundException;
@@ -88,7 +89,7 @@ final class Newcomers {
         if (order != null) {
             found(order);
             settle(report);
-        } else if (failures + 1 >= DENIALS && Questions.cause(failure) instanceof OrderNotFoundException) {
+        } else if (failures + 1 >= DENIALS && Failures.cause(failure) instanceof OrderNotFoundException) {
             LOG.warn(
                     "order placed elsewhere that the venue does not know venue={} orderId={}",
                     report.listing().venue(),

@@ -3,6 +3,7 @@ package io.azalai.trade;
 import io.azalai.model.ExecType;
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
+import io.azalai.timing.Failures;
 import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.OrderTicket;
 import io.azalai.venue.Permit;
@@ -59,7 +60,7 @@ final class Permits {
             if (failure == null) {
                 complete(permit, intent);
             } else {
-                permit.completeExceptionally(notSet(intent.order(), leverage, Questions.cause(failure)));
+                permit.completeExceptionally(notSet(intent.order(), leverage, Failures.cause(failure)));
             }
         });
         return permit;

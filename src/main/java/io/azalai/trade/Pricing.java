@@ -5,6 +5,7 @@ import io.azalai.model.Market;
 import io.azalai.model.MarketEvent;
 import io.azalai.model.OrderAction;
 import io.azalai.model.OrderRequest;
+import io.azalai.timing.Failures;
 import io.azalai.trade.risk.PriceQuote;
 import io.azalai.venue.Lane;
 import io.azalai.venue.MarketRequest;
@@ -86,7 +87,7 @@ public final class Pricing {
                         "price cannot be had venue={} symbol={}: {}",
                         listing.venue(),
                         listing.symbol(),
-                        Questions.cause(failure).getMessage());
+                        Failures.cause(failure).getMessage());
             }
             asking.remove(listing);
             mine.complete(null);

@@ -6,6 +6,7 @@ import io.azalai.model.Order;
 import io.azalai.model.OrderKey;
 import io.azalai.model.OrderStatus;
 import io.azalai.timing.Backoff;
+import io.azalai.timing.Failures;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.VenueCalls;
@@ -15,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -103,14 +103,14 @@ final class Questions {
     private void answered(Order order, @Nullable Found found, @Nullable Throwable failure) {
         if (found != null) {
             desk.change(order, life -> isAnother(life, found) ? life.unchanged() : life.reported(found.report()));
-        } else if (cause(failure) instanceof OrderNotFoundException) {
+        } else if (Failures.cause(failure) instanceof OrderNotFoundException) {
             notFound(order);
         } else if (failure != null) {
             LOG.warn(
                     "order still unknown venue={} clientOrderId={}: {}",
                     order.listing().venue(),
                     order.clientOrderId(),
-                    cause(failure).getMessage());
+                    Failures.cause(failure).getMessage());
         }
     }
 
@@ -177,14 +177,5 @@ final class Questions {
                     found.forEach(desk::filled);
                     later.in(FILL_WAIT.multipliedBy(attempt), () -> fetchFills(order, attempt + 1));
                 });
-    }
-
-    /** What lies below the wrapping of a future. */
-    static Throwable cause(@Nullable Throwable failure) {
-        Throwable cause = failure;
-        while (cause instanceof CompletionException && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause == null ? new IllegalStateException("no failure") : cause;
     }
 }

@@ -4,6 +4,7 @@ import io.azalai.model.Fill;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.model.Order;
+import io.azalai.timing.Failures;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.Outcome;
@@ -194,7 +195,7 @@ public final class Reconciliation {
                     if (fills != null) {
                         return CompletableFuture.completedFuture(fills);
                     }
-                    Throwable cause = Questions.cause(failure);
+                    Throwable cause = Failures.cause(failure);
                     return wantsListing(cause)
                             ? gathered(markets.stream()
                                     .map(market -> bySymbol(venue, account, market, since))

@@ -4,6 +4,7 @@ import io.azalai.model.Listing;
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderType;
+import io.azalai.timing.Failures;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Capability;
 import io.azalai.venue.OpenVenue;
@@ -106,7 +107,7 @@ final class Twaps {
 
     /** What comes of an end: one that had ended by itself is no failure. */
     private Order[] ended(String account, Twap twap, @Nullable Throwable failure) {
-        Throwable cause = failure == null ? null : Questions.cause(failure);
+        Throwable cause = failure == null ? null : Failures.cause(failure);
         if (cause instanceof RuntimeException unchecked && !(cause instanceof OrderNotFoundException)) {
             throw unchecked;
         }

@@ -1,5 +1,6 @@
 package io.azalai.trade;
 
+import io.azalai.timing.Failures;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -16,7 +17,7 @@ final class Unwrapped {
             if (failure == null) {
                 unwrapped.complete(value);
             } else {
-                unwrapped.completeExceptionally(Questions.cause(failure));
+                unwrapped.completeExceptionally(Failures.cause(failure));
             }
         });
         return unwrapped;

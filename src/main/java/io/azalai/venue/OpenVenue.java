@@ -1,7 +1,7 @@
 package io.azalai.venue;
 
-import io.azalai.model.Dataset;
 import io.azalai.model.ClosedBy;
+import io.azalai.model.Dataset;
 import io.azalai.model.Fill;
 import io.azalai.model.MarginMode;
 import io.azalai.model.Market;

@@ -198,7 +198,7 @@ final class VenueOrders {
                 Source.WS);
     }
 
-    /** In what words a venue closed the position: by the ids that Aster gives such orders. */
+    /** By what a venue closed the position: by the ids that Aster gives such orders. */
     static Optional<ClosedBy> closedBy(Order order) {
         return Optional.ofNullable(order)
                 .filter(known -> String.valueOf(known.venueClientOrderId()).startsWith("autoclose-"))

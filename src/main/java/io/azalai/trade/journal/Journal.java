@@ -274,8 +274,8 @@ public final class Journal implements AutoCloseable {
 
     private Instant birth(Instant now) throws SQLException {
         try (Connection connection = pool.getConnection();
-                PreparedStatement insert =
-                        connection.prepareStatement("INSERT INTO facts (name, text) VALUES (?, ?) ON CONFLICT DO NOTHING")) {
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO facts (name, text) VALUES (?, ?) ON CONFLICT DO NOTHING")) {
             insert.setString(1, BORN);
             insert.setString(2, Long.toString(Row.micros(now)));
             insert.executeUpdate();

@@ -44,8 +44,8 @@ public final class Page {
             "decisions",
             "id, account, client_order_id, venue, symbol, accepted, reason_code, check_number, effect, observed,"
                     + " limit_value, unit, message, level, config_hash, latency_us, timestamp_us");
-    private static final String OUTBOX = insert(
-            "outbox", "id, topic, record_key, ce_id, headers, payload, created_at_us, delivered");
+    private static final String OUTBOX =
+            insert("outbox", "id, topic, record_key, ce_id, headers, payload, created_at_us, delivered");
     private static final String AUDIT = insert("audit", "id, actor, action, text, result, timestamp_us");
     private static final String CANCEL_WAITS =
             insert("waiting_cancels", "account, client_order_id") + " ON CONFLICT DO NOTHING";

@@ -1,5 +1,6 @@
 package io.azalai.venue.rest;
 
+import io.azalai.timing.Failures;
 import io.azalai.venue.BatchPlan;
 import io.azalai.venue.OrderAnswer;
 import io.azalai.venue.PartRequest;
@@ -98,7 +99,7 @@ public final class GatherStep implements Processor {
         try {
             asked.join();
         } catch (CompletionException unanswered) {
-            throw unanswered.getCause() instanceof Exception cause ? cause : unanswered;
+            throw Failures.cause(unanswered) instanceof Exception cause ? cause : unanswered;
         }
     }
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.azalai.model.Balance;
+import io.azalai.model.ClosedBy;
 import io.azalai.model.Event;
 import io.azalai.model.FeedState;
 import io.azalai.model.FeedStatus;
-import io.azalai.model.ClosedBy;
 import io.azalai.model.Fill;
 import io.azalai.model.MarginCall;
 import io.azalai.model.Order;

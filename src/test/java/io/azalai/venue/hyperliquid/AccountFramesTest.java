@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.azalai.model.Balance;
-import io.azalai.model.Event;
 import io.azalai.model.ClosedBy;
+import io.azalai.model.Event;
 import io.azalai.model.Fill;
 import io.azalai.model.FundingPayment;
 import io.azalai.model.Liquidity;
