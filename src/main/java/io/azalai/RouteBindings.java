@@ -21,13 +21,16 @@ import io.azalai.provision.Provisions;
 import io.azalai.settings.RouteProperties;
 import io.azalai.settings.Secret;
 import io.azalai.stream.AhcWsComponent;
+import io.azalai.venue.OpenVenue;
 import io.azalai.venue.rest.Requests;
 import io.azalai.venue.rest.VenueBeans;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.component.telegram.TelegramComponent;
@@ -92,7 +95,7 @@ final class RouteBindings {
         modules.calls().open(context);
         Registry beans = context.getRegistry();
         modules.venues().forEach(venue -> VenueBeans.bind(beans, venue, modules.clocks()));
-        beans.bind("requests", new Requests());
+        beans.bind("requests", new Requests(accounts()));
         beans.bind("market", modules.market());
         beans.bind(
                 "freshness",
@@ -114,6 +117,10 @@ final class RouteBindings {
         modules.forward().beans().forEach(beans::bind);
         bindAlerts(context.getRegistry());
         bindApi(context);
+    }
+
+    private Map<String, List<String>> accounts() {
+        return modules.venues().stream().collect(Collectors.toMap(OpenVenue::name, OpenVenue::accounts));
     }
 
     private void bindAlerts(Registry beans) {

@@ -91,41 +91,49 @@ public record Provisions(
 
     private static Provisions of(Configuration configuration, Map<String, Venue> known, Plan plan) {
         Block root = configuration.root();
-        Map<String, VenueSettings> enabled = new LinkedHashMap<>();
-        Set<String> leftOut = new TreeSet<>();
-        known.forEach((name, venue) -> {
-            VenueSettings settings = venue.read(root.block("exchanges").block(name));
-            if (settings.enabled()) {
-                enabled.put(name, settings);
-            } else {
-                leftOut.add(name);
-            }
-        });
-        if (enabled.isEmpty()) {
-            root.problem("exchanges", "enables no venue", "enable one of " + known.keySet());
-        }
-        RiskLimits limits =
-                RiskLimits.read(new BlockLimits(root.block("trading")), new BlockLimits(root.block("risk")));
-        limits.errors().forEach(error -> root.problem(error.path(), error.what(), error.cure()));
-        RecordingSettings recording = RecordingSettings.read(root.block("recording"));
+        Map<String, VenueSettings> enabled = enabled(root, known);
+        Set<String> leftOut = new TreeSet<>(known.keySet());
+        leftOut.removeAll(enabled.keySet());
         return new Provisions(
                 configuration,
                 mode(root),
                 root.text("instance", "azalai"),
                 enabled,
                 leftOut,
-                limits,
+                limits(root),
                 TelegramSettings.read(root.block("telegram")),
                 KafkaSettings.read(root.block("kafka")),
-                new RecordingSettings(
-                        recording.enabled(),
-                        plan.home().resolve(recording.folder()),
-                        recording.maxFileBytes(),
-                        recording.maxFiles()),
+                recording(root.block("recording"), plan.home()),
                 candles(root.block("candles")),
                 ServerSettings.read(root.block("server")),
                 plan.home().resolve(root.block("storage").text("state_dir", "state")),
                 root.text("on_shutdown", "leave").equals("cancel"));
+    }
+
+    private static Map<String, VenueSettings> enabled(Block root, Map<String, Venue> known) {
+        Map<String, VenueSettings> enabled = new LinkedHashMap<>();
+        known.forEach((name, venue) -> {
+            VenueSettings settings = venue.read(root.block("exchanges").block(name));
+            if (settings.enabled()) {
+                enabled.put(name, settings);
+            }
+        });
+        if (enabled.isEmpty()) {
+            root.problem("exchanges", "enables no venue", "enable one of " + known.keySet());
+        }
+        return enabled;
+    }
+
+    private static RiskLimits limits(Block root) {
+        RiskLimits limits =
+                RiskLimits.read(new BlockLimits(root.block("trading")), new BlockLimits(root.block("risk")));
+        limits.errors().forEach(error -> root.problem(error.path(), error.what(), error.cure()));
+        return limits;
+    }
+
+    private static RecordingSettings recording(Block block, Path home) {
+        RecordingSettings read = RecordingSettings.read(block);
+        return new RecordingSettings(read.enabled(), home.resolve(read.folder()), read.maxFileBytes(), read.maxFiles());
     }
 
     private static Mode mode(Block root) {
@@ -149,8 +157,7 @@ public record Provisions(
     /** What each venue's prices are wanted of, where a flow names no symbol: in any spelling, by venue. */
     public Map<String, List<String>> symbols() {
         Map<String, List<String>> symbols = new LinkedHashMap<>();
-        venues.forEach((name, settings) -> symbols.put(
-                name, List.of(settings.properties().getOrDefault("symbols", "").split(",", -1))));
+        venues.forEach((name, settings) -> symbols.put(name, settings.symbols()));
         return symbols;
     }
 

@@ -18,6 +18,9 @@ public interface VenueSettings {
     /** Aliases of the accounts that are fully configured; {@code main} first. */
     List<String> accounts();
 
+    /** What prices are wanted of where a flow names no symbol: in any spelling. */
+    List<String> symbols();
+
     /** What its routes may see as {@code {{exchanges.<venue>.<key>}}}: addresses and numbers, never a secret. */
     Map<String, String> properties();
 
@@ -36,6 +39,5 @@ public interface VenueSettings {
     /** What a user should know that is no error, such as a replaced address. */
     List<String> warnings();
 
-    /** Opens the venue. */
     OpenVenue open(VenueContext context);
 }

@@ -7,17 +7,24 @@ import io.azalai.venue.AccountRequest;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.VenueRequest;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Makes the requests that routes ask venues with: the bean {@code requests} of the YAML files. Accounts are aliases
- * separated by commas, and none is no request. Safe for many threads: it keeps nothing.
+ * Makes the requests that routes ask venues with: the bean {@code requests} of the YAML files. A venue without accounts is
+ * asked nothing of accounts. Safe for many threads: nothing changes once it is built.
  */
 public final class Requests {
+
+    private final Map<String, List<String>> accounts;
+
+    /** Of the accounts of each venue, by its name. */
+    public Requests(Map<String, List<String>> accounts) {
+        this.accounts = Map.copyOf(accounts);
+    }
 
     /** All instruments, a request for each market. */
     public List<VenueRequest<?>> instruments() {
@@ -40,11 +47,11 @@ public final class Requests {
     }
 
     /** The same, and the most leverage of perpetuals, which venues tell accounts only: the first is asked for. */
-    public List<VenueRequest<?>> terms(String accounts) {
-        String first = accounts.split(",")[0];
-        return first.isBlank()
-                ? List.of(fundingIntervals())
-                : List.of(fundingIntervals(), new AccountRequest.ReadLeverageLimits(first));
+    public List<VenueRequest<?>> terms(String venue) {
+        return Stream.<VenueRequest<?>>concat(
+                        Stream.of(fundingIntervals()),
+                        accountsOf(venue).stream().limit(1).map(AccountRequest.ReadLeverageLimits::new))
+                .toList();
     }
 
     /** The clock of each market. */
@@ -53,14 +60,14 @@ public final class Requests {
     }
 
     /** Opens, or keeps alive, the private stream of each account in each market. */
-    public List<VenueRequest<?>> userStreamKeys(String accounts) {
+    public List<VenueRequest<?>> userStreamKeys(String venue) {
         return eachAccount(
-                accounts, account -> eachMarket(market -> new AccountRequest.UserStreamKey(account, market, null)));
+                venue, account -> eachMarket(market -> new AccountRequest.UserStreamKey(account, market, null)));
     }
 
     /** Balances of each account in each market. */
-    public List<VenueRequest<?>> balances(String accounts) {
-        return eachAccount(accounts, account -> eachMarket(market -> new AccountRequest.ReadBalances(account, market)));
+    public List<VenueRequest<?>> balances(String venue) {
+        return eachAccount(venue, account -> eachMarket(market -> new AccountRequest.ReadBalances(account, market)));
     }
 
     /** Balances of an account in one market, {@code spot} or {@code perp}. */
@@ -69,8 +76,8 @@ public final class Requests {
     }
 
     /** What each account has used of its own limits. */
-    public List<VenueRequest<?>> limits(String accounts) {
-        return eachAccount(accounts, account -> List.of(new AccountRequest.ReadLimits(account)));
+    public List<VenueRequest<?>> limits(String venue) {
+        return eachAccount(venue, account -> List.of(new AccountRequest.ReadLimits(account)));
     }
 
     /** A snapshot of a listing's book. */
@@ -93,11 +100,17 @@ public final class Requests {
                 .toList();
     }
 
-    private static List<VenueRequest<?>> eachAccount(
-            String accounts, Function<String, List<VenueRequest<?>>> requests) {
-        return Arrays.stream(accounts.split(","))
-                .filter(account -> !account.isBlank())
+    private List<VenueRequest<?>> eachAccount(String venue, Function<String, List<VenueRequest<?>>> requests) {
+        return accountsOf(venue).stream()
                 .flatMap(account -> requests.apply(account).stream())
                 .toList();
+    }
+
+    private List<String> accountsOf(String venue) {
+        List<String> found = accounts.get(venue);
+        if (found == null) {
+            throw new IllegalArgumentException("there is no venue '" + venue + "'; there are " + accounts.keySet());
+        }
+        return found;
     }
 }
