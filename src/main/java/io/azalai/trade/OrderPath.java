@@ -6,7 +6,6 @@ import io.azalai.model.Mode;
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
 import io.azalai.trade.account.AccountBook;
-import io.azalai.trade.journal.Journal;
 import io.azalai.trade.risk.RiskGate;
 import io.azalai.trade.risk.RiskLimits;
 import io.azalai.trade.risk.RiskMachine;
@@ -14,12 +13,14 @@ import io.azalai.venue.OpenVenue;
 import io.azalai.venue.PermitMint;
 import io.azalai.venue.VenueCalls;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * The parts of the order path, put together: what {@code Main} binds for {@code routes/orders}. Safe for many threads: the
+ * The parts of the order path, put together: what {@code RouteBindings} binds for
+ * {@code routes/orders}. Safe for many threads: the
  * parts stay the same once they are put together, and each guards what it keeps.
  */
 public final class OrderPath {
@@ -63,57 +64,71 @@ public final class OrderPath {
 
     /** Built on this ground, with what the journal remembers; nothing is sent before {@link #start}. */
     public OrderPath(Ground ground) {
-        clock = ground.clock;
-        ledger = ground.ledger;
         Venues venues = ground.venues;
         VenueCalls calls = ground.calls;
-        Later later = ground.later;
-        Dispatch dispatch = new Dispatch(
-                calls, later, ground.work, clock, ground.limits.trading().orderTimeout());
-        Journal journal = ledger.journal();
+        clock = ground.clock;
+        ledger = ground.ledger;
         Closings closings = new Closings(venues, ledger);
-        desk = new OrderDesk(ledger, closings, book(ground), clock.instant());
         VenueHealth health = new VenueHealth(clock);
-        Leverages leverages = new Leverages(calls, venues, journal, clock);
-        settings = new AccountSettings(
-                ground.mode, ground.limits.trading().maxLeverage(), calls, leverages, ledger, clock);
-        pricing = new Pricing(
-                venues,
-                ground.quotes,
-                calls,
-                ground.learn,
-                ground.limits.prices().stalePrice(),
-                clock);
+        Leverages leverages = new Leverages(calls, venues, ledger.journal(), clock);
+        Dispatch dispatch = dispatch(ground);
+        desk = new OrderDesk(ledger, closings, book(ground), clock.instant());
+        settings = settings(ground, leverages);
+        pricing = pricing(ground);
         accounts = new AccountDesk(desk, ledger, leverages, health, venues, calls, clock);
         Twaps twaps = new Twaps(desk, calls, clock);
         questions = new Questions(desk, twaps, dispatch);
         reconciliation = new Reconciliation(desk, ledger, accounts, venues, questions, dispatch, this::updates);
         StreamWatch streams = new StreamWatch(venues, health, leverages, reconciliation, ledger);
-        updates = new AccountUpdates(
-                desk, accounts, streams, closings, ledger, new Payments(ledger, clock), calls, later);
+        Payments payments = new Payments(ledger, clock);
+        updates = new AccountUpdates(desk, accounts, streams, closings, ledger, payments, calls, ground.later);
         cancels = new Cancels(desk, ledger, venues, twaps, questions, dispatch);
         Sweeps sweeps = new Sweeps(desk, venues, calls, twaps, questions, clock);
-        EmergencyStop stop = new EmergencyStop(desk, sweeps, venues, ledger, later, clock);
-        CashFlows flows = new CashFlows(desk, accounts, ledger, venues, calls, clock);
-        watch = new RiskWatch(desk, ledger, new RiskMachine(ground.limits), stop, flows, clock);
+        watch = watch(ground, sweeps);
         RiskGate gate = new RiskGate(ground.limits);
+        Gateway.Placing placing = placing(ground, gate, leverages, dispatch);
+        AmendGate amendGate = new AmendGate(desk, accounts, ledger, venues, gate, clock);
+        amends = new Amends(amendGate, desk, placing.permits(), questions, dispatch);
+        excesses = new Excesses(desk, amends, questions, dispatch);
+        Gateway.Changing changing = new Gateway.Changing(cancels, sweeps, amends, settings);
+        gateway = new Gateway(desk, venues, placing, changing, ground.work);
+        keeper = new BracketKeeper(desk, ledger, cancels, questions, fresh(ground), ground.later, clock);
+        desk.watch(this::planQuestions);
+        accounts.whenRead(keeper::positionsRead);
+    }
+
+    private static Dispatch dispatch(Ground ground) {
+        Duration patience = ground.limits.trading().orderTimeout();
+        return new Dispatch(ground.calls, ground.later, ground.work, ground.clock, patience);
+    }
+
+    private static AccountSettings settings(Ground ground, Leverages leverages) {
+        int most = ground.limits.trading().maxLeverage();
+        return new AccountSettings(ground.mode, most, ground.calls, leverages, ground.ledger, ground.clock);
+    }
+
+    private static Pricing pricing(Ground ground) {
+        Duration stale = ground.limits.prices().stalePrice();
+        return new Pricing(ground.venues, ground.quotes, ground.calls, ground.learn, stale, ground.clock);
+    }
+
+    private static Quotes fresh(Ground ground) {
+        return ground.quotes.within(ground.limits.prices().stalePrice(), ground.clock);
+    }
+
+    private RiskWatch watch(Ground ground, Sweeps sweeps) {
+        EmergencyStop stop = new EmergencyStop(desk, sweeps, ground.venues, ledger, ground.later, clock);
+        CashFlows flows = new CashFlows(desk, accounts, ledger, ground.venues, ground.calls, clock);
+        return new RiskWatch(desk, ledger, new RiskMachine(ground.limits), stop, flows, clock);
+    }
+
+    private Gateway.Placing placing(Ground ground, RiskGate gate, Leverages leverages, Dispatch dispatch) {
+        Venues venues = ground.venues;
         Outcomes outcomes = new Outcomes(desk, leverages, clock);
         Admission admission = new Admission(desk, accounts, leverages.margins(), ledger, venues, gate, clock);
         Permits permits = new Permits(desk, admission, leverages, outcomes, ground.mint, dispatch);
-        AmendGate amendGate = new AmendGate(desk, accounts, ledger, venues, gate, clock);
-        amends = new Amends(amendGate, desk, permits, questions, dispatch);
-        excesses = new Excesses(desk, amends, questions, dispatch);
-        Batches batches = new Batches(permits, outcomes, venues, calls);
-        gateway = new Gateway(
-                desk,
-                venues,
-                new Gateway.Placing(new Intake(venues, ground.mode), admission, permits, batches, outcomes),
-                new Gateway.Changing(cancels, sweeps, amends, settings),
-                ground.work);
-        Quotes fresh = ground.quotes.within(ground.limits.prices().stalePrice(), clock);
-        keeper = new BracketKeeper(desk, ledger, cancels, questions, fresh, later, clock);
-        desk.watch(this::planQuestions);
-        accounts.whenRead(keeper::positionsRead);
+        Batches batches = new Batches(permits, outcomes, venues, ground.calls);
+        return new Gateway.Placing(new Intake(venues, ground.mode), admission, permits, batches, outcomes);
     }
 
     private static AccountBook book(Ground ground) {

@@ -39,84 +39,93 @@ final class RecordedRequests {
     private static final String ACCOUNT = "main";
     private static final int DEPTH = 1000;
 
+    private static final Map<String, Function<Asked, List<VenueRequest<?>>>> MARKET = Map.ofEntries(
+            entry("GET time", one(asked -> new MarketRequest.ServerTime(asked.market()))),
+            entry("GET exchangeInfo", one(asked -> new MarketRequest.ReadInstruments(asked.market()))),
+            entry("GET depth", one(asked -> new MarketRequest.ReadBook(asked.listing(), DEPTH))),
+            entry("GET trades", one(asked -> new MarketRequest.ReadTrades(asked.listing(), DEPTH))),
+            entry("GET historicalTrades", one(asked -> new MarketRequest.ReadTrades(asked.listing(), DEPTH))),
+            entry("GET klines", one(Asked::candles)),
+            entry("GET premiumIndex", one(asked -> new MarketRequest.ReadFunding())),
+            entry("GET fundingInfo", one(asked -> new MarketRequest.ReadFundingIntervals())),
+            entry(
+                    "GET fundingRate",
+                    one(asked -> new MarketRequest.ReadFundingHistory(asked.listing(), Instant.EPOCH, null))),
+            entry(
+                    "GET ticker/24hr",
+                    one(asked -> new MarketRequest.ReadTickers(asked.market(), asked.optionalListing()))),
+            entry(
+                    "GET ticker/bookTicker",
+                    one(asked -> new MarketRequest.ReadQuotes(asked.market(), asked.optionalListing()))),
+            entry(
+                    "GET ticker/price",
+                    one(asked -> new MarketRequest.ReadLastPrices(asked.market(), asked.optionalListing()))),
+            entry(
+                    "GET aggTrades",
+                    one(asked -> new MarketRequest.ReadPastTrades(asked.listing(), Instant.EPOCH, null))));
+
+    private static final Map<String, Function<Asked, List<VenueRequest<?>>>> ACCOUNT_READS = Map.ofEntries(
+            entry("GET adlQuantile", one(asked -> new AccountRequest.ReadDeleverageRanks(ACCOUNT, null))),
+            entry("GET agent", one(asked -> new AccountRequest.ReadKeyRights(ACCOUNT))),
+            entry("GET balance", one(asked -> new AccountRequest.ReadBalances(ACCOUNT, Market.PERP))),
+            entry("GET account", one(Asked::account)),
+            entry("GET accountWithJoinMargin", one(asked -> new AccountRequest.ReadSummary(ACCOUNT, Market.PERP))),
+            entry("GET positionRisk", one(asked -> new AccountRequest.ReadPositions(ACCOUNT))),
+            entry("GET income", one(asked -> new AccountRequest.ReadFundingPayments(ACCOUNT, null, Instant.EPOCH))),
+            entry(
+                    "GET transactionHistory",
+                    one(asked -> new AccountRequest.ReadFlows(ACCOUNT, Market.SPOT, Instant.EPOCH))),
+            entry("GET commissionRate", one(asked -> new AccountRequest.ReadFees(ACCOUNT, asked.listing()))),
+            entry("GET positionSide/dual", one(asked -> new AccountRequest.ReadPositionMode(ACCOUNT))),
+            entry("GET multiAssetsMargin", one(asked -> new AccountRequest.ReadCollateralMode(ACCOUNT))),
+            entry("GET leverageBracket", one(asked -> new AccountRequest.ReadLeverageLimits(ACCOUNT))),
+            entry("POST listenKey", one(asked -> new AccountRequest.UserStreamKey(ACCOUNT, asked.market(), null))),
+            entry("PUT listenKey", one(asked -> new AccountRequest.UserStreamKey(ACCOUNT, asked.market(), "-"))));
+
+    private static final Map<String, Function<Asked, List<VenueRequest<?>>>> ORDERS = Map.ofEntries(
+            entry("GET openOrders", one(asked -> new AccountRequest.ReadOpenOrders(ACCOUNT, asked.market()))),
+            entry("GET openOrder", one(Asked::order)),
+            entry("GET order", one(Asked::order)),
+            entry("GET allOrders", one(Asked::history)),
+            entry("GET userTrades", one(Asked::fills)),
+            entry("POST order", one(asked -> new TradeRequest.Place(asked.permit()))),
+            entry("PUT order", asked -> List.of(asked.amend(), asked.order())),
+            entry("DELETE order", asked -> List.of(asked.cancel(), asked.order())),
+            entry("POST batchOrders", one(asked -> new TradeRequest.PlaceBatch(asked.permits(), false))),
+            entry("DELETE batchOrders", one(Asked::cancels)),
+            entry(
+                    "DELETE allOpenOrders",
+                    one(asked -> new TradeRequest.CancelAll(ACCOUNT, asked.listing(), List.of()))),
+            entry(
+                    "POST countdownCancelAll",
+                    one(asked -> new TradeRequest.ScheduleCancel(ACCOUNT, asked.listing(), Duration.ofMinutes(1)))));
+
+    private static final Map<String, Function<Asked, List<VenueRequest<?>>>> SETTINGS = Map.ofEntries(
+            entry(
+                    "POST leverage",
+                    one(asked -> new SettingRequest.SetLeverage(ACCOUNT, asked.listing(), 1, MarginMode.CROSS))),
+            entry(
+                    "POST marginType",
+                    one(asked -> new SettingRequest.SetMarginMode(ACCOUNT, asked.listing(), MarginMode.CROSS, 1))),
+            entry(
+                    "POST positionMargin",
+                    one(asked -> new SettingRequest.AdjustMargin(
+                            ACCOUNT, asked.listing(), PositionSide.BOTH, BigDecimal.ONE))),
+            entry(
+                    "POST positionSide/dual",
+                    one(asked -> new SettingRequest.SetPositionMode(ACCOUNT, PositionMode.ONE_WAY))),
+            entry(
+                    "POST asset/wallet/transfer",
+                    one(asked ->
+                            new SettingRequest.Transfer(ACCOUNT, "USDT", BigDecimal.ONE, Market.SPOT, "recorded"))));
+
+    private static final List<Map<String, Function<Asked, List<VenueRequest<?>>>>> TABLES =
+            List.of(MARKET, ACCOUNT_READS, ORDERS, SETTINGS);
+
     private final Symbols symbols;
-    private final Map<String, Function<Asked, List<VenueRequest<?>>>> table;
 
     RecordedRequests(Symbols symbols) {
         this.symbols = symbols;
-        this.table = Map.ofEntries(
-                entry("GET time", one(asked -> new MarketRequest.ServerTime(asked.market()))),
-                entry("GET exchangeInfo", one(asked -> new MarketRequest.ReadInstruments(asked.market()))),
-                entry("GET depth", one(asked -> new MarketRequest.ReadBook(asked.listing(), DEPTH))),
-                entry("GET trades", one(asked -> new MarketRequest.ReadTrades(asked.listing(), DEPTH))),
-                entry("GET historicalTrades", one(asked -> new MarketRequest.ReadTrades(asked.listing(), DEPTH))),
-                entry("GET klines", one(Asked::candles)),
-                entry("GET premiumIndex", one(asked -> new MarketRequest.ReadFunding())),
-                entry("GET fundingInfo", one(asked -> new MarketRequest.ReadFundingIntervals())),
-                entry(
-                        "GET fundingRate",
-                        one(asked -> new MarketRequest.ReadFundingHistory(asked.listing(), Instant.EPOCH, null))),
-                entry(
-                        "GET ticker/24hr",
-                        one(asked -> new MarketRequest.ReadTickers(asked.market(), asked.optionalListing()))),
-                entry(
-                        "GET ticker/bookTicker",
-                        one(asked -> new MarketRequest.ReadQuotes(asked.market(), asked.optionalListing()))),
-                entry(
-                        "GET ticker/price",
-                        one(asked -> new MarketRequest.ReadLastPrices(asked.market(), asked.optionalListing()))),
-                entry(
-                        "GET aggTrades",
-                        one(asked -> new MarketRequest.ReadPastTrades(asked.listing(), Instant.EPOCH, null))),
-                entry("GET adlQuantile", one(asked -> new AccountRequest.ReadDeleverageRanks(ACCOUNT, null))),
-                entry("GET agent", one(asked -> new AccountRequest.ReadKeyRights(ACCOUNT))),
-                entry("GET balance", one(asked -> new AccountRequest.ReadBalances(ACCOUNT, Market.PERP))),
-                entry("GET account", one(Asked::account)),
-                entry("GET accountWithJoinMargin", one(asked -> new AccountRequest.ReadSummary(ACCOUNT, Market.PERP))),
-                entry("GET positionRisk", one(asked -> new AccountRequest.ReadPositions(ACCOUNT))),
-                entry("GET openOrders", one(asked -> new AccountRequest.ReadOpenOrders(ACCOUNT, asked.market()))),
-                entry("GET openOrder", one(Asked::order)),
-                entry("GET order", one(Asked::order)),
-                entry("GET allOrders", one(Asked::history)),
-                entry("GET userTrades", one(Asked::fills)),
-                entry("GET income", one(asked -> new AccountRequest.ReadFundingPayments(ACCOUNT, null, Instant.EPOCH))),
-                entry(
-                        "GET transactionHistory",
-                        one(asked -> new AccountRequest.ReadFlows(ACCOUNT, Market.SPOT, Instant.EPOCH))),
-                entry("GET commissionRate", one(asked -> new AccountRequest.ReadFees(ACCOUNT, asked.listing()))),
-                entry("GET positionSide/dual", one(asked -> new AccountRequest.ReadPositionMode(ACCOUNT))),
-                entry("GET multiAssetsMargin", one(asked -> new AccountRequest.ReadCollateralMode(ACCOUNT))),
-                entry("GET leverageBracket", one(asked -> new AccountRequest.ReadLeverageLimits(ACCOUNT))),
-                entry("POST listenKey", one(asked -> new AccountRequest.UserStreamKey(ACCOUNT, asked.market(), null))),
-                entry("PUT listenKey", one(asked -> new AccountRequest.UserStreamKey(ACCOUNT, asked.market(), "-"))),
-                entry("POST order", one(asked -> new TradeRequest.Place(asked.permit()))),
-                entry("PUT order", asked -> List.of(asked.amend(), asked.order())),
-                entry("DELETE order", asked -> List.of(asked.cancel(), asked.order())),
-                entry("POST batchOrders", one(asked -> new TradeRequest.PlaceBatch(asked.permits(), false))),
-                entry("DELETE batchOrders", one(Asked::cancels)),
-                entry(
-                        "DELETE allOpenOrders",
-                        one(asked -> new TradeRequest.CancelAll(ACCOUNT, asked.listing(), List.of()))),
-                entry(
-                        "POST countdownCancelAll",
-                        one(asked -> new TradeRequest.ScheduleCancel(ACCOUNT, asked.listing(), Duration.ofMinutes(1)))),
-                entry(
-                        "POST leverage",
-                        one(asked -> new SettingRequest.SetLeverage(ACCOUNT, asked.listing(), 1, MarginMode.CROSS))),
-                entry(
-                        "POST marginType",
-                        one(asked -> new SettingRequest.SetMarginMode(ACCOUNT, asked.listing(), MarginMode.CROSS, 1))),
-                entry(
-                        "POST positionMargin",
-                        one(asked -> new SettingRequest.AdjustMargin(
-                                ACCOUNT, asked.listing(), PositionSide.BOTH, BigDecimal.ONE))),
-                entry(
-                        "POST positionSide/dual",
-                        one(asked -> new SettingRequest.SetPositionMode(ACCOUNT, PositionMode.ONE_WAY))),
-                entry(
-                        "POST asset/wallet/transfer",
-                        one(asked -> new SettingRequest.Transfer(
-                                ACCOUNT, "USDT", BigDecimal.ONE, Market.SPOT, "recorded"))));
     }
 
     private static Function<Asked, List<VenueRequest<?>>> one(Function<Asked, VenueRequest<?>> request) {
@@ -125,12 +134,15 @@ final class RecordedRequests {
 
     /** What a call asked; nothing where we make no such call. */
     List<VenueRequest<?>> of(RecordedCall call, JsonNode reply) {
-        Function<Asked, List<VenueRequest<?>>> found = table.get(AsterRecordings.name(call.endpoint()));
-        boolean futures = call.endpoint().contains("fapi");
-        return found == null
-                ? List.of()
-                : found.apply(new Asked(
-                        symbols, futures ? Market.PERP : Market.SPOT, call.endpoint(), parameters(call), reply));
+        String name = AsterRecordings.name(call.endpoint());
+        Market market = call.endpoint().contains("fapi") ? Market.PERP : Market.SPOT;
+        for (Map<String, Function<Asked, List<VenueRequest<?>>>> table : TABLES) {
+            Function<Asked, List<VenueRequest<?>>> found = table.get(name);
+            if (found != null) {
+                return found.apply(new Asked(symbols, market, call.endpoint(), parameters(call), reply));
+            }
+        }
+        return List.of();
     }
 
     /** Parameters as an object, or as the text that was sent. */
