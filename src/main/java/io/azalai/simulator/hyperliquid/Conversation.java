@@ -75,7 +75,7 @@ final class Conversation implements SocketSession {
                 case "post" -> post(frame);
                 default -> throw new UnreadableException("method");
             }
-        } catch (JsonProcessingException | UnreadableException e) {
+        } catch (JsonProcessingException | UnreadableException unreadable) {
             error("Error parsing JSON into valid websocket request: " + text);
         }
     }
@@ -87,7 +87,7 @@ final class Conversation implements SocketSession {
             if (frame.path("method").asText().equals("post")) {
                 send("post", Posts.refused(frame, reply));
             }
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException unreadable) {
             error("Error parsing JSON into valid websocket request: " + text);
         }
     }

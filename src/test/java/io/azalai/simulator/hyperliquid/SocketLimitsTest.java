@@ -17,6 +17,8 @@ class SocketLimitsTest {
     private static final String POST =
             "{\"method\":\"post\",\"id\":%d,\"request\":{\"type\":\"info\",\"payload\":{\"type\":\"exchangeStatus\"}}}";
 
+    private static final String CHANNEL = "{\"type\":\"trades\",\"coin\":\"BTC\",\"n\":%d}";
+
     private final Ground ground = new Ground();
     private final List<Frames> open = new ArrayList<>();
 
@@ -101,6 +103,21 @@ class SocketLimitsTest {
         assertThat(last.at("/response/payload/type").asText()).isEqualTo("exchangeStatus");
         frames.send(POST.formatted(102));
         assertThat(frames.await("post", 101).get("id").asInt()).isEqualTo(102);
+    }
+
+    @Test
+    void the_switch_lifts_the_limit_of_subscriptions_too() throws Exception {
+        ground.control("/switches", "{\"venue\":\"hyperliquid\",\"name\":\"noSocketLimit\",\"on\":true}");
+        Frames frames = connect();
+        for (int i = 0; i <= 1000; i++) {
+            frames.subscribe(CHANNEL.formatted(i));
+        }
+        frames.await("subscriptionResponse", 1001);
+
+        ground.control("/switches", "{\"venue\":\"hyperliquid\",\"name\":\"noSocketLimit\",\"on\":false}");
+        frames.subscribe(CHANNEL.formatted(1001));
+
+        assertThat(frames.await("error", 1).asText()).isEqualTo("Cannot subscribe to more than 1000 channels");
     }
 
     private Frames connect() {
