@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TickerReading {
 
-    /** Sends a request. */
     interface Sender {
         <R> CompletableFuture<R> send(VenueRequest<R> request);
     }

@@ -14,7 +14,6 @@ public interface FlowGround extends AutoCloseable {
     @Override
     void close();
 
-    /** Makes one. */
     interface Maker {
         /** With provisions that keep what they write apart. */
         FlowGround open(Provisions apart, Plan plan);

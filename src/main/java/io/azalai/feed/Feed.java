@@ -65,7 +65,6 @@ public final class Feed implements AutoCloseable {
         }
     }
 
-    /** Publishes one event. */
     public void publish(Event event) {
         note(event);
         for (FeedReader reader : of(readers, event.dataset())) {

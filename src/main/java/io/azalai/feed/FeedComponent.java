@@ -34,7 +34,6 @@ public class FeedComponent extends DefaultComponent {
         return feed;
     }
 
-    /** Sets the bus. */
     public void setFeed(Feed feed) {
         this.feed = feed;
     }

@@ -79,12 +79,10 @@ public final class FeedReader implements AutoCloseable {
         this.thread.setDaemon(true);
     }
 
-    /** Name of the flow. */
     public String name() {
         return name;
     }
 
-    /** What it wants. */
     public FeedFilter filter() {
         return filter;
     }
@@ -125,7 +123,6 @@ public final class FeedReader implements AutoCloseable {
         feed.announce(name, filter, lost);
     }
 
-    /** How it is doing. */
     public ReaderStatus status() {
         lock.lock();
         try {

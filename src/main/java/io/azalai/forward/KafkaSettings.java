@@ -28,7 +28,6 @@ public record KafkaSettings(
         FULL,
         /** The four that are required. */
         SLIM,
-        /** None. */
         OFF;
 
         private String word() {
@@ -38,7 +37,6 @@ public record KafkaSettings(
 
     private static final CloudEvents USUAL = CloudEvents.SLIM;
 
-    /** Reads the block. */
     public static KafkaSettings read(Block block) {
         return new KafkaSettings(
                 block.text("bootstrap_servers", ""),

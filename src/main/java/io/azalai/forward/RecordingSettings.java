@@ -23,7 +23,6 @@ public record RecordingSettings(boolean enabled, Path folder, long maxFileBytes,
         }
     }
 
-    /** Reads the block. */
     public static RecordingSettings read(Block block) {
         int megabytes = block.whole("max_file_mb", 16);
         int files = block.whole("max_files", 8);

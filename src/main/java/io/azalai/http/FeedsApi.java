@@ -15,7 +15,6 @@ public final class FeedsApi implements Processor {
 
     private final Feed feed;
 
-    /** Tells of this feed. */
     public FeedsApi(Feed feed) {
         this.feed = feed;
     }

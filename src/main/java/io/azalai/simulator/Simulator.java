@@ -73,9 +73,9 @@ public final class Simulator implements AutoCloseable {
             Simulator simulator = new Simulator(loopback, venues, prices, addresses);
             simulator.run(options.speed());
             return simulator;
-        } catch (IllegalStateException e) {
+        } catch (IllegalStateException failed) {
             loopback.close();
-            throw e;
+            throw failed;
         }
     }
 
@@ -83,8 +83,8 @@ public final class Simulator implements AutoCloseable {
     public String announcement() {
         try {
             return new ObjectMapper().writeValueAsString(addresses);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
+        } catch (JsonProcessingException unwritable) {
+            throw new UncheckedIOException(unwritable);
         }
     }
 

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 /** Wrong, unknown, expired or clock-skewed credentials. */
 public final class AuthenticationException extends VenueException {
 
-    /** With what is known. */
     public AuthenticationException(Details details) {
         super(details);
     }

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 /** Not enough balance or margin. */
 public final class InsufficientBalanceException extends VenueException {
 
-    /** With what is known. */
     public InsufficientBalanceException(Details details) {
         super(details);
     }

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 /** No such instrument; the text names near matches. */
 public final class InvalidSymbolException extends VenueException {
 
-    /** With what is known. */
     public InvalidSymbolException(Details details) {
         super(details);
     }

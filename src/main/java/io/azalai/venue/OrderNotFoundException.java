@@ -8,7 +8,6 @@ public final class OrderNotFoundException extends VenueException {
     /** Code of what names an order that we do not know, so that nothing was sent. */
     public static final String UNKNOWN_ORDER = "UNKNOWN_ORDER";
 
-    /** With what is known. */
     public OrderNotFoundException(Details details) {
         super(details);
     }

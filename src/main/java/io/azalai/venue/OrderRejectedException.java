@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 /** The venue, or we before sending, refused the order. */
 public final class OrderRejectedException extends VenueException {
 
-    /** With what is known. */
     public OrderRejectedException(Details details) {
         super(details);
     }

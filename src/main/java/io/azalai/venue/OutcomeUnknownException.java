@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 /** Sent, and nobody can tell what came of it: never to be sent again, only asked about. */
 public final class OutcomeUnknownException extends VenueException {
 
-    /** With what is known. */
     public OutcomeUnknownException(Details details) {
         super(details);
     }

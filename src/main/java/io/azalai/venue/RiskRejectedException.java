@@ -7,7 +7,6 @@ public final class RiskRejectedException extends VenueException {
 
     private final transient RiskDecision decision;
 
-    /** With the gate's decision. */
     public RiskRejectedException(RiskDecision decision) {
         super(notSent(decision.venue(), "place", decision.reasonCode(), withoutCode(decision)));
         this.decision = decision;

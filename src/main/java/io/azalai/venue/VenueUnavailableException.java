@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 /** The venue cannot be reached or does not work; reads may be tried again. */
 public final class VenueUnavailableException extends VenueException {
 
-    /** With what is known. */
     public VenueUnavailableException(Details details) {
         super(details);
     }

@@ -2,7 +2,6 @@ package io.azalai.simulator.aster;
 
 /** Which proof an endpoint wants (aster.md section 2.1). */
 enum Security {
-    /** None. */
     NONE,
     /** The key header with V1, nothing with V3. */
     MARKET_DATA,

@@ -78,8 +78,8 @@ final class ActionDesk {
             Acting by = UserSigned.knows(type) ? authorizedUser(action, envelope) : authorized(action, envelope);
             budget.spend(by.account(), type, batch(envelope));
             return known(type).apply(by, action);
-        } catch (RefusedException e) {
-            return ActionReply.refused(String.valueOf(e.getMessage()));
+        } catch (RefusedException refused) {
+            return ActionReply.refused(String.valueOf(refused.getMessage()));
         }
     }
 

@@ -54,8 +54,8 @@ final class HyperliquidSite implements Site {
         try {
             JsonNode body = json.readTree(request.body());
             return body == null || !body.isObject() ? HttpReply.text(422, UNREADABLE) : answer(toInfo, body);
-        } catch (JsonProcessingException e) {
-            boolean duplicate = String.valueOf(e.getMessage()).startsWith("Duplicate field");
+        } catch (JsonProcessingException unreadable) {
+            boolean duplicate = String.valueOf(unreadable.getMessage()).startsWith("Duplicate field");
             return duplicate
                     ? HttpReply.text(422, UNREADABLE)
                     : HttpReply.text(400, "Failed to parse the request body as JSON");
@@ -73,9 +73,9 @@ final class HyperliquidSite implements Site {
             JsonNode reply = toInfo ? info.answer(body) : actions.answer(body);
             weights.spendForSize(type, reply.isArray() ? reply.size() : 0);
             return HttpReply.json(200, reply.toString());
-        } catch (UnreadableException e) {
-            return HttpReply.text(422, UNREADABLE + ": " + e.getMessage());
-        } catch (InfoDesk.UnknownInputException e) {
+        } catch (UnreadableException unreadable) {
+            return HttpReply.text(422, UNREADABLE + ": " + unreadable.getMessage());
+        } catch (InfoDesk.UnknownInputException unknown) {
             return HttpReply.json(500, "null");
         }
     }
@@ -92,7 +92,7 @@ final class HyperliquidSite implements Site {
                     ids.add(order.get("c").asText());
                 }
             });
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException unreadable) {
             return List.of();
         }
         return ids;

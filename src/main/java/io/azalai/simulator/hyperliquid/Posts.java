@@ -76,8 +76,8 @@ final class Posts {
     private JsonNode read(String reply) {
         try {
             return json.readTree(reply);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the venue answered what is no JSON", e);
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalStateException("the venue answered what is no JSON", unreadable);
         }
     }
 

@@ -265,8 +265,8 @@ final class Universe {
     private static JsonNode read(String file) {
         try (InputStream in = Universe.class.getResourceAsStream("/simulator/hyperliquid/" + file)) {
             return new ObjectMapper().readTree(Objects.requireNonNull(in, file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 }

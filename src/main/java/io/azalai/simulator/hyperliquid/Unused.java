@@ -52,8 +52,8 @@ final class Unused {
     private static JsonNode read(String reply) {
         try {
             return JSON.readTree(reply);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
+        } catch (JsonProcessingException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 }

@@ -85,8 +85,8 @@ public final class Control implements Site {
         }
         try {
             return HttpReply.json(200, order.carryOut(request));
-        } catch (JsonProcessingException | IllegalArgumentException e) {
-            return error(400, String.valueOf(e.getMessage()));
+        } catch (JsonProcessingException | IllegalArgumentException wrong) {
+            return error(400, String.valueOf(wrong.getMessage()));
         }
     }
 

@@ -138,9 +138,9 @@ final class Listener {
     private HttpReply answer(HttpRequest request) {
         try {
             return site.answer(request);
-        } catch (RuntimeException e) {
-            LOG.error("simulator failed on {} {} of {}", request.method(), request.path(), venue, e);
-            return HttpReply.text(500, "simulator: " + e);
+        } catch (RuntimeException unforeseen) {
+            LOG.error("simulator failed on {} {} of {}", request.method(), request.path(), venue, unforeseen);
+            return HttpReply.text(500, "simulator: " + unforeseen);
         }
     }
 

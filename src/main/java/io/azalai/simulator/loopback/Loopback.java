@@ -61,10 +61,11 @@ public final class Loopback implements AutoCloseable {
                     .actualPort();
             listeners.add(listener);
             return actual;
-        } catch (CompletionException e) {
-            String why = e.getCause() instanceof BindException ? "is in use" : "cannot be used: " + e.getCause();
+        } catch (CompletionException failed) {
+            String why =
+                    failed.getCause() instanceof BindException ? "is in use" : "cannot be used: " + failed.getCause();
             throw new IllegalStateException(
-                    "port " + port + " on 127.0.0.1 " + why + " (" + venue + " " + name + ")", e);
+                    "port " + port + " on 127.0.0.1 " + why + " (" + venue + " " + name + ")", failed);
         }
     }
 

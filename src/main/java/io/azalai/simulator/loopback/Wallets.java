@@ -52,7 +52,7 @@ public final class Wallets {
         try {
             byte[] signature = HexFormat.of().parseHex(word(r) + word(s));
             return Optional.of(address(Secp256k1.get().ecdsaRecover(signature, digest, id)));
-        } catch (Secp256k1Exception | IllegalArgumentException e) {
+        } catch (Secp256k1Exception | IllegalArgumentException unreadable) {
             return Optional.empty();
         }
     }

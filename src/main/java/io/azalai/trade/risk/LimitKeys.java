@@ -9,16 +9,12 @@ public interface LimitKeys {
     /** Whether the key is given. */
     boolean has(String key);
 
-    /** Text of a key. */
     String text(String key, String otherwise);
 
-    /** Whole number of a key. */
     int whole(String key, int otherwise);
 
-    /** Decimal of a key. */
     BigDecimal decimal(String key, BigDecimal otherwise);
 
-    /** Flag of a key. */
     boolean flag(String key, boolean otherwise);
 
     /** Texts of a list, empty when not given. */

@@ -14,7 +14,6 @@ public final class RiskMachine {
 
     private final LossLimits limits;
 
-    /** A machine with these limits. */
     public RiskMachine(RiskLimits limits) {
         this.limits = limits.loss();
     }

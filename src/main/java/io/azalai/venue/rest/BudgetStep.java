@@ -20,7 +20,6 @@ public final class BudgetStep implements Processor {
     private final RequestCodec codec;
     private final RequestBudget budget;
 
-    /** For a venue. */
     public BudgetStep(String venue, RequestCodec codec, RequestBudget budget) {
         this.venue = venue;
         this.codec = codec;

@@ -35,7 +35,6 @@ public final class DecodeStep implements Processor {
     private final Clock clock;
     private final NamedRefusal named;
 
-    /** Decodes with a venue's codec. */
     public DecodeStep(String venue, RequestCodec codec, RequestBudget budget, Clock clock) {
         this.address = "direct:" + venue;
         this.codec = codec;

@@ -15,7 +15,6 @@ public final class EncodeStep implements Processor {
 
     private final RequestCodec codec;
 
-    /** Encodes with a venue's codec. */
     public EncodeStep(RequestCodec codec) {
         this.codec = codec;
     }

@@ -30,7 +30,6 @@ public final class GatherStep implements Processor {
     private final RequestCodec codec;
     private final Map<VenueRequest<?>, CompletableFuture<Object>> underWay = new ConcurrentHashMap<>();
 
-    /** For a venue. */
     public GatherStep(String venue, RequestCodec codec) {
         this.address = "direct:" + venue;
         this.codec = codec;

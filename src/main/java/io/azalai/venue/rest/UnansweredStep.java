@@ -24,7 +24,6 @@ public final class UnansweredStep implements Processor {
 
     private final String venue;
 
-    /** For a venue. */
     public UnansweredStep(String venue) {
         this.venue = venue;
     }

@@ -39,7 +39,6 @@ public final class WalletKey {
         return address;
     }
 
-    /** Signs a 32-byte digest. */
     public Signature sign(byte[] digest) {
         return signer.sign(digest);
     }

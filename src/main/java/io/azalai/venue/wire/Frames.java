@@ -41,9 +41,9 @@ public final class Frames {
         return end < 0 ? null : frame.substring(begin + before.length(), end);
     }
 
-    /** Fails unless it is so. */
-    static void require(boolean so, String otherwise) throws UnreadableFrameException {
-        if (!so) {
+    /** Refuses the frame, with what is wrong, unless the condition holds. */
+    static void require(boolean holds, String otherwise) throws UnreadableFrameException {
+        if (!holds) {
             throw new UnreadableFrameException("bad-shape", otherwise, null);
         }
     }

@@ -22,7 +22,6 @@ public final class UnknownRows {
     private final Map<String, Boolean> told = new LinkedHashMap<>();
     private final Map<String, Integer> counts = new TreeMap<>();
 
-    /** Of a venue. */
     public UnknownRows(String venue) {
         this.venue = venue;
     }

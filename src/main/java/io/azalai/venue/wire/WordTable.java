@@ -30,7 +30,6 @@ public final class WordTable {
 
         private static final long serialVersionUID = 1;
 
-        /** Such a word. */
         public UnknownWordException(String what, @Nullable String wireWord) {
             super("unknown " + what + " on the wire: '" + wireWord + "'");
         }
