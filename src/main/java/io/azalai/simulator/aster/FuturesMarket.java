@@ -5,7 +5,6 @@ import io.azalai.simulator.loopback.Site;
 import io.azalai.simulator.loopback.World;
 import io.azalai.simulator.matching.Engine;
 import io.azalai.simulator.matching.Fees;
-import io.azalai.simulator.matching.SyntheticMarket;
 import io.azalai.simulator.matching.TriggerLife;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -13,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The futures hosts: {@code /fapi} and its streams. Confined to the loopback's thread. */
-final class FuturesMarket implements AsterMarket {
+final class FuturesMarket extends AsterMarket {
 
     private static final Fees FEES = new Fees(BigDecimal.ZERO, new BigDecimal("0.0004"));
     private static final BigDecimal FIRST_MARGIN = new BigDecimal("100000");
@@ -23,10 +22,6 @@ final class FuturesMarket implements AsterMarket {
 
     private static final int MESSAGES_PER_SECOND = 10;
 
-    private final Floor floor;
-    private final List<Floor> floors;
-    private final SyntheticMarket others;
-    private final StreamHub hub;
     private final MarketStreams streams;
     private final Funding funding;
     private final List<FuturesCustomer> customers;
@@ -34,16 +29,12 @@ final class FuturesMarket implements AsterMarket {
 
     /** @param floor of {@link #floor} */
     FuturesMarket(World world, List<Premises> premises, Doorkeeper doorkeeper, Floor floor) {
-        this.floor = floor;
-        floors = premises.stream().map(each -> floor.of(each.customer())).toList();
-        hub = new StreamHub(floor.clock());
-        others = new SyntheticMarket(floor.engine(), world.prices(), world.seed());
-        floor.charts().begin(floor.info(), floor.engine(), world.seed(), floor.now());
+        super(world, world.seed(), premises, floor);
         funding = new Funding(floor);
-        streams = new MarketStreams(floor, hub, funding);
+        streams = new MarketStreams(floor, hub(), funding);
         floor.engine().listen(streams);
         customers = premises.stream()
-                .map(each -> new FuturesCustomer(each, floor, hub, funding))
+                .map(each -> new FuturesCustomer(each, floor, hub(), funding))
                 .toList();
         rest = new RestSite(
                 customers.stream().map(FuturesCustomer::counter).toList(), doorkeeper, new RequestMeter(floor));
@@ -63,35 +54,27 @@ final class FuturesMarket implements AsterMarket {
     }
 
     @Override
-    public Site rest() {
+    Site rest() {
         return rest;
     }
 
     @Override
-    public Site streams() {
-        return new StreamSite(hub, floor.clock(), MESSAGES_PER_SECOND, PONG_WITHIN);
+    Site streams() {
+        return streams(MESSAGES_PER_SECOND, PONG_WITHIN);
     }
 
     @Override
-    public Engine engine() {
-        return floor.engine();
-    }
-
-    @Override
-    public void tick() {
-        others.step();
+    void tick() {
+        othersTrade();
         customers.forEach(FuturesCustomer::tick);
         streams.tick();
     }
 
     @Override
-    public void second(boolean ping) {
+    void second(boolean ping) {
         funding.settleIfDue();
         customers.forEach(FuturesCustomer::second);
-        hub.endOld();
-        if (ping) {
-            hub.ping();
-        }
+        keepSockets(ping);
     }
 
     /** Tells every customer something. */
@@ -100,15 +83,7 @@ final class FuturesMarket implements AsterMarket {
     }
 
     @Override
-    public void list(String symbol, String status) {
-        floor.info().list(symbol, status);
-        if (floor.info().isClosed(floor.info().symbol(symbol))) {
-            floors.forEach(each -> each.ended(symbol));
-        }
-    }
-
-    @Override
-    public void expireListenKeys() {
+    void expireListenKeys() {
         customers.forEach(FuturesCustomer::expireListenKey);
     }
 }

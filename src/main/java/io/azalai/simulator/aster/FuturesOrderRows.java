@@ -6,7 +6,6 @@ import io.azalai.model.Liquidity;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.Side;
 import io.azalai.simulator.matching.Execution;
-import io.azalai.simulator.matching.Match;
 import io.azalai.simulator.matching.NewOrder;
 import io.azalai.simulator.matching.Stage;
 import io.azalai.simulator.matching.Trigger;
@@ -86,23 +85,12 @@ final class FuturesOrderRows implements OrderRows {
 
     @Override
     public ObjectNode trade(Execution execution, ListedSymbol listed) {
-        Match match = execution.match();
-        Side side = execution.order().request().side();
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("symbol", match.symbol())
-                .put("id", match.id())
-                .put("orderId", execution.order().id())
-                .put("side", side.name())
-                .put("price", WireNumber.fixed(match.price(), listed.pricePrecision()))
-                .put("qty", WireNumber.fixed(match.quantity(), listed.quantityPrecision()))
-                .put("realizedPnl", WireNumber.fixed(execution.realizedPnl(), 8))
-                .put("quoteQty", WireNumber.plain(match.price().multiply(match.quantity())))
-                .put("commission", WireNumber.fixed(execution.fee(), 8))
-                .put("commissionAsset", execution.feeAsset())
-                .put("time", match.time().toEpochMilli())
-                .put("positionSide", execution.order().request().leg().name())
-                .put("buyer", side == Side.BUY)
+        NewOrder request = execution.order().request();
+        ObjectNode row =
+                OrderRows.traded(execution, listed).put("realizedPnl", WireNumber.fixed(execution.realizedPnl(), 8));
+        return OrderRows.paid(row, execution)
+                .put("positionSide", request.leg().name())
+                .put("buyer", request.side() == Side.BUY)
                 .put("maker", execution.liquidity() == Liquidity.MAKER);
     }
 }

@@ -1,7 +1,9 @@
 package io.azalai.simulator.aster;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.simulator.matching.Execution;
+import io.azalai.simulator.matching.Match;
 import io.azalai.simulator.matching.VenueOrder;
 
 /** How one market prints orders and own trades in REST answers. Stateless. */
@@ -18,4 +20,26 @@ interface OrderRows {
 
     /** Row of userTrades. */
     ObjectNode trade(Execution execution, ListedSymbol listed);
+
+    /** How such a row begins in both markets: what was traded. */
+    static ObjectNode traded(Execution execution, ListedSymbol listed) {
+        Match match = execution.match();
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("symbol", match.symbol())
+                .put("id", match.id())
+                .put("orderId", execution.order().id())
+                .put("side", execution.order().request().side().name())
+                .put("price", WireNumber.fixed(match.price(), listed.pricePrecision()))
+                .put("qty", WireNumber.fixed(match.quantity(), listed.quantityPrecision()));
+    }
+
+    /** How it goes on in both: what was paid, and when. */
+    static ObjectNode paid(ObjectNode row, Execution execution) {
+        Match match = execution.match();
+        return row.put("quoteQty", WireNumber.plain(match.price().multiply(match.quantity())))
+                .put("commission", WireNumber.fixed(execution.fee(), 8))
+                .put("commissionAsset", execution.feeAsset())
+                .put("time", match.time().toEpochMilli());
+    }
 }

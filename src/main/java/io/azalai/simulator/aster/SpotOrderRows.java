@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.model.Liquidity;
 import io.azalai.model.Side;
 import io.azalai.simulator.matching.Execution;
-import io.azalai.simulator.matching.Match;
 import io.azalai.simulator.matching.NewOrder;
 import io.azalai.simulator.matching.VenueOrder;
 
@@ -58,23 +57,10 @@ final class SpotOrderRows implements OrderRows {
 
     @Override
     public ObjectNode trade(Execution execution, ListedSymbol listed) {
-        Match match = execution.match();
-        Side side = execution.order().request().side();
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("symbol", match.symbol())
-                .put("id", match.id())
-                .put("orderId", execution.order().id())
-                .put("side", side.name())
-                .put("price", WireNumber.fixed(match.price(), listed.pricePrecision()))
-                .put("qty", WireNumber.fixed(match.quantity(), listed.quantityPrecision()))
-                .put("quoteQty", WireNumber.plain(match.price().multiply(match.quantity())))
-                .put("commission", WireNumber.fixed(execution.fee(), 8))
-                .put("commissionAsset", execution.feeAsset())
-                .put("time", match.time().toEpochMilli())
+        return OrderRows.paid(OrderRows.traded(execution, listed), execution)
                 .put("counterpartyId", COUNTERPARTY)
                 .putNull("createUpdateId")
                 .put("maker", execution.liquidity() == Liquidity.MAKER)
-                .put("buyer", side == Side.BUY);
+                .put("buyer", execution.order().request().side() == Side.BUY);
     }
 }

@@ -33,7 +33,7 @@ public final class HyperliquidVenue implements SimulatedVenue {
     private final Engine engine;
     private final SyntheticMarket market;
     private final List<Trader> traders;
-    private final Counters counters;
+    private final Premises premises;
     private long hour;
 
     /** With the venue's own limits. */
@@ -53,7 +53,7 @@ public final class HyperliquidVenue implements SimulatedVenue {
                 .mapToObj(number -> Trader.of(world.seed(), number))
                 .toList();
         traders.forEach(trader -> engine.open(trader.address(), SPOT, MARGIN));
-        counters = Counters.open(engine, universe, traders, clock, weightLimit, freeActions);
+        premises = Premises.open(engine, universe, traders, clock, weightLimit, freeActions);
     }
 
     @Override
@@ -64,7 +64,7 @@ public final class HyperliquidVenue implements SimulatedVenue {
     /** One address for everything. */
     @Override
     public Map<String, Site> sites() {
-        return Map.of("rest", counters.site());
+        return Map.of("rest", premises.site());
     }
 
     /** What a client must know of it, once the port is known. */
@@ -131,34 +131,34 @@ public final class HyperliquidVenue implements SimulatedVenue {
     /** The peculiarities are those of {@code Switches}. */
     @Override
     public void turn(String what, boolean on) {
-        counters.switches().turn(what, on);
+        premises.switches().turn(what, on);
     }
 
     /** Dollars come into the first dex's margin wallet, everything else into spot. */
     @Override
     public void deposit(String account, String asset, BigDecimal amount) {
-        counters.deposits().accept(account, asset, amount);
+        premises.deposits().accept(account, asset, amount);
     }
 
     /** Coins name their market themselves; the words are those of {@code Listings}. */
     @Override
     public void list(String market, String symbol, String status) {
-        counters.listings().set(symbol, status);
+        premises.listings().set(symbol, status);
     }
 
     @Override
     public void tick() {
         market.step();
-        counters.feeds().tick();
+        premises.feeds().tick();
     }
 
     @Override
     public void second() {
-        counters.second();
+        premises.second();
         long now = clock.millis() / HOUR_MS;
         if (now != hour) {
             hour = now;
-            counters.funding().settle(now * HOUR_MS);
+            premises.funding().settle(now * HOUR_MS);
             engine.settleFunding(1);
         }
     }

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class RequestsTest {
 
-    private final Requests requests = new Requests(Map.of("aster", List.of("main", "second"), "hyperliquid", List.of()));
+    private final Requests requests =
+            new Requests(Map.of("aster", List.of("main", "second"), "hyperliquid", List.of()));
 
     @Test
     void each_account_is_asked_in_each_market() {
