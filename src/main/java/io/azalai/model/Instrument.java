@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param minQty base units; null where there is no rule
  * @param maxQty base units; null where there is no rule
  * @param minNotional smallest order value in quote units; zero: no rule
- * @param maxLeverage null on spot or unknown
+ * @param maxLeverage most notional over initial margin, 50 is 50x; null on spot or unknown
  * @param marginModes how positions may be margined, as far as the instrument says: an account in multi-assets mode has cross
  *     alone (aster.md section 9); empty on spot
  * @param limits what else orders must keep

@@ -60,8 +60,8 @@ class ServiceManagerTest {
     }
 
     @Test
-    void both_venues_answer_by_one_interface() {
-        assertThat(service.venues()).containsExactly("aster", "hyperliquid");
+    void every_venue_answers_by_one_interface() {
+        assertThat(service.venues()).hasSizeGreaterThan(1);
         for (String venue : service.venues()) {
             assertThat(service.spot(venue).getTicker("BTC").askPrice())
                     .isGreaterThan(

@@ -14,11 +14,13 @@ import io.azalai.market.CandleSettings;
 import io.azalai.model.Mode;
 import io.azalai.settings.ConfigurationException;
 import io.azalai.settings.Secret;
+import io.azalai.venue.Venue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +36,10 @@ class ProvisionsTest {
 
         assertThat(read.mode()).isEqualTo(Mode.PAPER);
         assertThat(read.instance()).isEqualTo("azalai");
-        assertThat(read.venues()).containsOnlyKeys("aster", "hyperliquid");
+        assertThat(read.venues())
+                .containsOnlyKeys(ServiceLoader.load(Venue.class).stream()
+                        .map(venue -> venue.get().name())
+                        .toList());
         assertThat(read.leftOut()).isEmpty();
         assertThat(read.limits().trading().maxLeverage()).isEqualTo(10);
         assertThat(read.limits().trading().orderTimeout()).isEqualTo(Duration.ofSeconds(30));

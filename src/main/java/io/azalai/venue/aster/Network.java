@@ -7,11 +7,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The venue's addresses (aster.md section 1): two hosts for calls, two for streams.
+ * Where the venue is (aster.md section 1): two hosts for calls, two for streams, and the chain that signatures are for.
  *
  * @param futuresStream with its path {@code /ws}, as is {@code spotStream}
+ * @param chain id in the domain of signatures: a signature of one network is void on the other
  */
-record Network(String futuresRest, String spotRest, String futuresStream, String spotStream) {
+record Network(String futuresRest, String spotRest, String futuresStream, String spotStream, int chain) {
 
     static final String FUTURES_REST = "base_url";
     static final String SPOT_REST = "spot_base_url";
@@ -22,13 +23,15 @@ record Network(String futuresRest, String spotRest, String futuresStream, String
             "https://fapi.asterdex.com",
             "https://sapi.asterdex.com",
             "wss://fstream.asterdex.com/ws",
-            "wss://sstream.asterdex.com/ws");
+            "wss://sstream.asterdex.com/ws",
+            1666);
 
     static final Network TESTNET = new Network(
             "https://fapi.asterdex-testnet.com",
             "https://sapi.asterdex-testnet.com",
             "wss://fstream5.asterdex-testnet.com/ws",
-            "wss://sstream.asterdex-testnet.com/ws");
+            "wss://sstream.asterdex-testnet.com/ws",
+            714);
 
     private static final String STALE_SPOT_STREAM = "stream.asterdex.com";
     private static final String MAINNET_HOST = "asterdex.com";
@@ -40,7 +43,8 @@ record Network(String futuresRest, String spotRest, String futuresStream, String
                 address(block, FUTURES_REST, "http", normal.futuresRest, testnet),
                 address(block, SPOT_REST, "http", normal.spotRest, testnet),
                 stream(address(block, FUTURES_STREAM, "ws", normal.futuresStream, testnet)),
-                stream(fresh(block, address(block, SPOT_STREAM, "ws", normal.spotStream, testnet), warnings)));
+                stream(fresh(block, address(block, SPOT_STREAM, "ws", normal.spotStream, testnet), warnings)),
+                normal.chain);
     }
 
     private static String address(Block block, String key, String scheme, String normal, boolean testnet) {

@@ -110,11 +110,15 @@ record OpenAster(
         Requests requests() {
             Weights weights = new Weights(settings);
             OrderForms forms = new OrderForms(listings, new OrderRules(listings, marks));
-            int chain = settings.testnet() ? Signing.TESTNET_CHAIN : Signing.MAINNET_CHAIN;
             return new Requests(
                     table(weights, forms),
                     forms,
-                    new Signing(settings.credentials(), chain, context.permits(), time, context.nonces()),
+                    new Signing(
+                            settings.credentials(),
+                            settings.network().chain(),
+                            context.permits(),
+                            time,
+                            context.nonces()),
                     weights,
                     time,
                     keys);

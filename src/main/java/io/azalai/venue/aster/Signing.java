@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Signing {
 
-    static final int MAINNET_CHAIN = 1666;
-    static final int TESTNET_CHAIN = 714;
     static final String FORM = "application/x-www-form-urlencoded";
 
     private static final String KEY_HEADER = "X-MBX-APIKEY";

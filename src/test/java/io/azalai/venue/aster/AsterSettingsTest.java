@@ -39,7 +39,11 @@ class AsterSettingsTest {
         assertThat(settings.enabled()).isFalse();
         assertThat(settings.network())
                 .isEqualTo(new Network(
-                        "http://127.0.0.1:1", "http://127.0.0.1:2", "ws://127.0.0.1:3/ws", "ws://127.0.0.1:4/ws"));
+                        "http://127.0.0.1:1",
+                        "http://127.0.0.1:2",
+                        "ws://127.0.0.1:3/ws",
+                        "ws://127.0.0.1:4/ws",
+                        1666));
         assertThat(settings.rateLimit()).isEqualTo(new RateLimit(1, 2, 3));
         assertThat(settings.transfers()).isTrue();
         assertThat(settings.marginMode()).isEqualTo(MarginMode.CROSS);

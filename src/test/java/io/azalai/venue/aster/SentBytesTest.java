@@ -116,7 +116,7 @@ class SentBytesTest {
                 ? Signing.hmac(text, keys.path("api_secret").asText())
                 : Signing.wallet(
                         text,
-                        Signing.domain(Signing.MAINNET_CHAIN),
+                        Signing.domain(Network.MAINNET.chain()),
                         new WalletKey(new Secret(keys.path("private_key").asText())));
     }
 }
