@@ -13,22 +13,17 @@ import io.azalai.model.Position;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Capability;
 import io.azalai.venue.CashFlow;
-import io.azalai.venue.OpenVenue;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.OrderAnswer;
 import io.azalai.venue.OrderTicket;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.PermitMint;
-import io.azalai.venue.Recordings;
-import io.azalai.venue.RequestCodec;
 import io.azalai.venue.SettingRequest;
-import io.azalai.venue.SilentStream;
 import io.azalai.venue.Symbols;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueCalls;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
-import io.azalai.venue.VenueStream;
 import io.azalai.venue.VenueUnavailableException;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -47,7 +42,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A venue that does what a test told it to: orders rest until told otherwise, and every request is kept. Safe for many
  * threads: what changes is in concurrent lists or volatile.
  */
-final class ScriptedVenue implements OpenVenue, VenueCalls {
+final class ScriptedVenue implements Unwired, VenueCalls {
 
     final List<OrderTicket> placed = new CopyOnWriteArrayList<>();
     final List<VenueRequest<?>> requests = new CopyOnWriteArrayList<>();
@@ -320,21 +315,6 @@ final class ScriptedVenue implements OpenVenue, VenueCalls {
     @Override
     public Symbols symbols() {
         return symbols;
-    }
-
-    @Override
-    public Recordings recordings() {
-        throw new AssertionError("nothing is recorded of it");
-    }
-
-    @Override
-    public RequestCodec requests() {
-        throw new IllegalStateException("a scripted venue has no wire");
-    }
-
-    @Override
-    public Map<String, VenueStream> streams() {
-        return Map.of("account", SilentStream.ofAccount());
     }
 
     @Override
