@@ -1,6 +1,7 @@
 package io.azalai;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -34,8 +35,8 @@ class NamesTest {
     }
 
     @Test
-    void every_dataset_has_a_schema_of_its_name_and_type() throws IOException {
-        for (Dataset dataset : Dataset.values()) {
+    void every_dataset_that_leaves_has_a_schema_of_its_name_and_type() throws IOException {
+        for (Dataset dataset : Dataset.outward()) {
             JsonNode schema = MAPPER.readTree(resource("/schemas/" + dataset.kebab() + "-v1.json"));
 
             assertThat(schema.at("/$id").asText()).isEqualTo("urn:azalai:schema:" + dataset.type() + ":1");
@@ -48,14 +49,24 @@ class NamesTest {
     }
 
     @Test
-    void every_dataset_has_the_topic_that_the_contract_with_readers_names() throws IOException {
-        List<String> contract = resource("/topics.txt")
+    void every_dataset_that_leaves_has_the_topic_that_the_contract_with_readers_names() throws IOException {
+        assertThat(Dataset.outward().stream().map(Dataset::topic))
+                .allSatisfy(topic -> assertThat(contract()).contains(topic));
+    }
+
+    @Test
+    void what_is_internal_has_neither_topic_nor_schema() throws IOException {
+        assertThat(Arrays.stream(Dataset.values()).filter(Dataset::isInternal)).containsExactly(Dataset.WANTED);
+        assertThatThrownBy(Dataset.WANTED::topic).isInstanceOf(IllegalStateException.class);
+        assertThat(contract()).noneMatch(topic -> topic.contains(Dataset.WANTED.kebab()));
+        assertThat(NamesTest.class.getResource("/schemas/wanted-v1.json")).isNull();
+    }
+
+    private static List<String> contract() throws IOException {
+        return resource("/topics.txt")
                 .lines()
                 .map(line -> line.split("\\s+")[0])
                 .toList();
-
-        assertThat(Arrays.stream(Dataset.values()).map(Dataset::topic))
-                .allSatisfy(topic -> assertThat(contract).contains(topic));
     }
 
     private static String resource(String name) throws IOException {

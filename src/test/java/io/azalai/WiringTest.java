@@ -171,7 +171,7 @@ class WiringTest {
 
     private static Dataset checked(ConsumerRecord<String, String> record) throws IOException {
         Map<String, String> headers = headers(record);
-        Dataset dataset = Stream.of(Dataset.values())
+        Dataset dataset = Dataset.outward().stream()
                 .filter(known -> record.topic().equals(PREFIX + "." + known.topic()))
                 .findFirst()
                 .orElseThrow();

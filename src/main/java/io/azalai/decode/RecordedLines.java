@@ -164,7 +164,10 @@ public final class RecordedLines implements LineDecoder {
             requireJson(text);
             stream.decoder().decode(text, group(stream, recording.call().endpoint()), clock.instant(), told::add);
         }
-        return new Told(told, new TreeMap<>(), control == null ? null : ConnectionNotes.note(control, text));
+        return new Told(
+                told.stream().filter(event -> !event.dataset().isInternal()).toList(),
+                new TreeMap<>(),
+                control == null ? FrameNotes.wanted(told) : FrameNotes.of(control, text));
     }
 
     /** Whole, before anything of it is believed: a cut frame would be blamed on what it names first. */
@@ -213,12 +216,12 @@ public final class RecordedLines implements LineDecoder {
      * What a line tells.
      *
      * @param refused why single orders of a batch were refused, by their place in it
-     * @param silence why it tells no event though it is known; null when it may tell some
+     * @param note why it tells no event though it is known, or what is read because of it; null where neither is so
      */
     private record Told(
             List<Event> events,
             SortedMap<Integer, VenueException> refused,
-            @Nullable String silence) {}
+            @Nullable String note) {}
 
     /** An order for each that was taken, the refusal of each other. */
     private void placed(TradeRequest.PlaceBatch batch, List<?> answers, Told told) {
@@ -295,8 +298,8 @@ public final class RecordedLines implements LineDecoder {
         json.set("id", id);
         ArrayNode array = json.putArray("events");
         told.events().forEach(event -> array.add(tree(event)));
-        if (told.silence() != null) {
-            json.put("note", told.silence());
+        if (told.note() != null) {
+            json.put("note", told.note());
         }
         if (!told.refused().isEmpty()) {
             ArrayNode errors = json.putArray("errors");

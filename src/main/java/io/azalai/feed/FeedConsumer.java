@@ -3,6 +3,7 @@ package io.azalai.feed;
 import io.azalai.model.Event;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
+import io.azalai.model.Wanted;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.apache.camel.Exchange;
@@ -114,6 +115,7 @@ final class FeedConsumer extends DefaultConsumer implements Suspendable, Shutdow
         Market market = where == null ? null : where.market();
         set(message, FeedHeaders.MARKET, market == null ? null : market.name());
         set(message, FeedHeaders.SYMBOL, where == null ? null : where.symbol());
+        set(message, FeedHeaders.WANTED, event instanceof Wanted wanted ? wanted.word() : null);
     }
 
     private static void set(Message message, String header, @Nullable String value) {

@@ -37,7 +37,8 @@ public class FeedEndpoint extends DefaultEndpoint implements MultipleConsumersSu
 
     @UriPath(
             description = "Kebab-case names of datasets, separated by commas, such as ticker or order-book; all means"
-                    + " every dataset. A producer refuses events of others.")
+                    + " every dataset, for a consumer without those that stay inside the process. A producer refuses"
+                    + " events of others.")
     @Metadata(required = true)
     private String datasets = "";
 
@@ -117,7 +118,7 @@ public class FeedEndpoint extends DefaultEndpoint implements MultipleConsumersSu
     /** What a consumer of this endpoint wants. */
     FeedFilter filter() {
         return new FeedFilter(
-                datasetsNamed(),
+                datasetsRead(),
                 venue == null ? null : venue.toLowerCase(Locale.ROOT),
                 market == null ? null : Market.named(market),
                 symbols == null ? List.of() : Arrays.asList(symbols.split(",")),
@@ -127,13 +128,22 @@ public class FeedEndpoint extends DefaultEndpoint implements MultipleConsumersSu
 
     /** What a consumer of this endpoint does when it is slow. */
     Overflow policy() {
-        return overflow == null ? Overflow.of(datasetsNamed()) : Overflow.named(overflow);
+        return overflow == null ? Overflow.of(datasetsRead()) : Overflow.named(overflow);
     }
 
-    /** The datasets of the path. */
-    Set<Dataset> datasetsNamed() {
+    /** What a producer of this endpoint takes. */
+    Set<Dataset> datasetsTaken() {
+        return datasetsNamed(EnumSet.allOf(Dataset.class));
+    }
+
+    /** What a consumer of this endpoint reads: what is internal only by its name, since it must not leave by accident. */
+    private Set<Dataset> datasetsRead() {
+        return datasetsNamed(Dataset.outward());
+    }
+
+    private Set<Dataset> datasetsNamed(Set<Dataset> all) {
         if (datasets.equals(ALL)) {
-            return EnumSet.allOf(Dataset.class);
+            return all;
         }
         EnumSet<Dataset> named = EnumSet.noneOf(Dataset.class);
         Arrays.stream(datasets.split(","))
@@ -156,7 +166,7 @@ public class FeedEndpoint extends DefaultEndpoint implements MultipleConsumersSu
     /** Kebab-case names separated by commas. */
     public void setDatasets(String datasets) {
         this.datasets = datasets;
-        datasetsNamed();
+        datasetsTaken();
     }
 
     /** Venue to read, if only one. */

@@ -22,5 +22,11 @@ public final class FeedHeaders {
             javaType = "Boolean")
     public static final String RETAINED = "retained";
 
+    @Metadata(
+            description =
+                    "Kebab-case name of what is to be read from a venue; absent but on events of the dataset wanted",
+            javaType = "String")
+    public static final String WANTED = "wanted";
+
     private FeedHeaders() {}
 }

@@ -19,7 +19,7 @@ final class FeedProducer extends DefaultProducer {
     FeedProducer(FeedEndpoint endpoint, Feed feed) {
         super(endpoint);
         this.feed = feed;
-        this.allowed = endpoint.datasetsNamed();
+        this.allowed = endpoint.datasetsTaken();
     }
 
     @Override

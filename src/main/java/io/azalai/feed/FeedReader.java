@@ -248,7 +248,12 @@ public final class FeedReader implements AutoCloseable {
     private boolean drop() {
         Event oldest = waiting.take();
         dropped++;
-        return oldest != null && oldest.dataset() != Dataset.FEED_STATUS && losses.add(oldest.venue());
+        return oldest != null && isMissed(oldest.dataset()) && losses.add(oldest.venue());
+    }
+
+    /** Whether its loss is to be told: not of a status, or it never ended, nor of what readers outside never see. */
+    private static boolean isMissed(Dataset dataset) {
+        return dataset != Dataset.FEED_STATUS && !dataset.isInternal();
     }
 
     private void handOver() {

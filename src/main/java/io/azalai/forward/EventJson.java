@@ -146,9 +146,6 @@ public final class EventJson {
         if (event instanceof MarketEvent market) {
             return market.receivedAt();
         }
-        if (event instanceof FeedStatus status) {
-            return status.receivedAt();
-        }
         return event instanceof AccountEvent account ? account.receivedAt() : event.timestamp();
     }
 

@@ -2,7 +2,6 @@ package io.azalai.forward;
 
 import io.azalai.model.Dataset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +99,7 @@ public final class KafkaTopics {
 
     private List<NewTopic> missing(Set<String> present) {
         List<NewTopic> missing = new ArrayList<>();
-        Arrays.stream(Dataset.values())
+        Dataset.outward().stream()
                 .map(Topic::of)
                 .filter(topic -> !present.contains(settings.topic(topic.name())))
                 .forEach(topic -> missing.add(topic(topic)));

@@ -1,12 +1,14 @@
 package io.azalai.market;
 
 import io.azalai.model.BookDelta;
+import io.azalai.model.Dataset;
 import io.azalai.model.Event;
 import io.azalai.model.FeedState;
 import io.azalai.model.FeedStatus;
 import io.azalai.model.Listing;
 import io.azalai.model.OrderBook;
 import io.azalai.model.Source;
+import io.azalai.model.Wanted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -119,7 +121,7 @@ final class BookAssembly {
             publish(out);
         }
         if (live && audit.due(now)) {
-            out.accept(resync("order-book-audit", "compared with the venue's", now));
+            out.accept(new Wanted.Book(listing, "to be compared with the venue's", now));
         } else if (!live && now.isBefore(heard.plus(ABANDONED))) {
             ask(now, out);
         }
@@ -211,12 +213,10 @@ final class BookAssembly {
 
     private void ask(Instant now, Consumer<Event> out) {
         if (requests.due(now)) {
-            out.accept(resync("order-book", trouble, now));
+            String channel = Dataset.ORDER_BOOK.kebab();
+            out.accept(new FeedStatus(listing.venue(), listing, null, FeedState.RESYNC, channel, trouble, 0, now));
+            out.accept(new Wanted.Book(listing, trouble, now));
         }
-    }
-
-    private FeedStatus resync(String channel, String why, Instant now) {
-        return new FeedStatus(listing.venue(), listing, null, FeedState.RESYNC, channel, why, 0, now);
     }
 
     private void publish(Consumer<Event> out) {

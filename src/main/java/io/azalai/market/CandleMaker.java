@@ -9,6 +9,7 @@ import io.azalai.model.Interval;
 import io.azalai.model.Listing;
 import io.azalai.model.Source;
 import io.azalai.model.Trade;
+import io.azalai.model.Wanted;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -172,10 +173,14 @@ final class CandleMaker {
         }
         boolean wanting = known == null || series.stream().anyMatch(CandleSeries::waits);
         if (wanting && requests.due(now)) {
-            out.accept(wanted(Dataset.CANDLE.kebab(), "minutes are wanted", now));
+            out.accept(wanted(
+                    Wanted.Bars.Purpose.CANDLE_MINUTES,
+                    settings.minutesFrom(now),
+                    "candles begin or lack trades",
+                    now));
         }
         if (known != null && wantsHours && hourRequests.due(now)) {
-            out.accept(wanted(FeedStatus.CANDLE_HOURS, "hours are wanted", now));
+            out.accept(wanted(Wanted.Bars.Purpose.CANDLE_HOURS, settings.hoursFrom(now), "candles begin", now));
         }
     }
 
@@ -201,8 +206,8 @@ final class CandleMaker {
         out.accept(new FeedStatus(listing.venue(), listing, null, state, Dataset.CANDLE.kebab(), why, 0, now));
     }
 
-    private FeedStatus wanted(String channel, String why, Instant now) {
-        return new FeedStatus(listing.venue(), listing, null, FeedState.RESYNC, channel, why, 0, now);
+    private Wanted.Bars wanted(Wanted.Bars.Purpose purpose, Instant since, String why, Instant now) {
+        return new Wanted.Bars(purpose, listing, since, why, now);
     }
 
     /** Candles on their way out, our closed minutes compared with the venue's. */

@@ -13,6 +13,7 @@ import io.azalai.model.OrderBook;
 import io.azalai.model.Source;
 import io.azalai.model.Ticker;
 import io.azalai.model.Trade;
+import io.azalai.model.Wanted;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -38,7 +38,6 @@ public final class MarketDesk {
 
     private final Clock clock;
     private final ReferencePrices prices;
-    private final CandleSettings settings;
     private final Map<String, BookAssembly> assemblies = new ConcurrentHashMap<>();
     private final Map<String, SnapshotBook> snapshots = new ConcurrentHashMap<>();
     private final Map<String, CompositeBook> composites = new ConcurrentHashMap<>();
@@ -50,7 +49,6 @@ public final class MarketDesk {
     public MarketDesk(Clock clock, ReferencePrices prices, CandleSettings settings) {
         this.clock = clock;
         this.prices = prices;
-        this.settings = settings;
         this.candles = new CandleDesk(settings);
     }
 
@@ -95,36 +93,22 @@ public final class MarketDesk {
                 .toList();
     }
 
-    /** From when on a venue's minutes are wanted because of {@code lost}. */
-    public Instant minutesFrom(FeedStatus lost) {
-        return settings.minutesFrom(lost.timestamp());
-    }
-
-    /** Candles for the feed out of a venue's minutes, which were asked for because of {@code lost}. */
-    public List<Event> backfill(FeedStatus lost, List<Candle> minutes) {
+    /** Candles for the feed out of a venue's minutes, which were read because they were {@code wanted}. */
+    public List<Event> backfill(Wanted.Bars wanted, List<Candle> minutes) {
         List<Event> out = new ArrayList<>();
-        candles.backfill(
-                Objects.requireNonNull(lost.listing(), "listing"),
-                new VenueBars(minutesFrom(lost), minutes, lost.timestamp()),
-                clock.instant(),
-                out::add);
+        candles.backfill(wanted.listing(), bars(wanted, minutes), clock.instant(), out::add);
         return out;
     }
 
-    /** From when on a venue's hours are wanted because of {@code lost}. */
-    public Instant hoursFrom(FeedStatus lost) {
-        return settings.hoursFrom(lost.timestamp());
+    /** Candles of the days before out of a venue's hours, which were read because they were {@code wanted}. */
+    public List<Event> history(Wanted.Bars wanted, List<Candle> hours) {
+        List<Event> out = new ArrayList<>();
+        candles.history(wanted.listing(), bars(wanted, hours), clock.instant(), out::add);
+        return out;
     }
 
-    /** Candles of the days before out of a venue's hours, which were asked for because of {@code lost}. */
-    public List<Event> history(FeedStatus lost, List<Candle> hours) {
-        List<Event> out = new ArrayList<>();
-        candles.history(
-                Objects.requireNonNull(lost.listing(), "listing"),
-                new VenueBars(hoursFrom(lost), hours, lost.timestamp()),
-                clock.instant(),
-                out::add);
-        return out;
+    private static VenueBars bars(Wanted.Bars wanted, List<Candle> told) {
+        return new VenueBars(wanted.since(), told, wanted.timestamp());
     }
 
     /** Learns what is listed, for what depends on the grid of prices. */

@@ -3,13 +3,12 @@ package io.azalai.market;
 import io.azalai.model.BestBidOffer;
 import io.azalai.model.Candle;
 import io.azalai.model.Event;
-import io.azalai.model.FeedState;
-import io.azalai.model.FeedStatus;
 import io.azalai.model.Interval;
 import io.azalai.model.Listing;
 import io.azalai.model.Source;
 import io.azalai.model.Ticker;
 import io.azalai.model.Trade;
+import io.azalai.model.Wanted;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,8 +83,12 @@ final class TickerComposer {
             out.accept(compose(now));
         }
         if (range.isKnown() && !hoursTold && requests.due(now)) {
-            out.accept(new FeedStatus(
-                    listing.venue(), listing, null, FeedState.RESYNC, "ticker", "hours are wanted", 0, now));
+            out.accept(new Wanted.Bars(
+                    Wanted.Bars.Purpose.TICKER_HOURS,
+                    listing,
+                    now.minus(Interval.D1.length()),
+                    "the range of the day is known in part",
+                    now));
         }
     }
 

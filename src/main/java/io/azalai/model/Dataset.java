@@ -1,12 +1,15 @@
 package io.azalai.model;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Every kind of event, and the one rule for its names: dataset {@code order-book}, JSON type
- * {@code orderBook}, topic {@code md.order-book.v1}, schema {@code order-book-v1.json}.
+ * {@code orderBook}, topic {@code md.order-book.v1}, schema {@code order-book-v1.json}. What is internal has neither JSON
+ * nor topic nor schema: it never leaves the process.
  */
 public enum Dataset {
     TICKER("md", Ticker.class),
@@ -33,7 +36,10 @@ public enum Dataset {
     RISK_DECISION("trade", RiskDecision.class),
     ALERT("ops", Alert.class),
     AUDIT("ops", Audit.class),
-    HEARTBEAT("ops", Heartbeat.class);
+    HEARTBEAT("ops", Heartbeat.class),
+    WANTED(Dataset.INSIDE, Wanted.class);
+
+    private static final String INSIDE = "internal";
 
     private final String domain;
     private final Class<? extends Event> record;
@@ -47,7 +53,7 @@ public enum Dataset {
         this.type = camel(kebab);
     }
 
-    /** {@code md}, {@code state}, {@code trade} or {@code ops}. */
+    /** {@code md}, {@code state}, {@code trade} or {@code ops}; {@code internal} where it never leaves the process. */
     public String domain() {
         return domain;
     }
@@ -67,9 +73,28 @@ public enum Dataset {
         return type;
     }
 
-    /** The Kafka topic without a prefix: {@code md.order-book.v1}. */
+    /** Whether events of it stay inside the process: no topic, file or door shows them. */
+    public boolean isInternal() {
+        return domain.equals(INSIDE);
+    }
+
+    /**
+     * The Kafka topic without a prefix: {@code md.order-book.v1}.
+     *
+     * @throws IllegalStateException when the dataset is internal
+     */
     public String topic() {
+        if (isInternal()) {
+            throw new IllegalStateException(kebab + " stays inside the process: it has no topic");
+        }
         return domain + "." + kebab + ".v1";
+    }
+
+    /** Those that may leave the process. */
+    public static Set<Dataset> outward() {
+        return Arrays.stream(values())
+                .filter(dataset -> !dataset.isInternal())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Dataset.class)));
     }
 
     /**

@@ -4,9 +4,21 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Something that happened, in our own words: what the feed carries and what leaves the service. */
+/**
+ * Something that happened, in our own words: what the feed carries and, unless its dataset is internal, what leaves the
+ * service.
+ */
 public sealed interface Event
-        permits MarketEvent, AccountEvent, FeedStatus, RiskState, OrderRequest, RiskDecision, Alert, Audit, Heartbeat {
+        permits MarketEvent,
+                AccountEvent,
+                FeedStatus,
+                RiskState,
+                OrderRequest,
+                RiskDecision,
+                Alert,
+                Audit,
+                Heartbeat,
+                Wanted {
 
     /** The kind of event, and with it all its names. */
     Dataset dataset();

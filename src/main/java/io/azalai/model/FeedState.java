@@ -8,6 +8,6 @@ public enum FeedState {
     STALE,
     /** Events were lost; the count says how many. */
     GAP,
-    /** A fresh snapshot is wanted before the data is true again. */
+    /** A book lost its thread: what is told of it is not true before a fresh snapshot, which is being read. */
     RESYNC
 }

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param channel what it is about: {@code market}, {@code market-fast}, {@code account}, or a dataset's name
  * @param reason why, for people; null when nothing is wrong
  * @param missed how many events were lost; zero when none or not known
- * @param timestamp when the venue said so, or we noticed
- * @param receivedAt when we heard of it
+ * @param timestamp when we noticed
  */
 public record FeedStatus(
         String venue,
@@ -23,28 +22,8 @@ public record FeedStatus(
         String channel,
         @Nullable String reason,
         long missed,
-        Instant timestamp,
-        Instant receivedAt)
+        Instant timestamp)
         implements Event {
-
-    /** Channel of the hours that the longer candles of days before are made of. */
-    public static final String CANDLE_HOURS = "candle-hours";
-
-    /** Channel of the news that leverage or a mode was changed: of a listing, or of the whole account without one. */
-    public static final String SETTINGS = "settings";
-
-    /** Noticed by ourselves. */
-    public FeedStatus(
-            String venue,
-            @Nullable Listing listing,
-            @Nullable String account,
-            FeedState status,
-            String channel,
-            @Nullable String reason,
-            long missed,
-            Instant noticedAt) {
-        this(venue, listing, account, status, channel, reason, missed, noticedAt, noticedAt);
-    }
 
     @Override
     public Dataset dataset() {
@@ -59,36 +38,6 @@ public record FeedStatus(
     @Override
     public String key() {
         return account == null ? venue + "|" + channel : venue + "|" + account + "|" + channel;
-    }
-
-    /** Whether a book has lost its thread, or is to be compared, so that a snapshot is wanted. */
-    public boolean lostBook() {
-        return status == FeedState.RESYNC && channel.startsWith(Dataset.ORDER_BOOK.kebab());
-    }
-
-    /** Whether candles have trades missing, or have just begun, so that the venue's minutes are wanted. */
-    public boolean lostCandles() {
-        return status == FeedState.RESYNC && channel.equals(Dataset.CANDLE.kebab());
-    }
-
-    /** Whether candles have just begun, so that the venue's hours of the days before are wanted. */
-    public boolean lostCandleHours() {
-        return status == FeedState.RESYNC && channel.equals(CANDLE_HOURS);
-    }
-
-    /** Whether a ticker wants the hours that its highest and lowest price are found in. */
-    public boolean lostHours() {
-        return status == FeedState.RESYNC && channel.equals(Dataset.TICKER.kebab());
-    }
-
-    /** Whether what an account has set at a venue may be another now, whoever changed it. */
-    public boolean lostSettings() {
-        return status == FeedState.RESYNC && account != null && channel.equals(SETTINGS);
-    }
-
-    /** From when on hours are wanted. */
-    public Instant hoursFrom() {
-        return timestamp.minus(Interval.D1.length());
     }
 
     /** Whether a venue's public data was interrupted, so that some of it may be missing. */

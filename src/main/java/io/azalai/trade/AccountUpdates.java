@@ -8,6 +8,7 @@ import io.azalai.model.FundingPayment;
 import io.azalai.model.MarginCall;
 import io.azalai.model.Order;
 import io.azalai.model.Position;
+import io.azalai.model.Wanted;
 import io.azalai.timing.Backoff;
 import io.azalai.timing.Failures;
 import io.azalai.venue.AccountRequest;
@@ -79,6 +80,8 @@ public final class AccountUpdates {
                 closings.told(call);
             } else if (event instanceof FeedStatus status) {
                 streams.learn(status);
+            } else if (event instanceof Wanted.OfAccount wanted) {
+                streams.learn(wanted);
             }
         }
     }

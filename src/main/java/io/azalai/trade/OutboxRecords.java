@@ -55,9 +55,10 @@ public final class OutboxRecords {
                 .toList();
     }
 
-    /** Whether a dataset is of class C: never to be lost (downstream.md section 4). */
+    /** Whether a dataset is of class C: never to be lost (downstream.md section 4). What is internal is of none. */
     private static boolean isKept(Dataset dataset) {
-        return dataset == Dataset.FEED_STATUS || !dataset.domain().equals("md");
+        return dataset == Dataset.FEED_STATUS
+                || !(dataset.isInternal() || dataset.domain().equals("md"));
     }
 
     private OutboxRow row(Event event, EventText writer) {

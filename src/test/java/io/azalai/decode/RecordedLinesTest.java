@@ -221,6 +221,14 @@ class RecordedLinesTest {
     }
 
     @Test
+    void what_a_frame_leaves_to_be_read_is_a_note_and_no_event() throws IOException {
+        JsonNode told = answer("aster", frame("aster", "ws-futures-user-ACCOUNT_CONFIG_UPDATE-leverage"));
+
+        assertThat(told.path("events")).isEmpty();
+        assertThat(told.path("note").asText()).isEqualTo("settings are read: the leverage of BTCUSDT is 25 now");
+    }
+
+    @Test
     void a_cut_frame_is_said_to_be_no_json() throws IOException {
         ObjectNode line = line(
                 "WS", "", Recording.JSON.getNodeFactory().textNode("{\"channel\":\"bbo\",\"data\":{\"coin\":\"BTC\""));

@@ -1,5 +1,6 @@
 package io.azalai.feed;
 
+import static io.azalai.model.SampleEvents.AT;
 import static io.azalai.model.SampleEvents.HYPERLIQUID_BTC;
 import static io.azalai.model.SampleEvents.ticker;
 import static io.azalai.model.SampleEvents.trade;
@@ -8,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.azalai.model.Dataset;
+import io.azalai.model.Wanted;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +93,25 @@ class FeedComponentTest {
         await().untilAsserted(() -> assertThat(bodies)
                 .containsExactly(
                         trade(HYPERLIQUID_BTC, "1"), trade(HYPERLIQUID_BTC, "2"), ticker(HYPERLIQUID_BTC, "3")));
+    }
+
+    @Test
+    void what_is_wanted_comes_with_its_kind_to_those_only_who_name_it() throws Exception {
+        Wanted wanted = new Wanted.Book(HYPERLIQUID_BTC, "a delta was lost", AT);
+        start("feed:all", "parameters: { overflow: block }");
+        feed.publish(List.of(wanted, trade(HYPERLIQUID_BTC, "1")));
+        await().untilAsserted(() -> assertThat(bodies).containsExactly(trade(HYPERLIQUID_BTC, "1")));
+        context.getRouteController().stopRoute("test.flow");
+        context.removeRoute("test.flow");
+        headers.clear();
+
+        start("feed:wanted", "parameters: { overflow: block }");
+        try (var template = context.createProducerTemplate()) {
+            template.sendBody("feed:all", wanted);
+        }
+
+        await().untilAsserted(() -> assertThat(bodies).endsWith(wanted));
+        assertThat(headers.get(0)).containsEntry("wanted", "order-book").containsEntry("venue", "hyperliquid");
     }
 
     @Test

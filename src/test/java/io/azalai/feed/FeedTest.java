@@ -17,6 +17,7 @@ import io.azalai.model.FeedStatus;
 import io.azalai.model.Interest;
 import io.azalai.model.Market;
 import io.azalai.model.Trade;
+import io.azalai.model.Wanted;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -165,6 +167,27 @@ class FeedTest {
             assertThat(gap.timestamp()).isEqualTo(NOW);
         });
         assertThat(feed.readers().get(0).dropped()).isEqualTo(37);
+    }
+
+    @Test
+    void what_stays_inside_is_no_gap_to_anybody_when_it_is_dropped() {
+        List<Event> gaps = new CopyOnWriteArrayList<>();
+        feed.subscribe(
+                "watch",
+                FeedFilter.of(Dataset.FEED_STATUS),
+                Overflow.DROP_OLDEST,
+                100,
+                (event, retained) -> gaps.add(event));
+        subscribeStuck(Dataset.WANTED, Overflow.DROP_OLDEST, 1);
+        feed.publish(new Wanted.Book(HYPERLIQUID_BTC, "first", NOW));
+        awaitStuck();
+        IntStream.range(0, 5).forEach(i -> feed.publish(new Wanted.Book(HYPERLIQUID_BTC, "again", NOW)));
+        gate.countDown();
+        await().untilAsserted(() -> assertThat(received).hasSize(2));
+
+        feed.close();
+
+        assertThat(gaps).isEmpty();
     }
 
     @Test

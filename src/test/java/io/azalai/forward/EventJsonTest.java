@@ -6,6 +6,7 @@ import static io.azalai.model.SampleEvents.HYPERLIQUID_ETH;
 import static io.azalai.model.SampleEvents.oneOfEach;
 import static io.azalai.model.SampleEvents.trade;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,6 +23,7 @@ import io.azalai.model.FeedStatus;
 import io.azalai.model.OrderBook;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.Source;
+import io.azalai.model.Wanted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +47,7 @@ public class EventJsonTest {
 
     @Test
     void the_samples_show_every_dataset_once() {
-        assertThat(oneOfEach()).extracting(Event::dataset).containsExactly(Dataset.values());
+        assertThat(oneOfEach()).extracting(Event::dataset).containsExactlyElementsOf(Dataset.outward());
     }
 
     @TestFactory
@@ -72,15 +74,20 @@ public class EventJsonTest {
     }
 
     @Test
-    void a_status_tells_when_the_venue_said_it_and_when_it_was_heard_of() throws IOException {
-        FeedStatus heard = new FeedStatus(
-                "aster", null, "main", FeedState.RESYNC, "settings", "changed", 0, AT, AT.plusNanos(4_123_000));
+    void a_status_of_an_account_names_it_in_its_key() throws IOException {
+        FeedStatus down = new FeedStatus("aster", null, "main", FeedState.DOWN, "futures-account", "lost", 0, AT);
 
-        JsonNode node = MAPPER.readTree(json.json(heard));
+        assertThat(MAPPER.readTree(json.json(down)).path("account").asText()).isEqualTo("main");
+        assertThat(down.key()).isEqualTo("aster|main|futures-account");
+    }
 
-        assertThat(node.path("timestamp").asLong()).isEqualTo(1_754_556_878_031L);
-        assertThat(node.path("receivedAtUs").asLong()).isEqualTo(1_754_556_878_035_123L);
-        assertThat(heard.key()).isEqualTo("aster|main|settings");
+    @Test
+    void what_stays_inside_the_process_has_no_json() {
+        Wanted wanted = new Wanted.Book(HYPERLIQUID_BTC, "a delta was lost", AT);
+
+        assertThatThrownBy(() -> json.json(wanted))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("wanted stays inside the process: it has no topic");
     }
 
     @Test

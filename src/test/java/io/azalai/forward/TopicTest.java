@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -26,7 +25,7 @@ class TopicTest {
     @Test
     void the_operators_table_names_every_topic_with_its_partitions_and_cleanup() throws IOException {
         Map<String, Topic> made = new HashMap<>();
-        Arrays.stream(Dataset.values()).map(Topic::of).forEach(topic -> made.put(topic.name(), topic));
+        Dataset.outward().stream().map(Topic::of).forEach(topic -> made.put(topic.name(), topic));
 
         assertThat(table()).containsExactlyInAnyOrderEntriesOf(made);
     }

@@ -14,6 +14,7 @@ import io.azalai.model.Level;
 import io.azalai.model.OrderBook;
 import io.azalai.model.Source;
 import io.azalai.model.SteppedClock;
+import io.azalai.model.Wanted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ class BookAssemblyTest {
     private final SteppedClock clock = new SteppedClock(Instant.ofEpochMilli(1_754_556_878_100L));
     private final MarketDesk desk = new MarketDesk(clock, new ReferencePrices(), CandleSettings.DEFAULT);
     private final List<FeedStatus> resyncs = new ArrayList<>();
+    private final List<Wanted.Book> wanted = new ArrayList<>();
     private @Nullable OrderBook book;
 
     @Test
@@ -40,6 +42,7 @@ class BookAssemblyTest {
             assertThat(status.channel()).isEqualTo("order-book");
             assertThat(status.listing()).isEqualTo(ASTER_BTC);
         });
+        assertThat(wanted).containsExactly(new Wanted.Book(ASTER_BTC, "no snapshot yet", clock.instant()));
     }
 
     @Test
@@ -182,7 +185,7 @@ class BookAssemblyTest {
             hear(desk.due());
         }
 
-        assertThat(resyncs).hasSize(5 + 3);
+        assertThat(wanted).hasSize(5 + 3);
     }
 
     @Test
@@ -201,14 +204,13 @@ class BookAssemblyTest {
         clock.step(Duration.ofMinutes(1));
         hear(desk.due());
 
-        assertThat(resyncs).last().satisfies(status -> {
-            assertThat(status.channel()).isEqualTo("order-book-audit");
-            assertThat(status.lostBook()).isTrue();
-        });
+        assertThat(wanted).last().satisfies(book -> assertThat(book.reason())
+                .isEqualTo("to be compared with the venue's"));
         take(delta(101, 110, 100L, bids("9 2"), asks("11 3")));
         take(snapshot(105, bids("10 1.0", "9 2"), asks("11 1")));
 
-        assertThat(resyncs).hasSize(2);
+        assertThat(wanted).hasSize(2);
+        assertThat(resyncs).hasSize(1);
         assertThat(book.asks()).isEqualTo(asks("11 3"));
     }
 
@@ -225,6 +227,8 @@ class BookAssemblyTest {
             assertThat(status.channel()).isEqualTo("order-book");
             assertThat(status.reason()).isEqualTo("the book differs from the venue's at 110");
         });
+        assertThat(wanted).last().satisfies(book -> assertThat(book.reason())
+                .isEqualTo("the book differs from the venue's at 110"));
     }
 
     @Test
@@ -307,6 +311,8 @@ class BookAssemblyTest {
         for (Event event : events) {
             if (event instanceof FeedStatus status) {
                 resyncs.add(status);
+            } else if (event instanceof Wanted.Book book) {
+                wanted.add(book);
             } else if (event instanceof OrderBook published) {
                 book = published;
             }

@@ -8,6 +8,7 @@ import io.azalai.model.FeedState;
 import io.azalai.model.FeedStatus;
 import io.azalai.model.Interval;
 import io.azalai.model.Source;
+import io.azalai.model.Wanted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ class CandleHistoryTest extends OnCandles {
     void at_start_the_venues_minutes_are_asked_for_and_told() {
         begin();
         to(NOON.minusSeconds(28));
-        FeedStatus asked = asked();
+        Wanted.Bars asked = asked();
 
         told.addAll(desk.backfill(
                 asked,
@@ -30,7 +31,7 @@ class CandleHistoryTest extends OnCandles {
                         venueMinute(NOON.minusSeconds(120), "99", "2", true),
                         venueMinute(NOON.minusSeconds(60), "100", "5", false))));
 
-        assertThat(desk.minutesFrom(asked)).isEqualTo(Instant.parse("2026-01-01T20:45:00Z"));
+        assertThat(asked.since()).isEqualTo(Instant.parse("2026-01-01T20:45:00Z"));
         assertThat(closedOnes(Interval.M1))
                 .extracting(Candle::openTime, Candle::source)
                 .containsExactly(
@@ -44,10 +45,10 @@ class CandleHistoryTest extends OnCandles {
         to(NOON.minusSeconds(28));
         told.addAll(desk.backfill(asked(), List.of()));
         to(NOON.minusSeconds(27));
-        FeedStatus asked = lastStatus(FeedStatus::lostCandleHours);
-        assertThat(desk.hoursFrom(asked)).isEqualTo(Instant.parse("2025-11-03T00:00:00Z"));
+        Wanted.Bars asked = lastWanted(Wanted.Bars.Purpose.CANDLE_HOURS);
+        assertThat(asked.since()).isEqualTo(Instant.parse("2025-11-03T00:00:00Z"));
         List<Candle> hours = new ArrayList<>();
-        for (Instant hour = desk.hoursFrom(asked); hour.isBefore(NOON); hour = hour.plus(Duration.ofHours(1))) {
+        for (Instant hour = asked.since(); hour.isBefore(NOON); hour = hour.plus(Duration.ofHours(1))) {
             hours.add(venues(Interval.H1, hour, "100", "2", true));
         }
 
@@ -111,9 +112,7 @@ class CandleHistoryTest extends OnCandles {
     }
 
     private long asks() {
-        return told.stream()
-                .filter(event -> event instanceof FeedStatus status && status.lostCandles())
-                .count();
+        return wanted(Wanted.Bars.Purpose.CANDLE_MINUTES).size();
     }
 
     @Test

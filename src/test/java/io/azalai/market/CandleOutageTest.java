@@ -9,6 +9,7 @@ import io.azalai.model.FeedState;
 import io.azalai.model.FeedStatus;
 import io.azalai.model.Interval;
 import io.azalai.model.Source;
+import io.azalai.model.Wanted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -132,9 +133,8 @@ class CandleOutageTest extends OnCandles {
 
     private List<FeedState> statuses() {
         return told.stream()
-                .filter(event -> event instanceof FeedStatus status
-                        && status.channel().equals("candle")
-                        && status.status() != FeedState.RESYNC)
+                .filter(event ->
+                        event instanceof FeedStatus status && status.channel().equals("candle"))
                 .map(event -> ((FeedStatus) event).status())
                 .toList();
     }
@@ -171,15 +171,12 @@ class CandleOutageTest extends OnCandles {
 
     /** The venue tells its minutes, where it is asked. */
     private void answer() {
-        List<FeedStatus> asked = told.stream()
-                .filter(event -> event instanceof FeedStatus status && status.lostCandles())
-                .map(FeedStatus.class::cast)
-                .toList();
+        List<Wanted.Bars> asked = wanted(Wanted.Bars.Purpose.CANDLE_MINUTES);
         if (!answering || asked.size() == answered) {
             return;
         }
         answered = asked.size();
-        FeedStatus last = asked.get(answered - 1);
+        Wanted.Bars last = asked.get(answered - 1);
         List<Candle> minutes = new ArrayList<>();
         Instant open = NOON.minusSeconds(60);
         for (; !open.isAfter(last.timestamp()); open = open.plusSeconds(60)) {

@@ -6,17 +6,16 @@ import static io.azalai.model.SampleEvents.decimal;
 import io.azalai.model.AggressorSide;
 import io.azalai.model.Candle;
 import io.azalai.model.Event;
-import io.azalai.model.FeedStatus;
 import io.azalai.model.Interval;
 import io.azalai.model.Source;
 import io.azalai.model.SteppedClock;
 import io.azalai.model.Trade;
+import io.azalai.model.Wanted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** A market desk whose clock a test steps, with bitcoin's trades and the venue's candles. Confined to one test. */
 abstract class OnCandles {
@@ -87,17 +86,22 @@ abstract class OnCandles {
                 Source.WS);
     }
 
-    FeedStatus asked() {
-        return lastStatus(FeedStatus::lostCandles);
+    /** The minutes that were wanted last. */
+    Wanted.Bars asked() {
+        return lastWanted(Wanted.Bars.Purpose.CANDLE_MINUTES);
     }
 
-    FeedStatus lastStatus(Predicate<FeedStatus> wanted) {
-        List<FeedStatus> asked = told.stream()
-                .filter(FeedStatus.class::isInstance)
-                .map(FeedStatus.class::cast)
-                .filter(wanted)
-                .toList();
+    Wanted.Bars lastWanted(Wanted.Bars.Purpose purpose) {
+        List<Wanted.Bars> asked = wanted(purpose);
         return asked.get(asked.size() - 1);
+    }
+
+    List<Wanted.Bars> wanted(Wanted.Bars.Purpose purpose) {
+        return told.stream()
+                .filter(Wanted.Bars.class::isInstance)
+                .map(Wanted.Bars.class::cast)
+                .filter(wanted -> wanted.purpose() == purpose)
+                .toList();
     }
 
     List<Candle> candles(Interval interval) {

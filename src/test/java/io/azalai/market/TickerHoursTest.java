@@ -14,6 +14,7 @@ import io.azalai.model.Interval;
 import io.azalai.model.Source;
 import io.azalai.model.SteppedClock;
 import io.azalai.model.Ticker;
+import io.azalai.model.Wanted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -85,20 +86,11 @@ class TickerHoursTest {
     void what_came_before_the_first_hour_is_asked_for_from_a_day_ago_on() {
         take(hour(0, "105", "100", Source.WS));
 
-        FeedStatus asked = asked().get(0);
+        Wanted.Bars asked = asked().get(0);
 
-        assertThat(asked.lostHours()).isTrue();
-        assertThat(asked.lostBook()).isFalse();
-        assertThat(asked.lostCandles()).isFalse();
+        assertThat(asked.purpose()).isEqualTo(Wanted.Bars.Purpose.TICKER_HOURS);
         assertThat(asked.listing()).isEqualTo(HYPERLIQUID_BTC);
-        assertThat(asked.hoursFrom()).isEqualTo(clock.instant().minus(Duration.ofDays(1)));
-    }
-
-    @Test
-    void a_state_of_another_kind_or_channel_asks_for_no_hours() {
-        assertThat(status(FeedState.UP, "ticker").lostHours()).isFalse();
-        assertThat(status(FeedState.RESYNC, "candle").lostHours()).isFalse();
-        assertThat(status(FeedState.RESYNC, "ticker").lostHours()).isTrue();
+        assertThat(asked.since()).isEqualTo(clock.instant().minus(Duration.ofDays(1)));
     }
 
     @Test
@@ -153,11 +145,10 @@ class TickerHoursTest {
         desk.compose(event);
     }
 
-    private List<FeedStatus> asked() {
+    private List<Wanted.Bars> asked() {
         return desk.due().stream()
-                .filter(FeedStatus.class::isInstance)
-                .map(FeedStatus.class::cast)
-                .filter(status -> status.channel().equals("ticker"))
+                .filter(Wanted.Bars.class::isInstance)
+                .map(Wanted.Bars.class::cast)
                 .toList();
     }
 
@@ -202,9 +193,5 @@ class TickerHoursTest {
 
     private FeedStatus restored() {
         return new FeedStatus("hyperliquid", null, null, FeedState.UP, "market", null, 0, clock.instant());
-    }
-
-    private FeedStatus status(FeedState state, String channel) {
-        return new FeedStatus("hyperliquid", HYPERLIQUID_BTC, null, state, channel, null, 0, clock.instant());
     }
 }

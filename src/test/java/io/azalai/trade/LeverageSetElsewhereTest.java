@@ -2,11 +2,10 @@ package io.azalai.trade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.azalai.model.FeedState;
-import io.azalai.model.FeedStatus;
 import io.azalai.model.Listing;
 import io.azalai.model.MarginMode;
 import io.azalai.model.OrderStatus;
+import io.azalai.model.Wanted;
 import io.azalai.trade.account.News;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.LeverageSetting;
@@ -146,15 +145,8 @@ class LeverageSetElsewhereTest extends OnOrderPath {
     private void told(Listing listing) {
         test.path
                 .updates()
-                .accept(List.of(new FeedStatus(
-                        "hyperliquid",
-                        listing,
-                        "main",
-                        FeedState.RESYNC,
-                        FeedStatus.SETTINGS,
-                        "changed",
-                        0,
-                        time.instant())));
+                .accept(List.of(new Wanted.OfAccount(
+                        Wanted.OfAccount.Part.SETTINGS, "hyperliquid", "main", listing, "changed", time.instant())));
     }
 
     private int reads() {

@@ -8,6 +8,7 @@ import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
+import io.azalai.model.Wanted;
 import io.azalai.trade.account.AccountBook;
 import io.azalai.trade.journal.JournaledOrder;
 import io.azalai.venue.AccountRequest;
@@ -141,7 +142,15 @@ class ReconciliationTest {
         test.send(test.buy("a-1"));
         test.venue.fills.add(Orders.fill("v-a-1", "t1", "1", "99"));
 
-        test.streams(FeedState.RESYNC);
+        test.path
+                .updates()
+                .accept(List.of(new Wanted.OfAccount(
+                        Wanted.OfAccount.Part.EVERYTHING,
+                        "hyperliquid",
+                        "main",
+                        null,
+                        "not understood",
+                        time.instant())));
 
         assertThat(test.told()).endsWith("FILL FILLED");
     }

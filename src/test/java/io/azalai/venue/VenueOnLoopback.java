@@ -14,6 +14,7 @@ import io.azalai.model.Event;
 import io.azalai.model.FeedStatus;
 import io.azalai.model.Instrument;
 import io.azalai.model.Market;
+import io.azalai.model.Wanted;
 import io.azalai.settings.Block;
 import io.azalai.settings.Problem;
 import io.azalai.stream.AhcWsComponent;
@@ -190,12 +191,12 @@ public final class VenueOnLoopback implements AutoCloseable {
         return ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant());
     }
 
-    /** Keeps what came; the state of streams goes on to the feed, as the order path lets it. */
+    /** Keeps what came; the state of streams and what is wanted go on to the feed, as the order path lets them. */
     private void learn(Collection<?> events) {
         for (Object each : events) {
             Event event = (Event) each;
             accountEvents.add(event);
-            if (event instanceof FeedStatus) {
+            if (event instanceof FeedStatus || event instanceof Wanted) {
                 feed.publish(event);
             }
         }

@@ -24,6 +24,7 @@ import io.azalai.model.Position;
 import io.azalai.model.Side;
 import io.azalai.model.Ticker;
 import io.azalai.model.TimeInForce;
+import io.azalai.model.Wanted;
 import io.azalai.simulator.loopback.Fault;
 import io.azalai.simulator.loopback.SimulatedVenue;
 import java.math.BigDecimal;
@@ -178,9 +179,8 @@ public abstract class VenueStreamContract extends VenueOnTrial {
 
         simulator.venue(facts.name()).engines().values().forEach(engine -> engine.settleFunding(1));
 
-        awaitAccount(event -> event instanceof FeedStatus status
-                && status.status() == FeedState.RESYNC
-                && status.channel().equals("funding-payments"));
+        awaitAccount(event ->
+                event instanceof Wanted.OfAccount wanted && wanted.part() == Wanted.OfAccount.Part.FUNDING_PAYMENTS);
         assertThat(venue.ask(new AccountRequest.ReadFundingPayments("main", null, before))
                         .rows())
                 .anyMatch(payment -> payment.listing().equals(perp().listing())
@@ -192,9 +192,9 @@ public abstract class VenueStreamContract extends VenueOnTrial {
         venue.ask(new SettingRequest.SetLeverage("main", perp().listing(), 9, MarginMode.CROSS));
 
         assertThat(venue.venue().announcesLeverage()).isTrue();
-        awaitAccount(event -> event instanceof FeedStatus status
-                && status.lostSettings()
-                && perp().listing().equals(status.listing()));
+        awaitAccount(event -> event instanceof Wanted.OfAccount wanted
+                && wanted.part() == Wanted.OfAccount.Part.SETTINGS
+                && perp().listing().equals(wanted.listing()));
     }
 
     /** Orders made from now on are told of: what the venue says while a stream is away is lost, so several are made. */

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.model.AccountEvent;
 import io.azalai.model.Balance;
 import io.azalai.model.Event;
-import io.azalai.model.FeedState;
-import io.azalai.model.FeedStatus;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.model.Source;
+import io.azalai.model.Wanted;
+import io.azalai.model.Wanted.OfAccount.Part;
 import io.azalai.venue.FrameDecoder;
 import io.azalai.venue.UnreadableFrameException;
 import io.azalai.venue.wire.Frames;
@@ -24,18 +24,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Frames of the private streams (aster.md section 6.4); the group is the account's alias. A futures balance that changed
- * comes as FeedStatus RESYNC of channel {@code balances}: the venue pushes totals only, so the balances are to be read
- * by a call. Funding that was settled comes as one of channel {@code funding-payments}, since the frame names no position
- * when margin is cross, and a changed setting as one of channel {@code settings}. A frame yields all its events or none;
- * what was sent before something told already is left out. Safe for many threads: what it remembers is.
+ * makes balances {@link Wanted}: the venue pushes totals only, so they are to be read by a call. So are payments when
+ * funding was settled, since the frame names no position when margin is cross, and settings when one was changed. A frame
+ * yields all its events or none; what was sent before something told already is left out. Safe for many threads: what it
+ * remembers is.
  */
 final class AccountFrames implements FrameDecoder {
-
-    /** Channel of the request to read balances. */
-    static final String BALANCES = "balances";
-
-    /** Channel of the request to read what funding cost or brought. */
-    static final String FUNDING = "funding-payments";
 
     /** Events that tell nothing we model. */
     private static final Set<String> QUIET = Set.of("listenKeyExpired", "announcement", "balanceUpdate");
@@ -103,10 +97,10 @@ final class AccountFrames implements FrameDecoder {
                     .forEach(events::add);
         }
         if (update.B() != null && !update.B().isEmpty()) {
-            events.add(resync(null, group, BALANCES, "the futures wallet changed: " + update.m(), at, receivedAt));
+            events.add(wanted(Part.BALANCES, group, null, "the futures wallet changed: " + update.m(), at));
         }
         if (FlowCodec.FUNDING.equals(update.m())) {
-            events.add(resync(null, group, FUNDING, "funding was settled", at, receivedAt));
+            events.add(wanted(Part.FUNDING_PAYMENTS, group, null, "funding was settled", at));
         }
     }
 
@@ -120,11 +114,11 @@ final class AccountFrames implements FrameDecoder {
             Listing listing = account.listing(leverage.s());
             memory.learn(group, listing, leverage.l());
             String reason = "the leverage of " + listing.venueSymbol() + " is " + leverage.l() + " now";
-            events.add(resync(listing, group, FeedStatus.SETTINGS, reason, at, receivedAt));
+            events.add(wanted(Part.SETTINGS, group, listing, reason, at));
         }
         if (modes != null) {
             String reason = "hedge mode is " + onOff(modes.d()) + ", multi-asset mode is " + onOff(modes.j());
-            events.add(resync(null, group, FeedStatus.SETTINGS, reason, at, receivedAt));
+            events.add(wanted(Part.SETTINGS, group, null, reason, at));
         }
     }
 
@@ -139,9 +133,8 @@ final class AccountFrames implements FrameDecoder {
         Words.given(calls.p(), "p").forEach(row -> events.add(account.marginCall(group, row, at, receivedAt)));
     }
 
-    private static FeedStatus resync(
-            @Nullable Listing listing, String account, String channel, String reason, Instant at, Instant receivedAt) {
-        return new FeedStatus(Aster.NAME, listing, account, FeedState.RESYNC, channel, reason, 0, at, receivedAt);
+    private static Wanted wanted(Part part, String account, @Nullable Listing listing, String reason, Instant at) {
+        return new Wanted.OfAccount(part, Aster.NAME, account, listing, reason, at);
     }
 
     private void spotBalances(JsonNode frame, String group, Instant receivedAt, List<Event> events)

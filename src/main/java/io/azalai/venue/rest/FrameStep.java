@@ -1,8 +1,8 @@
 package io.azalai.venue.rest;
 
 import io.azalai.model.Event;
-import io.azalai.model.FeedState;
 import io.azalai.model.FeedStatus;
+import io.azalai.model.Wanted;
 import io.azalai.stream.Frame;
 import io.azalai.stream.StreamStatus;
 import io.azalai.venue.UnreadableFrameException;
@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The decode step of an ingest route: a frame, or a list of {@link Frame}, becomes a {@code List<Event>}, a
  * {@link StreamStatus} becomes a {@link FeedStatus}, and what cannot be read is counted, logged once per kind, and
- * dropped. Of an account's stream, whose frames are private, no sample is logged; instead {@code RESYNC} asks for the
- * account to be compared, since an order or a fill may have been in the frame. Safe for many threads.
+ * dropped. Of an account's stream, whose frames are private, no sample is logged; instead the account is {@link Wanted},
+ * to be compared, since an order or a fill may have been in the frame. Safe for many threads.
  */
 public final class FrameStep implements Processor {
 
@@ -112,11 +112,10 @@ public final class FrameStep implements Processor {
     private void doubt(String kind, String group, List<Event> events) {
         Instant now = clock.instant();
         Instant told = doubted.get(group);
-        if (told == null || !now.isBefore(told.plus(PAUSE))) {
+        if (!group.isEmpty() && (told == null || !now.isBefore(told.plus(PAUSE)))) {
             doubted.put(group, now);
-            String account = group.isEmpty() ? null : group;
             String reason = "frame not understood: " + kind;
-            events.add(new FeedStatus(venue, null, account, FeedState.RESYNC, channel, reason, 0, now));
+            events.add(new Wanted.OfAccount(Wanted.OfAccount.Part.EVERYTHING, venue, group, null, reason, now));
         }
     }
 

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.azalai.model.Balance;
 import io.azalai.model.ClosedBy;
 import io.azalai.model.Event;
-import io.azalai.model.FeedState;
-import io.azalai.model.FeedStatus;
 import io.azalai.model.Fill;
 import io.azalai.model.MarginCall;
 import io.azalai.model.Order;
@@ -16,6 +14,7 @@ import io.azalai.model.OrderType;
 import io.azalai.model.Position;
 import io.azalai.model.PositionDirection;
 import io.azalai.model.PositionSide;
+import io.azalai.model.Wanted;
 import io.azalai.venue.UnreadableFrameException;
 import java.time.Instant;
 import java.util.List;
@@ -49,11 +48,10 @@ class AccountFramesTest {
 
     @Test
     void a_changed_setting_is_told_with_what_it_is_now() throws Exception {
-        FeedStatus leverage = (FeedStatus) only("ws-futures-user-ACCOUNT_CONFIG_UPDATE-leverage");
-        FeedStatus modes = (FeedStatus) only("ws-futures-user-ACCOUNT_CONFIG_UPDATE-modes");
+        Wanted.OfAccount leverage = (Wanted.OfAccount) only("ws-futures-user-ACCOUNT_CONFIG_UPDATE-leverage");
+        Wanted.OfAccount modes = (Wanted.OfAccount) only("ws-futures-user-ACCOUNT_CONFIG_UPDATE-modes");
 
-        assertThat(leverage.channel()).isEqualTo("settings");
-        assertThat(leverage.status()).isEqualTo(FeedState.RESYNC);
+        assertThat(leverage.part()).isEqualTo(Wanted.OfAccount.Part.SETTINGS);
         assertThat(leverage.listing().venueSymbol()).isEqualTo("BTCUSDT");
         assertThat(leverage.reason()).isEqualTo("the leverage of BTCUSDT is 25 now");
         assertThat(modes.account()).isEqualTo("main");
@@ -67,13 +65,13 @@ class AccountFramesTest {
                  "B":[{"a":"USDT","wb":"122.6","cw":"100.1","bc":"-0.25"}]}}""";
 
         assertThat(aster.frame("futures-account", crossed))
-                .extracting(event -> ((FeedStatus) event).channel())
+                .extracting(event -> ((Wanted) event).word())
                 .containsExactly("balances", "funding-payments");
         assertThat(aster.frame("futures-account", crossed).get(1).timestamp())
                 .isEqualTo(Instant.ofEpochMilli(1564745798938L));
         assertThat(aster.frame("futures-account", AsterFixture.sample("ws-futures-user-ACCOUNT_UPDATE")))
-                .filteredOn(FeedStatus.class::isInstance)
-                .extracting(event -> ((FeedStatus) event).channel())
+                .filteredOn(Wanted.class::isInstance)
+                .extracting(event -> ((Wanted) event).word())
                 .containsExactly("balances");
     }
 
@@ -84,7 +82,7 @@ class AccountFramesTest {
         List<Event> spot =
                 aster.frame("spot-account", AsterFixture.sample("ws-spot-user-outboundAccountPosition-observed"));
 
-        assertThat(futures).anyMatch(Position.class::isInstance).anyMatch(FeedStatus.class::isInstance);
+        assertThat(futures).anyMatch(Position.class::isInstance).anyMatch(Wanted.class::isInstance);
         assertThat(spot).isNotEmpty().allMatch(event -> event instanceof Balance);
     }
 

@@ -8,8 +8,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.model.Balance;
 import io.azalai.model.Event;
-import io.azalai.model.FeedState;
-import io.azalai.model.FeedStatus;
 import io.azalai.model.Fill;
 import io.azalai.model.Instrument;
 import io.azalai.model.Liquidity;
@@ -21,6 +19,7 @@ import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderType;
 import io.azalai.model.Position;
 import io.azalai.model.PositionDirection;
+import io.azalai.model.Wanted;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.KeyRights;
 import io.azalai.venue.MarketRequest;
@@ -129,10 +128,9 @@ class CodecTest {
         assertThat(shortLeg.side()).isEqualTo(PositionDirection.SHORT);
         assertThat(shortLeg.size()).isEqualByComparingTo("10");
         assertThat(shortLeg.margin()).isEqualByComparingTo("6570.42511771");
-        FeedStatus refresh = (FeedStatus) events.get(3);
-        assertThat(refresh.status()).isEqualTo(FeedState.RESYNC);
-        assertThat(refresh.channel()).isEqualTo("balances");
-        assertThat(refresh.account()).isEqualTo("main");
+        Wanted.OfAccount wanted = (Wanted.OfAccount) events.get(3);
+        assertThat(wanted.part()).isEqualTo(Wanted.OfAccount.Part.BALANCES);
+        assertThat(wanted.account()).isEqualTo("main");
     }
 
     @Test
