@@ -7,11 +7,14 @@ import io.azalai.stream.StreamProtocol.Control;
 import io.azalai.stream.StreamProtocol.Reconnect;
 import io.azalai.stream.StreamProtocol.Refused;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a frame says that is no event: it concerns the connection, or what is to be read because of it. Stateless. */
 final class FrameNotes {
+
+    private static final Pattern EMPTY_LIST = Pattern.compile("\\s*\\[\\s*]\\s*");
 
     private FrameNotes() {}
 
@@ -31,8 +34,11 @@ final class FrameNotes {
                 : "shows that the connection lives and tells nothing that is an event";
     }
 
-    /** Of what is to be read because of a frame; null when nothing is. */
-    static @Nullable String wanted(List<Event> events) {
+    /** Of data: what is to be read because of it, or that it is empty; null when there is nothing to say. */
+    static @Nullable String of(List<Event> events, String frame) {
+        if (EMPTY_LIST.matcher(frame).matches()) {
+            return "an empty list tells nothing";
+        }
         String wanted = events.stream()
                 .filter(Wanted.class::isInstance)
                 .map(Wanted.class::cast)

@@ -167,7 +167,7 @@ public final class RecordedLines implements LineDecoder {
         return new Told(
                 told.stream().filter(event -> !event.dataset().isInternal()).toList(),
                 new TreeMap<>(),
-                control == null ? FrameNotes.wanted(told) : FrameNotes.of(control, text));
+                control == null ? FrameNotes.of(told, text) : FrameNotes.of(control, text));
     }
 
     /** Whole, before anything of it is believed: a cut frame would be blamed on what it names first. */

@@ -59,11 +59,11 @@ class RecordedFaultsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            "POST /info nope"         | POST /info nope, but what was asked is l2Book
-            "GET /info l2Book"        | GET /info l2Book; right is POST /info TYPE or POST /exchange TYPE
-            "POST /exchange nope"     | POST /exchange nope, but what was asked is l2Book
+            "POST /info nope"         | 'POST /info nope', but what was asked is l2Book
+            "GET /info l2Book"        | 'GET /info l2Book'; right is POST /info TYPE or POST /exchange TYPE
+            "POST /exchange nope"     | 'POST /exchange nope', but what was asked is l2Book
             "POST /exchange"          | no call is made to 'POST /exchange'
-            "nope"                    | nope; right is POST /info TYPE or POST /exchange TYPE
+            "nope"                    | 'nope'; right is POST /info TYPE or POST /exchange TYPE
             5                         | endpoint must be text, such as "POST /info l2Book", was 5
             """)
     void an_endpoint_that_is_not_what_was_asked_is_refused(String endpoint, String why) throws IOException {
@@ -74,6 +74,18 @@ class RecordedFaultsTest {
         JsonNode error = answer("hyperliquid", line.toString()).path("error");
 
         assertThat(error.path("text").asText()).contains(why);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nope", "", "/fapi/v1/depth"})
+    void an_endpoint_that_is_no_verb_and_path_is_refused(String endpoint) throws IOException {
+        JsonNode error = answer(
+                        "aster", line("REST", "{}").put("endpoint", endpoint).toString())
+                .path("error");
+
+        assertThat(error.path("code").asText()).isEqualTo("BAD_LINE");
+        assertThat(error.path("text").asText())
+                .isEqualTo("endpoint is '" + endpoint + "'; right is a verb and a path, such as GET /fapi/v1/depth");
     }
 
     @ParameterizedTest
@@ -107,6 +119,7 @@ class RecordedFaultsTest {
             hyperliquid | 5                                                          | no JSON object
             hyperliquid | {"channel":"pong"}                                         | shows that the connection lives
             hyperliquid | {"channel":"subscriptionResponse","data":{"method":"subscribe","subscription":{"type":"allMids"}}} | acknowledges
+            aster       | []                                                         | an empty list
             aster       | {"result":null,"id":1}                                     | shows that the connection lives
             aster       | {"e":"listenKeyExpired","E":1699596037418,"listenKey":"k"} | makes the connection anew: the listen key expired
             """)

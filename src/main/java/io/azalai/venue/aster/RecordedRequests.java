@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What recorded calls asked, by verb and name (aster.md section 3). Safe for many threads: immutable. */
@@ -38,6 +39,7 @@ final class RecordedRequests {
 
     private static final String ACCOUNT = "main";
     private static final int DEPTH = 1000;
+    private static final Pattern ENDPOINT = Pattern.compile("(?i:GET|POST|PUT|DELETE)\\s+\\S");
 
     private static final Map<String, Function<Asked, List<VenueRequest<?>>>> MARKET = Map.ofEntries(
             entry("GET time", one(asked -> new MarketRequest.ServerTime(asked.market()))),
@@ -132,8 +134,16 @@ final class RecordedRequests {
         return asked -> List.of(request.apply(asked));
     }
 
-    /** What a call asked; nothing where we make no such call. */
+    /**
+     * What a call asked; nothing where we make no such call.
+     *
+     * @throws IllegalArgumentException when the endpoint is no verb and path
+     */
     List<VenueRequest<?>> of(RecordedCall call, JsonNode reply) {
+        if (!ENDPOINT.matcher(call.endpoint()).lookingAt()) {
+            throw new IllegalArgumentException(
+                    "endpoint is '" + call.endpoint() + "'; right is a verb and a path, such as GET /fapi/v1/depth");
+        }
         String name = AsterRecordings.name(call.endpoint());
         Market market = call.endpoint().contains("fapi") ? Market.PERP : Market.SPOT;
         for (Map<String, Function<Asked, List<VenueRequest<?>>>> table : TABLES) {

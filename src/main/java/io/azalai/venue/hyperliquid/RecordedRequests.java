@@ -134,13 +134,13 @@ final class RecordedRequests {
         String type = type(endpoint, request);
         Matcher words = ENDPOINT.matcher(endpoint);
         if (!words.matches() && !endpoint.isEmpty()) {
-            throw new IllegalArgumentException("endpoint is " + endpoint
-                    + "; right is POST /info TYPE or POST /exchange TYPE, such as POST /info l2Book");
+            throw new IllegalArgumentException("endpoint is '" + endpoint
+                    + "'; right is POST /info TYPE or POST /exchange TYPE, such as POST /info l2Book");
         }
         if (!endpoint.isEmpty()
                 && words.group("type") != null
                 && !words.group("type").equals(type)) {
-            throw new IllegalArgumentException("endpoint is " + endpoint + ", but what was asked is " + type);
+            throw new IllegalArgumentException("endpoint is '" + endpoint + "', but what was asked is " + type);
         }
         boolean read = endpoint.isEmpty()
                 ? reads.containsKey(type)

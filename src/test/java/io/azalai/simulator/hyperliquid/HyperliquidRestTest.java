@@ -18,8 +18,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class HyperliquidRestTest {
 
@@ -85,28 +83,6 @@ class HyperliquidRestTest {
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
         assertThat(plain.statusCode()).isEqualTo(415);
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            ,"nSigFigs":5,"mantissa":2}      | 200
-            ,"nSigFigs":null,"mantissa":null} | 200
-            }                                | 200
-            ,"mantissa":2}                   | 500
-            ,"nSigFigs":4,"mantissa":2}      | 500
-            ,"nSigFigs":5,"mantissa":1}      | 500
-            ,"nSigFigs":6}                   | 500
-            ,"nSigFigs":"5"}                 | 422
-            ,"nSigFigs":5,"mantissa":"2"}    | 422
-            ,"nSigFigs":2.5}                 | 422
-            } x                              | 400
-            }{}                              | 400
-            """)
-    void a_book_is_aggregated_as_asked_or_refused(String rest, int status) throws Exception {
-        HttpResponse<String> reply = client.post("/info", "{\"type\":\"l2Book\",\"coin\":\"BTC\"" + rest);
-
-        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(status);
-        assertThat(reply.body().equals("null")).isEqualTo(status == 500);
     }
 
     @Test
