@@ -44,6 +44,7 @@ final class BookAssembly {
     private final Deque<BookDelta> waiting = new ArrayDeque<>();
     private String trouble = "no snapshot yet";
     private boolean live;
+    private boolean told;
     private boolean continued;
     private Instant snapshotDue = Instant.MIN;
     private long lastSeq;
@@ -133,7 +134,13 @@ final class BookAssembly {
         }
         if (!live) {
             ask(now, out);
-        } else if (pace.changed(now)) {
+            return;
+        }
+        if (told) {
+            told = false;
+            out.accept(status(FeedState.UP, null, now));
+        }
+        if (pace.changed(now)) {
             publish(out);
         }
     }
@@ -213,10 +220,16 @@ final class BookAssembly {
 
     private void ask(Instant now, Consumer<Event> out) {
         if (requests.due(now)) {
-            String channel = Dataset.ORDER_BOOK.kebab();
-            out.accept(new FeedStatus(listing.venue(), listing, null, FeedState.RESYNC, channel, trouble, 0, now));
+            if (!told) {
+                told = true;
+                out.accept(status(FeedState.RESYNC, trouble, now));
+            }
             out.accept(new Wanted.Book(listing, trouble, now));
         }
+    }
+
+    private FeedStatus status(FeedState state, @Nullable String reason, Instant now) {
+        return new FeedStatus(listing.venue(), listing, null, state, Dataset.ORDER_BOOK.kebab(), reason, 0, now);
     }
 
     private void publish(Consumer<Event> out) {

@@ -29,6 +29,7 @@ class BookAssemblyTest {
     private final SteppedClock clock = new SteppedClock(Instant.ofEpochMilli(1_754_556_878_100L));
     private final MarketDesk desk = new MarketDesk(clock, new ReferencePrices(), CandleSettings.DEFAULT);
     private final List<FeedStatus> resyncs = new ArrayList<>();
+    private final List<FeedStatus> recoveries = new ArrayList<>();
     private final List<Wanted.Book> wanted = new ArrayList<>();
     private @Nullable OrderBook book;
 
@@ -56,6 +57,7 @@ class BookAssemblyTest {
         assertThat(book.bids()).isEqualTo(bids("0.0024 10", "0.0023 5", "0.0022 1"));
         assertThat(book.asks()).isEqualTo(asks("0.0027 7"));
         assertThat(book.source()).isEqualTo(Source.DERIVED);
+        assertThat(recoveries).extracting(FeedStatus::channel).containsExactly("order-book");
     }
 
     @Test
@@ -75,11 +77,12 @@ class BookAssemblyTest {
         take(delta(161, 170, 155L, bids(), asks()));
         take(snapshot(150, bids("1 1"), asks("2 1")));
         assertThat(book).isNull();
-        assertThat(resyncs).hasSize(1);
+        assertThat(wanted).hasSize(1);
 
         clock.step(Duration.ofSeconds(1));
         take(snapshot(151, bids("1 1"), asks("2 1")));
-        assertThat(resyncs).hasSize(2);
+        assertThat(wanted).hasSize(2);
+        assertThat(resyncs).hasSize(1);
 
         take(snapshot(155, bids("1 1"), asks("2 1")));
         assertThat(book.venueSeq()).isEqualTo(170);
@@ -310,7 +313,7 @@ class BookAssemblyTest {
     private void hear(List<Event> events) {
         for (Event event : events) {
             if (event instanceof FeedStatus status) {
-                resyncs.add(status);
+                (status.status() == FeedState.UP ? recoveries : resyncs).add(status);
             } else if (event instanceof Wanted.Book book) {
                 wanted.add(book);
             } else if (event instanceof OrderBook published) {
