@@ -1,52 +1,44 @@
 package io.azalai.check;
 
 import io.azalai.venue.KeyRights;
-import java.time.Duration;
+import io.azalai.venue.KeyStanding;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a check says of a key.
  *
  * @param where venue and account
- * @param until when the key ends; null when it does not, or the venue does not tell
  */
-record KeyFindings(String where, KeyRights rights, @Nullable Instant until) {
-
-    /** Time enough to have another agent approved. */
-    private static final Duration SOON = Duration.ofDays(14);
+record KeyFindings(String where, KeyStanding standing) {
 
     void writeTo(Report report, Instant now) {
-        if (rights.objection() != null) {
-            report.line(Finding.WRONG, where + ": the venue does not take the key: " + rights.objection());
+        Optional<String> ended = standing.ended(now);
+        if (ended.isPresent()) {
+            report.line(Finding.WRONG, where + ": " + ended.get());
             return;
         }
-        if (until != null && !until.isAfter(now)) {
-            report.line(Finding.WRONG, where + ": the key ended at " + until + "; approve another agent");
-            return;
-        }
+        KeyRights rights = standing.rights();
+        Instant until = standing.until();
         report.line(Finding.FINE, where + ": " + whose() + may() + from() + (until == null ? "" : ", until " + until));
         if (Boolean.TRUE.equals(rights.withdraw())) {
             report.line(Finding.MIND, where + ": " + mayWithdraw());
         }
-        if (until == null && rights.kind() == KeyRights.Kind.AGENT) {
+        if (standing.isEndUntold()) {
             report.line(
                     Finding.MIND,
-                    where + ": when the key ends is not told by the venue's calls, as of every agent without a name;"
-                            + " see its page of API wallets, and approve another agent before");
+                    where
+                            + ": the venue has not told when the key ends; see its page of API wallets, and approve another"
+                            + " agent before");
         }
-        if (until != null && until.isBefore(now.plus(SOON))) {
-            report.line(
-                    Finding.MIND,
-                    where + ": the key ends in " + Duration.between(now, until).toDays()
-                            + " days; approve another agent before");
-        }
+        standing.endsSoon(now).ifPresent(soon -> report.line(Finding.MIND, where + ": " + soon));
     }
 
     private String whose() {
-        return switch (rights.kind()) {
+        return switch (standing.rights().kind()) {
             case OWN -> "the account's own key ";
             case AGENT -> "an agent's key ";
             case API -> "an API key ";
@@ -55,9 +47,9 @@ record KeyFindings(String where, KeyRights rights, @Nullable Instant until) {
 
     private String may() {
         List<String> rightsTold = new ArrayList<>();
-        say(rightsTold, rights.tradeSpot(), "trade spot");
-        say(rightsTold, rights.tradePerp(), "trade perpetuals");
-        say(rightsTold, rights.withdraw(), "withdraw");
+        say(rightsTold, standing.rights().tradeSpot(), "trade spot");
+        say(rightsTold, standing.rights().tradePerp(), "trade perpetuals");
+        say(rightsTold, standing.rights().withdraw(), "withdraw");
         return String.join(", ", rightsTold);
     }
 
@@ -68,12 +60,12 @@ record KeyFindings(String where, KeyRights rights, @Nullable Instant until) {
     }
 
     private String from() {
-        String only = rights.onlyFrom();
+        String only = standing.rights().onlyFrom();
         return only == null || only.isBlank() ? "" : ", only from " + only;
     }
 
     private String mayWithdraw() {
-        return switch (rights.kind()) {
+        return switch (standing.rights().kind()) {
             case OWN -> "the key may withdraw everything: make an agent key, which cannot, and use that";
             case AGENT -> "the key may withdraw: make an agent key without that right and use that";
             case API ->

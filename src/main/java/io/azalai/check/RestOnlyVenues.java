@@ -1,11 +1,16 @@
 package io.azalai.check;
 
 import io.azalai.flow.RouteFiles;
+import io.azalai.model.Interest;
 import io.azalai.model.Market;
 import io.azalai.provision.Plan;
 import io.azalai.provision.Provisions;
 import io.azalai.settings.RouteProperties;
+import io.azalai.stream.AhcWsComponent;
+import io.azalai.stream.Subscriptions;
 import io.azalai.timing.Clocks;
+import io.azalai.venue.AccountRequest;
+import io.azalai.venue.KeyStanding;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.PermitMint;
 import io.azalai.venue.VenueContext;
@@ -13,20 +18,37 @@ import io.azalai.venue.VenueRequest;
 import io.azalai.venue.budget.RequestBudget;
 import io.azalai.venue.rest.RouteCalls;
 import io.azalai.venue.rest.VenueBeans;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The venues' REST routes alone, to ask before anything listens; without a mint no order can leave by them. Confined to
- * one thread.
+ * The venues' REST routes alone, to ask before anything listens, and where calls do not tell something, for as long as that
+ * takes, a private stream; without a mint no order can leave by them. Confined to one thread.
  */
 final class RestOnlyVenues implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RestOnlyVenues.class);
+
+    /** How long a private stream may take to tell, by when most venues' have twice over. */
+    private static final Duration PATIENCE = Duration.ofSeconds(12);
+
+    private static final String UNHEARD = "check.rest";
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final RouteCalls calls = new RouteCalls();
     private final DefaultCamelContext context = new DefaultCamelContext();
@@ -54,7 +76,12 @@ final class RestOnlyVenues implements AutoCloseable {
         ((PropertiesComponent) context.getPropertiesComponent())
                 .addPropertiesSource(new RouteProperties(addresses(provisions)));
         context.setAutoStartup(false);
-        context.setRouteFilterPattern(".*[.]rest", null);
+        context.setRouteFilterPattern(routes(), null);
+        AhcWsComponent sockets = new AhcWsComponent(clocks);
+        context.addComponent("ahc-ws", sockets);
+        context.getRegistry().bind("ahc-wss", sockets);
+        context.getRegistry().bind("interest", new Nobody());
+        context.addRoutes(unheard());
         venues.forEach(venue -> VenueBeans.bind(context.getRegistry(), venue, clocks));
         for (Resource file : new RouteFiles(plan.routes(), provisions.leftOut()).system(context)) {
             PluginHelper.getRoutesLoader(context).loadRoutes(file);
@@ -75,6 +102,74 @@ final class RestOnlyVenues implements AutoCloseable {
 
     List<OpenVenue> venues() {
         return venues;
+    }
+
+    /** The REST route of each venue, and the account stream of those that tell of keys there. */
+    private String routes() {
+        return venues.stream()
+                .filter(OpenVenue::announcesKeyEnd)
+                .map(venue -> "," + stream(venue))
+                .collect(Collectors.joining("", ".*[.]rest", ""));
+    }
+
+    private static String stream(OpenVenue venue) {
+        return venue.name() + ".account-stream";
+    }
+
+    /** Nothing public is wanted. */
+    private static final class Nobody implements Subscriptions {
+        @Override
+        public Set<Interest> wanted(String venue) {
+            return Set.of();
+        }
+
+        @Override
+        public Registration onChange(Runnable changed) {
+            return () -> {};
+        }
+    }
+
+    /** What a private stream tells but of the key is nobody's business here. */
+    private static RouteBuilder unheard() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:account-updates").routeId(UNHEARD).stop();
+            }
+        };
+    }
+
+    /**
+     * How an account's key stands; where the venue's calls leave open when it ends, its private stream is heard for a while.
+     *
+     * @throws java.util.concurrent.CompletionException around the {@code VenueException} when it does not answer
+     */
+    KeyStanding key(OpenVenue venue, String account) {
+        KeyStanding standing = KeyStanding.ask(calls, venue.name(), account).join();
+        if (!standing.isEndUntold() || !venue.announcesKeyEnd()) {
+            return standing;
+        }
+        try {
+            context.getRouteController().startRoute(UNHEARD);
+            context.getRouteController().startRoute(stream(venue));
+            KeyStanding heard = heard(standing, venue, account);
+            context.getRouteController().stopRoute(stream(venue));
+            return heard;
+        } catch (Exception deaf) {
+            LOG.warn("the account stream of {} cannot be heard: {}", venue.name(), Causes.of(deaf));
+            return standing;
+        }
+    }
+
+    private KeyStanding heard(KeyStanding standing, OpenVenue venue, String account) throws InterruptedException {
+        for (Duration waited = Duration.ZERO; waited.compareTo(PATIENCE) < 0; waited = waited.plus(PAUSE)) {
+            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+            Optional<Instant> until = ask(venue, new AccountRequest.ReadKeyExpiry(account));
+            if (until.isPresent()) {
+                return new KeyStanding(standing.rights(), until.get());
+            }
+        }
+        return standing;
     }
 
     /** What we let ourselves send to a venue, less what these questions took. */

@@ -3,7 +3,7 @@ package io.azalai.check;
 import io.azalai.model.Market;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.AuthenticationException;
-import io.azalai.venue.KeyRights;
+import io.azalai.venue.KeyStanding;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.RateLimitException;
@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks each venue over its own REST route, reading only: is it there, is our clock right, does the key work and what may
@@ -55,8 +54,8 @@ final class VenueVisit {
     private boolean key(OpenVenue venue, String account) {
         String where = venue.name() + " account " + account;
         try {
-            KeyRights rights = venues.ask(venue, new AccountRequest.ReadKeyRights(account));
-            new KeyFindings(where, rights, until(rights, venue, account)).writeTo(report, clock.instant());
+            KeyStanding standing = venues.key(venue, account);
+            new KeyFindings(where, standing).writeTo(report, clock.instant());
             return true;
         } catch (RuntimeException refused) {
             boolean key = refused.getCause() instanceof AuthenticationException;
@@ -68,13 +67,6 @@ final class VenueVisit {
                                     : limited(refused).orElse("")));
             return false;
         }
-    }
-
-    private @Nullable Instant until(KeyRights rights, OpenVenue venue, String account) {
-        boolean open = rights.kind() == KeyRights.Kind.AGENT && rights.objection() == null;
-        return open && rights.validUntil() == null
-                ? venues.ask(venue, new AccountRequest.ReadKeyExpiry(account)).orElse(null)
-                : rights.validUntil();
     }
 
     private boolean visit(OpenVenue venue, Market market) {

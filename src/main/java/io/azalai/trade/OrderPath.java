@@ -37,6 +37,7 @@ public final class OrderPath {
     private final AccountDesk accounts;
     private final Reconciliation reconciliation;
     private final RiskWatch watch;
+    private final KeyWatch keys;
     private final Questions questions;
     private final Cancels cancels;
     private final Clock clock;
@@ -85,6 +86,7 @@ public final class OrderPath {
         cancels = new Cancels(desk, ledger, venues, twaps, questions, dispatch);
         Sweeps sweeps = new Sweeps(desk, venues, calls, twaps, questions, clock);
         watch = watch(ground, sweeps);
+        keys = new KeyWatch(ledger, venues, calls, clock);
         RiskGate gate = new RiskGate(ground.limits);
         Gateway.Placing placing = placing(ground, gate, leverages, dispatch);
         AmendGate amendGate = new AmendGate(desk, accounts, ledger, venues, gate, clock);
@@ -207,6 +209,11 @@ public final class OrderPath {
     /** What compares our view with the venues': bean {@code reconciliation}. */
     public Reconciliation reconciliation() {
         return reconciliation;
+    }
+
+    /** What warns of keys that end: bean {@code key-watch}. */
+    public KeyWatch keys() {
+        return keys;
     }
 
     /** Equity, latches and the kill switch: bean {@code risk-watch}. */

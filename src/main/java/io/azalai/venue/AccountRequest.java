@@ -150,7 +150,10 @@ public sealed interface AccountRequest<R> extends VenueRequest<R>
     /** What the account's key may do. */
     record ReadKeyRights(String account) implements Read<KeyRights> {}
 
-    /** When an agent's key ends, where its rights leave that open; empty when the venue does not tell. */
+    /**
+     * When an agent's key ends, where its rights leave that open; empty when the venue does not tell, or not before its private
+     * streams have told ({@link OpenVenue#announcesKeyEnd}).
+     */
     record ReadKeyExpiry(String account) implements Read<Optional<Instant>> {}
 
     /**

@@ -84,6 +84,11 @@ public interface OpenVenue {
         return false;
     }
 
+    /** Whether its private streams tell when a key ends that its calls do not tell of. */
+    default boolean announcesKeyEnd() {
+        return false;
+    }
+
     /**
      * What is known of the limits that it sets an account beside the allowances of requests, without asking: what it last told
      * and what was sent since.

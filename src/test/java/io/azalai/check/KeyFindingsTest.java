@@ -3,6 +3,7 @@ package io.azalai.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.azalai.venue.KeyRights;
+import io.azalai.venue.KeyStanding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,8 +44,9 @@ class KeyFindingsTest {
     @Test
     void an_agent_whose_end_the_venue_does_not_tell_is_warned_of() {
         assertThat(told(agent(false, ""), null).get(1))
-                .startsWith("MIND aster account main: when the key ends is not told by the venue's calls")
-                .contains("agent without a name", "see its page of API wallets");
+                .isEqualTo(
+                        "MIND aster account main: the venue has not told when the key ends; see its page of API wallets,"
+                                + " and approve another agent before");
         assertThat(told(KeyRights.own(null), null)).noneMatch(line -> line.contains("when the key ends"));
     }
 
@@ -61,7 +63,7 @@ class KeyFindingsTest {
 
     private static List<String> told(KeyRights rights, @Nullable Instant until) {
         List<String> lines = new ArrayList<>();
-        new KeyFindings("aster account main", rights, until)
+        new KeyFindings("aster account main", new KeyStanding(rights, until))
                 .writeTo((finding, text) -> lines.add(finding + " " + text), NOW);
         return lines;
     }

@@ -40,6 +40,8 @@ class FloorPlanTest {
 
     /** What only Hyperliquid has, likewise. */
     private static final Map<String, String> HYPERLIQUID = Map.ofEntries(
+            Map.entry("CallTables", "some calls differ by dex, so each has a table of its own: section 2"),
+            Map.entry("AgentEnds", "an agent without a name is told of by a stream alone: section 2.5"),
             Map.entry("Modes", "what backs perpetuals is a mode of the account: section 2.5"),
             Map.entry("SweepFrames", "one frame tells of all coins at once: section 6.2"),
             Map.entry("Actions", "orders and cancels are one signed object: section 3.3"),

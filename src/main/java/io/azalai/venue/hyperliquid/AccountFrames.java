@@ -45,11 +45,14 @@ final class AccountFrames implements FrameDecoder {
     private final OrderCodec orders;
     private final AccountCodec accounts;
     private final Modes modes;
+    private final AgentEnds agents;
     private final Map<String, String> users;
     private final Map<String, AccountMemory> memories = new ConcurrentHashMap<>();
 
-    AccountFrames(Listings listings, Modes modes, List<Credentials> accounts) {
+    /** With what learns from them. */
+    AccountFrames(Listings listings, Modes modes, AgentEnds agents, List<Credentials> accounts) {
         this.modes = modes;
+        this.agents = agents;
         this.orders = new OrderCodec(listings);
         this.accounts = new AccountCodec(listings);
         this.users = accounts.stream().collect(Collectors.toConcurrentMap(Credentials::alias, Credentials::user));
@@ -96,6 +99,7 @@ final class AccountFrames implements FrameDecoder {
                 rows(
                         data.path("clearinghouseStates"),
                         row -> clearinghouse(came, row.path(0).asText(""), row.path(1)));
+            case "webData3" -> agents.learn(Json.as(data.path("userState"), AccountWire.UserState.class));
             case "spotState" -> spot(came, Json.as(data.path("spotState"), AccountWire.Spot.class));
             default -> {
                 if (!SILENT.contains(root.path("channel").asText())) {

@@ -2,10 +2,12 @@ package io.azalai.venue.hyperliquid;
 
 import io.azalai.model.Interest;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The private streams of all accounts, always wanted whoever listens, since the order path lives on them. Each account
@@ -18,6 +20,9 @@ final class AccountStreams extends Streams {
     private static final List<String> TYPES =
             List.of("orderUpdates", "userEvents", "userFills", "userFundings", "spotState");
 
+    /** Users of one address over all its connections (section 7.3). */
+    private static final int MOST_USERS = 10;
+
     private final Map<String, String> aliasByChannel = new LinkedHashMap<>();
 
     /** For these accounts, with the further dexes they trade on. */
@@ -26,6 +31,19 @@ final class AccountStreams extends Streams {
             TYPES.forEach(type -> aliasByChannel.put(userChannel(type, account.user()), account.alias()));
             add(account, Parts.FIRST);
             dexes.forEach(dex -> add(account, dex));
+        }
+        tellAgents(accounts);
+    }
+
+    /** When the agent of an account ends is told of the account itself, whatever its vault, as far as there may be users. */
+    private void tellAgents(List<Credentials> accounts) {
+        Set<String> users = accounts.stream().map(Credentials::user).collect(Collectors.toCollection(HashSet::new));
+        for (Credentials account : accounts) {
+            boolean fits = users.contains(account.address()) || users.size() < MOST_USERS;
+            if (account.signsByAgent() && fits) {
+                users.add(account.address());
+                aliasByChannel.put(userChannel("webData3", account.address()), account.alias());
+            }
         }
     }
 

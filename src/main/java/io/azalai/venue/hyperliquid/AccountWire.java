@@ -215,4 +215,15 @@ final class AccountWire {
             @Nullable String destination,
             @Nullable String sourceDex,
             @Nullable String destinationDex) {}
+
+    /**
+     * Of {@code webData3}: an account's agent without a name.
+     *
+     * @param agentAddress null where there is none
+     * @param agentValidUntil in ms; null where there is none
+     */
+    record UserState(
+            String user,
+            @Nullable String agentAddress,
+            @Nullable Long agentValidUntil) {}
 }

@@ -48,14 +48,15 @@ record OpenHyperliquid(
         Listings listings = new Listings();
         Modes modes = new Modes(context.clock());
         MarkPrices marks = new MarkPrices(context.clock());
+        AgentEnds agents = new AgentEnds();
         AccountStreams account = new AccountStreams(settings.accountKeys(), settings.dexes());
         int most = Streams.MOST_SUBSCRIPTIONS / settings.copies() - account.size();
-        AccountFrames frames = new AccountFrames(listings, modes, settings.accountKeys());
+        AccountFrames frames = new AccountFrames(listings, modes, agents, settings.accountKeys());
         MarketStreams market = new MarketStreams(listings.symbols(), settings.symbols(), settings.fastBook(), most);
         return new OpenHyperliquid(
                 settings,
                 listings,
-                Requests.of(settings, listings, modes, marks, context),
+                Requests.of(settings, listings, modes, marks, agents, context),
                 Map.of(
                         "market", VenueStream.ofMarket(market, new MarketFrames(listings, marks)),
                         "account", VenueStream.ofAccount(account, frames)),
@@ -85,6 +86,11 @@ record OpenHyperliquid(
     @Override
     public List<String> accounts() {
         return settings.accounts();
+    }
+
+    @Override
+    public boolean announcesKeyEnd() {
+        return true;
     }
 
     @Override

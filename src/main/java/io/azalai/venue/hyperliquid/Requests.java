@@ -46,15 +46,15 @@ final class Requests implements RequestCodec {
     private final Actions actions;
     private final Backoff.Count pauses;
 
-    private Requests(Ground ground, RateLimit limit, Backoff.Count pauses) {
+    private Requests(CallTables tables, RateLimit limit, Backoff.Count pauses) {
         this.pauses = pauses;
-        this.parts = ground.parts();
-        this.modes = ground.modes();
-        this.listings = ground.listings();
-        this.limits = ground.limits();
-        this.signing = ground.signing();
-        this.actions = ground.actions();
-        this.calls = parts.all().stream().collect(Collectors.toUnmodifiableMap(dex -> dex, ground::calls));
+        this.parts = tables.parts();
+        this.modes = tables.modes();
+        this.listings = tables.listings();
+        this.limits = tables.limits();
+        this.signing = tables.signing();
+        this.actions = tables.actions();
+        this.calls = parts.all().stream().collect(Collectors.toUnmodifiableMap(dex -> dex, tables::of));
         this.allowances = List.of(
                 new Allowance(WEIGHT, limit.weightLimit(), Duration.ofMinutes(1), RESERVE_PERCENT),
                 new Allowance(REQUESTS, limit.requestsPerMinute(), Duration.ofMinutes(1), RESERVE_PERCENT),
@@ -62,11 +62,16 @@ final class Requests implements RequestCodec {
     }
 
     static Requests of(
-            HyperliquidSettings settings, Listings listings, Modes modes, MarkPrices marks, VenueContext context) {
+            HyperliquidSettings settings,
+            Listings listings,
+            Modes modes,
+            MarkPrices marks,
+            AgentEnds agents,
+            VenueContext context) {
         OrderRules rules = new OrderRules(marks);
         OrderForms forms = new OrderForms(listings, rules);
         return new Requests(
-                new Ground(
+                new CallTables(
                         listings,
                         modes,
                         new Parts(settings.dexes(), modes),
@@ -74,53 +79,13 @@ final class Requests implements RequestCodec {
                         accounts(settings),
                         settings,
                         marks,
+                        agents,
                         rules,
                         forms,
                         new Actions(forms, listings),
                         new Signing(settings.network(), context)),
                 settings.rateLimit(),
                 HttpErrors.PAUSES.count(HttpErrors.LEAST_PAUSE, context.random()));
-    }
-
-    /** What the calls are made of. */
-    private record Ground(
-            Listings listings,
-            Modes modes,
-            Parts parts,
-            AccountLimits limits,
-            Function<String, Credentials> accounts,
-            HyperliquidSettings settings,
-            MarkPrices marks,
-            OrderRules rules,
-            OrderForms forms,
-            Actions actions,
-            Signing signing) {
-
-        /** The calls of a dex; those that no dex has a part in are the first's. */
-        Map<Class<?>, Call<?, ?>> calls(String dex) {
-            MarketReads market = new MarketReads(listings, marks, parts.further(), dex);
-            AccountReads account = new AccountReads(listings, accounts, modes, parts.dexes(), dex);
-            OrderReads orders = new OrderReads(listings, accounts, dex, limits.orders());
-            SettingReads standing = new SettingReads(listings, accounts, modes, limits);
-            return table(
-                    dex.equals(Parts.FIRST)
-                            ? List.of(
-                                    market.calls(),
-                                    rules.calls(),
-                                    account.calls(),
-                                    orders.calls(),
-                                    standing.calls(),
-                                    new OrderWrites(actions, signing, accounts).calls(),
-                                    new TwapWrites(forms, signing, accounts).calls(),
-                                    new SettingWrites(listings, signing, accounts, settings).calls())
-                            : List.of(market.ofDex(), account.ofDex(), orders.ofDex(), standing.ofDex()));
-        }
-
-        private static Map<Class<?>, Call<?, ?>> table(List<Map<Class<?>, Call<?, ?>>> calls) {
-            return calls.stream()
-                    .flatMap(some -> some.entrySet().stream())
-                    .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
-        }
     }
 
     private static Function<String, Credentials> accounts(HyperliquidSettings settings) {

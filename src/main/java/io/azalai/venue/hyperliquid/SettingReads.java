@@ -36,13 +36,20 @@ final class SettingReads {
     private final Function<String, Credentials> accounts;
     private final Modes modes;
     private final AccountLimits limits;
+    private final AgentEnds agents;
 
     /** With the account of each alias, and who learns from the answers. */
-    SettingReads(Listings listings, Function<String, Credentials> accounts, Modes modes, AccountLimits limits) {
+    SettingReads(
+            Listings listings,
+            Function<String, Credentials> accounts,
+            Modes modes,
+            AccountLimits limits,
+            AgentEnds agents) {
         this.listings = listings;
         this.accounts = accounts;
         this.modes = modes;
         this.limits = limits;
+        this.agents = agents;
     }
 
     /** That which each further dex has a part in, by the class of the request. */
@@ -93,13 +100,19 @@ final class SettingReads {
                 (request, reply, receivedAt) -> WorthCodec.spans(Json.rows(reply)));
     }
 
-    /** {@code extraAgents} of the account, weight 20. {@code POST /info}, unsigned, section 2.5. */
+    /**
+     * {@code extraAgents} of the account, weight 20; of the agent without a name what the stream {@code webData3} told.
+     * {@code POST /info}, unsigned, section 2.5.
+     */
     Query<ReadKeyExpiry, Optional<Instant>> keyExpiry() {
         return new Query<>(
                 request -> Json.type("extraAgents")
                         .put("user", accounts.apply(request.account()).address()),
-                (request, reply, receivedAt) -> KeyCodec.expiry(
-                        accounts.apply(request.account()), Json.list(reply, AccountWire.Agent[].class)));
+                (request, reply, receivedAt) -> {
+                    Credentials account = accounts.apply(request.account());
+                    return KeyCodec.expiry(account, Json.list(reply, AccountWire.Agent[].class))
+                            .or(() -> agents.of(account));
+                });
     }
 
     /**

@@ -8,7 +8,6 @@ import io.azalai.simulator.Simulator;
 import io.azalai.simulator.SimulatorOptions;
 import io.azalai.simulator.loopback.Wallets;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -159,28 +158,6 @@ class HyperliquidRestTest {
                 .isEqualTo("Reduce-only is invalid for spot trading");
         assertThat(error(order(0, true, "2000", "0.1", false, "Gtc", "")))
                 .isEqualTo("Order price cannot be more than 95% away from the reference price");
-    }
-
-    /** More than 0.2 and at most 5 of its mark, where a perpetual takes 0.05 to 1.95 (hyperliquid.md section 5.3). */
-    @Test
-    void the_band_of_prices_is_another_on_spot() throws Exception {
-        BigDecimal mark = new BigDecimal(
-                client.info("{\"type\":\"allMids\"}").path("@107").asText());
-
-        for (String times : List.of("0.19", "5.1")) {
-            assertThat(error(order(10107, true, pair(mark, times), "10", false, "Gtc", "")))
-                    .isEqualTo("Order price cannot be more than 95% away from the reference price");
-        }
-        String low = order(10107, true, pair(mark, "0.21"), "10", false, "Gtc", "");
-        JsonNode reply = client.act("{\"type\":\"order\",\"orders\":[" + low + "],\"grouping\":\"na\"}");
-        assertThat(reply.at("/response/data/statuses/0").has("resting")).isTrue();
-    }
-
-    private static String pair(BigDecimal mark, String times) {
-        return mark.multiply(new BigDecimal(times))
-                .setScale(2, RoundingMode.DOWN)
-                .stripTrailingZeros()
-                .toPlainString();
     }
 
     @Test

@@ -29,12 +29,13 @@ class AccountFramesTest {
 
     private static final String LIQUIDATED = "0x360878d351f05975e25f1807a27895e1e5e004fb";
 
-    private final AccountFrames frames = new AccountFrames(Samples.listings(), Samples.separate(), List.of());
+    private final AccountFrames frames =
+            new AccountFrames(Samples.listings(), Samples.separate(), new AgentEnds(), List.of());
 
     @Test
     void the_balance_of_perpetuals_is_held_back_until_it_is_known_what_backs_them() throws UnreadableFrameException {
         Modes modes = new Modes(Clock.systemUTC());
-        AccountFrames early = new AccountFrames(Samples.listings(), modes, List.of());
+        AccountFrames early = new AccountFrames(Samples.listings(), modes, new AgentEnds(), List.of());
         String state = Samples.sample("ws-clearinghouseState").toString();
         List<Event> told = new ArrayList<>();
 
@@ -150,7 +151,8 @@ class AccountFramesTest {
     void a_fill_that_liquidates_the_account_itself_says_so_by_stream_and_by_call() throws UnreadableFrameException {
         String sample = Samples.sample("ws-user-fills-liquidation").toString();
         HyperliquidFixture venue = new HyperliquidFixture("");
-        AccountFrames ours = new AccountFrames(Samples.listings(), Samples.separate(), venue.settings.accountKeys());
+        AccountFrames ours = new AccountFrames(
+                Samples.listings(), Samples.separate(), new AgentEnds(), venue.settings.accountKeys());
         String own = sample.replace(LIQUIDATED, HyperliquidFixture.SIGNER.toUpperCase(Locale.ROOT));
         List<Event> events = new ArrayList<>();
 
@@ -174,7 +176,7 @@ class AccountFramesTest {
                 "0x1",
                 new HyperliquidFixture("").settings.accountKeys().get(0).key(),
                 null);
-        AccountFrames ours = new AccountFrames(Samples.listings(), Samples.separate(), List.of(other));
+        AccountFrames ours = new AccountFrames(Samples.listings(), Samples.separate(), new AgentEnds(), List.of(other));
         List<Event> events = new ArrayList<>();
 
         ours.decode(Samples.sample("ws-userEvents-variants").get(1).toString(), "main", Samples.NOW, events::add);

@@ -208,7 +208,7 @@ class AccountModesTest {
     @Test
     void a_stream_of_a_unified_account_tells_the_balances_of_spot_for_both_markets() throws Exception {
         HyperliquidFixture venue = in("unifiedAccount", "");
-        AccountFrames frames = new AccountFrames(venue.listings, venue.modes, List.of());
+        AccountFrames frames = new AccountFrames(venue.listings, venue.modes, venue.agents, List.of());
         String spot = spotState("{\"coin\":\"USDC\",\"total\":\"14.625485\",\"hold\":\"1\"}");
 
         List<Event> told = decode(frames, spot);
@@ -223,7 +223,7 @@ class AccountModesTest {
     @Test
     void a_balance_that_a_stream_no_longer_lists_is_told_once_as_nothing() throws Exception {
         HyperliquidFixture venue = in("unifiedAccount", "");
-        AccountFrames frames = new AccountFrames(venue.listings, venue.modes, List.of());
+        AccountFrames frames = new AccountFrames(venue.listings, venue.modes, venue.agents, List.of());
         decode(frames, spotState("{\"coin\":\"HYPE\",\"total\":\"5.2\",\"hold\":\"0\"}"));
         String without = spotState("{\"coin\":\"USDC\",\"total\":\"75.4\",\"hold\":\"0\"}");
 

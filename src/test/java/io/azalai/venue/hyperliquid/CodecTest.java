@@ -40,7 +40,7 @@ class CodecTest {
 
     private final Listings listings = Samples.listings();
     private final FrameDecoder market = new MarketFrames(listings, Samples.marks());
-    private final FrameDecoder account = new AccountFrames(listings, Samples.separate(), List.of());
+    private final FrameDecoder account = new AccountFrames(listings, Samples.separate(), new AgentEnds(), List.of());
 
     @Test
     void instruments_carry_grid_and_asset_id() {

@@ -39,6 +39,7 @@ final class HyperliquidFixture {
     final Clock clock = Clock.fixed(Samples.NOW, ZoneOffset.UTC);
     final Modes modes = new Modes(clock);
     final MarkPrices marks = new MarkPrices(clock);
+    final AgentEnds agents = new AgentEnds();
     final HyperliquidSettings settings;
     final Requests requests;
 
@@ -53,6 +54,7 @@ final class HyperliquidFixture {
                 listings,
                 modes,
                 marks,
+                agents,
                 VenueContext.unremembered(Clocks.of(clock), Samples.NO_CALLS, mint.check()));
     }
 

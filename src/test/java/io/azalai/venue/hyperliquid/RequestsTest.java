@@ -310,7 +310,12 @@ class RequestsTest {
         VenueContext context = VenueContext.unremembered(
                 Clocks.of(Clock.fixed(Samples.NOW, ZoneOffset.UTC)), Samples.NO_CALLS, mint.check());
         return Requests.of(
-                HyperliquidSettings.read(block), listings, new Modes(context.clock()), Samples.marks(), context);
+                HyperliquidSettings.read(block),
+                listings,
+                new Modes(context.clock()),
+                Samples.marks(),
+                new AgentEnds(),
+                context);
     }
 
     @ParameterizedTest

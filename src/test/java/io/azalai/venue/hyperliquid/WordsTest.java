@@ -134,7 +134,8 @@ class WordsTest {
         String frame = "{\"channel\":\"clearinghouseState\",\"data\":{\"dex\":\"\",\"clearinghouseState\":"
                 + Samples.sample("rest-clearinghouseState-isolated").toString().replace("\"isolated\"", "\"mixed\"")
                 + "}}";
-        AccountFrames frames = new AccountFrames(Samples.listings(), new Modes(Clock.systemUTC()), List.of());
+        AccountFrames frames =
+                new AccountFrames(Samples.listings(), new Modes(Clock.systemUTC()), new AgentEnds(), List.of());
 
         UnreadableFrameException failure = catchThrowableOfType(
                 UnreadableFrameException.class, () -> frames.decode(frame, "main", Samples.NOW, event -> {}));
