@@ -14,11 +14,11 @@ public record CancelAllReply(String venue, String account, List<String> orderIds
         orderIds = List.copyOf(orderIds);
     }
 
-    /** The same with those of orders over time. */
-    CancelAllReply with(List<String> twapIds) {
+    /** The same with others. */
+    CancelAllReply with(List<String> others) {
         return new CancelAllReply(
                 venue,
                 account,
-                Stream.concat(orderIds.stream(), twapIds.stream()).toList());
+                Stream.concat(orderIds.stream(), others.stream()).toList());
     }
 }

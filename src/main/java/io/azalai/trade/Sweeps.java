@@ -3,7 +3,9 @@ package io.azalai.trade;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.model.Order;
+import io.azalai.timing.Failures;
 import io.azalai.venue.AccountRequest;
+import io.azalai.venue.Lane;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.TradeRequest;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,19 +46,38 @@ final class Sweeps {
     /** Cancels what a venue holds open for an account, as far as the sweep goes. */
     CompletableFuture<CancelAllReply> all(String venueName, String account, Reach reach) {
         OpenVenue venue = venues.named(venueName);
-        List<CompletableFuture<List<Order>>> reads = new ArrayList<>();
+        CompletableFuture<CancelAllReply> all = twaps.cancelAll(venue, account, reach)
+                .thenApply(ended -> new CancelAllReply(venueName, account, ended));
         for (Set<Market> markets : reach.markets(venue)) {
-            reads.add(calls.send(venueName, new AccountRequest.ReadOpenOrders(account, markets)));
+            all = ofMarkets(venueName, account, markets, reach)
+                    .thenCombine(all, (orders, others) -> orders.with(others.orderIds()));
         }
-        CompletableFuture<CancelAllReply> orders = CompletableFuture.allOf(reads.toArray(new CompletableFuture<?>[0]))
-                .thenCompose(read -> {
-                    List<Order> open = reads.stream()
-                            .flatMap(found -> found.join().stream())
-                            .filter(order -> reach.holds(order.listing()))
-                            .toList();
-                    return cancelAll(venueName, account, open);
-                });
-        return orders.thenCombine(twaps.cancelAll(venue, account, reach), CancelAllReply::with);
+        return all;
+    }
+
+    /** Where the venue does not tell what is open, what we know of goes all the same; the failure is told then. */
+    private CompletableFuture<CancelAllReply> ofMarkets(
+            String venue, String account, Set<Market> markets, Reach reach) {
+        return calls.send(venue, new AccountRequest.ReadOpenOrders(account, markets, Lane.CANCEL))
+                .handle((open, failure) -> open == null
+                        ? cancelAll(venue, account, known(venue, account, markets, reach))
+                                .thenCompose(done ->
+                                        CompletableFuture.<CancelAllReply>failedFuture(Failures.cause(failure)))
+                        : cancelAll(
+                                venue,
+                                account,
+                                open.stream()
+                                        .filter(order -> reach.holds(order.listing()))
+                                        .toList()))
+                .thenCompose(Function.identity());
+    }
+
+    private List<Order> known(String venue, String account, Set<Market> markets, Reach reach) {
+        return desk.working().stream()
+                .filter(order -> order.venue().equals(venue) && order.account().equals(account))
+                .filter(order -> markets.contains(order.listing().market()) && reach.holds(order.listing()))
+                .filter(order -> order.orderId() != null && !Twaps.isOne(order))
+                .toList();
     }
 
     private CompletableFuture<CancelAllReply> cancelAll(String venue, String account, List<Order> open) {

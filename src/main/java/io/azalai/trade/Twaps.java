@@ -7,6 +7,7 @@ import io.azalai.model.OrderType;
 import io.azalai.timing.Failures;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Capability;
+import io.azalai.venue.Lane;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.OrderNotFoundException;
@@ -14,12 +15,15 @@ import io.azalai.venue.TradeRequest;
 import io.azalai.venue.Twap;
 import io.azalai.venue.VenueCalls;
 import io.azalai.venue.VenueException;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,24 +93,51 @@ final class Twaps {
                 .noneMatch(market -> venue.capabilities(market).contains(Capability.TWAP))) {
             return CompletableFuture.completedFuture(List.of());
         }
-        return calls.send(venue.name(), new AccountRequest.ReadTwaps(account)).thenCompose(twaps -> {
-            List<Twap> live = twaps.stream()
-                    .filter(twap -> twap.status().isLive())
-                    .filter(twap -> twap.id() != null)
-                    .filter(twap -> reach.holds(twap.listing()))
-                    .toList();
-            CompletableFuture<?>[] ended = live.stream()
-                    .map(twap -> end(venue.name(), account, twap.listing(), Objects.requireNonNull(twap.id(), "id"))
-                            .handle((done, failure) -> ended(account, twap, failure)))
-                    .toArray(CompletableFuture<?>[]::new);
-            return CompletableFuture.allOf(ended).thenApply(done -> live.stream()
-                    .map(twap -> Objects.requireNonNull(twap.id(), "id"))
-                    .toList());
-        });
+        return calls.send(venue.name(), new AccountRequest.ReadTwaps(account, Lane.CANCEL))
+                .handle((twaps, failure) -> twaps == null
+                        ? end(venue, account, known(venue, account, reach))
+                                .thenCompose(
+                                        done -> CompletableFuture.<List<String>>failedFuture(Failures.cause(failure)))
+                        : end(
+                                venue,
+                                account,
+                                twaps.stream()
+                                        .filter(twap -> twap.status().isLive())
+                                        .filter(twap -> reach.holds(twap.listing()))
+                                        .flatMap(twap -> Live.of(twap.id(), twap.listing(), twap.filledQty()))
+                                        .toList()))
+                .thenCompose(Function.identity());
+    }
+
+    /** One that may still fill. */
+    private record Live(String id, Listing listing, BigDecimal filledQty) {
+
+        /** None where the venue has told no id. */
+        static Stream<Live> of(@Nullable String id, Listing listing, BigDecimal filledQty) {
+            return id == null ? Stream.empty() : Stream.of(new Live(id, listing, filledQty));
+        }
+    }
+
+    private List<Live> known(OpenVenue venue, String account, Reach reach) {
+        return desk.working().stream()
+                .filter(order ->
+                        order.venue().equals(venue.name()) && order.account().equals(account))
+                .filter(order -> isOne(order) && reach.holds(order.listing()))
+                .flatMap(order -> Live.of(order.orderId(), order.listing(), order.filledQty()))
+                .toList();
+    }
+
+    private CompletableFuture<List<String>> end(OpenVenue venue, String account, List<Live> live) {
+        CompletableFuture<?>[] ended = live.stream()
+                .map(twap -> end(venue.name(), account, twap.listing(), twap.id())
+                        .handle((done, failure) -> ended(account, twap, failure)))
+                .toArray(CompletableFuture<?>[]::new);
+        return CompletableFuture.allOf(ended)
+                .thenApply(done -> live.stream().map(Live::id).toList());
     }
 
     /** What comes of an end: one that had ended by itself is no failure. */
-    private Order[] ended(String account, Twap twap, @Nullable Throwable failure) {
+    private Order[] ended(String account, Live twap, @Nullable Throwable failure) {
         Throwable cause = failure == null ? null : Failures.cause(failure);
         if (cause instanceof RuntimeException unchecked && !(cause instanceof OrderNotFoundException)) {
             throw unchecked;

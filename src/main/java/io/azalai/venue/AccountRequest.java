@@ -68,10 +68,19 @@ public sealed interface AccountRequest<R> extends VenueRequest<R>
     /** Positions that are not flat. */
     record ReadPositions(String account) implements Read<List<Position>> {}
 
-    /** Open orders. */
-    record ReadOpenOrders(String account, Set<Market> markets) implements Read<List<Order>>, OfMarkets {
+    /**
+     * Open orders.
+     *
+     * @param lane of an account's reading, or of the cancel that waits for it
+     */
+    record ReadOpenOrders(String account, Set<Market> markets, Lane lane) implements Read<List<Order>>, OfMarkets {
         public ReadOpenOrders {
             markets = Set.copyOf(markets);
+        }
+
+        /** Of an account's reading. */
+        public ReadOpenOrders(String account, Set<Market> markets) {
+            this(account, markets, Lane.ACCOUNT);
         }
 
         /** Of one market. */
@@ -90,12 +99,19 @@ public sealed interface AccountRequest<R> extends VenueRequest<R>
     /**
      * Own fills at or after an instant, a page of them. {@code listing} is needed by venues that ask per symbol, and
      * null means all of the markets elsewhere.
+     *
+     * @param lane of an account's reading, or of a caller who reads the past
      */
     record ReadFills(
-            String account, Set<Market> markets, @Nullable Listing listing, Instant since)
+            String account, Set<Market> markets, @Nullable Listing listing, Instant since, Lane lane)
             implements Read<Page<Fill>>, OfMarkets {
         public ReadFills {
             markets = Set.copyOf(markets);
+        }
+
+        /** Of an account's reading. */
+        public ReadFills(String account, Set<Market> markets, @Nullable Listing listing, Instant since) {
+            this(account, markets, listing, since, Lane.ACCOUNT);
         }
 
         /** Of one market. */
@@ -105,7 +121,7 @@ public sealed interface AccountRequest<R> extends VenueRequest<R>
 
         /** The same for another page. */
         public ReadFills from(Instant next) {
-            return new ReadFills(account, markets, listing, next);
+            return new ReadFills(account, markets, listing, next, lane);
         }
     }
 
@@ -178,21 +194,38 @@ public sealed interface AccountRequest<R> extends VenueRequest<R>
     /**
      * Orders of any state that were placed or changed at or after an instant, each once, as it stands now; {@code listing}
      * is needed by venues that ask per symbol, and null means all of the market elsewhere.
+     *
+     * @param lane as of {@link ReadFills}
      */
     record ReadOrderHistory(
-            String account, Market market, @Nullable Listing listing, Instant since) implements Read<Page<Order>> {
+            String account, Market market, @Nullable Listing listing, Instant since, Lane lane)
+            implements Read<Page<Order>> {
+        /** Of an account's reading. */
+        public ReadOrderHistory(String account, Market market, @Nullable Listing listing, Instant since) {
+            this(account, market, listing, since, Lane.ACCOUNT);
+        }
+
         /** The same for another page. */
         public ReadOrderHistory from(Instant next) {
-            return new ReadOrderHistory(account, market, listing, next);
+            return new ReadOrderHistory(account, market, listing, next, lane);
         }
     }
 
-    /** Funding paid and received at or after an instant, of one listing or, when that is null, of all. */
-    record ReadFundingPayments(String account, @Nullable Listing listing, Instant since)
+    /**
+     * Funding paid and received at or after an instant, of one listing or, when that is null, of all.
+     *
+     * @param lane as of {@link ReadFills}
+     */
+    record ReadFundingPayments(String account, @Nullable Listing listing, Instant since, Lane lane)
             implements Read<Page<FundingPayment>> {
+        /** Of an account's reading. */
+        public ReadFundingPayments(String account, @Nullable Listing listing, Instant since) {
+            this(account, listing, since, Lane.ACCOUNT);
+        }
+
         /** The same for another page. */
         public ReadFundingPayments from(Instant next) {
-            return new ReadFundingPayments(account, listing, next);
+            return new ReadFundingPayments(account, listing, next, lane);
         }
     }
 
@@ -227,6 +260,15 @@ public sealed interface AccountRequest<R> extends VenueRequest<R>
     /** The most leverage by venue symbol, where instruments do not tell it; later instruments carry it. */
     record ReadLeverageLimits(String account) implements Read<Map<String, Integer>> {}
 
-    /** Orders the venue works off over time, running and ended, newest first. */
-    record ReadTwaps(String account) implements Read<List<Twap>> {}
+    /**
+     * Orders the venue works off over time, running and ended, newest first.
+     *
+     * @param lane as of {@link ReadOpenOrders}
+     */
+    record ReadTwaps(String account, Lane lane) implements Read<List<Twap>> {
+        /** Of an account's reading. */
+        public ReadTwaps(String account) {
+            this(account, Lane.ACCOUNT);
+        }
+    }
 }

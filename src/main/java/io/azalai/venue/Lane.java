@@ -7,10 +7,12 @@ public enum Lane {
     PLACE,
     /** Reading of accounts: nothing increases until they are compared, and an unknown outcome waits for its answer. */
     ACCOUNT,
-    POLL;
+    POLL,
+    /** A caller reads the past, page after page: it leaves polls their part, and waits longer than they for its turn. */
+    PAST;
 
     /** Whether it only asks; what trades has connections of its own. */
     public boolean isReading() {
-        return this == ACCOUNT || this == POLL;
+        return this == ACCOUNT || this == POLL || this == PAST;
     }
 }

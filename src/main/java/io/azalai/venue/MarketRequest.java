@@ -85,36 +85,61 @@ public sealed interface MarketRequest<R> extends VenueRequest<R> {
     /**
      * Public trades from an instant to another, oldest first; what one order took at one price is one trade. Up to now
      * where {@code until} is null.
+     *
+     * @param lane of a poll, or of a caller who reads the past
      */
     record ReadPastTrades(
-            Listing listing, Instant since, @Nullable Instant until) implements MarketRequest<Page<Trade>> {
+            Listing listing, Instant since, @Nullable Instant until, Lane lane) implements MarketRequest<Page<Trade>> {
+        /** Of a poll. */
+        public ReadPastTrades(Listing listing, Instant since, @Nullable Instant until) {
+            this(listing, since, until, Lane.POLL);
+        }
+
         /** The same for another page. */
         public ReadPastTrades from(Instant next) {
-            return new ReadPastTrades(listing, next, until);
+            return new ReadPastTrades(listing, next, until, lane);
         }
     }
 
     /**
      * Candles that begin at or after an instant, oldest first, as many as the venue gives at once; the last may be
      * open. Up to now where {@code until} is null.
+     *
+     * @param lane as of {@link ReadPastTrades}
      */
     record ReadCandles(
             Listing listing,
             Interval interval,
             Instant since,
-            @Nullable Instant until) implements MarketRequest<Page<Candle>> {
+            @Nullable Instant until,
+            Lane lane) implements MarketRequest<Page<Candle>> {
+        /** Of a poll. */
+        public ReadCandles(Listing listing, Interval interval, Instant since, @Nullable Instant until) {
+            this(listing, interval, since, until, Lane.POLL);
+        }
+
         /** The same for another page. */
         public ReadCandles from(Instant next) {
-            return new ReadCandles(listing, interval, next, until);
+            return new ReadCandles(listing, interval, next, until, lane);
         }
     }
 
-    /** Rates that were paid at or after an instant, up to now where {@code until} is null. */
+    /**
+     * Rates that were paid at or after an instant, up to now where {@code until} is null.
+     *
+     * @param lane as of {@link ReadPastTrades}
+     */
     record ReadFundingHistory(
-            Listing listing, Instant since, @Nullable Instant until) implements MarketRequest<Page<FundingRate>> {
+            Listing listing, Instant since, @Nullable Instant until, Lane lane)
+            implements MarketRequest<Page<FundingRate>> {
+        /** Of a poll. */
+        public ReadFundingHistory(Listing listing, Instant since, @Nullable Instant until) {
+            this(listing, since, until, Lane.POLL);
+        }
+
         /** The same for another page. */
         public ReadFundingHistory from(Instant next) {
-            return new ReadFundingHistory(listing, next, until);
+            return new ReadFundingHistory(listing, next, until, lane);
         }
     }
 

@@ -24,6 +24,10 @@ import java.util.function.Function;
 record ScriptedReads(ScriptedVenue venue, Clock clock) {
 
     Object answer(VenueRequest<?> request) {
+        VenueException fails = venue.readsFail.get(request.getClass());
+        if (fails != null) {
+            throw fails;
+        }
         if (request instanceof AccountRequest.ReadOpenOrders) {
             return venue.open();
         }

@@ -74,6 +74,8 @@ final class ScriptedVenue implements Unwired, VenueCalls {
 
     /** Why fills cannot be read without naming a listing; null when they can. */
     volatile VenueException fillsFail;
+    /** Why what else cannot be read. */
+    final Map<Class<?>, VenueException> readsFail = new ConcurrentHashMap<>();
 
     /** Why the flows of an account cannot be read. */
     final Map<String, RuntimeException> flowsFail = new ConcurrentHashMap<>();

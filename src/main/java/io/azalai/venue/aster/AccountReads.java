@@ -81,7 +81,7 @@ final class AccountReads {
     Call<ReadFundingPayments, Page<FundingPayment>> fundingPayments() {
         return new Call<>(
                 request -> Endpoint.FUTURES_INCOME,
-                request -> slice(request)
+                request -> slices.asked(request, slice(request))
                         .in(new Parameters()
                                 .add(
                                         "symbol",

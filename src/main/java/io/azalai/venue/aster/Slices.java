@@ -2,7 +2,10 @@ package io.azalai.venue.aster;
 
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
+import io.azalai.venue.Lane;
 import io.azalai.venue.Page;
+import io.azalai.venue.VenueException;
+import io.azalai.venue.VenueRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +23,9 @@ final class Slices {
     /** A minute is left for clocks that differ. */
     private static final Duration LONGEST = Duration.ofDays(7).minusMinutes(1);
 
+    /** How far back a caller may ask for at once: a hundred readings. */
+    private static final Duration FARTHEST = Duration.ofDays(700);
+
     private final Listings listings;
     private final ServerClock time;
 
@@ -36,6 +42,25 @@ final class Slices {
     /** The slice of a market, or of a listing of it, from an instant on. */
     Slice of(Market market, @Nullable Listing listing, Instant since) {
         return slice(later(since, listings.begin(market, listing)));
+    }
+
+    /**
+     * The slice, unless a caller asks for so much that it would take all that the venue grants for minutes.
+     *
+     * @throws VenueException when it does, with how far it may go
+     */
+    Slice asked(VenueRequest<?> request, Slice slice) {
+        Instant now = time.local();
+        if (request.lane() == Lane.PAST && slice.begin().isBefore(now.minus(FARTHEST))) {
+            throw new VenueException(VenueException.notSent(
+                    Aster.NAME,
+                    request.operation(),
+                    "TOO_FAR_BACK",
+                    "since " + slice.begin() + " are "
+                            + Duration.between(slice.begin(), now).toDays()
+                            + " days, told by seven in a call: name one of the last " + FARTHEST.toDays() + " days"));
+        }
+        return slice;
     }
 
     /** The slice from an instant on of what the venue forgets after seven days. */

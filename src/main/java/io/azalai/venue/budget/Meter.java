@@ -98,6 +98,7 @@ final class Meter {
             case PLACE -> -Math.floorDiv(-reserve, 100L);
             case ACCOUNT -> -Math.floorDiv(-reserve * 3, 200L);
             case POLL -> -Math.floorDiv(-reserve * 2, 100L);
+            case PAST -> -Math.floorDiv(-reserve * 5, 200L);
         };
     }
 

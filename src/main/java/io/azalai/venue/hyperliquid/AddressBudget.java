@@ -101,7 +101,7 @@ final class AddressBudget {
     private static long limit(long most, Lane lane) {
         return switch (lane) {
             case CANCEL -> most > Long.MAX_VALUE / 2 ? most : Math.min(most + CANCELS_MORE, 2 * most);
-            case REDUCE, PLACE, ACCOUNT, POLL -> most;
+            case REDUCE, PLACE, ACCOUNT, POLL, PAST -> most;
         };
     }
 

@@ -1,5 +1,6 @@
 package io.azalai.venue.rest;
 
+import io.azalai.venue.Lane;
 import io.azalai.venue.RequestCodec;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
@@ -15,6 +16,9 @@ import org.apache.camel.Processor;
 public final class BudgetStep implements Processor {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** Allowances are of a minute, so that all that was taken is there again within it. */
+    private static final Duration PATIENCE_OF_PAST = Duration.ofSeconds(70);
 
     private final String venue;
     private final RequestCodec codec;
@@ -34,7 +38,8 @@ public final class BudgetStep implements Processor {
                     venue, "request", "NO_REQUEST", "direct:" + venue + " takes a VenueRequest, not " + kindOf(body)));
         }
         exchange.setProperty(RestRoute.REQUEST, request);
-        budget.take(request.operation(), request.lane(), codec.charges(request), PATIENCE);
+        Duration patience = request.lane() == Lane.PAST ? PATIENCE_OF_PAST : PATIENCE;
+        budget.take(request.operation(), request.lane(), codec.charges(request), patience);
     }
 
     private static String kindOf(Object body) {

@@ -11,7 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -25,28 +27,36 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RouteCalls implements VenueCalls, AutoCloseable {
 
+    private static final String CLOSED = "CLOSED";
     private static final int CANCEL_THREADS = 8;
     private static final int TRADE_THREADS = 16;
     private static final int ACCOUNT_THREADS = 8;
     private static final int POLL_THREADS = 8;
+    private static final int PAST_THREADS = 4;
 
     /** At most so many requests to a venue are under way at once. */
-    static final int THREADS = CANCEL_THREADS + TRADE_THREADS + ACCOUNT_THREADS + POLL_THREADS;
+    static final int THREADS = CANCEL_THREADS + TRADE_THREADS + ACCOUNT_THREADS + POLL_THREADS + PAST_THREADS;
 
     private final Map<String, Threads> threads = new ConcurrentHashMap<>();
     private volatile @Nullable CamelContext context;
     private volatile @Nullable ProducerTemplate template;
+    private volatile boolean closed;
 
     /** Those of one venue, made as they are needed. */
     private record Threads(
-            ExecutorService cancel, ExecutorService trade, ExecutorService account, ExecutorService poll) {
+            ExecutorService cancel,
+            ExecutorService trade,
+            ExecutorService account,
+            ExecutorService poll,
+            ExecutorService past) {
 
         static Threads of(String venue) {
             return new Threads(
                     Executors.newFixedThreadPool(CANCEL_THREADS, named(venue + "-cancel")),
                     Executors.newFixedThreadPool(TRADE_THREADS, named(venue + "-trade")),
                     Executors.newFixedThreadPool(ACCOUNT_THREADS, named(venue + "-account")),
-                    Executors.newFixedThreadPool(POLL_THREADS, named(venue + "-poll")));
+                    Executors.newFixedThreadPool(POLL_THREADS, named(venue + "-poll")),
+                    Executors.newFixedThreadPool(PAST_THREADS, named(venue + "-past")));
         }
 
         ExecutorService of(Lane lane) {
@@ -55,14 +65,15 @@ public final class RouteCalls implements VenueCalls, AutoCloseable {
                 case REDUCE, PLACE -> trade;
                 case ACCOUNT -> account;
                 case POLL -> poll;
+                case PAST -> past;
             };
         }
 
+        /** What had not begun begins here, and fails at once: whoever waits for it is told. */
         void close() {
-            cancel.shutdownNow();
-            trade.shutdownNow();
-            account.shutdownNow();
-            poll.shutdownNow();
+            Stream.of(cancel, trade, account, poll, past)
+                    .flatMap(each -> each.shutdownNow().stream())
+                    .forEach(Runnable::run);
         }
     }
 
@@ -74,12 +85,27 @@ public final class RouteCalls implements VenueCalls, AutoCloseable {
 
     @Override
     public <R> CompletableFuture<R> send(String venue, VenueRequest<R> request) {
-        return CompletableFuture.supplyAsync(
-                () -> exchange(venue, request),
-                threads.computeIfAbsent(venue, Threads::of).of(request.lane()));
+        if (closed) {
+            return CompletableFuture.failedFuture(closed(venue, request));
+        }
+        try {
+            return CompletableFuture.supplyAsync(
+                    () -> exchange(venue, request),
+                    threads.computeIfAbsent(venue, Threads::of).of(request.lane()));
+        } catch (RejectedExecutionException stopped) {
+            return CompletableFuture.failedFuture(closed(venue, request));
+        }
+    }
+
+    private static VenueException closed(String venue, VenueRequest<?> request) {
+        return new VenueUnavailableException(
+                VenueException.notSent(venue, request.operation(), CLOSED, "the service is closed: open another one"));
     }
 
     private <R> R exchange(String venue, VenueRequest<R> request) {
+        if (closed) {
+            throw closed(venue, request);
+        }
         CamelContext routes = context;
         ProducerTemplate sender = template;
         if (routes == null || sender == null) {
@@ -95,9 +121,14 @@ public final class RouteCalls implements VenueCalls, AutoCloseable {
         }
         if (failure != null) {
             Outcome outcome = request.isWrite() ? Outcome.UNKNOWN : Outcome.NOT_SENT;
+            boolean closing = closed || routes.isStopping() || routes.isStopped();
             throw new VenueException(
                     new VenueException.Details(
-                            venue, request.operation(), "ROUTE_FAILED", "direct:" + venue + " failed", outcome),
+                            venue,
+                            request.operation(),
+                            closing ? CLOSED : "ROUTE_FAILED",
+                            closing ? "the service was closed before the answer came" : "direct:" + venue + " failed",
+                            outcome),
                     failure);
         }
         @SuppressWarnings("unchecked") // the venue's codec answers what the request asks for
@@ -107,6 +138,7 @@ public final class RouteCalls implements VenueCalls, AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         threads.values().forEach(Threads::close);
     }
 

@@ -105,6 +105,16 @@ class RequestBudgetTest {
     }
 
     @Test
+    void who_reads_the_past_leaves_room_for_polls_and_accounts() {
+        take(Lane.PAST, 600);
+
+        assertThatThrownBy(() -> take(Lane.PAST, 1)).isInstanceOf(RateLimitException.class);
+        take(Lane.POLL, 120);
+        assertThatThrownBy(() -> take(Lane.POLL, 1)).isInstanceOf(RateLimitException.class);
+        take(Lane.ACCOUNT, 120);
+    }
+
+    @Test
     void the_venue_is_believed_when_it_counts_more_than_we_do_and_not_when_less() {
         budget.observe(Map.of("weight", 1000));
         assertThat(available()).isEqualTo(200);
