@@ -32,6 +32,8 @@ public final class AccountSettings {
     /** Zero would be no switch at all to Aster (section 3.4, countdownCancelAll). */
     static final Duration SHORTEST_SILENCE = Duration.ofSeconds(1);
 
+    static final Duration LONGEST_SILENCE = Duration.ofDays(30);
+
     private static final String ACTOR = "caller";
 
     private final Mode mode;
@@ -89,8 +91,9 @@ public final class AccountSettings {
     /** Lets open orders go once a time has passed without another such call, or not any more; answers when that will be. */
     public CompletableFuture<Optional<Instant>> scheduleCancel(String venue, TradeRequest.ScheduleCancel request) {
         Duration after = request.after();
-        if (after != null && after.compareTo(SHORTEST_SILENCE) < 0) {
-            String text = "after is '" + after + "'; give PT1S or more, or null to switch the venue's switch off";
+        if (after != null && (after.compareTo(SHORTEST_SILENCE) < 0 || after.compareTo(LONGEST_SILENCE) > 0)) {
+            String text = "after is '" + after + "'; give " + SHORTEST_SILENCE + " to " + LONGEST_SILENCE
+                    + ", or null to switch the venue's switch off";
             return refused(venue, request, "INVALID_FIELD", text);
         }
         return noted(venue, request);

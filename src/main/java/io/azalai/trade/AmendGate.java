@@ -134,7 +134,7 @@ final class AmendGate {
                 now);
         if (!decision.accepted()) {
             ledger.refused(decision);
-            throw new RiskRejectedException(decision);
+            throw new RiskRejectedException(decision, "amend");
         }
         return reserved(life, amendment, asked, decision, hash);
     }

@@ -4,10 +4,12 @@ import io.azalai.model.ExecType;
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
 import io.azalai.timing.Failures;
+import io.azalai.venue.AuthenticationException;
 import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.OrderTicket;
 import io.azalai.venue.Permit;
 import io.azalai.venue.PermitMint;
+import io.azalai.venue.RateLimitException;
 import io.azalai.venue.VenueException;
 import java.time.Clock;
 import java.time.Duration;
@@ -76,12 +78,18 @@ final class Permits {
         return clock.instant().plus(orderTimeout);
     }
 
+    /** Of the class of what stood in the way, as whoever waits or looks at keys goes by it. */
     private RuntimeException notSet(Order order, int leverage, Throwable cause) {
         String text = "leverage " + leverage + " could not be set: " + cause.getMessage();
         leverages.answered(order);
         outcomes.rejected(order, text);
-        return new OrderRejectedException(
-                VenueException.notSent(order.venue(), "place", "LEVERAGE_NOT_SET", text), cause);
+        VenueException.Details details = VenueException.notSent(order.venue(), "place", "LEVERAGE_NOT_SET", text);
+        if (cause instanceof RateLimitException limited) {
+            return new RateLimitException(details, limited.retryAfter().orElse(null), cause);
+        }
+        return cause instanceof AuthenticationException
+                ? new AuthenticationException(details, cause)
+                : new OrderRejectedException(details, cause);
     }
 
     private void complete(CompletableFuture<Permit> permit, Intent intent) {

@@ -11,7 +11,12 @@ public final class RateLimitException extends VenueException {
 
     /** With how long to wait, null when not known. */
     public RateLimitException(Details details, @Nullable Duration retryAfter) {
-        super(details);
+        this(details, retryAfter, null);
+    }
+
+    /** With how long to wait, null when not known, and what caused it. */
+    public RateLimitException(Details details, @Nullable Duration retryAfter, @Nullable Throwable cause) {
+        super(details, cause);
         this.retryAfter = retryAfter;
     }
 

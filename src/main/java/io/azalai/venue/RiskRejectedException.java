@@ -8,7 +8,12 @@ public final class RiskRejectedException extends VenueException {
     private final transient RiskDecision decision;
 
     public RiskRejectedException(RiskDecision decision) {
-        super(notSent(decision.venue(), "place", decision.reasonCode(), withoutCode(decision)));
+        this(decision, "place");
+    }
+
+    /** With the gate's decision on what was tried. */
+    public RiskRejectedException(RiskDecision decision, String operation) {
+        super(notSent(decision.venue(), operation, decision.reasonCode(), withoutCode(decision)));
         this.decision = decision;
     }
 

@@ -270,9 +270,9 @@ class ServiceManagerTest {
                 .satisfies(ServiceManagerTest::isUnsupported);
         for (Duration soon : List.of(minute.negated(), Duration.ZERO, Duration.ofMillis(999))) {
             assertThatThrownBy(() -> service.futures("hyperliquid").scheduleCancel(null, soon))
-                    .hasMessageContaining("give PT1S or more");
+                    .hasMessageContaining("give PT1S to PT720H");
             assertThatThrownBy(() -> service.futures("aster").scheduleCancel("BTC", soon))
-                    .hasMessageContaining("give PT1S or more");
+                    .hasMessageContaining("give PT1S to PT720H");
         }
     }
 

@@ -104,7 +104,7 @@ class AccountSettingsTest extends OnOrderPath {
                         .scheduleCancel("hyperliquid", request)
                         .join()))
                 .isInstanceOf(OrderRejectedException.class)
-                .hasMessageContaining("after is '" + Duration.ofMillis(millis) + "'; give PT1S or more");
+                .hasMessageContaining("after is '" + Duration.ofMillis(millis) + "'; give PT1S to PT720H");
         assertThat(test.venue.requests).doesNotContain(request);
     }
 

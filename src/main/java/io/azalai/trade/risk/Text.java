@@ -14,6 +14,11 @@ final class Text {
         return (shown.signum() == 0 ? BigDecimal.ZERO : shown.stripTrailingZeros()).toPlainString();
     }
 
+    /** As it was given: an order that is too fine must not be shown rounded. */
+    static String exact(BigDecimal value) {
+        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    }
+
     static String usd(BigDecimal value) {
         return number(value) + " USD";
     }

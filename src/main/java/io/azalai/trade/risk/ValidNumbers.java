@@ -74,7 +74,7 @@ final class ValidNumbers implements Check {
 
     private static Optional<Refusal> broken(
             ReasonCode code, String what, BigDecimal value, String how, BigDecimal limit) {
-        String text = what + " " + Text.number(value) + " " + how + " " + Text.number(limit);
+        String text = what + " " + Text.exact(value) + " " + how + " " + Text.number(limit);
         return Optional.of(Refusal.of(code, value, limit, null, text));
     }
 }

@@ -1,5 +1,6 @@
 package io.azalai.venue.aster;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -110,8 +111,8 @@ final class AccountWire {
     /** A row of the spot {@code GET transactionHistory}; {@code balanceDelta} is signed. */
     record Transaction(String type, BigDecimal balanceDelta, String asset, long time, String tranId) {}
 
-    /** {@code POST positionMargin}; {@code amount} is what was added or taken away, without a sign. */
-    record MarginChange(BigDecimal amount) {}
+    /** {@code POST positionMargin}; {@code amount} is what was added or taken away, without a sign, a bare number. */
+    record MarginChange(JsonNode amount) {}
 
     /** {@code POST asset/wallet/transfer}; null where only a code says that it was done before. */
     record Moved(@Nullable String tranId, @Nullable String status) {}

@@ -1,6 +1,7 @@
 package io.azalai.venue.aster;
 
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.venue.UnreadableFrameException;
 import io.azalai.venue.wire.Decimals;
 import io.azalai.venue.wire.FrameReader;
@@ -27,6 +28,11 @@ final class Numbers {
     /** The decimal of a text, its scale as it was sent. */
     static BigDecimal decimal(String text) {
         return Decimals.of(text);
+    }
+
+    /** The decimal of a bare number, which JSON lets be written with an exponent (aster.md section 8), or of a text. */
+    static BigDecimal bare(JsonNode value) {
+        return decimal(value.isNumber() ? value.decimalValue().toPlainString() : value.asText());
     }
 
     /** A decimal that must be above zero. */

@@ -22,6 +22,9 @@ final class SettingWrites {
     /** Characters an id of a transfer may have. */
     private static final int LONGEST_ID = 63;
 
+    /** Of an amount of the collateral. */
+    private static final int MOST_DECIMALS = 8;
+
     private final boolean transfers;
 
     /** Transfers are refused unless they are switched on. */
@@ -65,6 +68,14 @@ final class SettingWrites {
                     if (request.amount().signum() == 0) {
                         throw Call.incomplete(request, "the amount must not be 0");
                     }
+                    if (request.amount().stripTrailingZeros().scale() > MOST_DECIMALS) {
+                        throw new VenueException(VenueException.notSent(
+                                Aster.NAME,
+                                request.operation(),
+                                "AMOUNT",
+                                "has more than " + MOST_DECIMALS + " decimals: "
+                                        + request.amount().toPlainString()));
+                    }
                     boolean leg = request.positionSide() != PositionSide.BOTH;
                     return Call.symbol(request.listing())
                             .add("positionSide", leg ? request.positionSide() : null)
@@ -72,8 +83,8 @@ final class SettingWrites {
                             .add("type", request.amount().signum() > 0 ? 1 : 2);
                 },
                 (request, reply) -> {
-                    BigDecimal moved = Words.given(
-                            Call.one(reply, AccountWire.MarginChange.class).amount(), "amount");
+                    BigDecimal moved = Numbers.bare(Words.given(
+                            Call.one(reply, AccountWire.MarginChange.class).amount(), "amount"));
                     return request.amount().signum() > 0 ? moved : moved.negate();
                 });
     }

@@ -3,6 +3,7 @@ package io.azalai.venue.hyperliquid;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.model.Market;
+import io.azalai.settings.JsonFault;
 import io.azalai.timing.Backoff;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Allowance;
@@ -308,8 +309,6 @@ final class Requests implements RequestCodec {
     /** Without the parser's words about itself. */
     private static String why(Exception unreadable) {
         return String.valueOf(
-                unreadable instanceof JsonProcessingException json
-                        ? json.getOriginalMessage()
-                        : unreadable.getMessage());
+                unreadable instanceof JsonProcessingException json ? JsonFault.text(json) : unreadable.getMessage());
     }
 }

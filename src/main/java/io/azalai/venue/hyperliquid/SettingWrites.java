@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.model.Listing;
 import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
+import io.azalai.model.PositionSide;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.SettingRequest.AdjustMargin;
 import io.azalai.venue.SettingRequest.SetLeverage;
@@ -100,7 +101,7 @@ final class SettingWrites {
     SignedAction<AdjustMargin, BigDecimal> margin() {
         return new SignedAction<>(
                 request -> {
-                    requirePerpetual(request, request.listing());
+                    check(request);
                     return signing.ungated(
                             account(request),
                             Json.type("updateIsolatedMargin")
@@ -111,6 +112,16 @@ final class SettingWrites {
                 request -> account(request),
                 request -> 1,
                 (request, response, receivedAt) -> request.amount());
+    }
+
+    private static void check(AdjustMargin request) {
+        requirePerpetual(request, request.listing());
+        if (request.positionSide() != PositionSide.BOTH) {
+            throw refused(request, "POSITION_SIDE", "Hyperliquid has no hedge mode: positionSide must be BOTH");
+        }
+        if (request.amount().signum() == 0) {
+            throw refused(request, "AMOUNT", "the amount must not be 0");
+        }
     }
 
     /**

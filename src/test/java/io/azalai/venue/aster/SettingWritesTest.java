@@ -71,7 +71,12 @@ class SettingWritesTest {
                 .isEqualByComparingTo("100");
         assertThat(aster.ask(take, "{\"amount\":12.5,\"code\":200,\"msg\":\"done\",\"type\":2}"))
                 .isEqualByComparingTo("-12.5");
+        assertThat(aster.ask(add, "{\"amount\":1E-8,\"code\":200,\"msg\":\"done\",\"type\":1}"))
+                .isEqualTo(new BigDecimal("0.00000001"));
         assertNotSent(new SettingRequest.AdjustMargin("main", BTC, PositionSide.BOTH, BigDecimal.ZERO), "INCOMPLETE");
+        assertNotSent(
+                new SettingRequest.AdjustMargin("main", BTC, PositionSide.BOTH, new BigDecimal("0.000000001")),
+                "AMOUNT");
         assertNotSent(new SettingRequest.AdjustMargin("main", BTC_SPOT, PositionSide.BOTH, AMOUNT), "NOT_SUPPORTED");
     }
 
