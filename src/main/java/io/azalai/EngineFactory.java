@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,7 @@ public final class EngineFactory implements Engine.Factory {
 
         @Override
         public synchronized void start() {
+            requireOpen();
             if (!started) {
                 application.begin(running -> {});
                 template = application.context().createProducerTemplate();
@@ -102,6 +104,7 @@ public final class EngineFactory implements Engine.Factory {
 
         @Override
         public Feed feed() {
+            requireOpen();
             return application.feed();
         }
 
@@ -125,6 +128,12 @@ public final class EngineFactory implements Engine.Factory {
                 return CompletableFuture.supplyAsync(call, orders);
             } catch (RejectedExecutionException stopped) {
                 return CompletableFuture.failedFuture(closed(venue));
+            }
+        }
+
+        private void requireOpen() {
+            if (closed) {
+                throw closed(venues().stream().map(OpenVenue::name).collect(Collectors.joining(", ")));
             }
         }
 

@@ -21,6 +21,7 @@ import io.azalai.model.Side;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Capability;
 import io.azalai.venue.DeleverageRank;
+import io.azalai.venue.Lane;
 import io.azalai.venue.LeverageSetting;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.Pages;
@@ -92,8 +93,8 @@ public final class AsyncFuturesService extends AsyncSpotService {
     /** See {@link FuturesService#getFundingHistory}. */
     public CompletableFuture<List<FundingRate>> getFundingHistory(String symbol, Instant since) {
         return Answers.of(() -> {
-            MarketRequest.ReadFundingHistory first =
-                    new MarketRequest.ReadFundingHistory(listing(symbol), Given.the(since, "since"), null);
+            MarketRequest.ReadFundingHistory first = new MarketRequest.ReadFundingHistory(
+                    listing(symbol), Given.instant(since, "since"), null, Lane.PAST);
             return Pages.all(since, FundingRate::timestamp, from -> send(first.from(from)));
         });
     }
@@ -101,8 +102,8 @@ public final class AsyncFuturesService extends AsyncSpotService {
     /** See {@link FuturesService#getFundingPayments}. */
     public CompletableFuture<List<FundingPayment>> getFundingPayments(String symbol, Instant since) {
         return Answers.of(() -> {
-            AccountRequest.ReadFundingPayments first =
-                    new AccountRequest.ReadFundingPayments(account, listing(symbol), Given.the(since, "since"));
+            AccountRequest.ReadFundingPayments first = new AccountRequest.ReadFundingPayments(
+                    account, listing(symbol), Given.instant(since, "since"), Lane.PAST);
             return Pages.all(since, FundingPayment::fact, from -> send(first.from(from)));
         });
     }
@@ -137,8 +138,8 @@ public final class AsyncFuturesService extends AsyncSpotService {
                     .findFirst()
                     .map(order -> cancelOrder(order.clientOrderId())
                             .thenApply(ended -> ended.status() == OrderStatus.CANCELED))
-                    .orElseGet(() -> engine.accountSettings()
-                            .cancelTwap(venue.name(), new TradeRequest.CancelTwap(account, listing, twapId)));
+                    .orElseGet(() -> door.set(settings ->
+                            settings.cancelTwap(venue.name(), new TradeRequest.CancelTwap(account, listing, twapId))));
         });
     }
 
@@ -154,20 +155,30 @@ public final class AsyncFuturesService extends AsyncSpotService {
 
     /** See {@link FuturesService#setLeverage}. */
     public CompletableFuture<Integer> setLeverage(String symbol, int leverage, MarginMode mode) {
-        return Answers.of(
-                () -> engine.accountSettings().leverage(account, listing(symbol), leverage, Given.the(mode, "mode")));
+        return Answers.of(() -> {
+            Listing listing = listing(symbol);
+            Given.the(mode, "mode");
+            return door.set(settings -> settings.leverage(account, listing, leverage, mode));
+        });
     }
 
     /** See {@link FuturesService#setMarginMode}. */
     public CompletableFuture<MarginMode> setMarginMode(String symbol, MarginMode mode, int leverage) {
-        return Answers.of(
-                () -> engine.accountSettings().marginMode(account, listing(symbol), Given.the(mode, "mode"), leverage));
+        return Answers.of(() -> {
+            Listing listing = listing(symbol);
+            Given.the(mode, "mode");
+            return door.set(settings -> settings.marginMode(account, listing, mode, leverage));
+        });
     }
 
     /** See {@link FuturesService#adjustIsolatedMargin}. */
     public CompletableFuture<BigDecimal> adjustIsolatedMargin(String symbol, PositionSide leg, BigDecimal amount) {
-        return Answers.of(() -> engine.accountSettings()
-                .adjustMargin(account, listing(symbol), Given.the(leg, "leg"), Given.the(amount, "amount")));
+        return Answers.of(() -> {
+            Listing listing = listing(symbol);
+            Given.the(leg, "leg");
+            Given.the(amount, "amount");
+            return door.set(settings -> settings.adjustMargin(account, listing, leg, amount));
+        });
     }
 
     /** See {@link FuturesService#getPositionMode}. */
@@ -179,7 +190,10 @@ public final class AsyncFuturesService extends AsyncSpotService {
 
     /** See {@link FuturesService#setPositionMode}. */
     public CompletableFuture<PositionMode> setPositionMode(PositionMode mode) {
-        return Answers.of(() -> engine.accountSettings().positionMode(venue.name(), account, Given.the(mode, "mode")));
+        return Answers.of(() -> {
+            Given.the(mode, "mode");
+            return door.set(settings -> settings.positionMode(venue.name(), account, mode));
+        });
     }
 
     /** See {@link FuturesService#getCollateralMode}. */
@@ -202,13 +216,12 @@ public final class AsyncFuturesService extends AsyncSpotService {
 
     /** See {@link FuturesService#transfer}. */
     public CompletableFuture<String> transfer(String asset, BigDecimal amount, Market from, String id) {
-        return Answers.of(() -> engine.accountSettings()
-                .transfer(
-                        venue.name(),
-                        account,
-                        Given.the(asset, "asset"),
-                        Given.the(amount, "amount"),
-                        Given.the(from, "from"),
-                        Given.the(id, "id")));
+        return Answers.of(() -> {
+            Given.the(asset, "asset");
+            Given.the(amount, "amount");
+            Given.the(from, "from");
+            Given.the(id, "id");
+            return door.set(settings -> settings.transfer(venue.name(), account, asset, amount, from, id));
+        });
     }
 }

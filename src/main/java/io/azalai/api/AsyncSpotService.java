@@ -14,11 +14,13 @@ import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderTerms;
 import io.azalai.model.Ticker;
 import io.azalai.model.Trade;
+import io.azalai.trade.BatchReply;
 import io.azalai.trade.CancelAllReply;
 import io.azalai.trade.OrderReply;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Capability;
 import io.azalai.venue.FeeRates;
+import io.azalai.venue.Lane;
 import io.azalai.venue.LimitState;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OpenVenue;
@@ -26,7 +28,6 @@ import io.azalai.venue.Pages;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
-import io.azalai.venue.VenueUnavailableException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one account can ask and do in one market of a venue, as futures; {@link SpotService} waits for them. They fail with
  * a {@link VenueException}, whose outcome tells whether anything was sent, or with an {@code IllegalArgumentException} that
- * names the argument; no call throws at once. Safe for many threads.
+ * names the argument; no call throws at once. Callbacks of the futures may wait for further answers: they run on threads
+ * that nothing else needs, as many as wait at once. Safe for many threads.
  */
 public sealed class AsyncSpotService permits AsyncFuturesService {
 
@@ -99,7 +101,7 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
     public CompletableFuture<List<Trade>> getPastTrades(String symbol, Instant since, @Nullable Instant until) {
         return Answers.of(() -> {
             MarketRequest.ReadPastTrades first =
-                    new MarketRequest.ReadPastTrades(listing(symbol), Given.the(since, "since"), until);
+                    new MarketRequest.ReadPastTrades(listing(symbol), Given.before(since, until), until, Lane.PAST);
             return Pages.all(since, Trade::tradeId, from -> send(first.from(from)));
         });
     }
@@ -109,7 +111,7 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
             String symbol, Interval interval, Instant since, @Nullable Instant until) {
         return Answers.of(() -> {
             MarketRequest.ReadCandles first = new MarketRequest.ReadCandles(
-                    listing(symbol), Given.the(interval, "interval"), Given.before(since, until), until);
+                    listing(symbol), Given.the(interval, "interval"), Given.before(since, until), until, Lane.PAST);
             return Pages.all(since, Candle::openTime, from -> send(first.from(from)));
         });
     }
@@ -131,26 +133,32 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
 
     /** See {@link SpotService#placeOrder(String, OrderTerms)}. */
     public CompletableFuture<Order> placeOrder(String symbol, OrderTerms terms) {
-        return Answers.of(() -> order(request(NewOrder.of(symbol, terms))));
+        return Answers.of(() -> order(request(NewOrder.of(symbol, terms), ownId())));
     }
 
     /** See {@link SpotService#placeOrder(String, OrderTerms, String)}. */
     public CompletableFuture<Order> placeOrder(String symbol, OrderTerms terms, String clientOrderId) {
-        return Answers.of(() -> order(request(new NewOrder(symbol, terms, Given.the(clientOrderId, "clientOrderId")))));
+        return Answers.of(() -> order(request(NewOrder.of(symbol, terms), Given.the(clientOrderId, "clientOrderId"))));
     }
 
     /** See {@link SpotService#placeOrders}. */
     public CompletableFuture<List<PlacedOrder>> placeOrders(List<NewOrder> orders) {
         return Answers.of(() -> {
             Given.positive(Given.the(orders, "orders").size(), "the number of orders");
-            return together(orders.stream()
-                    .map(each -> request(Given.the(each, "each order")))
-                    .toList());
+            Several several = new Several();
+            for (NewOrder order : orders) {
+                String id = id(Given.the(order, "each order"));
+                several.add(id, () -> request(order, id));
+            }
+            return several.sent(this::together);
         });
     }
 
-    private OrderRequest request(NewOrder order) {
-        String id = order.clientOrderId() == null ? ownId() : order.clientOrderId();
+    private String id(NewOrder order) {
+        return order.clientOrderId() == null ? ownId() : order.clientOrderId();
+    }
+
+    private OrderRequest request(NewOrder order, String id) {
         return OrderRequest.place(id, venue.name(), order.symbol(), order.terms(), now())
                 .at(listing(order.symbol()).symbol(), market);
     }
@@ -182,17 +190,19 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
     public CompletableFuture<List<PlacedOrder>> cancelOrders(List<String> clientOrderIds) {
         return Answers.of(() -> {
             Given.positive(Given.the(clientOrderIds, "clientOrderIds").size(), "the number of orders");
-            return together(clientOrderIds.stream()
+            List<OrderRequest> requests = clientOrderIds.stream()
                     .map(each -> Given.the(each, "each clientOrderId"))
                     .map(each -> cancel(each, each))
-                    .toList());
+                    .toList();
+            return together(requests)
+                    .thenApply(replies -> replies.stream().map(PlacedOrder::of).toList());
         });
     }
 
-    private CompletableFuture<List<PlacedOrder>> together(List<OrderRequest> requests) {
-        return engine.orders(
-                        requests.stream().map(each -> each.forAccount(account)).toList())
-                .thenApply(answers -> answers.stream().map(PlacedOrder::of).toList());
+    private CompletableFuture<List<BatchReply>> together(List<OrderRequest> requests) {
+        List<OrderRequest> ours =
+                requests.stream().map(each -> each.forAccount(account)).toList();
+        return door.answered(() -> engine.orders(ours));
     }
 
     /** See {@link SpotService#cancelAllOrders()}. */
@@ -209,7 +219,7 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
         OrderRequest request = OrderRequest.cancelAll(ownId(), venue.name(), now())
                 .at(symbol, market)
                 .forAccount(account);
-        return Answers.of(() -> engine.order(request)).thenApply(reply -> ((CancelAllReply) reply).orderIds());
+        return door.answered(() -> engine.order(request)).thenApply(reply -> ((CancelAllReply) reply).orderIds());
     }
 
     /** See {@link SpotService#scheduleCancel}. */
@@ -217,8 +227,8 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
         return Answers.of(() -> {
             Listing only = symbol == null ? null : listing(symbol);
             requires(Capability.DEAD_MAN_SWITCH, "schedule-cancel", "switch that cancels orders");
-            return engine.accountSettings()
-                    .scheduleCancel(venue.name(), new TradeRequest.ScheduleCancel(account, only, after));
+            return door.set(settings ->
+                    settings.scheduleCancel(venue.name(), new TradeRequest.ScheduleCancel(account, only, after)));
         });
     }
 
@@ -249,12 +259,12 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
 
     /** See {@link SpotService#getOrderHistory}. */
     public CompletableFuture<List<Order>> getOrderHistory(String symbol, Instant since) {
-        return Answers.of(() -> orders.past(listing(symbol), Given.the(since, "since")));
+        return Answers.of(() -> orders.past(listing(symbol), Given.instant(since, "since")));
     }
 
     /** See {@link SpotService#getFills}. */
     public CompletableFuture<List<Fill>> getFills(String symbol, Instant since) {
-        return Answers.of(() -> orders.fills(listing(symbol), Given.the(since, "since")));
+        return Answers.of(() -> orders.fills(listing(symbol), Given.instant(since, "since")));
     }
 
     final String ownId() {
@@ -262,7 +272,7 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
     }
 
     final CompletableFuture<Order> order(OrderRequest request) {
-        return Answers.of(() -> engine.order(request.forAccount(account)))
+        return door.answered(() -> engine.order(request.forAccount(account)))
                 .thenApply(reply -> ((OrderReply) reply).order());
     }
 
@@ -271,16 +281,7 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
     }
 
     final Listing listing(String symbol) {
-        Given.the(symbol, "symbol");
-        if (venue.symbols().all().isEmpty()) {
-            throw new VenueUnavailableException(VenueException.notSent(
-                    venue.name(),
-                    "resolve",
-                    "NOT_STARTED",
-                    "what " + symbol
-                            + " is, is not known before the venue has told its instruments: connectAll() first"));
-        }
-        return venue.symbols().resolve(symbol, market).listing();
+        return Given.listing(venue, symbol, market);
     }
 
     final Instant now() {

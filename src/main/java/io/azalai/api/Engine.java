@@ -24,7 +24,11 @@ public interface Engine extends AutoCloseable {
         Engine prepare(Settings settings);
     }
 
-    /** Starts streams, polls and flows. */
+    /**
+     * Starts streams, polls and flows, once.
+     *
+     * @throws io.azalai.venue.VenueException with the code {@code CLOSED} once it is closed
+     */
     void start();
 
     /** The enabled venues. */
@@ -36,7 +40,11 @@ public interface Engine extends AutoCloseable {
     /** Sends reads and settings down the venues' routes. */
     VenueCalls calls();
 
-    /** Where subscriptions read events from. */
+    /**
+     * Where subscriptions read events from.
+     *
+     * @throws io.azalai.venue.VenueException with the code {@code CLOSED} once it is closed
+     */
     Feed feed();
 
     /** Orders as the service knows them. */

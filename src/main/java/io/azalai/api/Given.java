@@ -1,10 +1,20 @@
 package io.azalai.api;
 
+import io.azalai.model.Listing;
+import io.azalai.model.Market;
+import io.azalai.venue.OpenVenue;
+import io.azalai.venue.VenueException;
+import io.azalai.venue.VenueUnavailableException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses arguments that are not there or cannot be meant, by their names, before anything is sent. */
 final class Given {
+
+    /** What venues count milliseconds from. */
+    private static final Instant EARLIEST = Instant.EPOCH;
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private Given() {}
 
@@ -21,17 +31,50 @@ final class Given {
     }
 
     /**
+     * The instant.
+     *
+     * @throws IllegalArgumentException when it is null, or one that no venue counts to
+     */
+    static Instant instant(@Nullable Instant value, String name) {
+        Instant given = the(value, name);
+        if (given.isBefore(EARLIEST) || given.isAfter(LATEST)) {
+            throw new IllegalArgumentException(name + " must be from " + EARLIEST + " to " + LATEST + ", was " + given);
+        }
+        return given;
+    }
+
+    /**
      * The begin of a time.
      *
      * @param until its end; null is now
-     * @throws IllegalArgumentException when it is null, or after the end
+     * @throws IllegalArgumentException when it is null, after the end, or either is one that no venue counts to
      */
     static Instant before(@Nullable Instant since, @Nullable Instant until) {
-        Instant begin = the(since, "since");
-        if (until != null && until.isBefore(begin)) {
+        Instant begin = instant(since, "since");
+        if (until != null && instant(until, "until").isBefore(begin)) {
             throw new IllegalArgumentException("until must not be before since " + begin + ", was " + until);
         }
         return begin;
+    }
+
+    /**
+     * The listing that a symbol means.
+     *
+     * @param market in which it is looked for; null for any, perpetuals first
+     * @throws io.azalai.venue.InvalidSymbolException when it means none
+     * @throws VenueUnavailableException before the venue has told what it lists
+     */
+    static Listing listing(OpenVenue venue, @Nullable String symbol, @Nullable Market market) {
+        String given = the(symbol, "symbol");
+        if (venue.symbols().all().isEmpty()) {
+            throw new VenueUnavailableException(VenueException.notSent(
+                    venue.name(),
+                    "resolve",
+                    "NOT_STARTED",
+                    "what " + given
+                            + " is, is not known before the venue has told its instruments: connectAll() first"));
+        }
+        return venue.symbols().resolve(given, market).listing();
     }
 
     /**

@@ -6,11 +6,13 @@ import io.azalai.model.Order;
 import io.azalai.timing.Failures;
 import io.azalai.trade.Gateway;
 import io.azalai.venue.AccountRequest;
+import io.azalai.venue.Lane;
 import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.Pages;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
@@ -95,13 +97,14 @@ final class OrderReading {
     /** Of any state, from an instant on. */
     CompletableFuture<List<Order>> past(Listing listing, Instant since) {
         AccountRequest.ReadOrderHistory first =
-                new AccountRequest.ReadOrderHistory(account, door.market, listing, since);
+                new AccountRequest.ReadOrderHistory(account, door.market, listing, since, Lane.PAST);
         return Pages.all(since, Order::orderId, from -> door.send(first.from(from)))
                 .thenApply(this::named);
     }
 
     CompletableFuture<List<Fill>> fills(Listing listing, Instant since) {
-        AccountRequest.ReadFills first = new AccountRequest.ReadFills(account, door.market, listing, since);
+        AccountRequest.ReadFills first =
+                new AccountRequest.ReadFills(account, Set.of(door.market), listing, since, Lane.PAST);
         return Pages.all(since, fill -> List.of(fill.orderId(), fill.tradeId()), from -> door.send(first.from(from)))
                 .thenApply(fills -> fills.stream().map(gateway()::named).toList());
     }

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /** All venues of a configuration, with one interface each for spot, futures and streams. Safe for many threads. */
@@ -23,6 +26,11 @@ public final class ServiceManager implements AutoCloseable {
 
     private final Engine engine;
     private final Map<String, MarketDoor> doors = new ConcurrentHashMap<>();
+
+    private final AtomicLong subscriptions = new AtomicLong();
+
+    /** Never fewer than there are callbacks that wait; each ends by itself, so that close() leaves no answer untold. */
+    private final Executor answering = Executors.newCachedThreadPool(ServiceManager::answering);
 
     private ServiceManager(Engine engine) {
         this.engine = engine;
@@ -46,6 +54,7 @@ public final class ServiceManager implements AutoCloseable {
      *
      * @throws VenueUnavailableException when one does not after half a minute, with what stands in the way; the service
      *     goes on trying
+     * @throws VenueException with the code {@code CLOSED} once the service is closed
      */
     public void connectAll() {
         engine.start();
@@ -76,12 +85,12 @@ public final class ServiceManager implements AutoCloseable {
 
     private MarketDoor door(String venue, Market market) {
         OpenVenue having = having(venue, market);
-        return doors.computeIfAbsent(venue + "|" + market, key -> new MarketDoor(engine, having, market));
+        return doors.computeIfAbsent(venue + "|" + market, key -> new MarketDoor(engine, having, market, answering));
     }
 
     /** Streams of a venue. */
     public WebSocketService webSocket(String venue) {
-        return new WebSocketService(engine.feed(), named(venue));
+        return new WebSocketService(engine::feed, named(venue), subscriptions);
     }
 
     /** Names of the enabled venues. */
@@ -94,6 +103,7 @@ public final class ServiceManager implements AutoCloseable {
         return named(venue).capabilities(market);
     }
 
+    /** Ends streams, polls, flows and subscriptions; every call fails with the code {@code CLOSED} from then on. */
     @Override
     public void close() {
         engine.close();
@@ -126,6 +136,12 @@ public final class ServiceManager implements AutoCloseable {
     private static boolean hasTold(OpenVenue venue, Market market) {
         return venue.symbols().all().stream()
                 .anyMatch(instrument -> instrument.listing().market() == market);
+    }
+
+    private static Thread answering(Runnable task) {
+        Thread thread = new Thread(task, "java-answers");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static void pause() {

@@ -165,12 +165,15 @@ public sealed class SpotService permits FuturesService {
         return Answers.await(async.cancelOrders(clientOrderIds));
     }
 
-    /** Cancels all open orders of the market; answers the venue's ids of those that were open. */
+    /**
+     * Cancels all open orders of the market; answers the venue's ids of those that were open. Where the venue cannot be asked
+     * what is open, those the service knows are cancelled all the same, and then it throws why.
+     */
     public List<String> cancelAllOrders() {
         return Answers.await(async.cancelAllOrders());
     }
 
-    /** Cancels all open orders of a symbol. */
+    /** Cancels all open orders of a symbol, as {@link #cancelAllOrders()} does. */
     public List<String> cancelAllOrders(String symbol) {
         return Answers.await(async.cancelAllOrders(symbol));
     }
@@ -180,7 +183,7 @@ public sealed class SpotService permits FuturesService {
      * called again well before. Hyperliquid grants it to accounts that have traded 1,000,000 USD.
      *
      * @param symbol whose orders; null where the venue has one switch for all orders of the account (Hyperliquid)
-     * @param after a second or more; null to switch it off
+     * @param after a second to thirty days; null to switch it off
      */
     public Optional<Instant> scheduleCancel(@Nullable String symbol, @Nullable Duration after) {
         return Answers.await(async.scheduleCancel(symbol, after));
@@ -205,12 +208,15 @@ public sealed class SpotService permits FuturesService {
         return Answers.await(async.getOpenOrders());
     }
 
-    /** Orders of any state from an instant on, as far back as the venue tells. */
+    /**
+     * Orders of any state from an instant on, as far back as the venue tells. What reads the past goes after all that the
+     * service needs itself, and may wait a minute for its turn; Aster tells seven days in a call: at most 700 at once.
+     */
     public List<Order> getOrderHistory(String symbol, Instant since) {
         return Answers.await(async.getOrderHistory(symbol, since));
     }
 
-    /** Own trades from an instant on, oldest first. */
+    /** Own trades from an instant on, oldest first; how far back as {@link #getOrderHistory}. */
     public List<Fill> getFills(String symbol, Instant since) {
         return Answers.await(async.getFills(symbol, since));
     }

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Streams of one venue. A symbol is the venue's own or canonical; a base asset alone means its perpetual. An unknown one
@@ -41,13 +42,20 @@ public final class WebSocketService {
 
     private static final int CAPACITY = 10_000;
 
-    private final Feed feed;
+    private final Supplier<Feed> feed;
     private final OpenVenue venue;
-    private final AtomicLong number = new AtomicLong();
+    private final AtomicLong number;
 
-    WebSocketService(Feed feed, OpenVenue venue) {
+    /**
+     * Of one venue.
+     *
+     * @param feed fails once the service is closed
+     * @param number of the subscription before, of any venue: each has a name of its own
+     */
+    WebSocketService(Supplier<Feed> feed, OpenVenue venue, AtomicLong number) {
         this.feed = feed;
         this.venue = venue;
+        this.number = number;
     }
 
     /** Best prices, last price and the figures of 24 hours. */
@@ -160,8 +168,7 @@ public final class WebSocketService {
     }
 
     private String listed(Dataset dataset, String symbol) {
-        Listing listing =
-                venue.symbols().resolve(Given.the(symbol, "symbol"), null).listing();
+        Listing listing = Given.listing(venue, symbol, null);
         if (!venue.serves(dataset, listing.market())) {
             throw new VenueException(VenueException.notSent(
                     venue.name(),
@@ -176,11 +183,12 @@ public final class WebSocketService {
     private <E extends Event> Subscription open(FeedFilter filter, Class<E> type, Consumer<? super E> callback) {
         Given.the(callback, "callback");
         String name = "java-" + venue.name() + "-" + number.incrementAndGet();
-        return new Subscription(feed.subscribe(
-                name,
-                filter,
-                Overflow.of(filter.datasets()),
-                CAPACITY,
-                (event, retained) -> callback.accept(type.cast(event))));
+        return new Subscription(feed.get()
+                .subscribe(
+                        name,
+                        filter,
+                        Overflow.of(filter.datasets()),
+                        CAPACITY,
+                        (event, retained) -> callback.accept(type.cast(event))));
     }
 }

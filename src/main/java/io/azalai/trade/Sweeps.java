@@ -61,8 +61,8 @@ final class Sweeps {
         return calls.send(venue, new AccountRequest.ReadOpenOrders(account, markets, Lane.CANCEL))
                 .handle((open, failure) -> open == null
                         ? cancelAll(venue, account, known(venue, account, markets, reach))
-                                .thenCompose(done ->
-                                        CompletableFuture.<CancelAllReply>failedFuture(Failures.cause(failure)))
+                                .thenCompose(
+                                        done -> CompletableFuture.<CancelAllReply>failedFuture(Failures.cause(failure)))
                         : cancelAll(
                                 venue,
                                 account,

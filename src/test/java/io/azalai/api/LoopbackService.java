@@ -135,9 +135,23 @@ final class LoopbackService implements AutoCloseable {
 
     /** So many calls of a path fail with status 500. */
     void fail(String venue, String path, int times) throws IOException, InterruptedException {
+        answer(venue, path, 500, "x", times);
+    }
+
+    /** So many calls of a path are answered so, and nothing is done. */
+    void answer(String venue, String path, int status, String text, int times)
+            throws IOException, InterruptedException {
         control(
                 "/faults",
-                "{\"venue\":\"" + venue + "\",\"kind\":\"status\",\"status\":500,\"text\":\"x\",\"path\":\"" + path
+                "{\"venue\":\"" + venue + "\",\"kind\":\"status\",\"status\":" + status + ",\"text\":\"" + text
+                        + "\",\"path\":\"" + path + "\",\"times\":" + times + "}");
+    }
+
+    /** So many calls of a path are answered so late. */
+    void slow(String venue, String path, long millis, int times) throws IOException, InterruptedException {
+        control(
+                "/faults",
+                "{\"venue\":\"" + venue + "\",\"kind\":\"slow\",\"millis\":" + millis + ",\"path\":\"" + path
                         + "\",\"times\":" + times + "}");
     }
 

@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -89,7 +90,7 @@ class WebSocketServiceTest {
     @MethodSource("doors")
     void events_come_until_the_subscription_is_closed_and_end_no_other(Class<? extends Event> type, Door door) {
         Event event = sample(type);
-        WebSocketService streams = new WebSocketService(feed, venue(event));
+        WebSocketService streams = new WebSocketService(() -> feed, venue(event), new AtomicLong());
         List<Event> told = new CopyOnWriteArrayList<>();
         List<Event> others = new CopyOnWriteArrayList<>();
         Subscription ended = door.open(streams, told::add);
@@ -109,7 +110,7 @@ class WebSocketServiceTest {
     @MethodSource("doors")
     void events_of_another_kind_do_not_come(Class<? extends Event> type, Door door) {
         Event event = sample(type);
-        WebSocketService streams = new WebSocketService(feed, venue(event));
+        WebSocketService streams = new WebSocketService(() -> feed, venue(event), new AtomicLong());
         List<Event> told = new CopyOnWriteArrayList<>();
         Subscription open = door.open(streams, told::add);
 
@@ -123,7 +124,7 @@ class WebSocketServiceTest {
 
     @Test
     void an_account_that_the_venue_does_not_have_is_named_with_those_it_has() {
-        WebSocketService streams = new WebSocketService(feed, hyperliquid());
+        WebSocketService streams = new WebSocketService(() -> feed, hyperliquid(), new AtomicLong());
 
         assertThatThrownBy(() -> streams.subscribeOrders("other", event -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
