@@ -9,6 +9,7 @@ import io.azalai.venue.wallet.Keccak;
 import io.azalai.venue.wallet.NonceMarks;
 import io.azalai.venue.wallet.NonceSource;
 import io.azalai.venue.wallet.WalletKey;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -72,7 +73,7 @@ final class Signing {
     HttpCall signed(Endpoint endpoint, String operation, String account, Parameters parameters) {
         boolean free = endpoint.access() == Endpoint.Access.SIGNED || endpoint.access() == Endpoint.Access.KEYED;
         require(free, endpoint);
-        return sign(endpoint, credentials(endpoint, operation, account), parameters);
+        return sign(endpoint, operation, credentials(endpoint, operation, account), parameters);
     }
 
     /**
@@ -87,7 +88,7 @@ final class Signing {
         Credentials credentials =
                 credentials(endpoint, operation, permits.get(0).order().account());
         permits.forEach(this.permits::redeem);
-        return sign(endpoint, credentials, parameters);
+        return sign(endpoint, operation, credentials, parameters);
     }
 
     /** Makes permits good once more; answers whether all are. */
@@ -112,21 +113,34 @@ final class Signing {
         return credentials;
     }
 
-    private HttpCall sign(Endpoint endpoint, Credentials credentials, Parameters parameters) {
+    private HttpCall sign(Endpoint endpoint, String operation, Credentials credentials, Parameters parameters) {
         return credentials instanceof Credentials.Wallet wallet
-                ? byWallet(endpoint, wallet, parameters)
+                ? byWallet(endpoint, operation, wallet, parameters)
                 : byHmac(endpoint, (Credentials.Hmac) credentials, parameters);
     }
 
-    private HttpCall byWallet(Endpoint endpoint, Credentials.Wallet wallet, Parameters parameters) {
-        NonceSource nonce = nonces.computeIfAbsent(wallet.key().address(), this::nonces);
+    private HttpCall byWallet(Endpoint endpoint, String operation, Credentials.Wallet wallet, Parameters parameters) {
         String text = parameters
-                .add("nonce", nonce.next())
+                .add("nonce", nonce(operation, wallet))
                 .add("user", wallet.user())
                 .add("signer", wallet.signer())
                 .toString();
         String signature = wallet(text, domain, wallet.key());
         return call(endpoint, endpoint.walletPath(), text + "&signature=" + signature, Map.of());
+    }
+
+    private long nonce(String operation, Credentials.Wallet wallet) {
+        try {
+            return nonces.computeIfAbsent(wallet.key().address(), this::nonces).next();
+        } catch (UncheckedIOException | IllegalStateException noMark) {
+            throw new VenueException(
+                    VenueException.notSent(
+                            Aster.NAME,
+                            operation,
+                            "NO_NONCE",
+                            "no nonce that is sure to be new: " + noMark.getMessage()),
+                    noMark);
+        }
     }
 
     private NonceSource nonces(String signer) {

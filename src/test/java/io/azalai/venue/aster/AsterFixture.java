@@ -11,7 +11,6 @@ import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
 import io.azalai.settings.Block;
 import io.azalai.settings.Problem;
-import io.azalai.timing.Clocks;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.HttpCall;
 import io.azalai.venue.HttpReply;
@@ -24,6 +23,7 @@ import io.azalai.venue.UnreadableFrameException;
 import io.azalai.venue.VenueCalls;
 import io.azalai.venue.VenueContext;
 import io.azalai.venue.VenueRequest;
+import io.azalai.venue.wallet.NonceMarks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -34,6 +34,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 
 /** An opened venue on a stopped clock, with the keys of the vendor's examples and calls that are only noted down. */
@@ -53,6 +54,14 @@ final class AsterFixture {
     final OpenVenue venue;
 
     AsterFixture(String settings, Instant now) {
+        this(settings, now, NonceMarks.inMemory());
+    }
+
+    AsterFixture(NonceMarks marks) {
+        this(WALLET, NOW, marks);
+    }
+
+    private AsterFixture(String settings, Instant now, NonceMarks marks) {
         VenueCalls calls = new VenueCalls() {
             @Override
             @SuppressWarnings("unchecked")
@@ -64,7 +73,7 @@ final class AsterFixture {
             }
         };
         venue = read(settings, new ArrayList<>())
-                .open(VenueContext.unremembered(Clocks.of(Clock.fixed(now, ZoneOffset.UTC)), calls, mint.check()));
+                .open(new VenueContext(Clock.fixed(now, ZoneOffset.UTC), calls, mint.check(), marks, new Random(1)));
         ask(new MarketRequest.ReadInstruments(Market.PERP), sample("futures-rest-exchangeInfo-captured"));
         ask(new MarketRequest.ReadInstruments(Market.SPOT), sample("spot-rest-exchangeInfo-captured"));
     }

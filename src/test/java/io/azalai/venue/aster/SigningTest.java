@@ -22,8 +22,11 @@ import io.azalai.venue.PermitMint;
 import io.azalai.venue.RequestCodec;
 import io.azalai.venue.SettingRequest;
 import io.azalai.venue.TradeRequest;
+import io.azalai.venue.VenueException;
+import io.azalai.venue.wallet.NonceMarks;
 import io.azalai.venue.wallet.WalletKey;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -257,6 +260,29 @@ class SigningTest {
     @Test
     void no_call_shows_a_secret_or_a_signature() {
         assertThat(hmac().encode(new AccountRequest.ReadPositions("main"))).hasToString("GET /fapi/v2/positionRisk");
+    }
+
+    @Test
+    void without_a_nonce_that_is_sure_to_be_new_nothing_is_sent() {
+        AsterFixture aster = new AsterFixture(new NonceMarks() {
+            @Override
+            public long read(String signer) {
+                return 0;
+            }
+
+            @Override
+            public void write(String signer, long mark) {
+                throw new UncheckedIOException(new IOException("disk full"));
+            }
+        });
+
+        VenueException failure = catchThrowableOfType(
+                VenueException.class,
+                () -> aster.venue.requests().encode(new AccountRequest.ReadBalances("main", Market.PERP)));
+
+        assertThat(failure.outcome()).isEqualTo(Outcome.NOT_SENT);
+        assertThat(failure.code()).isEqualTo("NO_NONCE");
+        assertThat(failure).hasMessageContaining("disk full");
     }
 
     private static RequestCodec wallet() {
