@@ -26,6 +26,9 @@ final class HttpErrors {
     private static final Duration LONGEST_PAUSE = Duration.ofDays(3);
     private static final Pattern BANNED_UNTIL = Pattern.compile("banned until (\\d{13})");
 
+    private static final Pattern PER_MINUTE = Pattern.compile("per (1 )?MINUTE", Pattern.CASE_INSENSITIVE);
+    private static final int TOO_MANY_ORDERS = -1015;
+
     private HttpErrors() {}
 
     /** What a reply complains of; empty when it is a success. */
@@ -78,7 +81,7 @@ final class HttpErrors {
                 pause(reply, refusal));
     }
 
-    /** As long as the venue says, else to the end of the interval: ten seconds of orders, a minute of weight. */
+    /** As long as the venue says, else to the end of the interval: that of orders which its text names, a minute of weight. */
     private static Duration pause(HttpReply reply, @Nullable Refusal refusal) {
         String told = reply.headers().getOrDefault("retry-after", "").strip();
         Matcher banned = BANNED_UNTIL.matcher(reply.body());
@@ -89,11 +92,18 @@ final class HttpErrors {
         } else if (banned.find()) {
             pause = Duration.between(now, Instant.ofEpochMilli(Long.parseLong(banned.group(1))));
         } else {
-            long interval = refusal != null && refusal.code() == -1015 ? 10_000 : 60_000;
+            long interval = interval(refusal).toMillis();
             pause = Duration.ofMillis(interval - Math.floorMod(now.toEpochMilli(), interval));
         }
         Duration bounded = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
         return bounded.isNegative() ? Duration.ZERO : bounded;
+    }
+
+    private static Duration interval(@Nullable Refusal refusal) {
+        boolean ofSeconds = refusal != null
+                && refusal.code() == TOO_MANY_ORDERS
+                && !PER_MINUTE.matcher(refusal.text()).find();
+        return ofSeconds ? Duration.ofSeconds(10) : Duration.ofMinutes(1);
     }
 
     private static String code(@Nullable Refusal refusal, HttpReply reply) {

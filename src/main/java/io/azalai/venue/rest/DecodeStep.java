@@ -1,14 +1,17 @@
 package io.azalai.venue.rest;
 
 import io.azalai.venue.HttpReply;
+import io.azalai.venue.OrderAnswer;
 import io.azalai.venue.RateLimitException;
 import io.azalai.venue.RequestCodec;
+import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
 import io.azalai.venue.budget.RequestBudget;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -26,7 +29,7 @@ public final class DecodeStep implements Processor {
     private static final Logger LOG = LoggerFactory.getLogger(DecodeStep.class);
     private static final Duration PAUSE_WHEN_NOT_TOLD = Duration.ofSeconds(10);
 
-    /** A refusal within a reply of 200 is an account's own, which concerns nobody else's requests. */
+    /** A refusal within a reply of 200 is an account's own: it stops no more than the allowances that it names. */
     private static final int FAILED = 400;
 
     private final String address;
@@ -52,12 +55,14 @@ public final class DecodeStep implements Processor {
         exchange.getMessage().removeHeaders("*");
         exchange.getMessage().setBody(request);
         try {
-            exchange.getMessage().setBody(named.in(request, codec.decode(request, reply)));
+            Object answer = codec.decode(request, reply);
+            if (request instanceof TradeRequest.Batch) {
+                limited(answer).forEach(limited -> stop(request, reply, limited));
+            }
+            exchange.getMessage().setBody(named.in(request, answer));
             budget.adopt(codec.allowances());
         } catch (RateLimitException limited) {
-            if (reply.status() >= FAILED) {
-                budget.pause(limited.retryAfter().orElse(PAUSE_WHEN_NOT_TOLD), codec.stopped(request, reply, limited));
-            }
+            stop(request, reply, limited);
             throw limited;
         } catch (VenueException refused) {
             if (RestRoute.isAgain(exchange) || !codec.again(request, refused)) {
@@ -70,6 +75,24 @@ public final class DecodeStep implements Processor {
                     refused.text());
             exchange.getMessage().setBody(RestRoute.send(exchange, address, request, true));
         }
+    }
+
+    private void stop(VenueRequest<?> request, HttpReply reply, RateLimitException limited) {
+        List<String> names = codec.stopped(request, reply, limited);
+        if (reply.status() >= FAILED || !names.isEmpty()) {
+            budget.pause(limited.retryAfter().orElse(PAUSE_WHEN_NOT_TOLD), names);
+        }
+    }
+
+    /** What was one too many of a batch's orders. */
+    private static List<RateLimitException> limited(Object answers) {
+        return ((List<?>) answers)
+                .stream()
+                        .filter(OrderAnswer.class::isInstance)
+                        .map(answer -> ((OrderAnswer) answer).failure())
+                        .filter(RateLimitException.class::isInstance)
+                        .map(RateLimitException.class::cast)
+                        .toList();
     }
 
     private HttpReply reply(Message message) {

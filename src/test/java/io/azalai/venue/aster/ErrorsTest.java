@@ -171,6 +171,10 @@ class ErrorsTest {
         assertThat(pause(new HttpReply(418, Map.of(), text, banned))).isEqualTo(Duration.ofMinutes(5));
         assertThat(pause(reply(429, body("-1003", "?")))).isEqualTo(Duration.ofMillis(59_750));
         assertThat(pause(reply(429, body("-1015", "?")))).isEqualTo(Duration.ofMillis(9_750));
+        assertThat(pause(reply(429, body("-1015", "Too many new orders; current limit is 300 orders per 10 SECOND."))))
+                .isEqualTo(Duration.ofMillis(9_750));
+        assertThat(pause(reply(429, body("-1015", "Too many new orders; current limit is 1200 orders per 1 MINUTE."))))
+                .isEqualTo(Duration.ofMillis(59_750));
     }
 
     @Test

@@ -12,11 +12,13 @@ import io.azalai.venue.Draws;
 import io.azalai.venue.HttpCall;
 import io.azalai.venue.HttpReply;
 import io.azalai.venue.MarketRequest;
+import io.azalai.venue.OrderAnswer;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.OutcomeUnknownException;
 import io.azalai.venue.RateLimitException;
 import io.azalai.venue.RequestCodec;
 import io.azalai.venue.SettingRequest.SetLeverage;
+import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
 import io.azalai.venue.VenueUnavailableException;
@@ -40,6 +42,8 @@ class RestRouteTest {
 
     private static final SetLeverage WRITE =
             new SetLeverage("main", Listing.of("testing", Market.PERP, "BTC/USDC:USDC", "BTC"), 3, MarginMode.CROSS);
+    private static final TradeRequest.CancelBatch BATCH = new TradeRequest.CancelBatch(
+            "main", List.of(new TradeRequest.Cancel("main", WRITE.listing(), "a-1", null)));
     private static final VenueRequest<Instant> READ = new MarketRequest.ServerTime(Market.PERP);
 
     private final DefaultCamelContext context = new DefaultCamelContext();
@@ -100,6 +104,15 @@ class RestRouteTest {
 
         assertThat(failure(WRITE)).isInstanceOf(RateLimitException.class);
         assertThat(failure(WRITE)).hasMessageContaining("LOCAL_RATE_LIMIT");
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void an_order_of_a_batch_that_was_one_too_many_pauses_what_it_takes_of() {
+        server.answer("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n60");
+
+        assertThat(calls.send("testing", BATCH).join()).hasSize(1);
+        assertThat(failure(BATCH)).hasMessageContaining("LOCAL_RATE_LIMIT");
         assertThat(server.requests()).hasSize(1);
     }
 
@@ -211,7 +224,16 @@ class RestRouteTest {
             if (reply.status() != 200) {
                 throw new OutcomeUnknownException(unknown);
             }
+            if (request instanceof TradeRequest.CancelBatch) {
+                return (R) List.of(OrderAnswer.of(
+                        new RateLimitException(unknown, Duration.ofSeconds(Long.parseLong(reply.body())))));
+            }
             return (R) Instant.ofEpochMilli(Long.parseLong(reply.body()));
+        }
+
+        @Override
+        public List<String> stopped(VenueRequest<?> request, HttpReply reply, RateLimitException limited) {
+            return List.of("weight");
         }
 
         @Override
