@@ -112,7 +112,7 @@ final class ErrorTable {
             new Row("unknown asset", "INVALID_SYMBOL", SYMBOL),
             new Row("invalid asset", "INVALID_SYMBOL", SYMBOL),
             new Row("invalid subscription", "INVALID_SYMBOL", SYMBOL),
-            new Row("not found", "INVALID_SYMBOL", SYMBOL),
+            new Row("asset … not found", "INVALID_SYMBOL", SYMBOL),
             new Row("error parsing json into valid websocket request", "BAD_REQUEST", GENERIC),
             new Row("too many open orders", "TOO_MANY_ORDERS", REJECTED),
             new Row("invalid twap duration", "TWAP", REJECTED),
@@ -129,19 +129,30 @@ final class ErrorTable {
 
     /** The first row whose words occur in a text of lower-case letters; null when none does. */
     static @Nullable Row find(String text) {
-        return ROWS.stream()
-                .filter(row -> text.contains(row.words()))
-                .findFirst()
-                .orElse(null);
+        return ROWS.stream().filter(row -> row.isIn(text)).findFirst().orElse(null);
     }
 
     /**
      * One meaning.
      *
-     * @param words lower case
+     * @param words lower case; {@code …} stands for whatever the venue names between them
      * @param code ours, since the venue has none
      */
-    record Row(String words, String code, Kind kind) {}
+    record Row(String words, String code, Kind kind) {
+
+        /** Whether a text of lower-case letters holds its words, in their order. */
+        boolean isIn(String text) {
+            int from = 0;
+            for (String part : words.split("…", -1)) {
+                int at = text.indexOf(part, from);
+                if (at < 0) {
+                    return false;
+                }
+                from = at + part.length();
+            }
+            return true;
+        }
+    }
 
     /** Which error a text becomes. */
     enum Kind {

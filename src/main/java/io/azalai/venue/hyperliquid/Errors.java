@@ -42,11 +42,9 @@ final class Errors {
      */
     static VenueException of(String operation, Level level, String text, Credentials account) {
         String words = text.toLowerCase(Locale.ROOT);
-        String reason = words.startsWith(MODIFY_PREFIX)
-                ? words.substring(MODIFY_PREFIX.length()).strip()
-                : words;
-        Row row = ErrorTable.find(reason);
-        if (words.startsWith(MODIFY_PREFIX)) {
+        int modify = words.indexOf(MODIFY_PREFIX);
+        Row row = ErrorTable.find(modify < 0 ? words : words.substring(modify + MODIFY_PREFIX.length()));
+        if (modify >= 0) {
             Details gone = details(operation, Amend.OLD_ORDER_GONE, text, Outcome.REJECTED);
             return row == null ? new OrderRejectedException(gone) : row.kind().exception(gone);
         }

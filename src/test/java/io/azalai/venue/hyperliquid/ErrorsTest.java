@@ -64,7 +64,8 @@ class ErrorsTest {
         String texts = Files.readString(Path.of("src/test/resources/error-tables/hyperliquid.csv"))
                 .toLowerCase(Locale.ROOT);
 
-        assertThat(ErrorTable.rows()).allSatisfy(row -> assertThat(texts).contains(row.words()));
+        assertThat(ErrorTable.rows())
+                .allSatisfy(row -> assertThat(texts.lines()).anyMatch(row::isIn));
     }
 
     @Test
