@@ -259,14 +259,14 @@ final class MarketCodec {
     }
 
     /** A snapshot for building a book on (aster.md section 6.3); without an update id when there is no book. */
-    static OrderBook book(Listing listing, MarketWire.@Nullable Depth depth, Instant receivedAt) {
+    static OrderBook book(Listing listing, MarketWire.@Nullable Depth depth, int levels, Instant receivedAt) {
         if (depth == null) {
             return new OrderBook(listing, List.of(), List.of(), null, receivedAt, receivedAt, Source.REST);
         }
         return new OrderBook(
                 listing,
-                levels(depth.bids()),
-                levels(depth.asks()),
+                levels(depth.bids()).stream().limit(levels).toList(),
+                levels(depth.asks()).stream().limit(levels).toList(),
                 depth.lastUpdateId(),
                 depth.T() == null ? receivedAt : Numbers.time(depth.T()),
                 receivedAt,

@@ -117,7 +117,8 @@ final class MarketReads {
         return new Call<>(
                 request -> Endpoint.of(request.listing().market(), Endpoint.FUTURES_DEPTH, Endpoint.SPOT_DEPTH),
                 request -> Call.symbol(request.listing()).add("limit", Weights.depth(request.depth())),
-                (request, reply) -> MarketCodec.book(request.listing(), depth(reply), reply.receivedAt()));
+                (request, reply) ->
+                        MarketCodec.book(request.listing(), depth(reply), request.depth(), reply.receivedAt()));
     }
 
     private static MarketWire.@Nullable Depth depth(HttpReply reply) throws JsonProcessingException {

@@ -64,6 +64,17 @@ class MarketReadsTest {
     }
 
     @Test
+    void a_book_has_as_many_levels_as_were_asked_for() {
+        OrderBook book = aster.ask(
+                new MarketRequest.ReadBook(BTC, 3),
+                "{\"lastUpdateId\":1,\"bids\":[[\"5\",\"1\"],[\"4\",\"1\"],[\"3\",\"1\"],[\"2\",\"1\"],[\"1\",\"1\"]],"
+                        + "\"asks\":[[\"6\",\"1\"],[\"7\",\"1\"],[\"8\",\"1\"],[\"9\",\"1\"],[\"10\",\"1\"]]}");
+
+        assertThat(book.bids()).hasSize(3);
+        assertThat(book.asks()).hasSize(3);
+    }
+
+    @Test
     void a_spot_symbol_without_a_book_has_an_empty_one() {
         OrderBook book = aster.ask(new MarketRequest.ReadBook(BTC_SPOT, 20), "[]");
 
