@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param positionSide the leg it belongs to; BOTH in one-way mode and on spot
  * @param quantity base units as ordered; zero for a trigger that closes whatever the position is by then
  * @param price limit price in quote units; null for market types
- * @param triggerPrice quote units; null for types without a trigger
+ * @param triggerPrice quote units; null for types without a trigger, and for one that trails the market, which moves it
  * @param timeInForce how long it may rest; null for market types or where the venue does not say
  * @param reduceOnly whether it may only make a position smaller
  * @param status as far as known

@@ -63,7 +63,7 @@ final class OrderCodec {
                 Words.positionSide(order.positionSide()),
                 order.origQty(),
                 Numbers.unlessZero(order.price()),
-                Numbers.unlessZero(order.stopPrice()),
+                Words.trails(order.type(), order.origType()) ? null : Numbers.unlessZero(order.stopPrice()),
                 Words.timeInForce(order.timeInForce(), type),
                 order.reduceOnly(),
                 Words.status(order.status()),
@@ -153,7 +153,7 @@ final class OrderCodec {
                 Words.positionSide(execution.ps()),
                 Words.given(execution.q(), "q"),
                 Numbers.unlessZero(execution.p()),
-                Numbers.unlessZero(listing.market() == Market.SPOT ? execution.P() : execution.sp()),
+                trigger(listing.market(), execution),
                 Words.timeInForce(execution.f(), type),
                 execution.R(),
                 Words.status(execution.X()),
@@ -164,6 +164,12 @@ final class OrderCodec {
                 null,
                 receivedAt,
                 Source.WS);
+    }
+
+    private static @Nullable BigDecimal trigger(Market market, OrderWire.Execution execution) {
+        return Words.trails(execution.o(), execution.ot())
+                ? null
+                : Numbers.unlessZero(market == Market.SPOT ? execution.P() : execution.sp());
     }
 
     private Fill fill(

@@ -74,6 +74,11 @@ final class Words {
         return WordTable.strict(TYPE, "order type", word);
     }
 
+    /** Whether an order follows the market: the stop price told of it is no trigger (aster.md section 6.4). */
+    static boolean trails(@Nullable String type, @Nullable String origType) {
+        return "TRAILING_STOP_MARKET".equals(origType == null || origType.isEmpty() ? type : origType);
+    }
+
     /** By what the venue itself closes a position; null for an order of the account's own (aster.md section 6.4). */
     static @Nullable ClosedBy closedBy(OrderWire.Execution execution) {
         ClosedBy byId = closedBy(execution.c());
