@@ -151,7 +151,7 @@ final class MarketFrames implements FrameDecoder {
             case "i" -> frame.i = Numbers.quantity(reader);
             case "o" -> frame.o = Numbers.quantity(reader);
             case "stream" -> frame.levels = frame.levels == Levels.BEST ? Levels.BEST : levels(reader.text());
-            case "c" -> frame.c = Numbers.price(reader);
+            case "c" -> frame.c = Numbers.unlessZero(Numbers.quantity(reader));
             case "h" -> frame.h = isHash(reader) ? null : Numbers.quantity(reader);
             case "l" -> frame.l = Numbers.quantity(reader);
             case "v" -> frame.v = Numbers.quantity(reader);
@@ -161,7 +161,7 @@ final class MarketFrames implements FrameDecoder {
 
     /** Trades that name their parties carry a transaction by the letter that elsewhere is the highest price. */
     private static boolean isHash(FrameReader reader) throws UnreadableFrameException {
-        return reader.text().startsWith("0X");
+        return reader.text().regionMatches(true, 0, "0x", 0, 2);
     }
 
     private static void number(String name, FrameReader reader, MarketWire.Frame frame)

@@ -318,9 +318,9 @@ final class MarketFrames implements FrameDecoder {
                 case "prevDayPx" -> prevDayPx = Numbers.decimal(reader);
                 case "dayNtlVlm" -> dayNtlVlm = Numbers.size(reader);
                 case "dayBaseVlm" -> dayBaseVlm = Numbers.size(reader);
-                case "oraclePx" -> oraclePx = Numbers.price(reader);
-                case "markPx" -> markPx = Numbers.price(reader);
-                case "midPx" -> midPx = Numbers.price(reader);
+                case "oraclePx" -> oraclePx = Numbers.size(reader);
+                case "markPx" -> markPx = Numbers.size(reader);
+                case "midPx" -> midPx = Numbers.size(reader);
                 default -> reader.skip();
             }
         }

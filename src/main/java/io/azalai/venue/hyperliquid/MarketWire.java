@@ -97,7 +97,19 @@ final class MarketWire {
             @Nullable BigDecimal dayBaseVlm,
             @Nullable BigDecimal oraclePx,
             @Nullable BigDecimal markPx,
-            @Nullable BigDecimal midPx) {}
+            @Nullable BigDecimal midPx) {
+
+        /** Zero is no price: a coin that was never traded has none. */
+        Context {
+            oraclePx = unlessZero(oraclePx);
+            markPx = unlessZero(markPx);
+            midPx = unlessZero(midPx);
+        }
+
+        private static @Nullable BigDecimal unlessZero(@Nullable BigDecimal price) {
+            return price == null || price.signum() == 0 ? null : price;
+        }
+    }
 
     /** {@code POST /info type=l2Book}: bids, then asks, each best first. */
     record Book(String coin, long time, List<List<PriceLevel>> levels) {

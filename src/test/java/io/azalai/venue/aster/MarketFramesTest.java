@@ -177,6 +177,29 @@ class MarketFramesTest {
     }
 
     @Test
+    void a_ticker_before_the_first_trade_has_no_last_price() throws Exception {
+        Ticker ticker = (Ticker) one(
+                "futures-market",
+                "{\"e\":\"24hrTicker\",\"E\":1769940855551,\"s\":\"BTCUSDT\",\"p\":\"0\",\"P\":\"0\",\"c\":\"0\",\"o\":\"0\","
+                        + "\"h\":\"0\",\"l\":\"0\",\"v\":\"0\",\"q\":\"0\"}");
+
+        assertThat(ticker.lastPrice()).isNull();
+        assertThat(ticker.volume()).isZero();
+    }
+
+    @Test
+    void a_trade_names_its_transaction_in_either_case() throws Exception {
+        for (String hash : List.of("0xab", "0XAB")) {
+            Trade trade = (Trade) one(
+                    "futures-market",
+                    "{\"e\":\"aggTrade\",\"E\":1,\"s\":\"BTCUSDT\",\"a\":7,\"p\":\"5\",\"q\":\"1\",\"T\":1,\"m\":true,\"h\":\""
+                            + hash + "\"}");
+
+            assertThat(trade.tradeId()).isEqualTo("7");
+        }
+    }
+
+    @Test
     void best_quotes_are_read_from_every_recorded_shape() throws Exception {
         BestBidOffer futures = (BestBidOffer) one(
                 "futures-market", AsterFixture.sample("ws-futures-bookTicker").replace("BNBUSDT", "BTCUSDT"));

@@ -259,6 +259,17 @@ class CodecTest {
     }
 
     @Test
+    void figures_of_a_coin_without_a_mark_tell_the_rest() throws UnreadableFrameException {
+        List<Event> events = decode(
+                market,
+                "{\"channel\":\"activeAssetCtx\",\"data\":{\"coin\":\"BTC\",\"ctx\":{\"funding\":\"0.0000125\","
+                        + "\"openInterest\":\"0.0\",\"prevDayPx\":\"0.0\",\"dayNtlVlm\":\"0.0\",\"oraclePx\":\"0.0\","
+                        + "\"markPx\":\"0.0\",\"midPx\":null,\"dayBaseVlm\":\"0.0\"}}}");
+
+        assertThat(events).noneMatch(MarkPrice.class::isInstance).anyMatch(FundingRate.class::isInstance);
+    }
+
+    @Test
     void every_prefix_of_a_frame_is_unreadable_and_never_another_failure() {
         for (String name : List.of("ws-bbo", "ws-trades", "ws-l2Book", "ws-activeAssetCtx")) {
             String frame = sample(name);
