@@ -72,7 +72,7 @@ final class MarketReads {
 
     /** Those that each dex answers, by the class of the request. */
     Map<Class<?>, Call<?, ?>> ofDex() {
-        return Map.of(ReadFunding.class, funding(), ReadTickers.class, tickers());
+        return Map.of(ReadFunding.class, funding(), ReadTickers.class, tickers(), ReadLastPrices.class, lastPrices());
     }
 
     /** All of them, by the class of the request. */
@@ -289,10 +289,10 @@ final class MarketReads {
     }
 
     /**
-     * {@code allMids}, weight 2: of the first dex and all of spot, by coin. {@code POST /info}, unsigned, section 2.1.
+     * {@code allMids} of a dex, weight 2: by coin, with those of the first dex all of spot. {@code POST /info}, unsigned, section 2.1.
      */
     Query<ReadLastPrices, List<Ticker>> lastPrices() {
-        return new Query<>(request -> Json.type("allMids"), (request, reply, receivedAt) -> {
+        return new Query<>(request -> Json.ofDex(Json.type("allMids"), dex), (request, reply, receivedAt) -> {
             if (!reply.isObject()) {
                 throw new Json.MissingPart(Map.class);
             }

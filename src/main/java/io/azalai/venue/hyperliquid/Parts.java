@@ -2,6 +2,7 @@ package io.azalai.venue.hyperliquid;
 
 import io.azalai.model.AccountSummary;
 import io.azalai.model.Balance;
+import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.venue.AccountRequest.ReadBalances;
 import io.azalai.venue.AccountRequest.ReadFees;
@@ -10,6 +11,7 @@ import io.azalai.venue.AccountRequest.ReadPositions;
 import io.azalai.venue.AccountRequest.ReadSummary;
 import io.azalai.venue.FeeRates;
 import io.azalai.venue.MarketRequest.ReadFunding;
+import io.azalai.venue.MarketRequest.ReadLastPrices;
 import io.azalai.venue.MarketRequest.ReadTickers;
 import io.azalai.venue.PartRequest;
 import io.azalai.venue.VenueRequest;
@@ -72,6 +74,10 @@ final class Parts {
     private List<String> names(VenueRequest<?> request) {
         if (request instanceof ReadTickers tickers) {
             return tickers.listing() == null ? ofMarket(tickers.market()) : List.of(dexOf(tickers));
+        }
+        if (request instanceof ReadLastPrices prices) {
+            Listing asked = prices.listing();
+            return asked == null ? ofMarket(prices.market()) : List.of(Naming.dexOf(asked.venueSymbol()));
         }
         if (request instanceof ReadOpenOrders orders) {
             return ofMarket(orders.markets().contains(Market.PERP) ? Market.PERP : Market.SPOT);

@@ -237,6 +237,9 @@ class MarketReadsTest {
         assertThat(wide.body(new PartRequest<>(figures, "xyz")))
                 .hasToString("{\"type\":\"metaAndAssetCtxs\",\"dex\":\"xyz\"}");
         assertThat(wide.requests.joined(figures, List.of(List.of(), List.of()))).isEmpty();
+        MarketRequest.ReadLastPrices prices = new MarketRequest.ReadLastPrices(Market.PERP, null);
+        assertThat(wide.requests.parts(prices)).extracting(PartRequest::name).containsExactly("", "xyz");
+        assertThat(wide.body(new PartRequest<>(prices, "xyz"))).hasToString("{\"type\":\"allMids\",\"dex\":\"xyz\"}");
         assertThat(wide.requests.parts(new MarketRequest.ReadTickers(Market.PERP, nvidia)))
                 .extracting(PartRequest::name)
                 .containsExactly("xyz");
