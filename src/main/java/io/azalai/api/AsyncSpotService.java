@@ -118,7 +118,12 @@ public sealed class AsyncSpotService permits AsyncFuturesService {
 
     /** See {@link SpotService#getBalances}. */
     public CompletableFuture<List<Balance>> getBalances() {
-        return send(new AccountRequest.ReadBalances(account, market));
+        return send(new AccountRequest.ReadBalances(account, market)).thenApply(AsyncSpotService::held);
+    }
+
+    /** Venues tell each asset they know, also those of which there is nothing. */
+    static List<Balance> held(List<Balance> told) {
+        return told.stream().filter(balance -> balance.total().signum() != 0).toList();
     }
 
     /** See {@link SpotService#getFees}. */
