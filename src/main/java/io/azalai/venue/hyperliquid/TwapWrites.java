@@ -20,6 +20,7 @@ import java.util.function.Function;
 final class TwapWrites {
 
     private static final Duration SHORTEST = Duration.ofMinutes(5);
+    private static final Duration LONGEST = Duration.ofDays(7);
 
     private final OrderForms forms;
     private final Signing signing;
@@ -59,9 +60,11 @@ final class TwapWrites {
 
     private ObjectNode action(OrderTicket ticket, PlaceTwap request) {
         Duration over = request.over();
-        if (over.compareTo(SHORTEST) < 0 || !over.equals(Duration.ofMinutes(over.toMinutes()))) {
-            throw refused(
-                    request.operation(), "TWAP", "it takes whole minutes, 5 or more, not " + over.toSeconds() + " s");
+        boolean takes = over.compareTo(SHORTEST) >= 0 && over.compareTo(LONGEST) <= 0;
+        if (!takes || !over.equals(Duration.ofMinutes(over.toMinutes()))) {
+            String text = "it takes whole minutes, " + SHORTEST.toMinutes() + " to " + LONGEST.toMinutes() + ", not "
+                    + over.toSeconds() + " s";
+            throw refused(request.operation(), "TWAP", text);
         }
         ObjectNode action = Json.type("twapOrder");
         action.putObject("twap")

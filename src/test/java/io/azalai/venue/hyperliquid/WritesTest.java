@@ -283,9 +283,11 @@ class WritesTest {
         assertThat(venue.action(cancel)).isEqualTo("{\"type\":\"twapCancel\",\"a\":0,\"t\":3156}");
         assertThat(venue.done(cancel, "twapCancel")).isTrue();
         assertThatThrownBy(() -> venue.done(cancel, "twapCancel_error")).isInstanceOf(OrderNotFoundException.class);
-        assertThat(refusal(new TradeRequest.PlaceTwap(venue.permit(ticket), Duration.ofSeconds(90), true))
-                        .code())
-                .isEqualTo("TWAP");
+        for (Duration wrong : List.of(Duration.ofSeconds(90), Duration.ofDays(7).plusMinutes(1))) {
+            assertThat(refusal(new TradeRequest.PlaceTwap(venue.permit(ticket), wrong, true))
+                            .code())
+                    .isEqualTo("TWAP");
+        }
     }
 
     private TradeRequest.PlaceBatch two() {
