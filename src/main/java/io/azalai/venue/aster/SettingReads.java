@@ -160,9 +160,9 @@ final class SettingReads {
                 (request, reply) -> request.keepAlive() != null ? kept(request.keepAlive(), reply) : key(reply));
     }
 
-    /** The venue answers with an empty object. */
+    /** The venue answers with an empty object, or with nothing at all (aster.md section 3). */
     private static String kept(String key, HttpReply reply) throws JsonProcessingException {
-        if (!Json.MAPPER.readTree(reply.body()).isObject()) {
+        if (!reply.body().isBlank() && !Json.MAPPER.readTree(reply.body()).isObject()) {
             throw new IllegalArgumentException("the answer is no object");
         }
         return key;

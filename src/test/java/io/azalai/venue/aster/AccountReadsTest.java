@@ -289,5 +289,7 @@ class AccountReadsTest {
                         new AccountRequest.UserStreamKey("main", Market.PERP, null),
                         AsterFixture.sample("futures-rest-listenKey")))
                 .startsWith("pqia91");
+        assertThat(aster.ask(new AccountRequest.UserStreamKey("main", Market.PERP, "a-key"), ""))
+                .isEqualTo("a-key");
     }
 }
