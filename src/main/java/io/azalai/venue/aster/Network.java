@@ -33,7 +33,7 @@ record Network(String futuresRest, String spotRest, String futuresStream, String
             "wss://sstream.asterdex-testnet.com/ws",
             714);
 
-    private static final String STALE_SPOT_STREAM = "stream.asterdex.com";
+    private static final String STALE_STREAM = "stream.asterdex.com";
     private static final String MAINNET_HOST = "asterdex.com";
     private static final String TESTNET_HOST = "asterdex-testnet.com";
 
@@ -42,8 +42,8 @@ record Network(String futuresRest, String spotRest, String futuresStream, String
         return new Network(
                 address(block, FUTURES_REST, "http", normal.futuresRest, testnet),
                 address(block, SPOT_REST, "http", normal.spotRest, testnet),
-                stream(address(block, FUTURES_STREAM, "ws", normal.futuresStream, testnet)),
-                stream(fresh(block, address(block, SPOT_STREAM, "ws", normal.spotStream, testnet), warnings)),
+                stream(fresh(block, FUTURES_STREAM, "f", normal.futuresStream, testnet, warnings)),
+                stream(fresh(block, SPOT_STREAM, "s", normal.spotStream, testnet, warnings)),
                 normal.chain);
     }
 
@@ -73,10 +73,13 @@ record Network(String futuresRest, String spotRest, String futuresStream, String
         }
     }
 
-    private static String fresh(Block block, String address, List<String> warnings) {
-        String renamed = address.replace("//" + STALE_SPOT_STREAM, "//s" + STALE_SPOT_STREAM);
+    /** The address of streams; once both markets had one host, whose name has got a letter of the market. */
+    private static String fresh(
+            Block block, String key, String letter, String normal, boolean testnet, List<String> warnings) {
+        String address = address(block, key, "ws", normal, testnet);
+        String renamed = address.replace("//" + STALE_STREAM, "//" + letter + STALE_STREAM);
         if (!renamed.equals(address)) {
-            warnings.add(block.path() + "." + SPOT_STREAM + ": " + address + " is no more; " + renamed
+            warnings.add(block.path() + "." + key + ": " + address + " is no more; " + renamed
                     + " is used, please write that");
         }
         return renamed;

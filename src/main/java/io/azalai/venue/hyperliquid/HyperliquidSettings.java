@@ -65,7 +65,8 @@ record HyperliquidSettings(
         Network network = block.flag("testnet", false) ? Network.TESTNET : Network.MAINNET;
         String baseUrl =
                 address(block, "base_url", network.baseUrl(), "http", network).replaceFirst("/+$", "");
-        String wsUrl = address(block, "ws_url", Network.socketOf(baseUrl), "ws", network);
+        boolean ours = !network.other().owns(baseUrl);
+        String wsUrl = address(block, "ws_url", Network.socketOf(ours ? baseUrl : network.baseUrl()), "ws", network);
         for (String unused : List.of("api_key", "api_secret")) {
             if (block.has(unused)) {
                 warnings.add(block.path() + "." + unused + " is not used: Hyperliquid knows only secret_key");

@@ -63,6 +63,14 @@ class AsterSettingsTest {
 
         assertThat(settings.network().spotStream()).isEqualTo("wss://sstream.asterdex.com/ws");
         assertThat(settings.warnings()).singleElement().asString().contains("sstream.asterdex.com");
+
+        AsterSettings futures = read("{\"ws_url\": \"wss://stream.asterdex.com\"}");
+        assertThat(futures.network().futuresStream()).isEqualTo("wss://fstream.asterdex.com/ws");
+        assertThat(futures.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("exchanges.aster.ws_url: ")
+                .contains("wss://fstream.asterdex.com");
         assertThat(problems).isEmpty();
     }
 

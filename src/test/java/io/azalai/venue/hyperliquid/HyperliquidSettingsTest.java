@@ -90,9 +90,7 @@ class HyperliquidSettingsTest {
     @Test
     void two_networks_in_one_block_are_refused() throws JsonProcessingException {
         read("{'testnet':true,'base_url':'https://api.hyperliquid.xyz'}");
-        assertThat(problems)
-                .extracting(Problem::path)
-                .containsExactly("exchanges.hyperliquid.base_url", "exchanges.hyperliquid.ws_url");
+        assertThat(problems).extracting(Problem::path).containsExactly("exchanges.hyperliquid.base_url");
 
         problems.clear();
         read("{'ws_url':'wss://api.hyperliquid-testnet.xyz/ws'}");
