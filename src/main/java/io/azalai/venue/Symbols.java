@@ -84,7 +84,7 @@ public final class Symbols {
                 .toList();
     }
 
-    /** By the venue's own exact spelling, as frames carry it. */
+    /** By the venue's own exact spelling; null when it lists none such. Asked for each frame. */
     public @Nullable Listing onWire(Market market, String venueSymbol) {
         Table table = tables.get(market);
         Instrument found = table == null ? null : table.byVenueSymbol.get(venueSymbol);
@@ -106,10 +106,10 @@ public final class Symbols {
     public Instrument resolve(String text, @Nullable Market market) {
         String wanted = text.toUpperCase(Locale.ROOT);
         for (Market each : market == null ? List.of(Market.PERP, Market.SPOT) : List.of(market)) {
-            Table table = tables.get(each);
-            Instrument found = table == null ? null : table.meant(text, wanted);
-            if (found != null) {
-                return found;
+            Optional<Instrument> found =
+                    Optional.ofNullable(tables.get(each)).flatMap(table -> table.meant(text, wanted));
+            if (found.isPresent()) {
+                return found.get();
             }
         }
         throw new InvalidSymbolException(VenueException.notSent(
@@ -166,9 +166,8 @@ public final class Symbols {
                     Collections.unmodifiableMap(bySpelling));
         }
 
-        @Nullable Instrument meant(String text, String inUpperCase) {
-            Instrument found = exact.get(text);
-            return found == null ? bySpelling.get(inUpperCase) : found;
+        Optional<Instrument> meant(String text, String inUpperCase) {
+            return Optional.ofNullable(exact.get(text)).or(() -> Optional.ofNullable(bySpelling.get(inUpperCase)));
         }
     }
 }

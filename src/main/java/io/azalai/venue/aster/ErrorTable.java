@@ -2,7 +2,7 @@ package io.azalai.venue.aster;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** What each code of the venue means (aster.md section 5.2). */
 final class ErrorTable {
@@ -171,9 +171,9 @@ final class ErrorTable {
 
     private ErrorTable() {}
 
-    /** What a code means; null when it is not in the table. */
-    static @Nullable Kind of(int code) {
-        return BY_CODE.get(code);
+    /** What a code means; empty when it is not in the table. */
+    static Optional<Kind> of(int code) {
+        return Optional.ofNullable(BY_CODE.get(code));
     }
 
     @SafeVarargs

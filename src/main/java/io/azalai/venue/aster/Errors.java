@@ -40,13 +40,16 @@ final class Errors {
     /** Whether it says that clocks differ, so that the venue's should be read again. */
     static boolean isClock(VenueException failure) {
         return failure.code() != null
-                && (ErrorTable.of(number(failure.code())) == Kind.CLOCK
-                        || failure.text().contains("NONCE_FAR_AWAY_FROM_NOW"));
+                && (means(Kind.CLOCK, failure.code()) || failure.text().contains("NONCE_FAR_AWAY_FROM_NOW"));
     }
 
     /** Whether it says that the key of a private stream is no more. */
     static boolean isStreamKey(VenueException failure) {
-        return failure.code() != null && ErrorTable.of(number(failure.code())) == Kind.STREAM_KEY;
+        return failure.code() != null && means(Kind.STREAM_KEY, failure.code());
+    }
+
+    private static boolean means(Kind kind, String code) {
+        return ErrorTable.of(number(code)).filter(kind::equals).isPresent();
     }
 
     /** What a code means for a request. */
@@ -55,8 +58,7 @@ final class Errors {
             return Kind.CLOCK;
         }
         String text = refusal.text.toLowerCase(Locale.ROOT);
-        Kind known = ErrorTable.of(refusal.code);
-        Kind kind = known == null ? byRange(refusal.code) : known;
+        Kind kind = ErrorTable.of(refusal.code).orElseGet(() -> byRange(refusal.code));
         return switch (kind) {
             case BY_TEXT -> byText(request, text);
             case REJECTED_OR_BALANCE -> text.contains("insufficient") ? Kind.BALANCE : Kind.REJECTED;

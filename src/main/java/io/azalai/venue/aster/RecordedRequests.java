@@ -191,6 +191,7 @@ final class RecordedRequests {
             return listing;
         }
 
+        /** What the call or else its reply names; null where neither does: it is of all. */
         @Nullable Listing optionalListing() {
             String symbol = text("symbol").orElse("");
             Listing listed = symbols.onWire(market, symbol);

@@ -91,7 +91,7 @@ final class Words {
         return byId == null && liquidation ? ClosedBy.LIQUIDATION : byId;
     }
 
-    /** The same by the client id of its order alone, which calls tell too. */
+    /** The same by the client id of its order alone, which calls tell too; null likewise. */
     static @Nullable ClosedBy closedBy(@Nullable String clientOrderId) {
         String id = clientOrderId == null ? "" : clientOrderId;
         if (id.startsWith("adl_autoclose")) {

@@ -178,10 +178,10 @@ final class AccountFrames implements FrameDecoder {
         if (came.memory().hasJustEnded(orderId, came.receivedAt())) {
             return;
         }
-        OrderWire.Order open = came.memory().open(orderId);
-        if (open == null) {
-            throw new UnreadableFrameException("unknown-order", "cancelled by the venue, not seen open", null);
-        }
+        OrderWire.Order open = came.memory()
+                .open(orderId)
+                .orElseThrow(() ->
+                        new UnreadableFrameException("unknown-order", "cancelled by the venue, not seen open", null));
         OrderWire.Update gone = OrderCodec.cancelled(open, came.receivedAt());
         came.out().accept(orders.changed(came.account(), gone, came.receivedAt(), Source.WS));
         came.memory().changed(gone, true, came.receivedAt());

@@ -13,9 +13,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What an account's frames must remember to tell what the venue leaves out: which positions and balances are gone, which
@@ -110,8 +110,9 @@ final class AccountMemory {
         return at != null && at.plus(BOTH_CHANNELS).isAfter(now);
     }
 
-    OrderWire.@Nullable Order open(long orderId) {
-        return open.get(orderId);
+    /** An order as it was last told; empty when it was not seen open. */
+    Optional<OrderWire.Order> open(long orderId) {
+        return Optional.ofNullable(open.get(orderId));
     }
 
     /** Whether a payment was not told before; it has no id, but a coin is paid for once at a time. */

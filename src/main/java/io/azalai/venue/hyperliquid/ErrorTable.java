@@ -22,8 +22,8 @@ import io.azalai.venue.VenueException.Details;
 import io.azalai.venue.VenueUnavailableException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** What the venue's texts mean, first match wins (hyperliquid.md section 3.6, in its order). */
 final class ErrorTable {
@@ -127,9 +127,9 @@ final class ErrorTable {
         return ROWS;
     }
 
-    /** The first row whose words occur in a text of lower-case letters; null when none does. */
-    static @Nullable Row find(String text) {
-        return ROWS.stream().filter(row -> row.isIn(text)).findFirst().orElse(null);
+    /** The first row whose words occur in a text of lower-case letters. */
+    static Optional<Row> find(String text) {
+        return ROWS.stream().filter(row -> row.isIn(text)).findFirst();
     }
 
     /**

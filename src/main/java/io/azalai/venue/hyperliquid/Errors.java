@@ -9,6 +9,7 @@ import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueException.Details;
 import io.azalai.venue.hyperliquid.ErrorTable.Row;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -43,15 +44,16 @@ final class Errors {
     static VenueException of(String operation, Level level, String text, Credentials account) {
         String words = text.toLowerCase(Locale.ROOT);
         int modify = words.indexOf(MODIFY_PREFIX);
-        Row row = ErrorTable.find(modify < 0 ? words : words.substring(modify + MODIFY_PREFIX.length()));
+        Optional<Row> found = ErrorTable.find(modify < 0 ? words : words.substring(modify + MODIFY_PREFIX.length()));
         if (modify >= 0) {
             Details gone = details(operation, Amend.OLD_ORDER_GONE, text, Outcome.REJECTED);
-            return row == null ? new OrderRejectedException(gone) : row.kind().exception(gone);
+            return found.map(row -> row.kind().exception(gone)).orElseGet(() -> new OrderRejectedException(gone));
         }
-        if (row == null) {
+        if (found.isEmpty()) {
             Details details = details(operation, null, text, Outcome.REJECTED);
             return level == Level.STATUS ? new OrderRejectedException(details) : new VenueException(details);
         }
+        Row row = found.get();
         return switch (row.kind()) {
             case MUST_DEPOSIT -> mustDeposit(operation, row, text, account);
             case UNKNOWN_SIGNER ->

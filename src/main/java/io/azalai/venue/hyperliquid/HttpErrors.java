@@ -13,6 +13,7 @@ import io.azalai.venue.VenueRequest;
 import io.azalai.venue.VenueUnavailableException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,25 +46,28 @@ final class HttpErrors {
 
     private HttpErrors() {}
 
-    /** The error of a reply's status, or of a page in place of an answer; null when it is fine. */
-    static @Nullable VenueException of(VenueRequest<?> request, HttpReply reply, Backoff.Count pauses) {
+    /** The error of a reply's status, or of a page in place of an answer; empty when it is fine. */
+    static Optional<VenueException> of(VenueRequest<?> request, HttpReply reply, Backoff.Count pauses) {
         int status = reply.status();
         String type = reply.headers().getOrDefault("content-type", JSON);
         String text = "HTTP " + status + " " + reply.body();
         if (status == OK) {
-            return type.contains(JSON) ? null : noAnswer(request, type + " in place of an answer: " + text, null);
+            return type.contains(JSON)
+                    ? Optional.empty()
+                    : Optional.of(noAnswer(request, type + " in place of an answer: " + text, null));
         }
         String code = DEFINITE.get(status);
         if (code == null) {
-            return noAnswer(request, text, null);
+            return Optional.of(noAnswer(request, text, null));
         }
         VenueException.Details details = Errors.details(request.operation(), code, text, Outcome.REJECTED);
-        return switch (status) {
-            case 401, 403 -> new AuthenticationException(details);
-            case 422 -> unreadable(request, details);
-            case 429 -> new RateLimitException(details, retryAfter(reply, pauses));
-            default -> new VenueException(details);
-        };
+        return Optional.of(
+                switch (status) {
+                    case 401, 403 -> new AuthenticationException(details);
+                    case 422 -> unreadable(request, details);
+                    case 429 -> new RateLimitException(details, retryAfter(reply, pauses));
+                    default -> new VenueException(details);
+                });
     }
 
     /** No answer, or one that cannot be read: nobody can tell what a write did. */

@@ -71,6 +71,7 @@ final class MarketStreams extends Streams {
     private final List<String> configured;
     private final boolean fastBook;
     private final int most;
+    /** Null while all that is wanted is served. */
     private volatile @Nullable String shortfall;
 
     /** At most so many channels: the venue serves no more, and refuses without saying which. */

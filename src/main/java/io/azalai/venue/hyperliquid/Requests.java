@@ -198,7 +198,7 @@ final class Requests implements RequestCodec {
                     "the venue answers so where it knows no such coin, and its metadata lists none: write one it lists",
                     Outcome.REJECTED));
         }
-        VenueException failure = HttpErrors.of(whole(request), reply, pauses);
+        VenueException failure = HttpErrors.of(whole(request), reply, pauses).orElse(null);
         if (failure != null) {
             throw failure;
         }

@@ -38,7 +38,9 @@ public final class RouteCalls implements VenueCalls, AutoCloseable {
     static final int THREADS = CANCEL_THREADS + TRADE_THREADS + ACCOUNT_THREADS + POLL_THREADS + PAST_THREADS;
 
     private final Map<String, Threads> threads = new ConcurrentHashMap<>();
+    /** Like the template null until there are routes. */
     private volatile @Nullable CamelContext context;
+
     private volatile @Nullable ProducerTemplate template;
     private volatile boolean closed;
 
