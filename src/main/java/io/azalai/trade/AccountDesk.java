@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +28,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the account book true: streams tell of changes, and everything is fetched again every few seconds. Safe for
@@ -242,11 +242,12 @@ public final class AccountDesk {
 
     /** Why nothing increases at a venue, an account each; empty when orders are taken. */
     public List<String> obstacles(OpenVenue venue) {
-        return keys(venue).map(this::obstacle).flatMap(Stream::ofNullable).toList();
+        return keys(venue).flatMap(whose -> obstacle(whose).stream()).toList();
     }
 
-    private @Nullable String obstacle(AccountKey whose) {
-        String doubt = doubts.get(whose);
-        return doubt == null ? health.obstacle(whose) : "nothing may increase in " + whose + ": " + doubt;
+    private Optional<String> obstacle(AccountKey whose) {
+        return Optional.ofNullable(doubts.get(whose))
+                .map(doubt -> "nothing may increase in " + whose + ": " + doubt)
+                .or(() -> health.obstacle(whose));
     }
 }

@@ -44,6 +44,7 @@ final class BracketKeeper {
     private final BracketEnds ends;
     private final Set<OrderKey> planned = ConcurrentHashMap.newKeySet();
     private final Set<OrderKey> looking = ConcurrentHashMap.newKeySet();
+    /** Null until started. */
     private volatile @Nullable BracketPlacing placing;
 
     /**

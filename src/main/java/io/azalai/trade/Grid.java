@@ -21,10 +21,12 @@ final class Grid {
                         price(terms.bracket().stopLoss(), instrument));
     }
 
+    /** Null where none is given. */
     static @Nullable BigDecimal quantity(@Nullable BigDecimal quantity, Instrument instrument) {
         return down(quantity, instrument.stepSize());
     }
 
+    /** Null where none is given; zero, which takes away, stays. */
     static @Nullable BigDecimal price(@Nullable BigDecimal price, Instrument instrument) {
         return price == null || price.signum() == 0
                 ? price

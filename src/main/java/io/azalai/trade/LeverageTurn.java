@@ -20,7 +20,9 @@ final class LeverageTurn {
     private boolean outdated;
     private boolean doubted;
     private boolean held;
+    /** What came with the leverage; null until the venue has set it. */
     private @Nullable MarginMode mode;
+
     private Instant readAt = Instant.EPOCH;
 
     LeverageTurn(int leverage) {

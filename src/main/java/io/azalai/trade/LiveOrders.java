@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,24 +22,25 @@ final class LiveOrders {
     private final Map<String, OrderKey> byOrderId = new HashMap<>();
 
     /** By the id its caller gave it. */
-    @Nullable OrderLife of(OrderKey key) {
-        return byId.get(key);
+    Optional<OrderLife> of(OrderKey key) {
+        return Optional.ofNullable(byId.get(key));
     }
 
     /** By what a message of the venue says: the client id the venue knows, or its own id. */
-    @Nullable OrderLife onWire(Listing listing, String account, @Nullable String venueClientOrderId, @Nullable String orderId) {
+    Optional<OrderLife> onWire(
+            Listing listing, String account, @Nullable String venueClientOrderId, @Nullable String orderId) {
         String scope = listing.venue() + "|" + account + "|";
         OrderKey key = venueClientOrderId == null ? null : byClientIdOfVenue.get(scope + venueClientOrderId);
         if (key == null && orderId != null) {
             key = byOrderId.get(scope + one(listing, orderId));
         }
-        return key == null ? null : byId.get(key);
+        return Optional.ofNullable(key).flatMap(this::of);
     }
 
     /** The order over time that a venue knows by this id. */
-    @Nullable OrderLife overTime(Listing listing, String account, String twapId) {
-        OrderKey key = byOrderId.get(listing.venue() + "|" + account + "|" + twap(listing, twapId));
-        return key == null ? null : byId.get(key);
+    Optional<OrderLife> overTime(Listing listing, String account, String twapId) {
+        return Optional.ofNullable(byOrderId.get(listing.venue() + "|" + account + "|" + twap(listing, twapId)))
+                .flatMap(this::of);
     }
 
     /** Ids of orders over time are numbered apart from those of orders. */

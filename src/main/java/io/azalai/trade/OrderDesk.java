@@ -95,7 +95,7 @@ final class OrderDesk {
             return brackets.of(order)
                     .filter(JournaledBracket::tied)
                     .filter(bracket -> Protection.isFirst(bracket.clientOrderId(), order))
-                    .map(bracket -> orders.of(bracket.key()))
+                    .flatMap(bracket -> orders.of(bracket.key()))
                     .filter(parent -> !parent.order().status().isTerminal())
                     .isPresent();
         }
@@ -104,7 +104,7 @@ final class OrderDesk {
     /** An order by its caller's id. */
     Optional<OrderLife> find(OrderKey key) {
         synchronized (lock) {
-            return Optional.ofNullable(orders.of(key));
+            return orders.of(key);
         }
     }
 
@@ -112,11 +112,8 @@ final class OrderDesk {
     Optional<OrderLife> meant(Order report) {
         Listing listing = report.listing();
         synchronized (lock) {
-            OrderLife life = orders.onWire(listing, report.account(), report.venueClientOrderId(), report.orderId());
-            return Optional.ofNullable(
-                            life == null
-                                    ? orders.onWire(listing, report.account(), report.clientOrderId(), null)
-                                    : life)
+            return orders.onWire(listing, report.account(), report.venueClientOrderId(), report.orderId())
+                    .or(() -> orders.onWire(listing, report.account(), report.clientOrderId(), null))
                     .filter(found -> !found.isYoungerThan(report.createdAt()));
         }
     }
@@ -142,8 +139,7 @@ final class OrderDesk {
 
     private Optional<Order> kept(Fill told) {
         synchronized (lock) {
-            return Optional.ofNullable(of(told))
-                    .filter(life -> !life.isYoungerThan(told.timestamp()))
+            return of(told).filter(life -> !life.isYoungerThan(told.timestamp()))
                     .map(OrderLife::order);
         }
     }
@@ -188,8 +184,9 @@ final class OrderDesk {
     /** Changes an order as it stands now; answers the order after, as given when it is no longer kept. */
     Order change(Order named, Function<OrderLife, OrderLife.Change> step) {
         synchronized (lock) {
-            OrderLife life = orders.of(OrderKey.of(named));
-            return life == null ? named : keep(life, step.apply(life), null);
+            return orders.of(OrderKey.of(named))
+                    .map(life -> keep(life, step.apply(life), null))
+                    .orElse(named);
         }
     }
 
@@ -214,7 +211,7 @@ final class OrderDesk {
             if (fills.contains(fill)) {
                 return true;
             }
-            OrderLife life = of(fill);
+            OrderLife life = of(fill).orElse(null);
             if (life == null || life.isYoungerThan(fill.timestamp())) {
                 return false;
             }
@@ -226,12 +223,10 @@ final class OrderDesk {
         }
     }
 
-    private @Nullable OrderLife of(Fill fill) {
-        String twapId = fill.twapId();
-        OrderLife whole = twapId == null ? null : orders.overTime(fill.listing(), fill.account(), twapId);
-        return whole == null
-                ? orders.onWire(fill.listing(), fill.account(), fill.clientOrderId(), fill.orderId())
-                : whole;
+    private Optional<OrderLife> of(Fill fill) {
+        return Optional.ofNullable(fill.twapId())
+                .flatMap(twapId -> orders.overTime(fill.listing(), fill.account(), twapId))
+                .or(() -> orders.onWire(fill.listing(), fill.account(), fill.clientOrderId(), fill.orderId()));
     }
 
     /** Whether a fill may be of an order over time whose id the venue has not told yet. */

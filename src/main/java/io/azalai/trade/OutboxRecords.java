@@ -23,7 +23,9 @@ public final class OutboxRecords {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Null where nothing is recorded. */
     private final @Nullable EventText text;
+
     private final String source;
     private final long epoch;
     private final AtomicLong sequence = new AtomicLong();

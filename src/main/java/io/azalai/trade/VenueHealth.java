@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a venue answers, its private streams run, and its accounts agree with ours (risk.md section 8, loss of the
@@ -81,12 +81,12 @@ final class VenueHealth {
         return unread.containsKey(whose);
     }
 
-    /** Why nothing increases at an account; null when it may. */
-    synchronized @Nullable String obstacle(AccountKey whose) {
+    /** Why nothing increases at an account; empty when it may. */
+    synchronized Optional<String> obstacle(AccountKey whose) {
         if (!isReconciled(whose)) {
             String why = unread.get(whose);
-            return whose + " is not compared yet" + (why == null ? "" : ": " + why);
+            return Optional.of(whose + " is not compared yet" + (why == null ? "" : ": " + why));
         }
-        return streamRuns(whose) ? null : "the private stream of " + whose + " is not up";
+        return streamRuns(whose) ? Optional.empty() : Optional.of("the private stream of " + whose + " is not up");
     }
 }

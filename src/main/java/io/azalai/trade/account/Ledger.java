@@ -26,6 +26,7 @@ final class Ledger {
     final PerpPositions perps = new PerpPositions();
     final Map<String, RestingOrder> orders = new LinkedHashMap<>();
 
+    /** Why nothing may increase in it; null when nothing speaks against it. */
     @Nullable String doubt;
 
     private final Set<Market> markets;

@@ -35,7 +35,9 @@ final class JournalWriter implements AutoCloseable {
     private final Map<Row.Numbered, Long> lastIds = new EnumMap<>(Row.Numbered.class);
     private final AtomicBoolean open = new AtomicBoolean(true);
     private final AtomicBoolean healthy = new AtomicBoolean(true);
+    /** Why it writes no more; null while it does. */
     private volatile @Nullable JournalException ended;
+
     private final AtomicLong undelivered;
     private final Connection connection;
     private final Thread thread;

@@ -22,6 +22,7 @@ final class Proposal {
     private final RiskLimits limits;
     private final Optional<Instrument> instrument;
     private final BigDecimal assumed;
+    /** Null until asked for. */
     private @Nullable Effect effect;
 
     Proposal(RiskOrder order, RiskView view, RiskLimits limits) {
