@@ -41,6 +41,7 @@ public class AhcWsClientOptions {
             description = "Login of the handshake: clientConfig.realm.principal, password, scheme and so " + "on.")
     private @Nullable Map<String, Object> clientConfigRealmOptions;
 
+    /** Null for no proxy. */
     public @Nullable String getProxyHost() {
         return proxyHost;
     }
@@ -57,6 +58,7 @@ public class AhcWsClientOptions {
         this.proxyPort = proxyPort;
     }
 
+    /** Null for those of the JDK. */
     public @Nullable SSLContextParameters getSslContextParameters() {
         return sslContextParameters;
     }
@@ -65,6 +67,7 @@ public class AhcWsClientOptions {
         this.sslContextParameters = sslContextParameters;
     }
 
+    /** Null for one of our own. */
     public @Nullable AsyncHttpClientConfig getClientConfig() {
         return clientConfig;
     }
@@ -73,6 +76,7 @@ public class AhcWsClientOptions {
         this.clientConfig = clientConfig;
     }
 
+    /** Null for none. */
     public @Nullable Map<String, Object> getClientConfigOptions() {
         return clientConfigOptions;
     }
@@ -81,6 +85,7 @@ public class AhcWsClientOptions {
         this.clientConfigOptions = clientConfigOptions;
     }
 
+    /** Null for no login. */
     public @Nullable Map<String, Object> getClientConfigRealmOptions() {
         return clientConfigRealmOptions;
     }

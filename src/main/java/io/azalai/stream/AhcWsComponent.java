@@ -53,6 +53,7 @@ public class AhcWsComponent extends HealthCheckComponent implements SSLContextPa
 
     private final Clocks clocks;
     private final Map<String, Lease> leases = new ConcurrentHashMap<>();
+    /** Null while no endpoint runs. */
     private volatile @Nullable StreamThreads shared;
 
     /** As Camel makes it, by name only: it goes by the machine's clocks. */

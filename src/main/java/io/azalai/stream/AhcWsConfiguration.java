@@ -152,6 +152,7 @@ public class AhcWsConfiguration {
             description = "Bytes of the largest frame or message taken; a larger one closes the " + "connection.")
     private int maxFrameSize = 4_194_304;
 
+    /** Null for one plain WebSocket. */
     public @Nullable StreamProtocol getProtocol() {
         return protocol;
     }
@@ -160,6 +161,7 @@ public class AhcWsConfiguration {
         this.protocol = protocol;
     }
 
+    /** Null for a plain WebSocket. */
     public @Nullable Subscriptions getSubscriptions() {
         return subscriptions;
     }
@@ -240,6 +242,7 @@ public class AhcWsConfiguration {
         this.sendTimeout = sendTimeout;
     }
 
+    /** Null for none. */
     public @Nullable String getQuery() {
         return query;
     }

@@ -25,7 +25,9 @@ final class AhcWsConsumer extends DefaultConsumer implements FrameSink, Shutdown
     private static final Logger LOG = LoggerFactory.getLogger(AhcWsConsumer.class);
 
     private final AhcWsEndpoint endpoint;
+    /** Null with delivery INLINE. */
     private final @Nullable FrameQueue queue;
+
     private volatile @Nullable Pool pool;
 
     AhcWsConsumer(AhcWsEndpoint endpoint, Processor processor) {

@@ -80,8 +80,7 @@ final class ChannelPlan {
     Optional<Socket> socket(String group) {
         return regular(group)
                 .flatMap(ConnectionSet::links)
-                .map(Link::socket)
-                .flatMap(Stream::ofNullable)
+                .flatMap(link -> link.socket().stream())
                 .findFirst();
     }
 
@@ -102,12 +101,12 @@ final class ChannelPlan {
         return regular(group).mapToLong(ConnectionSet::reconnects).sum();
     }
 
-    @Nullable String problem(String group) {
+    /** Why a group is not up; empty when it is. */
+    Optional<String> problem(String group) {
         return regular(group)
                 .filter(set -> set.state() != LinkState.UP)
                 .map(ConnectionSet::reason)
-                .findFirst()
-                .orElse(null);
+                .findFirst();
     }
 
     /** Why something wanted cannot come; empty when all is well. */
@@ -117,13 +116,13 @@ final class ChannelPlan {
         }
         return sets.stream()
                 .filter(set -> !set.isProbe())
-                .flatMap(ChannelPlan::problem)
+                .flatMap(set -> problem(set).stream())
                 .findFirst();
     }
 
-    private static Stream<String> problem(ConnectionSet set) {
-        String why = set.state() == LinkState.UP ? set.silenceWatch().problem() : set.reason();
-        return Stream.ofNullable(why).map(text -> (set.group().isEmpty() ? "" : set.group() + ": ") + text);
+    private static Optional<String> problem(ConnectionSet set) {
+        Optional<String> why = set.state() == LinkState.UP ? set.silenceWatch().problem() : Optional.of(set.reason());
+        return why.map(text -> (set.group().isEmpty() ? "" : set.group() + ": ") + text);
     }
 
     int channels() {

@@ -21,7 +21,9 @@ final class ConnectionSet {
     private final SilenceWatch silenceWatch;
     private final Set<String> wanted = new LinkedHashSet<>();
     private volatile int carried;
+    /** Null while no connection is being replaced. */
     private @Nullable Succession succession;
+
     private long reconnectsOfOld;
 
     /** @param probe whether it is there to try a channel from quarantine */

@@ -17,8 +17,11 @@ final class FrameQueue {
     private final int capacity;
     private final Consumer<Supplier<Exchange>> route;
     private final BlockingQueue<Supplier<Exchange>> frames = new LinkedBlockingQueue<>();
+    /** Null until there is a pool to hold back. */
     private volatile @Nullable ReadingGate gate;
+    /** Null while stopped. */
     private volatile @Nullable ExecutorService worker;
+
     private volatile boolean holding;
 
     FrameQueue(int capacity, Consumer<Supplier<Exchange>> route) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -74,8 +75,8 @@ final class Link {
         return socket != null;
     }
 
-    @Nullable Socket socket() {
-        return socket;
+    Optional<Socket> socket() {
+        return Optional.ofNullable(socket);
     }
 
     long reconnects() {
@@ -225,10 +226,9 @@ final class Link {
 
     private void lost(String why, Duration pause) {
         Socket old = socket;
-        Set<String> suspects = Set.of();
+        Set<String> suspects = old == null ? Set.of() : ledger.toBlame(pool.nanos());
         if (old != null) {
             old.drop();
-            suspects = ledger.toBlame(pool.nanos());
         }
         down(old, why);
         set.lost(this);

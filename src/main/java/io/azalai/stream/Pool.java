@@ -37,7 +37,9 @@ final class Pool implements AutoCloseable {
     private final StreamProtocol protocol;
     private final ProtocolAnswers answers;
     private final AddressLimits addressLimits;
+    /** Null for a plain WebSocket. */
     private final @Nullable Subscriptions subscriptions;
+
     private final ScheduledExecutorService control;
     private final Clock clock;
     private final RandomGenerator random;

@@ -18,6 +18,7 @@ final class ProtocolAnswers {
         this.name = name;
     }
 
+    /** Null for data, and where the protocol fails. */
     StreamProtocol.@Nullable Control control(String frame) {
         try {
             return protocol.control(frame);
@@ -27,6 +28,7 @@ final class ProtocolAnswers {
         }
     }
 
+    /** Null where that is not to be seen cheaply, and where the protocol fails. */
     @Nullable String channelOf(String group, String frame) {
         try {
             return protocol.channelOf(group, frame);
@@ -36,7 +38,7 @@ final class ProtocolAnswers {
         }
     }
 
-    /** When the silence of a channel means something; null where it never does. */
+    /** When the silence of a channel means something; null where it never does, and where the protocol fails. */
     StreamProtocol.@Nullable Silence silence(String channel) {
         try {
             return protocol.silence(channel).orElse(null);

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which channels are silent for longer than their protocol says they may be. Such a one is told and asked for again;
@@ -58,14 +58,14 @@ final class SilenceWatch {
         return watches.values().stream().anyMatch(watch -> watch.told);
     }
 
-    /** Which channels are told to be silent; null when none is. */
-    @Nullable String problem() {
+    /** Which channels are told to be silent; empty when none is. */
+    Optional<String> problem() {
         List<String> told = watches.entrySet().stream()
                 .filter(entry -> entry.getValue().told)
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
-        return told.isEmpty() ? null : reason(told);
+        return told.isEmpty() ? Optional.empty() : Optional.of(reason(told));
     }
 
     void tick(long nowNanos) {
@@ -137,7 +137,7 @@ final class SilenceWatch {
     }
 
     private Watch watch(String channel) {
-        @Nullable Watch watch = watches.get(channel);
+        Watch watch = watches.get(channel);
         if (watch == null) {
             throw new IllegalStateException("nobody watches " + channel);
         }

@@ -43,7 +43,8 @@ final class StatusNotices {
     void greet(FrameSink sink) {
         hearers.add(sink);
         told.forEach((group, state) -> {
-            StreamStatus status = new StreamStatus(state, group, plan.problem(group), plan.reconnects(group));
+            String why = plan.problem(group).orElse(null);
+            StreamStatus status = new StreamStatus(state, group, why, plan.reconnects(group));
             steps.take(group, anyThread, () -> sinks.status(sink, status));
         });
     }
@@ -61,7 +62,7 @@ final class StatusNotices {
     }
 
     void up(Link link) {
-        publish(link, link.socket());
+        publish(link, link.socket().orElse(null));
     }
 
     void renewed(ConnectionSet set, String why) {
