@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,6 +37,13 @@ class SourceStyleTest {
                     + "\\((?<parts>[^()]*)\\)",
             Pattern.DOTALL);
     private static final Pattern NULLABLE = Pattern.compile("@Nullable [^,<]+?(?:<[^>]*>+)? (\\w+)\\s*(?:,|$)");
+    /** A method or a field; what overrides another has its doc there. */
+    private static final Pattern MEMBER = Pattern.compile(
+            "(?<doc>/\\*\\*(?:(?!\\*/).)*\\*/)?\\s*"
+                    + "(?<before>(?:(?:@(?!Nullable)\\w+(?:\\([^()]*\\))?|[a-z]+)\\s+)*)(?:<[^(>]*>+\\s+)?"
+                    + "(?:\\w+\\.)*@Nullable\\s+[\\w.]+(?:<[^;=(){}]*>)?(?:\\[\\])?\\s+(?<name>\\w+)\\s*[(;=]",
+            Pattern.DOTALL);
+
     private static final Pattern THREADS =
             Pattern.compile("(?i)safe for (many|all) threads|confined to|guarded by|one thread");
     /** A field that stays the same but holds what changes. */
@@ -60,14 +69,11 @@ class SourceStyleTest {
     void what_may_be_null_in_a_record_says_when() throws IOException {
         List<String> silent = new ArrayList<>();
         for (Path file : sources(MAIN)) {
-            String source = flowing(file);
-            String plate = source.substring(0, source.indexOf("{"));
-            Matcher record =
-                    RECORD.matcher(file.toString().endsWith("Wire.java") && plate.contains("null") ? "" : source);
+            Matcher record = RECORD.matcher(saysForAll(file) ? "" : flowing(file));
             while (record.find()) {
                 Matcher part = NULLABLE.matcher(record.group("parts"));
                 while (part.find()) {
-                    if (!saysWhen(String.valueOf(record.group("doc")), part.group(1))) {
+                    if (!saysWhen(doc(record), part.group(1))) {
                         silent.add(record.group("name") + "." + part.group(1));
                     }
                 }
@@ -75,6 +81,33 @@ class SourceStyleTest {
         }
 
         assertThat(silent).isEmpty();
+    }
+
+    @Test
+    void a_method_or_a_field_that_others_see_says_when_it_is_null() throws IOException {
+        List<String> silent = new ArrayList<>();
+        for (Path file : sources(MAIN)) {
+            Matcher member = MEMBER.matcher(saysForAll(file) ? "" : flowing(file));
+            while (member.find()) {
+                boolean described = doc(member).toLowerCase(Locale.ROOT).contains("null");
+                if (!described && !member.group("before").matches("(?s).*(@Override|private)\\s.*")) {
+                    silent.add(file.getFileName() + ": " + member.group("name"));
+                }
+            }
+        }
+
+        assertThat(silent).isEmpty();
+    }
+
+    private static String doc(Matcher found) {
+        return Optional.ofNullable(found.group("doc")).orElse("");
+    }
+
+    /** The words of a venue are all left out for one reason, which stands above them. */
+    private static boolean saysForAll(Path file) throws IOException {
+        String source = flowing(file);
+        return file.toString().endsWith("Wire.java")
+                && source.substring(0, source.indexOf("{")).contains("null");
     }
 
     /** A part without a tag of its own is spoken of in the text. */

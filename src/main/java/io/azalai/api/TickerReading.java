@@ -131,26 +131,24 @@ final class TickerReading {
 
     private record Quotes(OrderBook book, Optional<BigDecimal> last) {
 
-        @Nullable Level bid() {
-            return book.bids().isEmpty() ? null : book.bids().get(0);
+        Optional<Level> bid() {
+            return book.bids().stream().findFirst();
         }
 
-        @Nullable Level ask() {
-            return book.asks().isEmpty() ? null : book.asks().get(0);
+        Optional<Level> ask() {
+            return book.asks().stream().findFirst();
         }
     }
 
     private static Ticker composed(Ticker day, Quotes quotes, List<Candle> hours) {
-        Level bid = quotes.bid();
-        Level ask = quotes.ask();
         BigDecimal last = quotes.last().orElse(day.lastPrice());
         BigDecimal open = open(day);
         BigDecimal change = last == null || open == null ? day.priceChange() : last.subtract(open);
         return day.withQuotes(
-                        bid == null ? null : bid.price(),
-                        bid == null ? null : bid.quantity(),
-                        ask == null ? null : ask.price(),
-                        ask == null ? null : ask.quantity())
+                        quotes.bid().map(Level::price).orElse(null),
+                        quotes.bid().map(Level::quantity).orElse(null),
+                        quotes.ask().map(Level::price).orElse(null),
+                        quotes.ask().map(Level::quantity).orElse(null))
                 .withPrices(
                         last,
                         change,

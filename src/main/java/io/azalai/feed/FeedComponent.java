@@ -29,7 +29,7 @@ public class FeedComponent extends DefaultComponent {
         this.venues = Set.copyOf(venues);
     }
 
-    /** The bus, if set. */
+    /** Null until set. */
     public @Nullable Feed getFeed() {
         return feed;
     }

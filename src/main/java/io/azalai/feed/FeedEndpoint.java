@@ -169,7 +169,7 @@ public class FeedEndpoint extends DefaultEndpoint implements MultipleConsumersSu
         datasetsTaken();
     }
 
-    /** Venue to read, if only one. */
+    /** Venue to read; null for all. */
     public @Nullable String getVenue() {
         return venue;
     }
@@ -179,7 +179,7 @@ public class FeedEndpoint extends DefaultEndpoint implements MultipleConsumersSu
         this.venue = venue;
     }
 
-    /** Market to read, if only one. */
+    /** Market to read; null for both. */
     public @Nullable String getMarket() {
         return market;
     }
@@ -189,7 +189,7 @@ public class FeedEndpoint extends DefaultEndpoint implements MultipleConsumersSu
         this.market = Market.named(market).name();
     }
 
-    /** Symbols to read, if not all. */
+    /** Symbols to read; null for all. */
     public @Nullable String getSymbols() {
         return symbols;
     }
@@ -199,7 +199,7 @@ public class FeedEndpoint extends DefaultEndpoint implements MultipleConsumersSu
         this.symbols = symbols;
     }
 
-    /** Account to read, if only one. */
+    /** Account to read; null for all. */
     public @Nullable String getAccount() {
         return account;
     }
@@ -209,7 +209,7 @@ public class FeedEndpoint extends DefaultEndpoint implements MultipleConsumersSu
         this.account = account;
     }
 
-    /** Interval of candles to read, if only one. */
+    /** Interval of candles to read; null for all. */
     public @Nullable String getInterval() {
         return interval;
     }
@@ -219,7 +219,7 @@ public class FeedEndpoint extends DefaultEndpoint implements MultipleConsumersSu
         this.interval = Interval.ofCode(interval).streamed().code();
     }
 
-    /** Policy of a slow consumer, if named. */
+    /** Policy of a slow consumer; null for the usual one of the datasets. */
     public @Nullable String getOverflow() {
         return overflow;
     }

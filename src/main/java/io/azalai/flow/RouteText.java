@@ -25,6 +25,7 @@ final class RouteText {
 
     private static final String ROUTE = "route";
 
+    /** Null of an empty file. */
     private final @Nullable Node root;
 
     private RouteText(@Nullable Node root) {

@@ -138,14 +138,17 @@ final class Bar {
         return volume;
     }
 
+    /** Null where a part lacks it. */
     @Nullable BigDecimal quoteVolume() {
         return quoteVolume;
     }
 
+    /** Null where a part lacks it. */
     @Nullable Long trades() {
         return trades;
     }
 
+    /** Null where a part lacks it. */
     @Nullable BigDecimal takerBuyVolume() {
         return takerBuyVolume;
     }

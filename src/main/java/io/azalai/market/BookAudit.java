@@ -28,6 +28,7 @@ final class BookAudit {
     private final int depth;
     private final Deque<BookDelta> recent = new ArrayDeque<>();
     private Instant next = Instant.MAX;
+    /** What the book is to be held against; null while nothing is. */
     private @Nullable OrderBook snapshot;
 
     BookAudit(int depth) {

@@ -52,7 +52,9 @@ final class CandleMaker {
     private @Nullable Instant traded;
     private boolean missed;
     private BigDecimal tick = BigDecimal.ZERO;
+    /** What the venue told of the time before and since; null until it has. */
     private @Nullable VenueBars minutes;
+
     private boolean wantsHours;
 
     /** Of a listing; {@code missed} says whether its candles were told to have ended. */

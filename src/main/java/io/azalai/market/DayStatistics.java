@@ -28,11 +28,13 @@ record DayStatistics(Ticker venue) {
         return venue.timestamp().equals(venue.receivedAt());
     }
 
+    /** What the price rose by; null where neither it can be reckoned nor the venue tells it. */
     @Nullable BigDecimal change(@Nullable BigDecimal price) {
         BigDecimal open = open();
         return open == null || price == null ? venue.priceChange() : price.subtract(open);
     }
 
+    /** The same in percent, likewise null. */
     @Nullable BigDecimal percent(@Nullable BigDecimal price) {
         BigDecimal open = open();
         BigDecimal theirs = venue.lastPrice();
@@ -44,13 +46,13 @@ record DayStatistics(Ticker venue) {
                 : price.subtract(open).multiply(HUNDRED).divide(open, PERCENT_SCALE, RoundingMode.HALF_EVEN);
     }
 
-    /** The highest price; {@code hours} is what hourly candles tell where the venue's ticker does not. */
+    /** The highest price; {@code hours} is what hourly candles tell where the venue's ticker does not; null without both. */
     @Nullable BigDecimal high(@Nullable BigDecimal price, @Nullable BigDecimal hours) {
         BigDecimal high = venue.highPrice() == null ? hours : venue.highPrice();
         return high == null || price == null ? high : high.max(price);
     }
 
-    /** The lowest price, likewise. */
+    /** The lowest price, likewise null. */
     @Nullable BigDecimal low(@Nullable BigDecimal price, @Nullable BigDecimal hours) {
         BigDecimal low = venue.lowPrice() == null ? hours : venue.lowPrice();
         return low == null || price == null ? low : low.min(price);

@@ -66,7 +66,9 @@ public final class Outliers {
 
     /** The last believed price of one flow and key. Safe for many threads: one lock. */
     private static final class Memory {
+        /** Null before the first. */
         private @Nullable BigDecimal believed;
+
         private int doubts;
 
         synchronized boolean isPlausible(BigDecimal price, BigDecimal maxPercent) {

@@ -61,6 +61,7 @@ public final class ReferencePrices {
     /** The best of both sides; an empty one is null. Their mid is reckoned when asked for, which is seldom beside how often they come. */
     private record Top(@Nullable BigDecimal bid, @Nullable BigDecimal ask, Instant receivedAt) {
 
+        /** Null while a side is empty, or the sides cross. */
         @Nullable ReferencePrice mid() {
             if (bid == null || ask == null || bid.signum() <= 0 || bid.compareTo(ask) >= 0) {
                 return null;

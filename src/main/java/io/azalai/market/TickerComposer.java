@@ -26,7 +26,9 @@ final class TickerComposer {
     private final Pace pace;
     private DayStatistics day;
     private @Nullable BestBidOffer top;
+    /** Null before the first. */
     private @Nullable Trade last;
+
     private final DayRange range = new DayRange();
     private final SnapshotRequests requests = SnapshotRequests.ofCandles();
     private boolean hoursTold;

@@ -156,17 +156,17 @@ public record OrderTerms(
         return new OrderTerms(side, orderType, numbers, timeInForce, leg, bounds, bracket, round, other);
     }
 
-    /** See {@link Numbers}. */
+    /** Null as {@link Numbers} say. */
     public @Nullable BigDecimal quantity() {
         return numbers.quantity;
     }
 
-    /** See {@link Numbers}. */
+    /** Null as {@link Numbers} say. */
     public @Nullable BigDecimal price() {
         return numbers.price;
     }
 
-    /** See {@link Numbers}. */
+    /** Null as {@link Numbers} say. */
     public @Nullable BigDecimal triggerPrice() {
         return numbers.triggerPrice;
     }
@@ -181,12 +181,12 @@ public record OrderTerms(
         return leg.reduceOnly;
     }
 
-    /** See {@link Bounds}. */
+    /** Null as {@link Bounds} say. */
     public @Nullable Integer leverage() {
         return bounds.leverage;
     }
 
-    /** See {@link Bounds}. */
+    /** Null as {@link Bounds} say. */
     public @Nullable BigDecimal slippage() {
         return bounds.slippage;
     }

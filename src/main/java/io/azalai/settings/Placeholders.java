@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Fills in {@code ${ENV_NAME}}, {@code ${ENV_NAME:default}} and {@code ${file:/run/secrets/x}}. */
 final class Placeholders {
@@ -64,7 +63,7 @@ final class Placeholders {
         }
         int colon = reference.indexOf(':');
         String name = colon < 0 ? reference : reference.substring(0, colon);
-        @Nullable String set = environment.get(name);
+        String set = environment.get(name);
         if (set == null && colon < 0) {
             problems.add(new Problem(
                     Paths.dotted(path),

@@ -22,6 +22,7 @@ final class InsuranceClears implements EngineListener {
     private final List<Cleared> rows = new CopyOnWriteArrayList<>();
     private BigDecimal wallet;
     private BigDecimal explained = BigDecimal.ZERO;
+    /** Symbol that was closed last; null once its settlement is told. */
     private @Nullable String liquidated;
 
     /**

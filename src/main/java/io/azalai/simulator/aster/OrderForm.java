@@ -11,7 +11,6 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the parameters of a new order and refuses what the venue refuses before matching (aster.md sections 3.5 and
@@ -232,7 +231,7 @@ abstract class OrderForm {
     }
 
     private String clientOrderId(Parameters parameters) {
-        @Nullable String name = parameters.optional("newClientOrderId").orElse(null);
+        String name = parameters.optional("newClientOrderId").orElse(null);
         if (name == null && parameters.has("newClientOrderId")) {
             throw Refusal.EMPTY_CLIENT_ID.with();
         }

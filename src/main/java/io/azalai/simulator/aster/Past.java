@@ -24,6 +24,7 @@ final class Past {
     private final BigDecimal price;
     private final int priceDecimals;
     private final boolean traded;
+    /** Null until asked for. */
     private @Nullable NavigableMap<Long, Candle> minutes;
 
     /**

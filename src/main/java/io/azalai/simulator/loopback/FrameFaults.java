@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class FrameFaults {
 
     private final List<Fault> waiting = new ArrayList<>();
+    /** A frame that waits for the next one; null when none does. */
     private @Nullable String held;
 
     synchronized void add(Fault fault) {

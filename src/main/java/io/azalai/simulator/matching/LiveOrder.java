@@ -27,7 +27,9 @@ final class LiveOrder {
     private Stage stage;
     private OrderStatus status = OrderStatus.NEW;
     private @Nullable EndReason end;
+    /** How far the price went an order's way, for one that trails; null until it is active. */
     private @Nullable BigDecimal best;
+
     private @Nullable BigDecimal worst;
     private BigDecimal filled = BigDecimal.ZERO;
     private BigDecimal filledNotional = BigDecimal.ZERO;
