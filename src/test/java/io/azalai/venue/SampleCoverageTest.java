@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every recorded payload is decoded by a test of its venue, which names it, and has its source told in {@code SOURCES.md};
+ * Every recorded payload is decoded by a test of its venue, which names it, and has its request and source told in {@code SOURCES.md};
  * a row there whose note begins with {@code not a payload} needs no test.
  */
 class SampleCoverageTest {
@@ -48,6 +48,19 @@ class SampleCoverageTest {
                 .toList();
 
         assertThat(payloads(venue)).containsExactlyInAnyOrderElementsOf(told);
+    }
+
+    @ParameterizedTest
+    @MethodSource("venues")
+    void every_payload_says_what_it_was_asked_for_by(String venue) throws IOException {
+        List<List<String>> table = Files.readAllLines(folder(venue).resolve("SOURCES.md")).stream()
+                .filter(row -> row.startsWith("| "))
+                .map(row -> List.of(row.split(" *\\| *")))
+                .toList();
+        int request = table.get(0).indexOf("request");
+
+        assertThat(request).isPositive();
+        assertThat(table).allSatisfy(row -> assertThat(row.get(request)).isNotEmpty());
     }
 
     private static boolean names(String tests, String payload) {
