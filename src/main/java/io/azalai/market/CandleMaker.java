@@ -39,6 +39,9 @@ final class CandleMaker {
     /** So long may a connection be dead, or a channel silent, before that is said. */
     private static final Duration DOUBT = Duration.ofMinutes(3);
 
+    /** Trades that come again and again may pause so long before that is called a silence. */
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
     private final Listing listing;
     private final Instant began;
     private final CandleSettings settings;
@@ -104,10 +107,11 @@ final class CandleMaker {
 
     /**
      * The venue's public data was interrupted, or is back: trades may be missing from a while before until then, or
-     * until the next one of this listing comes.
+     * until the next one of this listing comes. A silence is of some channels: not of one that has just spoken, nor of
+     * one whose silence would have been told before.
      */
     synchronized void on(FeedStatus status, Instant now) {
-        if (status.interrupted()) {
+        if (status.interrupted() && (status.status() != FeedState.STALE || maySuffer(now))) {
             taint(now.minus(DOUBT));
             if (status.status() != FeedState.GAP) {
                 away.add(status.channel());
@@ -117,6 +121,11 @@ final class CandleMaker {
         } else if (status.restored() && away.remove(status.channel()) && away.isEmpty()) {
             mend(now);
         }
+    }
+
+    private boolean maySuffer(Instant now) {
+        Instant last = traded;
+        return last == null || (!last.isAfter(now.minus(PAUSE)) && !last.isBefore(now.minus(DOUBT)));
     }
 
     /** After a sleep of the machine nothing is known of the time between. */

@@ -67,6 +67,20 @@ class CandleOutageTest extends OnCandles {
     }
 
     @Test
+    void where_another_channel_is_silent_candles_are_made_of_the_trades_that_go_on_coming() {
+        tradingUntil(NOON.plusSeconds(125), true);
+        int before = answered;
+        status(FeedState.STALE, "market");
+        tradingUntil(NOON.plusSeconds(250), true);
+        status(FeedState.UP, "market");
+        tradingUntil(NOON.plusSeconds(370), true);
+
+        assertThat(answered).isEqualTo(before);
+        assertThat(minutesFrom(NOON)).hasSize(6).allSatisfy(minute -> assertThat(minute.source())
+                .isEqualTo(Source.DERIVED));
+    }
+
+    @Test
     void a_minute_without_trades_is_waited_for_while_another_stream_of_the_venue_is_back() {
         tradingUntil(NOON.plusSeconds(60), true);
         status(FeedState.DOWN, "market");
