@@ -42,6 +42,12 @@ final class AddressLimits {
         return admitted.size() < limits.connections();
     }
 
+    /** Whether so many subscriptions may be made beside those that all connections carry, or are about to. */
+    boolean hasRoom(int subscriptions) {
+        long carried = admitted.stream().mapToLong(link -> link.set().carried()).sum();
+        return carried + subscriptions <= limits.subscriptions();
+    }
+
     /** Why none is admitted. */
     String refusal() {
         return "the venue allows an address " + limits.connections()

@@ -33,12 +33,20 @@ final class ChannelPlan {
     void assign(Collection<String> channelsWanted) {
         wanted = new LinkedHashSet<>(channelsWanted);
         quarantine.retain(wanted);
+        makeRoom(wanted.size() - sets.stream().mapToInt(ConnectionSet::carried).sum());
         Map<String, Set<String>> groups = new LinkedHashMap<>();
         sets.forEach(set -> groups.put(set.group(), new LinkedHashSet<>()));
         wanted.forEach(channel -> groups.computeIfAbsent(pool.protocol().group(channel), any -> new LinkedHashSet<>())
                 .add(channel));
         groups.forEach(this::assignGroup);
         channels = wanted.size() - quarantine.size();
+    }
+
+    /** What is being renewed carries its channels twice: a renewal ends where more are wanted than both leave room for. */
+    private void makeRoom(int more) {
+        if (more > 0 && !pool.addressLimits().hasRoom(2 * more)) {
+            sets.forEach(ConnectionSet::yieldRoom);
+        }
     }
 
     /** Whether these, and no others, are the channels last given a set. */

@@ -1,5 +1,6 @@
 package io.azalai.stream;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -138,18 +139,33 @@ final class ConnectionSet {
 
     /**
      * Replaces a connection that works and goes on working until its successor does. One of a pair needs no successor
-     * while the other is up, and where the venue allows no further connection none is made before the old one is gone.
+     * while the other is up, and where the venue allows no further connection, or not all subscriptions twice, none is
+     * made before the old one is gone.
      */
     void renew(Link link, String why) {
         if (isRenewing()) {
             return;
         }
-        if (isCovered(link) || !pool.addressLimits().hasRoom()) {
-            link.renewAtOnce(why);
+        boolean room = hasRoomForAnother();
+        if (isCovered(link) || !room) {
+            link.renewAlone(why, room ? Duration.ZERO : AddressLimits.PAUSE);
         } else if (links.size() == 1 && pool.mayRenew(group)) {
             Link heir = add();
             succession = new Succession(link, heir, why);
             heir.want(wanted);
+        }
+    }
+
+    private boolean hasRoomForAnother() {
+        return pool.addressLimits().hasRoom() && pool.addressLimits().hasRoom(wanted.size());
+    }
+
+    /** Gives a renewal up for the sake of channels that have more need of its subscriptions. */
+    void yieldRoom() {
+        Succession under = succession;
+        if (under != null) {
+            succession = null;
+            retire(under.heir);
         }
     }
 

@@ -236,10 +236,10 @@ final class Link {
         retry(pause);
     }
 
-    /** Replaces a connection whose fellow goes on. */
-    void renewAtOnce(String why) {
+    /** Replaces a connection by itself, after a pause in which the venue may hear the goodbye. */
+    void renewAlone(String why, Duration pause) {
         backoff.reset();
-        renew(why, Duration.ZERO);
+        renew(why, pause);
     }
 
     /** Replaces a connection whose address is void. */

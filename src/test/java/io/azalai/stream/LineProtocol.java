@@ -74,6 +74,16 @@ record LineProtocol(
                 new Address(most, Address.ANY, Duration.ofMillis(5), 1, Duration.ZERO)));
     }
 
+    /** With so many subscriptions at most, of all connections together. */
+    LineProtocol subscriptions(int most) {
+        return within(new Limits(
+                limits.channelsPerConnection(),
+                limits.channelsPerFrame(),
+                limits.framePacing(),
+                limits.lifetime(),
+                new Address(Address.ANY, most, Duration.ofMillis(5), 1, Duration.ZERO)));
+    }
+
     LineProtocol beating(Heartbeat other) {
         return new LineProtocol(limits, other, addresses, listed, current, expiring, silences);
     }
