@@ -51,7 +51,7 @@ final class OrderAmendCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine line = spec.commandLine();
-        Words.requireOrderId(line, "<order>", target);
+        Words.requireKnownOrderId(line, "<order>", target);
         Words.requirePositive(line, "--price", price);
         Words.requirePositive(line, "--quantity", quantity);
         if (price == null && quantity == null) {

@@ -31,7 +31,7 @@ final class OrderCancelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Words.requireOrderId(spec.commandLine(), "<id>", id);
+        Words.requireKnownOrderId(spec.commandLine(), "<id>", id);
         String query = "?account=" + URLEncoder.encode(account, StandardCharsets.UTF_8);
         ApiClient.Answer answer =
                 api.call("DELETE", "/api/v1/orders/" + URLEncoder.encode(id, StandardCharsets.UTF_8) + query, "");

@@ -65,6 +65,14 @@ final class Words {
         }
     }
 
+    /** Refuses what no order goes by: those placed elsewhere are called by the venue's symbol too. */
+    static void requireKnownOrderId(CommandLine line, String argument, String value) {
+        if (!value.matches("[A-Za-z0-9._:@-]{1,128}")) {
+            throw new ParameterException(
+                    line, argument + " must be 1 to 128 of A-Z a-z 0-9 . _ : @ -, was '" + value + "'");
+        }
+    }
+
     /** Refuses what no client order id may be. */
     static void requireOrderId(CommandLine line, String argument, String value) {
         if (!value.matches("[A-Za-z0-9._:-]{1," + LONGEST_ID + "}")) {

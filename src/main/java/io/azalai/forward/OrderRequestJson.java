@@ -44,6 +44,10 @@ public final class OrderRequestJson {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
     private static final String ID = "[A-Za-z0-9._:-]{1,64}";
+
+    /** What we call orders that were placed elsewhere holds the venue's symbol too. */
+    private static final String TARGET = "[A-Za-z0-9._:@-]{1,128}";
+
     private static final Set<String> FIELDS = Set.of(
             "type",
             "schemaVersion",
@@ -142,7 +146,9 @@ public final class OrderRequestJson {
         String target = text(node, "origClientOrderId");
         return new OrderRequest(
                 action == null ? OrderAction.NEW : action,
-                id(required(node, "clientOrderId"), "clientOrderId"),
+                action == OrderAction.CANCEL
+                        ? target(required(node, "clientOrderId"), "clientOrderId")
+                        : id(required(node, "clientOrderId"), "clientOrderId"),
                 required(node, "venue").toLowerCase(Locale.ROOT),
                 account == null ? "main" : account,
                 text(node, "symbol"),
@@ -150,7 +156,7 @@ public final class OrderRequestJson {
                 terms(node),
                 Instant.ofEpochMilli(milliseconds(required(node, "createdAt"))),
                 text(node, "strategyId"),
-                target == null ? null : id(target, "origClientOrderId"));
+                target == null ? null : target(target, "origClientOrderId"));
     }
 
     private static OrderTerms terms(JsonNode node) {
@@ -191,6 +197,14 @@ public final class OrderRequestJson {
     private static String id(String value, String field) {
         if (!value.matches(ID)) {
             throw new IllegalArgumentException(field + " must be 1 to 64 of A-Z a-z 0-9 . _ : -, was '" + value + "'");
+        }
+        return value;
+    }
+
+    private static String target(String value, String field) {
+        if (!value.matches(TARGET)) {
+            throw new IllegalArgumentException(
+                    field + " must be 1 to 128 of A-Z a-z 0-9 . _ : @ -, was '" + value + "'");
         }
         return value;
     }

@@ -54,6 +54,27 @@ class OrderRequestJsonTest {
         assertThatThrownBy(() -> json.readAll("[]")).hasMessageContaining("one JSON array of one or more");
     }
 
+    @ParameterizedTest
+    @CsvSource({"CANCEL, origClientOrderId", "AMEND, origClientOrderId", "CANCEL, clientOrderId"})
+    void an_order_that_was_placed_elsewhere_is_named_by_the_id_we_gave_it(String action, String field) {
+        String adopted = "external:hyperliquid:spot:@107:" + "9".repeat(64);
+        String request =
+                "{\"action\":\"" + action + "\",\"venue\":\"hyperliquid\",\"createdAt\":1700000000000,\"" + field
+                        + "\":\"" + adopted + "\""
+                        + (field.equals("clientOrderId") ? "}" : ",\"clientOrderId\":\"a\"}");
+
+        OrderRequest read = json.read(request);
+
+        assertThat(field.equals("clientOrderId") ? read.clientOrderId() : read.origClientOrderId())
+                .isEqualTo(adopted);
+    }
+
+    @Test
+    void an_order_of_ours_has_an_id_of_our_letters() {
+        assertThatThrownBy(() -> json.read(START.replace("\"a\"", "\"a@b\"") + ",\"quantity\":\"1\"}"))
+                .hasMessageContaining("clientOrderId must be 1 to 64 of A-Z a-z 0-9 . _ : -, was 'a@b'");
+    }
+
     @Test
     void brackets_and_rounding_are_read() {
         OrderTerms terms = json.read(START + ",\"takeProfitPrice\":\"2\",\"stopLossPrice\":\"0.5\",\"round\":\"DOWN\"}")
