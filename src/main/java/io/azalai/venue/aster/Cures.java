@@ -19,7 +19,7 @@ final class Cures {
             Map.entry("-1121", "write a symbol that the venue lists"),
             Map.entry("-2010", "lower the quantity, or deposit"),
             Map.entry("-2011", "it is filled, cancelled or was never placed: read the order"),
-            Map.entry("-2013", "it was never placed, or the venue has forgotten it: look into the order history"),
+            Map.entry("-2013", "it is filled, cancelled or was never placed: look into the order history"),
             Map.entry("-2018", "lower the quantity, or deposit"),
             Map.entry("-2019", "lower the quantity, or deposit"),
             Map.entry("-2025", "cancel some open orders of the symbol: it takes no more"),

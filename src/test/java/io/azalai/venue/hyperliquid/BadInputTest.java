@@ -150,8 +150,8 @@ class BadInputTest extends VenueBadInputContract {
                     Row.of(
                             Bad.SIZE,
                             List.of(MARGIN),
-                            no(VenueException.class, "MARGIN_MODE"),
-                            "amount 0 of ETH/USDC:USDC"),
+                            unsent(VenueException.class, "AMOUNT"),
+                            "the amount must not be 0"),
                     Row.of(
                             Bad.BALANCE,
                             List.of(TRANSFER),
