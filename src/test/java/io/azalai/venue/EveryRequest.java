@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One request of every kind that the contract has, made from the components of its record, so that none is forgotten. */
 final class EveryRequest {
@@ -77,8 +78,11 @@ final class EveryRequest {
         }
     }
 
-    private Object value(RecordComponent component) {
+    private @Nullable Object value(RecordComponent component) {
         Class<?> type = component.getType();
+        if (component.getName().equals("keepAlive")) {
+            return null; // a key that is asked for: one that is kept may be answered with nothing (aster.md section 3)
+        }
         if (type == String.class) {
             return texts.getOrDefault(component.getName(), "0x" + "1".repeat(32));
         }
