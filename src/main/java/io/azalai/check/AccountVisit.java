@@ -35,10 +35,10 @@ final class AccountVisit {
     /** Symbols whose leverage is asked for: each is a request of its own. */
     private static final int MOST_LEVERAGES = 10;
 
-    private final RestOnlyVenues venues;
+    private final AskedVenues venues;
     private final Report report;
 
-    AccountVisit(RestOnlyVenues venues, Report report) {
+    AccountVisit(AskedVenues venues, Report report) {
         this.venues = venues;
         this.report = report;
     }

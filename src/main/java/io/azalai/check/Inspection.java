@@ -63,7 +63,7 @@ public final class Inspection {
     }
 
     private void venues(Provisions provisions) {
-        try (RestOnlyVenues venues = new RestOnlyVenues(provisions, plan, clocks)) {
+        try (AskedVenues venues = new AskedVenues(provisions, plan, clocks)) {
             Map<String, List<String>> taken = new VenueVisit(venues, this::note, clocks.clock()).toAll();
             AccountVisit accounts = new AccountVisit(venues, this::note);
             for (OpenVenue venue : venues.venues()) {

@@ -45,7 +45,7 @@ public final class LiveConfirmation {
     /** Accounts with their open orders and positions, and the limits, a line each. */
     static List<String> summary(Provisions provisions, Plan plan, Clocks clocks) {
         List<String> lines = new ArrayList<>(List.of("real orders will leave for:"));
-        try (RestOnlyVenues venues = new RestOnlyVenues(provisions, plan, clocks)) {
+        try (AskedVenues venues = new AskedVenues(provisions, plan, clocks)) {
             Standing standing = new Standing(venues);
             for (OpenVenue venue : venues.venues()) {
                 String where = "  " + venue.name() + (isTestnet(provisions, venue) ? " (testnet)" : " (MAINNET)");

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** What an account has at its venue now: open orders and positions, in lines to be read. Confined to one thread. */
 final class Standing {
 
-    private final RestOnlyVenues venues;
+    private final AskedVenues venues;
 
-    Standing(RestOnlyVenues venues) {
+    Standing(AskedVenues venues) {
         this.venues = venues;
     }
 
@@ -33,7 +33,7 @@ final class Standing {
 
     private List<String> orders(OpenVenue venue, String account) {
         List<String> orders = new ArrayList<>();
-        for (Market market : RestOnlyVenues.markets(venue)) {
+        for (Market market : AskedVenues.markets(venue)) {
             if (venue.symbols().all().stream()
                     .noneMatch(known -> known.listing().market() == market)) {
                 venues.ask(venue, new MarketRequest.ReadInstruments(market));

@@ -23,11 +23,11 @@ final class VenueVisit {
 
     private static final Duration CLOCK_TOLERANCE = Duration.ofMillis(900);
 
-    private final RestOnlyVenues venues;
+    private final AskedVenues venues;
     private final Report report;
     private final Clock clock;
 
-    VenueVisit(RestOnlyVenues venues, Report report, Clock clock) {
+    VenueVisit(AskedVenues venues, Report report, Clock clock) {
         this.venues = venues;
         this.report = report;
         this.clock = clock;
@@ -37,7 +37,7 @@ final class VenueVisit {
     Map<String, List<String>> toAll() {
         Map<String, List<String>> taken = new LinkedHashMap<>();
         for (OpenVenue venue : venues.venues()) {
-            List<Market> answering = RestOnlyVenues.markets(venue).stream()
+            List<Market> answering = AskedVenues.markets(venue).stream()
                     .filter(market -> visit(venue, market))
                     .toList();
             List<String> accounts = answering.isEmpty()

@@ -156,17 +156,17 @@ public record OrderTerms(
         return new OrderTerms(side, orderType, numbers, timeInForce, leg, bounds, bracket, round, other);
     }
 
-    /** Null as {@link Numbers} say. */
+    /** Base units; null where the action needs none, and for a trigger that closes the whole position. */
     public @Nullable BigDecimal quantity() {
         return numbers.quantity;
     }
 
-    /** Null as {@link Numbers} say. */
+    /** Limit price in quote units; null for types without one. */
     public @Nullable BigDecimal price() {
         return numbers.price;
     }
 
-    /** Null as {@link Numbers} say. */
+    /** Quote units; null for types without a trigger. */
     public @Nullable BigDecimal triggerPrice() {
         return numbers.triggerPrice;
     }
@@ -181,12 +181,12 @@ public record OrderTerms(
         return leg.reduceOnly;
     }
 
-    /** Null as {@link Bounds} say. */
+    /** Null: the configured default. */
     public @Nullable Integer leverage() {
         return bounds.leverage;
     }
 
-    /** Null as {@link Bounds} say. */
+    /** Fraction for market orders; null: the configured default. */
     public @Nullable BigDecimal slippage() {
         return bounds.slippage;
     }

@@ -19,9 +19,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * The parts of the order path, put together: what {@code RouteBindings} binds for
- * {@code routes/orders}. Safe for many threads: the
- * parts stay the same once they are put together, and each guards what it keeps.
+ * The parts of the order path, put together: what {@code RouteBindings} binds for {@code routes/orders}. Safe for many
+ * threads: the parts stay the same once they are put together, and each guards what it keeps.
  */
 public final class OrderPath {
 

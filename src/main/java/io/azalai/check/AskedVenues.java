@@ -37,14 +37,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The venues' REST routes alone, to ask before anything listens, and where calls do not tell something, for as long as that
- * takes, a private stream; without a mint no order can leave by them. Confined to one thread.
+ * The venues' REST routes alone, to ask before anything listens; where calls leave the end of a key open, its private
+ * stream is heard for a while. Without a mint no order can leave by them. Confined to one thread.
  */
-final class RestOnlyVenues implements AutoCloseable {
+final class AskedVenues implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RestOnlyVenues.class);
+    private static final Logger LOG = LoggerFactory.getLogger(AskedVenues.class);
 
-    /** How long a private stream may take to tell, by when most venues' have twice over. */
+    /** How long a private stream may take to tell. */
     private static final Duration PATIENCE = Duration.ofSeconds(12);
 
     private static final String UNHEARD = "check.rest";
@@ -59,7 +59,7 @@ final class RestOnlyVenues implements AutoCloseable {
      *
      * @throws IllegalStateException when they cannot be started
      */
-    RestOnlyVenues(Provisions provisions, Plan plan, Clocks clocks) {
+    AskedVenues(Provisions provisions, Plan plan, Clocks clocks) {
         VenueContext ground = VenueContext.unremembered(clocks, calls, PermitMint.nothing());
         venues = provisions.venues().values().stream()
                 .map(settings -> settings.open(ground))
@@ -141,8 +141,9 @@ final class RestOnlyVenues implements AutoCloseable {
 
     /**
      * How an account's key stands; where the venue's calls leave open when it ends, its private stream is heard for a while.
+     * What the stream does not tell either stays open.
      *
-     * @throws java.util.concurrent.CompletionException around the {@code VenueException} when it does not answer
+     * @throws java.util.concurrent.CompletionException around the {@code VenueException} when the calls are not answered
      */
     KeyStanding key(OpenVenue venue, String account) {
         KeyStanding standing = KeyStanding.ask(calls, venue.name(), account).join();
@@ -150,26 +151,32 @@ final class RestOnlyVenues implements AutoCloseable {
             return standing;
         }
         try {
-            context.getRouteController().startRoute(UNHEARD);
-            context.getRouteController().startRoute(stream(venue));
-            KeyStanding heard = heard(standing, venue, account);
-            context.getRouteController().stopRoute(stream(venue));
-            return heard;
+            return heard(standing, venue, account);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return standing;
         } catch (Exception deaf) {
             LOG.warn("the account stream of {} cannot be heard: {}", venue.name(), Causes.of(deaf));
             return standing;
         }
     }
 
-    private KeyStanding heard(KeyStanding standing, OpenVenue venue, String account) throws InterruptedException {
-        for (Duration waited = Duration.ZERO; waited.compareTo(PATIENCE) < 0; waited = waited.plus(PAUSE)) {
-            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
-            Optional<Instant> until = ask(venue, new AccountRequest.ReadKeyExpiry(account));
-            if (until.isPresent()) {
-                return new KeyStanding(standing.rights(), until.get());
+    private KeyStanding heard(KeyStanding standing, OpenVenue venue, String account) throws Exception {
+        context.getRouteController().startRoute(UNHEARD);
+        context.getRouteController().startRoute(stream(venue));
+        try {
+            for (Duration waited = Duration.ZERO; waited.compareTo(PATIENCE) < 0; waited = waited.plus(PAUSE)) {
+                TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+                Optional<Instant> until = ask(venue, new AccountRequest.ReadKeyExpiry(account));
+                if (until.isPresent()) {
+                    return new KeyStanding(standing.rights(), until.get());
+                }
             }
+            return standing;
+        } finally {
+            context.getRouteController().stopRoute(stream(venue));
+            context.getRouteController().stopRoute(UNHEARD);
         }
-        return standing;
     }
 
     /** What we let ourselves send to a venue, less what these questions took. */
