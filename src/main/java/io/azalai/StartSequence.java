@@ -113,7 +113,7 @@ final class StartSequence {
     private void awaitAccounts(Instant begun) throws InterruptedException {
         AccountDesk accounts = modules.orders().accounts();
         await(ACCOUNTS_READ, () -> accounts.isCompared() || accounts.isAnyUnreadable());
-        await(EQUITY_RECKONED, () -> isReckonedSince(begun));
+        await(EQUITY_RECKONED, () -> accounts.isAnyUnreadable() || isReckonedSince(begun));
     }
 
     private void await(Duration patience, BooleanSupplier met) throws InterruptedException {
