@@ -19,41 +19,18 @@ import io.azalai.venue.VenueException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What callers ask amiss is refused by its name, before anything is sent. */
-class AskedAmissTest {
+class AskedAmissTest extends OnLoopback {
 
     private static final Instant BEGIN_2020 = Instant.parse("2020-01-01T00:00:00Z");
-
-    @TempDir
-    static Path home;
-
-    private static LoopbackService loopback;
-    private static ServiceManager service;
-
-    @BeforeAll
-    static void connect() throws IOException {
-        loopback = new LoopbackService(home);
-        service = ServiceManager.open(loopback.settings().confirmLive());
-        service.connectAll();
-    }
-
-    @AfterAll
-    static void close() {
-        service.close();
-        loopback.close();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"aster", "hyperliquid"})

@@ -5,46 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderTerms;
 import io.azalai.model.Side;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Callbacks of answers wait for other answers, more of them than there are threads that send requests. */
-class CallbacksTest {
+class CallbacksTest extends OnLoopback {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int MANY = 20;
-
-    @TempDir
-    static Path home;
-
-    private static LoopbackService loopback;
-    private static ServiceManager service;
-
-    @BeforeAll
-    static void connect() throws IOException {
-        loopback = new LoopbackService(home);
-        service = ServiceManager.open(loopback.settings().confirmLive());
-        service.connectAll();
-    }
-
-    @AfterAll
-    static void close() {
-        service.close();
-        loopback.close();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"aster", "hyperliquid"})

@@ -14,45 +14,21 @@ import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
 import io.azalai.settings.ConfigurationException;
 import io.azalai.simulator.loopback.Fault;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of orders that fill in parts, through the gateway in mode live to both simulated venues. */
-class FilledInPartTest {
+class FilledInPartTest extends OnLoopback {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    @TempDir
-    static Path home;
-
-    private static LoopbackService loopback;
-    private static ServiceManager service;
-
-    @BeforeAll
-    static void connect() throws IOException {
-        loopback = new LoopbackService(home);
-        service = ServiceManager.open(loopback.settings().confirmLive());
-        service.connectAll();
-    }
-
-    @AfterAll
-    static void close() {
-        service.close();
-        loopback.close();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"aster", "hyperliquid"})

@@ -10,43 +10,19 @@ import io.azalai.model.OrderTerms;
 import io.azalai.model.Side;
 import io.azalai.model.Trade;
 import io.azalai.venue.OrderNotFoundException;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is asked of one market of a venue leaves the other alone. */
-class MarketsApartTest {
-
-    @TempDir
-    static Path home;
-
-    private static LoopbackService loopback;
-    private static ServiceManager service;
-
-    @BeforeAll
-    static void connect() throws IOException {
-        loopback = new LoopbackService(home);
-        service = ServiceManager.open(loopback.settings().confirmLive());
-        service.connectAll();
-    }
-
-    @AfterAll
-    static void close() {
-        service.close();
-        loopback.close();
-    }
+class MarketsApartTest extends OnLoopback {
 
     @AfterEach
     void nothing_is_left() {

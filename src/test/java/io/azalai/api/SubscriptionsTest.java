@@ -16,9 +16,7 @@ import io.azalai.model.Side;
 import io.azalai.simulator.loopback.Fault;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.VenueException;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,36 +24,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each subscription of the Java door delivers what the simulated venues tell, and ends when it is closed. */
-class SubscriptionsTest {
+class SubscriptionsTest extends OnLoopback {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    @TempDir
-    static Path home;
-
-    private static LoopbackService loopback;
-    private static ServiceManager service;
-
-    @BeforeAll
-    static void connect() throws IOException {
-        loopback = new LoopbackService(home);
-        service = ServiceManager.open(loopback.settings().confirmLive());
-        service.connectAll();
-    }
-
-    @AfterAll
-    static void close() {
-        service.close();
-        loopback.close();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"aster", "hyperliquid"})
