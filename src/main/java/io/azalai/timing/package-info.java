@@ -1,5 +1,5 @@
 /**
- * Time and chance, how long to wait, and what waiting failed with, for all rooms alike. Nothing that waits, and nothing
+ * Time and chance, how long to wait, whose turn it is, and what waiting failed with, for all rooms alike. Nothing that waits, and nothing
  * that knows an order or a price, may enter.
  */
 @NullMarked

@@ -1,4 +1,4 @@
-package io.azalai.market;
+package io.azalai.timing;
 
 import java.util.HashMap;
 import java.util.Map;
