@@ -18,17 +18,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One request of every kind that the contract has, made from the components of its record, so that none is forgotten. */
-final class EveryRequest {
+public final class EveryRequest {
 
     private final Map<String, String> texts;
     private final Map<Class<?>, Object> values;
 
     /** All about one listing, an order and its account. */
-    EveryRequest(Listing listing, Permit permit) {
+    public EveryRequest(Listing listing, Permit permit) {
         this.texts = Map.of("account", permit.order().account(), "asset", "USDC", "orderId", "1", "twapId", "1");
         this.values = Map.of(
                 Listing.class,
                 listing,
+                Market.class,
+                listing.market(),
                 Permit.class,
                 permit,
                 OrderTicket.class,
@@ -52,12 +54,12 @@ final class EveryRequest {
     }
 
     /** One of a kind. */
-    VenueRequest<?> one(Class<?> kind) {
+    public VenueRequest<?> one(Class<?> kind) {
         return (VenueRequest<?>) of(kind);
     }
 
     /** Every kind there is of one. */
-    static Stream<Class<?>> kinds(Class<?> kind) {
+    public static Stream<Class<?>> kinds(Class<?> kind) {
         return kind.isRecord()
                 ? Stream.of(kind)
                 : Arrays.stream(kind.getPermittedSubclasses()).flatMap(EveryRequest::kinds);
@@ -95,7 +97,7 @@ final class EveryRequest {
         if (component.getName().equals("filledQty")) {
             return BigDecimal.ZERO;
         }
-        return type.isEnum() ? type.getEnumConstants()[0] : simple(type);
+        return type.isEnum() && !values.containsKey(type) ? type.getEnumConstants()[0] : simple(type);
     }
 
     private Object element(Type list) {

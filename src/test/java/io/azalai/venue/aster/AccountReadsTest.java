@@ -291,5 +291,13 @@ class AccountReadsTest {
                 .startsWith("pqia91");
         assertThat(aster.ask(new AccountRequest.UserStreamKey("main", Market.PERP, "a-key"), ""))
                 .isEqualTo("a-key");
+        assertThat(aster.ask(
+                        new AccountRequest.UserStreamKey("main", Market.PERP, "a-key"),
+                        AsterFixture.sample("futures-rest-listenKey-keep")))
+                .isEqualTo("a-key");
+        assertThat(aster.ask(
+                        new AccountRequest.UserStreamKey("main", Market.SPOT, "a-key"),
+                        AsterFixture.sample("spot-rest-listenKey-keep")))
+                .isEqualTo("a-key");
     }
 }

@@ -224,6 +224,10 @@ class CodecTest {
                         new TradeRequest.CancelAll("main", listing, List.of()),
                         AsterFixture.sample("futures-rest-allOpenOrders-cancel")))
                 .isEmpty();
+        assertThat(aster.ask(
+                        new TradeRequest.CancelAll("main", Naming.unlisted(Market.SPOT, "BTCUSDT"), List.of()),
+                        AsterFixture.sample("spot-rest-allOpenOrders-cancel")))
+                .isEmpty();
     }
 
     @Test

@@ -50,7 +50,8 @@ class AccountModesTest {
         assertThat(venue.requests.before(new AccountRequest.ReadBalances("main", Market.SPOT)))
                 .isEmpty();
 
-        venue.answer(new AccountRequest.ReadCollateralMode("main"), "\"default\"");
+        assertThat(venue.sample(new AccountRequest.ReadCollateralMode("main"), "rest-userAbstraction"))
+                .isEqualTo(CollateralMode.UNIFIED);
 
         assertThat(venue.requests.before(PERP)).isEmpty();
     }

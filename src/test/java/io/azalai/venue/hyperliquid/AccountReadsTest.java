@@ -223,8 +223,10 @@ class AccountReadsTest {
                 further.answer(parts.get(0), userFees("0.00045", "0.00015")),
                 further.answer(
                         parts.get(1),
-                        "[null,{\"name\":\"flx\",\"deployerFeeScale\":\"9\"},{\"name\":\"xyz\",\"deployerFeeScale\":\""
-                                + scale + "\"}]"));
+                        Samples.sample("rest-perpDexs")
+                                .toString()
+                                .replace("\"1.0\"", '"' + scale + '"')
+                                .replace("null,", "null,{\"name\":\"flx\",\"deployerFeeScale\":\"9\"},")));
 
         assertThat(parts).hasSize(2);
         assertThat(further.body(parts.get(0)).path("type").asText()).isEqualTo("userFees");

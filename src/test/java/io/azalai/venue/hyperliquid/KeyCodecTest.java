@@ -33,7 +33,7 @@ class KeyCodecTest {
 
     @Test
     void the_accounts_own_key_may_withdraw() throws Exception {
-        assertThat(rights(own, "{\"role\":\"user\"}")).isEqualTo(KeyRights.own(null));
+        assertThat(rights(own, Samples.sample("rest-userRole-user").toString())).isEqualTo(KeyRights.own(null));
     }
 
     @Test

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OrderRulesTest {
 
     /** As hyperliquid.md section 2.5 prints it. */
-    private static final String TOLD = "[[25,\"15000000.0\"]]";
+    private static final String TOLD = Samples.sample("rest-maxMarketOrderNtls").toString();
 
     private final HyperliquidFixture venue = new HyperliquidFixture("");
 
