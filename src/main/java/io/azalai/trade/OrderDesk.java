@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -267,7 +268,8 @@ final class OrderDesk {
         OrderLife life = change.life();
         orders.put(life);
         book.learn(life.counted(), mayStillFill(life));
-        if (!change.events().isEmpty() || fill != null || !life.order().equals(before.order())) {
+        boolean named = !Objects.equals(life.order().orderId(), before.order().orderId());
+        if (!change.events().isEmpty() || fill != null || named) {
             ledger.record(change, fill);
         }
         watcher.accept(life);

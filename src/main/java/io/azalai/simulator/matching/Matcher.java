@@ -162,7 +162,7 @@ final class Matcher {
             NewOrder request = order.request();
             if (!order.isOpen()
                     || !request.reduces()
-                    || !order.product.equals(market.product)
+                    || !order.product.symbol().equals(market.product.symbol())
                     || order.stage() == Stage.WAITING_FOR_FILL
                     || outlivesPosition(order)) {
                 continue;

@@ -48,7 +48,7 @@ final class Ledger {
         if (told.market() == Market.PERP
                 && (summary == null || !told.receivedAt().isBefore(summary.receivedAt()))) {
             summary = told;
-            if (!isOfSpot() || drift.equals(MarkDrift.NONE)) {
+            if (!isOfSpot() || drift.isNone()) {
                 drift = MarkDrift.from(perps.open(), valuer);
             }
         }

@@ -24,6 +24,10 @@ record MarkDrift(List<Anchor> anchors) {
         anchors = List.copyOf(anchors);
     }
 
+    boolean isNone() {
+        return anchors.isEmpty();
+    }
+
     /** From now on; positions without a price do not drift. */
     static MarkDrift from(List<OpenPosition> positions, Valuer valuer) {
         List<Anchor> anchors = new ArrayList<>();
