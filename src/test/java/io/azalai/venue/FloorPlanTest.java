@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -20,14 +20,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** To know one venue's folder is to know the other's. */
 class FloorPlanTest {
 
     private static final Path ROOM = Path.of("src/main/java/io/azalai/venue");
-    private static final Pattern NAME = Pattern.compile("`(\\w+)`");
+    private static final Path TESTS = Path.of("src/test/java/io/azalai/venue");
+    private static final Pattern NAME = Pattern.compile("`([A-Z]\\w+|package-info)(?:\\.java)?`");
 
     /** What only Aster has, and what of the venue makes it so. */
     private static final Map<String, String> ASTER = Map.of(
@@ -70,27 +70,62 @@ class FloorPlanTest {
             .map(Pattern::compile)
             .toList();
 
-    @ParameterizedTest
-    @CsvSource({"Aster, Hyperliquid", "Hyperliquid, Aster"})
-    void what_only_one_venue_has_has_a_reason_and_stands_in_the_guide(String venue, String other) throws IOException {
-        SortedSet<String> alone = new TreeSet<>(files(venue));
-        alone.removeAll(files(other));
+    static List<String> venues() throws IOException {
+        try (Stream<Path> rooms = Files.list(ROOM)) {
+            return rooms.filter(Files::isDirectory)
+                    .map(room -> room.getFileName().toString())
+                    .map(room -> room.substring(0, 1).toUpperCase(Locale.ROOT) + room.substring(1))
+                    .filter(venue -> Files.exists(folder(ROOM, venue).resolve(venue + ".java")))
+                    .sorted()
+                    .toList();
+        }
+    }
 
-        assertThat(alone).isEqualTo(new TreeSet<>(REASONS.get(venue).keySet())).isEqualTo(listed(venue));
+    @ParameterizedTest
+    @MethodSource("venues")
+    void the_guide_lists_the_files_of_a_venue_and_no_other(String venue) throws IOException {
+        SortedSet<String> guided = named("1. ", "2. ");
+        guided.removeIf(FloorPlanTest::isOfTheContract);
+        guided.addAll(ofItsOwn(venue));
+
+        assertThat(files(ROOM, venue)).isEqualTo(guided);
+    }
+
+    @ParameterizedTest
+    @MethodSource("venues")
+    void what_only_one_venue_has_has_a_reason(String venue) throws IOException {
+        assertThat(ofItsOwn(venue))
+                .isEqualTo(REASONS.getOrDefault(venue, Map.of()).keySet());
     }
 
     @Test
-    void a_request_that_both_venues_answer_is_answered_by_the_same_method_of_the_same_class() throws IOException {
-        SortedMap<String, String> aster = calls("aster");
-        SortedMap<String, String> hyperliquid = calls("hyperliquid");
-        aster.keySet().retainAll(hyperliquid.keySet());
-        hyperliquid.keySet().retainAll(aster.keySet());
+    void the_guide_lists_the_tests_that_every_venue_has() throws IOException {
+        SortedSet<String> every = new TreeSet<>(files(TESTS, venues().get(0)));
+        for (String venue : venues()) {
+            every.retainAll(files(TESTS, venue));
+        }
+        every.removeIf(name -> !name.endsWith("Test") || name.contains("Acme"));
 
-        assertThat(aster).isEqualTo(hyperliquid).hasSizeGreaterThan(25);
+        assertThat(named("7. ", "8. ")).containsAll(every);
+    }
+
+    @Test
+    void a_request_that_several_venues_answer_is_answered_by_the_same_method_of_the_same_class() throws IOException {
+        SortedMap<String, SortedSet<String>> places = new TreeMap<>();
+        Map<String, Integer> answered = new HashMap<>();
+        for (String venue : venues()) {
+            calls(venue).forEach((request, place) -> {
+                places.computeIfAbsent(request, first -> new TreeSet<>()).add(place);
+                answered.merge(request, 1, Integer::sum);
+            });
+        }
+
+        assertThat(places).allSatisfy((request, place) -> assertThat(place).hasSize(1));
+        assertThat(answered.values()).filteredOn(venues -> venues > 1).hasSizeGreaterThan(25);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"aster", "hyperliquid"})
+    @MethodSource("venues")
     void every_call_says_its_address_weight_signature_and_section(String venue) throws IOException {
         List<String> silent = new ArrayList<>();
         int calls = 0;
@@ -107,24 +142,39 @@ class FloorPlanTest {
         assertThat(calls).isGreaterThan(30);
     }
 
+    private static boolean isOfTheContract(String name) {
+        return Files.exists(ROOM.resolve(name + ".java")) && !name.equals("package-info");
+    }
+
+    private static Path folder(Path room, String venue) {
+        return room.resolve(venue.toLowerCase(Locale.ROOT));
+    }
+
     /** The files of a venue; its own name in them is no difference. */
-    private static Set<String> files(String venue) throws IOException {
-        try (Stream<Path> files = Files.list(ROOM.resolve(venue.toLowerCase(Locale.ROOT)))) {
+    private static SortedSet<String> files(Path room, String venue) throws IOException {
+        try (Stream<Path> files = Files.list(folder(room, venue))) {
             return files.map(file -> file.getFileName().toString().replace(".java", ""))
-                    .map(name -> name.replace(venue, "Venue"))
-                    .collect(Collectors.toSet());
+                    .map(name -> name.replace(venue, "Acme"))
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
     }
 
-    /** What stands in code type in the section of a venue, of those that are files. */
-    private static SortedSet<String> listed(String venue) throws IOException {
-        String guide = Files.readString(Path.of("docs/adding-a-venue.md"));
-        String section = guide.substring(guide.indexOf("### " + venue)).split("\\n### ", 2)[0];
-        return NAME.matcher(section)
-                .results()
-                .map(found -> found.group(1))
-                .filter(name -> Character.isUpperCase(name.charAt(0)) && !name.equals("Errors"))
-                .collect(Collectors.toCollection(TreeSet::new));
+    /** What stands in code type in the section of a venue; none where only the others have such. */
+    private static SortedSet<String> ofItsOwn(String venue) throws IOException {
+        return named("### " + venue, "### ");
+    }
+
+    /** The names in code type of the guide from a line that begins so to the next that begins with another. */
+    private static SortedSet<String> named(String from, String to) throws IOException {
+        SortedSet<String> names = new TreeSet<>();
+        boolean inside = false;
+        for (String line : Files.readAllLines(Path.of("docs/adding-a-venue.md"))) {
+            inside = line.startsWith(from) || (inside && !line.startsWith(to));
+            if (inside) {
+                NAME.matcher(line).results().forEach(found -> names.add(found.group(1)));
+            }
+        }
+        return names;
     }
 
     /** Class and method by request, as the tables of calls pair them. */
@@ -138,7 +188,7 @@ class FloorPlanTest {
 
     private static SortedMap<String, String> sources(String venue) throws IOException {
         SortedMap<String, String> sources = new TreeMap<>();
-        try (Stream<Path> files = Files.list(ROOM.resolve(venue))) {
+        try (Stream<Path> files = Files.list(folder(ROOM, venue))) {
             for (Path file : files.toList()) {
                 sources.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
             }
