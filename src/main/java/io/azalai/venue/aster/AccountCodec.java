@@ -19,7 +19,9 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Balances and positions from the venue's words to ours (aster.md section 8). Safe for many threads: what it remembers is. */
@@ -274,5 +276,12 @@ final class AccountCodec {
         String given = Words.given(symbol, "symbol");
         Listing listing = symbols.onWire(Market.PERP, given);
         return listing == null ? Naming.unlisted(Market.PERP, given) : listing;
+    }
+
+    /** The most leverage by venue symbol, of any size of position. */
+    static Map<String, Integer> mostLeverage(List<AccountWire.LeverageBrackets> rows) {
+        Map<String, Integer> mostLeverage = new HashMap<>();
+        rows.forEach(row -> row.most().ifPresent(most -> mostLeverage.put(row.symbol(), most)));
+        return mostLeverage;
     }
 }

@@ -81,14 +81,9 @@ final class AccountReads {
     Call<ReadFundingPayments, Page<FundingPayment>> fundingPayments() {
         return new Call<>(
                 request -> Endpoint.FUTURES_INCOME,
-                request -> slices.asked(request, slice(request))
-                        .in(new Parameters()
-                                .add(
-                                        "symbol",
-                                        request.listing() == null
-                                                ? null
-                                                : request.listing().venueSymbol())
-                                .add("incomeType", FlowCodec.FUNDING)),
+                request -> (request.listing() == null ? new Parameters() : Call.symbol(request.listing()))
+                        .add("incomeType", FlowCodec.FUNDING)
+                        .within(slices.asked(request, slice(request))),
                 (request, reply) -> {
                     List<AccountWire.Income> rows = Call.many(reply, AccountWire.Income[].class);
                     return slice(request)
@@ -106,7 +101,7 @@ final class AccountReads {
     Call<ReadTradedListings, Page<Listing>> tradedListings() {
         return new Call<>(
                 request -> Endpoint.FUTURES_INCOME,
-                request -> slices.of(Market.PERP, null, request.since()).in(new Parameters()),
+                request -> new Parameters().within(slices.of(Market.PERP, null, request.since())),
                 (request, reply) -> {
                     List<AccountWire.Income> rows = Call.many(reply, AccountWire.Income[].class);
                     Slices.Slice slice = slices.of(Market.PERP, null, request.since());

@@ -2,7 +2,6 @@ package io.azalai.venue.aster;
 
 import io.azalai.model.Listing;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -28,13 +27,9 @@ final class FundingRules {
     record Rule(
             int hours, @Nullable BigDecimal cap, @Nullable BigDecimal floor) {}
 
-    /** Remembers what the venue tells; answers hours by venue symbol. */
-    Map<String, Integer> learn(List<MarketWire.FundingTerms> rows) {
-        rows.stream()
-                .filter(row -> row.fundingIntervalHours() > 0)
-                .forEach(row -> told.put(
-                        row.symbol(),
-                        new Rule(row.fundingIntervalHours(), row.fundingFeeCap(), row.fundingFeeFloor())));
+    /** Remembers what the venue tells by venue symbol; answers the hours of all it told so far. */
+    Map<String, Integer> learn(Map<String, Rule> rules) {
+        told.putAll(rules);
         return told.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         Map.Entry::getKey, entry -> entry.getValue().hours()));

@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What public calls tell of the past becomes models (aster.md section 8). Safe for many threads: stateless. */
@@ -39,6 +41,17 @@ final class HistoryCodec {
             }
         }
         return tickers;
+    }
+
+    /** By which rules perpetuals pay, by venue symbol; a row without an interval says nothing. */
+    static Map<String, FundingRules.Rule> rules(List<MarketWire.FundingTerms> rows) {
+        return rows.stream()
+                .filter(row -> row.fundingIntervalHours() > 0)
+                .collect(Collectors.toMap(
+                        MarketWire.FundingTerms::symbol,
+                        row -> new FundingRules.Rule(
+                                row.fundingIntervalHours(), row.fundingFeeCap(), row.fundingFeeFloor()),
+                        (earlier, later) -> later));
     }
 
     private static Ticker ticker(Listing listing, MarketWire.DayTicker row, Instant receivedAt) {

@@ -10,6 +10,7 @@ import io.azalai.model.Source;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +24,10 @@ final class InstrumentCodec {
 
     private static final String TEST_PREFIX = "TEST";
     private static final String PERPETUAL = "PERPETUAL";
+    private static final String PRICE = "PRICE_FILTER";
+    private static final String PERCENT = "PERCENT_PRICE";
+    private static final String BY_SIDE = "PERCENT_PRICE_BY_SIDE";
+    private static final String AT_MARKET = "MARKET_LOT_SIZE";
 
     private InstrumentCodec() {}
 
@@ -54,7 +59,7 @@ final class InstrumentCodec {
                 symbol.baseAsset(),
                 symbol.quoteAsset(),
                 settle,
-                rule(symbol, MarketWire.Filter::tickSize, "PRICE_FILTER"),
+                rule(symbol, MarketWire.Filter::tickSize, PRICE),
                 null,
                 rule(symbol, MarketWire.Filter::stepSize, "LOT_SIZE"),
                 values(symbol, MarketWire.Filter::minQty, "LOT_SIZE")
@@ -78,11 +83,11 @@ final class InstrumentCodec {
     /** A price of zero, and a count of zero, disable their rule. */
     private static OrderLimits limits(MarketWire.Symbol symbol) {
         return new OrderLimits(
-                Numbers.unlessZero(rule(symbol, MarketWire.Filter::minPrice, "PRICE_FILTER")),
-                Numbers.unlessZero(rule(symbol, MarketWire.Filter::maxPrice, "PRICE_FILTER")),
-                Numbers.unlessZero(rule(symbol, MarketWire.Filter::minQty, "MARKET_LOT_SIZE")),
-                Numbers.unlessZero(rule(symbol, MarketWire.Filter::maxQty, "MARKET_LOT_SIZE")),
-                Numbers.unlessZero(rule(symbol, MarketWire.Filter::stepSize, "MARKET_LOT_SIZE")),
+                Numbers.unlessZero(rule(symbol, MarketWire.Filter::minPrice, PRICE)),
+                Numbers.unlessZero(rule(symbol, MarketWire.Filter::maxPrice, PRICE)),
+                Numbers.unlessZero(rule(symbol, MarketWire.Filter::minQty, AT_MARKET)),
+                Numbers.unlessZero(rule(symbol, MarketWire.Filter::maxQty, AT_MARKET)),
+                Numbers.unlessZero(rule(symbol, MarketWire.Filter::stepSize, AT_MARKET)),
                 count(symbol, "MAX_NUM_ORDERS"),
                 count(symbol, "MAX_NUM_ALGO_ORDERS"));
     }
@@ -102,8 +107,50 @@ final class InstrumentCodec {
                 .reduce(BigDecimal.ZERO, BigDecimal::max);
     }
 
+    /** By which terms each venue symbol is listed, beside what its instrument says. */
+    static Map<String, Listings.Terms> terms(MarketWire.ExchangeInfo info) {
+        Map<String, Listings.Terms> terms = new HashMap<>();
+        info.symbols().forEach(symbol -> terms.put(symbol.symbol(), terms(symbol)));
+        return terms;
+    }
+
+    private static Listings.Terms terms(MarketWire.Symbol symbol) {
+        Long since = symbol.onboardDate() == null ? symbol.listingTime() : symbol.onboardDate();
+        return new Listings.Terms(
+                symbol.orderTypes(),
+                symbol.timeInForce(),
+                prices(symbol),
+                new OrderRules.Lots(
+                        rule(symbol, MarketWire.Filter::minQty, AT_MARKET),
+                        rule(symbol, MarketWire.Filter::maxQty, AT_MARKET),
+                        rule(symbol, MarketWire.Filter::stepSize, AT_MARKET)),
+                mostNotional(symbol),
+                since == null ? Instant.EPOCH : Numbers.time(since));
+    }
+
+    private static PriceRules prices(MarketWire.Symbol symbol) {
+        BigDecimal up = rule(symbol, MarketWire.Filter::multiplierUp, PERCENT);
+        BigDecimal down = rule(symbol, MarketWire.Filter::multiplierDown, PERCENT);
+        return new PriceRules(
+                rule(symbol, MarketWire.Filter::minPrice, PRICE),
+                rule(symbol, MarketWire.Filter::maxPrice, PRICE),
+                up,
+                down,
+                Stream.of(up, rule(symbol, MarketWire.Filter::ltMultiplierUp, PERCENT))
+                        .filter(bound -> bound.signum() > 0)
+                        .min(BigDecimal::compareTo)
+                        .orElse(BigDecimal.ZERO),
+                down.max(rule(symbol, MarketWire.Filter::ltMultiplierDown, PERCENT)),
+                new PriceRules.Band(
+                        rule(symbol, MarketWire.Filter::bidMultiplierUp, BY_SIDE),
+                        rule(symbol, MarketWire.Filter::bidMultiplierDown, BY_SIDE)),
+                new PriceRules.Band(
+                        rule(symbol, MarketWire.Filter::askMultiplierUp, BY_SIDE),
+                        rule(symbol, MarketWire.Filter::askMultiplierDown, BY_SIDE)));
+    }
+
     /** The most that an order may be worth, by the stricter of the rules that speak of it; zero when none does. */
-    static BigDecimal mostNotional(MarketWire.Symbol symbol) {
+    private static BigDecimal mostNotional(MarketWire.Symbol symbol) {
         return Stream.of("MAX_NOTIONAL", "NOTIONAL")
                 .flatMap(type -> values(symbol, MarketWire.Filter::maxNotional, type))
                 .filter(most -> most.signum() > 0)
@@ -112,7 +159,7 @@ final class InstrumentCodec {
     }
 
     /** The first value that a filter of this type has; zero when there is none. */
-    static BigDecimal rule(
+    private static BigDecimal rule(
             MarketWire.Symbol symbol, Function<MarketWire.Filter, @Nullable BigDecimal> field, String filterType) {
         return values(symbol, field, filterType).findFirst().orElse(BigDecimal.ZERO);
     }

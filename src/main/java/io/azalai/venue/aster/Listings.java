@@ -6,7 +6,6 @@ import io.azalai.model.Market;
 import io.azalai.venue.Symbols;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,27 +27,30 @@ final class Listings {
         this.symbols = symbols;
     }
 
-    /** What exchangeInfo lists; from now on it is found by its names. */
-    List<Instrument> learn(Market market, MarketWire.ExchangeInfo info, Instant receivedAt) {
-        told.put(market, new Told(info, receivedAt));
-        Map<String, Terms> bySymbol = new HashMap<>();
-        info.symbols().forEach(symbol -> bySymbol.put(symbol.symbol(), Terms.of(symbol)));
-        terms.put(market, bySymbol);
-        return list(market, info, receivedAt);
+    /**
+     * What exchangeInfo lists; from now on it is found by its names.
+     *
+     * @param bySymbol the terms of each venue symbol
+     * @param instruments as they are with the most leverage of each symbol, as far as known
+     */
+    List<Instrument> learn(Market market, Map<String, Terms> bySymbol, Told instruments) {
+        told.put(market, instruments);
+        terms.put(market, Map.copyOf(bySymbol));
+        return list(market, instruments);
     }
 
-    private List<Instrument> list(Market market, MarketWire.ExchangeInfo info, Instant receivedAt) {
-        List<Instrument> instruments = InstrumentCodec.of(market, info, mostLeverage, receivedAt);
+    private List<Instrument> list(Market market, Told told) {
+        List<Instrument> instruments = told.instruments(mostLeverage);
         symbols.replace(market, instruments);
         return instruments;
     }
 
-    /** The most leverage of each perpetual; from now on instruments carry it. */
-    Map<String, Integer> learn(List<AccountWire.LeverageBrackets> rows) {
-        rows.forEach(row -> row.most().ifPresent(most -> mostLeverage.put(row.symbol(), most)));
+    /** The most leverage by venue symbol; from now on instruments carry it. */
+    Map<String, Integer> learn(Map<String, Integer> most) {
+        mostLeverage.putAll(most);
         Told perpetuals = told.get(Market.PERP);
         if (perpetuals != null) {
-            list(Market.PERP, perpetuals.info(), perpetuals.receivedAt());
+            list(Market.PERP, perpetuals);
         }
         return Map.copyOf(mostLeverage);
     }
@@ -108,26 +110,18 @@ final class Listings {
     }
 
     /** What the venue told last. */
-    private record Told(MarketWire.ExchangeInfo info, Instant receivedAt) {}
+    interface Told {
+
+        /** The instruments, with the most leverage by venue symbol. */
+        List<Instrument> instruments(Map<String, Integer> mostLeverage);
+    }
 
     /** By which terms a symbol is listed, beside what its instrument says. */
-    private record Terms(
+    record Terms(
             List<String> orderTypes,
             List<String> timesInForce,
             PriceRules prices,
             OrderRules.Lots marketLots,
             BigDecimal mostNotional,
-            Instant listedAt) {
-
-        static Terms of(MarketWire.Symbol symbol) {
-            Long since = symbol.onboardDate() == null ? symbol.listingTime() : symbol.onboardDate();
-            return new Terms(
-                    symbol.orderTypes(),
-                    symbol.timeInForce(),
-                    PriceRules.of(symbol),
-                    OrderRules.Lots.of(symbol, "MARKET_LOT_SIZE"),
-                    InstrumentCodec.mostNotional(symbol),
-                    since == null ? Instant.EPOCH : Numbers.time(since));
-        }
-    }
+            Instant listedAt) {}
 }

@@ -105,7 +105,10 @@ final class MarketReads {
                 (request, reply) -> {
                     MarketWire.ExchangeInfo info = Call.one(reply, MarketWire.ExchangeInfo.class);
                     weights.learn(request.market(), info.rateLimits());
-                    return listings.learn(request.market(), info, reply.receivedAt());
+                    return listings.learn(
+                            request.market(),
+                            InstrumentCodec.terms(info),
+                            most -> InstrumentCodec.of(request.market(), info, most, reply.receivedAt()));
                 });
     }
 
@@ -137,7 +140,8 @@ final class MarketReads {
     Call<ReadFundingIntervals, Map<String, Integer>> fundingIntervals() {
         return Call.bare(
                 request -> Endpoint.FUNDING_INFO,
-                (request, reply) -> funding.learn(Call.many(reply, MarketWire.FundingTerms[].class)));
+                (request, reply) ->
+                        funding.learn(HistoryCodec.rules(Call.many(reply, MarketWire.FundingTerms[].class))));
     }
 
     /**

@@ -107,7 +107,7 @@ final class OrderCodec {
             Instant receivedAt,
             Consumer<? super AccountEvent> out) {
         Listing listing = listing(market, execution.s());
-        ClosedBy closedBy = Words.closedBy(execution);
+        ClosedBy closedBy = closedBy(execution);
         out.accept(order(listing, account, execution, receivedAt));
         if (closedBy != null && FIRST.contains(execution.x())) {
             out.accept(marginCall(listing, account, execution, closedBy, receivedAt));
@@ -116,6 +116,18 @@ final class OrderCodec {
         if (TRADES.contains(execution.x()) && quantity != null && execution.t() != 0) {
             out.accept(fill(listing, account, execution, quantity, closedBy, receivedAt));
         }
+    }
+
+    /** By what the venue itself closes a position; null for an order of the account's own (aster.md section 6.4). */
+    private static @Nullable ClosedBy closedBy(OrderWire.Execution execution) {
+        ClosedBy byId = Words.closedBy(execution.c());
+        if ("NEW_ADL".equals(execution.X())) {
+            return ClosedBy.DELEVERAGING;
+        }
+        boolean liquidation = "NEW_INSURANCE".equals(execution.X())
+                || "LIQUIDATION".equals(execution.o())
+                || "CALCULATED".equals(execution.x());
+        return byId == null && liquidation ? ClosedBy.LIQUIDATION : byId;
     }
 
     /** The venue closes a position by an order of its own. */

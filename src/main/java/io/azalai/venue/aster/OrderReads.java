@@ -69,7 +69,7 @@ final class OrderReads {
                     if (listing == null) {
                         throw Call.incomplete(request, "aster tells past orders by symbol only: name a listing");
                     }
-                    return slices.asked(request, slice(request)).in(Call.symbol(listing));
+                    return Call.symbol(listing).within(slices.asked(request, slice(request)));
                 },
                 (request, reply) -> {
                     List<Order> orders = Call.many(reply, OrderWire.Order[].class).stream()
@@ -94,7 +94,7 @@ final class OrderReads {
     Call<ReadFills, Page<Fill>> fills() {
         return new Call<>(
                 request -> Endpoint.of(request.market(), Endpoint.FUTURES_USER_TRADES, Endpoint.SPOT_USER_TRADES),
-                request -> slices.asked(request, slice(request)).in(symbol(request)),
+                request -> symbol(request).within(slices.asked(request, slice(request))),
                 (request, reply) -> {
                     List<Fill> fills = Call.many(reply, OrderWire.UserTrade[].class).stream()
                             .sorted(Comparator.comparingLong(OrderWire.UserTrade::time)

@@ -45,13 +45,6 @@ final class OrderRules {
 
         static final Lots NONE = new Lots(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
 
-        static Lots of(MarketWire.Symbol symbol, String filterType) {
-            return new Lots(
-                    InstrumentCodec.rule(symbol, MarketWire.Filter::minQty, filterType),
-                    InstrumentCodec.rule(symbol, MarketWire.Filter::maxQty, filterType),
-                    InstrumentCodec.rule(symbol, MarketWire.Filter::stepSize, filterType));
-        }
-
         /** Whether there is no such rule, however many places its zeros are sent with. */
         boolean isNone() {
             return least.signum() == 0 && most.signum() == 0 && step.signum() == 0;

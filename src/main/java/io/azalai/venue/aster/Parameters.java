@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,14 @@ final class Parameters {
             values.add(value.toString());
         }
         return this;
+    }
+
+    /** Adds the times of a slice of the past, and how much is wanted of it. */
+    Parameters within(Slices.Slice slice) {
+        Instant end = slice.end();
+        return add("startTime", slice.begin().toEpochMilli())
+                .add("endTime", end == null ? null : end.toEpochMilli())
+                .add("limit", Slices.MOST);
     }
 
     boolean isEmpty() {

@@ -38,33 +38,9 @@ record PriceRules(
             Band.NONE,
             Band.NONE);
 
-    private static final String PERCENT = "PERCENT_PRICE";
-    private static final String BY_SIDE = "PERCENT_PRICE_BY_SIDE";
-
     /** Multiples of the price it is measured from. */
     record Band(BigDecimal up, BigDecimal down) {
         static final Band NONE = new Band(BigDecimal.ZERO, BigDecimal.ZERO);
-    }
-
-    static PriceRules of(MarketWire.Symbol symbol) {
-        BigDecimal up = InstrumentCodec.rule(symbol, MarketWire.Filter::multiplierUp, PERCENT);
-        BigDecimal down = InstrumentCodec.rule(symbol, MarketWire.Filter::multiplierDown, PERCENT);
-        return new PriceRules(
-                InstrumentCodec.rule(symbol, MarketWire.Filter::minPrice, "PRICE_FILTER"),
-                InstrumentCodec.rule(symbol, MarketWire.Filter::maxPrice, "PRICE_FILTER"),
-                up,
-                down,
-                Stream.of(up, InstrumentCodec.rule(symbol, MarketWire.Filter::ltMultiplierUp, PERCENT))
-                        .filter(bound -> bound.signum() > 0)
-                        .min(BigDecimal::compareTo)
-                        .orElse(BigDecimal.ZERO),
-                down.max(InstrumentCodec.rule(symbol, MarketWire.Filter::ltMultiplierDown, PERCENT)),
-                new Band(
-                        InstrumentCodec.rule(symbol, MarketWire.Filter::bidMultiplierUp, BY_SIDE),
-                        InstrumentCodec.rule(symbol, MarketWire.Filter::bidMultiplierDown, BY_SIDE)),
-                new Band(
-                        InstrumentCodec.rule(symbol, MarketWire.Filter::askMultiplierUp, BY_SIDE),
-                        InstrumentCodec.rule(symbol, MarketWire.Filter::askMultiplierDown, BY_SIDE)));
     }
 
     /** What is wrong with a price at any time. */

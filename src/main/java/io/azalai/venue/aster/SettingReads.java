@@ -136,7 +136,8 @@ final class SettingReads {
     Call<ReadLeverageLimits, Map<String, Integer>> leverageLimits() {
         return Call.bare(
                 request -> Endpoint.LEVERAGE_BRACKETS,
-                (request, reply) -> listings.learn(Call.oneOrMany(reply, AccountWire.LeverageBrackets.class)));
+                (request, reply) -> listings.learn(
+                        AccountCodec.mostLeverage(Call.oneOrMany(reply, AccountWire.LeverageBrackets.class))));
     }
 
     /** {@code GET agent} by wallet, {@code GET account} of futures by API key, weight 5, signed. Section 3.4. */

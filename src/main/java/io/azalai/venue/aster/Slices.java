@@ -84,14 +84,6 @@ final class Slices {
      */
     record Slice(Instant begin, @Nullable Instant end) {
 
-        /** Its times, and how much is wanted of it. */
-        Parameters in(Parameters parameters) {
-            return parameters
-                    .add("startTime", begin.toEpochMilli())
-                    .add("endTime", end == null ? null : end.toEpochMilli())
-                    .add("limit", MOST);
-        }
-
         /**
          * What was read of it, with where to read on.
          *

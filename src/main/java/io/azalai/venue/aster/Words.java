@@ -79,19 +79,10 @@ final class Words {
         return "TRAILING_STOP_MARKET".equals(origType == null || origType.isEmpty() ? type : origType);
     }
 
-    /** By what the venue itself closes a position; null for an order of the account's own (aster.md section 6.4). */
-    static @Nullable ClosedBy closedBy(OrderWire.Execution execution) {
-        ClosedBy byId = closedBy(execution.c());
-        if ("NEW_ADL".equals(execution.X())) {
-            return ClosedBy.DELEVERAGING;
-        }
-        boolean liquidation = "NEW_INSURANCE".equals(execution.X())
-                || "LIQUIDATION".equals(execution.o())
-                || "CALCULATED".equals(execution.x());
-        return byId == null && liquidation ? ClosedBy.LIQUIDATION : byId;
-    }
-
-    /** The same by the client id of its order alone, which calls tell too; null likewise. */
+    /**
+     * By what the venue itself closes a position, by the client id of its order alone, which calls tell too; null for an
+     * order of the account's own (aster.md section 6.4).
+     */
     static @Nullable ClosedBy closedBy(@Nullable String clientOrderId) {
         String id = clientOrderId == null ? "" : clientOrderId;
         if (id.startsWith("adl_autoclose")) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.model.Balance;
 import io.azalai.model.Event;
 import io.azalai.model.Fill;
+import io.azalai.model.FundingPayment;
 import io.azalai.model.Market;
 import io.azalai.model.Order;
 import io.azalai.model.Source;
@@ -99,7 +100,7 @@ final class AccountFrames implements FrameDecoder {
                 rows(
                         data.path("clearinghouseStates"),
                         row -> clearinghouse(came, row.path(0).asText(""), row.path(1)));
-            case "webData3" -> agents.learn(Json.as(data.path("userState"), AccountWire.UserState.class));
+            case "webData3" -> agent(Json.as(data.path("userState"), AccountWire.UserState.class));
             case "spotState" -> spot(came, Json.as(data.path("spotState"), AccountWire.Spot.class));
             default -> {
                 if (!SILENT.contains(root.path("channel").asText())) {
@@ -118,25 +119,31 @@ final class AccountFrames implements FrameDecoder {
         } catch (UnreadableFrameException some) {
             unreadable = some;
         }
-        updates.forEach(came.memory()::noted);
+        updates.stream().filter(OrderCodec::opens).map(OrderWire.Update::order).forEach(order -> opened(came, order));
         each(updates, update -> orderUpdate(came, update));
         if (unreadable != null) {
             throw unreadable;
         }
     }
 
+    private static void opened(Came came, OrderWire.Order order) {
+        if (order.cloid() != null) {
+            came.memory().opened(order.cloid(), order.oid());
+        }
+    }
+
     private void orderUpdate(Came came, OrderWire.Update update) {
         Order order = orders.changed(came.account(), update, came.receivedAt(), Source.WS);
-        if (!came.memory().isReplaced(update)) {
+        if (!OrderCodec.cancels(update) || !came.memory().isReplaced(order)) {
             came.out().accept(order);
         }
-        came.memory().changed(update, order.status().isTerminal(), came.receivedAt());
+        came.memory().changed(order, came.receivedAt());
     }
 
     private void fill(Came came, JsonNode row) throws JsonProcessingException {
         OrderWire.Fill wire = Json.as(row, OrderWire.Fill.class);
         Fill fill = orders.fill(came.account(), users.get(came.account()), wire, came.receivedAt(), Source.WS);
-        if (came.memory().isNewFill(wire)) {
+        if (came.memory().isNew(fill)) {
             came.out().accept(fill);
         }
     }
@@ -144,8 +151,9 @@ final class AccountFrames implements FrameDecoder {
     /** Each snapshot repeats what was told before. */
     private void funding(Came came, JsonNode row) throws JsonProcessingException {
         OrderWire.Funding wire = Json.as(row, OrderWire.Funding.class);
-        if (came.memory().isNewFunding(wire)) {
-            came.out().accept(accounts.funding(came.account(), wire, came.receivedAt(), Source.WS));
+        FundingPayment payment = accounts.funding(came.account(), wire, came.receivedAt(), Source.WS);
+        if (came.memory().isNew(payment)) {
+            came.out().accept(payment);
         }
     }
 
@@ -178,13 +186,13 @@ final class AccountFrames implements FrameDecoder {
         if (came.memory().hasJustEnded(orderId, came.receivedAt())) {
             return;
         }
-        OrderWire.Order open = came.memory()
+        Order open = came.memory()
                 .open(orderId)
                 .orElseThrow(() ->
                         new UnreadableFrameException("unknown-order", "cancelled by the venue, not seen open", null));
-        OrderWire.Update gone = OrderCodec.cancelled(open, came.receivedAt());
-        came.out().accept(orders.changed(came.account(), gone, came.receivedAt(), Source.WS));
-        came.memory().changed(gone, true, came.receivedAt());
+        Order gone = OrderCodec.cancelled(open, came.receivedAt());
+        came.out().accept(gone);
+        came.memory().changed(gone, came.receivedAt());
     }
 
     private void openOrder(Came came, JsonNode row) throws JsonProcessingException {
@@ -214,6 +222,10 @@ final class AccountFrames implements FrameDecoder {
         if (modes.areApart(came.account())) {
             came.out().accept(sum);
         }
+    }
+
+    private void agent(AccountWire.UserState state) {
+        agents.learn(state.user(), KeyCodec.agent(state));
     }
 
     private void spot(Came came, AccountWire.Spot state) {

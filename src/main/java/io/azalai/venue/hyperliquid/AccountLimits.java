@@ -4,10 +4,12 @@ import io.azalai.venue.AccountRequest;
 import io.azalai.venue.LimitState;
 import io.azalai.venue.RateLimitException;
 import io.azalai.venue.VenueException;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the venue limits for each account: actions of its life and of its day, and open orders (hyperliquid.md section 7.2).
@@ -20,11 +22,17 @@ record AccountLimits(AddressBudget addresses, DailyActions days, OpenOrders orde
         return new AccountLimits(new AddressBudget(clock), new DailyActions(modes, clock), new OpenOrders());
     }
 
-    /** Takes over the venue's own count. */
-    void learn(String account, AccountWire.RateLimit told) {
-        addresses.learn(account, told.nRequestsUsed(), told.most());
-        if (told.cumVlm() != null) {
-            orders.traded(account, told.cumVlm());
+    /**
+     * Takes over the venue's own count.
+     *
+     * @param used actions of the address over its life
+     * @param most how many they may be
+     * @param volume traded over its life in USD; null where the venue does not tell
+     */
+    void learn(String account, long used, long most, @Nullable BigDecimal volume) {
+        addresses.learn(account, used, most);
+        if (volume != null) {
+            orders.traded(account, volume);
         }
     }
 

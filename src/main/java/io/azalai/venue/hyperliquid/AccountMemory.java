@@ -1,8 +1,11 @@
 package io.azalai.venue.hyperliquid;
 
 import io.azalai.model.Balance;
+import io.azalai.model.Fill;
+import io.azalai.model.FundingPayment;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
+import io.azalai.model.Order;
 import io.azalai.model.Position;
 import io.azalai.model.Source;
 import java.time.Duration;
@@ -13,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -33,7 +37,7 @@ final class AccountMemory {
     private final Map<String, Set<Listing>> positions = new HashMap<>();
     private final Map<Market, Map<String, Balance>> balances = new EnumMap<>(Market.class);
     private final Map<String, Balance> collateral = new LinkedHashMap<>();
-    private final Map<Long, OrderWire.Order> open = bounded();
+    private final Map<Long, Order> open = bounded();
     private final Map<Long, Instant> ended = bounded();
     private final Map<String, Long> newestByClientId = bounded();
     private final Map<String, Boolean> fundings = bounded();
@@ -77,31 +81,29 @@ final class AccountMemory {
     }
 
     /** Notes the newest order of a client id that opened. */
-    void noted(OrderWire.Update update) {
-        String clientId = update.order().cloid();
-        if (clientId != null && OrderCodec.opens(update)) {
-            newestByClientId.merge(clientId, update.order().oid(), Math::max);
-        }
+    void opened(String clientId, long orderId) {
+        newestByClientId.merge(clientId, orderId, Math::max);
     }
 
     /** Whether a newer order is open under the client id of one: then the end of the older is no news. */
-    boolean isReplaced(OrderWire.Update update) {
-        Long newest = newestByClientId.get(String.valueOf(update.order().cloid()));
-        return OrderCodec.cancels(update)
-                && newest != null
-                && newest > update.order().oid();
+    boolean isReplaced(Order order) {
+        Long newest = newestByClientId.get(order.clientOrderId());
+        return newest != null && newest > orderId(order);
     }
 
     /** Takes over how an order stands, when it is at its end or open still. */
-    void changed(OrderWire.Update update, boolean ended, Instant at) {
-        if (ended) {
-            open.remove(update.order().oid());
-            this.ended.put(update.order().oid(), at);
-            newestByClientId.remove(
-                    String.valueOf(update.order().cloid()), update.order().oid());
+    void changed(Order order, Instant at) {
+        if (order.status().isTerminal()) {
+            open.remove(orderId(order));
+            ended.put(orderId(order), at);
+            newestByClientId.remove(order.clientOrderId(), orderId(order));
         } else {
-            open.put(update.order().oid(), update.order());
+            open.put(orderId(order), order);
         }
+    }
+
+    private static long orderId(Order order) {
+        return Long.parseLong(Objects.requireNonNull(order.orderId(), "order id"));
     }
 
     /** Whether the end of an order was told shortly before: another channel tells it too. */
@@ -111,18 +113,18 @@ final class AccountMemory {
     }
 
     /** An order as it was last told; empty when it was not seen open. */
-    Optional<OrderWire.Order> open(long orderId) {
+    Optional<Order> open(long orderId) {
         return Optional.ofNullable(open.get(orderId));
     }
 
     /** Whether a payment was not told before; it has no id, but a coin is paid for once at a time. */
-    boolean isNewFunding(OrderWire.Funding funding) {
-        return fundings.put(funding.coin() + "|" + funding.time(), true) == null;
+    boolean isNew(FundingPayment funding) {
+        return fundings.put(funding.listing().venueSymbol() + "|" + funding.timestamp(), true) == null;
     }
 
     /** Whether a fill was not told before: two channels tell it, and each snapshot again. */
-    boolean isNewFill(OrderWire.Fill fill) {
-        return fills.put(OrderCodec.tradeId(fill) + "|" + fill.oid() + "|" + fill.time(), true) == null;
+    boolean isNew(Fill fill) {
+        return fills.put(fill.tradeId() + "|" + fill.orderId() + "|" + fill.timestamp(), true) == null;
     }
 
     private static <K, V> Map<K, V> bounded() {

@@ -88,4 +88,10 @@ final class KeyCodec {
                 .map(Numbers::time)
                 .findFirst();
     }
+
+    /** The account's agent without a name. */
+    static AgentEnds.Agent agent(AccountWire.UserState state) {
+        Long until = state.agentValidUntil();
+        return new AgentEnds.Agent(state.agentAddress(), until == null ? null : Numbers.time(until));
+    }
 }

@@ -35,13 +35,9 @@ final class MarkPrices {
         this.clock = clock;
     }
 
-    /** Remembers what the venue told, unless that has neither mark nor mid, and hands it on. */
-    MarketWire.Context learn(Listing listing, MarketWire.Context context, Instant receivedAt) {
-        BigDecimal mark = context.markPx() == null ? context.midPx() : context.markPx();
-        if (mark != null && mark.signum() > 0) {
-            bySymbol.put(listing.venueSymbol(), new Told(mark, context.oraclePx(), receivedAt));
-        }
-        return context;
+    /** Remembers what the venue told; {@code oracle} is null on spot. */
+    void learn(Listing listing, BigDecimal mark, @Nullable BigDecimal oracle, Instant receivedAt) {
+        bySymbol.put(listing.venueSymbol(), new Told(mark, oracle, receivedAt));
     }
 
     /** The mark, and the oracle where there is one, while they are fresh: the venue measures from the one or the other. */

@@ -86,6 +86,19 @@ final class MarketCodec {
         out.accept(ticker(listing, context, receivedAt, source));
     }
 
+    /**
+     * Remembers what prices are measured from, the mark, of spot the mid where it has no mark, and the oracle; hands the
+     * figures on.
+     */
+    static MarketWire.Context remembered(
+            Listing listing, MarketWire.Context context, Instant receivedAt, MarkPrices marks) {
+        BigDecimal mark = context.markPx() == null ? context.midPx() : context.markPx();
+        if (mark != null && mark.signum() > 0) {
+            marks.learn(listing, mark, context.oraclePx(), receivedAt);
+        }
+        return context;
+    }
+
     /** What the figures say of 24 hours; see {@link #figures}. */
     static Ticker ticker(Listing listing, MarketWire.Context context, Instant receivedAt, Source source) {
         BigDecimal last = context.midPx() == null ? context.markPx() : context.midPx();

@@ -296,8 +296,7 @@ final class MarketFrames implements FrameDecoder {
             }
         }
         Listing of = Frames.present(listing, "coin");
-        MarketWire.Context told = Frames.present(context, "ctx");
-        marks.learn(of, told, receivedAt);
+        MarketWire.Context told = MarketCodec.remembered(of, Frames.present(context, "ctx"), receivedAt, marks);
         MarketCodec.figures(of, told, receivedAt, Source.WS, events::add);
     }
 

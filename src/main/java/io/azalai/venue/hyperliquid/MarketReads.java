@@ -317,7 +317,7 @@ final class MarketReads {
             MarketWire.Context context = Json.as(reply.path(1).path(i), MarketWire.Context.class);
             Listing listing = listings.symbols().onWire(Market.PERP, asset.name());
             if (listing != null && !Boolean.TRUE.equals(asset.isDelisted())) {
-                each.accept(listing, marks.learn(listing, context, receivedAt));
+                each.accept(listing, MarketCodec.remembered(listing, context, receivedAt, marks));
             }
         }
     }
@@ -329,7 +329,8 @@ final class MarketReads {
             String coin = Json.as(row, MarketWire.SpotContext.class).coin();
             Listing listing = listings.symbols().onWire(Market.SPOT, coin);
             if (listing != null) {
-                each.accept(listing, marks.learn(listing, Json.as(row, MarketWire.Context.class), receivedAt));
+                MarketWire.Context context = Json.as(row, MarketWire.Context.class);
+                each.accept(listing, MarketCodec.remembered(listing, context, receivedAt, marks));
             }
         }
     }

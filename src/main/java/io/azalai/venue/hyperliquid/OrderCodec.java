@@ -2,6 +2,7 @@ package io.azalai.venue.hyperliquid;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.azalai.model.ClosedBy;
 import io.azalai.model.Fill;
 import io.azalai.model.Liquidity;
 import io.azalai.model.Order;
@@ -147,12 +148,32 @@ final class OrderCodec {
                 wire.feeToken() == null ? Naming.COLLATERAL : wire.feeToken(),
                 wire.crossed() ? Liquidity.TAKER : Liquidity.MAKER,
                 wire.closedPnl(),
-                Words.direction(wire, user),
-                Words.closedBy(wire, user),
+                direction(wire, user),
+                closedBy(wire, user),
                 wire.twapId() == null ? null : wire.twapId().toString(),
                 Numbers.time(wire.time()),
                 receivedAt,
                 source);
+    }
+
+    /**
+     * What a fill did, for people, with whether by it somebody was liquidated, or this very user.
+     *
+     * @param user address of the account; null where it is not known
+     */
+    private static @Nullable String direction(OrderWire.Fill fill, @Nullable String user) {
+        OrderWire.Liquidated liquidation = fill.liquidation();
+        return liquidation == null
+                ? fill.dir()
+                : fill.dir() + " (" + (closedBy(fill, user) == null ? "" : "own ") + "liquidation, "
+                        + liquidation.method() + ")";
+    }
+
+    /** LIQUIDATION where by a fill this very user was liquidated; null for any other. */
+    private static @Nullable ClosedBy closedBy(OrderWire.Fill fill, @Nullable String user) {
+        OrderWire.Liquidated liquidation = fill.liquidation();
+        boolean own = liquidation != null && user != null && user.equalsIgnoreCase(liquidation.liquidatedUser());
+        return own ? ClosedBy.LIQUIDATION : null;
     }
 
     /**
@@ -228,8 +249,29 @@ final class OrderCodec {
     }
 
     /** The end of an order that the venue cancelled, of which it tells the order only. */
-    static OrderWire.Update cancelled(OrderWire.Order order, Instant at) {
-        return new OrderWire.Update(order, Words.CANCELED, at.toEpochMilli());
+    static Order cancelled(Order order, Instant receivedAt) {
+        return new Order(
+                order.listing(),
+                order.account(),
+                order.orderId(),
+                order.clientOrderId(),
+                order.venueClientOrderId(),
+                order.side(),
+                order.orderType(),
+                order.positionSide(),
+                order.quantity(),
+                order.price(),
+                order.triggerPrice(),
+                order.timeInForce(),
+                order.reduceOnly(),
+                OrderStatus.CANCELED,
+                order.filledQty(),
+                order.avgPrice(),
+                order.createdAt(),
+                receivedAt,
+                order.strategyId(),
+                receivedAt,
+                Source.WS);
     }
 
     private static BigDecimal original(OrderWire.Order wire) {

@@ -151,7 +151,7 @@ final class SettingReads {
     Query<ReadLimits, List<LimitState>> limits() {
         return new Query<>(request -> user("userRateLimit", request.account()), (request, reply, receivedAt) -> {
             AccountWire.RateLimit limit = Json.as(reply, AccountWire.RateLimit.class);
-            limits.learn(request.account(), limit);
+            limits.learn(request.account(), limit.nRequestsUsed(), limit.most(), limit.cumVlm());
             return limits.states(request.account());
         });
     }

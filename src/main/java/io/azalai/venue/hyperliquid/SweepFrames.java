@@ -83,9 +83,7 @@ final class SweepFrames {
             throws JsonProcessingException {
         List<Listing> perpetuals = listings.perpetuals(dex);
         for (int i = 0; i < Math.min(Json.rows(rows).size(), perpetuals.size()); i++) {
-            MarketWire.Context context = Json.as(rows.path(i), MarketWire.Context.class);
-            marks.learn(perpetuals.get(i), context, receivedAt);
-            MarketCodec.figures(perpetuals.get(i), context, receivedAt, Source.WS, events::add);
+            figures(perpetuals.get(i), Json.as(rows.path(i), MarketWire.Context.class), receivedAt, events);
         }
     }
 
@@ -94,11 +92,14 @@ final class SweepFrames {
             String coin = Json.as(row, MarketWire.SpotContext.class).coin();
             Listing listing = listings.symbols().onWire(Market.SPOT, coin);
             if (listing != null) {
-                MarketWire.Context context = Json.as(row, MarketWire.Context.class);
-                marks.learn(listing, context, receivedAt);
-                MarketCodec.figures(listing, context, receivedAt, Source.WS, events::add);
+                figures(listing, Json.as(row, MarketWire.Context.class), receivedAt, events);
             }
         }
+    }
+
+    private void figures(Listing listing, MarketWire.Context told, Instant receivedAt, List<Event> events) {
+        MarketWire.Context context = MarketCodec.remembered(listing, told, receivedAt, marks);
+        MarketCodec.figures(listing, context, receivedAt, Source.WS, events::add);
     }
 
     /** Marks of perpetuals, packed: base64 of raw deflate. */

@@ -1,6 +1,5 @@
 package io.azalai.venue.hyperliquid;
 
-import io.azalai.model.ClosedBy;
 import io.azalai.model.MarginMode;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderType;
@@ -120,25 +119,5 @@ final class Words {
             return TwapStatus.UNKNOWN;
         }
         return found;
-    }
-
-    /**
-     * What a fill did, for people, with whether by it somebody was liquidated, or this very user.
-     *
-     * @param user address of the account; null where it is not known
-     */
-    static @Nullable String direction(OrderWire.Fill fill, @Nullable String user) {
-        OrderWire.Liquidated liquidation = fill.liquidation();
-        return liquidation == null
-                ? fill.dir()
-                : fill.dir() + " (" + (closedBy(fill, user) == null ? "" : "own ") + "liquidation, "
-                        + liquidation.method() + ")";
-    }
-
-    /** LIQUIDATION where by a fill this very user was liquidated; null for any other. */
-    static @Nullable ClosedBy closedBy(OrderWire.Fill fill, @Nullable String user) {
-        OrderWire.Liquidated liquidation = fill.liquidation();
-        boolean own = liquidation != null && user != null && user.equalsIgnoreCase(liquidation.liquidatedUser());
-        return own ? ClosedBy.LIQUIDATION : null;
     }
 }

@@ -137,11 +137,9 @@ class OrderRulesTest {
     void without_a_fresh_price_the_venue_judges() {
         MarkPrices marks =
                 new MarkPrices(java.time.Clock.fixed(Samples.NOW.plusSeconds(181), java.time.ZoneOffset.UTC));
-        MarketWire.Context told =
-                new MarketWire.Context(null, null, null, null, null, null, new BigDecimal("60000"), null);
-        marks.learn(HyperliquidFixture.BTC, told, Samples.NOW);
+        marks.learn(HyperliquidFixture.BTC, new BigDecimal("60000"), null, Samples.NOW);
         assertThat(marks.of(HyperliquidFixture.BTC)).isEmpty();
-        marks.learn(HyperliquidFixture.BTC, told, Samples.NOW.plusSeconds(1));
+        marks.learn(HyperliquidFixture.BTC, new BigDecimal("60000"), null, Samples.NOW.plusSeconds(1));
         assertThat(marks.of(HyperliquidFixture.BTC)).singleElement().isEqualTo(new BigDecimal("60000"));
 
         sent(OrderType.LIMIT, "200000", "0.01");
