@@ -10,6 +10,7 @@ import io.azalai.trade.AccountDesk;
 import io.azalai.trade.risk.RiskMemory;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OpenVenue;
+import io.azalai.venue.rest.VenueBeans;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ final class StartSequence {
         Instant begun = modules.clock().instant();
         Thread topics = makeTopics();
         for (OpenVenue venue : modules.venues()) {
-            context.getRouteController().startRoute(venue.name() + ".rest");
+            VenueBeans.startRest(context, venue.name());
         }
         roles.ask();
         readInstruments();

@@ -89,7 +89,7 @@ final class AskedVenues implements AutoCloseable {
         calls.open(context);
         context.start();
         for (OpenVenue venue : venues) {
-            context.getRouteController().startRoute(venue.name() + ".rest");
+            VenueBeans.startRest(context, venue.name());
         }
     }
 
@@ -104,12 +104,12 @@ final class AskedVenues implements AutoCloseable {
         return venues;
     }
 
-    /** The REST route of each venue, and the account stream of those that tell of keys there. */
+    /** The REST routes of each venue, and the account stream of those that tell of keys there. */
     private String routes() {
         return venues.stream()
                 .filter(OpenVenue::announcesKeyEnd)
                 .map(venue -> "," + stream(venue))
-                .collect(Collectors.joining("", ".*[.]rest", ""));
+                .collect(Collectors.joining("", VenueBeans.REST_ROUTES, ""));
     }
 
     private static String stream(OpenVenue venue) {

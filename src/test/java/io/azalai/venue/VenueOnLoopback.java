@@ -28,7 +28,9 @@ import io.azalai.venue.rest.GatherStep;
 import io.azalai.venue.rest.Requests;
 import io.azalai.venue.rest.RestClient;
 import io.azalai.venue.rest.RouteCalls;
+import io.azalai.venue.rest.UnansweredReads;
 import io.azalai.venue.rest.UnansweredStep;
+import io.azalai.venue.rest.VenueBeans;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,7 +80,7 @@ public final class VenueOnLoopback implements AutoCloseable {
     /** Only the REST route runs; instruments are read. */
     public static VenueOnLoopback requests(String name, JsonNode block, Clock clock) throws Exception {
         VenueOnLoopback opened = new VenueOnLoopback(name, block, clock);
-        opened.context.setRouteFilterPattern(".*[.]rest", null);
+        opened.context.setRouteFilterPattern(VenueBeans.REST_ROUTES, null);
         opened.load();
         opened.context.start();
         opened.readInstruments();
@@ -110,7 +112,7 @@ public final class VenueOnLoopback implements AutoCloseable {
         opened.context.setAutoStartup(false);
         opened.load();
         opened.context.start();
-        opened.context.getRouteController().startRoute(opened.venue.name() + ".rest");
+        VenueBeans.startRest(opened.context, opened.venue.name());
         opened.readInstruments();
         opened.context.getRouteController().startAllRoutes();
         return opened;
@@ -152,6 +154,7 @@ public final class VenueOnLoopback implements AutoCloseable {
         for (String file : List.of(
                 "shared/failures",
                 "shared/rest",
+                "shared/try",
                 "orders/wallets",
                 "market/due",
                 "market/book-snapshots",
@@ -172,7 +175,8 @@ public final class VenueOnLoopback implements AutoCloseable {
         beans.bind(name + "-gather", new GatherStep(name, codec));
         beans.bind(name + "-budget", new BudgetStep(name, codec, budget));
         beans.bind(name + "-encode", new EncodeStep(codec));
-        beans.bind(name + "-unanswered", new UnansweredStep(name));
+        beans.bind(name + "-unanswered", new UnansweredStep(name, budget));
+        beans.bind("unanswered-reads", new UnansweredReads());
         beans.bind(name + "-decode", new DecodeStep(name, codec, budget, clock));
         beans.bind(name + "-trade-client", RestClient.standard());
         beans.bind(name + "-read-client", RestClient.standard());

@@ -129,18 +129,19 @@ final class Treasury {
         }
     }
 
-    /** Pays funding on every position, at index price and the current rate times {@code hours}. */
+    /** Pays funding on every position at one time, at index price and the current rate times {@code hours}. */
     void settleFunding(int hours) {
+        Instant now = registry.clock.instant();
         for (Account account : registry.accounts()) {
             account.holdings.forEach((key, holding) -> {
                 MarketState market = registry.market(key.symbol());
-                payFunding(account, holding, market, market.fundingRate().multiply(BigDecimal.valueOf(hours)));
+                payFunding(account, holding, market, market.fundingRate().multiply(BigDecimal.valueOf(hours)), now);
                 market.stirred = true;
             });
         }
     }
 
-    private void payFunding(Account account, Holding holding, MarketState market, BigDecimal rate) {
+    private void payFunding(Account account, Holding holding, MarketState market, BigDecimal rate, Instant now) {
         BigDecimal paid = holding.size.multiply(market.index()).multiply(rate);
         if (holding.isolated) {
             holding.collateral = holding.collateral.subtract(paid);
@@ -150,7 +151,6 @@ final class Treasury {
         holding.fundingPaid = holding.fundingPaid.add(paid);
         if (!account.unlimited) {
             String symbol = market.product.symbol();
-            Instant now = registry.clock.instant();
             FundingPaid payment = new FundingPaid(account.name, symbol, paid.negate(), holding.size, rate, now);
             account.fundingPayments.add(payment);
             happenings.add(listener -> listener.fundingPaid(payment));

@@ -69,6 +69,20 @@ final class Meter {
         used += units;
     }
 
+    /** Makes units free again, the oldest, so that what stays used stays so for its whole period. */
+    void giveBack(long units) {
+        long left = units;
+        while (left > 0 && !slots.isEmpty()) {
+            Slot oldest = slots.removeFirst();
+            long given = Math.min(left, oldest.units);
+            if (given < oldest.units) {
+                slots.addFirst(new Slot(oldest.first, oldest.last, oldest.units - given));
+            }
+            left -= given;
+            used -= given;
+        }
+    }
+
     void atMost(long units, long now) {
         long surplus = available(now) - units;
         if (surplus > 0) {

@@ -88,6 +88,17 @@ public final class RequestBudget {
         }
     }
 
+    /** What never left costs nothing: its charges are there again at once. */
+    public void giveBack(List<Charge> charges) {
+        lock.lock();
+        try {
+            charges.forEach(charge -> meter(charge).giveBack(charge.units()));
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Believes the venue when it says that more of an allowance is used than we counted. */
     public void observe(Map<String, Integer> used) {
         lock.lock();

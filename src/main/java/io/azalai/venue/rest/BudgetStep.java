@@ -1,16 +1,18 @@
 package io.azalai.venue.rest;
 
+import io.azalai.venue.Charge;
 import io.azalai.venue.Lane;
 import io.azalai.venue.RequestCodec;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
 import io.azalai.venue.budget.RequestBudget;
 import java.time.Duration;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Second step of {@code <venue>.rest}: waits until the request may be sent, and remembers it. Blocks the route's thread,
+ * First step of {@code <venue>.try}: waits until the request may be sent, and remembers it. Blocks the route's thread,
  * which is never an I/O thread.
  */
 public final class BudgetStep implements Processor {
@@ -39,7 +41,9 @@ public final class BudgetStep implements Processor {
         }
         exchange.setProperty(RestRoute.REQUEST, request);
         Duration patience = request.lane() == Lane.PAST ? PATIENCE_OF_PAST : PATIENCE;
-        budget.take(request.operation(), request.lane(), codec.charges(request), patience);
+        List<Charge> charges = codec.charges(request);
+        budget.take(request.operation(), request.lane(), charges, patience);
+        exchange.setProperty(RestRoute.CHARGES, charges);
     }
 
     private static String kindOf(Object body) {

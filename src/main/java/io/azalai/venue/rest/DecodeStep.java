@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Last step of {@code <venue>.rest}: the reply becomes a model or an error, and the budget learns from it. A request that
+ * Last step of {@code <venue>.try}: the reply becomes a model or an error, and the budget learns from it. A request that
  * was refused for its nonce or its time, before the venue did anything, is sent once more.
  */
 public final class DecodeStep implements Processor {
@@ -52,7 +52,7 @@ public final class DecodeStep implements Processor {
         HttpReply reply = reply(exchange.getMessage());
         budget.observe(codec.used(request, reply));
         budget.takeAfterwards(codec.extraCharges(request, reply));
-        exchange.getMessage().removeHeaders("*");
+        exchange.getMessage().removeHeaders("*", RestRoute.TRIES);
         exchange.getMessage().setBody(request);
         try {
             Object answer = codec.decode(request, reply);
@@ -73,7 +73,7 @@ public final class DecodeStep implements Processor {
                     refused.venue(),
                     refused.operation(),
                     refused.text());
-            exchange.getMessage().setBody(RestRoute.send(exchange, address, request, true));
+            exchange.getMessage().setBody(RestRoute.sendAgain(exchange, address, request));
         }
     }
 

@@ -8,7 +8,7 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
 /**
- * Third step of {@code <venue>.rest}: the request becomes an HTTP call, signed where needed, and the exchange property
+ * Second step of {@code <venue>.try}: the request becomes an HTTP call, signed where needed, and the exchange property
  * {@code client} says by which client it goes: {@code <base>.trade} or {@code <base>.read}.
  */
 public final class EncodeStep implements Processor {

@@ -69,7 +69,7 @@ public final class GatherStep implements Processor {
 
     private List<OrderAnswer> sent(Exchange exchange, TradeRequest.Batch call) throws Exception {
         try {
-            return RestRoute.send(exchange, address, call, false);
+            return RestRoute.send(exchange, address, call);
         } catch (VenueException failed) {
             return Collections.nCopies(call.size(), OrderAnswer.of(failed));
         }
@@ -84,7 +84,7 @@ public final class GatherStep implements Processor {
             return;
         }
         try {
-            Object answer = RestRoute.send(exchange, address, first, false);
+            Object answer = RestRoute.send(exchange, address, first);
             underWay.remove(first);
             mine.complete(answer);
         } catch (Exception unanswered) {
@@ -109,7 +109,7 @@ public final class GatherStep implements Processor {
         }
         List<R> answers = new ArrayList<>();
         for (PartRequest<R> part : parts) {
-            answers.add(RestRoute.send(exchange, address, part, false));
+            answers.add(RestRoute.send(exchange, address, part));
         }
         exchange.getMessage().setBody(codec.joined(request, answers));
         exchange.setRouteStop(true);

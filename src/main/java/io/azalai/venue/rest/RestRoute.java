@@ -1,6 +1,9 @@
 package io.azalai.venue.rest;
 
+import io.azalai.venue.Charge;
 import io.azalai.venue.VenueRequest;
+import java.util.List;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 
@@ -10,16 +13,34 @@ final class RestRoute {
     /** Exchange property: the {@link VenueRequest} under way. */
     static final String REQUEST = "request";
 
+    /** Exchange property: the {@link Charge}s that the budget took for it, a list. */
+    static final String CHARGES = "charges";
+
     /** Exchange property: which client the call goes out by, such as {@code base_url.trade}. */
     static final String CLIENT = "client";
 
     /** Exchange property: whether the request was refused once already, and this is its second and last time. */
     private static final String AGAIN = "again";
 
+    /** Pattern of the headers in which Camel counts how often it has tried. */
+    static final String TRIES = "CamelRedeliver*";
+
     private RestRoute() {}
 
     static VenueRequest<?> request(Exchange exchange) {
         return exchange.getProperty(REQUEST, VenueRequest.class);
+    }
+
+    /** The request that went on its way to the venue; empty where what had to be asked before it failed. */
+    static Optional<VenueRequest<?>> tried(Exchange exchange) {
+        return Optional.ofNullable(exchange.getProperty(REQUEST, VenueRequest.class));
+    }
+
+    /** What the budget took for the request under way. */
+    static List<Charge> charges(Exchange exchange) {
+        @SuppressWarnings("unchecked") // the budget's step alone sets it
+        List<Charge> charges = exchange.getProperty(CHARGES, List.of(), List.class);
+        return charges;
     }
 
     /** Whether the request under way was sent before. */
@@ -28,7 +49,17 @@ final class RestRoute {
     }
 
     /** Sends another request down the route of an exchange; what fails is thrown. */
-    static <R> R send(Exchange exchange, String address, VenueRequest<R> request, boolean again) throws Exception {
+    static <R> R send(Exchange exchange, String address, VenueRequest<R> request) throws Exception {
+        return send(exchange, address, request, false);
+    }
+
+    /** Sends the request of an exchange once more, for the last time; what fails is thrown. */
+    static <R> R sendAgain(Exchange exchange, String address, VenueRequest<R> request) throws Exception {
+        return send(exchange, address, request, true);
+    }
+
+    private static <R> R send(Exchange exchange, String address, VenueRequest<R> request, boolean again)
+            throws Exception {
         try (ProducerTemplate template = exchange.getContext().createProducerTemplate()) {
             Exchange answered = template.send(address, other -> {
                 other.setProperty(AGAIN, again);

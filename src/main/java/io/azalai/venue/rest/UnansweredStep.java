@@ -5,6 +5,7 @@ import io.azalai.venue.OutcomeUnknownException;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
 import io.azalai.venue.VenueUnavailableException;
+import io.azalai.venue.budget.RequestBudget;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -15,17 +16,22 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
 /**
- * Where {@code <venue>.rest} goes when no reply came: never connected means NOT_SENT; anything later leaves a write
+ * Where {@code <venue>.try} goes when no reply came: never connected means NOT_SENT and costs nothing of the budget; anything later leaves a write
  * UNKNOWN. The text names the kind of failure only: the transport's own may hold signed addresses.
  */
 public final class UnansweredStep implements Processor {
 
     private static final NamedRefusal NAMED = new NamedRefusal(Map.of());
 
-    private final String venue;
+    /** Code of what found no connection. */
+    static final String UNREACHABLE = "UNREACHABLE";
 
-    public UnansweredStep(String venue) {
+    private final String venue;
+    private final RequestBudget budget;
+
+    public UnansweredStep(String venue, RequestBudget budget) {
         this.venue = venue;
+        this.budget = budget;
     }
 
     @Override
@@ -35,8 +41,9 @@ public final class UnansweredStep implements Processor {
         exchange.getMessage().setBody(request); // what was signed must not reach a log with the failed exchange
         String kind = cause.getClass().getSimpleName();
         if (neverLeft(cause)) {
+            budget.giveBack(RestRoute.charges(exchange));
             throw new VenueUnavailableException(VenueException.notSent(
-                    venue, request.operation(), "UNREACHABLE", "no connection to the venue (" + kind + ")"));
+                    venue, request.operation(), UNREACHABLE, "no connection to the venue (" + kind + ")"));
         }
         VenueException.Details details = new VenueException.Details(
                 venue, request.operation(), "NO_ANSWER", "no answer from the venue (" + kind + ")", Outcome.UNKNOWN);

@@ -6,14 +6,24 @@ import io.azalai.venue.RequestCodec;
 import io.azalai.venue.VenueStream;
 import io.azalai.venue.budget.RequestBudget;
 import java.time.Clock;
+import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Registry;
 
 /** The beans that a venue's routes name. */
 public final class VenueBeans {
 
+    /** Pattern of the ids of the routes that answer requests. */
+    public static final String REST_ROUTES = ".*[.](rest|try)";
+
     private VenueBeans() {}
 
-    /** Binds them under the names that {@code routes/shared/rest.camel.yaml} and the venue's own file use. */
+    /** Starts the routes that answer requests of a venue, where others do not start yet. */
+    public static void startRest(CamelContext context, String venue) throws Exception {
+        context.getRouteController().startRoute(venue + ".try");
+        context.getRouteController().startRoute(venue + ".rest");
+    }
+
+    /** Binds them under the names that {@code routes/shared/{rest,try}.camel.yaml} and the venue's own file use. */
     public static void bind(Registry beans, OpenVenue venue, Clocks clocks) {
         String name = venue.name();
         RequestCodec codec = venue.requests();
@@ -22,7 +32,8 @@ public final class VenueBeans {
         beans.bind(name + "-request-budget", budget);
         beans.bind(name + "-budget", new BudgetStep(name, codec, budget));
         beans.bind(name + "-encode", new EncodeStep(codec));
-        beans.bind(name + "-unanswered", new UnansweredStep(name));
+        beans.bind(name + "-unanswered", new UnansweredStep(name, budget));
+        beans.bind("unanswered-reads", new UnansweredReads());
         beans.bind(name + "-decode", new DecodeStep(name, codec, budget, clocks.clock()));
         beans.bind(name + "-trade-client", RestClient.standard());
         beans.bind(name + "-read-client", RestClient.standard());

@@ -10,8 +10,13 @@ import io.azalai.model.MarginMode;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.TimeInForce;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class EngineTest {
@@ -244,6 +249,34 @@ class EngineTest {
         assertThat(rate).isEqualByComparingTo("0.0000125");
         assertThat(venue.engine.fundingPayments("bob").get(0).amount()).isEqualByComparingTo("-0.000025");
         assertThat(venue.engine.fundingPayments("ann").get(0).amount()).isEqualByComparingTo("0.000025");
+    }
+
+    @Test
+    void all_funding_of_one_hour_is_paid_at_one_time() {
+        AtomicLong millis = new AtomicLong();
+        TestVenue ticking = new TestVenue(new Clock() {
+            @Override
+            public Instant instant() {
+                return Instant.ofEpochMilli(millis.incrementAndGet());
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        });
+        ticking.perp("ann", SELL, "2", "1");
+        ticking.perp("bob", BUY, "2", "1");
+
+        ticking.engine.settleFunding(1);
+
+        assertThat(ticking.engine.fundingPayments("bob").get(0).time())
+                .isEqualTo(ticking.engine.fundingPayments("ann").get(0).time());
     }
 
     @Test

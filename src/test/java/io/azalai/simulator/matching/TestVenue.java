@@ -21,8 +21,14 @@ final class TestVenue {
     final Engine engine;
     final List<String> heard = new ArrayList<>();
 
+    private static final Fees FEES = new Fees(new BigDecimal("0.0001"), new BigDecimal("0.0005"));
+
     TestVenue() {
-        this(new Fees(new BigDecimal("0.0001"), new BigDecimal("0.0005")));
+        this(FEES);
+    }
+
+    TestVenue(Clock clock) {
+        this(FEES, TriggerLife.WITH_POSITION, BigDecimal.ZERO, clock);
     }
 
     TestVenue(Fees fees) {
@@ -31,6 +37,10 @@ final class TestVenue {
 
     /** @param takeBound how far from mark a market order of the perpetual executes */
     TestVenue(Fees fees, TriggerLife triggers, BigDecimal takeBound) {
+        this(fees, triggers, takeBound, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private TestVenue(Fees fees, TriggerLife triggers, BigDecimal takeBound, Clock clock) {
         Product perp = new Product(
                 PERP,
                 Market.PERP,
@@ -52,7 +62,7 @@ final class TestVenue {
                 new BigDecimal("0.01"),
                 fees,
                 1);
-        engine = new Engine(Clock.fixed(NOW, ZoneOffset.UTC), List.of(perp, spot), triggers);
+        engine = new Engine(clock, List.of(perp, spot), triggers);
         for (String name : List.of("ann", "bob", "eve")) {
             engine.open(
                     name,

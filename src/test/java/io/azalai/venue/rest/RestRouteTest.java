@@ -2,6 +2,7 @@ package io.azalai.venue.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.azalai.model.Listing;
 import io.azalai.model.MarginMode;
@@ -24,15 +25,19 @@ import io.azalai.venue.VenueRequest;
 import io.azalai.venue.VenueUnavailableException;
 import io.azalai.venue.budget.RequestBudget;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.Registry;
+import org.apache.camel.support.PluginHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,37 +54,40 @@ class RestRouteTest {
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final CountingServer server = new CountingServer();
     private final RouteCalls calls = new RouteCalls();
+    private RequestBudget budget;
 
     @BeforeEach
     void start() throws Exception {
         RequestCodec codec = new TestingCodec();
-        RequestBudget budget = new RequestBudget("testing", codec.allowances(), System::nanoTime, Draws.LOWEST);
-        context.getRegistry()
-                .bind(
-                        "client",
-                        new RestClient(
-                                Duration.ofSeconds(2),
-                                Duration.ofSeconds(1),
-                                Duration.ofSeconds(1),
-                                Duration.ofSeconds(20),
-                                4));
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:testing")
-                        .removeHeaders("*")
-                        .process(new BudgetStep("testing", codec, budget))
-                        .process(new EncodeStep(codec))
-                        .doTry()
-                        .to("http://127.0.0.1:" + server.port()
-                                + "?httpClientConfigurer=#client&throwExceptionOnFailure=false&disableStreamCache=true"
-                                + "&skipControlHeaders=false")
-                        .doCatch(Exception.class)
-                        .process(new UnansweredStep("testing"))
-                        .end()
-                        .process(new DecodeStep("testing", codec, budget, Clock.systemUTC()));
-            }
-        });
+        budget = new RequestBudget("testing", codec.allowances(), System::nanoTime, Draws.LOWEST);
+        RestClient client = new RestClient(
+                Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(20), 4);
+        Registry beans = context.getRegistry();
+        beans.bind("testing-gather", new GatherStep("testing", codec));
+        beans.bind("testing-budget", new BudgetStep("testing", codec, budget));
+        beans.bind("testing-encode", new EncodeStep(codec));
+        beans.bind("testing-unanswered", new UnansweredStep("testing", budget));
+        beans.bind("testing-decode", new DecodeStep("testing", codec, budget, Clock.systemUTC()));
+        beans.bind("testing-read-client", client);
+        beans.bind("testing-trade-client", client);
+        beans.bind("unanswered-reads", new UnansweredReads());
+        for (String file : List.of("failures", "rest", "try")) {
+            String location =
+                    "file:" + Path.of("routes/shared", file + ".camel.yaml").toAbsolutePath();
+            PluginHelper.getRoutesLoader(context)
+                    .loadRoutes(PluginHelper.getResourceLoader(context).resolveResource(location));
+        }
+        String url = "http://127.0.0.1:" + server.port();
+        TemplatedRouteBuilder.builder(context, "venue-rest")
+                .routeId("testing.rest")
+                .parameter("venue", "testing")
+                .add();
+        TemplatedRouteBuilder.builder(context, "venue-try")
+                .routeId("testing.try")
+                .parameter("venue", "testing")
+                .parameter("url", url)
+                .parameter("spotUrl", url)
+                .add();
         context.start();
         calls.open(context);
     }
@@ -160,6 +168,48 @@ class RestRouteTest {
     }
 
     @Test
+    void a_read_answered_503_is_tried_twice_again_within_the_budget() {
+        server.answer("HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 4\r\n\r\nbusy");
+
+        assertThat(failure(READ)).isInstanceOf(VenueUnavailableException.class);
+        assertThat(server.requests()).hasSize(3);
+        assertThat(server.requests()).allSatisfy(request -> assertThat(request)
+                .startsWith("GET /time?b=%3A%2F.+&a=%E5%B8%81&signature=0xab HTTP/1.1\r\n"));
+        assertThat(available()).isEqualTo(97);
+    }
+
+    @Test
+    void a_read_whose_connection_is_cut_is_answered_by_another_try() {
+        server.answer("");
+        CompletableFuture<Instant> answer = calls.send("testing", READ);
+        await().until(() -> !server.requests().isEmpty());
+        server.answer("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n7");
+
+        assertThat(answer.join()).isEqualTo(Instant.ofEpochMilli(7));
+    }
+
+    @Test
+    void a_read_that_the_venue_refuses_is_not_tried_again() {
+        server.answer("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n");
+
+        assertThat(failure(READ).outcome()).isEqualTo(Outcome.REJECTED);
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void what_never_left_costs_nothing_of_the_budget() throws IOException {
+        server.close();
+
+        assertThat(failure(READ).outcome()).isEqualTo(Outcome.NOT_SENT);
+        assertThat(failure(WRITE).outcome()).isEqualTo(Outcome.NOT_SENT);
+        assertThat(available()).isEqualTo(100);
+    }
+
+    private long available() {
+        return budget.state().levels().get(0).available();
+    }
+
+    @Test
     void the_signed_text_arrives_as_it_was_signed_and_no_foreign_header_goes_along() {
         server.answer("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n7");
 
@@ -221,8 +271,12 @@ class RestRouteTest {
                         unknown,
                         Duration.ofSeconds(Long.parseLong(reply.headers().get("retry-after"))));
             }
+            if (reply.status() == 403) {
+                throw new VenueUnavailableException(new VenueException.Details(
+                        "testing", request.operation(), "403", reply.body(), Outcome.REJECTED));
+            }
             if (reply.status() != 200) {
-                throw new OutcomeUnknownException(unknown);
+                throw request.isWrite() ? new OutcomeUnknownException(unknown) : new VenueUnavailableException(unknown);
             }
             if (request instanceof TradeRequest.CancelBatch) {
                 return (R) List.of(OrderAnswer.of(
