@@ -9,10 +9,17 @@ import io.azalai.model.Dataset;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** One rule for all names of a thing: record, dataset, JSON type, schema, topic. */
@@ -20,6 +27,45 @@ class NamesTest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Map<Dataset, String> NAMED_OTHERWISE = Map.of(Dataset.BBO, "BestBidOffer");
+
+    /** Words that stand for longer ones; what the venues write themselves stays in their wire records. */
+    private static final Set<String> CUT = Set.of("""
+            acct addr amt avg bal calc cfg cnt cond conf ctx cur curr del desc dest diff dir dst elem err evt exc exec
+            expr fmt freq func hwm idx impl instr iter len lev liq maint mgr misc msg mul ntl num obj oid opt orig params
+            pct perps pos prec prev prop props proto ptr px qty recv ref req res resp ret rev sec seq sig src stat stats
+            str sym sync temp thr tif tmp tot tran ts txn tx upd usr util val vals ver vlm vol""".split("\\s+"));
+
+    /** Names of the contract with readers and callers (downstream.md sections 3 and 7). */
+    private static final Set<String> OF_THE_CONTRACT = Set.of("filledQty", "avgPrice", "execType", "origClientOrderId");
+
+    private static final Pattern UNSAID =
+            Pattern.compile("/\\*.*?\\*/|//[^\\n]*|\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"", Pattern.DOTALL);
+    private static final Pattern DECLARED = Pattern.compile("[\\w>\\]]\\s+(\\w+)\\s*(?=[=;,)(:]|->)|\\b(\\w+)\\)? ->");
+    private static final Pattern WORD = Pattern.compile("[A-Z]+(?![a-z])|[A-Z]?[a-z]+");
+
+    @Test
+    void no_name_is_cut_short() throws IOException {
+        SortedSet<String> cut = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file : files.filter(file -> file.toString().matches(".*(?<!Wire)\\.java"))
+                    .toList()) {
+                String code = UNSAID.matcher(Files.readString(file)).replaceAll("\"\"");
+                DECLARED.matcher(code)
+                        .results()
+                        .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+                        .filter(name -> !OF_THE_CONTRACT.contains(name) && isCut(name))
+                        .forEach(name -> cut.add(file.getFileName() + ": " + name));
+            }
+        }
+
+        assertThat(cut).isEmpty();
+    }
+
+    private static boolean isCut(String name) {
+        return WORD.matcher(name)
+                .results()
+                .anyMatch(word -> CUT.contains(word.group().toLowerCase(Locale.ROOT)));
+    }
 
     @Test
     void a_dataset_is_the_name_of_its_record_in_kebab_case() {

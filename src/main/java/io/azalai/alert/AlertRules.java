@@ -88,7 +88,8 @@ public final class AlertRules {
     private static Alert ofMargin(MarginCall call) {
         String what = call.size() == null ? "the account" : call.side() + " " + plain(call.size());
         String mark = call.markPrice() == null ? "" : " @ " + plain(call.markPrice());
-        String margin = call.maintMargin() == null ? "" : " - maintenance margin " + plain(call.maintMargin());
+        String margin =
+                call.maintenanceMargin() == null ? "" : " - maintenance margin " + plain(call.maintenanceMargin());
         String why = call.reason() == null ? "" : " - " + call.reason();
         return alert(call, Severity.CRITICAL, "margin.call", call.account(), what + mark + margin + why);
     }

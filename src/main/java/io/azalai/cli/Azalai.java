@@ -64,13 +64,13 @@ public final class Azalai implements Runnable {
     }
 
     private static int explain(Exception failure, CommandLine line, CommandLine.ParseResult parsed) throws Exception {
-        PrintWriter err = line.getErr();
+        PrintWriter errors = line.getErr();
         if (failure instanceof NoServiceException none) {
-            err.println(none.getMessage());
+            errors.println(none.getMessage());
             return ExitCode.NO_SERVICE;
         }
         if (failure instanceof ConfigurationException || failure instanceof IllegalStateException) {
-            err.println("azalai: " + failure.getMessage());
+            errors.println("azalai: " + failure.getMessage());
             return ExitCode.CANNOT_START;
         }
         throw failure;

@@ -29,11 +29,11 @@ final class Words {
 
     private static int wrong(ParameterException wrong, String[] arguments) {
         CommandLine line = wrong.getCommandLine();
-        PrintWriter err = line.getErr();
-        err.println("azalai: " + wrong.getMessage());
-        UnmatchedArgumentException.printSuggestions(wrong, err);
-        err.println("Try: " + line.getCommandSpec().qualifiedName() + " --help");
-        err.flush();
+        PrintWriter errors = line.getErr();
+        errors.println("azalai: " + wrong.getMessage());
+        UnmatchedArgumentException.printSuggestions(wrong, errors);
+        errors.println("Try: " + line.getCommandSpec().qualifiedName() + " --help");
+        errors.flush();
         return line.getCommandSpec().exitCodeOnInvalidInput();
     }
 

@@ -94,7 +94,7 @@ final class FeedConsumer extends DefaultConsumer implements Suspendable, Shutdow
             message.setHeader(FeedHeaders.RETAINED, true);
         }
         inFlight.acquireUninterruptibly();
-        getAsyncProcessor().process(exchange, doneSync -> {
+        getAsyncProcessor().process(exchange, doneAtOnce -> {
             inFlight.release();
             if (exchange.getException() != null) {
                 getExceptionHandler().handleException("flow failed", exchange, exchange.getException());

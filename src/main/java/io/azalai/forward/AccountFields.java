@@ -57,7 +57,7 @@ final class AccountFields {
                 .flag("reduceOnly", order.reduceOnly())
                 .text("status", order.status())
                 .decimal("filledQty", order.filledQty())
-                .decimal("leavesQty", order.leavesQty())
+                .decimal("leavesQty", order.leavesQuantity())
                 .decimal("avgPrice", order.avgPrice())
                 .time("createdAt", order.createdAt())
                 .time("updatedAt", order.updatedAt())
@@ -70,7 +70,7 @@ final class AccountFields {
                     json.text("symbol", event.order().listing().symbol());
                     order(event.order(), json);
                 })
-                .decimal("lastQty", event.lastQty())
+                .decimal("lastQty", event.lastQuantity())
                 .decimal("lastPrice", event.lastPrice())
                 .text("tradeId", event.tradeId())
                 .text("reason", event.reason());
@@ -116,7 +116,7 @@ final class AccountFields {
                 .text("feeAsset", fill.feeAsset())
                 .text("liquidity", fill.liquidity())
                 .decimal("realizedPnl", fill.realizedPnl())
-                .text("dir", fill.dir())
+                .text("dir", fill.direction())
                 .text("closedBy", fill.closedBy())
                 .text("twapId", fill.twapId());
     }
@@ -145,7 +145,7 @@ final class AccountFields {
                 .decimal("dayPnl", state.dayPnl())
                 .decimal("drawdownPercent", state.drawdownPercent())
                 .decimal("equity", state.equity())
-                .decimal("hwm", state.hwm());
+                .decimal("hwm", state.highWaterMark());
     }
 
     static void alert(Alert alert, JsonFields json) {
@@ -183,7 +183,7 @@ final class AccountFields {
                 .text("positionSide", call.positionSide())
                 .decimal("size", call.size())
                 .decimal("markPrice", call.markPrice())
-                .decimal("maintMargin", call.maintMargin())
+                .decimal("maintMargin", call.maintenanceMargin())
                 .text("reason", call.reason());
     }
 }

@@ -20,9 +20,9 @@ final class MarketFields {
 
     static void ticker(Ticker ticker, JsonFields json) {
         json.decimal("bidPrice", ticker.bidPrice())
-                .decimal("bidQty", ticker.bidQty())
+                .decimal("bidQty", ticker.bidQuantity())
                 .decimal("askPrice", ticker.askPrice())
-                .decimal("askQty", ticker.askQty())
+                .decimal("askQty", ticker.askQuantity())
                 .decimal("lastPrice", ticker.lastPrice())
                 .decimal("volume", ticker.volume())
                 .decimal("quoteVolume", ticker.quoteVolume())
@@ -34,13 +34,13 @@ final class MarketFields {
 
     static void bbo(BestBidOffer bbo, JsonFields json) {
         json.decimal("bidPrice", bbo.bidPrice())
-                .decimal("bidQty", bbo.bidQty())
+                .decimal("bidQty", bbo.bidQuantity())
                 .decimal("askPrice", bbo.askPrice())
-                .decimal("askQty", bbo.askQty());
+                .decimal("askQty", bbo.askQuantity());
     }
 
     static void orderBook(OrderBook book, JsonFields json) {
-        json.whole("venueSeq", book.venueSeq())
+        json.whole("venueSeq", book.venueSequence())
                 .levels("bids", book.bids())
                 .levels("asks", book.asks())
                 .whole("depth", Math.max(book.bids().size(), book.asks().size()))
@@ -49,9 +49,9 @@ final class MarketFields {
     }
 
     static void bookDelta(BookDelta delta, JsonFields json) {
-        json.whole("venueSeq", delta.venueSeq())
-                .whole("firstVenueSeq", delta.firstVenueSeq())
-                .whole("prevVenueSeq", delta.prevVenueSeq())
+        json.whole("venueSeq", delta.venueSequence())
+                .whole("firstVenueSeq", delta.firstVenueSequence())
+                .whole("prevVenueSeq", delta.previousVenueSequence())
                 .levels("bids", delta.bids())
                 .levels("asks", delta.asks())
                 .flag("snapshot", delta.snapshot());
@@ -114,15 +114,15 @@ final class MarketFields {
                 .decimal("tickSize", instrument.tickSize())
                 .whole("priceSignificantFigures", instrument.priceSignificantFigures())
                 .decimal("stepSize", instrument.stepSize())
-                .decimal("minQty", instrument.minQty())
-                .decimal("maxQty", instrument.maxQty())
+                .decimal("minQty", instrument.minQuantity())
+                .decimal("maxQty", instrument.maxQuantity())
                 .decimal("minNotional", instrument.minNotional())
                 .whole("maxLeverage", instrument.maxLeverage())
                 .texts("marginModes", instrument.marginModes())
                 .decimal("minPrice", instrument.limits().minPrice())
                 .decimal("maxPrice", instrument.limits().maxPrice())
-                .decimal("marketMinQty", instrument.limits().marketMinQty())
-                .decimal("marketMaxQty", instrument.limits().marketMaxQty())
+                .decimal("marketMinQty", instrument.limits().marketMinQuantity())
+                .decimal("marketMaxQty", instrument.limits().marketMaxQuantity())
                 .decimal("marketStepSize", instrument.limits().marketStepSize())
                 .whole("maxOrders", instrument.limits().maxOrders())
                 .whole("maxTriggerOrders", instrument.limits().maxTriggerOrders())

@@ -47,7 +47,7 @@ final class BookAssembly {
     private boolean told;
     private boolean continued;
     private Instant snapshotDue = Instant.MIN;
-    private long lastSeq;
+    private long lastSequence;
     private Instant heard = Instant.MIN;
     private @Nullable Instant timestamp;
     private @Nullable Instant receivedAt;
@@ -70,47 +70,47 @@ final class BookAssembly {
             ask(now, out);
             return;
         }
-        if (delta.venueSeq() <= lastSeq) {
+        if (delta.venueSequence() <= lastSequence) {
             return;
         }
         if (!follows(delta)) {
-            restart("a delta was lost after " + lastSeq);
+            restart("a delta was lost after " + lastSequence);
             keep(delta);
             ask(now, out);
             return;
         }
         apply(delta);
-        audit.difference(book, lastSeq).ifPresent(this::restart);
+        audit.difference(book, lastSequence).ifPresent(this::restart);
         publishOrRestart(now, out);
     }
 
     /** A snapshot came: it is used if a book is wanted and it is new enough. */
     synchronized void on(OrderBook snapshot, Instant now, Consumer<Event> out) {
-        Long seq = snapshot.venueSeq();
-        if (seq == null) {
+        Long sequence = snapshot.venueSequence();
+        if (sequence == null) {
             return;
         }
         if (live) {
             audit.compareWith(snapshot);
-            audit.difference(book, lastSeq).ifPresent(this::restart);
+            audit.difference(book, lastSequence).ifPresent(this::restart);
             publishOrRestart(now, out);
             return;
         }
-        waiting.removeIf(delta -> delta.venueSeq() <= seq);
+        waiting.removeIf(delta -> delta.venueSequence() <= sequence);
         BookDelta first = waiting.peek();
-        if (first != null && !joins(first, seq)) {
+        if (first != null && !joins(first, sequence)) {
             trouble = "the snapshot is older than the deltas";
             ask(now, out);
             return;
         }
-        start(snapshot, seq);
+        start(snapshot, sequence);
         audit.begin(now);
         while (live && !waiting.isEmpty()) {
             BookDelta next = waiting.remove();
             if (follows(next)) {
                 apply(next);
-            } else if (next.venueSeq() > lastSeq) {
-                restart("a delta was lost after " + lastSeq);
+            } else if (next.venueSequence() > lastSequence) {
+                restart("a delta was lost after " + lastSequence);
             }
         }
         publishOrRestart(now, out);
@@ -130,7 +130,7 @@ final class BookAssembly {
 
     private void publishOrRestart(Instant now, Consumer<Event> out) {
         if (live && book.isCrossed()) {
-            restart("the book crossed at " + lastSeq);
+            restart("the book crossed at " + lastSequence);
         }
         if (!live) {
             ask(now, out);
@@ -145,12 +145,12 @@ final class BookAssembly {
         }
     }
 
-    private void start(OrderBook snapshot, long seq) {
+    private void start(OrderBook snapshot, long sequence) {
         book.replace(snapshot.bids(), snapshot.asks());
         live = true;
         continued = false;
         snapshotDue = Instant.MIN;
-        lastSeq = seq;
+        lastSequence = sequence;
         timestamp = snapshot.timestamp();
         receivedAt = snapshot.receivedAt();
         requests.done();
@@ -174,8 +174,8 @@ final class BookAssembly {
                 listing,
                 book.bids(Integer.MAX_VALUE),
                 book.asks(Integer.MAX_VALUE),
-                lastSeq,
-                lastSeq,
+                lastSequence,
+                lastSequence,
                 null,
                 true,
                 timestamp,
@@ -200,22 +200,22 @@ final class BookAssembly {
         book.apply(delta.bids(), delta.asks());
         audit.applied(delta);
         continued = true;
-        lastSeq = delta.venueSeq();
+        lastSequence = delta.venueSequence();
         timestamp = delta.timestamp();
         receivedAt = delta.receivedAt();
     }
 
     private boolean follows(BookDelta delta) {
-        Long previous = delta.prevVenueSeq();
+        Long previous = delta.previousVenueSequence();
         if (!continued) {
-            return joins(delta, lastSeq);
+            return joins(delta, lastSequence);
         }
-        return previous != null ? previous == lastSeq : delta.firstVenueSeq() == lastSeq + 1;
+        return previous != null ? previous == lastSequence : delta.firstVenueSequence() == lastSequence + 1;
     }
 
-    private static boolean joins(BookDelta delta, long snapshotSeq) {
-        Long previous = delta.prevVenueSeq();
-        return previous != null ? previous <= snapshotSeq : delta.firstVenueSeq() <= snapshotSeq + 1;
+    private static boolean joins(BookDelta delta, long snapshotSequence) {
+        Long previous = delta.previousVenueSequence();
+        return previous != null ? previous <= snapshotSequence : delta.firstVenueSequence() <= snapshotSequence + 1;
     }
 
     private void ask(Instant now, Consumer<Event> out) {
@@ -235,7 +235,7 @@ final class BookAssembly {
     private void publish(Consumer<Event> out) {
         if (timestamp != null && receivedAt != null) {
             out.accept(new OrderBook(
-                    listing, book.bids(DEPTH), book.asks(DEPTH), lastSeq, timestamp, receivedAt, Source.DERIVED));
+                    listing, book.bids(DEPTH), book.asks(DEPTH), lastSequence, timestamp, receivedAt, Source.DERIVED));
         }
     }
 }

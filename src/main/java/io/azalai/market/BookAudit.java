@@ -65,24 +65,24 @@ final class BookAudit {
     }
 
     /** What differs once the book has come to where the snapshot is; empty when nothing does, or not yet. */
-    Optional<String> difference(LocalBook book, long lastSeq) {
+    Optional<String> difference(LocalBook book, long lastSequence) {
         OrderBook venues = snapshot;
-        if (venues == null || venues.venueSeq() == null || lastSeq < venues.venueSeq()) {
+        if (venues == null || venues.venueSequence() == null || lastSequence < venues.venueSequence()) {
             return Optional.empty();
         }
         snapshot = null;
-        long seq = venues.venueSeq();
+        long sequence = venues.venueSequence();
         LocalBook shadow = new LocalBook();
         shadow.replace(venues.bids(), venues.asks());
-        boolean joined = lastSeq == seq;
+        boolean joined = lastSequence == sequence;
         for (BookDelta delta : recent) {
-            if (delta.venueSeq() > seq) {
-                joined |= joins(delta, seq);
+            if (delta.venueSequence() > sequence) {
+                joined |= joins(delta, sequence);
                 shadow.apply(delta.bids(), delta.asks());
             }
         }
         boolean same = same(shadow.bids(depth), book.bids(depth)) && same(shadow.asks(depth), book.asks(depth));
-        return joined && !same ? Optional.of("the book differs from the venue's at " + seq) : Optional.empty();
+        return joined && !same ? Optional.of("the book differs from the venue's at " + sequence) : Optional.empty();
     }
 
     /** By value: streams and calls pad numbers differently. */
@@ -99,8 +99,8 @@ final class BookAudit {
         return true;
     }
 
-    private static boolean joins(BookDelta delta, long seq) {
-        Long previous = delta.prevVenueSeq();
-        return previous != null ? previous <= seq : delta.firstVenueSeq() <= seq + 1;
+    private static boolean joins(BookDelta delta, long sequence) {
+        Long previous = delta.previousVenueSequence();
+        return previous != null ? previous <= sequence : delta.firstVenueSequence() <= sequence + 1;
     }
 }

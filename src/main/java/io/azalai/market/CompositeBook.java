@@ -55,8 +55,8 @@ final class CompositeBook {
     synchronized void on(BestBidOffer best, Instant now, Consumer<OrderBook> out) {
         OrderBook part = new OrderBook(
                 best.listing(),
-                side(best.bidPrice(), best.bidQty()),
-                side(best.askPrice(), best.askQty()),
+                side(best.bidPrice(), best.bidQuantity()),
+                side(best.askPrice(), best.askQuantity()),
                 null,
                 best.timestamp(),
                 best.receivedAt(),

@@ -51,7 +51,7 @@ public final class Duplicates {
             return true;
         }
         if (event instanceof BestBidOffer bbo) {
-            return numbers(bbo.bidPrice(), bbo.bidQty(), bbo.askPrice(), bbo.askQty());
+            return numbers(bbo.bidPrice(), bbo.bidQuantity(), bbo.askPrice(), bbo.askQuantity());
         }
         if (event instanceof MarkPrice mark) {
             return numbers(mark.markPrice(), mark.indexPrice());
@@ -68,9 +68,9 @@ public final class Duplicates {
     private static Object meaning(Ticker ticker) {
         return numbers(
                 ticker.bidPrice(),
-                ticker.bidQty(),
+                ticker.bidQuantity(),
                 ticker.askPrice(),
-                ticker.askQty(),
+                ticker.askQuantity(),
                 ticker.lastPrice(),
                 ticker.volume());
     }

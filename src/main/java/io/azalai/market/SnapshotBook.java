@@ -48,7 +48,7 @@ final class SnapshotBook {
                 book.listing(),
                 top(book.bids()),
                 top(book.asks()),
-                book.venueSeq(),
+                book.venueSequence(),
                 book.timestamp(),
                 book.receivedAt(),
                 book.source());

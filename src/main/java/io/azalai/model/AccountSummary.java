@@ -40,8 +40,8 @@ public record AccountSummary(
     }
 
     /** Maintenance margin in USD. */
-    public BigDecimal maintMargin() {
-        return dollars.maintMargin();
+    public BigDecimal maintenanceMargin() {
+        return dollars.maintenanceMargin();
     }
 
     /** How near liquidation of cross positions is, of those in USD: 1 is there; empty where the venue does not tell. */

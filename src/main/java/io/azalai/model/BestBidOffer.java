@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
  * Top of the book.
  *
  * @param bidPrice best bid in quote units; null when that side of the book is empty
- * @param bidQty base units at the best bid; null when there is none
+ * @param bidQuantity base units at the best bid; null when there is none
  * @param askPrice best ask in quote units; null when that side of the book is empty
- * @param askQty base units at the best ask; null when there is none
+ * @param askQuantity base units at the best ask; null when there is none
  */
 public record BestBidOffer(
         Listing listing,
         @Nullable BigDecimal bidPrice,
-        @Nullable BigDecimal bidQty,
+        @Nullable BigDecimal bidQuantity,
         @Nullable BigDecimal askPrice,
-        @Nullable BigDecimal askQty,
+        @Nullable BigDecimal askQuantity,
         Instant timestamp,
         Instant receivedAt,
         Source source)

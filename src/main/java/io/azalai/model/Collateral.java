@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param equity wallet balance plus unrealised PnL
  * @param available what new positions and orders may use
- * @param maintMargin maintenance margin of all positions
+ * @param maintenanceMargin maintenance margin of all positions
  * @param cross of the positions that share what backs them; null where the venue does not tell them apart, or where they
  *     share nothing, being of several ledgers
  */
 public record Collateral(
         BigDecimal equity,
         BigDecimal available,
-        BigDecimal maintMargin,
+        BigDecimal maintenanceMargin,
         @Nullable Cross cross) {
 
     /** Nothing, and nothing used. */
@@ -40,12 +40,15 @@ public record Collateral(
                 ? null
                 : new Cross(cross.maintenance.add(other.cross.maintenance), cross.backing.add(other.cross.backing));
         return new Collateral(
-                equity.add(other.equity), available.add(other.available), maintMargin.add(other.maintMargin), together);
+                equity.add(other.equity),
+                available.add(other.available),
+                maintenanceMargin.add(other.maintenanceMargin),
+                together);
     }
 
     /** Without what cross positions share. */
     public Collateral apart() {
-        return new Collateral(equity, available, maintMargin, null);
+        return new Collateral(equity, available, maintenanceMargin, null);
     }
 
     /** How much of what backs cross positions their maintenance takes: 1 is liquidation; empty where it is not told. */

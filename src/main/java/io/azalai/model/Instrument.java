@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param tickSize smallest price step; zero: no rule
  * @param priceSignificantFigures limit on top of the tick, integers always valid; null where there is none
  * @param stepSize smallest quantity step; zero: no rule
- * @param minQty base units; null where there is no rule
- * @param maxQty base units; null where there is no rule
+ * @param minQuantity base units; null where there is no rule
+ * @param maxQuantity base units; null where there is no rule
  * @param minNotional smallest order value in quote units; zero: no rule
  * @param maxLeverage most notional over initial margin, 50 is 50x; null on spot or unknown
  * @param marginModes how positions may be margined, as far as the instrument says: an account in multi-assets mode has cross
@@ -33,8 +33,8 @@ public record Instrument(
         BigDecimal tickSize,
         @Nullable Integer priceSignificantFigures,
         BigDecimal stepSize,
-        @Nullable BigDecimal minQty,
-        @Nullable BigDecimal maxQty,
+        @Nullable BigDecimal minQuantity,
+        @Nullable BigDecimal maxQuantity,
         BigDecimal minNotional,
         @Nullable Integer maxLeverage,
         Set<MarginMode> marginModes,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param positionSide the leg; BOTH in one-way mode
  * @param size base units; null when the whole account is meant: what its positions are worth is in the reason
  * @param markPrice quote units; null when the whole account is meant, and where the venue does not tell
- * @param maintMargin quote units; null where the venue does not tell
+ * @param maintenanceMargin quote units; null where the venue does not tell
  * @param reason the venue's words; null where it has none
  */
 public record MarginCall(
@@ -23,7 +23,7 @@ public record MarginCall(
         PositionSide positionSide,
         @Nullable BigDecimal size,
         @Nullable BigDecimal markPrice,
-        @Nullable BigDecimal maintMargin,
+        @Nullable BigDecimal maintenanceMargin,
         @Nullable String reason,
         Instant timestamp,
         Instant receivedAt,

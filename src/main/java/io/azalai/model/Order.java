@@ -66,7 +66,7 @@ public record Order(
     }
 
     /** What may still fill: quantity less filled while working, zero once terminal or where the quantity is open. */
-    public BigDecimal leavesQty() {
+    public BigDecimal leavesQuantity() {
         return status.isTerminal() || closesPosition() ? BigDecimal.ZERO : quantity.subtract(filledQty);
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bids prices in quote units, quantities in base units, highest price first; empty when there are none
  * @param asks likewise, lowest price first
- * @param venueSeq the venue's update id; null where it has none (Hyperliquid)
+ * @param venueSequence the venue's update id; null where it has none (Hyperliquid)
  * @param parts where its levels are from, best first; empty when all are of one snapshot or its deltas
  * @param conflatedMs milliseconds of updates that may be folded into it; zero when it stands as the venue sent it
  */
@@ -18,7 +18,7 @@ public record OrderBook(
         Listing listing,
         List<Level> bids,
         List<Level> asks,
-        @Nullable Long venueSeq,
+        @Nullable Long venueSequence,
         List<BookPart> parts,
         long conflatedMs,
         Instant timestamp,
@@ -37,11 +37,11 @@ public record OrderBook(
             Listing listing,
             List<Level> bids,
             List<Level> asks,
-            @Nullable Long venueSeq,
+            @Nullable Long venueSequence,
             Instant timestamp,
             Instant receivedAt,
             Source source) {
-        this(listing, bids, asks, venueSeq, List.of(), timestamp, receivedAt, source);
+        this(listing, bids, asks, venueSequence, List.of(), timestamp, receivedAt, source);
     }
 
     /** A book as the venue sent it, or its parts. */
@@ -49,17 +49,17 @@ public record OrderBook(
             Listing listing,
             List<Level> bids,
             List<Level> asks,
-            @Nullable Long venueSeq,
+            @Nullable Long venueSequence,
             List<BookPart> parts,
             Instant timestamp,
             Instant receivedAt,
             Source source) {
-        this(listing, bids, asks, venueSeq, parts, 0, timestamp, receivedAt, source);
+        this(listing, bids, asks, venueSequence, parts, 0, timestamp, receivedAt, source);
     }
 
     /** The same, told at most once in a while: what came between is folded in. */
     public OrderBook conflated(Duration span) {
-        return new OrderBook(listing, bids, asks, venueSeq, parts, span.toMillis(), timestamp, receivedAt, source);
+        return new OrderBook(listing, bids, asks, venueSequence, parts, span.toMillis(), timestamp, receivedAt, source);
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param execType why it is told
  * @param order the order after it
- * @param lastQty base units of the fill reported; null unless it is one
+ * @param lastQuantity base units of the fill reported; null unless it is one
  * @param lastPrice quote units of the fill reported; null unless it is one
  * @param tradeId the venue's id of the fill reported; null unless it is one
  * @param reason venue or risk text; null when all is well
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record OrderEvent(
         ExecType execType,
         Order order,
-        @Nullable BigDecimal lastQty,
+        @Nullable BigDecimal lastQuantity,
         @Nullable BigDecimal lastPrice,
         @Nullable String tradeId,
         @Nullable String reason,

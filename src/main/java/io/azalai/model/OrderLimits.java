@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param minPrice quote units, of limits and triggers; null where there is no rule
  * @param maxPrice likewise; null where there is no rule
- * @param marketMinQty base units, of orders that go to the venue without a price; null where the rules of all orders hold
- * @param marketMaxQty likewise; null where there is no rule of their own
+ * @param marketMinQuantity base units, of orders that go to the venue without a price; null where the rules of all orders hold
+ * @param marketMaxQuantity likewise; null where there is no rule of their own
  * @param marketStepSize likewise; null where there is no rule of their own
  * @param maxOrders open orders of an account in the symbol, those that wait for a trigger included; null where the venue
  *     has no such limit for each symbol
@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 public record OrderLimits(
         @Nullable BigDecimal minPrice,
         @Nullable BigDecimal maxPrice,
-        @Nullable BigDecimal marketMinQty,
-        @Nullable BigDecimal marketMaxQty,
+        @Nullable BigDecimal marketMinQuantity,
+        @Nullable BigDecimal marketMaxQuantity,
         @Nullable BigDecimal marketStepSize,
         @Nullable Integer maxOrders,
         @Nullable Integer maxTriggerOrders) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param dayPnl USD since the start of the UTC day, without deposits and withdrawals; null when not known
  * @param drawdownPercent percent below the highest equity; null when not known
  * @param equity USD of all enabled venues; null when not known
- * @param hwm highest equity in USD; null when not known
+ * @param highWaterMark highest equity in USD; null when not known
  */
 public record RiskState(
         String scope,
@@ -26,7 +26,7 @@ public record RiskState(
         @Nullable BigDecimal dayPnl,
         @Nullable BigDecimal drawdownPercent,
         @Nullable BigDecimal equity,
-        @Nullable BigDecimal hwm,
+        @Nullable BigDecimal highWaterMark,
         Instant timestamp)
         implements Event {
 

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * A market at a glance, over the last 24 hours.
  *
  * @param bidPrice best bid in quote units; null while that side is empty or not yet known
- * @param bidQty base units at the best bid; null like its price
+ * @param bidQuantity base units at the best bid; null like its price
  * @param askPrice best ask in quote units; null while that side is empty or not yet known
- * @param askQty base units at the best ask; null like its price
+ * @param askQuantity base units at the best ask; null like its price
  * @param lastPrice price of the last trade in quote units; null until one is known
  * @param volume base units in 24 h; null until known
  * @param quoteVolume quote units in 24 h; null until known
@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 public record Ticker(
         Listing listing,
         @Nullable BigDecimal bidPrice,
-        @Nullable BigDecimal bidQty,
+        @Nullable BigDecimal bidQuantity,
         @Nullable BigDecimal askPrice,
-        @Nullable BigDecimal askQty,
+        @Nullable BigDecimal askQuantity,
         @Nullable BigDecimal lastPrice,
         @Nullable BigDecimal volume,
         @Nullable BigDecimal quoteVolume,
@@ -59,7 +59,7 @@ public record Ticker(
 
     /** The same with the best of the book as these quotes have it, their times and source left out. */
     public Ticker withQuotes(BestBidOffer quotes) {
-        return withQuotes(quotes.bidPrice(), quotes.bidQty(), quotes.askPrice(), quotes.askQty());
+        return withQuotes(quotes.bidPrice(), quotes.bidQuantity(), quotes.askPrice(), quotes.askQuantity());
     }
 
     /** The same with the best of the book: prices in quote units, quantities in base units. */
@@ -104,9 +104,9 @@ public record Ticker(
         return new Ticker(
                 listing,
                 bidPrice,
-                bidQty,
+                bidQuantity,
                 askPrice,
-                askQty,
+                askQuantity,
                 last,
                 volume,
                 quoteVolume,
@@ -129,9 +129,9 @@ public record Ticker(
         return new Ticker(
                 listing,
                 bidPrice,
-                bidQty,
+                bidQuantity,
                 askPrice,
-                askQty,
+                askQuantity,
                 lastPrice,
                 volume,
                 quoteVolume,

@@ -100,14 +100,14 @@ final class BracketPlanner {
             cancels.addAll(live.subList(0, live.size() - 1));
         } else if (price != null && due && quantity().signum() > 0) {
             String id = protection.id(parent.clientOrderId(), before);
-            BigDecimal standing = live.stream().map(Order::leavesQty).reduce(BigDecimal.ZERO, BigDecimal::add);
+            BigDecimal standing = live.stream().map(Order::leavesQuantity).reduce(BigDecimal.ZERO, BigDecimal::add);
             places.add(new BracketPlan.Place(protection, id, quantity(), price, standing));
         }
     }
 
     /** What stands already is left where the position was closed in part: a reduce-only order takes no more than there is. */
     private boolean isEnough(Order order) {
-        BigDecimal leaves = order.leavesQty();
+        BigDecimal leaves = order.leavesQuantity();
         return leaves.compareTo(quantity()) >= 0 && leaves.compareTo(wanted) <= 0;
     }
 

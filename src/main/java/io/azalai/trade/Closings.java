@@ -90,7 +90,7 @@ final class Closings {
                 order == null || order.closesPosition() ? fill.quantity() : order.quantity(),
                 null,
                 null,
-                FillCopies.dir(fill, closedBy),
+                FillCopies.direction(fill, closedBy),
                 fill.timestamp(),
                 fill.receivedAt(),
                 fill.source());

@@ -24,7 +24,7 @@ final class FillCopies {
                 fill.feeAsset(),
                 fill.liquidity(),
                 fill.realizedPnl(),
-                dir(fill, closedBy),
+                direction(fill, closedBy),
                 closedBy,
                 fill.twapId(),
                 fill.timestamp(),
@@ -33,7 +33,7 @@ final class FillCopies {
     }
 
     /** The venue's text of it, or ours for what closed the position; null where there is neither. */
-    static @Nullable String dir(Fill fill, @Nullable ClosedBy closedBy) {
-        return fill.dir() == null && closedBy != null ? closedBy.text() : fill.dir();
+    static @Nullable String direction(Fill fill, @Nullable ClosedBy closedBy) {
+        return fill.direction() == null && closedBy != null ? closedBy.text() : fill.direction();
     }
 }

@@ -283,7 +283,7 @@ final class OrderDesk {
             return BigDecimal.ZERO;
         }
         BigDecimal toCome = life.fills().told().subtract(order.filledQty());
-        return life.counted().leavesQty().max(toCome);
+        return life.counted().leavesQuantity().max(toCome);
     }
 
     /** Whether an order waits for its first word from the venue. */

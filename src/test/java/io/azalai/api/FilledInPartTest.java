@@ -74,7 +74,7 @@ class FilledInPartTest extends OnLoopback {
 
         soon().untilAsserted(() -> {
             assertThat(now(futures, placed).filledQty()).isEqualByComparingTo("0.02");
-            assertThat(futures.getOpenOrders()).singleElement().satisfies(open -> assertThat(open.leavesQty())
+            assertThat(futures.getOpenOrders()).singleElement().satisfies(open -> assertThat(open.leavesQuantity())
                     .isEqualByComparingTo("0.04"));
         });
         assertThat(now(futures, placed).quantity()).isEqualByComparingTo("0.06");

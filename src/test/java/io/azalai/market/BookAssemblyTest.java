@@ -53,7 +53,7 @@ class BookAssemblyTest {
         take(snapshot(160, bids("0.0024 10", "0.0022 1"), asks("0.0026 100", "0.0027 7")));
 
         assertThat(book).isNotNull();
-        assertThat(book.venueSeq()).isEqualTo(170);
+        assertThat(book.venueSequence()).isEqualTo(170);
         assertThat(book.bids()).isEqualTo(bids("0.0024 10", "0.0023 5", "0.0022 1"));
         assertThat(book.asks()).isEqualTo(asks("0.0027 7"));
         assertThat(book.source()).isEqualTo(Source.DERIVED);
@@ -67,7 +67,7 @@ class BookAssemblyTest {
         clock.step(Duration.ofMillis(250));
         take(delta(156391351000L, 156391351010L, 156391349814L, bids("114988.3 0.200"), asks()));
 
-        assertThat(book.venueSeq()).isEqualTo(156391351010L);
+        assertThat(book.venueSequence()).isEqualTo(156391351010L);
         assertThat(book.bids().get(0)).isEqualTo(level("114988.3 0.200"));
         assertThat(resyncs).hasSize(1);
     }
@@ -85,7 +85,7 @@ class BookAssemblyTest {
         assertThat(resyncs).hasSize(1);
 
         take(snapshot(155, bids("1 1"), asks("2 1")));
-        assertThat(book.venueSeq()).isEqualTo(170);
+        assertThat(book.venueSequence()).isEqualTo(170);
     }
 
     @Test
@@ -94,7 +94,7 @@ class BookAssemblyTest {
         take(snapshot(100, bids("5.4 1"), asks("5.6 1")));
         clock.step(Duration.ofSeconds(1));
         take(delta(121, 125, null, bids("5.4 20"), asks()));
-        assertThat(book.venueSeq()).isEqualTo(125);
+        assertThat(book.venueSequence()).isEqualTo(125);
         assertThat(book.bids()).isEqualTo(bids("5.4 20"));
 
         take(delta(127, 130, null, bids("5.4 30"), asks()));
@@ -112,7 +112,7 @@ class BookAssemblyTest {
         take(delta(116, 118, 115L, bids("8 8"), asks()));
         take(snapshot(112, bids("9 1"), asks("12 1")));
 
-        assertThat(book.venueSeq()).isEqualTo(118);
+        assertThat(book.venueSequence()).isEqualTo(118);
         assertThat(book.bids()).isEqualTo(bids("9 9", "8 8"));
     }
 
@@ -123,7 +123,7 @@ class BookAssemblyTest {
 
         take(delta(101, 105, 100L, bids("12 1"), asks()));
 
-        assertThat(book.venueSeq()).isEqualTo(100);
+        assertThat(book.venueSequence()).isEqualTo(100);
         assertThat(resyncs.get(1).reason()).isEqualTo("the book crossed at 105");
     }
 
@@ -303,7 +303,7 @@ class BookAssemblyTest {
     private void live(long seq) {
         take(delta(seq - 10, seq - 5, seq - 20, bids(), asks()));
         take(snapshot(seq, bids("10 1"), asks("11 1")));
-        assertThat(book.venueSeq()).isEqualTo(seq);
+        assertThat(book.venueSequence()).isEqualTo(seq);
     }
 
     private void take(Event event) {

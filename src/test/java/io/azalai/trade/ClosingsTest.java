@@ -38,7 +38,7 @@ class ClosingsTest extends OnOrderPath {
         });
         assertThat(told(Fill.class)).hasSize(2).allSatisfy(fill -> {
             assertThat(fill.closedBy()).isEqualTo(ClosedBy.LIQUIDATION);
-            assertThat(fill.dir()).isEqualTo("Liquidation");
+            assertThat(fill.direction()).isEqualTo("Liquidation");
         });
     }
 
@@ -102,7 +102,7 @@ class ClosingsTest extends OnOrderPath {
         test.venue.fills.add(Orders.fill("v-a-1", "t1", "1", "99"));
         test.path.reconciliation().repeat();
 
-        assertThat(told(Fill.class)).singleElement().extracting(Fill::dir).isNull();
+        assertThat(told(Fill.class)).singleElement().extracting(Fill::direction).isNull();
         assertThat(calls()).isEmpty();
     }
 

@@ -34,7 +34,7 @@ class OrderLifeTest {
                 .containsExactly(ExecType.NEW, ExecType.PARTIAL_FILL, ExecType.FILL);
         assertThat(life.order().status()).isEqualTo(OrderStatus.FILLED);
         assertThat(life.order().avgPrice()).isEqualByComparingTo("106");
-        assertThat(life.order().leavesQty()).isZero();
+        assertThat(life.order().leavesQuantity()).isZero();
     }
 
     @Test
@@ -44,7 +44,7 @@ class OrderLifeTest {
 
         assertThat(told).extracting(OrderEvent::execType).containsExactly(ExecType.PARTIAL_FILL);
         assertThat(life.order().status()).isEqualTo(OrderStatus.PARTIALLY_FILLED);
-        assertThat(life.order().leavesQty()).isEqualByComparingTo("0.6");
+        assertThat(life.order().leavesQuantity()).isEqualByComparingTo("0.6");
     }
 
     @Test
@@ -97,7 +97,7 @@ class OrderLifeTest {
 
         assertThat(life.order().status()).isEqualTo(OrderStatus.CANCELED);
         assertThat(life.order().filledQty()).isEqualByComparingTo("0.4");
-        assertThat(life.order().leavesQty()).isZero();
+        assertThat(life.order().leavesQuantity()).isZero();
     }
 
     @Test
@@ -175,9 +175,9 @@ class OrderLifeTest {
             assertThat(before.status().isTerminal()).isIn(false, after.status() == before.status());
             assertThat(after.filledQty().compareTo(after.quantity())).isLessThanOrEqualTo(0);
             if (after.status().isTerminal()) {
-                assertThat(after.leavesQty()).isZero();
+                assertThat(after.leavesQuantity()).isZero();
             } else {
-                assertThat(after.leavesQty().add(after.filledQty())).isEqualByComparingTo(after.quantity());
+                assertThat(after.leavesQuantity().add(after.filledQty())).isEqualByComparingTo(after.quantity());
             }
             assertThat(after.filledQty())
                     .isEqualByComparingTo(

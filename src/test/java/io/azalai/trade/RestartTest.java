@@ -122,7 +122,7 @@ class RestartTest {
                 fill.feeAsset(),
                 fill.liquidity(),
                 fill.realizedPnl(),
-                fill.dir(),
+                fill.direction(),
                 fill.closedBy(),
                 null,
                 fill.timestamp(),

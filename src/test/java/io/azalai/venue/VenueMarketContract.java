@@ -114,7 +114,7 @@ public abstract class VenueMarketContract extends VenueOnTrial {
     private void assertSound() {
         assertThat(of(perpetuals, BookDelta.class)).allSatisfy(delta -> {
             assertThat(delta.bids().size() + delta.asks().size()).isPositive();
-            assertThat(delta.venueSeq()).isGreaterThanOrEqualTo(delta.firstVenueSeq());
+            assertThat(delta.venueSequence()).isGreaterThanOrEqualTo(delta.firstVenueSequence());
         });
         assertThat(of(perpetuals, OpenInterest.class))
                 .allSatisfy(open -> assertThat(open.openInterest()).isPositive());

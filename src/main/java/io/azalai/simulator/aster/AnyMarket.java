@@ -15,7 +15,7 @@ final class AnyMarket {
                 .both("GET", "depth", Endpoint.open(calls::depthWeight, calls::depth))
                 .both("GET", "trades", Endpoint.open(1, calls::trades))
                 .both("GET", "historicalTrades", Endpoint.with(Security.MARKET_DATA, 20, calls::trades))
-                .both("GET", "aggTrades", Endpoint.open(20, calls::aggTrades))
+                .both("GET", "aggTrades", Endpoint.open(20, calls::aggregates))
                 .both("GET", "klines", Endpoint.open(calls::klinesWeight, calls::klines))
                 .both("GET", "ticker/24hr", Endpoint.open(Endpoint.bySymbol(1, 40), calls::ticker24hr))
                 .both("GET", "ticker/price", Endpoint.open(Endpoint.bySymbol(1, 2), calls::tickerPrice))

@@ -101,21 +101,21 @@ record ControlMessage(Method method, Optional<Long> id, List<String> streams, bo
         return Optional.of(id.asLong());
     }
 
-    private static List<String> names(JsonNode params) {
+    private static List<String> names(JsonNode told) {
         List<String> names = new ArrayList<>();
-        params.forEach(name -> names.add(name.asText()));
+        told.forEach(name -> names.add(name.asText()));
         return names;
     }
 
-    private static boolean flag(JsonNode params) throws UnreadableException {
-        if (params.size() > 2) {
+    private static boolean flag(JsonNode told) throws UnreadableException {
+        if (told.size() > 2) {
             throw new UnreadableException(2, "Invalid request: too many parameters");
         }
-        property(params.path(0));
-        if (!params.path(1).isBoolean()) {
+        property(told.path(0));
+        if (!told.path(1).isBoolean()) {
             throw new UnreadableException(1, "Invalid value type: expected Boolean");
         }
-        return params.path(1).asBoolean();
+        return told.path(1).asBoolean();
     }
 
     private static void property(JsonNode name) throws UnreadableException {

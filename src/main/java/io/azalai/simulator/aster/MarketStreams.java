@@ -29,7 +29,7 @@ final class MarketStreams implements EngineListener {
     private final StreamHub hub;
     private final Tickers tickers;
     private final List<TimedStream> timed = new ArrayList<>();
-    private final Map<String, List<DepthDiff>> diffs = new HashMap<>();
+    private final Map<String, List<DepthChanges>> depths = new HashMap<>();
     private final Map<String, String> best = new HashMap<>();
 
     /** @param funding marks and funding rates; null on spot */
@@ -60,11 +60,11 @@ final class MarketStreams implements EngineListener {
     }
 
     private void of(ListedSymbol listed) {
-        List<DepthDiff> own = new ArrayList<>();
+        List<DepthChanges> own = new ArrayList<>();
         depths(listed, own, "", floor.futures() ? 250 : 1_000);
         depths(listed, own, "@100ms", 100);
         depths(listed, own, "@500ms", 500);
-        diffs.put(listed.symbol(), List.copyOf(own));
+        depths.put(listed.symbol(), List.copyOf(own));
         for (Interval interval : Interval.values()) {
             timed.add(new TimedStream(
                     listed.streamName() + "@kline_" + interval.word(),
@@ -73,19 +73,20 @@ final class MarketStreams implements EngineListener {
         }
     }
 
-    private void depths(ListedSymbol listed, List<DepthDiff> own, String suffix, long pace) {
-        DepthDiff diff = new DepthDiff(listed.streamName() + "@depth" + suffix, listed);
-        own.add(diff);
-        timed.add(new TimedStream(diff.stream(), pace, now -> diff.frame(now).map(JsonNode.class::cast)));
+    private void depths(ListedSymbol listed, List<DepthChanges> own, String suffix, long pace) {
+        DepthChanges changes = new DepthChanges(listed.streamName() + "@depth" + suffix, listed);
+        own.add(changes);
+        timed.add(new TimedStream(
+                changes.stream(), pace, now -> changes.frame(now).map(JsonNode.class::cast)));
         for (int levels : PARTIAL_DEPTHS) {
-            DepthDiff ids = new DepthDiff(listed.streamName() + "@depth" + levels + suffix, listed);
+            DepthChanges ids = new DepthChanges(listed.streamName() + "@depth" + levels + suffix, listed);
             own.add(ids);
             timed.add(new TimedStream(ids.stream(), pace, now -> partial(listed, ids, levels, now)));
         }
     }
 
-    /** The ids of a diff frame around the best levels of the book. */
-    private Optional<JsonNode> partial(ListedSymbol listed, DepthDiff ids, int levels, long now) {
+    /** The ids of a changes frame around the best levels of the book. */
+    private Optional<JsonNode> partial(ListedSymbol listed, DepthChanges ids, int levels, long now) {
         return ids.frame(now).map(frame -> {
             BookView book = floor.engine().book(listed.symbol(), levels);
             frame.set("b", DepthRows.of(book.bids(), listed));
@@ -114,11 +115,11 @@ final class MarketStreams implements EngineListener {
 
     @Override
     public void bookChanged(BookChange change) {
-        diffs.getOrDefault(change.symbol(), List.of()).forEach(diff -> {
-            if (hub.wanted(diff.stream())) {
-                diff.add(change);
+        depths.getOrDefault(change.symbol(), List.of()).forEach(changes -> {
+            if (hub.wanted(changes.stream())) {
+                changes.add(change);
             } else {
-                diff.forget();
+                changes.forget();
             }
         });
         ListedSymbol listed = floor.info().symbol(change.symbol());

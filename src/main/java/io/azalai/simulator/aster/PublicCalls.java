@@ -91,7 +91,7 @@ final class PublicCalls {
         return row.put("time", match.time().toEpochMilli()).put("isBuyerMaker", match.aggressor() == Side.SELL);
     }
 
-    JsonNode aggTrades(Parameters parameters) {
+    JsonNode aggregates(Parameters parameters) {
         ListedSymbol listed = floor.symbol(parameters);
         return OrderCalls.array(matches(listed, parameters).stream().map(match -> aggregate(match, listed)));
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order of a canonical action (section 3.3).
  *
- * @param tif the wire's word; null of a conditional order
+ * @param timeInForceWord the wire's word; null of a conditional order
  * @param condition what a conditional order waits for; null of others
  * @param clientOrderId null when none
  */
@@ -22,7 +22,7 @@ record Order(
         BigDecimal price,
         BigDecimal size,
         boolean reduceOnly,
-        @Nullable String tif,
+        @Nullable String timeInForceWord,
         @Nullable Condition condition,
         @Nullable String clientOrderId) {
 
@@ -67,7 +67,7 @@ record Order(
     }
 
     boolean isMarket() {
-        return "FrontendMarket".equals(tif) || (condition != null && condition.isMarket());
+        return "FrontendMarket".equals(timeInForceWord) || (condition != null && condition.isMarket());
     }
 
     /** Whether it only ever rests. */
@@ -99,7 +99,7 @@ record Order(
         if (condition != null) {
             return condition.isMarket() ? TimeInForce.IOC : TimeInForce.GTC;
         }
-        return FORCES.getOrDefault(tif, TimeInForce.GTC);
+        return FORCES.getOrDefault(timeInForceWord, TimeInForce.GTC);
     }
 
     Side side() {

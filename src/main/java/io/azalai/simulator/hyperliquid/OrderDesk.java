@@ -264,8 +264,8 @@ final class OrderDesk {
         return place(account, always ? order : order.postOnly());
     }
 
-    private static boolean shouldRest(String tif) {
-        return tif.equals("Gtc") || tif.equals("Alo");
+    private static boolean shouldRest(String timeInForce) {
+        return timeInForce.equals("Gtc") || timeInForce.equals("Alo");
     }
 
     /** An order by oid (number) or by cloid (text). */

@@ -72,7 +72,7 @@ final class OrderWire {
         full.put("reduceOnly", order.request().reduceOnly());
         full.put("orderType", type(order, asked));
         full.put("origSz", Decimals.text(order.request().quantity()));
-        full.put("tif", asked.isPresent() ? asked.get().tif() : venuesOwn(order));
+        full.put("tif", asked.isPresent() ? asked.get().timeInForceWord() : venuesOwn(order));
         full.put("cloid", order.request().clientOrderId());
         return full;
     }

@@ -106,12 +106,12 @@ public final class AccountBook {
 
     /** One position changed. */
     public void learn(Position position) {
-        ledger(position.venue(), position.account()).ifPresent(ledger -> ledger.perps.learn(position));
+        ledger(position.venue(), position.account()).ifPresent(ledger -> ledger.perpetuals.learn(position));
     }
 
     /** An order changed; what it leaves counts from now on. */
     public void learn(Order order) {
-        learn(order, order.leavesQty());
+        learn(order, order.leavesQuantity());
     }
 
     /**
@@ -144,7 +144,7 @@ public final class AccountBook {
     public void learn(Fill fill, PositionSide side) {
         Optional<Ledger> ledger = ledger(fill.venue(), fill.account());
         if (fill.listing().market() == Market.PERP) {
-            ledger.ifPresent(found -> found.perps.fill(fill, side));
+            ledger.ifPresent(found -> found.perpetuals.fill(fill, side));
         } else {
             prices.instrument(fill.venue(), fill.listing().symbol())
                     .ifPresent(instrument -> ledger.ifPresent(found -> found.spot.fill(fill, instrument)));
@@ -166,7 +166,7 @@ public final class AccountBook {
      * @param askedAt by our clock
      */
     public void replacePositions(String venue, String account, List<Position> positions, Instant askedAt) {
-        ledger(venue, account).ifPresent(ledger -> ledger.perps.replace(positions, askedAt));
+        ledger(venue, account).ifPresent(ledger -> ledger.perpetuals.replace(positions, askedAt));
     }
 
     /**
@@ -177,14 +177,14 @@ public final class AccountBook {
     public boolean isGone(Order order, Instant since) {
         return order.listing().market() == Market.PERP
                 && ledger(order.venue(), order.account())
-                        .filter(ledger -> ledger.perps.isGone(order, since))
+                        .filter(ledger -> ledger.perpetuals.isGone(order, since))
                         .isPresent();
     }
 
     /** What there is, as far as is known, of the position that an order opens or adds to; base units. */
     public BigDecimal held(Order order) {
         return ledger(order.venue(), order.account())
-                .map(ledger -> ledger.perps.held(order))
+                .map(ledger -> ledger.perpetuals.held(order))
                 .orElse(BigDecimal.ZERO);
     }
 
@@ -257,7 +257,7 @@ public final class AccountBook {
                 .filter(venue -> venue.enabled)
                 .flatMap(venue -> venue.ledgers.values().stream())
                 .forEach(ledger -> {
-                    ledger.perps.open().forEach(position -> listings.add(position.listing()));
+                    ledger.perpetuals.open().forEach(position -> listings.add(position.listing()));
                     ledger.orders.values().forEach(order -> listings.add(order.listing()));
                     ledger.assets()
                             .forEach(asset -> valuer.pair(ledger.venue, asset).ifPresent(listings::add));

@@ -23,7 +23,7 @@ final class Ledger {
     final String venue;
     final String account;
     final SpotHoldings spot = new SpotHoldings();
-    final PerpPositions perps = new PerpPositions();
+    final PerpPositions perpetuals = new PerpPositions();
     final Map<String, RestingOrder> orders = new LinkedHashMap<>();
 
     /** Why nothing may increase in it; null when nothing speaks against it. */
@@ -49,7 +49,7 @@ final class Ledger {
                 && (summary == null || !told.receivedAt().isBefore(summary.receivedAt()))) {
             summary = told;
             if (!isOfSpot() || drift.isNone()) {
-                drift = MarkDrift.from(perps.open(), valuer);
+                drift = MarkDrift.from(perpetuals.open(), valuer);
             }
         }
     }
@@ -73,7 +73,7 @@ final class Ledger {
     /** Balances that back perpetuals hold their unrealised PnL, so that it drifts from here (hyperliquid.md 2.5). */
     private void spotTold(Valuer valuer) {
         if (isOfSpot()) {
-            drift = MarkDrift.from(perps.open(), valuer);
+            drift = MarkDrift.from(perpetuals.open(), valuer);
         }
     }
 
@@ -84,7 +84,7 @@ final class Ledger {
 
     AccountState state(Valuer valuer) {
         Map<String, BigDecimal> held = spot.totals();
-        List<OpenPosition> positions = perps.open();
+        List<OpenPosition> positions = perpetuals.open();
         String unknown = unknown(held, valuer);
         Standing standing = unknown == null ? standing(held, positions, valuer) : null;
         return new AccountState(account, standing, unknown, doubt, held, positions, List.copyOf(orders.values()));

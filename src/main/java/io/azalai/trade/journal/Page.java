@@ -96,7 +96,7 @@ public final class Page {
                 event.execType(),
                 event.order().status(),
                 event.order().filledQty(),
-                event.lastQty(),
+                event.lastQuantity(),
                 event.lastPrice(),
                 event.tradeId(),
                 event.reason(),
@@ -124,7 +124,7 @@ public final class Page {
                 fill.feeAsset(),
                 fill.liquidity(),
                 fill.realizedPnl(),
-                fill.dir(),
+                fill.direction(),
                 fill.timestamp(),
                 fill.receivedAt(),
                 fill.source()));

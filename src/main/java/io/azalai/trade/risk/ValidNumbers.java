@@ -25,8 +25,8 @@ final class ValidNumbers implements Check {
         if (quantity == null || quantity.signum() <= 0) {
             return notPositive(ReasonCode.INVALID_QUANTITY, "quantity", quantity);
         }
-        BigDecimal least = instrument.minQty();
-        BigDecimal most = instrument.maxQty();
+        BigDecimal least = instrument.minQuantity();
+        BigDecimal most = instrument.maxQuantity();
         if (!isMultiple(quantity, instrument.stepSize())) {
             return broken(
                     ReasonCode.INVALID_QUANTITY,

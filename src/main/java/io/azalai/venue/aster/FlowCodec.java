@@ -85,9 +85,10 @@ final class FlowCodec {
                 .toList();
     }
 
-    private boolean isFlow(Set<String> flows, Set<String> none, String type, String tranId, long time, String amount) {
+    private boolean isFlow(
+            Set<String> flows, Set<String> none, String type, String transferId, long time, String amount) {
         if (!flows.contains(type) && !none.contains(type)) {
-            unknown.warn(type, type + ":" + tranId, Numbers.time(time), "amount=" + amount);
+            unknown.warn(type, type + ":" + transferId, Numbers.time(time), "amount=" + amount);
         }
         return flows.contains(type);
     }

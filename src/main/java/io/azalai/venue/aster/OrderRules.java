@@ -144,7 +144,7 @@ final class OrderRules {
     private Lots lots(OrderTicket ticket, Instrument instrument) {
         Lots atMarket = listings.marketLots(ticket.listing());
         return PRICED.contains(ticket.orderType()) || atMarket.isNone()
-                ? new Lots(orZero(instrument.minQty()), orZero(instrument.maxQty()), instrument.stepSize())
+                ? new Lots(orZero(instrument.minQuantity()), orZero(instrument.maxQuantity()), instrument.stepSize())
                 : atMarket;
     }
 

@@ -68,7 +68,7 @@ final class Parts {
             return day;
         }
         boolean newer = quotes.timestamp().isAfter(day.timestamp());
-        return day.withQuotes(quotes.bidPrice(), quotes.bidQty(), quotes.askPrice(), quotes.askQty())
+        return day.withQuotes(quotes.bidPrice(), quotes.bidQuantity(), quotes.askPrice(), quotes.askQuantity())
                 .stamped(newer ? quotes.timestamp() : day.timestamp(), day.receivedAt(), day.source());
     }
 }

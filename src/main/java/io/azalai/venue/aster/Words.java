@@ -69,14 +69,14 @@ final class Words {
     }
 
     /** The type an order was made as: once triggered, a conditional order goes on under another one. */
-    static OrderType orderType(@Nullable String type, @Nullable String origType) {
-        String word = origType == null || origType.isEmpty() ? given(type, "type") : origType;
+    static OrderType orderType(@Nullable String type, @Nullable String originalType) {
+        String word = originalType == null || originalType.isEmpty() ? given(type, "type") : originalType;
         return WordTable.strict(TYPE, "order type", word);
     }
 
     /** Whether an order follows the market: the stop price told of it is no trigger (aster.md section 6.4). */
-    static boolean trails(@Nullable String type, @Nullable String origType) {
-        return "TRAILING_STOP_MARKET".equals(origType == null || origType.isEmpty() ? type : origType);
+    static boolean trails(@Nullable String type, @Nullable String originalType) {
+        return "TRAILING_STOP_MARKET".equals(originalType == null || originalType.isEmpty() ? type : originalType);
     }
 
     /**

@@ -304,26 +304,26 @@ final class MarketFrames implements FrameDecoder {
         reader.object();
         BigDecimal funding = null;
         BigDecimal openInterest = null;
-        BigDecimal prevDayPx = null;
-        BigDecimal dayNtlVlm = null;
-        BigDecimal dayBaseVlm = null;
-        BigDecimal oraclePx = null;
-        BigDecimal markPx = null;
-        BigDecimal midPx = null;
+        BigDecimal dayBefore = null;
+        BigDecimal quoteVolume = null;
+        BigDecimal baseVolume = null;
+        BigDecimal oracle = null;
+        BigDecimal mark = null;
+        BigDecimal mid = null;
         while (reader.nextField()) {
             switch (reader.value() == JsonToken.VALUE_NULL ? "" : reader.name()) {
                 case "funding" -> funding = Numbers.decimal(reader);
                 case "openInterest" -> openInterest = Numbers.size(reader);
-                case "prevDayPx" -> prevDayPx = Numbers.decimal(reader);
-                case "dayNtlVlm" -> dayNtlVlm = Numbers.size(reader);
-                case "dayBaseVlm" -> dayBaseVlm = Numbers.size(reader);
-                case "oraclePx" -> oraclePx = Numbers.size(reader);
-                case "markPx" -> markPx = Numbers.size(reader);
-                case "midPx" -> midPx = Numbers.size(reader);
+                case "prevDayPx" -> dayBefore = Numbers.decimal(reader);
+                case "dayNtlVlm" -> quoteVolume = Numbers.size(reader);
+                case "dayBaseVlm" -> baseVolume = Numbers.size(reader);
+                case "oraclePx" -> oracle = Numbers.size(reader);
+                case "markPx" -> mark = Numbers.size(reader);
+                case "midPx" -> mid = Numbers.size(reader);
                 default -> reader.skip();
             }
         }
-        return new MarketWire.Context(funding, openInterest, prevDayPx, dayNtlVlm, dayBaseVlm, oraclePx, markPx, midPx);
+        return new MarketWire.Context(funding, openInterest, dayBefore, quoteVolume, baseVolume, oracle, mark, mid);
     }
 
     private Listing listing(FrameReader reader) throws UnreadableFrameException {

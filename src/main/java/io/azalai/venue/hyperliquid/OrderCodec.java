@@ -212,12 +212,12 @@ final class OrderCodec {
         if (status.has("filled")) {
             return filled(ticket, quantity, Json.as(status.path("filled"), OrderWire.Filled.class), receivedAt);
         }
-        JsonNode oid = status.path("resting").path("oid");
-        if (!oid.isIntegralNumber() && !status.asText().startsWith("waitingFor")) {
+        JsonNode resting = status.path("resting").path("oid");
+        if (!resting.isIntegralNumber() && !status.asText().startsWith("waitingFor")) {
             throw new Json.MissingPart(OrderAck.class);
         }
         return new OrderAck(
-                oid.isMissingNode() ? null : oid.asText(), OrderStatus.NEW, BigDecimal.ZERO, null, receivedAt);
+                resting.isMissingNode() ? null : resting.asText(), OrderStatus.NEW, BigDecimal.ZERO, null, receivedAt);
     }
 
     private static OrderAck filled(

@@ -42,7 +42,7 @@ class AccountFramesTest {
         assertThat(call.positionSide()).isEqualTo(PositionSide.LONG);
         assertThat(call.size()).isEqualByComparingTo("1.327");
         assertThat(call.markPrice()).isEqualByComparingTo("187.17127");
-        assertThat(call.maintMargin()).isEqualByComparingTo("1.614445");
+        assertThat(call.maintenanceMargin()).isEqualByComparingTo("1.614445");
         assertThat(call.timestamp()).isEqualTo(Instant.ofEpochMilli(1587727187525L));
     }
 
@@ -125,7 +125,7 @@ class AccountFramesTest {
         assertThat(((Order) events.get(0)).orderType()).isEqualTo(OrderType.LIMIT);
         Fill fill = (Fill) events.get(2);
         assertThat(fill.closedBy()).isEqualTo(ClosedBy.LIQUIDATION);
-        assertThat(fill.dir()).isEqualTo("Liquidation");
+        assertThat(fill.direction()).isEqualTo("Liquidation");
         assertThat(fill.realizedPnl()).isEqualByComparingTo("-3");
     }
 

@@ -42,7 +42,7 @@ class AccountModesTest {
                 .containsExactly("USDT free 23.72469206 locked 122583.62668697 total 122607.35137903");
         assertThat(summary.equity()).isEqualByComparingTo("23.72469206");
         assertThat(summary.available()).isEqualByComparingTo("23.72469206");
-        assertThat(summary.maintMargin()).isZero();
+        assertThat(summary.maintenanceMargin()).isZero();
     }
 
     @Test

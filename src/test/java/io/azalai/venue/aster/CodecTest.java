@@ -47,7 +47,7 @@ class CodecTest {
         assertThat(btc.listing().symbol()).isEqualTo("BTC/USDT:USDT");
         assertThat(btc.tickSize()).isEqualByComparingTo("0.1");
         assertThat(btc.stepSize()).isEqualByComparingTo("0.001");
-        assertThat(btc.maxQty()).isEqualByComparingTo("1000");
+        assertThat(btc.maxQuantity()).isEqualByComparingTo("1000");
         assertThat(btc.minNotional()).isEqualByComparingTo("5");
         assertThat(btc.settleAsset()).isEqualTo("USDT");
         assertThat(btc.marginModes()).containsExactlyInAnyOrder(MarginMode.CROSS, MarginMode.ISOLATED);
@@ -85,7 +85,7 @@ class CodecTest {
         assertThat(btc.minNotional()).isEqualByComparingTo("5");
         assertThat(btc.marginModes()).isEmpty();
         assertThat(btc.limits().maxPrice()).isEqualByComparingTo("10000000");
-        assertThat(btc.limits().marketMaxQty()).isEqualByComparingTo("2");
+        assertThat(btc.limits().marketMaxQuantity()).isEqualByComparingTo("2");
         assertThat(btc.limits().maxOrders()).isEqualTo(200);
         assertThat(btc.limits().maxTriggerOrders()).isNull();
         assertThat(aster.venue.symbols().onWire(Market.SPOT, "TESTUSDT")).isNull();

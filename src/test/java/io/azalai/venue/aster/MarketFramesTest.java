@@ -40,7 +40,7 @@ class MarketFramesTest {
                 "{\"u\":400900217,\"s\":\"BTCUSDT\",\"b\":\"25.3519\",\"B\":\"31.21\",\"a\":\"0.0\",\"A\":\"0\"}");
 
         assertThat(futures.bidPrice()).isEqualByComparingTo("122046.7");
-        assertThat(futures.askQty()).isEqualByComparingTo("0.001");
+        assertThat(futures.askQuantity()).isEqualByComparingTo("0.001");
         assertThat(futures.timestamp()).isEqualTo(Instant.ofEpochMilli(1754896692922L));
         assertThat(spot.askPrice()).isNull();
         assertThat(spot.timestamp()).isEqualTo(AsterFixture.NOW);
@@ -50,9 +50,9 @@ class MarketFramesTest {
     void a_difference_keeps_the_three_update_ids() throws Exception {
         BookDelta delta = (BookDelta) only("futures-market", "ws-futures-depth-observed");
 
-        assertThat(delta.firstVenueSeq()).isEqualTo(156391349814L);
-        assertThat(delta.venueSeq()).isEqualTo(156391349814L);
-        assertThat(delta.prevVenueSeq()).isEqualTo(156391348236L);
+        assertThat(delta.firstVenueSequence()).isEqualTo(156391349814L);
+        assertThat(delta.venueSequence()).isEqualTo(156391349814L);
+        assertThat(delta.previousVenueSequence()).isEqualTo(156391348236L);
         assertThat(delta.bids()).containsExactly(new Level(new BigDecimal("114988.3"), new BigDecimal("0.147")));
     }
 
@@ -100,10 +100,10 @@ class MarketFramesTest {
         BookDelta spot = (BookDelta) only("spot-market", "ws-spot-depth-diff");
 
         assertThat(futures.timestamp()).isEqualTo(Instant.ofEpochMilli(123456788));
-        assertThat(futures.venueSeq()).isEqualTo(160);
-        assertThat(futures.prevVenueSeq()).isEqualTo(149);
+        assertThat(futures.venueSequence()).isEqualTo(160);
+        assertThat(futures.previousVenueSequence()).isEqualTo(149);
         assertThat(futures.bids()).containsExactly(new Level(new BigDecimal("0.0024"), new BigDecimal("10")));
-        assertThat(spot.venueSeq()).isEqualTo(120);
+        assertThat(spot.venueSequence()).isEqualTo(120);
         assertThat(spot.asks()).containsExactly(new Level(new BigDecimal("5.6"), new BigDecimal("100")));
     }
 
@@ -117,7 +117,7 @@ class MarketFramesTest {
         assertThat(wrapped.bids()).hasSize(5);
         assertThat(wrapped.bids().get(0).price()).isEqualByComparingTo("7403.89");
         assertThat(wrapped.asks().get(0).quantity()).isEqualByComparingTo("3.340");
-        assertThat(wrapped.venueSeq()).isEqualTo(390497878L);
+        assertThat(wrapped.venueSequence()).isEqualTo(390497878L);
         assertThat(wrapped.source()).isEqualTo(Source.WS);
         assertThat(spot.bids()).hasSize(1);
         assertThat(one("futures-market", depth5)).isInstanceOf(BookDelta.class);

@@ -36,7 +36,7 @@ class MarketReadsTest {
     @Test
     void books_funding_and_its_terms_are_polled() {
         assertThat(aster.ask(new MarketRequest.ReadBook(BTC, 1000), AsterFixture.sample("futures-rest-depth"))
-                        .venueSeq())
+                        .venueSequence())
                 .isEqualTo(1027024L);
         assertThat(aster.ask(new MarketRequest.ReadBook(BTC_SPOT, 100), AsterFixture.sample("spot-rest-depth"))
                         .bids())
@@ -80,7 +80,7 @@ class MarketReadsTest {
 
         assertThat(book.bids()).isEmpty();
         assertThat(book.asks()).isEmpty();
-        assertThat(book.venueSeq()).isNull();
+        assertThat(book.venueSequence()).isNull();
     }
 
     @Test
@@ -101,7 +101,7 @@ class MarketReadsTest {
         assertThat(futures.timestamp()).isEqualTo(Instant.ofEpochMilli(1499869899040L));
         assertThat(futures.bidPrice()).isNull();
         assertThat(spot.bidPrice()).isEqualByComparingTo("866.66");
-        assertThat(spot.askQty()).isEqualByComparingTo("1.217");
+        assertThat(spot.askQuantity()).isEqualByComparingTo("1.217");
     }
 
     @Test

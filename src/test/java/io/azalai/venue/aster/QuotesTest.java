@@ -39,9 +39,9 @@ class QuotesTest {
                 .satisfies(best -> {
                     assertThat(best.listing()).isEqualTo(BTC);
                     assertThat(best.bidPrice()).isEqualByComparingTo("4");
-                    assertThat(best.bidQty()).isEqualByComparingTo("431");
+                    assertThat(best.bidQuantity()).isEqualByComparingTo("431");
                     assertThat(best.askPrice()).isEqualByComparingTo("4.000002");
-                    assertThat(best.askQty()).isEqualByComparingTo("9");
+                    assertThat(best.askQuantity()).isEqualByComparingTo("9");
                     assertThat(best.timestamp()).isEqualTo(Instant.ofEpochMilli(1589437530011L));
                 });
     }
@@ -56,9 +56,9 @@ class QuotesTest {
                 .singleElement()
                 .satisfies(best -> {
                     assertThat(best.bidPrice()).isEqualByComparingTo("0.004");
-                    assertThat(best.bidQty()).isEqualByComparingTo("1250");
+                    assertThat(best.bidQuantity()).isEqualByComparingTo("1250");
                     assertThat(best.askPrice()).isNull();
-                    assertThat(best.askQty()).isNull();
+                    assertThat(best.askQuantity()).isNull();
                     assertThat(best.timestamp()).isEqualTo(Instant.ofEpochMilli(1776411276072L));
                 });
     }
@@ -91,7 +91,7 @@ class QuotesTest {
         assertThat(aster.venue.requests().encode(parts.get(1)).path()).isEqualTo("/fapi/v1/ticker/bookTicker");
         assertThat(ticker.lastPrice()).isEqualByComparingTo("4.000002");
         assertThat(ticker.bidPrice()).isEqualByComparingTo("4");
-        assertThat(ticker.askQty()).isEqualByComparingTo("9");
+        assertThat(ticker.askQuantity()).isEqualByComparingTo("9");
         assertThat(ticker.volume()).isEqualByComparingTo("8913.3");
         assertThat(ticker.timestamp()).isEqualTo(Instant.ofEpochMilli(1589437530011L));
         assertThat(aster.venue.requests().parts(new MarketRequest.ReadTickers(Market.SPOT, null)))

@@ -103,13 +103,13 @@ class AccountFramesTest {
         assertThat(spot.feeAsset()).isEqualTo("HYPE");
         assertThat(spot.fee()).isEqualByComparingTo("0.00021699");
         assertThat(spot.liquidity()).isEqualTo(Liquidity.TAKER);
-        assertThat(flip.dir()).isEqualTo("Long > Short");
+        assertThat(flip.direction()).isEqualTo("Long > Short");
         assertThat(flip.realizedPnl()).isEqualByComparingTo("0.046128");
         assertThat(flip.fee()).isEqualByComparingTo("0.019785");
         assertThat(flip.side()).isEqualTo(Side.SELL);
         assertThat(liquidation.liquidity()).isEqualTo(Liquidity.MAKER);
         assertThat(liquidation.orderId()).isEqualTo("55030848197");
-        assertThat(liquidation.dir()).isEqualTo("Open Short (liquidation, market)");
+        assertThat(liquidation.direction()).isEqualTo("Open Short (liquidation, market)");
     }
 
     @Test
@@ -165,7 +165,7 @@ class AccountFramesTest {
                 .hasSize(2)
                 .extracting(fill -> ((Fill) fill).closedBy())
                 .containsOnly(ClosedBy.LIQUIDATION);
-        assertThat(((Fill) events.get(0)).dir()).isEqualTo("Open Short (own liquidation, market)");
+        assertThat(((Fill) events.get(0)).direction()).isEqualTo("Open Short (own liquidation, market)");
         assertThat(fill("ws-user-fills-liquidation").closedBy()).isNull();
     }
 

@@ -70,7 +70,7 @@ class AccountModesTest {
         AccountSummary summary = venue.sample(SUMMARY, "rest-clearinghouseState-isolated");
         assertThat(summary.equity()).isEqualByComparingTo("13109.482328");
         assertThat(summary.available()).isEqualByComparingTo("13104.514502");
-        assertThat(summary.maintMargin()).isEqualByComparingTo("1.0002765");
+        assertThat(summary.maintenanceMargin()).isEqualByComparingTo("1.0002765");
     }
 
     @ParameterizedTest

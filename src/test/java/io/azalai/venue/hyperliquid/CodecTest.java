@@ -71,7 +71,7 @@ class CodecTest {
 
         assertThat(bbo.listing().symbol()).isEqualTo("BTC/USDC:USDC");
         assertThat(bbo.bidPrice()).isEqualByComparingTo("113377");
-        assertThat(bbo.bidQty()).isEqualByComparingTo("7.6699");
+        assertThat(bbo.bidQuantity()).isEqualByComparingTo("7.6699");
         assertThat(bbo.askPrice()).isEqualByComparingTo("113397");
         assertThat(bbo.timestamp()).isEqualTo(Instant.ofEpochMilli(1754450974231L));
         assertThat(bbo.receivedAt()).isEqualTo(Samples.NOW);
@@ -109,7 +109,7 @@ class CodecTest {
         assertThat(book.bids()).hasSize(5);
         assertThat(book.bids().get(0).price()).isEqualByComparingTo("98450.5");
         assertThat(book.asks().get(0).quantity()).isEqualByComparingTo("1.5");
-        assertThat(book.venueSeq()).isNull();
+        assertThat(book.venueSequence()).isNull();
     }
 
     @Test
@@ -159,7 +159,7 @@ class CodecTest {
         assertThat(fill.listing().venueSymbol()).isEqualTo("ARB");
         assertThat(fill.tradeId()).isEqualTo("17679709382320");
         assertThat(fill.liquidity()).isEqualTo(Liquidity.MAKER);
-        assertThat(fill.dir()).isEqualTo("Open Long");
+        assertThat(fill.direction()).isEqualTo("Open Long");
     }
 
     @Test
@@ -212,7 +212,7 @@ class CodecTest {
         BestBidOffer quote = (BestBidOffer) events.get(0);
         assertThat(quote.listing().venueSymbol()).isEqualTo("BTC");
         assertThat(quote.bidPrice()).isEqualTo(new BigDecimal("95000.1"));
-        assertThat(quote.bidQty()).isEqualTo(new BigDecimal("2.50"));
+        assertThat(quote.bidQuantity()).isEqualTo(new BigDecimal("2.50"));
         assertThat(quote.askPrice()).isNull();
         assertThat(quote.timestamp()).isEqualTo(Instant.ofEpochMilli(1769940855551L));
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Book changes gathered until the next diff frame of one symbol and speed. Safe for many threads: one lock, held without
  * asking the engine.
  */
-final class DepthDiff {
+final class DepthChanges {
 
     private final String stream;
     private final ListedSymbol listed;
@@ -27,7 +27,7 @@ final class DepthDiff {
     private long previousId;
 
     /** @param stream name of the stream it gathers for */
-    DepthDiff(String stream, ListedSymbol listed) {
+    DepthChanges(String stream, ListedSymbol listed) {
         this.stream = stream;
         this.listed = listed;
     }
