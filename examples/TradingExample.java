@@ -51,7 +51,7 @@ public final class TradingExample {
             Ticker ticker = service.spot("hyperliquid").getTicker("BTC");
             FuturesService futures = service.futures("aster");
             BigDecimal low = ticker.bidPrice().multiply(new BigDecimal("0.97"));
-            OrderTerms terms = OrderTerms.limit(Side.BUY, new BigDecimal("0.002"), low).rounded(Rounding.DOWN);
+            OrderTerms terms = OrderTerms.limit(Side.BUY, new BigDecimal("0.003"), low).rounded(Rounding.DOWN);
             Order order = futures.placeOrder("BTC", terms);
             futures.cancelOrder(order.clientOrderId());
             Subscription trades = service.webSocket("aster").subscribeTrades("BTC", trade -> System.out.println(trade.price()));

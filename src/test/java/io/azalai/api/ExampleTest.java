@@ -8,7 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The example program, run as its reader runs it: a file given to Java with the program on the class path. */
@@ -24,6 +28,20 @@ class ExampleTest {
         assertThat(shown.lines().count()).isGreaterThan(30);
         assertThat(shown.lines().map(line -> line.substring(0, line.indexOf(":"))))
                 .allSatisfy(label -> assertThat(program).contains("say(\"" + label.replaceAll("^-- .*", "-- ") + "\""));
+    }
+
+    @Test
+    void no_order_of_the_example_can_repeat_the_one_that_readme_shows() throws IOException {
+        String program = Files.readString(Path.of("examples/TradingExample.java"));
+        String shown = program.substring(program.indexOf("// README begins"), program.indexOf("// README ends"));
+        String rest = program.replace(shown, "");
+
+        assertThat(quantities(shown)).hasSize(1).doesNotContainAnyElementsOf(quantities(rest));
+    }
+
+    private static Set<String> quantities(String program) {
+        Matcher found = Pattern.compile("(?:Side.BUY, |quantity = )new BigDecimal\\(\"([^\"]+)").matcher(program);
+        return found.results().map(each -> each.group(1)).collect(Collectors.toSet());
     }
 
     @Test
