@@ -40,7 +40,8 @@ class ExampleTest {
     }
 
     private static Set<String> quantities(String program) {
-        Matcher found = Pattern.compile("(?:Side.BUY, |quantity = )new BigDecimal\\(\"([^\"]+)").matcher(program);
+        Matcher found = Pattern.compile("(?:Side.BUY, |quantity = )new BigDecimal\\(\"([^\"]+)")
+                .matcher(program);
         return found.results().map(each -> each.group(1)).collect(Collectors.toSet());
     }
 

@@ -84,7 +84,7 @@ final class FuturesAccountCalls {
                 .put("isolatedMargin", money(margin.orElse(BigDecimal.ZERO)))
                 .put(
                         "liquidationPrice",
-                        open.flatMap(new Margins(account)::liquidationPrice)
+                        open.flatMap(position -> floor.engine().liquidationPrice(floor.account(), position))
                                 .map(price -> WireNumber.fixed(price, 8))
                                 .orElse("0"))
                 .put("markPrice", WireNumber.fixed(mark, 8))

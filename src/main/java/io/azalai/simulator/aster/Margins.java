@@ -4,7 +4,6 @@ import io.azalai.simulator.matching.AccountView;
 import io.azalai.simulator.matching.OpenPosition;
 import java.math.BigDecimal;
 import java.util.Objects;
-import java.util.Optional;
 
 /** What balance, account and position rows say about the margin asset. */
 record Margins(AccountView account) {
@@ -39,14 +38,5 @@ record Margins(AccountView account) {
     /** Maintenance margin of all positions. */
     BigDecimal maintenance() {
         return account.positions().stream().map(OpenPosition::maintenance).reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    /** Mark at which what margins the position falls to its maintenance margin; empty when none is above zero. */
-    Optional<BigDecimal> liquidationPrice(OpenPosition position) {
-        BigDecimal spare = position.isIsolated()
-                ? position.margin().subtract(position.maintenance())
-                : account.crossEquity().subtract(account.maintenance());
-        BigDecimal price = position.mark().subtract(WireNumber.ratio(spare, position.size(), 8));
-        return Optional.of(price).filter(found -> found.signum() > 0);
     }
 }

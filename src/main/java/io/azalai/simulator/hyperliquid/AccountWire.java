@@ -13,7 +13,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Balances and positions on the wire, by the sums of section 8.3. Safe for many threads: immutable. */
 final class AccountWire {
@@ -44,11 +43,10 @@ final class AccountWire {
         boolean unified = modes.isUnified(address);
         AccountView account = engine.knows(address) ? engine.part(address, dex) : AccountView.empty(address);
         ObjectNode state = JsonNodeFactory.instance.objectNode();
-        AccountView whole = view(address, dex);
         ArrayNode positions = state.putArray("assetPositions");
         account.positions()
                 .forEach(position ->
-                        positions.addObject().put("type", "oneWay").set("position", position(whole, position)));
+                        positions.addObject().put("type", "oneWay").set("position", position(address, position)));
         state.set("marginSummary", summary(account.equity(), account.positions(), account.orderMargin()));
         List<OpenPosition> cross = account.positions().stream()
                 .filter(position -> !position.isIsolated())
@@ -81,7 +79,7 @@ final class AccountWire {
         return summary;
     }
 
-    private ObjectNode position(AccountView account, OpenPosition position) {
+    private ObjectNode position(String address, OpenPosition position) {
         int maxLeverage = engine.product(position.symbol()).orElseThrow().maxLeverage();
         BigDecimal entryMargin = position.cost().abs();
         ObjectNode wire = JsonNodeFactory.instance.objectNode();
@@ -102,7 +100,11 @@ final class AccountWire {
                                 position.unrealizedPnl().multiply(BigDecimal.valueOf(position.leverage())),
                                 entryMargin),
                         10));
-        wire.put("liquidationPx", liquidationPrice(account, position, maxLeverage));
+        wire.put(
+                "liquidationPx",
+                engine.liquidationPrice(address, position)
+                        .map(price -> Decimals.text(price, 8))
+                        .orElse(null));
         wire.put("marginUsed", usd(position.margin()));
         wire.put("maxLeverage", maxLeverage);
         wire.putObject("cumFunding")
@@ -110,18 +112,6 @@ final class AccountWire {
                 .put("sinceOpen", usd(position.fundingPaid()))
                 .put("sinceChange", usd(position.fundingPaid()));
         return wire;
-    }
-
-    private static @Nullable String liquidationPrice(AccountView account, OpenPosition position, int maxLeverage) {
-        BigDecimal side = BigDecimal.valueOf(position.size().signum());
-        BigDecimal rate = Decimals.quotient(BigDecimal.ONE, BigDecimal.valueOf(2L * maxLeverage));
-        BigDecimal spare = position.isIsolated()
-                ? position.margin().subtract(position.maintenance())
-                : account.crossEquity().subtract(account.maintenance());
-        BigDecimal room = Decimals.quotient(spare, position.size().abs());
-        BigDecimal moved = Decimals.quotient(side.multiply(room), BigDecimal.ONE.subtract(rate.multiply(side)));
-        BigDecimal price = position.mark().subtract(moved);
-        return price.signum() > 0 ? Decimals.text(price, 8) : null;
     }
 
     /** Spot balances of an address; none for one that never existed. */

@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** What an account is worth now, one margin wallet at a time. Guarded by the engine's lock. */
@@ -52,6 +53,28 @@ final class Appraisal {
                         .reduce(BigDecimal.ZERO, BigDecimal::add),
                 positions,
                 pledged);
+    }
+
+    /** Mark at which a position is liquidated while all other prices stay; empty when none above zero is. */
+    Optional<BigDecimal> liquidationPrice(Account account, OpenPosition position) {
+        Product product = market(position.symbol()).product;
+        if (position.isIsolated()) {
+            return new LiquidationPrice(position.margin(), BigDecimal.ZERO, List.of(position.size()), BigDecimal.ZERO)
+                    .from(position.mark(), product.tiers());
+        }
+        AccountView view = of(account, product.pool());
+        List<OpenPosition> legs = view.positions().stream()
+                .filter(leg -> !leg.isIsolated() && leg.symbol().equals(position.symbol()))
+                .toList();
+        BigDecimal others =
+                legs.stream().map(OpenPosition::maintenance).reduce(view.maintenance(), BigDecimal::subtract);
+        BigDecimal rate = account.pledges().getOrDefault(product.base(), BigDecimal.ZERO);
+        return new LiquidationPrice(
+                        view.crossEquity(),
+                        others,
+                        legs.stream().map(OpenPosition::size).toList(),
+                        account.held(product.base()).multiply(rate))
+                .from(position.mark(), product.tiers());
     }
 
     /** What assets beside the margin asset count for, quote units. */

@@ -73,10 +73,7 @@ public final class Engine {
     }
 
     private void open(Account account) {
-        in(() -> {
-            registry.open(account);
-            return account;
-        });
+        in(() -> registry.open(account));
     }
 
     /** Whether the account exists. */
@@ -97,6 +94,11 @@ public final class Engine {
     /** The same, but of an account whose wallets are one only what this wallet's products take from it. */
     public AccountView part(String account, String pool) {
         return in(() -> registry.appraisal().part(registry.account(account), pool));
+    }
+
+    /** Mark at which a position is liquidated while all other prices stay; empty when none above zero is. */
+    public Optional<BigDecimal> liquidationPrice(String account, OpenPosition position) {
+        return in(() -> registry.appraisal().liquidationPrice(registry.account(account), position));
     }
 
     /** Leverage setting of an account for a perpetual; 20 or the product's maximum if lower, until set. */

@@ -48,10 +48,11 @@ final class Registry {
         return markets.containsKey(symbol);
     }
 
-    void open(Account account) {
+    Account open(Account account) {
         if (accounts.putIfAbsent(account.name, account) != null) {
             throw new IllegalStateException("account " + account.name + " exists");
         }
+        return account;
     }
 
     Account account(String name) {
