@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.simulator.aster.Delegates.Agent;
 import java.math.BigDecimal;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Agents and builders: listed for who signs, changed by what the main wallet signs (aster.md section 2.5). */
 final class DelegateCalls {
@@ -48,23 +50,23 @@ final class DelegateCalls {
                 .at(
                         "POST",
                         "v3/approveBuilder",
-                        managed(ManagementForm.APPROVE_BUILDER, parameters -> silent(approve(parameters, SPOT_CAP))))
+                        silent(ManagementForm.APPROVE_BUILDER, parameters -> approve(parameters, SPOT_CAP)))
                 .at(
                         "POST",
                         "v3/updateBuilder",
-                        managed(ManagementForm.UPDATE_BUILDER, parameters -> silent(update(parameters, SPOT_CAP))))
-                .at(
-                        "DELETE",
-                        "v3/delBuilder",
-                        managed(ManagementForm.DELETE_BUILDER, parameters -> silent(deleteBuilder(parameters))));
+                        silent(ManagementForm.UPDATE_BUILDER, parameters -> update(parameters, SPOT_CAP)))
+                .at("DELETE", "v3/delBuilder", silent(ManagementForm.DELETE_BUILDER, this::deleteBuilder));
     }
 
-    private static Endpoint managed(ManagementForm form, java.util.function.Function<Parameters, JsonNode> answer) {
+    private static Endpoint managed(ManagementForm form, Function<Parameters, JsonNode> answer) {
         return Endpoint.managed(form, 5, answer);
     }
 
-    private static JsonNode silent(JsonNode unused) {
-        return MissingNode.getInstance();
+    private static Endpoint silent(ManagementForm form, Consumer<Parameters> act) {
+        return managed(form, parameters -> {
+            act.accept(parameters);
+            return MissingNode.getInstance();
+        });
     }
 
     private JsonNode agents(Parameters parameters) {

@@ -137,7 +137,7 @@ final class SettingWrites {
                             ? signing.ungated(account, nonce -> sendAsset(account, request, nonce))
                             : signing.byUser(
                                     account,
-                                    UserAction.Kind.USD_CLASS_TRANSFER,
+                                    UserAction.USD_CLASS_TRANSFER,
                                     nonce -> classTransfer(account, request, nonce));
                 },
                 request -> account(request),

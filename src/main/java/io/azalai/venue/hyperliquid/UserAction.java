@@ -35,45 +35,29 @@ record UserAction(Kind kind, ObjectNode body) {
         }
     }
 
-    /** The actions there are, with the fields that follow the chain's name. */
-    enum Kind {
-        USD_SEND("usdSend", "UsdSend", "string destination,string amount,uint64 time"),
-        WITHDRAW("withdraw3", "Withdraw", "string destination,string amount,uint64 time"),
-        SPOT_SEND("spotSend", "SpotSend", "string destination,string token,string amount,uint64 time"),
-        USD_CLASS_TRANSFER("usdClassTransfer", "UsdClassTransfer", "string amount,bool toPerp,uint64 nonce"),
-        SEND_ASSET(
-                "sendAsset",
-                "SendAsset",
-                "string destination,string sourceDex,string destinationDex,string token,string amount,"
-                        + "string fromSubAccount,uint64 nonce"),
-        APPROVE_AGENT("approveAgent", "ApproveAgent", "address agentAddress,string agentName,uint64 nonce"),
-        APPROVE_BUILDER_FEE("approveBuilderFee", "ApproveBuilderFee", "string maxFeeRate,address builder,uint64 nonce"),
-        USER_SET_ABSTRACTION(
-                "userSetAbstraction", "UserSetAbstraction", "address user,string abstraction,uint64 nonce"),
-        USER_DEX_ABSTRACTION("userDexAbstraction", "UserDexAbstraction", "address user,bool enabled,uint64 nonce"),
-        TOKEN_DELEGATE("tokenDelegate", "TokenDelegate", "address validator,uint64 wei,bool isUndelegate,uint64 nonce");
+    /** Dollars between spot and the first dex. */
+    static final Kind USD_CLASS_TRANSFER =
+            new Kind("usdClassTransfer", "UsdClassTransfer", "string amount,bool toPerp,uint64 nonce");
 
-        private final String type;
-        private final String primaryType;
-        private final String encoded;
+    /**
+     * What may be signed: beside what we do the venue knows payments and approvals.
+     *
+     * @param type the action's word
+     * @param name of the typed message
+     * @param fields that follow the chain's name, each a type and a name
+     */
+    record Kind(String type, String name, String fields) {
 
-        Kind(String type, String name, String fields) {
-            this.type = type;
-            this.primaryType = "HyperliquidTransaction:" + name;
-            this.encoded = "string hyperliquidChain," + fields;
+        private String encoded() {
+            return "string hyperliquidChain," + fields;
         }
 
-        /** The action's word. */
-        String type() {
-            return type;
-        }
-
-        private List<Field> fields() {
-            return Arrays.stream(encoded.split(",")).map(Field::parse).toList();
+        private List<Field> parsed() {
+            return Arrays.stream(encoded().split(",")).map(Field::parse).toList();
         }
 
         byte[] typeHash() {
-            return Keccak.digest(primaryType + "(" + encoded + ")");
+            return Keccak.digest("HyperliquidTransaction:" + name + "(" + encoded() + ")");
         }
     }
 
@@ -99,7 +83,7 @@ record UserAction(Kind kind, ObjectNode body) {
     byte[] structHash() {
         List<byte[]> parts = new ArrayList<>();
         parts.add(kind.typeHash());
-        for (Field field : kind.fields()) {
+        for (Field field : kind.parsed()) {
             parts.add(encoded(field));
         }
         return Keccak.digest(parts.toArray(new byte[0][]));

@@ -16,8 +16,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
@@ -29,6 +29,26 @@ class SigningTest {
 
     private static final JsonNode VECTORS = Samples.json("/signing-vectors/hyperliquid.json");
     private static final String KEY = "4c0883a69102937d6231471b5dbb6204fe5129617082792ae468d01a3f362318";
+
+    /** Those of section 3.4, since a file that is named may hold any; we send the first only. */
+    private static final List<UserAction.Kind> KINDS = List.of(
+            UserAction.USD_CLASS_TRANSFER,
+            new UserAction.Kind("usdSend", "UsdSend", "string destination,string amount,uint64 time"),
+            new UserAction.Kind("withdraw3", "Withdraw", "string destination,string amount,uint64 time"),
+            new UserAction.Kind("spotSend", "SpotSend", "string destination,string token,string amount,uint64 time"),
+            new UserAction.Kind(
+                    "sendAsset",
+                    "SendAsset",
+                    "string destination,string sourceDex,string destinationDex,string token,string amount,"
+                            + "string fromSubAccount,uint64 nonce"),
+            new UserAction.Kind("approveAgent", "ApproveAgent", "address agentAddress,string agentName,uint64 nonce"),
+            new UserAction.Kind(
+                    "approveBuilderFee", "ApproveBuilderFee", "string maxFeeRate,address builder,uint64 nonce"),
+            new UserAction.Kind(
+                    "userSetAbstraction", "UserSetAbstraction", "address user,string abstraction,uint64 nonce"),
+            new UserAction.Kind("userDexAbstraction", "UserDexAbstraction", "address user,bool enabled,uint64 nonce"),
+            new UserAction.Kind(
+                    "tokenDelegate", "TokenDelegate", "address validator,uint64 wei,bool isUndelegate,uint64 nonce"));
 
     @TestFactory
     Stream<DynamicTest> every_vector_is_met_byte_for_byte() {
@@ -105,7 +125,7 @@ class SigningTest {
 
     private static void checkTyped(JsonNode vector, WalletKey key) {
         ObjectNode body = (ObjectNode) vector.path("action");
-        UserAction.Kind kind = Arrays.stream(UserAction.Kind.values())
+        UserAction.Kind kind = KINDS.stream()
                 .filter(each -> each.type().equals(body.path("type").asText()))
                 .findFirst()
                 .orElseThrow();
