@@ -6,9 +6,16 @@ import java.time.Duration;
  * So much of something in so long: request weight, orders.
  *
  * @param name unique within the venue: {@code fapi.weight}, {@code fapi.orders}
- * @param capacity units per period
+ * @param capacity units per period that we use at most
+ * @param granted units per period that the venue lets an address use, whoever uses them; the capacity or more
  * @param period length of the window
  * @param reservePercent share of the capacity kept for the lanes CANCEL and REDUCE; half as much again is kept from ACCOUNT
  *     and twice as much from POLL, so that reading never holds up an order and market data never the reading of accounts
  */
-public record Allowance(String name, int capacity, Duration period, int reservePercent) {}
+public record Allowance(String name, int capacity, int granted, Duration period, int reservePercent) {
+
+    /** One of which we use all that the venue grants. */
+    public Allowance(String name, int capacity, Duration period, int reservePercent) {
+        this(name, capacity, capacity, period, reservePercent);
+    }
+}

@@ -25,8 +25,17 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface MarketRequest<R> extends VenueRequest<R> {
 
-    /** The venue's clock. */
-    record ServerTime(Market market) implements MarketRequest<Instant> {}
+    /**
+     * The venue's clock.
+     *
+     * @param lane of a poll, or of the request that is signed with it
+     */
+    record ServerTime(Market market, Lane lane) implements MarketRequest<Instant> {
+        /** Of a poll. */
+        public ServerTime(Market market) {
+            this(market, Lane.POLL);
+        }
+    }
 
     /** All instruments of a market; reading them also refreshes the venue's {@link Symbols}. */
     record ReadInstruments(Market market) implements MarketRequest<List<Instrument>> {}

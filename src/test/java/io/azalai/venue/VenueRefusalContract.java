@@ -203,6 +203,21 @@ public abstract class VenueRefusalContract extends VenueOnTrial {
     }
 
     @Test
+    void what_is_signed_goes_on_after_our_clock_has_jumped_ahead() throws Exception {
+        TrialClock jumping = new TrialClock();
+        try (VenueOnLoopback ahead = VenueOnLoopback.requests(facts.name(), block(), jumping)) {
+            OrderTicket ticket = new Tickets(ahead, "ahead").limit(perp(), Side.BUY, 97, TimeInForce.GTC);
+            ahead.place(ticket);
+
+            jumping.step(Duration.ofMinutes(1));
+
+            TradeRequest.Cancel cancel =
+                    new TradeRequest.Cancel("main", ticket.listing(), ticket.venueClientOrderId(), null);
+            assertThat(ahead.ask(cancel).status()).isEqualTo(OrderStatus.CANCELED);
+        }
+    }
+
+    @Test
     void an_order_that_did_not_run_for_its_nonce_is_sent_once_more_with_another() {
         OrderTicket ticket = tickets.limit(perp(), Side.BUY, 97, TimeInForce.GTC);
         simulator.inject(nonceRefusals(1));

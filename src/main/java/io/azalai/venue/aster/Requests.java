@@ -98,7 +98,7 @@ final class Requests implements RequestCodec {
     public List<VenueRequest<?>> before(VenueRequest<?> request) {
         List<VenueRequest<?>> before = new ArrayList<>();
         if (request instanceof AccountRequest && time.isDoubted()) {
-            before.add(new ServerTime(endpoint(request).market()));
+            before.add(new ServerTime(endpoint(request).market(), request.lane()));
         }
         if (request instanceof SetLeverage set && set.listing().market() == Market.PERP) {
             before.add(new SetMarginMode(set.account(), set.listing(), set.marginMode(), set.leverage()));

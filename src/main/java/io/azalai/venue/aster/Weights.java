@@ -73,7 +73,7 @@ final class Weights {
             Granted most = grantedBy(market);
             RateLimit ours = settings.rateLimit();
             int weight = Math.min(most.weight(), ours.weightLimit());
-            allowances.add(new Allowance(host + ".weight", weight, MINUTE, RESERVE_PERCENT));
+            allowances.add(new Allowance(host + ".weight", weight, most.weight(), MINUTE, RESERVE_PERCENT));
             allowances.add(new Allowance(host + ".requests", ours.requestsPerMinute(), MINUTE, RESERVE_PERCENT));
             allowances.add(new Allowance(host + ".burst", ours.burstLimit(), Duration.ofSeconds(1), RESERVE_PERCENT));
             for (String account : settings.accounts()) {

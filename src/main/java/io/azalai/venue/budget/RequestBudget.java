@@ -99,14 +99,14 @@ public final class RequestBudget {
         }
     }
 
-    /** Believes the venue when it says that more of an allowance is used than we counted. */
+    /** Believes the venue when it says that less of what it grants is left than we counted, whoever used it. */
     public void observe(Map<String, Integer> used) {
         lock.lock();
         try {
             used.forEach((name, units) -> {
                 Meter meter = meters.get(name);
                 if (meter != null) {
-                    meter.atMost(meter.allowance().capacity() - units, nanoTime.getAsLong());
+                    meter.atMost(meter.allowance().granted() - units, nanoTime.getAsLong());
                 }
             });
         } finally {

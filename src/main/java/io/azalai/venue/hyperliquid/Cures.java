@@ -25,6 +25,9 @@ final class Cures {
             Map.entry(
                     "NOT_REGISTERED", "write as vault_address one that account_address leads or owns, or leave it out"),
             Map.entry(ErrorTable.NONCE_PASSED, "set this machine's clock right"),
+            Map.entry(
+                    ErrorTable.EXPIRED,
+                    "it came too late: set this machine's clock right, unless it waited here or on its way"),
             Map.entry("INVALID_NONCE", "set this machine's clock right"),
             Map.entry("LEVERAGE", "write 1 to the most that the symbol allows"),
             Map.entry("MARGIN_MODE", "it takes an open position in isolated margin; the mode changes only without one"),

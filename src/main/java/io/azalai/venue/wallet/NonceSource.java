@@ -13,6 +13,7 @@ public final class NonceSource {
     private final AtomicLong last;
     private final LongSupplier now;
     private final long ahead;
+    private final long farthest;
     private final NonceMarks marks;
     private final String signer;
     private volatile long mark;
@@ -27,24 +28,41 @@ public final class NonceSource {
     public NonceSource(LongSupplier now, long ahead, long farthest, NonceMarks marks, String signer) {
         this.now = now;
         this.ahead = ahead;
+        this.farthest = farthest;
         this.marks = marks;
         this.signer = signer;
         long kept = marks.read(signer);
-        boolean usable = kept - now.getAsLong() < farthest;
-        this.last = new AtomicLong(usable ? kept - 1 : 0);
+        this.last = new AtomicLong(isTooFar(kept) ? 0 : kept - 1);
     }
 
     /**
-     * A nonce greater than all before.
+     * A nonce greater than all before that the venue can have taken.
      *
      * @throws java.io.UncheckedIOException when it could not be made sure that it never comes again
      */
     public long next() {
+        if (isTooFar(last.get())) {
+            comeBack();
+        }
         long nonce = last.updateAndGet(previous -> Math.max(previous + 1, now.getAsLong()));
         if (nonce >= mark) {
             moveMark(nonce);
         }
         return nonce;
+    }
+
+    private boolean isTooFar(long nonce) {
+        return nonce - now.getAsLong() >= farthest;
+    }
+
+    /** The clock was wrong and is right again: the venue took none of the nonces that it led to. */
+    private synchronized void comeBack() {
+        long time = now.getAsLong();
+        if (isTooFar(last.get())) {
+            marks.write(signer, time + ahead);
+            mark = time + ahead;
+            last.set(time - 1);
+        }
     }
 
     private synchronized void moveMark(long nonce) {

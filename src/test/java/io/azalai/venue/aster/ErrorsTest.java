@@ -13,6 +13,7 @@ import io.azalai.venue.AuthenticationException;
 import io.azalai.venue.HttpReply;
 import io.azalai.venue.InsufficientBalanceException;
 import io.azalai.venue.InvalidSymbolException;
+import io.azalai.venue.Lane;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.OrderRejectedException;
@@ -188,12 +189,16 @@ class ErrorsTest {
     }
 
     @Test
-    void a_clock_that_differs_is_compared_again() {
+    void a_clock_that_differs_is_compared_again_in_the_lane_of_what_waits_for_it() {
         AsterFixture aster = new AsterFixture();
 
         catchThrowableOfType(VenueException.class, () -> aster.ask(READ, 400, body("-1021", "ahead of server's time")));
 
-        MarketRequest.ServerTime time = new MarketRequest.ServerTime(Market.PERP);
+        TradeRequest.Cancel cancel =
+                new TradeRequest.Cancel("main", Naming.unlisted(Market.PERP, "BTCUSDT"), "id", null);
+        assertThat(aster.venue.requests().before(cancel))
+                .containsExactly(new MarketRequest.ServerTime(Market.PERP, Lane.CANCEL));
+        MarketRequest.ServerTime time = new MarketRequest.ServerTime(Market.PERP, READ.lane());
         assertThat(aster.venue.requests().before(READ)).containsExactly(time);
         assertThat(aster.venue.requests().before(time)).isEmpty();
         aster.venue.requests().encode(time);

@@ -124,6 +124,21 @@ class RequestBudgetTest {
     }
 
     @Test
+    void what_others_of_the_address_use_is_measured_by_what_the_venue_grants() {
+        RequestBudget shared = new RequestBudget(
+                "aster",
+                List.of(new Allowance("weight", 1200, 2400, Duration.ofMinutes(1), 20)),
+                nanos::get,
+                Draws.LOWEST);
+
+        shared.observe(Map.of("weight", 1200));
+        assertThat(shared.state().levels().get(0).available()).isEqualTo(1200);
+        shared.observe(Map.of("weight", 2350));
+        assertThat(shared.state().levels().get(0).available()).isEqualTo(50);
+        shared.take("cancel", Lane.CANCEL, List.of(new Charge("weight", 1)), NOT_AT_ALL);
+    }
+
+    @Test
     void a_pause_stops_every_lane_until_it_ends() {
         budget.pause(Duration.ofSeconds(5), List.of());
 

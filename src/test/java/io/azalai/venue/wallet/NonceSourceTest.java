@@ -83,6 +83,19 @@ class NonceSourceTest {
     }
 
     @Test
+    void without_a_restart_nonces_come_back_with_a_clock_that_was_too_far_ahead() {
+        NonceSource source = source();
+        clock.set(NOW + 3 * DAY);
+        source.next();
+
+        clock.set(NOW);
+
+        assertThat(source.next()).isEqualTo(NOW);
+        assertThat(source.next()).isEqualTo(NOW + 1);
+        assertThat(source().next()).isGreaterThan(NOW + 1).isLessThan(NOW + 60_000);
+    }
+
+    @Test
     void signers_do_not_share_a_mark() {
         source().next();
         clock.set(NOW - HOUR);
