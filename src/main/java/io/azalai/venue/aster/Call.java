@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How one kind of request is put to the venue and its answer read.
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Call<Q extends VenueRequest<R>, R>(
         Function<Q, Endpoint> endpoint, Function<Q, Parameters> parameters, Answer<Q, R> answer) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Call.class);
 
     /** A call that carries nothing. */
     static <Q extends VenueRequest<R>, R> Call<Q, R> bare(Function<Q, Endpoint> endpoint, Answer<Q, R> answer) {
@@ -55,6 +59,29 @@ record Call<Q extends VenueRequest<R>, R>(
         List<T> rows = new ArrayList<>();
         for (JsonNode row : answer.isArray() ? answer : List.of(answer)) {
             rows.add(Json.MAPPER.treeToValue(row, wire));
+        }
+        return rows;
+    }
+
+    /**
+     * The same of public data, as far as it can be read: one odd row must not cost the others.
+     *
+     * @throws JsonProcessingException when no row can be read
+     */
+    static <T> List<T> readable(HttpReply reply, Class<T> wire) throws JsonProcessingException {
+        JsonNode answer = Json.MAPPER.readTree(reply.body());
+        List<T> rows = new ArrayList<>();
+        JsonProcessingException first = null;
+        for (JsonNode row : answer.isArray() ? answer : List.of(answer)) {
+            try {
+                rows.add(Json.MAPPER.treeToValue(row, wire));
+            } catch (JsonProcessingException odd) {
+                LOG.debug("a row of {} is left out: {}", wire.getSimpleName(), odd.getOriginalMessage());
+                first = first == null ? odd : first;
+            }
+        }
+        if (rows.isEmpty() && first != null) {
+            throw first;
         }
         return rows;
     }

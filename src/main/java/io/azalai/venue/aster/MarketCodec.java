@@ -144,9 +144,13 @@ final class MarketCodec {
         return first == null || last == null ? 1 : Math.max(1, last - first + 1);
     }
 
+    /** A symbol whose mark price is zero is not traded: nothing is told of it. */
     private void markPrice(Market market, MarketWire.Frame frame, Instant receivedAt, List<Event> out)
             throws UnreadableFrameException {
         Listing listing = listing(market, frame.s);
+        if (Frames.present(frame.p, "p").signum() == 0) {
+            return;
+        }
         BigDecimal mark = positive(frame.p, "p");
         BigDecimal index = Numbers.unlessZero(frame.i);
         Instant at = first(frame.eventTime, null, receivedAt);

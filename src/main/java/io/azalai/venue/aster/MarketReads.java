@@ -133,7 +133,7 @@ final class MarketReads {
         return Call.bare(
                 request -> Endpoint.PREMIUM_INDEX,
                 (request, reply) ->
-                        codec.funding(Call.oneOrMany(reply, MarketWire.PremiumIndex.class), reply.receivedAt()));
+                        codec.funding(Call.readable(reply, MarketWire.PremiumIndex.class), reply.receivedAt()));
     }
 
     /** {@code GET fundingInfo}, weight 1, unsigned. Section 3.1. */
@@ -141,7 +141,7 @@ final class MarketReads {
         return Call.bare(
                 request -> Endpoint.FUNDING_INFO,
                 (request, reply) ->
-                        funding.learn(HistoryCodec.rules(Call.many(reply, MarketWire.FundingTerms[].class))));
+                        funding.learn(HistoryCodec.rules(Call.readable(reply, MarketWire.FundingTerms.class))));
     }
 
     /**
@@ -155,7 +155,7 @@ final class MarketReads {
                         : Endpoint.of(request.market(), Endpoint.FUTURES_TICKER, Endpoint.SPOT_TICKER),
                 request -> request.listing() == null ? new Parameters() : Call.symbol(request.listing()),
                 (request, reply) -> history.tickers(
-                        request.market(), Call.oneOrMany(reply, MarketWire.DayTicker.class), reply.receivedAt()));
+                        request.market(), Call.readable(reply, MarketWire.DayTicker.class), reply.receivedAt()));
     }
 
     /** {@code GET ticker/bookTicker}, weight 1 of one symbol and 2 of all, unsigned. Sections 3.1 and 3.6. */
@@ -164,7 +164,7 @@ final class MarketReads {
                 request -> quotes(request.market(), request.listing()),
                 request -> request.listing() == null ? new Parameters() : Call.symbol(request.listing()),
                 (request, reply) -> history.quotes(
-                        request.market(), Call.oneOrMany(reply, MarketWire.BookTicker.class), reply.receivedAt()));
+                        request.market(), Call.readable(reply, MarketWire.BookTicker.class), reply.receivedAt()));
     }
 
     /**
@@ -176,7 +176,7 @@ final class MarketReads {
                 request -> quotes(request.market(), request.listing()),
                 request -> request.listing() == null ? new Parameters() : Call.symbol(request.listing()),
                 (request, reply) -> history.tickerQuotes(
-                        request.market(), Call.oneOrMany(reply, MarketWire.BookTicker.class), reply.receivedAt()));
+                        request.market(), Call.readable(reply, MarketWire.BookTicker.class), reply.receivedAt()));
     }
 
     private static Endpoint quotes(Market market, @Nullable Listing listing) {
@@ -193,7 +193,7 @@ final class MarketReads {
                         : Endpoint.of(request.market(), Endpoint.FUTURES_PRICE, Endpoint.SPOT_PRICE),
                 request -> request.listing() == null ? new Parameters() : Call.symbol(request.listing()),
                 (request, reply) -> history.lastPrices(
-                        request.market(), Call.oneOrMany(reply, MarketWire.LastPrice.class), reply.receivedAt()));
+                        request.market(), Call.readable(reply, MarketWire.LastPrice.class), reply.receivedAt()));
     }
 
     /**

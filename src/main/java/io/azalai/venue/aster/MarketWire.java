@@ -1,6 +1,7 @@
 package io.azalai.venue.aster;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.azalai.model.Level;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -90,12 +91,14 @@ final class MarketWire {
     /** {@code GET depth}: rows of price and quantity, best first. */
     record Depth(long lastUpdateId, @Nullable Long T, List<List<BigDecimal>> bids, List<List<BigDecimal>> asks) {}
 
-    /** A row of {@code GET premiumIndex}. */
+    /** A row of {@code GET premiumIndex}; the rate is null where the venue leaves it blank. */
     record PremiumIndex(
             String symbol,
             BigDecimal markPrice,
             @Nullable BigDecimal indexPrice,
-            @Nullable BigDecimal lastFundingRate,
+
+            @JsonDeserialize(using = Numbers.Bare.class) @Nullable BigDecimal lastFundingRate,
+
             long nextFundingTime,
             long time) {}
 
@@ -103,8 +106,10 @@ final class MarketWire {
     record FundingTerms(
             String symbol,
             int fundingIntervalHours,
-            @Nullable BigDecimal fundingFeeCap,
-            @Nullable BigDecimal fundingFeeFloor) {}
+
+            @JsonDeserialize(using = Numbers.Bare.class) @Nullable BigDecimal fundingFeeCap,
+
+            @JsonDeserialize(using = Numbers.Bare.class) @Nullable BigDecimal fundingFeeFloor) {}
 
     /**
      * A row of {@code GET ticker/24hr}.

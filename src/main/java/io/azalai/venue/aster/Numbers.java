@@ -1,17 +1,23 @@
 package io.azalai.venue.aster;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import io.azalai.venue.UnreadableFrameException;
 import io.azalai.venue.wire.Decimals;
 import io.azalai.venue.wire.FrameReader;
 import io.azalai.venue.wire.Times;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Decimals and times on the wire: texts mostly, bare numbers at times (aster.md section 8). */
 final class Numbers {
+
+    private static final int MOST_PLACES = 40;
 
     private Numbers() {}
 
@@ -32,7 +38,34 @@ final class Numbers {
 
     /** The decimal of a bare number, which JSON lets be written with an exponent (aster.md section 8), or of a text. */
     static BigDecimal bare(JsonNode value) {
-        return decimal(value.isNumber() ? value.decimalValue().toPlainString() : value.asText());
+        if (!value.isNumber()) {
+            return decimal(value.asText());
+        }
+        BigDecimal number = value.decimalValue();
+        if (Math.abs(number.scale()) > MOST_PLACES) {
+            throw new NumberFormatException("a number of " + number.scale() + " decimals");
+        }
+        return decimal(number.toPlainString());
+    }
+
+    /** Reads {@link #bare}, and a blank text as none. */
+    static final class Bare extends StdDeserializer<BigDecimal> {
+
+        private static final long serialVersionUID = 1;
+
+        Bare() {
+            super(BigDecimal.class);
+        }
+
+        @Override
+        public @Nullable BigDecimal deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            JsonNode value = context.readTree(parser);
+            try {
+                return value.isTextual() && value.asText().isBlank() ? null : bare(value);
+            } catch (NumberFormatException absurd) {
+                throw context.weirdStringException(value.asText(), BigDecimal.class, "is no decimal of sane length");
+            }
+        }
     }
 
     /** A decimal that must be above zero. */

@@ -47,6 +47,17 @@ class MarketFramesTest {
     }
 
     @Test
+    void a_symbol_without_a_mark_price_costs_no_other_of_its_frame() throws Exception {
+        String live = AsterFixture.sample("ws-futures-markPrice");
+        String dead = live.replace("11794.15000000", "0.00000000");
+
+        assertThat(aster.frame("futures-market", "[" + dead + "," + live + "]"))
+                .extracting(Object::getClass)
+                .containsExactly(MarkPrice.class, FundingRate.class);
+        assertThat(aster.frame("futures-market", dead)).isEmpty();
+    }
+
+    @Test
     void a_difference_keeps_the_three_update_ids() throws Exception {
         BookDelta delta = (BookDelta) only("futures-market", "ws-futures-depth-observed");
 

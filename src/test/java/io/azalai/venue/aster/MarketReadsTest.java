@@ -50,6 +50,51 @@ class MarketReadsTest {
     }
 
     @Test
+    void funding_that_is_blank_costs_its_row_the_rate_only_and_a_row_without_a_price_costs_no_other() {
+        String row = AsterFixture.sample("futures-rest-premiumIndex-one");
+        String blank = row.replace("\"0.00038246\"", "\"\"");
+        String dead = row.replace("\"11793.63104562\"", "\"\"");
+
+        List<MarketEvent> told =
+                aster.ask(new MarketRequest.ReadFunding(), "[" + String.join(",", dead, blank, row) + "]");
+
+        assertThat(told)
+                .extracting(Object::getClass)
+                .containsExactly(MarkPrice.class, MarkPrice.class, FundingRate.class);
+        assertThat(catchThrowableOfType(
+                                VenueException.class,
+                                () -> aster.ask(new MarketRequest.ReadFunding(), "[" + dead + "]"))
+                        .code())
+                .isEqualTo("UNREADABLE");
+    }
+
+    @Test
+    void a_row_that_cannot_be_read_costs_no_other_of_tickers_quotes_and_prices() {
+        String ticker = AsterFixture.sample("futures-rest-ticker24hr-one");
+        String quote = AsterFixture.sample("futures-rest-bookTicker-one");
+
+        assertThat(aster.ask(
+                        new MarketRequest.ReadTickers(Market.PERP, null),
+                        "[" + ticker.replaceAll("\"volume\": *\"[^\"]*\"", "\"volume\":\"\"") + "," + ticker + "]"))
+                .hasSize(1);
+        assertThat(aster.ask(
+                        new MarketRequest.ReadQuotes(Market.PERP, null),
+                        "[" + quote.replaceAll("\"bidPrice\": *\"[^\"]*\"", "\"bidPrice\":\"\"") + "," + quote + "]"))
+                .hasSize(1);
+    }
+
+    @Test
+    void bounds_of_funding_may_be_written_with_an_exponent_but_not_without_end() {
+        String terms = AsterFixture.sample("futures-rest-fundingInfo").replace("0.02", "3.0E-4");
+        String absurd = terms.replace("3.0E-4", "3.0E-999999");
+
+        assertThat(aster.ask(new MarketRequest.ReadFundingIntervals(), absurd)).containsOnlyKeys("INJUSDT");
+        assertThat(aster.ask(new MarketRequest.ReadFundingIntervals(), terms))
+                .containsEntry("ZORAUSDT", 4)
+                .containsEntry("INJUSDT", 8);
+    }
+
+    @Test
     void funding_of_one_symbol_comes_without_a_list() {
         List<MarketEvent> told =
                 aster.ask(new MarketRequest.ReadFunding(), AsterFixture.sample("futures-rest-premiumIndex-one"));
