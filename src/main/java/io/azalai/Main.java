@@ -1,61 +1,40 @@
 package io.azalai;
 
 import io.azalai.check.Inspection;
-import io.azalai.check.Report;
 import io.azalai.cli.Azalai;
 import io.azalai.cli.LogTarget;
 import io.azalai.cli.Services;
 import io.azalai.decode.LineDecoder;
-import io.azalai.decode.RecordedLines;
 import io.azalai.demo.SimulatedVenues;
-import io.azalai.provision.Plan;
-import io.azalai.provision.Provisions;
 import io.azalai.timing.Clocks;
-import java.math.BigDecimal;
 import java.time.Clock;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * The entry: stream -> venue -> market -> feed -> your flow (forward, alert, ...) -> trade (risk, journal) -> venue. What
  * stands in that order in {@link Modules} is what the commands start.
  */
-public final class Main implements Services {
+public final class Main {
 
-    private Main() {}
-
-    /** Runs a command line. */
     public static void main(String[] arguments) {
         LogTarget.choose(arguments);
-        System.exit(Azalai.execute(new Main(), arguments));
+        Clock clock = Clock.systemUTC();
+        Services services = new Services(clock, start(clock), simulate(clock), check(Clocks.of(clock)), decode(clock));
+        System.exit(Azalai.execute(services, arguments));
     }
 
-    @Override
-    public Clock clock() {
-        return Clock.systemUTC();
+    private static Services.Start start(Clock clock) {
+        return (plan, watcher) -> Application.start(plan, clock, watcher);
     }
 
-    @Override
-    public Running start(Plan plan, Consumer<Running> watcher) {
-        return Application.start(plan, clock(), watcher);
+    private static Services.Simulate simulate(Clock clock) {
+        return (port, seed, speed, symbols) -> SimulatedVenues.start(port, seed, speed, symbols, clock);
     }
 
-    @Override
-    public SimulatedVenues simulate(int port, long seed, BigDecimal speed, List<String> symbols) {
-        return SimulatedVenues.start(port, seed, speed, symbols, clock());
+    private static Services.Check check(Clocks clocks) {
+        return (plan, report) -> new Inspection(plan, report, clocks, TrialRuntime.maker(clocks)).passes();
     }
 
-    @Override
-    public boolean check(Plan plan, Report report) {
-        Clocks clocks = Clocks.of(clock());
-        return new Inspection(plan, report, clocks, (apart, from) -> new TrialRuntime(apart, from, clocks)).passes();
-    }
-
-    @Override
-    public LineDecoder decoder(String venue, Optional<String> instruments) {
-        RecordedLines lines = new RecordedLines(Provisions.unconnected(venue, Clocks.of(clock())), clock());
-        instruments.ifPresent(lines::learn);
-        return lines;
+    private static Services.Decode decode(Clock clock) {
+        return (venue, instruments) -> LineDecoder.of(venue, instruments, clock);
     }
 }

@@ -17,13 +17,18 @@ final class TrialRuntime implements FlowGround {
     private final RouteBindings bindings;
     private final DefaultCamelContext context = new DefaultCamelContext();
 
-    TrialRuntime(Provisions apart, Plan plan, Clocks clocks) {
+    private TrialRuntime(Provisions apart, Plan plan, Clocks clocks) {
         modules = new Modules(apart, clocks);
         bindings = new RouteBindings(apart, modules);
         bindings.properties(context, plan);
         bindings.components(context);
         bindings.beans(context);
         context.start();
+    }
+
+    /** Makes one for each check. */
+    static FlowGround.Maker maker(Clocks clocks) {
+        return (apart, plan) -> new TrialRuntime(apart, plan, clocks);
     }
 
     @Override

@@ -117,7 +117,7 @@ public final class Grounds {
                         plan,
                         (finding, text) -> lines.add(finding + " " + text),
                         Clocks.of(clock),
-                        (apart, from) -> new TrialRuntime(apart, from, Clocks.of(clock)))
+                        TrialRuntime.maker(Clocks.of(clock)))
                 .passes();
         assertThat(good).isEqualTo(lines.stream().noneMatch(line -> line.startsWith("WRONG")));
         return lines;

@@ -51,6 +51,15 @@ class SourceStyleTest {
             "\\R    (?:private |protected |public )?final [^;=(]+ = new (?:\\w*(?:Map|Set|List|Deque|Queue)|Atomic\\w+|LongAdder)\\b");
 
     @Test
+    void main_is_a_table_of_contents() throws IOException {
+        Path main = MAIN.resolve("io/azalai/Main.java");
+
+        assertThat(Files.readAllLines(main)).hasSizeLessThanOrEqualTo(40);
+        assertThat(Files.readString(main))
+                .doesNotContain("if (", "for (", "try {", "private final", "org.apache.camel");
+    }
+
+    @Test
     void every_field_of_a_model_says_what_it_is_and_when_it_is_null() throws IOException {
         for (Path file : sources(MAIN.resolve("io/azalai/model"))) {
             Class<?> type = type(file);

@@ -28,7 +28,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        boolean good = services.check(options.plan(false), (finding, text) -> {
+        boolean good = services.inspection().passes(options.plan(false), (finding, text) -> {
             spec.commandLine().getOut().println(label(finding) + text);
             spec.commandLine().getOut().flush();
         });

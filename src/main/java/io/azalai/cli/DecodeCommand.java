@@ -108,7 +108,8 @@ final class DecodeCommand implements Callable<Integer> {
 
     private LineDecoder decoder() throws IOException {
         try {
-            return services.decoder(venue, instruments == null ? Optional.empty() : Optional.of(read(instruments)));
+            return services.decoder()
+                    .of(venue, instruments == null ? Optional.empty() : Optional.of(read(instruments)));
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
         }

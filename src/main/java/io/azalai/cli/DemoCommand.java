@@ -61,7 +61,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void show(LiveShow show) throws InterruptedException {
-        try (Services.Running running = services.start(plan(), show::begin)) {
+        try (Services.Running running = services.service().start(plan(), show::begin)) {
             CountDownLatch stopped = new CountDownLatch(1);
             Thread waiter = new Thread(() -> awaitStop(running, stopped), "demo-stop");
             waiter.setDaemon(true);

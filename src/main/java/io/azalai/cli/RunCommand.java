@@ -34,7 +34,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Services.Running running = services.start(options.plan(yesLive))) {
+        try (Services.Running running = services.service().start(options.plan(yesLive))) {
             spec.commandLine()
                     .getOut()
                     .println("azalai runs in mode " + running.mode() + ", API " + running.apiUrl()

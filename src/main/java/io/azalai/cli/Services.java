@@ -13,45 +13,60 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What commands start; {@code Main} says how. */
-public interface Services {
+/**
+ * What commands start; {@code Main} says how.
+ *
+ * @param clock that commands go by
+ */
+public record Services(Clock clock, Start service, Simulate simulator, Check inspection, Decode decoder) {
 
-    /** The clock that commands go by. */
-    Clock clock();
+    /** How the service is started. */
+    public interface Start {
 
-    /**
-     * Starts the service.
-     *
-     * @throws io.azalai.settings.ConfigurationException when the configuration or a route does not allow it
-     */
-    default Running start(Plan plan) {
-        return start(plan, running -> {});
+        /**
+         * Starts the service, and lets somebody watch while it starts.
+         *
+         * @param watcher is told of it once, on the starting thread, when its streams run and before any flow does
+         * @throws io.azalai.settings.ConfigurationException when the configuration or a route does not allow it
+         */
+        Running start(Plan plan, Consumer<Running> watcher);
+
+        /**
+         * Starts the service.
+         *
+         * @throws io.azalai.settings.ConfigurationException when the configuration or a route does not allow it
+         */
+        default Running start(Plan plan) {
+            return start(plan, running -> {});
+        }
     }
 
-    /**
-     * Starts the service, and lets somebody watch while it starts.
-     *
-     * @param watcher is told of it once, on the starting thread, when its streams run and before any flow does
-     * @throws io.azalai.settings.ConfigurationException when the configuration or a route does not allow it
-     */
-    Running start(Plan plan, Consumer<Running> watcher);
+    /** How both simulated venues are started. */
+    public interface Simulate {
+        SimulatedVenues start(int port, long seed, BigDecimal speed, List<String> symbols);
+    }
 
-    /** Starts both simulated venues. */
-    SimulatedVenues simulate(int port, long seed, BigDecimal speed, List<String> symbols);
+    /** How configuration, routes and venues are checked without trading. */
+    public interface Check {
 
-    /** Checks configuration, routes and venues without trading; writes what it finds, line by line. */
-    boolean check(Plan plan, Report report);
+        /** Whether all is well; writes what it finds, line by line. */
+        boolean passes(Plan plan, Report report);
+    }
 
-    /**
-     * Reads recorded lines of a venue.
-     *
-     * @param instruments recorded metadata, JSON texts one after the other
-     * @throws IllegalArgumentException when there is no such venue, or the metadata lists nothing
-     */
-    LineDecoder decoder(String venue, Optional<String> instruments);
+    /** How recorded lines are read. */
+    public interface Decode {
+
+        /**
+         * A reader of the lines of a venue.
+         *
+         * @param instruments recorded metadata, JSON texts one after the other
+         * @throws IllegalArgumentException when there is no such venue, or the metadata lists nothing
+         */
+        LineDecoder of(String venue, Optional<String> instruments);
+    }
 
     /** A running service. */
-    interface Running extends AutoCloseable {
+    public interface Running extends AutoCloseable {
 
         /** Its bus, to look at. */
         Feed feed();

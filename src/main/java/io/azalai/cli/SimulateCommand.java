@@ -49,7 +49,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (SimulatedVenues simulated = services.simulate(port, seed, speed, symbols)) {
+        try (SimulatedVenues simulated = services.simulator().start(port, seed, speed, symbols)) {
             spec.commandLine().getOut().println(simulated.announcement());
             spec.commandLine().getOut().flush();
             new CountDownLatch(1).await();

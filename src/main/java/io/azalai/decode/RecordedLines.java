@@ -45,7 +45,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** {@code azalai decode}: what the codecs make of recorded lines of one venue. Confined to one thread. */
-public final class RecordedLines implements LineDecoder {
+final class RecordedLines implements LineDecoder {
 
     private static final String ACCOUNT = "main";
 
@@ -55,7 +55,7 @@ public final class RecordedLines implements LineDecoder {
     private final Clock clock;
 
     /** Of a venue that is connected to nothing. */
-    public RecordedLines(OpenVenue venue, Clock clock) {
+    RecordedLines(OpenVenue venue, Clock clock) {
         this.venue = venue;
         this.recordings = venue.recordings();
         this.events = new EventJson(clock.instant());

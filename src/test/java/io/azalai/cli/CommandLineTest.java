@@ -2,22 +2,15 @@ package io.azalai.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.azalai.check.Report;
 import io.azalai.decode.DecodedLine;
-import io.azalai.decode.LineDecoder;
-import io.azalai.demo.SimulatedVenues;
-import io.azalai.provision.Plan;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,42 +129,31 @@ class CommandLineTest {
     }
 
     private int run(String... arguments) {
-        CommandLine line = Azalai.line(new NoServices(decoded));
+        CommandLine line = Azalai.line(noServices());
         line.setErr(new PrintWriter(said, true));
         line.setOut(new PrintWriter(printed, true));
         return line.execute(arguments);
     }
 
     /** Starts nothing. */
-    private record NoServices(List<String> decoded) implements Services {
-
-        @Override
-        public Clock clock() {
-            return Clock.systemUTC();
-        }
-
-        @Override
-        public Running start(Plan plan, Consumer<Running> watcher) {
-            throw new AssertionError("nothing is to start");
-        }
-
-        @Override
-        public SimulatedVenues simulate(int port, long seed, BigDecimal speed, List<String> symbols) {
-            throw new AssertionError("nothing is to start");
-        }
-
-        @Override
-        public boolean check(Plan plan, Report report) {
-            throw new AssertionError("nothing is to start");
-        }
-
-        @Override
-        public LineDecoder decoder(String venue, Optional<String> instruments) {
-            instruments.ifPresent(text -> decoded.add(text.strip()));
-            return line -> {
-                decoded.add(line);
-                return new DecodedLine("{\"id\":1,\"events\":[]}", true);
-            };
-        }
+    private Services noServices() {
+        return new Services(
+                Clock.systemUTC(),
+                (plan, watcher) -> {
+                    throw new AssertionError("nothing is to start");
+                },
+                (port, seed, speed, symbols) -> {
+                    throw new AssertionError("nothing is to start");
+                },
+                (plan, report) -> {
+                    throw new AssertionError("nothing is to start");
+                },
+                (venue, instruments) -> {
+                    instruments.ifPresent(text -> decoded.add(text.strip()));
+                    return line -> {
+                        decoded.add(line);
+                        return new DecodedLine("{\"id\":1,\"events\":[]}", true);
+                    };
+                });
     }
 }
