@@ -84,8 +84,8 @@ final class AccountCodec {
                 Market.SPOT,
                 account,
                 Words.given(asset, "asset"),
-                Words.given(free, "free"),
-                Words.given(locked, "locked"),
+                Numbers.atLeastZero(free, "free"),
+                Numbers.atLeastZero(locked, "locked"),
                 free.add(locked),
                 at,
                 receivedAt,
@@ -94,18 +94,29 @@ final class AccountCodec {
 
     /** The positions that are not flat. */
     List<Position> positions(String account, List<AccountWire.PositionRisk> rows, Instant receivedAt) {
-        rows.forEach(row -> memory.learn(account, listing(row.symbol()), row.leverage()));
+        rows.stream()
+                .filter(row -> isHeld(row) || row.leverage() > 0)
+                .forEach(row -> memory.learn(account, listing(row.symbol()), row.leverage()));
         return rows.stream()
-                .filter(row -> row.positionAmt().signum() != 0)
+                .filter(AccountCodec::isHeld)
                 .map(row -> position(account, row, receivedAt))
                 .toList();
+    }
+
+    private static boolean isHeld(AccountWire.PositionRisk row) {
+        return Words.given(row.positionAmt(), "positionAmt").signum() != 0;
+    }
+
+    /** A price that none can be is the venue's word for none. */
+    private static @Nullable BigDecimal liquidationPrice(@Nullable BigDecimal told) {
+        return told == null || told.signum() <= 0 ? null : told;
     }
 
     private Position position(String account, AccountWire.PositionRisk row, Instant receivedAt) {
         MarginMode mode = Words.marginMode(row.marginType());
         BigDecimal margin = mode == MarginMode.ISOLATED && row.isolatedMargin() != null
                 ? row.isolatedMargin()
-                : crossMargin(row.positionAmt(), row.markPrice(), row.leverage());
+                : crossMargin(row.positionAmt(), Numbers.unlessZero(row.markPrice()), row.leverage());
         PositionSide leg = Words.positionSide(row.positionSide());
         return new Position(
                 listing(row.symbol()),
@@ -113,9 +124,9 @@ final class AccountCodec {
                 direction(leg, row.positionAmt()),
                 leg,
                 row.positionAmt().abs(),
-                row.entryPrice(),
-                row.markPrice(),
-                Numbers.unlessZero(row.liquidationPrice()),
+                Numbers.atLeastZero(row.entryPrice(), "entryPrice"),
+                Numbers.unlessZero(row.markPrice()),
+                liquidationPrice(row.liquidationPrice()),
                 row.unRealizedProfit(),
                 margin == null ? null : percentage(row.unRealizedProfit(), margin),
                 margin,
@@ -174,7 +185,7 @@ final class AccountCodec {
         }
         return mark == null || leverage == null
                 ? null
-                : amount.abs().multiply(mark).divide(BigDecimal.valueOf(Math.max(1, leverage)), MathContext.DECIMAL64);
+                : amount.abs().multiply(mark).divide(BigDecimal.valueOf(leverage), MathContext.DECIMAL64);
     }
 
     /** A warning about one position. */
@@ -188,8 +199,8 @@ final class AccountCodec {
                 direction(leg, amount),
                 leg,
                 amount.abs(),
-                row.mp(),
-                row.mm(),
+                Numbers.unlessZero(row.mp()),
+                row.mm() == null ? null : Numbers.atLeastZero(row.mm(), "mm"),
                 null,
                 at,
                 receivedAt,
@@ -258,11 +269,17 @@ final class AccountCodec {
         if (amount.signum() == 0) {
             return PositionDirection.FLAT;
         }
-        return switch (leg) {
-            case LONG -> PositionDirection.LONG;
-            case SHORT -> PositionDirection.SHORT;
-            case BOTH -> amount.signum() > 0 ? PositionDirection.LONG : PositionDirection.SHORT;
-        };
+        PositionDirection direction = amount.signum() > 0 ? PositionDirection.LONG : PositionDirection.SHORT;
+        boolean other =
+                switch (leg) {
+                    case LONG -> amount.signum() < 0;
+                    case SHORT -> amount.signum() > 0;
+                    case BOTH -> false;
+                };
+        if (other) {
+            throw new NumberFormatException("the leg " + leg + " holds " + amount);
+        }
+        return direction;
     }
 
     private static BigDecimal percentage(BigDecimal pnl, BigDecimal margin) {

@@ -14,8 +14,15 @@ final class AccountMemory {
     private final Map<String, Integer> leverages = new ConcurrentHashMap<>();
     private final Map<String, Long> sentAt = new ConcurrentHashMap<>();
 
-    /** The leverage of a symbol, as a call or ACCOUNT_CONFIG_UPDATE told it. */
+    /**
+     * The leverage of a symbol, as a call or ACCOUNT_CONFIG_UPDATE told it.
+     *
+     * @throws NumberFormatException when it is below 1
+     */
     void learn(String account, Listing listing, int leverage) {
+        if (leverage < 1) {
+            throw new NumberFormatException("leverage " + leverage + " of " + listing.venueSymbol());
+        }
         leverages.put(account + "|" + listing.venueSymbol(), leverage);
     }
 

@@ -78,17 +78,19 @@ final class Numbers {
         return Decimals.quantity(decimal(reader));
     }
 
-    /** The value, or null where the venue writes zero for "none". */
+    /** The value, or null where the venue writes zero for "none"; it is refused below zero. */
     static @Nullable BigDecimal unlessZero(@Nullable BigDecimal value) {
-        return value == null || value.signum() == 0 ? null : value;
+        return Decimals.unlessZero(value);
     }
 
     /** The value, which must have come and be above zero. */
     static BigDecimal above(@Nullable BigDecimal value, String field) {
-        if (value == null || value.signum() <= 0) {
-            throw new NumberFormatException(field + " is " + value);
-        }
-        return value;
+        return Decimals.above(value, field);
+    }
+
+    /** The value, which must have come and may not be below zero. */
+    static BigDecimal atLeastZero(@Nullable BigDecimal value, String field) {
+        return Decimals.atLeastZero(value, field);
     }
 
     /** The instant of a value that counts milliseconds, as a number or as its text. */

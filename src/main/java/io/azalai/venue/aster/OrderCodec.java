@@ -42,7 +42,7 @@ final class OrderCodec {
         return new OrderAck(
                 id(order.orderId(), "orderId"),
                 Words.status(order.status()),
-                order.executedQty(),
+                Numbers.atLeastZero(order.executedQty(), "executedQty"),
                 average(order.avgPrice(), order.cumQuote(), order.executedQty()),
                 Numbers.time(order.updateTime()));
     }
@@ -61,13 +61,13 @@ final class OrderCodec {
                 Words.side(order.side()),
                 type,
                 Words.positionSide(order.positionSide()),
-                order.origQty(),
+                Numbers.atLeastZero(order.origQty(), "origQty"),
                 Numbers.unlessZero(order.price()),
                 Words.trails(order.type(), order.origType()) ? null : Numbers.unlessZero(order.stopPrice()),
                 Words.timeInForce(order.timeInForce(), type),
                 order.reduceOnly(),
                 Words.status(order.status()),
-                order.executedQty(),
+                filled(market, order.origQty(), Numbers.atLeastZero(order.executedQty(), "executedQty")),
                 average(order.avgPrice(), order.cumQuote(), order.executedQty()),
                 order.time() == null ? updated : Numbers.time(order.time()),
                 updated,
@@ -85,10 +85,10 @@ final class OrderCodec {
                 id(trade.orderId(), "orderId"),
                 null,
                 Words.side(trade.side()),
-                trade.price(),
-                trade.qty(),
-                trade.commission(),
-                trade.commissionAsset(),
+                Numbers.above(trade.price(), "price"),
+                Numbers.above(trade.qty(), "qty"),
+                Words.given(trade.commission(), "commission"),
+                Words.given(trade.commissionAsset(), "commissionAsset"),
                 liquidity(trade.maker()),
                 trade.realizedPnl(),
                 null,
@@ -113,7 +113,7 @@ final class OrderCodec {
             out.accept(marginCall(listing, account, execution, closedBy, receivedAt));
         }
         BigDecimal quantity = Numbers.unlessZero(execution.l());
-        if (TRADES.contains(execution.x()) && quantity != null && execution.t() != 0) {
+        if (TRADES.contains(execution.x()) && quantity != null) {
             out.accept(fill(listing, account, execution, quantity, closedBy, receivedAt));
         }
     }
@@ -140,7 +140,7 @@ final class OrderCodec {
                 account,
                 closesLong ? PositionDirection.LONG : PositionDirection.SHORT,
                 Words.positionSide(execution.ps()),
-                Words.given(execution.q(), "q"),
+                Numbers.atLeastZero(execution.q(), "q"),
                 null,
                 null,
                 closedBy.text(),
@@ -163,13 +163,13 @@ final class OrderCodec {
                 Words.side(execution.S()),
                 type,
                 Words.positionSide(execution.ps()),
-                Words.given(execution.q(), "q"),
+                Numbers.atLeastZero(execution.q(), "q"),
                 Numbers.unlessZero(execution.p()),
                 trigger(listing.market(), execution),
                 Words.timeInForce(execution.f(), type),
                 execution.R(),
                 Words.status(execution.X()),
-                Words.given(execution.z(), "z"),
+                filled(listing.market(), execution.q(), Numbers.atLeastZero(execution.z(), "z")),
                 average(execution.ap(), execution.Z(), execution.z()),
                 made == null || made == 0 ? updated : Numbers.time(made),
                 updated,
@@ -194,11 +194,11 @@ final class OrderCodec {
         return new Fill(
                 listing,
                 account,
-                Long.toString(execution.t()),
+                id(execution.t(), "t"),
                 id(execution.i(), "i"),
                 execution.c(),
                 Words.side(execution.S()),
-                Words.given(execution.L(), "L"),
+                Numbers.above(execution.L(), "L"),
                 quantity,
                 execution.n() == null ? BigDecimal.ZERO : execution.n(),
                 execution.N() == null ? feeAsset(listing) : execution.N(),
@@ -214,7 +214,22 @@ final class OrderCodec {
 
     /** An id must have come: zero is none. */
     private static String id(@Nullable Long told, String field) {
-        return Long.toString(Words.given(told, field));
+        long id = Words.given(told, field);
+        if (id <= 0) {
+            throw new NumberFormatException(field + " is " + id);
+        }
+        return Long.toString(id);
+    }
+
+    /**
+     * What filled of an order: of futures no more than was ordered, but of one that closes whatever there is. Spot takes
+     * orders by what they may cost, of which the quantity is not certain (aster.md section 8).
+     */
+    private static BigDecimal filled(Market market, BigDecimal ordered, BigDecimal filled) {
+        if (market == Market.PERP && ordered.signum() != 0 && filled.compareTo(ordered) > 0) {
+            throw new NumberFormatException("filled is " + filled + " of " + ordered);
+        }
+        return filled;
     }
 
     /** Where an asset is not named there was no fee; what it would be paid in. */
@@ -237,11 +252,8 @@ final class OrderCodec {
 
     private static @Nullable BigDecimal average(
             @Nullable BigDecimal average, @Nullable BigDecimal quote, BigDecimal filled) {
-        if (average != null && average.signum() != 0) {
-            return average;
-        }
-        return quote == null || quote.signum() == 0 || filled.signum() == 0
-                ? null
-                : quote.divide(filled, MathContext.DECIMAL64);
+        BigDecimal told = Numbers.unlessZero(average);
+        BigDecimal cost = Numbers.unlessZero(quote);
+        return told != null || cost == null || filled.signum() == 0 ? told : cost.divide(filled, MathContext.DECIMAL64);
     }
 }

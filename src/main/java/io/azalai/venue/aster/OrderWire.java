@@ -75,7 +75,7 @@ final class OrderWire {
             @Nullable String N,
             @Nullable BigDecimal n,
             long T,
-            long t,
+            @Nullable Long t,
             @Nullable Boolean m,
             boolean R,
             @Nullable String ot,

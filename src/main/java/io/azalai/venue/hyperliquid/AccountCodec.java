@@ -77,7 +77,7 @@ final class AccountCodec {
                         account,
                         balance.coin(),
                         balance.total().subtract(balance.hold()),
-                        balance.hold(),
+                        Numbers.atLeastZero(balance.hold(), "hold"),
                         balance.total(),
                         receivedAt,
                         receivedAt,
@@ -103,9 +103,9 @@ final class AccountCodec {
                 wire.szi().signum() > 0 ? PositionDirection.LONG : PositionDirection.SHORT,
                 PositionSide.BOTH,
                 wire.szi().abs(),
-                wire.entryPx(),
+                Numbers.unlessZero(wire.entryPx()),
                 markPrice(wire),
-                wire.liquidationPx(),
+                liquidationPrice(wire.liquidationPx()),
                 wire.unrealizedPnl(),
                 wire.returnOnEquity() == null ? null : wire.returnOnEquity().movePointRight(2),
                 wire.marginUsed(),
@@ -187,12 +187,17 @@ final class AccountCodec {
         return reply.has("balances");
     }
 
+    /** A price that none can be is none (section 8.3). */
+    private static @Nullable BigDecimal liquidationPrice(@Nullable BigDecimal told) {
+        return told == null || told.signum() <= 0 ? null : told;
+    }
+
     private static @Nullable BigDecimal markPrice(AccountWire.Position wire) {
-        if (wire.positionValue() == null) {
+        BigDecimal value = Numbers.unlessZero(wire.positionValue());
+        if (value == null) {
             return null;
         }
-        BigDecimal mark = wire.positionValue()
-                .divide(wire.szi().abs(), PRICE_SCALE, RoundingMode.HALF_UP)
+        BigDecimal mark = value.divide(wire.szi().abs(), PRICE_SCALE, RoundingMode.HALF_UP)
                 .stripTrailingZeros();
         return mark.scale() < 0 ? mark.setScale(0) : mark;
     }

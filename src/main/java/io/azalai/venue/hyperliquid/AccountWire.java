@@ -114,7 +114,14 @@ final class AccountWire {
     }
 
     /** The setting of a symbol: {@code cross} or {@code isolated}, times {@code value}. */
-    record Leverage(String type, int value) {}
+    record Leverage(String type, int value) {
+        Leverage {
+            Objects.requireNonNull(type, "type");
+            if (value < 1) {
+                throw new IllegalArgumentException("leverage " + value);
+            }
+        }
+    }
 
     /** {@code POST /info type=spotClearinghouseState}. */
     record Spot(List<SpotBalance> balances) {

@@ -7,6 +7,7 @@ import io.azalai.venue.wire.Times;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Decimals and times as text on the wire (hyperliquid.md sections 1.3 and 3.5). */
 final class Numbers {
@@ -47,6 +48,21 @@ final class Numbers {
     /** A decimal that may not be below zero. */
     static BigDecimal size(FrameReader reader) throws UnreadableFrameException {
         return Decimals.quantity(decimal(reader));
+    }
+
+    /** The value, which must have come and be above zero. */
+    static BigDecimal above(@Nullable BigDecimal value, String field) {
+        return Decimals.above(value, field);
+    }
+
+    /** The value, which must have come and may not be below zero. */
+    static BigDecimal atLeastZero(@Nullable BigDecimal value, String field) {
+        return Decimals.atLeastZero(value, field);
+    }
+
+    /** The value, or null where the venue writes zero for "none"; it is refused below zero. */
+    static @Nullable BigDecimal unlessZero(@Nullable BigDecimal value) {
+        return Decimals.unlessZero(value);
     }
 
     /** The instant of a value that counts milliseconds. */

@@ -18,6 +18,7 @@ import io.azalai.venue.Twap;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,18 @@ import org.jspecify.annotations.Nullable;
  * only what its row proves, a lower bound (section 2.5).
  */
 final class OrderCodec {
+
+    /**
+     * What a fill did that the venue made by itself, at a price of its own, which may be zero (section 2.5). Every other one
+     * is a trade.
+     */
+    private static final Set<String> MADE_BY_THE_VENUE = Set.of(
+            "Settlement",
+            "Spot Dust Conversion",
+            "Net Child Vaults",
+            "Split Outcome",
+            "Merge Outcome",
+            "Negate Outcome");
 
     private final Listings listings;
 
@@ -42,9 +55,9 @@ final class OrderCodec {
                 row.twapId() == null ? null : row.twapId().toString(),
                 listings.listing(state.coin()),
                 side,
-                state.sz(),
-                state.executedSz(),
-                state.executedNtl(),
+                Numbers.above(state.sz(), "sz"),
+                Numbers.atLeastZero(state.executedSz(), "executedSz"),
+                Numbers.atLeastZero(state.executedNtl(), "executedNtl"),
                 Duration.ofMinutes(state.minutes()),
                 Boolean.TRUE.equals(state.reduceOnly()),
                 Words.twapStatus(row.status().status()),
@@ -54,7 +67,7 @@ final class OrderCodec {
 
     /** A row of {@code frontendOpenOrders} or of the channel {@code openOrders}: here alone {@code sz} is current. */
     Order open(String account, OrderWire.Order wire, Instant receivedAt, Source source) {
-        BigDecimal filled = original(wire).subtract(wire.sz());
+        BigDecimal filled = gone(wire);
         OrderStatus status = filled.signum() > 0 ? OrderStatus.PARTIALLY_FILLED : OrderStatus.NEW;
         return order(account, wire, status, filled, Numbers.time(wire.timestamp()), receivedAt, source);
     }
@@ -68,7 +81,7 @@ final class OrderCodec {
     Order changed(String account, OrderWire.Update update, Instant receivedAt, Source source) {
         OrderWire.Order wire = update.order();
         OrderStatus status = Words.status(update.status());
-        BigDecimal gone = original(wire).subtract(wire.sz());
+        BigDecimal gone = gone(wire);
         BigDecimal filled =
                 switch (status) {
                     case FILLED -> restedForSure(wire) ? original(wire) : BigDecimal.ZERO;
@@ -114,8 +127,8 @@ final class OrderCodec {
                 type,
                 PositionSide.BOTH,
                 original(wire),
-                isMarket(type) ? null : wire.limitPx(),
-                Boolean.TRUE.equals(wire.isTrigger()) ? wire.triggerPx() : null,
+                isMarket(type) ? null : Numbers.unlessZero(wire.limitPx()),
+                Boolean.TRUE.equals(wire.isTrigger()) ? Numbers.above(wire.triggerPx(), "triggerPx") : null,
                 isMarket(type) ? null : Words.timeInForce(wire.tif()),
                 Boolean.TRUE.equals(wire.reduceOnly()),
                 status,
@@ -135,6 +148,7 @@ final class OrderCodec {
      */
     Fill fill(String account, @Nullable String user, OrderWire.Fill wire, Instant receivedAt, Source source) {
         String orderId = Long.toString(wire.oid());
+        boolean trade = !MADE_BY_THE_VENUE.contains(String.valueOf(wire.dir()));
         return new Fill(
                 listings.listing(wire.coin()),
                 account,
@@ -142,8 +156,8 @@ final class OrderCodec {
                 orderId,
                 wire.cloid(),
                 Words.side(wire.side()),
-                wire.px(),
-                wire.sz(),
+                trade ? Numbers.above(wire.px(), "px") : Numbers.atLeastZero(wire.px(), "px"),
+                Numbers.above(wire.sz(), "sz"),
                 wire.fee() == null ? BigDecimal.ZERO : wire.fee(),
                 wire.feeToken() == null ? Naming.COLLATERAL : wire.feeToken(),
                 wire.crossed() ? Liquidity.TAKER : Liquidity.MAKER,
@@ -228,8 +242,8 @@ final class OrderCodec {
         return new OrderAck(
                 Long.toString(filled.oid()),
                 whole ? OrderStatus.FILLED : partly,
-                filled.totalSz(),
-                filled.avgPx(),
+                Numbers.above(filled.totalSz(), "totalSz"),
+                Numbers.above(filled.avgPx(), "avgPx"),
                 receivedAt);
     }
 
@@ -275,7 +289,16 @@ final class OrderCodec {
     }
 
     private static BigDecimal original(OrderWire.Order wire) {
-        return wire.origSz() == null ? wire.sz() : wire.origSz();
+        return Numbers.atLeastZero(wire.origSz() == null ? wire.sz() : wire.origSz(), "origSz");
+    }
+
+    /** What is no more to be filled; nothing of an exit of the whole position, which has no size of its own (section 10). */
+    private static BigDecimal gone(OrderWire.Order wire) {
+        BigDecimal original = original(wire);
+        BigDecimal left = Numbers.atLeastZero(wire.sz(), "sz");
+        return original.signum() == 0
+                ? BigDecimal.ZERO
+                : Numbers.atLeastZero(original.subtract(left), "what is filled of " + original);
     }
 
     private static boolean isMarket(OrderType type) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decimals as venues write them, read without a copy of their text. Each fails with a {@link NumberFormatException} when
@@ -41,6 +42,27 @@ public final class Decimals {
             throw new NumberFormatException("quantity " + value.toPlainString());
         }
         return value;
+    }
+
+    /** The value of a field, which must have come and be above zero. */
+    public static BigDecimal above(@Nullable BigDecimal value, String field) {
+        if (value == null || value.signum() <= 0) {
+            throw new NumberFormatException(field + " is " + value);
+        }
+        return value;
+    }
+
+    /** The value of a field, which must have come and may not be below zero. */
+    public static BigDecimal atLeastZero(@Nullable BigDecimal value, String field) {
+        if (value == null || value.signum() < 0) {
+            throw new NumberFormatException(field + " is " + value);
+        }
+        return value;
+    }
+
+    /** The value, or null where the venue writes zero for "none"; it is refused below zero. */
+    public static @Nullable BigDecimal unlessZero(@Nullable BigDecimal value) {
+        return value == null || quantity(value).signum() == 0 ? null : value;
     }
 
     static void requireNumber(JsonToken token) {
