@@ -9,6 +9,7 @@ import io.azalai.model.Listing;
 import io.azalai.model.MarginCall;
 import io.azalai.model.Market;
 import io.azalai.model.Order;
+import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderType;
 import io.azalai.model.PositionDirection;
 import io.azalai.model.Side;
@@ -49,6 +50,16 @@ final class OrderCodec {
 
     /** An order as REST answers it. */
     Order order(Market market, String account, OrderWire.Order order, Instant receivedAt) {
+        return order(market, account, order, Words.status(order.status()), receivedAt);
+    }
+
+    /** An order told in a word that we do not know: UNKNOWN where that is its status. */
+    Order nearest(Market market, String account, OrderWire.Order order, Instant receivedAt) {
+        OrderStatus status = Words.knownStatus(order.status()).orElse(OrderStatus.UNKNOWN);
+        return order(market, account, order.nearest(), status, receivedAt);
+    }
+
+    private Order order(Market market, String account, OrderWire.Order order, OrderStatus status, Instant receivedAt) {
         String id = id(order.orderId(), "orderId");
         OrderType type = Words.orderType(order.type(), order.origType());
         Instant updated = Numbers.time(order.updateTime());
@@ -66,7 +77,7 @@ final class OrderCodec {
                 Words.trails(order.type(), order.origType()) ? null : Numbers.unlessZero(order.stopPrice()),
                 Words.timeInForce(order.timeInForce(), type),
                 order.reduceOnly(),
-                Words.status(order.status()),
+                status,
                 filled(market, order.origQty(), Numbers.atLeastZero(order.executedQty(), "executedQty")),
                 average(order.avgPrice(), order.cumQuote(), order.executedQty()),
                 order.time() == null ? updated : Numbers.time(order.time()),

@@ -35,7 +35,34 @@ final class OrderWire {
             boolean reduceOnly,
             @Nullable BigDecimal stopPrice,
             long updateTime,
-            @Nullable Long time) {}
+            @Nullable Long time) {
+
+        /** The same in words that we know, where it has others. */
+        Order nearest() {
+            boolean waits = stopPrice != null && stopPrice.signum() > 0;
+            boolean limited = price != null && price.signum() > 0;
+            String known = waits ? (limited ? "STOP" : "STOP_MARKET") : limited ? "LIMIT" : "MARKET";
+            return new Order(
+                    orderId,
+                    symbol,
+                    status,
+                    clientOrderId,
+                    price,
+                    avgPrice,
+                    origQty,
+                    executedQty,
+                    cumQuote,
+                    null,
+                    known,
+                    null,
+                    side,
+                    positionSide,
+                    reduceOnly,
+                    stopPrice,
+                    updateTime,
+                    time);
+        }
+    }
 
     /** A row of {@code GET userTrades}, of both markets; {@code maker} may be absent on futures. */
     record UserTrade(

@@ -10,6 +10,7 @@ import io.azalai.model.TimeInForce;
 import io.azalai.venue.wire.WordTable;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,11 @@ final class Words {
             Map.of("cross", MarginMode.CROSS, "crossed", MarginMode.CROSS, "isolated", MarginMode.ISOLATED);
 
     private Words() {}
+
+    /** The state of an order; empty of a word that we do not know. */
+    static Optional<OrderStatus> knownStatus(@Nullable String wireWord) {
+        return Optional.ofNullable(wireWord).map(STATUS::get);
+    }
 
     static OrderStatus status(@Nullable String wireWord) {
         return WordTable.strict(STATUS, "order status", given(wireWord, "status"));

@@ -107,6 +107,23 @@ final class OrderCodec {
                 source);
     }
 
+    /** An order told in a word that we do not know: UNKNOWN where that is its status. */
+    Order nearest(String account, OrderWire.Update update, Instant receivedAt, Source source) {
+        OrderWire.Order wire = update.order().nearest();
+        if (Words.knownStatus(update.status()).isPresent()) {
+            OrderWire.Update known = new OrderWire.Update(wire, update.status(), update.statusTimestamp());
+            return changed(account, known, receivedAt, source);
+        }
+        return order(
+                account,
+                wire,
+                OrderStatus.UNKNOWN,
+                BigDecimal.ZERO,
+                Numbers.time(update.statusTimestamp()),
+                receivedAt,
+                source);
+    }
+
     private Order order(
             String account,
             OrderWire.Order wire,

@@ -17,6 +17,8 @@ import io.azalai.venue.Page;
 import io.azalai.venue.Twap;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.hyperliquid.Call.Query;
+import io.azalai.venue.wire.OddWords;
+import io.azalai.venue.wire.WordTable.UnknownWordException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,6 +43,7 @@ final class OrderReads {
     private final String dex;
     private final OrderCodec orders;
     private final OpenOrders open;
+    private final OddWords oddWords = new OddWords(Hyperliquid.NAME);
 
     /**
      * The reads of one dex.
@@ -86,9 +89,27 @@ final class OrderReads {
                     open.learn(request.account(), dex, all.size());
                     return all.values().stream()
                             .filter(row -> request.markets().contains(Naming.marketOf(row.coin())))
-                            .map(row -> orders.open(request.account(), row, receivedAt, Source.REST))
+                            .map(row -> listed(request.account(), row, receivedAt))
                             .toList();
                 });
+    }
+
+    private Order listed(String account, OrderWire.Order row, Instant receivedAt) {
+        try {
+            return orders.open(account, row, receivedAt, Source.REST);
+        } catch (UnknownWordException odd) {
+            oddWords.warn(odd, Long.toString(row.oid()));
+            return orders.open(account, row.nearest(), receivedAt, Source.REST);
+        }
+    }
+
+    private Order past(String account, OrderWire.Update row, Instant receivedAt) {
+        try {
+            return orders.changed(account, row, receivedAt, Source.REST);
+        } catch (UnknownWordException odd) {
+            oddWords.warn(odd, Long.toString(row.order().oid()));
+            return orders.nearest(account, row, receivedAt, Source.REST);
+        }
     }
 
     private static Stream<OrderWire.Order> within(OrderWire.Order order) {
@@ -129,7 +150,7 @@ final class OrderReads {
         return new Query<>(request -> user("historicalOrders", request.account()), (request, reply, receivedAt) -> {
             Map<String, Order> newest = new HashMap<>();
             for (OrderWire.Update row : Json.list(reply, OrderWire.Update[].class)) {
-                Order order = orders.changed(request.account(), row, receivedAt, Source.REST);
+                Order order = past(request.account(), row, receivedAt);
                 newest.merge(String.valueOf(order.orderId()), order, OrderReads::later);
             }
             return Page.last(newest.values().stream()

@@ -44,6 +44,26 @@ final class OrderWire {
             Objects.requireNonNull(sz, "sz");
             children = children == null ? List.of() : List.copyOf(children);
         }
+
+        /** The same in words that we know, where it has others. */
+        Order nearest() {
+            String type = Boolean.TRUE.equals(isTrigger) ? "Stop Market" : "Limit";
+            return new Order(
+                    coin,
+                    side,
+                    limitPx,
+                    sz,
+                    oid,
+                    timestamp,
+                    origSz,
+                    reduceOnly,
+                    type,
+                    null,
+                    isTrigger,
+                    triggerPx,
+                    cloid,
+                    children);
+        }
     }
 
     /** An order with the status it changed to. */

@@ -8,6 +8,7 @@ import io.azalai.model.TimeInForce;
 import io.azalai.venue.TwapStatus;
 import io.azalai.venue.wire.WordTable;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,14 +83,15 @@ final class Words {
 
     /** The state of an order. */
     static OrderStatus status(String wireWord) {
-        OrderStatus exact = STATUS.get(wireWord);
-        return exact != null
-                ? exact
-                : ENDINGS.entrySet().stream()
-                        .filter(ending -> wireWord.endsWith(ending.getKey()))
-                        .map(Map.Entry::getValue)
-                        .findFirst()
-                        .orElseThrow(() -> new WordTable.UnknownWordException("order status", wireWord));
+        return knownStatus(wireWord).orElseThrow(() -> new WordTable.UnknownWordException("order status", wireWord));
+    }
+
+    /** The state of an order; empty of a word that we do not know. */
+    static Optional<OrderStatus> knownStatus(String wireWord) {
+        return Optional.ofNullable(STATUS.get(wireWord)).or(() -> ENDINGS.entrySet().stream()
+                .filter(ending -> wireWord.endsWith(ending.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst());
     }
 
     /** The type of an order; LIMIT where the message does not carry it. */

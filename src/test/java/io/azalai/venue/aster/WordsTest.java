@@ -73,13 +73,24 @@ class WordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status", "origType", "side", "positionSide"})
+    @ValueSource(strings = {"side", "positionSide"})
     void open_orders_with_a_word_we_do_not_know_are_not_guessed(String field) {
         String rows = AsterFixture.sample("futures-rest-openOrders")
                 .replaceAll("\"" + field + "\": *\"[^\"]*\"", "\"" + field + "\":\"STRANGE\"");
 
         assertThatThrownBy(() -> aster.ask(new AccountRequest.ReadOpenOrders("main", Market.PERP), rows))
                 .isInstanceOf(VenueUnavailableException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"status, UNKNOWN", "origType, NEW", "timeInForce, NEW"})
+    void an_open_order_in_words_we_do_not_know_is_told_so_that_it_can_be_cancelled(String field, OrderStatus status) {
+        String rows = AsterFixture.sample("futures-rest-openOrders")
+                .replaceAll("\"" + field + "\": *\"[^\"]*\"", "\"" + field + "\":\"STRANGE\"");
+
+        assertThat(aster.ask(new AccountRequest.ReadOpenOrders("main", Market.PERP), rows))
+                .isNotEmpty()
+                .allSatisfy(order -> assertThat(order.status()).isEqualTo(status));
     }
 
     @Test

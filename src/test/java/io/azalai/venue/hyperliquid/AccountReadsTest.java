@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.model.FundingPayment;
 import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
@@ -58,6 +59,42 @@ class AccountReadsTest {
                 .filteredOn(Order::reduceOnly)
                 .extracting(Order::orderType)
                 .containsExactlyInAnyOrder(OrderType.STOP_MARKET, OrderType.TAKE_PROFIT_MARKET);
+    }
+
+    @Test
+    void an_open_order_of_a_type_we_do_not_know_is_told_with_the_others() {
+        ArrayNode rows = (ArrayNode) Samples.sample("rest-frontendOpenOrders");
+        ObjectNode odd = rows.get(0).deepCopy();
+        rows.add(odd.put("oid", 7).put("orderType", "Trailing Stop").put("tif", "Day"));
+
+        List<Order> open = venue.answer(new AccountRequest.ReadOpenOrders("main", Market.PERP), rows.toString());
+
+        assertThat(open)
+                .hasSize(4)
+                .filteredOn(order -> "7".equals(order.orderId()))
+                .singleElement()
+                .satisfies(order -> {
+                    assertThat(order.status()).isEqualTo(OrderStatus.NEW);
+                    assertThat(order.side()).isEqualTo(Side.SELL);
+                    assertThat(order.quantity())
+                            .isEqualByComparingTo(odd.path("sz").asText());
+                });
+    }
+
+    @Test
+    void an_order_of_the_past_whose_status_we_do_not_know_is_unknown_beside_the_others() {
+        ArrayNode rows = (ArrayNode) Samples.sample("rest-historicalOrders");
+        ((ObjectNode) rows.get(0)).put("status", "paused");
+
+        Page<Order> orders =
+                venue.answer(new AccountRequest.ReadOrderHistory("main", Market.PERP, null, LONG_AGO), rows.toString());
+
+        assertThat(orders.rows()).hasSize(5);
+        assertThat(orders.rows())
+                .filteredOn(order -> order.status() == OrderStatus.UNKNOWN)
+                .singleElement()
+                .extracting(Order::orderId)
+                .isEqualTo(rows.get(0).path("order").path("oid").asText());
     }
 
     @Test

@@ -19,7 +19,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The words of orders and positions that hyperliquid.md section 2.5 lists, and those it does not. */
 class WordsTest {
@@ -117,12 +116,11 @@ class WordsTest {
         assertThat(TwapStatus.UNKNOWN.isLive()).isTrue();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"\"orderType\":\"Iceberg\"", "\"tif\":\"Gtd\"", "\"side\":\"X\""})
-    void open_orders_with_a_word_we_do_not_know_are_not_guessed(String word) {
-        String field = word.substring(0, word.indexOf(':'));
-        String rows =
-                Samples.sample("rest-frontendOpenOrders").toString().replaceAll(field + ":(\"[^\"]*\"|null)", word);
+    @Test
+    void the_side_of_an_open_order_is_not_guessed() {
+        String rows = Samples.sample("rest-frontendOpenOrders")
+                .toString()
+                .replaceAll("\"side\":\"[^\"]*\"", "\"side\":\"X\"");
 
         assertThatThrownBy(() -> venue.answer(new AccountRequest.ReadOpenOrders("main", Market.PERP), rows))
                 .isInstanceOf(VenueUnavailableException.class)
