@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 record AsterSettings(
         boolean enabled,
-        boolean testnet,
         Network network,
         Map<String, Credentials> credentials,
         RateLimit rateLimit,
@@ -51,7 +50,6 @@ record AsterSettings(
 
     static AsterSettings read(Block block) {
         List<String> warnings = new ArrayList<>();
-        boolean testnet = block.flag("testnet", false);
         Map<String, Credentials> credentials = new LinkedHashMap<>();
         Credentials.read(block).ifPresent(flat -> credentials.put(MAIN, flat));
         block.block("accounts").blocks().forEach((alias, account) -> Credentials.read(account)
@@ -59,8 +57,7 @@ record AsterSettings(
         List<String> symbols = block.texts("symbols");
         return new AsterSettings(
                 block.flag("enabled", true),
-                testnet,
-                Network.read(block, testnet, warnings),
+                Network.read(block, warnings),
                 credentials,
                 RateLimit.read(block.block("rate_limit"), LIMIT),
                 block.flag("hot_hot", false),
@@ -68,6 +65,11 @@ record AsterSettings(
                 VenueSettings.marginMode(block).orElse(null),
                 symbols.isEmpty() ? DEFAULT_SYMBOLS : symbols,
                 warnings);
+    }
+
+    @Override
+    public boolean testnet() {
+        return network.isTestnet();
     }
 
     @Override
@@ -89,7 +91,7 @@ record AsterSettings(
                 "enabled",
                 Boolean.toString(enabled),
                 "testnet",
-                Boolean.toString(testnet),
+                Boolean.toString(testnet()),
                 Network.FUTURES_REST,
                 network.futuresRest(),
                 Network.SPOT_REST,

@@ -37,17 +37,23 @@ record Network(String futuresRest, String spotRest, String futuresStream, String
     private static final String MAINNET_HOST = "asterdex.com";
     private static final String TESTNET_HOST = "asterdex-testnet.com";
 
-    static Network read(Block block, boolean testnet, List<String> warnings) {
-        Network normal = testnet ? TESTNET : MAINNET;
+    /** The network of a block, with the addresses that it names instead. */
+    static Network read(Block block, List<String> warnings) {
+        Network normal = block.flag("testnet", false) ? TESTNET : MAINNET;
         return new Network(
-                address(block, FUTURES_REST, "http", normal.futuresRest, testnet),
-                address(block, SPOT_REST, "http", normal.spotRest, testnet),
-                stream(fresh(block, FUTURES_STREAM, "f", normal.futuresStream, testnet, warnings)),
-                stream(fresh(block, SPOT_STREAM, "s", normal.spotStream, testnet, warnings)),
+                normal.address(block, FUTURES_REST, "http", normal.futuresRest),
+                normal.address(block, SPOT_REST, "http", normal.spotRest),
+                stream(normal.fresh(block, FUTURES_STREAM, "f", normal.futuresStream, warnings)),
+                stream(normal.fresh(block, SPOT_STREAM, "s", normal.spotStream, warnings)),
                 normal.chain);
     }
 
-    private static String address(Block block, String key, String scheme, String normal, boolean testnet) {
+    /** Whatever its addresses: they may be of a machine in between. */
+    boolean isTestnet() {
+        return chain == TESTNET.chain;
+    }
+
+    private String address(Block block, String key, String scheme, String normal) {
         String text = block.text(key, normal);
         URI address = parsed(text);
         String host = address == null || address.getHost() == null ? "" : address.getHost();
@@ -56,10 +62,12 @@ record Network(String futuresRest, String spotRest, String futuresStream, String
             block.problem(key, "is no " + scheme + "s address: " + text, "write an address such as " + normal);
             return normal;
         }
-        if (host.endsWith(testnet ? MAINNET_HOST : TESTNET_HOST)) {
-            String network =
-                    testnet ? "a mainnet address beside testnet: true: " : "a testnet address beside testnet: false: ";
-            block.problem(key, "is " + network + text, "remove the key, or write " + normal);
+        if (host.endsWith(isTestnet() ? MAINNET_HOST : TESTNET_HOST)) {
+            String other = isTestnet() ? "mainnet" : "testnet";
+            block.problem(
+                    key,
+                    "is a " + other + " address beside testnet: " + isTestnet() + ": " + text,
+                    "remove the key, or write " + normal);
             return normal;
         }
         return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
@@ -74,9 +82,8 @@ record Network(String futuresRest, String spotRest, String futuresStream, String
     }
 
     /** The address of streams; once both markets had one host, whose name has got a letter of the market. */
-    private static String fresh(
-            Block block, String key, String letter, String normal, boolean testnet, List<String> warnings) {
-        String address = address(block, key, "ws", normal, testnet);
+    private String fresh(Block block, String key, String letter, String normal, List<String> warnings) {
+        String address = address(block, key, "ws", normal);
         String renamed = address.replace("//" + STALE_STREAM, "//" + letter + STALE_STREAM);
         if (!renamed.equals(address)) {
             warnings.add(block.path() + "." + key + ": " + address + " is no more; " + renamed
