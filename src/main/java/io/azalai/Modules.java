@@ -126,7 +126,6 @@ final class Modules implements AutoCloseable {
         return forward;
     }
 
-    /** What the gauges count. */
     Gauges.Watched watched() {
         return new Gauges.Watched(
                 venues, feed, orders.gateway(), () -> journal.outbox().size());

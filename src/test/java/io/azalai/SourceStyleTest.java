@@ -44,11 +44,50 @@ class SourceStyleTest {
                     + "(?:\\w+\\.)*@Nullable\\s+[\\w.]+(?:<[^;=(){}]*>)?(?:\\[\\])?\\s+(?<name>\\w+)\\s*[(;=]",
             Pattern.DOTALL);
 
+    /** A doc of words alone, and the type, method or constructor below it. */
+    private static final Pattern DOCUMENTED = Pattern.compile(
+            "/\\*\\*([^@{/]*)\\*/\\s*((?:[\\w<>\\[\\], .?@&]+)(?:\\([^;{\"]*?\\))?)\\s*(?:throws [\\w., ]+)?[;{=]");
+
+    private static final Pattern WORD = Pattern.compile("[A-Z]+(?![a-z])|[A-Z]?[a-z]+");
+    private static final Set<String> FILLING = Set.of("""
+            a the an of to its it is in for and this that all one with by on what returns return gets sets whether as from
+            them are be been has have here each""".split("\\s+"));
+
     private static final Pattern THREADS =
             Pattern.compile("(?i)safe for (many|all) threads|confined to|guarded by|one thread");
     /** A field that stays the same but holds what changes. */
     private static final Pattern HOLDER = Pattern.compile(
             "\\R    (?:private |protected |public )?final [^;=(]+ = new (?:\\w*(?:Map|Set|List|Deque|Queue)|Atomic\\w+|LongAdder)\\b");
+
+    @Test
+    void a_doc_says_more_than_the_declaration_below_it() throws IOException {
+        List<String> restating = new ArrayList<>();
+        for (Path file : sources(MAIN)) {
+            DOCUMENTED
+                    .matcher(Files.readString(file))
+                    .results()
+                    .filter(found -> isSaidBy(found.group(2) + file.getFileName(), found.group(1)))
+                    .forEach(found -> restating.add(file.getFileName() + ": " + found.group(1)));
+        }
+
+        assertThat(restating).isEmpty();
+    }
+
+    /** Whether each word of a doc that tells something begins as one of the declaration does. */
+    private static boolean isSaidBy(String declaration, String doc) {
+        List<String> said = words(declaration).filter(word -> word.length() > 2).toList();
+        return words(doc)
+                .filter(word -> word.length() > 1 && !FILLING.contains(word))
+                .allMatch(word -> said.stream().anyMatch(other -> begin(other).equals(begin(word))));
+    }
+
+    private static Stream<String> words(String text) {
+        return WORD.matcher(text).results().map(found -> found.group().toLowerCase(Locale.ROOT));
+    }
+
+    private static String begin(String word) {
+        return word.substring(0, Math.min(4, word.length()));
+    }
 
     @Test
     void main_is_a_table_of_contents() throws IOException {

@@ -11,7 +11,6 @@ public final class AlertLog {
 
     private static final Logger LOG = LoggerFactory.getLogger("alert");
 
-    /** Writes one line. */
     @Handler
     public void write(@Body Alert alert) {
         String line = "{} {} venue={} symbol={}";

@@ -22,7 +22,6 @@ public final class AlertText {
         this.settings = settings;
     }
 
-    /** The message for an alert. */
     @Handler
     public OutgoingTextMessage message(@Body Alert alert) {
         OutgoingTextMessage message = new OutgoingTextMessage();

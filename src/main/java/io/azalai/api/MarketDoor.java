@@ -33,7 +33,6 @@ final class MarketDoor {
         return answered(() -> engine.calls().send(venue.name(), request));
     }
 
-    /** What is changed of an account's settings. */
     <R> CompletableFuture<R> set(Function<AccountSettings, CompletableFuture<R>> change) {
         return answered(() -> change.apply(engine.accountSettings()));
     }

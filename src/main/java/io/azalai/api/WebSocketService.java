@@ -129,7 +129,7 @@ public final class WebSocketService {
         return privately(EnumSet.of(Dataset.POSITION), account, Position.class, callback);
     }
 
-    /** An account's balances. */
+    /** Balances of an account in both markets; what is gone comes once with zero units. */
     public Subscription subscribeBalances(String account, Consumer<Balance> callback) {
         return privately(EnumSet.of(Dataset.BALANCE), account, Balance.class, callback);
     }

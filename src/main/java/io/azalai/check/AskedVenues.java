@@ -184,7 +184,6 @@ final class AskedVenues implements AutoCloseable {
         return context.getRegistry().lookupByNameAndType(venue.name() + "-request-budget", RequestBudget.class);
     }
 
-    /** The markets a venue has. */
     static List<Market> markets(OpenVenue venue) {
         return Arrays.stream(Market.values())
                 .filter(market -> venue.markets().contains(market))

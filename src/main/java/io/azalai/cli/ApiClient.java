@@ -69,7 +69,6 @@ final class ApiClient {
         }
     }
 
-    /** What it answered. */
     record Answer(int status, JsonNode json) {
 
         /** The exit code that fits the status. */

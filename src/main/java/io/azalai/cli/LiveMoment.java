@@ -19,7 +19,6 @@ record LiveMoment(List<Row> rows, long messagesPerSecond, List<String> orders, L
         news = List.copyOf(news);
     }
 
-    /** What kind of news. */
     enum Kind {
         ORDER,
         REFUSED,
@@ -57,7 +56,6 @@ record LiveMoment(List<Row> rows, long messagesPerSecond, List<String> orders, L
             @Nullable BigDecimal fundingPercent,
             long ageMillis) {
 
-        /** One line of the table. */
         String line() {
             return "%-11s %-15s %10s %10s %10s %9s %5.1fs"
                     .formatted(

@@ -2,7 +2,6 @@ package io.azalai.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** An order on one line. */
 final class OrderLine {
 
     private OrderLine() {}

@@ -65,7 +65,6 @@ public record Services(Clock clock, Start service, Simulate simulator, Check ins
         LineDecoder of(String venue, Optional<String> instruments);
     }
 
-    /** A running service. */
     public interface Running extends AutoCloseable {
 
         /** Its bus, to look at. */
@@ -74,13 +73,11 @@ public record Services(Clock clock, Start service, Simulate simulator, Check ins
         /** Its order path, to look at. */
         Gateway gateway();
 
-        /** The clock it runs by. */
         Clock clock();
 
         /** Whether its orders leave. */
         Mode mode();
 
-        /** Address of its API. */
         String apiUrl();
 
         /** Waits until it has stopped. */

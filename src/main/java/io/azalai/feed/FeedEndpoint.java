@@ -92,7 +92,6 @@ public class FeedEndpoint extends DefaultEndpoint implements MultipleConsumersSu
 
     private final FeedComponent component;
 
-    /** An endpoint of the component. */
     public FeedEndpoint(String uri, FeedComponent component) {
         super(uri, component);
         this.component = component;

@@ -30,7 +30,6 @@ public final class FlowClash {
         return problems;
     }
 
-    /** The clashes of one file with others. */
     public static List<FlowProblem> of(Path file, Collection<Path> others) {
         List<FlowProblem> problems = new ArrayList<>();
         List<Word> names = names(file);

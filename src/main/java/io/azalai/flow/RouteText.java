@@ -135,7 +135,6 @@ final class RouteText {
         return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
     }
 
-    /** A text and its line. */
     record Word(String text, int line) {}
 
     /**

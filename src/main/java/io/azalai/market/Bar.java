@@ -33,7 +33,6 @@ final class Bar {
         return new Bar(price);
     }
 
-    /** Of one trade. */
     static Bar of(Trade trade) {
         Bar bar = new Bar(trade.price());
         bar.add(trade);

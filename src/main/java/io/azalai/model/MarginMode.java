@@ -1,6 +1,6 @@
 package io.azalai.model;
 
-/** Margin of a position. */
+/** What a position may lose: all that backs the account, or what was set aside for it. */
 public enum MarginMode {
     CROSS,
     ISOLATED

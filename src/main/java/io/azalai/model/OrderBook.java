@@ -32,7 +32,7 @@ public record OrderBook(
         parts = List.copyOf(parts);
     }
 
-    /** A book of one source. */
+    /** A book whose parts are not told. */
     public OrderBook(
             Listing listing,
             List<Level> bids,

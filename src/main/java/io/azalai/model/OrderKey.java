@@ -8,7 +8,6 @@ package io.azalai.model;
  */
 public record OrderKey(String account, String clientOrderId) {
 
-    /** Of an order. */
     public static OrderKey of(Order order) {
         return new OrderKey(order.account(), order.clientOrderId());
     }

@@ -25,7 +25,7 @@ public record Trade(
         Source source)
         implements MarketEvent {
 
-    /** One trade. */
+    /** One that the venue tells by itself, not as several at one price. */
     public Trade(
             Listing listing,
             String tradeId,

@@ -33,7 +33,6 @@ public sealed interface Wanted extends Event {
      */
     record Book(Listing listing, String reason, Instant timestamp) implements Wanted {
 
-        /** The word of books. */
         public static final String WORD = Dataset.ORDER_BOOK.kebab();
 
         @Override

@@ -25,7 +25,6 @@ public final class ConfiguredNames {
         this.symbols = symbols;
     }
 
-    /** The configuration that names them. */
     public String file() {
         return provisions.configuration().file();
     }

@@ -14,7 +14,6 @@ public record ServerSettings(String host, int port, int managementPort) {
 
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
 
-    /** Reads it. */
     public static ServerSettings read(Block block) {
         String host = block.text("host", "127.0.0.1");
         if (!LOOPBACK.contains(host)) {

@@ -8,7 +8,6 @@ public final class ConfigurationException extends RuntimeException {
 
     private final transient List<Problem> problems;
 
-    /** With all that is wrong. */
     public ConfigurationException(String file, List<Problem> problems) {
         super(problems.stream()
                 .map(problem -> "  " + problem)
@@ -17,7 +16,6 @@ public final class ConfigurationException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    /** All that is wrong. */
     public List<Problem> problems() {
         return problems;
     }

@@ -36,7 +36,6 @@ public final class Ledger {
         this.sink = sink;
     }
 
-    /** The journal below. */
     Journal journal() {
         return journal;
     }

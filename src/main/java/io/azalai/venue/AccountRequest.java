@@ -78,12 +78,11 @@ public sealed interface AccountRequest<R> extends VenueRequest<R>
             markets = Set.copyOf(markets);
         }
 
-        /** Of an account's reading. */
+        /** In the lane of an account's reading. */
         public ReadOpenOrders(String account, Set<Market> markets) {
             this(account, markets, Lane.ACCOUNT);
         }
 
-        /** Of one market. */
         public ReadOpenOrders(String account, Market market) {
             this(account, Set.of(market));
         }
@@ -109,12 +108,11 @@ public sealed interface AccountRequest<R> extends VenueRequest<R>
             markets = Set.copyOf(markets);
         }
 
-        /** Of an account's reading. */
+        /** In the lane of an account's reading. */
         public ReadFills(String account, Set<Market> markets, @Nullable Listing listing, Instant since) {
             this(account, markets, listing, since, Lane.ACCOUNT);
         }
 
-        /** Of one market. */
         public ReadFills(String account, Market market, @Nullable Listing listing, Instant since) {
             this(account, Set.of(market), listing, since);
         }
@@ -200,7 +198,7 @@ public sealed interface AccountRequest<R> extends VenueRequest<R>
     record ReadOrderHistory(
             String account, Market market, @Nullable Listing listing, Instant since, Lane lane)
             implements Read<Page<Order>> {
-        /** Of an account's reading. */
+        /** In the lane of an account's reading. */
         public ReadOrderHistory(String account, Market market, @Nullable Listing listing, Instant since) {
             this(account, market, listing, since, Lane.ACCOUNT);
         }
@@ -218,7 +216,7 @@ public sealed interface AccountRequest<R> extends VenueRequest<R>
      */
     record ReadFundingPayments(String account, @Nullable Listing listing, Instant since, Lane lane)
             implements Read<Page<FundingPayment>> {
-        /** Of an account's reading. */
+        /** In the lane of an account's reading. */
         public ReadFundingPayments(String account, @Nullable Listing listing, Instant since) {
             this(account, listing, since, Lane.ACCOUNT);
         }
@@ -266,7 +264,7 @@ public sealed interface AccountRequest<R> extends VenueRequest<R>
      * @param lane as of {@link ReadOpenOrders}
      */
     record ReadTwaps(String account, Lane lane) implements Read<List<Twap>> {
-        /** Of an account's reading. */
+        /** In the lane of an account's reading. */
         public ReadTwaps(String account) {
             this(account, Lane.ACCOUNT);
         }

@@ -31,7 +31,7 @@ public sealed interface MarketRequest<R> extends VenueRequest<R> {
      * @param lane of a poll, or of the request that is signed with it
      */
     record ServerTime(Market market, Lane lane) implements MarketRequest<Instant> {
-        /** Of a poll. */
+        /** In the lane of polls. */
         public ServerTime(Market market) {
             this(market, Lane.POLL);
         }
@@ -46,7 +46,7 @@ public sealed interface MarketRequest<R> extends VenueRequest<R> {
      * @param lane of a poll, or of the order that waits for the price
      */
     record ReadBook(Listing listing, int depth, Lane lane) implements MarketRequest<OrderBook> {
-        /** Of a poll. */
+        /** In the lane of polls. */
         public ReadBook(Listing listing, int depth) {
             this(listing, depth, Lane.POLL);
         }
@@ -58,7 +58,7 @@ public sealed interface MarketRequest<R> extends VenueRequest<R> {
      * @param lane as of {@link ReadBook}
      */
     record ReadFunding(Lane lane) implements MarketRequest<List<MarketEvent>> {
-        /** Of a poll. */
+        /** In the lane of polls. */
         public ReadFunding() {
             this(Lane.POLL);
         }
@@ -99,7 +99,7 @@ public sealed interface MarketRequest<R> extends VenueRequest<R> {
      */
     record ReadPastTrades(
             Listing listing, Instant since, @Nullable Instant until, Lane lane) implements MarketRequest<Page<Trade>> {
-        /** Of a poll. */
+        /** In the lane of polls. */
         public ReadPastTrades(Listing listing, Instant since, @Nullable Instant until) {
             this(listing, since, until, Lane.POLL);
         }
@@ -122,7 +122,7 @@ public sealed interface MarketRequest<R> extends VenueRequest<R> {
             Instant since,
             @Nullable Instant until,
             Lane lane) implements MarketRequest<Page<Candle>> {
-        /** Of a poll. */
+        /** In the lane of polls. */
         public ReadCandles(Listing listing, Interval interval, Instant since, @Nullable Instant until) {
             this(listing, interval, since, until, Lane.POLL);
         }
@@ -141,7 +141,7 @@ public sealed interface MarketRequest<R> extends VenueRequest<R> {
     record ReadFundingHistory(
             Listing listing, Instant since, @Nullable Instant until, Lane lane)
             implements MarketRequest<Page<FundingRate>> {
-        /** Of a poll. */
+        /** In the lane of polls. */
         public ReadFundingHistory(Listing listing, Instant since, @Nullable Instant until) {
             this(listing, since, until, Lane.POLL);
         }

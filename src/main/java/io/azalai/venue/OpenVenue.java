@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** The parts of a venue that its YAML file names. */
 public interface OpenVenue {
 
-    /** Name of the venue. */
     String name();
 
     /** What it can do in a market by some account or other; nothing when it has no such market. */

@@ -17,7 +17,7 @@ public record Page<T>(List<T> rows, @Nullable Instant next) {
         rows = List.copyOf(rows);
     }
 
-    /** The last page. */
+    /** The last page: nothing is left to read. */
     public static <T> Page<T> last(List<T> rows) {
         return new Page<>(rows, null);
     }

@@ -38,7 +38,7 @@ public final class Symbols {
         this.aliases = aliases;
     }
 
-    /** Replaces the instruments of a market. */
+    /** Takes over what a market lists; what is not among it is found no longer. */
     public synchronized void replace(Market market, List<Instrument> instruments) {
         Map<Market, Table> next = new LinkedHashMap<>(tables);
         next.put(market, Table.of(instruments, aliases));

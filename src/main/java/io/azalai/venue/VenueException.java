@@ -45,7 +45,6 @@ public sealed class VenueException extends RuntimeException
         this.details = details;
     }
 
-    /** Name of the venue. */
     public String venue() {
         return details.venue();
     }
@@ -60,7 +59,6 @@ public sealed class VenueException extends RuntimeException
         return details.code();
     }
 
-    /** The venue's text. */
     public String text() {
         return details.text();
     }

@@ -21,7 +21,6 @@ record ControlMessage(Method method, Optional<Long> id, List<String> streams, bo
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The five methods. */
     enum Method {
         SUBSCRIBE,
         UNSUBSCRIBE,

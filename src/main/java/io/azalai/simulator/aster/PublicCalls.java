@@ -41,7 +41,6 @@ final class PublicCalls {
         return floor.info().at(floor.now());
     }
 
-    /** Weight of depth by its limit. */
     int depthWeight(Parameters parameters) {
         long limit = parameters.optionalLong("limit").orElse(floor.futures() ? 500L : 100L);
         if (limit <= 50) {
@@ -119,7 +118,6 @@ final class PublicCalls {
         return fromStart ? matches.subList(0, Math.min(limit, size)) : matches.subList(Math.max(0, size - limit), size);
     }
 
-    /** Weight of klines by its limit. */
     int klinesWeight(Parameters parameters) {
         long limit = parameters.optionalLong("limit").orElse((long) ORDINARY_LIMIT);
         if (limit < 100) {

@@ -30,7 +30,6 @@ final class TypedMessage {
         return digest(structHash(text));
     }
 
-    /** Hash of the struct that is one text. */
     static byte[] structHash(String text) {
         return keccak(MESSAGE_TYPE, keccak(utf8(text)));
     }

@@ -8,7 +8,6 @@ final class WireNumber {
 
     private WireNumber() {}
 
-    /** With a fixed number of decimals. */
     static String fixed(BigDecimal value, int decimals) {
         return value.setScale(decimals, RoundingMode.HALF_UP).toPlainString();
     }

@@ -31,7 +31,6 @@ final class Candles implements EngineListener {
     private final Map<String, BigDecimal> firstPrices = new ConcurrentHashMap<>();
     private final Map<String, NavigableMap<Long, Candle>> minutes = new ConcurrentHashMap<>();
 
-    /** From now on. */
     Candles(Engine engine, Universe universe, long now) {
         this.begin = CandleLength.M1.openOf(now);
         universe.coins().stream()

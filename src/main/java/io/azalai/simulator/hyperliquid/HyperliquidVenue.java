@@ -100,7 +100,6 @@ public final class HyperliquidVenue implements SimulatedVenue {
         }
     }
 
-    /** An account with money. */
     public record Account(String address, String privateKey) {
         /** Never a key. */
         @Override

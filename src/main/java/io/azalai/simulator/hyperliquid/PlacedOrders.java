@@ -33,7 +33,6 @@ final class PlacedOrders {
         children.put(orderId, List.copyOf(exits));
     }
 
-    /** Places a slice of a TWAP. */
     Placement slice(long twapId, Supplier<Placement> place) {
         slicing = twapId;
         Placement placement = place.get();

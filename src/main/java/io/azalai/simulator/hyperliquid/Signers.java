@@ -112,7 +112,7 @@ final class Signers {
                 .toList();
     }
 
-    /** The account of a sub-account's owner. */
+    /** Empty for an address that is no sub-account. */
     Optional<String> ownerOf(String address) {
         return Optional.ofNullable(accounts.get(address))
                 .map(SubAccount::master)

@@ -98,7 +98,6 @@ record Subscription(ObjectNode form) {
         return form.path("dex").asText("");
     }
 
-    /** Length of the candles of a candle subscription. */
     CandleLength length() {
         return CandleLength.of(form.path("interval").asText()).orElse(CandleLength.M1);
     }

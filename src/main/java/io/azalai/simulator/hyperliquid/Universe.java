@@ -130,7 +130,6 @@ final class Universe {
         return List.copyOf(coins.values());
     }
 
-    /** Perpetuals of a dex. */
     List<Coin> perpetuals(String dex) {
         return coins.values().stream()
                 .filter(coin -> !coin.isSpot() && coin.dex().equals(dex))

@@ -53,7 +53,7 @@ final class Vault {
         return Optional.ofNullable(stakes.get(user));
     }
 
-    /** What a stake is worth of a vault that is worth this. */
+    /** Its share of a vault that is worth this. */
     BigDecimal equity(Stake stake, BigDecimal worth) {
         return shares.signum() == 0
                 ? BigDecimal.ZERO

@@ -14,7 +14,6 @@ public record HttpReply(int status, String contentType, String body, Map<String,
         headers = Map.copyOf(headers);
     }
 
-    /** JSON with a status. */
     public static HttpReply json(int status, String body) {
         return new HttpReply(status, "application/json", body, Map.of());
     }

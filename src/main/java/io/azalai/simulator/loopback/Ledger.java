@@ -71,7 +71,6 @@ record Ledger(
     /** A spot balance. */
     record Held(String total, String locked) {}
 
-    /** An open position. */
     record Position(String size, String entryPrice, int leverage) {}
 
     static Ledger of(SimulatedVenue venue, Arrivals arrivals) {

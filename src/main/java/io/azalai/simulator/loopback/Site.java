@@ -8,7 +8,6 @@ import java.util.Optional;
  */
 public interface Site {
 
-    /** Answers a request. */
     HttpReply answer(HttpRequest request);
 
     /** Client order ids that a request would place, counted in the ledger even if a fault keeps it from the venue. */

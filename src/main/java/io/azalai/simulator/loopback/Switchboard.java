@@ -28,7 +28,6 @@ public class Switchboard {
         }
     }
 
-    /** Whether it is on. */
     public final boolean isOn(String name) {
         return on.contains(name);
     }

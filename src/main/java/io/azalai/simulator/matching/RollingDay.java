@@ -22,7 +22,6 @@ final class RollingDay {
         hours.addLast(Hour.flat(past.get(past.size() - 1).close()));
     }
 
-    /** One hour. */
     record Hour(
             BigDecimal open,
             BigDecimal high,

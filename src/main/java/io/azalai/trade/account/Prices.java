@@ -12,7 +12,6 @@ public interface Prices {
     /** Metadata of a symbol, canonical or the venue's own; empty when there is no such instrument. */
     Optional<Instrument> instrument(String venue, String symbol);
 
-    /** All instruments of a venue. */
     Collection<Instrument> instruments(String venue);
 
     /** Newest prices of a listing; empty when none was ever seen. */

@@ -24,7 +24,6 @@ public record JournaledAmendment(
         Outcome outcome,
         Instant createdAt) {
 
-    /** What came of it. */
     public enum Outcome {
         /** It may have been sent: the venue knows more. */
         SENT,

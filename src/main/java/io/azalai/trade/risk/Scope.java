@@ -20,7 +20,6 @@ public record Scope(@Nullable String venue, @Nullable String symbol) {
         }
     }
 
-    /** One venue. */
     public static Scope ofVenue(String venue) {
         return new Scope(venue, null);
     }

@@ -63,14 +63,12 @@ final class AccountCodec {
                 .toList();
     }
 
-    /** Spot balances. */
     static List<Balance> spot(String account, AccountWire.SpotAccount answer, Instant receivedAt) {
         return answer.balances().stream()
                 .map(row -> spot(account, row.asset(), row.free(), row.locked(), receivedAt, receivedAt, Source.REST))
                 .toList();
     }
 
-    /** A spot balance. */
     static Balance spot(
             String account,
             String asset,

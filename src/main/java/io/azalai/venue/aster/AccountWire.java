@@ -149,7 +149,7 @@ final class AccountWire {
     /** Multi-assets mode {@code j} and hedge mode {@code d}. */
     record ModeChange(@Nullable Boolean j, @Nullable Boolean d) {}
 
-    /** MARGIN_CALL. */
+    /** {@code MARGIN_CALL} of the user stream of futures. */
     record MarginCalls(@Nullable List<EndangeredPosition> p) {}
 
     /** A position near its liquidation; {@code mm} is its maintenance margin. */
@@ -160,7 +160,7 @@ final class AccountWire {
             @Nullable BigDecimal mp,
             @Nullable BigDecimal mm) {}
 
-    /** outboundAccountPosition. */
+    /** {@code outboundAccountPosition} of the user stream of spot. */
     record SpotPosition(@Nullable List<SpotChange> B) {}
 
     /** A spot balance that may have changed. */

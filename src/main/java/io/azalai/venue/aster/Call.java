@@ -48,7 +48,6 @@ record Call<Q extends VenueRequest<R>, R>(
         return asked;
     }
 
-    /** The reply as a list. */
     static <T> List<T> many(HttpReply reply, Class<T[]> wire) throws JsonProcessingException {
         return List.of(one(reply, wire));
     }

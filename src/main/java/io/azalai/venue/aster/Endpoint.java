@@ -130,7 +130,7 @@ enum Endpoint {
         return path;
     }
 
-    /** Path of V3. */
+    /** Path of V3; empty where both schemes share that of V1. */
     String walletPath() {
         return walletPath;
     }

@@ -54,7 +54,6 @@ final class FlowCodec {
         return unknown;
     }
 
-    /** Flows of the futures wallet. */
     List<CashFlow> futures(List<AccountWire.Income> rows) {
         return rows.stream()
                 .filter(row -> isFlow(
@@ -72,7 +71,6 @@ final class FlowCodec {
                 .toList();
     }
 
-    /** Flows of the spot account. */
     List<CashFlow> spot(List<AccountWire.Transaction> rows) {
         return rows.stream()
                 .filter(row -> isFlow(

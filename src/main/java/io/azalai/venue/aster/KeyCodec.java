@@ -20,7 +20,6 @@ final class KeyCodec {
         return accounts.get(account) instanceof Credentials.Wallet ? Endpoint.AGENTS : Endpoint.FUTURES_ACCOUNT;
     }
 
-    /** The rights of an account's key. */
     KeyRights rights(String account, HttpReply reply) throws JsonProcessingException {
         if (accounts.get(account) instanceof Credentials.Wallet wallet) {
             return ofWallet(wallet, Call.many(reply, AccountWire.Agent[].class));

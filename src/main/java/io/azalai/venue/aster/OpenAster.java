@@ -69,7 +69,6 @@ record OpenAster(
     private static final Set<Capability> PERP_BY_KEY = Collections.unmodifiableSet(EnumSet.copyOf(
             PERP.stream().filter(each -> each != Capability.AMEND).toList()));
 
-    /** Opens the venue with its settings. */
     static OpenAster open(AsterSettings settings, VenueContext context) {
         Assembly assembly = new Assembly(settings, context);
         return new OpenAster(

@@ -66,7 +66,6 @@ final class ServerClock {
         return clock.instant();
     }
 
-    /** The venue's clock. */
     Instant venue() {
         return clock.instant().plus(offset.get());
     }

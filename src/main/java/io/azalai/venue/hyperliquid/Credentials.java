@@ -29,7 +29,6 @@ record Credentials(
         return vaultAddress == null ? address : vaultAddress;
     }
 
-    /** Whether the key is an agent's. */
     boolean signsByAgent() {
         return !key.address().equals(address);
     }

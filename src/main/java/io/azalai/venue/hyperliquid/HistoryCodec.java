@@ -50,7 +50,6 @@ final class HistoryCodec {
                 source);
     }
 
-    /** A public trade. */
     static Trade trade(Listing listing, MarketWire.Trade wire, Instant receivedAt) {
         return new Trade(
                 listing,

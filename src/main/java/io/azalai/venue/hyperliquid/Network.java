@@ -34,7 +34,6 @@ enum Network {
         return dollars;
     }
 
-    /** The other one. */
     Network other() {
         return this == MAINNET ? TESTNET : MAINNET;
     }

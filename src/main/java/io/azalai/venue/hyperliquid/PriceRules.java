@@ -17,7 +17,6 @@ record PriceRules(int priceDecimals, int sizeDecimals) {
 
     static final int SIGNIFICANT_FIGURES = 5;
 
-    /** From the decimals of a size. */
     static PriceRules of(Market market, int sizeDecimals) {
         int most =
                 switch (market) {

@@ -81,7 +81,6 @@ final class Words {
 
     private Words() {}
 
-    /** The state of an order. */
     static OrderStatus status(String wireWord) {
         return knownStatus(wireWord).orElseThrow(() -> new WordTable.UnknownWordException("order status", wireWord));
     }

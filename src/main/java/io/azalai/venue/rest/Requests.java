@@ -85,12 +85,10 @@ public final class Requests {
         return new MarketRequest.ReadBook(listing, depth);
     }
 
-    /** A listing's minutes from an instant on. */
     public VenueRequest<?> minutes(Listing listing, Instant since) {
         return new MarketRequest.ReadCandles(listing, Interval.M1, since, null);
     }
 
-    /** A listing's hours from an instant on. */
     public VenueRequest<?> hours(Listing listing, Instant since) {
         return new MarketRequest.ReadCandles(listing, Interval.H1, since, null);
     }

@@ -8,7 +8,7 @@ interface Signer {
     /** The uncompressed public key: 65 bytes. */
     byte[] publicKey();
 
-    /** Signs a 32-byte digest. */
+    /** A recoverable signature of a digest of 32 bytes. */
     Signature sign(byte[] digest);
 
     /** The fast one where its library loads on this machine, else the portable one; both sign alike. */
