@@ -18,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -48,15 +46,9 @@ public final class EngineFactory implements Engine.Factory {
     /** Safe for many threads: the flag is behind its lock. */
     private static final class EmbeddedEngine implements Engine {
 
-        private static final int ORDER_THREADS = 16;
-
         private final Application application;
         private final Supplier<String> ids;
-        private final ExecutorService orders = Executors.newFixedThreadPool(ORDER_THREADS, task -> {
-            Thread thread = new Thread(task, "java-orders");
-            thread.setDaemon(true);
-            return thread;
-        });
+        private final OrderThreads orders = new OrderThreads();
         private volatile @Nullable ProducerTemplate template;
         private volatile boolean closed;
         private boolean started;
@@ -120,14 +112,14 @@ public final class EngineFactory implements Engine.Factory {
 
         @Override
         public CompletableFuture<Object> order(OrderRequest request) {
-            return handedOver(request.venue(), () -> sent("direct:orders", request.venue(), request, Object.class));
+            return handedOver(request, () -> sent("direct:orders", request.venue(), request, Object.class));
         }
 
-        private <T> CompletableFuture<T> handedOver(String venue, Supplier<T> call) {
+        private <T> CompletableFuture<T> handedOver(OrderRequest request, Supplier<T> call) {
             try {
-                return CompletableFuture.supplyAsync(call, orders);
+                return orders.handOver(request.venue(), request.action(), call);
             } catch (RejectedExecutionException stopped) {
-                return CompletableFuture.failedFuture(closed(venue));
+                return CompletableFuture.failedFuture(closed(request.venue()));
             }
         }
 
@@ -144,7 +136,7 @@ public final class EngineFactory implements Engine.Factory {
 
         @Override
         public CompletableFuture<List<BatchReply>> orders(List<OrderRequest> requests) {
-            return handedOver(requests.get(0).venue(), () -> batch(requests));
+            return handedOver(requests.get(0), () -> batch(requests));
         }
 
         private List<BatchReply> batch(List<OrderRequest> requests) {
@@ -173,7 +165,7 @@ public final class EngineFactory implements Engine.Factory {
         @Override
         public synchronized void close() {
             closed = true;
-            orders.shutdown();
+            orders.close();
             if (started) {
                 application.close();
             } else {
