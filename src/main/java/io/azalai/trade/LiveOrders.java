@@ -88,8 +88,8 @@ final class LiveOrders {
                 .toList();
     }
 
-    /** Forgets those that ended before the instant and that nothing needs any more. */
-    void forget(Instant endedBefore, Predicate<Order> needed) {
+    /** Forgets those that ended before the instant and that nothing needs any more; answers them. */
+    List<Order> forget(Instant endedBefore, Predicate<Order> needed) {
         List<Order> old = byId.values().stream()
                 .map(OrderLife::order)
                 .filter(order ->
@@ -97,5 +97,6 @@ final class LiveOrders {
                 .filter(needed.negate())
                 .toList();
         old.forEach(this::remove);
+        return old;
     }
 }

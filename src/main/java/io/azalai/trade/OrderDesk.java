@@ -258,7 +258,8 @@ final class OrderDesk {
     /** Forgets what ended more than a day ago. */
     void forget(Instant now) {
         synchronized (lock) {
-            orders.forget(now.minus(MEMORY), order -> brackets.of(order).isPresent());
+            orders.forget(now.minus(MEMORY), order -> brackets.of(order).isPresent())
+                    .forEach(order -> book.learn(order, BigDecimal.ZERO));
             fills.forget(now);
             amendments.forget(now.minus(MEMORY));
         }
@@ -282,7 +283,7 @@ final class OrderDesk {
         if (order.status() == OrderStatus.RISK_REJECTED) {
             return BigDecimal.ZERO;
         }
-        BigDecimal toCome = life.fills().told().subtract(order.filledQty());
+        BigDecimal toCome = life.fills().atMost().subtract(order.filledQty());
         return life.counted().leavesQuantity().max(toCome);
     }
 

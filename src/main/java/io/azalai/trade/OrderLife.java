@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 record OrderLife(Order order, String contentHash, FillCount fills, Replacement replacement, boolean cancelling) {
 
+    private static final String REST_UNFILLED = "the rest did not fill";
+
     /** The next life and what is to be told. */
     record Change(OrderLife life, List<OrderEvent> events) {
 
@@ -59,7 +61,12 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
 
     /** Whether the venue has told of more fills than have come. */
     boolean awaitsFills() {
-        return fills.told().compareTo(order.filledQty()) > 0;
+        return fills.atMost().compareTo(order.filledQty()) > 0;
+    }
+
+    /** Whether it may have filled with less than that: the venue has called it filled without saying how much. */
+    boolean mayHaveFilledInPart() {
+        return fills.isSupposed() && fills.told().compareTo(order.filledQty()) <= 0;
     }
 
     /**
@@ -77,7 +84,7 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
 
     /** The order as it was received, for the first event of its life. */
     Change told(ExecType type, @Nullable String reason, Instant at) {
-        return new Change(this, List.of(event(order, type, reason, at, at, order.source())));
+        return new Change(this, List.of(OrderEvents.of(order, type, reason, at, at, order.source())));
     }
 
     /** We moved it: submitted, being cancelled, refused, unknown. Nothing moves a terminal order. */
@@ -227,26 +234,33 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
         Order then = order.status().isTerminal()
                 ? order
                 : OrderCopy.of(order).status(next).at(fill.timestamp());
-        OrderEvent event = new OrderEvent(
-                complete ? ExecType.FILL : ExecType.PARTIAL_FILL,
-                then,
-                fill.quantity(),
-                fill.price(),
-                fill.tradeId(),
-                null,
-                fill.timestamp(),
-                fill.receivedAt(),
-                fill.source());
+        OrderEvent event = OrderEvents.of(then, complete ? ExecType.FILL : ExecType.PARTIAL_FILL, fill);
         if (!fills.closed() || then.status().isTerminal() || awaitsFills()) {
             return new Change(with(then), List.of(event));
         }
-        Change rest =
-                with(then).moved(OrderStatus.CANCELED, ExecType.CANCELED, "the rest did not fill", fill.timestamp());
+        Change rest = with(then).moved(OrderStatus.CANCELED, ExecType.CANCELED, REST_UNFILLED, fill.timestamp());
         return new Change(rest.life, List.of(event, rest.events.get(0)));
     }
 
+    /**
+     * Called filled, and its fills were read and none but these found: an immediate order fills in part under that word
+     * (hyperliquid.md section 2.5).
+     *
+     * @param filled base units that had filled before the reading
+     */
+    Change exhausted(BigDecimal filled, Instant at) {
+        boolean came = order.filledQty().signum() > 0 && order.filledQty().compareTo(filled) == 0;
+        if (!came || !mayHaveFilledInPart()) {
+            return unchanged();
+        }
+        return order.closesPosition()
+                ? moved(OrderStatus.FILLED, ExecType.FILL, null, at)
+                : moved(OrderStatus.CANCELED, ExecType.CANCELED, REST_UNFILLED, at);
+    }
+
     private OrderLife learn(Report report) {
-        BigDecimal told = replacement.carried().add(report.filledQty());
+        boolean capped = report.status() == OrderStatus.FILLED && order.reduceOnly();
+        BigDecimal told = capped ? BigDecimal.ZERO : replacement.carried().add(report.filledQty());
         return with(OrderCopy.of(order).identified(report.orderId()).now())
                 .with(fills.told(told))
                 .with(replacement.known(report));
@@ -276,9 +290,8 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
 
     /** Called filled: the end waits for the fills, which alone say how much. */
     private Change closed(Report report) {
-        BigDecimal told =
-                report.filledQty().signum() > 0 ? replacement.carried().add(report.filledQty()) : order.quantity();
-        OrderLife closing = with(fills.closed(told));
+        BigDecimal said = replacement.carried().add(report.filledQty());
+        OrderLife closing = with(fills.called(order, report.filledQty().signum() > 0 ? said : null));
         if (!closing.awaitsFills() && order.filledQty().signum() > 0) {
             return closing.ended(order.closesPosition() ? OrderStatus.FILLED : OrderStatus.CANCELED, report);
         }
@@ -304,7 +317,10 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
 
     private Change to(
             Order next, ExecType type, @Nullable String reason, Instant at, Instant receivedAt, Source source) {
-        return new Change(with(next), List.of(event(next, type, reason, at, receivedAt, source)));
+        OrderLife life = with(next);
+        return new Change(
+                next.status().isTerminal() ? life.with(fills.certain()) : life,
+                List.of(OrderEvents.of(next, type, reason, at, receivedAt, source)));
     }
 
     private OrderLife with(Order next) {
@@ -317,10 +333,5 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
 
     private OrderLife with(Replacement next) {
         return new OrderLife(order, contentHash, fills, next, cancelling);
-    }
-
-    private static OrderEvent event(
-            Order order, ExecType type, @Nullable String reason, Instant at, Instant receivedAt, Source source) {
-        return new OrderEvent(type, order, null, null, null, reason, at, receivedAt, source);
     }
 }

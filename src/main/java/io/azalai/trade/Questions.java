@@ -10,6 +10,7 @@ import io.azalai.timing.Failures;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.VenueCalls;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,9 @@ final class Questions {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration FILL_WAIT = Duration.ofSeconds(2);
     private static final int FILL_QUESTIONS = 8;
+
+    /** So many readings in a row that bring nothing say that no more of an order has filled. */
+    private static final int QUIET_READINGS = 2;
 
     private final OrderDesk desk;
     private final VenueCalls calls;
@@ -67,7 +71,7 @@ final class Questions {
     /** Fetches fills that the venue has told of and that have not come, first after two seconds. */
     void fillsOf(Order order) {
         if (fillsAsked.add(OrderKey.of(order))) {
-            later.in(FILL_WAIT, () -> fetchFills(order, 1));
+            later.in(FILL_WAIT, () -> fetchFills(order, 1, 0));
         }
     }
 
@@ -157,10 +161,10 @@ final class Questions {
                 .orElse(false);
     }
 
-    private void fetchFills(Order order, int attempt) {
-        boolean awaited =
-                desk.find(OrderKey.of(order)).map(OrderLife::awaitsFills).orElse(false);
-        if (!awaited || attempt > FILL_QUESTIONS) {
+    private void fetchFills(Order order, int attempt, int quiet) {
+        OrderLife life =
+                desk.find(OrderKey.of(order)).filter(OrderLife::awaitsFills).orElse(null);
+        if (life == null || attempt > FILL_QUESTIONS) {
             fillsAsked.remove(OrderKey.of(order));
             return;
         }
@@ -173,9 +177,22 @@ final class Questions {
                                 order.listing(),
                                 order.createdAt().minusSeconds(1)))
                 .whenComplete((fills, failure) -> {
-                    List<Fill> found = fills == null ? List.of() : fills;
-                    found.forEach(desk::filled);
-                    later.in(FILL_WAIT.multipliedBy(attempt), () -> fetchFills(order, attempt + 1));
+                    int quietNow = fills != null && isQuiet(life, fills) ? quiet + 1 : 0;
+                    if (quietNow >= QUIET_READINGS) {
+                        BigDecimal filled = life.order().filledQty();
+                        desk.change(order, now -> now.exhausted(filled, clock.instant()));
+                    }
+                    later.in(FILL_WAIT.multipliedBy(attempt), () -> fetchFills(order, attempt + 1, quietNow));
                 });
+    }
+
+    /** Counts fills that were read; whether an order that had been called filled by then has no more than it had. */
+    private boolean isQuiet(OrderLife before, List<Fill> found) {
+        found.forEach(desk::filled);
+        BigDecimal filled = before.order().filledQty();
+        return before.mayHaveFilledInPart()
+                && desk.find(OrderKey.of(before.order()))
+                        .filter(now -> now.order().filledQty().compareTo(filled) == 0)
+                        .isPresent();
     }
 }

@@ -90,6 +90,23 @@ class OrderLifeTest {
     }
 
     @Test
+    void an_immediate_order_called_filled_ends_with_the_fills_that_reading_finds() {
+        life = OrderLife.begin(Orders.immediate("a-1", OrderStatus.SUBMITTED), "hash");
+        see(OrderStatus.FILLED, "0");
+        take(life.exhausted(BigDecimal.ZERO, Orders.NOW));
+        assertThat(life.order().status()).isEqualTo(OrderStatus.NEW);
+
+        fill("t1", "0.4", "100");
+        take(life.exhausted(BigDecimal.ZERO, Orders.NOW));
+        assertThat(life.order().status()).isEqualTo(OrderStatus.PARTIALLY_FILLED);
+
+        take(life.exhausted(new BigDecimal("0.4"), Orders.NOW));
+        assertThat(life.order().status()).isEqualTo(OrderStatus.CANCELED);
+        assertThat(told.get(told.size() - 1).reason()).isEqualTo("the rest did not fill");
+        assertThat(life.awaitsFills()).isFalse();
+    }
+
+    @Test
     void a_fill_after_the_cancel_is_counted_and_the_order_stays_cancelled() {
         see(OrderStatus.CANCELED, "0.4");
         assertThat(life.awaitsFills()).isTrue();
@@ -165,7 +182,7 @@ class OrderLifeTest {
 
     @Property(tries = 500)
     void whatever_the_order_of_messages_the_invariants_hold(@ForAll("messages") List<Integer> messages) {
-        life = OrderLife.begin(Orders.order("a-1", OrderStatus.SUBMITTED), "hash");
+        life = OrderLife.begin(Orders.immediate("a-1", OrderStatus.SUBMITTED), "hash");
         for (int message : messages) {
             Order before = life.order();
             say(message);
@@ -176,6 +193,7 @@ class OrderLifeTest {
             assertThat(after.filledQty().compareTo(after.quantity())).isLessThanOrEqualTo(0);
             if (after.status().isTerminal()) {
                 assertThat(after.leavesQuantity()).isZero();
+                assertThat(life.fills().isSupposed() && life.awaitsFills()).isFalse();
             } else {
                 assertThat(after.leavesQuantity().add(after.filledQty())).isEqualByComparingTo(after.quantity());
             }
@@ -188,7 +206,7 @@ class OrderLifeTest {
     /** Up to thirty messages: 0 to 3 are four fills of a quarter, the others status words. */
     @Provide
     Arbitrary<List<Integer>> messages() {
-        return Arbitraries.integers().between(0, 12).list().ofMaxSize(30);
+        return Arbitraries.integers().between(0, 14).list().ofMaxSize(30);
     }
 
     private void say(int message) {
@@ -202,6 +220,8 @@ class OrderLifeTest {
             case 9 -> see(OrderStatus.REJECTED, "0");
             case 10 -> see(OrderStatus.UNKNOWN, "0");
             case 11 -> take(life.moved(OrderStatus.PENDING_CANCEL, ExecType.PENDING_CANCEL, null, Orders.NOW));
+            case 12 -> see(OrderStatus.FILLED, "0");
+            case 13 -> take(life.exhausted(life.order().filledQty(), Orders.NOW));
             default -> take(life.cancelRefused("no", Orders.NOW));
         }
     }

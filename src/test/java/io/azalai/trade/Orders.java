@@ -27,6 +27,15 @@ public final class Orders {
 
     /** A limit buy of 1 BTC. */
     public static Order order(String clientOrderId, OrderStatus status) {
+        return order(clientOrderId, status, TimeInForce.GTC);
+    }
+
+    /** One that does not rest. */
+    static Order immediate(String clientOrderId, OrderStatus status) {
+        return order(clientOrderId, status, TimeInForce.IOC);
+    }
+
+    private static Order order(String clientOrderId, OrderStatus status, TimeInForce timeInForce) {
         return new Order(
                 BTC,
                 "main",
@@ -39,7 +48,7 @@ public final class Orders {
                 BigDecimal.ONE,
                 new BigDecimal("100"),
                 null,
-                TimeInForce.GTC,
+                timeInForce,
                 false,
                 status,
                 BigDecimal.ZERO,
