@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.simulator.loopback.Wallets;
+import io.azalai.simulator.matching.EngineListener;
+import io.azalai.simulator.matching.LiquidationEvent;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -14,7 +16,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /** Money that came, left or moved, as {@code userNonFundingLedgerUpdates} lists it (section 2.4). Confined to the event loop. */
-final class LedgerUpdates {
+final class LedgerUpdates implements EngineListener {
 
     private static final int PAGE = 500;
 
@@ -42,6 +44,20 @@ final class LedgerUpdates {
             rows.computeIfAbsent(user, absent -> new ArrayList<>()).add(row);
             listener.accept(user, row);
         }
+    }
+
+    @Override
+    public void liquidated(LiquidationEvent liquidation) {
+        ObjectNode delta = JsonNodeFactory.instance.objectNode().put("type", "liquidation");
+        delta.put("liquidatedNtlPos", AccountWire.usd(liquidation.notional()));
+        delta.put("accountValue", AccountWire.usd(liquidation.equity()));
+        delta.put("leverageType", liquidation.isolated() ? "Isolated" : "Cross");
+        ArrayNode positions = delta.putArray("liquidatedPositions");
+        liquidation.positions().forEach(position -> positions
+                .addObject()
+                .put("coin", position.symbol())
+                .put("szi", Decimals.text(position.size())));
+        add(delta, liquidation.account());
     }
 
     /** At most 500 rows from the start of the range, oldest first. */

@@ -16,7 +16,8 @@ record Premises(
         FundingHistory funding,
         Twaps twaps,
         ScheduledCancels schedule,
-        Deposits deposits) {
+        Deposits deposits,
+        Worths worths) {
 
     /** Opens all of it over an engine. */
     static Premises open(
@@ -46,6 +47,7 @@ record Premises(
         private final OrderWire orderWire;
         private final FundingHistory funding;
         private final Candles candles;
+        private final Worths worths;
         private final ProfileDesk profiles;
 
         Assembly(Engine engine, Universe universe, List<Trader> traders, Clock clock, long freeActions) {
@@ -67,7 +69,13 @@ record Premises(
             orderWire = new OrderWire(engine, universe, placed);
             funding = new FundingHistory(engine, clock);
             candles = new Candles(engine, universe, clock.millis());
-            profiles = new ProfileDesk(accounts, signers, budget, modes, builders, clock);
+            List<String> rich = traders.stream().map(Trader::address).toList();
+            worths = new Worths(engine, new Worth(engine, universe, modes), rich, clock);
+            DailyVolumes volumes = new DailyVolumes(clock);
+            engine.listen(volumes);
+            engine.listen(ledger);
+            ProfileDesk.Past past = new ProfileDesk.Past(worths, volumes);
+            profiles = new ProfileDesk(accounts, signers, budget, modes, builders, past, clock);
         }
 
         Premises open(int weightLimit) {
@@ -80,7 +88,7 @@ record Premises(
             ledger.listen((user, row) -> announceMoney(user, row, feeds));
             HyperliquidSite site = new HyperliquidSite(info, actions, new Weights(clock, weightLimit, switches), feeds);
             Deposits deposits = new Deposits(engine, ledger);
-            return new Premises(site, signers, switches, listings, feeds, funding, twaps, schedule, deposits);
+            return new Premises(site, signers, switches, listings, feeds, funding, twaps, schedule, deposits, worths);
         }
 
         private ActionDesk actions(Vaults vaults) {
@@ -97,7 +105,7 @@ record Premises(
             InfoDesk info = new InfoDesk(universe, market, funding, candles, listings, clock);
             new UserDesk(engine, universe, accounts, orderWire, orders, switches, clock).addTo(info, twaps, ledger);
             profiles.addTo(info);
-            new VaultDesk(vaults, engine, clock).addTo(info, profiles);
+            new VaultDesk(vaults, engine, worths, clock).addTo(info);
             return info;
         }
 
@@ -150,5 +158,6 @@ record Premises(
         twaps.second();
         schedule.second();
         signers.dismissOfPenniless();
+        worths.second();
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.azalai.simulator.matching.AccountView;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -14,29 +13,37 @@ import java.util.Locale;
 final class ProfileDesk {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final List<String> SPANS =
-            List.of("day", "week", "month", "allTime", "perpDay", "perpWeek", "perpMonth", "perpAllTime");
-
     private final AccountWire accounts;
     private final Signers signers;
     private final AddressBudget budget;
     private final Modes modes;
     private final Builders builders;
+    private final Past past;
     private final Clock clock;
 
+    /** What accounts were worth and have traded. */
+    record Past(Worths worths, DailyVolumes volumes) {}
+
     ProfileDesk(
-            AccountWire accounts, Signers signers, AddressBudget budget, Modes modes, Builders builders, Clock clock) {
+            AccountWire accounts,
+            Signers signers,
+            AddressBudget budget,
+            Modes modes,
+            Builders builders,
+            Past past,
+            Clock clock) {
         this.accounts = accounts;
         this.signers = signers;
         this.budget = budget;
         this.modes = modes;
         this.builders = builders;
+        this.past = past;
         this.clock = clock;
     }
 
     void addTo(InfoDesk info) {
         UserDesk.put(info, "userRateLimit", (user, ask) -> rateLimit(user));
-        UserDesk.put(info, "userFees", (user, ask) -> fees());
+        UserDesk.put(info, "userFees", (user, ask) -> fees(user));
         UserDesk.put(info, "userRole", (user, ask) -> role(user));
         UserDesk.put(info, "userAbstraction", (user, ask) -> InfoDesk.word(modes.of(user)));
         UserDesk.put(info, "userDexAbstraction", (user, ask) -> modes.dexAbstraction(user)
@@ -55,7 +62,7 @@ final class ProfileDesk {
         });
         UserDesk.put(info, "preTransferCheck", (user, ask) -> transferCheck(user));
         UserDesk.put(info, "subAccounts2", (user, ask) -> subAccountsOfDexs(user));
-        UserDesk.put(info, "portfolio", (user, ask) -> portfolio(user));
+        UserDesk.put(info, "portfolio", (user, ask) -> past.worths().portfolio(user));
     }
 
     private JsonNode rateLimit(String user) {
@@ -64,9 +71,9 @@ final class ProfileDesk {
         return reply.put("nRequestsCap", budget.cap(user)).put("nRequestsSurplus", budget.bought(user));
     }
 
-    private static JsonNode fees() {
+    private JsonNode fees(String user) {
         ObjectNode reply = JSON.objectNode();
-        reply.putArray("dailyUserVlm");
+        reply.set("dailyUserVlm", past.volumes().rows(user));
         ObjectNode schedule = reply.putObject("feeSchedule");
         schedule.put("cross", "0.00045")
                 .put("add", "0.00015")
@@ -139,22 +146,6 @@ final class ProfileDesk {
             row.set("spotState", accounts.spotState(sub.address()));
         }
         return rows.isEmpty() ? JSON.nullNode() : rows;
-    }
-
-    /** No history is kept: each span has its value now and no gain. */
-    ArrayNode portfolio(String user) {
-        AccountView account = accounts.view(user, "");
-        ArrayNode spans = JSON.arrayNode();
-        for (String span : SPANS) {
-            ObjectNode values = spans.addArray().add(span).addObject();
-            values.putArray("accountValueHistory")
-                    .addArray()
-                    .add(clock.millis())
-                    .add(AccountWire.usd(account.equity()));
-            values.putArray("pnlHistory").addArray().add(clock.millis()).add("0.0");
-            values.put("vlm", Decimals.text(budget.volume(user)));
-        }
-        return spans;
     }
 
     /** What {@code webData3} says of the user's key. */

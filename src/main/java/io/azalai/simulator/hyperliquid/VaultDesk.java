@@ -18,16 +18,18 @@ final class VaultDesk {
 
     private final Vaults vaults;
     private final Engine engine;
+    private final Worths worths;
     private final Clock clock;
 
-    VaultDesk(Vaults vaults, Engine engine, Clock clock) {
+    VaultDesk(Vaults vaults, Engine engine, Worths worths, Clock clock) {
         this.vaults = vaults;
         this.engine = engine;
+        this.worths = worths;
         this.clock = clock;
     }
 
-    void addTo(InfoDesk info, ProfileDesk profiles) {
-        info.put("vaultDetails", ask -> details(ask, profiles));
+    void addTo(InfoDesk info) {
+        info.put("vaultDetails", ask -> details(ask));
         info.put("vaultSummaries", ask -> summaries());
         UserDesk.put(info, "leadingVaults", (user, ask) -> ledBy(user));
         UserDesk.put(info, "userVaultEquities", (user, ask) -> equities(user));
@@ -63,14 +65,14 @@ final class VaultDesk {
         return rows;
     }
 
-    private JsonNode details(JsonNode ask, ProfileDesk profiles) {
+    private JsonNode details(JsonNode ask) {
         Vault vault = vaults.find(InfoDesk.text(ask, "vaultAddress")).orElse(null);
         if (vault == null) {
             return JSON.nullNode();
         }
         ObjectNode details = JSON.objectNode().put("name", vault.name).put("vaultAddress", vault.address);
         details.put("leader", vault.leader).put("description", vault.description);
-        details.set("portfolio", profiles.portfolio(vault.address));
+        details.set("portfolio", worths.portfolio(vault.address));
         details.put("apr", BigDecimal.ZERO);
         String user = ask.path("user").asText("").toLowerCase(Locale.ROOT);
         details.putNull("followerState");
