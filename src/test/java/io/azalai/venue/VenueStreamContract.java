@@ -177,7 +177,7 @@ public abstract class VenueStreamContract extends VenueOnTrial {
         awaitFills(placed(perp(), Side.BUY, 101, TimeInForce.IOC));
         Instant before = clock.instant().minusSeconds(60);
 
-        simulator.venue(facts.name()).engines().values().forEach(engine -> engine.settleFunding(1));
+        simulator.venue(facts.name()).settleFunding();
 
         awaitAccount(event ->
                 event instanceof Wanted.OfAccount wanted && wanted.part() == Wanted.OfAccount.Part.FUNDING_PAYMENTS);

@@ -170,6 +170,11 @@ public final class AsterVenue implements SimulatedVenue {
     }
 
     @Override
+    public void settleFunding() {
+        futures.settleFunding();
+    }
+
+    @Override
     public void expireListenKeys() {
         futures.expireListenKeys();
         spot.expireListenKeys();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.azalai.simulator.matching.FundingTerms;
 import io.azalai.simulator.matching.Statistics;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -15,12 +16,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Mark prices and funding of the futures market: settled every eight hours (00:00, 08:00, 16:00 UTC). Safe for many
- * threads: concurrent collections; {@link #settleIfDue} is confined to the loopback's thread.
+ * threads: concurrent collections; settling is confined to the loopback's thread.
  */
 final class Funding {
 
     private static final int HOURS = 8;
     private static final long INTERVAL_MS = HOURS * 60L * 60_000;
+    private static final FundingTerms TERMS = new FundingTerms(HOURS, 8, 8);
     private static final int INVENTED = 30;
     private static final String INTEREST = "0.00010000";
     private static final BigDecimal CAP = new BigDecimal("0.03");
@@ -40,13 +42,13 @@ final class Funding {
         List<ObjectNode> past = new CopyOnWriteArrayList<>();
         for (long each = interval - INVENTED; each <= interval; each++) {
             BigDecimal rate = BigDecimal.valueOf(100 + Math.floorMod(each * 7_919 + symbol.hashCode(), 61) - 30, 6);
-            past.add(row(symbol, WireNumber.fixed(rate, 8), each));
+            past.add(row(symbol, WireNumber.fixed(rate, 8), each * INTERVAL_MS));
         }
         settled.put(symbol, past);
     }
 
-    private static ObjectNode row(String symbol, String rate, long interval) {
-        return object().put("symbol", symbol).put("fundingRate", rate).put("fundingTime", interval * INTERVAL_MS);
+    private static ObjectNode row(String symbol, String rate, long time) {
+        return object().put("symbol", symbol).put("fundingRate", rate).put("fundingTime", time);
     }
 
     /** Pays funding once the eight hours are over. */
@@ -56,9 +58,18 @@ final class Funding {
             return;
         }
         interval = current;
+        settle(current * INTERVAL_MS);
+    }
+
+    /** Pays an interval's funding although it is not over. */
+    void settleNow() {
+        settle(floor.now());
+    }
+
+    private void settle(long time) {
         settled.forEach(
-                (symbol, rows) -> rows.add(row(symbol, rate(floor.engine().statistics(symbol)), current)));
-        floor.engine().settleFunding(HOURS);
+                (symbol, rows) -> rows.add(row(symbol, rate(floor.engine().statistics(symbol)), time)));
+        floor.engine().settleFunding(TERMS);
     }
 
     /** {@code GET premiumIndex}. */

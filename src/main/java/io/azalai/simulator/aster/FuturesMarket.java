@@ -77,6 +77,10 @@ final class FuturesMarket extends AsterMarket {
         keepSockets(ping);
     }
 
+    void settleFunding() {
+        funding.settleNow();
+    }
+
     /** Tells every customer something. */
     void announce(String title, String text) {
         customers.forEach(customer -> customer.announce(title, text));

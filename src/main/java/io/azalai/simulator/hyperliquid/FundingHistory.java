@@ -31,31 +31,37 @@ final class FundingHistory {
         this.begin = clock.millis();
     }
 
-    /** Notes the rates of an hour that is being settled. */
-    void settle(long hour) {
+    /** Notes the rates that are being settled. */
+    void settle(long time) {
         engine.products().forEach(product -> settled.computeIfAbsent(product.symbol(), absent -> new TreeMap<>())
-                .put(hour, engine.statistics(product.symbol())));
+                .put(time, engine.statistics(product.symbol())));
     }
 
     /** At most 500 rows from the start of the range, oldest first. */
     ArrayNode rows(Coin coin, long from, long to) {
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
-        NavigableMap<Long, Statistics> mine = settled.getOrDefault(coin.name(), new TreeMap<>());
         long earliest = Math.max(from, begin - 24 * 21 * HOUR_MS);
         for (long hour = (earliest + HOUR_MS - 1) / HOUR_MS * HOUR_MS;
-                hour <= to && rows.size() < PAGE;
+                hour <= Math.min(to, begin) && rows.size() < PAGE;
                 hour += HOUR_MS) {
-            Statistics statistics = mine.get(hour);
-            if (statistics == null && hour > begin) {
-                continue;
-            }
-            ObjectNode row = rows.addObject();
-            row.put("coin", coin.name());
-            row.put("fundingRate", Decimals.text(statistics == null ? INTEREST : statistics.fundingRate()));
-            row.put("premium", statistics == null ? "0.0" : premium(statistics));
-            row.put("time", hour);
+            rows.add(row(coin, Decimals.text(INTEREST), "0.0", hour));
+        }
+        if (from <= to) {
+            settled.getOrDefault(coin.name(), new TreeMap<>()).subMap(from, true, to, true).entrySet().stream()
+                    .limit(PAGE - rows.size())
+                    .forEach(each -> rows.add(row(
+                            coin,
+                            Decimals.text(each.getValue().fundingRate()),
+                            premium(each.getValue()),
+                            each.getKey())));
         }
         return rows;
+    }
+
+    private static ObjectNode row(Coin coin, String rate, String premium, long time) {
+        ObjectNode row = JsonNodeFactory.instance.objectNode();
+        row.put("coin", coin.name()).put("fundingRate", rate);
+        return row.put("premium", premium).put("time", time);
     }
 
     private static String premium(Statistics statistics) {

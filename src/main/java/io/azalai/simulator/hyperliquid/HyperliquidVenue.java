@@ -4,6 +4,7 @@ import io.azalai.simulator.loopback.SimulatedVenue;
 import io.azalai.simulator.loopback.Site;
 import io.azalai.simulator.loopback.World;
 import io.azalai.simulator.matching.Engine;
+import io.azalai.simulator.matching.FundingTerms;
 import io.azalai.simulator.matching.Product;
 import io.azalai.simulator.matching.SyntheticMarket;
 import io.azalai.simulator.matching.TriggerLife;
@@ -28,6 +29,7 @@ public final class HyperliquidVenue implements SimulatedVenue {
             "PURR", new BigDecimal("100000"),
             "UBTC", BigDecimal.ONE);
     private static final long HOUR_MS = 3_600_000;
+    private static final FundingTerms HOURLY = new FundingTerms(1, 10, 6);
 
     private final Clock clock;
     private final Engine engine;
@@ -157,8 +159,17 @@ public final class HyperliquidVenue implements SimulatedVenue {
         long now = clock.millis() / HOUR_MS;
         if (now != hour) {
             hour = now;
-            premises.funding().settle(now * HOUR_MS);
-            engine.settleFunding(1);
+            settleFunding(now * HOUR_MS);
         }
+    }
+
+    @Override
+    public void settleFunding() {
+        settleFunding(clock.millis());
+    }
+
+    private void settleFunding(long time) {
+        premises.funding().settle(time);
+        engine.settleFunding(HOURLY);
     }
 }

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 /**
  * The simulator's own endpoint, JSON in and out; an answer names what is known. {@code POST /faults} with a {@link Fault}
  * ({@code venue} and {@code kind} required), {@code GET /faults} those still waiting, {@code DELETE /faults},
- * {@code GET /ledger[?venue=v]}, {@code DELETE /listen-keys} ends them now, {@code POST /funding} settles an hour's funding
- * now, {@code POST /prices} with {@code asset} and {@code factor} lets a price jump, {@code POST /clock} with
+ * {@code GET /ledger[?venue=v]}, {@code DELETE /listen-keys} ends them now, {@code POST /funding} settles the funding of
+ * each venue's interval now, {@code POST /prices} with {@code asset} and {@code factor} lets a price jump, {@code POST /clock} with
  * {@code millis} steps the venues' clock to so far from ours, {@code POST /switches} with {@code venue}, {@code name} and
  * {@code on}, {@code POST /deposits} with {@code venue}, {@code account}, {@code asset} and {@code amount},
  * {@code POST /symbols} with {@code venue}, {@code market} of Aster, {@code symbol} and {@code status},
@@ -60,7 +60,7 @@ public final class Control implements Site {
         put("POST /faults", body -> loopback.inject(fault(body)));
         put("DELETE /faults", body -> loopback.clearFaults());
         put("DELETE /listen-keys", body -> this.venues.forEach(SimulatedVenue::expireListenKeys));
-        put("POST /funding", body -> settleFunding());
+        put("POST /funding", body -> this.venues.forEach(SimulatedVenue::settleFunding));
         put("POST /prices", this::jump);
         put("POST /clock", body -> this.clock.shift(Duration.ofMillis(body.whole("millis"))));
         put("POST /switches", body -> venue(body.text("venue")).turn(body.text("name"), body.flag("on")));
@@ -88,10 +88,6 @@ public final class Control implements Site {
         } catch (JsonProcessingException | IllegalArgumentException wrong) {
             return error(400, String.valueOf(wrong.getMessage()));
         }
-    }
-
-    private void settleFunding() {
-        venues.forEach(venue -> venue.engines().values().forEach(engine -> engine.settleFunding(1)));
     }
 
     private void jump(Fields body) {

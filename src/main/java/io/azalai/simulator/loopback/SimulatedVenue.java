@@ -26,6 +26,9 @@ public interface SimulatedVenue {
     /** Once a second of real time: pings, idle sockets, hourly funding. */
     default void second() {}
 
+    /** Settles the funding of one interval now. */
+    void settleFunding();
+
     /** Ends what clients must renew (listen keys) as time would; nothing where there is no such thing. */
     default void expireListenKeys() {}
 

@@ -269,12 +269,12 @@ public final class Engine {
         return in(() -> statistics(registry.market(symbol)));
     }
 
-    /** Pays one interval's funding on every position, at index price and the current rate times {@code hours}. */
-    public void settleFunding(int hours) {
+    /** Pays one interval's funding on every position, at index price and the current rate. */
+    public void settleFunding(FundingTerms terms) {
         in(() -> {
-            treasury.settleFunding(hours);
+            treasury.settleFunding(terms);
             registry.markets().forEach(liquidator::look);
-            return hours;
+            return terms;
         });
     }
 

@@ -1,6 +1,7 @@
 package io.azalai.simulator.matching;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -129,20 +130,32 @@ final class Treasury {
         }
     }
 
-    /** Pays funding on every position at one time, at index price and the current rate times {@code hours}. */
-    void settleFunding(int hours) {
+    /** Pays funding on every position at one time, at index price and the current rate; the venue has what rounding leaves. */
+    void settleFunding(FundingTerms terms) {
         Instant now = registry.clock.instant();
         for (Account account : registry.accounts()) {
             account.holdings.forEach((key, holding) -> {
                 MarketState market = registry.market(key.symbol());
-                payFunding(account, holding, market, market.fundingRate().multiply(BigDecimal.valueOf(hours)), now);
+                BigDecimal rate = market.fundingRate()
+                        .multiply(BigDecimal.valueOf(terms.hours()))
+                        .setScale(terms.rateDecimals(), RoundingMode.HALF_UP);
+                BigDecimal paid = holding.size
+                        .multiply(market.index())
+                        .multiply(rate)
+                        .setScale(terms.moneyDecimals(), RoundingMode.HALF_UP);
+                payFunding(
+                        account,
+                        holding,
+                        market,
+                        new FundingPaid(account.name, key.symbol(), paid.negate(), holding.size, rate, now));
+                registry.account(Liquidator.BACKSTOP).addToWallet(market.product.pool(), paid);
                 market.stirred = true;
             });
         }
     }
 
-    private void payFunding(Account account, Holding holding, MarketState market, BigDecimal rate, Instant now) {
-        BigDecimal paid = holding.size.multiply(market.index()).multiply(rate);
+    private void payFunding(Account account, Holding holding, MarketState market, FundingPaid payment) {
+        BigDecimal paid = payment.amount().negate();
         if (holding.isolated) {
             holding.collateral = holding.collateral.subtract(paid);
         } else {
@@ -150,11 +163,10 @@ final class Treasury {
         }
         holding.fundingPaid = holding.fundingPaid.add(paid);
         if (!account.unlimited) {
-            String symbol = market.product.symbol();
-            FundingPaid payment = new FundingPaid(account.name, symbol, paid.negate(), holding.size, rate, now);
             account.fundingPayments.add(payment);
             happenings.add(listener -> listener.fundingPaid(payment));
-            happenings.moved(account, AccountChange.Cause.FUNDING, Set.of(market.product.quote()), Set.of(symbol));
+            happenings.moved(
+                    account, AccountChange.Cause.FUNDING, Set.of(market.product.quote()), Set.of(payment.symbol()));
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.azalai.simulator.matching.FundingTerms;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -51,7 +52,7 @@ class LiquidationTest {
         post("marginType", "symbol=BTCUSDT&marginType=ISOLATED");
         post("order", "symbol=BTCUSDT&side=" + paying() + "&type=MARKET&quantity=1");
 
-        desk.venue.engines().get("futures").settleFunding(600);
+        desk.venue.engines().get("futures").settleFunding(new FundingTerms(600, 10, 8));
         desk.ticks(1);
 
         assertThat(isFlat()).isTrue();
@@ -80,7 +81,7 @@ class LiquidationTest {
         post("asset/wallet/transfer", "amount=" + spare() + "&asset=USDT&clientTranId=x&kindType=FUTURE_SPOT");
 
         for (int i = 0; i < 2_000 && user.events("MARGIN_CALL").isEmpty(); i++) {
-            desk.venue.engines().get("futures").settleFunding(1);
+            desk.venue.engines().get("futures").settleFunding(new FundingTerms(1, 10, 8));
             desk.venue.second();
         }
         desk.venue.second();
@@ -112,7 +113,7 @@ class LiquidationTest {
 
     private void starve() {
         for (int i = 0; i < 2_000 && !isFlat(); i++) {
-            desk.venue.engines().get("futures").settleFunding(8);
+            desk.venue.engines().get("futures").settleFunding(new FundingTerms(8, 10, 8));
             desk.ticks(1);
         }
     }

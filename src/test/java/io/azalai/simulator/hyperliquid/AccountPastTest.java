@@ -90,6 +90,21 @@ class AccountPastTest {
         assertThat(decimal(delta.at("/liquidatedPositions/0/szi"))).isEqualByComparingTo("0.1");
     }
 
+    @Test
+    void funding_that_is_settled_now_is_a_rate_of_the_past() throws Exception {
+        ground.trade(true, "0.1");
+        long since = System.currentTimeMillis();
+        ground.control("/funding", "{}");
+
+        JsonNode rates = ground.client.info(
+                "{\"type\":\"fundingHistory\",\"coin\":\"BTC\",\"startTime\":%d}".formatted(since - 1));
+        JsonNode paid = ground.ask("userFunding");
+        assertThat(rates).hasSize(1);
+        assertThat(paid).hasSize(1);
+        assertThat(decimal(paid.get(0).at("/delta/fundingRate")))
+                .isEqualByComparingTo(decimal(rates.get(0).get("fundingRate")));
+    }
+
     /** Worth of the first coins on spot. */
     private BigDecimal coins() throws Exception {
         JsonNode mids = ground.client.info("{\"type\":\"allMids\"}");
