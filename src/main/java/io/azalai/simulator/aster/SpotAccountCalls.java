@@ -4,15 +4,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.azalai.model.Side;
+import io.azalai.simulator.matching.Execution;
+import io.azalai.simulator.matching.Match;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Balances of the spot market (aster.md section 3.7). */
 final class SpotAccountCalls {
 
     private static final Set<String> CHAINS = Set.of("1", "56", "42161");
+
+    private static final long IDS_A_MILLISECOND = 1_000_000;
 
     private final Floor floor;
     private final WalletTransfers transfers;
@@ -40,31 +47,51 @@ final class SpotAccountCalls {
         return body;
     }
 
-    /** {@code GET transactionHistory}: what was moved from or to futures, oldest first; trades are left out. */
+    /** {@code GET transactionHistory}: what was moved from or to futures and what trades gave and got, oldest first. */
     JsonNode history(Parameters parameters) {
         Span span = Span.of(parameters);
         Optional<String> asset = parameters.optional("asset");
         Optional<String> type = parameters.optional("type");
-        return OrderCalls.array(transfers.moved().stream()
-                .map(SpotAccountCalls::row)
+        Stream<ObjectNode> trades =
+                floor.engine().executions(floor.account()).stream().flatMap(this::traded);
+        return OrderCalls.array(Stream.concat(trades, transfers.moved().stream().map(SpotAccountCalls::moved))
+                .sorted(Comparator.comparingLong(row -> row.path("time").asLong()))
                 .filter(row -> asset.isEmpty() || row.path("asset").asText().equals(asset.get()))
                 .filter(row -> type.isEmpty() || row.path("type").asText().equals(type.get()))
                 .filter(row -> span.holds(Instant.ofEpochMilli(row.path("time").asLong())))
                 .limit(parameters.limit(100, 1_000)));
     }
 
-    private static ObjectNode row(WalletTransfers.Moved moved) {
+    private static ObjectNode moved(WalletTransfers.Moved moved) {
         String type = moved.toFutures() ? "TRANSFER_SPOT_TO_FUTURE" : "TRANSFER_FUTURE_TO_SPOT";
         BigDecimal delta = moved.toFutures() ? moved.amount().negate() : moved.amount();
+        return row(moved.id(), moved.asset(), delta, type, moved.time());
+    }
+
+    /** What was given and what was got, of which the fee is taken. */
+    private Stream<ObjectNode> traded(Execution execution) {
+        Match match = execution.match();
+        ListedSymbol listed = floor.info().symbol(match.symbol());
+        boolean buy = execution.order().request().side() == Side.BUY;
+        BigDecimal worth = match.price().multiply(match.quantity());
+        BigDecimal given = buy ? worth : match.quantity();
+        BigDecimal got = (buy ? match.quantity() : worth).subtract(execution.fee());
+        long id = match.time().toEpochMilli() * IDS_A_MILLISECOND + match.id() % (IDS_A_MILLISECOND / 2) * 2;
+        return Stream.of(
+                row(id, buy ? listed.quote() : listed.base(), given.negate(), "TRADE_SOURCE", match.time()),
+                row(id + 1, buy ? listed.base() : listed.quote(), got, "TRADE_TARGET", match.time()));
+    }
+
+    private static ObjectNode row(long id, String asset, BigDecimal delta, String type, Instant time) {
         return JsonNodeFactory.instance
                 .objectNode()
-                .put("tranId", moved.id())
+                .put("tranId", id)
                 .putNull("tradeId")
-                .put("asset", moved.asset())
+                .put("asset", asset)
                 .put("symbol", "")
                 .put("balanceDelta", WireNumber.fixed(delta, 8))
                 .put("balanceInfo", type)
-                .put("time", moved.time().toEpochMilli())
+                .put("time", time.toEpochMilli())
                 .put("type", type);
     }
 

@@ -129,6 +129,47 @@ class ModesTest {
                 .contains("-4115");
     }
 
+    @Test
+    void a_spot_trade_has_a_row_for_what_was_given_and_one_for_what_was_got() {
+        JsonNode before = spot();
+        desk.read(desk.v3("POST", "/api/v3/order", "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.01"));
+
+        JsonNode rows = desk.read(desk.v3("GET", "/api/v3/transactionHistory", ""));
+
+        assertThat(rows).extracting(row -> row.path("type").asText()).contains("TRADE_SOURCE", "TRADE_TARGET");
+        assertThat(rows).extracting(row -> row.path("tranId").asLong()).doesNotHaveDuplicates();
+        assertThat(sum(rows, "USDT")).isEqualByComparingTo(free(spot(), "USDT").subtract(free(before, "USDT")));
+        assertThat(sum(rows, "BTC")).isEqualByComparingTo(free(spot(), "BTC").subtract(free(before, "BTC")));
+        JsonNode given = desk.read(desk.v3("GET", "/api/v3/transactionHistory", "type=TRADE_SOURCE"))
+                .path(0);
+        assertThat(given.path("asset").asText()).isEqualTo("USDT");
+        assertThat(given.path("balanceInfo").asText()).isEqualTo("TRADE_SOURCE");
+        assertThat(decimal(given, "balanceDelta")).isNegative();
+        assertThat(given.path("tradeId").isNull()).isTrue();
+        assertThat(given.path("symbol").asText()).isEmpty();
+    }
+
+    private JsonNode spot() {
+        return desk.read(desk.v3("GET", "/api/v3/account", "")).path("balances");
+    }
+
+    private static BigDecimal free(JsonNode balances, String asset) {
+        for (JsonNode balance : balances) {
+            if (balance.path("asset").asText().equals(asset)) {
+                return decimal(balance, "free");
+            }
+        }
+        return BigDecimal.ZERO;
+    }
+
+    private static BigDecimal sum(JsonNode rows, String asset) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (JsonNode row : rows) {
+            sum = row.path("asset").asText().equals(asset) ? sum.add(decimal(row, "balanceDelta")) : sum;
+        }
+        return sum;
+    }
+
     private JsonNode post(String call, String parameters) {
         return desk.read(desk.v3("POST", "/fapi/v3/" + call, parameters));
     }

@@ -16,6 +16,24 @@ class TradingTest {
 
     private final Desk desk = new Desk();
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/fapi/v3", "/api/v3"})
+    void each_time_in_force_that_is_listed_is_taken(String path) {
+        BigDecimal low = desk.best(path + "/ticker/bookTicker", "BTCUSDT", "bidPrice")
+                .multiply(new BigDecimal("0.99"))
+                .setScale(1, RoundingMode.DOWN);
+        String order = "symbol=BTCUSDT&side=BUY&type=LIMIT&quantity=0.01&price=" + low + "&timeInForce=";
+
+        assertThat(desk.open(path + "/exchangeInfo", "").path("symbols"))
+                .filteredOn(symbol -> symbol.path("symbol").asText().equals("BTCUSDT"))
+                .hasSize(1)
+                .allSatisfy(symbol -> assertThat(symbol.path("timeInForce"))
+                        .isNotEmpty()
+                        .allSatisfy(word -> assertThat(desk.v3("POST", path + "/order", order + word.asText())
+                                        .body())
+                                .contains("\"timeInForce\":\"" + word.asText() + "\"")));
+    }
+
     @Test
     void an_order_lives_and_ends_with_events() {
         RecordingSocket user = userStream("/fapi/v1/listenKey", "futuresWs");
