@@ -90,7 +90,7 @@ final class WorthPast {
     /** Points of a span, the oldest first: at least one. */
     List<Point> since(long from) {
         List<Point> found = new ArrayList<>(points);
-        found.removeIf(point -> point.time() < from && point != points.getLast());
-        return found;
+        found.removeIf(point -> point.time() < from);
+        return found.isEmpty() ? List.of(points.getLast()) : found;
     }
 }
