@@ -27,6 +27,7 @@ final class InstrumentCodec {
     private static final String PRICE = "PRICE_FILTER";
     private static final String PERCENT = "PERCENT_PRICE";
     private static final String BY_SIDE = "PERCENT_PRICE_BY_SIDE";
+    private static final String LOT = "LOT_SIZE";
     private static final String AT_MARKET = "MARKET_LOT_SIZE";
 
     private InstrumentCodec() {}
@@ -51,23 +52,16 @@ final class InstrumentCodec {
             Market market, MarketWire.Symbol symbol, @Nullable Integer mostLeverage, Instant receivedAt) {
         String settle =
                 market == Market.SPOT ? null : Objects.requireNonNullElse(symbol.marginAsset(), symbol.quoteAsset());
-        Listing listing = settle == null
-                ? Naming.pair(symbol.baseAsset(), symbol.quoteAsset(), symbol.symbol())
-                : Naming.perpetual(symbol.baseAsset(), symbol.quoteAsset(), settle, symbol.symbol());
         return new Instrument(
-                listing,
+                listing(symbol, settle),
                 symbol.baseAsset(),
                 symbol.quoteAsset(),
                 settle,
                 rule(symbol, MarketWire.Filter::tickSize, PRICE),
                 null,
-                rule(symbol, MarketWire.Filter::stepSize, "LOT_SIZE"),
-                values(symbol, MarketWire.Filter::minQty, "LOT_SIZE")
-                        .findFirst()
-                        .orElse(null),
-                values(symbol, MarketWire.Filter::maxQty, "LOT_SIZE")
-                        .findFirst()
-                        .orElse(null),
+                rule(symbol, MarketWire.Filter::stepSize, LOT),
+                values(symbol, MarketWire.Filter::minQty, LOT).findFirst().orElse(null),
+                values(symbol, MarketWire.Filter::maxQty, LOT).findFirst().orElse(null),
                 minNotional(symbol),
                 settle == null ? null : mostLeverage,
                 settle == null ? Set.of() : EnumSet.allOf(MarginMode.class),
@@ -78,6 +72,12 @@ final class InstrumentCodec {
                 receivedAt,
                 receivedAt,
                 Source.REST);
+    }
+
+    private static Listing listing(MarketWire.Symbol symbol, @Nullable String settle) {
+        return settle == null
+                ? Naming.pair(symbol.baseAsset(), symbol.quoteAsset(), symbol.symbol())
+                : Naming.perpetual(symbol.baseAsset(), symbol.quoteAsset(), settle, symbol.symbol());
     }
 
     /** A price of zero, and a count of zero, disable their rule. */

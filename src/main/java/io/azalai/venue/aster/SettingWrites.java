@@ -115,22 +115,7 @@ final class SettingWrites {
                     }
                     return Endpoint.of(request.from(), Endpoint.FUTURES_TRANSFER, Endpoint.SPOT_TRANSFER);
                 },
-                request -> {
-                    if (request.amount().signum() <= 0) {
-                        throw Call.incomplete(request, "the amount must be above 0, was " + request.amount());
-                    }
-                    if (request.id().isEmpty() || request.id().length() > LONGEST_ID) {
-                        throw Call.incomplete(
-                                request,
-                                "the id must have 1 to " + LONGEST_ID + " characters, had "
-                                        + request.id().length());
-                    }
-                    return new Parameters()
-                            .add("amount", Numbers.wire(request.amount()))
-                            .add("asset", request.asset())
-                            .add("clientTranId", request.id())
-                            .add("kindType", request.from() == Market.PERP ? "FUTURE_SPOT" : "SPOT_FUTURE");
-                },
+                SettingWrites::moved,
                 (request, reply) -> {
                     AccountWire.Moved moved = Call.one(reply, AccountWire.Moved.class);
                     if (moved.status() != null && !moved.status().equals("SUCCESS")) {
@@ -138,5 +123,22 @@ final class SettingWrites {
                     }
                     return moved.tranId() == null ? Call.done(reply, "code", request.id()) : moved.tranId();
                 });
+    }
+
+    private static Parameters moved(Transfer request) {
+        if (request.amount().signum() <= 0) {
+            throw Call.incomplete(request, "the amount must be above 0, was " + request.amount());
+        }
+        if (request.id().isEmpty() || request.id().length() > LONGEST_ID) {
+            throw Call.incomplete(
+                    request,
+                    "the id must have 1 to " + LONGEST_ID + " characters, had "
+                            + request.id().length());
+        }
+        return new Parameters()
+                .add("amount", Numbers.wire(request.amount()))
+                .add("asset", request.asset())
+                .add("clientTranId", request.id())
+                .add("kindType", request.from() == Market.PERP ? "FUTURE_SPOT" : "SPOT_FUTURE");
     }
 }

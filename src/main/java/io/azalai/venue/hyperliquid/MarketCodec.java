@@ -60,23 +60,9 @@ final class MarketCodec {
         if (mark != null && listing.market() == Market.PERP) {
             out.accept(new MarkPrice(listing, mark, context.oraclePx(), receivedAt, receivedAt, source));
         }
-        BigDecimal funding = context.funding();
-        if (funding != null) {
-            Instant next = HistoryCodec.nextFunding(receivedAt);
-            BigDecimal cap = HistoryCodec.cap(listing);
-            out.accept(new FundingRate(
-                    listing,
-                    funding,
-                    1,
-                    next,
-                    mark,
-                    context.oraclePx(),
-                    funding,
-                    cap,
-                    cap == null ? null : cap.negate(),
-                    receivedAt,
-                    receivedAt,
-                    source));
+        BigDecimal rate = context.funding();
+        if (rate != null) {
+            out.accept(funding(listing, rate, context, receivedAt, source));
         }
         BigDecimal open = context.openInterest();
         if (open != null) {
@@ -84,6 +70,25 @@ final class MarketCodec {
             out.accept(new OpenInterest(listing, open, value, receivedAt, receivedAt, source));
         }
         out.accept(ticker(listing, context, receivedAt, source));
+    }
+
+    /** What is paid at the next full hour. */
+    private static FundingRate funding(
+            Listing listing, BigDecimal rate, MarketWire.Context context, Instant receivedAt, Source source) {
+        BigDecimal cap = HistoryCodec.cap(listing);
+        return new FundingRate(
+                listing,
+                rate,
+                1,
+                HistoryCodec.nextFunding(receivedAt),
+                context.markPx(),
+                context.oraclePx(),
+                rate,
+                cap,
+                cap == null ? null : cap.negate(),
+                receivedAt,
+                receivedAt,
+                source);
     }
 
     /**

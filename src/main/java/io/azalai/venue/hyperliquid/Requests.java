@@ -187,20 +187,7 @@ final class Requests implements RequestCodec {
 
     @Override
     public <R> R decode(VenueRequest<R> request, HttpReply reply) {
-        if (isUnknownDex(request, reply)) {
-            throw new InvalidSymbolException(Errors.details(
-                    request.operation(),
-                    "UNKNOWN_DEX",
-                    "the venue lists no dex of exchanges.hyperliquid.dexes " + parts.further() + " by that name",
-                    Outcome.REJECTED));
-        }
-        if (namesUnknownCoin(request, reply)) {
-            throw new InvalidSymbolException(Errors.details(
-                    request.operation(),
-                    "INVALID_SYMBOL",
-                    "the venue answers so where it knows no such coin, and its metadata lists none: write one it lists",
-                    Outcome.REJECTED));
-        }
+        requireKnown(request, reply);
         VenueException failure = HttpErrors.of(whole(request), reply, pauses).orElse(null);
         if (failure != null) {
             throw failure;
@@ -235,6 +222,23 @@ final class Requests implements RequestCodec {
         boolean wanted = ErrorTable.NONCE_PASSED.equals(refused.code())
                 || (cancels && VenueException.EARLIER_RAN.equals(refused.code()));
         return wanted && (!(request instanceof TradeRequest<?> trade) || signing.renew(trade.permits()));
+    }
+
+    private void requireKnown(VenueRequest<?> request, HttpReply reply) {
+        if (isUnknownDex(request, reply)) {
+            throw new InvalidSymbolException(Errors.details(
+                    request.operation(),
+                    "UNKNOWN_DEX",
+                    "the venue lists no dex of exchanges.hyperliquid.dexes " + parts.further() + " by that name",
+                    Outcome.REJECTED));
+        }
+        if (namesUnknownCoin(request, reply)) {
+            throw new InvalidSymbolException(Errors.details(
+                    request.operation(),
+                    "INVALID_SYMBOL",
+                    "the venue answers so where it knows no such coin, and its metadata lists none: write one it lists",
+                    Outcome.REJECTED));
+        }
     }
 
     /** The venue answers 500 and {@code null} where it knows no such dex, as it would on a fault (section 1.2). */

@@ -117,25 +117,28 @@ public final class RouteCalls implements VenueCalls, AutoCloseable {
         Exchange exchange = new DefaultExchange(routes);
         exchange.getMessage().setBody(request);
         Exchange answered = sender.send("direct:" + venue, exchange);
-        Exception failure = answered.getException();
-        if (failure instanceof VenueException known) {
-            throw known;
-        }
-        if (failure != null) {
-            Outcome outcome = request.isWrite() ? Outcome.UNKNOWN : Outcome.NOT_SENT;
-            boolean closing = closed || routes.isStopping() || routes.isStopped();
-            throw new VenueException(
-                    new VenueException.Details(
-                            venue,
-                            request.operation(),
-                            closing ? CLOSED : "ROUTE_FAILED",
-                            closing ? "the service was closed before the answer came" : "direct:" + venue + " failed",
-                            outcome),
-                    failure);
+        if (answered.getException() != null) {
+            throw failure(venue, request, answered.getException(), routes);
         }
         @SuppressWarnings("unchecked") // the venue's codec answers what the request asks for
         R reply = (R) answered.getMessage().getBody();
         return reply;
+    }
+
+    /** What the route says went wrong; where the route itself failed, a write may be done. */
+    private VenueException failure(String venue, VenueRequest<?> request, Exception cause, CamelContext routes) {
+        if (cause instanceof VenueException known) {
+            return known;
+        }
+        boolean closing = closed || routes.isStopping() || routes.isStopped();
+        return new VenueException(
+                new VenueException.Details(
+                        venue,
+                        request.operation(),
+                        closing ? CLOSED : "ROUTE_FAILED",
+                        closing ? "the service was closed before the answer came" : "direct:" + venue + " failed",
+                        request.isWrite() ? Outcome.UNKNOWN : Outcome.NOT_SENT),
+                cause);
     }
 
     @Override
