@@ -37,9 +37,6 @@ final class Requests implements RequestCodec {
     private static final String BURST = "burst";
     private static final int RESERVE_PERCENT = 10;
 
-    /** Weight of a minute that the venue lets an address use (section 7.1). */
-    private static final int GRANTED = 1200;
-
     private final Map<String, Map<Class<?>, Call<?, ?>>> calls;
     private final List<Allowance> allowances;
     private final Parts parts;
@@ -60,7 +57,7 @@ final class Requests implements RequestCodec {
         this.actions = tables.actions();
         this.calls = parts.all().stream().collect(Collectors.toUnmodifiableMap(dex -> dex, tables::of));
         this.allowances = List.of(
-                new Allowance(WEIGHT, Math.min(GRANTED, limit.weightLimit()), Duration.ofMinutes(1), RESERVE_PERCENT),
+                new Allowance(WEIGHT, limit.weightLimit(), Duration.ofMinutes(1), RESERVE_PERCENT),
                 new Allowance(REQUESTS, limit.requestsPerMinute(), Duration.ofMinutes(1), RESERVE_PERCENT),
                 new Allowance(BURST, limit.burstLimit(), Duration.ofSeconds(1), RESERVE_PERCENT));
     }

@@ -2,7 +2,6 @@ package io.azalai.venue.hyperliquid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.azalai.venue.Allowance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,14 +22,6 @@ class WeightsTest {
     @CsvSource({"1, 1", "39, 1", "40, 2", "79, 2", "80, 3"})
     void a_batch_costs_one_more_for_each_forty(int batch, int weight) {
         assertThat(Weights.exchange(batch)).isEqualTo(weight);
-    }
-
-    @Test
-    void no_more_is_used_in_a_minute_than_the_venue_grants_whatever_is_configured() {
-        assertThat(new HyperliquidFixture("\"rate_limit\": {\"weight_limit\": 5000}").requests.allowances())
-                .filteredOn(allowance -> allowance.name().equals("weight"))
-                .extracting(Allowance::capacity)
-                .containsExactly(1200);
     }
 
     @Test
