@@ -54,10 +54,12 @@ final class AccountCodec {
                         Market.PERP,
                         account,
                         Words.given(row.asset(), "asset"),
-                        row.availableBalance(),
-                        row.balance().subtract(row.availableBalance()).max(BigDecimal.ZERO),
+                        Words.given(row.availableBalance(), "availableBalance"),
+                        Words.given(row.balance(), "balance")
+                                .subtract(row.availableBalance())
+                                .max(BigDecimal.ZERO),
                         row.balance(),
-                        row.updateTime() == 0 ? receivedAt : Numbers.time(row.updateTime()),
+                        Numbers.time(row.updateTime(), receivedAt),
                         receivedAt,
                         Source.REST))
                 .toList();
@@ -115,7 +117,7 @@ final class AccountCodec {
         BigDecimal margin = mode == MarginMode.ISOLATED && row.isolatedMargin() != null
                 ? row.isolatedMargin()
                 : crossMargin(row.positionAmt(), Numbers.unlessZero(row.markPrice()), row.leverage());
-        PositionSide leg = Words.positionSide(row.positionSide());
+        PositionSide leg = leg(row.positionSide(), "positionSide");
         return new Position(
                 listing(row.symbol()),
                 account,
@@ -131,7 +133,7 @@ final class AccountCodec {
                 row.leverage(),
                 mode,
                 null,
-                row.updateTime() == 0 ? receivedAt : Numbers.time(row.updateTime()),
+                Numbers.time(row.updateTime(), receivedAt),
                 receivedAt,
                 Source.REST);
     }
@@ -144,7 +146,7 @@ final class AccountCodec {
         Listing listing = listing(change.s());
         BigDecimal amount = Words.given(change.pa(), "pa");
         MarginMode mode = Words.marginMode(change.mt());
-        PositionSide leg = Words.positionSide(change.ps());
+        PositionSide leg = leg(change.ps(), "ps");
         BigDecimal mark = marks.of(listing).orElseGet(() -> reckonedWith(change, amount));
         Integer leverage = memory.leverage(account, listing).orElse(null);
         BigDecimal margin = mode == MarginMode.ISOLATED ? change.iw() : crossMargin(amount, mark, leverage);
@@ -189,7 +191,7 @@ final class AccountCodec {
     /** A warning about one position. */
     MarginCall marginCall(String account, AccountWire.EndangeredPosition row, Instant at, Instant receivedAt) {
         BigDecimal amount = Words.given(row.pa(), "pa");
-        PositionSide leg = Words.positionSide(row.ps());
+        PositionSide leg = leg(row.ps(), "ps");
         return new MarginCall(
                 Aster.NAME,
                 listing(row.s()),
@@ -261,6 +263,10 @@ final class AccountCodec {
                 row.leverage(),
                 Words.given(Words.marginMode(row.marginType()), "marginType"),
                 Numbers.unlessZero(row.maxNotionalValue()));
+    }
+
+    private static PositionSide leg(@Nullable String wireWord, String field) {
+        return Words.positionSide(Words.given(wireWord, field));
     }
 
     private static PositionDirection direction(PositionSide leg, BigDecimal amount) {

@@ -92,7 +92,7 @@ final class AccountFrames implements FrameDecoder {
         List<AccountWire.PositionChange> positions = update.P();
         if (positions != null) {
             positions.stream()
-                    .map(change -> account.position(group, change, at, receivedAt))
+                    .map(change -> account.position(group, Words.given(change, "P"), at, receivedAt))
                     .filter(position -> isNewest(position, frame))
                     .forEach(events::add);
         }
@@ -130,7 +130,8 @@ final class AccountFrames implements FrameDecoder {
             throws JsonProcessingException {
         AccountWire.MarginCalls calls = Json.MAPPER.treeToValue(frame, AccountWire.MarginCalls.class);
         Instant at = time(frame, receivedAt);
-        Words.given(calls.p(), "p").forEach(row -> events.add(account.marginCall(group, row, at, receivedAt)));
+        Words.given(calls.p(), "p")
+                .forEach(row -> events.add(account.marginCall(group, Words.given(row, "p"), at, receivedAt)));
     }
 
     private static Wanted wanted(Part part, String account, @Nullable Listing listing, String reason, Instant at) {
@@ -141,7 +142,8 @@ final class AccountFrames implements FrameDecoder {
             throws JsonProcessingException {
         AccountWire.SpotPosition position = as(frame, AccountWire.SpotPosition.class);
         Instant at = time(frame, receivedAt);
-        for (AccountWire.SpotChange change : Words.given(position.B(), "B")) {
+        for (AccountWire.SpotChange row : Words.given(position.B(), "B")) {
+            AccountWire.SpotChange change = Words.given(row, "B");
             Balance balance = AccountCodec.spot(group, change.a(), change.f(), change.l(), at, receivedAt, Source.WS);
             if (isNewest(balance, frame)) {
                 events.add(balance);

@@ -15,7 +15,11 @@ final class AccountWire {
     private AccountWire() {}
 
     /** A row of the futures {@code GET balance}. */
-    record FuturesBalance(String asset, BigDecimal balance, BigDecimal availableBalance, long updateTime) {}
+    record FuturesBalance(
+            String asset,
+            BigDecimal balance,
+            BigDecimal availableBalance,
+            @Nullable Long updateTime) {}
 
     /** The spot {@code GET account}. */
     record SpotAccount(List<SpotBalance> balances) {}
@@ -29,7 +33,7 @@ final class AccountWire {
             BigDecimal availableBalance,
             BigDecimal totalMaintMargin,
             List<FuturesAsset> assets,
-            long updateTime) {
+            @Nullable Long updateTime) {
         FuturesAccount {
             assets = assets == null ? List.of() : List.copyOf(assets);
         }
@@ -68,7 +72,7 @@ final class AccountWire {
             @Nullable String marginType,
             @Nullable BigDecimal isolatedMargin,
             @Nullable String positionSide,
-            long updateTime) {}
+            @Nullable Long updateTime) {}
 
     /** A row of the futures {@code GET income}; {@code income} is signed, {@code symbol} empty where it has none. */
     record Income(

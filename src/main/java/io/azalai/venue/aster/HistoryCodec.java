@@ -55,22 +55,22 @@ final class HistoryCodec {
     }
 
     private static Ticker ticker(Listing listing, MarketWire.DayTicker row, Instant receivedAt) {
-        boolean bid = Numbers.unlessZero(row.bidPrice()) != null;
-        boolean ask = Numbers.unlessZero(row.askPrice()) != null;
+        boolean bid = row.bidPrice() != null;
+        boolean ask = row.askPrice() != null;
         return new Ticker(
                 listing,
                 bid ? row.bidPrice() : null,
                 bid ? row.bidQty() : null,
                 ask ? row.askPrice() : null,
                 ask ? row.askQty() : null,
-                Numbers.unlessZero(row.lastPrice()),
+                row.lastPrice(),
                 row.volume(),
                 row.quoteVolume(),
                 row.priceChange(),
                 row.priceChangePercent(),
-                Numbers.unlessZero(row.highPrice()),
-                Numbers.unlessZero(row.lowPrice()),
-                row.closeTime() == 0 ? receivedAt : Numbers.time(row.closeTime()),
+                row.highPrice(),
+                row.lowPrice(),
+                Numbers.time(row.closeTime(), receivedAt),
                 receivedAt,
                 Source.REST);
     }
@@ -81,15 +81,15 @@ final class HistoryCodec {
         for (MarketWire.BookTicker row : rows) {
             Listing listing = symbols.onWire(market, Words.given(row.symbol(), "symbol"));
             if (listing != null) {
-                BigDecimal bid = Numbers.unlessZero(row.bidPrice());
-                BigDecimal ask = Numbers.unlessZero(row.askPrice());
+                BigDecimal bid = row.bidPrice();
+                BigDecimal ask = row.askPrice();
                 quotes.add(new BestBidOffer(
                         listing,
                         bid,
                         bid == null ? null : row.bidQty(),
                         ask,
                         ask == null ? null : row.askQty(),
-                        row.time() == 0 ? receivedAt : Numbers.time(row.time()),
+                        Numbers.time(row.time(), receivedAt),
                         receivedAt,
                         Source.REST));
             }
@@ -118,8 +118,8 @@ final class HistoryCodec {
     }
 
     private static Ticker lastPrice(Listing listing, MarketWire.LastPrice row, Instant receivedAt) {
-        Instant at = row.time() == 0 ? receivedAt : Numbers.time(row.time());
-        return Ticker.of(listing, at, receivedAt, Source.REST).withLast(Numbers.unlessZero(row.price()));
+        Instant at = Numbers.time(row.time(), receivedAt);
+        return Ticker.of(listing, at, receivedAt, Source.REST).withLast(row.price());
     }
 
     /** Public trades by what one order took at one price, with the ids that the stream tells; the oldest first. */
@@ -131,7 +131,7 @@ final class HistoryCodec {
                         Long.toString(row.a()),
                         aggressor(row.m()),
                         Numbers.above(row.p(), "p"),
-                        Words.given(row.q(), "q"),
+                        Numbers.atLeastZero(row.q(), "q"),
                         Numbers.time(row.T()),
                         receivedAt,
                         Source.REST))
@@ -148,7 +148,7 @@ final class HistoryCodec {
                         Long.toString(row.id()),
                         aggressor(row.isBuyerMaker()),
                         Numbers.above(row.price(), "price"),
-                        Words.given(row.qty(), "qty"),
+                        Numbers.atLeastZero(row.qty(), "qty"),
                         Numbers.time(row.time()),
                         receivedAt,
                         Source.REST))
@@ -181,7 +181,7 @@ final class HistoryCodec {
                 Numbers.above(row.high(), "high"),
                 Numbers.above(row.low(), "low"),
                 Numbers.above(row.close(), "close"),
-                Words.given(row.volume(), "volume"),
+                Numbers.atLeastZero(row.volume(), "volume"),
                 row.quoteVolume(),
                 row.trades(),
                 row.takerBuyBase(),

@@ -284,11 +284,12 @@ final class MarketCodec {
             Listing listing = symbols.onWire(Market.PERP, row.symbol());
             if (listing != null && row.markPrice().signum() > 0) {
                 Instant at = Numbers.time(row.time());
-                BigDecimal index = Numbers.unlessZero(row.indexPrice());
+                BigDecimal index = row.indexPrice();
                 marks.learn(listing, row.markPrice(), index, receivedAt);
                 events.add(new MarkPrice(listing, row.markPrice(), index, at, receivedAt, Source.REST));
                 if (row.lastFundingRate() != null) {
-                    Instant next = Numbers.time(row.nextFundingTime());
+                    Long told = row.nextFundingTime();
+                    Instant next = told == null || told == 0 ? null : Numbers.time(told);
                     events.add(funding(
                             listing, row.lastFundingRate(), next, row.markPrice(), index, at, receivedAt, Source.REST));
                 }
@@ -298,7 +299,9 @@ final class MarketCodec {
     }
 
     private static List<Level> levels(List<List<BigDecimal>> rows) {
-        return rows.stream().map(row -> new Level(row.get(0), row.get(1))).toList();
+        return rows.stream()
+                .map(row -> new Level(Numbers.above(row.get(0), "price"), Numbers.atLeastZero(row.get(1), "quantity")))
+                .toList();
     }
 
     private Listing listing(Market market, @Nullable String given) throws UnreadableFrameException {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.azalai.model.Level;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -99,8 +100,14 @@ final class MarketWire {
 
             @JsonDeserialize(using = Numbers.Bare.class) @Nullable BigDecimal lastFundingRate,
 
-            long nextFundingTime,
-            long time) {}
+            @Nullable Long nextFundingTime,
+            long time) {
+        PremiumIndex {
+            Words.given(symbol, "symbol");
+            Numbers.atLeastZero(markPrice, "markPrice");
+            indexPrice = Numbers.unlessZero(indexPrice);
+        }
+    }
 
     /** A row of {@code GET fundingInfo}; cap and floor are null where the venue leaves them out. */
     record FundingTerms(
@@ -129,7 +136,21 @@ final class MarketWire {
             @Nullable BigDecimal priceChangePercent,
             @Nullable BigDecimal highPrice,
             @Nullable BigDecimal lowPrice,
-            long closeTime) {}
+            @Nullable Long closeTime) {
+
+        /** Zero is no price. */
+        DayTicker {
+            Words.given(symbol, "symbol");
+            bidPrice = Numbers.unlessZero(bidPrice);
+            askPrice = Numbers.unlessZero(askPrice);
+            lastPrice = Numbers.unlessZero(lastPrice);
+            highPrice = Numbers.unlessZero(highPrice);
+            lowPrice = Numbers.unlessZero(lowPrice);
+            for (BigDecimal amount : Arrays.asList(bidQty, askQty, volume, quoteVolume)) {
+                Numbers.unlessZero(amount);
+            }
+        }
+    }
 
     /** A row of {@code GET ticker/bookTicker}; a side without orders has the price zero. */
     record BookTicker(
@@ -138,10 +159,27 @@ final class MarketWire {
             @Nullable BigDecimal bidQty,
             @Nullable BigDecimal askPrice,
             @Nullable BigDecimal askQty,
-            long time) {}
+            @Nullable Long time) {
+        BookTicker {
+            Words.given(symbol, "symbol");
+            bidPrice = Numbers.unlessZero(bidPrice);
+            askPrice = Numbers.unlessZero(askPrice);
+            for (BigDecimal amount : Arrays.asList(bidQty, askQty)) {
+                Numbers.unlessZero(amount);
+            }
+        }
+    }
 
     /** A row of {@code GET ticker/price}. */
-    record LastPrice(String symbol, @Nullable BigDecimal price, long time) {}
+    record LastPrice(
+            String symbol,
+            @Nullable BigDecimal price,
+            @Nullable Long time) {
+        LastPrice {
+            Words.given(symbol, "symbol");
+            price = Numbers.unlessZero(price);
+        }
+    }
 
     /** A row of {@code GET aggTrades}: what one order took at one price, {@code f} to {@code l} of {@code trades}. */
     record AggregateTrade(

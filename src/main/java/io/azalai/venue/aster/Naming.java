@@ -31,7 +31,8 @@ final class Naming {
 
     /** A symbol that metadata does not list, so that private data of it is not lost: its own name on both sides. */
     static Listing unlisted(Market market, String venueSymbol) {
-        return Listing.of(Aster.NAME, market, venueSymbol, venueSymbol);
+        String given = Words.given(venueSymbol, "symbol");
+        return Listing.of(Aster.NAME, market, given, given);
     }
 
     /** Further spellings of an instrument: the base alone means its main pair, the one quoted in USDT. */

@@ -98,6 +98,11 @@ final class Numbers {
         return time(reader.value() == JsonToken.VALUE_STRING ? Long.parseLong(reader.text()) : reader.whole());
     }
 
+    /** The instant of milliseconds since 1970; ours where the venue tells none, or zero for none. */
+    static Instant time(@Nullable Long venueTimeMs, Instant receivedAt) {
+        return venueTimeMs == null || venueTimeMs == 0 ? receivedAt : time((long) venueTimeMs);
+    }
+
     /** The instant of milliseconds since 1970. */
     static Instant time(long venueTimeMs) {
         return Times.ofMillis(venueTimeMs);

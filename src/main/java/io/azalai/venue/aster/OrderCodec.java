@@ -12,6 +12,7 @@ import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderType;
 import io.azalai.model.PositionDirection;
+import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
 import io.azalai.model.Source;
 import io.azalai.venue.OrderAck;
@@ -71,12 +72,12 @@ final class OrderCodec {
                 order.clientOrderId(),
                 Words.side(order.side()),
                 type,
-                Words.positionSide(order.positionSide()),
+                leg(market, order.positionSide(), "positionSide"),
                 Numbers.atLeastZero(order.origQty(), "origQty"),
                 Numbers.unlessZero(order.price()),
                 Words.trails(order.type(), order.origType()) ? null : Numbers.unlessZero(order.stopPrice()),
                 Words.timeInForce(order.timeInForce(), type),
-                order.reduceOnly(),
+                reduces(market, order.reduceOnly(), "reduceOnly"),
                 status,
                 filled(market, order.origQty(), Numbers.atLeastZero(order.executedQty(), "executedQty")),
                 average(order.avgPrice(), order.cumQuote(), order.executedQty()),
@@ -119,12 +120,13 @@ final class OrderCodec {
             Consumer<? super AccountEvent> out) {
         Listing listing = listing(market, execution.s());
         ClosedBy closedBy = closedBy(execution);
+        String kind = Words.given(execution.x(), "x");
         out.accept(order(listing, account, execution, receivedAt));
-        if (closedBy != null && FIRST.contains(execution.x())) {
+        if (closedBy != null && FIRST.contains(kind)) {
             out.accept(marginCall(listing, account, execution, closedBy, receivedAt));
         }
         BigDecimal quantity = Numbers.unlessZero(execution.l());
-        if (TRADES.contains(execution.x()) && quantity != null) {
+        if (TRADES.contains(kind) && quantity != null) {
             out.accept(fill(listing, account, execution, quantity, closedBy, receivedAt));
         }
     }
@@ -173,12 +175,12 @@ final class OrderCodec {
                 execution.c(),
                 Words.side(execution.S()),
                 type,
-                Words.positionSide(execution.ps()),
+                leg(listing.market(), execution.ps(), "ps"),
                 Numbers.atLeastZero(execution.q(), "q"),
                 Numbers.unlessZero(execution.p()),
                 trigger(listing.market(), execution),
                 Words.timeInForce(execution.f(), type),
-                execution.R(),
+                reduces(listing.market(), execution.R(), "R"),
                 Words.status(execution.X()),
                 filled(listing.market(), execution.q(), Numbers.atLeastZero(execution.z(), "z")),
                 average(execution.ap(), execution.Z(), execution.z()),
@@ -212,7 +214,7 @@ final class OrderCodec {
                 Numbers.above(execution.L(), "L"),
                 quantity,
                 execution.n() == null ? BigDecimal.ZERO : execution.n(),
-                execution.N() == null ? feeAsset(listing) : execution.N(),
+                feeAsset(listing, execution),
                 liquidity(execution.m()),
                 execution.rp(),
                 closedBy == null ? null : closedBy.text(),
@@ -221,6 +223,16 @@ final class OrderCodec {
                 Numbers.time(execution.T()),
                 receivedAt,
                 Source.WS);
+    }
+
+    /** The leg, which futures name and spot has none of. */
+    private static PositionSide leg(Market market, @Nullable String wireWord, String field) {
+        return Words.positionSide(market == Market.PERP ? Words.given(wireWord, field) : wireWord);
+    }
+
+    /** Whether it may only reduce, which futures say and spot does not know. */
+    private static boolean reduces(Market market, @Nullable Boolean told, String field) {
+        return Boolean.TRUE.equals(market == Market.PERP ? Words.given(told, field) : told);
     }
 
     /** An id must have come: zero is none. */
@@ -244,7 +256,10 @@ final class OrderCodec {
     }
 
     /** Where an asset is not named there was no fee; what it would be paid in. */
-    private String feeAsset(Listing listing) {
+    private String feeAsset(Listing listing, OrderWire.Execution execution) {
+        if (execution.N() != null || (execution.n() != null && execution.n().signum() != 0)) {
+            return Words.given(execution.N(), "N");
+        }
         return symbols.of(listing).map(Instrument::quoteAsset).orElse("");
     }
 

@@ -32,7 +32,7 @@ final class OrderWire {
             @Nullable String origType,
             String side,
             @Nullable String positionSide,
-            boolean reduceOnly,
+            @Nullable Boolean reduceOnly,
             @Nullable BigDecimal stopPrice,
             long updateTime,
             @Nullable Long time) {
@@ -80,7 +80,8 @@ final class OrderWire {
 
     /**
      * What happened to an order: {@code o} of ORDER_TRADE_UPDATE, or the whole of executionReport. The trigger price is
-     * {@code sp} on futures and {@code P} on spot, where {@code O}, the time it was made, may be 0.
+     * {@code sp} on futures and {@code P} on spot, where {@code O}, the time it was made, may be 0; spot tells neither
+     * {@code R} nor {@code ps}.
      */
     record Execution(
             String s,
@@ -104,7 +105,7 @@ final class OrderWire {
             long T,
             @Nullable Long t,
             @Nullable Boolean m,
-            boolean R,
+            @Nullable Boolean R,
             @Nullable String ot,
             @Nullable String ps,
             @Nullable BigDecimal rp,

@@ -35,7 +35,7 @@ final class SummaryCodec {
                         null),
                 ofDollarsOnly ? others(answer.assets()) : Map.of(),
                 false,
-                answer.updateTime() == 0 ? receivedAt : Numbers.time(answer.updateTime()),
+                Numbers.time(answer.updateTime(), receivedAt),
                 receivedAt);
     }
 

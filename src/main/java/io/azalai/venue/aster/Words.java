@@ -120,9 +120,9 @@ final class Words {
                 : WordTable.strict(MARGIN_MODE, "margin mode", wireWord.toLowerCase(Locale.ROOT));
     }
 
-    /** The value, which must have come. */
+    /** The value, which must have come; a text must say something. */
     static <T> T given(@Nullable T value, String field) {
-        if (value == null) {
+        if (value == null || value.equals("")) {
             throw new IllegalArgumentException("no " + field);
         }
         return value;

@@ -42,7 +42,7 @@ final class AccountCodec {
                 listings.collateral(Naming.dexOf(wire.coin())),
                 wire.fundingRate(),
                 wire.szi(),
-                Numbers.time(wire.time()),
+                Numbers.given(wire.time(), "time"),
                 receivedAt,
                 source);
     }

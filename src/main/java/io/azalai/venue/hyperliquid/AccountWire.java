@@ -72,7 +72,7 @@ final class AccountWire {
             @Nullable Integer maxLeverage,
             @Nullable Funding cumFunding) {
         Position {
-            Objects.requireNonNull(coin, "coin");
+            Words.named(coin, "coin");
             Objects.requireNonNull(szi, "szi");
         }
     }
@@ -133,7 +133,7 @@ final class AccountWire {
     /** What is held of a token; {@code hold} is what open orders lock of {@code total}. */
     record SpotBalance(String coin, BigDecimal total, BigDecimal hold) {
         SpotBalance {
-            Objects.requireNonNull(coin, "coin");
+            Words.named(coin, "coin");
             Objects.requireNonNull(total, "total");
             Objects.requireNonNull(hold, "hold");
         }

@@ -106,7 +106,8 @@ final class InstrumentCodec {
         Map<Integer, MarketWire.Token> tokens = new HashMap<>();
         meta.tokens().forEach(token -> tokens.put(token.index(), token));
         List<MarketWire.Pair> pairs = new ArrayList<>(meta.universe());
-        pairs.sort(Comparator.comparing(MarketWire.Pair::isCanonical).reversed().thenComparing(MarketWire.Pair::index));
+        pairs.sort(Comparator.comparing((MarketWire.Pair pair) -> !Boolean.TRUE.equals(pair.isCanonical()))
+                .thenComparing(MarketWire.Pair::index));
         List<Instrument> instruments = new ArrayList<>();
         Map<String, Integer> ids = new HashMap<>();
         Set<String> taken = new HashSet<>();

@@ -40,7 +40,11 @@ final class Json {
 
     /** Rows of a reply, each as the wire record it is. */
     static <T> List<T> list(JsonNode rows, Class<T[]> wire) throws JsonProcessingException {
-        return List.of(as(rows(rows), wire));
+        T[] all = as(rows(rows), wire);
+        if (Arrays.asList(all).contains(null)) {
+            throw new MissingPart(wire.getComponentType());
+        }
+        return List.of(all);
     }
 
     /** Rows of a reply, each as the wire record it is, without those that are null. */

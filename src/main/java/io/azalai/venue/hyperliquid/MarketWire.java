@@ -43,7 +43,7 @@ final class MarketWire {
             @Nullable String marginMode,
             @Nullable String growthMode) {
         Asset {
-            Objects.requireNonNull(name, "name");
+            Words.named(name, "name");
         }
 
         boolean hasNoCross() {
@@ -58,7 +58,7 @@ final class MarketWire {
      */
     record Dex(String name, @Nullable BigDecimal deployerFeeScale) {
         Dex {
-            Objects.requireNonNull(name, "name");
+            Words.named(name, "name");
         }
     }
 
@@ -71,12 +71,20 @@ final class MarketWire {
     }
 
     /** A token; {@code index}, not its position, is what pairs refer to. */
-    record Token(String name, int szDecimals, int index) {}
+    record Token(String name, int szDecimals, int index) {
+        Token {
+            Words.named(name, "name");
+        }
+    }
 
     /** A spot pair: {@code tokens} are base and quote by index, the asset id is 10000 + {@code index}. */
-    record Pair(String name, List<Integer> tokens, int index, boolean isCanonical) {
+    record Pair(
+            String name,
+            List<Integer> tokens,
+            int index,
+            @Nullable Boolean isCanonical) {
         Pair {
-            Objects.requireNonNull(name, "name");
+            Words.named(name, "name");
             tokens = List.copyOf(Objects.requireNonNull(tokens, "tokens"));
         }
     }
@@ -129,7 +137,7 @@ final class MarketWire {
     /** The figures of a spot pair, which name it. */
     record SpotContext(String coin) {
         SpotContext {
-            Objects.requireNonNull(coin, "coin");
+            Words.named(coin, "coin");
         }
     }
 

@@ -64,7 +64,8 @@ final class Naming {
 
     /** A coin that metadata does not list, so that private data of it is not lost: its own name on both sides. */
     static Listing unlisted(String coin) {
-        return Listing.of(Hyperliquid.NAME, marketOf(coin), coin, coin);
+        String named = Words.named(coin, "coin");
+        return Listing.of(Hyperliquid.NAME, marketOf(named), named, named);
     }
 
     /** Further spellings of an instrument, the exact ones first. */

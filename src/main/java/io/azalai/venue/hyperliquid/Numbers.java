@@ -70,6 +70,14 @@ final class Numbers {
         return time(reader.whole());
     }
 
+    /** The instant of milliseconds since 1970, which must have come. */
+    static Instant given(@Nullable Long venueTimeMs, String field) {
+        if (venueTimeMs == null) {
+            throw new IllegalArgumentException("no " + field);
+        }
+        return time((long) venueTimeMs);
+    }
+
     /** The instant of milliseconds since 1970. */
     static Instant time(long venueTimeMs) {
         return Times.ofMillis(venueTimeMs);

@@ -175,9 +175,9 @@ final class OrderCodec {
                 Words.side(wire.side()),
                 trade ? Numbers.above(wire.px(), "px") : Numbers.atLeastZero(wire.px(), "px"),
                 Numbers.above(wire.sz(), "sz"),
-                wire.fee() == null ? BigDecimal.ZERO : wire.fee(),
-                wire.feeToken() == null ? Naming.COLLATERAL : wire.feeToken(),
-                wire.crossed() ? Liquidity.TAKER : Liquidity.MAKER,
+                wire.fee(),
+                wire.feeToken() == null ? Naming.COLLATERAL : Words.named(wire.feeToken(), "feeToken"),
+                liquidity(wire.crossed()),
                 wire.closedPnl(),
                 direction(wire, user),
                 closedBy(wire, user),
@@ -185,6 +185,10 @@ final class OrderCodec {
                 Numbers.time(wire.time()),
                 receivedAt,
                 source);
+    }
+
+    private static @Nullable Liquidity liquidity(@Nullable Boolean crossed) {
+        return crossed == null ? null : crossed ? Liquidity.TAKER : Liquidity.MAKER;
     }
 
     /**
@@ -305,8 +309,11 @@ final class OrderCodec {
                 Source.WS);
     }
 
+    /** Old replies tell only what is left: once that is nothing, nobody can tell what was ordered. */
     private static BigDecimal original(OrderWire.Order wire) {
-        return Numbers.atLeastZero(wire.origSz() == null ? wire.sz() : wire.origSz(), "origSz");
+        return wire.origSz() == null
+                ? Numbers.above(wire.sz(), "sz without origSz")
+                : Numbers.atLeastZero(wire.origSz(), "origSz");
     }
 
     /** What is no more to be filled; nothing of an exit of the whole position, which has no size of its own (section 10). */

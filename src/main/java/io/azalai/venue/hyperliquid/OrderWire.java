@@ -38,7 +38,7 @@ final class OrderWire {
             @Nullable String cloid,
             List<Order> children) {
         Order {
-            Objects.requireNonNull(coin, "coin");
+            Words.named(coin, "coin");
             Objects.requireNonNull(side, "side");
             Objects.requireNonNull(limitPx, "limitPx");
             Objects.requireNonNull(sz, "sz");
@@ -84,6 +84,7 @@ final class OrderWire {
     /**
      * An own trade.
      *
+     * @param crossed null where the venue does not say who took
      * @param tid zero for conversions of dust; null in old replies
      * @param feeToken null in old replies
      */
@@ -97,18 +98,19 @@ final class OrderWire {
             @Nullable String dir,
             @Nullable BigDecimal closedPnl,
             long oid,
-            boolean crossed,
-            @Nullable BigDecimal fee,
+            @Nullable Boolean crossed,
+            BigDecimal fee,
             @Nullable Long tid,
             @Nullable String cloid,
             @Nullable String feeToken,
             @Nullable Long twapId,
             @Nullable Liquidated liquidation) {
         Fill {
-            Objects.requireNonNull(coin, "coin");
+            Words.named(coin, "coin");
             Objects.requireNonNull(px, "px");
             Objects.requireNonNull(sz, "sz");
             Objects.requireNonNull(side, "side");
+            Objects.requireNonNull(fee, "fee");
         }
     }
 
@@ -135,9 +137,9 @@ final class OrderWire {
      * @param usdc above zero when it was received
      * @param time missing within a row that has its own
      */
-    record Funding(long time, String coin, BigDecimal usdc, BigDecimal szi, BigDecimal fundingRate) {
+    record Funding(@Nullable Long time, String coin, BigDecimal usdc, BigDecimal szi, BigDecimal fundingRate) {
         Funding {
-            Objects.requireNonNull(coin, "coin");
+            Words.named(coin, "coin");
             Objects.requireNonNull(usdc, "usdc");
             Objects.requireNonNull(szi, "szi");
             Objects.requireNonNull(fundingRate, "fundingRate");
@@ -183,7 +185,7 @@ final class OrderWire {
             @Nullable Boolean reduceOnly,
             long timestamp) {
         TwapState {
-            Objects.requireNonNull(coin, "coin");
+            Words.named(coin, "coin");
             Objects.requireNonNull(side, "side");
             Objects.requireNonNull(sz, "sz");
             Objects.requireNonNull(executedSz, "executedSz");

@@ -198,7 +198,7 @@ final class Requests implements RequestCodec {
                 limits.refused(ours, call(request).batch(whole(request)), refused);
             }
             throw refused;
-        } catch (JsonProcessingException | IllegalArgumentException | IndexOutOfBoundsException unreadable) {
+        } catch (JsonProcessingException | RuntimeException unreadable) {
             throw HttpErrors.noAnswer(request, "unreadable answer: " + why(unreadable), unreadable);
         }
     }

@@ -81,6 +81,14 @@ final class Words {
 
     private Words() {}
 
+    /** What names something: it must have come and say something. */
+    static String named(@Nullable String value, String field) {
+        if (value == null || value.isEmpty()) {
+            throw new IllegalArgumentException("no " + field);
+        }
+        return value;
+    }
+
     static OrderStatus status(String wireWord) {
         return knownStatus(wireWord).orElseThrow(() -> new WordTable.UnknownWordException("order status", wireWord));
     }

@@ -12,10 +12,10 @@ public final class Times {
     /**
      * The instant of milliseconds since 1970.
      *
-     * @throws NumberFormatException when it lies before 1970 or beyond the year 5000
+     * @throws NumberFormatException when it is none, which zero stands for, lies before 1970 or beyond the year 5000
      */
     public static Instant ofMillis(long venueTimeMs) {
-        if (venueTimeMs < 0 || venueTimeMs > LATEST_MS) {
+        if (venueTimeMs <= 0 || venueTimeMs > LATEST_MS) {
             throw new NumberFormatException("time " + venueTimeMs);
         }
         return Instant.ofEpochMilli(venueTimeMs);

@@ -135,6 +135,56 @@ class PrivateNumbersTest {
                 .isInstanceOf(OutcomeUnknownException.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({"T", "R", "ps", "x", "z", "q", "t", "L", "S", "s"})
+    void an_execution_that_lacks_what_it_must_tell_is_not_guessed(String field) {
+        ObjectNode frame = execution();
+        order(frame).remove(field);
+
+        assertThatThrownBy(() -> aster.frame("futures-account", frame.toString()))
+                .isInstanceOf(UnreadableFrameException.class);
+    }
+
+    @Test
+    void a_fee_is_of_an_asset_that_is_named() {
+        ObjectNode frame = execution();
+        order(frame).put("n", "0.5").remove("N");
+
+        assertThatThrownBy(() -> aster.frame("futures-account", frame.toString()))
+                .isInstanceOf(UnreadableFrameException.class)
+                .hasMessageContaining("no N");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "futures-rest-userTrades, time",
+        "futures-rest-userTrades, commissionAsset",
+        "futures-rest-openOrders, updateTime",
+        "futures-rest-openOrders, origQty",
+        "futures-rest-openOrders, executedQty",
+        "futures-rest-openOrders, positionSide",
+        "futures-rest-openOrders, reduceOnly",
+        "futures-rest-positionRisk-hedge, leverage",
+        "futures-rest-positionRisk-hedge, positionSide"
+    })
+    void a_row_that_lacks_what_it_must_tell_is_not_guessed(String sample, String field) {
+        ArrayNode rows = (ArrayNode) AsterFixture.json("/samples/aster/" + sample + ".json");
+        ((ObjectNode) rows.path(0)).remove(field);
+
+        assertThatThrownBy(() -> aster.ask(READS.get(sample), rows.toString()))
+                .isInstanceOf(VenueUnavailableException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"symbol, true", "symbol, ''", "orderId, 1.5", "updateTime, 0", "reduceOnly, 1"})
+    void a_row_of_other_kinds_of_values_is_not_guessed(String field, String value) throws IOException {
+        ArrayNode rows = (ArrayNode) AsterFixture.json("/samples/aster/futures-rest-openOrders.json");
+        ((ObjectNode) rows.path(0)).set(field, AsterFixture.JSON.readTree(value.isEmpty() ? "\"\"" : value));
+
+        assertThatThrownBy(() -> aster.ask(READS.get("futures-rest-openOrders"), rows.toString()))
+                .isInstanceOf(VenueUnavailableException.class);
+    }
+
     private static boolean isId(String field) {
         return field.equals("t") || field.equals("i");
     }

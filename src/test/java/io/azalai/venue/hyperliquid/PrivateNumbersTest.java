@@ -136,6 +136,48 @@ class PrivateNumbersTest {
                 .isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ws-userFills-snapshot, /data/fills/0, time",
+        "ws-userFills-snapshot, /data/fills/0, oid",
+        "ws-userFills-snapshot, /data/fills/0, fee",
+        "ws-orderUpdates, /data/0, statusTimestamp",
+        "ws-orderUpdates, /data/0/order, oid",
+        "ws-userFundings, /data/fundings/0, time",
+        "ws-clearinghouseState, " + POSITION + "/leverage, value",
+        "ws-clearinghouseState, " + POSITION + "/leverage, type"
+    })
+    void a_frame_that_lacks_what_it_must_tell_is_not_guessed(String sample, String place, String field) {
+        JsonNode frame = Samples.sample(sample);
+        ((ObjectNode) frame.at(place)).remove(field);
+
+        assertThatThrownBy(() -> decode(frame.toString())).isInstanceOf(UnreadableFrameException.class);
+    }
+
+    @Test
+    void who_took_is_not_guessed_where_the_venue_does_not_say() throws UnreadableFrameException {
+        JsonNode frame = Samples.sample("ws-userFills-snapshot");
+        ((ObjectNode) frame.at("/data/fills/0")).remove("crossed");
+
+        assertThat(((Fill) decode(frame.toString()).get(0)).liquidity()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[null]", "[{}]", "[7]"})
+    void rows_that_are_none_make_a_reply_that_is_not_understood(String rows) {
+        assertThatThrownBy(() -> new HyperliquidFixture("")
+                        .answer(new ReadFills("main", Market.PERP, null, Instant.EPOCH), rows))
+                .isInstanceOf(VenueUnavailableException.class);
+    }
+
+    @Test
+    void what_was_ordered_is_not_guessed_of_an_order_of_which_nothing_is_left() {
+        JsonNode frame = Samples.sample("ws-orderUpdates");
+        ((ObjectNode) frame.at("/data/0/order")).put("sz", "0.0").remove("origSz");
+
+        assertThatThrownBy(() -> decode(frame.toString())).isInstanceOf(UnreadableFrameException.class);
+    }
+
     private List<Event> decode(String frame) throws UnreadableFrameException {
         List<Event> events = new ArrayList<>();
         frames.decode(frame, "main", Samples.NOW, events::add);
