@@ -60,6 +60,9 @@ final class BookAssembly {
     /** A delta came: what follows from it goes to {@code out}. */
     synchronized void on(BookDelta delta, Instant now, Consumer<Event> out) {
         heard = now;
+        if (live && delta.venueSequence() <= lastSequence) {
+            return; // readers have it already, by another socket
+        }
         if (live && continued && !now.isBefore(snapshotDue) && follows(delta)) {
             snapshotDue = now.plus(SNAPSHOT_INTERVAL);
             whole().ifPresent(out);
@@ -68,9 +71,6 @@ final class BookAssembly {
         if (!live) {
             keep(delta);
             ask(now, out);
-            return;
-        }
-        if (delta.venueSequence() <= lastSequence) {
             return;
         }
         if (!follows(delta)) {

@@ -136,6 +136,7 @@ class BookAssemblyTest {
         OrderBook once = book;
 
         clock.step(Duration.ofSeconds(1));
+        assertThat(deltas(delta)).as("told to readers again").isEmpty();
         take(delta);
 
         assertThat(book).isSameAs(once);
