@@ -148,12 +148,7 @@ final class CamelRuntime {
                 names,
                 problem -> alert("config.unlisted", problem.path(), problem.toString()));
         files.system(context).forEach(resource -> add(context, resource));
-        List<FlowProblem> problems = new ArrayList<>();
-        for (Path file : files.yours()) {
-            problems.addAll(FlowLint.problems(file));
-        }
-        problems.addAll(FlowClash.among(files.yours()));
-        requireSound(problems);
+        requireSound(flowProblems());
         files.yours().forEach(file -> reload.loaded(file, FlowLint.routes(file)));
         files.yours(context).forEach(resource -> add(context, resource));
         try {
@@ -161,6 +156,15 @@ final class CamelRuntime {
         } catch (Exception failed) {
             throw new IllegalStateException("the routes cannot be watched for edits", failed);
         }
+    }
+
+    private List<FlowProblem> flowProblems() {
+        List<FlowProblem> problems = new ArrayList<>();
+        for (Path file : files.yours()) {
+            problems.addAll(FlowLint.problems(file));
+        }
+        problems.addAll(FlowClash.among(files.yours()));
+        return problems;
     }
 
     private void requireSound(List<FlowProblem> problems) {

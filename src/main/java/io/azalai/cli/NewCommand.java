@@ -59,15 +59,20 @@ final class NewCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("azalai: " + target + " exists already; choose another --name");
             return ExitCode.REFUSED;
         }
+        copy(stem, target);
+        spec.commandLine()
+                .getOut()
+                .println("Wrote " + target + ". A running service takes it up at once; edit it and see.");
+        return ExitCode.OK;
+    }
+
+    /** Under its own name, and switched on. */
+    private void copy(String stem, Path target) throws IOException {
         String text = Files.readString(folder().resolve(example + ENDING))
                 .replace("examples." + example, "flows." + stem)
                 .replace("flows." + stem + ".enabled:false", "flows." + stem + ".enabled:true");
         Files.createDirectories(target.getParent());
         Files.writeString(target, text);
-        spec.commandLine()
-                .getOut()
-                .println("Wrote " + target + ". A running service takes it up at once; edit it and see.");
-        return ExitCode.OK;
     }
 
     private List<String> examples() throws IOException {

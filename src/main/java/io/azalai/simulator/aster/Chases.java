@@ -58,14 +58,21 @@ final class Chases {
         OrderState.refusal(placement.order()).ifPresent(refused -> {
             throw refused;
         });
+        long id = ++lastId;
+        running.put(id, new Chase(placement.order().id(), side, offset, best, farthest(parameters, best)));
+        return answer(parameters, id);
+    }
+
+    private static BigDecimal farthest(Parameters parameters, BigDecimal best) {
         BigDecimal farthest = parameters.optionalDecimal("maxChaseOffset").orElse(BigDecimal.ZERO);
         boolean relative = parameters
                 .optional("maxChaseOffsetType")
                 .filter("PERCENTAGE"::equals)
                 .isPresent();
-        BigDecimal bound = relative ? best.multiply(farthest).divide(HUNDRED, 8, RoundingMode.HALF_UP) : farthest;
-        long id = ++lastId;
-        running.put(id, new Chase(placement.order().id(), side, offset, best, bound));
+        return relative ? best.multiply(farthest).divide(HUNDRED, 8, RoundingMode.HALF_UP) : farthest;
+    }
+
+    private JsonNode answer(Parameters parameters, long id) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("strategyId", id)

@@ -76,15 +76,7 @@ final class MarginCalls {
         }
         parameters.optional("clientTranId").ifPresent(ids::check);
         BigDecimal change = type == ADD ? amount : amount.negate();
-        switch (floor.engine().adjustMargin(floor.account(), symbol, leg, change)) {
-            case DONE -> {}
-            case NO_POSITION -> throw Refusal.NO_POSITION_TO_MARGIN.with();
-            case NOT_ISOLATED -> throw Refusal.MARGIN_OF_CROSS.with();
-            case INSUFFICIENT, OPEN_POSITION ->
-                throw type == ADD
-                        ? Refusal.CROSS_BALANCE_INSUFFICIENT.with()
-                        : Refusal.ISOLATED_BALANCE_INSUFFICIENT.with();
-        }
+        adjust(symbol, leg, change);
         parameters.optional("clientTranId").ifPresent(ids::use);
         history.add(object().put("amount", WireNumber.plain(amount))
                 .put("asset", Margins.ASSET)
@@ -97,6 +89,18 @@ final class MarginCalls {
                 .put("code", 200)
                 .put("msg", "Successfully modify position margin.")
                 .put("type", type);
+    }
+
+    private void adjust(String symbol, PositionSide leg, BigDecimal change) {
+        switch (floor.engine().adjustMargin(floor.account(), symbol, leg, change)) {
+            case DONE -> {}
+            case NO_POSITION -> throw Refusal.NO_POSITION_TO_MARGIN.with();
+            case NOT_ISOLATED -> throw Refusal.MARGIN_OF_CROSS.with();
+            case INSUFFICIENT, OPEN_POSITION ->
+                throw change.signum() > 0
+                        ? Refusal.CROSS_BALANCE_INSUFFICIENT.with()
+                        : Refusal.ISOLATED_BALANCE_INSUFFICIENT.with();
+        }
     }
 
     /** {@code GET positionMargin/history}, oldest first. */

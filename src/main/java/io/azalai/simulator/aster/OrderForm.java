@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the parameters of a new order and refuses what the venue refuses before matching (aster.md sections 3.5 and
@@ -35,12 +36,7 @@ abstract class OrderForm {
     /** The order as the engine takes it. */
     NewOrder read(Parameters parameters) {
         ListedSymbol listed = floor.symbol(parameters);
-        if (floor.switches().isOn(Switches.NO_ORDERS)) {
-            throw Refusal.MAY_NOT_PLACE.with();
-        }
-        if (floor.info().isClosed(listed)) {
-            throw Refusal.SYMBOL_CLOSED.with();
-        }
+        mayPlace(listed);
         Side side = side(parameters.text("side"));
         OrderType type = OrderType.of(parameters.text("type"), listed);
         allowed(parameters, type);
@@ -54,13 +50,7 @@ abstract class OrderForm {
         if (!reduceOnly && !closes) {
             mayOpen(listed);
         }
-        OrderRules rules = new OrderRules(listed);
-        if (!closes) {
-            rules.quantity(quantity, !type.isLimited());
-        }
-        if (price != null) {
-            rules.price(price);
-        }
+        requireOnGrid(listed, type, closes ? null : quantity, price);
         NewOrder order = new NewOrder(
                 floor.account(),
                 listed.symbol(),
@@ -77,6 +67,26 @@ abstract class OrderForm {
                 parameters.optional("timeInForce").filter(HIDDEN::equals).isPresent());
         value(parameters, listed, order);
         return order;
+    }
+
+    private void mayPlace(ListedSymbol listed) {
+        if (floor.switches().isOn(Switches.NO_ORDERS)) {
+            throw Refusal.MAY_NOT_PLACE.with();
+        }
+        if (floor.info().isClosed(listed)) {
+            throw Refusal.SYMBOL_CLOSED.with();
+        }
+    }
+
+    private static void requireOnGrid(
+            ListedSymbol listed, OrderType type, @Nullable BigDecimal quantity, @Nullable BigDecimal price) {
+        OrderRules rules = new OrderRules(listed);
+        if (quantity != null) {
+            rules.quantity(quantity, !type.isLimited());
+        }
+        if (price != null) {
+            rules.price(price);
+        }
     }
 
     private void mayOpen(ListedSymbol listed) {

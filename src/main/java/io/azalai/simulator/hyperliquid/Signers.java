@@ -190,14 +190,7 @@ final class Signers {
         if (!address.equals(NOBODY) && (agents.containsKey(address) || usedUp.contains(address))) {
             throw new RefusedException("Extra agent already used.");
         }
-        boolean replaces = agents.values().removeIf(agent -> {
-            boolean same = agent.master().equals(master) && agent.name().equals(name);
-            if (same) {
-                usedUp.add(agent.address());
-            }
-            return same;
-        });
-        if (!replaces && !name.isEmpty() && namedAgentsOf(master).size() >= MOST_NAMED) {
+        if (!useUp(master, name) && !name.isEmpty() && namedAgentsOf(master).size() >= MOST_NAMED) {
             throw new RefusedException(
                     "Too many extra agents for cumulative volume traded. Current limit is " + MOST_NAMED);
         }
@@ -206,6 +199,17 @@ final class Signers {
         } else {
             agents.put(address, new Agent(address, master, name, end));
         }
+    }
+
+    /** Whether there was an agent of that name. */
+    private boolean useUp(String master, String name) {
+        return agents.values().removeIf(agent -> {
+            boolean same = agent.master().equals(master) && agent.name().equals(name);
+            if (same) {
+                usedUp.add(agent.address());
+            }
+            return same;
+        });
     }
 
     boolean isAccount(String address) {

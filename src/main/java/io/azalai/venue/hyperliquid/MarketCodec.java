@@ -1,5 +1,6 @@
 package io.azalai.venue.hyperliquid;
 
+import io.azalai.model.BookPart;
 import io.azalai.model.FundingRate;
 import io.azalai.model.Level;
 import io.azalai.model.Listing;
@@ -35,6 +36,13 @@ final class MarketCodec {
                 Numbers.time(book.time()),
                 receivedAt,
                 Source.REST);
+    }
+
+    /** A book of a stream, which is one part of the whole. */
+    static OrderBook book(
+            Listing listing, String part, List<Level> bids, List<Level> asks, Instant timestamp, Instant receivedAt) {
+        List<BookPart> parts = List.of(new BookPart(part, timestamp, bids.size(), asks.size()));
+        return new OrderBook(listing, bids, asks, null, parts, timestamp, receivedAt, Source.WS);
     }
 
     private static List<Level> side(MarketWire.Book book, int side, int depth) {

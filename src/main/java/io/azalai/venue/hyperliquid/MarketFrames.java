@@ -3,12 +3,10 @@ package io.azalai.venue.hyperliquid;
 import com.fasterxml.jackson.core.JsonToken;
 import io.azalai.model.AggressorSide;
 import io.azalai.model.BestBidOffer;
-import io.azalai.model.BookPart;
 import io.azalai.model.Candle;
 import io.azalai.model.Event;
 import io.azalai.model.Level;
 import io.azalai.model.Listing;
-import io.azalai.model.OrderBook;
 import io.azalai.model.Source;
 import io.azalai.model.Trade;
 import io.azalai.venue.FrameDecoder;
@@ -244,20 +242,13 @@ final class MarketFrames implements FrameDecoder {
                 default -> reader.skip();
             }
         }
-        List<Level> bidding = Frames.present(bids, "levels");
-        List<Level> asking = Frames.present(asks, "levels");
-        Instant timestamp = Frames.present(time, "time");
-        BookPart part =
-                new BookPart(fast ? MarketStreams.FAST : MarketStreams.BOOK, timestamp, bidding.size(), asking.size());
-        events.add(new OrderBook(
+        events.add(MarketCodec.book(
                 Frames.present(listing, "coin"),
-                bidding,
-                asking,
-                null,
-                List.of(part),
-                timestamp,
-                came.receivedAt(),
-                Source.WS));
+                fast ? MarketStreams.FAST : MarketStreams.BOOK,
+                Frames.present(bids, "levels"),
+                Frames.present(asks, "levels"),
+                Frames.present(time, "time"),
+                came.receivedAt()));
     }
 
     private static List<Level> levels(FrameReader reader) throws UnreadableFrameException {
