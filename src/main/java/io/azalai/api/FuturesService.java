@@ -125,7 +125,10 @@ public final class FuturesService extends SpotService {
         return Answers.await(futures.setLeverage(symbol, leverage, mode));
     }
 
-    /** Sets the margin mode, where the venue sets both with the leverage; orders go by both as by {@link #setLeverage}. */
+    /**
+     * Sets the margin mode. Hyperliquid sets both, so that the leverage holds at once; Aster keeps its leverage until the next
+     * order that increases, before which it is set. Orders go by both as by {@link #setLeverage}.
+     */
     public MarginMode setMarginMode(String symbol, MarginMode mode, int leverage) {
         return Answers.await(futures.setMarginMode(symbol, mode, leverage));
     }

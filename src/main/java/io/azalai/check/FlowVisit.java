@@ -58,7 +58,9 @@ final class FlowVisit {
             sound &= outcome.problems().isEmpty();
             write(plan.routes().relativize(file) + (outcome.starts() ? "" : " (off)"), outcome);
         }
-        if (sound) {
+        if (!Files.isDirectory(plan.routes())) {
+            report.line(Finding.MIND, "there is no folder " + plan.routes() + ": no flow of yours runs");
+        } else if (sound) {
             report.line(true, "routes under " + plan.routes() + " are sound");
         }
     }

@@ -50,6 +50,9 @@ record KeyFindings(String where, KeyStanding standing) {
         say(rightsTold, standing.rights().tradeSpot(), "trade spot");
         say(rightsTold, standing.rights().tradePerp(), "trade perpetuals");
         say(rightsTold, standing.rights().withdraw(), "withdraw");
+        if (standing.rights().tradeSpot() == null) {
+            rightsTold.add("the venue does not tell with it whether it may trade spot");
+        }
         return String.join(", ", rightsTold);
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -33,8 +34,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--plain", description = "Plain lines, as when the output is no terminal.")
     private boolean plain;
 
-    @Option(names = "--routes", paramLabel = "DIR", description = "Folder of your routes (default: ${DEFAULT-VALUE}).")
-    private Path routes = Path.of("routes");
+    @Option(names = "--routes", paramLabel = "DIR", description = "Folder of your routes (default: routes).")
+    private @Nullable Path routes;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -94,6 +95,6 @@ final class DemoCommand implements Callable<Integer> {
                 "flow.examples.demo-buys-hyperliquid.enabled", "true",
                 "flow.examples.demo-buys-aster.enabled", "true",
                 "flow.examples.demo-too-large.enabled", "true");
-        return new Plan(Optional.empty(), Home.at(routes), Home.folder(), overrides, properties, false);
+        return new Plan(Optional.empty(), Home.routes(routes, spec), Home.folder(), overrides, properties, false);
     }
 }

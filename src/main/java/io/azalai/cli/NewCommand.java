@@ -31,8 +31,8 @@ final class NewCommand implements Callable<Integer> {
     @Option(names = "--name", description = "Name of the copy (default: that of the example).")
     private @Nullable String name;
 
-    @Option(names = "--routes", paramLabel = "DIR", description = "Folder of your routes (default: ${DEFAULT-VALUE}).")
-    private Path routes = Path.of("routes");
+    @Option(names = "--routes", paramLabel = "DIR", description = "Folder of your routes (default: routes).")
+    private @Nullable Path routes;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -54,7 +54,7 @@ final class NewCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("azalai: a flow's name is lower-case words with dashes, not " + stem);
             return spec.exitCodeOnInvalidInput();
         }
-        Path target = Home.at(routes).resolve("flows").resolve(stem + ENDING);
+        Path target = Home.routes(routes, spec).resolve("flows").resolve(stem + ENDING);
         if (Files.exists(target)) {
             spec.commandLine().getErr().println("azalai: " + target + " exists already; choose another --name");
             return ExitCode.REFUSED;
@@ -89,6 +89,6 @@ final class NewCommand implements Callable<Integer> {
     }
 
     private Path folder() {
-        return Home.at(routes).resolve("examples");
+        return Home.routes(routes, spec).resolve("examples");
     }
 }

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options that say which configuration and which routes are meant. */
 final class ServiceOptions {
@@ -19,12 +21,15 @@ final class ServiceOptions {
             description = "The configuration (default: config/config.json where it exists).")
     private @Nullable Path config;
 
-    @Option(names = "--routes", paramLabel = "DIR", description = "Folder of your routes (default: ${DEFAULT-VALUE}).")
-    private Path routes = Path.of("routes");
+    @Option(names = "--routes", paramLabel = "DIR", description = "Folder of your routes (default: routes).")
+    private @Nullable Path routes;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
 
     Plan plan(boolean liveConfirmed) {
         Optional<Path> file =
                 config == null ? Optional.of(Home.at(USUAL)).filter(Files::exists) : Optional.of(Home.at(config));
-        return new Plan(file, Home.at(routes), Home.folder(), Map.of(), Map.of(), liveConfirmed);
+        return new Plan(file, Home.routes(routes, spec), Home.folder(), Map.of(), Map.of(), liveConfirmed);
     }
 }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,7 +37,7 @@ final class SimulateCommand implements Callable<Integer> {
     private BigDecimal speed = BigDecimal.ONE;
 
     @Option(names = "--symbols", split = ",", description = "Base assets to list, such as BTC,ETH (default: all).")
-    private List<String> symbols = List.of();
+    private @Nullable List<String> symbols;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -49,7 +50,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (SimulatedVenues simulated = services.simulator().start(port, seed, speed, symbols)) {
+        try (SimulatedVenues simulated = services.simulator().start(port, seed, speed, bases())) {
             spec.commandLine().getOut().println(simulated.announcement());
             spec.commandLine().getOut().flush();
             new CountDownLatch(1).await();
@@ -57,5 +58,17 @@ final class SimulateCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()), wrong);
         }
         return ExitCode.OK;
+    }
+
+    /** What is to be listed; empty for all. */
+    private List<String> bases() {
+        if (symbols == null) {
+            return List.of();
+        }
+        if (symbols.isEmpty() || symbols.stream().anyMatch(String::isBlank)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--symbols must name base assets, such as BTC,ETH; one of them is empty");
+        }
+        return symbols;
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class InspectionTest {
                 .anyMatch(line -> line.matches("FINE hyperliquid budgets: weight \\d+ of 1000 left in 60 s, .*"))
                 .anyMatch(line -> line.matches("FINE hyperliquid account main: 0x[0-9a-f]{40} is an account's"))
                 .anyMatch(line -> line.matches(
-                        "FINE hyperliquid account main: worth [0-9.]+ USD, gained [0-9.]+ USD in 24 hours"));
+                        "FINE hyperliquid account main: worth [0-9.]+ USD, gained -?[0-9.]+ USD in 24 hours"));
         assertThat(home.resolve("state")).doesNotExist();
         assertThat(venues.arrivals().clientOrderIds("aster")).isEmpty();
     }
@@ -118,6 +119,16 @@ class InspectionTest {
                 .singleElement()
                 .asString()
                 .contains("demo-buys-aster.camel.yaml:", "unknown dataset 'bob'");
+    }
+
+    @Test
+    void a_folder_of_routes_that_is_missing_is_told_of() {
+        Plan plan = new Grounds(home).live(venues, root -> {});
+        Path missing = home.resolve("nowhere");
+
+        assertThat(check(new Plan(plan.config(), missing, plan.home(), Map.of(), Map.of(), true)))
+                .contains("MIND there is no folder " + missing + ": no flow of yours runs")
+                .noneMatch(line -> line.contains("are sound"));
     }
 
     @Test

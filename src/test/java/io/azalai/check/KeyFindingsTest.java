@@ -31,7 +31,8 @@ class KeyFindingsTest {
         assertThat(told(KeyRights.own(null), null).get(1)).startsWith("MIND").contains("withdraw everything");
         assertThat(told(new KeyRights(KeyRights.Kind.API, null, null, true, true, null, null), null))
                 .first()
-                .isEqualTo("FINE aster account main: an API key may trade perpetuals, may withdraw");
+                .isEqualTo("FINE aster account main: an API key may trade perpetuals, may withdraw,"
+                        + " the venue does not tell with it whether it may trade spot");
     }
 
     @Test

@@ -68,7 +68,12 @@ class CommandLineTest {
                 "demoo                                              | demoo          | demo",
                 "demo --speed abc                                   | --speed        | azalai demo --help",
                 "demo --seconds abc                                 | --seconds      | 'abc' is no whole number",
-                "demo --seconds 0                                   | --seconds      | 1 or more"
+                "demo --seconds 0                                   | --seconds      | 1 or more",
+                "demo --routes nope                                 | --routes       | no folder",
+                "run --routes nope                                  | --routes       | no folder",
+                "check --routes pom.xml                             | --routes       | no folder",
+                "simulate --symbols ,                               | --symbols      | such as BTC,ETH",
+                "simulate --symbols BTC,,ETH                        | --symbols      | such as BTC,ETH"
             })
     void a_wrong_argument_is_named_with_its_value_and_what_is_right(String line, String argument, String cure) {
         int code = run(line.strip().split(" +"));
@@ -79,6 +84,14 @@ class CommandLineTest {
                 .contains(argument, cure, "--help")
                 .doesNotContain("Exception", "java.");
         assertThat(said.toString().lines()).hasSizeLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void a_port_in_use_is_one_of_the_exit_codes_that_readme_tells_of_simulate() throws IOException {
+        assertThat(run("simulate", "--port", "1")).isEqualTo(ExitCode.CANNOT_START);
+        assertThat(said.toString()).isEqualToIgnoringNewLines("azalai: port 1 is in use");
+        assertThat(Files.readString(Path.of("README.md")))
+                .containsPattern("\\| `simulate` \\|[^|]*\\|[^|]* " + ExitCode.CANNOT_START + " \\|");
     }
 
     @Test
@@ -143,7 +156,10 @@ class CommandLineTest {
                     throw new AssertionError("nothing is to start");
                 },
                 (port, seed, speed, symbols) -> {
-                    throw new AssertionError("nothing is to start");
+                    if (port == 0) {
+                        throw new AssertionError("nothing is to start");
+                    }
+                    throw new IllegalStateException("port " + port + " is in use");
                 },
                 (plan, report) -> {
                     throw new AssertionError("nothing is to start");
