@@ -3,7 +3,6 @@ package io.azalai.trade;
 import io.azalai.model.Order;
 import io.azalai.model.OrderKey;
 import io.azalai.model.OrderStatus;
-import io.azalai.model.OrderType;
 import io.azalai.trade.journal.JournaledBracket;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -18,7 +17,8 @@ import java.util.function.Consumer;
 
 /**
  * How brackets end otherwise than by their own orders: the position was closed by something else, or one of the orders that
- * protect it was ended by somebody. Safe for many threads: concurrent collections; positions and orders are behind the
+ * protect it was ended by somebody. Of two that the venue tied one ends the other, and one that the venue refused is to be
+ * replaced. Safe for many threads: concurrent collections; positions and orders are behind the
  * desk's lock.
  */
 final class BracketEnds {
@@ -29,12 +29,16 @@ final class BracketEnds {
     private static final Duration DOUBT = Duration.ofSeconds(6);
 
     private final OrderDesk desk;
+    private final BracketTies ties;
+    private final Questions questions;
     private final Later later;
     private final Clock clock;
     private final BiConsumer<JournaledBracket, Protection> cancelled;
     private final Consumer<JournaledBracket> again;
     /** Orders of which it is known why they end. */
     private final Set<String> explained = ConcurrentHashMap.newKeySet();
+    /** Those that the venue tied and a caller of ours cancels, which it may do before they are awake. */
+    private final Set<String> unwished = ConcurrentHashMap.newKeySet();
 
     private final Map<Doubted, Dropped> doubts = new ConcurrentHashMap<>();
 
@@ -53,7 +57,7 @@ final class BracketEnds {
         STANDS,
         /** It seems to be closed, or more of the order may come. */
         CLOSED,
-        /** It was closed and more of the order has filled since, or it was closed in part by the one that ended. */
+        /** What ended is to be replaced: more of the order has filled since, one of them acted in part, or it was refused. */
         OPEN_AGAIN,
         /** It is closed for good. */
         GONE
@@ -67,11 +71,15 @@ final class BracketEnds {
      */
     BracketEnds(
             OrderDesk desk,
+            BracketTies ties,
+            Questions questions,
             Later later,
             Clock clock,
             BiConsumer<JournaledBracket, Protection> cancelled,
             Consumer<JournaledBracket> again) {
         this.desk = desk;
+        this.ties = ties;
+        this.questions = questions;
         this.later = later;
         this.clock = clock;
         this.cancelled = cancelled;
@@ -119,6 +127,15 @@ final class BracketEnds {
      * which the next reading tells; until then no other takes its place.
      */
     void changed(JournaledBracket bracket, Order order) {
+        boolean venues = BracketTies.isOne(bracket, order);
+        if (venues && order.status() == OrderStatus.PENDING_CANCEL && !isExplained(order)) {
+            unwished.add(order.clientOrderId());
+        }
+        if (order.status().isTerminal() && BracketTies.hasActed(order)) {
+            doubts.entrySet()
+                    .removeIf(doubt -> doubt.getKey().bracket().equals(bracket.key())
+                            && isToldBy(bracket, order, doubt.getValue().clientOrderId()));
+        }
         BigDecimal filled = desk.find(bracket.key())
                 .map(parent -> parent.order().filledQty())
                 .orElse(BigDecimal.ZERO);
@@ -131,28 +148,66 @@ final class BracketEnds {
         }
     }
 
-    /**
-     * Whether one ended without our doing; the venue itself ends those that it tied to an order cut short, and what the market
-     * did not take of one that acted.
-     */
+    /** Whether an order that acted tells why one ended: it is that one, or the other of two that the venue tied. */
+    private boolean isToldBy(JournaledBracket bracket, Order acted, String dropped) {
+        boolean other = BracketTies.isOne(bracket, acted)
+                && ties.other(bracket, acted.clientOrderId())
+                        .filter(order -> order.clientOrderId().equals(dropped))
+                        .isPresent();
+        return !unwished.contains(dropped) && (other || acted.clientOrderId().equals(dropped));
+    }
+
+    /** Whether one ended without our doing, and not by having acted. */
     private boolean isDropped(JournaledBracket bracket, Protection protection, Order order) {
-        String parent = bracket.clientOrderId();
-        boolean ended = order.status() == OrderStatus.CANCELED || order.status() == OrderStatus.EXPIRED;
-        boolean venues = bracket.tied() && Protection.isFirst(parent, order);
+        boolean venues = BracketTies.isOne(bracket, order);
+        boolean ended = order.status() == OrderStatus.CANCELED
+                || order.status() == OrderStatus.EXPIRED
+                || (venues && order.status() == OrderStatus.REJECTED);
         return ended
-                && !venues
-                && !hasActed(order)
-                && protection.isOne(parent, order.clientOrderId())
+                && !(venues && isEndedByVenue(bracket, order))
+                && !BracketTies.hasActed(order)
+                && protection.isOne(bracket.clientOrderId(), order.clientOrderId())
                 && protection.price(bracket.bracket()) != null
-                && !explained.contains(order.clientOrderId());
+                && !isExplained(order);
     }
 
-    private static boolean hasActed(Order order) {
-        return order.orderType() == OrderType.MARKET
-                || (order.orderType() != OrderType.LIMIT && order.filledQty().signum() > 0);
+    /** The venue itself ends those that it tied to an order cut short, and the other when one of them acted. */
+    private boolean isEndedByVenue(JournaledBracket bracket, Order order) {
+        return !unwished.contains(order.clientOrderId())
+                && (!ties.areAwake(bracket) || ties.areEndedBy(bracket, order));
     }
 
+    private boolean isExplained(Order order) {
+        return explained.contains(order.clientOrderId());
+    }
+
+    /** Of two that the venue tied the other may have acted without our being told: it is asked about first. */
     private void decide(JournaledBracket bracket, Doubted doubted, Dropped dropped) {
+        Optional<Order> other = desk.within(() -> openOther(bracket, dropped));
+        if (other.isEmpty()) {
+            decided(bracket, doubted, dropped);
+            return;
+        }
+        questions.once(other.get()).whenComplete((found, failure) -> {
+            if (failure == null) {
+                decided(bracket, doubted, dropped);
+            } else {
+                later.in(DOUBT, () -> decide(bracket, doubted, dropped));
+            }
+        });
+    }
+
+    private Optional<Order> openOther(JournaledBracket bracket, Dropped dropped) {
+        return desk.find(bracket.key().with(dropped.clientOrderId))
+                .filter(life -> BracketTies.isOne(bracket, life.order()) && ties.areAwake(bracket))
+                .flatMap(life -> ties.other(bracket, dropped.clientOrderId))
+                .filter(order -> !order.status().isTerminal());
+    }
+
+    private void decided(JournaledBracket bracket, Doubted doubted, Dropped dropped) {
+        if (!dropped.equals(doubts.get(doubted))) {
+            return;
+        }
         Fate fate = desk.within(() -> fate(bracket, dropped));
         if (fate == Fate.CLOSED) {
             later.in(DOUBT, () -> decide(bracket, doubted, dropped));
@@ -162,28 +217,52 @@ final class BracketEnds {
             cancelled.accept(bracket, doubted.protection);
         }
         explained.add(dropped.clientOrderId);
+        unwished.remove(dropped.clientOrderId);
         doubts.remove(doubted);
         again.accept(bracket);
     }
 
     private Fate fate(JournaledBracket bracket, Dropped dropped) {
         Optional<OrderLife> parent = desk.brackets().now(bracket).flatMap(now -> desk.find(now.key()));
-        if (parent.isEmpty() || isGone(bracket)) {
+        Optional<Order> ended =
+                desk.find(bracket.key().with(dropped.clientOrderId)).map(OrderLife::order);
+        if (parent.isEmpty() || ended.isEmpty() || isGone(bracket)) {
             return Fate.GONE;
         }
-        boolean acted = desk.find(bracket.key().with(dropped.clientOrderId))
-                .filter(order -> hasActed(order.order()))
-                .isPresent();
-        if (acted) {
+        return BracketTies.isOne(bracket, ended.get())
+                ? fateOfVenues(bracket, parent.get(), ended.get(), dropped)
+                : fate(bracket, parent.get(), ended.get(), dropped);
+    }
+
+    private Fate fateOfVenues(JournaledBracket bracket, OrderLife parent, Order ended, Dropped dropped) {
+        boolean held = desk.book().held(parent.order()).signum() > 0;
+        if (isOver(parent) && parent.order().filledQty().signum() == 0) {
+            return Fate.GONE;
+        }
+        if (unwished.contains(ended.clientOrderId())) {
+            return held ? Fate.STANDS : Fate.CLOSED;
+        }
+        if (ties.areActing(bracket)) {
+            return Fate.CLOSED;
+        }
+        if (ties.areEndedBy(bracket, ended)) {
             return Fate.OPEN_AGAIN;
         }
-        if (!desk.book().isGone(parent.get().order(), dropped.at)) {
-            return desk.book().held(parent.get().order()).signum() > 0 ? Fate.STANDS : Fate.CLOSED;
-        }
-        if (parent.get().order().filledQty().compareTo(dropped.filled) > 0) {
+        Fate fate = fate(bracket, parent, ended, dropped);
+        return fate == Fate.STANDS && ended.status() == OrderStatus.REJECTED ? Fate.OPEN_AGAIN : fate;
+    }
+
+    private Fate fate(JournaledBracket bracket, OrderLife parent, Order ended, Dropped dropped) {
+        if (BracketTies.hasActed(ended)) {
             return Fate.OPEN_AGAIN;
         }
-        if (isOver(parent.get())) {
+        if (!desk.book().isGone(parent.order(), dropped.at)) {
+            return desk.book().held(parent.order()).signum() > 0 ? Fate.STANDS : Fate.CLOSED;
+        }
+        if (parent.order().filledQty().compareTo(dropped.filled) > 0) {
+            return Fate.OPEN_AGAIN;
+        }
+        if (isOver(parent)) {
             desk.brackets().goneIs(bracket);
             return Fate.GONE;
         }

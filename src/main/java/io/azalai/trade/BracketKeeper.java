@@ -7,6 +7,7 @@ import io.azalai.model.OrderRequest;
 import io.azalai.model.Severity;
 import io.azalai.trade.BracketPlan.Place;
 import io.azalai.trade.journal.JournaledBracket;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Protects what fills of orders with take-profit or stop-loss, where the venue does not: reduce-only triggers for as much as
  * has filled and was not closed again, in step with it; when one fills the other goes. The venue's own are watched, and
- * replaced where it drops them with the rest of an order cut short (hyperliquid.md section 9). When the position is closed
- * by anything else all of them go. Safe for many threads: concurrent sets; what is wanted is behind the desk's lock and in
+ * replaced where it drops them with the rest of an order cut short (hyperliquid.md section 9), or where they end while
+ * something is left. When the position is closed by anything else all of them go. Safe for many threads: concurrent sets; what is wanted is behind the desk's lock and in
  * the journal.
  */
 final class BracketKeeper {
@@ -41,6 +42,7 @@ final class BracketKeeper {
     private final Quotes quotes;
     private final Later later;
     private final Clock clock;
+    private final BracketTies ties;
     private final BracketEnds ends;
     private final Set<OrderKey> planned = ConcurrentHashMap.newKeySet();
     private final Set<OrderKey> looking = ConcurrentHashMap.newKeySet();
@@ -67,8 +69,11 @@ final class BracketKeeper {
         this.quotes = quotes;
         this.later = later;
         this.clock = clock;
+        this.ties = new BracketTies(desk);
         this.ends = new BracketEnds(
                 desk,
+                ties,
+                questions,
                 later,
                 clock,
                 (bracket, protection) -> giveUp(bracket, protection, "it was cancelled", Severity.WARN),
@@ -170,8 +175,17 @@ final class BracketKeeper {
                                 .plus(RESTING)))
                         .anyMatch(now::isBefore);
         Instant patience = brackets.parentMovedAt(bracket).plus(PATIENCE);
+        BigDecimal toCome = family.stream()
+                .flatMap(order -> desk.find(OrderKey.of(order)).stream())
+                .map(BracketTies::toCome)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
         return new BracketPlan.Sight(
-                desk.book().held(parent), now.isBefore(patience), !early, brackets.standing(bracket));
+                desk.book().held(parent),
+                now.isBefore(patience),
+                !early,
+                brackets.standing(bracket),
+                ties.areActing(bracket),
+                toCome);
     }
 
     /** The venue may not have brought to life yet what it tied to an order that filled this moment. */

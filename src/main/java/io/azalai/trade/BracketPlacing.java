@@ -89,6 +89,8 @@ final class BracketPlacing {
                 : place.protection().of(parent, place.clientOrderId(), quantity, place.price(), now);
         if (closing) {
             tellPassed(bracket, place, quantity, passed.get());
+        } else if (place.instead() && !tries.containsKey(attempt)) {
+            tellInstead(bracket, place);
         }
         gateway.placeAll(List.of(request)).thenAccept(replies -> {
             Throwable failure = replies.get(0).failure();
@@ -114,6 +116,12 @@ final class BracketPlacing {
         String text = place.protection() + " of order " + bracket.clientOrderId() + " at "
                 + place.price().toPlainString() + " was passed before it stood, the price is "
                 + reference.toPlainString() + ": " + quantity.toPlainString() + " is closed at the market";
+        owner.alarm(bracket, text, Severity.WARN);
+    }
+
+    private void tellInstead(JournaledBracket bracket, Place place) {
+        String text = place.protection() + " that the venue tied to order " + bracket.clientOrderId() + " ended with "
+                + place.quantity().toPlainString() + " open: " + place.clientOrderId() + " takes its place";
         owner.alarm(bracket, text, Severity.WARN);
     }
 

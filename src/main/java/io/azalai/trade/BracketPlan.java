@@ -21,9 +21,15 @@ record BracketPlan(List<Place> places, List<Order> cancels, List<Order> asks, Li
      * One that is to be placed.
      *
      * @param standing how much of it those close that stand already, base units
+     * @param instead whether it takes the place of the venue's own, which ended while its position stands
      */
     record Place(
-            Protection protection, String clientOrderId, BigDecimal quantity, BigDecimal price, BigDecimal standing) {}
+            Protection protection,
+            String clientOrderId,
+            BigDecimal quantity,
+            BigDecimal price,
+            BigDecimal standing,
+            boolean instead) {}
 
     /**
      * What is seen besides the orders.
@@ -33,8 +39,16 @@ record BracketPlan(List<Place> places, List<Order> cancels, List<Order> asks, Li
      *     taken for ours
      * @param due whether what protects an order that rests may be placed, again or at all
      * @param standing which of those that the venue tied were seen to stand since the order filled whole
+     * @param acting whether one of those closes the position at this moment
+     * @param toCome what those that ended have closed by the venue's word and not by their fills yet, base units
      */
-    record Sight(BigDecimal held, boolean patient, boolean due, Set<Protection> standing) {}
+    record Sight(
+            BigDecimal held,
+            boolean patient,
+            boolean due,
+            Set<Protection> standing,
+            boolean acting,
+            BigDecimal toCome) {}
 
     /** The plan once its position is closed: everything goes, and nothing comes back. */
     static BracketPlan gone(List<Order> family) {

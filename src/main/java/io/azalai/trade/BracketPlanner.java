@@ -5,6 +5,7 @@ import io.azalai.trade.journal.JournaledBracket;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Makes the plan of one bracket as things stand. Confined to the call that makes it. */
 final class BracketPlanner {
@@ -33,9 +34,7 @@ final class BracketPlanner {
             tend(protection);
         }
         boolean quiet = family.stream().allMatch(order -> order.status().isTerminal());
-        boolean unwanted = !isWanted()
-                || (bracket.tied() && isWhole())
-                || bracket.bracket().isEmpty();
+        boolean unwanted = !isWanted() || bracket.bracket().isEmpty();
         boolean over = parent.status().isTerminal() && quiet && unwanted && places.isEmpty();
         return new BracketPlan(places, cancels, asks, checks, over);
     }
@@ -55,9 +54,8 @@ final class BracketPlanner {
                 .toList();
         List<Order> live =
                 all.stream().filter(order -> !order.status().isTerminal()).toList();
-        List<Order> venues = live.stream()
-                .filter(order -> bracket.tied() && Protection.isFirst(parent.clientOrderId(), order))
-                .toList();
+        List<Order> venues =
+                live.stream().filter(order -> BracketTies.isOne(bracket, order)).toList();
         List<Order> ours =
                 live.stream().filter(order -> !venues.contains(order)).toList();
         if (bracket.tied() && isWhole()) {
@@ -71,18 +69,32 @@ final class BracketPlanner {
         }
     }
 
-    /** Of an order that has filled whole the venue's own protects all: ours goes once that is seen to stand. */
+    /**
+     * Of an order that has filled whole the venue's own protects all: ours goes once that is seen to stand, and comes where
+     * it ended though something is left. Of what ours has closed the venue's own knows nothing.
+     */
     private void handOver(Protection protection, List<Order> venues, List<Order> ours, int before) {
-        if (ours.isEmpty()) {
-            return;
-        }
-        if (venues.isEmpty() || !isWanted()) {
-            keepInStep(protection, ours, before, true);
-        } else if (sight.standing().contains(protection)) {
-            ours.stream().filter(order -> !isMoving(order)).forEach(cancels::add);
-        } else {
+        List<Order> live = Stream.concat(venues.stream(), ours.stream()).toList();
+        boolean stands = venues.stream().anyMatch(this::isEnough);
+        if (!isWanted()) {
+            cancels.addAll(still(hasOursClosed() ? live : ours));
+        } else if (!stands && !sight.acting()) {
+            keepInStep(protection, live, before, true);
+        } else if (stands && sight.standing().contains(protection)) {
+            cancels.addAll(still(ours));
+        } else if (stands && !ours.isEmpty()) {
             checks.addAll(venues);
         }
+    }
+
+    private boolean hasOursClosed() {
+        return family.stream()
+                .anyMatch(order ->
+                        !BracketTies.isOne(bracket, order) && order.filledQty().signum() > 0);
+    }
+
+    private static List<Order> still(List<Order> live) {
+        return live.stream().filter(order -> !isMoving(order)).toList();
     }
 
     /** The right size is placed first, then what stood before is cancelled. */
@@ -101,7 +113,8 @@ final class BracketPlanner {
         } else if (price != null && due && quantity().signum() > 0) {
             String id = protection.id(parent.clientOrderId(), before);
             BigDecimal standing = live.stream().map(Order::leavesQuantity).reduce(BigDecimal.ZERO, BigDecimal::add);
-            places.add(new BracketPlan.Place(protection, id, quantity(), price, standing));
+            boolean instead = bracket.tied() && isWhole() && before == 1 && live.isEmpty();
+            places.add(new BracketPlan.Place(protection, id, quantity(), price, standing, instead));
         }
     }
 
@@ -113,7 +126,7 @@ final class BracketPlanner {
 
     /** No venue takes more than is left of the position; where there seems to be none the next reading of it is awaited. */
     private BigDecimal quantity() {
-        return wanted.min(sight.held());
+        return wanted.subtract(sight.toCome()).min(sight.held());
     }
 
     /** On its way or being cancelled: what comes of it is awaited. One that fills in part may do so for long. */

@@ -60,6 +60,34 @@ class FilledInPartTest extends OnLoopback {
         });
     }
 
+    /** The market leaps beyond the price that the venue's stop may take. */
+    @Test
+    void a_position_whose_tied_stop_nobody_meets_is_closed_all_the_same() throws Exception {
+        FuturesService futures = service.futures("hyperliquid");
+        BigDecimal mark = futures.getMarkPrice("SOL").markPrice();
+        OrderTerms terms = OrderTerms.market(Side.BUY, decimal("1"))
+                .protectedAt(
+                        mark.multiply(decimal("1.2")).setScale(1, RoundingMode.UP),
+                        mark.multiply(decimal("0.98")).setScale(1, RoundingMode.DOWN));
+        Order bought = placed(futures, "SOL", terms);
+        soon().untilAsserted(() -> {
+            assertThat(futures.getPositions()).hasSize(1);
+            assertThat(futures.getOpenOrders()).hasSize(2);
+        });
+
+        loopback.jump("SOL", "0.85");
+
+        soon().untilAsserted(() -> {
+            assertThat(futures.getPositions()).isEmpty();
+            assertThat(futures.getOpenOrders()).isEmpty();
+        });
+        assertThat(futures.getOrder("SOL", bought.clientOrderId() + ".sl").status())
+                .isEqualTo(OrderStatus.REJECTED);
+        assertThat(futures.getOrder("SOL", bought.clientOrderId() + ".sl.2").filledQty())
+                .isEqualByComparingTo("1");
+        loopback.jump("SOL", "1.176");
+    }
+
     @Test
     void what_filled_before_an_amendment_arrived_is_no_more_than_was_asked() {
         FuturesService futures = service.futures("hyperliquid");

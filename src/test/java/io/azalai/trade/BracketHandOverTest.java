@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
+import io.azalai.model.OrderType;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.TradeRequest;
 import java.time.Duration;
@@ -96,6 +97,32 @@ class BracketHandOverTest extends OnBrackets {
 
         assertThat(protecting()).containsExactlyElementsOf(VENUES_OWN);
         assertThat(test.journal.openBrackets()).hasSize(1);
+    }
+
+    /** The venue's own stop acts before ours has gone, and its fill is told last. */
+    @Test
+    void no_more_is_closed_than_is_open_while_the_venue_takes_over() {
+        rests("0.4");
+        fill("a-1", "t2", "0.6", OrderStatus.FILLED);
+        test.mark = decimal("89");
+        Order stop = order("a-1.sl");
+        Order acted = test.venue.become(stop, OrderStatus.CANCELED, decimal("0.5"));
+        test.path.updates().accept(List.of(acted));
+        venueEnds("a-1.tp");
+        pass(Duration.ofSeconds(5));
+        test.path.updates().accept(List.of(VenueOrders.fill(stop, "t3", decimal("0.5"), time.instant()), stop, acted));
+        pass(Duration.ofSeconds(5));
+
+        assertThat(test.venue.placed)
+                .filteredOn(ticket -> ticket.orderType() == OrderType.MARKET)
+                .singleElement()
+                .satisfies(ticket -> assertThat(ticket.quantity()).isEqualByComparingTo("0.1"));
+        assertThat(protecting()).contains("a-1.sl.2 0.4 90");
+        fill("a-1.sl.2", "t4", "0.4", OrderStatus.FILLED);
+        fill("a-1.sl.3", "t5", "0.1", OrderStatus.FILLED);
+        pass(Duration.ofSeconds(5));
+        assertThat(protecting()).isEmpty();
+        assertThat(test.journal.openBrackets()).isEmpty();
     }
 
     /** One that filled in part and is protected by us. */

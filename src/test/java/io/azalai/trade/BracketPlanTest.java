@@ -16,6 +16,9 @@ class BracketPlanTest {
     private static final JournaledBracket BRACKET = new JournaledBracket(
             "main", "p-1", new Bracket(new BigDecimal("120"), new BigDecimal("80")), false, true, Orders.NOW);
 
+    private static final JournaledBracket TIED =
+            new JournaledBracket("main", "p-1", BRACKET.bracket(), true, true, Orders.NOW);
+
     @Test
     void one_that_fills_in_part_is_left_while_what_it_leaves_is_what_is_to_be_protected() {
         Order parent = filled("p-1", OrderStatus.FILLED, "1");
@@ -85,13 +88,13 @@ class BracketPlanTest {
         Order parent = filled("p-1", OrderStatus.CANCELED, "0.4");
         Order takeProfit = Orders.order("p-1.tp", OrderStatus.NEW);
         Order stopLoss = Orders.order("p-1.sl", OrderStatus.NEW);
-        JournaledBracket tied = new JournaledBracket("main", "p-1", BRACKET.bracket(), true, true, Orders.NOW);
-        BracketPlan.Sight impatient = new BracketPlan.Sight(new BigDecimal("0.4"), false, true, Set.of());
+        BracketPlan.Sight impatient =
+                new BracketPlan.Sight(new BigDecimal("0.4"), false, true, Set.of(), false, BigDecimal.ZERO);
 
-        BracketPlan asking = BracketPlan.of(tied, parent, List.of(takeProfit, stopLoss), seeing("0.4"));
-        BracketPlan acting = BracketPlan.of(tied, parent, List.of(takeProfit, stopLoss), impatient);
+        BracketPlan asking = BracketPlan.of(TIED, parent, List.of(takeProfit, stopLoss), seeing("0.4"));
+        BracketPlan acting = BracketPlan.of(TIED, parent, List.of(takeProfit, stopLoss), impatient);
         Order standing = VenueOrders.sized(Orders.order("p-1.sl.2", OrderStatus.NEW), "0.4");
-        BracketPlan tidying = BracketPlan.of(tied, parent, List.of(takeProfit, stopLoss, standing), impatient);
+        BracketPlan tidying = BracketPlan.of(TIED, parent, List.of(takeProfit, stopLoss, standing), impatient);
 
         assertThat(asking.asks()).containsExactly(takeProfit, stopLoss);
         assertThat(asking.places()).isEmpty();
@@ -103,8 +106,40 @@ class BracketPlanTest {
         assertThat(tidying.cancels()).containsExactly(stopLoss);
     }
 
+    @Test
+    void the_venues_own_is_replaced_when_it_is_too_much_but_not_while_the_other_acts() {
+        Order parent = filled("p-1", OrderStatus.FILLED, "1");
+        Order takeProfit = Orders.order("p-1.tp", OrderStatus.NEW);
+        Order acting = filled("p-1.sl", OrderStatus.PARTIALLY_FILLED, "0.4");
+        Order ended = filled("p-1.sl", OrderStatus.CANCELED, "0.4");
+        BracketPlan.Sight busy = new BracketPlan.Sight(BigDecimal.ONE, true, true, Set.of(), true, BigDecimal.ZERO);
+
+        BracketPlan waiting = BracketPlan.of(TIED, parent, List.of(takeProfit, acting), busy);
+        BracketPlan replacing = BracketPlan.of(TIED, parent, List.of(takeProfit, ended), seeing("1"));
+
+        assertThat(waiting.places()).isEmpty();
+        assertThat(replacing.places())
+                .extracting(place -> place.clientOrderId() + " " + place.quantity() + " " + place.instead())
+                .containsExactly("p-1.tp.2 0.6 false", "p-1.sl.2 0.6 true");
+    }
+
+    @Test
+    void what_the_venue_says_was_closed_is_not_placed_again_though_its_fills_are_to_come() {
+        Order parent = filled("p-1", OrderStatus.FILLED, "1");
+        Order ended = filled("p-1.sl", OrderStatus.CANCELED, "0");
+        BracketPlan.Sight told =
+                new BracketPlan.Sight(BigDecimal.ONE, true, true, Set.of(), false, new BigDecimal("0.4"));
+
+        BracketPlan plan = BracketPlan.of(TIED, parent, List.of(ended), told);
+
+        assertThat(plan.places())
+                .filteredOn(place -> place.protection() == Protection.STOP_LOSS)
+                .singleElement()
+                .satisfies(place -> assertThat(place.quantity()).isEqualByComparingTo("0.6"));
+    }
+
     private static BracketPlan.Sight seeing(String held) {
-        return new BracketPlan.Sight(new BigDecimal(held), true, true, Set.of());
+        return new BracketPlan.Sight(new BigDecimal(held), true, true, Set.of(), false, BigDecimal.ZERO);
     }
 
     /** Of a quantity of 1. */
