@@ -13,7 +13,8 @@ final class OrderLine {
                 : "";
         String filled = order.path("filledQty").asText("0");
         String average = order.has("avgPrice") ? " at " + order.path("avgPrice").asText() : "";
-        return "%-16s %-12s %-18s %-4s %s%s%s %s filled %s%s"
+        String reason = order.has("reason") ? " (" + order.path("reason").asText() + ")" : "";
+        return "%-16s %-12s %-18s %-4s %s%s%s %s filled %s%s%s"
                 .formatted(
                         order.path("clientOrderId").asText(),
                         order.path("venue").asText(),
@@ -24,6 +25,7 @@ final class OrderLine {
                         trigger,
                         order.path("status").asText(),
                         filled,
-                        average);
+                        average,
+                        reason);
     }
 }

@@ -245,8 +245,9 @@ final class RecordedLines implements LineDecoder {
 
     private OrderEvent refused(OrderTicket ticket, VenueException failure) {
         Instant now = clock.instant();
-        Order order = placed(ticket, new OrderAck(null, OrderStatus.REJECTED, BigDecimal.ZERO, null, now));
-        return new OrderEvent(ExecType.REJECTED, order, null, null, null, failure.getMessage(), now, now, Source.REST);
+        String why = failure.getMessage();
+        Order order = placed(ticket, new OrderAck(null, OrderStatus.REJECTED, BigDecimal.ZERO, null, why, now));
+        return new OrderEvent(ExecType.REJECTED, order, null, null, null, why, now, now, Source.REST);
     }
 
     /** The order that an acknowledgement makes, as far as it and what was asked tell. */
@@ -271,6 +272,7 @@ final class RecordedLines implements LineDecoder {
                 ack.at(),
                 ack.at(),
                 null,
+                ack.reason(),
                 clock.instant(),
                 Source.REST);
     }

@@ -61,7 +61,8 @@ final class AccountFields {
                 .decimal("avgPrice", order.avgPrice())
                 .time("createdAt", order.createdAt())
                 .time("updatedAt", order.updatedAt())
-                .text("strategyId", order.strategyId());
+                .text("strategyId", order.strategyId())
+                .text("reason", order.reason());
     }
 
     static void orderEvent(OrderEvent event, JsonFields json) {

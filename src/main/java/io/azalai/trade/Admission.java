@@ -310,6 +310,7 @@ final class Admission {
                 now,
                 now,
                 request.strategyId(),
+                null,
                 now,
                 Source.DERIVED);
     }

@@ -18,6 +18,7 @@ final class OrderCopy {
     private OrderStatus status;
     private BigDecimal filledQty;
     private @Nullable BigDecimal avgPrice;
+    private @Nullable String reason;
     private Source source = Source.DERIVED;
 
     private OrderCopy(Order order) {
@@ -29,6 +30,7 @@ final class OrderCopy {
         status = order.status();
         filledQty = order.filledQty();
         avgPrice = order.avgPrice();
+        reason = order.reason();
     }
 
     static OrderCopy of(Order order) {
@@ -76,6 +78,12 @@ final class OrderCopy {
         return this;
     }
 
+    /** With why it ended; null leaves what is known of that. */
+    OrderCopy because(@Nullable String why) {
+        reason = why == null ? reason : why;
+        return this;
+    }
+
     /** The copy, of the time the order has. */
     Order now() {
         return at(order.updatedAt());
@@ -103,6 +111,7 @@ final class OrderCopy {
                 order.createdAt(),
                 changed.isAfter(order.updatedAt()) ? changed : order.updatedAt(),
                 order.strategyId(),
+                reason,
                 order.receivedAt(),
                 source);
     }

@@ -270,7 +270,9 @@ final class OrderDesk {
         orders.put(life);
         book.learn(life.counted(), mayStillFill(life));
         boolean named = !Objects.equals(life.order().orderId(), before.order().orderId());
-        if (!change.events().isEmpty() || fill != null || named) {
+        boolean explained =
+                !Objects.equals(life.order().reason(), before.order().reason());
+        if (!change.events().isEmpty() || fill != null || named || explained) {
             ledger.record(change, fill);
         }
         watcher.accept(life);

@@ -92,7 +92,8 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
         if (order.status().isTerminal() || order.status() == status) {
             return unchanged();
         }
-        return to(OrderCopy.of(order).status(status).at(at), type, reason, at, at, Source.DERIVED);
+        String end = status.isTerminal() ? reason : null;
+        return to(OrderCopy.of(order).status(status).because(end).at(at), type, reason, at, at, Source.DERIVED);
     }
 
     /** A cancel was refused: the order works on. */
@@ -197,7 +198,7 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
     private Change told(Report report) {
         OrderLife known = learn(report);
         if (order.status().isTerminal()) {
-            return new Change(known, List.of());
+            return new Change(known.explained(report), List.of());
         }
         return switch (report.status()) {
             case RECEIVED, SUBMITTED, RISK_REJECTED -> new Change(known, List.of());
@@ -266,6 +267,17 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
                 .with(replacement.known(report));
     }
 
+    /**
+     * With why it ended, where that is told after the end. A venue may call a cancel just that first; of what was refused
+     * the answer said more than any word that follows.
+     */
+    private OrderLife explained(Report report) {
+        boolean news = order.reason() == null || order.status() == OrderStatus.CANCELED;
+        return news && report.status() == order.status()
+                ? with(OrderCopy.of(order).because(report.reason()).now())
+                : this;
+    }
+
     private Change confirmed(Report report) {
         OrderStatus working = working();
         boolean pending = order.status() == OrderStatus.PENDING_CANCEL;
@@ -303,7 +315,7 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
                 ? ExecType.RECOVERED
                 : ExecType.valueOf(status.name());
         return to(
-                OrderCopy.of(order).status(status).at(report.at()),
+                OrderCopy.of(order).status(status).because(report.reason()).at(report.at()),
                 type,
                 report.reason(),
                 report.at(),

@@ -80,7 +80,8 @@ final class Twaps {
                     unknown(order, "cancel-twap", "the venue has not told its id yet; it is cancelled once it has"));
         }
         return end(order.venue(), order.account(), order.listing(), id)
-                .thenApply(done -> new OrderAck(id, OrderStatus.CANCELED, order.filledQty(), null, clock.instant()));
+                .thenApply(
+                        done -> new OrderAck(id, OrderStatus.CANCELED, order.filledQty(), null, null, clock.instant()));
     }
 
     private CompletableFuture<Boolean> end(String venue, String account, Listing listing, String id) {
@@ -142,7 +143,7 @@ final class Twaps {
         if (cause instanceof RuntimeException unchecked && !(cause instanceof OrderNotFoundException)) {
             throw unchecked;
         }
-        OrderAck ack = new OrderAck(twap.id(), OrderStatus.CANCELED, twap.filledQty(), null, clock.instant());
+        OrderAck ack = new OrderAck(twap.id(), OrderStatus.CANCELED, twap.filledQty(), null, null, clock.instant());
         return desk.working().stream()
                 .filter(order -> isOne(order)
                         && order.account().equals(account)

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param status what the order became
  * @param filledQty base units filled at once; fills themselves come by stream or query
  * @param avgPrice quote units; null when nothing filled
+ * @param reason why it ended before it was filled, in the venue's words; null when it did not, or nobody said
  * @param at the venue's time of the answer, ours where it gives none
  */
 public record OrderAck(
@@ -19,4 +20,5 @@ public record OrderAck(
         OrderStatus status,
         BigDecimal filledQty,
         @Nullable BigDecimal avgPrice,
+        @Nullable String reason,
         Instant at) {}

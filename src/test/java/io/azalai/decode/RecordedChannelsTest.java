@@ -49,6 +49,18 @@ class RecordedChannelsTest {
     }
 
     @Test
+    void an_order_that_the_venue_refused_says_why_in_its_word() throws IOException {
+        JsonNode event = told(
+                        "orderUpdates",
+                        "[{\"order\":" + ORDER
+                                + ",\"status\":\"perpMarginRejected\",\"statusTimestamp\":1681247412573}]")
+                .at("/events/0");
+
+        assertThat(event.path("status").asText()).isEqualTo("REJECTED");
+        assertThat(event.path("reason").asText()).isEqualTo("perpMarginRejected");
+    }
+
+    @Test
     void open_orders_of_a_channel_are_orders_by_socket() throws IOException {
         JsonNode event = told("openOrders", "{\"dex\":\"\",\"user\":\"0x1\",\"orders\":[" + ORDER + "]}")
                 .at("/events/0");

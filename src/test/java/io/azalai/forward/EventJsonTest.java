@@ -18,12 +18,17 @@ import com.networknt.schema.SpecificationVersion;
 import io.azalai.model.BookDelta;
 import io.azalai.model.Dataset;
 import io.azalai.model.Event;
+import io.azalai.model.ExecType;
 import io.azalai.model.FeedState;
 import io.azalai.model.FeedStatus;
+import io.azalai.model.Order;
 import io.azalai.model.OrderBook;
+import io.azalai.model.OrderEvent;
 import io.azalai.model.OrderRequest;
+import io.azalai.model.OrderStatus;
 import io.azalai.model.Source;
 import io.azalai.model.Wanted;
+import io.azalai.trade.Orders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -71,6 +76,19 @@ public class EventJsonTest {
         String wrong = json.json(trade(HYPERLIQUID_BTC, "1")).replace("\"114988.4\"", "114988.4");
 
         assertThat(violations(Dataset.TRADE, wrong)).hasSize(1);
+    }
+
+    @Test
+    void an_order_says_why_it_ended_and_the_schema_knows_it() throws IOException {
+        Order order = Orders.order("a-1", OrderStatus.REJECTED, "perpMarginRejected");
+        OrderEvent event =
+                new OrderEvent(ExecType.REJECTED, order, null, null, null, order.reason(), AT, AT, Source.WS);
+
+        assertThat(MAPPER.readTree(json.json(order)).path("reason").asText()).isEqualTo("perpMarginRejected");
+        assertThat(MAPPER.readTree(json.json(event)).at("/order/reason").asText())
+                .isEqualTo("perpMarginRejected");
+        assertThat(violations(Dataset.ORDER, json.json(order))).isEmpty();
+        assertThat(violations(Dataset.ORDER_EVENT, json.json(event))).isEmpty();
     }
 
     @Test

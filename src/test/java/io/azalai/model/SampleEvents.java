@@ -67,6 +67,7 @@ public final class SampleEvents {
                 AT,
                 AT.plusMillis(250),
                 "example",
+                null,
                 RECEIVED,
                 Source.WS);
     }

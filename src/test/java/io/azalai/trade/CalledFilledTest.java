@@ -110,7 +110,7 @@ class CalledFilledTest extends OnOrderPath {
         test.path.updates().accept(List.of(filled));
 
         test.gateway.acknowledged(
-                reply, new OrderAck("77", OrderStatus.CANCELED, PART, new BigDecimal("100"), time.instant()));
+                reply, new OrderAck("77", OrderStatus.CANCELED, PART, new BigDecimal("100"), null, time.instant()));
         test.path.updates().accept(List.of(fill(filled, "t1", PART)));
 
         assertThat(test.told()).endsWith("CANCELED CANCELED", "PARTIAL_FILL CANCELED");

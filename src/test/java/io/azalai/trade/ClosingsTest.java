@@ -183,6 +183,7 @@ class ClosingsTest extends OnOrderPath {
                 Orders.NOW,
                 Orders.NOW,
                 null,
+                null,
                 Orders.NOW,
                 Source.REST);
     }

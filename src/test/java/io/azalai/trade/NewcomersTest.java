@@ -145,6 +145,7 @@ class NewcomersTest extends OnOrderPath {
                 Orders.NOW,
                 Orders.NOW,
                 null,
+                null,
                 Orders.NOW,
                 limit ? Source.WS : Source.REST);
     }

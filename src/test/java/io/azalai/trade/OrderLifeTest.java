@@ -239,8 +239,62 @@ class OrderLifeTest {
         told.addAll(change.events());
     }
 
+    @Test
+    void an_order_that_ended_says_why_in_its_event_and_in_its_state() {
+        see(OrderStatus.NEW, "0");
+        take(life.reported(report(OrderStatus.CANCELED, "0", "liquidatedCanceled")));
+
+        assertThat(told).extracting(OrderEvent::reason).containsExactly(null, "liquidatedCanceled");
+        assertThat(life.order().reason()).isEqualTo("liquidatedCanceled");
+        assertThat(told.get(1).order().reason()).isEqualTo("liquidatedCanceled");
+    }
+
+    @Test
+    void an_order_that_was_refused_says_why_in_its_state() {
+        take(life.moved(OrderStatus.REJECTED, ExecType.REJECTED, "no margin", Orders.NOW));
+
+        assertThat(life.order().reason()).isEqualTo("no margin");
+    }
+
+    @Test
+    void what_is_said_while_an_order_works_is_no_reason_of_its_end() {
+        take(life.moved(OrderStatus.UNKNOWN, ExecType.UNKNOWN, "timeout", Orders.NOW));
+        take(life.reported(report(OrderStatus.NEW, "0", true)));
+        see(OrderStatus.CANCELED, "0");
+
+        assertThat(life.order().reason()).isNull();
+    }
+
+    @Test
+    void why_an_order_ended_may_be_learnt_after_its_end_and_is_told_by_its_state_only() {
+        see(OrderStatus.CANCELED, "0");
+        take(life.reported(report(OrderStatus.CANCELED, "0", "nonUserCancel")));
+        take(life.reported(report(OrderStatus.CANCELED, "0", "marginCanceled")));
+        take(life.reported(report(OrderStatus.NEW, "0", "late")));
+        see(OrderStatus.CANCELED, "0");
+
+        assertThat(told).hasSize(1);
+        assertThat(life.order().reason()).isEqualTo("marginCanceled");
+    }
+
+    @Test
+    void why_an_order_was_refused_stays_as_it_was_first_told() {
+        take(life.moved(OrderStatus.REJECTED, ExecType.REJECTED, "hyperliquid place: no margin", Orders.NOW));
+        take(life.reported(report(OrderStatus.REJECTED, "0", "perpMarginRejected")));
+
+        assertThat(life.order().reason()).isEqualTo("hyperliquid place: no margin");
+    }
+
     private static Report report(OrderStatus status, String filled, boolean queried) {
+        return report(status, filled, queried, null);
+    }
+
+    private static Report report(OrderStatus status, String filled, String reason) {
+        return report(status, filled, false, reason);
+    }
+
+    private static Report report(OrderStatus status, String filled, boolean queried, String reason) {
         return new Report(
-                status, "77", new BigDecimal(filled), null, null, null, Orders.NOW, Orders.NOW, Source.WS, queried);
+                status, "77", new BigDecimal(filled), null, null, reason, Orders.NOW, Orders.NOW, Source.WS, queried);
     }
 }

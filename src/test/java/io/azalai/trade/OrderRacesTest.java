@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.azalai.model.FeedState;
 import io.azalai.model.Order;
+import io.azalai.model.OrderEvent;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.RiskLevel;
@@ -35,6 +36,31 @@ class OrderRacesTest extends OnOrderPath {
         assertThat(cancelled.order().status()).isEqualTo(OrderStatus.CANCELED);
         assertNotSent(reply, "CANCELED");
         assertThat(test.told()).containsExactly("RECEIVED RECEIVED", "CANCELED CANCELED");
+    }
+
+    @Test
+    void why_a_venue_ended_an_order_is_told_whichever_of_its_channels_is_first() {
+        test.send(test.buy("a-1"));
+        Order open = test.venue.orders.get(0);
+        Order vague = OrderCopy.of(open)
+                .status(OrderStatus.CANCELED)
+                .because("nonUserCancel")
+                .now();
+
+        test.path.updates().accept(List.of(vague));
+        test.path
+                .updates()
+                .accept(List.of(OrderCopy.of(vague).because("marginCanceled").now()));
+
+        assertThat(test.told()).endsWith("NEW NEW", "CANCELED CANCELED");
+        assertThat(test.events)
+                .filteredOn(OrderEvent.class::isInstance)
+                .extracting(event -> ((OrderEvent) event).reason())
+                .endsWith("nonUserCancel");
+        assertThat(test.gateway.order("main", "a-1").orElseThrow().reason()).isEqualTo("marginCanceled");
+        close();
+        open();
+        assertThat(test.gateway.order("main", "a-1").orElseThrow().reason()).isEqualTo("marginCanceled");
     }
 
     @Test

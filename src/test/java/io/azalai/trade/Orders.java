@@ -27,15 +27,20 @@ public final class Orders {
 
     /** A limit buy of 1 BTC. */
     public static Order order(String clientOrderId, OrderStatus status) {
-        return order(clientOrderId, status, TimeInForce.GTC);
+        return order(clientOrderId, status, TimeInForce.GTC, null);
+    }
+
+    /** The same with why it ended. */
+    public static Order order(String clientOrderId, OrderStatus status, String reason) {
+        return order(clientOrderId, status, TimeInForce.GTC, reason);
     }
 
     /** One that does not rest. */
     static Order immediate(String clientOrderId, OrderStatus status) {
-        return order(clientOrderId, status, TimeInForce.IOC);
+        return order(clientOrderId, status, TimeInForce.IOC, null);
     }
 
-    private static Order order(String clientOrderId, OrderStatus status, TimeInForce timeInForce) {
+    private static Order order(String clientOrderId, OrderStatus status, TimeInForce timeInForce, String reason) {
         return new Order(
                 BTC,
                 "main",
@@ -56,6 +61,7 @@ public final class Orders {
                 NOW,
                 NOW,
                 null,
+                reason,
                 NOW,
                 Source.DERIVED);
     }

@@ -286,6 +286,7 @@ class RestartTest {
                     Orders.NOW,
                     Orders.NOW,
                     null,
+                    null,
                     Orders.NOW,
                     Orders.order("x", OrderStatus.NEW).source());
             test.path.updates().accept(List.of(foreign));

@@ -35,7 +35,7 @@ final class ScriptedTwaps {
         if (cut) {
             throw ScriptedFailures.cut("place-twap");
         }
-        return new OrderAck(twap.id(), OrderStatus.NEW, BigDecimal.ZERO, null, at);
+        return new OrderAck(twap.id(), OrderStatus.NEW, BigDecimal.ZERO, null, null, at);
     }
 
     Boolean cancel(TradeRequest.CancelTwap cancel) {

@@ -172,7 +172,7 @@ final class ScriptedVenue implements Unwired, VenueCalls {
             throw ScriptedFailures.sentTwice("place");
         }
         Order last = orders.get(orders.size() - 1);
-        return new OrderAck(last.orderId(), OrderStatus.NEW, BigDecimal.ZERO, null, clock.instant());
+        return new OrderAck(last.orderId(), OrderStatus.NEW, BigDecimal.ZERO, null, null, clock.instant());
     }
 
     /** Each by its own script, else by that of all. */
@@ -242,6 +242,7 @@ final class ScriptedVenue implements Unwired, VenueCalls {
                 OrderStatus.NEW,
                 BigDecimal.ZERO,
                 null,
+                null,
                 clock.instant());
     }
 
@@ -263,7 +264,7 @@ final class ScriptedVenue implements Unwired, VenueCalls {
             throw ScriptedFailures.notFound("cancel", "Order was never placed, already canceled, or filled");
         }
         become(order, OrderStatus.CANCELED, order.filledQty());
-        return new OrderAck(order.orderId(), OrderStatus.CANCELED, order.filledQty(), null, clock.instant());
+        return new OrderAck(order.orderId(), OrderStatus.CANCELED, order.filledQty(), null, null, clock.instant());
     }
 
     /** Changes an order as the venue sees it, without telling anyone. */

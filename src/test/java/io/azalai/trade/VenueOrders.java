@@ -44,6 +44,7 @@ final class VenueOrders {
                 at,
                 at,
                 null,
+                null,
                 at,
                 Source.REST);
     }
@@ -69,6 +70,7 @@ final class VenueOrders {
                 order.createdAt(),
                 order.updatedAt(),
                 null,
+                order.reason(),
                 order.receivedAt(),
                 Source.WS);
     }
@@ -95,6 +97,7 @@ final class VenueOrders {
                 order.createdAt(),
                 order.updatedAt(),
                 null,
+                order.reason(),
                 order.receivedAt(),
                 order.source());
     }
@@ -167,6 +170,7 @@ final class VenueOrders {
                 order.createdAt(),
                 order.updatedAt(),
                 null,
+                order.reason(),
                 order.receivedAt(),
                 Source.REST);
     }

@@ -49,6 +49,7 @@ final class Stored {
                         instant(row, "created_at_us"),
                         instant(row, "updated_at_us"),
                         row.getString("strategy_id"),
+                        row.getString("reason"),
                         instant(row, "received_at_us"),
                         Source.valueOf(row.getString("source"))),
                 row.getString("content_hash"));

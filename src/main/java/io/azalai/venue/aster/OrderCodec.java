@@ -46,6 +46,7 @@ final class OrderCodec {
                 Words.status(order.status()),
                 Numbers.atLeastZero(order.executedQty(), "executedQty"),
                 average(order.avgPrice(), order.cumQuote(), order.executedQty()),
+                reason(order),
                 Numbers.time(order.updateTime()));
     }
 
@@ -84,8 +85,14 @@ final class OrderCodec {
                 order.time() == null ? updated : Numbers.time(order.time()),
                 updated,
                 null,
+                reason(order),
                 receivedAt,
                 Source.REST);
+    }
+
+    private static @Nullable String reason(OrderWire.Order order) {
+        return Words.reason(
+                order.status(), null, order.type(), order.timeInForce(), Words.closedBy(order.clientOrderId()));
     }
 
     /** An own trade as REST answers it; the fee keeps its sign. */
@@ -121,7 +128,7 @@ final class OrderCodec {
         Listing listing = listing(market, execution.s());
         ClosedBy closedBy = closedBy(execution);
         String kind = Words.given(execution.x(), "x");
-        out.accept(order(listing, account, execution, receivedAt));
+        out.accept(order(listing, account, execution, closedBy, receivedAt));
         if (closedBy != null && FIRST.contains(kind)) {
             out.accept(marginCall(listing, account, execution, closedBy, receivedAt));
         }
@@ -162,7 +169,12 @@ final class OrderCodec {
                 Source.WS);
     }
 
-    private Order order(Listing listing, String account, OrderWire.Execution execution, Instant receivedAt) {
+    private Order order(
+            Listing listing,
+            String account,
+            OrderWire.Execution execution,
+            @Nullable ClosedBy closedBy,
+            Instant receivedAt) {
         String id = id(execution.i(), "i");
         OrderType type = Words.orderType(execution.o(), execution.ot());
         Instant updated = Numbers.time(execution.T());
@@ -187,6 +199,7 @@ final class OrderCodec {
                 made == null || made == 0 ? updated : Numbers.time(made),
                 updated,
                 null,
+                Words.reason(execution.X(), execution.x(), execution.o(), execution.f(), closedBy),
                 receivedAt,
                 Source.WS);
     }

@@ -10,8 +10,11 @@ import io.azalai.model.TimeInForce;
 import io.azalai.venue.wire.WordTable;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * unknown one is an error.
  */
 final class Words {
+
+    /** Execution types by which no order ends, unless its state says so. */
+    private static final Set<String> GOES_ON = Set.of("NEW", "TRADE", "Trade", "AMENDMENT");
 
     /** NEW_INSURANCE and NEW_ADL are liquidations under way. */
     private static final Map<String, OrderStatus> STATUS = Map.of(
@@ -95,6 +101,35 @@ final class Words {
             return ClosedBy.DELEVERAGING;
         }
         return id.startsWith("autoclose-") ? ClosedBy.LIQUIDATION : null;
+    }
+
+    /**
+     * Why an order ended, in the venue's words, or by what the venue itself closes a position with it, or the status where
+     * we do not know it; null of any other, and of one whose end says no more than that it was cancelled (aster.md section
+     * 4). Of what expires unasked the words of its type and its time in force say why.
+     *
+     * @param execution what happened to it; null where the message tells its state only
+     */
+    static @Nullable String reason(
+            @Nullable String status,
+            @Nullable String execution,
+            @Nullable String type,
+            @Nullable String timeInForce,
+            @Nullable ClosedBy closedBy) {
+        if (closedBy != null) {
+            return closedBy.text();
+        }
+        OrderStatus state = knownStatus(status).orElse(null);
+        if (state == null) {
+            return status;
+        }
+        String word = execution == null || GOES_ON.contains(execution) ? status : execution;
+        if (!state.isTerminal() || state == OrderStatus.FILLED || "CANCELED".equals(word)) {
+            return null;
+        }
+        return "EXPIRED".equals(word)
+                ? Stream.of(word, type, timeInForce).filter(Objects::nonNull).collect(Collectors.joining(" "))
+                : word;
     }
 
     static Side side(@Nullable String wireWord) {

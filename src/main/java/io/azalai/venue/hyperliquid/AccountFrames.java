@@ -172,8 +172,8 @@ final class AccountFrames implements FrameDecoder {
         if (data.has("funding")) {
             funding(came, data.path("funding"));
         }
-        if (data.has("nonUserCancel")) {
-            rows(data.path("nonUserCancel"), row -> cancelled(came, row));
+        if (data.has(Words.NON_USER_CANCEL)) {
+            rows(data.path(Words.NON_USER_CANCEL), row -> cancelled(came, row));
         }
     }
 

@@ -69,7 +69,7 @@ final class OrderCodec {
     Order open(String account, OrderWire.Order wire, Instant receivedAt, Source source) {
         BigDecimal filled = gone(wire);
         OrderStatus status = filled.signum() > 0 ? OrderStatus.PARTIALLY_FILLED : OrderStatus.NEW;
-        return order(account, wire, status, filled, Numbers.time(wire.timestamp()), receivedAt, source);
+        return order(account, wire, status, null, filled, Numbers.time(wire.timestamp()), receivedAt, source);
     }
 
     /**
@@ -101,6 +101,7 @@ final class OrderCodec {
                 account,
                 wire,
                 partly ? OrderStatus.PARTIALLY_FILLED : status,
+                Words.reason(update.status()),
                 filled,
                 Numbers.time(update.statusTimestamp()),
                 receivedAt,
@@ -118,6 +119,7 @@ final class OrderCodec {
                 account,
                 wire,
                 OrderStatus.UNKNOWN,
+                update.status(),
                 BigDecimal.ZERO,
                 Numbers.time(update.statusTimestamp()),
                 receivedAt,
@@ -128,6 +130,7 @@ final class OrderCodec {
             String account,
             OrderWire.Order wire,
             OrderStatus status,
+            @Nullable String reason,
             BigDecimal filled,
             Instant updatedAt,
             Instant receivedAt,
@@ -154,6 +157,7 @@ final class OrderCodec {
                 Numbers.time(wire.timestamp()),
                 updatedAt,
                 null,
+                reason,
                 receivedAt,
                 source);
     }
@@ -229,7 +233,7 @@ final class OrderCodec {
     static OrderAck running(JsonNode status, Instant receivedAt) throws JsonProcessingException {
         OrderWire.RunningTwap twap = Json.as(status, OrderWire.RunningTwap.class);
         return new OrderAck(
-                String.valueOf(twap.running().twapId()), OrderStatus.NEW, BigDecimal.ZERO, null, receivedAt);
+                String.valueOf(twap.running().twapId()), OrderStatus.NEW, BigDecimal.ZERO, null, null, receivedAt);
     }
 
     /**
@@ -252,7 +256,12 @@ final class OrderCodec {
             throw new Json.MissingPart(OrderAck.class);
         }
         return new OrderAck(
-                resting.isMissingNode() ? null : resting.asText(), OrderStatus.NEW, BigDecimal.ZERO, null, receivedAt);
+                resting.isMissingNode() ? null : resting.asText(),
+                OrderStatus.NEW,
+                BigDecimal.ZERO,
+                null,
+                null,
+                receivedAt);
     }
 
     private static OrderAck filled(
@@ -265,6 +274,7 @@ final class OrderCodec {
                 whole ? OrderStatus.FILLED : partly,
                 Numbers.above(filled.totalSz(), "totalSz"),
                 Numbers.above(filled.avgPx(), "avgPx"),
+                null,
                 receivedAt);
     }
 
@@ -305,6 +315,7 @@ final class OrderCodec {
                 order.createdAt(),
                 receivedAt,
                 order.strategyId(),
+                Words.NON_USER_CANCEL,
                 receivedAt,
                 Source.WS);
     }

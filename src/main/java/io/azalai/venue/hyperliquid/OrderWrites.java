@@ -240,7 +240,7 @@ final class OrderWrites {
     }
 
     private static OrderAck ack(@Nullable String orderId, OrderStatus status, Instant receivedAt) {
-        return new OrderAck(orderId, status, BigDecimal.ZERO, null, receivedAt);
+        return new OrderAck(orderId, status, BigDecimal.ZERO, null, null, receivedAt);
     }
 
     private static void refuse(String operation, JsonNode status, Credentials account) {

@@ -9,6 +9,7 @@ import io.azalai.venue.TwapStatus;
 import io.azalai.venue.wire.WordTable;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,9 @@ final class Words {
     /** The status of an order that was cancelled, by its owner or for another that replaced it. */
     static final String CANCELED = "canceled";
 
+    /** What the channel {@code user} calls the end of an order that its owner did not cancel. */
+    static final String NON_USER_CANCEL = "nonUserCancel";
+
     private static final Map<String, OrderStatus> STATUS = Map.of(
             OPEN,
             OrderStatus.NEW,
@@ -42,6 +46,9 @@ final class Words {
             OrderStatus.CANCELED,
             "rejected",
             OrderStatus.REJECTED);
+
+    /** They say how an order stands, not why. */
+    private static final Set<String> PLAIN = Set.of(OPEN, "triggered", "filled", CANCELED);
 
     /** The list grows, its endings do not: {@code marginCanceled}, {@code tickRejected}. */
     private static final Map<String, OrderStatus> ENDINGS =
@@ -99,6 +106,11 @@ final class Words {
                 .filter(ending -> wireWord.endsWith(ending.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst());
+    }
+
+    /** Why an order ended: the status, where it says more than how the order stands; else null. */
+    static @Nullable String reason(String wireWord) {
+        return PLAIN.contains(wireWord) ? null : wireWord;
     }
 
     /** The type of an order; LIMIT where the message does not carry it. */

@@ -131,6 +131,7 @@ public final class News {
                 OneMarket.NOW,
                 OneMarket.NOW,
                 null,
+                null,
                 OneMarket.NOW,
                 Source.WS);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.azalai.model.Audit;
 import io.azalai.model.Fill;
+import io.azalai.model.Order;
 import io.azalai.model.OrderEvent;
 import io.azalai.model.OrderKey;
 import io.azalai.model.OrderStatus;
@@ -46,6 +47,20 @@ class JournalTest {
             assertThat(journal.orders(Orders.NOW.plusSeconds(1))).containsExactly(order);
             assertThat(journal.fills("main", "a-1")).containsExactly(Orders.fill("a-1", "t1", "0.4", "100"));
             assertThat(journal.bornAt()).isEqualTo(Orders.NOW);
+        }
+    }
+
+    @Test
+    void why_an_order_ended_is_there_after_a_restart() {
+        Order ended = Orders.order("a-1", OrderStatus.CANCELED, "marginCanceled");
+        try (Journal journal = open()) {
+            journal.write(new Page().order(new JournaledOrder(ended, "hash"))).join();
+        }
+
+        try (Journal journal = open()) {
+            assertThat(journal.order("main", "a-1"))
+                    .map(kept -> kept.order().reason())
+                    .contains("marginCanceled");
         }
     }
 

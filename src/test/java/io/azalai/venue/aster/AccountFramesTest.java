@@ -105,6 +105,34 @@ class AccountFramesTest {
         assertThat(events).hasSize(2);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "cam-1, LIMIT, EXPIRED, EXPIRED, EXPIRED LIMIT IOC",
+        "cam-1, LIMIT, REJECTED, REJECTED, REJECTED",
+        "cam-1, LIMIT, STP_EXPIRED, EXPIRED, STP_EXPIRED",
+        "cam-1, LIMIT, CANCELED, CANCELED,",
+        "cam-1, LIMIT, EXPIRED, CANCELED, EXPIRED LIMIT IOC",
+        "cam-1, LIMIT, NEW, NEW,",
+        "cam-1, LIMIT, TRADE, FILLED,",
+        "cam-1, LIMIT, CALCULATED, FILLED, Liquidation",
+        "cam-1, LIMIT, NEW, NEW_INSURANCE, Liquidation",
+        "autoclose-1568879465650, LIMIT, EXPIRED, EXPIRED, Liquidation",
+        "adl_autoclose, LIMIT, TRADE, FILLED, Auto-deleveraging"
+    })
+    void an_order_says_why_it_ended_as_far_as_its_frame_tells(
+            String id, String type, String execution, String status, String reason) throws Exception {
+        String futures = EXECUTION.formatted(id, type, "0", execution, status, "0", "0", 0, type);
+        String spot = AsterFixture.sample("ws-spot-user-executionReport")
+                .replace("\"TRADE\"", "\"" + execution + "\"")
+                .replace("\"PARTIALLY_FILLED\"", "\"" + status + "\"")
+                .replace("Xzh0gnxT41PStbwqOtXnjD", id)
+                .replace("\"f\": \"GTC\"", "\"f\": \"IOC\"");
+
+        assertThat(((Order) aster.frame("futures-account", futures).get(0)).reason())
+                .isEqualTo(reason);
+        assertThat(((Order) aster.frame("spot-account", spot).get(0)).reason()).isEqualTo(reason);
+    }
+
     @Test
     void an_order_without_an_id_is_none() {
         String whole = EXECUTION.formatted("TEST", "LIMIT", "0", "NEW", "NEW", "0", "0", 0, "LIMIT");

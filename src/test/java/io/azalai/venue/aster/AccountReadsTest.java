@@ -250,6 +250,31 @@ class AccountReadsTest {
                 .isEqualTo(Market.SPOT);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "abc, EXPIRED, EXPIRED TRAILING_STOP_MARKET GTC",
+        "abc, REJECTED, REJECTED",
+        "abc, CANCELED,",
+        "abc, NEW,",
+        "autoclose-1568879465650, FILLED, Liquidation",
+        "adl_autoclose, EXPIRED, Auto-deleveraging"
+    })
+    void an_order_that_is_read_says_why_it_ended_as_far_as_its_row_tells(String id, String status, String reason) {
+        String row = AsterFixture.sample("futures-rest-order-query")
+                .replace("\"NEW\"", "\"" + status + "\"")
+                .replace("\"abc\"", "\"" + id + "\"");
+
+        assertThat(aster.ask(new AccountRequest.ReadOrder("main", BTC, null, "1"), row)
+                        .reason())
+                .isEqualTo(reason);
+        assertThat(aster.ask(
+                                new AccountRequest.ReadOrderHistory("main", Market.PERP, BTC, Instant.EPOCH),
+                                "[" + row + "]")
+                        .rows())
+                .extracting(Order::reason)
+                .containsExactly(reason);
+    }
+
     /** A call tells of a trade its order only, and by which order the venue closes its client id (section 6.4). */
     @ParameterizedTest
     @CsvSource({"autoclose-1568879465650, LIQUIDATION", "adl_autoclose, DELEVERAGING", "cam-1,"})

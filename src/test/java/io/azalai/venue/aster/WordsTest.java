@@ -83,14 +83,18 @@ class WordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"status, UNKNOWN", "origType, NEW", "timeInForce, NEW"})
-    void an_open_order_in_words_we_do_not_know_is_told_so_that_it_can_be_cancelled(String field, OrderStatus status) {
+    @CsvSource({"status, UNKNOWN, STRANGE", "origType, NEW,", "timeInForce, NEW,"})
+    void an_open_order_in_words_we_do_not_know_is_told_so_that_it_can_be_cancelled(
+            String field, OrderStatus status, String reason) {
         String rows = AsterFixture.sample("futures-rest-openOrders")
                 .replaceAll("\"" + field + "\": *\"[^\"]*\"", "\"" + field + "\":\"STRANGE\"");
 
         assertThat(aster.ask(new AccountRequest.ReadOpenOrders("main", Market.PERP), rows))
                 .isNotEmpty()
-                .allSatisfy(order -> assertThat(order.status()).isEqualTo(status));
+                .allSatisfy(order -> {
+                    assertThat(order.status()).isEqualTo(status);
+                    assertThat(order.reason()).isEqualTo(reason);
+                });
     }
 
     @Test

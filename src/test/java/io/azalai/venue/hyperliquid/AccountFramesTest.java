@@ -23,6 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The private streams of hyperliquid.md section 6.2 against the samples. */
 class AccountFramesTest {
@@ -194,10 +196,24 @@ class AccountFramesTest {
             assertThat(order.status()).isEqualTo(OrderStatus.CANCELED);
             assertThat(order.orderId()).isEqualTo("308086083674");
             assertThat(order.venueClientOrderId()).isEqualTo("0x1");
+            assertThat(order.reason()).isEqualTo("nonUserCancel");
         });
         UnreadableFrameException unseen = catchThrowableOfType(
                 UnreadableFrameException.class, () -> decode(cancel.replace("308086083674", "308086083675")));
         assertThat(unseen.kind()).isEqualTo("unknown-order");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"perpMarginRejected", "liquidatedCanceled", "scheduledCancel", "brandNewCanceled"})
+    void an_order_that_ended_says_why_in_the_venues_word(String word) throws UnreadableFrameException {
+        String update = update(7, "0x1", word);
+
+        assertThat(decode(updates(update(7, "0x1", "open"), update)))
+                .extracting(event -> ((Order) event).reason())
+                .containsExactly(null, word);
+        assertThat(decode("{\"channel\":\"userHistoricalOrders\",\"data\":{\"orderHistory\":[" + update + "]}}"))
+                .extracting(event -> ((Order) event).reason())
+                .containsExactly(word);
     }
 
     @Test

@@ -93,8 +93,11 @@ class AccountReadsTest {
         assertThat(orders.rows())
                 .filteredOn(order -> order.status() == OrderStatus.UNKNOWN)
                 .singleElement()
-                .extracting(Order::orderId)
-                .isEqualTo(rows.get(0).path("order").path("oid").asText());
+                .satisfies(order -> {
+                    assertThat(order.orderId())
+                            .isEqualTo(rows.get(0).path("order").path("oid").asText());
+                    assertThat(order.reason()).isEqualTo("paused");
+                });
     }
 
     @Test
@@ -108,17 +111,33 @@ class AccountReadsTest {
         assertThat(orders)
                 .filteredOn(order -> order.status() == OrderStatus.REJECTED)
                 .hasSize(3)
-                .allSatisfy(order -> assertThat(order.timeInForce()).isEqualTo(TimeInForce.IOC));
+                .allSatisfy(order -> {
+                    assertThat(order.timeInForce()).isEqualTo(TimeInForce.IOC);
+                    assertThat(order.reason()).isEqualTo("iocCancelRejected");
+                });
         assertThat(orders)
                 .filteredOn(order -> order.status() == OrderStatus.CANCELED)
-                .extracting(Order::filledQty)
-                .allSatisfy(filled -> assertThat(filled).isZero());
+                .allSatisfy(order -> {
+                    assertThat(order.filledQty()).isZero();
+                    assertThat(order.reason()).isNull();
+                });
         assertThat(venue.sample(
                                 new AccountRequest.ReadOrderHistory(
                                         "main", Market.PERP, null, Instant.parse("2025-08-23T00:00:00Z")),
                                 "rest-historicalOrders")
                         .rows())
                 .isEmpty();
+    }
+
+    @Test
+    void an_order_that_is_asked_for_says_why_it_ended_in_the_venues_word() {
+        AccountRequest.ReadOrder asked = new AccountRequest.ReadOrder("main", BTC, null, "1");
+        String reply = Samples.sample("rest-orderStatus-filled").toString();
+
+        assertThat(venue.answer(asked, reply).reason()).isNull();
+        assertThat(venue.answer(asked, reply.replace("\"filled\"", "\"marginCanceled\""))
+                        .reason())
+                .isEqualTo("marginCanceled");
     }
 
     @Test

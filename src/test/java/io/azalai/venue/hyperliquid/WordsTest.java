@@ -19,6 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The words of orders and positions that hyperliquid.md section 2.5 lists, and those it does not. */
 class WordsTest {
@@ -63,6 +64,25 @@ class WordsTest {
     })
     void a_status_means_a_state(String word, OrderStatus status) {
         assertThat(Words.status(word)).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rejected", "perpMarginRejected", "iocCancelRejected", "insufficientSpotBalanceRejected",
+                        "brandNewRejected",
+                "marginCanceled", "liquidatedCanceled", "selfTradeCanceled", "siblingFilledCanceled",
+                        "reduceOnlyCanceled",
+                "scheduledCancel", "internalCancel", "brandNewCanceled"
+            })
+    void a_status_that_says_why_an_order_ended_is_kept_as_it_is(String word) {
+        assertThat(Words.reason(word)).isEqualTo(word);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"open", "triggered", "filled", "canceled"})
+    void a_status_that_says_how_an_order_stands_says_not_why(String word) {
+        assertThat(Words.reason(word)).isNull();
     }
 
     @ParameterizedTest

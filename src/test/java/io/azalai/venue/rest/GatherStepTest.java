@@ -92,7 +92,7 @@ class GatherStepTest {
             throw new VenueUnavailableException(VenueException.notSent("testing", "cancel-batch", "GONE", "gone"));
         }
         return OrderAnswer.of(
-                new OrderAck(cancel.orderId(), OrderStatus.CANCELED, BigDecimal.ZERO, null, Instant.EPOCH));
+                new OrderAck(cancel.orderId(), OrderStatus.CANCELED, BigDecimal.ZERO, null, null, Instant.EPOCH));
     }
 
     @Test
