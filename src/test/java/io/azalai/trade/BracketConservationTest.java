@@ -134,11 +134,4 @@ class BracketConservationTest extends OnBrackets {
             untold.add(event);
         }
     }
-
-    private Order order(String id) {
-        return test.venue.orders.stream()
-                .filter(each -> each.venueClientOrderId().equals("v-" + id))
-                .findFirst()
-                .orElseThrow();
-    }
 }

@@ -2,7 +2,6 @@ package io.azalai.trade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.azalai.model.Order;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderTerms;
@@ -10,7 +9,6 @@ import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
 import io.azalai.venue.Capability;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -243,14 +241,5 @@ class BracketEndsTest extends OnBrackets {
         pass(Duration.ofSeconds(5));
         test.hold(quantity, leg);
         pass(Duration.ofSeconds(1));
-    }
-
-    /** The venue ends one and tells of it. */
-    private void end(String id, OrderStatus status) {
-        Order order = test.venue.orders.stream()
-                .filter(each -> each.venueClientOrderId().equals("v-" + id))
-                .findFirst()
-                .orElseThrow();
-        test.path.updates().accept(List.of(test.venue.become(order, status, order.filledQty())));
     }
 }

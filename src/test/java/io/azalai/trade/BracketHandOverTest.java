@@ -66,8 +66,8 @@ class BracketHandOverTest extends OnBrackets {
     @Test
     void ours_grows_to_the_whole_where_the_venues_own_does_not_stand() {
         rests("0.4");
-        venueEnds("a-1.tp");
-        venueEnds("a-1.sl");
+        end("a-1.tp", OrderStatus.CANCELED);
+        end("a-1.sl", OrderStatus.CANCELED);
 
         fill("a-1", "t2", "0.6", OrderStatus.FILLED);
         pass(Duration.ofSeconds(5));
@@ -78,8 +78,8 @@ class BracketHandOverTest extends OnBrackets {
     @Test
     void ours_stands_on_when_the_order_is_cut_short() {
         rests("0.4");
-        venueEnds("a-1.tp");
-        venueEnds("a-1.sl");
+        end("a-1.tp", OrderStatus.CANCELED);
+        end("a-1.sl", OrderStatus.CANCELED);
 
         Order parent = order("a-1");
         test.path.updates().accept(List.of(test.venue.become(parent, OrderStatus.CANCELED, parent.filledQty())));
@@ -108,7 +108,7 @@ class BracketHandOverTest extends OnBrackets {
         Order stop = order("a-1.sl");
         Order acted = test.venue.become(stop, OrderStatus.CANCELED, decimal("0.5"));
         test.path.updates().accept(List.of(acted));
-        venueEnds("a-1.tp");
+        end("a-1.tp", OrderStatus.CANCELED);
         pass(Duration.ofSeconds(5));
         test.path.updates().accept(List.of(VenueOrders.fill(stop, "t3", decimal("0.5"), time.instant()), stop, acted));
         pass(Duration.ofSeconds(5));
@@ -131,18 +131,6 @@ class BracketHandOverTest extends OnBrackets {
         fill("a-1", "t1", filled, OrderStatus.PARTIALLY_FILLED);
         pass(Duration.ofSeconds(4));
         assertThat(protecting()).hasSize(4);
-    }
-
-    private void venueEnds(String id) {
-        Order order = order(id);
-        test.path.updates().accept(List.of(test.venue.become(order, OrderStatus.CANCELED, order.filledQty())));
-    }
-
-    private Order order(String id) {
-        return test.venue.orders.stream()
-                .filter(each -> each.venueClientOrderId().equals("v-" + id))
-                .findFirst()
-                .orElseThrow();
     }
 
     private TradeRequest.Cancel cancel(String id) {

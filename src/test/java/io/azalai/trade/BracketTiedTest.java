@@ -331,22 +331,10 @@ class BracketTiedTest extends OnBrackets {
         return new ArrayList<>(List.of(fill, ended, sibling));
     }
 
-    /** The venue ends one and tells of it. */
-    private void end(String id, OrderStatus status) {
-        test.path.updates().accept(List.of(test.venue.become(order(id), status, BigDecimal.ZERO)));
-    }
-
     private void cancel(String id) {
         test.gateway
                 .cancel(OrderRequest.cancel(id, "hyperliquid", id, time.instant()))
                 .join();
-    }
-
-    private Order order(String id) {
-        return test.venue.orders.stream()
-                .filter(each -> each.venueClientOrderId().equals("v-" + id))
-                .findFirst()
-                .orElseThrow();
     }
 
     /** With positions read every five seconds and accounts compared every minute. */

@@ -25,12 +25,23 @@ abstract class OnBrackets extends OnOrderPath {
 
     /** Fills a part and tells of it as the venue would. */
     void fill(String id, String tradeId, String quantity, OrderStatus status) {
-        Order order = test.venue.orders.stream()
+        Order order = order(id);
+        Order next = test.venue.become(order, status, order.filledQty().add(decimal(quantity)));
+        test.path.updates().accept(List.of(VenueOrders.fill(order, tradeId, decimal(quantity), time.instant()), next));
+    }
+
+    /** One as the venue sees it. */
+    Order order(String id) {
+        return test.venue.orders.stream()
                 .filter(each -> each.venueClientOrderId().equals("v-" + id))
                 .findFirst()
                 .orElseThrow();
-        Order next = test.venue.become(order, status, order.filledQty().add(decimal(quantity)));
-        test.path.updates().accept(List.of(VenueOrders.fill(order, tradeId, decimal(quantity), time.instant()), next));
+    }
+
+    /** The venue ends one and tells of it. */
+    void end(String id, OrderStatus status) {
+        Order order = order(id);
+        test.path.updates().accept(List.of(test.venue.become(order, status, order.filledQty())));
     }
 
     /** What protects at the venue now. */
