@@ -7,7 +7,6 @@ import io.azalai.model.FeedState;
 import io.azalai.model.Fill;
 import io.azalai.model.Mode;
 import io.azalai.model.Order;
-import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderType;
 import java.math.BigDecimal;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a venue ties to an order that filled whole, and ends while the position stands (hyperliquid.md sections 2.5 and 9). */
 class BracketTiedTest extends OnBrackets {
@@ -168,68 +166,6 @@ class BracketTiedTest extends OnBrackets {
     }
 
     @Test
-    void one_that_is_cancelled_at_the_venue_stays_cancelled_and_is_told() {
-        end("a-1.sl", OrderStatus.CANCELED);
-        minutes(5);
-
-        assertThat(protecting()).containsExactly("a-1.tp 1 110");
-        assertThat(placed()).isEmpty();
-        assertThat(alerts()).containsExactly("STOP_LOSS of order a-1 is not kept up any more: it was cancelled");
-    }
-
-    @Test
-    void one_that_a_user_cancels_stays_cancelled_and_is_told() {
-        cancel("a-1.sl");
-        minutes(5);
-
-        assertThat(protecting()).containsExactly("a-1.tp 1 110");
-        assertThat(placed()).isEmpty();
-        assertThat(alerts()).containsExactly("STOP_LOSS of order a-1 is not kept up any more: it was cancelled");
-    }
-
-    @Test
-    void one_that_a_user_cancels_before_the_order_fills_stays_cancelled_and_is_told() {
-        test.send(bracket("b-1"));
-        cancel("b-1.sl");
-        minutes(1);
-        fill("b-1", "t5", "1", OrderStatus.FILLED);
-        test.hold("2");
-        minutes(5);
-
-        assertThat(protecting()).containsExactly("a-1.tp 1 110", "a-1.sl 1 90", "b-1.tp 1 110");
-        assertThat(alerts()).containsExactly("STOP_LOSS of order b-1 is not kept up any more: it was cancelled");
-    }
-
-    @Test
-    void one_that_was_cancelled_with_its_order_is_no_loss() {
-        test.send(bracket("b-1"));
-        cancel("b-1.sl");
-        cancel("b-1");
-        end("b-1.tp", OrderStatus.CANCELED);
-        minutes(5);
-
-        assertThat(alerts()).isEmpty();
-        assertThat(test.journal.openBrackets()).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = OrderStatus.class,
-            names = {"CANCELED", "REJECTED", "EXPIRED"})
-    void nothing_is_placed_when_the_position_was_closed_elsewhere(OrderStatus ended) {
-        test.mark = decimal("89");
-        end("a-1.sl", ended);
-        end("a-1.tp", ended);
-        pass(Duration.ofSeconds(4));
-        test.hold("0");
-        minutes(5);
-
-        assertThat(placed()).isEmpty();
-        assertThat(alerts()).isEmpty();
-        assertThat(test.journal.openBrackets()).isEmpty();
-    }
-
-    @Test
     void what_happened_in_a_gap_of_the_stream_is_closed_when_accounts_are_compared() {
         test.mark = decimal("89");
         test.streams(FeedState.DOWN);
@@ -298,14 +234,6 @@ class BracketTiedTest extends OnBrackets {
         assertThat(closing()).isEqualByComparingTo("0.6");
     }
 
-    /** What was sent after the bracket itself. */
-    private List<String> placed() {
-        return test.venue.placed.stream()
-                .filter(ticket -> ticket.clientOrderId().matches("a-1\\.(tp|sl)\\..*"))
-                .map(ticket -> ticket.clientOrderId() + " " + ticket.orderType() + " " + ticket.quantity())
-                .toList();
-    }
-
     /** How much was sent to be closed at the market. */
     private BigDecimal closing() {
         return test.venue.placed.stream()
@@ -329,22 +257,5 @@ class BracketTiedTest extends OnBrackets {
         Order ended = test.venue.become(order, whole ? OrderStatus.FILLED : OrderStatus.CANCELED, decimal(quantity));
         Order sibling = test.venue.become(order(other), OrderStatus.CANCELED, BigDecimal.ZERO);
         return new ArrayList<>(List.of(fill, ended, sibling));
-    }
-
-    private void cancel(String id) {
-        test.gateway
-                .cancel(OrderRequest.cancel(id, "hyperliquid", id, time.instant()))
-                .join();
-    }
-
-    /** With positions read every five seconds and accounts compared every minute. */
-    private void minutes(int minutes) {
-        for (int minute = 0; minute < minutes; minute++) {
-            for (int reading = 0; reading < 12; reading++) {
-                pass(Duration.ofSeconds(5));
-                test.path.accounts().refresh();
-            }
-            test.path.reconciliation().repeat();
-        }
     }
 }

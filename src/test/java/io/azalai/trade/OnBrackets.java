@@ -44,6 +44,25 @@ abstract class OnBrackets extends OnOrderPath {
         test.path.updates().accept(List.of(test.venue.become(order, status, order.filledQty())));
     }
 
+    /** With positions read every five seconds and accounts compared every minute. */
+    void minutes(int minutes) {
+        for (int minute = 0; minute < minutes; minute++) {
+            for (int reading = 0; reading < 12; reading++) {
+                pass(Duration.ofSeconds(5));
+                test.path.accounts().refresh();
+            }
+            test.path.reconciliation().repeat();
+        }
+    }
+
+    /** What was sent for a-1 after the bracket itself. */
+    List<String> placed() {
+        return test.venue.placed.stream()
+                .filter(ticket -> ticket.clientOrderId().matches("a-1\\.(tp|sl)\\..*"))
+                .map(ticket -> ticket.clientOrderId() + " " + ticket.orderType() + " " + ticket.quantity())
+                .toList();
+    }
+
     /** What protects at the venue now. */
     List<String> protecting() {
         return test.venue.open().stream()
