@@ -172,6 +172,36 @@ class RecordedChannelsTest {
         assertThat(told.at("/error/class").asText()).as(told.toString()).isEqualTo(type);
     }
 
+    @Test
+    void what_a_line_tells_does_not_hang_on_the_lines_before_it() throws IOException {
+        RecordedLines aster = lines("aster");
+        ObjectNode ticker = asterLine("GET /fapi/v1/ticker/24hr", "futures-rest-ticker24hr-observed");
+        JsonNode alone = answer(lines("aster"), ticker);
+
+        answer(aster, asterLine("GET /fapi/v1/exchangeInfo", "futures-rest-exchangeInfo-captured"));
+        answer(aster, asterLine("GET /fapi/v1/leverageBracket", "futures-rest-leverageBracket-all"));
+        JsonNode after = answer(aster, ticker);
+
+        assertThat(after.at("/events/0/venueSymbol").asText())
+                .as(after.toString())
+                .isEqualTo("ETHUSDT");
+        assertThat(after.path("events")).hasSameSizeAs(alone.path("events"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"BTCUSDT_260327", "kPEPEUSDT", "X"})
+    void a_row_is_told_whatever_its_symbol_looks_like(String symbol) throws IOException {
+        ObjectNode line = asterLine("GET /fapi/v1/ticker/24hr", "futures-rest-ticker24hr-observed");
+        ((ObjectNode) line.path("payload")).put("symbol", symbol);
+
+        assertThat(answer(lines("aster"), line).at("/events/0/venueSymbol").asText())
+                .isEqualTo(symbol);
+    }
+
+    private static ObjectNode asterLine(String endpoint, String sample) throws IOException {
+        return line("REST", endpoint).set("payload", sample("aster", sample));
+    }
+
     private JsonNode told(String channel, String data) throws IOException {
         return frame(Recording.JSON.readTree("{\"channel\":\"" + channel + "\",\"data\":" + data + "}"));
     }
@@ -197,7 +227,11 @@ class RecordedChannelsTest {
     }
 
     private static JsonNode sample(String name) throws IOException {
-        String path = "/samples/hyperliquid/" + name + ".json";
+        return sample("hyperliquid", name);
+    }
+
+    private static JsonNode sample(String venue, String name) throws IOException {
+        String path = "/samples/" + venue + "/" + name + ".json";
         try (InputStream text = Objects.requireNonNull(RecordedChannelsTest.class.getResourceAsStream(path), path)) {
             return Recording.JSON.readTree(new String(text.readAllBytes(), StandardCharsets.UTF_8));
         }

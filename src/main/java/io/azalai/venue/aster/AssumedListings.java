@@ -6,8 +6,9 @@ import io.azalai.model.Market;
 import io.azalai.venue.Symbols;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Symbols of recordings that no recorded metadata lists: base and quote are guessed by the quotes the venue has, for names
@@ -19,10 +20,12 @@ final class AssumedListings {
     private static final List<String> QUOTES =
             List.of("USDT", "USDC", "USDF", "USD1", "FDUSD", "BTC", "ETH", "BNB", "USD");
 
+    private static final Pattern SYMBOL = Pattern.compile("\\S+");
+
     private static final Set<String> KEYS = Set.of("symbol", "s", "pair");
 
     private final Symbols symbols;
-    private final Set<String> guessed = new HashSet<>();
+    private final Set<Listing> guessed = new HashSet<>();
 
     AssumedListings(Symbols symbols) {
         this.symbols = symbols;
@@ -30,10 +33,11 @@ final class AssumedListings {
 
     /** Whether metadata told of a symbol. */
     boolean isTold(Market market, String symbol) {
-        return symbols.onWire(market, symbol) != null && !guessed.contains(symbol);
+        Listing listing = symbols.onWire(market, symbol);
+        return listing != null && !guessed.contains(listing);
     }
 
-    /** Lists the symbols that a text names and neither market has. */
+    /** Lists the symbols that a text names, in each market that does not have them. */
     void take(JsonNode json) {
         json.properties().forEach(field -> {
             if (KEYS.contains(field.getKey()) && field.getValue().isTextual()) {
@@ -44,13 +48,11 @@ final class AssumedListings {
     }
 
     private void list(String symbol) {
-        boolean known = symbols.onWire(Market.PERP, symbol) != null || symbols.onWire(Market.SPOT, symbol) != null;
-        if (known || !symbol.matches("[\\p{L}\\p{N}]{2,}") || !symbol.equals(symbol.toUpperCase(Locale.ROOT))) {
-            return;
+        if (SYMBOL.matcher(symbol).matches()) {
+            Stream.of(Market.values())
+                    .filter(market -> symbols.onWire(market, symbol) == null)
+                    .forEach(market -> add(market, symbol));
         }
-        guessed.add(symbol);
-        add(Market.PERP, symbol);
-        add(Market.SPOT, symbol);
     }
 
     private void add(Market market, String symbol) {
@@ -59,7 +61,9 @@ final class AssumedListings {
                 .findFirst()
                 .orElse("");
         String base = symbol.substring(0, symbol.length() - quote.length());
-        symbols.assume(listing(market, symbol, base, quote), base, quote);
+        Listing listing = listing(market, symbol, base, quote);
+        guessed.add(listing);
+        symbols.assume(listing, base, quote);
     }
 
     private static Listing listing(Market market, String symbol, String base, String quote) {
