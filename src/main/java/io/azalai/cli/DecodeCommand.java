@@ -32,6 +32,9 @@ import picocli.CommandLine.Spec;
             "  {\"id\": 2, \"transport\": \"REST\", \"endpoint\": \"POST /info l2Book\", \"request\": {...}, \"status\": 200, \"payload\": {...}}",
             "and prints one for each: {\"id\": 1, \"events\": [...]} or {\"id\": 2, \"error\": {\"class\", \"outcome\", \"code\", \"text\"}}.",
             "Of a batch, which orders were refused stands beside: \"errors\": [{\"index\", \"class\", \"outcome\", \"code\", \"text\"}].",
+            "What was asked may be left out: a refusal is told without it, and an answer that needs it says what is missing.",
+            "Of a socket the endpoint is its address. On Aster one with fstream says that a frame is of futures, one with sstream or spot that it is of spot;",
+            "without it the recorded instruments tell, and where they do not, futures are assumed, but for what spot alone sends (trade, a best bid and offer without a kind).",
             "A payload may be a string where it is no JSON. Exit code 0 when every line was read, errors of venues included."
         })
 final class DecodeCommand implements Callable<Integer> {

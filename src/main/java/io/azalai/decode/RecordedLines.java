@@ -8,11 +8,6 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.forward.EventJson;
 import io.azalai.model.Event;
-import io.azalai.model.ExecType;
-import io.azalai.model.Order;
-import io.azalai.model.OrderEvent;
-import io.azalai.model.OrderStatus;
-import io.azalai.model.Source;
 import io.azalai.settings.JsonFault;
 import io.azalai.stream.StreamProtocol.Control;
 import io.azalai.venue.FrameDecoder;
@@ -20,11 +15,10 @@ import io.azalai.venue.HttpReply;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.OrderAck;
-import io.azalai.venue.OrderAnswer;
-import io.azalai.venue.OrderTicket;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.Page;
 import io.azalai.venue.RecordedCall;
+import io.azalai.venue.RecordedQuestion;
 import io.azalai.venue.Recordings;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.UnreadableFrameException;
@@ -32,16 +26,11 @@ import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
 import io.azalai.venue.VenueStream;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** {@code azalai decode}: what the codecs make of recorded lines of one venue. Confined to one thread. */
@@ -53,6 +42,7 @@ final class RecordedLines implements LineDecoder {
     private final Recordings recordings;
     private final EventJson events;
     private final Clock clock;
+    private final RecordedAnswers orders;
 
     /** Of a venue that is connected to nothing. */
     RecordedLines(OpenVenue venue, Clock clock) {
@@ -60,6 +50,7 @@ final class RecordedLines implements LineDecoder {
         this.recordings = venue.recordings();
         this.events = new EventJson(clock.instant());
         this.clock = clock;
+        this.orders = new RecordedAnswers(clock);
     }
 
     /**
@@ -106,29 +97,32 @@ final class RecordedLines implements LineDecoder {
             JsonNode json = Recording.WHOLE.readTree(line);
             id = json.path("id");
             Recording recording = Recording.of(json);
-            return new DecodedLine(answer(recording), true);
+            return answer(recording);
         } catch (JsonProcessingException | IllegalArgumentException wrong) {
             String text = wrong instanceof JsonProcessingException broken ? JsonFault.text(broken) : wrong.getMessage();
-            return new DecodedLine(error(id, "IllegalArgumentException", null, "BAD_LINE", text), false);
+            return new DecodedLine(error(id, Told.Fault.ofLine(text)), false);
         }
     }
 
-    private String answer(Recording recording) {
+    private DecodedLine answer(Recording recording) {
         try {
             recordings.assume(recording.call().payload());
             if (recording.isAnswered()) {
                 recording.call().request().ifPresent(recordings::assume);
             }
-            return told(recording.id(), told(recording));
+            Told told = told(recording);
+            boolean whole = told.errors().values().stream().noneMatch(Told.Fault::isOfLine);
+            return new DecodedLine(told(recording.id(), told), whole);
         } catch (UnreadableFrameException unreadable) {
-            return error(recording.id(), "UnreadableFrameException", null, unreadable.kind(), unreadable.getMessage());
+            return new DecodedLine(error(recording.id(), Told.Fault.of(unreadable)), true);
         } catch (VenueException refused) {
-            return error(
-                    recording.id(),
-                    refused.getClass().getSimpleName(),
-                    refused.outcome(),
-                    refused.code(),
-                    refused.text());
+            return new DecodedLine(error(recording.id(), Told.Fault.of(refused)), true);
+        } catch (IllegalArgumentException wrong) {
+            throw wrong;
+        } catch (RuntimeException unforeseen) {
+            UnreadableFrameException unreadable =
+                    new UnreadableFrameException("unforeseen", String.valueOf(unforeseen.getMessage()), unforeseen);
+            return new DecodedLine(error(recording.id(), Told.Fault.of(unreadable)), true);
         }
     }
 
@@ -139,7 +133,7 @@ final class RecordedLines implements LineDecoder {
         }
         String silence = recordings.silence(call).orElse(null);
         if (silence != null) {
-            return new Told(List.of(), new TreeMap<>(), silence);
+            return Told.nothing(silence);
         }
         RecordedCall answered = recording.frame()
                 ? recordings.answered(call.payload(), call.request()).orElse(null)
@@ -164,9 +158,8 @@ final class RecordedLines implements LineDecoder {
             requireJson(text);
             stream.decoder().decode(text, group(stream, recording.call().endpoint()), clock.instant(), told::add);
         }
-        return new Told(
+        return Told.of(
                 told.stream().filter(event -> !event.dataset().isInternal()).toList(),
-                new TreeMap<>(),
                 control == null ? FrameNotes.of(told, text) : FrameNotes.of(control, text));
     }
 
@@ -188,23 +181,23 @@ final class RecordedLines implements LineDecoder {
     }
 
     private Told reply(RecordedCall call, int status) {
-        List<VenueRequest<?>> requests = recordings.requests(call);
-        if (requests.isEmpty()) {
+        RecordedQuestion question = recordings.question(call);
+        if (question.requests().isEmpty()) {
             throw new VenueException(VenueException.notSent(
                     venue.name(),
                     "decode",
                     VenueException.NOT_SUPPORTED,
                     "no call is made to '" + call.endpoint() + "'"));
         }
-        Told told = new Told(new ArrayList<>(), new TreeMap<>(), null);
-        for (VenueRequest<?> request : requests) {
-            Object answer = venue.requests().decode(request, reply(status, call.payload()));
+        Told told = Told.nothing();
+        for (VenueRequest<?> request : question.requests()) {
+            Object answer = answer(request, question, reply(status, call.payload()));
             if (request instanceof TradeRequest.Place place && answer instanceof OrderAck ack) {
-                told.events().add(placed(place.permit().order(), ack));
+                orders.placed(place, ack, question.unknownOrders(), told);
             } else if (request instanceof TradeRequest.PlaceBatch batch) {
-                placed(batch, (List<?>) answer, told);
+                orders.placed(batch, (List<?>) answer, question.unknownOrders(), told);
             } else if (request instanceof TradeRequest.CancelBatch) {
-                refusals((List<?>) answer, told.refused());
+                RecordedAnswers.refusals((List<?>) answer, told);
             } else {
                 gather(answer, told.events());
             }
@@ -212,69 +205,20 @@ final class RecordedLines implements LineDecoder {
         return told;
     }
 
-    /**
-     * What a line tells.
-     *
-     * @param refused why single orders of a batch were refused, by their place in it
-     * @param note why it tells no event though it is known, or what is read because of it; null where neither is so
-     */
-    private record Told(
-            List<Event> events,
-            SortedMap<Integer, VenueException> refused,
-            @Nullable String note) {}
-
-    /** An order for each that was taken, the refusal of each other. */
-    private void placed(TradeRequest.PlaceBatch batch, List<?> answers, Told told) {
-        refusals(answers, told.refused());
-        for (int i = 0; i < answers.size(); i++) {
-            OrderTicket ticket = batch.permits().get(i).order();
-            OrderAck ack = ((OrderAnswer) answers.get(i)).ack();
-            VenueException failure = told.refused().get(i);
-            told.events().add(failure == null ? placed(ticket, Objects.requireNonNull(ack)) : refused(ticket, failure));
-        }
-    }
-
-    private static void refusals(List<?> answers, SortedMap<Integer, VenueException> refused) {
-        for (int i = 0; i < answers.size(); i++) {
-            VenueException failure = ((OrderAnswer) answers.get(i)).failure();
-            if (failure != null) {
-                refused.put(i, failure);
+    /** A refusal says enough by itself; anything else is complained of by what the line lacks. */
+    private Object answer(VenueRequest<?> request, RecordedQuestion question, HttpReply reply) {
+        String missing = question.missing();
+        try {
+            Object answer = venue.requests().decode(request, reply);
+            if (missing == null) {
+                return answer;
+            }
+        } catch (VenueException failure) {
+            if (missing == null || reply.status() != Recording.OK || failure.outcome() == Outcome.REJECTED) {
+                throw failure;
             }
         }
-    }
-
-    private OrderEvent refused(OrderTicket ticket, VenueException failure) {
-        Instant now = clock.instant();
-        String why = failure.getMessage();
-        Order order = placed(ticket, new OrderAck(null, OrderStatus.REJECTED, BigDecimal.ZERO, null, why, now));
-        return new OrderEvent(ExecType.REJECTED, order, null, null, null, why, now, now, Source.REST);
-    }
-
-    /** The order that an acknowledgement makes, as far as it and what was asked tell. */
-    private Order placed(OrderTicket ticket, OrderAck ack) {
-        return new Order(
-                ticket.listing(),
-                ticket.account(),
-                ack.orderId(),
-                ticket.clientOrderId(),
-                ticket.venueClientOrderId(),
-                ticket.side(),
-                ticket.orderType(),
-                ticket.positionSide(),
-                ticket.quantity(),
-                ticket.price().signum() == 0 ? null : ticket.price(),
-                ticket.triggerPrice(),
-                ticket.timeInForce(),
-                ticket.reduceOnly(),
-                ack.status(),
-                ack.filledQty(),
-                ack.avgPrice(),
-                ack.at(),
-                ack.at(),
-                null,
-                ack.reason(),
-                clock.instant(),
-                Source.REST);
+        throw new IllegalArgumentException(missing);
     }
 
     private HttpReply reply(int status, String body) {
@@ -303,19 +247,19 @@ final class RecordedLines implements LineDecoder {
         if (told.note() != null) {
             json.put("note", told.note());
         }
-        if (!told.refused().isEmpty()) {
+        if (!told.errors().isEmpty()) {
             ArrayNode errors = json.putArray("errors");
-            told.refused()
-                    .forEach((place, refused) -> describe(errors.addObject().put("index", place), refused));
+            told.errors().forEach((place, error) -> describe(errors.addObject().put("index", place), error));
         }
         return Recording.text(json);
     }
 
-    private static void describe(ObjectNode error, VenueException refused) {
-        error.put("class", refused.getClass().getSimpleName())
-                .put("outcome", refused.outcome().name())
-                .put("code", refused.code())
-                .put("text", refused.text());
+    private static void describe(ObjectNode json, Told.Fault error) {
+        Outcome outcome = error.outcome();
+        json.put("class", error.type())
+                .put("outcome", outcome == null ? null : outcome.name())
+                .put("code", error.code())
+                .put("text", error.text());
     }
 
     private JsonNode tree(Event event) {
@@ -326,13 +270,10 @@ final class RecordedLines implements LineDecoder {
         }
     }
 
-    private static String error(
-            JsonNode id, String type, @Nullable Outcome outcome, @Nullable String code, @Nullable String text) {
+    private static String error(JsonNode id, Told.Fault fault) {
         ObjectNode json = Recording.JSON.createObjectNode();
         json.set("id", id.isMissingNode() ? NullNode.getInstance() : id);
-        ObjectNode error = json.putObject("error").put("class", type);
-        error.put("outcome", outcome == null ? null : outcome.name());
-        error.put("code", code).put("text", text);
+        describe(json.putObject("error"), fault);
         return Recording.text(json);
     }
 }

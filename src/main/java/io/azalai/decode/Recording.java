@@ -31,7 +31,7 @@ record Recording(JsonNode id, boolean frame, RecordedCall call, int status) {
     /** Of a text that is one JSON alone: what follows it is not passed over. */
     static final ObjectReader WHOLE = JSON.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    private static final int OK = 200;
+    static final int OK = 200;
     private static final int LEAST_STATUS = 100;
     private static final int LARGEST_STATUS = 599;
     private static final Set<String> KEYS = Set.of("id", "transport", "endpoint", "request", "status", "payload");

@@ -24,7 +24,7 @@ final class JsonFields {
     }
 
     JsonFields text(String name, @Nullable Object value) {
-        if (value != null) {
+        if (value != null && !value.toString().isEmpty()) {
             write(() -> json.writeStringField(name, value.toString()));
         }
         return this;

@@ -1,18 +1,16 @@
 package io.azalai.venue;
 
-import java.util.List;
 import java.util.Optional;
 
 /** Says what recorded calls and frames of a venue are, outside of any connection: for bug reports and tests. */
 public interface Recordings {
 
     /**
-     * What a call asked: several where one reply tells several things, none where we make no such call. Orders are of
-     * permits that no venue takes.
+     * What a call asked, as far as it was recorded.
      *
-     * @throws IllegalArgumentException when the recording lacks what the reply cannot be read without, naming it
+     * @throws IllegalArgumentException when the endpoint is none of the venue's
      */
-    List<VenueRequest<?>> requests(RecordedCall call);
+    RecordedQuestion question(RecordedCall call);
 
     /** What a reply that lists instruments answered, told by its shape; empty when it is no such reply. */
     Optional<MarketRequest.ReadInstruments> metadata(String payload);

@@ -7,10 +7,9 @@ import io.azalai.model.Market;
 import io.azalai.venue.MarketRequest.ReadInstruments;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.RecordedCall;
+import io.azalai.venue.RecordedQuestion;
 import io.azalai.venue.Recordings;
 import io.azalai.venue.VenueException;
-import io.azalai.venue.VenueRequest;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +33,7 @@ final class AsterRecordings implements Recordings {
     }
 
     @Override
-    public List<VenueRequest<?>> requests(RecordedCall call) {
+    public RecordedQuestion question(RecordedCall call) {
         return requests.of(call, json(call.payload()));
     }
 

@@ -192,9 +192,10 @@ final class HistoryCodec {
                 Source.REST);
     }
 
-    /** Rates that were paid, the oldest first. */
+    /** Rates that a listing paid, the oldest first. */
     List<FundingRate> rates(Listing listing, List<MarketWire.PaidFunding> rows, Instant receivedAt) {
         return rows.stream()
+                .filter(row -> listing.venueSymbol().equals(row.symbol()))
                 .sorted(Comparator.comparingLong(MarketWire.PaidFunding::fundingTime))
                 .map(row -> new FundingRate(
                         listing,

@@ -8,15 +8,13 @@ import io.azalai.model.Interval;
 import io.azalai.model.Listing;
 import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
-import io.azalai.model.OrderType;
 import io.azalai.model.PositionMode;
 import io.azalai.model.PositionSide;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.MarketRequest;
-import io.azalai.venue.OrderTicket;
 import io.azalai.venue.Permit;
-import io.azalai.venue.PermitMint;
 import io.azalai.venue.RecordedCall;
+import io.azalai.venue.RecordedQuestion;
 import io.azalai.venue.SettingRequest;
 import io.azalai.venue.Symbols;
 import io.azalai.venue.TradeRequest;
@@ -27,9 +25,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /** What recorded calls asked, by verb and name (aster.md section 3). Safe for many threads: immutable. */
 final class RecordedRequests {
 
-    private static final String ACCOUNT = "main";
+    static final String ACCOUNT = "main";
     private static final int DEPTH = 1000;
     private static final Pattern ENDPOINT = Pattern.compile("(?i:GET|POST|PUT|DELETE)\\s+\\S");
 
@@ -50,9 +50,7 @@ final class RecordedRequests {
             entry("GET klines", one(Asked::candles)),
             entry("GET premiumIndex", one(asked -> new MarketRequest.ReadFunding())),
             entry("GET fundingInfo", one(asked -> new MarketRequest.ReadFundingIntervals())),
-            entry(
-                    "GET fundingRate",
-                    one(asked -> new MarketRequest.ReadFundingHistory(asked.listing(), Instant.EPOCH, null))),
+            entry("GET fundingRate", Asked::paidFunding),
             entry(
                     "GET ticker/24hr",
                     one(asked -> new MarketRequest.ReadTickers(asked.market(), asked.optionalListing()))),
@@ -77,7 +75,7 @@ final class RecordedRequests {
             entry(
                     "GET transactionHistory",
                     one(asked -> new AccountRequest.ReadFlows(ACCOUNT, Market.SPOT, Instant.EPOCH))),
-            entry("GET commissionRate", one(asked -> new AccountRequest.ReadFees(ACCOUNT, asked.listing()))),
+            entry("GET commissionRate", one(asked -> new AccountRequest.ReadFees(ACCOUNT, asked.anyListing()))),
             entry("GET positionSide/dual", one(asked -> new AccountRequest.ReadPositionMode(ACCOUNT))),
             entry("GET multiAssetsMargin", one(asked -> new AccountRequest.ReadCollateralMode(ACCOUNT))),
             entry("GET leverageBracket", one(asked -> new AccountRequest.ReadLeverageLimits(ACCOUNT))),
@@ -97,22 +95,22 @@ final class RecordedRequests {
             entry("DELETE batchOrders", one(Asked::cancels)),
             entry(
                     "DELETE allOpenOrders",
-                    one(asked -> new TradeRequest.CancelAll(ACCOUNT, asked.listing(), List.of()))),
+                    one(asked -> new TradeRequest.CancelAll(ACCOUNT, asked.anyListing(), List.of()))),
             entry(
                     "POST countdownCancelAll",
-                    one(asked -> new TradeRequest.ScheduleCancel(ACCOUNT, asked.listing(), Duration.ofMinutes(1)))));
+                    one(asked -> new TradeRequest.ScheduleCancel(ACCOUNT, asked.anyListing(), Duration.ofMinutes(1)))));
 
     private static final Map<String, Function<Asked, List<VenueRequest<?>>>> SETTINGS = Map.ofEntries(
             entry(
                     "POST leverage",
-                    one(asked -> new SettingRequest.SetLeverage(ACCOUNT, asked.listing(), 1, MarginMode.CROSS))),
+                    one(asked -> new SettingRequest.SetLeverage(ACCOUNT, asked.anyListing(), 1, MarginMode.CROSS))),
             entry(
                     "POST marginType",
-                    one(asked -> new SettingRequest.SetMarginMode(ACCOUNT, asked.listing(), MarginMode.CROSS, 1))),
+                    one(asked -> new SettingRequest.SetMarginMode(ACCOUNT, asked.anyListing(), MarginMode.CROSS, 1))),
             entry(
                     "POST positionMargin",
                     one(asked -> new SettingRequest.AdjustMargin(
-                            ACCOUNT, asked.listing(), PositionSide.BOTH, BigDecimal.ONE))),
+                            ACCOUNT, asked.anyListing(), PositionSide.BOTH, BigDecimal.ONE))),
             entry(
                     "POST positionSide/dual",
                     one(asked -> new SettingRequest.SetPositionMode(ACCOUNT, PositionMode.ONE_WAY))),
@@ -134,12 +132,17 @@ final class RecordedRequests {
         return asked -> List.of(request.apply(asked));
     }
 
+    /** A symbol that the recording does not say: shown to nobody. */
+    static Listing untold(Market market) {
+        return Naming.unlisted(market, "-");
+    }
+
     /**
-     * What a call asked; nothing where we make no such call.
+     * What a call asked.
      *
      * @throws IllegalArgumentException when the endpoint is no verb and path
      */
-    List<VenueRequest<?>> of(RecordedCall call, JsonNode reply) {
+    RecordedQuestion of(RecordedCall call, JsonNode reply) {
         if (!ENDPOINT.matcher(call.endpoint()).lookingAt()) {
             throw new IllegalArgumentException(
                     "endpoint is '" + call.endpoint() + "'; right is a verb and a path, such as GET /fapi/v1/depth");
@@ -149,10 +152,21 @@ final class RecordedRequests {
         for (Map<String, Function<Asked, List<VenueRequest<?>>>> table : TABLES) {
             Function<Asked, List<VenueRequest<?>>> found = table.get(name);
             if (found != null) {
-                return found.apply(new Asked(symbols, market, call.endpoint(), parameters(call), reply));
+                Asked asked = new Asked(
+                        symbols,
+                        market,
+                        parameters(call),
+                        reply,
+                        new RecordedOrders(symbols, market),
+                        new ArrayList<>());
+                List<VenueRequest<?>> requests = found.apply(asked);
+                return new RecordedQuestion(
+                        requests,
+                        asked.missing().isEmpty() ? null : String.join("; ", asked.missing()),
+                        asked.orders().unknown());
             }
         }
-        return List.of();
+        return new RecordedQuestion(List.of(), null, Map.of());
     }
 
     /** Parameters as an object, or as the text that was sent. */
@@ -181,21 +195,31 @@ final class RecordedRequests {
     }
 
     /** One recorded call. */
-    private record Asked(Symbols symbols, Market market, String endpoint, JsonNode parameters, JsonNode reply) {
+    private record Asked(
+            Symbols symbols,
+            Market market,
+            JsonNode parameters,
+            JsonNode reply,
+            RecordedOrders orders,
+            List<String> missing) {
 
         Listing listing() {
-            Listing listing = optionalListing();
-            if (listing == null) {
-                throw new IllegalArgumentException("request.symbol is missing: the reply does not say of what it is");
+            if (optionalListing() == null) {
+                missing.add("request.symbol is missing: the reply does not say of what it is");
             }
-            return listing;
+            return anyListing();
+        }
+
+        /** Of a call whose answer says of what it is, or is none about a symbol. */
+        Listing anyListing() {
+            Listing listing = optionalListing();
+            return listing == null ? untold(market) : listing;
         }
 
         /** What the call or else its reply names; null where neither does: it is of all. */
         @Nullable Listing optionalListing() {
             String symbol = text("symbol").orElse("");
-            Listing listed = symbols.onWire(market, symbol);
-            return symbol.isEmpty() || listed != null ? listed : Naming.unlisted(market, symbol);
+            return symbol.isEmpty() ? null : listing(symbol);
         }
 
         private Optional<String> text(String name) {
@@ -205,9 +229,35 @@ final class RecordedRequests {
         }
 
         VenueRequest<?> candles() {
-            Interval interval = Interval.ofCode(text("interval")
-                    .orElseThrow(() -> new IllegalArgumentException("request.interval is missing, such as 1m")));
-            return new MarketRequest.ReadCandles(listing(), interval, Instant.EPOCH, null);
+            return new MarketRequest.ReadCandles(
+                    listing(), interval(text("interval").orElse("")), Instant.EPOCH, null);
+        }
+
+        private Interval interval(String code) {
+            try {
+                return Interval.ofCode(code);
+            } catch (IllegalArgumentException unknown) {
+                missing.add("request.interval is '" + code + "'; right is such as 1m");
+                return Interval.M1;
+            }
+        }
+
+        /** One for each symbol that the rows are of. */
+        List<VenueRequest<?>> paidFunding() {
+            Set<String> named = new LinkedHashSet<>();
+            reply.forEach(row -> named.add(row.path("symbol").asText()));
+            List<Listing> listings = named.size() < 2
+                    ? List.of(listing())
+                    : named.stream().map(this::listing).toList();
+            List<VenueRequest<?>> requests = new ArrayList<>();
+            listings.forEach(
+                    listing -> requests.add(new MarketRequest.ReadFundingHistory(listing, Instant.EPOCH, null)));
+            return requests;
+        }
+
+        private Listing listing(String symbol) {
+            Listing listed = symbols.onWire(market, symbol);
+            return listed == null ? Naming.unlisted(market, symbol) : listed;
         }
 
         VenueRequest<?> account() {
@@ -218,7 +268,7 @@ final class RecordedRequests {
 
         VenueRequest<?> order() {
             return new AccountRequest.ReadOrder(
-                    ACCOUNT, listing(), null, text("orderId").orElse("0"));
+                    ACCOUNT, anyListing(), null, text("orderId").orElse("0"));
         }
 
         VenueRequest<?> history() {
@@ -231,13 +281,13 @@ final class RecordedRequests {
 
         VenueRequest<?> cancel() {
             return new TradeRequest.Cancel(
-                    ACCOUNT, listing(), null, text("orderId").orElse("0"));
+                    ACCOUNT, anyListing(), null, text("orderId").orElse("0"));
         }
 
         VenueRequest<?> cancels() {
             List<TradeRequest.Cancel> cancels = new ArrayList<>();
             for (int i = 0; i < Math.max(1, reply.size()); i++) {
-                cancels.add(new TradeRequest.Cancel(ACCOUNT, listing(), null, "0"));
+                cancels.add(new TradeRequest.Cancel(ACCOUNT, anyListing(), null, "0"));
             }
             return new TradeRequest.CancelBatch(ACCOUNT, cancels);
         }
@@ -248,46 +298,19 @@ final class RecordedRequests {
         }
 
         Permit permit() {
-            return PermitMint.worthless(ticket(parameters, reply.isArray() ? reply.path(0) : reply));
+            return orders.permit(0, parameters, reply.isArray() ? reply.path(0) : reply);
         }
 
+        /** An order for each that was asked for, as a list or as the text it was sent as, or answered. */
         List<Permit> permits() {
-            JsonNode orders =
-                    AsterRecordings.json(parameters.path("batchOrders").asText(null));
+            JsonNode given = parameters.path("batchOrders");
+            JsonNode asked = given.isArray() ? given : AsterRecordings.json(given.asText(null));
+            int size = Math.max(1, reply.isArray() ? reply.size() : asked.size());
             List<Permit> permits = new ArrayList<>();
-            for (int i = 0; i < Math.max(1, reply.size()); i++) {
-                permits.add(PermitMint.worthless(ticket(orders.path(i), reply.path(i))));
+            for (int i = 0; i < size; i++) {
+                permits.add(orders.permit(i, asked.path(i), reply.path(i)));
             }
             return permits;
-        }
-
-        private OrderTicket ticket(JsonNode asked, JsonNode answered) {
-            JsonNode words = asked.has("type") ? asked : answered;
-            String symbol = words.path("symbol").asText(text("symbol").orElse(""));
-            Listing listing = symbols.onWire(market, symbol);
-            OrderType type =
-                    words.has("type") ? Words.orderType(words.path("type").asText(), null) : OrderType.LIMIT;
-            String id = words.path("newClientOrderId")
-                    .asText(words.path("clientOrderId").asText("recorded"));
-            return new OrderTicket(
-                    listing == null ? Naming.unlisted(market, symbol) : listing,
-                    ACCOUNT,
-                    id,
-                    id,
-                    Words.side(words.path("side").asText("BUY")),
-                    type,
-                    Words.positionSide(words.path("positionSide").asText("BOTH")),
-                    decimal(words.has("quantity") ? words.path("quantity") : words.path("origQty")),
-                    decimal(words.path("price")),
-                    words.has("stopPrice") ? Numbers.unlessZero(decimal(words.path("stopPrice"))) : null,
-                    Words.timeInForce(words.path("timeInForce").asText(null), type),
-                    words.path("reduceOnly").asBoolean(),
-                    words.path("closePosition").asBoolean(),
-                    Instant.MAX);
-        }
-
-        private static BigDecimal decimal(JsonNode value) {
-            return value.isMissingNode() || value.isNull() ? BigDecimal.ZERO : new BigDecimal(value.asText());
         }
     }
 }

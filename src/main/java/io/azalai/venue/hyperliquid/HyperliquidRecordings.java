@@ -10,9 +10,9 @@ import io.azalai.venue.MarketRequest;
 import io.azalai.venue.MarketRequest.ReadInstruments;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.RecordedCall;
+import io.azalai.venue.RecordedQuestion;
 import io.azalai.venue.Recordings;
 import io.azalai.venue.VenueException;
-import io.azalai.venue.VenueRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +62,7 @@ final class HyperliquidRecordings implements Recordings {
     }
 
     @Override
-    public List<VenueRequest<?>> requests(RecordedCall call) {
+    public RecordedQuestion question(RecordedCall call) {
         return requests.of(call.endpoint(), json(call.request().orElse("")), json(call.payload()));
     }
 

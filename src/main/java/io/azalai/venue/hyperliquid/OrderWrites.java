@@ -218,7 +218,7 @@ final class OrderWrites {
             return OrderAnswer.of(reader.read(index, status));
         } catch (VenueException refused) {
             return OrderAnswer.of(refused);
-        } catch (JsonProcessingException unreadable) {
+        } catch (JsonProcessingException | IllegalArgumentException unreadable) {
             return OrderAnswer.of(new OutcomeUnknownException(
                     Errors.details(request.operation(), "NO_ANSWER", "unreadable: " + status, Outcome.UNKNOWN),
                     unreadable));

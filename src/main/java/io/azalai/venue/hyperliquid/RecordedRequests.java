@@ -7,15 +7,11 @@ import io.azalai.model.Interval;
 import io.azalai.model.Listing;
 import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
-import io.azalai.model.OrderType;
 import io.azalai.model.PositionSide;
-import io.azalai.model.Side;
-import io.azalai.model.TimeInForce;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.MarketRequest;
-import io.azalai.venue.OrderTicket;
 import io.azalai.venue.Permit;
-import io.azalai.venue.PermitMint;
+import io.azalai.venue.RecordedQuestion;
 import io.azalai.venue.SettingRequest;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueRequest;
@@ -25,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +30,10 @@ import java.util.regex.Pattern;
 final class RecordedRequests {
 
     static final String ACCOUNT = "main";
+
+    /** A coin that the recording does not say: shown to nobody. */
+    static final Listing UNTOLD = Naming.perpetual("-");
+
     /** The venue has two addresses; which of their calls is meant may stand behind, or in what was asked. */
     private static final Pattern ENDPOINT =
             Pattern.compile("(?i:POST)\\s+(?:https?://[^/\\s]+)?/?(?<path>info|exchange)(?:\\s+(?<type>\\S+))?\\s*");
@@ -79,7 +80,7 @@ final class RecordedRequests {
             entry("twapHistory", one(asked -> new AccountRequest.ReadTwaps(ACCOUNT))),
             entry("userRateLimit", one(asked -> new AccountRequest.ReadLimits(ACCOUNT))),
             entry("userFees", one(asked -> new AccountRequest.ReadFees(ACCOUNT, Naming.perpetual("BTC")))),
-            entry("activeAssetData", one(asked -> new AccountRequest.ReadLeverage(ACCOUNT, asked.listing()))),
+            entry("activeAssetData", one(asked -> new AccountRequest.ReadLeverage(ACCOUNT, asked.anyListing()))),
             entry("userAbstraction", one(asked -> new AccountRequest.ReadCollateralMode(ACCOUNT))),
             entry("userRole", one(asked -> new AccountRequest.ReadAddressRole(ACCOUNT))),
             entry("portfolio", one(asked -> new AccountRequest.ReadWorthHistory(ACCOUNT))),
@@ -125,13 +126,13 @@ final class RecordedRequests {
     }
 
     /**
-     * What a call asked; nothing where we make no such call.
+     * What a call asked.
      *
      * @throws IllegalArgumentException when the endpoint is none of the venue's, or not that of what was asked
      */
-    List<VenueRequest<?>> of(String endpoint, JsonNode request, JsonNode reply) {
+    RecordedQuestion of(String endpoint, JsonNode request, JsonNode reply) {
         JsonNode asked = asked(request);
-        String type = type(endpoint, request);
+        String type = type(endpoint, request, reply);
         Matcher words = ENDPOINT.matcher(endpoint);
         if (!words.matches() && !endpoint.isEmpty()) {
             throw new IllegalArgumentException("endpoint is '" + endpoint
@@ -146,12 +147,40 @@ final class RecordedRequests {
                 ? reads.containsKey(type)
                 : words.group("path").equals("info");
         Function<Asked, List<VenueRequest<?>>> found = (read ? reads : actions).get(type);
-        return found == null ? List.of() : found.apply(new Asked(listings, asked, reply));
+        if (found == null && type.isEmpty() && !endpoint.isEmpty()) {
+            return untyped(read);
+        }
+        Asked call = new Asked(listings, asked, reply, new RecordedOrders(listings), new ArrayList<>());
+        List<VenueRequest<?>> requests = found == null ? List.of() : found.apply(call);
+        return new RecordedQuestion(
+                requests,
+                call.missing().isEmpty() ? null : String.join("; ", call.missing()),
+                call.orders().unknown());
     }
 
-    /** What kind of call it is: the type of what was asked, or the last word of the endpoint. */
+    /** Of a call that nobody can name, a refusal can still be read; and of an action, that it was done. */
+    private static RecordedQuestion untyped(boolean read) {
+        return read
+                ? new RecordedQuestion(
+                        List.of(new MarketRequest.ServerTime(Market.PERP)),
+                        "request.type is missing: the endpoint does not say which call it is either",
+                        Map.of())
+                : new RecordedQuestion(
+                        List.of(new TradeRequest.ScheduleCancel(ACCOUNT, null, Duration.ofMinutes(1))), null, Map.of());
+    }
+
+    /** What kind of call it is: the type of what was asked, or the last word of the endpoint; empty when neither says. */
     static String type(String endpoint, JsonNode request) {
-        return asked(request).path("type").asText(endpoint.substring(endpoint.lastIndexOf(' ') + 1));
+        Matcher words = ENDPOINT.matcher(endpoint);
+        String told = words.matches() ? Objects.requireNonNullElse(words.group("type"), "") : endpoint;
+        return asked(request).path("type").asText(told);
+    }
+
+    /** The same, or else what an answered action says that it was. */
+    private static String type(String endpoint, JsonNode request, JsonNode reply) {
+        String type = type(endpoint, request);
+        String answered = reply.at("/response/type").asText();
+        return type.isEmpty() && !answered.equals("default") ? answered : type;
     }
 
     private static JsonNode asked(JsonNode request) {
@@ -159,26 +188,45 @@ final class RecordedRequests {
     }
 
     /** One recorded call. */
-    private record Asked(Listings listings, JsonNode request, JsonNode reply) {
+    private record Asked(
+            Listings listings, JsonNode request, JsonNode reply, RecordedOrders orders, List<String> missing) {
 
         Listing listing() {
+            if (coin().isEmpty()) {
+                missing.add("request.coin is missing: the reply does not say of what it is");
+            }
+            return anyListing();
+        }
+
+        /** Of a call whose answer is none about a coin; one that metadata lists, since it is no wrong name. */
+        Listing anyListing() {
+            if (!coin().isEmpty()) {
+                return listings.listing(coin());
+            }
+            listings.symbols().assume(UNTOLD, Naming.base(UNTOLD.venueSymbol()), Naming.COLLATERAL);
+            return UNTOLD;
+        }
+
+        private String coin() {
             JsonNode asked = request.path("req").isObject() ? request.path("req") : request;
             JsonNode first = reply.isArray() ? reply.path(0) : reply;
-            String coin = asked.path("coin")
+            return asked.path("coin")
                     .asText(first.path("coin").asText(first.path("s").asText()));
-            if (coin.isEmpty()) {
-                throw new IllegalArgumentException("request.coin is missing: the reply does not say of what it is");
-            }
-            return listings.listing(coin);
         }
 
         VenueRequest<?> candles() {
             String interval =
                     request.at("/req/interval").asText(reply.path(0).path("i").asText());
-            if (interval.isEmpty()) {
-                throw new IllegalArgumentException("request.req.interval is missing, such as 1h");
+            return new MarketRequest.ReadCandles(listing(), interval(interval), Instant.EPOCH, null);
+        }
+
+        private Interval interval(String code) {
+            try {
+                return Interval.ofCode(code);
+            } catch (IllegalArgumentException unknown) {
+                missing.add("request.req.interval is '" + code + "'; right is such as 1h");
+                return Interval.M1;
             }
-            return new MarketRequest.ReadCandles(listing(), Interval.ofCode(interval), Instant.EPOCH, null);
         }
 
         VenueRequest<?> order() {
@@ -195,50 +243,24 @@ final class RecordedRequests {
                             permits, request.path("grouping").asText().equals("normalTpsl"));
         }
 
+        /** Several at once are answered as orders are. */
         VenueRequest<?> amend() {
-            Permit permit = permits().get(0);
-            return new TradeRequest.Amend(permit, permit.order(), null, BigDecimal.ZERO);
+            List<Permit> permits = permits();
+            return permits.size() == 1
+                    ? new TradeRequest.Amend(permits.get(0), permits.get(0).order(), null, BigDecimal.ZERO)
+                    : new TradeRequest.PlaceBatch(permits, false);
         }
 
         /** An order for each that was asked for, or answered. */
         List<Permit> permits() {
-            JsonNode orders = request.path(request.has("modifies") ? "modifies" : "orders");
+            JsonNode asked = request.path(request.has("modifies") ? "modifies" : "orders");
             int answered = reply.at("/response/data/statuses").size();
             List<Permit> permits = new ArrayList<>();
-            for (int i = 0; i < Math.max(1, Math.max(orders.size(), answered)); i++) {
-                JsonNode order = orders.path(i).has("order") ? orders.path(i).path("order") : orders.path(i);
-                permits.add(PermitMint.worthless(ticket(request.has("order") ? request.path("order") : order)));
+            for (int i = 0; i < Math.max(1, Math.max(asked.size(), answered)); i++) {
+                JsonNode order = asked.path(i).has("order") ? asked.path(i).path("order") : asked.path(i);
+                permits.add(orders.permit(i, request.has("order") ? request.path("order") : order));
             }
             return permits;
-        }
-
-        private OrderTicket ticket(JsonNode order) {
-            JsonNode limit = order.at("/t/limit/tif");
-            String id = order.path("c").asText("0x" + "0".repeat(32));
-            return new OrderTicket(
-                    listings.listingOf(order.path("a").asInt()),
-                    ACCOUNT,
-                    id,
-                    id,
-                    order.path("b").asBoolean(true) ? Side.BUY : Side.SELL,
-                    order.at("/t/trigger").isObject() ? trigger(order.at("/t/trigger")) : OrderType.LIMIT,
-                    PositionSide.BOTH,
-                    new BigDecimal(order.path("s").asText("0")),
-                    new BigDecimal(order.path("p").asText("0")),
-                    order.at("/t/trigger").isObject()
-                            ? new BigDecimal(order.at("/t/trigger/triggerPx").asText("0"))
-                            : null,
-                    limit.asText().equals("Ioc") ? TimeInForce.IOC : TimeInForce.GTC,
-                    order.path("r").asBoolean(),
-                    false,
-                    Instant.MAX);
-        }
-
-        private static OrderType trigger(JsonNode trigger) {
-            boolean market = trigger.path("isMarket").asBoolean();
-            return trigger.path("tpsl").asText().equals("tp")
-                    ? market ? OrderType.TAKE_PROFIT_MARKET : OrderType.TAKE_PROFIT_LIMIT
-                    : market ? OrderType.STOP_MARKET : OrderType.STOP_LIMIT;
         }
 
         VenueRequest<?> cancel() {
