@@ -2,7 +2,6 @@ package io.azalai.trade;
 
 import io.azalai.model.ExecType;
 import io.azalai.model.Order;
-import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderType;
 import io.azalai.timing.Backoff;
 import io.azalai.timing.Failures;
@@ -113,10 +112,7 @@ final class Newcomers {
     }
 
     private void adopt(Order report, boolean queried) {
-        Order adopted = OrderCopy.of(report)
-                .adopted(externalId(report))
-                .status(OrderStatus.NEW)
-                .now();
+        Order adopted = OrderCopy.of(report).adopted(externalId(report)).now();
         OrderLife life = OrderLife.begin(adopted, JournaledOrder.EXTERNAL);
         LOG.info(
                 "order placed elsewhere adopted venue={} clientOrderId={}",

@@ -53,9 +53,12 @@ final class OrderCopy {
         return order.orderId() == null ? orderId(id) : this;
     }
 
-    /** Placed elsewhere: under a client id of ours, with nothing filled by our count yet. */
+    /** Placed elsewhere: under a client id of ours, working, with nothing filled by our count yet. */
     OrderCopy adopted(String ours) {
         clientOrderId = ours;
+        boolean ended = status.isTerminal() && status != OrderStatus.FILLED;
+        reason = ended ? null : reason;
+        status = OrderStatus.NEW;
         return filled(BigDecimal.ZERO, null);
     }
 

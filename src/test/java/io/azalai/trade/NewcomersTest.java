@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.azalai.model.Order;
+import io.azalai.model.OrderEvent;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderType;
@@ -37,6 +38,22 @@ class NewcomersTest extends OnOrderPath {
         assertThat(adopted.orderType()).isEqualTo(OrderType.STOP_MARKET);
         assertThat(adopted.triggerPrice()).isEqualByComparingTo(TRIGGER);
         assertThat(test.told()).containsExactly("RECOVERED NEW");
+    }
+
+    @Test
+    void why_an_order_placed_elsewhere_ended_is_told_by_its_end_and_not_before() {
+        Order ended = OrderCopy.of(placed(OrderType.LIMIT, OrderStatus.CANCELED))
+                .filled(new BigDecimal("0.4"), null)
+                .because("marginCanceled")
+                .now();
+
+        test.path.updates().order(ended, true);
+
+        assertThat(test.told()).containsExactly("RECOVERED NEW", "CANCELED CANCELED");
+        assertThat(test.events)
+                .filteredOn(OrderEvent.class::isInstance)
+                .extracting(event -> ((OrderEvent) event).order().reason())
+                .containsExactly(null, "marginCanceled");
     }
 
     @Test
