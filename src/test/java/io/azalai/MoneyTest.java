@@ -24,6 +24,7 @@ class MoneyTest {
             "io.azalai.trade.Intake.amend", "terms against terms that are made of the same numbers",
             "io.azalai.trade.Intake.close", "likewise",
             "io.azalai.trade.Intake.schedule", "against terms without a number",
+            "io.azalai.trade.BracketEnds.decided", "a doubt against the one that was kept, which is the same object",
             "io.azalai.trade.BracketBook.told", "an order keeps its numbers until an event changes them",
             "io.azalai.trade.RiskWatch.apply", "a difference is written to the journal once more");
 

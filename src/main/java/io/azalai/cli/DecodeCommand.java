@@ -98,7 +98,7 @@ final class DecodeCommand implements Callable<Integer> {
             spec.commandLine()
                     .getErr()
                     .println("azalai: " + silent + (silent == 1 ? " line tells" : " lines tell")
-                            + " nothing; one that names instruments by their place, such as allDexsAssetCtxs, needs"
+                            + " nothing; one that names instruments by their place in the venue's list needs"
                             + " --instruments FILE");
             spec.commandLine().getErr().flush();
         }

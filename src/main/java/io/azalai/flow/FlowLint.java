@@ -26,7 +26,7 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
  */
 public final class FlowLint {
 
-    /** The failure policies that exist, all in {@code routes/shared/failures.camel.yaml}. */
+    /** The failure policies that a flow may name, all in {@code routes/shared/failures.camel.yaml}. */
     public static final Set<String> POLICIES = Set.of("park-on-failure", "reject-on-failure", "retry-then-park");
 
     private static final String KAMELET = "kamelet";

@@ -21,7 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What all endpoints share: threads for sockets, one for control, some that may block, and the clocks.
+ * What all endpoints share: threads for sockets, one for control, some that may block, and the clocks. Safe for many
+ * threads: its parts are, the map a concurrent one.
  *
  * @param control decides about all connections; never blocks
  * @param clock of timestamps

@@ -11,7 +11,10 @@ import io.azalai.venue.VenueUnavailableException;
 import io.azalai.venue.aster.Errors.Refusal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,15 @@ final class HttpErrors {
     private static final Pattern PER_MINUTE = Pattern.compile("per (1 )?MINUTE", Pattern.CASE_INSENSITIVE);
     private static final int TOO_MANY_ORDERS = -1015;
 
+    /** Too much was sent; 418 for so long that the address is banned. */
+    private static final Set<Integer> LIMITED = Set.of(429, 418);
+
+    /** What is certain without a code of the venue's. */
+    private static final Map<Integer, Function<VenueException.Details, VenueException>> BY_STATUS = Map.of(
+            401, AuthenticationException::new,
+            403, VenueUnavailableException::new,
+            404, VenueException::new);
+
     private HttpErrors() {}
 
     /** What a reply complains of; empty when it is a success. */
@@ -38,7 +50,7 @@ final class HttpErrors {
         if (success && (refusal == null || refusal.code() >= 0)) {
             return Optional.empty();
         }
-        if (reply.status() == 429 || reply.status() == 418) {
+        if (LIMITED.contains(reply.status())) {
             return Optional.of(rateLimit(request, reply, refusal));
         }
         if (reply.status() / 100 == 5) {
@@ -65,12 +77,8 @@ final class HttpErrors {
     private static VenueException byStatus(VenueRequest<?> request, HttpReply reply) {
         VenueException.Details details = new VenueException.Details(
                 Aster.NAME, request.operation(), code(null, reply), text(null, reply), Outcome.REJECTED);
-        return switch (reply.status()) {
-            case 401 -> new AuthenticationException(details);
-            case 403 -> new VenueUnavailableException(details);
-            case 404 -> new VenueException(details);
-            default -> unreadable(request, reply);
-        };
+        Function<VenueException.Details, VenueException> certain = BY_STATUS.get(reply.status());
+        return certain == null ? unreadable(request, reply) : certain.apply(details);
     }
 
     /** Too much was sent: how long to send nothing. */

@@ -14,6 +14,7 @@ import io.azalai.venue.VenueUnavailableException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,15 +35,27 @@ final class HttpErrors {
     private static final String JSON = "application/json";
 
     /** Refusals that are certain, and what we call them: the body was not understood, or not let in. */
-    private static final Map<Integer, String> DEFINITE = Map.of(
-            400, "BAD_REQUEST",
-            401, "BLOCKED",
-            403, "BLOCKED",
-            404, "BAD_REQUEST",
-            405, "BAD_REQUEST",
-            415, "BAD_REQUEST",
-            422, "BAD_REQUEST",
-            429, "RATE_LIMIT");
+    private static final Map<Integer, Row> DEFINITE = Map.of(
+            400, Row.BAD_REQUEST,
+            401, Row.BLOCKED,
+            403, Row.BLOCKED,
+            404, Row.BAD_REQUEST,
+            405, Row.BAD_REQUEST,
+            415, Row.BAD_REQUEST,
+            422, new Row("BAD_REQUEST", (told, details) -> unreadable(told.request, details)),
+            429,
+                    new Row(
+                            "RATE_LIMIT",
+                            (told, details) -> new RateLimitException(details, retryAfter(told.reply, told.pauses))));
+
+    /** What a certain refusal is called, and what it becomes. */
+    private record Row(String code, BiFunction<Told, VenueException.Details, VenueException> error) {
+
+        static final Row BAD_REQUEST = new Row("BAD_REQUEST", (told, details) -> new VenueException(details));
+        static final Row BLOCKED = new Row("BLOCKED", (told, details) -> new AuthenticationException(details));
+    }
+
+    private record Told(VenueRequest<?> request, HttpReply reply, Backoff.Count pauses) {}
 
     private HttpErrors() {}
 
@@ -56,18 +69,12 @@ final class HttpErrors {
                     ? Optional.empty()
                     : Optional.of(noAnswer(request, type + " in place of an answer: " + text, null));
         }
-        String code = DEFINITE.get(status);
-        if (code == null) {
+        Row certain = DEFINITE.get(status);
+        if (certain == null) {
             return Optional.of(noAnswer(request, text, null));
         }
-        VenueException.Details details = Errors.details(request.operation(), code, text, Outcome.REJECTED);
-        return Optional.of(
-                switch (status) {
-                    case 401, 403 -> new AuthenticationException(details);
-                    case 422 -> unreadable(request, details);
-                    case 429 -> new RateLimitException(details, retryAfter(reply, pauses));
-                    default -> new VenueException(details);
-                });
+        VenueException.Details details = Errors.details(request.operation(), certain.code, text, Outcome.REJECTED);
+        return Optional.of(certain.error.apply(new Told(request, reply, pauses), details));
     }
 
     /** No answer, or one that cannot be read: nobody can tell what a write did. */

@@ -26,6 +26,20 @@ class RiskCasesTest {
 
     private static final Set<String> BUILT =
             Arrays.stream(ReasonCode.values()).map(Enum::name).collect(Collectors.toSet());
+    /** Checks that are not built: the cases of no other may be left out. */
+    private static final Set<String> WAITING = Set.of(
+            "CORRELATION_DATA_MISSING",
+            "CORRELATION_LIMIT",
+            "INSUFFICIENT_BALANCE",
+            "INSUFFICIENT_LIQUIDITY",
+            "INSUFFICIENT_MARGIN",
+            "MARGIN_RATIO",
+            "MAX_GLOBAL_NOTIONAL",
+            "MAX_OPEN_ORDERS_SYMBOL",
+            "MAX_VENUE_NOTIONAL",
+            "SELF_TRADE",
+            "SLIPPAGE_EXCEEDED");
+
     private static final BigDecimal FINE = new BigDecimal("1e-8");
     private static final BigDecimal COARSE = new BigDecimal("1e-6");
 
@@ -33,10 +47,11 @@ class RiskCasesTest {
     Stream<DynamicTest> orders() {
         List<Case> orders =
                 RiskCases.all().stream().filter(each -> !each.isSequence()).toList();
-        List<Case> ready = orders.stream()
-                .filter(each ->
-                        BUILT.contains(each.node().at("/expect/reasonCode").asText()))
-                .toList();
+        List<Case> ready =
+                orders.stream().filter(each -> BUILT.contains(code(each))).toList();
+        assertThat(orders.stream().map(RiskCasesTest::code).filter(code -> !BUILT.contains(code)))
+                .as("reasons of cases that are left out")
+                .containsOnlyElementsOf(WAITING);
         report("order cases", ready.size(), orders.size() - ready.size());
         return ready.stream().map(each -> dynamicTest(each.name(), () -> judge(each)));
     }
@@ -46,6 +61,10 @@ class RiskCasesTest {
         List<Case> sequences = RiskCases.all().stream().filter(Case::isSequence).toList();
         report("sequences", sequences.size(), 0);
         return sequences.stream().map(each -> dynamicTest(each.name(), () -> play(each)));
+    }
+
+    private static String code(Case golden) {
+        return golden.node().at("/expect/reasonCode").asText();
     }
 
     private static void judge(Case golden) {
