@@ -93,8 +93,9 @@ public final class FuturesService extends SpotService {
     }
 
     /**
-     * Places an order that the venue works off in slices, where it can: {@code OrderTerms.twap} and what is added to it. It
-     * passes the gate whole, is an order like any other from then on, and ends by {@link #cancelOrder}.
+     * Places an order that the venue works off in slices, where it can: {@code OrderTerms.twap}, with a price to begin and
+     * one to end at where wanted, and what is added to it. It passes the gate whole, is an order like any other from then
+     * on, and ends by {@link #cancelOrder}.
      *
      * @param clientOrderId yours: asking again with the same id and terms sends nothing
      */

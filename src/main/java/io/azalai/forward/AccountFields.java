@@ -14,6 +14,7 @@ import io.azalai.model.OrderTerms;
 import io.azalai.model.Position;
 import io.azalai.model.RiskDecision;
 import io.azalai.model.RiskState;
+import io.azalai.model.TwapPrices;
 import java.time.Duration;
 
 /** The fields of private data, risk and operations beyond the envelope (downstream.md sections 3 and 7, risk.md 7). */
@@ -104,6 +105,11 @@ final class AccountFields {
         if (terms.pace().randomize()) {
             json.flag("randomize", true);
         }
+        TwapPrices.Trigger trigger = terms.pace().prices().trigger();
+        if (trigger != null) {
+            json.decimal("startPrice", trigger.price()).flag("startAbove", trigger.above());
+        }
+        json.decimal("stopPrice", terms.pace().prices().stopPrice());
     }
 
     static void fill(Fill fill, JsonFields json) {

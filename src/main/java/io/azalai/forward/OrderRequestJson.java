@@ -17,6 +17,7 @@ import io.azalai.model.PositionSide;
 import io.azalai.model.Rounding;
 import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
+import io.azalai.model.TwapPrices;
 import io.azalai.settings.JsonFault;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -74,7 +75,10 @@ public final class OrderRequestJson {
             "stopLossPrice",
             "round",
             "periodSeconds",
-            "randomize");
+            "randomize",
+            "startPrice",
+            "startAbove",
+            "stopPrice");
     private static final Set<String> ENVELOPE =
             Set.of("timestamp", "timestampSource", "receivedAtUs", "source", "seq", "epoch", "venueSymbol");
 
@@ -172,7 +176,7 @@ public final class OrderRequestJson {
                 new OrderTerms.Bounds(whole(node, "leverage"), decimal(node, "slippage")),
                 new Bracket(decimal(node, "takeProfitPrice"), decimal(node, "stopLossPrice")),
                 round == null ? Rounding.NONE : round,
-                new OrderTerms.Pace(period(node), flag(node, "randomize")));
+                new OrderTerms.Pace(period(node), flag(node, "randomize"), prices(node)));
     }
 
     private static @Nullable String text(JsonNode node, String field) {
@@ -244,6 +248,17 @@ public final class OrderRequestJson {
                     "periodSeconds must be whole seconds, 9999999 at most, was '" + text + "'");
         }
         return text == null ? null : Duration.ofSeconds(Long.parseLong(text));
+    }
+
+    private static TwapPrices prices(JsonNode node) {
+        BigDecimal start = decimal(node, "startPrice");
+        if ((start == null) != (text(node, "startAbove") == null)) {
+            throw new IllegalArgumentException("startPrice and startAbove go together: a price to wait for, and true"
+                    + " where it is waited for from below");
+        }
+        return new TwapPrices(
+                start == null ? null : new TwapPrices.Trigger(start, flag(node, "startAbove")),
+                decimal(node, "stopPrice"));
     }
 
     private static boolean flag(JsonNode node, String field) {

@@ -63,8 +63,9 @@ public record OrderTerms(
      *
      * @param period in which a TWAP is worked off, or after which SCHEDULE_CANCEL cancels; null where the action needs none
      * @param randomize whether a TWAP is worked off in slices of uneven size
+     * @param prices at which a TWAP begins and ends
      */
-    public record Pace(@Nullable Duration period, boolean randomize) {}
+    public record Pace(@Nullable Duration period, boolean randomize, TwapPrices prices) {}
 
     /** Nothing said: what a cancel needs. */
     public static final OrderTerms NONE = new OrderTerms(
@@ -76,7 +77,7 @@ public record OrderTerms(
             new Bounds(null, null),
             new Bracket(null, null),
             Rounding.NONE,
-            new Pace(null, false));
+            new Pace(null, false, TwapPrices.NONE));
 
     /** At the market, bounded by the slippage. */
     public static OrderTerms market(Side side, BigDecimal quantity) {
@@ -103,6 +104,16 @@ public record OrderTerms(
     /** At the market in slices, over as long as this. */
     public static OrderTerms twap(Side side, BigDecimal quantity, Duration over) {
         return of(side, OrderType.TWAP).numbered(quantity, null, null).over(over, false);
+    }
+
+    /** The same once a price has come, until another has; null for at once, and for until its time is over. */
+    public static OrderTerms twap(
+            Side side,
+            BigDecimal quantity,
+            Duration over,
+            TwapPrices.@Nullable Trigger trigger,
+            @Nullable BigDecimal stopPrice) {
+        return twap(side, quantity, over).between(new TwapPrices(trigger, stopPrice));
     }
 
     /** Another quantity, price or both of an order; null leaves it as it is. */
@@ -152,7 +163,13 @@ public record OrderTerms(
 
     /** The same over a time, in even slices or not; null for none. */
     public OrderTerms over(@Nullable Duration period, boolean uneven) {
-        Pace other = new Pace(period, uneven);
+        Pace other = new Pace(period, uneven, pace.prices);
+        return new OrderTerms(side, orderType, numbers, timeInForce, leg, bounds, bracket, round, other);
+    }
+
+    /** The same, beginning and ending at these prices. */
+    public OrderTerms between(TwapPrices prices) {
+        Pace other = new Pace(pace.period, pace.randomize, prices);
         return new OrderTerms(side, orderType, numbers, timeInForce, leg, bounds, bracket, round, other);
     }
 

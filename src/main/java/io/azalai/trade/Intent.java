@@ -6,6 +6,7 @@ import io.azalai.model.Order;
 import io.azalai.model.OrderTerms;
 import io.azalai.model.OrderType;
 import io.azalai.model.Side;
+import io.azalai.model.TwapPrices;
 import io.azalai.trade.risk.PriceQuote;
 import io.azalai.trade.risk.RiskOrder;
 import io.azalai.venue.OrderAck;
@@ -38,13 +39,14 @@ record Intent(
         List<Intent> tied) {
 
     /** How a TWAP is worked off. */
-    record Slices(Duration over, boolean randomize) {
+    record Slices(Duration over, boolean randomize, TwapPrices prices) {
 
         /** Of what a request asks; null where it asks for an order at once. */
         static @Nullable Slices of(OrderTerms terms) {
-            Duration over = terms.pace().period();
+            OrderTerms.Pace pace = terms.pace();
+            Duration over = pace.period();
             return terms.orderType() == OrderType.TWAP && over != null
-                    ? new Slices(over, terms.pace().randomize())
+                    ? new Slices(over, pace.randomize(), pace.prices())
                     : null;
         }
     }
@@ -85,7 +87,7 @@ record Intent(
     TradeRequest<OrderAck> request(Permit permit) {
         return slices == null
                 ? new TradeRequest.Place(permit)
-                : new TradeRequest.PlaceTwap(permit, slices.over(), slices.randomize());
+                : new TradeRequest.PlaceTwap(permit, slices.over(), slices.randomize(), slices.prices());
     }
 
     OrderTicket ticket(Instant expiresAt) {

@@ -4,6 +4,7 @@ import io.azalai.model.Bracket;
 import io.azalai.model.OrderAction;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderTerms;
+import io.azalai.model.TwapPrices;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -49,7 +50,13 @@ final class RequestHash {
 
     private static String overTime(OrderTerms terms) {
         OrderTerms.Pace pace = terms.pace();
-        return pace.period() == null ? "" : "|" + pace.period() + "|" + pace.randomize();
+        return pace.period() == null ? "" : "|" + pace.period() + "|" + pace.randomize() + prices(pace.prices());
+    }
+
+    private static String prices(TwapPrices prices) {
+        TwapPrices.Trigger trigger = prices.trigger();
+        String start = trigger == null ? "" : number(trigger.price()) + "|" + trigger.above();
+        return prices.isNone() ? "" : "|" + start + "|" + number(prices.stopPrice());
     }
 
     private static String action(OrderRequest request) {

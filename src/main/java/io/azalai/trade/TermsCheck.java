@@ -7,6 +7,7 @@ import io.azalai.model.OrderTerms;
 import io.azalai.model.OrderType;
 import io.azalai.model.PositionSide;
 import io.azalai.model.TimeInForce;
+import io.azalai.model.TwapPrices;
 import io.azalai.venue.Capability;
 import io.azalai.venue.OpenVenue;
 import java.math.BigDecimal;
@@ -108,6 +109,15 @@ final class TermsCheck {
                 "slippage",
                 terms.slippage(),
                 "the venue bounds each slice of a TWAP itself");
+        TwapPrices prices = terms.pace().prices();
+        TwapPrices.Trigger trigger = prices.trigger();
+        twapPrice(request, twap, "startPrice", trigger == null ? null : trigger.price());
+        twapPrice(request, twap, "stopPrice", prices.stopPrice());
+    }
+
+    private static void twapPrice(OrderRequest request, boolean twap, String field, @Nullable BigDecimal price) {
+        Field.require(request, twap || price == null, field, price, "only a TWAP has one");
+        Field.require(request, price == null || price.signum() > 0, field, price, "give a price above zero");
     }
 
     private static void bracket(OrderRequest request, OrderTerms terms, OrderType type) {

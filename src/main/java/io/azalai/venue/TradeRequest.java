@@ -1,6 +1,7 @@
 package io.azalai.venue;
 
 import io.azalai.model.Listing;
+import io.azalai.model.TwapPrices;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -219,7 +220,8 @@ public sealed interface TradeRequest<R> extends AccountRequest<R> {
     }
 
     /** Places the order of a permit as slices over time; the answer's order id is the venue's id of the whole. */
-    record PlaceTwap(Permit permit, Duration over, boolean randomize) implements TradeRequest<OrderAck> {
+    record PlaceTwap(Permit permit, Duration over, boolean randomize, TwapPrices prices)
+            implements TradeRequest<OrderAck> {
         @Override
         public String account() {
             return permit.order().account();

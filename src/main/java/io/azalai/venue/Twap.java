@@ -2,6 +2,7 @@ package io.azalai.venue;
 
 import io.azalai.model.Listing;
 import io.azalai.model.Side;
+import io.azalai.model.TwapPrices;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param filledQty base units so far
  * @param filledValue quote units so far
  * @param over how long it takes
+ * @param prices at which it begins and ends
  * @param reason why it failed; null when it did not
  */
 public record Twap(
@@ -26,6 +28,7 @@ public record Twap(
         BigDecimal filledValue,
         Duration over,
         boolean reduceOnly,
+        TwapPrices prices,
         TwapStatus status,
         @Nullable String reason,
         Instant createdAt) {}

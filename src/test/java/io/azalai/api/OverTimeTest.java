@@ -9,12 +9,14 @@ import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderTerms;
 import io.azalai.model.OrderType;
 import io.azalai.model.Side;
+import io.azalai.model.TwapPrices;
 import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.RiskRejectedException;
 import io.azalai.venue.TwapStatus;
 import io.azalai.venue.VenueException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,6 +92,44 @@ class OverTimeTest {
         assertThat(futures.cancelTwap("BTC", first.orderId())).isTrue();
         assertThat(now(first).status()).isEqualTo(OrderStatus.CANCELED);
         assertThatThrownBy(() -> futures.cancelTwap("BTC", "77")).isInstanceOf(OrderNotFoundException.class);
+    }
+
+    @Test
+    void an_order_over_time_waits_for_its_price_and_ends_past_its_stop() {
+        FuturesService futures = service.futures("hyperliquid");
+        BigDecimal mark = futures.getMarkPrice("BTC").markPrice();
+        TwapPrices.Trigger far = new TwapPrices.Trigger(near(mark, "1.5"), true);
+        BigDecimal size = new BigDecimal("0.004");
+
+        Order waits = futures.placeTwap("BTC", OrderTerms.twap(Side.BUY, size, FIVE_MINUTES, far, null), "waits");
+        Order stops = futures.placeTwap(
+                "BTC",
+                OrderTerms.twap(Side.BUY, new BigDecimal("0.005"), FIVE_MINUTES, null, near(mark, "0.9")),
+                "stops");
+
+        assertThat(futures.getTwaps())
+                .filteredOn(twap -> waits.orderId().equals(twap.id()))
+                .singleElement()
+                .satisfies(twap -> {
+                    assertThat(twap.status()).isEqualTo(TwapStatus.WAITING);
+                    assertThat(twap.prices().trigger().price()).isEqualByComparingTo(far.price());
+                    assertThat(twap.prices().trigger().above()).isTrue();
+                    assertThat(twap.filledQty()).isZero();
+                });
+        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(futures.getTwaps())
+                .filteredOn(twap -> stops.orderId().equals(twap.id()))
+                .singleElement()
+                .satisfies(twap -> {
+                    assertThat(twap.status()).isEqualTo(TwapStatus.CANCELED);
+                    assertThat(twap.prices().stopPrice()).isEqualByComparingTo(near(mark, "0.9"));
+                }));
+        assertThat(futures.cancelOrder("waits").status()).isEqualTo(OrderStatus.CANCELED);
+        assertThatThrownBy(() -> futures.placeTwap("BTC", OrderTerms.twap(Side.BUY, size, FIVE_MINUTES), "waits"))
+                .hasMessageContaining("CLIENT_ORDER_ID_REUSED");
+    }
+
+    private static BigDecimal near(BigDecimal mark, String factor) {
+        return mark.multiply(new BigDecimal(factor)).setScale(0, RoundingMode.DOWN);
     }
 
     @Test

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderTerms;
 import io.azalai.model.Rounding;
+import io.azalai.model.TwapPrices;
+import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +76,22 @@ class OrderRequestJsonTest {
     void an_order_of_ours_has_an_id_of_our_letters() {
         assertThatThrownBy(() -> json.read(START.replace("\"a\"", "\"a@b\"") + ",\"quantity\":\"1\"}"))
                 .hasMessageContaining("clientOrderId must be 1 to 64 of A-Z a-z 0-9 . _ : -, was 'a@b'");
+    }
+
+    @Test
+    void prices_at_which_a_twap_begins_and_ends_are_read() {
+        TwapPrices prices = json.read(START + ",\"startPrice\":\"2\",\"startAbove\":true,\"stopPrice\":\"3\"}")
+                .terms()
+                .pace()
+                .prices();
+
+        assertThat(prices)
+                .isEqualTo(new TwapPrices(new TwapPrices.Trigger(new BigDecimal("2"), true), new BigDecimal("3")));
+        assertThat(json.read(START + "}").terms().pace().prices()).isEqualTo(TwapPrices.NONE);
+        for (String half : List.of(",\"startPrice\":\"2\"}", ",\"startAbove\":true}")) {
+            assertThatThrownBy(() -> json.read(START + half))
+                    .hasMessageContaining("startPrice and startAbove go together");
+        }
     }
 
     @Test

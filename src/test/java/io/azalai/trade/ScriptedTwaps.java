@@ -28,6 +28,7 @@ final class ScriptedTwaps {
                 BigDecimal.ZERO,
                 request.over(),
                 ticket.reduceOnly(),
+                request.prices(),
                 TwapStatus.RUNNING,
                 null,
                 at);
@@ -61,6 +62,7 @@ final class ScriptedTwaps {
                         twap.filledValue(),
                         twap.over(),
                         twap.reduceOnly(),
+                        twap.prices(),
                         status,
                         null,
                         twap.createdAt()));

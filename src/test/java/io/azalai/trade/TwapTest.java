@@ -9,6 +9,7 @@ import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderTerms;
 import io.azalai.model.Side;
+import io.azalai.model.TwapPrices;
 import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.OutcomeUnknownException;
 import io.azalai.venue.TwapStatus;
@@ -125,6 +126,12 @@ class TwapTest extends OnOrderPath {
         assertRefused(terms.bounded(null, new BigDecimal("0.01")), "slippage");
         assertRefused(terms.protectedAt(new BigDecimal("120"), null), "takeProfitPrice");
         assertRefused(OrderTerms.market(Side.BUY, BigDecimal.ONE).over(Duration.ofMinutes(5), false), "only a TWAP");
+        TwapPrices stop = new TwapPrices(null, BigDecimal.ONE);
+        assertRefused(
+                OrderTerms.market(Side.BUY, BigDecimal.ONE).between(stop), "stopPrice is '1'; only a TWAP has one");
+        assertRefused(
+                terms.between(new TwapPrices(new TwapPrices.Trigger(BigDecimal.ZERO, true), null)),
+                "startPrice is '0'; give a price above zero");
     }
 
     private void assertRefused(OrderTerms terms, String why) {

@@ -2,6 +2,7 @@ package io.azalai.venue;
 
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
+import io.azalai.model.TwapPrices;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -39,6 +40,8 @@ public final class EveryRequest {
                 permit.order().expiresAt().minus(Duration.ofDays(1)),
                 Duration.class,
                 Duration.ofMinutes(10),
+                TwapPrices.class,
+                TwapPrices.NONE,
                 BigDecimal.class,
                 BigDecimal.ONE,
                 int.class,

@@ -10,6 +10,7 @@ import io.azalai.model.OrderStatus;
 import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
+import io.azalai.model.TwapPrices;
 import io.azalai.venue.SettingRequest.AdjustMargin;
 import io.azalai.venue.SettingRequest.Transfer;
 import io.azalai.venue.TradeRequest.Amend;
@@ -123,7 +124,8 @@ public abstract class VenueBadInputContract extends VenueEveryCallContract {
                 venue.failure(new PlaceTwap(
                         venue.mint().mint(bad == Bad.REDUCE_ONLY ? increasing() : ticket(bad)),
                         Duration.ofMinutes(30),
-                        false));
+                        false,
+                        TwapPrices.NONE));
             case CANCEL_TWAP -> venue.failure(ended());
             case MARGIN -> venue.failure(margin(bad));
             case TRANSFER ->
@@ -140,7 +142,8 @@ public abstract class VenueBadInputContract extends VenueEveryCallContract {
     }
 
     private CancelTwap ended() {
-        String id = venue.ask(new PlaceTwap(venue.mint().mint(slices(false)), Duration.ofMinutes(30), false))
+        String id = venue.ask(
+                        new PlaceTwap(venue.mint().mint(slices(false)), Duration.ofMinutes(30), false, TwapPrices.NONE))
                 .orderId();
         CancelTwap end = new CancelTwap("main", perp().listing(), id);
         venue.ask(end);

@@ -22,6 +22,7 @@ import io.azalai.model.Side;
 import io.azalai.model.Ticker;
 import io.azalai.model.TimeInForce;
 import io.azalai.model.Trade;
+import io.azalai.model.TwapPrices;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -202,7 +203,8 @@ public abstract class VenueOrdersContract extends VenueOnTrial {
         OrderTicket ticket =
                 tickets.order(untraded(), Side.BUY, quantity, tickets.price(untraded(), 101), TimeInForce.GTC, false);
 
-        String id = venue.ask(new TradeRequest.PlaceTwap(venue.mint().mint(ticket), Duration.ofMinutes(30), false))
+        String id = venue.ask(new TradeRequest.PlaceTwap(
+                        venue.mint().mint(ticket), Duration.ofMinutes(30), false, TwapPrices.NONE))
                 .orderId();
 
         assertThat(venue.ask(new TradeRequest.CancelTwap("main", untraded().listing(), id)))

@@ -1,6 +1,11 @@
 package io.azalai.venue.hyperliquid;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.azalai.model.OrderStatus;
+import io.azalai.venue.OrderAck;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,5 +51,12 @@ final class AnswerCodec {
         if (!status.asText().equals("success")) {
             throw new Json.MissingPart(Boolean.class);
         }
+    }
+
+    /** The answer to a placed TWAP (section 3.2). */
+    static OrderAck running(JsonNode status, Instant receivedAt) throws JsonProcessingException {
+        OrderWire.RunningTwap twap = Json.as(status, OrderWire.RunningTwap.class);
+        return new OrderAck(
+                String.valueOf(twap.running().twapId()), OrderStatus.NEW, BigDecimal.ZERO, null, null, receivedAt);
     }
 }

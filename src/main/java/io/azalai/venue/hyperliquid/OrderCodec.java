@@ -12,6 +12,7 @@ import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
 import io.azalai.model.Source;
 import io.azalai.model.TimeInForce;
+import io.azalai.model.TwapPrices;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.OrderTicket;
 import io.azalai.venue.Twap;
@@ -60,9 +61,19 @@ final class OrderCodec {
                 Numbers.atLeastZero(state.executedNtl(), "executedNtl"),
                 Duration.ofMinutes(state.minutes()),
                 Boolean.TRUE.equals(state.reduceOnly()),
+                prices(state),
                 Words.twapStatus(row.status().status()),
                 row.status().description(),
                 Numbers.time(state.timestamp()));
+    }
+
+    private static TwapPrices prices(OrderWire.TwapState state) {
+        OrderWire.TwapTrigger trigger = state.trigger();
+        return new TwapPrices(
+                trigger == null
+                        ? null
+                        : new TwapPrices.Trigger(Numbers.above(trigger.px(), "trigger.px"), trigger.above()),
+                state.stopPx() == null ? null : Numbers.above(state.stopPx(), "stopPx"));
     }
 
     /** A row of {@code frontendOpenOrders} or of the channel {@code openOrders}: here alone {@code sz} is current. */
@@ -227,13 +238,6 @@ final class OrderCodec {
         return Stream.of(before, wire.px(), wire.sz())
                 .map(number -> number.stripTrailingZeros().toPlainString())
                 .collect(Collectors.joining("-", wire.oid() + "-" + wire.time() + "-", ""));
-    }
-
-    /** The answer to a placed TWAP (section 3.2). */
-    static OrderAck running(JsonNode status, Instant receivedAt) throws JsonProcessingException {
-        OrderWire.RunningTwap twap = Json.as(status, OrderWire.RunningTwap.class);
-        return new OrderAck(
-                String.valueOf(twap.running().twapId()), OrderStatus.NEW, BigDecimal.ZERO, null, null, receivedAt);
     }
 
     /**

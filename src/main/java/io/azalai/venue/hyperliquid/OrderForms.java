@@ -123,6 +123,11 @@ final class OrderForms {
         return size(ticket, ticket.quantity(), PriceRules.of(listings.instrument(ticket.listing())));
     }
 
+    /** A price that an order names beside its own, on the grid. */
+    String price(OrderTicket ticket, BigDecimal price) {
+        return onGrid(price, ticket, PriceRules.of(listings.instrument(ticket.listing())));
+    }
+
     /** The asset id of a listing. */
     int asset(Listing listing) {
         return listings.id(listing);

@@ -174,7 +174,7 @@ final class OrderWire {
         }
     }
 
-    /** An order over time; {@code timestamp} is when it was made, in milliseconds. */
+    /** An order over time; {@code timestamp} is when it was made, in milliseconds; old replies tell of no prices. */
     record TwapState(
             String coin,
             String side,
@@ -183,6 +183,8 @@ final class OrderWire {
             BigDecimal executedNtl,
             int minutes,
             @Nullable Boolean reduceOnly,
+            @Nullable BigDecimal stopPx,
+            @Nullable TwapTrigger trigger,
             long timestamp) {
         TwapState {
             Words.named(coin, "coin");
@@ -190,6 +192,13 @@ final class OrderWire {
             Objects.requireNonNull(sz, "sz");
             Objects.requireNonNull(executedSz, "executedSz");
             Objects.requireNonNull(executedNtl, "executedNtl");
+        }
+    }
+
+    /** What an order over time waits for. */
+    record TwapTrigger(BigDecimal px, boolean above) {
+        TwapTrigger {
+            Objects.requireNonNull(px, "px");
         }
     }
 

@@ -8,6 +8,7 @@ import io.azalai.model.Listing;
 import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
 import io.azalai.model.PositionSide;
+import io.azalai.model.TwapPrices;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.Permit;
@@ -104,7 +105,8 @@ final class RecordedRequests {
                             ACCOUNT, Naming.perpetual("BTC"), PositionSide.BOTH, BigDecimal.ONE))),
             entry(
                     "twapOrder",
-                    one(asked -> new TradeRequest.PlaceTwap(asked.permits().get(0), Duration.ofMinutes(30), false))),
+                    one(asked -> new TradeRequest.PlaceTwap(
+                            asked.permits().get(0), Duration.ofMinutes(30), false, TwapPrices.NONE))),
             entry("twapCancel", one(asked -> new TradeRequest.CancelTwap(ACCOUNT, Naming.perpetual("BTC"), "0"))),
             entry("usdClassTransfer", one(asked -> transfer())),
             entry("agentSendAsset", one(asked -> transfer())));

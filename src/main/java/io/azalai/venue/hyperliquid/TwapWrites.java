@@ -3,6 +3,7 @@ package io.azalai.venue.hyperliquid;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.model.Side;
+import io.azalai.model.TwapPrices;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.OrderTicket;
@@ -10,6 +11,7 @@ import io.azalai.venue.TradeRequest.CancelTwap;
 import io.azalai.venue.TradeRequest.PlaceTwap;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.hyperliquid.Call.SignedAction;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +56,7 @@ final class TwapWrites {
                 request -> 1,
                 (request, response, receivedAt) -> {
                     JsonNode status = status(request.operation(), response, accounts.apply(request.account()));
-                    return OrderCodec.running(status, receivedAt);
+                    return AnswerCodec.running(status, receivedAt);
                 });
     }
 
@@ -67,14 +69,32 @@ final class TwapWrites {
             throw refused(request.operation(), "TWAP", text);
         }
         ObjectNode action = Json.type("twapOrder");
-        action.putObject("twap")
+        ObjectNode twap = action.putObject("twap")
                 .put("a", forms.asset(ticket))
                 .put("b", ticket.side() == Side.BUY)
                 .put("s", forms.size(ticket))
                 .put("r", ticket.reduceOnly())
                 .put("m", over.toMinutes())
                 .put("t", request.randomize());
+        if (!request.prices().isNone()) {
+            twap.set("details", details(ticket, request.prices()));
+        }
         return action;
+    }
+
+    /** Here alone what is not said is null, and is signed as such. */
+    private ObjectNode details(OrderTicket ticket, TwapPrices prices) {
+        TwapPrices.Trigger trigger = prices.trigger();
+        BigDecimal stop = prices.stopPrice();
+        ObjectNode details = Json.MAPPER.createObjectNode();
+        if (trigger == null) {
+            details.putNull("t");
+        } else {
+            details.putObject("t")
+                    .put("p", forms.price(ticket, trigger.price()))
+                    .put("a", trigger.above());
+        }
+        return details.put("s", stop == null ? null : forms.price(ticket, stop));
     }
 
     /** {@code twapCancel}, weight 1. {@code POST /exchange}, signed, section 3.3. */

@@ -24,8 +24,6 @@ import io.azalai.venue.Page;
 import io.azalai.venue.PartRequest;
 import io.azalai.venue.RateLimitException;
 import io.azalai.venue.TradeRequest;
-import io.azalai.venue.Twap;
-import io.azalai.venue.TwapStatus;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -327,20 +325,5 @@ class AccountReadsTest {
     void leverage_is_told_without_a_position() {
         assertThat(venue.sample(new AccountRequest.ReadLeverage("main", BTC), "rest-activeAssetData"))
                 .isEqualTo(new LeverageSetting(3, MarginMode.CROSS, null));
-    }
-
-    @Test
-    void orders_over_time_stand_as_they_last_changed() {
-        List<Twap> twaps = venue.sample(new AccountRequest.ReadTwaps("main"), "rest-twapHistory");
-
-        assertThat(twaps).singleElement().satisfies(twap -> {
-            assertThat(twap.id()).isEqualTo("3");
-            assertThat(twap.side()).isEqualTo(Side.SELL);
-            assertThat(twap.filledQty()).isEqualByComparingTo("0.5");
-            assertThat(twap.over()).isEqualTo(Duration.ofMinutes(30));
-            assertThat(twap.status()).isEqualTo(TwapStatus.FAILED);
-            assertThat(twap.reason()).isEqualTo("no margin");
-            assertThat(twap.createdAt()).isEqualTo(Instant.ofEpochMilli(1767225600000L));
-        });
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.model.MarginMode;
 import io.azalai.model.OrderStatus;
@@ -13,6 +14,7 @@ import io.azalai.model.OrderType;
 import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
+import io.azalai.model.TwapPrices;
 import io.azalai.venue.InsufficientBalanceException;
 import io.azalai.venue.OrderAnswer;
 import io.azalai.venue.OrderNotFoundException;
@@ -25,6 +27,7 @@ import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -216,7 +219,8 @@ class WritesTest {
     @Test
     void an_order_over_time_is_whole_minutes_and_has_an_id_of_its_own() {
         OrderTicket ticket = HyperliquidFixture.limit(TimeInForce.GTC, "60000", "1.25");
-        TradeRequest.PlaceTwap twap = new TradeRequest.PlaceTwap(venue.permit(ticket), Duration.ofMinutes(30), true);
+        TradeRequest.PlaceTwap twap =
+                new TradeRequest.PlaceTwap(venue.permit(ticket), Duration.ofMinutes(30), true, TwapPrices.NONE);
         TradeRequest.CancelTwap cancel = new TradeRequest.CancelTwap("main", BTC, "3156");
 
         assertThat(venue.action(twap))
@@ -228,9 +232,41 @@ class WritesTest {
         assertThat(venue.done(cancel, "twapCancel")).isTrue();
         assertThatThrownBy(() -> venue.done(cancel, "twapCancel_error")).isInstanceOf(OrderNotFoundException.class);
         for (Duration wrong : List.of(Duration.ofSeconds(90), Duration.ofDays(7).plusMinutes(1))) {
-            assertThat(refusal(new TradeRequest.PlaceTwap(venue.permit(ticket), wrong, true))
+            assertThat(refusal(new TradeRequest.PlaceTwap(venue.permit(ticket), wrong, true, TwapPrices.NONE))
                             .code())
                     .isEqualTo("TWAP");
+        }
+    }
+
+    @Test
+    void an_order_over_time_names_its_prices_in_details_and_what_it_has_not_as_nil() {
+        TwapPrices.Trigger trigger = new TwapPrices.Trigger(new BigDecimal("62000"), true);
+        String plain = "a474797065a9747761704f72646572a474776170%sa16100a162c3a173a4312e3235a172c2a16d1ea174c3";
+
+        assertThat(bytes(TwapPrices.NONE)).isEqualTo("82" + plain.formatted("86"));
+        assertThat(bytes(new TwapPrices(trigger, null)))
+                .isEqualTo("82" + plain.formatted("87") + "a764657461696c7382a17482a170a53632303030a161c3a173c0");
+        assertThat(bytes(new TwapPrices(null, new BigDecimal("64000.0"))))
+                .isEqualTo("82" + plain.formatted("87") + "a764657461696c7382a174c0a173a53634303030");
+        assertThat(refusal(twap(new TwapPrices(null, new BigDecimal("64000.55"))))
+                        .code())
+                .isEqualTo("TICK_SIZE");
+    }
+
+    private String bytes(TwapPrices prices) {
+        return HexFormat.of().formatHex(MessagePack.bytes(json(venue.action(twap(prices)))));
+    }
+
+    private TradeRequest.PlaceTwap twap(TwapPrices prices) {
+        OrderTicket ticket = HyperliquidFixture.limit(TimeInForce.GTC, "60000", "1.25");
+        return new TradeRequest.PlaceTwap(venue.permit(ticket), Duration.ofMinutes(30), true, prices);
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return Json.MAPPER.readTree(text);
+        } catch (JsonProcessingException impossible) {
+            throw new AssertionError(impossible);
         }
     }
 
