@@ -192,6 +192,37 @@ class RecordedOrdersTest {
         assertThat(events.findValuesAsText("rate")).containsExactlyInAnyOrder("0.1", "0.2");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            hyperliquid | rest-candleSnapshot | POST /info candleSnapshot | /0          | c   | "-0.0016"
+            hyperliquid | rest-recentTrades   | POST /info recentTrades   | /0          | px  | "0"
+            hyperliquid | rest-l2Book         | POST /info l2Book         | /levels/0/0 | px  | "-2.111"
+            hyperliquid | ws-trades           | WS                        | /data/0     | tid | null
+            hyperliquid | ws-candle           | WS                        | /data       | n   | null
+            aster       | ws-futures-kline    | WS                        | /k          | x   | "true"
+            aster       | ws-futures-kline    | WS                        | /k          | n   | null
+            """)
+    void a_public_message_with_an_impossible_value_is_no_event(
+            String venue, String sample, String endpoint, String place, String field, String value) throws IOException {
+        JsonNode payload = Recording.JSON.readTree(sample(venue, sample));
+        ((ObjectNode) payload.at(place == null ? "" : place)).set(field, Recording.JSON.readTree(value));
+        ObjectNode line = line(endpoint.equals("WS") ? "" : endpoint, payload.toString());
+        line.put("transport", endpoint.equals("WS") ? "WS" : "REST");
+        line.putObject("request").put("symbol", "BTCUSDT").put("coin", "BTC");
+
+        assertThat(answer(venue, line).has("error")).as(sample).isTrue();
+    }
+
+    @Test
+    void the_side_of_a_trade_is_not_guessed_where_the_venue_leaves_it_blank() throws IOException {
+        String trade = sample("aster", "ws-futures-aggTrade").replaceAll("\"m\"\\s*:\\s*true", "\"m\":null");
+
+        assertThat(answer("aster", line("", trade).put("transport", "WS"))
+                        .at("/events/0/side")
+                        .asText())
+                .isEqualTo("UNKNOWN");
+    }
+
     private static ObjectNode line(String endpoint, String payload) {
         return Recording.JSON
                 .createObjectNode()

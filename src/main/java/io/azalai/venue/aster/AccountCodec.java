@@ -114,9 +114,8 @@ final class AccountCodec {
 
     private Position position(String account, AccountWire.PositionRisk row, Instant receivedAt) {
         MarginMode mode = Words.marginMode(row.marginType());
-        BigDecimal margin = mode == MarginMode.ISOLATED && row.isolatedMargin() != null
-                ? row.isolatedMargin()
-                : crossMargin(row.positionAmt(), Numbers.unlessZero(row.markPrice()), row.leverage());
+        BigDecimal cross = crossMargin(row.positionAmt(), Numbers.unlessZero(row.markPrice()), row.leverage());
+        BigDecimal margin = margin(mode, row.isolatedMargin(), cross);
         PositionSide leg = leg(row.positionSide(), "positionSide");
         return new Position(
                 listing(row.symbol()),
@@ -149,7 +148,7 @@ final class AccountCodec {
         PositionSide leg = leg(change.ps(), "ps");
         BigDecimal mark = marks.of(listing).orElseGet(() -> reckonedWith(change, amount));
         Integer leverage = memory.leverage(account, listing).orElse(null);
-        BigDecimal margin = mode == MarginMode.ISOLATED ? change.iw() : crossMargin(amount, mark, leverage);
+        BigDecimal margin = margin(mode, change.iw(), crossMargin(amount, mark, leverage));
         return new Position(
                 listing,
                 account,
@@ -176,6 +175,18 @@ final class AccountCodec {
         return entry == null || change.up() == null || amount.signum() == 0
                 ? null
                 : entry.add(change.up().divide(amount, MathContext.DECIMAL64));
+    }
+
+    /** The margin that a position takes; null where the message does not say how it is kept. */
+    private static @Nullable BigDecimal margin(
+            @Nullable MarginMode mode, @Nullable BigDecimal isolated, @Nullable BigDecimal cross) {
+        if (mode == null) {
+            return null;
+        }
+        return switch (mode) {
+            case ISOLATED -> isolated;
+            case CROSS -> cross;
+        };
     }
 
     private static @Nullable BigDecimal crossMargin(

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Frames of the public streams, read value by value: bare, wrapped in {@code stream} and {@code data}, or several in an
@@ -128,7 +129,7 @@ final class MarketFrames implements FrameDecoder {
                 case "q" -> kline.q = Numbers.quantity(reader);
                 case "V" -> kline.V = Numbers.quantity(reader);
                 case "n" -> kline.n = reader.whole();
-                case "x" -> kline.x = reader.value() == JsonToken.VALUE_TRUE;
+                case "x" -> kline.x = flag(reader);
                 default -> reader.skip();
             }
         }
@@ -175,7 +176,7 @@ final class MarketFrames implements FrameDecoder {
             case "U" -> frame.U = reader.whole();
             case "u" -> frame.u = reader.whole();
             case "pu" -> frame.pu = reader.whole();
-            case "m" -> frame.m = reader.value() == JsonToken.VALUE_TRUE;
+            case "m" -> frame.m = flag(reader);
             default -> reader.skip();
         }
     }
@@ -205,5 +206,14 @@ final class MarketFrames implements FrameDecoder {
             reader.endArray();
         }
         return levels;
+    }
+
+    /** A flag; null where the venue writes something else, which is not guessed. */
+    private static @Nullable Boolean flag(FrameReader reader) throws UnreadableFrameException {
+        if (reader.value() == JsonToken.VALUE_TRUE || reader.value() == JsonToken.VALUE_FALSE) {
+            return reader.value() == JsonToken.VALUE_TRUE;
+        }
+        reader.skip();
+        return null;
     }
 }

@@ -236,9 +236,9 @@ final class MarketWire {
 
         @Nullable BigDecimal V;
 
-        long n;
+        @Nullable Long n;
 
-        boolean x;
+        @Nullable Boolean x;
     }
 
     /** {@code o} of a forceOrder frame; {@code ap} is what it filled at on average. */

@@ -101,8 +101,12 @@ final class HistoryCodec {
         mids.properties().forEach(mid -> {
             Listing listing = symbols.onWire(Naming.marketOf(mid.getKey()), mid.getKey());
             if (listing != null) {
-                BigDecimal price = Numbers.decimal(mid.getValue().asText());
-                tickers.add(Ticker.of(listing, receivedAt, receivedAt, source).withLast(price));
+                BigDecimal price =
+                        Numbers.unlessZero(Numbers.decimal(mid.getValue().asText()));
+                if (price != null) {
+                    tickers.add(
+                            Ticker.of(listing, receivedAt, receivedAt, source).withLast(price));
+                }
             }
         });
         return List.copyOf(tickers);

@@ -151,7 +151,7 @@ final class MarketFrames implements FrameDecoder {
         while (reader.nextField()) {
             switch (reader.name()) {
                 case "coin" -> listing = listing(reader);
-                case "tid" -> id = reader.text();
+                case "tid" -> id = Long.toString(reader.whole());
                 case "side" -> side = HistoryCodec.aggressor(reader.text());
                 case "px" -> price = Numbers.price(reader);
                 case "sz" -> size = Numbers.size(reader);
@@ -192,7 +192,7 @@ final class MarketFrames implements FrameDecoder {
         BigDecimal low = null;
         BigDecimal close = null;
         BigDecimal volume = null;
-        long trades = 0;
+        Long trades = null;
         while (reader.nextField()) {
             switch (reader.name()) {
                 case "s" -> listing = listing(reader);
@@ -217,7 +217,7 @@ final class MarketFrames implements FrameDecoder {
                 Frames.present(low, "l"),
                 Frames.present(close, "c"),
                 Frames.present(volume, "v"),
-                trades);
+                Frames.present(trades, "n"));
         return HistoryCodec.candle(Frames.present(listing, "s"), wire, receivedAt, Source.WS);
     }
 

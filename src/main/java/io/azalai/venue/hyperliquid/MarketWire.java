@@ -129,8 +129,8 @@ final class MarketWire {
     /** A price with what is offered at it, in base units. */
     record PriceLevel(BigDecimal px, BigDecimal sz) {
         PriceLevel {
-            Objects.requireNonNull(px, "px");
-            Objects.requireNonNull(sz, "sz");
+            Numbers.above(px, "px");
+            Numbers.atLeastZero(sz, "sz");
         }
     }
 
@@ -162,11 +162,11 @@ final class MarketWire {
             long n) {
         Candle {
             Objects.requireNonNull(i, "i");
-            Objects.requireNonNull(o, "o");
-            Objects.requireNonNull(h, "h");
-            Objects.requireNonNull(l, "l");
-            Objects.requireNonNull(c, "c");
-            Objects.requireNonNull(v, "v");
+            Numbers.above(o, "o");
+            Numbers.above(h, "h");
+            Numbers.above(l, "l");
+            Numbers.above(c, "c");
+            Numbers.atLeastZero(v, "v");
         }
     }
 
@@ -174,8 +174,8 @@ final class MarketWire {
     record Trade(String side, BigDecimal px, BigDecimal sz, long time, long tid) {
         Trade {
             Objects.requireNonNull(side, "side");
-            Objects.requireNonNull(px, "px");
-            Objects.requireNonNull(sz, "sz");
+            Numbers.above(px, "px");
+            Numbers.atLeastZero(sz, "sz");
         }
     }
 
