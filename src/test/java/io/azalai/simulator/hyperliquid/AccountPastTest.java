@@ -57,6 +57,16 @@ class AccountPastTest {
     }
 
     @Test
+    void dollars_that_become_margin_by_another_mode_are_no_gain() throws Exception {
+        BigDecimal before = last(span("day"), "accountValueHistory");
+        ground.client.act("{\"type\":\"agentSetAbstraction\",\"abstraction\":\"u\"}");
+
+        assertThat(last(span("perpDay"), "accountValueHistory")).isEqualByComparingTo("200000");
+        assertThat(gain(span("perpDay"))).isZero();
+        assertThat(last(span("day"), "accountValueHistory")).isCloseTo(before, within(new BigDecimal("1000")));
+    }
+
+    @Test
     void what_the_day_has_traded_is_told_with_the_fees() throws Exception {
         ground.trade(true, "0.1");
 
