@@ -7,6 +7,8 @@ import io.azalai.model.Fill;
 import io.azalai.model.FundingPayment;
 import io.azalai.model.MarginCall;
 import io.azalai.model.Order;
+import io.azalai.model.OrderStatus;
+import io.azalai.model.OrderType;
 import io.azalai.model.Position;
 import io.azalai.model.Wanted;
 import io.azalai.timing.Backoff;
@@ -32,7 +34,11 @@ public final class AccountUpdates {
     private static final Logger LOG = LoggerFactory.getLogger(AccountUpdates.class);
     private static final Backoff WAITS = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(1));
 
+    /** By so much the end of an order may come before the one that replaces it. */
+    private static final Duration REPLACED_WITHIN = Duration.ofSeconds(1);
+
     private final OrderDesk desk;
+    private final Venues venues;
     private final AccountDesk accounts;
     private final StreamWatch streams;
     private final Closings closings;
@@ -45,6 +51,7 @@ public final class AccountUpdates {
 
     AccountUpdates(
             OrderDesk desk,
+            Venues venues,
             AccountDesk accounts,
             StreamWatch streams,
             Closings closings,
@@ -53,6 +60,7 @@ public final class AccountUpdates {
             VenueCalls calls,
             Later later) {
         this.desk = desk;
+        this.venues = venues;
         this.payments = payments;
         this.accounts = accounts;
         this.streams = streams;
@@ -91,9 +99,25 @@ public final class AccountUpdates {
         OrderLife life = desk.meant(report).orElse(null);
         if (life == null) {
             newcomers.told(report, queried);
+        } else if (!queried && mayBeReplaced(life.order(), report)) {
+            later.in(REPLACED_WITHIN, () -> told(report, false));
         } else {
-            desk.reported(life.order(), Report.of(report, queried));
+            told(report, queried);
         }
+    }
+
+    /** Whether that may be the end of an order whose replacement is told next: nobody here asked for it. */
+    private boolean mayBeReplaced(Order order, Order report) {
+        boolean works = order.status() == OrderStatus.NEW || order.status() == OrderStatus.PARTIALLY_FILLED;
+        return works
+                && report.status() == OrderStatus.CANCELED
+                && order.orderType() == OrderType.LIMIT
+                && order.venueClientOrderId() != null
+                && venues.named(order.venue()).replacesAmended();
+    }
+
+    private void told(Order report, boolean queried) {
+        desk.meant(report).ifPresent(life -> desk.reported(life.order(), Report.of(report, queried)));
     }
 
     /**

@@ -193,7 +193,7 @@ final class AmendGate {
         }
     }
 
-    private static Amendment amendment(OrderRequest request, Order order, OpenVenue venue) {
+    private Amendment amendment(OrderRequest request, Order order, OpenVenue venue) {
         Instrument instrument = venue.symbols()
                 .resolve(order.listing().symbol(), order.listing().market());
         OrderTerms terms = request.terms();
@@ -206,7 +206,11 @@ final class AmendGate {
                 "quantity",
                 quantity.toPlainString(),
                 "give more than the " + order.filledQty().toPlainString() + " that have filled, or cancel the order");
-        return new Amendment(request.clientOrderId(), quantity, Objects.requireNonNull(price, "a limit has a price"));
+        return Amendment.sent(
+                request.clientOrderId(),
+                quantity,
+                Objects.requireNonNull(price, "a limit has a price"),
+                clock.instant().plus(gate.limits().trading().orderTimeout()));
     }
 
     /** What protects the order stays where it is. */

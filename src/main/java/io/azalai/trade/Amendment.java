@@ -3,6 +3,8 @@ package io.azalai.trade;
 import io.azalai.model.Order;
 import io.azalai.model.Side;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +13,29 @@ import org.jspecify.annotations.Nullable;
  * @param clientOrderId the amendment's own id
  * @param quantity base units in all, what has filled included
  * @param price limit price in quote units
+ * @param settled when what the venue says of the order tells for sure whether it was done
  */
-record Amendment(String clientOrderId, BigDecimal quantity, BigDecimal price) {
+record Amendment(String clientOrderId, BigDecimal quantity, BigDecimal price, Instant settled) {
+
+    /** How long after its last moment to act a venue may still be telling of what was before. */
+    private static final Duration MARGIN = Duration.ofSeconds(10);
+
+    /**
+     * One that was asked for.
+     *
+     * @param expiresAt after which the venue does not act on it
+     */
+    static Amendment sent(String clientOrderId, BigDecimal quantity, BigDecimal price, Instant expiresAt) {
+        return new Amendment(clientOrderId, quantity, price, expiresAt.plus(MARGIN));
+    }
+
+    /** What an order became by somebody else, as the venue tells of it; null where it has no price. */
+    static @Nullable Amendment elsewhere(Order order, Report report) {
+        BigDecimal price = report.price() == null ? order.price() : report.price();
+        BigDecimal quantity =
+                report.quantity() == null ? order.quantity() : order.filledQty().add(report.quantity());
+        return price == null ? null : new Amendment("", quantity, price, report.receivedAt());
+    }
 
     /** Whether it is that one: ids tell, as numbers may come back from the journal with another scale. */
     boolean isSame(@Nullable Amendment other) {

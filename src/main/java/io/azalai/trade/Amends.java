@@ -2,6 +2,7 @@ package io.azalai.trade;
 
 import io.azalai.model.ExecType;
 import io.azalai.model.Order;
+import io.azalai.model.OrderKey;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.Source;
@@ -16,6 +17,7 @@ import io.azalai.venue.VenueException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -91,6 +93,7 @@ final class Amends {
         TradeRequest.Amend request = new TradeRequest.Amend(
                 permits.amended(ticket(order, amendment)), open(order), order.orderId(), order.filledQty());
         later.in(orderTimeout, () -> unknown(order, of(amendment), "no answer to an amendment"));
+        later.in(Duration.between(clock.instant(), of(amendment).settled()), () -> settled(order, of(amendment)));
         calls.send(order.venue(), request).whenComplete((ack, failure) -> {
             if (failure == null) {
                 reply.complete(judged.now(done(order, amendment, ack)));
@@ -106,7 +109,7 @@ final class Amends {
         Order becomes = OrderCopy.of(order)
                 .numbers(amendment.quantity(), amendment.price())
                 .now();
-        return Intent.ticket(becomes, amendment.price(), permits.expiry());
+        return Intent.ticket(becomes, amendment.price(), expiry(amendment));
     }
 
     private OrderTicket open(Order order) {
@@ -157,7 +160,19 @@ final class Amends {
                         : life.unchanged());
     }
 
-    private static Amendment of(JournaledAmendment amendment) {
-        return new Amendment(amendment.clientOrderId(), amendment.quantity(), amendment.price());
+    /** One of which nobody knows by now is told by its order. */
+    private void settled(Order order, Amendment amendment) {
+        desk.find(OrderKey.of(order))
+                .filter(life -> amendment.isSame(life.replacement().pending()))
+                .filter(life -> !life.order().status().isTerminal())
+                .ifPresent(life -> questions.once(life.order()));
+    }
+
+    private Instant expiry(JournaledAmendment amendment) {
+        return amendment.createdAt().plus(orderTimeout);
+    }
+
+    private Amendment of(JournaledAmendment amendment) {
+        return Amendment.sent(amendment.clientOrderId(), amendment.quantity(), amendment.price(), expiry(amendment));
     }
 }

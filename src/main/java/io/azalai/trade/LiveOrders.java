@@ -26,15 +26,20 @@ final class LiveOrders {
         return Optional.ofNullable(byId.get(key));
     }
 
-    /** By what a message of the venue says: the client id the venue knows, or its own id. */
+    /**
+     * By what a message of the venue says: the client id the venue knows, or its own id. Of one that has ended the client id
+     * says nothing where the venue's is another.
+     */
     Optional<OrderLife> onWire(
             Listing listing, String account, @Nullable String venueClientOrderId, @Nullable String orderId) {
         String scope = listing.venue() + "|" + account + "|";
-        OrderKey key = venueClientOrderId == null ? null : byClientIdOfVenue.get(scope + venueClientOrderId);
-        if (key == null && orderId != null) {
-            key = byOrderId.get(scope + one(listing, orderId));
-        }
-        return Optional.ofNullable(key).flatMap(this::of);
+        return Optional.ofNullable(venueClientOrderId)
+                .flatMap(id -> Optional.ofNullable(byClientIdOfVenue.get(scope + id)))
+                .flatMap(this::of)
+                .filter(life -> !life.isOutlivedBy(orderId))
+                .or(() -> Optional.ofNullable(orderId)
+                        .flatMap(id -> Optional.ofNullable(byOrderId.get(scope + one(listing, id))))
+                        .flatMap(this::of));
     }
 
     /** The order over time that a venue knows by this id. */

@@ -19,8 +19,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Orders that were placed elsewhere. One that a stream tells of without its type is read before it is adopted
- * (hyperliquid.md section 6.2): a stop taken for a limit could be amended into one. Safe for many threads: what is
- * asked for, and each adoption, is behind one lock, held without IO.
+ * (hyperliquid.md section 6.2): a stop taken for a limit could be amended into one. What opens under the client id of an
+ * order that has ended is one of them: it counts and can be cancelled, and what has ended stays so. Safe for many threads:
+ * what is asked for, and each adoption, is behind one lock, held without IO.
  */
 final class Newcomers {
 
@@ -112,14 +113,18 @@ final class Newcomers {
     }
 
     private void adopt(Order report, boolean queried) {
-        Order adopted = OrderCopy.of(report).adopted(externalId(report)).now();
+        Order before = desk.outlivedBy(report).orElse(null);
+        OrderCopy copy = OrderCopy.of(report).adopted(externalId(report));
+        Order adopted = before == null ? copy.now() : copy.unnamed().now();
         OrderLife life = OrderLife.begin(adopted, JournaledOrder.EXTERNAL);
         LOG.info(
                 "order placed elsewhere adopted venue={} clientOrderId={}",
                 report.listing().venue(),
                 adopted.clientOrderId());
-        Order known =
-                desk.adopt(report, life.told(ExecType.RECOVERED, "EXTERNAL: placed elsewhere", report.receivedAt()));
+        String why = before == null
+                ? "EXTERNAL: placed elsewhere"
+                : "EXTERNAL: open in the stead of " + before.clientOrderId() + ", which has ended";
+        Order known = desk.adopt(report, life.told(ExecType.RECOVERED, why, report.receivedAt()));
         desk.reported(known, Report.of(report, queried));
     }
 

@@ -13,6 +13,7 @@ final class OrderCopy {
     private final Order order;
     private @Nullable String orderId;
     private String clientOrderId;
+    private @Nullable String venueClientOrderId;
     private BigDecimal quantity;
     private @Nullable BigDecimal price;
     private OrderStatus status;
@@ -25,6 +26,7 @@ final class OrderCopy {
         this.order = order;
         orderId = order.orderId();
         clientOrderId = order.clientOrderId();
+        venueClientOrderId = order.venueClientOrderId();
         quantity = order.quantity();
         price = order.price();
         status = order.status();
@@ -60,6 +62,12 @@ final class OrderCopy {
         reason = ended ? null : reason;
         status = OrderStatus.NEW;
         return filled(BigDecimal.ZERO, null);
+    }
+
+    /** By its own id alone: the client id is that of another order too. */
+    OrderCopy unnamed() {
+        venueClientOrderId = null;
+        return this;
     }
 
     /** As it is told, under the client id that it has with us. */
@@ -99,7 +107,7 @@ final class OrderCopy {
                 order.account(),
                 orderId,
                 clientOrderId,
-                order.venueClientOrderId(),
+                venueClientOrderId,
                 order.side(),
                 order.orderType(),
                 order.positionSide(),

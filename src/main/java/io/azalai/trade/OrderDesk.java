@@ -114,8 +114,17 @@ final class OrderDesk {
         Listing listing = report.listing();
         synchronized (lock) {
             return orders.onWire(listing, report.account(), report.venueClientOrderId(), report.orderId())
-                    .or(() -> orders.onWire(listing, report.account(), report.clientOrderId(), null))
+                    .or(() -> orders.onWire(listing, report.account(), report.clientOrderId(), report.orderId()))
                     .filter(found -> !found.isYoungerThan(report.createdAt()));
+        }
+    }
+
+    /** An order of ours that has ended and whose client id another one bears, as a message of the venue tells. */
+    Optional<Order> outlivedBy(Order report) {
+        synchronized (lock) {
+            return orders.onWire(report.listing(), report.account(), report.venueClientOrderId(), null)
+                    .filter(life -> life.isOutlivedBy(report.orderId()))
+                    .map(OrderLife::order);
         }
     }
 

@@ -5,7 +5,6 @@ import io.azalai.model.Fill;
 import io.azalai.model.Order;
 import io.azalai.model.OrderEvent;
 import io.azalai.model.OrderStatus;
-import io.azalai.model.OrderType;
 import io.azalai.model.Source;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -49,12 +48,8 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
         FillCount counted = FillCount.NONE;
         Replacement replacement = Replacement.NONE;
         for (Fill fill : fills) {
-            if (!counted.has(fill)) {
-                counted = counted.with(fill);
-                replacement = order.orderType() == OrderType.TWAP
-                        ? Replacement.NONE
-                        : replacement.with(fill, order.orderId());
-            }
+            replacement = counted.has(fill) ? replacement : replacement.with(fill, order);
+            counted = counted.has(fill) ? counted : counted.with(fill);
         }
         return new OrderLife(order, contentHash, counted.told(order.filledQty()), replacement, false);
     }
@@ -75,6 +70,11 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
      */
     boolean isYoungerThan(Instant happened) {
         return happened.isBefore(order.createdAt().minus(Duration.ofHours(1)));
+    }
+
+    /** Whether a message of that order id is of another order, which bears its client id: what has ended stays so. */
+    boolean isOutlivedBy(@Nullable String orderId) {
+        return order.status().isTerminal() && replacement.isAnother(order, orderId);
     }
 
     /** Nothing to tell. */
@@ -146,13 +146,7 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
 
     /** By how much more may fill than was asked for, after an amendment that a fill overtook. */
     BigDecimal excess() {
-        return order.orderType() == OrderType.TWAP || pendingAmendment()
-                ? BigDecimal.ZERO
-                : replacement.excess(order.quantity());
-    }
-
-    private boolean pendingAmendment() {
-        return replacement.pending() != null;
+        return replacement.excess(order);
     }
 
     /** What the order counts for: the worse of before and after while an amendment is on its way. */
@@ -161,7 +155,10 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
         return pending == null || order.status().isTerminal() ? order : pending.worse(order);
     }
 
-    /** What the venue says of the order. */
+    /**
+     * What the venue says of the order. It may act on an amendment after it was asked, and tell the end of the old order
+     * first: until that is settled, only what shows it done says anything, and the answer to a cancel.
+     */
     Change reported(Report report) {
         if (replacement.isFormer(report.orderId())) {
             return unchanged();
@@ -176,21 +173,20 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
                     report.quantity() == null ? done : new Change(done.life.sized(report.quantity()), done.events);
             return amended.then(amended.life.told(report));
         }
-        if (!report.queried()) {
-            return report.status().isTerminal() ? unchanged() : told(report);
+        boolean settled = !report.receivedAt().isBefore(pending.settled());
+        if (report.endsByAnswer() || (settled && report.queried())) {
+            return with(replacement.with(null)).told(report);
         }
-        return with(replacement.with(null)).told(report);
+        boolean tells = settled && !report.status().isTerminal();
+        return tells ? told(report) : new Change(learn(report), List.of());
     }
 
     /** Another order of the same client id: it was amended by somebody else, or later than we waited. */
     private Change replacedElsewhere(Report report) {
-        BigDecimal quantity =
-                report.quantity() == null ? order.quantity() : order.filledQty().add(report.quantity());
-        BigDecimal price = report.price() == null ? order.price() : report.price();
-        if (price == null) {
+        Amendment amendment = Amendment.elsewhere(order, report);
+        if (amendment == null) {
             return told(report);
         }
-        Amendment amendment = new Amendment("", quantity, price);
         Change amended = amending(amendment).amended(amendment, report.orderId(), report.at(), report.source());
         return amended.then(amended.life.told(report));
     }
@@ -211,10 +207,15 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
         };
     }
 
-    /** An own trade; one that was counted already changes nothing. */
+    /** An own trade; one that was counted already changes nothing. One of another order shows an amendment done. */
     Change filled(Fill fill) {
         if (fills.has(fill)) {
             return unchanged();
+        }
+        Amendment pending = replacement.pending();
+        if (pending != null && !order.status().isTerminal() && replacement.isAnother(order, fill.orderId())) {
+            Change amended = amended(pending, fill.orderId(), fill.timestamp(), fill.source());
+            return amended.then(amended.life.filled(fill));
         }
         FillCount counted = fills.with(fill);
         BigDecimal sum = order.filledQty().add(fill.quantity());

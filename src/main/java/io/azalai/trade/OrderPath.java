@@ -81,7 +81,7 @@ public final class OrderPath {
         reconciliation = new Reconciliation(desk, ledger, accounts, venues, questions, dispatch, this::updates);
         StreamWatch streams = new StreamWatch(venues, health, leverages, reconciliation, ledger);
         Payments payments = new Payments(ledger, clock);
-        updates = new AccountUpdates(desk, accounts, streams, closings, ledger, payments, calls, ground.later);
+        updates = new AccountUpdates(desk, venues, accounts, streams, closings, ledger, payments, calls, ground.later);
         cancels = new Cancels(desk, ledger, venues, twaps, questions, dispatch);
         Sweeps sweeps = new Sweeps(desk, venues, calls, twaps, questions, clock);
         watch = watch(ground, sweeps);

@@ -1,6 +1,8 @@
 package io.azalai.trade;
 
 import io.azalai.model.Fill;
+import io.azalai.model.Order;
+import io.azalai.model.OrderType;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.Set;
@@ -32,13 +34,23 @@ record Replacement(
         return orderId != null && former.contains(orderId);
     }
 
+    /** Whether an order id is none that the order has had. */
+    boolean isAnother(Order order, @Nullable String orderId) {
+        return orderId != null
+                && order.orderId() != null
+                && order.orderType() != OrderType.TWAP
+                && !order.orderId().equals(orderId)
+                && !isFormer(orderId);
+    }
+
     Replacement with(@Nullable Amendment amendment) {
         return new Replacement(amendment, carried, former, size);
     }
 
     /** With a fill that the journal remembers: of an order that this one, known by its id, has replaced. */
-    Replacement with(Fill fill, @Nullable String orderId) {
-        if (orderId == null || fill.orderId().equals(orderId)) {
+    Replacement with(Fill fill, Order order) {
+        boolean one = order.orderType() == OrderType.TWAP || order.orderId() == null;
+        if (one || fill.orderId().equals(order.orderId())) {
             return this;
         }
         Set<String> ids = new HashSet<>(former);
@@ -73,9 +85,9 @@ record Replacement(
     }
 
     /** By how much more may fill than was asked for, since more had filled of the former order than we knew. */
-    BigDecimal excess(BigDecimal asked) {
-        return size == null
+    BigDecimal excess(Order order) {
+        return size == null || pending != null || order.orderType() == OrderType.TWAP
                 ? BigDecimal.ZERO
-                : carried.add(size).subtract(asked).max(BigDecimal.ZERO);
+                : carried.add(size).subtract(order.quantity()).max(BigDecimal.ZERO);
     }
 }

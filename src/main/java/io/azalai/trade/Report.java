@@ -85,6 +85,11 @@ record Report(
                 true);
     }
 
+    /** Whether it is the answer to a request of ours that ended the order. */
+    boolean endsByAnswer() {
+        return status.isTerminal() && !queried && source == Source.REST;
+    }
+
     /** Whether it tells of this quantity. */
     boolean isOf(BigDecimal other) {
         return quantity != null && quantity.compareTo(other) == 0;

@@ -83,6 +83,14 @@ public interface OpenVenue {
         return false;
     }
 
+    /**
+     * Whether an amended order becomes another one there, under the same client id, and its streams tell the end of the old
+     * one before or after.
+     */
+    default boolean replacesAmended() {
+        return false;
+    }
+
     /** Whether its private streams tell when a key ends that its calls do not tell of. */
     default boolean announcesKeyEnd() {
         return false;

@@ -196,6 +196,8 @@ class AmendTest extends OnOrderPath {
         test.venue.amendScript = AmendScript.LOSE;
         assertThatThrownBy(() -> amend("m-1", "2", "98")).isInstanceOf(OutcomeUnknownException.class);
 
+        time.pass(Duration.ofSeconds(39));
+        assertThat(test.told()).endsWith("UNKNOWN UNKNOWN");
         time.pass(Duration.ofSeconds(1));
 
         assertThat(test.told()).endsWith("RECOVERED NEW");

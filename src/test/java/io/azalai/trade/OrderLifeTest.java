@@ -59,9 +59,9 @@ class OrderLifeTest {
     @Test
     void an_amendment_that_comes_back_from_the_journal_is_the_same_whatever_its_zeros() {
         see(OrderStatus.NEW, "0");
-        life = life.amending(new Amendment("m-1", new BigDecimal("2"), new BigDecimal("100")));
+        life = life.amending(Amendment.sent("m-1", new BigDecimal("2"), new BigDecimal("100"), Orders.NOW));
 
-        life = life.amendRefused(new Amendment("m-1", new BigDecimal("2.0"), new BigDecimal("100.00")))
+        life = life.amendRefused(Amendment.sent("m-1", new BigDecimal("2.0"), new BigDecimal("100.00"), Orders.NOW))
                 .life();
 
         assertThat(life.replacement().pending()).isNull();

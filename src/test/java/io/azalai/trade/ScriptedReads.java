@@ -29,7 +29,9 @@ record ScriptedReads(ScriptedVenue venue, Clock clock) {
             throw fails;
         }
         if (request instanceof AccountRequest.ReadOpenOrders) {
-            return venue.open();
+            return venue.open().stream()
+                    .map(order -> VenueOrders.answered(order, clock.instant()))
+                    .toList();
         }
         VenueException noFills = venue.fillsFail;
         if (request instanceof AccountRequest.ReadFills read) {

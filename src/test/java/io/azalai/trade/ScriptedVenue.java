@@ -61,6 +61,8 @@ final class ScriptedVenue implements Unwired, VenueCalls {
 
     volatile PlaceScript script = PlaceScript.REST;
     volatile AmendScript amendScript = AmendScript.KEEP_ID;
+    /** Whether streams may tell the end of an amended order before what replaces it. */
+    volatile boolean replaces;
     /** What happens when an amendment is on its way. */
     volatile Runnable beforeAmending = () -> {};
 
@@ -137,7 +139,7 @@ final class ScriptedVenue implements Unwired, VenueCalls {
             return mode.marginMode();
         }
         if (request instanceof AccountRequest.ReadOrder read) {
-            return find(read.venueClientOrderId(), read.orderId());
+            return VenueOrders.answered(find(read.venueClientOrderId(), read.orderId()), clock.instant());
         }
         if (request instanceof TradeRequest.Cancel cancel) {
             return cancel(cancel);
@@ -308,6 +310,11 @@ final class ScriptedVenue implements Unwired, VenueCalls {
     @Override
     public boolean announcesLeverage() {
         return leverage.announces;
+    }
+
+    @Override
+    public boolean replacesAmended() {
+        return replaces;
     }
 
     @Override

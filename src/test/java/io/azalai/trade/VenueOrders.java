@@ -50,6 +50,27 @@ final class VenueOrders {
     }
 
     static Order copy(Order order, OrderStatus status, BigDecimal filledQty) {
+        return copy(order, order.quantity(), status, filledQty, order.receivedAt(), Source.WS);
+    }
+
+    /** The same of another size. */
+    static Order sized(Order order, String quantity) {
+        return copy(
+                order, new BigDecimal(quantity), order.status(), order.filledQty(), order.receivedAt(), order.source());
+    }
+
+    /** The same as an answer that comes at an instant. */
+    static Order answered(Order order, Instant receivedAt) {
+        return copy(order, order.quantity(), order.status(), order.filledQty(), receivedAt, Source.REST);
+    }
+
+    private static Order copy(
+            Order order,
+            BigDecimal quantity,
+            OrderStatus status,
+            BigDecimal filledQty,
+            Instant receivedAt,
+            Source source) {
         return new Order(
                 order.listing(),
                 order.account(),
@@ -59,7 +80,7 @@ final class VenueOrders {
                 order.side(),
                 order.orderType(),
                 order.positionSide(),
-                order.quantity(),
+                quantity,
                 order.price(),
                 order.triggerPrice(),
                 order.timeInForce(),
@@ -71,35 +92,8 @@ final class VenueOrders {
                 order.updatedAt(),
                 null,
                 order.reason(),
-                order.receivedAt(),
-                Source.WS);
-    }
-
-    /** The same of another size. */
-    static Order sized(Order order, String quantity) {
-        return new Order(
-                order.listing(),
-                order.account(),
-                order.orderId(),
-                order.clientOrderId(),
-                order.venueClientOrderId(),
-                order.side(),
-                order.orderType(),
-                order.positionSide(),
-                new BigDecimal(quantity),
-                order.price(),
-                order.triggerPrice(),
-                order.timeInForce(),
-                order.reduceOnly(),
-                order.status(),
-                order.filledQty(),
-                null,
-                order.createdAt(),
-                order.updatedAt(),
-                null,
-                order.reason(),
-                order.receivedAt(),
-                order.source());
+                receivedAt,
+                source);
     }
 
     static Instrument bitcoin() {

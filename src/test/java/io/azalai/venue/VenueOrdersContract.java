@@ -171,8 +171,12 @@ public abstract class VenueOrdersContract extends VenueOnTrial {
         if (facts.orderPath().equals("/fapi/v1/order")) {
             assertThat(venue.failure(amend).outcome()).isEqualTo(Outcome.NOT_SENT);
         } else {
+            String former = read(resting).orderId();
             venue.ask(amend);
-            assertThat(read(resting).price()).isEqualByComparingTo(better.price());
+            Order latter = read(resting);
+            assertThat(latter.price()).isEqualByComparingTo(better.price());
+            assertThat(venue.venue().replacesAmended())
+                    .isNotEqualTo(latter.orderId().equals(former));
         }
         cancel(resting);
     }

@@ -89,6 +89,11 @@ record OpenHyperliquid(
     }
 
     @Override
+    public boolean replacesAmended() {
+        return true;
+    }
+
+    @Override
     public boolean announcesKeyEnd() {
         return true;
     }
