@@ -34,6 +34,9 @@ public abstract class VenueEveryCallContract extends VenueOnTrial {
     /** After which a venue that counts by the minute has forgotten a good part of what was asked. */
     private static final Duration LONG = Duration.ofSeconds(10);
 
+    /** A read whose connection is cut is tried twice again. */
+    private static final int TRIES = 3;
+
     private final Map<Wrong, Wanted> wanted;
     private @Nullable BigDecimal price;
 
@@ -167,7 +170,9 @@ public abstract class VenueEveryCallContract extends VenueOnTrial {
         clock.step(LONG);
         VenueRequest<?> request = request(kind, "main", perp().listing());
         simulator.inject(
-                broken == Broken.CUT ? Fault.next(facts.name(), Fault.Kind.TRUNCATE) : refusal(200, broken.body, 1));
+                broken == Broken.CUT
+                        ? Fault.next(facts.name(), Fault.Kind.TRUNCATE).times(request.isWrite() ? 1 : TRIES)
+                        : refusal(200, broken.body, 1));
 
         VenueException failure = failure(request);
 

@@ -40,6 +40,8 @@ public final class BudgetStep implements Processor {
                     venue, "request", "NO_REQUEST", "direct:" + venue + " takes a VenueRequest, not " + kindOf(body)));
         }
         exchange.setProperty(RestRoute.REQUEST, request);
+        exchange.removeProperty(RestRoute.STATUS);
+        exchange.setProperty(RestRoute.TRIED, exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER));
         Duration patience = request.lane() == Lane.PAST ? PATIENCE_OF_PAST : PATIENCE;
         List<Charge> charges = codec.charges(request);
         budget.take(request.operation(), request.lane(), charges, patience);

@@ -50,6 +50,7 @@ public final class DecodeStep implements Processor {
     public void process(Exchange exchange) throws Exception {
         VenueRequest<?> request = RestRoute.request(exchange);
         HttpReply reply = reply(exchange.getMessage());
+        exchange.setProperty(RestRoute.STATUS, reply.status());
         budget.observe(codec.used(request, reply));
         budget.takeAfterwards(codec.extraCharges(request, reply));
         exchange.getMessage().removeHeaders("*", RestRoute.TRIES);

@@ -22,6 +22,12 @@ final class RestRoute {
     /** Exchange property: whether the request was refused once already, and this is its second and last time. */
     private static final String AGAIN = "again";
 
+    /** Exchange property: HTTP status of the reply; absent while none came. */
+    static final String STATUS = "status";
+
+    /** Exchange property: how often Camel had tried the request again when it set out. */
+    static final String TRIED = "tried";
+
     /** Pattern of the headers in which Camel counts how often it has tried. */
     static final String TRIES = "CamelRedeliver*";
 

@@ -23,9 +23,6 @@ public final class UnansweredStep implements Processor {
 
     private static final NamedRefusal NAMED = new NamedRefusal(Map.of());
 
-    /** Code of what found no connection. */
-    static final String UNREACHABLE = "UNREACHABLE";
-
     private final String venue;
     private final RequestBudget budget;
 
@@ -38,12 +35,14 @@ public final class UnansweredStep implements Processor {
     public void process(Exchange exchange) {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         VenueRequest<?> request = RestRoute.request(exchange);
+        // a reply that breaks off takes the message's headers with it, by which Camel counts its tries
+        exchange.getMessage().setHeader(Exchange.REDELIVERY_COUNTER, exchange.getProperty(RestRoute.TRIED));
         exchange.getMessage().setBody(request); // what was signed must not reach a log with the failed exchange
         String kind = cause.getClass().getSimpleName();
         if (neverLeft(cause)) {
             budget.giveBack(RestRoute.charges(exchange));
             throw new VenueUnavailableException(VenueException.notSent(
-                    venue, request.operation(), UNREACHABLE, "no connection to the venue (" + kind + ")"));
+                    venue, request.operation(), "UNREACHABLE", "no connection to the venue (" + kind + ")"));
         }
         VenueException.Details details = new VenueException.Details(
                 venue, request.operation(), "NO_ANSWER", "no answer from the venue (" + kind + ")", Outcome.UNKNOWN);

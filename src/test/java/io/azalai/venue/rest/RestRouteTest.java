@@ -41,6 +41,8 @@ import org.apache.camel.support.PluginHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The steps of a venue's REST route against a real socket that misbehaves. */
 class RestRouteTest {
@@ -188,6 +190,23 @@ class RestRouteTest {
         assertThat(answer.join()).isEqualTo(Instant.ofEpochMilli(7));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\nContent-Length: 400\r\n\r\n{\"half\":"})
+    void a_read_whose_connection_is_cut_each_time_is_given_up_after_three_tries(String cut) {
+        server.answer(cut);
+
+        assertThat(failure(READ).code()).isEqualTo("NO_ANSWER");
+        assertThat(server.requests()).hasSize(3);
+    }
+
+    @Test
+    void a_reply_that_is_no_answer_is_not_asked_for_again() {
+        server.answer("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n?");
+
+        assertThat(failure(READ)).isInstanceOf(VenueUnavailableException.class);
+        assertThat(server.requests()).hasSize(1);
+    }
+
     @Test
     void a_read_that_the_venue_refuses_is_not_tried_again() {
         server.answer("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n");
@@ -281,6 +300,9 @@ class RestRouteTest {
             if (request instanceof TradeRequest.CancelBatch) {
                 return (R) List.of(OrderAnswer.of(
                         new RateLimitException(unknown, Duration.ofSeconds(Long.parseLong(reply.body())))));
+            }
+            if (reply.body().equals("?")) {
+                throw new VenueUnavailableException(unknown);
             }
             return (R) Instant.ofEpochMilli(Long.parseLong(reply.body()));
         }
