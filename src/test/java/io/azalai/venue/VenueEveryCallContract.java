@@ -25,9 +25,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Bad input that has nothing to do with what is asked for, on every call of an account that the venue has. The calls are
- * those of the contract itself: a new one is asked too, and fails here until it tells what the others tell or stands among
- * the exceptions.
+ * Bad input that has nothing to do with what is asked for, on every call of an account that the venue has. The calls
+ * are those of the contract itself: a new one is asked too, and fails here until it tells what the others tell or
+ * stands among the exceptions.
  */
 public abstract class VenueEveryCallContract extends VenueOnTrial {
 
@@ -80,7 +80,8 @@ public abstract class VenueEveryCallContract extends VenueOnTrial {
      *
      * @param account alias of the account that is asked for
      * @param named words of the text: field, value and cure
-     * @param except what it is to some calls; those that are answered as if nothing were wrong stand in {@code answered}
+     * @param except what it is to some calls; those that are answered as if nothing were wrong stand in {@code
+     *     answered}
      */
     public record Wanted(
             String account, Told told, List<String> named, Map<Class<?>, Told> except, Set<Class<?>> answered) {
@@ -169,6 +170,7 @@ public abstract class VenueEveryCallContract extends VenueOnTrial {
     private void judge(Broken broken, Class<?> kind) {
         clock.step(LONG);
         VenueRequest<?> request = request(kind, "main", perp().listing());
+        venue.ask(new MarketRequest.ServerTime(Market.PERP)); // no outage lasts
         simulator.inject(
                 broken == Broken.CUT
                         ? Fault.next(facts.name(), Fault.Kind.TRUNCATE).times(request.isWrite() ? 1 : TRIES)

@@ -25,7 +25,7 @@ class WireNamesTest {
 
     /** What makes a request of the model or knows its answer by its shape, and what tells of a recording what it is. */
     private static final Pattern SPEAKS = Pattern.compile(TRANSLATES
-            + "|\\w*(Requests|Streams|Forms|Call|Json|Recordings)|Actions|UserAction|Signing|MessagePack|Parameters"
+            + "|\\w*(Requests|Streams|Forms|Call|Json|Recordings|RecordedOrders)|Actions|UserAction|Signing|MessagePack|Parameters"
             + "|Numbers|Errors|HttpErrors|AssumedListings");
 
     @ArchTest

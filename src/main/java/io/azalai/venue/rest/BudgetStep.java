@@ -40,7 +40,7 @@ public final class BudgetStep implements Processor {
                     venue, "request", "NO_REQUEST", "direct:" + venue + " takes a VenueRequest, not " + kindOf(body)));
         }
         exchange.setProperty(RestRoute.REQUEST, request);
-        exchange.removeProperty(RestRoute.STATUS);
+        exchange.removeProperty(RestRoute.PASSING);
         exchange.setProperty(RestRoute.TRIED, exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER));
         Duration patience = request.lane() == Lane.PAST ? PATIENCE_OF_PAST : PATIENCE;
         List<Charge> charges = codec.charges(request);

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Last step of {@code <venue>.try}: the reply becomes a model or an error, and the budget learns from it. A request that
- * was refused for its nonce or its time, before the venue did anything, is sent once more.
+ * Last step of {@code <venue>.try}: the reply becomes a model or an error, and the budget learns from it. A request
+ * that was refused for its nonce or its time, before the venue did anything, is sent once more.
  */
 public final class DecodeStep implements Processor {
 
@@ -32,25 +32,34 @@ public final class DecodeStep implements Processor {
     /** A refusal within a reply of 200 is an account's own: it stops no more than the allowances that it names. */
     private static final int FAILED = 400;
 
+    /** A reply that is no answer is the same the next time; a fault of the venue may pass. */
+    private static final int FAULT = 500;
+
     private final String address;
     private final RequestCodec codec;
     private final RequestBudget budget;
     private final Clock clock;
     private final NamedRefusal named;
+    private final Outage outage;
 
-    public DecodeStep(String venue, RequestCodec codec, RequestBudget budget, Clock clock) {
+    DecodeStep(String venue, RequestCodec codec, RequestBudget budget, Clock clock, Outage outage) {
         this.address = "direct:" + venue;
         this.codec = codec;
         this.budget = budget;
         this.clock = clock;
         this.named = new NamedRefusal(codec.cures());
+        this.outage = outage;
     }
 
     @Override
     public void process(Exchange exchange) throws Exception {
         VenueRequest<?> request = RestRoute.request(exchange);
         HttpReply reply = reply(exchange.getMessage());
-        exchange.setProperty(RestRoute.STATUS, reply.status());
+        if (reply.status() >= FAULT) {
+            exchange.setProperty(RestRoute.PASSING, outage.isShort());
+        } else {
+            outage.over();
+        }
         budget.observe(codec.used(request, reply));
         budget.takeAfterwards(codec.extraCharges(request, reply));
         exchange.getMessage().removeHeaders("*", RestRoute.TRIES);

@@ -24,10 +24,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The decode step of an ingest route: a frame, or a list of {@link Frame}, becomes a {@code List<Event>}, a
- * {@link StreamStatus} becomes a {@link FeedStatus}, and what cannot be read is counted, logged once per kind, and
- * dropped. Of an account's stream, whose frames are private, no sample is logged; instead the account is {@link Wanted},
- * to be compared, since an order or a fill may have been in the frame. Safe for many threads.
+ * The decode step of an ingest route: a frame, or a list of {@link Frame}, becomes a {@code List<Event>}, a {@link
+ * StreamStatus} becomes a {@link FeedStatus}, and what cannot be read is counted, logged once per kind, and dropped. Of
+ * an account's stream, whose frames are private, no sample is logged; instead the account is {@link Wanted}, to be
+ * compared, since an order or a fill may have been in the frame. Safe for many threads.
  */
 public final class FrameStep implements Processor {
 

@@ -20,9 +20,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * First step of {@code <venue>.rest}: what a request needs to know is asked before it, and a request of several parts is
- * answered here from theirs, each sent down this same route, as is a batch that takes several calls; most requests just
- * pass. Safe for many threads: one map of what is being asked.
+ * First step of {@code <venue>.rest}: what a request needs to know is asked before it, and a request of several parts
+ * is answered here from theirs, each sent down this same route, as is a batch that takes several calls; most requests
+ * just pass. Safe for many threads: one map of what is being asked.
  */
 public final class GatherStep implements Processor {
 

@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Makes the requests that routes ask venues with: the bean {@code requests} of the YAML files. A venue without accounts is
- * asked nothing of accounts. Safe for many threads: nothing changes once it is built.
+ * Makes the requests that routes ask venues with: the bean {@code requests} of the YAML files. A venue without accounts
+ * is asked nothing of accounts. Safe for many threads: nothing changes once it is built.
  */
 public final class Requests {
 

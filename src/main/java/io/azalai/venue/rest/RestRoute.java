@@ -22,8 +22,8 @@ final class RestRoute {
     /** Exchange property: whether the request was refused once already, and this is its second and last time. */
     private static final String AGAIN = "again";
 
-    /** Exchange property: HTTP status of the reply; absent while none came. */
-    static final String STATUS = "status";
+    /** Exchange property: whether what failed may well work the next moment; absent where it was answered. */
+    static final String PASSING = "passing";
 
     /** Exchange property: how often Camel had tried the request again when it set out. */
     static final String TRIED = "tried";

@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.apache.camel.Exchange;
 
 /**
- * Which requests are worth another try: the bean {@code unanswered-reads} of {@code routes/shared/failures.camel.yaml}. A
- * read that met a 5xx or a cut connection is (hyperliquid.md sections 1.1 and 11, aster.md section 5.1); what may
+ * Which requests are worth another try: the bean {@code unanswered-reads} of {@code routes/shared/failures.camel.yaml}.
+ * A read that met a 5xx or a cut connection is (hyperliquid.md sections 1.1 and 11, aster.md section 5.1); what may
  * change something never is, nor what the venue refused.
  */
 public final class UnansweredReads {
@@ -14,20 +14,12 @@ public final class UnansweredReads {
     /** Whoever asks waits; a venue that was silent until the time for an answer ran out is not waited for again. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** A reply that is no answer is the same the next time; a fault of the venue may pass. */
-    private static final int FAULT = 500;
-
     /** Whether the request of a failed exchange should go to the venue once more. */
     public boolean mayBeTriedAgain(Exchange exchange) {
         return RestRoute.tried(exchange).filter(request -> !request.isWrite()).isPresent()
                 && !RestRoute.isAgain(exchange)
                 && exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof VenueUnavailableException
-                && isUnanswered(exchange.getProperty(RestRoute.STATUS, 0, Integer.class))
+                && exchange.getProperty(RestRoute.PASSING, false, Boolean.class)
                 && exchange.getClock().elapsed() < PATIENCE.toMillis();
-    }
-
-    /** Zero where the connection was cut or never came about. */
-    private static boolean isUnanswered(int status) {
-        return status == 0 || status >= FAULT;
     }
 }

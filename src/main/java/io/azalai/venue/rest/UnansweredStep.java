@@ -16,8 +16,9 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
 /**
- * Where {@code <venue>.try} goes when no reply came: never connected means NOT_SENT and costs nothing of the budget; anything later leaves a write
- * UNKNOWN. The text names the kind of failure only: the transport's own may hold signed addresses.
+ * Where {@code <venue>.try} goes when no reply came: never connected means NOT_SENT and costs nothing of the budget;
+ * anything later leaves a write UNKNOWN. The text names the kind of failure only: the transport's own may hold signed
+ * addresses.
  */
 public final class UnansweredStep implements Processor {
 
@@ -25,16 +26,19 @@ public final class UnansweredStep implements Processor {
 
     private final String venue;
     private final RequestBudget budget;
+    private final Outage outage;
 
-    public UnansweredStep(String venue, RequestBudget budget) {
+    UnansweredStep(String venue, RequestBudget budget, Outage outage) {
         this.venue = venue;
         this.budget = budget;
+        this.outage = outage;
     }
 
     @Override
     public void process(Exchange exchange) {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         VenueRequest<?> request = RestRoute.request(exchange);
+        exchange.setProperty(RestRoute.PASSING, outage.isShort());
         // a reply that breaks off takes the message's headers with it, by which Camel counts its tries
         exchange.getMessage().setHeader(Exchange.REDELIVERY_COUNTER, exchange.getProperty(RestRoute.TRIED));
         exchange.getMessage().setBody(request); // what was signed must not reach a log with the failed exchange

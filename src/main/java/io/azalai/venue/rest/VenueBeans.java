@@ -28,15 +28,8 @@ public final class VenueBeans {
         String name = venue.name();
         RequestCodec codec = venue.requests();
         RequestBudget budget = new RequestBudget(name, codec.allowances(), clocks.nanos(), clocks.random());
-        beans.bind(name + "-gather", new GatherStep(name, codec));
         beans.bind(name + "-request-budget", budget);
-        beans.bind(name + "-budget", new BudgetStep(name, codec, budget));
-        beans.bind(name + "-encode", new EncodeStep(codec));
-        beans.bind(name + "-unanswered", new UnansweredStep(name, budget));
-        beans.bind("unanswered-reads", new UnansweredReads());
-        beans.bind(name + "-decode", new DecodeStep(name, codec, budget, clocks.clock()));
-        beans.bind(name + "-trade-client", RestClient.standard());
-        beans.bind(name + "-read-client", RestClient.standard());
+        new RestBeans(name, codec, budget, RestClient.standard(), clocks.clock(), clocks.nanos()).bind(beans);
         venue.streams().forEach((stream, parts) -> bindStream(beans, name, stream, parts, clocks.clock()));
     }
 

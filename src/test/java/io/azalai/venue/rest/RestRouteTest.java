@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -56,6 +57,7 @@ class RestRouteTest {
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final CountingServer server = new CountingServer();
     private final RouteCalls calls = new RouteCalls();
+    private final AtomicLong nanos = new AtomicLong();
     private RequestBudget budget;
 
     @BeforeEach
@@ -65,14 +67,7 @@ class RestRouteTest {
         RestClient client = new RestClient(
                 Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(20), 4);
         Registry beans = context.getRegistry();
-        beans.bind("testing-gather", new GatherStep("testing", codec));
-        beans.bind("testing-budget", new BudgetStep("testing", codec, budget));
-        beans.bind("testing-encode", new EncodeStep(codec));
-        beans.bind("testing-unanswered", new UnansweredStep("testing", budget));
-        beans.bind("testing-decode", new DecodeStep("testing", codec, budget, Clock.systemUTC()));
-        beans.bind("testing-read-client", client);
-        beans.bind("testing-trade-client", client);
-        beans.bind("unanswered-reads", new UnansweredReads());
+        new RestBeans("testing", codec, budget, client, Clock.systemUTC(), nanos::get).bind(beans);
         for (String file : List.of("failures", "rest", "try")) {
             String location =
                     "file:" + Path.of("routes/shared", file + ".camel.yaml").toAbsolutePath();
@@ -197,6 +192,22 @@ class RestRouteTest {
 
         assertThat(failure(READ).code()).isEqualTo("NO_ANSWER");
         assertThat(server.requests()).hasSize(3);
+    }
+
+    @Test
+    void in_an_outage_that_lasts_a_read_is_tried_once_until_the_venue_answers() {
+        server.answer("");
+        assertThat(failure(READ).code()).isEqualTo("NO_ANSWER");
+
+        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+        assertThat(failure(READ).code()).isEqualTo("NO_ANSWER");
+        assertThat(server.requests()).hasSize(4);
+
+        server.answer("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 1\r\n\r\n7");
+        calls.send("testing", READ).join();
+        server.answer("");
+        assertThat(failure(READ).code()).isEqualTo("NO_ANSWER");
+        assertThat(server.requests()).hasSize(8);
     }
 
     @Test
