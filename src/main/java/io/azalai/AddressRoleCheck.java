@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks each venue whether an account's address is an account's, and whether its key acts for it: under an agent's address
- * nothing is read, and what a key of another account trades is that one's (hyperliquid.md sections 2.5 and 4.7).
- * Nothing increases in an account before its venue has told. Safe for many threads: what is late tells by itself.
+ * Asks each venue whether an account's address is an account's, and whether its key acts for it: under an agent's
+ * address nothing is read, and what a key of another account trades is that one's (hyperliquid.md sections 2.5 and
+ * 4.7). Nothing increases in an account before its venue has told. Safe for many threads: what is late tells by itself.
  */
 final class AddressRoleCheck {
 

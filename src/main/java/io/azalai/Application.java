@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The service, put together and running: provisions (configuration), modules (what the routes name), runtime (routes and
- * streams). Safe for many threads.
+ * The service, put together and running: provisions (configuration), modules (what the routes name), runtime (routes
+ * and streams). Safe for many threads.
  */
 final class Application implements Running {
 

@@ -47,8 +47,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Camel, given the beans of the modules and loaded with the routes: REST first, then the instruments, then all that needs them.
- * Confined to the thread that starts and stops the service.
+ * Camel, given the beans of the modules and loaded with the routes: REST first, then the instruments, then all that
+ * needs them. Confined to the thread that starts and stops the service.
  */
 final class CamelRuntime {
 

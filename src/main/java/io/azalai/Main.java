@@ -10,8 +10,8 @@ import io.azalai.timing.Clocks;
 import java.time.Clock;
 
 /**
- * The entry: stream -> venue -> market -> feed -> your flow (forward, alert, ...) -> trade (risk, journal) -> venue. What
- * stands in that order in {@link Modules} is what the commands start.
+ * The entry: stream -> venue -> market -> feed -> your flow (forward, alert, ...) -> trade (risk, journal) -> venue.
+ * What stands in that order in {@link Modules} is what the commands start.
  */
 public final class Main {
 

@@ -25,7 +25,10 @@ import java.util.stream.Stream;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 
-/** A folder with a copy of the shipped routes and a configuration that points at simulated venues. Confined to one thread. */
+/**
+ * A folder with a copy of the shipped routes and a configuration that points at simulated venues. Confined to one
+ * thread.
+ */
 public final class Grounds {
 
     private static final Path SHIPPED = Path.of("routes");

@@ -32,7 +32,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a service shows while it runs as shipped, with flows that watch: one start for all. Confined to the testing thread. */
+/**
+ * What a service shows while it runs as shipped, with flows that watch: one start for all. Confined to the testing
+ * thread.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RunningTest {
 

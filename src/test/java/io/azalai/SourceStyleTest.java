@@ -48,6 +48,10 @@ class SourceStyleTest {
     private static final Pattern DOCUMENTED = Pattern.compile(
             "/\\*\\*([^@{/]*)\\*/\\s*((?:[\\w<>\\[\\], .?@&]+)(?:\\([^;{\"]*?\\))?)\\s*(?:throws [\\w., ]+)?[;{=]");
 
+    private static final int WIDTH = 120;
+
+    private static final Pattern COMMENT = Pattern.compile("^\\s*(\\*|/\\*\\*|//)");
+
     private static final Pattern WORD = Pattern.compile("[A-Z]+(?![a-z])|[A-Z]?[a-z]+");
     private static final Set<String> FILLING = Set.of("""
             a the an of to its it is in for and this that all one with by on what returns return gets sets whether as from
@@ -58,6 +62,22 @@ class SourceStyleTest {
     /** A field that stays the same but holds what changes. */
     private static final Pattern HOLDER = Pattern.compile(
             "\\R    (?:private |protected |public )?final [^;=(]+ = new (?:\\w*(?:Map|Set|List|Deque|Queue)|Atomic\\w+|LongAdder)\\b");
+
+    /** The formatter holds code to it, and leaves comments alone. */
+    @Test
+    void no_line_of_a_comment_is_longer_than_a_line_of_code() throws IOException {
+        List<String> tooLong = new ArrayList<>();
+        for (Path root : List.of(MAIN, Path.of("src/test/java"), Path.of("src/bench/java"))) {
+            for (Path file : sources(root)) {
+                Files.readAllLines(file).stream()
+                        .filter(line ->
+                                line.length() > WIDTH && COMMENT.matcher(line).find())
+                        .forEach(line -> tooLong.add(file.getFileName() + ": " + line.strip()));
+            }
+        }
+
+        assertThat(tooLong).isEmpty();
+    }
 
     @Test
     void a_doc_says_more_than_the_declaration_below_it() throws IOException {

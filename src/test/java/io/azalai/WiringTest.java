@@ -41,7 +41,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The shipped routes against both simulated venues, a Kafka broker and a Bot API, all on loopback: one service for all. */
+/**
+ * The shipped routes against both simulated venues, a Kafka broker and a Bot API, all on loopback: one service for all.
+ */
 class WiringTest {
 
     private static final String PREFIX = "wiring";

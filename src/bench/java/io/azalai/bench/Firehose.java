@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A server of its own process: once a reader subscribes to a kind of frame it gets as many as it can take, first to warm
- * up, then to be measured. Frames are encoded beforehand, so that it costs as little of the machine as may be. One thread
- * for each connection.
+ * A server of its own process: once a reader subscribes to a kind of frame it gets as many as it can take, first to
+ * warm up, then to be measured. Frames are encoded beforehand, so that it costs as little of the machine as may be. One
+ * thread for each connection.
  */
 public final class Firehose {
 

@@ -56,8 +56,8 @@ record FrameKind(String venue, String channel, Dataset dataset, String frame) {
     }
 
     /**
-     * A trade that marks the start of the measured part with 0 and its end with the number of frames in it. Its id tells
-     * the kind as well: the service may have to subscribe to several for one dataset.
+     * A trade that marks the start of the measured part with 0 and its end with the number of frames in it. Its id
+     * tells the kind as well: the service may have to subscribe to several for one dataset.
      */
     String mark(long sent) {
         long id = sent * MOST + ALL.indexOf(this);

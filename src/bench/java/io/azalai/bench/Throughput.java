@@ -10,8 +10,8 @@ import java.util.Locale;
 
 /**
  * How many frames a second come from another process through the shipped route into a YAML flow, beside a bare loop of
- * the JDK's WebSocket and Jackson, which take turns. Each turn warms up until the compilers rest, since a service runs for
- * days. Takes eight minutes. Run it in the folder of the project.
+ * the JDK's WebSocket and Jackson, which take turns. Each turn warms up until the compilers rest, since a service runs
+ * for days. Takes eight minutes. Run it in the folder of the project.
  */
 public final class Throughput {
 

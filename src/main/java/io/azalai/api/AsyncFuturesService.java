@@ -34,7 +34,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** What one account can ask and do in a venue's perpetual futures, as futures; {@link FuturesService} waits for them. */
+/**
+ * What one account can ask and do in a venue's perpetual futures, as futures; {@link FuturesService} waits for them.
+ */
 public final class AsyncFuturesService extends AsyncSpotService {
 
     AsyncFuturesService(MarketDoor door, String account) {

@@ -37,10 +37,10 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one account can ask and do in one market of a venue, as futures; {@link SpotService} waits for them. They fail with
- * a {@link VenueException}, whose outcome tells whether anything was sent, or with an {@code IllegalArgumentException} that
- * names the argument; no call throws at once. Callbacks of the futures may wait for further answers: they run on threads
- * that nothing else needs, as many as wait at once. Safe for many threads.
+ * What one account can ask and do in one market of a venue, as futures; {@link SpotService} waits for them. They fail
+ * with a {@link VenueException}, whose outcome tells whether anything was sent, or with an {@code
+ * IllegalArgumentException} that names the argument; no call throws at once. Callbacks of the futures may wait for
+ * further answers: they run on threads that nothing else needs, as many as wait at once. Safe for many threads.
  */
 public sealed class AsyncSpotService permits AsyncFuturesService {
 

@@ -19,7 +19,8 @@ public interface Engine extends AutoCloseable {
         /**
          * The service, not started yet.
          *
-         * @throws io.azalai.settings.ConfigurationException when the configuration does not allow it, with all that is wrong
+         * @throws io.azalai.settings.ConfigurationException when the configuration does not allow it, with all that is
+         *     wrong
          */
         Engine prepare(Settings settings);
     }

@@ -87,15 +87,17 @@ public final class FuturesService extends SpotService {
         return Answers.await(futures.getFundingPayments(symbol, since));
     }
 
-    /** Buys or sells at the market in even slices, as long as this; see {@link #placeTwap(String, OrderTerms, String)}. */
+    /**
+     * Buys or sells at the market in even slices, as long as this; see {@link #placeTwap(String, OrderTerms, String)}.
+     */
     public Order placeTwap(String symbol, Side side, BigDecimal quantity, Duration over) {
         return Answers.await(futures.placeTwap(symbol, side, quantity, over));
     }
 
     /**
-     * Places an order that the venue works off in slices, where it can: {@code OrderTerms.twap}, with a price to begin and
-     * one to end at where wanted, and what is added to it. It passes the gate whole, is an order like any other from then
-     * on, and ends by {@link #cancelOrder}.
+     * Places an order that the venue works off in slices, where it can: {@code OrderTerms.twap}, with a price to begin
+     * and one to end at where wanted, and what is added to it. It passes the gate whole, is an order like any other
+     * from then on, and ends by {@link #cancelOrder}.
      *
      * @param clientOrderId yours: asking again with the same id and terms sends nothing
      */
@@ -119,16 +121,17 @@ public final class FuturesService extends SpotService {
     }
 
     /**
-     * Sets margin mode and leverage, on Aster in this order by two calls, the first of which holds also where the second is
-     * refused; answers the leverage that is set. Orders of the symbol that name no leverage go by both from then on.
+     * Sets margin mode and leverage, on Aster in this order by two calls, the first of which holds also where the
+     * second is refused; answers the leverage that is set. Orders of the symbol that name no leverage go by both from
+     * then on.
      */
     public int setLeverage(String symbol, int leverage, MarginMode mode) {
         return Answers.await(futures.setLeverage(symbol, leverage, mode));
     }
 
     /**
-     * Sets the margin mode. Hyperliquid sets both, so that the leverage holds at once; Aster keeps its leverage until the next
-     * order that increases, before which it is set. Orders go by both as by {@link #setLeverage}.
+     * Sets the margin mode. Hyperliquid sets both, so that the leverage holds at once; Aster keeps its leverage until
+     * the next order that increases, before which it is set. Orders go by both as by {@link #setLeverage}.
      */
     public MarginMode setMarginMode(String symbol, MarginMode mode, int leverage) {
         return Answers.await(futures.setMarginMode(symbol, mode, leverage));

@@ -10,8 +10,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What the services of one market of a venue share, whichever account they speak for. What it answers is completed on threads
- * of its own: a callback that waits for another answer must hold up none that a venue's requests need. Safe for many threads.
+ * What the services of one market of a venue share, whichever account they speak for. What it answers is completed on
+ * threads of its own: a callback that waits for another answer must hold up none that a venue's requests need. Safe for
+ * many threads.
  */
 final class MarketDoor {
 

@@ -17,8 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
 /**
- * Orders and own trades of one account in one market, as the service knows them or else as the venue tells, under our ids.
- * Safe for many threads.
+ * Orders and own trades of one account in one market, as the service knows them or else as the venue tells, under our
+ * ids. Safe for many threads.
  */
 final class OrderReading {
 

@@ -49,8 +49,8 @@ public final class ServiceManager implements AutoCloseable {
     }
 
     /**
-     * Starts everything and waits until each venue has told what it lists and takes orders: its accounts are compared with
-     * ours, and their private streams are up.
+     * Starts everything and waits until each venue has told what it lists and takes orders: its accounts are compared
+     * with ours, and their private streams are up.
      *
      * @throws VenueUnavailableException when one does not after half a minute, with what stands in the way; the service
      *     goes on trying

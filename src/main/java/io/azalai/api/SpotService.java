@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
  * What one account can ask and do in one market of a venue, waiting for the answer; {@link #async} is the same without
  * waiting. A symbol is the venue's own, canonical, or on spot a base asset alone.
  *
- * <p>Every method throws {@link io.azalai.venue.VenueException}: {@code InvalidSymbolException} for a symbol nobody knows,
- * with near ones; {@code RateLimitException} with how long to wait; {@code VenueUnavailableException}; and those that
- * change something also {@code RiskRejectedException} with the decision, {@code InsufficientBalanceException},
- * {@code OrderRejectedException}, and {@code OutcomeUnknownException}, after which the service asks the venue by itself:
- * do not send again. What a venue lacks fails with the code {@code NOT_SUPPORTED}. An argument that is missing or cannot be
- * meant throws an {@code IllegalArgumentException} that names it. Safe for many threads.
+ * <p>Every method throws {@link io.azalai.venue.VenueException}: {@code InvalidSymbolException} for a symbol nobody
+ * knows, with near ones; {@code RateLimitException} with how long to wait; {@code VenueUnavailableException}; and those
+ * that change something also {@code RiskRejectedException} with the decision, {@code InsufficientBalanceException},
+ * {@code OrderRejectedException}, and {@code OutcomeUnknownException}, after which the service asks the venue by
+ * itself: do not send again. What a venue lacks fails with the code {@code NOT_SUPPORTED}. An argument that is missing
+ * or cannot be meant throws an {@code IllegalArgumentException} that names it. Safe for many threads.
  */
 public sealed class SpotService permits FuturesService {
 
@@ -60,9 +60,9 @@ public sealed class SpotService permits FuturesService {
     }
 
     /**
-     * The figures of 24 hours of all symbols, in one call. Hyperliquid tells no trades, quotes and extremes in it: the last
-     * price is the mid there or, without orders on both sides, the mark, and best prices, highest and lowest price are null;
-     * {@link #getTicker} reads them. Aster tells all.
+     * The figures of 24 hours of all symbols, in one call. Hyperliquid tells no trades, quotes and extremes in it: the
+     * last price is the mid there or, without orders on both sides, the mark, and best prices, highest and lowest price
+     * are null; {@link #getTicker} reads them. Aster tells all.
      */
     public List<Ticker> getTickers() {
         return Answers.await(async.getTickers());
@@ -75,8 +75,8 @@ public sealed class SpotService permits FuturesService {
 
     /**
      * The newest public trades, oldest first. A node of Hyperliquid may lack them: then it fails with a {@code
-     * VenueUnavailableException} that {@code isNotServed()}, and is not answered from elsewhere, for the stream tells of the
-     * past only to whoever subscribes first; {@code WebSocketService.subscribeTrades} tells what comes.
+     * VenueUnavailableException} that {@code isNotServed()}, and is not answered from elsewhere, for the stream tells
+     * of the past only to whoever subscribes first; {@code WebSocketService.subscribeTrades} tells what comes.
      */
     public List<Trade> getTrades(String symbol, int limit) {
         return Answers.await(async.getTrades(symbol, limit));
@@ -87,14 +87,16 @@ public sealed class SpotService permits FuturesService {
         return Answers.await(async.getQuotes());
     }
 
-    /** Tickers of all symbols that tell a last price and nothing else, in one cheap call; of Hyperliquid it is the mid. */
+    /**
+     * Tickers of all symbols that tell a last price and nothing else, in one cheap call; of Hyperliquid it is the mid.
+     */
     public List<Ticker> getLastPrices() {
         return Answers.await(async.getLastPrices());
     }
 
     /**
-     * Public trades from an instant on, oldest first; {@code until} null is now. What one order took at one price is one
-     * trade; Aster.
+     * Public trades from an instant on, oldest first; {@code until} null is now. What one order took at one price is
+     * one trade; Aster.
      */
     public List<Trade> getPastTrades(String symbol, Instant since, @Nullable Instant until) {
         return Answers.await(async.getPastTrades(symbol, since, until));
@@ -160,14 +162,17 @@ public sealed class SpotService permits FuturesService {
         return Answers.await(async.cancelOrderByVenueId(symbol, orderId));
     }
 
-    /** Cancels several orders by our ids, in one call where the venue takes batches; what became of each, in their order. */
+    /**
+     * Cancels several orders by our ids, in one call where the venue takes batches; what became of each, in their
+     * order.
+     */
     public List<PlacedOrder> cancelOrders(List<String> clientOrderIds) {
         return Answers.await(async.cancelOrders(clientOrderIds));
     }
 
     /**
-     * Cancels all open orders of the market; answers the venue's ids of those that were open. Where the venue cannot be asked
-     * what is open, those the service knows are cancelled all the same, and then it throws why.
+     * Cancels all open orders of the market; answers the venue's ids of those that were open. Where the venue cannot be
+     * asked what is open, those the service knows are cancelled all the same, and then it throws why.
      */
     public List<String> cancelAllOrders() {
         return Answers.await(async.cancelAllOrders());
@@ -179,8 +184,8 @@ public sealed class SpotService permits FuturesService {
     }
 
     /**
-     * Lets the venue cancel open orders once a time has passed without another such call; answers when that will be. To be
-     * called again well before. Hyperliquid grants it to accounts that have traded 1,000,000 USD.
+     * Lets the venue cancel open orders once a time has passed without another such call; answers when that will be. To
+     * be called again well before. Hyperliquid grants it to accounts that have traded 1,000,000 USD.
      *
      * @param symbol whose orders; null where the venue has one switch for all orders of the account (Hyperliquid)
      * @param after a second to thirty days; null to switch it off
@@ -192,7 +197,8 @@ public sealed class SpotService permits FuturesService {
     /**
      * An order by our id: as the service knows it, else as the venue tells.
      *
-     * @throws io.azalai.venue.OrderNotFoundException where there is none, or it is one of another symbol, which is named
+     * @throws io.azalai.venue.OrderNotFoundException where there is none, or it is one of another symbol, which is
+     *     named
      */
     public Order getOrder(String symbol, String clientOrderId) {
         return Answers.await(async.getOrder(symbol, clientOrderId));
@@ -209,8 +215,9 @@ public sealed class SpotService permits FuturesService {
     }
 
     /**
-     * Orders of any state from an instant on, as far back as the venue tells. What reads the past goes after all that the
-     * service needs itself, and may wait a minute for its turn; Aster tells seven days in a call: at most 700 at once.
+     * Orders of any state from an instant on, as far back as the venue tells. What reads the past goes after all that
+     * the service needs itself, and may wait a minute for its turn; Aster tells seven days in a call: at most 700 at
+     * once.
      */
     public List<Order> getOrderHistory(String symbol, Instant since) {
         return Answers.await(async.getOrderHistory(symbol, since));

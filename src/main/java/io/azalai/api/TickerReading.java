@@ -27,8 +27,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One ticker out of several calls: the figures of 24 hours, the top of the book, and what else a venue tells elsewhere (the
- * mapping tables of both venues' specifications). Safe for many threads: one map of the hours that were read.
+ * One ticker out of several calls: the figures of 24 hours, the top of the book, and what else a venue tells elsewhere
+ * (the mapping tables of both venues' specifications). Safe for many threads: one map of the hours that were read.
  */
 final class TickerReading {
 
@@ -73,7 +73,9 @@ final class TickerReading {
                 .thenCombine(book.thenCombine(last, Quotes::new), (hours, quotes) -> composed(day, quotes, hours));
     }
 
-    /** The price of the newest trade, else the last minute's close; nodes may not know trades (hyperliquid.md 2.3, 10). */
+    /**
+     * The price of the newest trade, else the last minute's close; nodes may not know trades (hyperliquid.md 2.3, 10).
+     */
     private CompletableFuture<Optional<BigDecimal>> last(Listing listing) {
         return venue.send(new MarketRequest.ReadTrades(listing, 1))
                 .exceptionally(failure -> {

@@ -33,9 +33,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Streams of one venue. A symbol is the venue's own or canonical; a base asset alone means its perpetual. An unknown one
- * throws {@link InvalidSymbolException} with near matches, and what the venue does not tell of it a {@link VenueException}
- * with the code {@code NOT_SUPPORTED}. What is slow to take events gets the newest quotes, books and
+ * Streams of one venue. A symbol is the venue's own or canonical; a base asset alone means its perpetual. An unknown
+ * one throws {@link InvalidSymbolException} with near matches, and what the venue does not tell of it a {@link
+ * VenueException} with the code {@code NOT_SUPPORTED}. What is slow to take events gets the newest quotes, books and
  * marks, and of other data loses the oldest, counted in {@link Subscription#dropped}. Safe for many threads.
  */
 public final class WebSocketService {

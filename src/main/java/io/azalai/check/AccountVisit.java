@@ -27,8 +27,8 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 
 /**
- * Looks at what an account is set to and what is left open in it, reading only, and says what will surprise. Confined to
- * one thread.
+ * Looks at what an account is set to and what is left open in it, reading only, and says what will surprise. Confined
+ * to one thread.
  */
 final class AccountVisit {
 

@@ -140,10 +140,11 @@ final class AskedVenues implements AutoCloseable {
     }
 
     /**
-     * How an account's key stands; where the venue's calls leave open when it ends, its private stream is heard for a while.
-     * What the stream does not tell either stays open.
+     * How an account's key stands; where the venue's calls leave open when it ends, its private stream is heard for a
+     * while. What the stream does not tell either stays open.
      *
-     * @throws java.util.concurrent.CompletionException around the {@code VenueException} when the calls are not answered
+     * @throws java.util.concurrent.CompletionException around the {@code VenueException} when the calls are not
+     *     answered
      */
     KeyStanding key(OpenVenue venue, String account) {
         KeyStanding standing = KeyStanding.ask(calls, venue.name(), account).join();

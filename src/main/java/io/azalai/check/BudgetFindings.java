@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is left of all that we let ourselves send to a venue, what the check asked and what the venue said is used taken off.
+ * What is left of all that we let ourselves send to a venue, what the check asked and what the venue said is used taken
+ * off.
  *
  * @param where the venue's name
  */

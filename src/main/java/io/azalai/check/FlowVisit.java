@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Tries the user's flows as the running service does, in rooms of their own that remember nothing and start nothing: what
- * is wrong with them, what they may do outside, what they would trade. Confined to one thread.
+ * Tries the user's flows as the running service does, in rooms of their own that remember nothing and start nothing:
+ * what is wrong with them, what they may do outside, what they would trade. Confined to one thread.
  */
 final class FlowVisit {
 

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Asks each venue over its own REST route, reading only: is it there, is our clock right, does the key work and what may
- * it do. Confined to one thread.
+ * Asks each venue over its own REST route, reading only: is it there, is our clock right, does the key work and what
+ * may it do. Confined to one thread.
  */
 final class VenueVisit {
 

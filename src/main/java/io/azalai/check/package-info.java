@@ -1,6 +1,6 @@
 /**
- * What is looked at before anything starts: configuration, venues, accounts, flows, and who confirms mode live. All of it reads;
- * no order, no setting and no permit may enter.
+ * What is looked at before anything starts: configuration, venues, accounts, flows, and who confirms mode live. All of
+ * it reads; no order, no setting and no permit may enter.
  */
 @NullMarked
 package io.azalai.check;

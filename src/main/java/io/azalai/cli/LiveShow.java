@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a service at work: the first rows as soon as there are any, then a new picture each second, until it is closed or
- * the process ends. Safe for many threads: what is shown belongs to a thread of its own.
+ * Shows a service at work: the first rows as soon as there are any, then a new picture each second, until it is closed
+ * or the process ends. Safe for many threads: what is shown belongs to a thread of its own.
  */
 final class LiveShow implements AutoCloseable {
 

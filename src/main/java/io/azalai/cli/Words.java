@@ -9,7 +9,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What is said of a wrong command line: the argument, the value and what would be right, and no stack of usage lines. */
+/**
+ * What is said of a wrong command line: the argument, the value and what would be right, and no stack of usage lines.
+ */
 final class Words {
 
     private static final int LONGEST_ID = 64;

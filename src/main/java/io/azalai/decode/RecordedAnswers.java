@@ -42,7 +42,9 @@ final class RecordedAnswers {
         told.events().add(order(place.permit().order(), ack));
     }
 
-    /** An order for each that was taken, the refusal of each other; of one that the line does not say the error alone. */
+    /**
+     * An order for each that was taken, the refusal of each other; of one that the line does not say the error alone.
+     */
     void placed(TradeRequest.PlaceBatch batch, List<?> answers, Map<Integer, String> unknown, Told told) {
         refusals(answers, told);
         for (int i = 0; i < answers.size(); i++) {

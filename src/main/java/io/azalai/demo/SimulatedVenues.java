@@ -12,7 +12,9 @@ import java.util.List;
 /** Simulated venues as they run for a command or for mode {@code demo}. Safe for many threads: immutable. */
 public final class SimulatedVenues implements AutoCloseable {
 
-    /** The simulated accounts hold coins worth so much that their ordinary moves would reach the default within minutes. */
+    /**
+     * The simulated accounts hold coins worth so much that their ordinary moves would reach the default within minutes.
+     */
     private static final int DAILY_LOSS_LIMIT_USD = 10_000;
 
     private final Simulator simulator;

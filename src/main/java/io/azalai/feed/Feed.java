@@ -26,9 +26,10 @@ import java.util.stream.Stream;
 
 /**
  * The bus: what is published goes to every reader that wants it, each at its own pace. Publishing costs one look-up per
- * reader and waits for none of them, unless a reader asked to {@link Overflow#BLOCK}. Readers that come late get the last
- * value of each key first, where one supersedes the other, else what catches them up; a value published while a reader
- * enters may reach it twice, once as retained. Safe for many threads; events of one key keep their order if one thread at a time publishes them.
+ * reader and waits for none of them, unless a reader asked to {@link Overflow#BLOCK}. Readers that come late get the
+ * last value of each key first, where one supersedes the other, else what catches them up; a value published while a
+ * reader enters may reach it twice, once as retained. Safe for many threads; events of one key keep their order if one
+ * thread at a time publishes them.
  */
 public final class Feed implements AutoCloseable {
 
@@ -128,8 +129,8 @@ public final class Feed implements AutoCloseable {
     }
 
     /**
-     * From now on readers of a dataset, whose events build on each other, begin with what {@code catchUp} answers, marked as
-     * retained, and get it again when they have lost some.
+     * From now on readers of a dataset, whose events build on each other, begin with what {@code catchUp} answers,
+     * marked as retained, and get it again when they have lost some.
      */
     public void catchUp(Dataset dataset, CatchUp catchUp) {
         catchUps.put(dataset, catchUp);

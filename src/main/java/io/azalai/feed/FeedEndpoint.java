@@ -135,7 +135,9 @@ public class FeedEndpoint extends DefaultEndpoint implements MultipleConsumersSu
         return datasetsNamed(EnumSet.allOf(Dataset.class));
     }
 
-    /** What a consumer of this endpoint reads: what is internal only by its name, since it must not leave by accident. */
+    /**
+     * What a consumer of this endpoint reads: what is internal only by its name, since it must not leave by accident.
+     */
     private Set<Dataset> datasetsRead() {
         return datasetsNamed(Dataset.outward());
     }

@@ -4,7 +4,9 @@ import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a symbol, as a caller wrote it, means a listing. Safe for many threads; asked once per reader and listing. */
+/**
+ * Whether a symbol, as a caller wrote it, means a listing. Safe for many threads; asked once per reader and listing.
+ */
 @FunctionalInterface
 public interface SymbolMatch {
 

@@ -21,8 +21,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 /**
- * Finds in a route file what Camel accepts in silence: a key written twice, a failure policy or a kamelet parameter that
- * does not exist.
+ * Finds in a route file what Camel accepts in silence: a key written twice, a failure policy or a kamelet parameter
+ * that does not exist.
  */
 public final class FlowLint {
 

@@ -35,7 +35,8 @@ final class RouteText {
     /**
      * Reads a file.
      *
-     * @throws org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException when it is no YAML, or a key is written twice
+     * @throws org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException when it is no YAML, or a key is written
+     *     twice
      */
     static RouteText read(Path file) throws IOException {
         LoadSettings settings = LoadSettings.builder()

@@ -13,8 +13,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Events in files, one line of JSON each: {@code trade.ndjson} is written, {@code trade.1.ndjson} is the one before, and
- * so on up to the limit. Safe for many threads: one lock, held while a line is written.
+ * Events in files, one line of JSON each: {@code trade.ndjson} is written, {@code trade.1.ndjson} is the one before,
+ * and so on up to the limit. Safe for many threads: one lock, held while a line is written.
  */
 public final class EventFiles implements AutoCloseable {
 

@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes fields the way of downstream.md section 3: decimals as plain text with their scale, times in milliseconds, what
- * is unknown not at all. Confined to one event.
+ * Writes fields the way of downstream.md section 3: decimals as plain text with their scale, times in milliseconds,
+ * what is unknown not at all. Confined to one event.
  */
 final class JsonFields {
 

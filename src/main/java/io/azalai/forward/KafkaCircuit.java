@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps senders from waiting for brokers that are gone: after three failures in a row it opens, and lets one attempt
- * through every five seconds until one succeeds. Opening and closing are each one line in the log. Safe for many threads:
- * one lock, held without IO.
+ * through every five seconds until one succeeds. Opening and closing are each one line in the log. Safe for many
+ * threads: one lock, held without IO.
  */
 public final class KafkaCircuit {
 
@@ -31,7 +31,8 @@ public final class KafkaCircuit {
      * A closed circuit.
      *
      * @param cargo what it sends, in a word for the log
-     * @param ready whether the topics are there: a record sent earlier would make brokers add one with settings of their own
+     * @param ready whether the topics are there: a record sent earlier would make brokers add one with settings of
+     *     their own
      */
     public KafkaCircuit(String cargo, BooleanSupplier ready, Clock clock) {
         this.cargo = cargo;

@@ -8,8 +8,8 @@ import org.apache.camel.Message;
 import org.apache.camel.component.kafka.KafkaConstants;
 
 /**
- * Turns an event into a Kafka record: JSON value, key, topic, time and CloudEvents headers (downstream.md sections 3 and
- * 4). Safe for many threads.
+ * Turns an event into a Kafka record: JSON value, key, topic, time and CloudEvents headers (downstream.md sections 3
+ * and 4). Safe for many threads.
  */
 public final class KafkaRecords {
 

@@ -39,8 +39,8 @@ public final class KafkaTopics {
     }
 
     /**
-     * Makes what is missing; does nothing once that succeeded. Brokers that do not answer are asked next time; those that
-     * forbid it are not, and the topics are taken to be made by whoever may.
+     * Makes what is missing; does nothing once that succeeded. Brokers that do not answer are asked next time; those
+     * that forbid it are not, and the topics are taken to be made by whoever may.
      */
     public synchronized void create() throws InterruptedException {
         if (done) {

@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Order requests for flows in YAML: what a flow knows is the event that triggered it, a side and a quantity. Whether the
- * order may leave is decided elsewhere. Safe for many threads: one atomic counter.
+ * Order requests for flows in YAML: what a flow knows is the event that triggered it, a side and a quantity. Whether
+ * the order may leave is decided elsewhere. Safe for many threads: one atomic counter.
  */
 public final class OrderForm {
 

@@ -160,7 +160,9 @@ final class BookAssembly {
         return listing;
     }
 
-    /** All levels as they are now, which the next delta continues; empty while they are not known or nobody wanted them. */
+    /**
+     * All levels as they are now, which the next delta continues; empty while they are not known or nobody wanted them.
+     */
     synchronized Optional<BookDelta> whole(Instant now) {
         return live && continued && now.isBefore(heard.plus(ABANDONED)) ? whole() : Optional.empty();
     }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds a live book against the venue's now and then: a snapshot, carried on by the deltas that came after it, must show
- * the same best levels. Guarded by the lock of the book it belongs to.
+ * Holds a live book against the venue's now and then: a snapshot, carried on by the deltas that came after it, must
+ * show the same best levels. Guarded by the lock of the book it belongs to.
  */
 final class BookAudit {
 

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares our minutes with the venue's: more than a tick in the close or half a percent of the volume is told as an alert,
- * and that they agree again ends it (downstream.md section 8). Guarded by the lock of its maker.
+ * Compares our minutes with the venue's: more than a tick in the close or half a percent of the volume is told as an
+ * alert, and that they agree again ends it (downstream.md section 8). Guarded by the lock of its maker.
  */
 final class CandleCheck {
 

@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * The makers of candles by listing. A listing has one once its venue sends its minutes, which it does when somebody wants
- * candles. Safe for many threads: makers are kept in a concurrent map and take turns each.
+ * The makers of candles by listing. A listing has one once its venue sends its minutes, which it does when somebody
+ * wants candles. Safe for many threads: makers are kept in a concurrent map and take turns each.
  */
 final class CandleDesk {
 
@@ -82,7 +82,10 @@ final class CandleDesk {
         makers.values().forEach(maker -> maker.due(now, out));
     }
 
-    /** The step between two prices at this one: of five significant figures where the venue counts so (hyperliquid.md 5.3). */
+    /**
+     * The step between two prices at this one: of five significant figures where the venue counts so (hyperliquid.md
+     * 5.3).
+     */
     private BigDecimal tick(MarketEvent event, BigDecimal price) {
         Instrument instrument = instruments.get(event.key());
         if (instrument == null) {

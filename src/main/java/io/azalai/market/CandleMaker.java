@@ -22,10 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All candles of one listing out of its trades (downstream.md section 8), made for as long as the venue sends its minutes,
- * which it does while somebody wants candles. At start, and where trades may be missing, the venue's minutes are asked for,
- * and at start its hours.
- * Safe for many threads: one lock each, held without IO.
+ * All candles of one listing out of its trades (downstream.md section 8), made for as long as the venue sends its
+ * minutes, which it does while somebody wants candles. At start, and where trades may be missing, the venue's minutes
+ * are asked for, and at start its hours. Safe for many threads: one lock each, held without IO.
  */
 final class CandleMaker {
 

@@ -14,10 +14,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Candles of one listing and interval out of its trades (downstream.md section 8). One is closed when a trade of a later
- * one comes, or two seconds after its time; what comes late makes a revision. One of which trades may be missing is told
- * as the venue has it, or some time after the trades came back as we do, unless we know of none; of less than a minute it
- * is not told. Guarded by the lock of its maker.
+ * Candles of one listing and interval out of its trades (downstream.md section 8). One is closed when a trade of a
+ * later one comes, or two seconds after its time; what comes late makes a revision. One of which trades may be missing
+ * is told as the venue has it, or some time after the trades came back as we do, unless we know of none; of less than a
+ * minute it is not told. Guarded by the lock of its maker.
  */
 final class CandleSeries {
 

@@ -18,10 +18,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The book of one listing whose venue sends it in parts of different depth and pace: deep and slow, shallow and fast, the
- * best prices alone (hyperliquid.md section 6.2). The newest part speaks for the prices it reaches, an older one only for
- * those beyond; a side that the newest says is empty is empty. A part is dropped once its connection is lost, or it is so
- * much older than the newest that it would have been sent again. Safe for many threads: one lock each, held without IO.
+ * The book of one listing whose venue sends it in parts of different depth and pace: deep and slow, shallow and fast,
+ * the best prices alone (hyperliquid.md section 6.2). The newest part speaks for the prices it reaches, an older one
+ * only for those beyond; a side that the newest says is empty is empty. A part is dropped once its connection is lost,
+ * or it is so much older than the newest that it would have been sent again. Safe for many threads: one lock each, held
+ * without IO.
  */
 final class CompositeBook {
 

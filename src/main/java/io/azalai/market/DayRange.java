@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Highest and lowest price of 24 hours out of hourly candles, for venues whose ticker does not tell them (hyperliquid.md
- * section 10). Guarded by the lock of the ticker it belongs to.
+ * Highest and lowest price of 24 hours out of hourly candles, for venues whose ticker does not tell them
+ * (hyperliquid.md section 10). Guarded by the lock of the ticker it belongs to.
  */
 final class DayRange {
 

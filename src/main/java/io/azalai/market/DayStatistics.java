@@ -46,7 +46,10 @@ record DayStatistics(Ticker venue) {
                 : price.subtract(open).multiply(HUNDRED).divide(open, PERCENT_SCALE, RoundingMode.HALF_EVEN);
     }
 
-    /** The highest price; {@code hours} is what hourly candles tell where the venue's ticker does not; null without both. */
+    /**
+     * The highest price; {@code hours} is what hourly candles tell where the venue's ticker does not; null without
+     * both.
+     */
     @Nullable BigDecimal high(@Nullable BigDecimal price, @Nullable BigDecimal hours) {
         BigDecimal high = venue.highPrice() == null ? hours : venue.highPrice();
         return high == null || price == null ? high : high.max(price);

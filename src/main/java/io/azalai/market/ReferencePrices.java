@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The price each listing is valued at (risk.md section 2): a perpetual at its mark, else mid, else none; spot at mid, else
- * last, else none. A crossed or one-sided book never yields a mid. Safe for many threads.
+ * The price each listing is valued at (risk.md section 2): a perpetual at its mark, else mid, else none; spot at mid,
+ * else last, else none. A crossed or one-sided book never yields a mid. Safe for many threads.
  */
 public final class ReferencePrices {
 
@@ -58,7 +58,10 @@ public final class ReferencePrices {
         return side.isEmpty() ? null : side.get(0).price();
     }
 
-    /** The best of both sides; an empty one is null. Their mid is reckoned when asked for, which is seldom beside how often they come. */
+    /**
+     * The best of both sides; an empty one is null. Their mid is reckoned when asked for, which is seldom beside how
+     * often they come.
+     */
     private record Top(@Nullable BigDecimal bid, @Nullable BigDecimal ask, Instant receivedAt) {
 
         /** Null while a side is empty, or the sides cross. */

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The ticker of one listing out of what its venue sends apart: bid and ask from the best bid and offer, the last price
- * from trades, the statistics of 24 hours from the venue's own ticker. Between two of those, change, high and low follow
- * the trades. Safe for many threads: one lock each, held without IO.
+ * from trades, the statistics of 24 hours from the venue's own ticker. Between two of those, change, high and low
+ * follow the trades. Safe for many threads: one lock each, held without IO.
  */
 final class TickerComposer {
 

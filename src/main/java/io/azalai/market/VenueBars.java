@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A listing's minutes, the venue's up to some time and ours from then on, or its hours: what longer candles are made good
- * from. One without trades may be absent. Guarded by the lock of its maker.
+ * A listing's minutes, the venue's up to some time and ours from then on, or its hours: what longer candles are made
+ * good from. One without trades may be absent. Guarded by the lock of its maker.
  */
 final class VenueBars {
 

@@ -2,7 +2,10 @@ package io.azalai.market;
 
 import io.azalai.model.Ticker;
 
-/** Tells weak prices from strong ones: what a flow that buys weakness asks first. Safe for many threads: it keeps nothing. */
+/**
+ * Tells weak prices from strong ones: what a flow that buys weakness asks first. Safe for many threads: it keeps
+ * nothing.
+ */
 public final class Weakness {
 
     /** Whether a ticker shows an offer and a price below that of a day ago. */

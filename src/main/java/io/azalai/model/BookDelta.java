@@ -5,15 +5,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes of an order book: absolute quantities, zero removes a level. A book is built on a snapshot, which comes before
- * the changes that follow it, and again now and then; changes before the first are of no use, nor are those that come after
- * one and end no later ({@code venueSequence}): they are in it.
+ * Changes of an order book: absolute quantities, zero removes a level. A book is built on a snapshot, which comes
+ * before the changes that follow it, and again now and then; changes before the first are of no use, nor are those that
+ * come after one and end no later ({@code venueSequence}): they are in it.
  *
  * @param bids changed bids, prices in quote units and new quantities in base units; empty when none changed
  * @param asks changed asks likewise
  * @param firstVenueSequence first update id inside (U)
  * @param venueSequence last update id inside (u)
- * @param previousVenueSequence last update id of the frame before (pu); null where the venue omits it, and of a snapshot
+ * @param previousVenueSequence last update id of the frame before (pu); null where the venue omits it, and of a
+ *     snapshot
  * @param snapshot whether these are all levels of the book, which replace what was known
  */
 public record BookDelta(

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param equity wallet balance plus unrealised PnL
  * @param available what new positions and orders may use
  * @param maintenanceMargin maintenance margin of all positions
- * @param cross of the positions that share what backs them; null where the venue does not tell them apart, or where they
- *     share nothing, being of several ledgers
+ * @param cross of the positions that share what backs them; null where the venue does not tell them apart, or where
+ *     they share nothing, being of several ledgers
  */
 public record Collateral(
         BigDecimal equity,

@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Every kind of event, and the one rule for its names: dataset {@code order-book}, JSON type
- * {@code orderBook}, topic {@code md.order-book.v1}, schema {@code order-book-v1.json}. What is internal has neither JSON
- * nor topic nor schema: it never leaves the process.
+ * Every kind of event, and the one rule for its names: dataset {@code order-book}, JSON type {@code orderBook}, topic
+ * {@code md.order-book.v1}, schema {@code order-book-v1.json}. What is internal has neither JSON nor topic nor schema:
+ * it never leaves the process.
  */
 public enum Dataset {
     TICKER("md", Ticker.class),

@@ -33,8 +33,8 @@ public sealed interface Event
     String key();
 
     /**
-     * What names this very fact, however often and by whatever way it is told; empty where nothing does. Also the CloudEvents
-     * {@code ce_id} (downstream.md section 3).
+     * What names this very fact, however often and by whatever way it is told; empty where nothing does. Also the
+     * CloudEvents {@code ce_id} (downstream.md section 3).
      */
     default Optional<String> identity() {
         return Optional.empty();

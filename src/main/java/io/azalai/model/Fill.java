@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param feeAsset asset the fee was paid in
  * @param liquidity null when the venue does not say
  * @param realizedPnl quote units, without the fee; null where the venue does not reckon one, as on spot
- * @param direction for people, the venue's display text, such as Open Long, with the word liquidation where somebody was
- *     liquidated by the fill; null where it has none
- * @param closedBy by what the venue closed the account's own position; null for a trade that the account made, and where
- *     the venue tells it by the order only
+ * @param direction for people, the venue's display text, such as Open Long, with the word liquidation where somebody
+ *     was liquidated by the fill; null where it has none
+ * @param closedBy by what the venue closed the account's own position; null for a trade that the account made, and
+ *     where the venue tells it by the order only
  * @param twapId the venue's id of the TWAP of which the order is a slice; null for any other order
  */
 public record Fill(

@@ -28,8 +28,8 @@ public record FundingPayment(
         implements TradingEvent {
 
     /**
-     * What two tellings of one payment have in common, and no other payment of the account has: a venue with an id may pay
-     * for both legs of a hedged position at one time.
+     * What two tellings of one payment have in common, and no other payment of the account has: a venue with an id may
+     * pay for both legs of a hedged position at one time.
      */
     public List<?> fact() {
         return List.of(listing, asset, timestamp, id == null ? "" : id);

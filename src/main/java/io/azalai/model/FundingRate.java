@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param nextFundingTime null when the venue does not say
  * @param markPrice quote units; null when the message does not carry it
  * @param indexPrice quote units; null when the message does not carry it
- * @param predictedRate what the venue expects to apply next: the rate itself where that is a running estimate, as in the
- *     live data of both venues (hyperliquid.md section 10, aster.md section 8); null of what was paid
+ * @param predictedRate what the venue expects to apply next: the rate itself where that is a running estimate, as in
+ *     the live data of both venues (hyperliquid.md section 10, aster.md section 8); null of what was paid
  * @param cap the most the rate can be, a fraction per interval; null of what was paid, and where the venue does not say
  * @param floor the least likewise, mostly negative; null as the cap
  */

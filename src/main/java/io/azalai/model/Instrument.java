@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxQuantity base units; null where there is no rule
  * @param minNotional smallest order value in quote units; zero: no rule
  * @param maxLeverage most notional over initial margin, 50 is 50x; null on spot or unknown
- * @param marginModes how positions may be margined, as far as the instrument says: an account in multi-assets mode has cross
- *     alone (aster.md section 9); empty on spot
+ * @param marginModes how positions may be margined, as far as the instrument says: an account in multi-assets mode has
+ *     cross alone (aster.md section 9); empty on spot
  * @param limits what else orders must keep
  * @param takerFee fraction; null, as venues tell what an account pays: {@code getFees} asks
  * @param makerFee fraction, negative for a rebate; null as the other

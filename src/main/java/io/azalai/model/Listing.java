@@ -11,7 +11,9 @@ package io.azalai.model;
  */
 public record Listing(String venue, Market market, String symbol, String venueSymbol, String key) {
 
-    /** Whether it is the same thing: before a venue has told what it lists, its own spelling is all that is known of it. */
+    /**
+     * Whether it is the same thing: before a venue has told what it lists, its own spelling is all that is known of it.
+     */
     public boolean isSame(Listing other) {
         return venue.equals(other.venue) && market == other.market && venueSymbol.equals(other.venueSymbol);
     }

@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was made, by the venue's clock where it says so
  * @param updatedAt when it last changed, likewise; the time of the event
  * @param strategyId name its caller gave; null where none was
- * @param reason why it was refused or ended before it was filled, or by what the venue placed it itself: the venue's own word
- *     where it gave one, else ours; of a state that we do not know the venue's word for it; null for any other, and where
- *     nobody said
+ * @param reason why it was refused or ended before it was filled, or by what the venue placed it itself: the venue's
+ *     own word where it gave one, else ours; of a state that we do not know the venue's word for it; null for any
+ *     other, and where nobody said
  */
 public record Order(
         Listing listing,

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param clientOrderId 1 to 64 of {@code [A-Za-z0-9._:-]}, unique per account
  * @param venue name of the venue
  * @param account alias; {@code main} when the caller named none
- * @param symbol canonical or the venue's own; null only for CANCEL and AMEND by id, which it is to be the order's of, and
- *     for CANCEL_ALL and SCHEDULE_CANCEL of a venue
- * @param market where the symbol is looked for, or without a symbol all is cancelled, or the order is that is meant by its
- *     id; null for wherever that is
+ * @param symbol canonical or the venue's own; null only for CANCEL and AMEND by id, which it is to be the order's of,
+ *     and for CANCEL_ALL and SCHEDULE_CANCEL of a venue
+ * @param market where the symbol is looked for, or without a symbol all is cancelled, or the order is that is meant by
+ *     its id; null for wherever that is
  * @param terms what is said of the order itself
  * @param createdAt when the caller made it: old requests are refused
  * @param strategyId a name of the caller, carried along; null for none

@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an order request says of the order itself; made by name, for most fields are of use to few orders. Each part has a
- * type of its own, so that none can be taken for another.
+ * What an order request says of the order itself; made by name, for most fields are of use to few orders. Each part has
+ * a type of its own, so that none can be taken for another.
  *
  * @param side null where the action needs none
  * @param orderType null where the action needs none
@@ -61,7 +61,8 @@ public record OrderTerms(
     /**
      * How long it takes.
      *
-     * @param period in which a TWAP is worked off, or after which SCHEDULE_CANCEL cancels; null where the action needs none
+     * @param period in which a TWAP is worked off, or after which SCHEDULE_CANCEL cancels; null where the action needs
+     *     none
      * @param randomize whether a TWAP is worked off in slices of uneven size
      * @param prices at which a TWAP begins and ends
      */

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param pnl unrealised, quote units; null where the message does not carry it
  * @param percentage unrealised PnL / margin in percent; null without either
  * @param margin quote units; null where the message does not carry it
- * @param leverage the setting of that symbol, notional over initial margin: 5 is 5x; null where the message does not carry
- *     it
+ * @param leverage the setting of that symbol, notional over initial margin: 5 is 5x; null where the message does not
+ *     carry it
  * @param marginMode null where the message does not carry it
  * @param fundingSinceOpen quote units, positive when paid; null where the venue does not tell it, as Aster
  */

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param side side of the taker
  * @param price quote units
  * @param quantity base units
- * @param count how many trades it stands for: more than one where the venue tells those of one order at one price together
+ * @param count how many trades it stands for: more than one where the venue tells those of one order at one price
+ *     together
  */
 public record Trade(
         Listing listing,

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The symbols and the venues' own names in the configuration, held against what the venues list; of a venue that has not
- * told its instruments yet nothing is said. Immutable.
+ * The symbols and the venues' own names in the configuration, held against what the venues list; of a venue that has
+ * not told its instruments yet nothing is said. Immutable.
  */
 public final class ConfiguredNames {
 

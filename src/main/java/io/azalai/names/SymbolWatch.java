@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says, as soon as a venue has told its instruments, which flows that already run, and which lines of the configuration,
- * name what it does not list; each is said once and nothing stops. Safe for many threads.
+ * Says, as soon as a venue has told its instruments, which flows that already run, and which lines of the
+ * configuration, name what it does not list; each is said once and nothing stops. Safe for many threads.
  */
 public final class SymbolWatch {
 

@@ -8,8 +8,8 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
- * DOWN while nothing may increase at a venue: its accounts have not been compared with ours, which they are only once it
- * answers, or a private stream is not up. Safe for many threads: immutable.
+ * DOWN while nothing may increase at a venue: its accounts have not been compared with ours, which they are only once
+ * it answers, or a private stream is not up. Safe for many threads: immutable.
  */
 public final class VenueCheck extends AbstractHealthCheck {
 

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Both venues, running on 127.0.0.1 until closed. Safe for many threads: what may be called from outside is immutable or
- * locks itself.
+ * Both venues, running on 127.0.0.1 until closed. Safe for many threads: what may be called from outside is immutable
+ * or locks itself.
  */
 public final class Simulator implements AutoCloseable {
 

@@ -1,4 +1,7 @@
-/** Both venues on loopback, for demos, tests and paper trading. Nothing of {@code io.azalai.venue} and no Camel may enter. */
+/**
+ * Both venues on loopback, for demos, tests and paper trading. Nothing of {@code io.azalai.venue} and no Camel may
+ * enter.
+ */
 @NullMarked
 package io.azalai.simulator;
 

@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What a venue lets one address do, shared by the connections of all endpoints that speak to it: how many there are, how
- * often one is made, how often a frame is sent. Confined to the control thread, but for how many there are.
+ * What a venue lets one address do, shared by the connections of all endpoints that speak to it: how many there are,
+ * how often one is made, how often a frame is sent. Confined to the control thread, but for how many there are.
  */
 final class AddressLimits {
 

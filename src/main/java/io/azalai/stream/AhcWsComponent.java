@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * WebSocket clients over AsyncHttpClient, with the URI syntax and option names of Camel 3's component of this name.
- * Holds the pools, so that connections can outlive the endpoint that asked for them. Safe for many threads: one lock for
- * the pools, held without IO.
+ * Holds the pools, so that connections can outlive the endpoint that asked for them. Safe for many threads: one lock
+ * for the pools, held without IO.
  */
 @Component("ahc-ws,ahc-wss")
 public class AhcWsComponent extends HealthCheckComponent implements SSLContextParametersAware {

@@ -42,7 +42,9 @@ final class ChannelPlan {
         channels = wanted.size() - quarantine.size();
     }
 
-    /** What is being renewed carries its channels twice: a renewal ends where more are wanted than both leave room for. */
+    /**
+     * What is being renewed carries its channels twice: a renewal ends where more are wanted than both leave room for.
+     */
     private void makeRoom(int more) {
         if (more > 0 && !pool.addressLimits().hasRoom(2 * more)) {
             sets.forEach(ConnectionSet::yieldRoom);
@@ -161,7 +163,9 @@ final class ChannelPlan {
         return (int) links().filter(Link::isOpen).count();
     }
 
-    /** Whether a connection may be renewed now: one at a time of a group, so that few are open beyond what is wanted. */
+    /**
+     * Whether a connection may be renewed now: one at a time of a group, so that few are open beyond what is wanted.
+     */
     boolean mayRenew(String group) {
         return sets.stream().noneMatch(set -> set.isRenewing() && set.group().equals(group));
     }

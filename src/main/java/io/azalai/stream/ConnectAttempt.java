@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt of a link: takes what its socket says to the control thread, and data straight to the routes. Called by one
- * thread at a time, the socket's; what others see of it is volatile.
+ * One attempt of a link: takes what its socket says to the control thread, and data straight to the routes. Called by
+ * one thread at a time, the socket's; what others see of it is volatile.
  */
 final class ConnectAttempt implements Socket.Events {
     private final Pool pool;

@@ -170,8 +170,8 @@ final class ConnectionSet {
     }
 
     /**
-     * A connection is gone. What its fellow held back goes on, so that it is up if all it should carry is subscribed. One
-     * that has a successor does not come back: that one takes its place as it is.
+     * A connection is gone. What its fellow held back goes on, so that it is up if all it should carry is subscribed.
+     * One that has a successor does not come back: that one takes its place as it is.
      */
     void lost(Link link) {
         links.stream().filter(fellow -> fellow != link).forEach(Link::pump);

@@ -10,8 +10,8 @@ import org.apache.camel.spi.ExecutorServiceManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Frames that wait for their route, in order. When it is full the sockets are not read until half is gone; what one read
- * had already brought is still taken, so nothing is lost. Safe for many threads; one thread of its own takes.
+ * Frames that wait for their route, in order. When it is full the sockets are not read until half is gone; what one
+ * read had already brought is still taken, so nothing is lost. Safe for many threads; one thread of its own takes.
  */
 final class FrameQueue {
     private final int capacity;

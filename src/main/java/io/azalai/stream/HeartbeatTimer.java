@@ -2,7 +2,10 @@ package io.azalai.stream;
 
 import java.time.Duration;
 
-/** The clockwork of one connection: when to ping, when silence means death, when to renew. Confined to the control thread. */
+/**
+ * The clockwork of one connection: when to ping, when silence means death, when to renew. Confined to the control
+ * thread.
+ */
 final class HeartbeatTimer {
     private static final int RENEW_PERCENT = 95;
 

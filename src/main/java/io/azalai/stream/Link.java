@@ -334,7 +334,7 @@ final class Link {
         }
     }
 
-    /** Whether its frames go on; if they wait for others for too long, not counting time without reading, they shall. */
+    /** Whether its frames go on; where they wait for others for too long, unless reading rests, they shall. */
     private boolean isJoined(long now) {
         FrameMerge.Lane mine = lane;
         Socket open = socket;

@@ -1,6 +1,9 @@
 package io.azalai.stream;
 
-/** When one connection may send its next frame, by its own limit and by that of the address. Confined to the control thread. */
+/**
+ * When one connection may send its next frame, by its own limit and by that of the address. Confined to the control
+ * thread.
+ */
 final class Pace {
 
     private final StreamProtocol protocol;

@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which channels are silent for longer than their protocol says they may be. Such a one is told and asked for again;
- * if that does not help its connection is renewed, each time more patiently. What depends on the market and was never heard
- * even so is left in peace: the market may have nothing to say yet. Frames are looked at only while some channel was not
- * heard for a while. Confined to the control thread, but for {@link #heard}.
+ * Which channels are silent for longer than their protocol says they may be. Such a one is told and asked for again; if
+ * that does not help its connection is renewed, each time more patiently. What depends on the market and was never
+ * heard even so is left in peace: the market may have nothing to say yet. Frames are looked at only while some channel
+ * was not heard for a while. Confined to the control thread, but for {@link #heard}.
  */
 final class SilenceWatch {
     private static final int DOUBLINGS = 6;
@@ -145,8 +145,8 @@ final class SilenceWatch {
     }
 
     /**
-     * One channel. One that falls silent without a fault has to prove that it speaks for longer each time. Confined to the
-     * control thread, but for the time it was heard.
+     * One channel. One that falls silent without a fault has to prove that it speaks for longer each time. Confined to
+     * the control thread, but for the time it was heard.
      */
     private static final class Watch {
         private static final int PAUSES_IN_LIMIT = 6;

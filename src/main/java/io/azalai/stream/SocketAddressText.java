@@ -3,7 +3,9 @@ package io.azalai.stream;
 import java.net.URI;
 import java.net.URISyntaxException;
 
-/** The address in an endpoint's URI: {@code ahc-wss://host/path}, {@code ahc-ws:host:port}, {@code ahc-ws:wss://host}. */
+/**
+ * The address in an endpoint's URI: {@code ahc-wss://host/path}, {@code ahc-ws:host:port}, {@code ahc-ws:wss://host}.
+ */
 final class SocketAddressText {
     private SocketAddressText() {}
 

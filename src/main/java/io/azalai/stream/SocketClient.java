@@ -165,7 +165,9 @@ final class SocketClient implements AutoCloseable {
         }
     }
 
-    /** Wants the certificate to be the peer's own: AsyncHttpClient asks for that only where it makes the context itself. */
+    /**
+     * Wants the certificate to be the peer's own: AsyncHttpClient asks for that only where it makes the context itself.
+     */
     private static final class NamedPeer extends DelegatingSslContext {
         NamedPeer(SslContext context) {
             super(context);

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells routes how their groups of connections are, each change once and in order, and the log of each connection. Confined
- * to the control thread.
+ * Tells routes how their groups of connections are, each change once and in order, and the log of each connection.
+ * Confined to the control thread.
  */
 final class StatusNotices {
     private static final Logger LOG = LoggerFactory.getLogger(StatusNotices.class);

@@ -32,7 +32,9 @@ public interface StreamProtocol {
         return "";
     }
 
-    /** Where a group's connection goes; by default where the endpoint says. A failed stage counts as a failed connect. */
+    /**
+     * Where a group's connection goes; by default where the endpoint says. A failed stage counts as a failed connect.
+     */
     default CompletionStage<URI> address(URI endpoint, String group) {
         return CompletableFuture.completedFuture(endpoint);
     }
@@ -43,7 +45,9 @@ public interface StreamProtocol {
     /** Text frames that unsubscribe from the channels. */
     List<String> unsubscribe(List<String> channels);
 
-    /** What a frame says about the connection itself; null for data, which goes to the route. Cheap: called for each. */
+    /**
+     * What a frame says about the connection itself; null for data, which goes to the route. Cheap: called for each.
+     */
     @Nullable Control control(String frame);
 
     /**
@@ -68,8 +72,8 @@ public interface StreamProtocol {
     }
 
     /**
-     * The channel of a group that a data frame belongs to; null when that is not to be seen cheaply. Asked for each frame,
-     * but only while some channel with a {@link #silence} was not heard for a while.
+     * The channel of a group that a data frame belongs to; null when that is not to be seen cheaply. Asked for each
+     * frame, but only while some channel with a {@link #silence} was not heard for a while.
      */
     default @Nullable String channelOf(String group, String frame) {
         return null;

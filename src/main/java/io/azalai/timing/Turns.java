@@ -6,9 +6,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Lets a flow act once in so long, the first time at once. Camel's {@code sample} counts its first period from the start
- * of the machine, so that one of an hour passes nothing in the machine's first hour. Safe for many threads:
- * one lock, held without IO.
+ * Lets a flow act once in so long, the first time at once. Camel's {@code sample} counts its first period from the
+ * start of the machine, so that one of an hour passes nothing in the machine's first hour. Safe for many threads: one
+ * lock, held without IO.
  */
 public final class Turns {
 

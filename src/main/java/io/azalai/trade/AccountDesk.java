@@ -120,8 +120,8 @@ public final class AccountDesk {
     }
 
     /**
-     * Fetches one account; failed when any part could not be had. What our own budget or the venue's limit holds back says
-     * nothing about the link.
+     * Fetches one account; failed when any part could not be had. What our own budget or the venue's limit holds back
+     * says nothing about the link.
      */
     CompletableFuture<Void> refresh(OpenVenue venue, String account) {
         List<CompletableFuture<?>> parts = new ArrayList<>();

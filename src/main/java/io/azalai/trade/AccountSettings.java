@@ -23,9 +23,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What a caller sets for an account, as told from what the order path sets for itself: leverage, margin, modes, transfers.
- * Each is written down with what came of it. Not repeated: where the outcome is unknown, read what is set. Safe for many
- * threads: it keeps nothing.
+ * What a caller sets for an account, as told from what the order path sets for itself: leverage, margin, modes,
+ * transfers. Each is written down with what came of it. Not repeated: where the outcome is unknown, read what is set.
+ * Safe for many threads: it keeps nothing.
  */
 public final class AccountSettings {
 
@@ -53,15 +53,18 @@ public final class AccountSettings {
     }
 
     /**
-     * Sets leverage and margin mode; answers the leverage that is set. It waits for orders of the symbol that are on their
-     * way, and those that come meanwhile wait for it; those that name no leverage go by both from then on.
+     * Sets leverage and margin mode; answers the leverage that is set. It waits for orders of the symbol that are on
+     * their way, and those that come meanwhile wait for it; those that name no leverage go by both from then on.
      */
     public CompletableFuture<Integer> leverage(String account, Listing listing, int leverage, MarginMode marginMode) {
         return chosen(
                 new SettingRequest.SetLeverage(account, listing, leverage, marginMode), listing, leverage, marginMode);
     }
 
-    /** Sets the margin mode and, where the venue sets both at once, the leverage; orders go by both as by {@link #leverage}. */
+    /**
+     * Sets the margin mode and, where the venue sets both at once, the leverage; orders go by both as by {@link
+     * #leverage}.
+     */
     public CompletableFuture<MarginMode> marginMode(
             String account, Listing listing, MarginMode marginMode, int leverage) {
         return chosen(
@@ -88,7 +91,9 @@ public final class AccountSettings {
         return set(venue, new SettingRequest.Transfer(account, asset, amount, from, id));
     }
 
-    /** Lets open orders go once a time has passed without another such call, or not any more; answers when that will be. */
+    /**
+     * Lets open orders go once a time has passed without another such call, or not any more; answers when that will be.
+     */
     public CompletableFuture<Optional<Instant>> scheduleCancel(String venue, TradeRequest.ScheduleCancel request) {
         Duration after = request.after();
         if (after != null && (after.compareTo(SHORTEST_SILENCE) < 0 || after.compareTo(LONGEST_SILENCE) > 0)) {

@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes in what venues tell of our accounts, by stream or by query, and makes finished events of it: orders go by our
  * client ids again, fills count once, orders placed elsewhere are adopted. The entry of {@code direct:account-updates}.
- * Safe for many threads: what it changes is behind the desk's lock, fills whose order is asked for are in a concurrent set.
+ * Safe for many threads: what it changes is behind the desk's lock, fills whose order is asked for are in a concurrent
+ * set.
  */
 public final class AccountUpdates {
 

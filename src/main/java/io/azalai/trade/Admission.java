@@ -38,8 +38,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The critical section: whether the id is known, what the gate says, and the reservation, all in memory; then the INTENT
- * (downstream.md section 7, steps). Safe for many threads: the desk's lock.
+ * The critical section: whether the id is known, what the gate says, and the reservation, all in memory; then the
+ * INTENT (downstream.md section 7, steps). Safe for many threads: the desk's lock.
  */
 final class Admission {
 
@@ -105,8 +105,8 @@ final class Admission {
     }
 
     /**
-     * Why an order that was let in may no longer go: it has ended, trading is held back since, or it waited until request or
-     * price were too old. Empty when it may; to be asked within the desk's lock.
+     * Why an order that was let in may no longer go: it has ended, trading is held back since, or it waited until
+     * request or price were too old. Empty when it may; to be asked within the desk's lock.
      */
     Optional<String> objection(Intent intent) {
         Order order = intent.order();
@@ -271,7 +271,9 @@ final class Admission {
         throw new RiskRejectedException(decision);
     }
 
-    /** The order's own, else what a caller set, else the position's, else the configured default (risk.md section 3). */
+    /**
+     * The order's own, else what a caller set, else the position's, else the configured default (risk.md section 3).
+     */
     private int leverage(OrderRequest request, Listing listing, RiskView view) {
         if (request.terms().leverage() != null) {
             return request.terms().leverage();

@@ -29,11 +29,11 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The critical section of an amendment: whether its id is known, whether its order can be amended, what the gate says of
- * the order it is to become with the old one removed (risk.md section 2), and the reservation; then the INTENT. Only limits
- * are amended: what waits for a price protects a position, and venues end it before they take what it is to become
- * (hyperliquid.md section 3.3), so that a refusal or a lost answer would leave the position bare. Safe for many threads: the
- * desk's lock.
+ * The critical section of an amendment: whether its id is known, whether its order can be amended, what the gate says
+ * of the order it is to become with the old one removed (risk.md section 2), and the reservation; then the INTENT. Only
+ * limits are amended: what waits for a price protects a position, and venues end it before they take what it is to
+ * become (hyperliquid.md section 3.3), so that a refusal or a lost answer would leave the position bare. Safe for many
+ * threads: the desk's lock.
  */
 final class AmendGate {
 

@@ -25,9 +25,9 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives open orders another price or quantity, by the steps of every order: judged and reserved in the critical section,
- * written down, sent once with a permit, its outcome written down. An outcome that is not known is asked for. Safe for many
- * threads: it keeps nothing of its own.
+ * Gives open orders another price or quantity, by the steps of every order: judged and reserved in the critical
+ * section, written down, sent once with a permit, its outcome written down. An outcome that is not known is asked for.
+ * Safe for many threads: it keeps nothing of its own.
  */
 final class Amends {
 

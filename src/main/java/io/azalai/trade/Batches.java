@@ -21,8 +21,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends orders that were written down together, as many in one call as their venue takes; each has an outcome of its own.
- * Safe for many threads: it keeps nothing of its own.
+ * Sends orders that were written down together, as many in one call as their venue takes; each has an outcome of its
+ * own. Safe for many threads: it keeps nothing of its own.
  */
 final class Batches {
 

@@ -109,7 +109,9 @@ final class BracketBook {
                 .orElse(bornAt);
     }
 
-    /** When the order that a bracket protects last changed, by our clock; when this service started if it has not since. */
+    /**
+     * When the order that a bracket protects last changed, by our clock; when this service started if it has not since.
+     */
     Instant parentMovedAt(JournaledBracket bracket) {
         Seen parent = seen.getOrDefault(bracket.key(), Map.of()).get(bracket.key());
         return parent == null ? bornAt : parent.at;

@@ -8,8 +8,8 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the prices of a bracket lie on their sides: a take-profit beyond the price that the order fills at, a stop-loss
- * before it, or the venue would close the position at once, or refuse them for ever. Stateless.
+ * Whether the prices of a bracket lie on their sides: a take-profit beyond the price that the order fills at, a
+ * stop-loss before it, or the venue would close the position at once, or refuse them for ever. Stateless.
  */
 final class BracketCheck {
 
@@ -32,8 +32,8 @@ final class BracketCheck {
     }
 
     /**
-     * Against what the market pays now (risk.md section 2, reference price). An order that rests at a better price may have
-     * its take-profit between both; one that takes at once fills at the market, whatever its limit.
+     * Against what the market pays now (risk.md section 2, reference price). An order that rests at a better price may
+     * have its take-profit between both; one that takes at once fills at the market, whatever its limit.
      *
      * @param limit null of an order at the market
      * @throws io.azalai.venue.OrderRejectedException naming the field, what it was and what is right

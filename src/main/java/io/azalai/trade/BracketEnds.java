@@ -16,10 +16,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * How brackets end otherwise than by their own orders: the position was closed by something else, or one of the orders that
- * protect it was ended by somebody. Of two that the venue tied one ends the other, and one that the venue refused is to be
- * replaced. Safe for many threads: concurrent collections; positions and orders are behind the
- * desk's lock.
+ * How brackets end otherwise than by their own orders: the position was closed by something else, or one of the orders
+ * that protect it was ended by somebody. Of two that the venue tied one ends the other, and one that the venue refused
+ * is to be replaced. Safe for many threads: concurrent collections; positions and orders are behind the desk's lock.
  */
 final class BracketEnds {
 
@@ -57,7 +56,10 @@ final class BracketEnds {
         STANDS,
         /** It seems to be closed, or more of the order may come. */
         CLOSED,
-        /** What ended is to be replaced: more of the order has filled since, one of them acted in part, or it was refused. */
+        /**
+         * What ended is to be replaced: more of the order has filled since, one of them acted in part, or it was
+         * refused.
+         */
         OPEN_AGAIN,
         /** It is closed for good. */
         GONE
@@ -104,7 +106,10 @@ final class BracketEnds {
         return order.venue().equals(account.venue()) && order.account().equals(account.account());
     }
 
-    /** Whether its position is closed for good, which is remembered: nothing of the order is to come, and its leg was empty. */
+    /**
+     * Whether its position is closed for good, which is remembered: nothing of the order is to come, and its leg was
+     * empty.
+     */
     boolean isGone(JournaledBracket bracket) {
         BracketBook brackets = desk.brackets();
         Instant settled = brackets.movedAt(bracket).plus(LAG);
@@ -123,8 +128,8 @@ final class BracketEnds {
     }
 
     /**
-     * An order of a bracket changed; inside the desk's lock. Where it ended without our doing its position may be closed,
-     * which the next reading tells; until then no other takes its place.
+     * An order of a bracket changed; inside the desk's lock. Where it ended without our doing its position may be
+     * closed, which the next reading tells; until then no other takes its place.
      */
     void changed(JournaledBracket bracket, Order order) {
         boolean venues = BracketTies.isOne(bracket, order);

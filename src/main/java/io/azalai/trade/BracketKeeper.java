@@ -19,18 +19,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Protects what fills of orders with take-profit or stop-loss, where the venue does not: reduce-only triggers for as much as
- * has filled and was not closed again, in step with it; when one fills the other goes. The venue's own are watched, and
- * replaced where it drops them with the rest of an order cut short (hyperliquid.md section 9), or where they end while
- * something is left. When the position is closed by anything else all of them go. Safe for many threads: concurrent sets; what is wanted is behind the desk's lock and in
- * the journal.
+ * Protects what fills of orders with take-profit or stop-loss, where the venue does not: reduce-only triggers for as
+ * much as has filled and was not closed again, in step with it; when one fills the other goes. The venue's own are
+ * watched, and replaced where it drops them with the rest of an order cut short (hyperliquid.md section 9), or where
+ * they end while something is left. When the position is closed by anything else all of them go. Safe for many threads:
+ * concurrent sets; what is wanted is behind the desk's lock and in the journal.
  */
 final class BracketKeeper {
 
     private static final Duration SETTLING = Duration.ofMillis(100);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
     private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
-    /** For so long the venue's own are waited for, and each size of ours stands, while an order rests filled in part. */
+    /**
+     * For so long the venue's own are waited for, and each size of ours stands, while an order rests filled in part.
+     */
     private static final Duration RESTING = Duration.ofSeconds(3);
     /** How long the venue may take to end what it tied to an order that has ended. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Places what protects, again where it is refused, and so that it acts at once where the market has passed its price, which
- * no venue lets a trigger wait for. Safe for many threads: what was refused is a concurrent map.
+ * Places what protects, again where it is refused, and so that it acts at once where the market has passed its price,
+ * which no venue lets a trigger wait for. Safe for many threads: what was refused is a concurrent map.
  */
 final class BracketPlacing {
 

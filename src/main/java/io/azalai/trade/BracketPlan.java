@@ -35,8 +35,8 @@ record BracketPlan(List<Place> places, List<Order> cancels, List<Order> asks, Li
      * What is seen besides the orders.
      *
      * @param held what there is of the position, as far as is known
-     * @param patient whether the venue may still end those that it tied to an order cut short; those that it keeps are then
-     *     taken for ours
+     * @param patient whether the venue may still end those that it tied to an order cut short; those that it keeps are
+     *     then taken for ours
      * @param due whether what protects an order that rests may be placed, again or at all
      * @param standing which of those that the venue tied were seen to stand since the order filled whole
      * @param acting whether one of those closes the position at this moment

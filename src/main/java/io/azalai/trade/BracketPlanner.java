@@ -70,8 +70,8 @@ final class BracketPlanner {
     }
 
     /**
-     * Of an order that has filled whole the venue's own protects all: ours goes once that is seen to stand, and comes where
-     * it ended though something is left. Of what ours has closed the venue's own knows nothing.
+     * Of an order that has filled whole the venue's own protects all: ours goes once that is seen to stand, and comes
+     * where it ended though something is left. Of what ours has closed the venue's own knows nothing.
      */
     private void handOver(Protection protection, List<Order> venues, List<Order> ours, int before) {
         List<Order> live = Stream.concat(venues.stream(), ours.stream()).toList();
@@ -118,13 +118,18 @@ final class BracketPlanner {
         }
     }
 
-    /** What stands already is left where the position was closed in part: a reduce-only order takes no more than there is. */
+    /**
+     * What stands already is left where the position was closed in part: a reduce-only order takes no more than there
+     * is.
+     */
     private boolean isEnough(Order order) {
         BigDecimal leaves = order.leavesQuantity();
         return leaves.compareTo(quantity()) >= 0 && leaves.compareTo(wanted) <= 0;
     }
 
-    /** No venue takes more than is left of the position; where there seems to be none the next reading of it is awaited. */
+    /**
+     * No venue takes more than is left of the position; where there seems to be none the next reading of it is awaited.
+     */
     private BigDecimal quantity() {
         return wanted.subtract(sight.toCome()).min(sight.held());
     }

@@ -7,7 +7,9 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The orders that a venue ties to another, of which one ends the other. Keeps nothing; reads within the desk's lock. */
+/**
+ * The orders that a venue ties to another, of which one ends the other. Keeps nothing; reads within the desk's lock.
+ */
 final class BracketTies {
 
     private final OrderDesk desk;

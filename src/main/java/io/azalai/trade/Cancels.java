@@ -28,11 +28,11 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cancels orders by their ids, one or several. Cancels pass every risk check and go before every
- * other request. One that overtook its order is sent again once the order works. Each stands in the journal from before it
- * is sent until it is answered, so that it is sent again after a stop; the sending does not wait for the disk. Safe for many
- * threads: callers, the threads of answers and the timer's. Orders change within the desk's lock, and {@link #changed} is
- * called inside it; what waits is a concurrent map, touched with and without that lock, and nothing is sent while it is held.
+ * Cancels orders by their ids, one or several. Cancels pass every risk check and go before every other request. One
+ * that overtook its order is sent again once the order works. Each stands in the journal from before it is sent until
+ * it is answered, so that it is sent again after a stop; the sending does not wait for the disk. Safe for many threads:
+ * callers, the threads of answers and the timer's. Orders change within the desk's lock, and {@link #changed} is called
+ * inside it; what waits is a concurrent map, touched with and without that lock, and nothing is sent while it is held.
  */
 final class Cancels {
 

@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds money that came from outside or left, each once, also over a restart (risk.md section 6). Before one is told, the
- * account it belongs to is fetched again, so that equity has it too. Safe for many threads: what was counted is in
+ * Finds money that came from outside or left, each once, also over a restart (risk.md section 6). Before one is told,
+ * the account it belongs to is fetched again, so that equity has it too. Safe for many threads: what was counted is in
  * concurrent maps, and one settlement runs at a time.
  */
 final class CashFlows {
@@ -64,8 +64,8 @@ final class CashFlows {
     private record Reckoned(FlowMemory memory, int flows, BigDecimal usd) {}
 
     /**
-     * Hands what is new to a taker, each account by itself, and counts it once that has taken it. An account that cannot be
-     * read is left for the next time. Never fails.
+     * Hands what is new to a taker, each account by itself, and counts it once that has taken it. An account that
+     * cannot be read is left for the next time. Never fails.
      */
     CompletableFuture<Void> settle(Consumer<Found> taker) {
         List<CompletableFuture<?>> parts = new ArrayList<>();

@@ -17,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Positions that venues close by themselves: one margin call for each order by which they do, whether a stream told it or
- * its trades were read later. Safe for many threads: one lock, held without IO.
+ * Positions that venues close by themselves: one margin call for each order by which they do, whether a stream told it
+ * or its trades were read later. Safe for many threads: one lock, held without IO.
  */
 final class Closings {
 

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * When each account is compared: once at a time, as each comparison costs a good part of the venue's request budget.
- * Doubt that comes up during one has it done once more afterwards; one that failed is done again after a while. Safe for
- * many threads: one lock around what each account is at, held without IO.
+ * Doubt that comes up during one has it done once more afterwards; one that failed is done again after a while. Safe
+ * for many threads: one lock around what each account is at, held without IO.
  */
 final class Comparisons {
 
@@ -71,8 +71,8 @@ final class Comparisons {
     }
 
     /**
-     * Has an account compared that never was, as soon as something of it comes up, which its private streams do at start;
-     * after a while without.
+     * Has an account compared that never was, as soon as something of it comes up, which its private streams do at
+     * start; after a while without.
      */
     void expect(AccountKey whose) {
         if (isNew(whose)) {

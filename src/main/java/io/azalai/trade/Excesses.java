@@ -18,10 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes back what an amendment made too large. A venue that places a new order in the stead of the old one (hyperliquid.md
- * section 3.3) is told what is left; where the old one fills before that arrives, the new one and those fills together are
- * more than was asked. It is amended once more to the quantity asked; where all of that has filled, or that fails, it goes.
- * Safe for many threads: a concurrent set.
+ * Takes back what an amendment made too large. A venue that places a new order in the stead of the old one
+ * (hyperliquid.md section 3.3) is told what is left; where the old one fills before that arrives, the new one and those
+ * fills together are more than was asked. It is amended once more to the quantity asked; where all of that has filled,
+ * or that fails, it goes. Safe for many threads: a concurrent set.
  */
 final class Excesses {
 

@@ -43,8 +43,9 @@ record FillCount(Set<String> trades, BigDecimal notional, BigDecimal told, BigDe
     }
 
     /**
-     * The venue has called an order filled. One that does not rest may have filled in part, and one that only reduces is
-     * capped at the position, whatever its row says (hyperliquid.md sections 2.5 and 9); a certain word before stands.
+     * The venue has called an order filled. One that does not rest may have filled in part, and one that only reduces
+     * is capped at the position, whatever its row says (hyperliquid.md sections 2.5 and 9); a certain word before
+     * stands.
      *
      * @param said base units it says of it; null when the word is all it says
      */

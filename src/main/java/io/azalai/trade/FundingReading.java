@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads what funding cost and brought, on from where it was last read, until it could be read: the journal keeps how far that
- * is, over restarts too (downstream.md section 4, class C). Safe for many threads: which accounts are tried again is a
- * concurrent set.
+ * Reads what funding cost and brought, on from where it was last read, until it could be read: the journal keeps how
+ * far that is, over restarts too (downstream.md section 4, class C). Safe for many threads: which accounts are tried
+ * again is a concurrent set.
  */
 final class FundingReading {
 
@@ -47,8 +47,8 @@ final class FundingReading {
     }
 
     /**
-     * Reads an account's; done when that was tried, never failed. What could not be read is tried again, at 1, 2, 4 ... 30
-     * seconds: meanwhile trading goes on, as funding moves no order.
+     * Reads an account's; done when that was tried, never failed. What could not be read is tried again, at 1, 2, 4 ...
+     * 30 seconds: meanwhile trading goes on, as funding moves no order.
      */
     CompletableFuture<?> read(AccountKey whose) {
         return attempt(whose).handle((done, failure) -> {
@@ -91,7 +91,9 @@ final class FundingReading {
         }
     }
 
-    /** Where nothing was read before, it begins with the journal, or with the last days of one that kept no such mark. */
+    /**
+     * Where nothing was read before, it begins with the journal, or with the last days of one that kept no such mark.
+     */
     private Instant since(AccountKey whose) {
         return ledger.journal()
                 .readUntil(Reading.Kind.FUNDING, whose.venue(), whose.account())

@@ -77,9 +77,9 @@ public final class Gateway {
     }
 
     /**
-     * Steps 2 and 3: idempotency, risk and reservation in one critical section, then the INTENT. Done when that is on the
-     * disk; a request that was known already answers with its order's state and {@code duplicate}. Where we know of no
-     * position to close the account is read first, as fills come before the positions they make.
+     * Steps 2 and 3: idempotency, risk and reservation in one critical section, then the INTENT. Done when that is on
+     * the disk; a request that was known already answers with its order's state and {@code duplicate}. Where we know of
+     * no position to close the account is read first, as fills come before the positions they make.
      *
      * @throws io.azalai.venue.RiskRejectedException when the gate refuses
      */
@@ -131,8 +131,8 @@ public final class Gateway {
     }
 
     /**
-     * Step 4: what is to be sent, with the permit that makes it sendable; once per order, after its INTENT is durable and
-     * the symbol's leverage is set.
+     * Step 4: what is to be sent, with the permit that makes it sendable; once per order, after its INTENT is durable
+     * and the symbol's leverage is set.
      */
     public CompletableFuture<TradeRequest<OrderAck>> permit(OrderReply reply) {
         Intent intent = taken(reply.order());
@@ -184,7 +184,8 @@ public final class Gateway {
 
     /**
      * All steps for several requests, sent together where their venue takes batches. New orders pass the gate each by
-     * itself, in their order; cancels go beside them. Each has an outcome of its own: the answers stand in the same order.
+     * itself, in their order; cancels go beside them. Each has an outcome of its own: the answers stand in the same
+     * order.
      */
     public CompletableFuture<List<BatchReply>> sendAll(List<OrderRequest> requests) {
         List<OrderRequest> ends = requests.stream()

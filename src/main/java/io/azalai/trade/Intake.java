@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
- * Reads a request for what it asks: every field that its action needs is there, none that it cannot have, and its symbol
- * is one of the venue's (downstream.md section 7, request). Immutable.
+ * Reads a request for what it asks: every field that its action needs is there, none that it cannot have, and its
+ * symbol is one of the venue's (downstream.md section 7, request). Immutable.
  */
 final class Intake {
 

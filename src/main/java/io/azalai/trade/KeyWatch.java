@@ -20,10 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks how each account's key stands, and raises an alert while one ends soon or serves no longer: once a day, over restarts
- * too, and at once where it gets worse. Nothing can be placed or cancelled then, and only a person can approve another key. An
- * account's own key does not end.
- * Safe for many threads: what was said is in the journal.
+ * Asks how each account's key stands, and raises an alert while one ends soon or serves no longer: once a day, over
+ * restarts too, and at once where it gets worse. Nothing can be placed or cancelled then, and only a person can approve
+ * another key. An account's own key does not end. Safe for many threads: what was said is in the journal.
  */
 public final class KeyWatch {
 

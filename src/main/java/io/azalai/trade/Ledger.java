@@ -20,8 +20,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened is written down first and told afterwards, in the same order: the journal's rows and the outbox's in one
- * transaction, then the feed. Safe for many threads; callers who need an order among themselves hold a lock.
+ * What happened is written down first and told afterwards, in the same order: the journal's rows and the outbox's in
+ * one transaction, then the feed. Safe for many threads; callers who need an order among themselves hold a lock.
  */
 public final class Ledger {
 

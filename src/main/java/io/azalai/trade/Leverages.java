@@ -20,11 +20,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets a symbol's leverage at the venue before the first order that increases there, and again when another is wanted or
- * the venue's was changed elsewhere (risk.md section 3). Orders that want different leverage of one symbol take turns: the
- * next is set when those sent under the last have been answered. A venue that does not announce changes is read after each
- * setting and, while the symbol is flat, before an increasing order (hyperliquid.md section 9, step 10). Safe for many
- * threads: one lock, held without IO.
+ * Sets a symbol's leverage at the venue before the first order that increases there, and again when another is wanted
+ * or the venue's was changed elsewhere (risk.md section 3). Orders that want different leverage of one symbol take
+ * turns: the next is set when those sent under the last have been answered. A venue that does not announce changes is
+ * read after each setting and, while the symbol is flat, before an increasing order (hyperliquid.md section 9, step
+ * 10). Safe for many threads: one lock, held without IO.
  */
 final class Leverages {
 
@@ -32,8 +32,8 @@ final class Leverages {
     private static final int NO_LEVERAGE = 0;
 
     /**
-     * How long a flat symbol goes unread, for each symbol set at its venue: together they are read fifteen times a minute at
-     * most, which at 20 each is a quarter of Hyperliquid's 1200 (hyperliquid.md section 7.1).
+     * How long a flat symbol goes unread, for each symbol set at its venue: together they are read fifteen times a
+     * minute at most, which at 20 each is a quarter of Hyperliquid's 1200 (hyperliquid.md section 7.1).
      */
     private static final Duration UNREAD = Duration.ofSeconds(4);
 
@@ -78,8 +78,8 @@ final class Leverages {
     }
 
     /**
-     * Done when the venue has the leverage; failed when it could not be set, and then the order must not go. To be followed
-     * by {@link #answered}.
+     * Done when the venue has the leverage; failed when it could not be set, and then the order must not go. To be
+     * followed by {@link #answered}.
      *
      * @param asked that of the order itself, or what held for it when it was let in
      * @param own whether it is the order's own; else it goes by what a caller has chosen since

@@ -27,8 +27,8 @@ final class LiveOrders {
     }
 
     /**
-     * By what a message of the venue says: the client id the venue knows, or its own id. Of one that has ended the client id
-     * says nothing where the venue's is another.
+     * By what a message of the venue says: the client id the venue knows, or its own id. Of one that has ended the
+     * client id says nothing where the venue's is another.
      */
     Optional<OrderLife> onWire(
             Listing listing, String account, @Nullable String venueClientOrderId, @Nullable String orderId) {

@@ -56,7 +56,9 @@ final class Margins {
         keep(symbol);
     }
 
-    /** A caller is about to set it: what is let in from now on goes by it. Answers what it was before, null for none. */
+    /**
+     * A caller is about to set it: what is let in from now on goes by it. Answers what it was before, null for none.
+     */
     synchronized @Nullable Integer choosing(String account, Listing listing, @Nullable Integer leverage) {
         String symbol = symbol(listing, account);
         return leverage == null ? chosenLeverage.remove(symbol) : chosenLeverage.put(symbol, leverage);

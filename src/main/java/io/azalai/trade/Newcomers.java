@@ -19,9 +19,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Orders that were placed elsewhere. One that a stream tells of without its type is read before it is adopted
- * (hyperliquid.md section 6.2): a stop taken for a limit could be amended into one. What opens under the client id of an
- * order that has ended is one of them: it counts and can be cancelled, and what has ended stays so. Safe for many threads:
- * what is asked for, and each adoption, is behind one lock, held without IO.
+ * (hyperliquid.md section 6.2): a stop taken for a limit could be amended into one. What opens under the client id of
+ * an order that has ended is one of them: it counts and can be cancelled, and what has ended stays so. Safe for many
+ * threads: what is asked for, and each adoption, is behind one lock, held without IO.
  */
 final class Newcomers {
 
@@ -46,8 +46,8 @@ final class Newcomers {
     }
 
     /**
-     * What a venue says of an order that was not known a moment ago; it is adopted, unless it has ended without our ever
-     * seeing it.
+     * What a venue says of an order that was not known a moment ago; it is adopted, unless it has ended without our
+     * ever seeing it.
      */
     synchronized void told(Order report, boolean queried) {
         if (desk.meant(report).isPresent()) {

@@ -7,7 +7,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An order again, with what changes named. Time never runs backwards in it. Confined to the call that makes the copy. */
+/**
+ * An order again, with what changes named. Time never runs backwards in it. Confined to the call that makes the copy.
+ */
 final class OrderCopy {
 
     private final Order order;

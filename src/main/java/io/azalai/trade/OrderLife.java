@@ -65,8 +65,8 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
     }
 
     /**
-     * Whether it was made well after this happened, so that it was another order that had its id: an id may be used again
-     * a day after its order ended, and clocks differ by less than an hour.
+     * Whether it was made well after this happened, so that it was another order that had its id: an id may be used
+     * again a day after its order ended, and clocks differ by less than an hour.
      */
     boolean isYoungerThan(Instant happened) {
         return happened.isBefore(order.createdAt().minus(Duration.ofHours(1)));
@@ -156,8 +156,8 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
     }
 
     /**
-     * What the venue says of the order. It may act on an amendment after it was asked, and tell the end of the old order
-     * first: until that is settled, only what shows it done says anything, and the answer to a cancel.
+     * What the venue says of the order. It may act on an amendment after it was asked, and tell the end of the old
+     * order first: until that is settled, only what shows it done says anything, and the answer to a cancel.
      */
     Change reported(Report report) {
         if (replacement.isFormer(report.orderId())) {
@@ -269,8 +269,8 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
     }
 
     /**
-     * With why it ended, where that is told after the end. A venue may call a cancel just that first; of what was refused
-     * the answer said more than any word that follows.
+     * With why it ended, where that is told after the end. A venue may call a cancel just that first; of what was
+     * refused the answer said more than any word that follows.
      */
     private OrderLife explained(Report report) {
         boolean news = order.reason() == null || order.status() == OrderStatus.CANCELED;
@@ -295,7 +295,7 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
                 report.source());
     }
 
-    /** What a stream tells may be older than the cancel, and so may what we asked for before the cancel was answered. */
+    /** What a stream tells may be older than the cancel, and so may what we asked for before it was answered. */
     private boolean outlivedCancel(Report report) {
         boolean works = report.status() == OrderStatus.NEW || report.status() == OrderStatus.PARTIALLY_FILLED;
         return works && report.queried() && !cancelling;

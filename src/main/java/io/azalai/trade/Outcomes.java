@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes down what became of an order that was sent: taken, refused, or nobody knows. A fate that is not known keeps the
- * exposure reserved and the venue is asked. Safe for many threads: it keeps nothing of its own.
+ * Writes down what became of an order that was sent: taken, refused, or nobody knows. A fate that is not known keeps
+ * the exposure reserved and the venue is asked. Safe for many threads: it keeps nothing of its own.
  */
 final class Outcomes {
 

@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Funding of our accounts, each payment told once, however often and by whatever way a venue tells it. What was paid before
- * the journal was begun is not news. Safe for many threads: one lock, held without IO.
+ * Funding of our accounts, each payment told once, however often and by whatever way a venue tells it. What was paid
+ * before the journal was begun is not news. Safe for many threads: one lock, held without IO.
  */
 final class Payments {
 
@@ -18,8 +18,8 @@ final class Payments {
     static final Duration REACH = Duration.ofDays(8);
 
     /**
-     * Streams and calls tell the same payment at slightly different times; none comes twice in an hour, but where a venue
-     * pays for each leg of a hedged position, under an id of its own.
+     * Streams and calls tell the same payment at slightly different times; none comes twice in an hour, but where a
+     * venue pays for each leg of a hedged position, under an id of its own.
      */
     private static final long SLOT_MS = Duration.ofHours(1).toMillis();
 

@@ -118,7 +118,9 @@ enum Protection {
         return rising ? reference.compareTo(price) >= 0 : reference.compareTo(price) <= 0;
     }
 
-    /** One that acts at once, for a part of an order: at a take-profit's price or better, at what the market gives else. */
+    /**
+     * One that acts at once, for a part of an order: at a take-profit's price or better, at what the market gives else.
+     */
     OrderRequest reached(Order parent, String id, BigDecimal quantity, BigDecimal price, Instant at) {
         Side side = other(parent.side());
         OrderTerms terms =

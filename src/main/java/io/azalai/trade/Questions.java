@@ -23,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks a venue what became of an order whose fate is not known, by the client id it knows, at 1, 2, 4, 8 ... 30 seconds;
- * nothing is ever sent again (downstream.md section 7). Safe for many threads: which orders are asked about are
- * concurrent sets.
+ * Asks a venue what became of an order whose fate is not known, by the client id it knows, at 1, 2, 4, 8 ... 30
+ * seconds; nothing is ever sent again (downstream.md section 7). Safe for many threads: which orders are asked about
+ * are concurrent sets.
  */
 final class Questions {
 
@@ -63,7 +63,10 @@ final class Questions {
         }
     }
 
-    /** Asks once, now: the order may have moved without our being told. Done when the answer was taken in, failed without one. */
+    /**
+     * Asks once, now: the order may have moved without our being told. Done when the answer was taken in, failed
+     * without one.
+     */
     CompletableFuture<?> once(Order order) {
         return send(order).whenComplete((found, failure) -> answered(order, found, failure));
     }
@@ -124,8 +127,8 @@ final class Questions {
     }
 
     /**
-     * The venue is well and does not know it. While it may be on the way, or too new for the venue to tell of, that says
-     * nothing; after that it never arrived, or is lost where the venue had given it an id.
+     * The venue is well and does not know it. While it may be on the way, or too new for the venue to tell of, that
+     * says nothing; after that it never arrived, or is lost where the venue had given it an id.
      */
     private void notFound(Order asked) {
         Instant now = clock.instant();

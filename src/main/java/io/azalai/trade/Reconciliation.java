@@ -24,9 +24,10 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Brings our view of a venue's accounts to the venue's: open orders, fills since they were last read, positions, balances
- * and summaries are fetched, and what differs becomes ordinary events (risk.md section 9). Until that is done nothing
- * increases there. Safe for many threads: it keeps nothing of its own; who is at what {@link Comparisons} knows.
+ * Brings our view of a venue's accounts to the venue's: open orders, fills since they were last read, positions,
+ * balances and summaries are fetched, and what differs becomes ordinary events (risk.md section 9). Until that is done
+ * nothing increases there. Safe for many threads: it keeps nothing of its own; who is at what {@link Comparisons}
+ * knows.
  */
 public final class Reconciliation {
 
@@ -188,7 +189,9 @@ public final class Reconciliation {
         return until;
     }
 
-    /** All fills of the markets or, where the venue answers per symbol only, those of the symbols we have to do with. */
+    /**
+     * All fills of the markets or, where the venue answers per symbol only, those of the symbols we have to do with.
+     */
     private CompletableFuture<List<Fill>> fills(String venue, String account, Set<Market> markets, Instant since) {
         return reading.all(venue, new AccountRequest.ReadFills(account, markets, null, since))
                 .handle((fills, failure) -> {

@@ -40,7 +40,9 @@ record Repeat(Kind kind, int waits) {
         return waits == 0 ? Duration.ZERO : WAITS.ceiling(waits - 1);
     }
 
-    /** What holds of the next one: from the second on they go until the order has ended, with ever more time between. */
+    /**
+     * What holds of the next one: from the second on they go until the order has ended, with ever more time between.
+     */
     Repeat next() {
         return new Repeat(Kind.ALWAYS, waits + 1);
     }

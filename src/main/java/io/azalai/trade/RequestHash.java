@@ -18,8 +18,8 @@ final class RequestHash {
     private RequestHash() {}
 
     /**
-     * Of everything but the id and the time of the request, since a repeat may carry a new one. What a request does not say
-     * adds nothing, so that hashes of earlier versions stay true.
+     * Of everything but the id and the time of the request, since a repeat may carry a new one. What a request does not
+     * say adds nothing, so that hashes of earlier versions stay true.
      */
     static String of(OrderRequest request) {
         OrderTerms terms = request.terms();

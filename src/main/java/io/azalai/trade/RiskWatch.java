@@ -65,8 +65,8 @@ public final class RiskWatch {
     }
 
     /**
-     * Once a second: reckons equity, and what follows from it. Where equity has moved far, and every minute, it is asked
-     * first whether money came or left; a venue that does not say so in time holds nothing up.
+     * Once a second: reckons equity, and what follows from it. Where equity has moved far, and every minute, it is
+     * asked first whether money came or left; a venue that does not say so in time holds nothing up.
      */
     public void tick() {
         Instant now = clock.instant();

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the private streams: each time one comes up, cannot be read, or tells only that something is another now, what
- * may have been missed is fetched. Safe for many threads: it keeps nothing of its own.
+ * Follows the private streams: each time one comes up, cannot be read, or tells only that something is another now,
+ * what may have been missed is fetched. Safe for many threads: it keeps nothing of its own.
  */
 final class StreamWatch {
 

@@ -22,8 +22,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cancels all that a venue holds open for an account, whoever placed it, and ends what it works off over time. Safe for many
- * threads: it keeps nothing of its own.
+ * Cancels all that a venue holds open for an account, whoever placed it, and ends what it works off over time. Safe for
+ * many threads: it keeps nothing of its own.
  */
 final class Sweeps {
 

@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Orders over time: a venue lists them apart from its orders, knows them by an id of its own only, and ends them by a call
- * of their own. Safe for many threads: it keeps nothing of its own.
+ * Orders over time: a venue lists them apart from its orders, knows them by an id of its own only, and ends them by a
+ * call of their own. Safe for many threads: it keeps nothing of its own.
  */
 final class Twaps {
 

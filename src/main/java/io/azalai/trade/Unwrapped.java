@@ -4,8 +4,8 @@ import io.azalai.timing.Failures;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Answers that fail with what went wrong itself, not with the wrapping that a step on a future puts around it: routes and
- * doors tell failures apart by their type. Stateless.
+ * Answers that fail with what went wrong itself, not with the wrapping that a step on a future puts around it: routes
+ * and doors tell failures apart by their type. Stateless.
  */
 final class Unwrapped {
 

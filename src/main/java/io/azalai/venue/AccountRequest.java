@@ -124,8 +124,8 @@ public sealed interface AccountRequest<R> extends VenueRequest<R>
     }
 
     /**
-     * What came in or left from an instant to another, both included, a week back at most; {@code until} is null when nothing
-     * is too late. A transfer between own ledgers is a flow of each, so that together they come to nothing.
+     * What came in or left from an instant to another, both included, a week back at most; {@code until} is null when
+     * nothing is too late. A transfer between own ledgers is a flow of each, so that together they come to nothing.
      */
     record ReadFlows(
             String account,
@@ -165,15 +165,16 @@ public sealed interface AccountRequest<R> extends VenueRequest<R>
     record ReadKeyRights(String account) implements Read<KeyRights> {}
 
     /**
-     * When an agent's key ends, where its rights leave that open; empty when the venue does not tell, or not before its private
-     * streams have told ({@link OpenVenue#announcesKeyEnd}).
+     * When an agent's key ends, where its rights leave that open; empty when the venue does not tell, or not before its
+     * private streams have told ({@link OpenVenue#announcesKeyEnd}).
      */
     record ReadKeyExpiry(String account) implements Read<Optional<Instant>> {}
 
     /**
      * Opens, or keeps alive, the private stream of an account where the venue wants a key for it; answers the key.
      *
-     * @param keepAlive the key that is kept alive and nothing else; null to open a stream, or to go on with what is open
+     * @param keepAlive the key that is kept alive and nothing else; null to open a stream, or to go on with what is
+     *     open
      */
     record UserStreamKey(
             String account, Market market, @Nullable String keepAlive) implements Read<String> {
@@ -190,8 +191,8 @@ public sealed interface AccountRequest<R> extends VenueRequest<R>
     }
 
     /**
-     * Orders of any state that were placed or changed at or after an instant, each once, as it stands now; {@code listing}
-     * is needed by venues that ask per symbol, and null means all of the market elsewhere.
+     * Orders of any state that were placed or changed at or after an instant, each once, as it stands now; {@code
+     * listing} is needed by venues that ask per symbol, and null means all of the market elsewhere.
      *
      * @param lane as of {@link ReadFills}
      */
@@ -227,7 +228,10 @@ public sealed interface AccountRequest<R> extends VenueRequest<R>
         }
     }
 
-    /** Perpetuals that trades booked something for at or after an instant; told by venues that tell fills by symbol only. */
+    /**
+     * Perpetuals that trades booked something for at or after an instant; told by venues that tell fills by symbol
+     * only.
+     */
     record ReadTradedListings(String account, Instant since) implements Read<Page<Listing>> {
         /** The same for another page. */
         public ReadTradedListings from(Instant next) {
@@ -238,7 +242,9 @@ public sealed interface AccountRequest<R> extends VenueRequest<R>
     /** What the account pays for trades there. */
     record ReadFees(String account, Listing listing) implements Read<FeeRates> {}
 
-    /** How much is used of what the venue limits, by its own count: of the account, or of the address it is called from. */
+    /**
+     * How much is used of what the venue limits, by its own count: of the account, or of the address it is called from.
+     */
     record ReadLimits(String account) implements Read<List<LimitState>> {}
 
     /** Whether a symbol has one position or two. */

@@ -15,7 +15,9 @@ public record AddressRole(
         @Nullable String owner,
         @Nullable Objection objection) {
 
-    /** Whether nothing may be traded under it: other than one that the venue does not know yet, it never comes right. */
+    /**
+     * Whether nothing may be traded under it: other than one that the venue does not know yet, it never comes right.
+     */
     public boolean isWrong() {
         return objection != null && kind != Kind.MISSING;
     }

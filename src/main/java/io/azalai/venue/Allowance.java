@@ -9,8 +9,9 @@ import java.time.Duration;
  * @param capacity units per period that we use at most
  * @param granted units per period that the venue lets an address use, whoever uses them; the capacity or more
  * @param period length of the window
- * @param reservePercent share of the capacity kept for the lanes CANCEL and REDUCE; half as much again is kept from ACCOUNT
- *     and twice as much from POLL, so that reading never holds up an order and market data never the reading of accounts
+ * @param reservePercent share of the capacity kept for the lanes CANCEL and REDUCE; half as much again is kept from
+ *     ACCOUNT and twice as much from POLL, so that reading never holds up an order and market data never the reading of
+ *     accounts
  */
 public record Allowance(String name, int capacity, int granted, Duration period, int reservePercent) {
 

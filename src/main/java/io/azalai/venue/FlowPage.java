@@ -24,8 +24,8 @@ public record FlowPage(List<CashFlow> flows, List<ReadFlows> rest) {
     }
 
     /**
-     * A page as long as the venue makes them, whose rows may be the oldest or the newest: the halves of its time are to be
-     * asked instead, down to two milliseconds, of which it is all that can be had.
+     * A page as long as the venue makes them, whose rows may be the oldest or the newest: the halves of its time are to
+     * be asked instead, down to two milliseconds, of which it is all that can be had.
      */
     public static FlowPage full(ReadFlows asked, Instant begin, Instant now, List<CashFlow> flows) {
         Instant end = asked.until() == null ? now : asked.until();

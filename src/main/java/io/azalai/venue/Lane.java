@@ -8,7 +8,9 @@ public enum Lane {
     /** Reading of accounts: nothing increases until they are compared, and an unknown outcome waits for its answer. */
     ACCOUNT,
     POLL,
-    /** A caller reads the past, page after page: it leaves polls their part, and waits longer than they for its turn. */
+    /**
+     * A caller reads the past, page after page: it leaves polls their part, and waits longer than they for its turn.
+     */
     PAST;
 
     /** Whether it only asks; what trades has connections of its own. */

@@ -65,12 +65,14 @@ public sealed interface MarketRequest<R> extends VenueRequest<R> {
     }
 
     /**
-     * The most that one market order of a perpetual may be worth in quote units, by the least leverage that each holds from,
-     * where instruments do not tell it; later orders are judged by it.
+     * The most that one market order of a perpetual may be worth in quote units, by the least leverage that each holds
+     * from, where instruments do not tell it; later orders are judged by it.
      */
     record ReadOrderCaps() implements MarketRequest<SortedMap<Integer, BigDecimal>> {}
 
-    /** Hours between payments by venue symbol, where the venue tells them apart from the rates; later rates carry them. */
+    /**
+     * Hours between payments by venue symbol, where the venue tells them apart from the rates; later rates carry them.
+     */
     record ReadFundingIntervals() implements MarketRequest<Map<String, Integer>> {}
 
     /**

@@ -43,8 +43,8 @@ public interface OpenVenue {
     }
 
     /**
-     * Markets of which one answer tells open orders, fills and cash flows, so that they are asked for once; most venues tell
-     * each by itself.
+     * Markets of which one answer tells open orders, fills and cash flows, so that they are asked for once; most venues
+     * tell each by itself.
      */
     default List<Set<Market>> toldTogether() {
         return markets().stream().map(Set::of).toList();
@@ -68,24 +68,24 @@ public interface OpenVenue {
     }
 
     /**
-     * The margin mode that a symbol gets before its first increasing order, where no caller chose one and no position is
-     * open; empty to leave what the venue has.
+     * The margin mode that a symbol gets before its first increasing order, where no caller chose one and no position
+     * is open; empty to leave what the venue has.
      */
     default Optional<MarginMode> marginMode() {
         return Optional.empty();
     }
 
     /**
-     * Whether its private streams tell that leverage was set, by whomever; else only reading it shows what others set while
-     * there is no position.
+     * Whether its private streams tell that leverage was set, by whomever; else only reading it shows what others set
+     * while there is no position.
      */
     default boolean announcesLeverage() {
         return false;
     }
 
     /**
-     * Whether an amended order becomes another one there, under the same client id, and its streams tell the end of the old
-     * one before or after.
+     * Whether an amended order becomes another one there, under the same client id, and its streams tell the end of the
+     * old one before or after.
      */
     default boolean replacesAmended() {
         return false;
@@ -97,8 +97,8 @@ public interface OpenVenue {
     }
 
     /**
-     * What is known of the limits that it sets an account beside the allowances of requests, without asking: what it last told
-     * and what was sent since.
+     * What is known of the limits that it sets an account beside the allowances of requests, without asking: what it
+     * last told and what was sent since.
      */
     default List<LimitState> limits(String account) {
         return List.of();

@@ -15,7 +15,8 @@ public final class Pages {
     /**
      * All rows, oldest first; failed when any page could not be read.
      *
-     * @param identity what two tellings of one row have in common: not when they were received; the later telling counts
+     * @param identity what two tellings of one row have in common: not when they were received; the later telling
+     *     counts
      */
     public static <T> CompletableFuture<List<T>> all(
             Instant since, Function<T, ?> identity, Function<Instant, CompletableFuture<Page<T>>> read) {

@@ -53,8 +53,8 @@ public final class PermitMint {
         }
 
         /**
-         * Makes a used permit good once more: only for an order that the venue has refused for its nonce or its time, before
-         * it did anything. Answers whether it is; a second time it is not.
+         * Makes a used permit good once more: only for an order that the venue has refused for its nonce or its time,
+         * before it did anything. Answers whether it is; a second time it is not.
          */
         public boolean renew(Permit permit) {
             return permit.mint() == mint && permit.renew();

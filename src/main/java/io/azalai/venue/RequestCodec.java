@@ -63,8 +63,8 @@ public interface RequestCodec {
     }
 
     /**
-     * Whether the venue refused a request for its nonce or its time alone, before it did anything, and says so: the same is
-     * then encoded and sent once more, with permits that this makes good for it.
+     * Whether the venue refused a request for its nonce or its time alone, before it did anything, and says so: the
+     * same is then encoded and sent once more, with permits that this makes good for it.
      */
     default boolean again(VenueRequest<?> request, VenueException refused) {
         return false;

@@ -44,8 +44,8 @@ public sealed interface SettingRequest<R> extends AccountRequest<R> {
     record SetPositionMode(String account, PositionMode mode) implements SettingRequest<PositionMode> {}
 
     /**
-     * Moves money between an account's own spot and perpetuals; refused unless {@code exchanges.<venue>.transfers} is on.
-     * Answers the venue's id, or ours where its answers have none.
+     * Moves money between an account's own spot and perpetuals; refused unless {@code exchanges.<venue>.transfers} is
+     * on. Answers the venue's id, or ours where its answers have none.
      *
      * @param amount units of the asset, more than zero
      * @param from where it leaves; it arrives in the other market

@@ -75,8 +75,8 @@ public sealed interface TradeRequest<R> extends AccountRequest<R> {
     }
 
     /**
-     * Several orders or cancels of one account and market. Where not all of them can be sent, or not together, the venue's
-     * {@link BatchPlan} says which share a call; each has an answer of its own.
+     * Several orders or cancels of one account and market. Where not all of them can be sent, or not together, the
+     * venue's {@link BatchPlan} says which share a call; each has an answer of its own.
      */
     sealed interface Batch extends TradeRequest<List<OrderAnswer>> {
 
@@ -90,7 +90,8 @@ public sealed interface TradeRequest<R> extends AccountRequest<R> {
     /**
      * Places the orders of several permits, as many as the venue takes at once.
      *
-     * @param bracket whether the first is an order and the others its take-profit and stop-loss, tied to it by the venue
+     * @param bracket whether the first is an order and the others its take-profit and stop-loss, tied to it by the
+     *     venue
      */
     record PlaceBatch(List<Permit> permits, boolean bracket) implements Batch {
         public PlaceBatch {
@@ -122,13 +123,13 @@ public sealed interface TradeRequest<R> extends AccountRequest<R> {
     }
 
     /**
-     * Gives an open order another price or quantity: the permit's order is what it is to become, under the same client id.
-     * What a venue cannot change of an open order it refuses before sending.
+     * Gives an open order another price or quantity: the permit's order is what it is to become, under the same client
+     * id. What a venue cannot change of an open order it refuses before sending.
      *
      * @param open the order as it was placed, or last amended
      * @param orderId the venue's id of the open order; null when it is meant by the permit's client id
-     * @param filledQty base units of the permit's quantity that have filled: a venue that places a new order in its stead
-     *     places what is left
+     * @param filledQty base units of the permit's quantity that have filled: a venue that places a new order in its
+     *     stead places what is left
      */
     record Amend(Permit permit, OrderTicket open, @Nullable String orderId, BigDecimal filledQty)
             implements TradeRequest<OrderAck> {

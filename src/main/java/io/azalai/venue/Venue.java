@@ -16,8 +16,8 @@ public interface Venue {
     VenueSettings read(Block block);
 
     /**
-     * Keys of its block for an account that nobody has, by which recorded private data can be read; nothing is ever sent
-     * for it.
+     * Keys of its block for an account that nobody has, by which recorded private data can be read; nothing is ever
+     * sent for it.
      */
     Map<String, String> nobodysAccount();
 }

@@ -15,8 +15,8 @@ public sealed class VenueException extends RuntimeException
                 OutcomeUnknownException {
 
     /**
-     * Code of a refusal because an earlier request has used the nonce: this one was not executed, the earlier one was, and
-     * it may have been the same, sent twice on its way.
+     * Code of a refusal because an earlier request has used the nonce: this one was not executed, the earlier one was,
+     * and it may have been the same, sent twice on its way.
      */
     public static final String EARLIER_RAN = "DUPLICATE_NONCE";
 

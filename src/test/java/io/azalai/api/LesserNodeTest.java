@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A node of Hyperliquid without an index of trades answers 422 to recentTrades, whatever the coin (hyperliquid.md 2.3). */
+/**
+ * A node of Hyperliquid without an index of trades answers 422 to recentTrades, whatever the coin (hyperliquid.md 2.3).
+ */
 class LesserNodeTest {
 
     private static final String ANSWER = "Failed to deserialize the JSON body into the target type";

@@ -35,8 +35,8 @@ final class LoopbackService implements AutoCloseable {
     private final Settings settings;
 
     /**
-     * Neither budgets nor the age of prices is what is tried: on a slow machine all that is asked again counts. A symbol may
-     * have two positions, as in hedge mode.
+     * Neither budgets nor the age of prices is what is tried: on a slow machine all that is asked again counts. A
+     * symbol may have two positions, as in hedge mode.
      */
     LoopbackService(Path home) throws IOException {
         this(home, false);

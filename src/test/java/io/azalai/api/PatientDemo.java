@@ -2,7 +2,10 @@ package io.azalai.api;
 
 import java.nio.file.Path;
 
-/** Both simulated venues; neither order rates, budgets nor the age of prices bind, which on a slow machine they rightly do. */
+/**
+ * Both simulated venues; neither order rates, budgets nor the age of prices bind, which on a slow machine they rightly
+ * do.
+ */
 final class PatientDemo {
 
     private PatientDemo() {}

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Candles while trades do not come, and after (downstream.md section 8): six are traded every six seconds all the time. */
+/**
+ * Candles while trades do not come, and after (downstream.md section 8): six are traded every six seconds all the time.
+ */
 class CandleOutageTest extends OnCandles {
 
     private boolean answering;

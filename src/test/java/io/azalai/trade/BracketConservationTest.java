@@ -17,7 +17,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever becomes of what a venue tied, and in whatever order it is told: no more is closed than is open, and no part is bare. */
+/**
+ * Whatever becomes of what a venue tied, and in whatever order it is told: no more is closed than is open, and no part
+ * is bare.
+ */
 class BracketConservationTest extends OnBrackets {
 
     /** What the venue has to tell and has not told. */

@@ -12,8 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Orders that rest filled in part at a venue whose own protection wakes when they are filled whole (hyperliquid.md section
- * 9).
+ * Orders that rest filled in part at a venue whose own protection wakes when they are filled whole (hyperliquid.md
+ * section 9).
  */
 class BracketHandOverTest extends OnBrackets {
 

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a venue ties to an order that filled whole, and ends while the position stands (hyperliquid.md sections 2.5 and 9). */
+/**
+ * What a venue ties to an order that filled whole, and ends while the position stands (hyperliquid.md sections 2.5 and
+ * 9).
+ */
 class BracketTiedTest extends OnBrackets {
 
     private static final String PASSED =

@@ -16,7 +16,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Amendments that come to be known late, where another order takes the old one's place (hyperliquid.md sections 3.3, 6.2). */
+/**
+ * Amendments that come to be known late, where another order takes the old one's place (hyperliquid.md sections 3.3,
+ * 6.2).
+ */
 class LateAmendmentTest extends OnOrderPath {
 
     private static final String OTHER = "external:hyperliquid:perp:BTC:99";

@@ -21,7 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What protects is never amended; another takes its place without a gap (hyperliquid.md section 3.3, docs/operations.md). */
+/**
+ * What protects is never amended; another takes its place without a gap (hyperliquid.md section 3.3,
+ * docs/operations.md).
+ */
 class MovedStopTest extends OnOrderPath {
 
     @BeforeEach

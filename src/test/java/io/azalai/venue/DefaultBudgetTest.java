@@ -17,8 +17,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Nobody who leaves the limits as they ship is told 429 by Hyperliquid: what does not fit is held back here, and orders go
- * on in their lane (hyperliquid.md section 7.1).
+ * Nobody who leaves the limits as they ship is told 429 by Hyperliquid: what does not fit is held back here, and orders
+ * go on in their lane (hyperliquid.md section 7.1).
  */
 class DefaultBudgetTest extends VenueOnTrial {
 

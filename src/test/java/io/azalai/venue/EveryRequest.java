@@ -18,7 +18,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One request of every kind that the contract has, made from the components of its record, so that none is forgotten. */
+/**
+ * One request of every kind that the contract has, made from the components of its record, so that none is forgotten.
+ */
 public final class EveryRequest {
 
     private final Map<String, String> texts;

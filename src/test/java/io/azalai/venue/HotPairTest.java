@@ -27,9 +27,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The shipped routes with {@code hot_hot}: two sockets carry the same, and each event is told once. Which place the sockets
- * of a pair come at depends on the machine: both resets may be of one pair, whose first socket has then come back and
- * carries trades before the second is reset.
+ * The shipped routes with {@code hot_hot}: two sockets carry the same, and each event is told once. Which place the
+ * sockets of a pair come at depends on the machine: both resets may be of one pair, whose first socket has then come
+ * back and carries trades before the second is reset.
  */
 class HotPairTest extends VenueOnTrial {
 

@@ -18,7 +18,9 @@ import java.util.stream.Stream;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 
-/** A private socket is replaced before the venue cuts it, while orders go on: the next is open before the last is left. */
+/**
+ * A private socket is replaced before the venue cuts it, while orders go on: the next is open before the last is left.
+ */
 class PlannedRenewalTest extends VenueOnTrial {
 
     private static final Duration LIFETIME = Duration.ofSeconds(2);

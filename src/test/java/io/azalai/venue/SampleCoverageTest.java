@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every recorded payload is decoded by a test of its venue, which names it, and has its request and source told in {@code SOURCES.md};
- * a row there whose note begins with {@code not a payload} needs no test.
+ * Every recorded payload is decoded by a test of its venue, which names it, and has its request and source told in
+ * {@code SOURCES.md}; a row there whose note begins with {@code not a payload} needs no test.
  */
 class SampleCoverageTest {
 

@@ -48,7 +48,10 @@ public record VenueFacts(
     /** A key that no simulated account has approved. */
     private static final String STRANGER = "0x" + "1a".repeat(32);
 
-    /** Nonces may be two days old here: it is the order that has expired. Of duplicate client ids the venue says nothing. */
+    /**
+     * Nonces may be two days old here: it is the order that has expired. Of duplicate client ids the venue says
+     * nothing.
+     */
     public static final VenueFacts HYPERLIQUID = new VenueFacts(
             "hyperliquid",
             announced -> JSON.createObjectNode()

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
-/** A venue and its simulated counterpart, started once for all demands of a contract. Confined to the testing thread. */
+/**
+ * A venue and its simulated counterpart, started once for all demands of a contract. Confined to the testing thread.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class VenueOnTrial {
 

@@ -29,7 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a venue must do with orders, settings and money, each where it claims the capability, asked of the shipped route. */
+/** What a venue must do with orders, settings and money, where it claims the capability, by the shipped route. */
 public abstract class VenueOrdersContract extends VenueOnTrial {
 
     protected VenueOrdersContract(VenueFacts facts) {

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What becomes of every request when the reply is none: a write's outcome is never guessed, a read fails as what it is. */
+/**
+ * What becomes of every request when the reply is none: a write's outcome is never guessed, a read fails as what it is.
+ */
 public abstract class VenueReplyContract extends VenueOnTrial {
 
     protected VenueReplyContract(VenueFacts facts) {

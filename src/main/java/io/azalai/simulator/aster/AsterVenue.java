@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Aster simulated: futures and spot, each with a REST and a stream host, two customers with a V1 key and a V3 agent each.
- * Confined to the loopback's thread.
+ * Aster simulated: futures and spot, each with a REST and a stream host, two customers with a V1 key and a V3 agent
+ * each. Confined to the loopback's thread.
  */
 public final class AsterVenue implements SimulatedVenue {
 

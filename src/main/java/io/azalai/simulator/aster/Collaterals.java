@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * The futures wallet's assets beside USDT, which in multi-assets mode are margin too, for a part of their index price
- * (aster.md sections 3.4 and 8). No source states the parts: these are the simulation's. Safe for many threads: immutable.
+ * (aster.md sections 3.4 and 8). No source states the parts: these are the simulation's. Safe for many threads:
+ * immutable.
  */
 record Collaterals(Floor floor) {
 

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The dead-man switch of {@code POST countdownCancelAll}: unless called again in time, all orders of the symbol go. Safe
- * for many threads: a concurrent map.
+ * The dead-man switch of {@code POST countdownCancelAll}: unless called again in time, all orders of the symbol go.
+ * Safe for many threads: a concurrent map.
  */
 final class Countdowns {
 

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Book changes gathered until the next diff frame of one symbol and speed. Safe for many threads: one lock, held without
- * asking the engine.
+ * Book changes gathered until the next diff frame of one symbol and speed. Safe for many threads: one lock, held
+ * without asking the engine.
  */
 final class DepthChanges {
 

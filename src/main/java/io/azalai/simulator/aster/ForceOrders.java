@@ -13,8 +13,8 @@ import java.util.Map;
 
 /**
  * Orders by which the venue closes positions that lack margin: told to everybody, at most one a symbol and second, and
- * listed for their owner (aster.md sections 3.4 and 6.2). Safe for many threads: what was told is guarded by the engine's lock,
- * under which events come, and reading uses none of it.
+ * listed for their owner (aster.md sections 3.4 and 6.2). Safe for many threads: what was told is guarded by the
+ * engine's lock, under which events come, and reading uses none of it.
  */
 final class ForceOrders implements EngineListener {
 

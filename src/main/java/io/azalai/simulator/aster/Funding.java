@@ -128,7 +128,10 @@ final class Funding {
         return OrderCalls.array(rows.stream());
     }
 
-    /** {@code GET indexreferences}: where the index price comes from. @throws RefusedException -1000 for a symbol of nobody */
+    /**
+     * {@code GET indexreferences}: where the index price comes from. @throws RefusedException -1000 for a symbol of
+     * nobody
+     */
     JsonNode references(Parameters parameters) {
         ListedSymbol listed = floor.info().symbols().get(parameters.text("symbol"));
         if (listed == null) {

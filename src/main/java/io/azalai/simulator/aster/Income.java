@@ -14,7 +14,9 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** {@code GET income}: realised profit, commission, funding, transfers and liquidations of the account, oldest first. */
+/**
+ * {@code GET income}: realised profit, commission, funding, transfers and liquidations of the account, oldest first.
+ */
 final class Income {
 
     private final Floor floor;
@@ -75,7 +77,10 @@ final class Income {
         return row(paid.symbol(), "FUNDING_FEE", paid.amount(), paid.time(), "");
     }
 
-    /** Several of one type may have one time, as both legs of a hedged position: an id of its own by the place among all. */
+    /**
+     * Several of one type may have one time, as both legs of a hedged position: an id of its own by the place among
+     * all.
+     */
     private static <T> Stream<ObjectNode> numbered(List<T> all, Function<T, ObjectNode> write) {
         return IntStream.range(0, all.size()).mapToObj(place -> {
             ObjectNode row = write.apply(all.get(place));

@@ -12,9 +12,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a liquidation took from the wallet, or gave it, beside its fills: the rest of the margin goes with positions that
- * the venue takes over, and the venue pays what is short. Safe for many threads: events come under the engine's lock, and
- * rows may be read by any.
+ * What a liquidation took from the wallet, or gave it, beside its fills: the rest of the margin goes with positions
+ * that the venue takes over, and the venue pays what is short. Safe for many threads: events come under the engine's
+ * lock, and rows may be read by any.
  */
 final class InsuranceClears implements EngineListener {
 

@@ -21,7 +21,8 @@ import java.util.Set;
  * @param bidUp the most a buyer's price may be on spot, as {@code bandUp}; zero for no such rule
  * @param askDown the least a seller's price may be, likewise
  * @param maxConditional how many orders may wait; zero for any number
- * @param triggerProtect how far mark and last price may be apart for a protected order to fire, a fraction; futures only
+ * @param triggerProtect how far mark and last price may be apart for a protected order to fire, a fraction; futures
+ *     only
  * @param takeBound how far from mark a market order executes, a fraction; zero for any distance, as on spot
  */
 record ListedSymbol(

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The listen key of one market: one at a time, good for sixty minutes after each POST or PUT (aster.md section 6.4). Safe
- * for many threads: one lock, held without IO.
+ * The listen key of one market: one at a time, good for sixty minutes after each POST or PUT (aster.md section 6.4).
+ * Safe for many threads: one lock, held without IO.
  */
 final class ListenKeys {
 

@@ -3,7 +3,9 @@ package io.azalai.simulator.aster;
 import io.azalai.simulator.matching.AccountView;
 import java.math.BigDecimal;
 
-/** Calls for margin once when the cross wallet is four fifths used up by maintenance. Confined to the loopback's thread. */
+/**
+ * Calls for margin once when the cross wallet is four fifths used up by maintenance. Confined to the loopback's thread.
+ */
 final class MarginWatch {
 
     private static final BigDecimal DANGER = new BigDecimal("0.8");

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * Limits that a market maker sets for a symbol (aster.md section 3.4): kept and read back. What they do to its orders no
- * source states, so they do nothing here. Safe for many threads: a concurrent map.
+ * Limits that a market maker sets for a symbol (aster.md section 3.4): kept and read back. What they do to its orders
+ * no source states, so they do nothing here. Safe for many threads: a concurrent map.
  */
 final class MarketMakerProtection {
 

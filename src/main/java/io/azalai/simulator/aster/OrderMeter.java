@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.util.Map;
 
 /**
- * What a market counts against an account: new orders per minute and per ten seconds (aster.md section 7). Safe for many
- * threads: one lock, held without IO.
+ * What a market counts against an account: new orders per minute and per ten seconds (aster.md section 7). Safe for
+ * many threads: one lock, held without IO.
  */
 final class OrderMeter {
 

@@ -5,8 +5,8 @@ import java.util.Map;
 
 /**
  * What a host counts against an address: weight per minute; who goes on asking after a 429 is banned, two minutes at
- * first, then four times as long, three days at most (aster.md section 7). Safe for many threads: one lock, held without
- * IO.
+ * first, then four times as long, three days at most (aster.md section 7). Safe for many threads: one lock, held
+ * without IO.
  */
 final class RequestMeter {
 

@@ -4,7 +4,10 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Callers' ids of transfers, each good once in seven days (sections 3.4 and 3.7). Safe for many threads: a concurrent map. */
+/**
+ * Callers' ids of transfers, each good once in seven days (sections 3.4 and 3.7). Safe for many threads: a concurrent
+ * map.
+ */
 final class TransferIds {
 
     private static final int LONGEST = 63;

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** How many actions an address may send, and how many orders it may have open (section 7.2). Confined to the event loop. */
+/**
+ * How many actions an address may send, and how many orders it may have open (section 7.2). Confined to the event loop.
+ */
 final class AddressBudget {
 
     /** What every address has to begin with. */

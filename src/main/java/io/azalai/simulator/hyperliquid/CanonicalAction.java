@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The form of an action that is hashed: the venue's own key order, decimals stripped, hexadecimal in lower case (section
- * 3.1). Pure.
+ * The form of an action that is hashed: the venue's own key order, decimals stripped, hexadecimal in lower case
+ * (section 3.1). Pure.
  */
 final class CanonicalAction {
 
@@ -71,7 +71,9 @@ final class CanonicalAction {
 
     private CanonicalAction() {}
 
-    /** Canonical form of a posted action. @throws UnreadableException when a key is missing, unknown or of a wrong type */
+    /**
+     * Canonical form of a posted action. @throws UnreadableException when a key is missing, unknown or of a wrong type
+     */
     static ObjectNode of(JsonNode action) {
         String type = action.path("type").asText();
         if (UserSigned.knows(type)) {

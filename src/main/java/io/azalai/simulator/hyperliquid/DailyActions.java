@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How many actions an account whose balances are shared may send a UTC day (section 7.2). How the venue words its refusal is
- * not documented. Confined to the event loop.
+ * How many actions an account whose balances are shared may send a UTC day (section 7.2). How the venue words its
+ * refusal is not documented. Confined to the event loop.
  */
 final class DailyActions {
 

@@ -13,7 +13,9 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What each account and everybody traded a day, as {@code userFees} tells it (section 2.5). Confined to the event loop. */
+/**
+ * What each account and everybody traded a day, as {@code userFees} tells it (section 2.5). Confined to the event loop.
+ */
 final class DailyVolumes implements EngineListener {
 
     private static final int DAYS = 14;

@@ -5,8 +5,8 @@ import io.azalai.simulator.matching.Purse;
 import java.math.BigDecimal;
 
 /**
- * With dex abstraction an order of a builder-deployed dex takes the collateral it lacks: dollars from the first dex, other
- * tokens from spot (section 2.5). They stay where they came to. Confined to the event loop.
+ * With dex abstraction an order of a builder-deployed dex takes the collateral it lacks: dollars from the first dex,
+ * other tokens from spot (section 2.5). They stay where they came to. Confined to the event loop.
  */
 record DexCollateral(Engine engine, Universe universe, Modes modes) {
 

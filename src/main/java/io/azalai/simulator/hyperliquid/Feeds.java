@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Who listens to what, and what is sent on a clock of its own (section 6.2). Safe for many threads: sets are concurrent,
- * clocks belong to the event loop.
+ * Who listens to what, and what is sent on a clock of its own (section 6.2). Safe for many threads: sets are
+ * concurrent, clocks belong to the event loop.
  */
 final class Feeds {
 

@@ -2,7 +2,10 @@ package io.azalai.simulator.hyperliquid;
 
 import io.azalai.simulator.matching.Engine;
 
-/** Whether an account holds anything, in whatever wallet. Safe for many threads: the engine is, and nothing here changes. */
+/**
+ * Whether an account holds anything, in whatever wallet. Safe for many threads: the engine is, and nothing here
+ * changes.
+ */
 record Funds(Engine engine, Universe universe) {
 
     boolean isLeft(String account) {

@@ -17,7 +17,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The venue's one address: {@code /info}, {@code /exchange} and {@code /ws} (section 1). Confined to the event loop. */
+/**
+ * The venue's one address: {@code /info}, {@code /exchange} and {@code /ws} (section 1). Confined to the event loop.
+ */
 final class HyperliquidSite implements Site {
 
     private static final String UNREADABLE = "Failed to deserialize the JSON body into the target type";

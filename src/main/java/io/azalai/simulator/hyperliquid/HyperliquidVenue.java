@@ -120,7 +120,10 @@ public final class HyperliquidVenue implements SimulatedVenue {
         return traders.stream().map(Trader::address).toList();
     }
 
-    /** Private key of the agent that an account has approved. @throws IllegalArgumentException when there is no such account */
+    /**
+     * Private key of the agent that an account has approved. @throws IllegalArgumentException when there is no such
+     * account
+     */
     public String agentKey(String account) {
         return traders.stream()
                 .filter(trader -> trader.address().equals(account))

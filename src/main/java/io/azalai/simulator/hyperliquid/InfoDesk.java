@@ -144,7 +144,9 @@ final class InfoDesk {
         return universe.coin(text(request, "coin")).orElseThrow(UnknownInputException::new);
     }
 
-    /** The dex that is asked about, the first one when none is. @throws UnknownInputException when there is no such dex */
+    /**
+     * The dex that is asked about, the first one when none is. @throws UnknownInputException when there is no such dex
+     */
     String dex(JsonNode request) {
         String dex = request.path("dex").isNull() ? "" : request.path("dex").asText("");
         if (universe.meta(dex).isEmpty()) {

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** Money that came, left or moved, as {@code userNonFundingLedgerUpdates} lists it (section 2.4). Confined to the event loop. */
+/**
+ * Money that came, left or moved, as {@code userNonFundingLedgerUpdates} lists it (section 2.4). Confined to the event
+ * loop.
+ */
 final class LedgerUpdates implements EngineListener {
 
     private static final int PAGE = 500;

@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Highest leverage by size of position (sections 2.2 and 8.3). Safe for many threads: never changed after construction. */
+/**
+ * Highest leverage by size of position (sections 2.2 and 8.3). Safe for many threads: never changed after construction.
+ */
 final class MarginTables {
 
     private final Map<Integer, JsonNode> tables = new HashMap<>();

@@ -23,7 +23,9 @@ final class Nonces {
         this.clock = clock;
     }
 
-    /** Uses a nonce up, whatever becomes of the action. @throws RefusedException when it is used, too low or too high */
+    /**
+     * Uses a nonce up, whatever becomes of the action. @throws RefusedException when it is used, too low or too high
+     */
     void consume(String signer, long nonce) {
         long now = clock.millis();
         TreeSet<Long> mine = used.computeIfAbsent(signer, absent -> new TreeSet<>());

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What may be ordered while a coin's open interest must not grow (sections 2.5 and 3.6): what takes may not open, and what
- * rests may ask for no better than the oracle's price. Safe for many threads: immutable.
+ * What may be ordered while a coin's open interest must not grow (sections 2.5 and 3.6): what takes may not open, and
+ * what rests may ask for no better than the oracle's price. Safe for many threads: immutable.
  */
 record OpenInterestRules(Engine engine, Listings listings) {
 

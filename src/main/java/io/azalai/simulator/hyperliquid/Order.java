@@ -75,7 +75,9 @@ record Order(
         return !isTrigger() && timeInForce() == TimeInForce.GTX;
     }
 
-    /** Whether its limit asks for more than its trigger gives (section 9.4); a market order has the venue's own limit. */
+    /**
+     * Whether its limit asks for more than its trigger gives (section 9.4); a market order has the venue's own limit.
+     */
     boolean isShortOfTrigger() {
         return condition != null && !condition.isMarket() && isShortOf(condition);
     }
@@ -133,8 +135,8 @@ record Order(
     }
 
     /**
-     * The limit once it fired: a market order's is what was asked, ten percent past its trigger at most (section 9.4). One
-     * that is short of the trigger is none: clients send the market's price of the moment there.
+     * The limit once it fired: a market order's is what was asked, ten percent past its trigger at most (section 9.4).
+     * One that is short of the trigger is none: clients send the market's price of the moment there.
      */
     private BigDecimal worst(Condition fired) {
         if (!fired.isMarket()) {

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Orders, cancels and modifies of canonical actions, answered as status elements (section 3.2). Confined to the event loop. */
+/**
+ * Orders, cancels and modifies of canonical actions, answered as status elements (section 3.2). Confined to the event
+ * loop.
+ */
 final class OrderDesk {
 
     private static final String GONE = "Order was never placed, already canceled, or filled.";
@@ -186,7 +189,10 @@ final class OrderDesk {
         }
     }
 
-    /** Cancels by {@code a,o} or by {@code asset,cloid}: one element each; a fast one by cloid leaves conditional orders. */
+    /**
+     * Cancels by {@code a,o} or by {@code asset,cloid}: one element each; a fast one by cloid leaves conditional
+     * orders.
+     */
     ArrayNode cancel(String account, JsonNode cancels, boolean fast) {
         ArrayNode statuses = JsonNodeFactory.instance.arrayNode();
         for (JsonNode cancel : cancels) {
@@ -221,8 +227,8 @@ final class OrderDesk {
     }
 
     /**
-     * Cancels and replaces each: the new order has a new id; a refused one leaves nothing on the book. Unless the action
-     * says that it is placed always, only what should rest is taken, and may not take.
+     * Cancels and replaces each: the new order has a new id; a refused one leaves nothing on the book. Unless the
+     * action says that it is placed always, only what should rest is taken, and may not take.
      */
     ArrayNode modify(String account, JsonNode modifies, boolean always) {
         ArrayNode statuses = JsonNodeFactory.instance.arrayNode();

@@ -140,7 +140,9 @@ final class OrderRules {
                 : limits.refusal(order, account, position).or(() -> interest.refusal(order, position));
     }
 
-    /** Whether an account has so many orders open that the venue takes no more, or none such as this one (section 7.2). */
+    /**
+     * Whether an account has so many orders open that the venue takes no more, or none such as this one (section 7.2).
+     */
     boolean hasTooMany(String account, Order order) {
         int open = engine.openCount(account);
         boolean onlyIfFew = order.reduceOnly() || order.isTrigger();

@@ -19,7 +19,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Who may act for which account: the account's own key or an approved agent's (section 4.7). Confined to the event loop. */
+/**
+ * Who may act for which account: the account's own key or an approved agent's (section 4.7). Confined to the event
+ * loop.
+ */
 final class Signers {
 
     /** What the venue grants an agent that asks for no other end. */

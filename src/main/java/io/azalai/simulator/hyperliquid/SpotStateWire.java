@@ -10,9 +10,9 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * Spot balances on the wire, and what portfolio margin adds to them (section 2.5): how near liquidation is by the sums of
- * a unified account's margin use, of the collateral that is used most. Nobody borrows here, so that a token backs only
- * what is margined in it. Safe for many threads: immutable.
+ * Spot balances on the wire, and what portfolio margin adds to them (section 2.5): how near liquidation is by the sums
+ * of a unified account's margin use, of the collateral that is used most. Nobody borrows here, so that a token backs
+ * only what is margined in it. Safe for many threads: immutable.
  */
 record SpotStateWire(Universe universe, Modes modes) {
 

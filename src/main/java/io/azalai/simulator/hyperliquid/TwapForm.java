@@ -6,7 +6,9 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a {@code twapOrder} and says what is wrong with it (sections 3.3 and 3.6). Safe for many threads: immutable. */
+/**
+ * Reads a {@code twapOrder} and says what is wrong with it (sections 3.3 and 3.6). Safe for many threads: immutable.
+ */
 record TwapForm(Engine engine, Universe universe) {
 
     private static final BigDecimal DOLLARS_A_MINUTE = BigDecimal.TEN;

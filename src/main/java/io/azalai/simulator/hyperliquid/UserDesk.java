@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
 
-/** The requests of {@code /info} about a user's balances, orders and fills (section 2.5). Confined to the event loop. */
+/**
+ * The requests of {@code /info} about a user's balances, orders and fills (section 2.5). Confined to the event loop.
+ */
 final class UserDesk {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

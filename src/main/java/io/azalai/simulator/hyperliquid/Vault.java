@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who has how much of a vault: shares, each of the same part of what the vault is worth. Confined to the event loop. */
+/**
+ * Who has how much of a vault: shares, each of the same part of what the vault is worth. Confined to the event loop.
+ */
 final class Vault {
 
     /** Part of a follower's gain that the leader takes when it is withdrawn. */

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Accounts that their leader trades with the money of all who deposit (section 3.3): shares of the vault's worth, a day's
- * lock on deposits, a tenth of a follower's gain to the leader. Confined to the event loop.
+ * Accounts that their leader trades with the money of all who deposit (section 3.3): shares of the vault's worth, a
+ * day's lock on deposits, a tenth of a follower's gain to the leader. Confined to the event loop.
  */
 final class Vaults {
 
@@ -113,7 +113,9 @@ final class Vaults {
         engine.move(Purse.margin(user, USDC), Purse.margin(vault.address, USDC), amount);
     }
 
-    /** Pays out what is asked for, less the leader's part of the gain in it. The text of the lock is not the venue's. */
+    /**
+     * Pays out what is asked for, less the leader's part of the gain in it. The text of the lock is not the venue's.
+     */
     private void withdraw(Vault vault, String user, BigDecimal amount) {
         Vault.Stake stake =
                 vault.stake(user).orElseThrow(() -> new RefusedException("Insufficient balance for withdrawal."));
@@ -140,8 +142,8 @@ final class Vaults {
     }
 
     /**
-     * Lets an amount be free by closing its part of the positions, and all of them where gains that are not realised are
-     * needed too; what the closing cost, which whoever withdraws bears.
+     * Lets an amount be free by closing its part of the positions, and all of them where gains that are not realised
+     * are needed too; what the closing cost, which whoever withdraws bears.
      */
     private BigDecimal freed(Vault vault, BigDecimal amount, BigDecimal worth) {
         Purse purse = Purse.margin(vault.address, USDC);

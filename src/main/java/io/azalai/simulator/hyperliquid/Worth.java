@@ -6,7 +6,10 @@ import io.azalai.simulator.matching.SpotBalance;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** What an account is worth in dollars, all tokens that margin anything taken for one. Safe for many threads: the engine is. */
+/**
+ * What an account is worth in dollars, all tokens that margin anything taken for one. Safe for many threads: the engine
+ * is.
+ */
 record Worth(Engine engine, Universe universe, Modes modes) {
 
     private static final String DOLLARS = "USDC";

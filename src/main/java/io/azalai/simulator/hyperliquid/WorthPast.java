@@ -58,7 +58,9 @@ final class WorthPast {
         flows = flows.plus(amount);
     }
 
-    /** Notes what the account is worth now; money that perpetuals share from now on, or no longer, is no gain of theirs. */
+    /**
+     * Notes what the account is worth now; money that perpetuals share from now on, or no longer, is no gain of theirs.
+     */
     void look(long now, boolean sharesItsMoney, Sum worth) {
         if (unified != sharesItsMoney && !points.isEmpty()) {
             BigDecimal before = points.getLast().earned().perpetuals();

@@ -17,7 +17,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What accounts were worth and gained over time, as {@code portfolio} tells it (section 2.5). Guarded by the engine's lock. */
+/**
+ * What accounts were worth and gained over time, as {@code portfolio} tells it (section 2.5). Guarded by the engine's
+ * lock.
+ */
 final class Worths implements EngineListener {
 
     private static final Map<String, Duration> SPANS = Map.of(

@@ -1,6 +1,9 @@
 package io.azalai.simulator.loopback;
 
-/** A client's socket as the venue holds it. Callable from any thread; frames leave in the order of the calls of one thread. */
+/**
+ * A client's socket as the venue holds it. Callable from any thread; frames leave in the order of the calls of one
+ * thread.
+ */
 public interface ClientSocket {
 
     /** Path it was opened at, without query. */

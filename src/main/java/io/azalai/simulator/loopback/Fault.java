@@ -13,7 +13,8 @@ import java.util.Locale;
  * @param times how many requests, or frames of each socket, it hits
  * @param status for {@link Kind#STATUS}: answered without executing
  * @param code for {@link Kind#CLOSE}: the close code
- * @param millis for {@link Kind#SLOW}, {@link Kind#STALL} and {@link Kind#DOWN}: how long; zero stalls until {@link Kind#RESUME}
+ * @param millis for {@link Kind#SLOW}, {@link Kind#STALL} and {@link Kind#DOWN}: how long; zero stalls until {@link
+ *     Kind#RESUME}
  * @param text body of a status, or the garbage frame
  * @param retryAfter value of a {@code Retry-After} header in seconds; empty for none
  */

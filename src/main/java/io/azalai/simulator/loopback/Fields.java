@@ -5,8 +5,8 @@ import java.math.BigDecimal;
 import java.util.function.Predicate;
 
 /**
- * The fields of a control request, strictly read: what is missing or of another kind is refused with its name, its value
- * and what is right. Immutable.
+ * The fields of a control request, strictly read: what is missing or of another kind is refused with its name, its
+ * value and what is right. Immutable.
  */
 record Fields(JsonNode body) {
 

@@ -41,12 +41,17 @@ public interface SimulatedVenue {
         throw new IllegalArgumentException("unknown switch '" + what + "'; " + name() + " has none");
     }
 
-    /** Money from outside, into the wallet where deposits arrive. @throws IllegalArgumentException when it cannot arrive */
+    /**
+     * Money from outside, into the wallet where deposits arrive. @throws IllegalArgumentException when it cannot arrive
+     */
     default void deposit(String account, String asset, BigDecimal amount) {
         throw new IllegalArgumentException(name() + " takes no deposits");
     }
 
-    /** Gives a symbol of a market a status in the venue's words. @throws IllegalArgumentException when there is no such thing */
+    /**
+     * Gives a symbol of a market a status in the venue's words. @throws IllegalArgumentException when there is no such
+     * thing
+     */
     default void list(String market, String symbol, String status) {
         throw new IllegalArgumentException(name() + " has no statuses of symbols");
     }

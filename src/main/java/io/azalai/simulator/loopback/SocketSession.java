@@ -6,7 +6,10 @@ public interface SocketSession {
     /** A text frame arrived. */
     void received(String text);
 
-    /** A frame that a fault keeps from the venue, and what a request would be answered; frames that ask nothing are lost. */
+    /**
+     * A frame that a fault keeps from the venue, and what a request would be answered; frames that ask nothing are
+     * lost.
+     */
     default void refused(String text, HttpReply reply) {}
 
     /** The client sent a protocol ping; it is answered already. */

@@ -32,7 +32,10 @@ final class Account {
     /** Part of their worth that assets beside the margin asset count for; empty where they count for nothing. */
     private Map<String, BigDecimal> pledges = Map.of();
 
-    /** Which asset each margin wallet is in, where the spot balance of an asset is its margin too; empty where wallets are apart. */
+    /**
+     * Which asset each margin wallet is in, where the spot balance of an asset is its margin too; empty where wallets
+     * are apart.
+     */
     private Map<String, String> shared = Map.of();
 
     Account(String name, boolean unlimited, Map<String, BigDecimal> spot, BigDecimal wallet) {

@@ -111,7 +111,9 @@ final class Appraisal {
         return of(account, pool).available().min(account.wallet(pool)).max(BigDecimal.ZERO);
     }
 
-    /** Where an asset's spot balance is its margin too, what is set aside for isolated positions is still part of it. */
+    /**
+     * Where an asset's spot balance is its margin too, what is set aside for isolated positions is still part of it.
+     */
     private List<SpotBalance> balances(Account account) {
         return account.assets().stream()
                 .map(asset -> new SpotBalance(

@@ -59,7 +59,9 @@ final class Book {
         updateId++;
     }
 
-    /** Whom an incoming order meets next: the oldest order at the best price of the other side that its limit allows. */
+    /**
+     * Whom an incoming order meets next: the oldest order at the best price of the other side that its limit allows.
+     */
     Optional<LiveOrder> counterpart(LiveOrder incoming) {
         var best = opposite(incoming.side()).firstEntry();
         return best == null || !incoming.accepts(best.getKey())

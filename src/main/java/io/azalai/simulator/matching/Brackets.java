@@ -1,6 +1,9 @@
 package io.azalai.simulator.matching;
 
-/** Orders that hang together: exits that wait for their entry, and exits of which one ends the other. Guarded by the engine's lock. */
+/**
+ * Orders that hang together: exits that wait for their entry, and exits of which one ends the other. Guarded by the
+ * engine's lock.
+ */
 final class Brackets {
 
     private final Matcher matcher;

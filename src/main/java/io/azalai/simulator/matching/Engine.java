@@ -67,7 +67,7 @@ public final class Engine {
         open(new Account(account, false, spot, margin));
     }
 
-    /** Opens an account whose orders are never refused for lack of money and never announced: the synthetic market's. */
+    /** Opens an account whose orders are never refused for lack of money nor announced: the synthetic market's. */
     public void openUnlimited(String account) {
         open(new Account(account, true, Map.of(), BigDecimal.ZERO));
     }
@@ -185,7 +185,7 @@ public final class Engine {
         return in(() -> intake.refuse(request, reason));
     }
 
-    /** Gives an open order another size (filled part included) and limit; it keeps its number. Empty when it is not open. */
+    /** Gives an open order another size (filled part included) and limit, not another number; empty if not open. */
     public Optional<Amendment> amend(String account, long orderId, BigDecimal quantity, @Nullable BigDecimal price) {
         return in(() -> Optional.ofNullable(registry.account(account).open.get(orderId))
                 .map(order -> intake.amend(order, quantity, price)));

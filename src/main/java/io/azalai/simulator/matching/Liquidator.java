@@ -62,7 +62,10 @@ final class Liquidator {
         }
     }
 
-    /** What a wallet is short of without a position that could be closed (a fee, a close far from the mark), the venue pays. */
+    /**
+     * What a wallet is short of without a position that could be closed (a fee, a close far from the mark), the venue
+     * pays.
+     */
     private void forgive(Account account, Product product) {
         String pool = account.pool(product);
         BigDecimal wallet = account.wallet(pool);
@@ -144,8 +147,9 @@ final class Liquidator {
     }
 
     /**
-     * What is left of the margin of positions that were taken over goes with them. What an isolated position lost beyond
-     * its collateral, and what a wallet is short of, the venue pays; not what pledged assets cover, which stays owed.
+     * What is left of the margin of positions that were taken over goes with them. What an isolated position lost
+     * beyond its collateral, and what a wallet is short of, the venue pays; not what pledged assets cover, which stays
+     * owed.
      */
     private void settle(Account account, OpenPosition first, boolean takenOver, BigDecimal before) {
         Product product = product(first);

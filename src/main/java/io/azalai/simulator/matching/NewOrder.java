@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param price limit in quote units; null for a market order, which then must be IOC or FOK
  * @param timeInForce GTX is refused when it would match; of a conditional order, what counts once it fired
  * @param reduceOnly perpetuals only: fills never beyond the position
- * @param clientOrderId the trader's own name of it; null when not given. The engine takes any number of orders of one name
+ * @param clientOrderId the trader's own name of it; null when not given. The engine takes any number of orders of one
+ *     name
  * @param leg BOTH where an account has one position a product
  * @param trigger what a conditional order waits for; null for one that works at once
  * @param closePosition conditional only: takes the size that the position has when it fires

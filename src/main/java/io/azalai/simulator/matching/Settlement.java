@@ -14,7 +14,9 @@ final class Settlement {
 
     private final Map<String, BigDecimal> collected = new TreeMap<>();
 
-    /** Settles the order's side of a match and fills the order; {@code mark} when the match closes somebody's position. */
+    /**
+     * Settles the order's side of a match and fills the order; {@code mark} when the match closes somebody's position.
+     */
     Execution settle(LiveOrder order, Match match, Liquidity liquidity, @Nullable LiquidationMark mark) {
         order.fill(match.quantity(), match.price(), match.time());
         boolean takenOver = mark != null && mark.method() == LiquidationMark.Method.BACKSTOP;

@@ -38,8 +38,8 @@ public final class SyntheticMarket {
     private record Quote(long orderId, BigDecimal quantity) {}
 
     /**
-     * Opens the accounts {@link #MAKER} and {@link #TAKER} in the engine and gives every product a past day; products whose
-     * base has no course of prices stay empty.
+     * Opens the accounts {@link #MAKER} and {@link #TAKER} in the engine and gives every product a past day; products
+     * whose base has no course of prices stay empty.
      *
      * @param seed mixed with each symbol; engines that list the same symbols should have different ones
      */

@@ -130,7 +130,10 @@ final class Treasury {
         }
     }
 
-    /** Pays funding on every position at one time, at index price and the current rate; the venue has what rounding leaves. */
+    /**
+     * Pays funding on every position at one time, at index price and the current rate; the venue has what rounding
+     * leaves.
+     */
     void settleFunding(FundingTerms terms) {
         Instant now = registry.clock.instant();
         for (Account account : registry.accounts()) {

@@ -27,9 +27,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What we hold, owe and have resting on every venue, built from snapshots and events; the gate judges by its
- * {@link #view}. News of an account that was not opened is ignored. Confined to the gateway's critical section: one lock
- * that the gateway owns and holds without IO.
+ * What we hold, owe and have resting on every venue, built from snapshots and events; the gate judges by its {@link
+ * #view}. News of an account that was not opened is ignored. Confined to the gateway's critical section: one lock that
+ * the gateway owns and holds without IO.
  */
 public final class AccountBook {
 

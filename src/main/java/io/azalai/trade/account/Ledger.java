@@ -41,8 +41,8 @@ final class Ledger {
     }
 
     /**
-     * Takes the venue's reckoning of the perpetuals' ledger over; spot is reckoned here from what is held, and so is the
-     * worth of perpetuals that spot backs.
+     * Takes the venue's reckoning of the perpetuals' ledger over; spot is reckoned here from what is held, and so is
+     * the worth of perpetuals that spot backs.
      */
     void learn(AccountSummary told, Valuer valuer) {
         if (told.market() == Market.PERP

@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * How far the unrealised PnL of positions has moved since the venue last told the account's equity, so that a fall of
- * prices counts at once and not with the next snapshot (risk.md section 2). Fees and realised PnL wait for the snapshot.
+ * prices counts at once and not with the next snapshot (risk.md section 2). Fees and realised PnL wait for the
+ * snapshot.
  *
  * @param anchors what was held then, and at which reference price in USD
  */

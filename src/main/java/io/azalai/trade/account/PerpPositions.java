@@ -73,9 +73,9 @@ final class PerpPositions {
     }
 
     /**
-     * Whether what an order opened was surely gone, or turned, at a time after an instant: a snapshot that was asked for
-     * then said so, and it had been known already, by fills, by the stream or by the snapshot before. One snapshot alone may
-     * lag behind fills.
+     * Whether what an order opened was surely gone, or turned, at a time after an instant: a snapshot that was asked
+     * for then said so, and it had been known already, by fills, by the stream or by the snapshot before. One snapshot
+     * alone may lag behind fills.
      */
     boolean isGone(Order order, Instant since) {
         Key key = new Key(order.listing().key(), order.positionSide());

@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When something held: by the venue's clock, where it says so, and by ours. Two stamps are compared on the venue's clock
- * where both have it, else on ours, and never one clock with the other, since clocks differ.
+ * When something held: by the venue's clock, where it says so, and by ours. Two stamps are compared on the venue's
+ * clock where both have it, else on ours, and never one clock with the other, since clocks differ.
  *
  * @param venue null where the venue gave no time
  * @param ours when it was received or, of what was asked for, when it was asked

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An amount as the venue last told it, plus what has moved since. Fills and reports may come in any order: a fill counts
- * exactly as long as no report of its time or later has come.
+ * An amount as the venue last told it, plus what has moved since. Fills and reports may come in any order: a fill
+ * counts exactly as long as no report of its time or later has come.
  *
  * @param reported what the venue told
  * @param asOf when that report held

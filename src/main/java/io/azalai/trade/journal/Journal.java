@@ -151,7 +151,8 @@ public final class Journal implements AutoCloseable {
      * An order by what its venue calls it, however old; the newest where the id was used again.
      *
      * @param called our id as the venue knows it; null to go by the venue's own
-     * @param orderId the venue's own, of that listing; null to go by ours. An order over time has one of another row of numbers
+     * @param orderId the venue's own, of that listing; null to go by ours. An order over time has one of another row of
+     *     numbers
      */
     public Optional<JournaledOrder> onWire(
             Listing listing, String account, @Nullable String called, @Nullable String orderId, boolean overTime) {
@@ -223,7 +224,9 @@ public final class Journal implements AutoCloseable {
                 clientOrderId);
     }
 
-    /** Whether this fill is kept: it is known by its market, account, symbol, trade and order, as the venue names them. */
+    /**
+     * Whether this fill is kept: it is known by its market, account, symbol, trade and order, as the venue names them.
+     */
     public boolean holds(Fill fill) {
         return !read(
                         "SELECT 1 FROM fills WHERE venue = ? AND account = ? AND market = ? AND venue_symbol = ?"

@@ -120,7 +120,9 @@ final class JournalWriter implements AutoCloseable {
         left.forEach(page -> page.failed(why));
     }
 
-    /** Writes the group in one transaction or, when that fails, each page in its own; answers what is still to write. */
+    /**
+     * Writes the group in one transaction or, when that fails, each page in its own; answers what is still to write.
+     */
     private List<PendingPage> write(List<PendingPage> group) {
         try {
             commit(group);

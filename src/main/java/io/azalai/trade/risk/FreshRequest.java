@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Check 3: the request is no older than {@code trading.order_timeout} (risk.md sections 3 and 5), and no further ahead than
- * clocks may differ, or its age would never keep it from being played again.
+ * Check 3: the request is no older than {@code trading.order_timeout} (risk.md sections 3 and 5), and no further ahead
+ * than clocks may differ, or its age would never keep it from being played again.
  */
 final class FreshRequest implements Check {
 

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Check 22: the venue gets no more orders inside {@code risk.max_order_rate.window_ms} than allowed, a reserve being kept
- * for those that reduce. Last, so that refused orders use nothing up (risk.md section 5).
+ * Check 22: the venue gets no more orders inside {@code risk.max_order_rate.window_ms} than allowed, a reserve being
+ * kept for those that reduce. Last, so that refused orders use nothing up (risk.md section 5).
  */
 final class OrderRate implements Check {
 

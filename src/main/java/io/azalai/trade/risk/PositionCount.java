@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * First half of check 18: an order that opens a position leaves their number within the limits, of its symbol in its account
- * and of all enabled venues; a pending opening order counts as a position (risk.md sections 3 and 5). Perpetuals, exposure
- * only.
+ * First half of check 18: an order that opens a position leaves their number within the limits, of its symbol in its
+ * account and of all enabled venues; a pending opening order counts as a position (risk.md sections 3 and 5).
+ * Perpetuals, exposure only.
  */
 final class PositionCount implements Check {
 

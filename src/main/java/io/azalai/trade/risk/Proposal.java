@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order before its judges: the order, the world and the limits, with what follows from them. What a check may ask for
- * is known once the checks before it have passed. Confined to one evaluation.
+ * An order before its judges: the order, the world and the limits, with what follows from them. What a check may ask
+ * for is known once the checks before it have passed. Confined to one evaluation.
  */
 final class Proposal {
 

@@ -90,7 +90,8 @@ public final class RiskGate {
     }
 
     /**
-     * Why an order that was let in has waited too long to leave, as the world stands in {@code view}; empty when it may go.
+     * Why an order that was let in has waited too long to leave, as the world stands in {@code view}; empty when it may
+     * go.
      *
      * @param effect what it was judged to do
      */

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The world at the moment of one evaluation: all answers belong to the same moment. An absent answer is read as unknown,
- * and unknown refuses what would increase exposure.
+ * The world at the moment of one evaluation: all answers belong to the same moment. An absent answer is read as
+ * unknown, and unknown refuses what would increase exposure.
  */
 public interface RiskView {
 

@@ -24,7 +24,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Balances and positions from the venue's words to ours (aster.md section 8). Safe for many threads: what it remembers is. */
+/**
+ * Balances and positions from the venue's words to ours (aster.md section 8). Safe for many threads: what it remembers
+ * is.
+ */
 final class AccountCodec {
 
     private static final BigDecimal HUNDRED = new BigDecimal(100);
@@ -44,8 +47,9 @@ final class AccountCodec {
     }
 
     /**
-     * Futures balances: what is not available is locked; the total is the wallet, without unrealised PnL. In multi-assets
-     * mode what is free of each asset is what the whole account could still use, so that it is not to be summed.
+     * Futures balances: what is not available is locked; the total is the wallet, without unrealised PnL. In
+     * multi-assets mode what is free of each asset is what the whole account could still use, so that it is not to be
+     * summed.
      */
     static List<Balance> futures(String account, List<AccountWire.FuturesBalance> rows, Instant receivedAt) {
         return rows.stream()
@@ -138,8 +142,8 @@ final class AccountCodec {
     }
 
     /**
-     * A position as ACCOUNT_UPDATE tells it, which leaves out mark and leverage, and margin when it is cross: the mark is
-     * that of the market's stream or else the one its profit was reckoned with, the leverage the last that was told.
+     * A position as ACCOUNT_UPDATE tells it, which leaves out mark and leverage, and margin when it is cross: the mark
+     * is that of the market's stream or else the one its profit was reckoned with, the leverage the last that was told.
      */
     Position position(String account, AccountWire.PositionChange change, Instant at, Instant receivedAt) {
         Listing listing = listing(change.s());

@@ -23,11 +23,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Frames of the private streams (aster.md section 6.4); the group is the account's alias. A futures balance that changed
- * makes balances {@link Wanted}: the venue pushes totals only, so they are to be read by a call. So are payments when
- * funding was settled, since the frame names no position when margin is cross, and settings when one was changed. A frame
- * yields all its events or none; what was sent before something told already is left out. Safe for many threads: what it
- * remembers is.
+ * Frames of the private streams (aster.md section 6.4); the group is the account's alias. A futures balance that
+ * changed makes balances {@link Wanted}: the venue pushes totals only, so they are to be read by a call. So are
+ * payments when funding was settled, since the frame names no position when margin is cross, and settings when one was
+ * changed. A frame yields all its events or none; what was sent before something told already is left out. Safe for
+ * many threads: what it remembers is.
  */
 final class AccountFrames implements FrameDecoder {
 

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The reads of an account's money and positions, a method for each (aster.md sections 3.4 and 3.7). Safe for many threads:
- * stateless.
+ * The reads of an account's money and positions, a method for each (aster.md sections 3.4 and 3.7). Safe for many
+ * threads: stateless.
  */
 final class AccountReads {
 
@@ -95,8 +95,8 @@ final class AccountReads {
     }
 
     /**
-     * {@code GET income} of all types, weight 30, signed: a thousand at most, the oldest first, of which commissions and
-     * realised gains name what was traded. Section 3.4.
+     * {@code GET income} of all types, weight 30, signed: a thousand at most, the oldest first, of which commissions
+     * and realised gains name what was traded. Section 3.4.
      */
     Call<ReadTradedListings, Page<Listing>> tradedListings() {
         return new Call<>(

@@ -11,9 +11,9 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the private sockets of one market are spoken to: one for each account, always wanted, opened with a listen key and
- * asked for nothing (aster.md section 6.4). When the service ends its keys are left to expire: to delete one would end the
- * streams of every other instance of the account (step 4). Safe for many threads: it keeps nothing itself.
+ * How the private sockets of one market are spoken to: one for each account, always wanted, opened with a listen key
+ * and asked for nothing (aster.md section 6.4). When the service ends its keys are left to expire: to delete one would
+ * end the streams of every other instance of the account (step 4). Safe for many threads: it keeps nothing itself.
  */
 final class AccountStreams extends Streams {
 

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Symbols of recordings that no recorded metadata lists: base and quote are guessed by the quotes the venue has, for names
- * only. Confined to one thread.
+ * Symbols of recordings that no recorded metadata lists: base and quote are guessed by the quotes the venue has, for
+ * names only. Confined to one thread.
  */
 final class AssumedListings {
 

@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Recorded calls by verb and path, recorded frames by their fields (aster.md sections 3 and 6). Safe for many threads. */
+/**
+ * Recorded calls by verb and path, recorded frames by their fields (aster.md sections 3 and 6). Safe for many threads.
+ */
 final class AsterRecordings implements Recordings {
 
     private static final Set<String> FUTURES_ACCOUNT =
@@ -70,7 +72,10 @@ final class AsterRecordings implements Recordings {
         return frame.has("x") && frame.has("X") && !frame.has("o");
     }
 
-    /** The address tells; else a symbol of one market is of that; one of both is of futures, but for what only spot sends. */
+    /**
+     * The address tells; else a symbol of one market is of that; one of both is of futures, but for what only spot
+     * sends.
+     */
     private boolean isSpot(JsonNode frame, String event, String endpoint) {
         if (endpoint.contains("spot") || endpoint.contains("sstream") || endpoint.contains("fstream")) {
             return !endpoint.contains("fstream");

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Rows of the futures' income and of the spot account's history become flows (aster.md sections 3.4 and 3.7); what trading
- * and funding bring is none. Safe for many threads: what it does not know is counted behind a lock.
+ * Rows of the futures' income and of the spot account's history become flows (aster.md sections 3.4 and 3.7); what
+ * trading and funding bring is none. Safe for many threads: what it does not know is counted behind a lock.
  */
 final class FlowCodec {
 

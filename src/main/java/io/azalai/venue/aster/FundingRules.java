@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often each perpetual pays and within what bounds, which the venue tells apart from the rates (aster.md section 3.1).
- * Safe for many threads: a concurrent map.
+ * How often each perpetual pays and within what bounds, which the venue tells apart from the rates (aster.md section
+ * 3.1). Safe for many threads: a concurrent map.
  */
 final class FundingRules {
 

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is wrong with a reply, by its HTTP status first and then by the venue's code in it (aster.md section 5). What is no
- * definite refusal leaves a write's outcome unknown.
+ * What is wrong with a reply, by its HTTP status first and then by the venue's code in it (aster.md section 5). What is
+ * no definite refusal leaves a write's outcome unknown.
  */
 final class HttpErrors {
 
@@ -89,7 +89,10 @@ final class HttpErrors {
                 pause(reply, refusal));
     }
 
-    /** As long as the venue says, else to the end of the interval: that of orders which its text names, a minute of weight. */
+    /**
+     * As long as the venue says, else to the end of the interval: that of orders which its text names, a minute of
+     * weight.
+     */
     private static Duration pause(HttpReply reply, @Nullable Refusal refusal) {
         String told = reply.headers().getOrDefault("retry-after", "").strip();
         Matcher banned = BANNED_UNTIL.matcher(reply.body());

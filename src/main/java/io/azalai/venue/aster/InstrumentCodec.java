@@ -19,7 +19,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What exchangeInfo says becomes instruments: the rules are its filters, never its precisions (aster.md section 3.2). */
+/**
+ * What exchangeInfo says becomes instruments: the rules are its filters, never its precisions (aster.md section 3.2).
+ */
 final class InstrumentCodec {
 
     private static final String TEST_PREFIX = "TEST";

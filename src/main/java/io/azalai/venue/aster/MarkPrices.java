@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mark price that each perpetual had last, and its index price, as long as they are fresh: streams tell them each second
- * (aster.md section 6.2). Safe for many threads: a concurrent map.
+ * The mark price that each perpetual had last, and its index price, as long as they are fresh: streams tell them each
+ * second (aster.md section 6.2). Safe for many threads: a concurrent map.
  */
 final class MarkPrices {
 

@@ -83,8 +83,8 @@ final class MarketCodec {
     }
 
     /**
-     * Whether a frame of depth is of the best levels. Where nothing else tells, those are as many as their stream is of, on
-     * both sides, and all of them hold something (section 6.2).
+     * Whether a frame of depth is of the best levels. Where nothing else tells, those are as many as their stream is
+     * of, on both sides, and all of them hold something (section 6.2).
      */
     private static boolean isBest(MarketWire.Frame frame) throws UnreadableFrameException {
         return switch (frame.levels) {

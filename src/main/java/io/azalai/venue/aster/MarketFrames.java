@@ -55,7 +55,9 @@ final class MarketFrames implements FrameDecoder {
         events.forEach(out);
     }
 
-    /** What levels a stream of this name, or a group of streams that is called so, tells: ours tell those that changed. */
+    /**
+     * What levels a stream of this name, or a group of streams that is called so, tells: ours tell those that changed.
+     */
     private static Levels levels(String stream) {
         return stream.contains("@depth") && PARTIAL_DEPTH.matcher(stream).find() ? Levels.BEST : Levels.CHANGED;
     }

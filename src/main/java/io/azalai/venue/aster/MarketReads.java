@@ -33,7 +33,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The public reads this venue offers, a method for each (aster.md sections 3.1 and 3.6). Safe for many threads: stateless. */
+/**
+ * The public reads this venue offers, a method for each (aster.md sections 3.1 and 3.6). Safe for many threads:
+ * stateless.
+ */
 final class MarketReads {
 
     /** Rows of {@code klines} at once, and of {@code fundingRate}, and of {@code trades}. */

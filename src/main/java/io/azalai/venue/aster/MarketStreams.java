@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * How the public sockets of one market are spoken to: SUBSCRIBE on {@code /ws}, acknowledged by id (aster.md section
- * 6.1). Safe for many threads: ids come from an atomic number, what waits for its acknowledgement is in a concurrent map.
+ * 6.1). Safe for many threads: ids come from an atomic number, what waits for its acknowledgement is in a concurrent
+ * map.
  */
 final class MarketStreams extends Streams {
 
@@ -45,8 +46,8 @@ final class MarketStreams extends Streams {
     private static final Silence OF_TRADES = Silence.busy(Duration.ofSeconds(90), Duration.ofSeconds(90));
 
     /**
-     * Marks come each second, of the quietest perpetual too (section 6.2). Quotes and books of a liquid symbol never rest
-     * for long; trades may, and the figures and minutes that follow from them, which begin at once all the same.
+     * Marks come each second, of the quietest perpetual too (section 6.2). Quotes and books of a liquid symbol never
+     * rest for long; trades may, and the figures and minutes that follow from them, which begin at once all the same.
      */
     private static final Map<String, Silence> SILENCES = Map.of(
             MARKS,

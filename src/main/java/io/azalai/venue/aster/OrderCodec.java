@@ -118,7 +118,9 @@ final class OrderCodec {
                 Source.REST);
     }
 
-    /** What happened to an order: the order as it is now, a warning if the venue closes by it, the trade if it was one. */
+    /**
+     * What happened to an order: the order as it is now, a warning if the venue closes by it, the trade if it was one.
+     */
     void execution(
             Market market,
             String account,
@@ -258,8 +260,8 @@ final class OrderCodec {
     }
 
     /**
-     * What filled of an order: of futures no more than was ordered, but of one that closes whatever there is. Spot takes
-     * orders by what they may cost, of which the quantity is not certain (aster.md section 8).
+     * What filled of an order: of futures no more than was ordered, but of one that closes whatever there is. Spot
+     * takes orders by what they may cost, of which the quantity is not certain (aster.md section 8).
      */
     private static BigDecimal filled(Market market, BigDecimal ordered, BigDecimal filled) {
         if (market == Market.PERP && ordered.signum() != 0 && filled.compareTo(ordered) > 0) {

@@ -43,8 +43,8 @@ final class OrderForms {
     }
 
     /**
-     * The parameters of {@code POST order}. A market order goes as an immediate limit order at the ticket's bound, since
-     * the venue's own MARKET knows none; triggers watch the mark price, as they do at other venues.
+     * The parameters of {@code POST order}. A market order goes as an immediate limit order at the ticket's bound,
+     * since the venue's own MARKET knows none; triggers watch the mark price, as they do at other venues.
      *
      * @throws VenueException NOT_SENT for what the venue or the symbol does not take
      */

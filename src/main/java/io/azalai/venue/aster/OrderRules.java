@@ -16,10 +16,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an order keeps the rules of its symbol (aster.md section 3.2); what is not known is left to the venue. So is how
- * many orders are open (MAX_NUM_ORDERS, MAX_NUM_ALGO_ORDERS), though instruments tell it: a count of ours lags behind what
- * fills, triggers and is placed elsewhere, so that it would refuse what the venue takes, a stop-loss among it, while the
- * venue's own refusal is certain and has no effect. Safe for many threads: it keeps nothing itself.
+ * Whether an order keeps the rules of its symbol (aster.md section 3.2); what is not known is left to the venue. So is
+ * how many orders are open (MAX_NUM_ORDERS, MAX_NUM_ALGO_ORDERS), though instruments tell it: a count of ours lags
+ * behind what fills, triggers and is placed elsewhere, so that it would refuse what the venue takes, a stop-loss among
+ * it, while the venue's own refusal is certain and has no effect. Safe for many threads: it keeps nothing itself.
  */
 final class OrderRules {
 
@@ -36,8 +36,8 @@ final class OrderRules {
     }
 
     /**
-     * How much an order of a symbol may be of, by its filter LOT_SIZE or, of orders without a price, MARKET_LOT_SIZE (aster.md
-     * section 3.2). Zero means that there is no such rule.
+     * How much an order of a symbol may be of, by its filter LOT_SIZE or, of orders without a price, MARKET_LOT_SIZE
+     * (aster.md section 3.2). Zero means that there is no such rule.
      *
      * @param least base units; {@code most} and {@code step} likewise
      */
@@ -99,8 +99,8 @@ final class OrderRules {
     }
 
     /**
-     * A limit as it is; the bound of a market order on the grid, never worse than it was, and within what the venue takes
-     * beside its mark or index price, while that is fresh: it refuses a limit outside (aster.md section 3.2).
+     * A limit as it is; the bound of a market order on the grid, never worse than it was, and within what the venue
+     * takes beside its mark or index price, while that is fresh: it refuses a limit outside (aster.md section 3.2).
      */
     BigDecimal price(OrderTicket ticket) {
         if (ticket.orderType() != OrderType.MARKET) {
@@ -140,7 +140,10 @@ final class OrderRules {
                 .or(() -> price == null ? Optional.empty() : worth(ticket, price, instrument));
     }
 
-    /** A market order is none on the wire; what is at the market once it is triggered is measured as such from the start. */
+    /**
+     * A market order is none on the wire; what is at the market once it is triggered is measured as such from the
+     * start.
+     */
     private Lots lots(OrderTicket ticket, Instrument instrument) {
         Lots atMarket = listings.marketLots(ticket.listing());
         return PRICED.contains(ticket.orderType()) || atMarket.isNone()
@@ -195,9 +198,9 @@ final class OrderRules {
     }
 
     /**
-     * Of an order that waits, its limit is measured from its trigger, of any other of perpetuals from the mark price, on spot
-     * from the index price, while that is fresh, also where the venue measures from an average of minutes that it tells
-     * nobody. The bound of a market order lies there already.
+     * Of an order that waits, its limit is measured from its trigger, of any other of perpetuals from the mark price,
+     * on spot from the index price, while that is fresh, also where the venue measures from an average of minutes that
+     * it tells nobody. The bound of a market order lies there already.
      */
     private Optional<Objection> far(OrderTicket ticket, BigDecimal price, PriceRules rules) {
         BigDecimal trigger = ticket.triggerPrice();

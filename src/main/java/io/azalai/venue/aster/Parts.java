@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests that take two calls: of tickers of futures one tells a day's figures and another the quotes (aster.md section
- * 8), and of limits each host tells what it counts itself (section 7). Stateless.
+ * Requests that take two calls: of tickers of futures one tells a day's figures and another the quotes (aster.md
+ * section 8), and of limits each host tells what it counts itself (section 7). Stateless.
  */
 final class Parts {
 

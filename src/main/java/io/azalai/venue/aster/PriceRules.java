@@ -66,7 +66,10 @@ record PriceRules(
         };
     }
 
-    /** What is wrong with a limit on spot beside a price it is measured from: by the band of both sides, then of its own. */
+    /**
+     * What is wrong with a limit on spot beside a price it is measured from: by the band of both sides, then of its
+     * own.
+     */
     Optional<String> around(Side side, BigDecimal price, String name, BigDecimal from) {
         Band own =
                 switch (side) {
@@ -79,7 +82,9 @@ record PriceRules(
                 .or(() -> below(side, price, name, from, own.down));
     }
 
-    /** The bound of an order that takes at once, moved to where the venue takes it beside the price it is measured from. */
+    /**
+     * The bound of an order that takes at once, moved to where the venue takes it beside the price it is measured from.
+     */
     BigDecimal within(Side side, BigDecimal bound, BigDecimal from) {
         return switch (side) {
             case BUY ->

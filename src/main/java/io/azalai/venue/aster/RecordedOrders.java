@@ -18,7 +18,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The orders that one recorded call asked for, as far as it or its reply says what they are. Confined to one thread. */
+/**
+ * The orders that one recorded call asked for, as far as it or its reply says what they are. Confined to one thread.
+ */
 final class RecordedOrders {
 
     private final Symbols symbols;
@@ -35,7 +37,10 @@ final class RecordedOrders {
         return unknown;
     }
 
-    /** The order at a place, by what was asked and what was answered; one that is shown to nobody where that is too little. */
+    /**
+     * The order at a place, by what was asked and what was answered; one that is shown to nobody where that is too
+     * little.
+     */
     Permit permit(int place, JsonNode asked, JsonNode answered) {
         try {
             return PermitMint.worthless(ticket(asked, answered));

@@ -30,8 +30,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The venue's requests as a table, with what holds for all: signing, budget, errors, unreadable answers, and what answers
- * teach about clock and stream keys. Safe for many threads: it keeps nothing itself.
+ * The venue's requests as a table, with what holds for all: signing, budget, errors, unreadable answers, and what
+ * answers teach about clock and stream keys. Safe for many threads: it keeps nothing itself.
  */
 final class Requests implements RequestCodec {
 
@@ -90,9 +90,9 @@ final class Requests implements RequestCodec {
     }
 
     /**
-     * The clocks are compared before anything else is signed, once the venue has said that they differ; the margin mode is
-     * set before the leverage, which does not carry it, and holding already is success (aster.md section 3.4); and how much
-     * is used means nothing before each host has told how much there may be.
+     * The clocks are compared before anything else is signed, once the venue has said that they differ; the margin mode
+     * is set before the leverage, which does not carry it, and holding already is success (aster.md section 3.4); and
+     * how much is used means nothing before each host has told how much there may be.
      */
     @Override
     public List<VenueRequest<?>> before(VenueRequest<?> request) {
@@ -165,7 +165,9 @@ final class Requests implements RequestCodec {
         }
     }
 
-    /** A clock that differs is compared again; a key that is no more is forgotten, so that its stream asks for another. */
+    /**
+     * A clock that differs is compared again; a key that is no more is forgotten, so that its stream asks for another.
+     */
     private void learnFrom(VenueRequest<?> request, VenueException failure) {
         if (Errors.isClock(failure)) {
             time.doubt();

@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The venue's clock as we reckon it: ours plus the difference last measured (aster.md section 7). Safe for many threads:
- * an atomic reference, a volatile flag, and a concurrent map of the readings that are under way, each by itself.
+ * The venue's clock as we reckon it: ours plus the difference last measured (aster.md section 7). Safe for many
+ * threads: an atomic reference, a volatile flag, and a concurrent map of the readings that are under way, each by
+ * itself.
  */
 final class ServerClock {
 

@@ -60,8 +60,8 @@ final class SettingReads {
     }
 
     /**
-     * {@code GET time} of futures, weight 1, unsigned: the headers of each answer tell what the host has counted, those of
-     * an order what the account has placed. Sections 3.1 and 7.
+     * {@code GET time} of futures, weight 1, unsigned: the headers of each answer tell what the host has counted, those
+     * of an order what the account has placed. Sections 3.1 and 7.
      */
     Call<ReadLimits, List<LimitState>> limits() {
         return limits(Market.PERP);
@@ -147,9 +147,9 @@ final class SettingReads {
     }
 
     /**
-     * {@code listenKey}, weight 1, by the key's header or signed. POST opens a stream; while its key is good it prolongs it,
-     * and where it is forgotten it gives another, so that the service renews by it too. PUT prolongs and does no more: others
-     * send it, and what they recorded is decoded by it. Sections 3.4, 3.7 and 6.4.
+     * {@code listenKey}, weight 1, by the key's header or signed. POST opens a stream; while its key is good it
+     * prolongs it, and where it is forgotten it gives another, so that the service renews by it too. PUT prolongs and
+     * does no more: others send it, and what they recorded is decoded by it. Sections 3.4, 3.7 and 6.4.
      */
     Call<UserStreamKey, String> userStreamKey() {
         return new Call<>(

@@ -13,8 +13,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far one reading of an account's past goes: a thousand rows and seven days at most, and to nothing before a symbol was
- * listed (aster.md section 3.4). Safe for many threads: it keeps nothing itself.
+ * How far one reading of an account's past goes: a thousand rows and seven days at most, and to nothing before a symbol
+ * was listed (aster.md section 3.4). Safe for many threads: it keeps nothing itself.
  */
 final class Slices {
 

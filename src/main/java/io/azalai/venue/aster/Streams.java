@@ -3,7 +3,9 @@ package io.azalai.venue.aster;
 import io.azalai.stream.StreamProtocol;
 import java.time.Duration;
 
-/** What holds of both kinds of stream: how they are kept alive, and how much they may ask for (aster.md section 6.1). */
+/**
+ * What holds of both kinds of stream: how they are kept alive, and how much they may ask for (aster.md section 6.1).
+ */
 abstract class Streams implements StreamProtocol {
 
     /** Answered by any server that follows RFC 6455; the venue's own pings come only each 5 minutes. */

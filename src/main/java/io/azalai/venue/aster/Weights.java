@@ -22,8 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the venue grants and what each call costs (aster.md sections 3 and 7). Weight is per host, orders per account. Safe
- * for many threads: what hosts told is in concurrent maps.
+ * What the venue grants and what each call costs (aster.md sections 3 and 7). Weight is per host, orders per account.
+ * Safe for many threads: what hosts told is in concurrent maps.
  */
 final class Weights {
 
@@ -132,8 +132,8 @@ final class Weights {
     }
 
     /**
-     * What is used of a host's weight and of an account's orders there, as the venue last said: each answer tells of the
-     * former, that to an order of the latter. What it said longer ago than it counts for is forgotten.
+     * What is used of a host's weight and of an account's orders there, as the venue last said: each answer tells of
+     * the former, that to an order of the latter. What it said longer ago than it counts for is forgotten.
      */
     List<LimitState> states(Market market, String account, Instant now) {
         String host = host(market);

@@ -92,8 +92,8 @@ final class Words {
     }
 
     /**
-     * By what the venue itself closes a position, by the client id of its order alone, which calls tell too; null for an
-     * order of the account's own (aster.md section 6.4).
+     * By what the venue itself closes a position, by the client id of its order alone, which calls tell too; null for
+     * an order of the account's own (aster.md section 6.4).
      */
     static @Nullable ClosedBy closedBy(@Nullable String clientOrderId) {
         String id = clientOrderId == null ? "" : clientOrderId;
@@ -104,9 +104,9 @@ final class Words {
     }
 
     /**
-     * Why an order ended, in the venue's words, or by what the venue itself closes a position with it, or the status where
-     * we do not know it; null of any other, and of one whose end says no more than that it was cancelled (aster.md section
-     * 4). Of what expires unasked the words of its type and its time in force say why.
+     * Why an order ended, in the venue's words, or by what the venue itself closes a position with it, or the status
+     * where we do not know it; null of any other, and of one whose end says no more than that it was cancelled
+     * (aster.md section 4). Of what expires unasked the words of its type and its time in force say why.
      *
      * @param execution what happened to it; null where the message tells its state only
      */

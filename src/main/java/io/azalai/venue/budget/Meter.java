@@ -7,8 +7,8 @@ import java.util.Deque;
 
 /**
  * One allowance over a rolling window: what was taken is there again one period later, so that no period anywhere sees
- * more than the capacity (hyperliquid.md section 7.1: the window is a rolling minute). What was taken in one sixtieth of
- * a period counts as taken at its last moment. Confined to the lock of its budget.
+ * more than the capacity (hyperliquid.md section 7.1: the window is a rolling minute). What was taken in one sixtieth
+ * of a period counts as taken at its last moment. Confined to the lock of its budget.
  */
 final class Meter {
 

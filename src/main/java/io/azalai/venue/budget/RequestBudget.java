@@ -263,6 +263,8 @@ public final class RequestBudget {
     /** What is left of an allowance, in its units. */
     public record Level(Allowance allowance, long available) {}
 
-    /** State of a budget; {@code pausedFor} is the longest pause that is under way, of all of it or of some allowance. */
+    /**
+     * State of a budget; {@code pausedFor} is the longest pause that is under way, of all of it or of some allowance.
+     */
     public record State(List<Level> levels, int waiting, Duration pausedFor) {}
 }

@@ -32,7 +32,10 @@ final class AccountCodec {
         this.listings = listings;
     }
 
-    /** Funding of a position: above zero it was received; paid in the collateral of the coin's dex. Only calls tell a hash. */
+    /**
+     * Funding of a position: above zero it was received; paid in the collateral of the coin's dex. Only calls tell a
+     * hash.
+     */
     FundingPayment funding(String account, OrderWire.Funding wire, Instant receivedAt, Source source) {
         return new FundingPayment(
                 listings.listing(wire.coin()),

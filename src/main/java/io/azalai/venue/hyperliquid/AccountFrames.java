@@ -26,9 +26,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Frames of the private streams (hyperliquid.md section 6.2). A row that cannot be read, such as one with a status we do
- * not know, does not hide the others: they are told, then the frame fails. Fills are told from {@code userFills} alone.
- * Safe for many threads: what it remembers of an account is behind that account's lock.
+ * Frames of the private streams (hyperliquid.md section 6.2). A row that cannot be read, such as one with a status we
+ * do not know, does not hide the others: they are told, then the frame fails. Fills are told from {@code userFills}
+ * alone. Safe for many threads: what it remembers of an account is behind that account's lock.
  */
 final class AccountFrames implements FrameDecoder {
 

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the venue limits for each account: actions of its life and of its day, and open orders (hyperliquid.md section 7.2).
- * Immutable; its parts are safe for many threads.
+ * What the venue limits for each account: actions of its life and of its day, and open orders (hyperliquid.md section
+ * 7.2). Immutable; its parts are safe for many threads.
  */
 record AccountLimits(AddressBudget addresses, DailyActions days, OpenOrders orders) {
 

@@ -22,9 +22,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What an account's frames must remember to tell what the venue leaves out: which positions and balances are gone, which
- * orders are open, what was told before. Lost frames are made good by the next snapshot. Confined to the lock of its
- * account.
+ * What an account's frames must remember to tell what the venue leaves out: which positions and balances are gone,
+ * which orders are open, what was told before. Lost frames are made good by the next snapshot. Confined to the lock of
+ * its account.
  */
 final class AccountMemory {
 

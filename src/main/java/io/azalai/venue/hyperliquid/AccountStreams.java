@@ -11,12 +11,15 @@ import java.util.stream.Collectors;
 
 /**
  * The private streams of all accounts, always wanted whoever listens, since the order path lives on them. Each account
- * has a connection of its own: order updates and user events do not say whose they are (hyperliquid.md section 6.2). Safe
- * for many threads: nothing changes once it is made.
+ * has a connection of its own: order updates and user events do not say whose they are (hyperliquid.md section 6.2).
+ * Safe for many threads: nothing changes once it is made.
  */
 final class AccountStreams extends Streams {
 
-    /** Not {@code openOrders}, which is all of them each time: after a reconnect the account is compared by calls instead. */
+    /**
+     * Not {@code openOrders}, which is all of them each time: after a reconnect the account is compared by calls
+     * instead.
+     */
     private static final List<String> TYPES =
             List.of("orderUpdates", "userEvents", "userFills", "userFundings", "spotState");
 
@@ -35,7 +38,10 @@ final class AccountStreams extends Streams {
         tellAgents(accounts);
     }
 
-    /** When the agent of an account ends is told of the account itself, whatever its vault, as far as there may be users. */
+    /**
+     * When the agent of an account ends is told of the account itself, whatever its vault, as far as there may be
+     * users.
+     */
     private void tellAgents(List<Credentials> accounts) {
         Set<String> users = accounts.stream().map(Credentials::user).collect(Collectors.toCollection(HashSet::new));
         for (Credentials account : accounts) {

@@ -23,8 +23,8 @@ final class Actions {
     }
 
     /**
-     * The action {@code order}. Triggers that close a position whatever it is by then are tied to it, which the venue does
-     * for a whole action only.
+     * The action {@code order}. Triggers that close a position whatever it is by then are tied to it, which the venue
+     * does for a whole action only.
      *
      * @param bracket whether the first is an order and the others are tied to it
      * @throws VenueException with outcome NOT_SENT when the venue has no such orders
@@ -45,8 +45,8 @@ final class Actions {
     }
 
     /**
-     * The action {@code batchModify} of one order, for what is left of it. Unless it is post-only it is placed even where
-     * it takes at once, which the venue otherwise refuses after it has cancelled the old one.
+     * The action {@code batchModify} of one order, for what is left of it. Unless it is post-only it is placed even
+     * where it takes at once, which the venue otherwise refuses after it has cancelled the old one.
      */
     ObjectNode amend(Amend request) {
         OrderTicket ticket = request.permit().order();

@@ -14,10 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How many actions an address may still send over its life: 10 000 and one for each dollar traded (hyperliquid.md section
- * 7.2). It learns from the venue's own count, which {@code userRateLimit} and its refusals tell; until then it lets
- * everything pass. Cancels have a wider limit, and beyond the limit one action in ten seconds still passes. Safe for many
- * threads: one lock, held without IO.
+ * How many actions an address may still send over its life: 10 000 and one for each dollar traded (hyperliquid.md
+ * section 7.2). It learns from the venue's own count, which {@code userRateLimit} and its refusals tell; until then it
+ * lets everything pass. Cancels have a wider limit, and beyond the limit one action in ten seconds still passes. Safe
+ * for many threads: one lock, held without IO.
  */
 final class AddressBudget {
 

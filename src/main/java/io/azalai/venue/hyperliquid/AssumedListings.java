@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Coins of recordings that no recorded metadata lists: perpetuals get the names they would have with USDC behind them, spot
- * pairs go by the venue's. Confined to one thread.
+ * Coins of recordings that no recorded metadata lists: perpetuals get the names they would have with USDC behind them,
+ * spot pairs go by the venue's. Confined to one thread.
  */
 final class AssumedListings {
 

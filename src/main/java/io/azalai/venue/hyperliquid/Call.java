@@ -102,8 +102,8 @@ sealed interface Call<Q extends VenueRequest<R>, R> {
     }
 
     /**
-     * A signed action: {@code POST /exchange} (hyperliquid.md section 3). The answer is read below its envelope: an action
-     * that was refused as a whole never reaches {@code answer}.
+     * A signed action: {@code POST /exchange} (hyperliquid.md section 3). The answer is read below its envelope: an
+     * action that was refused as a whole never reaches {@code answer}.
      *
      * @param body the signed body
      * @param account who acts

@@ -6,8 +6,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What the calls are made of, and who learns from them: one table for each dex, since some calls differ by it (hyperliquid.md
- * section 2). Immutable; its parts are safe for many threads.
+ * What the calls are made of, and who learns from them: one table for each dex, since some calls differ by it
+ * (hyperliquid.md section 2). Immutable; its parts are safe for many threads.
  */
 record CallTables(
         Listings listings,

@@ -34,8 +34,8 @@ record Credentials(
     }
 
     /**
-     * Reads the accounts of the block: the flat keys are {@code main}, the others stand under {@code accounts}. Confined to
-     * the thread that reads the settings.
+     * Reads the accounts of the block: the flat keys are {@code main}, the others stand under {@code accounts}.
+     * Confined to the thread that reads the settings.
      */
     static final class Reader {
 

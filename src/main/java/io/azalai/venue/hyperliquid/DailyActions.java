@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How many actions an account has sent this UTC day: where its balances are shared the venue takes 50 000 (hyperliquid.md
- * section 7.2). It tells nobody its own count, so this is what was sent from here since the start, a batch once: less than
- * the venue may count, never more. Cancels and what reduces are sent all the same. Safe for many threads: one lock, held
- * without IO.
+ * How many actions an account has sent this UTC day: where its balances are shared the venue takes 50 000
+ * (hyperliquid.md section 7.2). It tells nobody its own count, so this is what was sent from here since the start, a
+ * batch once: less than the venue may count, never more. Cancels and what reduces are sent all the same. Safe for many
+ * threads: one lock, held without IO.
  */
 final class DailyActions {
 

@@ -20,8 +20,8 @@ final class FeeCodec {
     }
 
     /**
-     * What the first dex's rates are multiplied by. The venue takes as much as its deployer, and at least its own rate: at a
-     * scale of one that is twice the rate.
+     * What the first dex's rates are multiplied by. The venue takes as much as its deployer, and at least its own rate:
+     * at a scale of one that is twice the rate.
      *
      * @param scale of the deployer
      * @param growing whether the coin's fees are a tenth

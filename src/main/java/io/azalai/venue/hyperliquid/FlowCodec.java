@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ledger updates become flows of the perpetuals' or the spot ledger (hyperliquid.md section 2.4). Safe for many threads:
- * what it does not know is counted behind a lock.
+ * Ledger updates become flows of the perpetuals' or the spot ledger (hyperliquid.md section 2.4). Safe for many
+ * threads: what it does not know is counted behind a lock.
  */
 final class FlowCodec {
 
@@ -76,9 +76,9 @@ final class FlowCodec {
     }
 
     /**
-     * The flows among these rows; what is no flow of the markets is left out. Rows of one transaction share its hash, and
-     * those without one a hash of zeros: an id has the time too, and the place among those that are still alike. Of a type
-     * we do not know nobody can tell what came or left: each row is told once with what it says, and equity
+     * The flows among these rows; what is no flow of the markets is left out. Rows of one transaction share its hash,
+     * and those without one a hash of zeros: an id has the time too, and the place among those that are still alike. Of
+     * a type we do not know nobody can tell what came or left: each row is told once with what it says, and equity
      * shows what it did.
      */
     List<CashFlow> among(Set<Market> markets, String user, List<AccountWire.Flow> rows) throws JsonProcessingException {

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class HttpErrors {
 
     /**
-     * How long to send nothing after the venue said that it was too much, which it says without a time (section 7.1): up to
-     * the minute that it counts by.
+     * How long to send nothing after the venue said that it was too much, which it says without a time (section 7.1):
+     * up to the minute that it counts by.
      */
     static final Backoff PAUSES = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(1));
 
@@ -87,8 +87,8 @@ final class HttpErrors {
     }
 
     /**
-     * Where a coin is all that a request varies in, it is what the venue does not know. Not so of trades: only listed coins
-     * are asked for, and nodes without an index of trades answer so whatever the coin (section 2.3).
+     * Where a coin is all that a request varies in, it is what the venue does not know. Not so of trades: only listed
+     * coins are asked for, and nodes without an index of trades answer so whatever the coin (section 2.3).
      */
     private static VenueException unreadable(VenueRequest<?> request, VenueException.Details details) {
         if (request instanceof MarketRequest.ReadTrades trades) {

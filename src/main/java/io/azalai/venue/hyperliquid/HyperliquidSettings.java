@@ -46,7 +46,10 @@ record HyperliquidSettings(
         List<String> warnings)
         implements VenueSettings {
 
-    /** What we use at most unless the block says otherwise; the venue allows a weight of 1200 (hyperliquid.md section 7.1). */
+    /**
+     * What we use at most unless the block says otherwise; the venue allows a weight of 1200 (hyperliquid.md section
+     * 7.1).
+     */
     private static final RateLimit LIMIT = new RateLimit(600, 20, 1000);
 
     private static final List<String> SYMBOLS = List.of("BTC", "ETH", "PURR/USDC");

@@ -22,7 +22,9 @@ final class KeyCodec {
 
     private KeyCodec() {}
 
-    /** The rights of an account's key, by the role of its address: an agent trades everything and can never withdraw. */
+    /**
+     * The rights of an account's key, by the role of its address: an agent trades everything and can never withdraw.
+     */
     static KeyRights rights(Credentials account, AccountWire.Role role) {
         String signer = account.key().address();
         String master = role.data() == null ? null : role.data().user();

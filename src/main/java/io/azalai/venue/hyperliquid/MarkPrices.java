@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mark and oracle price that each symbol had last, as long as they are fresh: streams tell them each second, calls of
- * all perpetuals each minute (hyperliquid.md sections 2.2 and 6.2). Safe for many threads: a concurrent map.
+ * The mark and oracle price that each symbol had last, as long as they are fresh: streams tell them each second, calls
+ * of all perpetuals each minute (hyperliquid.md sections 2.2 and 6.2). Safe for many threads: a concurrent map.
  */
 final class MarkPrices {
 
@@ -40,7 +40,9 @@ final class MarkPrices {
         bySymbol.put(listing.venueSymbol(), new Told(mark, oracle, receivedAt));
     }
 
-    /** The mark, and the oracle where there is one, while they are fresh: the venue measures from the one or the other. */
+    /**
+     * The mark, and the oracle where there is one, while they are fresh: the venue measures from the one or the other.
+     */
     Stream<BigDecimal> of(Listing listing) {
         return Optional.ofNullable(bySymbol.get(listing.venueSymbol())).stream()
                 .filter(told -> !told.receivedAt().plus(FRESH).isBefore(clock.instant()))

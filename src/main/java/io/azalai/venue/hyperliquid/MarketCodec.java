@@ -100,8 +100,8 @@ final class MarketCodec {
     }
 
     /**
-     * Remembers what prices are measured from, the mark, of spot the mid where it has no mark, and the oracle; hands the
-     * figures on.
+     * Remembers what prices are measured from, the mark, of spot the mid where it has no mark, and the oracle; hands
+     * the figures on.
      */
     static MarketWire.Context remembered(
             Listing listing, MarketWire.Context context, Instant receivedAt, MarkPrices marks) {

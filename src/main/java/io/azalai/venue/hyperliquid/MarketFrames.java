@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Frames of the public stream, read value by value (hyperliquid.md section 6.2). A frame yields all its events or none.
- * Trades repeat after each subscription: the same trade has the same id and time. Safe for many threads: it keeps nothing itself.
+ * Trades repeat after each subscription: the same trade has the same id and time. Safe for many threads: it keeps
+ * nothing itself.
  */
 final class MarketFrames implements FrameDecoder {
 

@@ -40,8 +40,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The public reads, a method for each (hyperliquid.md sections 2.2 to 2.4). All are {@code POST /info}, unsigned. Of the
- * figures of all perpetuals each dex answers for itself.
+ * The public reads, a method for each (hyperliquid.md sections 2.2 to 2.4). All are {@code POST /info}, unsigned. Of
+ * the figures of all perpetuals each dex answers for itself.
  */
 final class MarketReads {
 
@@ -289,7 +289,7 @@ final class MarketReads {
     }
 
     /**
-     * {@code allMids} of a dex, weight 2: by coin, with those of the first dex all of spot. {@code POST /info}, unsigned, section 2.1.
+     * {@code allMids}, weight 2: by coin, with the first dex all of spot. {@code POST /info}, unsigned, section 2.1.
      */
     Query<ReadLastPrices, List<Ticker>> lastPrices() {
         return new Query<>(request -> Json.ofDex(Json.type("allMids"), dex), (request, reply, receivedAt) -> {

@@ -42,9 +42,9 @@ final class MarketStreams extends Streams {
     private static final String INTERVAL = "\"i\":\"";
 
     /**
-     * The venue sends books again and again, also unchanged ones, and figures once a second. Quotes change, but those of a
-     * quiet coin may rest for 45 s; trades begin with those of before, then may rest, and candles come with trades (sections
-     * 6.1 and 6.2).
+     * The venue sends books again and again, also unchanged ones, and figures once a second. Quotes change, but those
+     * of a quiet coin may rest for 45 s; trades begin with those of before, then may rest, and candles come with trades
+     * (sections 6.1 and 6.2).
      */
     private static final Map<String, Silence> SILENCES = Map.of(
             BOOK, Silence.steady(Duration.ofSeconds(60)),

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What backs the perpetuals of each account: where spot does, the balances of spot are the truth (hyperliquid.md section
- * 2.5). Asked for again after a while, since it can be changed on the venue's pages. Safe for many threads: one
+ * What backs the perpetuals of each account: where spot does, the balances of spot are the truth (hyperliquid.md
+ * section 2.5). Asked for again after a while, since it can be changed on the venue's pages. Safe for many threads: one
  * concurrent map.
  */
 final class Modes {

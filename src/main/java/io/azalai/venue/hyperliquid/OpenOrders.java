@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How many orders an account has open, and how many the venue lets it have: 1000 and one for each 5 000 000 dollars traded,
- * 5000 at most; from 1000 on it takes none that only reduces or waits for a price (hyperliquid.md section 7.2). Here none is
- * refused for it: fills and other programs change the number at any moment, and the venue's own refusal is certain. Safe for
- * many threads: concurrent maps.
+ * How many orders an account has open, and how many the venue lets it have: 1000 and one for each 5 000 000 dollars
+ * traded, 5000 at most; from 1000 on it takes none that only reduces or waits for a price (hyperliquid.md section 7.2).
+ * Here none is refused for it: fills and other programs change the number at any moment, and the venue's own refusal is
+ * certain. Safe for many threads: concurrent maps.
  */
 final class OpenOrders {
 

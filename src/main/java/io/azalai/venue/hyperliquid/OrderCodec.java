@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class OrderCodec {
 
     /**
-     * What a fill did that the venue made by itself, at a price of its own, which may be zero (section 2.5). Every other one
-     * is a trade.
+     * What a fill did that the venue made by itself, at a price of its own, which may be zero (section 2.5). Every
+     * other one is a trade.
      */
     private static final Set<String> MADE_BY_THE_VENUE = Set.of(
             "Settlement",
@@ -84,8 +84,8 @@ final class OrderCodec {
     }
 
     /**
-     * An order whose status changed. A FILLED immediate-or-cancel order may have filled in part only, and an update that
-     * does not name its time in force may be one: such an order says zero, and its fills say how much.
+     * An order whose status changed. A FILLED immediate-or-cancel order may have filled in part only, and an update
+     * that does not name its time in force may be one: such an order says zero, and its fills say how much.
      *
      * @throws IllegalArgumentException when the status is a word we do not know
      */
@@ -227,8 +227,8 @@ final class OrderCodec {
     }
 
     /**
-     * What tells an own trade from others of its order. Those of orders over time all have the id 0 (section 11 point 29):
-     * of one order at one time they differ in what was held before, or in price or size.
+     * What tells an own trade from others of its order. Those of orders over time all have the id 0 (section 11 point
+     * 29): of one order at one time they differ in what was held before, or in price or size.
      */
     static String tradeId(OrderWire.Fill wire) {
         if (wire.tid() != null && wire.tid() != 0) {
@@ -331,7 +331,7 @@ final class OrderCodec {
                 : Numbers.atLeastZero(wire.origSz(), "origSz");
     }
 
-    /** What is no more to be filled; nothing of an exit of the whole position, which has no size of its own (section 10). */
+    /** What is not to be filled any more; nothing of an exit of a whole position, which has no size (section 10). */
     private static BigDecimal gone(OrderWire.Order wire) {
         BigDecimal original = original(wire);
         BigDecimal left = Numbers.atLeastZero(wire.sz(), "sz");

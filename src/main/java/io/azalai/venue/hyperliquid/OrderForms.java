@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Orders as the wire has them, their keys in the order the hash wants (hyperliquid.md section 3.3). What the venue cannot
- * do, and what lies off the grid, is refused here, before anything is sent.
+ * Orders as the wire has them, their keys in the order the hash wants (hyperliquid.md section 3.3). What the venue
+ * cannot do, and what lies off the grid, is refused here, before anything is sent.
  */
 final class OrderForms {
 
@@ -86,11 +86,12 @@ final class OrderForms {
     }
 
     /**
-     * Whether an open order can become what is asked: of the same symbol and side, since all else is placed anew, and none
-     * that waits for a price. An amendment ends the old order before it takes the new one (section 3.3): refused, or cut off
-     * in between, it would leave what the order protects bare, and so would our own cancel and new order, which the section
-     * prefers for triggers only since their amendments were seen to fail. Placed first, the new one leaves no gap; of a part
-     * of a position both may then act. Which of the two it is to be, the caller decides, in two requests.
+     * Whether an open order can become what is asked: of the same symbol and side, since all else is placed anew, and
+     * none that waits for a price. An amendment ends the old order before it takes the new one (section 3.3): refused,
+     * or cut off in between, it would leave what the order protects bare, and so would our own cancel and new order,
+     * which the section prefers for triggers only since their amendments were seen to fail. Placed first, the new one
+     * leaves no gap; of a part of a position both may then act. Which of the two it is to be, the caller decides, in
+     * two requests.
      *
      * @throws VenueException with outcome NOT_SENT when it cannot
      */

@@ -75,8 +75,8 @@ final class OrderReads {
     }
 
     /**
-     * {@code frontendOpenOrders}, weight 20: of the first dex both markets in one reply; an exit that waits for its entry may
-     * stand beside it, within it or both. {@code POST /info}, unsigned, section 2.5.
+     * {@code frontendOpenOrders}, weight 20: of the first dex both markets in one reply; an exit that waits for its
+     * entry may stand beside it, within it or both. {@code POST /info}, unsigned, section 2.5.
      */
     Query<ReadOpenOrders, List<Order>> openOrders() {
         return new Query<>(

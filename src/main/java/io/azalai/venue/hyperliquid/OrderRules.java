@@ -18,10 +18,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What the venue demands of an order beside its grid (hyperliquid.md section 5.3): that it is worth no more than one may be,
- * by the leverage the venue allows of its perpetual, and that its price lies around the mark or the oracle. Orders that only
- * reduce are left to the venue, whose prices are newer than ours, and so is what is not known: a cap on other dexes, of which
- * none is told, and the band of a symbol without a fresh price. Safe for many threads: one volatile table.
+ * What the venue demands of an order beside its grid (hyperliquid.md section 5.3): that it is worth no more than one
+ * may be, by the leverage the venue allows of its perpetual, and that its price lies around the mark or the oracle.
+ * Orders that only reduce are left to the venue, whose prices are newer than ours, and so is what is not known: a cap
+ * on other dexes, of which none is told, and the band of a symbol without a fresh price. Safe for many threads: one
+ * volatile table.
  */
 final class OrderRules {
 

@@ -171,7 +171,9 @@ final class RecordedRequests {
                         List.of(new TradeRequest.ScheduleCancel(ACCOUNT, null, Duration.ofMinutes(1))), null, Map.of());
     }
 
-    /** What kind of call it is: the type of what was asked, or the last word of the endpoint; empty when neither says. */
+    /**
+     * What kind of call it is: the type of what was asked, or the last word of the endpoint; empty when neither says.
+     */
     static String type(String endpoint, JsonNode request) {
         Matcher words = ENDPOINT.matcher(endpoint);
         String told = words.matches() ? Objects.requireNonNullElse(words.group("type"), "") : endpoint;

@@ -161,8 +161,8 @@ final class Requests implements RequestCodec {
     }
 
     /**
-     * Orders that close a whole position stand in a call of their own, and so do cancels by client id and by order id: the
-     * venue has an action for each (section 3.3).
+     * Orders that close a whole position stand in a call of their own, and so do cancels by client id and by order id:
+     * the venue has an action for each (section 3.3).
      */
     @Override
     public BatchPlan plan(TradeRequest.Batch batch) {
@@ -209,8 +209,8 @@ final class Requests implements RequestCodec {
     }
 
     /**
-     * A nonce that is too low or too high; a duplicate one may be of the same request, which then did run: only what does no
-     * more when it is done twice goes again, which is a cancel.
+     * A nonce that is too low or too high; a duplicate one may be of the same request, which then did run: only what
+     * does no more when it is done twice goes again, which is a cancel.
      */
     @Override
     public boolean again(VenueRequest<?> request, VenueException refused) {

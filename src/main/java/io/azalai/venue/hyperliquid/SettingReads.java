@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The reads of how an account stands with the venue, a method for each (hyperliquid.md section 2.5). All are {@code POST
- * /info}, unsigned.
+ * The reads of how an account stands with the venue, a method for each (hyperliquid.md section 2.5). All are {@code
+ * POST /info}, unsigned.
  */
 final class SettingReads {
 
@@ -128,8 +128,8 @@ final class SettingReads {
     }
 
     /**
-     * {@code perpDexs}, weight 20: how a dex scales the first one's rates. {@code POST /info}, unsigned, sections 2.2 and
-     * 8.4.
+     * {@code perpDexs}, weight 20: how a dex scales the first one's rates. {@code POST /info}, unsigned, sections 2.2
+     * and 8.4.
      */
     Query<ReadFees, FeeRates> feeScale() {
         return new Query<>(request -> Json.type("perpDexs"), (request, reply, receivedAt) -> {
@@ -145,8 +145,8 @@ final class SettingReads {
     }
 
     /**
-     * {@code userRateLimit}, weight 20: actions of the address over its life, and how many it may; bought ones too. Open
-     * orders and actions of the day are told beside, as far as known. {@code POST /info}, unsigned, section 2.5.
+     * {@code userRateLimit}, weight 20: actions of the address over its life, and how many it may; bought ones too.
+     * Open orders and actions of the day are told beside, as far as known. {@code POST /info}, unsigned, section 2.5.
      */
     Query<ReadLimits, List<LimitState>> limits() {
         return new Query<>(request -> user("userRateLimit", request.account()), (request, reply, receivedAt) -> {

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The actions that set how an account trades, and that move its money, a method for each (hyperliquid.md sections 3.3 and
- * 3.4). All are {@code POST /exchange}, signed, weight 1; their reply only says that it was done.
+ * The actions that set how an account trades, and that move its money, a method for each (hyperliquid.md sections 3.3
+ * and 3.4). All are {@code POST /exchange}, signed, weight 1; their reply only says that it was done.
  */
 final class SettingWrites {
 

@@ -25,7 +25,9 @@ abstract class Streams implements StreamProtocol {
     /** Connections of one address at one time (section 7.3). */
     static final int MOST_CONNECTIONS = 10;
 
-    /** Of the 30 connects and 2000 messages a minute (section 7.3), what stays below them whenever the minute begins. */
+    /**
+     * Of the 30 connects and 2000 messages a minute (section 7.3), what stays below them whenever the minute begins.
+     */
     private static final Address ADDRESS =
             new Address(MOST_CONNECTIONS, MOST_SUBSCRIPTIONS, Duration.ofMillis(2400), 4, Duration.ofMillis(31));
 

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The venue's enumerated words and ours (hyperliquid.md section 2.5). All are of orders, fills and positions, and so strict:
- * an unknown one is an error, except of an order over time, which must stay one that can be cancelled.
+ * The venue's enumerated words and ours (hyperliquid.md section 2.5). All are of orders, fills and positions, and so
+ * strict: an unknown one is an error, except of an order over time, which must stay one that can be cancelled.
  */
 final class Words {
 

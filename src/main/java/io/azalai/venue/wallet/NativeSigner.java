@@ -32,7 +32,10 @@ final class NativeSigner implements Signer {
         return publicKey.clone();
     }
 
-    /** (r, s) with r the abscissa of k*G and s = (z + r*d) / k; the negative of an s in the upper half, which negates k*G. */
+    /**
+     * (r, s) with r the abscissa of k*G and s = (z + r*d) / k; the negative of an s in the upper half, which negates
+     * k*G.
+     */
     @Override
     public Signature sign(byte[] digest) {
         byte[] k = nonces.of(digest);

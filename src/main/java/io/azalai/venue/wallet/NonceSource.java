@@ -4,9 +4,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Strictly increasing nonces that follow a clock: one source per signer, since venues refuse a nonce seen before. A mark
- * some seconds ahead is kept before any nonce below it is given out, and a source begins at the mark of the one before
- * it, so that a restart repeats none. Safe for many threads: one atomic number, and a lock to move the mark.
+ * Strictly increasing nonces that follow a clock: one source per signer, since venues refuse a nonce seen before. A
+ * mark some seconds ahead is kept before any nonce below it is given out, and a source begins at the mark of the one
+ * before it, so that a restart repeats none. Safe for many threads: one atomic number, and a lock to move the mark.
  */
 public final class NonceSource {
 

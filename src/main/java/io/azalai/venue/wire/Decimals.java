@@ -7,8 +7,8 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decimals as venues write them, read without a copy of their text. Each fails with a {@link NumberFormatException} when
- * there is no plain decimal of sane length.
+ * Decimals as venues write them, read without a copy of their text. Each fails with a {@link NumberFormatException}
+ * when there is no plain decimal of sane length.
  */
 public final class Decimals {
 

@@ -6,10 +6,10 @@ import io.azalai.venue.UnreadableFrameException;
 import java.math.BigDecimal;
 
 /**
- * Reads the JSON of a hot frame value by value in one pass, and makes a text or a number only of what is asked for. What
- * it passes over must be JSON too (RFC 8259), but for the escapes in its texts; what follows the end is left alone. It
- * fails with {@code truncated} where the frame ends early and with {@code not-json} or {@code bad-shape} where it is
- * otherwise than it must be. Confined to one decoding.
+ * Reads the JSON of a hot frame value by value in one pass, and makes a text or a number only of what is asked for.
+ * What it passes over must be JSON too (RFC 8259), but for the escapes in its texts; what follows the end is left
+ * alone. It fails with {@code truncated} where the frame ends early and with {@code not-json} or {@code bad-shape}
+ * where it is otherwise than it must be. Confined to one decoding.
  */
 public final class FrameReader {
 

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Rows of a venue's ledger of a kind that we do not know, so that nobody can tell what came or left by them: each is told
- * once, with what it says, and counted. Safe for many threads: one lock, held without IO but for the log.
+ * Rows of a venue's ledger of a kind that we do not know, so that nobody can tell what came or left by them: each is
+ * told once, with what it says, and counted. Safe for many threads: one lock, held without IO but for the log.
  */
 public final class UnknownRows {
 

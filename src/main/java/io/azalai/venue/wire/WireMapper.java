@@ -14,9 +14,9 @@ import java.io.IOException;
 import java.math.BigDecimal;
 
 /**
- * Reads a venue's JSON: unknown fields are ignored, decimals must be plain, nothing may follow the end, and what is missing
- * or of another kind is not guessed: a number or a flag that must come is no zero and no false, a fraction no whole number,
- * a flag no text.
+ * Reads a venue's JSON: unknown fields are ignored, decimals must be plain, nothing may follow the end, and what is
+ * missing or of another kind is not guessed: a number or a flag that must come is no zero and no false, a fraction no
+ * whole number, a flag no text.
  */
 public final class WireMapper {
 

@@ -4,8 +4,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Words on the wire and ours. Of what an order, a fill or a position is, an unknown one is an error: guessing could cost
- * money.
+ * Words on the wire and ours. Of what an order, a fill or a position is, an unknown one is an error: guessing could
+ * cost money.
  */
 public final class WordTable {
 

@@ -8,7 +8,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.junit.jupiter.api.Test;
 
-/** On spot a price is more than 0.2 and at most 5 of the mark, where perpetuals take 0.05 to 1.95 (hyperliquid.md 5.3). */
+/**
+ * On spot a price is more than 0.2 and at most 5 of the mark, where perpetuals take 0.05 to 1.95 (hyperliquid.md 5.3).
+ */
 class SpotBandTest {
 
     private static final int HYPE = 10107;

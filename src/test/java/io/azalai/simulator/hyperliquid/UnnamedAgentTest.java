@@ -19,7 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An agent without a name, of which only a socket tells (hyperliquid.md 2.5), as the service and a check hear of it. */
+/**
+ * An agent without a name, of which only a socket tells (hyperliquid.md 2.5), as the service and a check hear of it.
+ */
 class UnnamedAgentTest {
 
     private static final String KEY = "0x" + "5c".repeat(32);

@@ -25,7 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** No own trade, order, position or balance is made of a number that none can have (aster.md sections 3.4, 3.7, 6.4). */
+/**
+ * No own trade, order, position or balance is made of a number that none can have (aster.md sections 3.4, 3.7, 6.4).
+ */
 class PrivateNumbersTest {
 
     private static final Listing BTC = Naming.unlisted(Market.PERP, "BTCUSDT");

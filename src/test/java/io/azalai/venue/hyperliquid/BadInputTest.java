@@ -176,9 +176,9 @@ class BadInputTest extends VenueBadInputContract {
     private static final Told OF_THE_ACCOUNT = new Told(VenueException.class, Outcome.REJECTED, "NOT_ELIGIBLE");
 
     /**
-     * An action does not say for which account it is, and a question about an address that is not the account's is answered
-     * with nothing: a wrong address of an account, and an agent's, is found at the start by asking whose it is. A vault's
-     * stands in every action.
+     * An action does not say for which account it is, and a question about an address that is not the account's is
+     * answered with nothing: a wrong address of an account, and an agent's, is found at the start by asking whose it
+     * is. A vault's stands in every action.
      */
     private static final Map<Wrong, Wanted> EVERY_CALL = Map.of(
             Wrong.KEY,

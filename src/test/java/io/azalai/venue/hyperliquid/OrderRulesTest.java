@@ -20,7 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Of BTC, at 50 times leverage, a market order may be worth 30 million and a limit ten times that (hyperliquid.md 5.3). */
+/**
+ * Of BTC, at 50 times leverage, a market order may be worth 30 million and a limit ten times that (hyperliquid.md 5.3).
+ */
 class OrderRulesTest {
 
     /** As hyperliquid.md section 2.5 prints it. */

@@ -26,7 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No own trade, order, position or balance is made of a number that none can have (hyperliquid.md sections 2.5, 6.2). */
+/**
+ * No own trade, order, position or balance is made of a number that none can have (hyperliquid.md sections 2.5, 6.2).
+ */
 class PrivateNumbersTest {
 
     private static final String POSITION = "/data/clearinghouseState/assetPositions/0/position";

@@ -75,7 +75,10 @@ class RecordedCallsTest extends RecordedCallsContract {
         assertThat(calls()).containsAll(named);
     }
 
-    /** The types of what is sent for every request there is, of both markets, by both kinds of key, of one dex and of two. */
+    /**
+     * The types of what is sent for every request there is, of both markets, by both kinds of key, of one dex and of
+     * two.
+     */
     @Override
     protected Set<String> calls() {
         Set<String> types = new TreeSet<>();
