@@ -64,6 +64,11 @@ record FillCount(Set<String> trades, BigDecimal notional, BigDecimal told, BigDe
         return isSupposed() ? new FillCount(trades, notional, told, BigDecimal.ZERO, closed) : this;
     }
 
+    /** What was told beyond the fills was not so. */
+    FillCount borneOut(BigDecimal filled) {
+        return new FillCount(trades, notional, filled, BigDecimal.ZERO, closed);
+    }
+
     boolean isSupposed() {
         return supposed.signum() > 0;
     }

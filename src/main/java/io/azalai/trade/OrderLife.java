@@ -32,9 +32,9 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
 
         /** This, and what follows on it. */
         Change then(Change next) {
-            return new Change(
-                    next.life,
-                    Stream.concat(events.stream(), next.events.stream()).toList());
+            List<OrderEvent> both =
+                    Stream.concat(events.stream(), next.events.stream()).toList();
+            return new Change(next.life, both);
         }
     }
 
@@ -64,10 +64,7 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
         return fills.isSupposed() && fills.told().compareTo(order.filledQty()) <= 0;
     }
 
-    /**
-     * Whether it was made well after this happened, so that it was another order that had its id: an id may be used
-     * again a day after its order ended, and clocks differ by less than an hour.
-     */
+    /** Whether it was made well after this, which is of another then: ids may be used again after a day. */
     boolean isYoungerThan(Instant happened) {
         return happened.isBefore(order.createdAt().minus(Duration.ofHours(1)));
     }
@@ -245,14 +242,17 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
     }
 
     /**
-     * Called filled, and its fills were read and none but these found: an immediate order fills in part under that word
-     * (hyperliquid.md section 2.5).
+     * Its fills were read and none but these found: an immediate order is called filled in part too, and of a cancelled
+     * one a row may say that nothing is left (hyperliquid.md sections 2.5 and 10).
      *
      * @param filled base units that had filled before the reading
      */
     Change exhausted(BigDecimal filled, Instant at) {
-        boolean came = order.filledQty().signum() > 0 && order.filledQty().compareTo(filled) == 0;
-        if (!came || !mayHaveFilledInPart()) {
+        boolean same = order.filledQty().compareTo(filled) == 0;
+        if (same && order.status().isTerminal()) {
+            return new Change(with(fills.borneOut(filled)), List.of());
+        }
+        if (!same || filled.signum() == 0 || !mayHaveFilledInPart()) {
             return unchanged();
         }
         return order.closesPosition()

@@ -193,7 +193,7 @@ final class Questions {
     private boolean isQuiet(OrderLife before, List<Fill> found) {
         found.forEach(desk::filled);
         BigDecimal filled = before.order().filledQty();
-        return before.mayHaveFilledInPart()
+        return (before.mayHaveFilledInPart() || before.order().status().isTerminal())
                 && desk.find(OrderKey.of(before.order()))
                         .filter(now -> now.order().filledQty().compareTo(filled) == 0)
                         .isPresent();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,18 @@ class BracketTiedEndsTest extends OnBrackets {
         assertThat(protecting()).containsExactly("a-1.tp 1 110");
         assertThat(placed()).isEmpty();
         assertThat(alerts()).containsExactly("STOP_LOSS of order a-1 is not kept up any more: it was cancelled");
+    }
+
+    /** hyperliquid.md section 10: of a trigger nothing may be left by its row, though none of it filled. */
+    @Test
+    void one_whose_row_says_that_nothing_is_left_though_nothing_filled_did_not_act() {
+        test.path.updates().accept(List.of(test.venue.become(order("a-1.sl"), OrderStatus.CANCELED, decimal("1"))));
+        minutes(5);
+
+        assertThat(protecting()).containsExactly("a-1.tp 1 110", "a-1.sl.2 1 90");
+        assertThat(alerts())
+                .containsExactly(
+                        "STOP_LOSS that the venue tied to order a-1 ended with 1 open: a-1.sl.2 takes its place");
     }
 
     @Test

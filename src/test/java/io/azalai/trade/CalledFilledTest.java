@@ -191,10 +191,24 @@ class CalledFilledTest extends OnOrderPath {
         assertThat(order("a-1").filledQty()).isEqualByComparingTo("0.4");
     }
 
-    /** A cancelled order of which the venue told more than ever came. */
+    /** Of one in the row of the venue nothing may be left, though nothing filled (hyperliquid.md section 10). */
+    @Test
+    void what_a_cancelled_row_says_has_filled_and_no_fill_bears_out_is_released() {
+        test.send(test.buy("a-1"));
+        test.path.updates().accept(List.of(test.venue.become(test.venue.orders.get(0), OrderStatus.CANCELED, PART)));
+        assertThat(counted()).hasSize(1);
+
+        time.pass(Duration.ofMinutes(2));
+
+        assertThat(counted()).isEmpty();
+        assertThat(order("a-1").filledQty()).isZero();
+    }
+
+    /** A cancelled order of which the venue told more than came, and whose fills cannot be read. */
     @Test
     void what_is_forgotten_counts_no_more() {
         test.send(test.buy("a-1"));
+        test.venue.reachable = false;
         test.path.updates().accept(List.of(test.venue.become(test.venue.orders.get(0), OrderStatus.CANCELED, PART)));
         time.pass(Duration.ofMinutes(2));
         assertThat(counted()).hasSize(1);

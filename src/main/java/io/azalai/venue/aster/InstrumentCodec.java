@@ -127,7 +127,7 @@ final class InstrumentCodec {
                         rule(symbol, MarketWire.Filter::maxQty, AT_MARKET),
                         rule(symbol, MarketWire.Filter::stepSize, AT_MARKET)),
                 mostNotional(symbol),
-                since == null ? Instant.EPOCH : Numbers.time(since));
+                since == null || since <= 0 ? Instant.EPOCH : Numbers.time(since));
     }
 
     private static PriceRules prices(MarketWire.Symbol symbol) {

@@ -171,6 +171,7 @@ final class Requests implements RequestCodec {
     private void learnFrom(VenueRequest<?> request, VenueException failure) {
         if (Errors.isClock(failure)) {
             time.doubt();
+            signing.nonceRefused();
         }
         if (request instanceof UserStreamKey key && Errors.isStreamKey(failure)) {
             keys.expired(key.account(), key.market());

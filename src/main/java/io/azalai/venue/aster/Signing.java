@@ -143,6 +143,11 @@ final class Signing {
         }
     }
 
+    /** The venue refused a nonce or a time. */
+    void nonceRefused() {
+        nonces.values().forEach(NonceSource::refused);
+    }
+
     private NonceSource nonces(String signer) {
         return new NonceSource(
                 time::microseconds, NONCES_AHEAD_US, NONCES_FARTHEST_US, marks, Aster.NAME + "-" + signer);

@@ -197,6 +197,9 @@ final class Requests implements RequestCodec {
             if (whole(request) instanceof AccountRequest<?> ours) {
                 limits.refused(ours, call(request).batch(whole(request)), refused);
             }
+            if (ErrorTable.NONCE_PASSED.equals(refused.code())) {
+                signing.nonceRefused();
+            }
             throw refused;
         } catch (JsonProcessingException | RuntimeException unreadable) {
             throw HttpErrors.noAnswer(request, "unreadable answer: " + why(unreadable), unreadable);

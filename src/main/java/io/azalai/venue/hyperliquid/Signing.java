@@ -125,6 +125,11 @@ final class Signing {
         return action;
     }
 
+    /** The venue refused a nonce or a time. */
+    void nonceRefused() {
+        nonces.values().forEach(NonceSource::refused);
+    }
+
     private long nonce(Credentials account) {
         try {
             return nonces.computeIfAbsent(account.key().address(), sources).next();

@@ -17,6 +17,7 @@ public final class NonceSource {
     private final NonceMarks marks;
     private final String signer;
     private volatile long mark;
+    private volatile boolean refused;
 
     /**
      * Follows a clock that counts in the venue's unit: ms on Hyperliquid, us on Aster.
@@ -41,7 +42,7 @@ public final class NonceSource {
      * @throws java.io.UncheckedIOException when it could not be made sure that it never comes again
      */
     public long next() {
-        if (isTooFar(last.get())) {
+        if (refused && isTooFar(last.get())) {
             comeBack();
         }
         long nonce = last.updateAndGet(previous -> Math.max(previous + 1, now.getAsLong()));
@@ -51,17 +52,23 @@ public final class NonceSource {
         return nonce;
     }
 
+    /** The venue refused one: where the nonces lie too far ahead, it takes none until they come back. */
+    public void refused() {
+        refused = true;
+    }
+
     private boolean isTooFar(long nonce) {
         return nonce - now.getAsLong() >= farthest;
     }
 
-    /** The clock was wrong and is right again: the venue took none of the nonces that it led to. */
+    /** The clock was wrong and is right again. */
     private synchronized void comeBack() {
         long time = now.getAsLong();
         if (isTooFar(last.get())) {
             marks.write(signer, time + ahead);
             mark = time + ahead;
             last.set(time - 1);
+            refused = false;
         }
     }
 

@@ -63,6 +63,16 @@ class CodecTest {
     }
 
     @Test
+    void a_symbol_without_a_day_of_listing_does_not_keep_others_from_being_read() {
+        String told = AsterFixture.sample("futures-rest-exchangeInfo-captured");
+        MarketRequest.ReadInstruments request = new MarketRequest.ReadInstruments(Market.PERP);
+
+        assertThat(aster.ask(request, told.replaceFirst("\"onboardDate\": ?\\d+", "\"onboardDate\": 0")))
+                .hasSameSizeAs(aster.ask(request, told))
+                .isNotEmpty();
+    }
+
+    @Test
     void a_limit_of_zero_is_no_limit() {
         Instrument free =
                 aster.ask(new MarketRequest.ReadInstruments(Market.PERP), """

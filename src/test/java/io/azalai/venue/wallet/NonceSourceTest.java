@@ -83,12 +83,14 @@ class NonceSourceTest {
     }
 
     @Test
-    void without_a_restart_nonces_come_back_with_a_clock_that_was_too_far_ahead() {
+    void without_a_restart_nonces_come_back_with_a_clock_that_was_too_far_ahead_once_one_is_refused() {
         NonceSource source = source();
         clock.set(NOW + 3 * DAY);
-        source.next();
+        long last = source.next();
 
         clock.set(NOW);
+        assertThat(source.next()).isEqualTo(last + 1);
+        source.refused();
 
         assertThat(source.next()).isEqualTo(NOW);
         assertThat(source.next()).isEqualTo(NOW + 1);
