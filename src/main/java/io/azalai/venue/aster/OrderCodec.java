@@ -17,6 +17,8 @@ import io.azalai.model.Side;
 import io.azalai.model.Source;
 import io.azalai.venue.OrderAck;
 import io.azalai.venue.Symbols;
+import io.azalai.venue.wire.OddWords;
+import io.azalai.venue.wire.WordTable.UnknownWordException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
@@ -24,7 +26,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Orders and own trades between the venue's words and ours (aster.md section 8). Safe for many threads: stateless. */
+/**
+ * Orders and own trades between the venue's words and ours (aster.md section 8). An order whose status,
+ * type or time in force is in a word that we do not know is taken for what is nearest, UNKNOWN where it is the status;
+ * sides are never guessed. Safe for many threads: all it keeps is which words were odd.
+ */
 final class OrderCodec {
 
     /** Execution types that carry a trade; CALCULATED is a liquidation. */
@@ -34,6 +40,7 @@ final class OrderCodec {
     private static final Set<String> FIRST = Set.of("NEW", "CALCULATED");
 
     private final Symbols symbols;
+    private final OddWords oddWords = new OddWords(Aster.NAME);
 
     OrderCodec(Symbols symbols) {
         this.symbols = symbols;
@@ -52,16 +59,26 @@ final class OrderCodec {
 
     /** An order as REST answers it. */
     Order order(Market market, String account, OrderWire.Order order, Instant receivedAt) {
-        return order(market, account, order, Words.status(order.status()), receivedAt);
+        String reason = reason(order);
+        try {
+            return order(market, account, order, Words.status(order.status()), reason, receivedAt);
+        } catch (UnknownWordException odd) {
+            oddWords.warn(odd, String.valueOf(order.orderId()));
+            return order(market, account, order.nearest(), nearestStatus(order.status()), reason, receivedAt);
+        }
     }
 
-    /** An order told in a word that we do not know: UNKNOWN where that is its status. */
-    Order nearest(Market market, String account, OrderWire.Order order, Instant receivedAt) {
-        OrderStatus status = Words.knownStatus(order.status()).orElse(OrderStatus.UNKNOWN);
-        return order(market, account, order.nearest(), status, receivedAt);
+    private static OrderStatus nearestStatus(@Nullable String wireWord) {
+        return Words.knownStatus(wireWord).orElse(OrderStatus.UNKNOWN);
     }
 
-    private Order order(Market market, String account, OrderWire.Order order, OrderStatus status, Instant receivedAt) {
+    private Order order(
+            Market market,
+            String account,
+            OrderWire.Order order,
+            OrderStatus status,
+            @Nullable String reason,
+            Instant receivedAt) {
         String id = id(order.orderId(), "orderId");
         OrderType type = Words.orderType(order.type(), order.origType());
         Instant updated = Numbers.time(order.updateTime());
@@ -85,7 +102,7 @@ final class OrderCodec {
                 order.time() == null ? updated : Numbers.time(order.time()),
                 updated,
                 null,
-                reason(order),
+                reason,
                 receivedAt,
                 Source.REST);
     }
@@ -177,6 +194,22 @@ final class OrderCodec {
             OrderWire.Execution execution,
             @Nullable ClosedBy closedBy,
             Instant receivedAt) {
+        String reason = Words.reason(execution.X(), execution.x(), execution.o(), execution.f(), closedBy);
+        try {
+            return order(listing, account, execution, Words.status(execution.X()), reason, receivedAt);
+        } catch (UnknownWordException odd) {
+            oddWords.warn(odd, String.valueOf(execution.i()));
+            return order(listing, account, execution.nearest(), nearestStatus(execution.X()), reason, receivedAt);
+        }
+    }
+
+    private Order order(
+            Listing listing,
+            String account,
+            OrderWire.Execution execution,
+            OrderStatus status,
+            @Nullable String reason,
+            Instant receivedAt) {
         String id = id(execution.i(), "i");
         OrderType type = Words.orderType(execution.o(), execution.ot());
         Instant updated = Numbers.time(execution.T());
@@ -195,13 +228,13 @@ final class OrderCodec {
                 trigger(listing.market(), execution),
                 Words.timeInForce(execution.f(), type),
                 reduces(listing.market(), execution.R(), "R"),
-                Words.status(execution.X()),
+                status,
                 filled(listing.market(), execution.q(), Numbers.atLeastZero(execution.z(), "z")),
                 average(execution.ap(), execution.Z(), execution.z()),
                 made == null || made == 0 ? updated : Numbers.time(made),
                 updated,
                 null,
-                Words.reason(execution.X(), execution.x(), execution.o(), execution.f(), closedBy),
+                reason,
                 receivedAt,
                 Source.WS);
     }

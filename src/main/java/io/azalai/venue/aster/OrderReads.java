@@ -9,22 +9,18 @@ import io.azalai.venue.AccountRequest.ReadOpenOrders;
 import io.azalai.venue.AccountRequest.ReadOrder;
 import io.azalai.venue.AccountRequest.ReadOrderHistory;
 import io.azalai.venue.Page;
-import io.azalai.venue.wire.OddWords;
-import io.azalai.venue.wire.WordTable.UnknownWordException;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
 /**
  * What is asked about an account's orders, a method for each call (aster.md sections 3.4 and 3.7). Safe for many
- * threads: all it keeps is which words were odd.
+ * threads: stateless.
  */
 final class OrderReads {
 
     private final Slices slices;
     private final OrderCodec codec;
-    private final OddWords oddWords = new OddWords(Aster.NAME);
 
     OrderReads(Slices slices, OrderCodec codec) {
         this.slices = slices;
@@ -45,7 +41,7 @@ final class OrderReads {
         return Call.bare(
                 request -> Endpoint.of(request.market(), Endpoint.FUTURES_OPEN_ORDERS, Endpoint.SPOT_OPEN_ORDERS),
                 (request, reply) -> Call.many(reply, OrderWire.Order[].class).stream()
-                        .map(order -> listed(request.market(), request.account(), order, reply.receivedAt()))
+                        .map(order -> codec.order(request.market(), request.account(), order, reply.receivedAt()))
                         .toList());
     }
 
@@ -77,20 +73,11 @@ final class OrderReads {
                 },
                 (request, reply) -> {
                     List<Order> orders = Call.many(reply, OrderWire.Order[].class).stream()
-                            .map(order -> listed(request.market(), request.account(), order, reply.receivedAt()))
+                            .map(order -> codec.order(request.market(), request.account(), order, reply.receivedAt()))
                             .sorted(Comparator.comparing(Order::createdAt))
                             .toList();
                     return slice(request).page(orders, orders.size(), Order::createdAt);
                 });
-    }
-
-    private Order listed(Market market, String account, OrderWire.Order row, Instant receivedAt) {
-        try {
-            return codec.order(market, account, row, receivedAt);
-        } catch (UnknownWordException odd) {
-            oddWords.warn(odd, String.valueOf(row.orderId()));
-            return codec.nearest(market, account, row, receivedAt);
-        }
     }
 
     /** Spot tells nothing older than seven days. */

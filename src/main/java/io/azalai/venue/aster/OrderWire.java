@@ -39,9 +39,7 @@ final class OrderWire {
 
         /** The same in words that we know, where it has others. */
         Order nearest() {
-            boolean waits = stopPrice != null && stopPrice.signum() > 0;
-            boolean limited = price != null && price.signum() > 0;
-            String known = waits ? (limited ? "STOP" : "STOP_MARKET") : limited ? "LIMIT" : "MARKET";
+            boolean known = Words.isOrderType(type, origType);
             return new Order(
                     orderId,
                     symbol,
@@ -52,9 +50,9 @@ final class OrderWire {
                     origQty,
                     executedQty,
                     cumQuote,
-                    null,
-                    known,
-                    null,
+                    Words.knownTimeInForce(timeInForce),
+                    known ? type : nearestType(price, stopPrice),
+                    known ? origType : null,
                     side,
                     positionSide,
                     reduceOnly,
@@ -110,7 +108,48 @@ final class OrderWire {
             @Nullable String ps,
             @Nullable BigDecimal rp,
             @Nullable BigDecimal Z,
-            @Nullable Long O) {}
+            @Nullable Long O) {
+
+        /** The same in words that we know, where it has others. */
+        Execution nearest() {
+            boolean known = Words.isOrderType(o, ot);
+            return new Execution(
+                    s,
+                    c,
+                    S,
+                    known ? o : nearestType(p, sp == null ? P : sp),
+                    Words.knownTimeInForce(f),
+                    q,
+                    p,
+                    ap,
+                    sp,
+                    P,
+                    x,
+                    X,
+                    i,
+                    l,
+                    z,
+                    L,
+                    N,
+                    n,
+                    T,
+                    t,
+                    m,
+                    R,
+                    known ? ot : null,
+                    ps,
+                    rp,
+                    Z,
+                    O);
+        }
+    }
+
+    /** The word of the type that an order with these prices is nearest to. */
+    private static String nearestType(@Nullable BigDecimal price, @Nullable BigDecimal trigger) {
+        boolean waits = trigger != null && trigger.signum() > 0;
+        boolean limited = price != null && price.signum() > 0;
+        return waits ? (limited ? "STOP" : "STOP_MARKET") : limited ? "LIMIT" : "MARKET";
+    }
 
     /** {@code POST leverage}. */
     record Leverage(@Nullable Integer leverage) {}

@@ -82,13 +82,22 @@ final class Words {
 
     /** The type an order was made as: once triggered, a conditional order goes on under another one. */
     static OrderType orderType(@Nullable String type, @Nullable String originalType) {
-        String word = originalType == null || originalType.isEmpty() ? given(type, "type") : originalType;
-        return WordTable.strict(TYPE, "order type", word);
+        return WordTable.strict(TYPE, "order type", given(made(type, originalType), "type"));
+    }
+
+    /** Whether we know the type an order was made as. */
+    static boolean isOrderType(@Nullable String type, @Nullable String originalType) {
+        String word = made(type, originalType);
+        return word != null && TYPE.containsKey(word);
+    }
+
+    private static @Nullable String made(@Nullable String type, @Nullable String originalType) {
+        return originalType == null || originalType.isEmpty() ? type : originalType;
     }
 
     /** Whether an order follows the market: the stop price told of it is no trigger (aster.md section 6.4). */
     static boolean trails(@Nullable String type, @Nullable String originalType) {
-        return "TRAILING_STOP_MARKET".equals(originalType == null || originalType.isEmpty() ? type : originalType);
+        return "TRAILING_STOP_MARKET".equals(made(type, originalType));
     }
 
     /**
@@ -146,6 +155,11 @@ final class Words {
         return wireWord == null || !LIMITED.contains(type)
                 ? null
                 : WordTable.strict(TIME_IN_FORCE, "time in force", wireWord);
+    }
+
+    /** The word of how long an order stays; null where we do not know it. */
+    static @Nullable String knownTimeInForce(@Nullable String wireWord) {
+        return wireWord != null && TIME_IN_FORCE.containsKey(wireWord) ? wireWord : null;
     }
 
     /** How margin is kept; null where the message does not carry it. */

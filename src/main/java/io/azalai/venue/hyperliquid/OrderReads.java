@@ -138,7 +138,7 @@ final class OrderReads {
                                                 : request.venueClientOrderId()),
                                 Outcome.REJECTED));
                     }
-                    return orders.changed(request.account(), update, receivedAt, Source.REST);
+                    return past(request.account(), update, receivedAt);
                 });
     }
 

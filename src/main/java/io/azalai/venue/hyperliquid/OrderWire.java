@@ -47,7 +47,7 @@ final class OrderWire {
 
         /** The same in words that we know, where it has others. */
         Order nearest() {
-            String type = Boolean.TRUE.equals(isTrigger) ? "Stop Market" : "Limit";
+            String type = Words.typeOr(orderType, Boolean.TRUE.equals(isTrigger) ? "Stop Market" : "Limit");
             return new Order(
                     coin,
                     side,
@@ -58,7 +58,7 @@ final class OrderWire {
                     origSz,
                     reduceOnly,
                     type,
-                    null,
+                    Words.knownTimeInForce(tif),
                     isTrigger,
                     triggerPx,
                     cloid,

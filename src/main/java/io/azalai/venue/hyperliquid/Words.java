@@ -123,6 +123,16 @@ final class Words {
         return wireWord == null ? TimeInForce.GTC : WordTable.strict(TIME_IN_FORCE, "time in force", wireWord);
     }
 
+    /** The word of an order's type as it came, null where none did; the other one where we do not know it. */
+    static @Nullable String typeOr(@Nullable String wireWord, String nearest) {
+        return wireWord == null || TYPE.containsKey(wireWord) ? wireWord : nearest;
+    }
+
+    /** The word of how long an order stays; null where we do not know it. */
+    static @Nullable String knownTimeInForce(@Nullable String wireWord) {
+        return wireWord != null && TIME_IN_FORCE.containsKey(wireWord) ? wireWord : null;
+    }
+
     static Side side(String wireWord) {
         return WordTable.strict(SIDE, "side", wireWord);
     }

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Words of orders that we do not know, in lists that tell many: one must not keep the others from being read, nor its
- * own order from being cancelled. Each is warned of once. Safe for many threads: a concurrent set.
+ * Words of orders that we do not know: one must not keep other orders or a fill from being read, nor its own order from
+ * being asked about and cancelled. Each is warned of once. Safe for many threads: a concurrent set.
  */
 public final class OddWords {
 

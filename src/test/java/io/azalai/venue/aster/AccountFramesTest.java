@@ -3,6 +3,7 @@ package io.azalai.venue.aster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.azalai.LogCapture;
 import io.azalai.model.Balance;
 import io.azalai.model.ClosedBy;
 import io.azalai.model.Event;
@@ -14,6 +15,7 @@ import io.azalai.model.OrderType;
 import io.azalai.model.Position;
 import io.azalai.model.PositionDirection;
 import io.azalai.model.PositionSide;
+import io.azalai.model.TimeInForce;
 import io.azalai.model.Wanted;
 import io.azalai.venue.UnreadableFrameException;
 import java.time.Instant;
@@ -21,6 +23,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the private streams tell beside orders and balances: aster.md sections 4 and 6.4. */
 class AccountFramesTest {
@@ -131,6 +134,45 @@ class AccountFramesTest {
         assertThat(((Order) aster.frame("futures-account", futures).get(0)).reason())
                 .isEqualTo(reason);
         assertThat(((Order) aster.frame("spot-account", spot).get(0)).reason()).isEqualTo(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LIMIT, DAY, PARTIALLY_FILLED, PARTIALLY_FILLED, LIMIT,",
+        "ICEBERG, GTC, PARTIALLY_FILLED, PARTIALLY_FILLED, LIMIT, GTC",
+        "TAKE_PROFIT, GTX, PENDING, UNKNOWN, TAKE_PROFIT_LIMIT, GTX"
+    })
+    void an_order_in_words_we_do_not_know_is_told_with_its_fill_and_warned_of_once(
+            String typeWord, String timeWord, String statusWord, OrderStatus status, OrderType type, TimeInForce time)
+            throws Exception {
+        String frame = EXECUTION
+                .formatted("cam-1", typeWord, "9911", "TRADE", statusWord, "0.004", "0.004", 18, typeWord)
+                .replace("\"IOC\"", "\"" + timeWord + "\"");
+
+        try (LogCapture log = LogCapture.begin()) {
+            List<Event> events = aster.frame("futures-account", frame);
+            aster.frame("futures-account", frame);
+
+            assertThat(events).extracting(Object::getClass).containsExactly(Order.class, Fill.class);
+            Order order = (Order) events.get(0);
+            assertThat(order.status()).isEqualTo(status);
+            assertThat(order.orderType()).isEqualTo(type);
+            assertThat(order.timeInForce()).isEqualTo(time);
+            assertThat(order.filledQty()).isEqualByComparingTo("0.004");
+            assertThat(log.text()).containsOnlyOnce("orderId=77");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"S\":\"SELL\"", "\"ps\":\"BOTH\""})
+    void the_sides_of_an_order_are_not_guessed(String side) {
+        String frame = EXECUTION
+                .formatted("cam-1", "LIMIT", "9911", "TRADE", "FILLED", "0.014", "0.014", 18, "LIMIT")
+                .replace(side, side.replaceAll(":.*", ":\"ODD\""));
+
+        assertThatThrownBy(() -> aster.frame("futures-account", frame))
+                .isInstanceOf(UnreadableFrameException.class)
+                .hasMessageContaining("'ODD'");
     }
 
     @Test

@@ -288,7 +288,7 @@ class CodecTest {
                 "futures-market | {\"e\":\"aggTrade\",\"s\":\"BTCUSDT\",\"p\":\"1\"} | bad-shape",
                 "futures-market | 7 | bad-shape",
                 "futures-account | {\"e\":\"ORDER_TRADE_UPDATE\"} | bad-shape",
-                "futures-account | {\"e\":\"ORDER_TRADE_UPDATE\",\"o\":{\"s\":\"BTCUSDT\",\"S\":\"BUY\",\"o\":\"LIMIT\",\"q\":\"1\",\"z\":\"0\",\"x\":\"NEW\",\"X\":\"ODD\",\"i\":1,\"T\":1,\"R\":false,\"ps\":\"BOTH\"}} | unknown-state",
+                "futures-account | {\"e\":\"ORDER_TRADE_UPDATE\",\"o\":{\"s\":\"BTCUSDT\",\"S\":\"ODD\",\"o\":\"LIMIT\",\"q\":\"1\",\"z\":\"0\",\"x\":\"NEW\",\"X\":\"NEW\",\"i\":1,\"T\":1,\"R\":false,\"ps\":\"BOTH\"}} | unknown-state",
                 "futures-account | {\"e\":\"ACCOUNT_UPDATE\",\"a\":{\"P\":[{\"s\":\"BTCUSDT\",\"pa\":\"x\"}]}} | bad-number",
                 "spot-account | [1 | truncated"
             })

@@ -3,8 +3,10 @@ package io.azalai.venue.aster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.azalai.model.Listing;
 import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
+import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderType;
 import io.azalai.model.TimeInForce;
@@ -19,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The words of orders and positions that aster.md section 4 lists, and those it does not. */
 class WordsTest {
+
+    private static final Listing BTC = Naming.unlisted(Market.PERP, "BTCUSDT");
 
     private final AsterFixture aster = new AsterFixture();
 
@@ -95,6 +99,42 @@ class WordsTest {
                     assertThat(order.status()).isEqualTo(status);
                     assertThat(order.reason()).isEqualTo(reason);
                 });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TAKE_PROFIT, GTC, STRANGE, UNKNOWN, TAKE_PROFIT_LIMIT, GTC, STRANGE",
+        "TAKE_PROFIT, DAY, NEW, NEW, TAKE_PROFIT_LIMIT,,",
+        "STRANGE, GTC, NEW, NEW, STOP_LIMIT, GTC,"
+    })
+    void an_order_asked_about_is_told_in_words_we_do_not_know_too(
+            String typeWord,
+            String timeWord,
+            String statusWord,
+            OrderStatus status,
+            OrderType type,
+            TimeInForce time,
+            String reason) {
+        String row = AsterFixture.sample("futures-rest-order-query")
+                .replace("TRAILING_STOP_MARKET", typeWord)
+                .replace("\"GTC\"", "\"" + timeWord + "\"")
+                .replace("\"NEW\"", "\"" + statusWord + "\"")
+                .replace("\"price\": \"0\"", "\"price\": \"9200\"");
+
+        Order order = aster.ask(new AccountRequest.ReadOrder("main", BTC, null, "1917641"), row);
+
+        assertThat(order.status()).isEqualTo(status);
+        assertThat(order.orderType()).isEqualTo(type);
+        assertThat(order.timeInForce()).isEqualTo(time);
+        assertThat(order.reason()).isEqualTo(reason);
+    }
+
+    @Test
+    void the_side_of_an_order_asked_about_is_not_guessed() {
+        String row = AsterFixture.sample("futures-rest-order-query").replace("\"BUY\"", "\"STRANGE\"");
+
+        assertThatThrownBy(() -> aster.ask(new AccountRequest.ReadOrder("main", BTC, null, "1917641"), row))
+                .isInstanceOf(VenueUnavailableException.class);
     }
 
     @Test

@@ -98,6 +98,25 @@ class AccountReadsTest {
                 });
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Trailing Stop, Gtc, filled, FILLED, LIMIT",
+        "Limit, Day, filled, FILLED, LIMIT",
+        "Take Profit Limit, Gtc, paused, UNKNOWN, TAKE_PROFIT_LIMIT"
+    })
+    void an_order_asked_about_is_told_in_words_we_do_not_know_too(
+            String typeWord, String time, String statusWord, OrderStatus status, OrderType type) {
+        ObjectNode reply = (ObjectNode) Samples.sample("rest-orderStatus-filled");
+        ((ObjectNode) reply.path("order")).put("status", statusWord);
+        ((ObjectNode) reply.at("/order/order")).put("orderType", typeWord).put("tif", time);
+
+        Order order = venue.answer(new AccountRequest.ReadOrder("main", BTC, null, "1"), reply.toString());
+
+        assertThat(order.status()).isEqualTo(status);
+        assertThat(order.orderType()).isEqualTo(type);
+        assertThat(order.side()).isEqualTo(Side.SELL);
+    }
+
     @Test
     void orders_of_the_past_stand_as_they_ended() {
         List<Order> orders = venue.sample(
