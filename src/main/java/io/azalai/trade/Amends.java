@@ -53,15 +53,23 @@ final class Amends {
         this.orderTimeout = dispatch.orderTimeout();
     }
 
-    /** Amendments whose answer was lost with the service: their orders are asked about. */
+    /** Amendments whose answer was lost with the service: their orders are asked about, over further restarts too. */
     void resume() {
         for (JournaledAmendment open : gate.open()) {
-            desk.find(open.key().with(open.target())).ifPresent(life -> {
-                amending(life.order(), of(open));
-                unknown(life.order(), of(open), "the service stopped before the answer to an amendment came");
+            Amendment amendment = of(open);
+            desk.find(open.key().with(open.target())).map(OrderLife::order).ifPresent(order -> {
+                amending(order, amendment);
+                unknown(order, amendment, "the service stopped before the answer to an amendment came");
+                untilSettled(amendment, () -> settled(order, amendment));
             });
-            gate.ended(open.ended(JournaledAmendment.Outcome.DONE));
+            untilSettled(amendment, () -> gate.ended(open.ended(JournaledAmendment.Outcome.DONE)));
         }
+    }
+
+    /** At once where that is past. */
+    private void untilSettled(Amendment amendment, Runnable then) {
+        Duration left = Duration.between(clock.instant(), amendment.settled());
+        later.in(left.isNegative() ? Duration.ZERO : left, then);
     }
 
     CompletableFuture<OrderReply> amend(OrderRequest request) {
@@ -93,7 +101,7 @@ final class Amends {
         TradeRequest.Amend request = new TradeRequest.Amend(
                 permits.amended(ticket(order, amendment)), open(order), order.orderId(), order.filledQty());
         later.in(orderTimeout, () -> unknown(order, of(amendment), "no answer to an amendment"));
-        later.in(Duration.between(clock.instant(), of(amendment).settled()), () -> settled(order, of(amendment)));
+        untilSettled(of(amendment), () -> settled(order, of(amendment)));
         calls.send(order.venue(), request).whenComplete((ack, failure) -> {
             if (failure == null) {
                 reply.complete(judged.now(done(order, amendment, ack)));

@@ -189,6 +189,20 @@ class LateAmendmentTest extends OnOrderPath {
     }
 
     @Test
+    void a_lost_one_counts_over_two_stops_in_its_time() {
+        lose();
+
+        for (int stops = 0; stops < 2; stops++) {
+            test.told();
+            ScriptedVenue venue = test.venue;
+            test.close();
+            test = new TestPath(state, time, Mode.LIVE, venue).started();
+        }
+
+        assertThat(remaining()).isEqualByComparingTo("2");
+    }
+
+    @Test
     void the_two_stay_apart_after_a_stop() {
         ended();
         Order next = replace();
