@@ -25,6 +25,8 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Orders and own trades between the venue's words and ours (aster.md section 8). An order whose status,
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * sides are never guessed. Safe for many threads: all it keeps is which words were odd.
  */
 final class OrderCodec {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OrderCodec.class);
 
     /** Execution types that carry a trade; CALCULATED is a liquidation. */
     private static final Set<String> TRADES = Set.of("TRADE", "Trade", "CALCULATED");
@@ -136,7 +140,8 @@ final class OrderCodec {
     }
 
     /**
-     * What happened to an order: the order as it is now, a warning if the venue closes by it, the trade if it was one.
+     * What happened to an order: the order as it is now, a warning if the venue closes by it, the trade if it was one
+     * and has an id.
      */
     void execution(
             Market market,
@@ -152,7 +157,13 @@ final class OrderCodec {
             out.accept(marginCall(listing, account, execution, closedBy, receivedAt));
         }
         BigDecimal quantity = Numbers.unlessZero(execution.l());
-        if (TRADES.contains(kind) && quantity != null) {
+        if (!TRADES.contains(kind) || quantity == null) {
+            return;
+        }
+        if (execution.t() != null && execution.t() == 0) {
+            String text = "a trade without an id is left out venue={} account={} orderId={}";
+            LOG.warn(text, Aster.NAME, account, execution.i());
+        } else {
             out.accept(fill(listing, account, execution, quantity, closedBy, receivedAt));
         }
     }

@@ -199,6 +199,21 @@ class AccountFramesTest {
         assertThat(fill.realizedPnl()).isEqualByComparingTo("-3");
     }
 
+    @ParameterizedTest
+    @CsvSource({"TRADE, 1", "CALCULATED, 2"})
+    void a_trade_without_an_id_is_left_out_and_warned_of_and_the_rest_is_told(String execution, int told)
+            throws Exception {
+        String frame = EXECUTION.formatted("cam-1", "LIMIT", "9911", execution, "FILLED", "0.014", "0.014", 0, "LIMIT");
+
+        try (LogCapture log = LogCapture.begin()) {
+            List<Event> events = aster.frame("futures-account", frame);
+
+            assertThat(events).hasSize(told).noneMatch(Fill.class::isInstance);
+            assertThat(((Order) events.get(0)).filledQty()).isEqualByComparingTo("0.014");
+            assertThat(log.text()).containsOnlyOnce("WARN").contains("orderId=77");
+        }
+    }
+
     @Test
     void an_order_of_the_accounts_own_comes_without_a_warning() throws Exception {
         List<Event> events = aster.frame(

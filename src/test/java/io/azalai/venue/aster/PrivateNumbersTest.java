@@ -50,7 +50,7 @@ class PrivateNumbersTest {
         "p, -1",
         "ap, -1",
         "sp, -1",
-        "t, 0",
+        "t, -1",
         "i, 0",
         "i, -1"
     })
