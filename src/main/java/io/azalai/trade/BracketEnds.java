@@ -35,9 +35,9 @@ final class BracketEnds {
     private final BiConsumer<JournaledBracket, Protection> cancelled;
     private final Consumer<JournaledBracket> again;
     /** Orders of which it is known why they end. */
-    private final Set<String> explained = ConcurrentHashMap.newKeySet();
+    private final Set<OrderKey> explained = ConcurrentHashMap.newKeySet();
     /** Those that the venue tied and a caller of ours cancels, which it may do before they are awake. */
-    private final Set<String> unwished = ConcurrentHashMap.newKeySet();
+    private final Set<OrderKey> unwished = ConcurrentHashMap.newKeySet();
 
     private final Map<Doubted, Dropped> doubts = new ConcurrentHashMap<>();
 
@@ -48,7 +48,7 @@ final class BracketEnds {
      *
      * @param filled what of the order that it protected had filled by then
      */
-    private record Dropped(String clientOrderId, BigDecimal filled, Instant at) {}
+    private record Dropped(OrderKey order, BigDecimal filled, Instant at) {}
 
     /** What became of the position of one that ended. */
     private enum Fate {
@@ -90,7 +90,17 @@ final class BracketEnds {
 
     /** An order that ends by our doing. */
     void explain(Order order) {
-        explained.add(order.clientOrderId());
+        explained.add(OrderKey.of(order));
+    }
+
+    /** What was known of the orders of a bracket that is over. */
+    void forget(JournaledBracket bracket) {
+        explained.removeIf(order -> isOf(bracket, order));
+        unwished.removeIf(order -> isOf(bracket, order));
+    }
+
+    private static boolean isOf(JournaledBracket bracket, OrderKey order) {
+        return bracket.key().equals(order.with(Protection.parentOf(order.clientOrderId())));
     }
 
     /** Positions of an account were read; inside the desk's lock. */
@@ -134,19 +144,19 @@ final class BracketEnds {
     void changed(JournaledBracket bracket, Order order) {
         boolean venues = BracketTies.isOne(bracket, order);
         if (venues && order.status() == OrderStatus.PENDING_CANCEL && !isExplained(order)) {
-            unwished.add(order.clientOrderId());
+            unwished.add(OrderKey.of(order));
         }
         if (order.status().isTerminal() && BracketTies.hasActed(order)) {
             doubts.entrySet()
                     .removeIf(doubt -> doubt.getKey().bracket().equals(bracket.key())
-                            && isToldBy(bracket, order, doubt.getValue().clientOrderId()));
+                            && isToldBy(bracket, order, doubt.getValue().order()));
         }
         BigDecimal filled = desk.find(bracket.key())
                 .map(parent -> parent.order().filledQty())
                 .orElse(BigDecimal.ZERO);
         for (Protection protection : Protection.values()) {
             Doubted doubted = new Doubted(bracket.key(), protection);
-            Dropped dropped = new Dropped(order.clientOrderId(), filled, clock.instant());
+            Dropped dropped = new Dropped(OrderKey.of(order), filled, clock.instant());
             if (isDropped(bracket, protection, order) && doubts.putIfAbsent(doubted, dropped) == null) {
                 later.in(DOUBT, () -> decide(bracket, doubted, dropped));
             }
@@ -154,12 +164,12 @@ final class BracketEnds {
     }
 
     /** Whether an order that acted tells why one ended: it is that one, or the other of two that the venue tied. */
-    private boolean isToldBy(JournaledBracket bracket, Order acted, String dropped) {
+    private boolean isToldBy(JournaledBracket bracket, Order acted, OrderKey dropped) {
         boolean other = BracketTies.isOne(bracket, acted)
                 && ties.other(bracket, acted.clientOrderId())
-                        .filter(order -> order.clientOrderId().equals(dropped))
+                        .filter(order -> OrderKey.of(order).equals(dropped))
                         .isPresent();
-        return !unwished.contains(dropped) && (other || acted.clientOrderId().equals(dropped));
+        return !unwished.contains(dropped) && (other || OrderKey.of(acted).equals(dropped));
     }
 
     /** Whether one ended without our doing, and not by having acted. */
@@ -178,12 +188,11 @@ final class BracketEnds {
 
     /** The venue itself ends those that it tied to an order cut short, and the other when one of them acted. */
     private boolean isEndedByVenue(JournaledBracket bracket, Order order) {
-        return !unwished.contains(order.clientOrderId())
-                && (!ties.areAwake(bracket) || ties.areEndedBy(bracket, order));
+        return !unwished.contains(OrderKey.of(order)) && (!ties.areAwake(bracket) || ties.areEndedBy(bracket, order));
     }
 
     private boolean isExplained(Order order) {
-        return explained.contains(order.clientOrderId());
+        return explained.contains(OrderKey.of(order));
     }
 
     /** Of two that the venue tied the other may have acted without our being told: it is asked about first. */
@@ -203,9 +212,9 @@ final class BracketEnds {
     }
 
     private Optional<Order> openOther(JournaledBracket bracket, Dropped dropped) {
-        return desk.find(bracket.key().with(dropped.clientOrderId))
+        return desk.find(dropped.order)
                 .filter(life -> BracketTies.isOne(bracket, life.order()) && ties.areAwake(bracket))
-                .flatMap(life -> ties.other(bracket, dropped.clientOrderId))
+                .flatMap(life -> ties.other(bracket, dropped.order.clientOrderId()))
                 .filter(order -> !order.status().isTerminal());
     }
 
@@ -221,16 +230,15 @@ final class BracketEnds {
         if (fate == Fate.STANDS) {
             cancelled.accept(bracket, doubted.protection);
         }
-        explained.add(dropped.clientOrderId);
-        unwished.remove(dropped.clientOrderId);
-        doubts.remove(doubted);
+        explained.add(dropped.order);
+        unwished.remove(dropped.order);
+        doubts.remove(doubted, dropped);
         again.accept(bracket);
     }
 
     private Fate fate(JournaledBracket bracket, Dropped dropped) {
         Optional<OrderLife> parent = desk.brackets().now(bracket).flatMap(now -> desk.find(now.key()));
-        Optional<Order> ended =
-                desk.find(bracket.key().with(dropped.clientOrderId)).map(OrderLife::order);
+        Optional<Order> ended = desk.find(dropped.order).map(OrderLife::order);
         if (parent.isEmpty() || ended.isEmpty() || isGone(bracket)) {
             return Fate.GONE;
         }
@@ -244,7 +252,7 @@ final class BracketEnds {
         if (isOver(parent) && parent.order().filledQty().signum() == 0) {
             return Fate.GONE;
         }
-        if (unwished.contains(ended.clientOrderId())) {
+        if (unwished.contains(OrderKey.of(ended))) {
             return held ? Fate.STANDS : Fate.CLOSED;
         }
         if (ties.areActing(bracket)) {

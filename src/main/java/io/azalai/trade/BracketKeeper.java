@@ -274,6 +274,7 @@ final class BracketKeeper {
             desk.brackets().now(named).map(JournaledBracket::closed).ifPresent(this::keep);
             return null;
         });
+        ends.forget(named);
         BracketPlacing started = placing;
         if (started != null) {
             started.forget(named);

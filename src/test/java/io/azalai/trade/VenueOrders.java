@@ -7,9 +7,11 @@ import io.azalai.model.InstrumentStatus;
 import io.azalai.model.Order;
 import io.azalai.model.OrderLimits;
 import io.azalai.model.OrderStatus;
+import io.azalai.model.OrderType;
 import io.azalai.model.Position;
 import io.azalai.model.PositionDirection;
 import io.azalai.model.PositionSide;
+import io.azalai.model.Side;
 import io.azalai.model.Source;
 import io.azalai.venue.OrderTicket;
 import java.math.BigDecimal;
@@ -167,6 +169,33 @@ final class VenueOrders {
                 order.reason(),
                 order.receivedAt(),
                 Source.REST);
+    }
+
+    /** A stop at 90 that protects 1 BTC. */
+    static Order stop(String account, String clientOrderId, OrderStatus status, Instant at) {
+        return new Order(
+                Orders.BTC,
+                account,
+                null,
+                clientOrderId,
+                "v-" + clientOrderId,
+                Side.SELL,
+                OrderType.STOP_MARKET,
+                PositionSide.BOTH,
+                BigDecimal.ONE,
+                null,
+                new BigDecimal("90"),
+                null,
+                true,
+                status,
+                BigDecimal.ZERO,
+                null,
+                at,
+                at,
+                null,
+                null,
+                at,
+                Source.WS);
     }
 
     /** A fill of an order, at its price or at 100. */
