@@ -114,6 +114,23 @@ class RouteStyleTest {
         }
     }
 
+    /** Camel takes a policy that does not exist in silence, and failures of its route would only be logged. */
+    @Test
+    void every_failure_policy_that_a_route_or_template_names_exists() throws IOException {
+        Pattern named = Pattern.compile("routeConfigurationId: (\\S+)");
+        Set<String> known = new TreeSet<>();
+        for (Object entry : (List<?>) load(ROUTES.resolve("shared/failures.camel.yaml"))) {
+            Map<?, ?> policy = (Map<?, ?>) ((Map<?, ?>) entry).get("routeConfiguration");
+            known.add(policy.get("id").toString());
+        }
+        Set<String> used = new TreeSet<>();
+        for (Path file : files(ROUTES)) {
+            named.matcher(Files.readString(file)).results().forEach(found -> used.add(found.group(1)));
+        }
+
+        assertThat(used).isEqualTo(known);
+    }
+
     @Test
     void route_ids_are_unique() throws IOException {
         List<Object> ids = new ArrayList<>();
