@@ -29,12 +29,9 @@ record Amendment(String clientOrderId, BigDecimal quantity, BigDecimal price, In
         return new Amendment(clientOrderId, quantity, price, expiresAt.plus(MARGIN));
     }
 
-    /** What an order became by somebody else, as the venue tells of it; null where it has no price. */
-    static @Nullable Amendment elsewhere(Order order, Report report) {
-        BigDecimal price = report.price() == null ? order.price() : report.price();
-        BigDecimal quantity =
-                report.quantity() == null ? order.quantity() : order.filledQty().add(report.quantity());
-        return price == null ? null : new Amendment("", quantity, price, report.receivedAt());
+    /** One that somebody else has made, as a report shows. */
+    static Amendment elsewhere(BigDecimal quantity, BigDecimal price, Report report) {
+        return new Amendment("", quantity, price, report.receivedAt());
     }
 
     /** Whether it is that one: ids tell, as numbers may come back from the journal with another scale. */

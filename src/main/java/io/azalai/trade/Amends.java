@@ -99,7 +99,7 @@ final class Amends {
     private void send(OrderReply judged, JournaledAmendment amendment, CompletableFuture<OrderReply> reply) {
         Order order = judged.order();
         TradeRequest.Amend request = new TradeRequest.Amend(
-                permits.amended(ticket(order, amendment)), open(order), order.orderId(), order.filledQty());
+                permits.amended(ticket(order, amendment)), open(order, amendment), order.orderId(), order.filledQty());
         later.in(orderTimeout, () -> unknown(order, of(amendment), "no answer to an amendment"));
         untilSettled(of(amendment), () -> settled(order, of(amendment)));
         calls.send(order.venue(), request).whenComplete((ack, failure) -> {
@@ -120,8 +120,9 @@ final class Amends {
         return Intent.ticket(becomes, amendment.price(), expiry(amendment));
     }
 
-    private OrderTicket open(Order order) {
-        return Intent.ticket(order, Objects.requireNonNull(order.price(), "a limit has a price"), permits.expiry());
+    private OrderTicket open(Order order, JournaledAmendment amendment) {
+        BigDecimal price = Objects.requireNonNull(order.price(), "a limit has a price");
+        return Intent.ticket(order, price, expiry(amendment));
     }
 
     private Order done(Order order, JournaledAmendment amendment, OrderAck ack) {

@@ -4,6 +4,7 @@ import io.azalai.model.ExecType;
 import io.azalai.model.Fill;
 import io.azalai.model.Order;
 import io.azalai.model.OrderEvent;
+import io.azalai.model.OrderStatus;
 import io.azalai.model.Source;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class OrderEvents {
 
     private OrderEvents() {}
+
+    /** Of what type the event of an end is. */
+    static ExecType ending(OrderStatus status) {
+        return status == OrderStatus.FILLED ? ExecType.FILL : ExecType.valueOf(status.name());
+    }
 
     /** That it changed otherwise than by a fill. */
     static OrderEvent of(

@@ -71,7 +71,7 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
 
     /** Whether a message of that order id is of another order, which bears its client id: what has ended stays so. */
     boolean isOutlivedBy(@Nullable String orderId) {
-        return order.status().isTerminal() && replacement.isAnother(order, orderId);
+        return replacement.isOutlived(order, orderId);
     }
 
     /** Nothing to tell. */
@@ -89,8 +89,8 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
         if (order.status().isTerminal() || order.status() == status) {
             return unchanged();
         }
-        String end = status.isTerminal() ? reason : null;
-        return to(OrderCopy.of(order).status(status).because(end).at(at), type, reason, at, at, Source.DERIVED);
+        OrderCopy moved = OrderCopy.of(order).status(status).because(status.isTerminal() ? reason : null);
+        return to(moved.at(at), type, reason, at, at, Source.DERIVED);
     }
 
     /** A cancel was refused: the order works on. */
@@ -162,7 +162,8 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
         }
         Amendment pending = replacement.pending();
         if (pending == null) {
-            return Amendment.isReplaced(order, report) ? replacedElsewhere(report) : told(report);
+            Amendment elsewhere = replacement.elsewhere(order, report);
+            return elsewhere == null ? told(report) : amendedElsewhere(elsewhere, report);
         }
         if (pending.isShown(order, report)) {
             Change done = amended(pending, report.orderId(), report.at(), report.source());
@@ -172,18 +173,13 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
         }
         boolean settled = !report.receivedAt().isBefore(pending.settled());
         if (report.endsByAnswer() || (settled && report.queried())) {
-            return with(replacement.with(null)).told(report);
+            return with(replacement.with(null)).reported(report);
         }
         boolean tells = settled && !report.status().isTerminal();
         return tells ? told(report) : new Change(learn(report), List.of());
     }
 
-    /** Another order of the same client id: it was amended by somebody else, or later than we waited. */
-    private Change replacedElsewhere(Report report) {
-        Amendment amendment = Amendment.elsewhere(order, report);
-        if (amendment == null) {
-            return told(report);
-        }
+    private Change amendedElsewhere(Amendment amendment, Report report) {
         Change amended = amending(amendment).amended(amendment, report.orderId(), report.at(), report.source());
         return amended.then(amended.life.told(report));
     }
@@ -220,19 +216,24 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
                 .identified(fill.orderId())
                 .filled(sum, counted.average(sum))
                 .at(fill.timestamp());
-        return with(filled).with(counted.told(sum)).with(replacement.late(fill)).settled(fill);
+        OrderLife life = with(filled).with(counted.told(sum)).with(replacement.counting(fill, order));
+        return life.settled(fill);
+    }
+
+    /** Whether all has filled, as far as the size is known that what filled last belongs to. */
+    private boolean isComplete() {
+        return order.closesPosition()
+                ? fills.closed() && !awaitsFills()
+                : order.filledQty().compareTo(order.quantity()) >= 0 && (fills.closed() || !replacement.isAhead());
     }
 
     /** What the order comes to with the fill counted: it may be complete, or all that was to come. */
     private Change settled(Fill fill) {
-        boolean complete = order.closesPosition()
-                ? fills.closed() && !awaitsFills()
-                : order.filledQty().compareTo(order.quantity()) >= 0;
+        boolean complete = isComplete();
         boolean pending = order.status() == OrderStatus.PENDING_CANCEL;
         OrderStatus next = complete ? OrderStatus.FILLED : pending ? OrderStatus.PENDING_CANCEL : working();
-        Order then = order.status().isTerminal()
-                ? order
-                : OrderCopy.of(order).status(next).at(fill.timestamp());
+        boolean ended = order.status().isTerminal();
+        Order then = ended ? order : OrderCopy.of(order).status(next).at(fill.timestamp());
         OrderEvent event = OrderEvents.of(then, complete ? ExecType.FILL : ExecType.PARTIAL_FILL, fill);
         if (!fills.closed() || then.status().isTerminal() || awaitsFills()) {
             return new Change(with(then), List.of(event));
@@ -306,7 +307,7 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
         BigDecimal said = replacement.carried().add(report.filledQty());
         OrderLife closing = with(fills.called(order, report.filledQty().signum() > 0 ? said : null));
         if (!closing.awaitsFills() && order.filledQty().signum() > 0) {
-            return closing.ended(order.closesPosition() ? OrderStatus.FILLED : OrderStatus.CANCELED, report);
+            return closing.ended(closing.isComplete() ? OrderStatus.FILLED : OrderStatus.CANCELED, report);
         }
         return closing.confirmed(report);
     }
@@ -314,7 +315,7 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
     private Change ended(OrderStatus status, Report report) {
         ExecType type = report.queried() && order.status() == OrderStatus.UNKNOWN
                 ? ExecType.RECOVERED
-                : ExecType.valueOf(status.name());
+                : OrderEvents.ending(status);
         return to(
                 OrderCopy.of(order).status(status).because(report.reason()).at(report.at()),
                 type,
@@ -330,10 +331,8 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
 
     private Change to(
             Order next, ExecType type, @Nullable String reason, Instant at, Instant receivedAt, Source source) {
-        OrderLife life = with(next);
-        return new Change(
-                next.status().isTerminal() ? life.with(fills.certain()) : life,
-                List.of(OrderEvents.of(next, type, reason, at, receivedAt, source)));
+        OrderLife life = next.status().isTerminal() ? with(next).with(fills.certain()) : with(next);
+        return new Change(life, List.of(OrderEvents.of(next, type, reason, at, receivedAt, source)));
     }
 
     private OrderLife with(Order next) {

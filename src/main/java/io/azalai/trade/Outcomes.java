@@ -68,11 +68,11 @@ final class Outcomes {
         unknown(order, reason);
     }
 
-    /** It ends unsent, or refused. */
+    /** It ends unsent, or refused, also where nobody waited for the answer any more. */
     void rejected(Order order, String reason) {
         desk.change(
                 order,
-                life -> OrderDesk.isUnanswered(life.order())
+                life -> OrderDesk.isUnanswered(life.order()) || life.order().status() == OrderStatus.UNKNOWN
                         ? life.moved(OrderStatus.REJECTED, ExecType.REJECTED, reason, clock.instant())
                         : life.unchanged());
     }

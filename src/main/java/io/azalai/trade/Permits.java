@@ -73,11 +73,6 @@ final class Permits {
         return mint.mint(ticket);
     }
 
-    /** Until when the venue may act on what is sent now. */
-    Instant expiry() {
-        return clock.instant().plus(orderTimeout);
-    }
-
     /** Of the class of what stood in the way, as whoever waits or looks at keys goes by it. */
     private RuntimeException notSet(Order order, int leverage, Throwable cause) {
         String text = "leverage " + leverage + " could not be set: " + cause.getMessage();
@@ -115,7 +110,7 @@ final class Permits {
         later.in(
                 orderTimeout,
                 () -> outcomes.overdue(intent.order(), "no answer within " + orderTimeout.toSeconds() + " s"));
-        return mint.mint(intent.ticket(expiry()));
+        return mint.mint(intent.ticket(intent.order().receivedAt().plus(orderTimeout)));
     }
 
     /** Says that an order that was let in does not go. */

@@ -109,7 +109,7 @@ final class Questions {
 
     private void answered(Order order, @Nullable Found found, @Nullable Throwable failure) {
         if (found != null) {
-            desk.change(order, life -> isAnother(life, found) ? life.unchanged() : life.reported(found.report()));
+            desk.change(order, life -> isOfAnother(found, life) ? life.unchanged() : life.reported(found.report()));
         } else if (Failures.cause(failure) instanceof OrderNotFoundException) {
             notFound(order);
         } else if (failure != null) {
@@ -121,9 +121,10 @@ final class Questions {
         }
     }
 
-    /** Whether the venue told of an earlier order of the same id, which says nothing of this one. */
-    private static boolean isAnother(OrderLife life, Found found) {
-        return found.createdAt() != null && life.isYoungerThan(found.createdAt());
+    /** Whether the venue told of an earlier or later order of the same id, which says nothing of this one. */
+    private static boolean isOfAnother(Found found, OrderLife life) {
+        boolean earlier = found.createdAt() != null && life.isYoungerThan(found.createdAt());
+        return earlier || life.isOutlivedBy(found.report().orderId());
     }
 
     /**

@@ -2,9 +2,12 @@ package io.azalai.trade;
 
 import io.azalai.model.Fill;
 import io.azalai.model.Order;
+import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderType;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,18 +19,21 @@ import org.jspecify.annotations.Nullable;
  * @param carried base units that filled under former ids
  * @param former ids the venue knew it by before
  * @param size base units of the order that the venue holds in its stead; null when we did not make it so
+ * @param ahead base units that filled under ids which the venue has not told of yet as this order's
  */
 record Replacement(
         @Nullable Amendment pending,
         BigDecimal carried,
         Set<String> former,
-        @Nullable BigDecimal size) {
+        @Nullable BigDecimal size,
+        Map<String, BigDecimal> ahead) {
 
     /** Never amended. */
-    static final Replacement NONE = new Replacement(null, BigDecimal.ZERO, Set.of(), null);
+    static final Replacement NONE = new Replacement(null, BigDecimal.ZERO, Set.of(), null, Map.of());
 
     Replacement {
         former = Set.copyOf(former);
+        ahead = Map.copyOf(ahead);
     }
 
     boolean isFormer(@Nullable String orderId) {
@@ -43,8 +49,24 @@ record Replacement(
                 && !isFormer(orderId);
     }
 
+    /**
+     * Whether a message of that order id is of another order than one that has ended: under an id of its own, or open
+     * although this one was refused before the venue gave it any.
+     */
+    boolean isOutlived(Order order, @Nullable String orderId) {
+        boolean refused = order.status() == OrderStatus.REJECTED || order.status() == OrderStatus.RISK_REJECTED;
+        boolean nameless =
+                refused && order.orderId() == null && order.filledQty().signum() == 0;
+        return nameless ? orderId != null : order.status().isTerminal() && isAnother(order, orderId);
+    }
+
+    /** Whether something filled of an order which the venue has not told of yet. */
+    boolean isAhead() {
+        return !ahead.isEmpty();
+    }
+
     Replacement with(@Nullable Amendment amendment) {
-        return new Replacement(amendment, carried, former, size);
+        return new Replacement(amendment, carried, former, size, ahead);
     }
 
     /** With a fill that the journal remembers: of an order that this one, known by its id, has replaced. */
@@ -55,7 +77,7 @@ record Replacement(
         }
         Set<String> ids = new HashSet<>(former);
         ids.add(fill.orderId());
-        return new Replacement(pending, carried.add(fill.quantity()), ids, size);
+        return new Replacement(pending, carried.add(fill.quantity()), ids, size, ahead);
     }
 
     /** The venue knows the order by another id from now on. */
@@ -65,12 +87,14 @@ record Replacement(
         }
         Set<String> ids = new HashSet<>(former);
         ids.add(from);
-        return new Replacement(null, filled, ids, null);
+        Map<String, BigDecimal> others = new HashMap<>(ahead);
+        others.remove(to);
+        return new Replacement(null, filled.subtract(ahead(to)), ids, null, others);
     }
 
     /** What the venue holds in its stead is as large as this. */
     Replacement sized(BigDecimal quantity) {
-        return former.isEmpty() ? this : new Replacement(pending, carried, former, quantity);
+        return former.isEmpty() ? this : new Replacement(pending, carried, former, quantity, ahead);
     }
 
     /** With the size the venue tells, where we do not know it: what made the order was forgotten with a stop. */
@@ -79,9 +103,42 @@ record Replacement(
         return size == null && open && report.quantity() != null ? sized(report.quantity()) : this;
     }
 
-    /** With a fill that came late: of an order that this one has replaced already. */
-    Replacement late(Fill fill) {
-        return isFormer(fill.orderId()) ? new Replacement(pending, carried.add(fill.quantity()), former, size) : this;
+    /** With a fill: of an order that this one has replaced, or of one that has replaced it without our being told. */
+    Replacement counting(Fill fill, Order order) {
+        if (isFormer(fill.orderId())) {
+            return new Replacement(pending, carried.add(fill.quantity()), former, size, ahead);
+        }
+        if (!isAnother(order, fill.orderId())) {
+            return this;
+        }
+        Map<String, BigDecimal> sums = new HashMap<>(ahead);
+        sums.merge(fill.orderId(), fill.quantity(), BigDecimal::add);
+        return new Replacement(pending, carried, former, size, sums);
+    }
+
+    private BigDecimal ahead(@Nullable String orderId) {
+        return orderId == null ? BigDecimal.ZERO : ahead.getOrDefault(orderId, BigDecimal.ZERO);
+    }
+
+    /**
+     * What an order became by somebody else, or later than we waited, as the venue tells of it; null where that shows
+     * nothing of the kind. A venue that keeps ids tells other numbers than ours, later than what we know.
+     */
+    @Nullable Amendment elsewhere(Order order, Report report) {
+        BigDecimal price = report.price() == null ? order.price() : report.price();
+        BigDecimal quantity = report.quantity();
+        if (price == null) {
+            return null;
+        }
+        if (Amendment.isReplaced(order, report)) {
+            BigDecimal before = order.filledQty().subtract(ahead(report.orderId()));
+            return Amendment.elsewhere(quantity == null ? order.quantity() : before.add(quantity), price, report);
+        }
+        boolean later = former.isEmpty() && report.at().isAfter(order.updatedAt());
+        boolean open = order.orderType() == OrderType.LIMIT && !report.status().isTerminal();
+        return quantity != null && later && open && !report.isLike(order)
+                ? Amendment.elsewhere(quantity, price, report)
+                : null;
     }
 
     /** By how much more may fill than was asked for, since more had filled of the former order than we knew. */

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeInForce null for market types
  * @param reduceOnly whether it may only make a position smaller
  * @param closePosition whether a trigger closes whatever the position is by then; {@code quantity} is zero
- * @param expiresAt after which the venue must refuse it, where it can
+ * @param expiresAt after which it is not sent, and the venue must refuse it, where it can
  */
 public record OrderTicket(
         Listing listing,

@@ -1,5 +1,7 @@
 package io.azalai.venue;
 
+import java.time.Instant;
+
 /**
  * Makes the permits without which no order can be signed. The gateway alone holds one; venues hold its check. Another
  * mint's permits are worthless, so nothing that routes can name is able to make one.
@@ -36,11 +38,12 @@ public final class PermitMint {
         }
 
         /**
-         * Takes the order out of a permit, once.
+         * Takes the order out of a permit, once, while the order may still be acted on.
          *
-         * @throws VenueException with code {@code NOT_GATED} when the permit is another mint's or was used before
+         * @throws VenueException with code {@code NOT_GATED} when the permit is another mint's or was used before, with
+         *     code {@code EXPIRED} when the order waited until nobody counts on it any more
          */
-        public OrderTicket redeem(Permit permit) {
+        public OrderTicket redeem(Permit permit, Instant now) {
             if (permit.mint() != mint || !permit.use()) {
                 throw new OrderRejectedException(VenueException.notSent(
                         permit.order().listing().venue(),
@@ -48,6 +51,14 @@ public final class PermitMint {
                         "NOT_GATED",
                         "order " + permit.order().clientOrderId()
                                 + " has no valid permit: send orders to direct:orders"));
+            }
+            if (now.isAfter(permit.order().expiresAt())) {
+                throw new OrderRejectedException(VenueException.notSent(
+                        permit.order().listing().venue(),
+                        "place",
+                        "EXPIRED",
+                        "order " + permit.order().clientOrderId() + " was not sent: it was to be sent by "
+                                + permit.order().expiresAt() + ", see trading.order_timeout"));
             }
             return permit.order();
         }

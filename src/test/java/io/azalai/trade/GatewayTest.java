@@ -182,6 +182,22 @@ class GatewayTest extends OnOrderPath {
     }
 
     @Test
+    void an_order_that_waits_longer_than_an_answer_may_take_is_not_sent_any_more() {
+        OrderReply reply = admitted("a-1");
+        TradeRequest<OrderAck> place = test.gateway.permit(reply).join();
+        time.pass(Duration.ofSeconds(31));
+        assertThat(test.gateway.openOrders()).extracting(Order::status).containsExactly(OrderStatus.UNKNOWN);
+
+        assertThatThrownBy(() -> TestPath.unwrapped(
+                        () -> test.venue.send("hyperliquid", place).join()))
+                .satisfies(failure -> assertThatThrownBy(() -> test.gateway.failed(reply, (Exception) failure))
+                        .hasMessageContaining("trading.order_timeout"));
+
+        assertThat(test.venue.placed).isEmpty();
+        assertThat(test.told()).endsWith("UNKNOWN UNKNOWN", "REJECTED REJECTED");
+    }
+
+    @Test
     void a_permit_of_another_mint_is_worthless() {
         OrderReply reply = admitted("a-1");
         OrderTicket ticket = ((TradeRequest.Place) test.gateway.permit(reply).join())

@@ -90,6 +90,19 @@ class OrderLifeTest {
     }
 
     @Test
+    void a_closing_order_whose_fills_come_before_the_word_filled_ends_filled() {
+        Order closing = OrderCopy.of(life.order())
+                .numbers(BigDecimal.ZERO, new BigDecimal("100"))
+                .now();
+        life = OrderLife.begin(closing, "hash");
+        fill("t1", "0.5", "100");
+        see(OrderStatus.FILLED, "0.5");
+
+        assertThat(told).extracting(OrderEvent::execType).containsExactly(ExecType.PARTIAL_FILL, ExecType.FILL);
+        assertThat(life.order().status()).isEqualTo(OrderStatus.FILLED);
+    }
+
+    @Test
     void an_immediate_order_called_filled_ends_with_the_fills_that_reading_finds() {
         life = OrderLife.begin(Orders.immediate("a-1", OrderStatus.SUBMITTED), "hash");
         see(OrderStatus.FILLED, "0");

@@ -123,10 +123,10 @@ final class ScriptedVenue implements Unwired, VenueCalls {
 
     private Object answer(VenueRequest<?> request) {
         if (request instanceof TradeRequest.Place place) {
-            return place(permits.redeem(place.permit()));
+            return place(permits.redeem(place.permit(), clock.instant()));
         }
         if (request instanceof TradeRequest.PlaceTwap twap) {
-            return twaps.place(permits.redeem(twap.permit()), twap, clock.instant());
+            return twaps.place(permits.redeem(twap.permit(), clock.instant()), twap, clock.instant());
         }
         if (!reachable) {
             throw new VenueUnavailableException(
@@ -179,8 +179,9 @@ final class ScriptedVenue implements Unwired, VenueCalls {
 
     /** Each by its own script, else by that of all. */
     private List<OrderAnswer> batch(TradeRequest.PlaceBatch batch) {
-        List<OrderTicket> tickets =
-                batch.permits().stream().map(permits::redeem).toList();
+        List<OrderTicket> tickets = batch.permits().stream()
+                .map(permit -> permits.redeem(permit, clock.instant()))
+                .toList();
         if (script == PlaceScript.REST_AND_CUT) {
             tickets.forEach(ticket -> orders.add(rest(ticket)));
             placed.addAll(tickets);
@@ -213,7 +214,7 @@ final class ScriptedVenue implements Unwired, VenueCalls {
     }
 
     private OrderAck amend(TradeRequest.Amend amend) {
-        OrderTicket ticket = permits.redeem(amend.permit());
+        OrderTicket ticket = permits.redeem(amend.permit(), clock.instant());
         beforeAmending.run();
         Order order = find(null, amend.orderId());
         switch (amendScript) {

@@ -9,6 +9,7 @@ import io.azalai.model.TimeInForce;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Orders on a venue's grid, each with a client id of its own. Safe for many threads. */
@@ -56,6 +57,25 @@ public final class Tickets {
                 reduceOnly,
                 false,
                 venue.clock().instant().plusSeconds(LIFE_SECONDS));
+    }
+
+    /** The same, to be sent by a moment before this. */
+    static OrderTicket expired(OrderTicket ticket, Instant now) {
+        return new OrderTicket(
+                ticket.listing(),
+                ticket.account(),
+                ticket.clientOrderId(),
+                ticket.venueClientOrderId(),
+                ticket.side(),
+                ticket.orderType(),
+                ticket.positionSide(),
+                ticket.quantity(),
+                ticket.price(),
+                ticket.triggerPrice(),
+                ticket.timeInForce(),
+                ticket.reduceOnly(),
+                ticket.closePosition(),
+                now.minusMillis(1));
     }
 
     /** A price on the grid, at a percentage of the middle of the book. */

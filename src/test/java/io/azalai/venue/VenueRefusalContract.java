@@ -159,6 +159,19 @@ public abstract class VenueRefusalContract extends VenueOnTrial {
     }
 
     @Test
+    void an_order_that_waited_until_nobody_counts_on_it_does_not_leave() {
+        OrderTicket ticket = Tickets.expired(tickets.limit(perp(), Side.BUY, 97, TimeInForce.GTC), clock.instant());
+        int before = ledger.requests();
+
+        VenueException refused =
+                venue.failure(new TradeRequest.Place(venue.mint().mint(ticket)));
+
+        assertThat(refused.code()).isEqualTo("EXPIRED");
+        assertThat(refused.outcome()).isEqualTo(Outcome.NOT_SENT);
+        assertThat(ledger.requests()).isEqualTo(before);
+    }
+
+    @Test
     void a_permit_lets_one_order_pass_and_no_second() {
         OrderTicket ticket = tickets.limit(perp(), Side.BUY, 97, TimeInForce.GTC);
         Permit permit = venue.mint().mint(ticket);

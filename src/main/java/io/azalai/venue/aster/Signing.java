@@ -87,7 +87,7 @@ final class Signing {
         require(endpoint.access() == Endpoint.Access.GATED, endpoint);
         Credentials credentials =
                 credentials(endpoint, operation, permits.get(0).order().account());
-        permits.forEach(this.permits::redeem);
+        permits.forEach(permit -> this.permits.redeem(permit, time.local()));
         return sign(endpoint, operation, credentials, parameters);
     }
 

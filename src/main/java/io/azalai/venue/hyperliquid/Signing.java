@@ -79,8 +79,9 @@ final class Signing {
      */
     String gated(Credentials account, List<Permit> permitted, Function<List<OrderTicket>, ObjectNode> action) {
         ObjectNode encoded = action.apply(permitted.stream().map(Permit::order).toList());
+        Instant now = clock.instant();
         Instant expires = permitted.stream()
-                .map(permits::redeem)
+                .map(permit -> permits.redeem(permit, now))
                 .map(OrderTicket::expiresAt)
                 .min(Instant::compareTo)
                 .orElseThrow();

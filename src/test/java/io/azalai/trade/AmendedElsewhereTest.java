@@ -1,0 +1,145 @@
+package io.azalai.trade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.azalai.model.Fill;
+import io.azalai.model.Order;
+import io.azalai.model.OrderStatus;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Orders that another client of the account amends, or the venue later than we waited. */
+class AmendedElsewhereTest extends OnOrderPath {
+
+    private Order placed;
+
+    @BeforeEach
+    void place() {
+        test.send(test.buy("a-1"));
+        placed = test.venue.orders.get(0);
+        time.pass(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void of_a_venue_that_keeps_ids_the_later_numbers_are_taken_over() {
+        tell(numbered("3", "97", time.instant()));
+
+        assertThat(test.told()).endsWith("REPLACED NEW");
+        assertThat(ours().quantity()).isEqualByComparingTo("3");
+        assertThat(ours().price()).isEqualByComparingTo("97");
+        assertThat(ours().orderId()).isEqualTo(placed.orderId());
+    }
+
+    @Test
+    void a_comparison_finds_them_where_no_stream_told_of_them() {
+        test.venue.orders.set(0, numbered("3", "97", time.instant()));
+
+        test.path.reconciliation().repeat();
+
+        assertThat(ours().quantity()).isEqualByComparingTo("3");
+    }
+
+    @Test
+    void an_older_word_takes_nothing_back() {
+        tell(numbered("3", "97", time.instant()));
+
+        tell(numbered("1", "99", placed.updatedAt()));
+
+        assertThat(ours().quantity()).isEqualByComparingTo("3");
+        assertThat(ours().price()).isEqualByComparingTo("97");
+    }
+
+    @Test
+    void what_had_filled_counts_towards_the_new_quantity() {
+        test.path.updates().accept(List.of(fill(placed, "t1", "0.4")));
+        time.pass(Duration.ofSeconds(1));
+
+        tell(OrderCopy.of(numbered("3", "97", time.instant()))
+                .status(OrderStatus.PARTIALLY_FILLED)
+                .filled(new BigDecimal("0.4"), null)
+                .now());
+
+        assertThat(ours().quantity()).isEqualByComparingTo("3");
+        assertThat(ours().filledQty()).isEqualByComparingTo("0.4");
+        assertThat(ours().status()).isEqualTo(OrderStatus.PARTIALLY_FILLED);
+    }
+
+    @Test
+    void a_fill_told_before_the_order_it_belongs_to_counts_once() {
+        Order next = replacing("10");
+        test.path.updates().accept(List.of(fill(placed, "t1", "0.4"), fill(next, "t2", "3")));
+
+        tell(working(next, "3"));
+        assertThat(ours().quantity()).isEqualByComparingTo("10.4");
+        assertThat(ours().filledQty()).isEqualByComparingTo("3.4");
+
+        test.path.updates().accept(List.of(fill(next, "t3", "7")));
+        tell(OrderCopy.of(next)
+                .status(OrderStatus.FILLED)
+                .filled(BigDecimal.TEN, null)
+                .now());
+        assertThat(ours().status()).isEqualTo(OrderStatus.FILLED);
+    }
+
+    @Test
+    void a_fill_beyond_the_former_size_does_not_end_it() {
+        Order next = replacing("10");
+
+        test.path.updates().accept(List.of(fill(next, "t1", "3")));
+        assertThat(ours().status()).isEqualTo(OrderStatus.PARTIALLY_FILLED);
+
+        tell(working(next, "3"));
+        assertThat(ours().quantity()).isEqualByComparingTo("10");
+        assertThat(ours().leavesQuantity()).isEqualByComparingTo("7");
+    }
+
+    @Test
+    void one_that_filled_whole_before_its_opening_ends_filled() {
+        Order next = replacing("1");
+        test.path.updates().accept(List.of(fill(next, "t1", "1")));
+
+        tell(OrderCopy.of(next)
+                .status(OrderStatus.FILLED)
+                .filled(BigDecimal.ONE, null)
+                .now());
+
+        assertThat(ours().status()).isEqualTo(OrderStatus.FILLED);
+        assertThat(ours().filledQty()).isEqualByComparingTo("1");
+    }
+
+    private Order numbered(String quantity, String price, Instant at) {
+        return OrderCopy.of(placed)
+                .numbers(new BigDecimal(quantity), new BigDecimal(price))
+                .at(at);
+    }
+
+    /** Another order at the venue in its stead, of this size. */
+    private Order replacing(String quantity) {
+        return OrderCopy.of(numbered(quantity, "98", time.instant()))
+                .orderId("99")
+                .now();
+    }
+
+    private static Order working(Order order, String filled) {
+        return OrderCopy.of(order)
+                .status(OrderStatus.PARTIALLY_FILLED)
+                .filled(new BigDecimal(filled), null)
+                .now();
+    }
+
+    private void tell(Order order) {
+        test.path.updates().accept(List.of(order));
+    }
+
+    private Fill fill(Order order, String tradeId, String quantity) {
+        return VenueOrders.fill(order, tradeId, new BigDecimal(quantity), time.instant());
+    }
+
+    private Order ours() {
+        return test.gateway.order("main", "a-1").orElseThrow();
+    }
+}
