@@ -114,7 +114,7 @@ public final class AccountUpdates {
                 && report.status() == OrderStatus.CANCELED
                 && order.orderType() == OrderType.LIMIT
                 && order.venueClientOrderId() != null
-                && venues.named(order.venue()).replacesAmended();
+                && venues.replacesAmended(order.venue());
     }
 
     private void told(Order report, boolean queried) {

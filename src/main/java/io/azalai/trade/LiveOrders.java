@@ -14,32 +14,55 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The orders in memory, by every id they go by. Confined to the lock of {@link OrderDesk}. */
+/**
+ * The orders in memory, by every id they go by. A client id is one of a listing: other programs of an account choose
+ * theirs too, and Aster gives all that deleverages an account the same (aster.md section 6.4). Confined to the lock of
+ * {@link OrderDesk}.
+ */
 final class LiveOrders {
+
+    private final Venues venues;
 
     private final Map<OrderKey, OrderLife> byId = new LinkedHashMap<>();
     private final Map<String, OrderKey> byClientIdOfVenue = new HashMap<>();
     private final Map<String, OrderKey> byOrderId = new HashMap<>();
+
+    LiveOrders(Venues venues) {
+        this.venues = venues;
+    }
 
     /** By the id its caller gave it. */
     Optional<OrderLife> of(OrderKey key) {
         return Optional.ofNullable(byId.get(key));
     }
 
-    /**
-     * By what a message of the venue says: the client id the venue knows, or its own id. Of one that has ended the
-     * client id says nothing where the venue's is another.
-     */
+    /** By what a message of the venue says: the client id the venue knows, or its own id. */
     Optional<OrderLife> onWire(
             Listing listing, String account, @Nullable String venueClientOrderId, @Nullable String orderId) {
         String scope = listing.venue() + "|" + account + "|";
         return Optional.ofNullable(venueClientOrderId)
-                .flatMap(id -> Optional.ofNullable(byClientIdOfVenue.get(scope + id)))
+                .flatMap(id -> Optional.ofNullable(byClientIdOfVenue.get(scope + one(listing, id))))
                 .flatMap(this::of)
-                .filter(life -> !life.isOutlivedBy(orderId))
+                .filter(life -> !isBesides(life, orderId))
                 .or(() -> Optional.ofNullable(orderId)
                         .flatMap(id -> Optional.ofNullable(byOrderId.get(scope + one(listing, id))))
                         .flatMap(this::of));
+    }
+
+    /**
+     * Whether an order id is of another order than the one that bears its client id: of one that has ended the client
+     * id says nothing any more, nor of any where an amended order keeps its id.
+     */
+    private boolean isBesides(OrderLife life, @Nullable String orderId) {
+        Order order = life.order();
+        return life.isOutlivedBy(orderId)
+                || (!venues.replacesAmended(order.venue()) && life.replacement().isAnother(order, orderId));
+    }
+
+    /** The order whose client id another one bears, as that one's ids tell. */
+    Optional<OrderLife> besides(
+            Listing listing, String account, @Nullable String venueClientOrderId, @Nullable String orderId) {
+        return onWire(listing, account, venueClientOrderId, null).filter(life -> isBesides(life, orderId));
     }
 
     /** The order over time that a venue knows by this id. */
@@ -68,7 +91,7 @@ final class LiveOrders {
         String scope = order.listing().venue() + "|" + order.account() + "|";
         byId.put(key, life);
         if (order.venueClientOrderId() != null) {
-            byClientIdOfVenue.put(scope + order.venueClientOrderId(), key);
+            byClientIdOfVenue.put(scope + one(order.listing(), order.venueClientOrderId()), key);
         }
         if (order.orderId() != null) {
             byOrderId.put(scope + onVenue(order, order.orderId()), key);

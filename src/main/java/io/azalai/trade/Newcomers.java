@@ -113,19 +113,25 @@ final class Newcomers {
     }
 
     private void adopt(Order report, boolean queried) {
-        Order before = desk.outlivedBy(report).orElse(null);
+        Order namesake = desk.namesakeOf(report).orElse(null);
         OrderCopy copy = OrderCopy.of(report).adopted(externalId(report));
-        Order adopted = before == null ? copy.now() : copy.unnamed().now();
+        Order adopted = namesake == null ? copy.now() : copy.unnamed().now();
         OrderLife life = OrderLife.begin(adopted, JournaledOrder.EXTERNAL);
         LOG.info(
                 "order placed elsewhere adopted venue={} clientOrderId={}",
                 report.listing().venue(),
                 adopted.clientOrderId());
-        String why = before == null
-                ? "EXTERNAL: placed elsewhere"
-                : "EXTERNAL: open in the stead of " + before.clientOrderId() + ", which has ended";
-        Order known = desk.adopt(report, life.told(ExecType.RECOVERED, why, report.receivedAt()));
+        Order known = desk.adopt(report, life.told(ExecType.RECOVERED, why(namesake), report.receivedAt()));
         desk.reported(known, Report.of(report, queried));
+    }
+
+    private static String why(@Nullable Order namesake) {
+        if (namesake == null) {
+            return "EXTERNAL: placed elsewhere";
+        }
+        return namesake.status().isTerminal()
+                ? "EXTERNAL: open in the stead of " + namesake.clientOrderId() + ", which has ended"
+                : "EXTERNAL: placed elsewhere under the client id of " + namesake.clientOrderId();
     }
 
     /** Whether its type was told: a limit without a time in force is one that nothing was told of. */

@@ -33,7 +33,7 @@ final class OrderDesk {
     static final Duration MEMORY = Duration.ofHours(24);
 
     private final Object lock = new Object();
-    private final LiveOrders orders = new LiveOrders();
+    private final LiveOrders orders;
     private final AccountBook book;
     private final Ledger ledger;
     private final Closings closings;
@@ -43,7 +43,8 @@ final class OrderDesk {
     private volatile Consumer<OrderLife> watcher = life -> {};
 
     /** With what the journal remembers. */
-    OrderDesk(Ledger ledger, Closings closings, AccountBook book, Instant now) {
+    OrderDesk(Venues venues, Ledger ledger, Closings closings, AccountBook book, Instant now) {
+        this.orders = new LiveOrders(venues);
         this.ledger = ledger;
         this.closings = closings;
         this.book = book;
@@ -119,11 +120,10 @@ final class OrderDesk {
         }
     }
 
-    /** An order of ours that has ended and whose client id another one bears, as a message of the venue tells. */
-    Optional<Order> outlivedBy(Order report) {
+    /** An order that we know and whose client id another one bears, as a message of the venue tells. */
+    Optional<Order> namesakeOf(Order report) {
         synchronized (lock) {
-            return orders.onWire(report.listing(), report.account(), report.venueClientOrderId(), null)
-                    .filter(life -> life.isOutlivedBy(report.orderId()))
+            return orders.besides(report.listing(), report.account(), report.venueClientOrderId(), report.orderId())
                     .map(OrderLife::order);
         }
     }

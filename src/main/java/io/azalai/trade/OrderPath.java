@@ -72,7 +72,7 @@ public final class OrderPath {
         VenueHealth health = new VenueHealth(clock);
         Leverages leverages = new Leverages(calls, venues, ledger.journal(), clock);
         Dispatch dispatch = dispatch(ground);
-        desk = new OrderDesk(ledger, closings, book(ground), clock.instant());
+        desk = new OrderDesk(venues, ledger, closings, book(ground), clock.instant());
         settings = settings(ground, leverages);
         pricing = pricing(ground);
         accounts = new AccountDesk(desk, ledger, leverages, health, venues, calls, clock);

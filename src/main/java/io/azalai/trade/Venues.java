@@ -21,6 +21,12 @@ public final class Venues {
         return List.copyOf(byName.values());
     }
 
+    /** Whether an amended order is another one at that venue; a venue that is none does nothing of the kind. */
+    boolean replacesAmended(String name) {
+        OpenVenue venue = byName.get(name);
+        return venue != null && venue.replacesAmended();
+    }
+
     /**
      * By name.
      *

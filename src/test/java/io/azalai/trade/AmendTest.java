@@ -59,6 +59,7 @@ class AmendTest extends OnOrderPath {
 
     @Test
     void an_order_that_another_replaces_keeps_its_fills_and_ignores_the_end_of_the_former() {
+        test.venue.replaces = true;
         test.venue.amendScript = AmendScript.NEW_ID;
         test.venue.become(test.venue.orders.get(0), OrderStatus.PARTIALLY_FILLED, decimal("0.4"));
         test.path.updates().accept(List.of(Orders.fill("v-a-1", "t1", "0.4", "99")));
@@ -83,6 +84,7 @@ class AmendTest extends OnOrderPath {
 
     @Test
     void news_of_the_replacement_that_come_before_the_answer_do_not_end_the_order() {
+        test.venue.replaces = true;
         test.venue.amendScript = AmendScript.NEW_ID_AND_CUT;
         assertThatThrownBy(() -> amend("m-1", "2", "98")).isInstanceOf(OutcomeUnknownException.class);
 
@@ -168,6 +170,7 @@ class AmendTest extends OnOrderPath {
 
     @Test
     void a_lost_answer_is_unknown_until_the_venue_was_asked() {
+        test.venue.replaces = true;
         test.venue.amendScript = AmendScript.NEW_ID_AND_CUT;
         assertThatThrownBy(() -> amend("m-1", "2", "98")).isInstanceOf(OutcomeUnknownException.class);
         assertThat(test.told()).endsWith("UNKNOWN UNKNOWN");

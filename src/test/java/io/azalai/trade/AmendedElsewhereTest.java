@@ -117,8 +117,9 @@ class AmendedElsewhereTest extends OnOrderPath {
                 .at(at);
     }
 
-    /** Another order at the venue in its stead, of this size. */
+    /** Another order in its stead, of this size, at a venue that replaces what is amended. */
     private Order replacing(String quantity) {
+        test.venue.replaces = true;
         return OrderCopy.of(numbered(quantity, "98", time.instant()))
                 .orderId("99")
                 .now();

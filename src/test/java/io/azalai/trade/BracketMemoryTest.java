@@ -30,7 +30,7 @@ class BracketMemoryTest extends OnOrderPath {
     void nothing_is_remembered() {
         Venues venues = new Venues(List.of(test.venue));
         book = new AccountBook(TestPath.limits(), new VenuePrices(venues, listing -> Optional.empty()));
-        desk = new OrderDesk(test.ledger(), new Closings(venues, test.ledger()), book, Orders.NOW);
+        desk = new OrderDesk(venues, test.ledger(), new Closings(venues, test.ledger()), book, Orders.NOW);
         Questions questions =
                 new Questions(desk, null, new Dispatch(test.venue, time, Runnable::run, time, Duration.ofSeconds(10)));
         ends = new BracketEnds(

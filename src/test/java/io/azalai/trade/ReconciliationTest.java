@@ -189,7 +189,7 @@ class ReconciliationTest {
     void an_order_adopted_meanwhile_is_not_begun_anew() {
         Venues venues = new Venues(List.of(test.venue));
         AccountBook book = new AccountBook(TestPath.limits(), new VenuePrices(venues, listing -> Optional.empty()));
-        OrderDesk desk = new OrderDesk(test.ledger(), new Closings(venues, test.ledger()), book, Orders.NOW);
+        OrderDesk desk = new OrderDesk(venues, test.ledger(), new Closings(venues, test.ledger()), book, Orders.NOW);
         Order elsewhere = OrderCopy.of(Orders.order("else", OrderStatus.NEW))
                 .identified("77")
                 .now();

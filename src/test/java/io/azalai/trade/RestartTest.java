@@ -173,7 +173,8 @@ class RestartTest {
             test.streams(FeedState.DOWN);
             test.venue.fills.add(Orders.fill("v-a-1", "t1", "1", "99"));
             time.pass(Duration.ofHours(2));
-            test.path.updates().accept(List.of(Orders.fill("v-a-2", "t2", "1", "99", time.instant())));
+            Order later = test.venue.orders.get(1);
+            test.path.updates().accept(List.of(VenueOrders.fill(later, "t2", BigDecimal.ONE, time.instant())));
 
             test.streams(FeedState.UP);
 

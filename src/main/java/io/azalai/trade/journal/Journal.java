@@ -158,6 +158,7 @@ public final class Journal implements AutoCloseable {
             Listing listing, String account, @Nullable String called, @Nullable String orderId, boolean overTime) {
         return read(
                         "SELECT * FROM orders WHERE venue = ? AND account = ? AND venue_client_order_id = ?"
+                                + " AND market = ? AND venue_symbol = ?"
                                 + " UNION ALL SELECT * FROM orders WHERE venue = ? AND account = ? AND order_id = ?"
                                 + " AND market = ? AND venue_symbol = ? AND (order_type = 'TWAP') = (? = 1)"
                                 + " ORDER BY created_at_us DESC LIMIT 1",
@@ -165,6 +166,8 @@ public final class Journal implements AutoCloseable {
                         listing.venue(),
                         account,
                         Objects.requireNonNullElse(called, ""),
+                        listing.market().name(),
+                        listing.venueSymbol(),
                         listing.venue(),
                         account,
                         Objects.requireNonNullElse(orderId, ""),

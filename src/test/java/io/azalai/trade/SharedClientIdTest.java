@@ -1,0 +1,153 @@
+package io.azalai.trade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.azalai.model.Fill;
+import io.azalai.model.Listing;
+import io.azalai.model.Market;
+import io.azalai.model.Order;
+import io.azalai.model.OrderStatus;
+import io.azalai.model.OrderType;
+import io.azalai.model.PositionSide;
+import io.azalai.model.Side;
+import io.azalai.model.Source;
+import io.azalai.model.TimeInForce;
+import io.azalai.trade.risk.RestingOrder;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Orders of one account under one client id: deleveraging gives all its orders the same (aster.md section 6.4), and
+ * other programs choose theirs as they like.
+ */
+class SharedClientIdTest extends OnOrderPath {
+
+    private static final Listing ETH = Listing.of("hyperliquid", Market.PERP, "ETH/USDC:USDC", "ETH");
+    private static final Listing SPOT = Listing.of("hyperliquid", Market.SPOT, "BTC/USDC", "BTC");
+
+    @Test
+    void those_of_two_symbols_are_two_and_their_fills_too() {
+        Order bitcoin = market(Orders.BTC, "501", "adl_autoclose");
+        Order ether = market(ETH, "502", "adl_autoclose");
+        tell(bitcoin, ether, filled(ether), filled(bitcoin));
+
+        test.path.updates().accept(List.of(fill(ether, "t2"), fill(bitcoin, "t1")));
+
+        assertThat(test.gateway.orders())
+                .extracting(order -> order.listing().symbol() + " " + order.status() + " " + order.filledQty())
+                .containsExactlyInAnyOrder("BTC/USDC:USDC FILLED 1", "ETH/USDC:USDC FILLED 1");
+        test.told();
+        assertThat(test.events)
+                .filteredOn(Fill.class::isInstance)
+                .extracting(event -> ((Fill) event).listing().symbol())
+                .containsExactly("ETH/USDC:USDC", "BTC/USDC:USDC");
+    }
+
+    @Test
+    void those_of_two_markets_both_count() {
+        tell(limit(SPOT, "501", "grid"), limit(Orders.BTC, "501", "grid"));
+
+        assertThat(resting()).containsExactlyInAnyOrder("BTC/USDC 1", "BTC/USDC:USDC 1");
+    }
+
+    @Test
+    void ours_is_not_the_one_that_a_stranger_places_on_another_symbol() {
+        test.send(test.buy("grid"));
+        Order ours = test.venue.orders.get(0);
+
+        Order stranger = limit(ETH, "502", ours.venueClientOrderId());
+        tell(stranger);
+        test.path.updates().accept(List.of(fill(stranger, "t1")));
+        tell(test.venue.become(ours, OrderStatus.CANCELED, BigDecimal.ZERO));
+        time.pass(Duration.ofSeconds(2));
+
+        Order known = test.gateway.order("main", "grid").orElseThrow();
+        assertThat(known.status()).isEqualTo(OrderStatus.CANCELED);
+        assertThat(known.orderId()).isEqualTo(ours.orderId());
+        assertThat(known.filledQty()).isZero();
+        assertThat(resting()).isEmpty();
+    }
+
+    @Test
+    void where_ids_stay_two_of_one_symbol_are_two() {
+        Order first = market(Orders.BTC, "501", "adl_autoclose");
+        Order second = market(Orders.BTC, "503", "adl_autoclose");
+        tell(first, second);
+
+        test.path.updates().accept(List.of(fill(second, "t2"), fill(first, "t1")));
+
+        assertThat(test.gateway.orders())
+                .extracting(order -> order.orderId() + " " + order.filledQty())
+                .containsExactlyInAnyOrder("501 1", "503 1");
+    }
+
+    @Test
+    void the_journal_tells_them_apart_too() {
+        Order bitcoin = market(Orders.BTC, "501", "adl_autoclose");
+        Order ether = market(ETH, "502", "adl_autoclose");
+        tell(bitcoin, ether);
+        test.told();
+
+        assertThat(test.journal.onWire(Orders.BTC, "main", "adl_autoclose", null, false))
+                .hasValueSatisfying(kept -> assertThat(kept.order().orderId()).isEqualTo("501"));
+        assertThat(test.journal.onWire(ETH, "main", "adl_autoclose", null, false))
+                .hasValueSatisfying(kept -> assertThat(kept.order().orderId()).isEqualTo("502"));
+    }
+
+    private void tell(Order... orders) {
+        test.path.updates().accept(List.of(orders));
+    }
+
+    private List<String> resting() {
+        return test.path.accounts().view().venues().iterator().next().accounts().get(0).orders().stream()
+                .filter(order -> order.remaining().signum() > 0)
+                .map((RestingOrder order) -> order.listing().symbol() + " "
+                        + order.remaining().stripTrailingZeros().toPlainString())
+                .toList();
+    }
+
+    private Fill fill(Order order, String tradeId) {
+        return VenueOrders.fill(order, tradeId, BigDecimal.ONE, time.instant());
+    }
+
+    private static Order filled(Order order) {
+        return VenueOrders.copy(order, OrderStatus.FILLED, BigDecimal.ONE);
+    }
+
+    private static Order market(Listing listing, String orderId, String clientId) {
+        return placed(listing, orderId, clientId, OrderType.MARKET);
+    }
+
+    private static Order limit(Listing listing, String orderId, String clientId) {
+        return placed(listing, orderId, clientId, OrderType.LIMIT);
+    }
+
+    private static Order placed(Listing listing, String orderId, String clientId, OrderType type) {
+        boolean limit = type == OrderType.LIMIT;
+        return new Order(
+                listing,
+                "main",
+                orderId,
+                clientId,
+                clientId,
+                Side.SELL,
+                type,
+                PositionSide.BOTH,
+                BigDecimal.ONE,
+                limit ? new BigDecimal("110") : null,
+                null,
+                limit ? TimeInForce.GTC : null,
+                false,
+                OrderStatus.NEW,
+                BigDecimal.ZERO,
+                null,
+                Orders.NOW,
+                Orders.NOW,
+                null,
+                null,
+                Orders.NOW,
+                Source.WS);
+    }
+}
