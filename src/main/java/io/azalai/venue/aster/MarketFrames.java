@@ -27,6 +27,8 @@ final class MarketFrames implements FrameDecoder {
 
     private static final Names NAMES =
             Names.of("stream data e E T s a A b B p P q r i o c h l v t f U u pu m k n x V bids asks");
+    private static final Names EVENTS = Names.of("bookTicker aggTrade trade tradepro depthUpdate markPriceUpdate"
+            + " 24hrTicker 24hrMiniTicker kline forceOrder");
     private static final Pattern PARTIAL_DEPTH = Pattern.compile("@depth(5|10|20)(@|$)");
 
     private final Market market;
@@ -140,7 +142,7 @@ final class MarketFrames implements FrameDecoder {
 
     private static void text(String name, FrameReader reader, MarketWire.Frame frame) throws UnreadableFrameException {
         switch (name) {
-            case "e" -> frame.e = reader.text();
+            case "e" -> frame.e = reader.text(EVENTS);
             case "s" -> frame.s = reader.text();
             case "E" -> frame.eventTime = Numbers.time(reader);
             case "b" -> frame.b = Numbers.quantity(reader);

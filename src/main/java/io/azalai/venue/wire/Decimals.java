@@ -77,20 +77,20 @@ public final class Decimals {
         }
         int end = offset + length;
         boolean negative = text[offset] == '-';
+        int begin = negative ? offset + 1 : offset;
         long unscaled = 0;
-        int digits = 0;
         int point = -1;
-        for (int i = negative ? offset + 1 : offset; i < end; i++) {
-            char letter = text[i];
-            if (letter >= '0' && letter <= '9') {
-                unscaled = unscaled * 10 + (letter - '0');
-                digits++;
-            } else if (letter == '.' && point < 0) {
+        for (int i = begin; i < end; i++) {
+            int digit = text[i] - '0';
+            if (digit >= 0 && digit <= 9) {
+                unscaled = unscaled * 10 + digit;
+            } else if (text[i] == '.' && point < 0) {
                 point = i;
             } else {
                 throw new NumberFormatException("no plain decimal: " + new String(text, offset, length));
             }
         }
+        int digits = end - begin - (point < 0 ? 0 : 1);
         if (digits == 0 || digits > MOST_IN_A_LONG) {
             return new BigDecimal(text, offset, length);
         }

@@ -29,6 +29,7 @@ public final class FrameReader {
     private int from;
     private int to;
     private boolean escaped;
+    private long counted;
 
     /** Of a frame of which fields of these names are read. */
     public FrameReader(String frame, Names names) {
@@ -114,6 +115,12 @@ public final class FrameReader {
         }
     }
 
+    /** The value as text; one of these words is found without making a text of it. */
+    public String text(Names words) throws UnreadableFrameException {
+        String word = value == JsonToken.VALUE_STRING && !escaped ? words.at(text, from, to) : "";
+        return word.isEmpty() ? text() : word;
+    }
+
     /** Whether the value is a string without letters. */
     public boolean isBlank() {
         return value == JsonToken.VALUE_STRING && from == to;
@@ -133,11 +140,7 @@ public final class FrameReader {
         if (text[from] == '-' || to - from > MOST_IN_A_LONG) {
             return Long.parseLong(frame, from, to, 10);
         }
-        long whole = 0;
-        for (int i = from; i < to; i++) {
-            whole = whole * 10 + (text[i] - '0');
-        }
-        return whole;
+        return counted;
     }
 
     /** Passes over what is left of the object or array that was entered; a scalar is passed already. */
@@ -260,15 +263,18 @@ public final class FrameReader {
         return kind;
     }
 
-    /** Where digits end, of which there must be one. */
+    /** Where digits end, of which there must be one; it keeps what they count, as far as a long holds it. */
     private int digits(int start) throws UnreadableFrameException {
+        long count = 0;
         int end = start;
         while (end < text.length && text[end] >= '0' && text[end] <= '9') {
+            count = count * 10 + (text[end] - '0');
             end++;
         }
         if (end == start) {
             throw malformed(end);
         }
+        counted = count;
         return end;
     }
 

@@ -2,7 +2,7 @@ package io.azalai.venue.wire;
 
 import java.util.Arrays;
 
-/** The names of fields that a decoder reads, found without making a text of each. Immutable. */
+/** Words that a decoder knows, names of fields or values, found without making a text of each. Immutable. */
 public final class Names {
 
     private static final int SLOTS = 256;
@@ -18,12 +18,12 @@ public final class Names {
         }
     }
 
-    /** The names of a text, with spaces between. */
+    /** The words of a text, with spaces between. */
     public static Names of(String known) {
         return new Names(known.split(" "));
     }
 
-    /** The name at that place of a text; empty when it is none of these. */
+    /** The word at that place of a text; empty when it is none of these. */
     String at(char[] text, int from, int to) {
         if (from < to) {
             for (String name : slots[slot(text[from], text[to - 1], to - from)]) {

@@ -46,6 +46,18 @@ class FrameReaderTest {
     }
 
     @Test
+    void a_word_that_is_known_reads_like_any_other_text() throws Exception {
+        FrameReader reader = object("{\"a\":\"price\",\"b\":\"pric\\u0065\",\"a\":\"priced\",\"b\":12}");
+        List<String> texts = new ArrayList<>();
+
+        while (reader.nextField()) {
+            texts.add(reader.text(NAMES));
+        }
+
+        assertThat(texts).containsExactly("price", "price", "priced", "12");
+    }
+
+    @Test
     void a_value_is_given_whole_as_it_was_sent() throws Exception {
         FrameReader reader = object("{\"a\": {\"b\" : [1, \"\\u0041\"]} ,\"b\":\"x\\n\"}");
 
