@@ -1,41 +1,42 @@
 package io.azalai.bench;
 
 import io.azalai.model.Event;
-import io.azalai.model.Trade;
 import java.util.List;
 
-/** The bean at the end of the flow. Confined to the thread of the flow but for {@link #begin}, called between runs. */
+/** The bean at the end of the way. Confined to the thread that brings events, but for what it measures. */
 public final class EventCounter {
 
-    private volatile Run run = new Run(FrameKind.all().get(0), new Stopwatch());
+    private final FrameKind kind;
+    private final Mark mark;
+    private final Stopwatch watch = new Stopwatch();
     private long events;
 
-    /** What is measured now. */
-    private record Run(FrameKind kind, Stopwatch watch) {}
-
-    /** Starts over. */
-    Stopwatch begin(FrameKind kind) {
-        run = new Run(kind, new Stopwatch());
-        events = 0;
-        return run.watch();
+    EventCounter(FrameKind kind) {
+        this.kind = kind;
+        this.mark = Mark.of(kind);
     }
 
-    /** Takes events. */
+    /** Takes events, as a flow does. */
     public void count(List<Event> several) {
         several.forEach(this::count);
     }
 
-    /** Those of the symbols of marks carry the time of the run. */
+    /** Takes events of an account, in place of the account book. */
+    public void accept(List<Event> several) {
+        several.forEach(this::count);
+    }
+
     private void count(Event event) {
         events++;
-        if (event instanceof Trade trade
-                && FrameKind.MARK_SYMBOLS.contains(trade.listing().venueSymbol())) {
-            Run current = run;
-            long sent = current.kind().sent(Long.parseLong(trade.tradeId()));
-            if (sent >= 0) {
-                current.watch().mark(sent);
-            }
+        long sent = kind.sent(mark.idIn(event));
+        if (sent >= 0) {
+            watch.mark(sent);
         }
+    }
+
+    /** Waits for the end, for a bounded time. */
+    Stopwatch.Speed speed() throws Exception {
+        return watch.speed();
     }
 
     /** Events since the start, marks included. */

@@ -23,52 +23,55 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
 /**
- * The shipped way of the data: the first route of {@code routes/ingest/<venue>.camel.yaml} as it stands,
- * the feed, and a flow with one bean. Confined to one thread.
+ * The shipped way of the data: the route of a stream in {@code routes/ingest/<venue>.camel.yaml} as it stands, the
+ * feed, and a flow with one bean; of private frames {@code routes/orders/account.camel.yaml} with that bean in place of
+ * the account book. Confined to one thread.
  */
 final class RouteLoop implements AutoCloseable {
 
-    /** What the first route of each venue takes. */
-    private static final Map<String, String> STREAMS = Map.of("hyperliquid", "market", "aster", "futures-market");
-
     private static final Path FAILURES = Path.of("routes/shared/failures.camel.yaml");
     private static final Path FLOW = Path.of("src/bench/routes/count.camel.yaml");
-    private static final String NEXT_ROUTE = "\n- route:";
+    private static final Path ACCOUNT = Path.of("routes/orders/account.camel.yaml");
+    private static final String ROUTE = "\n- route:";
 
-    private final String venue;
+    private final FrameKind kind;
     private final CamelContext context = new DefaultCamelContext();
     private final OneInterest interest = new OneInterest();
-    private final EventCounter counter = new EventCounter();
+    private final EventCounter counter;
     private final Feed feed = new Feed(Clock.systemUTC(), System::nanoTime, Map::of, SymbolMatch.SPELLING);
 
-    RouteLoop(String venue, URI address) throws Exception {
-        this.venue = venue;
+    RouteLoop(FrameKind kind, URI server) throws Exception {
+        this.kind = kind;
+        this.counter = new EventCounter(kind);
+        String exchange = "exchanges." + kind.venue();
         Properties settings = new Properties();
-        settings.setProperty("exchanges." + venue + ".ws_url", address.toString());
-        settings.setProperty("exchanges." + venue + ".hot_hot", "false");
+        settings.setProperty(exchange + ".ws_url", kind.address(server).toString());
+        settings.setProperty(exchange + ".hot_hot", "false");
+        settings.setProperty(exchange + ".private", "true");
         context.getPropertiesComponent().setInitialProperties(settings);
         furnish();
         load(FAILURES.toString(), Files.readString(FAILURES));
         load(FLOW.toString(), Files.readString(FLOW));
-        load(venue + ".camel.yaml", marketStream());
-        context.start();
+        load(ACCOUNT.toString(), Files.readString(ACCOUNT));
+        load(kind.venue() + ".camel.yaml", streamRoute());
     }
 
-    /** How fast one kind comes. */
-    Stopwatch.Speed measure(FrameKind kind) throws Exception {
-        Stopwatch watch = counter.begin(kind);
+    /** How fast its kind comes. */
+    Stopwatch.Speed measure() throws Exception {
         interest.want(kind);
-        return watch.speed();
+        context.start();
+        return counter.speed();
     }
 
-    /** Events that the bean took since the last measurement began. */
+    /** Events that the bean took. */
     long events() {
         return counter.events();
     }
 
     private void furnish() {
         Clock clock = Clock.systemUTC();
-        String name = STREAMS.get(venue);
+        String venue = kind.venue();
+        String name = kind.stream();
         VenueStream stream = Venues.open(venue, new PermitMint()).streams().get(name);
         Registry beans = context.getRegistry();
         beans.bind(venue + "-" + name, stream.protocol());
@@ -76,16 +79,17 @@ final class RouteLoop implements AutoCloseable {
         beans.bind("market", new MarketDesk(clock, new ReferencePrices(), CandleSettings.DEFAULT));
         beans.bind("interest", interest);
         beans.bind("counter", counter);
+        beans.bind("account-updates", counter);
         FeedComponent component = new FeedComponent();
         component.setFeed(feed);
         context.addComponent("feed", component);
     }
 
-    /** The first route of the venue's file: the others poll. */
-    private String marketStream() throws IOException {
-        String routes = Files.readString(Path.of("routes/ingest/" + venue + ".camel.yaml"));
-        int first = routes.indexOf("- route:");
-        return routes.substring(first, routes.indexOf(NEXT_ROUTE, first));
+    /** The route of the stream out of the venue's file: the others poll. */
+    private String streamRoute() throws IOException {
+        String routes = "\n" + Files.readString(Path.of("routes/ingest/" + kind.venue() + ".camel.yaml"));
+        int first = routes.indexOf(ROUTE + "\n    id: " + kind.venue() + "." + kind.stream() + "-stream\n");
+        return routes.substring(first, routes.indexOf(ROUTE, first + 1));
     }
 
     private void load(String file, String yaml) throws Exception {

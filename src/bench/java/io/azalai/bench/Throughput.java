@@ -15,14 +15,13 @@ import java.util.Locale;
  */
 public final class Throughput {
 
-    private static final List<String> VENUES = List.of("hyperliquid", "aster");
     private static final String WARM_UP_MS = "15000";
     private static final String MEASURED_MS = "4000";
 
     private Throughput() {}
 
-    /** Prints a line for each kind of frame. */
-    public static void main(String[] none) throws Exception {
+    /** Prints a line for each kind of frame. Arguments: the channels to measure, none for all. */
+    public static void main(String[] channels) throws Exception {
         Process firehose = firehose();
         try {
             URI address = URI.create("ws://127.0.0.1:" + port(firehose) + "/ws");
@@ -30,13 +29,10 @@ public final class Throughput {
             System.out.printf(
                     "%-32s %10s %10s %6s %10s %10s %6s %12s%n",
                     "", "bare", "route", "ratio", "bare", "route", "ratio", "events");
-            for (String venue : VENUES) {
-                measure(
-                        venue,
-                        address,
-                        FrameKind.all().stream()
-                                .filter(kind -> kind.venue().equals(venue))
-                                .toList());
+            for (FrameKind kind : FrameKind.all()) {
+                if (channels.length == 0 || List.of(channels).contains(kind.channel())) {
+                    measure(kind, address);
+                }
             }
         } finally {
             firehose.destroy();
@@ -44,16 +40,14 @@ public final class Throughput {
         System.exit(0);
     }
 
-    private static void measure(String venue, URI address, List<FrameKind> kinds) throws Exception {
-        try (RouteLoop route = new RouteLoop(venue, address)) {
-            for (FrameKind kind : kinds) {
-                Stopwatch.Speed bare = BareLoop.measure(address, kind);
-                Stopwatch.Speed shipped = route.measure(kind);
-                System.out.printf("%-32s", venue + " " + kind.channel());
-                compare(bare.perSecond(), shipped.perSecond());
-                compare(bare.perProcessorSecond(), shipped.perProcessorSecond());
-                System.out.printf(Locale.ROOT, " %,12d%n", route.events());
-            }
+    private static void measure(FrameKind kind, URI address) throws Exception {
+        try (RouteLoop route = new RouteLoop(kind, address)) {
+            Stopwatch.Speed bare = BareLoop.measure(address, kind);
+            Stopwatch.Speed shipped = route.measure();
+            System.out.printf("%-32s", kind.venue() + " " + kind.channel());
+            compare(bare.perSecond(), shipped.perSecond());
+            compare(bare.perProcessorSecond(), shipped.perProcessorSecond());
+            System.out.printf(Locale.ROOT, " %,12d%n", route.events());
         }
     }
 
