@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -16,8 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class ActionDesk {
 
-    private static final Set<String> ENVELOPE =
-            Set.of("action", "nonce", "signature", "vaultAddress", "expiresAfter", "isFrontend");
+    /** A vault's address may come without {@code 0x} (section 3.1). */
+    private static final List<WireKey> ENVELOPE = List.of(
+            WireKey.object("action"),
+            WireKey.longNumber("nonce"),
+            WireKey.object("signature"),
+            WireKey.text("vaultAddress", "(0x)?[0-9a-fA-F]{40}").orNone(),
+            WireKey.longNumber("expiresAfter").orNone(),
+            WireKey.bool("isFrontend").orNone());
+
+    private static final List<WireKey> SIGNATURE = List.of(WireKey.text("r"), WireKey.text("s"), WireKey.number("v"));
     /** What works for a vault or sub-account; everything else is for the signer's own account. */
     private static final Set<String> FOR_VAULTS = Set.of(
             "order",
@@ -63,15 +72,8 @@ final class ActionDesk {
 
     /** The reply to an envelope. @throws UnreadableException when its shape is wrong */
     JsonNode answer(JsonNode envelope) {
-        envelope.fieldNames().forEachRemaining(key -> {
-            if (!ENVELOPE.contains(key)) {
-                throw new UnreadableException("unknown field `" + key + "`");
-            }
-        });
-        if (!envelope.path("nonce").isIntegralNumber()
-                || !envelope.path("action").isObject()) {
-            throw new UnreadableException("missing field");
-        }
+        WireKey.read(envelope, ENVELOPE);
+        WireKey.readAmongOthers(envelope.get("signature"), SIGNATURE);
         ObjectNode action = CanonicalAction.of(envelope.get("action"));
         String type = action.get("type").asText();
         try {
@@ -142,10 +144,6 @@ final class ActionDesk {
             return null;
         }
         String address = posted.asText().toLowerCase(Locale.ROOT);
-        String prefixed = address.startsWith("0x") ? address : "0x" + address;
-        if (!prefixed.matches("0x[0-9a-f]{40}")) {
-            throw new UnreadableException("vaultAddress");
-        }
-        return prefixed;
+        return address.startsWith("0x") ? address : "0x" + address;
     }
 }

@@ -61,6 +61,9 @@ final class MarginActions {
     private JsonNode topUp(Acting by, ObjectNode action) {
         Coin coin = perpetual(action);
         BigDecimal leverage = new BigDecimal(action.get("leverage").asText());
+        if (leverage.signum() == 0) {
+            throw new RefusedException("Invalid leverage value");
+        }
         OpenPosition position = engine.account(by.account(), coin.dex())
                 .position(coin.name())
                 .orElseThrow(() -> new RefusedException("Cannot update margin for empty position."));

@@ -10,14 +10,8 @@ import java.util.Set;
 /** In which mode an account keeps its money (sections 2.1 and 3.4). Confined to the event loop. */
 final class Modes {
 
-    private static final Map<String, String> WORDS = Map.of(
-            "i", "disabled",
-            "u", "unifiedAccount",
-            "p", "portfolioMargin",
-            "disabled", "disabled",
-            "unifiedAccount", "unifiedAccount",
-            "portfolioMargin", "portfolioMargin",
-            "dexAbstraction", "dexAbstraction");
+    private static final Map<String, String> LETTERS =
+            Map.of("i", "disabled", "u", "unifiedAccount", "p", "portfolioMargin");
 
     private final Engine engine;
     private final Map<String, String> modes = new HashMap<>();
@@ -60,12 +54,9 @@ final class Modes {
         }
     }
 
-    /** Changes the mode, by its word or its letter. @throws RefusedException when there is no such mode */
+    /** Changes the mode, by its word or its letter. @throws RefusedException when the account may not */
     void set(String account, String asked) {
-        String mode = WORDS.get(asked);
-        if (mode == null) {
-            throw new UnreadableException("unknown abstraction '" + asked + "'");
-        }
+        String mode = LETTERS.getOrDefault(asked, asked);
         if (mode.equals("dexAbstraction") && isUnified(account)) {
             throw new RefusedException("Abstraction transition not allowed");
         }

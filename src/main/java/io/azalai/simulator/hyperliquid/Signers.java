@@ -71,13 +71,11 @@ final class Signers {
 
     /** Recovers who signed a digest. @throws RefusedException when nobody can have */
     static String recover(byte[] digest, JsonNode signature) {
-        JsonNode r = signature.path("r");
-        JsonNode s = signature.path("s");
-        JsonNode v = signature.path("v");
-        if (!r.isTextual() || !s.isTextual() || !v.isInt()) {
-            throw new UnreadableException("signature");
-        }
-        return Wallets.recover(digest, r.asText(), s.asText(), v.asInt())
+        return Wallets.recover(
+                        digest,
+                        signature.get("r").asText(),
+                        signature.get("s").asText(),
+                        signature.get("v").asInt())
                 .orElseThrow(() -> new RefusedException("Unable to recover signer."));
     }
 
@@ -179,7 +177,7 @@ final class Signers {
         if (removals.getOrDefault(master, Instant.EPOCH).plus(REMOVAL).isAfter(clock.instant())) {
             throw new RefusedException("User has pending agent removal");
         }
-        String[] parts = asked.split(" valid_until ", 2);
+        String[] parts = asked.split(" valid_until (?=\\d{1,18}$)", 2);
         String name = parts[0];
         Instant end = parts.length > 1
                 ? Instant.ofEpochMilli(Long.parseLong(parts[1]))

@@ -5,6 +5,7 @@ import io.azalai.simulator.loopback.Wallets;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,8 @@ final class UserSigned {
     private static final byte[] DOMAIN_TYPE =
             hash("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");
 
+    private static final String[] ABSTRACTIONS = {"disabled", "unifiedAccount", "portfolioMargin", "dexAbstraction"};
+
     private UserSigned() {}
 
     /** What is signed of an action: the type's name and its fields in order, the chain's name before them. */
@@ -66,9 +69,32 @@ final class UserSigned {
         return FORMS.containsKey(type);
     }
 
-    /** Names of the signed fields, in order. */
-    static List<String> fields(String type) {
-        return form(type).fields().stream().map(Field::name).toList();
+    /** Keys of an action as it is posted, after {@code type}: an unnamed agent's name may be missing. */
+    static List<WireKey> keys(String type) {
+        List<WireKey> keys = new ArrayList<>(List.of(
+                WireKey.text("signatureChainId", "0x[0-9a-fA-F]{1,16}"),
+                WireKey.word("hyperliquidChain", "Mainnet", "Testnet")));
+        form(type).fields().forEach(field -> keys.add(key(field.name(), field.type())));
+        return keys;
+    }
+
+    /** What may stand there; not every text that is signed may say anything. */
+    private static WireKey key(String name, String type) {
+        return switch (name) {
+            case "destination" -> WireKey.address(name);
+            case "abstraction" -> WireKey.word(name, ABSTRACTIONS);
+            case "agentName" -> WireKey.text(name).orNone();
+            default -> ofType(name, type);
+        };
+    }
+
+    private static WireKey ofType(String name, String type) {
+        return switch (type) {
+            case "string" -> WireKey.text(name);
+            case "bool" -> WireKey.bool(name);
+            case "uint64" -> WireKey.longNumber(name);
+            default -> WireKey.address(name);
+        };
     }
 
     /** The nonce inside the action, which the envelope's must equal. */
@@ -92,9 +118,6 @@ final class UserSigned {
     }
 
     private static byte[] domain(String chainId) {
-        if (!chainId.matches("0x[0-9a-fA-F]{1,16}")) {
-            throw new UnreadableException("signatureChainId");
-        }
         return Wallets.keccak(
                 DOMAIN_TYPE,
                 hash("HyperliquidSignTransaction"),
@@ -113,9 +136,6 @@ final class UserSigned {
     }
 
     private static byte[] address(String text) {
-        if (!text.matches("0x[0-9a-fA-F]{40}")) {
-            throw new UnreadableException("invalid address");
-        }
         return word(new BigInteger(1, HexFormat.of().parseHex(text.substring(2))));
     }
 

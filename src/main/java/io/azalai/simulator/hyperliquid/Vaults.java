@@ -166,7 +166,7 @@ final class Vaults {
     }
 
     private static BigDecimal usd(ObjectNode action, String field) {
-        if (!action.get(field).isIntegralNumber() || action.get(field).asLong() <= 0) {
+        if (action.get(field).asLong() == 0) {
             throw new UnreadableException(field);
         }
         return BigDecimal.valueOf(action.get(field).asLong(), 6);
