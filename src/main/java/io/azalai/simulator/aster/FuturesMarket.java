@@ -5,6 +5,7 @@ import io.azalai.simulator.loopback.Site;
 import io.azalai.simulator.loopback.World;
 import io.azalai.simulator.matching.Engine;
 import io.azalai.simulator.matching.Fees;
+import io.azalai.simulator.matching.TakeOut;
 import io.azalai.simulator.matching.TriggerLife;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -44,8 +45,11 @@ final class FuturesMarket extends AsterMarket {
     static Floor floor(World world, List<Customer> customers, Switches switches) {
         SymbolCatalogue info = SymbolCatalogue.read("futures-exchange-info.json", world.bases()::contains);
         // section 4 tells of closePosition only that it expires without a position
-        Engine engine =
-                new Engine(world.clock(), info.products(Market.PERP, FEES, MAX_LEVERAGE), TriggerLife.UNTIL_FIRED);
+        Engine engine = new Engine(
+                world.clock(),
+                info.products(Market.PERP, FEES, MAX_LEVERAGE),
+                TriggerLife.UNTIL_FIRED,
+                TakeOut.OF_REALIZED);
         Charts charts = new Charts();
         engine.listen(charts);
         customers.forEach(customer -> engine.open(customer.credentials().user(), Map.of(), FIRST_MARGIN));

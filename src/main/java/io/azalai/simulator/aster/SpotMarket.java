@@ -5,6 +5,7 @@ import io.azalai.simulator.loopback.Site;
 import io.azalai.simulator.loopback.World;
 import io.azalai.simulator.matching.Engine;
 import io.azalai.simulator.matching.Fees;
+import io.azalai.simulator.matching.TakeOut;
 import io.azalai.simulator.matching.TriggerLife;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -45,7 +46,8 @@ final class SpotMarket extends AsterMarket {
     /** The listed symbols and the customers' accounts, before anybody trades; seen by the first customer. */
     static Floor floor(World world, List<Customer> customers, Switches switches) {
         SymbolCatalogue info = SymbolCatalogue.read("spot-exchange-info.json", world.bases()::contains);
-        Engine engine = new Engine(world.clock(), info.products(Market.SPOT, FEES, 1), TriggerLife.WITH_POSITION);
+        Engine engine = new Engine(
+                world.clock(), info.products(Market.SPOT, FEES, 1), TriggerLife.WITH_POSITION, TakeOut.OF_REALIZED);
         Charts charts = new Charts();
         engine.listen(charts);
         customers.forEach(customer -> engine.open(customer.credentials().user(), FIRST_BALANCES, BigDecimal.ZERO));

@@ -9,6 +9,7 @@ import io.azalai.simulator.matching.Execution;
 import io.azalai.simulator.matching.FundingPaid;
 import io.azalai.simulator.matching.MarginSetting;
 import io.azalai.simulator.matching.OpenPosition;
+import io.azalai.simulator.matching.Purse;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
@@ -40,7 +41,6 @@ final class AccountWire {
 
     /** Of an account with one balance for everything, what the dex's positions and orders take from it. */
     ObjectNode clearinghouseState(String address, String dex) {
-        boolean unified = modes.isUnified(address);
         AccountView account = engine.knows(address) ? engine.part(address, dex) : AccountView.empty(address);
         ObjectNode state = JsonNodeFactory.instance.objectNode();
         ArrayNode positions = state.putArray("assetPositions");
@@ -53,9 +53,15 @@ final class AccountWire {
                 .toList();
         state.set("crossMarginSummary", summary(account.crossEquity(), cross, account.orderMargin()));
         state.put("crossMaintenanceMarginUsed", usd(account.maintenance()));
-        state.put("withdrawable", unified ? "0.0" : usd(account.available()));
+        state.put("withdrawable", usd(withdrawable(address, dex)));
         state.put("time", clock.millis());
         return state;
+    }
+
+    private BigDecimal withdrawable(String address, String dex) {
+        return modes.isUnified(address) || !engine.knows(address)
+                ? BigDecimal.ZERO
+                : engine.free(new Purse(address, universe.collateral(dex), dex));
     }
 
     /** Pairs of dex and the account's state there. */

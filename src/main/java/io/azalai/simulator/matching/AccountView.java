@@ -39,9 +39,22 @@ public record AccountView(
         return new AccountView(account, List.of(), zero, zero, zero, zero, zero, List.of(), zero);
     }
 
-    /** What may still be used for new orders or taken out, never negative. */
+    /** What may still be used for new orders, never negative. */
     public BigDecimal available() {
         return equity.subtract(positionMargin).subtract(orderMargin).max(BigDecimal.ZERO);
+    }
+
+    /** What may be taken out if such a part of the value of cross positions is to stay, never negative. */
+    BigDecimal availableBeyond(BigDecimal part) {
+        BigDecimal used = orderMargin;
+        BigDecimal value = BigDecimal.ZERO;
+        for (OpenPosition position : positions) {
+            if (!position.isIsolated()) {
+                used = used.add(position.margin());
+                value = value.add(position.value());
+            }
+        }
+        return crossEquity().subtract(used.max(value.multiply(part))).max(BigDecimal.ZERO);
     }
 
     /** What margins the positions that share the wallet. */

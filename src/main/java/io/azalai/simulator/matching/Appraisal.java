@@ -14,9 +14,11 @@ import java.util.function.Predicate;
 final class Appraisal {
 
     private final Map<String, MarketState> markets;
+    private final TakeOut takeOut;
 
-    Appraisal(Map<String, MarketState> markets) {
+    Appraisal(Map<String, MarketState> markets, TakeOut takeOut) {
         this.markets = markets;
+        this.takeOut = takeOut;
     }
 
     /** An account seen from one margin wallet; its spot balances are always there. */
@@ -108,7 +110,10 @@ final class Appraisal {
                             .divide(rate.multiply(price(purse.asset())), 8, RoundingMode.DOWN));
         }
         String pool = purse.pool() == null ? purse.asset() : purse.pool();
-        return of(account, pool).available().min(account.wallet(pool)).max(BigDecimal.ZERO);
+        BigDecimal beyond = of(account, pool).availableBeyond(takeOut.kept());
+        return takeOut.gains() && !account.sharesItsMoney()
+                ? beyond
+                : beyond.min(account.wallet(pool)).max(BigDecimal.ZERO);
     }
 
     /**

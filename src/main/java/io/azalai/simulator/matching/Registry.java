@@ -14,11 +14,12 @@ final class Registry {
     final Clock clock;
     private final Map<String, MarketState> markets = new LinkedHashMap<>();
     private final Map<String, Account> accounts = new LinkedHashMap<>();
-    private final Appraisal appraisal = new Appraisal(markets);
+    private final Appraisal appraisal;
     private long orders = 1_000_000;
 
-    Registry(Clock clock, List<Product> products) {
+    Registry(Clock clock, List<Product> products, TakeOut takeOut) {
         this.clock = clock;
+        appraisal = new Appraisal(markets, takeOut);
         products.forEach(product -> markets.put(product.symbol(), new MarketState(product)));
     }
 

@@ -2,11 +2,13 @@ package io.azalai.simulator.hyperliquid;
 
 import static io.azalai.simulator.hyperliquid.TestClient.order;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.data.Offset.offset;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.simulator.loopback.Wallets;
+import java.math.BigDecimal;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,32 @@ class HyperliquidAccountTest {
         assertThat(errorWithNonce("{\"type\":\"withdraw3\"," + SIGNED + "\"destination\":\"" + ground.address
                         + "\",\"amount\":\"9000000\",\"time\":$}"))
                 .isEqualTo("Insufficient balance for withdrawal.");
+    }
+
+    @Test
+    void a_tenth_of_what_positions_are_worth_cannot_leave() throws Exception {
+        done(ground.client.act("{\"type\":\"updateLeverage\",\"asset\":0,\"isCross\":true,\"leverage\":40}"));
+        ground.trade(true, "2");
+
+        JsonNode state = ground.ask("clearinghouseState");
+        BigDecimal withdrawable = new BigDecimal(state.get("withdrawable").asText());
+        BigDecimal margin =
+                new BigDecimal(state.at("/marginSummary/totalMarginUsed").asText());
+        BigDecimal kept = new BigDecimal(state.at("/marginSummary/totalNtlPos").asText()).movePointLeft(1);
+        assertThat(kept).isGreaterThan(margin.add(BigDecimal.valueOf(10_000)));
+        assertThat(withdrawable)
+                .isCloseTo(
+                        new BigDecimal(state.at("/marginSummary/accountValue").asText()).subtract(kept),
+                        within(new BigDecimal("0.00001")));
+
+        String transfer =
+                "{\"type\":\"usdClassTransfer\"," + SIGNED + "\"amount\":\"%s\",\"toPerp\":false,\"nonce\":$}";
+        String withdrawal = "{\"type\":\"withdraw3\"," + SIGNED + "\"destination\":\"" + ground.address
+                + "\",\"amount\":\"%s\",\"time\":$}";
+        BigDecimal more = withdrawable.add(BigDecimal.valueOf(5_000));
+        assertThat(errorWithNonce(transfer.formatted(more))).isEqualTo("Insufficient balance for token transfer.");
+        assertThat(errorWithNonce(withdrawal.formatted(more))).isEqualTo("Insufficient balance for withdrawal.");
+        done(ground.client.actWithNonce(transfer.formatted(withdrawable.subtract(BigDecimal.valueOf(5_000)))));
     }
 
     @Test

@@ -29,7 +29,8 @@ class LiquidationPriceTest {
     private final Engine engine = new Engine(
             Clock.fixed(TestVenue.NOW, ZoneOffset.UTC),
             List.of(perpetual("BTC"), perpetual("ETH")),
-            TriggerLife.WITH_POSITION);
+            TriggerLife.WITH_POSITION,
+            TakeOut.OF_REALIZED);
 
     private static Product perpetual(String symbol) {
         return new Product(

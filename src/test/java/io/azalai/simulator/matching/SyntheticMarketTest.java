@@ -110,6 +110,10 @@ class SyntheticMarketTest {
                 new BigDecimal("0.00001"),
                 new Fees(new BigDecimal("0.00015"), new BigDecimal("0.00045")),
                 40);
-        return new Engine(Clock.fixed(TestVenue.NOW, ZoneOffset.UTC), List.of(product), TriggerLife.WITH_POSITION);
+        return new Engine(
+                Clock.fixed(TestVenue.NOW, ZoneOffset.UTC),
+                List.of(product),
+                TriggerLife.WITH_POSITION,
+                TakeOut.OF_REALIZED);
     }
 }

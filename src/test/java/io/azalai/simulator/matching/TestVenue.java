@@ -28,7 +28,7 @@ final class TestVenue {
     }
 
     TestVenue(Clock clock) {
-        this(FEES, TriggerLife.WITH_POSITION, BigDecimal.ZERO, clock);
+        this(FEES, TriggerLife.WITH_POSITION, BigDecimal.ZERO, TakeOut.OF_REALIZED, clock);
     }
 
     TestVenue(Fees fees) {
@@ -37,10 +37,19 @@ final class TestVenue {
 
     /** @param takeBound how far from mark a market order of the perpetual executes */
     TestVenue(Fees fees, TriggerLife triggers, BigDecimal takeBound) {
-        this(fees, triggers, takeBound, Clock.fixed(NOW, ZoneOffset.UTC));
+        this(fees, triggers, takeBound, TakeOut.OF_REALIZED, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
-    private TestVenue(Fees fees, TriggerLife triggers, BigDecimal takeBound, Clock clock) {
+    TestVenue(TakeOut takeOut) {
+        this(
+                new Fees(BigDecimal.ZERO, BigDecimal.ZERO),
+                TriggerLife.WITH_POSITION,
+                BigDecimal.ZERO,
+                takeOut,
+                Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private TestVenue(Fees fees, TriggerLife triggers, BigDecimal takeBound, TakeOut takeOut, Clock clock) {
         Product perp = new Product(
                 PERP,
                 Market.PERP,
@@ -62,7 +71,7 @@ final class TestVenue {
                 new BigDecimal("0.01"),
                 fees,
                 1);
-        engine = new Engine(clock, List.of(perp, spot), triggers);
+        engine = new Engine(clock, List.of(perp, spot), triggers, takeOut);
         for (String name : List.of("ann", "bob", "eve")) {
             engine.open(
                     name,
