@@ -10,6 +10,7 @@ import io.azalai.timing.Failures;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.VenueCalls;
+import io.azalai.venue.VenueException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -93,23 +94,48 @@ final class Questions {
         });
     }
 
-    /** What the venue tells, and of which order: null for the one that was meant. */
-    private record Found(Report report, @Nullable Instant createdAt) {}
-
-    private CompletableFuture<Found> send(Order order) {
+    private CompletableFuture<Report> send(Order order) {
         if (Twaps.isOne(order)) {
-            return twaps.ask(order).thenApply(report -> new Found(report, null));
+            return twaps.ask(order);
         }
-        return calls.send(
-                        order.listing().venue(),
-                        new AccountRequest.ReadOrder(
-                                order.account(), order.listing(), order.venueClientOrderId(), order.orderId()))
-                .thenApply(found -> new Found(Report.of(found, true), found.createdAt()));
+        return read(order, order.venueClientOrderId(), order.orderId())
+                .thenCompose(found -> isOfEarlier(order, found)
+                        ? readByOrderId(order)
+                        : CompletableFuture.completedFuture(found))
+                .thenApply(found -> Report.of(found, true));
     }
 
-    private void answered(Order order, @Nullable Found found, @Nullable Throwable failure) {
-        if (found != null) {
-            desk.change(order, life -> isOfAnother(found, life) ? life.unchanged() : life.reported(found.report()));
+    private CompletableFuture<Order> read(Order order, @Nullable String clientId, @Nullable String orderId) {
+        return calls.send(
+                order.listing().venue(),
+                new AccountRequest.ReadOrder(order.account(), order.listing(), clientId, orderId));
+    }
+
+    /** Whether the venue told of an order of the same client id from a day ago or more. */
+    private boolean isOfEarlier(Order asked, Order found) {
+        return desk.find(OrderKey.of(asked))
+                .filter(life -> life.isYoungerThan(found.createdAt()))
+                .isPresent();
+    }
+
+    /** Where its client id means an earlier order to the venue, only its own id tells whether it is there. */
+    private CompletableFuture<Order> readByOrderId(Order order) {
+        String orderId = desk.find(OrderKey.of(order))
+                .map(life -> life.order().orderId())
+                .orElse(null);
+        return orderId == null
+                ? CompletableFuture.failedFuture(new OrderNotFoundException(VenueException.notSent(
+                        order.venue(),
+                        "order",
+                        OrderNotFoundException.UNKNOWN_ORDER,
+                        "order " + order.clientOrderId() + ": the venue tells of an earlier one of its id only")))
+                : read(order, null, orderId);
+    }
+
+    private void answered(Order order, @Nullable Report report, @Nullable Throwable failure) {
+        if (report != null) {
+            desk.change(
+                    order, life -> life.isOutlivedBy(report.orderId()) ? life.unchanged() : life.reported(report));
         } else if (Failures.cause(failure) instanceof OrderNotFoundException) {
             notFound(order);
         } else if (failure != null) {
@@ -119,12 +145,6 @@ final class Questions {
                     order.clientOrderId(),
                     Failures.cause(failure).getMessage());
         }
-    }
-
-    /** Whether the venue told of an earlier or later order of the same id, which says nothing of this one. */
-    private static boolean isOfAnother(Found found, OrderLife life) {
-        boolean earlier = found.createdAt() != null && life.isYoungerThan(found.createdAt());
-        return earlier || life.isOutlivedBy(found.report().orderId());
     }
 
     /**
