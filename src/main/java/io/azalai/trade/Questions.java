@@ -69,7 +69,9 @@ final class Questions {
      * without one.
      */
     CompletableFuture<?> once(Order order) {
-        return send(order).whenComplete((found, failure) -> answered(order, found, failure));
+        return CompletableFuture.completedFuture(order)
+                .thenCompose(this::send)
+                .whenComplete((found, failure) -> answered(order, found, failure));
     }
 
     /** Fetches fills that the venue has told of and that have not come, first after two seconds. */
@@ -84,8 +86,7 @@ final class Questions {
             asked.remove(OrderKey.of(order));
             return;
         }
-        send(order).whenComplete((found, failure) -> {
-            answered(order, found, failure);
+        once(order).whenComplete((found, failure) -> {
             if (isOpenQuestion(order)) {
                 later.in(WAITS.ceiling(times), () -> ask(order, times + 1));
             } else {
@@ -192,27 +193,48 @@ final class Questions {
             fillsAsked.remove(OrderKey.of(order));
             return;
         }
-        new FillReading(calls)
+        CompletableFuture.completedFuture(order)
+                .thenCompose(this::readFills)
+                .thenApply(fills -> counted(life, fills, quiet))
+                .whenComplete((quietNow, failure) -> {
+                    if (failure != null) {
+                        LOG.warn(
+                                "fills not counted venue={} clientOrderId={}: {}",
+                                order.venue(),
+                                order.clientOrderId(),
+                                Failures.cause(failure).getMessage());
+                    }
+                    int inARow = failure == null ? quietNow : 0;
+                    later.in(FILL_WAIT.multipliedBy(attempt), () -> fetchFills(order, attempt + 1, inARow));
+                });
+    }
+
+    private CompletableFuture<List<Fill>> readFills(Order order) {
+        return new FillReading(calls)
                 .all(
-                        order.listing().venue(),
+                        order.venue(),
                         new AccountRequest.ReadFills(
                                 order.account(),
                                 order.listing().market(),
                                 order.listing(),
-                                order.createdAt().minusSeconds(1)))
-                .whenComplete((fills, failure) -> {
-                    int quietNow = fills != null && isQuiet(life, fills) ? quiet + 1 : 0;
-                    if (quietNow >= QUIET_READINGS) {
-                        BigDecimal filled = life.order().filledQty();
-                        desk.change(order, now -> now.exhausted(filled, clock.instant()));
-                    }
-                    later.in(FILL_WAIT.multipliedBy(attempt), () -> fetchFills(order, attempt + 1, quietNow));
-                });
+                                order.createdAt().minusSeconds(1)));
     }
 
-    /** Counts fills that were read; whether an order that had been called filled by then has no more than it had. */
-    private boolean isQuiet(OrderLife before, List<Fill> found) {
+    /** Counts fills that were read; how many readings in a row, so many before, have brought nothing by now. */
+    private int counted(OrderLife before, List<Fill> found, int quiet) {
         found.forEach(desk::filled);
+        if (!isQuiet(before)) {
+            return 0;
+        }
+        if (quiet + 1 >= QUIET_READINGS) {
+            BigDecimal filled = before.order().filledQty();
+            desk.change(before.order(), now -> now.exhausted(filled, clock.instant()));
+        }
+        return quiet + 1;
+    }
+
+    /** Whether an order that had been called filled by then has no more than it had. */
+    private boolean isQuiet(OrderLife before) {
         BigDecimal filled = before.order().filledQty();
         return (before.mayHaveFilledInPart() || before.order().status().isTerminal())
                 && desk.find(OrderKey.of(before.order()))

@@ -64,6 +64,20 @@ class CalledFilledTest extends OnOrderPath {
         assertThat(order("a-1").status()).isEqualTo(OrderStatus.CANCELED);
     }
 
+    /** What signs and counts writes to a disk, which may be full for a while. */
+    @Test
+    void a_question_that_breaks_off_is_asked_again() {
+        Order filled = lost("a-1");
+        test.path.updates().accept(List.of(filled, fill(filled, "t1", PART)));
+        test.venue.broken = true;
+        time.pass(Duration.ofSeconds(5));
+
+        test.venue.broken = false;
+        time.pass(Duration.ofSeconds(20));
+
+        assertThat(order("a-1").status()).isEqualTo(OrderStatus.CANCELED);
+    }
+
     @Test
     void an_order_called_filled_of_which_no_fill_was_seen_goes_on_counting() {
         Order filled = lost("a-1");
