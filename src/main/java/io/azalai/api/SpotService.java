@@ -171,8 +171,10 @@ public sealed class SpotService permits FuturesService {
     }
 
     /**
-     * Cancels all open orders of the market; answers the venue's ids of those that were open. Where the venue cannot be
-     * asked what is open, those the service knows are cancelled all the same, and then it throws why.
+     * Cancels all open orders of the market; answers the venue's ids of those that were open. Orders of the service that
+     * were not sent yet are not sent any more, and those that the venue has not answered are cancelled as soon as they
+     * work. Where the venue cannot be asked what is open, those the service knows are cancelled all the same, and then
+     * it throws why.
      */
     public List<String> cancelAllOrders() {
         return Answers.await(async.cancelAllOrders());

@@ -110,17 +110,17 @@ final class Admission {
      */
     Optional<String> objection(Intent intent) {
         Order order = intent.order();
-        OrderStatus status =
-                desk.find(OrderKey.of(order)).map(life -> life.order().status()).orElse(OrderStatus.UNKNOWN);
-        if (status != OrderStatus.RECEIVED) {
-            return Optional.of("the order is " + status + " by now");
-        }
         RiskView view = accounts.view();
         RiskLevel level = view.memory().level(order.listing());
         boolean passes = level == RiskLevel.ACTIVE || (level == RiskLevel.REDUCING && intent.effect() == Effect.REDUCE);
-        return passes
+        if (!passes) {
+            return Optional.of("trading is " + level + " by now");
+        }
+        OrderStatus status =
+                desk.find(OrderKey.of(order)).map(life -> life.order().status()).orElse(OrderStatus.UNKNOWN);
+        return status == OrderStatus.RECEIVED
                 ? gate.outdated(intent.asked(), intent.effect(), view)
-                : Optional.of("trading is " + level + " by now");
+                : Optional.of("the order is " + status + " by now");
     }
 
     private void requireUnused(OrderRequest request) {

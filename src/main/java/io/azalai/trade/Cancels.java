@@ -250,6 +250,18 @@ final class Cancels {
         questions.once(order);
     }
 
+    /** Ends those that were never sent, and cancels the others as soon as they are known to work. */
+    void onceTheyWork(List<Order> underWay) {
+        for (Order order : underWay) {
+            Order now = desk.change(
+                    order, life -> life.order().status() == OrderStatus.RECEIVED ? pending(life) : life.unchanged());
+            if (!now.status().isTerminal() && again.putIfAbsent(OrderKey.of(now), Repeat.ONCE_IT_WORKS) == null) {
+                keep(now, true);
+                desk.find(OrderKey.of(now)).map(OrderLife::order).ifPresent(this::changed);
+            }
+        }
+    }
+
     /** Takes up cancels that were not answered, or to be sent again, when the service stopped. */
     void resume() {
         for (OrderKey waiting : ledger.journal().waitingCancels()) {

@@ -2,7 +2,6 @@ package io.azalai.trade;
 
 import io.azalai.model.Alert;
 import io.azalai.model.Order;
-import io.azalai.model.OrderStatus;
 import io.azalai.model.Severity;
 import io.azalai.timing.Failures;
 import io.azalai.venue.OpenVenue;
@@ -20,15 +19,13 @@ final class EmergencyStop {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private final OrderDesk desk;
     private final Sweeps sweeps;
     private final Venues venues;
     private final Ledger ledger;
     private final Later later;
     private final Clock clock;
 
-    EmergencyStop(OrderDesk desk, Sweeps sweeps, Venues venues, Ledger ledger, Later later, Clock clock) {
-        this.desk = desk;
+    EmergencyStop(Sweeps sweeps, Venues venues, Ledger ledger, Later later, Clock clock) {
         this.sweeps = sweeps;
         this.venues = venues;
         this.ledger = ledger;
@@ -45,7 +42,9 @@ final class EmergencyStop {
     }
 
     private void sweep(String venue, String account, Instant until) {
-        List<String> underWay = underWay(venue, account);
+        List<String> underWay = sweeps.underWay(venue, account, Reach.ALL).stream()
+                .map(Order::clientOrderId)
+                .toList();
         sweeps.all(venue, account, Reach.ALL).whenComplete((reply, failure) -> {
             boolean clean = failure == null && reply.orderIds().isEmpty() && underWay.isEmpty();
             if (clean) {
@@ -60,16 +59,6 @@ final class EmergencyStop {
                 alarm(venue, account, left);
             }
         });
-    }
-
-    /** Client ids of orders that may still arrive there, so that a later sweep must look for them. */
-    private List<String> underWay(String venue, String account) {
-        return desk.working().stream()
-                .filter(order ->
-                        order.listing().venue().equals(venue) && order.account().equals(account))
-                .filter(order -> OrderDesk.isUnanswered(order) || order.status() == OrderStatus.UNKNOWN)
-                .map(Order::clientOrderId)
-                .toList();
     }
 
     private void alarm(String venue, String account, String left) {

@@ -281,7 +281,10 @@ public final class Gateway {
         return amends.amend(request);
     }
 
-    /** Cancels all open orders of an account at a venue, of the symbol or else of the market that the request names. */
+    /**
+     * Cancels all open orders of an account at a venue, of the symbol or else of the market that the request names. Of
+     * ours, those not sent yet end unsent, and those whose answer is open are cancelled once they work.
+     */
     public CompletableFuture<CancelAllReply> cancelAll(OrderRequest request) {
         Reach reach = Reach.of(request.market(), listing(request));
         return Unwrapped.of(sweeps.all(request.venue(), request.account(), reach));

@@ -176,6 +176,18 @@ final class OrderDesk {
         }
     }
 
+    /** Those that may come up at their venue, or in another form: on their way, of unknown fate, or being amended. */
+    List<Order> underWay() {
+        synchronized (lock) {
+            return orders.working().stream()
+                    .filter(life -> isUnanswered(life.order())
+                            || life.order().status() == OrderStatus.UNKNOWN
+                            || life.replacement().pending() != null)
+                    .map(OrderLife::order)
+                    .toList();
+        }
+    }
+
     /** Takes an order in. */
     void enter(OrderLife life) {
         synchronized (lock) {

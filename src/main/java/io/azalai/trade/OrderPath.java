@@ -83,7 +83,7 @@ public final class OrderPath {
         Payments payments = new Payments(ledger, clock);
         updates = new AccountUpdates(desk, venues, accounts, streams, closings, ledger, payments, calls, ground.later);
         cancels = new Cancels(desk, ledger, venues, twaps, questions, dispatch);
-        Sweeps sweeps = new Sweeps(desk, venues, calls, twaps, questions, clock);
+        Sweeps sweeps = new Sweeps(desk, venues, twaps, questions, cancels, dispatch);
         watch = watch(ground, sweeps);
         keys = new KeyWatch(ledger, venues, calls, clock);
         RiskGate gate = new RiskGate(ground.limits);
@@ -118,7 +118,7 @@ public final class OrderPath {
     }
 
     private RiskWatch watch(Ground ground, Sweeps sweeps) {
-        EmergencyStop stop = new EmergencyStop(desk, sweeps, ground.venues, ledger, ground.later, clock);
+        EmergencyStop stop = new EmergencyStop(sweeps, ground.venues, ledger, ground.later, clock);
         CashFlows flows = new CashFlows(desk, accounts, ledger, ground.venues, ground.calls, clock);
         return new RiskWatch(desk, ledger, new RiskMachine(ground.limits), stop, flows, clock);
     }

@@ -100,9 +100,8 @@ final class Questions {
             return twaps.ask(order);
         }
         return read(order, order.venueClientOrderId(), order.orderId())
-                .thenCompose(found -> isOfEarlier(order, found)
-                        ? readByOrderId(order)
-                        : CompletableFuture.completedFuture(found))
+                .thenCompose(found ->
+                        isOfEarlier(order, found) ? readByOrderId(order) : CompletableFuture.completedFuture(found))
                 .thenApply(found -> Report.of(found, true));
     }
 
@@ -135,8 +134,7 @@ final class Questions {
 
     private void answered(Order order, @Nullable Report report, @Nullable Throwable failure) {
         if (report != null) {
-            desk.change(
-                    order, life -> life.isOutlivedBy(report.orderId()) ? life.unchanged() : life.reported(report));
+            desk.change(order, life -> life.isOutlivedBy(report.orderId()) ? life.unchanged() : life.reported(report));
         } else if (Failures.cause(failure) instanceof OrderNotFoundException) {
             notFound(order);
         } else if (failure != null) {

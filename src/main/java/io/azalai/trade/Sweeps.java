@@ -22,8 +22,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cancels all that a venue holds open for an account, whoever placed it, and ends what it works off over time. Safe for
- * many threads: it keeps nothing of its own.
+ * Cancels all that a venue holds open for an account, whoever placed it, ends what it works off over time, and lets
+ * nothing of ours come up that is still under way. Safe for many threads: it keeps nothing of its own.
  */
 final class Sweeps {
 
@@ -32,19 +32,25 @@ final class Sweeps {
     private final VenueCalls calls;
     private final Twaps twaps;
     private final Questions questions;
+    private final Cancels cancels;
     private final Clock clock;
 
-    Sweeps(OrderDesk desk, Venues venues, VenueCalls calls, Twaps twaps, Questions questions, Clock clock) {
+    Sweeps(OrderDesk desk, Venues venues, Twaps twaps, Questions questions, Cancels cancels, Dispatch dispatch) {
         this.desk = desk;
         this.venues = venues;
-        this.calls = calls;
+        this.calls = dispatch.calls();
         this.twaps = twaps;
         this.questions = questions;
-        this.clock = clock;
+        this.cancels = cancels;
+        this.clock = dispatch.clock();
     }
 
-    /** Cancels what a venue holds open for an account, as far as the sweep goes. */
+    /**
+     * Cancels what a venue holds open for an account, as far as the sweep goes. What was never sent ends; what the
+     * venue may not list yet is cancelled once it works.
+     */
     CompletableFuture<CancelAllReply> all(String venueName, String account, Reach reach) {
+        cancels.onceTheyWork(underWay(venueName, account, reach));
         OpenVenue venue = venues.named(venueName);
         CompletableFuture<CancelAllReply> all = twaps.cancelAll(venue, account, reach)
                 .thenApply(ended -> new CancelAllReply(venueName, account, ended));
@@ -53,6 +59,14 @@ final class Sweeps {
                     .thenCombine(all, (orders, others) -> orders.with(others.orderIds()));
         }
         return all;
+    }
+
+    /** Orders of ours that may still come up there, so that what the venue lists is not all. */
+    List<Order> underWay(String venue, String account, Reach reach) {
+        return desk.underWay().stream()
+                .filter(order -> order.venue().equals(venue) && order.account().equals(account))
+                .filter(order -> reach.holds(order.listing()))
+                .toList();
     }
 
     /** Where the venue does not tell what is open, what we know of goes all the same; the failure is told then. */

@@ -40,7 +40,15 @@ class IdUsedAgainTest extends OnOrderPath {
         time.pass(Duration.ofMinutes(1));
         assertThat(order().status()).isEqualTo(OrderStatus.REJECTED);
         assertThat(order().reason()).startsWith("NOT_FOUND");
-        assertThat(test.path.accounts().view().venues().iterator().next().accounts().get(0).orders())
+        assertThat(test.path
+                        .accounts()
+                        .view()
+                        .venues()
+                        .iterator()
+                        .next()
+                        .accounts()
+                        .get(0)
+                        .orders())
                 .isEmpty();
     }
 

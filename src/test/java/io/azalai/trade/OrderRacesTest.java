@@ -83,7 +83,7 @@ class OrderRacesTest extends OnOrderPath {
         test.path.watch().kill(RiskLevel.HALTED, Scope.GLOBAL, "ada");
 
         assertNotSent(reply, "HALTED");
-        assertThat(test.told()).containsExactly("RECEIVED RECEIVED", "REJECTED REJECTED");
+        assertThat(test.told()).containsExactly("RECEIVED RECEIVED", "CANCELED CANCELED");
         assertThat(test.gateway.openOrders()).isEmpty();
     }
 

@@ -3,42 +3,28 @@ package io.azalai.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.azalai.model.Listing;
+import io.azalai.model.Market;
+import io.azalai.model.Mode;
+import io.azalai.model.Order;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderTerms;
 import io.azalai.model.Side;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Lane;
+import io.azalai.venue.OrderAck;
+import io.azalai.venue.OutcomeUnknownException;
 import io.azalai.venue.RateLimitException;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** All is cancelled also where the budget for reading is used up. */
-class SweepsTest {
-
-    @TempDir
-    Path state;
-
-    private final ManualTime time = new ManualTime(Orders.NOW);
-    private TestPath test;
-
-    @BeforeEach
-    void open() {
-        test = new TestPath(state, time).started();
-    }
-
-    @AfterEach
-    void close() {
-        test.close();
-    }
+/** All is cancelled, what is on its way too, and also where the budget for reading is used up. */
+class SweepsTest extends OnOrderPath {
 
     @Test
     void what_is_open_is_asked_before_all_that_is_no_cancel() {
@@ -75,6 +61,88 @@ class SweepsTest {
                         .containsExactly("77"));
         assertThat(test.gateway.orders()).hasSize(2).allSatisfy(order -> assertThat(order.status())
                 .isEqualTo(OrderStatus.CANCELED));
+    }
+
+    @Test
+    void an_order_that_waits_to_be_sent_is_not_sent_any_more() {
+        OrderReply waiting = admitted("a-1");
+
+        assertThat(sweep().orderIds()).isEmpty();
+
+        assertThat(status()).isEqualTo(OrderStatus.CANCELED);
+        assertThatThrownBy(() ->
+                        TestPath.unwrapped(() -> test.gateway.permit(waiting).join()))
+                .hasMessageContaining("was not sent");
+    }
+
+    @Test
+    void an_order_that_the_venue_has_not_answered_is_cancelled_once_it_works() {
+        OrderReply sent = admitted("a-1");
+        TradeRequest<OrderAck> place = test.gateway.permit(sent).join();
+
+        assertThat(sweep().orderIds()).isEmpty();
+        test.gateway.acknowledged(sent, test.venue.send("hyperliquid", place).join());
+        time.pass(Duration.ofSeconds(1));
+
+        assertThat(status()).isEqualTo(OrderStatus.CANCELED);
+        assertThat(test.venue.open()).isEmpty();
+    }
+
+    @Test
+    void an_order_of_unknown_fate_is_cancelled_once_it_works_also_after_a_restart() {
+        test.venue.script = PlaceScript.LOSE;
+        assertThatThrownBy(() -> test.send(test.buy("a-1"))).isInstanceOf(OutcomeUnknownException.class);
+
+        assertThat(sweep().orderIds()).isEmpty();
+        test.told();
+        ScriptedVenue venue = test.venue;
+        venue.orders.add(VenueOrders.resting(venue.placed.get(0), "88", time.instant()));
+        test.close();
+        test = new TestPath(state, time, Mode.LIVE, venue).started();
+        time.pass(Duration.ofSeconds(10));
+
+        assertThat(status()).isEqualTo(OrderStatus.CANCELED);
+        assertThat(test.venue.open()).isEmpty();
+    }
+
+    /** The venue may list neither the order as it was nor as it becomes (hyperliquid.md section 3.3). */
+    @Test
+    void an_order_that_is_being_amended_is_cancelled_in_either_form() {
+        test.send(test.buy("a-1"));
+        time.pass(Duration.ofSeconds(2));
+        List<Order> listed = List.copyOf(test.venue.orders);
+        test.venue.amendScript = AmendScript.NEW_ID;
+        test.venue.beforeAmending = () -> {
+            test.venue.orders.clear();
+            sweep();
+            test.venue.orders.addAll(listed);
+        };
+
+        test.gateway
+                .amend(OrderRequest.amend("m-1", "hyperliquid", "a-1", null, new BigDecimal("98"), time.instant()))
+                .join();
+        time.pass(Duration.ofSeconds(1));
+
+        assertThat(status()).isEqualTo(OrderStatus.CANCELED);
+        assertThat(test.venue.open()).isEmpty();
+    }
+
+    @Test
+    void what_is_out_of_reach_goes_on() {
+        test.venue.symbols().assume(Listing.of("hyperliquid", Market.PERP, "ETH/USDC:USDC", "ETH"), "ETH", "USDC");
+        OrderReply waiting = admitted("a-1");
+
+        test.gateway
+                .cancelAll(OrderRequest.cancelAll("x", "hyperliquid", time.instant())
+                        .at("ETH", null))
+                .join();
+
+        assertThat(status()).isEqualTo(OrderStatus.RECEIVED);
+        test.gateway.permit(waiting).join();
+    }
+
+    private OrderStatus status() {
+        return test.gateway.order("main", "a-1").orElseThrow().status();
     }
 
     private CancelAllReply sweep() {
