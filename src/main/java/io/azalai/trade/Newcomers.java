@@ -57,7 +57,7 @@ final class Newcomers {
         } else if (!report.status().isTerminal()
                 || (queried && report.filledQty().signum() > 0)) {
             if (queried || tellsType(report)) {
-                adopt(report, queried);
+                adoptUnlessSlice(report, queried);
             } else {
                 asked.put(key(report), report);
                 later.in(WAITS.ceiling(0), () -> ask(report, 0));
@@ -65,12 +65,27 @@ final class Newcomers {
         }
     }
 
-    /** What a venue answered of an order that filled, or was open: one we do not know is adopted however it stands. */
+    /** What a venue answered of an order of which a fill has come: one we do not know is adopted however it stands. */
     synchronized void found(Order order) {
         if (desk.meant(order).isPresent()) {
             report(order, true);
         } else {
             adopt(order, true);
+        }
+    }
+
+    /** What a venue answered of an order that a stream told of. */
+    private synchronized void opened(Order order) {
+        if (desk.meant(order).isPresent()) {
+            report(order, true);
+        } else {
+            adoptUnlessSlice(order, true);
+        }
+    }
+
+    private void adoptUnlessSlice(Order order, boolean queried) {
+        if (!Twaps.isSlice(order, desk.all())) {
+            adopt(order, queried);
         }
     }
 
@@ -87,7 +102,7 @@ final class Newcomers {
 
     private void answered(Order report, @Nullable Order order, @Nullable Throwable failure, int failures) {
         if (order != null) {
-            found(order);
+            opened(order);
             settle(report);
         } else if (failures + 1 >= DENIALS && Failures.cause(failure) instanceof OrderNotFoundException) {
             LOG.warn(

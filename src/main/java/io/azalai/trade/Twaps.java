@@ -18,6 +18,7 @@ import io.azalai.venue.VenueException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -47,6 +48,27 @@ final class Twaps {
 
     static boolean isOne(Order order) {
         return order.orderType() == OrderType.TWAP;
+    }
+
+    /**
+     * Whether an order that nobody named may be one by which a venue works off one of ours: at the market, on the same
+     * side, from within its time. Its fills count for that one (hyperliquid.md section 2.5, {@code Twap Slice}).
+     */
+    static boolean isSlice(Order order, List<Order> ours) {
+        return order.orderType() == OrderType.MARKET
+                && order.venueClientOrderId() == null
+                && ours.stream()
+                        .filter(Twaps::isOne)
+                        .filter(twap -> twap.listing().equals(order.listing()) && twap.side() == order.side())
+                        .filter(twap -> twap.account().equals(order.account()))
+                        .anyMatch(twap -> isWithin(twap, order.createdAt()));
+    }
+
+    private static boolean isWithin(Order twap, Instant created) {
+        boolean begun = created.isAfter(twap.createdAt().minus(SKEW));
+        return begun
+                && (!twap.status().isTerminal()
+                        || created.isBefore(twap.updatedAt().plus(SKEW)));
     }
 
     /** What the venue says of one; failed with {@link OrderNotFoundException} when it does not know it. */

@@ -3,12 +3,15 @@ package io.azalai.trade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.azalai.model.Event;
 import io.azalai.model.Fill;
 import io.azalai.model.Order;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderTerms;
+import io.azalai.model.OrderType;
 import io.azalai.model.Side;
+import io.azalai.model.Source;
 import io.azalai.model.TwapPrices;
 import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.OutcomeUnknownException;
@@ -17,6 +20,8 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TwapTest extends OnOrderPath {
 
@@ -119,6 +124,38 @@ class TwapTest extends OnOrderPath {
         assertThat(now("w-1").status()).isEqualTo(OrderStatus.FILLED);
     }
 
+    /** A stream tells of a slice as of a limit; {@code orderStatus} calls it at the market and filled. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_slice_is_no_order_placed_elsewhere(boolean fillFirst) {
+        test.send(twap("w-1", "2"));
+        Order slice = slice(OrderType.MARKET, OrderStatus.FILLED);
+        test.venue.orders.add(slice);
+        List<Event> told = List.of(slice(OrderType.LIMIT, OrderStatus.NEW), slice("t1", "2"));
+
+        test.path.updates().accept(fillFirst ? List.of(told.get(1), told.get(0)) : told);
+        test.path.updates().order(slice(OrderType.MARKET, OrderStatus.NEW), true);
+        time.pass(Duration.ofMinutes(2));
+
+        assertThat(test.gateway.orders()).singleElement().satisfies(only -> {
+            assertThat(only.clientOrderId()).isEqualTo("w-1");
+            assertThat(only.status()).isEqualTo(OrderStatus.FILLED);
+        });
+    }
+
+    @Test
+    void an_order_at_the_market_placed_elsewhere_meanwhile_is_adopted_with_its_fill() {
+        test.send(twap("w-1", "2"));
+        Order other = slice(OrderType.MARKET, OrderStatus.FILLED);
+        test.venue.orders.add(other);
+
+        test.path.updates().accept(List.of(VenueOrders.fill(other, "t5", new BigDecimal("2"), time.instant())));
+        time.pass(Duration.ofSeconds(5));
+
+        assertThat(now("w-1").filledQty()).isZero();
+        assertThat(now("external:hyperliquid:perp:BTC:91").status()).isEqualTo(OrderStatus.FILLED);
+    }
+
     @Test
     void what_it_cannot_have_is_refused() {
         OrderTerms terms = OrderTerms.twap(Side.BUY, BigDecimal.ONE, Duration.ofMinutes(30));
@@ -146,6 +183,34 @@ class TwapTest extends OnOrderPath {
     private OrderRequest twap(String id, String quantity) {
         OrderTerms terms = OrderTerms.twap(Side.BUY, new BigDecimal(quantity), Duration.ofMinutes(30));
         return OrderRequest.place(id, "hyperliquid", "BTC", terms, time.instant());
+    }
+
+    /** The order of the slice of which {@code t1} is a fill. */
+    private Order slice(OrderType type, OrderStatus status) {
+        Order order = Orders.order("w-1", status);
+        return new Order(
+                order.listing(),
+                order.account(),
+                "91",
+                "91",
+                null,
+                Side.BUY,
+                type,
+                order.positionSide(),
+                new BigDecimal("2"),
+                type == OrderType.LIMIT ? new BigDecimal("103") : null,
+                null,
+                null,
+                false,
+                status,
+                status == OrderStatus.FILLED ? new BigDecimal("2") : BigDecimal.ZERO,
+                null,
+                time.instant(),
+                time.instant(),
+                null,
+                null,
+                time.instant(),
+                Source.WS);
     }
 
     /** A fill of a slice, whose order the venue numbers apart. */
