@@ -170,7 +170,9 @@ public abstract class VenueEveryCallContract extends VenueOnTrial {
     private void judge(Broken broken, Class<?> kind) {
         clock.step(LONG);
         VenueRequest<?> request = request(kind, "main", perp().listing());
-        venue.ask(new MarketRequest.ServerTime(Market.PERP)); // no outage lasts
+        for (Market market : Market.values()) {
+            venue.ask(new MarketRequest.ServerTime(market)); // no outage lasts
+        }
         simulator.inject(
                 broken == Broken.CUT
                         ? Fault.next(facts.name(), Fault.Kind.TRUNCATE).times(request.isWrite() ? 1 : TRIES)

@@ -56,9 +56,9 @@ public final class DecodeStep implements Processor {
         VenueRequest<?> request = RestRoute.request(exchange);
         HttpReply reply = reply(exchange.getMessage());
         if (reply.status() >= FAULT) {
-            exchange.setProperty(RestRoute.PASSING, outage.isShort());
+            exchange.setProperty(RestRoute.PASSING, outage.isShort(exchange));
         } else {
-            outage.over();
+            outage.over(exchange);
         }
         budget.observe(codec.used(request, reply));
         budget.takeAfterwards(codec.extraCharges(request, reply));

@@ -35,6 +35,7 @@ public final class EncodeStep implements Processor {
         }
         call.headers().forEach(message::setHeader);
         String client = request.lane().isReading() ? "read" : "trade";
+        exchange.setProperty(RestRoute.BASE, call.base());
         exchange.setProperty(RestRoute.CLIENT, call.base() + "." + client);
     }
 }

@@ -16,6 +16,9 @@ final class RestRoute {
     /** Exchange property: the {@link Charge}s that the budget took for it, a list. */
     static final String CHARGES = "charges";
 
+    /** Exchange property: the base of the address that the call goes to, such as {@code spot_base_url}. */
+    static final String BASE = "base";
+
     /** Exchange property: which client the call goes out by, such as {@code base_url.trade}. */
     static final String CLIENT = "client";
 
@@ -40,6 +43,11 @@ final class RestRoute {
     /** The request that went on its way to the venue; empty where what had to be asked before it failed. */
     static Optional<VenueRequest<?>> tried(Exchange exchange) {
         return Optional.ofNullable(exchange.getProperty(REQUEST, VenueRequest.class));
+    }
+
+    /** Which host of the venue the call goes to, by the base of its address; known once it is encoded. */
+    static String base(Exchange exchange) {
+        return exchange.getProperty(BASE, "", String.class);
     }
 
     /** What the budget took for the request under way. */

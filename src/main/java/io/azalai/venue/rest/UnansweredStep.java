@@ -38,7 +38,7 @@ public final class UnansweredStep implements Processor {
     public void process(Exchange exchange) {
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         VenueRequest<?> request = RestRoute.request(exchange);
-        exchange.setProperty(RestRoute.PASSING, outage.isShort());
+        exchange.setProperty(RestRoute.PASSING, outage.isShort(exchange));
         // a reply that breaks off takes the message's headers with it, by which Camel counts its tries
         exchange.getMessage().setHeader(Exchange.REDELIVERY_COUNTER, exchange.getProperty(RestRoute.TRIED));
         exchange.getMessage().setBody(request); // what was signed must not reach a log with the failed exchange

@@ -211,6 +211,20 @@ class RestRouteTest {
     }
 
     @Test
+    void what_one_host_answers_ends_no_outage_of_another() {
+        server.answer("");
+        assertThat(failure(READ).code()).isEqualTo("NO_ANSWER");
+        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+
+        server.answer("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 1\r\n\r\n7");
+        calls.send("testing", new MarketRequest.ServerTime(Market.SPOT)).join();
+        server.answer("");
+
+        assertThat(failure(READ).code()).isEqualTo("NO_ANSWER");
+        assertThat(server.requests()).hasSize(5);
+    }
+
+    @Test
     void a_reply_that_is_no_answer_is_not_asked_for_again() {
         server.answer("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n?");
 
@@ -283,7 +297,7 @@ class RestRouteTest {
                             "POST", "base_url", "/write", null, "x=1", "application/x-www-form-urlencoded", Map.of())
                     : new HttpCall(
                             "GET",
-                            "base_url",
+                            request.equals(READ) ? "base_url" : "spot_base_url",
                             "/time",
                             "b=%3A%2F.+&a=%E5%B8%81&signature=0xab",
                             null,
