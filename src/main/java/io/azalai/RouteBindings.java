@@ -108,6 +108,7 @@ final class RouteBindings {
         beans.bind("feed", modules.feed());
         beans.bind("order-requests", new OrderRequestJson());
         beans.bind("gateway", modules.orders().gateway());
+        beans.bind("awaited-fills", modules.orders().awaitedFills());
         beans.bind("pricing", modules.orders().pricing());
         beans.bind("account-updates", modules.orders().updates());
         beans.bind("accounts", modules.orders().accounts());

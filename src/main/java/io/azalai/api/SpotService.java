@@ -125,7 +125,12 @@ public sealed class SpotService permits FuturesService {
         return Answers.await(async.getLimits());
     }
 
-    /** Places an order under an id of ours; answers its state once the venue has answered. */
+    /**
+     * Places an order under an id of ours; answers its state once the venue has answered. Where that says that
+     * something has filled, the fills are waited for, a second at most. Aster answers before an order at the market
+     * fills: then the state is {@code NEW}, and the fills follow by the order's updates. An order whose answer is not
+     * {@code FILLED} may fill any moment: placing it again buys twice.
+     */
     public Order placeOrder(String symbol, OrderTerms terms) {
         return Answers.await(async.placeOrder(symbol, terms));
     }
@@ -171,10 +176,10 @@ public sealed class SpotService permits FuturesService {
     }
 
     /**
-     * Cancels all open orders of the market; answers the venue's ids of those that were open. Orders of the service that
-     * were not sent yet are not sent any more, and those that the venue has not answered are cancelled as soon as they
-     * work. Where the venue cannot be asked what is open, those the service knows are cancelled all the same, and then
-     * it throws why.
+     * Cancels all open orders of the market; answers the venue's ids of those that were open. Orders of the service
+     * that were not sent yet are not sent any more, and those that the venue has not answered are cancelled as soon as
+     * they work. Where the venue cannot be asked what is open, those the service knows are cancelled all the same, and
+     * then it throws why.
      */
     public List<String> cancelAllOrders() {
         return Answers.await(async.cancelAllOrders());

@@ -38,6 +38,7 @@ public final class OrderPath {
     private final RiskWatch watch;
     private final KeyWatch keys;
     private final Questions questions;
+    private final AwaitedFills awaited;
     private final Cancels cancels;
     private final Clock clock;
 
@@ -78,6 +79,7 @@ public final class OrderPath {
         accounts = new AccountDesk(desk, ledger, leverages, health, venues, calls, clock);
         Twaps twaps = new Twaps(desk, calls, clock);
         questions = new Questions(desk, twaps, dispatch);
+        awaited = new AwaitedFills(desk, dispatch);
         reconciliation = new Reconciliation(desk, ledger, accounts, venues, questions, dispatch, this::updates);
         StreamWatch streams = new StreamWatch(venues, health, leverages, reconciliation, ledger);
         Payments payments = new Payments(ledger, clock);
@@ -170,6 +172,7 @@ public final class OrderPath {
         if (life.awaitsFills()) {
             questions.fillsOf(life.order());
         }
+        awaited.changed(life);
         cancels.changed(life.order());
         keeper.changed(life.order());
         excesses.changed(life);
@@ -183,6 +186,11 @@ public final class OrderPath {
     /** The first step of {@code direct:risk}: bean {@code pricing}. */
     public Pricing pricing() {
         return pricing;
+    }
+
+    /** The last step before the answer to whoever placed orders: bean {@code awaited-fills}. */
+    public AwaitedFills awaitedFills() {
+        return awaited;
     }
 
     /** What callers set for accounts. */

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.azalai.forward.OrderRequestJson;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
+import io.azalai.venue.OrderAck;
 import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.OutcomeUnknownException;
 import io.azalai.venue.RiskRejectedException;
@@ -16,7 +17,9 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.UnaryOperator;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -36,12 +39,14 @@ class OrderRoutesTest {
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private TestPath test;
+    private volatile UnaryOperator<Object> answer = UnaryOperator.identity();
 
     @BeforeEach
     void start() throws Exception {
         test = new TestPath(state, new ManualTime(Orders.NOW)).started();
         camel.getRegistry().bind("order-requests", new OrderRequestJson());
         camel.getRegistry().bind("gateway", test.gateway);
+        camel.getRegistry().bind("awaited-fills", test.path.awaitedFills());
         camel.getRegistry().bind("pricing", test.path.pricing());
         camel.getRegistry().bind("account-updates", test.path.updates());
         camel.addRoutes(new RouteBuilder() {
@@ -51,11 +56,11 @@ class OrderRoutesTest {
                     try {
                         exchange.getMessage().removeHeaders("*");
                         exchange.getMessage()
-                                .setBody(test.venue
+                                .setBody(answer.apply(test.venue
                                         .send(
                                                 "hyperliquid",
                                                 exchange.getMessage().getBody(VenueRequest.class))
-                                        .join());
+                                        .join()));
                     } catch (CompletionException failure) {
                         throw (Exception) failure.getCause();
                     }
@@ -84,6 +89,19 @@ class OrderRoutesTest {
         assertThat(reply.order().status()).isEqualTo(OrderStatus.NEW);
         assertThat(reply.order().orderId()).isEqualTo("77");
         assertThat(test.venue.placed).hasSize(1);
+    }
+
+    @Test
+    void an_order_that_filled_at_once_comes_back_with_its_fills() {
+        answer = resting ->
+                new OrderAck("77", OrderStatus.FILLED, BigDecimal.ONE, new BigDecimal("99"), null, test.time.instant());
+
+        CompletableFuture<OrderReply> reply =
+                camel.createProducerTemplate().asyncRequestBody("direct:orders", test.buy("a-1"), OrderReply.class);
+        await().until(() -> test.gateway.orders().stream().anyMatch(order -> "77".equals(order.orderId())));
+        test.path.updates().accept(List.of(Orders.fill("v-a-1", "t1", "1", "99")));
+
+        assertThat(reply.join().order().status()).isEqualTo(OrderStatus.FILLED);
     }
 
     @Test
