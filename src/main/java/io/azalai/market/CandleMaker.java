@@ -45,6 +45,7 @@ final class CandleMaker {
     private final Instant began;
     private final CandleSettings settings;
     private final List<CandleSeries> series;
+    private final CandleSeries minutely;
     private final CandleCheck check;
     private final SnapshotRequests requests = SnapshotRequests.ofCandles();
     private final SnapshotRequests hourRequests = SnapshotRequests.ofCandles();
@@ -69,8 +70,9 @@ final class CandleMaker {
         this.settings = settings;
         this.wantsHours = settings.backfill() > 0;
         this.series = Interval.TOLD.stream()
-                .map(interval -> new CandleSeries(listing, interval, settings.fillGaps()))
+                .map(interval -> new CandleSeries(listing, interval, settings.fillGaps(), now))
                 .toList();
+        this.minutely = series.get(List.copyOf(Interval.TOLD).indexOf(Interval.M1));
         this.check = new CandleCheck(listing);
     }
 
@@ -171,7 +173,8 @@ final class CandleMaker {
     private void history(VenueBars told, boolean ofHours, Instant now, Consumer<Event> out) {
         series.stream()
                 .filter(each -> each.interval().length().compareTo(Interval.H1.length()) >= 0 == ofHours)
-                .forEach(each -> each.history(told, settings.backfill(), now, out::accept));
+                .forEach(each -> each.history(told, settings.backfill(), now, (candle, whole) -> out.accept(candle)));
+        series.forEach(each -> each.begin(told, now));
     }
 
     synchronized void due(Instant now, Consumer<Event> out) {
@@ -179,7 +182,7 @@ final class CandleMaker {
         series.forEach(each -> each.due(now, checked(tick, out)));
         VenueBars known = minutes;
         if (known != null) {
-            series.stream().filter(CandleSeries::waits).forEach(each -> each.restate(known, now, checked(tick, out)));
+            series.stream().filter(CandleSeries::waits).forEach(each -> each.complete(known, now, checked(tick, out)));
         }
         boolean wanting = known == null || series.stream().anyMatch(CandleSeries::waits);
         if (wanting && requests.due(now)) {
@@ -231,8 +234,13 @@ final class CandleMaker {
     }
 
     private void closed(Candle minute, BigDecimal tick, Consumer<Event> out) {
-        if (minutes != null) {
-            minutes.append(minute);
+        VenueBars known = minutes;
+        if (known != null) {
+            known.append(minute);
+            Bar growing = minutely.growing(known.until());
+            if (growing != null) {
+                series.forEach(each -> each.complete(known, growing));
+            }
         }
         if (minute.source() == Source.DERIVED && minute.revision() == 0) {
             check.own(minute, tick, out::accept);

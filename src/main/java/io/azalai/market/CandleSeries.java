@@ -3,14 +3,13 @@ package io.azalai.market;
 import io.azalai.model.Candle;
 import io.azalai.model.Interval;
 import io.azalai.model.Listing;
-import io.azalai.model.Source;
 import io.azalai.model.Trade;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,14 +37,18 @@ final class CandleSeries {
     private final Pace pace = new Pace(PACE);
     private final Deque<CandleSlot> ended = new ArrayDeque<>();
     private @Nullable CandleSlot current;
+    /** When the first of ours began; null before. */
+    private @Nullable Instant first;
+
     private boolean broken;
-    private Instant soundFrom = Instant.MIN;
+    private Instant soundFrom;
 
     /** A series; {@code fillGaps} says whether intervals without trades have candles. */
-    CandleSeries(Listing listing, Interval interval, boolean fillGaps) {
+    CandleSeries(Listing listing, Interval interval, boolean fillGaps, Instant began) {
         this.listing = listing;
         this.interval = interval;
         this.fillGaps = fillGaps;
+        this.soundFrom = began;
     }
 
     Interval interval() {
@@ -53,17 +56,18 @@ final class CandleSeries {
     }
 
     void on(Trade trade, Instant now, Told out) {
-        if (current == null) {
-            current = CandleSlot.begun(interval, trade);
-        } else if (trade.timestamp().isBefore(current.open())) {
+        CandleSlot growing = current;
+        if (growing == null) {
+            growing = begin(CandleSlot.begun(interval, trade));
+        } else if (trade.timestamp().isBefore(growing.open())) {
             late(trade, out);
             return;
         } else {
-            rollTo(interval.openOf(trade.timestamp()), out);
-            current.add(trade);
+            growing = roll(growing, interval.openOf(trade.timestamp()), out);
+            growing.add(trade);
         }
         if (pace.changed(now)) {
-            out.accept(current.candle(listing, interval, false), false);
+            out.accept(growing.candle(listing, interval, false), false);
         }
     }
 
@@ -72,9 +76,9 @@ final class CandleSeries {
         if (current == null) {
             return;
         }
-        rollTo(interval.openOf(now.minus(LATENESS)), out);
-        if (pace.due(now) && !current.isIdle()) {
-            out.accept(current.candle(listing, interval, false), false);
+        CandleSlot growing = roll(current, interval.openOf(now.minus(LATENESS)), out);
+        if (pace.due(now) && !growing.isIdle()) {
+            out.accept(growing.candle(listing, interval, false), false);
         }
         if (!broken && now.isAfter(soundFrom.plus(PATIENCE))) {
             ended.stream()
@@ -105,14 +109,23 @@ final class CandleSeries {
         return VenueBars.make(interval) && ended.stream().anyMatch(slot -> !slot.isWhole());
     }
 
-    /** What the venue tells: ended candles are told for good, the present one goes on from it. */
+    /** What the venue has just told: ended candles are told for good, and again where it differs. */
     void restate(VenueBars minutes, Instant now, Told out) {
+        restate(minutes, slot -> slot.isTold() || !slot.isWhole(), now, out);
+    }
+
+    /** What is known of the venue by now: candles that waited for it are told for good. */
+    void complete(VenueBars minutes, Instant now, Told out) {
+        restate(minutes, slot -> !slot.isWhole(), now, out);
+    }
+
+    private void restate(VenueBars minutes, Predicate<CandleSlot> which, Instant now, Told out) {
         if (!VenueBars.make(interval)) {
             return;
         }
         ended.stream().filter(slot -> slot.open().isBefore(minutes.from())).forEach(CandleSlot::confirm);
         for (CandleSlot slot : ended) {
-            if (!slot.isWhole() && minutes.cover(slot.open(), slot.end()) && changes(slot, minutes, now)) {
+            if (which.test(slot) && minutes.cover(slot.open(), slot.end()) && changes(slot, minutes, now)) {
                 publish(slot, out);
             }
         }
@@ -120,9 +133,25 @@ final class CandleSeries {
         if (current != null && current.isIdle() && last != null && last.isWhole()) {
             current.base(Bar.idle(last.lastPrice()));
         }
-        Bar soFar = current == null ? null : minutes.between(current.open(), current.end());
-        if (current != null && !current.isWhole() && soFar != null && minutes.cover(current.open(), now)) {
-            current.base(soFar);
+    }
+
+    /** What grows now, if it began at an instant; null otherwise. */
+    @Nullable Bar growing(Instant open) {
+        return current != null && current.open().equals(open) ? current.bar() : null;
+    }
+
+    /** What was traded before us in the present one, when minutes are known up to the one that grows. */
+    void complete(VenueBars minutes, Bar growing) {
+        CandleSlot present = current;
+        if (present == null || present.isWhole() || interval.length().compareTo(Interval.M1.length()) <= 0) {
+            return;
+        }
+        Bar soFar = minutes.cover(present.open(), minutes.until())
+                ? minutes.between(present.open(), minutes.until())
+                : null;
+        if (soFar != null) {
+            soFar.append(growing);
+            present.base(soFar);
         }
     }
 
@@ -141,48 +170,45 @@ final class CandleSeries {
         return true;
     }
 
-    /** The last candles before the present one, as the venue tells them. */
-    void history(VenueBars minutes, int most, Instant now, Consumer<Candle> out) {
-        if (!VenueBars.make(interval)) {
-            return;
-        }
-        Instant before = current == null ? interval.openOf(now) : current.open();
-        Instant open = interval.openOf(minutes.from());
-        if (open.isBefore(minutes.from())) {
-            open = interval.endOf(open);
-        }
-        Deque<Candle> last = new ArrayDeque<>();
-        for (; open.isBefore(before); open = interval.endOf(open)) {
-            Bar bar = minutes.between(open, interval.endOf(open));
+    /** The last candles before the first of ours, as the venue tells them. */
+    void history(VenueBars bars, int most, Instant now, Told out) {
+        Instant end = first == null ? bars.until() : first;
+        Deque<CandleSlot> last = new ArrayDeque<>();
+        for (Instant open = firstOf(bars); open.isBefore(end); open = interval.endOf(open)) {
+            Bar bar = bars.cover(open, interval.endOf(open)) ? past(open, bars) : null;
             if (bar != null) {
-                last.addLast(candle(open, bar, now));
+                last.addLast(CandleSlot.past(interval, open, bar, now));
             }
             if (last.size() > most) {
                 last.removeFirst();
             }
         }
-        last.forEach(out);
+        last.forEach(slot -> publish(slot, out));
     }
 
-    private Candle candle(Instant open, Bar bar, Instant now) {
-        return new Candle(
-                listing,
-                interval,
-                open,
-                interval.endOf(open).minusMillis(1),
-                bar.open(),
-                bar.high(),
-                bar.low(),
-                bar.close(),
-                bar.volume(),
-                bar.quoteVolume(),
-                bar.trades(),
-                bar.takerBuyVolume(),
-                true,
-                0,
-                interval.endOf(open).minusMillis(1),
-                now,
-                Source.REST);
+    private Instant firstOf(VenueBars bars) {
+        Instant open = interval.openOf(bars.from());
+        return open.isBefore(bars.from()) ? interval.endOf(open) : open;
+    }
+
+    private @Nullable Bar past(Instant open, VenueBars bars) {
+        Bar bar = bars.between(open, interval.endOf(open));
+        BigDecimal before = bar == null && fillGaps ? bars.closeBefore(open) : null;
+        return before == null ? bar : Bar.idle(before);
+    }
+
+    /** Goes on from what the venue told, where we have heard of no trade yet. */
+    void begin(VenueBars bars, Instant now) {
+        BigDecimal price = bars.lastPrice();
+        if (current == null && price != null) {
+            begin(CandleSlot.begun(interval, bars.until(), price, now));
+        }
+    }
+
+    private CandleSlot begin(CandleSlot slot) {
+        current = slot;
+        first = slot.open();
+        return slot;
     }
 
     private void late(Trade trade, Told out) {
@@ -198,14 +224,18 @@ final class CandleSeries {
         }
     }
 
-    private void rollTo(Instant open, Told out) {
-        for (int empty = 0; current != null && current.open().isBefore(open); empty++) {
-            CandleSlot over = current;
-            current = over.next(interval, !broken && over.end().isAfter(soundFrom));
+    /** The candle that begins at an instant, if it is later than the present one; those up to it close. */
+    private CandleSlot roll(CandleSlot present, Instant open, Told out) {
+        CandleSlot over = present;
+        for (int empty = 0; over.open().isBefore(open); empty++) {
+            CandleSlot next = over.next(interval, !broken && over.end().isAfter(soundFrom));
+            current = next;
             if (empty < MOST_EMPTY && (fillGaps || !over.isIdle() || !over.isWhole())) {
                 end(over, out);
             }
+            over = next;
         }
+        return over;
     }
 
     private void end(CandleSlot slot, Told out) {

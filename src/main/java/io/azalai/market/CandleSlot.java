@@ -41,6 +41,20 @@ final class CandleSlot {
                 trade.receivedAt());
     }
 
+    /** At the price before, somewhere in it: what was traded earlier in it is not known. */
+    static CandleSlot begun(Interval interval, Instant at, BigDecimal price, Instant receivedAt) {
+        Instant open = interval.openOf(at);
+        return new CandleSlot(interval, open, Bar.idle(price), false, open, receivedAt);
+    }
+
+    /** Over before we began, as the venue tells it. */
+    static CandleSlot past(Interval interval, Instant open, Bar venues, Instant receivedAt) {
+        Instant last = interval.endOf(open).minusMillis(1);
+        CandleSlot slot = new CandleSlot(interval, open, venues, false, last, receivedAt);
+        slot.restate(venues, receivedAt);
+        return slot;
+    }
+
     /** The one after, in which nothing has been traded yet; {@code whole} says whether we hear all of it. */
     CandleSlot next(Interval interval, boolean whole) {
         return new CandleSlot(interval, end, Bar.idle(bar.close()), whole, end, receivedAt);
@@ -136,6 +150,11 @@ final class CandleSlot {
     /** Whether it stands as the venue has it, whose count misses no trade. */
     boolean isVenues() {
         return source == Source.REST;
+    }
+
+    /** What was traded in it so far. */
+    Bar bar() {
+        return bar;
     }
 
     /** The last price in it, or before it. */

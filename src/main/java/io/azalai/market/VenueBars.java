@@ -3,7 +3,9 @@ package io.azalai.market;
 import io.azalai.model.Candle;
 import io.azalai.model.Interval;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -16,15 +18,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class VenueBars {
 
+    /** A candle that has just ended may lack its last trades so long. */
+    private static final Duration SETTLING = Duration.ofSeconds(2);
+
     private final NavigableMap<Instant, Bar> bars = new TreeMap<>();
     private final Instant from;
     private Instant until;
 
-    /** All candles of one length there are from one instant to another. */
-    VenueBars(Instant from, List<Candle> candles, Instant until) {
+    /** All candles of one length there are from one instant on, asked for at another; the last may still grow. */
+    VenueBars(Instant from, List<Candle> candles, Instant asked) {
         candles.forEach(candle -> bars.put(candle.openTime(), Bar.of(candle)));
+        Instant settled = asked.minus(SETTLING);
         this.from = from;
-        this.until = until;
+        this.until = candles.stream()
+                .max(Comparator.comparing(Candle::openTime))
+                .filter(last -> !last.closed() && last.openTime().isBefore(settled))
+                .map(Candle::openTime)
+                .orElse(settled);
     }
 
     /** Goes on by a minute of ours, if it is the next; one with a hole before it is of no use. */
@@ -49,6 +59,11 @@ final class VenueBars {
         return from;
     }
 
+    /** Up to when all is told that was traded since. */
+    Instant until() {
+        return until;
+    }
+
     /** Whether everything of a time is told. */
     boolean cover(Instant open, Instant end) {
         return !open.isBefore(from) && !end.isAfter(until);
@@ -71,6 +86,11 @@ final class VenueBars {
     @Nullable BigDecimal closeBefore(Instant open) {
         Map.Entry<Instant, Bar> before = bars.lowerEntry(open);
         return before == null ? null : before.getValue().close();
+    }
+
+    /** The last price that is told, be it of one that still grows; null when none is. */
+    @Nullable BigDecimal lastPrice() {
+        return bars.isEmpty() ? null : bars.lastEntry().getValue().close();
     }
 
     /** Whether candles of an interval can be made of minutes. */
