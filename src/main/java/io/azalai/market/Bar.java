@@ -4,6 +4,7 @@ import io.azalai.model.AggressorSide;
 import io.azalai.model.Candle;
 import io.azalai.model.Trade;
 import java.math.BigDecimal;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,11 @@ final class Bar {
     private @Nullable BigDecimal quoteVolume = BigDecimal.ZERO;
     private @Nullable Long trades = 0L;
     private @Nullable BigDecimal takerBuyVolume = BigDecimal.ZERO;
+    /** Time of the trade that is the open; a later one while nothing was traded. */
+    private Instant firstAt = Instant.MAX;
+
+    /** Time of the trade that is the close; an earlier one while nothing was traded. */
+    private Instant lastAt = Instant.MIN;
 
     private Bar(BigDecimal price) {
         open = price;
@@ -39,7 +45,7 @@ final class Bar {
         return bar;
     }
 
-    /** As the venue tells it. */
+    /** As the venue tells it; none of its trades is earlier than it, nor is any that comes after. */
     static Bar of(Candle candle) {
         Bar bar = new Bar(candle.open());
         bar.high = candle.high();
@@ -49,6 +55,8 @@ final class Bar {
         bar.quoteVolume = candle.quoteVolume();
         bar.trades = candle.trades();
         bar.takerBuyVolume = candle.takerBuyVolume();
+        bar.firstAt = candle.openTime();
+        bar.lastAt = candle.openTime();
         return bar;
     }
 
@@ -60,16 +68,24 @@ final class Bar {
         return copy;
     }
 
-    /** A trade of the time, after those before it. */
+    /** A trade of the time, in whatever order trades come: the first by their own times is the open, the last the close. */
     void add(Trade trade) {
         if (isIdle()) {
-            open = trade.price();
             high = trade.price();
             low = trade.price();
+            firstAt = Instant.MAX;
+            lastAt = Instant.MIN;
+        }
+        if (trade.timestamp().isBefore(firstAt)) {
+            open = trade.price();
+            firstAt = trade.timestamp();
+        }
+        if (!trade.timestamp().isBefore(lastAt)) {
+            close = trade.price();
+            lastAt = trade.timestamp();
         }
         high = high.max(trade.price());
         low = low.min(trade.price());
-        close = trade.price();
         volume = volume.add(trade.quantity());
         quoteVolume = quoteVolume == null ? null : quoteVolume.add(trade.price().multiply(trade.quantity()));
         trades = trades == null ? null : Long.valueOf(trades + trade.count());
@@ -78,17 +94,11 @@ final class Bar {
         }
     }
 
-    /** A trade of the time that came after later ones: it moves everything but the close. */
-    void addLate(Trade trade) {
-        BigDecimal last = isIdle() ? trade.price() : close;
-        add(trade);
-        close = last;
-    }
-
     /** What was traded next. */
     void append(Bar next) {
         if (isIdle() && !next.isIdle()) {
             open = next.open;
+            firstAt = next.firstAt;
             high = next.high;
             low = next.low;
         }
@@ -96,6 +106,7 @@ final class Bar {
             high = high.max(next.high);
             low = low.min(next.low);
             close = next.close;
+            lastAt = next.lastAt;
         }
         volume = volume.add(next.volume);
         quoteVolume = quoteVolume == null || next.quoteVolume == null ? null : quoteVolume.add(next.quoteVolume);

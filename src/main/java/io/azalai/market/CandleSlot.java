@@ -61,12 +61,8 @@ final class CandleSlot {
     }
 
     void add(Trade trade) {
-        if (trade.timestamp().isBefore(timestamp)) {
-            bar.addLate(trade);
-        } else {
-            bar.add(trade);
-            timestamp = trade.timestamp();
-        }
+        bar.add(trade);
+        timestamp = trade.timestamp().isAfter(timestamp) ? trade.timestamp() : timestamp;
         receivedAt = trade.receivedAt();
     }
 

@@ -76,6 +76,24 @@ class CandlesTest extends OnCandles {
     }
 
     @Test
+    void trades_open_and_close_a_candle_by_their_own_times_in_whatever_order_they_come() {
+        beginWhole();
+        tradeAt("105", "1", NOON.plusSeconds(20));
+        tradeAt("101", "1", NOON.plusSeconds(10));
+        tradeAt("104", "1", NOON.plusSeconds(15));
+        to(NOON.plusSeconds(63));
+        tradeAt("99", "1", NOON.plusSeconds(5));
+        to(NOON.plusSeconds(65));
+
+        List<Candle> minutes = of(closedOnes(Interval.M1), NOON);
+        assertThat(minutes.get(0).open()).isEqualByComparingTo("101");
+        assertThat(minutes.get(0).close()).isEqualByComparingTo("105");
+        assertThat(minutes.get(0).timestamp()).isEqualTo(NOON.plusSeconds(20));
+        assertThat(minutes.get(1).open()).isEqualByComparingTo("99");
+        assertThat(minutes.get(1).close()).isEqualByComparingTo("105");
+    }
+
+    @Test
     void an_interval_without_trades_has_a_candle_at_the_price_before() {
         beginWhole();
         trade("101", "1");
@@ -90,7 +108,7 @@ class CandlesTest extends OnCandles {
 
     @Test
     void gaps_stay_empty_where_they_are_to() {
-        MarketDesk bare = new MarketDesk(clock, new ReferencePrices(), new CandleSettings(false, 0));
+        MarketDesk bare = new MarketDesk(clock, new ReferencePrices(), new CandleSettings(false, 0), listing -> true);
         told.addAll(bare.compose(venueMinute(NOON.minusSeconds(60), "100", "1", false)));
         told.addAll(bare.compose(new Trade(
                 HYPERLIQUID_BTC,
