@@ -43,8 +43,8 @@ final class Modules implements AutoCloseable {
     private final List<OpenVenue> venues;
     private final VenueSymbols symbols;
     private final ReferencePrices prices = new ReferencePrices();
-    private final MarketDesk market;
     private final Feed feed;
+    private final MarketDesk market;
     private final Journal journal;
     private final Forward forward;
     private final OrderPath orders;
@@ -54,9 +54,8 @@ final class Modules implements AutoCloseable {
         this.clock = clocks.clock();
         this.venues = openVenues(provisions);
         this.symbols = new VenueSymbols(venues);
-        this.market = new MarketDesk(clock, prices, provisions.candles());
         this.feed = new Feed(clock, clocks.nanos(), provisions::symbols, symbols);
-        feed.catchUp(Dataset.BOOK_DELTA, market::wholeBooks);
+        this.market = openMarket(provisions);
         this.journal = Journal.open(provisions.state(), OUTBOX_BOUND, clock);
         this.forward = Forward.open(
                 provisions.kafka(),
@@ -65,6 +64,14 @@ final class Modules implements AutoCloseable {
                 provisions.instance(),
                 clock);
         this.orders = openOrders(provisions);
+    }
+
+    private MarketDesk openMarket(Provisions provisions) {
+        MarketDesk desk =
+                new MarketDesk(clock, prices, provisions.candles(), listing -> feed.wants(Dataset.CANDLE, listing));
+        feed.catchUp(Dataset.BOOK_DELTA, desk::wholeBooks);
+        feed.interest().onChange(desk::interestChanged);
+        return desk;
     }
 
     private List<OpenVenue> openVenues(Provisions provisions) {

@@ -64,7 +64,10 @@ class WantedTest {
         camel.addComponent("feed", bus);
         camel.getRegistry().bind("requests", new Requests(Map.of()));
         camel.getRegistry()
-                .bind("market", new MarketDesk(Clock.systemUTC(), new ReferencePrices(), CandleSettings.DEFAULT));
+                .bind(
+                        "market",
+                        new MarketDesk(
+                                Clock.systemUTC(), new ReferencePrices(), CandleSettings.DEFAULT, listing -> true));
         camel.getRegistry().bind("reconciliation", new Reconciled());
         camel.addRoutes(new RouteBuilder() {
             @Override

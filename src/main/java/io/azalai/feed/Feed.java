@@ -33,6 +33,9 @@ import java.util.stream.Stream;
  */
 public final class Feed implements AutoCloseable {
 
+    /** The symbol that means all that the configuration lists. */
+    private static final String CONFIGURED = "*";
+
     /** How long the interest of a suspended reader lasts. */
     private static final Duration SUSPENDED_INTEREST = Duration.ofSeconds(30);
 
@@ -139,6 +142,14 @@ public final class Feed implements AutoCloseable {
     /** What the started readers want of the venues: what sockets and polls serve. */
     public Subscriptions interest() {
         return interest;
+    }
+
+    /** Whether any started reader wants a dataset of a listing from its venue. */
+    public boolean wants(Dataset dataset, Listing listing) {
+        return interest.wanted(listing.venue()).stream()
+                .filter(each -> each.dataset() == dataset)
+                .anyMatch(each ->
+                        each.symbol().equals(CONFIGURED) || symbols.means(each.symbol(), listing, each.market()));
     }
 
     /** Who asked for what: names of the readers behind each interest. */

@@ -68,7 +68,7 @@ final class Bar {
         return copy;
     }
 
-    /** A trade of the time, in whatever order trades come: the first by their own times is the open, the last the close. */
+    /** A trade of the time, in whatever order they come: by their own times the first opens it, the last closes it. */
     void add(Trade trade) {
         if (isIdle()) {
             high = trade.price();

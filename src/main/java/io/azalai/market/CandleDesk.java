@@ -11,37 +11,66 @@ import io.azalai.model.Trade;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The makers of candles by listing. A listing has one once its venue sends its minutes, which it does when somebody
- * wants candles. Safe for many threads: makers are kept in a concurrent map and take turns each.
+ * The makers of candles by listing. A listing has one from the first minute its venue sends, which it does when
+ * somebody wants candles, until nobody does. Safe for many threads: makers are kept in a concurrent map and take turns
+ * each, and one flag is volatile.
  */
 final class CandleDesk {
 
     private final CandleSettings settings;
+    private final Predicate<Listing> wanted;
     private final Map<String, CandleMaker> makers = new ConcurrentHashMap<>();
-    private final Set<String> ended = ConcurrentHashMap.newKeySet();
+    private final Map<String, CandleMaker.Past> ended = new ConcurrentHashMap<>();
     private final Map<String, Instrument> instruments = new ConcurrentHashMap<>();
+    private volatile boolean reconsidering;
 
-    CandleDesk(CandleSettings settings) {
+    /** A desk; {@code wanted} says whether anybody wants candles of a listing now. */
+    CandleDesk(CandleSettings settings, Predicate<Listing> wanted) {
         this.settings = settings;
+        this.wanted = wanted;
+    }
+
+    /** Somebody wants other candles than before: those that nobody wants end when they are due next. */
+    void interestChanged() {
+        reconsidering = true;
+    }
+
+    private void endUnwanted() {
+        makers.values().forEach(maker -> {
+            String key = maker.listing().key();
+            if (!wanted.test(maker.listing()) && makers.remove(key, maker)) {
+                ended.put(key, maker.past());
+            }
+        });
     }
 
     void learn(Instrument instrument) {
         instruments.put(instrument.key(), instrument);
     }
 
+    /** A minute that comes although nobody wants it was on its way. */
     void on(Candle venues, Instant now, Consumer<Event> out) {
-        if (venues.interval() == Interval.M1) {
-            maker(venues.listing(), now).on(venues, tick(venues, venues.close()), now, out);
+        CandleMaker maker = venues.interval() == Interval.M1 ? maker(venues.listing(), now) : null;
+        if (maker != null) {
+            maker.on(venues, tick(venues, venues.close()), now, out);
         }
     }
 
-    private CandleMaker maker(Listing listing, Instant now) {
-        return makers.computeIfAbsent(listing.key(), key -> new CandleMaker(listing, settings, ended.remove(key), now));
+    private @Nullable CandleMaker maker(Listing listing, Instant now) {
+        CandleMaker maker = makers.get(listing.key());
+        return maker != null || !wanted.test(listing)
+                ? maker
+                : makers.computeIfAbsent(listing.key(), key -> begin(listing, now));
+    }
+
+    private CandleMaker begin(Listing listing, Instant now) {
+        return new CandleMaker(listing, settings, ended.getOrDefault(listing.key(), CandleMaker.Past.NONE), now);
     }
 
     void on(Trade trade, Instant now, Consumer<Event> out) {
@@ -51,10 +80,10 @@ final class CandleDesk {
         }
     }
 
-    /** A venue's public data was interrupted, or is back. */
+    /** A venue's public data was interrupted, or is back: candles suffer whose trades come by the same stream. */
     void on(FeedStatus status, Instant now) {
         makers.values().stream()
-                .filter(maker -> maker.listing().venue().equals(status.venue()))
+                .filter(maker -> status.concernsTrades(maker.listing()))
                 .forEach(maker -> maker.on(status, now));
     }
 
@@ -73,12 +102,10 @@ final class CandleDesk {
     }
 
     void due(Instant now, Consumer<Event> out) {
-        makers.forEach((key, maker) -> {
-            if (maker.ends(now, out)) {
-                makers.remove(key);
-                ended.add(key);
-            }
-        });
+        if (reconsidering) {
+            reconsidering = false;
+            endUnwanted();
+        }
         makers.values().forEach(maker -> maker.due(now, out));
     }
 

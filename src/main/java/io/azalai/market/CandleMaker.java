@@ -15,24 +15,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All candles of one listing out of its trades (downstream.md section 8), made for as long as the venue sends its
- * minutes, which it does while somebody wants candles. At start, and where trades may be missing, the venue's minutes
- * are asked for, and at start its hours. Safe for many threads: one lock each, held without IO.
+ * All candles of one listing out of its trades (downstream.md section 8), made for as long as somebody wants them,
+ * however quiet it is. At start, and where trades may be missing, the venue's minutes are asked for, and at start its
+ * hours. Safe for many threads: one lock each, held without IO.
  */
 final class CandleMaker {
 
     /** Minutes come with trades: trades without them so long are told. */
     private static final Duration MISSED = Duration.ofMinutes(3);
-
-    /** Quiet coins have minutes without news; an hour without is nobody's interest. */
-    private static final Duration ABANDONED = Duration.ofHours(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(CandleMaker.class);
     /** So long may a connection be dead, or a channel silent, before that is said. */
@@ -60,17 +59,17 @@ final class CandleMaker {
 
     private boolean wantsHours;
 
-    /** Of a listing; {@code missed} says whether its candles were told to have ended. */
-    CandleMaker(Listing listing, CandleSettings settings, boolean missed, Instant now) {
+    /** Of a listing, of which some may have been told before. */
+    CandleMaker(Listing listing, CandleSettings settings, Past past, Instant now) {
         this.listing = listing;
         this.began = now;
         this.heard = now;
         this.awake = now;
-        this.missed = missed;
+        this.missed = past.missed();
         this.settings = settings;
         this.wantsHours = settings.backfill() > 0;
         this.series = Interval.TOLD.stream()
-                .map(interval -> new CandleSeries(listing, interval, settings.fillGaps(), now))
+                .map(interval -> new CandleSeries(listing, interval, settings.fillGaps(), past.told(interval), now))
                 .toList();
         this.minutely = series.get(List.copyOf(Interval.TOLD).indexOf(Interval.M1));
         this.check = new CandleCheck(listing);
@@ -78,6 +77,12 @@ final class CandleMaker {
 
     Listing listing() {
         return listing;
+    }
+
+    /** What its successor has to know. */
+    synchronized Past past() {
+        return new Past(
+                missed, series.stream().collect(Collectors.toMap(CandleSeries::interval, CandleSeries::lastTold)));
     }
 
     /** A trade, which was not told before; one from before we began is left to the venue's minutes. */
@@ -179,6 +184,7 @@ final class CandleMaker {
 
     synchronized void due(Instant now, Consumer<Event> out) {
         wake(now);
+        missMinutes(now, out);
         series.forEach(each -> each.due(now, checked(tick, out)));
         VenueBars known = minutes;
         if (known != null) {
@@ -197,21 +203,13 @@ final class CandleMaker {
         }
     }
 
-    /**
-     * Whether the venue's minutes stay away although it trades is told once; without any for an hour candles end.
-     * Answers whether they do.
-     */
-    synchronized boolean ends(Instant now, Consumer<Event> out) {
+    /** That the venue's minutes stay away although it trades is told once. */
+    private void missMinutes(Instant now, Consumer<Event> out) {
         Instant last = traded;
-        if (now.isAfter(heard.plus(ABANDONED))) {
-            say(FeedState.DOWN, "no minute of the venue for an hour: candles end until one comes", now, out);
-            return true;
-        }
         if (!missed && last != null && last.isAfter(heard.plus(MISSED))) {
             missed = true;
             say(FeedState.STALE, "no minute of the venue since " + heard + " though it trades", now, out);
         }
-        return false;
     }
 
     private void say(FeedState state, @Nullable String why, Instant now, Consumer<Event> out) {
@@ -244,6 +242,27 @@ final class CandleMaker {
         }
         if (minute.source() == Source.DERIVED && minute.revision() == 0) {
             check.own(minute, tick, out::accept);
+        }
+    }
+
+    /**
+     * What was told of a listing's candles before they ended.
+     *
+     * @param missed whether it was told that the venue's minutes stay away
+     * @param told when the last that was told closed began, by interval
+     */
+    record Past(boolean missed, Map<Interval, Instant> told) {
+
+        /** Nothing was. */
+        static final Past NONE = new Past(false, Map.of());
+
+        Past {
+            told = Map.copyOf(told);
+        }
+
+        /** When the last of an interval began; the earliest instant when there was none. */
+        Instant told(Interval interval) {
+            return told.getOrDefault(interval, Instant.MIN);
         }
     }
 }

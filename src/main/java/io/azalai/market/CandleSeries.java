@@ -40,19 +40,32 @@ final class CandleSeries {
     /** When the first of ours began; null before. */
     private @Nullable Instant first;
 
+    private final Instant toldBefore;
+    /** When the last one that was told closed began. */
+    private Instant lastTold;
+
     private boolean broken;
     private Instant soundFrom;
 
-    /** A series; {@code fillGaps} says whether intervals without trades have candles. */
-    CandleSeries(Listing listing, Interval interval, boolean fillGaps, Instant began) {
+    /**
+     * A series from an instant on, whose last candle told before began at {@code told}; {@code fillGaps} says whether
+     * intervals without trades have candles.
+     */
+    CandleSeries(Listing listing, Interval interval, boolean fillGaps, Instant told, Instant began) {
         this.listing = listing;
         this.interval = interval;
         this.fillGaps = fillGaps;
+        this.toldBefore = told;
+        this.lastTold = told;
         this.soundFrom = began;
     }
 
     Interval interval() {
         return interval;
+    }
+
+    Instant lastTold() {
+        return lastTold;
     }
 
     void on(Trade trade, Instant now, Told out) {
@@ -170,12 +183,13 @@ final class CandleSeries {
         return true;
     }
 
-    /** The last candles before the first of ours, as the venue tells them. */
+    /** The last candles before the first of ours, as the venue tells them, none of which was told before. */
     void history(VenueBars bars, int most, Instant now, Told out) {
         Instant end = first == null ? bars.until() : first;
         Deque<CandleSlot> last = new ArrayDeque<>();
         for (Instant open = firstOf(bars); open.isBefore(end); open = interval.endOf(open)) {
-            Bar bar = bars.cover(open, interval.endOf(open)) ? past(open, bars) : null;
+            boolean over = open.isAfter(toldBefore) && bars.cover(open, interval.endOf(open));
+            Bar bar = over ? past(open, bars) : null;
             if (bar != null) {
                 last.addLast(CandleSlot.past(interval, open, bar, now));
             }
@@ -200,7 +214,7 @@ final class CandleSeries {
     /** Goes on from what the venue told, where we have heard of no trade yet. */
     void begin(VenueBars bars, Instant now) {
         BigDecimal price = bars.lastPrice();
-        if (current == null && price != null) {
+        if (current == null && price != null && interval.openOf(bars.until()).isAfter(toldBefore)) {
             begin(CandleSlot.begun(interval, bars.until(), price, now));
         }
     }
@@ -258,6 +272,7 @@ final class CandleSeries {
     private void publish(CandleSlot slot, Told out) {
         boolean wanted = fillGaps || !slot.isIdle() || slot.isTold();
         if (wanted && (slot.isWhole() || VenueBars.make(interval))) {
+            lastTold = slot.open().isAfter(lastTold) ? slot.open() : lastTold;
             out.accept(slot.close(listing, interval), slot.isWhole());
         }
     }

@@ -27,7 +27,7 @@ final class DayRange {
 
     void on(Candle hour) {
         hours.put(hour.openTime(), hour);
-        hours.headMap(hour.openTime().minus(DAY)).clear();
+        hours.headMap(hours.lastKey().minus(DAY)).clear();
     }
 
     boolean isKnown() {

@@ -45,11 +45,15 @@ public final class MarketDesk {
     private final Map<String, TradeMemory> trades = new ConcurrentHashMap<>();
     private final CandleDesk candles;
 
-    /** A desk that teaches {@code prices} what it sees. */
-    public MarketDesk(Clock clock, ReferencePrices prices, CandleSettings settings) {
+    /**
+     * A desk that teaches {@code prices} what it sees.
+     *
+     * @param candlesWanted whether anybody wants candles of a listing now; asked again after {@link #interestChanged}
+     */
+    public MarketDesk(Clock clock, ReferencePrices prices, CandleSettings settings, Predicate<Listing> candlesWanted) {
         this.clock = clock;
         this.prices = prices;
-        this.candles = new CandleDesk(settings);
+        this.candles = new CandleDesk(settings, candlesWanted);
     }
 
     /**
@@ -107,8 +111,20 @@ public final class MarketDesk {
         return out;
     }
 
+    /** The ticker for the feed out of a venue's hours of the day, which were read because they were {@code wanted}. */
+    public List<Event> range(Wanted.Bars wanted, List<Candle> hours) {
+        List<Event> out = new ArrayList<>();
+        ticker(wanted.listing()).on(hours, clock.instant(), out::add);
+        return out;
+    }
+
     private static VenueBars bars(Wanted.Bars wanted, List<Candle> told) {
         return new VenueBars(wanted.since(), told, wanted.timestamp());
+    }
+
+    /** Somebody wants other events than before: no candles are made any more of what nobody wants any of. */
+    public void interestChanged() {
+        candles.interestChanged();
     }
 
     /** Learns what is listed, for what depends on the grid of prices. */
@@ -127,7 +143,7 @@ public final class MarketDesk {
         } else if (event instanceof Candle candle) {
             onCandle(candle, now, out);
         } else if (event instanceof Ticker partial) {
-            ticker(partial).on(partial, now, out);
+            ticker(partial.listing()).on(partial, now, out);
         } else if (!(event instanceof Trade trade) || isNew(trade)) {
             out.accept(event);
             onPassed(event, now, out);
@@ -140,13 +156,13 @@ public final class MarketDesk {
 
     private void onPassed(Event event, Instant now, Consumer<Event> out) {
         if (event instanceof BestBidOffer bbo) {
-            ticker(bbo).on(bbo, now, out);
+            ticker(bbo.listing()).on(bbo, now, out);
             CompositeBook composite = composites.get(bbo.key());
             if (composite != null) {
                 composite.on(bbo, now, published(out)::accept);
             }
         } else if (event instanceof Trade trade) {
-            ticker(trade).on(trade, now, out);
+            ticker(trade.listing()).on(trade, now, out);
             candles.on(trade, now, out);
         } else if (event instanceof FeedStatus status) {
             onStatus(status, now);
@@ -158,7 +174,7 @@ public final class MarketDesk {
         candles.on(status, now);
         if (status.restored()) {
             tickers.values().stream()
-                    .filter(ticker -> ticker.listing().venue().equals(status.venue()))
+                    .filter(ticker -> status.concernsTrades(ticker.listing()))
                     .forEach(ticker -> ticker.restored(now));
         }
         if (status.interrupted() && status.status() == FeedState.DOWN) {
@@ -171,7 +187,7 @@ public final class MarketDesk {
     /** Hours tell a ticker its range; minutes are compared with ours, which are the ones that are published. */
     private void onCandle(Candle candle, Instant now, Consumer<Event> out) {
         if (DayRange.takes(candle)) {
-            ticker(candle).on(candle, now, out);
+            ticker(candle.listing()).on(candle, now, out);
         } else {
             candles.on(candle, now, out);
         }
@@ -210,8 +226,7 @@ public final class MarketDesk {
         return assemblies.computeIfAbsent(listing.key(), none -> new BookAssembly(listing, BOOK_INTERVAL));
     }
 
-    private TickerComposer ticker(MarketEvent event) {
-        Listing listing = event.listing();
+    private TickerComposer ticker(Listing listing) {
         return tickers.computeIfAbsent(listing.key(), none -> new TickerComposer(listing, TICKER_INTERVAL));
     }
 }

@@ -12,6 +12,7 @@ import io.azalai.model.Wanted;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,9 @@ final class TickerComposer {
 
     private final DayRange range = new DayRange();
     private final SnapshotRequests requests = SnapshotRequests.ofCandles();
+    /** Whether the hours of all the day are known. */
     private boolean hoursTold;
+
     private Instant hourHeard = Instant.EPOCH;
 
     TickerComposer(Listing listing, Duration interval) {
@@ -67,7 +70,14 @@ final class TickerComposer {
     /** An hour of the venue's: what came before it is asked for once, and after an outage again. */
     synchronized void on(Candle hour, Instant now, Consumer<Event> out) {
         range.on(hour);
-        hoursTold |= hour.source() == Source.REST;
+        hourHeard = now;
+        changed(now, out);
+    }
+
+    /** The venue's hours of a whole day up to now, or of all its life: the range of the day is known from now on. */
+    synchronized void on(List<Candle> hours, Instant now, Consumer<Event> out) {
+        hours.forEach(range::on);
+        hoursTold = true;
         hourHeard = now;
         changed(now, out);
     }
@@ -110,8 +120,8 @@ final class TickerComposer {
                         price,
                         day.change(price),
                         day.percent(price),
-                        day.high(traded, range.high(now).orElse(null)),
-                        day.low(traded, range.low(now).orElse(null)))
+                        day.high(traded, hoursTold ? range.high(now).orElse(null) : null),
+                        day.low(traded, hoursTold ? range.low(now).orElse(null) : null))
                 .stamped(
                         timestamp(),
                         newest(

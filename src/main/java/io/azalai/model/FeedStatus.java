@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param listing the instrument concerned; null when it is the whole channel
  * @param account alias of the account; null for public data
  * @param status the state it has changed to
- * @param channel what it is about: {@code market}, {@code market-fast}, {@code account}, or a dataset's name
+ * @param channel what it is about: a stream of the venue ({@code market}, {@code account}; {@code spot-market} and
+ *     {@code futures-market} where each market has its own), then {@code -} and a group of its connections where it has
+ *     several ({@code market-fast}: fast books only); or a dataset's name
  * @param reason why, for people; null when nothing is wrong
  * @param missed how many events were lost; zero when none or not known
  * @param timestamp when we noticed
@@ -24,6 +26,10 @@ public record FeedStatus(
         long missed,
         Instant timestamp)
         implements Event {
+
+    private static final String SPOT = "spot-";
+    private static final String FUTURES = "futures-";
+    private static final String FAST_BOOKS = "-fast";
 
     @Override
     public Dataset dataset() {
@@ -52,6 +58,12 @@ public record FeedStatus(
     /** Whether a venue's public data comes again. */
     public boolean restored() {
         return isOfMarket() && status == FeedState.UP;
+    }
+
+    /** Whether it is about what the trades of a listing, and what is counted from them, come by. */
+    public boolean concernsTrades(Listing of) {
+        boolean otherMarket = of.market() == Market.SPOT ? channel.startsWith(FUTURES) : channel.startsWith(SPOT);
+        return venue.equals(of.venue()) && !otherMarket && !channel.endsWith(FAST_BOOKS);
     }
 
     private boolean isOfMarket() {

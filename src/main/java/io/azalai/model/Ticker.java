@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param quoteVolume quote units in 24 h; null until known
  * @param priceChange quote units in 24 h; null until known
  * @param priceChangePercent percent units: 0.279 is 0.279 %; null until known
- * @param highPrice highest price of 24 h in quote units; null until known
- * @param lowPrice lowest price of 24 h in quote units; null until known
+ * @param highPrice highest price of 24 h in quote units; null until all of them are known
+ * @param lowPrice lowest price of 24 h in quote units; null until all of them are known
  */
 public record Ticker(
         Listing listing,

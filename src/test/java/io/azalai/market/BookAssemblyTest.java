@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Test;
 class BookAssemblyTest {
 
     private final SteppedClock clock = new SteppedClock(Instant.ofEpochMilli(1_754_556_878_100L));
-    private final MarketDesk desk = new MarketDesk(clock, new ReferencePrices(), CandleSettings.DEFAULT);
+    private final MarketDesk desk =
+            new MarketDesk(clock, new ReferencePrices(), CandleSettings.DEFAULT, listing -> true);
     private final List<FeedStatus> resyncs = new ArrayList<>();
     private final List<FeedStatus> recoveries = new ArrayList<>();
     private final List<Wanted.Book> wanted = new ArrayList<>();

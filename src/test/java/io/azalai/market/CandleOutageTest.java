@@ -120,7 +120,20 @@ class CandleOutageTest extends OnCandles {
     }
 
     @Test
-    void trades_without_the_venues_minutes_are_told_and_so_is_the_end_of_candles_and_their_return() {
+    void the_loss_of_a_stream_of_fast_books_costs_no_candle() {
+        tradingUntil(NOON.plusSeconds(125), true);
+        int before = answered;
+        status(FeedState.DOWN, "market-fast");
+        tradingUntil(NOON.plusSeconds(370), true);
+
+        assertThat(answered).isEqualTo(before);
+        assertThat(minutesFrom(NOON)).hasSize(6).allSatisfy(minute -> assertThat(minute.source())
+                .isEqualTo(Source.DERIVED));
+        assertThat(closedOnes(Interval.S15)).hasSize(25);
+    }
+
+    @Test
+    void trades_without_the_venues_minutes_are_told_and_so_is_that_they_are_back_while_candles_go_on() {
         begin();
         to(NOON);
         for (int i = 0; i < 7; i++) {
@@ -130,21 +143,31 @@ class CandleOutageTest extends OnCandles {
         told.addAll(desk.due());
         assertThat(statuses()).containsExactly(FeedState.STALE);
 
-        while (clock.instant().isBefore(NOON.plusSeconds(3_660))) {
+        while (clock.instant().isBefore(NOON.plusSeconds(7_260))) {
             clock.step(Duration.ofSeconds(60));
             trade("100", "1");
             told.addAll(desk.due());
         }
-        assertThat(statuses()).containsExactly(FeedState.STALE, FeedState.DOWN);
-        int before = candles(Interval.M1).size();
-        trade("100", "1");
-        assertThat(candles(Interval.M1)).hasSize(before);
+        assertThat(statuses()).containsExactly(FeedState.STALE);
+        assertThat(minutesFrom(NOON.plusSeconds(3_600))).hasSize(61);
 
-        told.addAll(desk.compose(venueMinute(NOON.plusSeconds(3_660), "100", "1", false)));
-        trade("100", "1");
+        told.addAll(desk.compose(venueMinute(NOON.plusSeconds(7_260), "100", "1", false)));
 
-        assertThat(statuses()).containsExactly(FeedState.STALE, FeedState.DOWN, FeedState.UP);
-        assertThat(candles(Interval.M1)).hasSizeGreaterThan(before);
+        assertThat(statuses()).containsExactly(FeedState.STALE, FeedState.UP);
+    }
+
+    @Test
+    void hours_without_a_trade_have_flat_candles() {
+        tradingUntil(NOON.plusSeconds(60), true);
+
+        quietUntil(NOON.plusSeconds(10_803));
+
+        assertThat(minutesFrom(NOON.plusSeconds(60))).hasSize(179).allSatisfy(minute -> {
+            assertThat(minute.volume()).isZero();
+            assertThat(minute.close()).isEqualByComparingTo("100");
+        });
+        assertThat(closedOnes(Interval.H1)).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(statuses()).isEmpty();
     }
 
     private List<FeedState> statuses() {

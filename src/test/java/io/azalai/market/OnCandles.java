@@ -22,8 +22,9 @@ abstract class OnCandles {
 
     static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
 
+    boolean wanted = true;
     final SteppedClock clock = new SteppedClock(NOON.minusSeconds(30));
-    final MarketDesk desk = new MarketDesk(clock, new ReferencePrices(), CandleSettings.DEFAULT);
+    final MarketDesk desk = new MarketDesk(clock, new ReferencePrices(), CandleSettings.DEFAULT, listing -> wanted);
     final List<Event> told = new ArrayList<>();
     int trades;
 

@@ -22,7 +22,8 @@ class TickerChangeTest {
     private static final Instant AT = Instant.parse("2026-03-02T12:00:00Z");
 
     private final SteppedClock clock = new SteppedClock(AT);
-    private final MarketDesk desk = new MarketDesk(clock, new ReferencePrices(), CandleSettings.DEFAULT);
+    private final MarketDesk desk =
+            new MarketDesk(clock, new ReferencePrices(), CandleSettings.DEFAULT, listing -> true);
 
     @Test
     void the_change_is_that_of_the_last_trade_since_a_day_ago() {

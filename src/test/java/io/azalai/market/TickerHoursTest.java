@@ -27,30 +27,29 @@ class TickerHoursTest {
     private static final Duration HALF_PAST = Duration.ofMinutes(30);
 
     private final SteppedClock clock = new SteppedClock(NOON.plus(HALF_PAST));
-    private final MarketDesk desk = new MarketDesk(clock, new ReferencePrices(), CandleSettings.DEFAULT);
+    private final MarketDesk desk =
+            new MarketDesk(clock, new ReferencePrices(), CandleSettings.DEFAULT, listing -> true);
 
     @Test
     void the_day_is_as_high_and_low_as_its_hours() {
-        take(hour(2, "110", "95", Source.REST));
-        take(hour(1, "120", "99", Source.REST));
-        take(hour(0, "105", "100", Source.REST));
+        read(hour(2, "110", "95", Source.REST), hour(1, "120", "99", Source.REST), hour(0, "105", "100", Source.REST));
 
         assertRange("120", "95");
     }
 
     @Test
     void the_hour_in_which_the_day_began_counts_and_the_one_before_does_not() {
-        take(hour(25, "140", "80", Source.REST));
-        take(hour(24, "130", "90", Source.REST));
-        take(hour(0, "105", "100", Source.REST));
+        read(
+                hour(25, "140", "80", Source.REST),
+                hour(24, "130", "90", Source.REST),
+                hour(0, "105", "100", Source.REST));
 
         assertRange("130", "90");
     }
 
     @Test
     void an_hour_leaves_as_time_goes_on_though_no_other_comes() {
-        take(hour(24, "130", "90", Source.REST));
-        take(hour(0, "105", "100", Source.REST));
+        read(hour(24, "130", "90", Source.REST), hour(0, "105", "100", Source.REST));
 
         clock.step(HALF_PAST);
 
@@ -59,7 +58,7 @@ class TickerHoursTest {
 
     @Test
     void an_hour_told_again_replaces_what_was_known_of_it() {
-        take(hour(0, "105", "100", Source.WS));
+        read(hour(0, "105", "100", Source.REST));
         clock.step(Duration.ofSeconds(1));
         take(hour(0, "106", "99", Source.WS));
 
@@ -67,16 +66,43 @@ class TickerHoursTest {
     }
 
     @Test
+    void nothing_is_said_of_the_day_while_only_its_last_hour_is_known() {
+        take(hour(0, "105", "100", Source.WS));
+
+        assertThat(next().highPrice()).isNull();
+        assertThat(next().lowPrice()).isNull();
+    }
+
+    @Test
+    void a_ticker_is_told_with_the_whole_range_once_it_was_read() {
+        List<Ticker> told = read(hour(2, "110", "95", Source.REST), hour(0, "105", "100", Source.REST));
+
+        assertThat(told).extracting(Ticker::highPrice).containsExactly(decimal("110"));
+        assertThat(told).extracting(Ticker::lowPrice).containsExactly(decimal("95"));
+    }
+
+    @Test
+    void what_is_known_of_the_day_is_doubted_when_an_hour_ended_while_the_venue_was_away() {
+        read(hour(1, "110", "95", Source.REST), hour(0, "105", "100", Source.REST));
+        clock.step(Duration.ofMinutes(40));
+        take(restored());
+
+        assertThat(next().highPrice()).isNull();
+        read(hour(1, "120", "95", Source.REST), hour(0, "105", "100", Source.REST));
+        assertRange("120", "95");
+    }
+
+    @Test
     void other_intervals_do_not_count() {
-        take(hour(0, "105", "100", Source.REST));
-        take(candle(Interval.H4, NOON, "200", "1", Source.REST));
+        read(hour(0, "105", "100", Source.REST));
+        take(candle(Interval.H4, NOON, "200", "1", Source.WS));
 
         assertRange("105", "100");
     }
 
     @Test
     void a_venue_whose_ticker_tells_both_is_believed_before_its_hours() {
-        take(hour(0, "900000", "1", Source.REST));
+        read(hour(0, "900000", "1", Source.REST));
         take(ticker(HYPERLIQUID_BTC, "115000"));
 
         assertRange("116000.0", "113500.0");
@@ -112,7 +138,7 @@ class TickerHoursTest {
     void hours_are_asked_for_again_when_one_ended_while_the_venue_was_away() {
         take(hour(0, "105", "100", Source.WS));
         assertThat(asked()).hasSize(1);
-        take(hour(1, "105", "100", Source.REST));
+        read(hour(1, "105", "100", Source.REST));
 
         clock.step(Duration.ofMinutes(10));
         take(restored());
@@ -127,7 +153,7 @@ class TickerHoursTest {
     void hours_that_were_read_are_not_asked_for_again() {
         take(hour(0, "105", "100", Source.WS));
         assertThat(asked()).hasSize(1);
-        take(hour(1, "105", "100", Source.REST));
+        read(hour(1, "105", "100", Source.REST));
 
         clock.step(Duration.ofMinutes(10));
 
@@ -152,17 +178,34 @@ class TickerHoursTest {
                 .toList();
     }
 
-    /** What the next ticker says. */
+    /** The venue's hours of a day, as they were asked for; answers the tickers that tells. */
+    private List<Ticker> read(Candle... hours) {
+        Wanted.Bars wanted = new Wanted.Bars(
+                Wanted.Bars.Purpose.TICKER_HOURS,
+                HYPERLIQUID_BTC,
+                clock.instant().minus(Duration.ofDays(1)),
+                "test",
+                clock.instant());
+        return desk.range(wanted, List.of(hours)).stream()
+                .map(Ticker.class::cast)
+                .toList();
+    }
+
     private void assertRange(String high, String low) {
+        Ticker told = next();
+
+        assertThat(told.highPrice()).isEqualByComparingTo(high);
+        assertThat(told.lowPrice()).isEqualByComparingTo(low);
+    }
+
+    /** What the next ticker says. */
+    private Ticker next() {
         clock.step(Duration.ofMillis(100));
-        Ticker told = desk.compose(bbo(HYPERLIQUID_BTC, "100", "101")).stream()
+        return desk.compose(bbo(HYPERLIQUID_BTC, "100", "101")).stream()
                 .filter(Ticker.class::isInstance)
                 .map(Ticker.class::cast)
                 .findFirst()
                 .orElseThrow();
-
-        assertThat(told.highPrice()).isEqualByComparingTo(high);
-        assertThat(told.lowPrice()).isEqualByComparingTo(low);
     }
 
     /** The hour that began so many hours before noon. */

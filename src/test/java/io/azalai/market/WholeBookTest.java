@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class WholeBookTest {
 
     private final SteppedClock clock = new SteppedClock(RECEIVED);
-    private final MarketDesk desk = new MarketDesk(clock, new ReferencePrices(), CandleSettings.DEFAULT);
+    private final MarketDesk desk =
+            new MarketDesk(clock, new ReferencePrices(), CandleSettings.DEFAULT, listing -> true);
 
     @BeforeEach
     void begin() {

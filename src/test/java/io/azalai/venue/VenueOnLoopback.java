@@ -174,7 +174,7 @@ public final class VenueOnLoopback implements AutoCloseable {
             beans.bind(name + "-" + stream + "-decode", new FrameStep(name, channel, parts, clock));
         });
         beans.bind("requests", new Requests(Map.of(name, venue.accounts())));
-        beans.bind("market", new MarketDesk(clock, new ReferencePrices(), CandleSettings.DEFAULT));
+        beans.bind("market", new MarketDesk(clock, new ReferencePrices(), CandleSettings.DEFAULT, listing -> true));
         beans.bind("interest", feed.interest());
     }
 
