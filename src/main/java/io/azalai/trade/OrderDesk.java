@@ -93,13 +93,17 @@ final class OrderDesk {
 
     /** Whether an order waits at its venue for another one to fill: until then the venue does not list it as open. */
     boolean isWaiting(Order order) {
+        return waitsFor(order).isPresent();
+    }
+
+    /** The open order that another waits for at its venue, sent in one call with it. */
+    Optional<OrderLife> waitsFor(Order order) {
         synchronized (lock) {
             return brackets.of(order)
                     .filter(JournaledBracket::tied)
                     .filter(bracket -> Protection.isFirst(bracket.clientOrderId(), order))
                     .flatMap(bracket -> orders.of(bracket.key()))
-                    .filter(parent -> !parent.order().status().isTerminal())
-                    .isPresent();
+                    .filter(parent -> !parent.order().status().isTerminal());
         }
     }
 

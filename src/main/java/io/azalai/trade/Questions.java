@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -148,10 +149,17 @@ final class Questions {
 
     /**
      * The venue is well and does not know it. While it may be on the way, or too new for the venue to tell of, that
-     * says nothing; after that it never arrived, or is lost where the venue had given it an id.
+     * says nothing; after that it never arrived, or is lost where the venue had given it an id. One that waits for
+     * another shares the fate of that: they went in one call.
      */
     private void notFound(Order asked) {
         Instant now = clock.instant();
+        Optional<OrderLife> parent = desk.waitsFor(asked);
+        if (parent.isPresent()) {
+            boolean arrived = parent.get().order().orderId() != null;
+            desk.change(asked, life -> arrived ? arrived(life, now) : life.unchanged());
+            return;
+        }
         Instant certain = asked.receivedAt().plus(orderTimeout).plus(PATIENCE);
         if (now.isBefore(certain)) {
             if (!isOpenQuestion(asked)) {
@@ -165,6 +173,14 @@ final class Questions {
                         ? life.moved(
                                 OrderStatus.REJECTED, ExecType.REJECTED, "NOT_FOUND: the venue never received it", now)
                         : life.moved(OrderStatus.CANCELED, ExecType.LOST, "LOST: the venue no longer knows it", now));
+    }
+
+    private static OrderLife.Change arrived(OrderLife life, Instant at) {
+        return switch (life.order().status()) {
+            case RECEIVED, SUBMITTED, UNKNOWN -> life.moved(OrderStatus.NEW, ExecType.RECOVERED, null, at);
+            case NEW, PARTIALLY_FILLED, PENDING_CANCEL -> life.unchanged();
+            case RISK_REJECTED, FILLED, CANCELED, REJECTED, EXPIRED -> life.unchanged();
+        };
     }
 
     private void again(Order asked) {
