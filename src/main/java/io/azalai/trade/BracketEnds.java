@@ -3,89 +3,100 @@ package io.azalai.trade;
 import io.azalai.model.Order;
 import io.azalai.model.OrderKey;
 import io.azalai.model.OrderStatus;
+import io.azalai.timing.Backoff;
+import io.azalai.trade.BracketFates.Dropped;
+import io.azalai.trade.BracketFates.Fate;
 import io.azalai.trade.journal.JournaledBracket;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 
 /**
  * How brackets end otherwise than by their own orders: the position was closed by something else, or one of the orders
- * that protect it was ended by somebody. Of two that the venue tied one ends the other, and one that the venue refused
- * is to be replaced. Safe for many threads: concurrent collections; positions and orders are behind the desk's lock.
+ * that protect it was ended by somebody. What a user cancelled stays so; what the venue refused or ended for a reason
+ * of its own is to be replaced while the position stands, but of two that it tied one ends the other. Safe for many
+ * threads: concurrent collections; positions and orders are behind the desk's lock.
  */
 final class BracketEnds {
 
-    /** By how much a venue's answer may lag behind what it told by stream. */
-    private static final Duration LAG = Duration.ofSeconds(3);
     /** Positions are read every five seconds. */
     private static final Duration DOUBT = Duration.ofSeconds(6);
+    /** What ends again and again is replaced with ever more time between. */
+    private static final Backoff DOUBTS = new Backoff(DOUBT, Duration.ofMinutes(1));
+    /** Longer than the longest of those. */
+    private static final Duration SHORTLY = Duration.ofMinutes(2);
 
     private final OrderDesk desk;
     private final BracketTies ties;
+    private final BracketFates fates;
     private final Questions questions;
     private final Later later;
     private final Clock clock;
-    private final BiConsumer<JournaledBracket, Protection> cancelled;
-    private final Consumer<JournaledBracket> again;
+    private final Owner owner;
     /** Orders of which it is known why they end. */
     private final Set<OrderKey> explained = ConcurrentHashMap.newKeySet();
-    /** Those that the venue tied and a caller of ours cancels, which it may do before they are awake. */
+    /** Those that a caller of ours cancels, which it may do before they are awake where the venue tied them. */
     private final Set<OrderKey> unwished = ConcurrentHashMap.newKeySet();
 
     private final Map<Doubted, Dropped> doubts = new ConcurrentHashMap<>();
+    private final Map<Doubted, Lately> lately = new ConcurrentHashMap<>();
+
+    /** Who keeps the brackets. */
+    interface Owner {
+
+        /** What protects was ended by somebody. */
+        void cancelled(JournaledBracket bracket, Protection protection);
+
+        /**
+         * One of ours was ended by the venue, while its position stands.
+         *
+         * @param before how many were shortly before it
+         */
+        void ended(JournaledBracket bracket, Order order, int before);
+
+        /** A bracket is to be looked at again. */
+        void again(JournaledBracket bracket);
+    }
 
     private record Doubted(OrderKey bracket, Protection protection) {}
 
-    /**
-     * One that ended and nobody knows why yet.
-     *
-     * @param filled what of the order that it protected had filled by then
-     */
-    private record Dropped(OrderKey order, BigDecimal filled, Instant at) {}
+    /** How many of a kind ended one shortly after the other before the last did, and when that was. */
+    private record Lately(int before, Instant at) {}
 
-    /** What became of the position of one that ended. */
-    private enum Fate {
-        /** It stands: somebody cancelled what protected it. */
-        STANDS,
-        /** It seems to be closed, or more of the order may come. */
-        CLOSED,
-        /**
-         * What ended is to be replaced: more of the order has filled since, one of them acted in part, or it was
-         * refused.
-         */
-        OPEN_AGAIN,
-        /** It is closed for good. */
-        GONE
-    }
-
-    /**
-     * Of the brackets of that desk.
-     *
-     * @param cancelled told when one was ended by somebody
-     * @param again told when a bracket is to be looked at again
-     */
-    BracketEnds(
-            OrderDesk desk,
-            BracketTies ties,
-            Questions questions,
-            Later later,
-            Clock clock,
-            BiConsumer<JournaledBracket, Protection> cancelled,
-            Consumer<JournaledBracket> again) {
+    BracketEnds(OrderDesk desk, BracketTies ties, Questions questions, Later later, Clock clock, Owner owner) {
         this.desk = desk;
         this.ties = ties;
+        this.fates = new BracketFates(desk, ties);
         this.questions = questions;
         this.later = later;
         this.clock = clock;
-        this.cancelled = cancelled;
-        this.again = again;
+        this.owner = owner;
+    }
+
+    /**
+     * Takes up cancels that were under way when the service stopped: ours were of what another had taken the place of;
+     * any other was a caller's, or of what has nothing left to protect.
+     */
+    void resume(List<OrderKey> cancels) {
+        desk.within(() -> {
+            for (OrderKey key : cancels) {
+                desk.find(key).map(OrderLife::order).ifPresent(order -> desk.brackets()
+                        .of(order)
+                        .ifPresent(bracket -> (isSuperseded(bracket, order) ? explained : unwished).add(key)));
+            }
+            return null;
+        });
+    }
+
+    /** Whether the position of a bracket is closed for good. */
+    boolean isGone(JournaledBracket bracket) {
+        return fates.isGone(bracket);
     }
 
     /** An order that ends by our doing. */
@@ -97,6 +108,7 @@ final class BracketEnds {
     void forget(JournaledBracket bracket) {
         explained.removeIf(order -> isOf(bracket, order));
         unwished.removeIf(order -> isOf(bracket, order));
+        lately.keySet().removeIf(doubted -> doubted.bracket.equals(bracket.key()));
     }
 
     private static boolean isOf(JournaledBracket bracket, OrderKey order) {
@@ -108,7 +120,7 @@ final class BracketEnds {
         for (JournaledBracket bracket : desk.brackets().all()) {
             desk.find(bracket.key())
                     .filter(parent -> isOf(parent.order(), account))
-                    .ifPresent(parent -> again.accept(bracket));
+                    .ifPresent(parent -> owner.again(bracket));
         }
     }
 
@@ -117,35 +129,11 @@ final class BracketEnds {
     }
 
     /**
-     * Whether its position is closed for good, which is remembered: nothing of the order is to come, and its leg was
-     * empty.
-     */
-    boolean isGone(JournaledBracket bracket) {
-        BracketBook brackets = desk.brackets();
-        Instant settled = brackets.movedAt(bracket).plus(LAG);
-        boolean gone = desk.find(bracket.key())
-                .filter(BracketEnds::isOver)
-                .filter(parent -> desk.book().isGone(parent.order(), settled))
-                .isPresent();
-        if (gone) {
-            brackets.goneIs(bracket);
-        }
-        return brackets.isGone(bracket);
-    }
-
-    private static boolean isOver(OrderLife parent) {
-        return parent.order().status().isTerminal() && !parent.awaitsFills();
-    }
-
-    /**
      * An order of a bracket changed; inside the desk's lock. Where it ended without our doing its position may be
      * closed, which the next reading tells; until then no other takes its place.
      */
     void changed(JournaledBracket bracket, Order order) {
-        boolean venues = BracketTies.isOne(bracket, order);
-        if (venues && order.status() == OrderStatus.PENDING_CANCEL && !isExplained(order)) {
-            unwished.add(OrderKey.of(order));
-        }
+        learn(bracket, order);
         if (order.status().isTerminal() && BracketTies.hasActed(order)) {
             doubts.entrySet()
                     .removeIf(doubt -> doubt.getKey().bracket().equals(bracket.key())
@@ -158,9 +146,58 @@ final class BracketEnds {
             Doubted doubted = new Doubted(bracket.key(), protection);
             Dropped dropped = new Dropped(OrderKey.of(order), filled, clock.instant());
             if (isDropped(bracket, protection, order) && doubts.putIfAbsent(doubted, dropped) == null) {
-                later.in(DOUBT, () -> decide(bracket, doubted, dropped));
+                later.in(DOUBTS.ceiling(shortlyBefore(doubted)), () -> decide(bracket, doubted, dropped));
             }
         }
+    }
+
+    /** Whether a caller of ours wants it gone, or another takes its place. */
+    private void learn(JournaledBracket bracket, Order order) {
+        OrderKey key = OrderKey.of(order);
+        switch (order.status()) {
+            case PENDING_CANCEL -> {
+                if (!isExplained(order)) {
+                    unwished.add(key);
+                }
+            }
+            case NEW, PARTIALLY_FILLED -> unwished.remove(key);
+            case CANCELED, EXPIRED, REJECTED -> {
+                if (!unwished.contains(key) && isSuperseded(bracket, order)) {
+                    explained.add(key);
+                }
+            }
+            case RECEIVED, SUBMITTED, UNKNOWN, FILLED, RISK_REJECTED -> {}
+        }
+    }
+
+    /**
+     * Whether another of its kind stands or is on its way in its place: one that was placed after it, or the venue's
+     * own once that stands by itself.
+     */
+    private boolean isSuperseded(JournaledBracket bracket, Order order) {
+        BracketFamily family = BracketFamily.of(desk, bracket).orElse(null);
+        if (family == null) {
+            return false;
+        }
+        boolean handedOver = !BracketTies.isOne(bracket, order)
+                && ties.areAwake(bracket)
+                && Protection.of(order).stream()
+                        .flatMap(protection -> family.of(protection).stream())
+                        .anyMatch(other -> BracketTies.isOne(bracket, other)
+                                && !other.status().isTerminal());
+        return handedOver
+                || family.after(order).stream()
+                        .anyMatch(other -> !other.status().isTerminal());
+    }
+
+    /** How many ended shortly before one that ends now, each shortly after the other. */
+    private int shortlyBefore(Doubted doubted) {
+        Instant now = clock.instant();
+        return lately.merge(
+                        doubted,
+                        new Lately(0, now),
+                        (last, first) -> last.at.plus(SHORTLY).isBefore(now) ? first : new Lately(last.before + 1, now))
+                .before;
     }
 
     /** Whether an order that acted tells why one ended: it is that one, or the other of two that the venue tied. */
@@ -212,9 +249,9 @@ final class BracketEnds {
     }
 
     private Optional<Order> openOther(JournaledBracket bracket, Dropped dropped) {
-        return desk.find(dropped.order)
+        return desk.find(dropped.order())
                 .filter(life -> BracketTies.isOne(bracket, life.order()) && ties.areAwake(bracket))
-                .flatMap(life -> ties.other(bracket, dropped.order.clientOrderId()))
+                .flatMap(life -> ties.other(bracket, dropped.order().clientOrderId()))
                 .filter(order -> !order.status().isTerminal());
     }
 
@@ -222,64 +259,30 @@ final class BracketEnds {
         if (!dropped.equals(doubts.get(doubted))) {
             return;
         }
-        Fate fate = desk.within(() -> fate(bracket, dropped));
+        Fate fate = desk.within(() -> fates.of(bracket, dropped, unwished.contains(dropped.order())));
         if (fate == Fate.CLOSED) {
             later.in(DOUBT, () -> decide(bracket, doubted, dropped));
             return;
         }
         if (fate == Fate.STANDS) {
-            cancelled.accept(bracket, doubted.protection);
+            owner.cancelled(bracket, doubted.protection);
         }
-        explained.add(dropped.order);
-        unwished.remove(dropped.order);
+        if (fate == Fate.BARE) {
+            tellEnded(bracket, doubted, dropped);
+        }
+        explained.add(dropped.order());
+        unwished.remove(dropped.order());
         doubts.remove(doubted, dropped);
-        again.accept(bracket);
+        owner.again(bracket);
     }
 
-    private Fate fate(JournaledBracket bracket, Dropped dropped) {
-        Optional<OrderLife> parent = desk.brackets().now(bracket).flatMap(now -> desk.find(now.key()));
-        Optional<Order> ended = desk.find(dropped.order).map(OrderLife::order);
-        if (parent.isEmpty() || ended.isEmpty() || isGone(bracket)) {
-            return Fate.GONE;
-        }
-        return BracketTies.isOne(bracket, ended.get())
-                ? fateOfVenues(bracket, parent.get(), ended.get(), dropped)
-                : fate(bracket, parent.get(), ended.get(), dropped);
-    }
-
-    private Fate fateOfVenues(JournaledBracket bracket, OrderLife parent, Order ended, Dropped dropped) {
-        boolean held = desk.book().held(parent.order()).signum() > 0;
-        if (isOver(parent) && parent.order().filledQty().signum() == 0) {
-            return Fate.GONE;
-        }
-        if (unwished.contains(OrderKey.of(ended))) {
-            return held ? Fate.STANDS : Fate.CLOSED;
-        }
-        if (ties.areActing(bracket)) {
-            return Fate.CLOSED;
-        }
-        if (ties.areEndedBy(bracket, ended)) {
-            return Fate.OPEN_AGAIN;
-        }
-        Fate fate = fate(bracket, parent, ended, dropped);
-        return fate == Fate.STANDS && ended.status() == OrderStatus.REJECTED ? Fate.OPEN_AGAIN : fate;
-    }
-
-    private Fate fate(JournaledBracket bracket, OrderLife parent, Order ended, Dropped dropped) {
-        if (BracketTies.hasActed(ended)) {
-            return Fate.OPEN_AGAIN;
-        }
-        if (!desk.book().isGone(parent.order(), dropped.at)) {
-            return desk.book().held(parent.order()).signum() > 0 ? Fate.STANDS : Fate.CLOSED;
-        }
-        if (parent.order().filledQty().compareTo(dropped.filled) > 0) {
-            return Fate.OPEN_AGAIN;
-        }
-        if (isOver(parent)) {
-            desk.brackets().goneIs(bracket);
-            return Fate.GONE;
-        }
-        return Fate.CLOSED;
+    /** Of the venue's own it is told what takes their place. */
+    private void tellEnded(JournaledBracket bracket, Doubted doubted, Dropped dropped) {
+        int before = lately.getOrDefault(doubted, new Lately(0, dropped.at())).before;
+        desk.find(dropped.order())
+                .map(OrderLife::order)
+                .filter(order -> !BracketTies.isOne(bracket, order))
+                .ifPresent(order -> owner.ended(bracket, order, before));
     }
 
     boolean isDoubted(JournaledBracket bracket) {

@@ -72,20 +72,33 @@ final class BracketKeeper {
         this.later = later;
         this.clock = clock;
         this.ties = new BracketTies(desk);
-        this.ends = new BracketEnds(
-                desk,
-                ties,
-                questions,
-                later,
-                clock,
-                (bracket, protection) -> giveUp(bracket, protection, "it was cancelled", Severity.WARN),
-                bracket -> plan(bracket, SETTLING));
+        this.ends = new BracketEnds(desk, ties, questions, later, clock, ending());
     }
 
     /** Takes up what was left, and looks at it from time to time. */
     void start(BracketPlacing.Placing gateway) {
         placing = new BracketPlacing(gateway, owner(), quotes, later, clock);
+        ends.resume(ledger.journal().waitingCancels());
         lookAgain();
+    }
+
+    private BracketEnds.Owner ending() {
+        return new BracketEnds.Owner() {
+            @Override
+            public void cancelled(JournaledBracket bracket, Protection protection) {
+                giveUp(bracket, protection, "it was cancelled", Severity.WARN);
+            }
+
+            @Override
+            public void ended(JournaledBracket bracket, Order order, int before) {
+                BracketKeeper.this.ended(bracket, order, before);
+            }
+
+            @Override
+            public void again(JournaledBracket bracket) {
+                plan(bracket, SETTLING);
+            }
+        };
     }
 
     private BracketPlacing.Owner owner() {
@@ -154,16 +167,15 @@ final class BracketKeeper {
     }
 
     private Optional<BracketPlan> planned(JournaledBracket bracket) {
-        return desk.find(bracket.key()).map(OrderLife::order).map(parent -> {
-            List<Order> family = family(parent);
-            return ends.isGone(bracket)
-                    ? BracketPlan.gone(family)
-                    : BracketPlan.of(ends.undoubted(bracket), parent, family, sight(bracket, parent, family));
-        });
+        return BracketFamily.of(desk, bracket)
+                .map(family -> ends.isGone(bracket)
+                        ? BracketPlan.gone(family)
+                        : BracketPlan.of(ends.undoubted(bracket), family, sight(bracket, family)));
     }
 
-    private BracketPlan.Sight sight(JournaledBracket bracket, Order parent, List<Order> family) {
+    private BracketPlan.Sight sight(JournaledBracket bracket, BracketFamily family) {
         BracketBook brackets = desk.brackets();
+        Order parent = family.parent();
         Instant now = clock.instant();
         Instant due = brackets.filledAt(bracket).plus(RESTING);
         boolean rests = bracket.tied()
@@ -172,12 +184,11 @@ final class BracketKeeper {
         if (rests) {
             lookIn(bracket, RESTING);
         }
-        boolean early = rests
-                && Stream.concat(Stream.of(due), family.stream().map(each -> each.createdAt()
-                                .plus(RESTING)))
-                        .anyMatch(now::isBefore);
+        Stream<Instant> placed =
+                family.children().stream().map(each -> each.createdAt().plus(RESTING));
+        boolean early = rests && Stream.concat(Stream.of(due), placed).anyMatch(now::isBefore);
         Instant patience = brackets.parentMovedAt(bracket).plus(PATIENCE);
-        BigDecimal toCome = family.stream()
+        BigDecimal toCome = family.children().stream()
                 .flatMap(order -> desk.find(OrderKey.of(order)).stream())
                 .map(BracketTies::toCome)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -227,17 +238,6 @@ final class BracketKeeper {
         }
     }
 
-    private List<Order> family(Order parent) {
-        return desk.all().stream()
-                .filter(order -> order.account().equals(parent.account()))
-                .filter(order -> isOf(parent.clientOrderId(), order.clientOrderId()))
-                .toList();
-    }
-
-    private static boolean isOf(String parent, String clientOrderId) {
-        return Protection.TAKE_PROFIT.isOne(parent, clientOrderId) || Protection.STOP_LOSS.isOne(parent, clientOrderId);
-    }
-
     private void cancel(JournaledBracket bracket, Order order) {
         ends.explain(order);
         cancels.one(OrderRequest.cancel(order.clientOrderId(), order.venue(), order.clientOrderId(), clock.instant())
@@ -261,6 +261,18 @@ final class BracketKeeper {
             String text = protection + " of order " + named.clientOrderId() + " is not kept up any more: " + why;
             alarm(named, text, severity);
             plan(named, SETTLING);
+        }
+    }
+
+    private void ended(JournaledBracket bracket, Order order, int before) {
+        String what = order.clientOrderId() + ", which protects order " + bracket.clientOrderId();
+        String why = order.reason() == null ? order.status().name() : order.reason();
+        if (before == 0) {
+            alarm(bracket, what + ", was ended by the venue (" + why + "): another takes its place", Severity.WARN);
+        } else if (before == 1) {
+            String text = what + ", was ended by the venue (" + why + ") as was the one before it; another is placed"
+                    + " each time, with up to a minute between: until one stands the position is not protected";
+            alarm(bracket, text, Severity.CRITICAL);
         }
     }
 

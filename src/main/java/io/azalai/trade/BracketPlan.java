@@ -51,20 +51,17 @@ record BracketPlan(List<Place> places, List<Order> cancels, List<Order> asks, Li
             BigDecimal toCome) {}
 
     /** The plan once its position is closed: everything goes, and nothing comes back. */
-    static BracketPlan gone(List<Order> family) {
-        List<Order> live =
-                family.stream().filter(order -> !order.status().isTerminal()).toList();
+    static BracketPlan gone(BracketFamily family) {
+        List<Order> live = family.children().stream()
+                .filter(order -> !order.status().isTerminal())
+                .toList();
         List<Order> still =
                 live.stream().filter(order -> !BracketPlanner.isMoving(order)).toList();
         return new BracketPlan(List.of(), still, List.of(), List.of(), live.isEmpty());
     }
 
-    /**
-     * The plan as things stand.
-     *
-     * @param family the orders that protect it or did, oldest first
-     */
-    static BracketPlan of(JournaledBracket bracket, Order parent, List<Order> family, Sight sight) {
-        return new BracketPlanner(bracket, parent, family, sight).plan();
+    /** The plan as things stand. */
+    static BracketPlan of(JournaledBracket bracket, BracketFamily family, Sight sight) {
+        return new BracketPlanner(bracket, family, sight).plan();
     }
 }

@@ -12,7 +12,7 @@ final class BracketPlanner {
 
     private final JournaledBracket bracket;
     private final Order parent;
-    private final List<Order> family;
+    private final BracketFamily family;
     private final BracketPlan.Sight sight;
     private final BigDecimal wanted;
     private final List<BracketPlan.Place> places = new ArrayList<>();
@@ -20,20 +20,20 @@ final class BracketPlanner {
     private final List<Order> asks = new ArrayList<>();
     private final List<Order> checks = new ArrayList<>();
 
-    BracketPlanner(JournaledBracket bracket, Order parent, List<Order> family, BracketPlan.Sight sight) {
+    BracketPlanner(JournaledBracket bracket, BracketFamily family, BracketPlan.Sight sight) {
         this.bracket = bracket;
-        this.parent = parent;
+        this.parent = family.parent();
         this.family = family;
         this.sight = sight;
-        BigDecimal closed = family.stream().map(Order::filledQty).reduce(BigDecimal.ZERO, BigDecimal::add);
-        wanted = parent.filledQty().subtract(closed).max(BigDecimal.ZERO);
+        wanted = family.bare();
     }
 
     BracketPlan plan() {
         for (Protection protection : Protection.values()) {
             tend(protection);
         }
-        boolean quiet = family.stream().allMatch(order -> order.status().isTerminal());
+        boolean quiet =
+                family.children().stream().allMatch(order -> order.status().isTerminal());
         boolean unwanted = !isWanted() || bracket.bracket().isEmpty();
         boolean over = parent.status().isTerminal() && quiet && unwanted && places.isEmpty();
         return new BracketPlan(places, cancels, asks, checks, over);
@@ -49,9 +49,7 @@ final class BracketPlanner {
 
     /** Those of one kind: the one that the venue ties to the order, where it does, and ours. */
     private void tend(Protection protection) {
-        List<Order> all = family.stream()
-                .filter(order -> protection.isOne(parent.clientOrderId(), order.clientOrderId()))
-                .toList();
+        List<Order> all = family.of(protection);
         List<Order> live =
                 all.stream().filter(order -> !order.status().isTerminal()).toList();
         List<Order> venues =
@@ -88,7 +86,7 @@ final class BracketPlanner {
     }
 
     private boolean hasOursClosed() {
-        return family.stream()
+        return family.children().stream()
                 .anyMatch(order ->
                         !BracketTies.isOne(bracket, order) && order.filledQty().signum() > 0);
     }

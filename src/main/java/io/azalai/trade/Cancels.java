@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Cancels {
 
+    /** Why one ended that was cancelled before it left. */
+    static final String UNSENT = "cancelled before it was sent";
+
     private final OrderDesk desk;
     private final Ledger ledger;
     private final Venues venues;
@@ -191,8 +194,7 @@ final class Cancels {
     /** What was never sent ends here: the gateway signs only what is still RECEIVED. */
     private OrderLife.Change pending(OrderLife life) {
         return switch (life.order().status()) {
-            case RECEIVED ->
-                life.moved(OrderStatus.CANCELED, ExecType.CANCELED, "cancelled before it was sent", clock.instant());
+            case RECEIVED -> life.moved(OrderStatus.CANCELED, ExecType.CANCELED, UNSENT, clock.instant());
             case NEW, PARTIALLY_FILLED ->
                 life.moved(OrderStatus.PENDING_CANCEL, ExecType.PENDING_CANCEL, null, clock.instant());
             case SUBMITTED, UNKNOWN, PENDING_CANCEL -> life.unchanged();

@@ -33,14 +33,18 @@ class BracketMemoryTest extends OnOrderPath {
         desk = new OrderDesk(venues, test.ledger(), new Closings(venues, test.ledger()), book, Orders.NOW);
         Questions questions =
                 new Questions(desk, null, new Dispatch(test.venue, time, Runnable::run, time, Duration.ofSeconds(10)));
-        ends = new BracketEnds(
-                desk,
-                new BracketTies(desk),
-                questions,
-                time,
-                time,
-                (bracket, protection) -> onCancelled.forEach(Runnable::run),
-                bracket -> {});
+        ends = new BracketEnds(desk, new BracketTies(desk), questions, time, time, new BracketEnds.Owner() {
+            @Override
+            public void cancelled(JournaledBracket bracket, Protection protection) {
+                onCancelled.forEach(Runnable::run);
+            }
+
+            @Override
+            public void ended(JournaledBracket bracket, Order order, int before) {}
+
+            @Override
+            public void again(JournaledBracket bracket) {}
+        });
     }
 
     @Test
@@ -89,7 +93,8 @@ class BracketMemoryTest extends OnOrderPath {
                 time.instant());
         JournaledBracket bracket = bracket("main", false);
         desk.brackets().put(bracket);
-        desk.enter(OrderLife.begin(Orders.order("a-1", OrderStatus.FILLED), "hash"));
+        Order parent = VenueOrders.copy(Orders.order("a-1", OrderStatus.NEW), OrderStatus.FILLED, BigDecimal.ONE);
+        desk.enter(OrderLife.begin(parent, "hash"));
         Order first = stop("main", "a-1.sl", OrderStatus.CANCELED);
         desk.enter(OrderLife.begin(first, "hash"));
         onCancelled.add(() -> {

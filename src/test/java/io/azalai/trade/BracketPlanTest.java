@@ -25,7 +25,8 @@ class BracketPlanTest {
         Order takeProfit = Orders.order("p-1.tp", OrderStatus.NEW);
         Order stopLoss = filled("p-1.sl", OrderStatus.PARTIALLY_FILLED, "0.4");
 
-        BracketPlan plan = BracketPlan.of(BRACKET, parent, List.of(takeProfit, stopLoss), seeing("1"));
+        BracketPlan plan =
+                BracketPlan.of(BRACKET, new BracketFamily(parent, List.of(takeProfit, stopLoss)), seeing("1"));
 
         assertThat(plan.cancels()).isEmpty();
         assertThat(plan.places()).singleElement().satisfies(place -> {
@@ -40,7 +41,8 @@ class BracketPlanTest {
         Order takeProfit = filled("p-1.tp", OrderStatus.FILLED, "0.3");
         Order stopLoss = filled("p-1.sl", OrderStatus.PARTIALLY_FILLED, "0.2");
 
-        BracketPlan plan = BracketPlan.of(BRACKET, parent, List.of(takeProfit, stopLoss), seeing("1"));
+        BracketPlan plan =
+                BracketPlan.of(BRACKET, new BracketFamily(parent, List.of(takeProfit, stopLoss)), seeing("1"));
 
         assertThat(plan.cancels()).containsExactly(stopLoss);
         assertThat(plan.over()).isFalse();
@@ -51,7 +53,7 @@ class BracketPlanTest {
         Order parent = filled("p-1", OrderStatus.PARTIALLY_FILLED, "0.9");
         Order stopLoss = filled("p-1.sl", OrderStatus.PARTIALLY_FILLED, "0.4");
 
-        BracketPlan plan = BracketPlan.of(BRACKET, parent, List.of(stopLoss), seeing("1"));
+        BracketPlan plan = BracketPlan.of(BRACKET, new BracketFamily(parent, List.of(stopLoss)), seeing("1"));
 
         assertThat(plan.places())
                 .filteredOn(place -> place.protection() == Protection.STOP_LOSS)
@@ -63,7 +65,7 @@ class BracketPlanTest {
     void no_more_is_placed_than_is_left_of_the_position() {
         Order parent = filled("p-1", OrderStatus.PARTIALLY_FILLED, "0.9");
 
-        BracketPlan plan = BracketPlan.of(BRACKET, parent, List.of(), seeing("0.3"));
+        BracketPlan plan = BracketPlan.of(BRACKET, new BracketFamily(parent, List.of()), seeing("0.3"));
 
         assertThat(plan.places()).hasSize(2).allSatisfy(place -> assertThat(place.quantity())
                 .isEqualByComparingTo("0.3"));
@@ -75,10 +77,12 @@ class BracketPlanTest {
         List<Order> standing =
                 List.of(Orders.order("p-1.tp", OrderStatus.NEW), filled("p-1.sl", OrderStatus.PARTIALLY_FILLED, "0.4"));
 
-        assertThat(BracketPlan.of(BRACKET, parent, standing, seeing("0.5")).places())
+        assertThat(BracketPlan.of(BRACKET, new BracketFamily(parent, standing), seeing("0.5"))
+                        .places())
                 .extracting(BracketPlan.Place::protection)
                 .containsExactly(Protection.TAKE_PROFIT);
-        assertThat(BracketPlan.of(BRACKET, parent, standing, seeing("0.7")).places())
+        assertThat(BracketPlan.of(BRACKET, new BracketFamily(parent, standing), seeing("0.7"))
+                        .places())
                 .extracting(BracketPlan.Place::quantity)
                 .containsExactly(new BigDecimal("0.6"));
     }
@@ -91,10 +95,12 @@ class BracketPlanTest {
         BracketPlan.Sight impatient =
                 new BracketPlan.Sight(new BigDecimal("0.4"), false, true, Set.of(), false, BigDecimal.ZERO);
 
-        BracketPlan asking = BracketPlan.of(TIED, parent, List.of(takeProfit, stopLoss), seeing("0.4"));
-        BracketPlan acting = BracketPlan.of(TIED, parent, List.of(takeProfit, stopLoss), impatient);
+        BracketPlan asking =
+                BracketPlan.of(TIED, new BracketFamily(parent, List.of(takeProfit, stopLoss)), seeing("0.4"));
+        BracketPlan acting = BracketPlan.of(TIED, new BracketFamily(parent, List.of(takeProfit, stopLoss)), impatient);
         Order standing = VenueOrders.sized(Orders.order("p-1.sl.2", OrderStatus.NEW), "0.4");
-        BracketPlan tidying = BracketPlan.of(TIED, parent, List.of(takeProfit, stopLoss, standing), impatient);
+        BracketPlan tidying =
+                BracketPlan.of(TIED, new BracketFamily(parent, List.of(takeProfit, stopLoss, standing)), impatient);
 
         assertThat(asking.asks()).containsExactly(takeProfit, stopLoss);
         assertThat(asking.places()).isEmpty();
@@ -114,8 +120,9 @@ class BracketPlanTest {
         Order ended = filled("p-1.sl", OrderStatus.CANCELED, "0.4");
         BracketPlan.Sight busy = new BracketPlan.Sight(BigDecimal.ONE, true, true, Set.of(), true, BigDecimal.ZERO);
 
-        BracketPlan waiting = BracketPlan.of(TIED, parent, List.of(takeProfit, acting), busy);
-        BracketPlan replacing = BracketPlan.of(TIED, parent, List.of(takeProfit, ended), seeing("1"));
+        BracketPlan waiting = BracketPlan.of(TIED, new BracketFamily(parent, List.of(takeProfit, acting)), busy);
+        BracketPlan replacing =
+                BracketPlan.of(TIED, new BracketFamily(parent, List.of(takeProfit, ended)), seeing("1"));
 
         assertThat(waiting.places()).isEmpty();
         assertThat(replacing.places())
@@ -130,7 +137,7 @@ class BracketPlanTest {
         BracketPlan.Sight told =
                 new BracketPlan.Sight(BigDecimal.ONE, true, true, Set.of(), false, new BigDecimal("0.4"));
 
-        BracketPlan plan = BracketPlan.of(TIED, parent, List.of(ended), told);
+        BracketPlan plan = BracketPlan.of(TIED, new BracketFamily(parent, List.of(ended)), told);
 
         assertThat(plan.places())
                 .filteredOn(place -> place.protection() == Protection.STOP_LOSS)

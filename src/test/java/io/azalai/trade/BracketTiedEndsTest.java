@@ -2,6 +2,7 @@ package io.azalai.trade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.azalai.model.Order;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a venue ties to an order that filled whole, and somebody ends, or ends with its position. */
 class BracketTiedEndsTest extends OnBrackets {
@@ -31,6 +33,20 @@ class BracketTiedEndsTest extends OnBrackets {
         assertThat(protecting()).containsExactly("a-1.tp 1 110");
         assertThat(placed()).isEmpty();
         assertThat(alerts()).containsExactly("STOP_LOSS of order a-1 is not kept up any more: it was cancelled");
+    }
+
+    /** hyperliquid.md section 2.5. */
+    @ParameterizedTest
+    @ValueSource(strings = {"scheduledCancel", "marginCanceled", "nonUserCancel"})
+    void one_that_the_venue_ends_for_a_reason_of_its_own_is_replaced(String reason) {
+        Order ended = test.venue.become(order("a-1.sl"), OrderStatus.CANCELED, decimal("0"));
+        test.path.updates().accept(List.of(OrderCopy.of(ended).because(reason).now()));
+        minutes(1);
+
+        assertThat(protecting()).containsExactly("a-1.tp 1 110", "a-1.sl.2 1 90");
+        assertThat(alerts())
+                .containsExactly(
+                        "STOP_LOSS that the venue tied to order a-1 ended with 1 open: a-1.sl.2 takes its place");
     }
 
     /** hyperliquid.md section 10: of a trigger nothing may be left by its row, though none of it filled. */

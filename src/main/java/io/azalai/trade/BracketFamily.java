@@ -1,0 +1,58 @@
+package io.azalai.trade;
+
+import io.azalai.model.Order;
+import io.azalai.model.OrderKey;
+import io.azalai.trade.journal.JournaledBracket;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * An order and those that protect it or did.
+ *
+ * @param children oldest first
+ */
+record BracketFamily(Order parent, List<Order> children) {
+
+    BracketFamily {
+        children = List.copyOf(children);
+    }
+
+    /** As the desk knows it; empty when the order is no longer kept. */
+    static Optional<BracketFamily> of(OrderDesk desk, JournaledBracket bracket) {
+        return desk.find(bracket.key()).map(OrderLife::order).map(parent -> {
+            List<Order> children = desk.all().stream()
+                    .filter(order -> order.account().equals(parent.account()))
+                    .filter(order -> isOf(parent, order))
+                    .toList();
+            return new BracketFamily(parent, children);
+        });
+    }
+
+    private static boolean isOf(Order parent, Order order) {
+        return Stream.of(Protection.values())
+                .anyMatch(each -> each.isOne(parent.clientOrderId(), order.clientOrderId()));
+    }
+
+    /** What has filled of the order and none of the others has closed again, base units. */
+    BigDecimal bare() {
+        BigDecimal closed = children.stream().map(Order::filledQty).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return parent.filledQty().subtract(closed).max(BigDecimal.ZERO);
+    }
+
+    List<Order> of(Protection protection) {
+        return children.stream()
+                .filter(order -> protection.isOne(parent.clientOrderId(), order.clientOrderId()))
+                .toList();
+    }
+
+    /** Those of its kind that were placed after one. */
+    List<Order> after(Order child) {
+        List<Order> kind = Protection.of(child).map(this::of).orElse(List.of());
+        return kind.stream()
+                .dropWhile(order -> !OrderKey.of(order).equals(OrderKey.of(child)))
+                .skip(1)
+                .toList();
+    }
+}
