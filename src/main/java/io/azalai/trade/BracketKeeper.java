@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,7 @@ final class BracketKeeper {
         return new BracketEnds.Owner() {
             @Override
             public void cancelled(JournaledBracket bracket, Protection protection) {
-                giveUp(bracket, protection, "it was cancelled", Severity.WARN);
+                giveUp(bracket, protection);
             }
 
             @Override
@@ -109,11 +110,6 @@ final class BracketKeeper {
             }
 
             @Override
-            public void giveUp(JournaledBracket bracket, Protection protection, String why) {
-                BracketKeeper.this.giveUp(bracket, protection, why, Severity.CRITICAL);
-            }
-
-            @Override
             public void alarm(JournaledBracket bracket, String text, Severity severity) {
                 BracketKeeper.this.alarm(bracket, text, severity);
             }
@@ -130,6 +126,10 @@ final class BracketKeeper {
         desk.brackets().of(order).ifPresent(bracket -> {
             if (desk.brackets().told(bracket, order, clock.instant())) {
                 ends.changed(bracket, order);
+                BracketPlacing started = placing;
+                if (started != null) {
+                    started.changed(order);
+                }
                 plan(bracket, SETTLING);
             }
         });
@@ -149,21 +149,42 @@ final class BracketKeeper {
         }
     }
 
+    /** What is to be placed waits for its price, and is planned once more then. */
     private void tend(JournaledBracket named) {
-        Optional<BracketPlan> plan =
-                desk.within(() -> desk.brackets().now(named).flatMap(this::planned));
-        plan.ifPresent(found -> {
-            found.places().forEach(place -> place(named, place));
-            found.cancels().forEach(order -> cancel(named, order));
-            found.asks().forEach(questions::once);
-            found.checks().forEach(order -> check(named, order));
-            if (!found.asks().isEmpty() || !found.checks().isEmpty()) {
-                lookIn(named, ASK_AGAIN);
-            }
-            if (found.over() && !ends.isDoubted(named)) {
-                close(named);
+        BracketPlacing started = placing;
+        now(named).ifPresent(plan -> {
+            if (started != null && started.isDue(named, plan.places())) {
+                priced(named, started)
+                        .thenRun(() ->
+                                later.in(Duration.ZERO, () -> now(named).ifPresent(then -> carryOut(named, then))));
+            } else {
+                carryOut(named, plan);
             }
         });
+    }
+
+    private Optional<BracketPlan> now(JournaledBracket named) {
+        return desk.within(() -> desk.brackets().now(named).flatMap(this::planned));
+    }
+
+    private CompletableFuture<?> priced(JournaledBracket named, BracketPlacing started) {
+        return desk.find(named.key())
+                .<CompletableFuture<?>>map(
+                        parent -> started.priced(parent.order().listing()))
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    private void carryOut(JournaledBracket named, BracketPlan plan) {
+        plan.places().forEach(place -> place(named, place));
+        plan.cancels().forEach(order -> cancel(named, order));
+        plan.asks().forEach(questions::once);
+        plan.checks().forEach(order -> check(named, order));
+        if (!plan.asks().isEmpty() || !plan.checks().isEmpty()) {
+            lookIn(named, ASK_AGAIN);
+        }
+        if (plan.over() && !ends.isDoubted(named)) {
+            close(named);
+        }
     }
 
     private Optional<BracketPlan> planned(JournaledBracket bracket) {
@@ -249,7 +270,8 @@ final class BracketKeeper {
                 });
     }
 
-    private void giveUp(JournaledBracket named, Protection protection, String why, Severity severity) {
+    /** Somebody cancelled it: it stays so. */
+    private void giveUp(JournaledBracket named, Protection protection) {
         boolean was = desk.within(() -> {
             Optional<JournaledBracket> wanted =
                     desk.brackets().now(named).filter(bracket -> protection.price(bracket.bracket()) != null);
@@ -258,8 +280,8 @@ final class BracketKeeper {
             return wanted.isPresent();
         });
         if (was) {
-            String text = protection + " of order " + named.clientOrderId() + " is not kept up any more: " + why;
-            alarm(named, text, severity);
+            String text = protection + " of order " + named.clientOrderId() + " is not kept up any more: ";
+            alarm(named, text + "it was cancelled", Severity.WARN);
             plan(named, SETTLING);
         }
     }

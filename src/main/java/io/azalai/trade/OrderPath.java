@@ -1,9 +1,11 @@
 package io.azalai.trade;
 
 import io.azalai.model.ExecType;
+import io.azalai.model.Listing;
 import io.azalai.model.MarketEvent;
 import io.azalai.model.Mode;
 import io.azalai.model.Order;
+import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
 import io.azalai.trade.account.AccountBook;
 import io.azalai.trade.risk.RiskGate;
@@ -14,7 +16,9 @@ import io.azalai.venue.PermitMint;
 import io.azalai.venue.VenueCalls;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -148,7 +152,7 @@ public final class OrderPath {
         watch.start(ledger.journal().startedOver());
         amends.resume();
         cancels.resume();
-        keeper.start(gateway::placeAll);
+        keeper.start(protecting());
         for (Order order : desk.working()) {
             if (OrderDesk.isUnanswered(order)) {
                 desk.change(
@@ -163,6 +167,20 @@ public final class OrderPath {
             }
         }
         reconciliation.start();
+    }
+
+    private BracketPlacing.Placing protecting() {
+        return new BracketPlacing.Placing() {
+            @Override
+            public CompletableFuture<?> priced(Listing listing) {
+                return pricing.priced(listing);
+            }
+
+            @Override
+            public CompletableFuture<List<BatchReply>> placeAll(List<OrderRequest> requests) {
+                return gateway.placeAll(requests);
+            }
+        };
     }
 
     private void planQuestions(OrderLife life) {

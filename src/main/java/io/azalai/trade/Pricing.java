@@ -70,8 +70,11 @@ public final class Pricing {
         return CompletableFuture.allOf(priced).thenApply(done -> requests);
     }
 
-    /** Never fails; orders that come while a price is asked for wait for the same answer. */
-    private CompletableFuture<Void> priced(Listing listing) {
+    /**
+     * Done once all that can be had of the price is there. Never fails; orders that come while a price is asked for
+     * wait for the same answer.
+     */
+    CompletableFuture<Void> priced(Listing listing) {
         lately.put(listing, clock.instant());
         if (isFresh(listing)) {
             return CompletableFuture.completedFuture(null);

@@ -26,6 +26,9 @@ public sealed class VenueException extends RuntimeException
     /** Our code where the venue has such a call, and the machine of its that was asked does not serve it. */
     public static final String NOT_SERVED = "NOT_SERVED";
 
+    /** Our code of a refusal because nobody was there to trade with at the price. */
+    public static final String NO_LIQUIDITY = "NO_LIQUIDITY";
+
     /** Our code of a refusal because the request lacks what the venue must be told. */
     public static final String INCOMPLETE = "INCOMPLETE";
 

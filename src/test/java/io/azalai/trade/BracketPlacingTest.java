@@ -56,19 +56,24 @@ class BracketPlacingTest extends OnBrackets {
     }
 
     @Test
-    void one_that_nobody_meets_is_given_up_in_the_end() {
+    void one_that_nobody_meets_is_tried_until_somebody_does() {
         test.mark = decimal("89");
         fill("a-1", "t1", "1", OrderStatus.FILLED);
 
-        for (int seconds = 0; seconds < 180; seconds++) {
+        for (int seconds = 0; seconds < 300; seconds++) {
             pass(Duration.ofSeconds(1));
             test.venue.open().stream()
                     .filter(order -> order.orderType() == OrderType.MARKET)
                     .forEach(order -> tell(test.venue.become(order, OrderStatus.EXPIRED, BigDecimal.ZERO)));
         }
 
-        assertThat(closing()).hasSize(8);
-        assertThat(alerts()).hasSize(9).last().asString().contains("STOP_LOSS of order a-1 is not kept up any more");
+        assertThat(closing()).as("after 2, 4, 8, 16 and every 30 seconds").hasSizeBetween(12, 14);
+        assertThat(alerts())
+                .hasSize(9)
+                .last()
+                .asString()
+                .contains("STOP_LOSS of order a-1 was passed, and the market does not take what is to be closed");
+        assertThat(test.journal.openBrackets()).hasSize(1);
     }
 
     @Test
@@ -87,7 +92,8 @@ class BracketPlacingTest extends OnBrackets {
     @Test
     void an_old_price_closes_nothing() {
         test.mark = decimal("89");
-        test.pricedAt = time.instant().minusSeconds(6);
+        pricesStop();
+        pass(Duration.ofSeconds(6));
 
         fill("a-1", "t1", "1", OrderStatus.FILLED);
         pass(Duration.ofSeconds(1));

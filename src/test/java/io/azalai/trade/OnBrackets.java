@@ -4,6 +4,10 @@ import io.azalai.model.Alert;
 import io.azalai.model.Order;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
+import io.azalai.venue.MarketRequest;
+import io.azalai.venue.Outcome;
+import io.azalai.venue.VenueException;
+import io.azalai.venue.VenueUnavailableException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -53,6 +57,13 @@ abstract class OnBrackets extends OnOrderPath {
             }
             test.path.reconciliation().repeat();
         }
+    }
+
+    /** From now on the venue tells no prices, and those that were seen grow old. */
+    void pricesStop() {
+        VenueException.Details down = new VenueException.Details("hyperliquid", "book", "503", "down", Outcome.UNKNOWN);
+        test.venue.readsFail.put(MarketRequest.ReadBook.class, new VenueUnavailableException(down));
+        test.pricedAt = time.instant();
     }
 
     /** What was sent for a-1 after the bracket itself. */

@@ -11,5 +11,7 @@ enum PlaceScript {
     /** It never arrives and the answer is lost. */
     LOSE,
     /** It is refused. */
-    REFUSE
+    REFUSE,
+    /** It is refused for the venue has had too much of us. */
+    BAN
 }

@@ -3,6 +3,7 @@ package io.azalai.trade;
 import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.OutcomeUnknownException;
+import io.azalai.venue.RateLimitException;
 import io.azalai.venue.VenueException;
 
 /** How {@link ScriptedVenue} says no. */
@@ -17,6 +18,11 @@ final class ScriptedFailures {
     /** What an earlier request has used the nonce of, perhaps the same. */
     static VenueException sentTwice(String operation) {
         return refused(operation, VenueException.EARLIER_RAN, "Invalid nonce: duplicate nonce 1");
+    }
+
+    static VenueException banned(String operation) {
+        return new RateLimitException(
+                new VenueException.Details("hyperliquid", operation, "418", "banned", Outcome.REJECTED), null);
     }
 
     static VenueException cut(String operation) {

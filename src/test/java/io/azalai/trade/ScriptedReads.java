@@ -5,8 +5,11 @@ import io.azalai.model.Collateral;
 import io.azalai.model.Fill;
 import io.azalai.model.FundingPayment;
 import io.azalai.model.Market;
+import io.azalai.model.OrderBook;
+import io.azalai.model.Source;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.FlowPage;
+import io.azalai.venue.MarketRequest;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.Page;
 import io.azalai.venue.VenueException;
@@ -20,13 +23,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What {@link ScriptedVenue} tells of an account. */
+/** What {@link ScriptedVenue} tells of an account, and that it has prices. */
 record ScriptedReads(ScriptedVenue venue, Clock clock) {
 
     Object answer(VenueRequest<?> request) {
         VenueException fails = venue.readsFail.get(request.getClass());
         if (fails != null) {
             throw fails;
+        }
+        if (request instanceof MarketRequest.ReadBook read) {
+            return new OrderBook(
+                    read.listing(), List.of(), List.of(), null, clock.instant(), clock.instant(), Source.REST);
+        }
+        if (request instanceof MarketRequest.ReadFunding) {
+            return List.of();
         }
         if (request instanceof AccountRequest.ReadOpenOrders) {
             return venue.open().stream()

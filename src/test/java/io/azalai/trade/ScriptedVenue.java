@@ -164,6 +164,9 @@ final class ScriptedVenue implements Unwired, VenueCalls {
         if (script == PlaceScript.REFUSE || refuses.contains(ticket.clientOrderId())) {
             throw ScriptedFailures.refused("place", "REFUSED", "Order must have minimum value");
         }
+        if (script == PlaceScript.BAN) {
+            throw ScriptedFailures.banned("place");
+        }
         if (script != PlaceScript.LOSE) {
             orders.add(rest(ticket));
         }

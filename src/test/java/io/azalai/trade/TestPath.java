@@ -36,7 +36,7 @@ final class TestPath implements AutoCloseable {
     final OrderPath path;
     final Gateway gateway;
     volatile BigDecimal mark = new BigDecimal("100");
-    /** When prices were last seen; null: this very moment. */
+    /** When prices were last seen; null, as after they were asked for: this very moment. */
     volatile Instant pricedAt;
 
     final List<Event> events = Collections.synchronizedList(new ArrayList<>());
@@ -67,7 +67,7 @@ final class TestPath implements AutoCloseable {
                 limits(),
                 new Venues(List.of(venue)),
                 quotes,
-                price -> {},
+                price -> pricedAt = null,
                 venue,
                 mint,
                 ledger,
