@@ -50,6 +50,10 @@ final class BracketPlanner {
     /** Those of one kind: the one that the venue ties to the order, where it does, and ours. */
     private void tend(Protection protection) {
         List<Order> all = family.of(protection);
+        int last = all.stream()
+                .mapToInt(order -> Protection.number(order.clientOrderId()))
+                .max()
+                .orElse(0);
         List<Order> live =
                 all.stream().filter(order -> !order.status().isTerminal()).toList();
         List<Order> venues =
@@ -57,13 +61,13 @@ final class BracketPlanner {
         List<Order> ours =
                 live.stream().filter(order -> !venues.contains(order)).toList();
         if (bracket.tied() && isWhole()) {
-            handOver(protection, venues, ours, all.size());
+            handOver(protection, venues, ours, last);
         } else if (bracket.tied() && !parent.status().isTerminal()) {
-            keepInStep(protection, ours, all.size(), sight.due());
+            keepInStep(protection, ours, last, sight.due());
         } else if (!venues.isEmpty() && isWanted() && sight.patient()) {
             asks.addAll(venues);
         } else {
-            keepInStep(protection, live, all.size(), true);
+            keepInStep(protection, live, last, true);
         }
     }
 
@@ -71,13 +75,13 @@ final class BracketPlanner {
      * Of an order that has filled whole the venue's own protects all: ours goes once that is seen to stand, and comes
      * where it ended though something is left. Of what ours has closed the venue's own knows nothing.
      */
-    private void handOver(Protection protection, List<Order> venues, List<Order> ours, int before) {
+    private void handOver(Protection protection, List<Order> venues, List<Order> ours, int last) {
         List<Order> live = Stream.concat(venues.stream(), ours.stream()).toList();
         boolean stands = venues.stream().anyMatch(this::isEnough);
         if (!isWanted()) {
             cancels.addAll(still(hasOursClosed() ? live : ours));
         } else if (!stands && !sight.acting()) {
-            keepInStep(protection, live, before, true);
+            keepInStep(protection, live, last, true);
         } else if (stands && sight.standing().contains(protection)) {
             cancels.addAll(still(ours));
         } else if (stands && !ours.isEmpty()) {
@@ -96,7 +100,7 @@ final class BracketPlanner {
     }
 
     /** The right size is placed first, then what stood before is cancelled. */
-    private void keepInStep(Protection protection, List<Order> live, int before, boolean due) {
+    private void keepInStep(Protection protection, List<Order> live, int last, boolean due) {
         if (live.stream().anyMatch(BracketPlanner::isMoving)) {
             return;
         }
@@ -109,9 +113,9 @@ final class BracketPlanner {
         if (newest != null && isEnough(newest)) {
             cancels.addAll(live.subList(0, live.size() - 1));
         } else if (price != null && due && quantity().signum() > 0) {
-            String id = protection.id(parent.clientOrderId(), before);
+            String id = protection.id(parent.clientOrderId(), last);
             BigDecimal standing = live.stream().map(Order::leavesQuantity).reduce(BigDecimal.ZERO, BigDecimal::add);
-            boolean instead = bracket.tied() && isWhole() && before == 1 && live.isEmpty();
+            boolean instead = bracket.tied() && isWhole() && last == 1 && live.isEmpty();
             places.add(new BracketPlan.Place(protection, id, quantity(), price, standing, instead));
         }
     }

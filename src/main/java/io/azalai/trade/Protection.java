@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 enum Protection {
     TAKE_PROFIT(".tp", OrderType.TAKE_PROFIT_MARKET),
     STOP_LOSS(".sl", OrderType.STOP_MARKET);
+
+    private static final Pattern ID = Pattern.compile("\\.(?:tp|sl)(?:\\.([0-9]{1,9}))?$");
 
     private final String suffix;
     private final OrderType type;
@@ -49,9 +53,15 @@ enum Protection {
         return parent + suffix;
     }
 
-    /** Id of the next one of an order, when there were so many. */
-    String id(String parent, int before) {
-        return before == 0 ? id(parent) : id(parent) + "." + (before + 1);
+    /** Id of the next one of an order, when the last had that number. */
+    String id(String parent, int last) {
+        return last == 0 ? id(parent) : id(parent) + "." + (last + 1);
+    }
+
+    /** Which of its kind one is by its id, from 1; 0 of an id that we give to none. */
+    static int number(String clientOrderId) {
+        Matcher id = ID.matcher(clientOrderId);
+        return !id.find() ? 0 : id.group(1) == null ? 1 : Integer.parseInt(id.group(1));
     }
 
     /** Whether an order is one of those of a parent. */

@@ -72,6 +72,18 @@ class BracketPlanTest {
     }
 
     @Test
+    void the_next_is_numbered_after_the_last_though_earlier_ones_are_forgotten() {
+        Order parent = filled("p-1", OrderStatus.FILLED, "1");
+        List<Order> refused = List.of(
+                Orders.order("p-1.sl.7", OrderStatus.RISK_REJECTED),
+                Orders.order("p-1.sl.8", OrderStatus.RISK_REJECTED));
+
+        BracketPlan plan = BracketPlan.of(BRACKET, new BracketFamily(parent, refused), seeing("1"));
+
+        assertThat(plan.places()).extracting(BracketPlan.Place::clientOrderId).containsExactly("p-1.tp", "p-1.sl.9");
+    }
+
+    @Test
     void what_stands_is_left_while_it_covers_the_position() {
         Order parent = filled("p-1", OrderStatus.FILLED, "1");
         List<Order> standing =
