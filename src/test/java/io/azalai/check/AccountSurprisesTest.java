@@ -61,7 +61,9 @@ class AccountSurprisesTest {
             })
     void an_account_whose_money_is_shared_is_told(String word, String finding, String text) throws Exception {
         new TestClient(configured("base_url"), configured("secret_key"))
-                .act("{\"type\":\"agentSetAbstraction\",\"abstraction\":\"" + word + "\"}");
+                .actWithNonce("{\"type\":\"userSetAbstraction\",\"signatureChainId\":\"0x66eee\","
+                        + "\"hyperliquidChain\":\"Mainnet\",\"user\":\"" + master + "\",\"abstraction\":\"" + word
+                        + "\",\"nonce\":$}");
 
         assertThat(check("hyperliquid", exchange -> {})).contains(finding + " " + MAIN + text);
     }

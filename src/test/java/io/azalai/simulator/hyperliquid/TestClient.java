@@ -47,7 +47,7 @@ public final class TestClient {
     }
 
     /** Sends an action that carries its own nonce, written {@code $} in it. */
-    JsonNode actWithNonce(String action) throws Exception {
+    public JsonNode actWithNonce(String action) throws Exception {
         long at = ++nonce;
         return JSON.readTree(post("/exchange", signed(action.replace("$", Long.toString(at)), at, null))
                 .body());
