@@ -11,16 +11,22 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 /** A wrong command line is answered by the argument, the value and what would be right, with exit code 2. */
 class CommandLineTest {
 
     private static final int WRONG = 2;
+    /** A command line on a page, but of {@code azalai java}, which the launcher reads. */
+    private static final Pattern WRITTEN = Pattern.compile("\\./azalai (?!java )([^`\\n#|]+)");
 
     private final StringWriter said = new StringWriter();
     private final StringWriter printed = new StringWriter();
@@ -139,6 +145,37 @@ class CommandLineTest {
         run("--help");
 
         assertThat(printed.toString()).contains("./azalai java FILE");
+    }
+
+    @Test
+    void every_command_line_of_the_pages_is_right() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        List<String> right = new ArrayList<>();
+        for (Path page : pages()) {
+            Matcher written = WRITTEN.matcher(Files.readString(page));
+            while (written.find()) {
+                String command = written.group(1).strip();
+                try {
+                    Azalai.line(noServices())
+                            .parseArgs(command.replaceAll("<[^>]*>", "1").split(" +"));
+                    right.add(command);
+                } catch (ParameterException refused) {
+                    wrong.add(page + ": " + command + ": " + refused.getMessage());
+                }
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+        assertThat(right).hasSizeGreaterThan(20).contains("orders list --all", "simulate");
+    }
+
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("docs"))) {
+            return Stream.concat(
+                            Stream.of(Path.of("README.md"), Path.of("routes/flows/README.md")),
+                            files.filter(file -> file.toString().endsWith(".md")))
+                    .toList();
+        }
     }
 
     private int run(String... arguments) {
