@@ -211,7 +211,7 @@ final class AccountVisit {
             return Optional.of(venues.ask(venue, request));
         } catch (CompletionException failed) {
             if (!(Failures.cause(failed) instanceof VenueException known && known.isNotSupported())) {
-                report.line(false, venue.name() + ": " + Causes.of(failed));
+                report.line(false, venue.name() + ": " + Unanswered.text(failed));
             }
             return Optional.empty();
         }

@@ -27,7 +27,7 @@ final class Standing {
             lines.addAll(rows("positions", positions(venue, account)));
             return lines;
         } catch (RuntimeException unanswered) {
-            return List.of("open orders and positions cannot be read: " + Causes.of(unanswered));
+            return List.of("open orders and positions cannot be read: " + Unanswered.text(unanswered));
         }
     }
 

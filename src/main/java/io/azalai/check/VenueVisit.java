@@ -6,14 +6,12 @@ import io.azalai.venue.AuthenticationException;
 import io.azalai.venue.KeyStanding;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OpenVenue;
-import io.azalai.venue.RateLimitException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Asks each venue over its own REST route, reading only: is it there, is our clock right, does the key work and what
@@ -59,12 +57,8 @@ final class VenueVisit {
             return true;
         } catch (RuntimeException refused) {
             boolean key = refused.getCause() instanceof AuthenticationException;
-            report.line(
-                    false,
-                    where + ": " + Causes.of(refused)
-                            + (key
-                                    ? "; correct its keys in the configuration, or approve the agent at the venue"
-                                    : limited(refused).orElse("")));
+            String cure = key ? "; correct its keys in the configuration, or approve the agent at the venue" : "";
+            report.line(false, where + ": " + Unanswered.text(refused, cure));
             return false;
         }
     }
@@ -87,24 +81,10 @@ final class VenueVisit {
             report.line(true, where + " lists " + listed + " instruments");
             return true;
         } catch (RuntimeException unreachable) {
-            report.line(
-                    false,
-                    where + ": " + Causes.of(unreachable)
-                            + limited(unreachable)
-                                    .orElse("; see whether its address in the configuration is right and this machine"
-                                            + " reaches it"));
+            String cure = "; see whether its address in the configuration is right and this machine reaches it";
+            report.line(false, where + ": " + Unanswered.text(unreachable, cure));
             return false;
         }
-    }
-
-    /** What to do about a request limit; empty when it is something else. */
-    private static Optional<String> limited(RuntimeException failure) {
-        return failure.getCause() instanceof RateLimitException limit
-                ? Optional.of("; it counts the requests of this machine's address, other programs' too: check again"
-                        + limit.retryAfter()
-                                .map(wait -> " in " + wait.toSeconds() + " s")
-                                .orElse(" in a minute"))
-                : Optional.empty();
     }
 
     private void balances(OpenVenue venue, String account, Market market) {
@@ -114,7 +94,7 @@ final class VenueVisit {
                     .size();
             report.line(true, where + ": " + held + " balances");
         } catch (RuntimeException refused) {
-            report.line(false, where + ": " + Causes.of(refused));
+            report.line(false, where + ": " + Unanswered.text(refused));
         }
     }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What would surprise whoever starts is said before, with what to do. */
 class SurprisesTest {
@@ -114,6 +115,20 @@ class SurprisesTest {
                 .allMatch(
                         line -> line.matches(
                                 ".*; it counts the requests of this machine's address, other programs' too: check again in .*"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"spotClearinghouseState", "portfolio", "frontendOpenOrders", "userRateLimit"})
+    void a_request_limit_within_the_check_wants_time(String question) {
+        venues.inject(Fault.next("hyperliquid", Fault.Kind.STATUS)
+                .withStatus(429)
+                .containing(question)
+                .times(1));
+
+        assertThat(check("hyperliquid", exchange -> {}))
+                .filteredOn(line -> line.startsWith("WRONG hyperliquid"))
+                .isNotEmpty()
+                .allMatch(line -> line.contains("other programs' too: check again in "));
     }
 
     private List<String> check(String venue, Consumer<ObjectNode> more) {
