@@ -127,9 +127,9 @@ public sealed class SpotService permits FuturesService {
 
     /**
      * Places an order under an id of ours; answers its state once the venue has answered. Where that says that
-     * something has filled, the fills are waited for, a second at most. Aster answers before an order at the market
-     * fills: then the state is {@code NEW}, and the fills follow by the order's updates. An order whose answer is not
-     * {@code FILLED} may fill any moment: placing it again buys twice.
+     * something has filled, the fills are waited for, a second at most. Aster's spot answers before an order at the
+     * market fills: then the state is {@code NEW}, and the fills follow by the order's updates. An order whose answer
+     * is not {@code FILLED} may fill any moment: placing it again buys twice.
      */
     public Order placeOrder(String symbol, OrderTerms terms) {
         return Answers.await(async.placeOrder(symbol, terms));

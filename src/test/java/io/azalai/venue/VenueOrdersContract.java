@@ -129,16 +129,16 @@ public abstract class VenueOrdersContract extends VenueOnTrial {
     }
 
     @Test
-    void a_market_order_fills_within_its_bound() {
+    void a_market_order_is_answered_filled_within_its_bound() {
         OrderTicket bounded = tickets.limit(perp(), Side.BUY, 101, TimeInForce.IOC);
         BigDecimal offTheGrid = bounded.price().add(perp().tickSize().movePointLeft(1));
         OrderTicket market = with(bounded, OrderType.MARKET, offTheGrid, null);
 
         OrderAck ack = venue.place(market);
-
-        Order filled = read(market);
-        assertThat(filled.status()).isEqualTo(OrderStatus.FILLED);
-        assertThat(ack.avgPrice() == null ? filled.avgPrice() : ack.avgPrice()).isLessThanOrEqualTo(market.price());
+        assertThat(ack.status()).isEqualTo(OrderStatus.FILLED);
+        assertThat(ack.filledQty()).isEqualByComparingTo(market.quantity());
+        assertThat(ack.avgPrice()).isPositive().isLessThanOrEqualTo(market.price());
+        assertThat(read(market).status()).isEqualTo(OrderStatus.FILLED);
     }
 
     @Test

@@ -44,7 +44,8 @@ final class OrderForms {
 
     /**
      * The parameters of {@code POST order}. A market order goes as an immediate limit order at the ticket's bound,
-     * since the venue's own MARKET knows none; triggers watch the mark price, as they do at other venues.
+     * since the venue's own MARKET knows none; triggers watch the mark price, as they do at other venues. What does not
+     * rest is answered with its final state, where the venue can.
      *
      * @throws VenueException NOT_SENT for what the venue or the symbol does not take
      */
@@ -67,6 +68,7 @@ final class OrderForms {
                 .add("closePosition", ticket.closePosition() ? "true" : null)
                 .add("reduceOnly", reduces ? "true" : null)
                 .add("workingType", triggered && futures ? "MARK_PRICE" : null)
+                .add("newOrderRespType", futures && isImmediate(ticket) ? "RESULT" : null)
                 .add("newClientOrderId", Objects.requireNonNull(ticket.venueClientOrderId(), "client id"));
     }
 
@@ -145,6 +147,12 @@ final class OrderForms {
             case STOP_LIMIT, TAKE_PROFIT_LIMIT -> wanted == TimeInForce.GTC ? null : wanted.name();
             case STOP_MARKET, TAKE_PROFIT_MARKET, TWAP -> null;
         };
+    }
+
+    private static boolean isImmediate(OrderTicket ticket) {
+        String timeInForce = TRIGGERED.contains(ticket.orderType()) ? null : timeInForce(ticket);
+        return TimeInForce.IOC.name().equals(timeInForce)
+                || TimeInForce.FOK.name().equals(timeInForce);
     }
 
     private static OrderRejectedException unsupported(String operation, OrderTicket ticket, String text) {

@@ -46,8 +46,8 @@ class OrderWritesTest {
     @CsvSource({
         "PERP, LIMIT, GTX, , type=LIMIT&timeInForce=GTX&quantity=0.01&price=60000",
         "PERP, LIMIT, , , type=LIMIT&timeInForce=GTC&quantity=0.01&price=60000",
-        "PERP, LIMIT, FOK, , type=LIMIT&timeInForce=FOK&quantity=0.01&price=60000",
-        "PERP, MARKET, , , type=LIMIT&timeInForce=IOC&quantity=0.01&price=60000",
+        "PERP, LIMIT, FOK, , type=LIMIT&timeInForce=FOK&quantity=0.01&price=60000&newOrderRespType=RESULT",
+        "PERP, MARKET, , , type=LIMIT&timeInForce=IOC&quantity=0.01&price=60000&newOrderRespType=RESULT",
         "PERP, STOP_LIMIT, GTC, 61000, type=STOP&quantity=0.01&price=60000&stopPrice=61000&workingType=MARK_PRICE",
         "PERP, STOP_LIMIT, IOC, 61000, type=STOP&timeInForce=IOC&quantity=0.01&price=60000&stopPrice=61000&workingType=MARK_PRICE",
         "PERP, STOP_MARKET, , 61000, type=STOP_MARKET&quantity=0.01&stopPrice=61000&workingType=MARK_PRICE",
