@@ -7,6 +7,7 @@ import io.azalai.model.Instrument;
 import io.azalai.model.Interval;
 import io.azalai.model.Listing;
 import io.azalai.model.MarketEvent;
+import io.azalai.model.Source;
 import io.azalai.model.Trade;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -27,6 +28,7 @@ final class CandleDesk {
     private final Predicate<Listing> wanted;
     private final Map<String, CandleMaker> makers = new ConcurrentHashMap<>();
     private final Map<String, CandleMaker.Past> ended = new ConcurrentHashMap<>();
+    private final Map<String, VenueTime> times = new ConcurrentHashMap<>();
     private final Map<String, Instrument> instruments = new ConcurrentHashMap<>();
     private volatile boolean reconsidering;
 
@@ -70,10 +72,18 @@ final class CandleDesk {
     }
 
     private CandleMaker begin(Listing listing, Instant now) {
-        return new CandleMaker(listing, settings, ended.getOrDefault(listing.key(), CandleMaker.Past.NONE), now);
+        CandleMaker.Past past = ended.getOrDefault(listing.key(), CandleMaker.Past.NONE);
+        return new CandleMaker(listing, settings, time(listing.venue()), past, now);
+    }
+
+    private VenueTime time(String venue) {
+        return times.computeIfAbsent(venue, none -> new VenueTime());
     }
 
     void on(Trade trade, Instant now, Consumer<Event> out) {
+        if (trade.source() == Source.WS) {
+            time(trade.venue()).heard(trade.timestamp(), now);
+        }
         CandleMaker maker = makers.get(trade.key());
         if (maker != null) {
             maker.on(trade, tick(trade, trade.price()), now, out);

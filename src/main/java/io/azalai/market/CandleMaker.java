@@ -33,6 +33,9 @@ final class CandleMaker {
     /** Minutes come with trades: trades without them so long are told. */
     private static final Duration MISSED = Duration.ofMinutes(3);
 
+    /** How often it is told at most that trades came too late. */
+    private static final Duration LATENESS_TOLD = Duration.ofMinutes(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(CandleMaker.class);
     /** So long may a connection be dead, or a channel silent, before that is said. */
     private static final Duration DOUBT = Duration.ofMinutes(3);
@@ -41,6 +44,7 @@ final class CandleMaker {
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private final Listing listing;
+    private final VenueTime time;
     private final Instant began;
     private final CandleSettings settings;
     private final List<CandleSeries> series;
@@ -52,6 +56,8 @@ final class CandleMaker {
     private Instant heard;
     private Instant awake;
     private @Nullable Instant traded;
+    private final Pace lateness = new Pace(LATENESS_TOLD);
+    private long late;
     private boolean missed;
     private BigDecimal tick = BigDecimal.ZERO;
     /** What the venue told of the time before and since; null until it has. */
@@ -60,8 +66,9 @@ final class CandleMaker {
     private boolean wantsHours;
 
     /** Of a listing, of which some may have been told before. */
-    CandleMaker(Listing listing, CandleSettings settings, Past past, Instant now) {
+    CandleMaker(Listing listing, CandleSettings settings, VenueTime time, Past past, Instant now) {
         this.listing = listing;
+        this.time = time;
         this.began = now;
         this.heard = now;
         this.awake = now;
@@ -97,7 +104,15 @@ final class CandleMaker {
             return;
         }
         this.tick = tick;
-        series.forEach(each -> each.on(trade, now, checked(tick, out)));
+        CandleSeries.Told told = checked(tick, out);
+        boolean counts = true;
+        for (CandleSeries each : series) {
+            counts &= each.on(trade, now, told);
+        }
+        if (!counts) {
+            late++;
+            tellLate(lateness.changed(now), now, out);
+        }
     }
 
     /** The venue's own minute. */
@@ -106,7 +121,7 @@ final class CandleMaker {
         this.tick = tick;
         if (missed) {
             missed = false;
-            say(FeedState.UP, null, now, out);
+            say(FeedState.UP, null, 0, now, out);
         }
         check.venue(minute, tick, out::accept);
     }
@@ -185,7 +200,9 @@ final class CandleMaker {
     synchronized void due(Instant now, Consumer<Event> out) {
         wake(now);
         missMinutes(now, out);
-        series.forEach(each -> each.due(now, checked(tick, out)));
+        Instant venueTime = time.at(now);
+        series.forEach(each -> each.due(now, venueTime, checked(tick, out)));
+        tellLate(lateness.due(now), now, out);
         VenueBars known = minutes;
         if (known != null) {
             series.stream().filter(CandleSeries::waits).forEach(each -> each.complete(known, now, checked(tick, out)));
@@ -196,10 +213,10 @@ final class CandleMaker {
                     Wanted.Bars.Purpose.CANDLE_MINUTES,
                     settings.minutesFrom(now),
                     "candles begin or lack trades",
-                    now));
+                    venueTime));
         }
         if (known != null && wantsHours && hourRequests.due(now)) {
-            out.accept(wanted(Wanted.Bars.Purpose.CANDLE_HOURS, settings.hoursFrom(now), "candles begin", now));
+            out.accept(wanted(Wanted.Bars.Purpose.CANDLE_HOURS, settings.hoursFrom(now), "candles begin", venueTime));
         }
     }
 
@@ -208,17 +225,24 @@ final class CandleMaker {
         Instant last = traded;
         if (!missed && last != null && last.isAfter(heard.plus(MISSED))) {
             missed = true;
-            say(FeedState.STALE, "no minute of the venue since " + heard + " though it trades", now, out);
+            say(FeedState.STALE, "no minute of the venue since " + heard + " though it trades", 0, now, out);
         }
     }
 
-    private void say(FeedState state, @Nullable String why, Instant now, Consumer<Event> out) {
-        LOG.info("candles of {} {} are {}{}", listing.venue(), listing.symbol(), state, why == null ? "" : ": " + why);
-        out.accept(new FeedStatus(listing.venue(), listing, null, state, Dataset.CANDLE.kebab(), why, 0, now));
+    private void tellLate(boolean due, Instant now, Consumer<Event> out) {
+        if (due) {
+            say(FeedState.GAP, "trades came too late for candles that had ended: " + late, late, now, out);
+            late = 0;
+        }
     }
 
-    private Wanted.Bars wanted(Wanted.Bars.Purpose purpose, Instant since, String why, Instant now) {
-        return new Wanted.Bars(purpose, listing, since, why, now);
+    private void say(FeedState state, @Nullable String why, long missed, Instant now, Consumer<Event> out) {
+        LOG.info("candles of {} {} are {}{}", listing.venue(), listing.symbol(), state, why == null ? "" : ": " + why);
+        out.accept(new FeedStatus(listing.venue(), listing, null, state, Dataset.CANDLE.kebab(), why, missed, now));
+    }
+
+    private Wanted.Bars wanted(Wanted.Bars.Purpose purpose, Instant since, String why, Instant venueTime) {
+        return new Wanted.Bars(purpose, listing, since, why, venueTime);
     }
 
     /** Candles on their way out, our closed minutes compared with the venue's. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Candles of one listing and interval out of its trades (downstream.md section 8). One is closed when a trade of a
- * later one comes, or two seconds after its time; what comes late makes a revision. One of which trades may be missing
+ * later one comes, or two seconds after its time; what comes late makes revisions. One of which trades may be missing
  * is told as the venue has it, or some time after the trades came back as we do, unless we know of none; of less than a
  * minute it is not told. Guarded by the lock of its maker.
  */
@@ -23,10 +23,6 @@ final class CandleSeries {
     private static final Duration LATENESS = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PACE = Duration.ofSeconds(1);
-    private static final int REMEMBERED = 3;
-
-    /** How many are kept for the venue to tell: of minutes, those of six hours. */
-    private static final int MOST_WAITING = 360;
 
     /** Empty candles told in a row at most, as after the machine slept. */
     private static final int MOST_EMPTY = 1_000;
@@ -35,7 +31,8 @@ final class CandleSeries {
     private final Interval interval;
     private final boolean fillGaps;
     private final Pace pace = new Pace(PACE);
-    private final Deque<CandleSlot> ended = new ArrayDeque<>();
+    private final Pace revisions = new Pace(PACE);
+    private final EndedCandles ended = new EndedCandles();
     private @Nullable CandleSlot current;
     /** When the first of ours began; null before. */
     private @Nullable Instant first;
@@ -68,13 +65,13 @@ final class CandleSeries {
         return lastTold;
     }
 
-    void on(Trade trade, Instant now, Told out) {
+    /** Answers whether the trade counts; not when it came too late for its candle, which nobody else tells. */
+    boolean on(Trade trade, Instant now, Told out) {
         CandleSlot growing = current;
         if (growing == null) {
             growing = begin(CandleSlot.begun(interval, trade));
         } else if (trade.timestamp().isBefore(growing.open())) {
-            late(trade, out);
-            return;
+            return late(trade, now, out);
         } else {
             growing = roll(growing, interval.openOf(trade.timestamp()), out);
             growing.add(trade);
@@ -82,18 +79,22 @@ final class CandleSeries {
         if (pace.changed(now)) {
             out.accept(growing.candle(listing, interval, false), false);
         }
+        return true;
     }
 
-    /** Time passed: candles close, and what was held back is told. */
-    void due(Instant now, Told out) {
+    /** Time passed, the venue's too: candles close, and what was held back is told. */
+    void due(Instant now, Instant venueTime, Told out) {
         if (current == null) {
             return;
         }
-        CandleSlot growing = roll(current, interval.openOf(now.minus(LATENESS)), out);
+        CandleSlot growing = roll(current, interval.openOf(venueTime.minus(LATENESS)), out);
         if (pace.due(now) && !growing.isIdle()) {
             out.accept(growing.candle(listing, interval, false), false);
         }
-        if (!broken && now.isAfter(soundFrom.plus(PATIENCE))) {
+        if (revisions.due(now)) {
+            tellOwed(out);
+        }
+        if (!broken && VenueBars.make(interval) && now.isAfter(soundFrom.plus(PATIENCE))) {
             ended.stream()
                     .filter(slot -> !slot.isTold()
                             && !slot.isIdle()
@@ -137,14 +138,13 @@ final class CandleSeries {
             return;
         }
         ended.stream().filter(slot -> slot.open().isBefore(minutes.from())).forEach(CandleSlot::confirm);
-        for (CandleSlot slot : ended) {
-            if (which.test(slot) && minutes.cover(slot.open(), slot.end()) && changes(slot, minutes, now)) {
-                publish(slot, out);
-            }
-        }
-        CandleSlot last = ended.peekLast();
-        if (current != null && current.isIdle() && last != null && last.isWhole()) {
-            current.base(Bar.idle(last.lastPrice()));
+        ended.stream()
+                .filter(which)
+                .filter(slot -> minutes.cover(slot.open(), slot.end()) && changes(slot, minutes, now))
+                .forEach(slot -> publish(slot, out));
+        ended.carry(current);
+        if (revisions.changed(now)) {
+            tellOwed(out);
         }
     }
 
@@ -225,17 +225,23 @@ final class CandleSeries {
         return slot;
     }
 
-    private void late(Trade trade, Told out) {
-        for (CandleSlot slot : ended) {
-            if (!slot.isVenues()
-                    && !trade.timestamp().isBefore(slot.open())
-                    && trade.timestamp().isBefore(slot.end())) {
-                slot.add(trade);
-                if (slot.isTold()) {
-                    publish(slot, out);
-                }
+    private boolean late(Trade trade, Instant now, Told out) {
+        CandleSlot slot = ended.at(trade.timestamp());
+        if (slot == null) {
+            return trade.timestamp().isBefore(soundFrom);
+        }
+        if (!slot.isVenues()) {
+            slot.add(trade);
+            ended.carry(current);
+            if (revisions.changed(now)) {
+                tellOwed(out);
             }
         }
+        return true;
+    }
+
+    private void tellOwed(Told out) {
+        ended.stream().filter(CandleSlot::isOwed).forEach(slot -> publish(slot, out));
     }
 
     /** The candle that begins at an instant, if it is later than the present one; those up to it close. */
@@ -244,7 +250,7 @@ final class CandleSeries {
         for (int empty = 0; over.open().isBefore(open); empty++) {
             CandleSlot next = over.next(interval, !broken && over.end().isAfter(soundFrom));
             current = next;
-            if (empty < MOST_EMPTY && (fillGaps || !over.isIdle() || !over.isWhole())) {
+            if (empty < MOST_EMPTY) {
                 end(over, out);
             }
             over = next;
@@ -253,20 +259,13 @@ final class CandleSeries {
     }
 
     private void end(CandleSlot slot, Told out) {
-        ended.addLast(slot);
+        ended.add(slot);
         if (slot.isWhole()) {
             publish(slot, out);
         }
-        while (ended.size() > MOST_WAITING || (ended.size() > REMEMBERED && isDone(ended.getFirst()))) {
-            CandleSlot oldest = ended.removeFirst();
-            if (!oldest.isTold() && !oldest.isIdle()) {
-                publish(oldest, out);
-            }
-        }
-    }
-
-    private boolean isDone(CandleSlot slot) {
-        return slot.isWhole() || !VenueBars.make(interval);
+        ended.takeOld(VenueBars.make(interval)).stream()
+                .filter(old -> old.isOwed() || (!old.isTold() && !old.isIdle()))
+                .forEach(old -> publish(old, out));
     }
 
     private void publish(CandleSlot slot, Told out) {

@@ -7,6 +7,7 @@ import io.azalai.model.Source;
 import io.azalai.model.Trade;
 import java.math.BigDecimal;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** One interval of a series, from its first trade until it is told for good. Guarded by the lock of its maker. */
 final class CandleSlot {
@@ -19,6 +20,9 @@ final class CandleSlot {
     private Instant receivedAt;
     private boolean whole;
     private boolean told;
+    /** Whether it is other than it was told last. */
+    private boolean changed;
+
     private int revision;
 
     private CandleSlot(Interval interval, Instant open, Bar bar, boolean whole, Instant timestamp, Instant receivedAt) {
@@ -62,6 +66,7 @@ final class CandleSlot {
 
     void add(Trade trade) {
         bar.add(trade);
+        changed = true;
         timestamp = trade.timestamp().isAfter(timestamp) ? trade.timestamp() : timestamp;
         receivedAt = trade.receivedAt();
     }
@@ -81,6 +86,17 @@ final class CandleSlot {
         bar = venues;
     }
 
+    /** The price of the one just before, while nothing is traded in this one and the venue has not told it. */
+    void follow(@Nullable CandleSlot before) {
+        if (before == null || !before.end.equals(open) || !bar.isIdle() || isVenues()) {
+            return;
+        }
+        if (before.lastPrice().compareTo(lastPrice()) != 0) {
+            bar = Bar.idle(before.lastPrice());
+            changed = true;
+        }
+    }
+
     /** What the venue tells of it, for good. */
     void restate(Bar venues, Instant at) {
         bar = venues;
@@ -98,6 +114,7 @@ final class CandleSlot {
     Candle close(Listing listing, Interval interval) {
         Candle candle = candle(listing, interval, true);
         told = true;
+        changed = false;
         revision++;
         return candle;
     }
@@ -137,6 +154,11 @@ final class CandleSlot {
 
     boolean isTold() {
         return told;
+    }
+
+    /** Whether trades have changed it since it ended or was told, so that it is to be told. */
+    boolean isOwed() {
+        return changed && (told || whole);
     }
 
     boolean isIdle() {
