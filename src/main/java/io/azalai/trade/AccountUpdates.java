@@ -42,6 +42,7 @@ public final class AccountUpdates {
     private final Venues venues;
     private final AccountDesk accounts;
     private final StreamWatch streams;
+    private final LostEvents lost;
     private final Closings closings;
     private final Payments payments;
     private final Newcomers newcomers;
@@ -55,6 +56,7 @@ public final class AccountUpdates {
             Venues venues,
             AccountDesk accounts,
             StreamWatch streams,
+            LostEvents lost,
             Closings closings,
             Ledger ledger,
             Payments payments,
@@ -65,6 +67,7 @@ public final class AccountUpdates {
         this.payments = payments;
         this.accounts = accounts;
         this.streams = streams;
+        this.lost = lost;
         this.closings = closings;
         this.newcomers = new Newcomers(desk, calls, later);
         this.calls = calls;
@@ -72,27 +75,53 @@ public final class AccountUpdates {
         this.bornAt = ledger.journal().bornAt();
     }
 
-    /** Takes events in the order they came. */
+    /**
+     * Takes events in the order they came: all of them, also where one fails. Its account is then compared.
+     *
+     * @throws RuntimeException the failure of the first that could not be taken in; those of others are in the log
+     */
     public void accept(List<? extends Event> events) {
+        RuntimeException first = null;
         for (Event event : events) {
-            if (event instanceof Order order) {
-                order(order, false);
-            } else if (event instanceof Fill fill) {
-                fill(fill);
-            } else if (event instanceof Position position) {
-                accounts.learn(position);
-            } else if (event instanceof Balance balance) {
-                accounts.learn(balance);
-            } else if (event instanceof FundingPayment payment) {
-                payments.accept(payment);
-            } else if (event instanceof MarginCall call) {
-                closings.told(call);
-            } else if (event instanceof FeedStatus status) {
-                streams.learn(status);
-            } else if (event instanceof Wanted.OfAccount wanted) {
-                streams.learn(wanted);
+            try {
+                take(event);
+            } catch (RuntimeException failure) {
+                lost.lost(event);
+                if (first == null) {
+                    first = failure;
+                } else {
+                    LOG.warn("not taken in dataset={} key={}", event.dataset(), event.key(), failure);
+                }
             }
         }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private void take(Event event) {
+        if (event instanceof Order order) {
+            order(order, false);
+        } else if (event instanceof Fill fill) {
+            fill(fill);
+        } else if (event instanceof Position position) {
+            accounts.learn(position);
+        } else if (event instanceof Balance balance) {
+            accounts.learn(balance);
+        } else if (event instanceof FundingPayment payment) {
+            payments.accept(payment);
+        } else if (event instanceof MarginCall call) {
+            closings.told(call);
+        } else if (event instanceof FeedStatus status) {
+            streams.learn(status);
+        } else if (event instanceof Wanted.OfAccount wanted) {
+            streams.learn(wanted);
+        }
+    }
+
+    /** Takes payments that were asked for: whoever asked asks again where that fails. */
+    void paid(List<FundingPayment> found) {
+        found.forEach(payments::accept);
     }
 
     /** What a venue says of an order; one we do not know was placed elsewhere. */

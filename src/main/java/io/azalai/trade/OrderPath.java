@@ -87,7 +87,9 @@ public final class OrderPath {
         reconciliation = new Reconciliation(desk, ledger, accounts, venues, questions, dispatch, this::updates);
         StreamWatch streams = new StreamWatch(venues, health, leverages, reconciliation, ledger);
         Payments payments = new Payments(ledger, clock);
-        updates = new AccountUpdates(desk, venues, accounts, streams, closings, ledger, payments, calls, ground.later);
+        LostEvents lost = new LostEvents(venues, reconciliation::begin, ground.later);
+        updates = new AccountUpdates(
+                desk, venues, accounts, streams, lost, closings, ledger, payments, calls, ground.later);
         cancels = new Cancels(desk, ledger, venues, twaps, questions, dispatch);
         Sweeps sweeps = new Sweeps(desk, venues, twaps, questions, cancels, dispatch);
         watch = watch(ground, sweeps);

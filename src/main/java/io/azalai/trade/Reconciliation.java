@@ -80,7 +80,7 @@ public final class Reconciliation {
         this.bornAt = ledger.journal().bornAt();
         this.taker = taker;
         this.funding =
-                new FundingReading(dispatch, ledger, payments -> taker.get().accept(payments));
+                new FundingReading(dispatch, ledger, payments -> taker.get().paid(payments));
         this.comparisons = new Comparisons(accounts.health(), dispatch.later(), this::compared);
     }
 
