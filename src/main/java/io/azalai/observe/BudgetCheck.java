@@ -1,6 +1,7 @@
 package io.azalai.observe;
 
 import io.azalai.stream.AhcWsComponent;
+import io.azalai.venue.Allowance;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.budget.RequestBudget;
 import java.util.Map;
@@ -32,11 +33,7 @@ public final class BudgetCheck extends AbstractHealthCheck {
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
         RequestBudget.State state = budget.state();
-        state.levels()
-                .forEach(level -> builder.detail(
-                        level.allowance().name(),
-                        level.available() + " of " + level.allowance().capacity() + " in "
-                                + level.allowance().period().toSeconds() + " s"));
+        state.levels().forEach(level -> builder.detail(level.allowance().name(), left(level)));
         VenueLimit.of(venue, sockets)
                 .forEach(limit -> builder.detail(limit.fullName(), limit.used() + " of " + limit.cap() + " used"));
         builder.detail("waiting", state.waiting());
@@ -48,5 +45,14 @@ public final class BudgetCheck extends AbstractHealthCheck {
                             + state.pausedFor().toSeconds() + " s more")
                     .down();
         }
+    }
+
+    private static String left(RequestBudget.Level level) {
+        Allowance allowance = level.allowance();
+        String left = level.available() + " of " + allowance.capacity() + " in "
+                + allowance.period().toSeconds() + " s";
+        return allowance.granted() == allowance.capacity()
+                ? left
+                : left + ", for cancels " + level.urgent() + " of " + allowance.granted();
     }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
  * So much of something in so long: request weight, orders.
  *
  * @param name unique within the venue: {@code fapi.weight}, {@code fapi.orders}
- * @param capacity units per period that we use at most
+ * @param capacity units per period that we use at most; the lanes CANCEL and REDUCE may take all that is granted
  * @param granted units per period that the venue lets an address use, whoever uses them; the capacity or more
  * @param period length of the window
  * @param reservePercent share of the capacity kept for the lanes CANCEL and REDUCE; half as much again is kept from

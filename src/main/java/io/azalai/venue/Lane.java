@@ -13,6 +13,11 @@ public enum Lane {
      */
     PAST;
 
+    /** Whether it lowers what may be lost: reserves are for it, and it may take all that the venue grants. */
+    public boolean isUrgent() {
+        return this == CANCEL || this == REDUCE;
+    }
+
     /** Whether it only asks; what trades has connections of its own. */
     public boolean isReading() {
         return this == ACCOUNT || this == POLL || this == PAST;

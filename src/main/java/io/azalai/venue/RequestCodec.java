@@ -44,7 +44,7 @@ public interface RequestCodec {
     /** The allowances the venue grants, as far as known now: answers may teach other ones of the same names. */
     List<Allowance> allowances();
 
-    /** What a request costs before it is sent. */
+    /** What a request costs: before it is sent, and at most on top by the size of its reply. */
     List<Charge> charges(VenueRequest<?> request);
 
     /** What a reply cost on top, by its size; usually nothing. */

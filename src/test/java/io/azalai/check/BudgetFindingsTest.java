@@ -17,13 +17,13 @@ class BudgetFindingsTest {
 
     @Test
     void what_is_left_of_each_is_told_in_one_line() {
-        assertThat(told(Duration.ZERO, new RequestBudget.Level(WEIGHT, 200), new RequestBudget.Level(BURST, 1)))
+        assertThat(told(Duration.ZERO, new RequestBudget.Level(WEIGHT, 200, 200), new RequestBudget.Level(BURST, 1, 1)))
                 .containsExactly("FINE aster budgets: weight 200 of 1000 left in 60 s, burst 1 of 20 left in 1 s");
     }
 
     @Test
     void little_that_is_left_for_a_minute_is_warned_of_and_never_less_than_nothing() {
-        assertThat(told(Duration.ZERO, new RequestBudget.Level(WEIGHT, -30)))
+        assertThat(told(Duration.ZERO, new RequestBudget.Level(WEIGHT, -30, -30)))
                 .containsExactly(
                         "FINE aster budgets: weight 0 of 1000 left in 60 s",
                         "MIND aster: weight 0 of 1000 left in 60 s: wait that long before a start, or see what else"
@@ -32,7 +32,7 @@ class BudgetFindingsTest {
 
     @Test
     void a_venue_that_wants_nothing_for_a_while_is_warned_of() {
-        assertThat(told(Duration.ofSeconds(90), new RequestBudget.Level(WEIGHT, 900)))
+        assertThat(told(Duration.ofSeconds(90), new RequestBudget.Level(WEIGHT, 900, 900)))
                 .contains("MIND aster wants nothing for another 90 s");
     }
 

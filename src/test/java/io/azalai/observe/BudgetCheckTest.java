@@ -51,6 +51,20 @@ class BudgetCheckTest {
     }
 
     @Test
+    void what_cancels_may_take_beyond_our_own_limit_can_be_read() {
+        RequestBudget limited = new RequestBudget(
+                "hyperliquid",
+                List.of(new Allowance("weight", 1000, 1200, Duration.ofMinutes(1), 10)),
+                nanos::get,
+                Draws.LOWEST);
+        limited.take("test", Lane.CANCEL, List.of(new Charge("weight", 1100)), Duration.ZERO);
+
+        HealthCheck.Result result = new BudgetCheck(venue, limited, new AhcWsComponent()).call();
+
+        assertThat(result.getDetails()).containsEntry("weight", "-100 of 1000 in 60 s, for cancels 100 of 1200");
+    }
+
+    @Test
     void what_an_account_has_used_of_its_own_limits_can_be_read_once_the_venue_has_told() {
         assertThat(check().getDetails()).doesNotContainKey("address-requests.main");
 

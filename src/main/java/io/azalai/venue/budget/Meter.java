@@ -1,39 +1,34 @@
 package io.azalai.venue.budget;
 
 import io.azalai.venue.Allowance;
+import io.azalai.venue.Charge;
 import io.azalai.venue.Lane;
-import java.util.ArrayDeque;
-import java.util.Deque;
 
 /**
- * One allowance over a rolling window: what was taken is there again one period later, so that no period anywhere sees
- * more than the capacity (hyperliquid.md section 7.1: the window is a rolling minute). What was taken in one sixtieth
- * of a period counts as taken at its last moment. Confined to the lock of its budget.
+ * One allowance: what we use of its capacity, what is used of all that the venue grants, whoever uses it, and what the
+ * answers under way may still cost. Confined to the lock of its budget.
  */
 final class Meter {
 
-    private static final int SLOTS = 60;
-
     private final Allowance allowance;
-    private final long period;
-    private final Deque<Slot> slots = new ArrayDeque<>();
-    private long used;
+    private final Window ours;
+    private final Window everybodys;
+    private long underWay;
     private long pausedUntil;
 
     Meter(Allowance allowance, long now) {
         this.allowance = allowance;
-        this.period = allowance.period().toNanos();
+        this.ours = new Window(allowance.period());
+        this.everybodys = new Window(allowance.period());
         this.pausedUntil = now;
     }
-
-    /** What was taken from one moment to another. */
-    private record Slot(long first, long last, long units) {}
 
     /** The same with another allowance: what was used stays used. */
     Meter resized(Allowance other) {
         Meter resized = new Meter(other, pausedUntil);
-        resized.slots.addAll(slots);
-        resized.used = used;
+        resized.ours.takeOver(ours);
+        resized.everybodys.takeOver(everybodys);
+        resized.underWay = underWay;
         return resized;
     }
 
@@ -51,58 +46,75 @@ final class Meter {
         return allowance;
     }
 
-    /** Units that are there; below zero when replies cost more than was there. */
+    /** Units of the capacity that are there; below zero when replies or urgent lanes took more than was there. */
     long available(long now) {
-        forget(now);
-        return allowance.capacity() - used;
+        return Math.min(allowance.capacity() - ours.used(now) - underWay, urgent(now));
     }
 
-    void take(long units, long now) {
-        forget(now);
-        Slot newest = slots.peekLast();
-        if (newest != null && now - newest.first < period / SLOTS) {
-            slots.removeLast();
-            slots.add(new Slot(newest.first, now, newest.units + units));
-        } else {
-            slots.add(new Slot(now, now, units));
+    /** Units that are there for the urgent lanes: of all that the venue grants. */
+    long urgent(long now) {
+        return allowance.granted() - everybodys.used(now) - underWay;
+    }
+
+    /** Takes what a call costs for sure, and keeps free what its answer may cost until that is {@link #settle}d. */
+    void take(Charge charge, long now) {
+        use(charge.units(), now);
+        underWay += charge.mostExtra();
+    }
+
+    /** An answer came, or none will. */
+    void settle(Charge charge) {
+        underWay -= charge.mostExtra();
+    }
+
+    void use(long units, long now) {
+        ours.take(units, now);
+        everybodys.take(units, now);
+    }
+
+    /** Makes free again what was taken for a call that never left. */
+    void giveBack(Charge charge) {
+        settle(charge);
+        ours.giveBack(charge.units());
+        everybodys.giveBack(charge.units());
+    }
+
+    /** At least so many units of what is granted are used. */
+    void atLeast(long units, long now) {
+        long unknown = units - everybodys.used(now);
+        if (unknown > 0) {
+            everybodys.take(unknown, now);
         }
-        used += units;
     }
 
-    /** Makes units free again, the oldest, so that what stays used stays so for its whole period. */
-    void giveBack(long units) {
-        long left = units;
-        while (left > 0 && !slots.isEmpty()) {
-            Slot oldest = slots.removeFirst();
-            long given = Math.min(left, oldest.units);
-            if (given < oldest.units) {
-                slots.addFirst(new Slot(oldest.first, oldest.last, oldest.units - given));
-            }
-            left -= given;
-            used -= given;
-        }
+    /** Nanoseconds until a charge fits for a lane, should no answer under way come; zero or less when it does now. */
+    long readyIn(Charge charge, Lane lane, long now) {
+        return readyIn(charge, lane, underWay, now);
     }
 
-    void atMost(long units, long now) {
-        long surplus = available(now) - units;
-        if (surplus > 0) {
-            take(surplus, now);
-        }
+    /** The same, should all answers under way come now and cost nothing. */
+    long readyAtBestIn(Charge charge, Lane lane, long now) {
+        return readyIn(charge, lane, 0, now);
     }
 
-    /** Nanoseconds until so many units are there for a lane; zero or less when they are now. */
-    long readyIn(int units, Lane lane, long now) {
-        long free = available(now);
-        long wanted = Math.min(units + kept(lane), allowance.capacity());
-        long ready = 0;
-        for (Slot slot : slots) {
-            if (free >= wanted) {
-                break;
-            }
-            free += slot.units;
-            ready = slot.last + period - now;
+    private long readyIn(Charge charge, Lane lane, long keptFree, long now) {
+        long kept = kept(lane);
+        long granted = allowance.granted();
+        long ready = everybodys.downTo(granted - wanted(charge, kept, granted) - keptFree, now);
+        if (!lane.isUrgent()) {
+            long capacity = allowance.capacity();
+            ready = Math.max(ready, ours.downTo(capacity - wanted(charge, kept, capacity) - keptFree, now));
         }
         return Math.max(ready, pausedFor(now));
+    }
+
+    /**
+     * What must be free of so many units. No charge needs more than there are; and for what its answer may cost no call
+     * waits until more than half of its lane's share is free, lest where capacities are small others are always first.
+     */
+    private static long wanted(Charge charge, long kept, long most) {
+        long extra = Math.min(charge.mostExtra(), (most - kept) / 2);
+        return Math.min(charge.units() + extra + kept, most);
     }
 
     private long kept(Lane lane) {
@@ -114,14 +126,5 @@ final class Meter {
             case POLL -> -Math.floorDiv(-reserve * 2, 100L);
             case PAST -> -Math.floorDiv(-reserve * 5, 200L);
         };
-    }
-
-    private void forget(long now) {
-        for (Slot oldest = slots.peekFirst();
-                oldest != null && now - oldest.last >= period;
-                oldest = slots.peekFirst()) {
-            slots.removeFirst();
-            used -= oldest.units;
-        }
     }
 }

@@ -56,7 +56,8 @@ public final class RequestBudget {
     }
 
     /**
-     * Waits until the charges fit and takes them. Blocks the caller: never call it on an I/O thread.
+     * Waits until the charges fit, with what the answer may cost on top, and takes them; that is kept free until they
+     * are settled or given back, which must follow once. Blocks the caller: never call it on an I/O thread.
      *
      * @throws RateLimitException NOT_SENT, when that would take longer than {@code patience}
      */
@@ -68,7 +69,7 @@ public final class RequestBudget {
             queue.add(mine);
             try {
                 awaitTurn(operation, mine, deadline);
-                charges.forEach(charge -> meter(charge).take(charge.units(), nanoTime.getAsLong()));
+                charges.forEach(charge -> meter(charge).take(charge, nanoTime.getAsLong()));
             } finally {
                 queue.remove(mine);
                 changed.signalAll();
@@ -78,11 +79,16 @@ public final class RequestBudget {
         }
     }
 
-    /** Takes what a reply turned out to cost on top; the allowance may fall below zero. */
-    public void takeAfterwards(List<Charge> charges) {
+    /**
+     * The answer to what was charged came, or none will: takes what it turned out to cost on top, even where less is
+     * left, and keeps nothing free for it any more.
+     */
+    public void settle(List<Charge> charges, List<Charge> extra) {
         lock.lock();
         try {
-            charges.forEach(charge -> meter(charge).take(charge.units(), nanoTime.getAsLong()));
+            charges.forEach(charge -> meter(charge).settle(charge));
+            extra.forEach(charge -> meter(charge).use(charge.units(), nanoTime.getAsLong()));
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
@@ -92,21 +98,21 @@ public final class RequestBudget {
     public void giveBack(List<Charge> charges) {
         lock.lock();
         try {
-            charges.forEach(charge -> meter(charge).giveBack(charge.units()));
+            charges.forEach(charge -> meter(charge).giveBack(charge));
             changed.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Believes the venue when it says that less of what it grants is left than we counted, whoever used it. */
+    /** Believes the venue when it says that more of what it grants is used than we counted, whoever used it. */
     public void observe(Map<String, Integer> used) {
         lock.lock();
         try {
             used.forEach((name, units) -> {
                 Meter meter = meters.get(name);
                 if (meter != null) {
-                    meter.atMost(meter.allowance().granted() - units, nanoTime.getAsLong());
+                    meter.atLeast(units, nanoTime.getAsLong());
                 }
             });
         } finally {
@@ -159,7 +165,9 @@ public final class RequestBudget {
         try {
             long now = nanoTime.getAsLong();
             List<Level> levels = new ArrayList<>();
-            meters.values().forEach(meter -> levels.add(new Level(meter.allowance(), meter.available(now))));
+            meters.values()
+                    .forEach(
+                            meter -> levels.add(new Level(meter.allowance(), meter.available(now), meter.urgent(now))));
             long paused = meters.values().stream()
                     .mapToLong(meter -> meter.pausedFor(now))
                     .reduce(pausedUntil - now, Math::max);
@@ -174,14 +182,15 @@ public final class RequestBudget {
             while (true) {
                 long now = nanoTime.getAsLong();
                 boolean first = isFirst(mine, now);
-                long wait = first ? readyIn(mine, now) : Math.min(firstIn(mine, now), deadline - now);
+                long wait = first ? readyIn(mine, now) : firstIn(mine, now);
                 if (first && wait <= 0) {
                     return;
                 }
-                if (now + wait > deadline || now >= deadline) {
+                long left = deadline - now;
+                if (left <= 0 || (first && readyAtBestIn(mine, now) > left)) {
                     throw exhausted(operation, mine, now);
                 }
-                changed.awaitNanos(wait);
+                changed.awaitNanos(Math.min(wait, left));
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -201,7 +210,7 @@ public final class RequestBudget {
                 .mapToLong(shared -> refilledIn(shared, now))
                 .filter(wait -> wait > 0)
                 .min()
-                .orElse(Long.MAX_VALUE);
+                .orElse(Window.NEVER);
     }
 
     private Stream<Shared> ahead(Waiting mine) {
@@ -211,12 +220,11 @@ public final class RequestBudget {
     }
 
     private long refilledIn(Shared shared, long now) {
-        Charge charge = shared.charge();
-        return meter(charge).readyIn(charge.units(), shared.other().lane(), now);
+        return meter(shared.charge()).readyIn(shared.charge(), shared.other().lane(), now);
     }
 
     private RateLimitException exhausted(String operation, Waiting waiting, long now) {
-        Duration wait = Duration.ofNanos(Math.max(readyIn(waiting, now), 1_000_000));
+        Duration wait = Duration.ofNanos(Math.max(readyAtBestIn(waiting, now), 1_000_000));
         String why = pausedFor(waiting, now) > 0
                 ? "the venue said that it was too much and wants nothing for another "
                 : "our own request budget for this venue is used up; it frees in ";
@@ -233,7 +241,16 @@ public final class RequestBudget {
     private long readyIn(Waiting waiting, long now) {
         long ready = pausedUntil - now;
         for (Charge charge : waiting.charges()) {
-            ready = Math.max(ready, meter(charge).readyIn(charge.units(), waiting.lane(), now));
+            ready = Math.max(ready, meter(charge).readyIn(charge, waiting.lane(), now));
+        }
+        return ready;
+    }
+
+    /** What answers under way give back may make it ready sooner than time alone. */
+    private long readyAtBestIn(Waiting waiting, long now) {
+        long ready = pausedUntil - now;
+        for (Charge charge : waiting.charges()) {
+            ready = Math.max(ready, meter(charge).readyAtBestIn(charge, waiting.lane(), now));
         }
         return ready;
     }
@@ -260,8 +277,13 @@ public final class RequestBudget {
     /** What somebody before it needs of an allowance that it needs too. */
     private record Shared(Waiting other, Charge charge) {}
 
-    /** What is left of an allowance, in its units. */
-    public record Level(Allowance allowance, long available) {}
+    /**
+     * What is left of an allowance, in its units, with what answers under way may cost taken off.
+     *
+     * @param available of the capacity; below zero where more was taken than that
+     * @param urgent for the lanes CANCEL and REDUCE, of what the venue grants
+     */
+    public record Level(Allowance allowance, long available, long urgent) {}
 
     /**
      * State of a budget; {@code pausedFor} is the longest pause that is under way, of all of it or of some allowance.

@@ -38,6 +38,9 @@ sealed interface Call<Q extends VenueRequest<R>, R> {
     /** Weight that the size of the answer adds. */
     int extraWeight(Q request, HttpReply reply);
 
+    /** The most that it may add, where it is sent now. */
+    int mostExtraWeight(Q request, Instant now);
+
     /** A call to one of the venue's two addresses. */
     static HttpCall post(String path, String body) {
         return new HttpCall("POST", "base_url", path, null, body, "application/json", Map.of());
@@ -86,6 +89,11 @@ sealed interface Call<Q extends VenueRequest<R>, R> {
         public int extraWeight(Q request, HttpReply reply) {
             String type = type(request);
             return Weights.growsWithReply(type) ? Weights.extra(type, items(reply)) : 0;
+        }
+
+        @Override
+        public int mostExtraWeight(Q request, Instant now) {
+            return Weights.mostExtra(body.apply(request), now);
         }
 
         private String type(Q request) {
@@ -142,6 +150,11 @@ sealed interface Call<Q extends VenueRequest<R>, R> {
 
         @Override
         public int extraWeight(Q request, HttpReply reply) {
+            return 0;
+        }
+
+        @Override
+        public int mostExtraWeight(Q request, Instant now) {
             return 0;
         }
     }

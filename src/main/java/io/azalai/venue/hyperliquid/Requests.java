@@ -23,6 +23,7 @@ import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueContext;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +46,11 @@ final class Requests implements RequestCodec {
     private final AccountLimits limits;
     private final Signing signing;
     private final Actions actions;
+    private final Clock clock;
     private final Backoff.Count pauses;
 
-    private Requests(CallTables tables, RateLimit limit, Backoff.Count pauses) {
+    private Requests(CallTables tables, RateLimit limit, Clock clock, Backoff.Count pauses) {
+        this.clock = clock;
         this.pauses = pauses;
         this.parts = tables.parts();
         this.modes = tables.modes();
@@ -57,7 +60,7 @@ final class Requests implements RequestCodec {
         this.actions = tables.actions();
         this.calls = parts.all().stream().collect(Collectors.toUnmodifiableMap(dex -> dex, tables::of));
         this.allowances = List.of(
-                new Allowance(WEIGHT, limit.weightLimit(), Duration.ofMinutes(1), RESERVE_PERCENT),
+                weight(limit.weightLimit()),
                 new Allowance(REQUESTS, limit.requestsPerMinute(), Duration.ofMinutes(1), RESERVE_PERCENT),
                 new Allowance(BURST, limit.burstLimit(), Duration.ofSeconds(1), RESERVE_PERCENT));
     }
@@ -86,7 +89,13 @@ final class Requests implements RequestCodec {
                         new Actions(forms, listings),
                         new Signing(settings.network(), context)),
                 settings.rateLimit(),
+                context.clock(),
                 HttpErrors.PAUSES.count(HttpErrors.LEAST_PAUSE, context.random()));
+    }
+
+    /** Of whom more is asked than the venue grants grants more: a node of one's own. */
+    private static Allowance weight(int limit) {
+        return new Allowance(WEIGHT, limit, Math.max(limit, Weights.GRANTED), Duration.ofMinutes(1), RESERVE_PERCENT);
     }
 
     private static Function<String, Credentials> accounts(HyperliquidSettings settings) {
@@ -277,11 +286,13 @@ final class Requests implements RequestCodec {
 
     @Override
     public List<Charge> charges(VenueRequest<?> request) {
-        return List.of(new Charge(WEIGHT, weight(request)), new Charge(REQUESTS, 1), new Charge(BURST, 1));
+        return List.of(weight(request), new Charge(REQUESTS, 1), new Charge(BURST, 1));
     }
 
-    private <R> int weight(VenueRequest<R> request) {
-        return call(request).weight(whole(request));
+    private <R> Charge weight(VenueRequest<R> request) {
+        Call<VenueRequest<R>, R> call = call(request);
+        VenueRequest<R> whole = whole(request);
+        return new Charge(WEIGHT, call.weight(whole), call.mostExtraWeight(whole, clock.instant()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.azalai.venue.rest;
 
+import io.azalai.venue.Charge;
 import io.azalai.venue.HttpReply;
 import io.azalai.venue.OrderAnswer;
 import io.azalai.venue.RateLimitException;
@@ -54,14 +55,12 @@ public final class DecodeStep implements Processor {
     @Override
     public void process(Exchange exchange) throws Exception {
         VenueRequest<?> request = RestRoute.request(exchange);
-        HttpReply reply = reply(exchange.getMessage());
+        HttpReply reply = counted(exchange, request);
         if (reply.status() >= FAULT) {
             exchange.setProperty(RestRoute.PASSING, outage.isShort(exchange));
         } else {
             outage.over(exchange);
         }
-        budget.observe(codec.used(request, reply));
-        budget.takeAfterwards(codec.extraCharges(request, reply));
         exchange.getMessage().removeHeaders("*", RestRoute.TRIES);
         exchange.getMessage().setBody(request);
         try {
@@ -84,6 +83,19 @@ public final class DecodeStep implements Processor {
                     refused.operation(),
                     refused.text());
             exchange.getMessage().setBody(RestRoute.sendAgain(exchange, address, request));
+        }
+    }
+
+    /** The reply, once the budget knows what it cost. */
+    private HttpReply counted(Exchange exchange, VenueRequest<?> request) {
+        List<Charge> extra = List.of();
+        try {
+            HttpReply reply = reply(exchange.getMessage());
+            budget.observe(codec.used(request, reply));
+            extra = codec.extraCharges(request, reply);
+            return reply;
+        } finally {
+            budget.settle(RestRoute.charges(exchange), extra);
         }
     }
 

@@ -3,26 +3,30 @@ package io.azalai.venue.rest;
 import io.azalai.venue.HttpCall;
 import io.azalai.venue.RequestCodec;
 import io.azalai.venue.VenueRequest;
+import io.azalai.venue.budget.RequestBudget;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
 /**
  * Second step of {@code <venue>.try}: the request becomes an HTTP call, signed where needed, and the exchange property
- * {@code client} says by which client it goes: {@code <base>.trade} or {@code <base>.read}.
+ * {@code client} says by which client it goes: {@code <base>.trade} or {@code <base>.read}. What cannot be sent as
+ * asked costs nothing of the budget.
  */
 public final class EncodeStep implements Processor {
 
     private final RequestCodec codec;
+    private final RequestBudget budget;
 
-    public EncodeStep(RequestCodec codec) {
+    public EncodeStep(RequestCodec codec, RequestBudget budget) {
         this.codec = codec;
+        this.budget = budget;
     }
 
     @Override
     public void process(Exchange exchange) {
         VenueRequest<?> request = RestRoute.request(exchange);
-        HttpCall call = codec.encode(request);
+        HttpCall call = encoded(exchange, request);
         Message message = exchange.getMessage();
         message.setBody(call.body());
         message.setHeader(Exchange.HTTP_METHOD, call.method());
@@ -37,5 +41,14 @@ public final class EncodeStep implements Processor {
         String client = request.lane().isReading() ? "read" : "trade";
         exchange.setProperty(RestRoute.BASE, call.base());
         exchange.setProperty(RestRoute.CLIENT, call.base() + "." + client);
+    }
+
+    private HttpCall encoded(Exchange exchange, VenueRequest<?> request) {
+        try {
+            return codec.encode(request);
+        } catch (RuntimeException neverSent) {
+            budget.giveBack(RestRoute.charges(exchange));
+            throw neverSent;
+        }
     }
 }

@@ -20,7 +20,7 @@ public record RestBeans(
         Outage outage = new Outage(nanos);
         beans.bind(venue + "-gather", new GatherStep(venue, codec));
         beans.bind(venue + "-budget", new BudgetStep(venue, codec, budget));
-        beans.bind(venue + "-encode", new EncodeStep(codec));
+        beans.bind(venue + "-encode", new EncodeStep(codec, budget));
         beans.bind(venue + "-unanswered", new UnansweredStep(venue, budget, outage));
         beans.bind(venue + "-decode", new DecodeStep(venue, codec, budget, clock, outage));
         beans.bind(venue + "-trade-client", client);

@@ -9,6 +9,7 @@ import io.azalai.venue.budget.RequestBudget;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -48,6 +49,7 @@ public final class UnansweredStep implements Processor {
             throw new VenueUnavailableException(VenueException.notSent(
                     venue, request.operation(), "UNREACHABLE", "no connection to the venue (" + kind + ")"));
         }
+        budget.settle(RestRoute.charges(exchange), List.of());
         VenueException.Details details = new VenueException.Details(
                 venue, request.operation(), "NO_ANSWER", "no answer from the venue (" + kind + ")", Outcome.UNKNOWN);
         throw NAMED.of(

@@ -190,7 +190,7 @@ class RequestBudgetTest {
                         new Allowance("spot", 10, Duration.ofMinutes(1), 0)),
                 System::nanoTime,
                 Draws.LOWEST);
-        two.takeAfterwards(List.of(new Charge("futures", 10)));
+        two.settle(List.of(), List.of(new Charge("futures", 10)));
         CompletableFuture<Void> waiting = CompletableFuture.runAsync(
                 () -> two.take("poll", Lane.PLACE, List.of(new Charge("futures", 1)), Duration.ofMinutes(20)));
         await().until(() -> two.state().waiting() == 1);
@@ -211,7 +211,7 @@ class RequestBudgetTest {
                         new Allowance("weight", 10, Duration.ofSeconds(5), 0)),
                 System::nanoTime,
                 Draws.LOWEST);
-        two.takeAfterwards(List.of(new Charge("orders", 10), new Charge("weight", 10)));
+        two.settle(List.of(), List.of(new Charge("orders", 10), new Charge("weight", 10)));
         CompletableFuture<Void> order = CompletableFuture.runAsync(() -> two.take(
                 "place",
                 Lane.PLACE,
@@ -243,7 +243,7 @@ class RequestBudgetTest {
         private int size;
 
         Queued() {
-            spent.takeAfterwards(List.of(new Charge("orders", 100)));
+            spent.settle(List.of(), List.of(new Charge("orders", 100)));
         }
 
         void add(String name, Lane lane) {

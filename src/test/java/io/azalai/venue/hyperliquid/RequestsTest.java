@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.model.Fill;
+import io.azalai.model.Interval;
 import io.azalai.model.Listing;
 import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
@@ -21,6 +22,7 @@ import io.azalai.model.TimeInForce;
 import io.azalai.settings.Block;
 import io.azalai.timing.Clocks;
 import io.azalai.venue.AccountRequest;
+import io.azalai.venue.Allowance;
 import io.azalai.venue.Charge;
 import io.azalai.venue.HttpReply;
 import io.azalai.venue.MarketRequest;
@@ -39,6 +41,7 @@ import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -230,6 +233,20 @@ class RequestsTest {
     void requests_are_charged_by_weight() {
         assertThat(requests.charges(new MarketRequest.ReadBook(BTC, 5))).contains(new Charge("weight", 2));
         assertThat(requests.charges(new MarketRequest.ReadFunding())).contains(new Charge("weight", 20));
+        assertThat(requests.charges(new AccountRequest.ReadFills("main", Market.PERP, null, Samples.NOW)))
+                .contains(new Charge("weight", 20, 100));
+        assertThat(requests.charges(
+                        new MarketRequest.ReadCandles(BTC, Interval.M1, Samples.NOW.minus(Duration.ofHours(3)), null)))
+                .contains(new Charge("weight", 20, 3));
+        assertThat(requests.charges(new TradeRequest.Cancel("main", BTC, CLIENT_ID, null)))
+                .contains(new Charge("weight", 1));
+    }
+
+    @Test
+    void the_venue_grants_1200_of_weight_and_a_node_of_ones_own_as_much_as_is_asked_of_it() {
+        assertThat(requests.allowances()).contains(new Allowance("weight", 1000, 1200, Duration.ofMinutes(1), 10));
+        assertThat(new HyperliquidFixture("\"rate_limit\":{\"weight_limit\":5000}").requests.allowances())
+                .contains(new Allowance("weight", 5000, 5000, Duration.ofMinutes(1), 10));
     }
 
     @Test

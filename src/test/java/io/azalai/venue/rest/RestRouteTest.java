@@ -7,13 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.azalai.model.Listing;
 import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
-import io.azalai.venue.Allowance;
-import io.azalai.venue.Charge;
 import io.azalai.venue.Draws;
-import io.azalai.venue.HttpCall;
-import io.azalai.venue.HttpReply;
 import io.azalai.venue.MarketRequest;
-import io.azalai.venue.OrderAnswer;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.OutcomeUnknownException;
 import io.azalai.venue.RateLimitException;
@@ -52,7 +47,7 @@ class RestRouteTest {
             new SetLeverage("main", Listing.of("testing", Market.PERP, "BTC/USDC:USDC", "BTC"), 3, MarginMode.CROSS);
     private static final TradeRequest.CancelBatch BATCH = new TradeRequest.CancelBatch(
             "main", List.of(new TradeRequest.Cancel("main", WRITE.listing(), "a-1", null)));
-    private static final VenueRequest<Instant> READ = new MarketRequest.ServerTime(Market.PERP);
+    static final VenueRequest<Instant> READ = new MarketRequest.ServerTime(Market.PERP);
 
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final CountingServer server = new CountingServer();
@@ -249,6 +244,32 @@ class RestRouteTest {
         assertThat(available()).isEqualTo(100);
     }
 
+    @Test
+    void what_an_answer_may_cost_is_kept_free_until_none_will_come() {
+        server.stall();
+        CompletableFuture<?> silent = calls.send("testing", WRITE);
+        await().until(() -> available() == 59);
+
+        assertThat(silent).failsWithin(Duration.ofSeconds(30));
+        assertThat(available()).isEqualTo(99);
+    }
+
+    @Test
+    void an_answer_costs_what_its_size_says() {
+        server.answer("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n7");
+
+        calls.send("testing", READ).join();
+
+        assertThat(available()).isEqualTo(97);
+    }
+
+    @Test
+    void what_cannot_be_sent_as_asked_costs_nothing_of_the_budget() {
+        assertThat(failure(new MarketRequest.ReadFunding()).outcome()).isEqualTo(Outcome.NOT_SENT);
+
+        assertThat(available()).isEqualTo(100);
+    }
+
     private long available() {
         return budget.state().levels().get(0).available();
     }
@@ -286,65 +307,5 @@ class RestRouteTest {
         CompletionException failed = catchThrowableOfType(
                 CompletionException.class, () -> calls.send("testing", request).join());
         return (VenueException) failed.getCause();
-    }
-
-    private static final class TestingCodec implements RequestCodec {
-
-        @Override
-        public HttpCall encode(VenueRequest<?> request) {
-            return request.isWrite()
-                    ? new HttpCall(
-                            "POST", "base_url", "/write", null, "x=1", "application/x-www-form-urlencoded", Map.of())
-                    : new HttpCall(
-                            "GET",
-                            request.equals(READ) ? "base_url" : "spot_base_url",
-                            "/time",
-                            "b=%3A%2F.+&a=%E5%B8%81&signature=0xab",
-                            null,
-                            null,
-                            Map.of("X-KEY", "k"));
-        }
-
-        @Override
-        @SuppressWarnings("unchecked")
-        public <R> R decode(VenueRequest<R> request, HttpReply reply) {
-            VenueException.Details unknown = new VenueException.Details(
-                    "testing", request.operation(), "" + reply.status(), reply.body(), Outcome.UNKNOWN);
-            if (reply.status() == 429) {
-                throw new RateLimitException(
-                        unknown,
-                        Duration.ofSeconds(Long.parseLong(reply.headers().get("retry-after"))));
-            }
-            if (reply.status() == 403) {
-                throw new VenueUnavailableException(new VenueException.Details(
-                        "testing", request.operation(), "403", reply.body(), Outcome.REJECTED));
-            }
-            if (reply.status() != 200) {
-                throw request.isWrite() ? new OutcomeUnknownException(unknown) : new VenueUnavailableException(unknown);
-            }
-            if (request instanceof TradeRequest.CancelBatch) {
-                return (R) List.of(OrderAnswer.of(
-                        new RateLimitException(unknown, Duration.ofSeconds(Long.parseLong(reply.body())))));
-            }
-            if (reply.body().equals("?")) {
-                throw new VenueUnavailableException(unknown);
-            }
-            return (R) Instant.ofEpochMilli(Long.parseLong(reply.body()));
-        }
-
-        @Override
-        public List<String> stopped(VenueRequest<?> request, HttpReply reply, RateLimitException limited) {
-            return List.of("weight");
-        }
-
-        @Override
-        public List<Allowance> allowances() {
-            return List.of(new Allowance("weight", 100, Duration.ofMinutes(1), 0));
-        }
-
-        @Override
-        public List<Charge> charges(VenueRequest<?> request) {
-            return List.of(new Charge("weight", 1));
-        }
     }
 }
