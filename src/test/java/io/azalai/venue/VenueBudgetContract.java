@@ -113,6 +113,25 @@ public abstract class VenueBudgetContract extends VenueOnTrial {
         }
     }
 
+    /** After a cancel was answered so with status 200, the venue is left alone for a second at least. */
+    protected void assertPausedAfter(String body) throws Exception {
+        assertThat(pauseAfter(body)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+    }
+
+    protected void assertNotPausedAfter(String body) throws Exception {
+        assertThat(pauseAfter(body)).isEqualTo(Duration.ZERO);
+    }
+
+    private Duration pauseAfter(String body) throws Exception {
+        try (VenueOnLoopback own = VenueOnLoopback.requests(facts.name(), block(), clock)) {
+            OrderTicket ticket = tickets.limit(perp(), Side.BUY, 97, TimeInForce.GTC);
+            simulator.inject(new Fault(facts.name(), "", Fault.Kind.STATUS, "", "", 1, 200, 1001, 0, body, ""));
+
+            assertThat(own.failure(cancellation(ticket))).isInstanceOf(RateLimitException.class);
+            return own.pausedFor();
+        }
+    }
+
     /** The venue's next answer is this status, and to wait two minutes. */
     void refuse(int status) {
         simulator.inject(new Fault(

@@ -167,6 +167,7 @@ public final class VenueOnLoopback implements AutoCloseable {
         String name = venue.name();
         RequestCodec codec = venue.requests();
         RequestBudget budget = new RequestBudget(name, codec.allowances(), this::nanos, Draws.LOWEST);
+        beans.bind(name + "-request-budget", budget);
         new RestBeans(name, codec, budget, RestClient.standard(), clock, this::nanos).bind(beans);
         venue.streams().forEach((stream, parts) -> {
             String channel = parts.isPrivate() ? "account" : "market";
@@ -216,6 +217,14 @@ public final class VenueOnLoopback implements AutoCloseable {
     /** The failure of a request. */
     public VenueException failure(VenueRequest<?> request) {
         return catchThrowableOfType(VenueException.class, () -> ask(request));
+    }
+
+    /** How long the venue is to be left alone. */
+    Duration pausedFor() {
+        return context.getRegistry()
+                .lookupByNameAndType(venue.name() + "-request-budget", RequestBudget.class)
+                .state()
+                .pausedFor();
     }
 
     /** Sends an order with a permit of its own. */

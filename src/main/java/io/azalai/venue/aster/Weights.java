@@ -84,11 +84,14 @@ final class Weights {
         return allowances;
     }
 
-    /** Too many orders stop the account's orders, too much weight its host, and a banned address everything. */
+    /**
+     * Too many orders stop the account's orders, too much weight its host, and a banned address both hosts, of whose
+     * weight every call takes.
+     */
     static List<String> stopped(Market market, VenueRequest<?> request, HttpReply reply, RateLimitException limited) {
         String host = host(market);
         if (reply.status() == BANNED || limited.text().contains("banned")) {
-            return List.of();
+            return List.of(host(Market.PERP) + ".weight", host(Market.SPOT) + ".weight");
         }
         return TOO_MANY_ORDERS.equals(limited.code()) && request instanceof TradeRequest<?> trade
                 ? List.of(orders(host, "1m", trade.account()), orders(host, "10s", trade.account()))

@@ -31,6 +31,9 @@ final class ErrorTable {
     /** Of an action that was not executed, since its nonce lies outside of those the venue takes. */
     static final String NONCE_PASSED = "NONCE_PASSED";
 
+    /** Of an internet address that has sent more than it may, whatever its accounts. */
+    static final String ALL_LIMITED = "RATE_LIMIT";
+
     /** Of an account that has sent more than it may. */
     static final String ADDRESS_LIMIT = "ADDRESS_LIMIT";
 
@@ -39,8 +42,8 @@ final class ErrorTable {
 
     private static final List<Row> ROWS = List.of(
             new Row("too many cumulative requests", ADDRESS_LIMIT, RATE_LIMIT),
-            new Row("too many requests", "RATE_LIMIT", RATE_LIMIT),
-            new Row("rate limit", "RATE_LIMIT", RATE_LIMIT),
+            new Row("too many requests", ALL_LIMITED, RATE_LIMIT),
+            new Row("rate limit", ALL_LIMITED, RATE_LIMIT),
             new Row("too many pending post requests", "RATE_LIMIT", RATE_LIMIT),
             new Row("user or api wallet", "UNKNOWN_SIGNER", UNKNOWN_SIGNER),
             new Row("must deposit before performing actions", "MUST_DEPOSIT", MUST_DEPOSIT),

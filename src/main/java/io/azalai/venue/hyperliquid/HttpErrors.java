@@ -45,7 +45,7 @@ final class HttpErrors {
             422, new Row("BAD_REQUEST", (told, details) -> unreadable(told.request, details)),
             429,
                     new Row(
-                            "RATE_LIMIT",
+                            ErrorTable.ALL_LIMITED,
                             (told, details) -> new RateLimitException(details, retryAfter(told.reply, told.pauses))));
 
     /** What a certain refusal is called, and what it becomes. */
@@ -104,6 +104,14 @@ final class HttpErrors {
         return request instanceof MarketRequest.ReadBook
                 ? new InvalidSymbolException(details)
                 : new VenueException(details);
+    }
+
+    /** The same as 429, which some refusals of actions say in words (section 3.6). */
+    static RateLimitException limited(VenueException refused, Backoff.Count pauses) {
+        return new RateLimitException(
+                Errors.details(refused.operation(), refused.code(), refused.text(), refused.outcome()),
+                pauses.next(),
+                refused);
     }
 
     private static Duration retryAfter(HttpReply reply, Backoff.Count pauses) {

@@ -18,6 +18,7 @@ import io.azalai.venue.MarketRequest;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.PartRequest;
 import io.azalai.venue.RateLimit;
+import io.azalai.venue.RateLimitException;
 import io.azalai.venue.RequestCodec;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueContext;
@@ -198,11 +199,16 @@ final class Requests implements RequestCodec {
         if (failure != null) {
             throw failure;
         }
-        pauses.reset();
         try {
             JsonNode body = Json.MAPPER.readTree(reply.body());
-            return call(request).decode(whole(request), body, reply.receivedAt());
+            R answer = call(request).decode(whole(request), body, reply.receivedAt());
+            pauses.reset();
+            return answer;
         } catch (VenueException refused) {
+            if (ErrorTable.ALL_LIMITED.equals(refused.code())) {
+                throw HttpErrors.limited(refused, pauses);
+            }
+            pauses.reset();
             if (whole(request) instanceof AccountRequest<?> ours) {
                 limits.refused(ours, call(request).batch(whole(request)), refused);
             }
@@ -213,6 +219,12 @@ final class Requests implements RequestCodec {
         } catch (JsonProcessingException | RuntimeException unreadable) {
             throw HttpErrors.noAnswer(request, "unreadable answer: " + why(unreadable), unreadable);
         }
+    }
+
+    /** Too much of its internet address stops everything, which all takes weight; too much of an account only that. */
+    @Override
+    public List<String> stopped(VenueRequest<?> request, HttpReply reply, RateLimitException limited) {
+        return ErrorTable.ALL_LIMITED.equals(limited.code()) ? List.of(WEIGHT) : List.of();
     }
 
     /** What was last known of an account's own limits, and what was sent since. */

@@ -10,6 +10,7 @@ import io.azalai.venue.VenueOrdersContract;
 import io.azalai.venue.VenueRefusalContract;
 import io.azalai.venue.VenueReplyContract;
 import io.azalai.venue.VenueStreamContract;
+import java.time.Instant;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +82,12 @@ class ContractTest {
         @Test
         void an_address_that_is_banned_sends_nothing_to_any_host_not_even_a_cancel() throws Exception {
             assertSilentAfter(418);
+        }
+
+        @Test
+        void a_ban_that_is_said_with_status_200_stops_everything() throws Exception {
+            assertPausedAfter("{\"code\":-1003,\"msg\":\"Way too many requests; IP banned until "
+                    + Instant.parse("2099-01-01T00:00:00Z").toEpochMilli() + "\"}");
         }
     }
 

@@ -158,9 +158,19 @@ class WeightsTest {
                 .containsExactly("fapi.orders.1m.main", "fapi.orders.10s.main");
         assertThat(stopped(new MarketRequest.ReadInstruments(Market.SPOT), 429, "-1003", "Too many requests"))
                 .containsExactly("sapi.weight");
-        assertThat(stopped(order, 418, "-1003", "?")).isEmpty();
+        assertThat(stopped(order, 418, "-1003", "?")).containsExactly("fapi.weight", "sapi.weight");
         assertThat(stopped(order, 429, "-1003", "Way too many requests; IP banned until 1767225900000."))
-                .isEmpty();
+                .containsExactly("fapi.weight", "sapi.weight");
+    }
+
+    /** An object whose code is below zero is a refusal whatever its status (aster.md section 5.1). */
+    @Test
+    void a_refusal_that_comes_with_status_200_stops_the_same() {
+        TradeRequest.Cancel order = new TradeRequest.Cancel("main", BTC, "id", null);
+
+        assertThat(stopped(order, 200, "-1003", "Too many requests")).containsExactly("fapi.weight");
+        assertThat(stopped(order, 200, "-1003", "Way too many requests; IP banned until 1767225900000."))
+                .containsExactly("fapi.weight", "sapi.weight");
     }
 
     private List<String> stopped(VenueRequest<?> request, int status, String code, String text) {

@@ -11,6 +11,8 @@ import io.azalai.venue.VenueReplyContract;
 import io.azalai.venue.VenueStreamContract;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hyperliquid keeps what every venue must. */
 class ContractTest {
@@ -60,6 +62,22 @@ class ContractTest {
     class Budgets extends VenueBudgetContract {
         Budgets() {
             super(VenueFacts.HYPERLIQUID);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"Too Many Requests", "L1 error: rate limit exceeded"})
+        void an_action_that_was_too_much_of_the_address_stops_everything(String text) throws Exception {
+            assertPausedAfter(refusal(text));
+        }
+
+        @Test
+        void an_action_that_was_too_much_of_its_account_stops_no_other() throws Exception {
+            assertNotPausedAfter(refusal("Too many cumulative requests sent (10001 > 10000) for cumulative volume"
+                    + " traded $0.00. Place taker orders to free up 1 request per USDC traded."));
+        }
+
+        private static String refusal(String text) {
+            return "{\"status\":\"err\",\"response\":\"" + text + "\"}";
         }
     }
 
