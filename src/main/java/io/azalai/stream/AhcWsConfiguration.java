@@ -34,9 +34,9 @@ public class AhcWsConfiguration {
             label = "consumer",
             defaultValue = "false",
             description =
-                    "With delivery INLINE: what one read of a socket brought enters the route as one exchange. One "
-                            + "frame comes as without this option; of several the body is a List of Frame, which say their "
-                            + "groups and times themselves.")
+                    "Frames that come together share an exchange, 256 at most: with delivery INLINE those that one read of a "
+                            + "socket brought, with QUEUED those that wait. One frame comes as without this option; of several "
+                            + "the body is a List of Frame, which say their groups and times themselves.")
     private boolean batch = false;
 
     @UriParam(

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -35,14 +34,14 @@ final class AhcWsConsumer extends DefaultConsumer implements FrameSink, Shutdown
         this.endpoint = endpoint;
         AhcWsConfiguration configuration = endpoint.getConfiguration();
         this.queue = configuration.getDelivery() == Delivery.QUEUED
-                ? new FrameQueue(configuration.getQueueCapacity(), this::processNow)
+                ? new FrameQueue(configuration.getQueueCapacity(), configuration.isBatch(), this::processNow)
                 : null;
     }
 
     @Override
     public void frames(List<Frame> frames) {
         if (queue != null) {
-            frames.forEach(frame -> queue.put(() -> exchange(frame)));
+            frames.forEach(queue::put);
         } else if (endpoint.getConfiguration().isBatch()) {
             route(exchange(frames));
         } else {
@@ -55,10 +54,10 @@ final class AhcWsConsumer extends DefaultConsumer implements FrameSink, Shutdown
         AhcWsConfiguration configuration = endpoint.getConfiguration();
         Instant now = endpoint.getComponent().now();
         if (configuration.isStatus()) {
-            accept(() -> exchange(new Frame(status, status.group(), now)));
+            accept(new Frame(status, status.group(), now));
         }
         if (configuration.isSendMessageOnError() && status.state() == FeedState.DOWN) {
-            accept(() -> failed(new Frame("", status.group(), now), new IOException(status.reason())));
+            accept(new Frame(new IOException(status.reason()), status.group(), now));
         }
     }
 
@@ -129,11 +128,11 @@ final class AhcWsConsumer extends DefaultConsumer implements FrameSink, Shutdown
         }
     }
 
-    private void accept(Supplier<Exchange> arrival) {
+    private void accept(Frame frame) {
         if (queue != null) {
-            queue.put(arrival);
+            queue.put(frame);
         } else {
-            route(arrival.get());
+            route(exchange(frame));
         }
     }
 
@@ -145,8 +144,8 @@ final class AhcWsConsumer extends DefaultConsumer implements FrameSink, Shutdown
         }
     }
 
-    private void processNow(Supplier<Exchange> arrival) {
-        Exchange exchange = arrival.get();
+    private void processNow(List<Frame> frames) {
+        Exchange exchange = exchange(frames);
         try {
             getProcessor().process(exchange);
         } catch (Exception failure) {
@@ -161,9 +160,14 @@ final class AhcWsConsumer extends DefaultConsumer implements FrameSink, Shutdown
     private Exchange exchange(Frame frame) {
         Exchange exchange = createExchange(false);
         Message message = exchange.getIn();
-        message.setBody(frame.body());
         message.setHeader(AhcWsConstants.GROUP, frame.group());
         message.setHeader(AhcWsConstants.RECEIVED_AT, frame.receivedAt());
+        if (frame.body() instanceof IOException lost) {
+            message.setBody("");
+            exchange.setException(lost);
+        } else {
+            message.setBody(frame.body());
+        }
         return exchange;
     }
 
@@ -173,12 +177,6 @@ final class AhcWsConsumer extends DefaultConsumer implements FrameSink, Shutdown
         }
         Exchange exchange = createExchange(false);
         exchange.getIn().setBody(frames);
-        return exchange;
-    }
-
-    private Exchange failed(Frame frame, IOException failure) {
-        Exchange exchange = exchange(frame);
-        exchange.setException(failure);
         return exchange;
     }
 }

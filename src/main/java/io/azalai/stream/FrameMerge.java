@@ -20,8 +20,10 @@ final class FrameMerge {
     /** How many frames one lane may be ahead of another. */
     static final int WINDOW_FRAMES = 65_536;
 
+    /** How many frames share an exchange at most. */
+    static final int MOST_TOGETHER = 256;
+
     private static final long WINDOW_LENGTH = 33_554_432;
-    private static final int MOST_TOGETHER = 256;
 
     private final String group;
     private final boolean together;

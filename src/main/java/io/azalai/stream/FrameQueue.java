@@ -1,11 +1,11 @@
 package io.azalai.stream;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.apache.camel.Exchange;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class FrameQueue {
     private final int capacity;
-    private final Consumer<Supplier<Exchange>> route;
-    private final BlockingQueue<Supplier<Exchange>> frames = new LinkedBlockingQueue<>();
+    private final boolean together;
+    private final Consumer<List<Frame>> route;
+    private final BlockingQueue<Frame> frames = new LinkedBlockingQueue<>();
     /** Null until there is a pool to hold back. */
     private volatile @Nullable ReadingGate gate;
     /** Null while stopped. */
@@ -24,8 +25,14 @@ final class FrameQueue {
 
     private volatile boolean holding;
 
-    FrameQueue(int capacity, Consumer<Supplier<Exchange>> route) {
+    /**
+     * An empty queue.
+     *
+     * @param together whether the route takes all frames that wait, or each by itself; what is none it has by itself
+     */
+    FrameQueue(int capacity, boolean together, Consumer<List<Frame>> route) {
         this.capacity = capacity;
+        this.together = together;
         this.route = route;
     }
 
@@ -41,8 +48,8 @@ final class FrameQueue {
         balance();
     }
 
-    void put(Supplier<Exchange> arrival) {
-        frames.add(arrival);
+    void put(Frame frame) {
+        frames.add(frame);
         if (!holding && frames.size() >= capacity) {
             balance();
         }
@@ -75,7 +82,7 @@ final class FrameQueue {
     private void work() {
         try {
             while (worker != null) {
-                route.accept(frames.take());
+                route.accept(next());
                 if (holding && frames.size() <= capacity / 2) {
                     balance();
                 }
@@ -83,6 +90,28 @@ final class FrameQueue {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Those that wait, as far as they may share an exchange: nothing is waited for but the first. */
+    private List<Frame> next() throws InterruptedException {
+        Frame first = frames.take();
+        if (!together || !mayShare(first) || !mayShare(frames.peek())) {
+            return List.of(first);
+        }
+        List<Frame> several = new ArrayList<>();
+        several.add(first);
+        while (several.size() < FrameMerge.MOST_TOGETHER && mayShare(frames.peek())) {
+            Frame next = frames.poll();
+            if (next != null) {
+                several.add(next);
+            }
+        }
+        return several;
+    }
+
+    /** Whether it is a frame, and no status or failure. */
+    private static boolean mayShare(@Nullable Frame frame) {
+        return frame != null && (frame.body() instanceof String || frame.body() instanceof byte[]);
     }
 
     private synchronized void balance() {

@@ -219,7 +219,7 @@ final class Pool implements AutoCloseable {
 
     /** Whether the frames of one read go on together. */
     boolean batches() {
-        return configuration.isBatch() && configuration.getDelivery() == Delivery.INLINE;
+        return configuration.isBatch();
     }
 
     boolean mayRenew(String group) {

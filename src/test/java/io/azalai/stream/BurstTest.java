@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Frames as large, and as many at once, as venues may send. */
@@ -58,7 +59,13 @@ class BurstTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"&delivery=QUEUED", "&delivery=INLINE", "&delivery=INLINE&batch=true"})
+    @ValueSource(
+            strings = {
+                "&delivery=QUEUED",
+                "&delivery=INLINE",
+                "&delivery=QUEUED&batch=true",
+                "&delivery=INLINE&batch=true"
+            })
     void a_burst_of_50_000_frames_arrives_complete_and_in_order(String options) throws Exception {
         List<String> taken = Collections.synchronizedList(new ArrayList<>(MANY));
         camels.context.addRoutes(camels.route(
@@ -80,9 +87,11 @@ class BurstTest {
         assertThat(server.connects()).isEqualTo(1);
     }
 
-    @Test
-    void with_batch_all_frames_come_before_the_end_of_their_connection_and_many_share_an_exchange() throws Exception {
-        camels.from(uri("&delivery=inline&batch=true&status=true"));
+    @ParameterizedTest
+    @EnumSource
+    void with_batch_all_frames_come_before_the_end_of_their_connection_and_many_share_an_exchange(Delivery delivery)
+            throws Exception {
+        camels.from(uri("&batch=true&status=true&delivery=" + delivery));
         await().until(() -> server.openSockets() == 1);
 
         server.burst(MANY, number -> number + PADDING);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,37 @@ class DeliveryTest {
                         .mapToObj(number -> number + PADDING)
                         .toList());
         assertThat(camels.counts().dropped()).isZero();
+    }
+
+    @Test
+    void with_batch_a_slow_route_makes_reading_pause_too_and_gets_what_waited_in_order() throws Exception {
+        camels.from(uri("&delivery=QUEUED&batch=true&queueCapacity=100"), exchange -> gate.await());
+        await().until(() -> server.openSockets() == 1);
+
+        burst();
+        await().until(() -> camels.counts().queued() >= 100);
+        long seen = camels.counts().frames();
+        assertThat(camels.counts().queued()).isLessThan(200);
+        gate.countDown();
+
+        await().until(() -> texts(camels.bodies).size() == BURST);
+        assertThat(seen).isLessThan(BURST);
+        assertThat(texts(camels.bodies))
+                .isEqualTo(IntStream.range(0, BURST)
+                        .mapToObj(number -> number + PADDING)
+                        .toList());
+        assertThat(camels.bodies).hasSizeLessThan(BURST);
+    }
+
+    @Test
+    void with_batch_one_frame_alone_comes_as_it_is_at_once() throws Exception {
+        camels.from(uri("&delivery=QUEUED&batch=true"));
+        await().until(() -> server.openSockets() == 1);
+
+        server.send("alone");
+
+        await().until(() -> camels.bodies.size() == 1);
+        assertThat(camels.bodies).containsExactly("alone");
     }
 
     @Test
@@ -134,6 +166,14 @@ class DeliveryTest {
 
         await().until(() -> camels.bodies.size() == 2);
         assertThat(server.connects()).isEqualTo(1);
+    }
+
+    private static List<String> texts(List<Object> bodies) {
+        return bodies.stream()
+                .flatMap(body -> body instanceof List<?> frames
+                        ? frames.stream().map(frame -> (String) ((Frame) frame).body())
+                        : Stream.of((String) body))
+                .toList();
     }
 
     private String uri(String more) {

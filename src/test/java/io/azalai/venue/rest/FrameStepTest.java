@@ -79,6 +79,39 @@ class FrameStepTest {
     }
 
     @Test
+    void of_private_frames_that_came_together_one_that_cannot_be_read_makes_its_account_wanted_in_its_place() {
+        FrameStep step = new FrameStep(
+                "aster",
+                "futures-account",
+                VenueStream.ofAccount(new SilentStream(), (frame, group, receivedAt, into) -> {
+                    if (frame.equals("ODD")) {
+                        throw new UnreadableFrameException("order", "unknown order status on the wire: 'ODD'", null);
+                    }
+                    into.accept(new FeedStatus("aster", null, group, FeedState.UP, frame, "", 0, receivedAt));
+                }),
+                Clock.fixed(NOW, ZoneOffset.UTC));
+
+        List<Event> events = read(
+                step,
+                List.of(
+                        new Frame("first", "main", NOW),
+                        new Frame("ODD", "main", NOW),
+                        new Frame("second", "main", NOW),
+                        new Frame("ODD", "other", NOW),
+                        new Frame("ODD", "main", NOW),
+                        new Frame("last", "other", NOW)));
+
+        assertThat(events)
+                .containsExactly(
+                        of("main", "first"),
+                        everything("main"),
+                        of("main", "second"),
+                        everything("other"),
+                        of("other", "last"));
+        assertThat(step.unreadable()).containsEntry("order", 3L);
+    }
+
+    @Test
     void connections_of_market_data_that_differ_are_told_apart() {
         FrameStep step = step("market", false);
 
@@ -88,6 +121,15 @@ class FrameStepTest {
         assertThat(read(step, new StreamStatus(FeedState.DOWN, "fast", "lost", 1)))
                 .singleElement()
                 .isEqualTo(new FeedStatus("aster", null, null, FeedState.DOWN, "market-fast", "lost", 0, NOW));
+    }
+
+    private static Event of(String account, String frame) {
+        return new FeedStatus("aster", null, account, FeedState.UP, frame, "", 0, NOW);
+    }
+
+    private static Event everything(String account) {
+        return new Wanted.OfAccount(
+                Wanted.OfAccount.Part.EVERYTHING, "aster", account, null, "frame not understood: order", NOW);
     }
 
     private static FrameStep step(String channel, boolean isPrivate) {
