@@ -5,7 +5,7 @@ import io.azalai.simulator.loopback.Site;
 import io.azalai.simulator.loopback.World;
 import io.azalai.simulator.matching.Engine;
 import io.azalai.simulator.matching.Fees;
-import io.azalai.simulator.matching.TakeOut;
+import io.azalai.simulator.matching.MarginTerms;
 import io.azalai.simulator.matching.TriggerLife;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -49,7 +49,7 @@ final class FuturesMarket extends AsterMarket {
                 world.clock(),
                 info.products(Market.PERP, FEES, MAX_LEVERAGE),
                 TriggerLife.UNTIL_FIRED,
-                TakeOut.OF_REALIZED);
+                MarginTerms.RESERVED);
         Charts charts = new Charts();
         engine.listen(charts);
         customers.forEach(customer -> engine.open(customer.credentials().user(), Map.of(), FIRST_MARGIN));

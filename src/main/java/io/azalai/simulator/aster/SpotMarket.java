@@ -5,7 +5,7 @@ import io.azalai.simulator.loopback.Site;
 import io.azalai.simulator.loopback.World;
 import io.azalai.simulator.matching.Engine;
 import io.azalai.simulator.matching.Fees;
-import io.azalai.simulator.matching.TakeOut;
+import io.azalai.simulator.matching.MarginTerms;
 import io.azalai.simulator.matching.TriggerLife;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -47,7 +47,7 @@ final class SpotMarket extends AsterMarket {
     static Floor floor(World world, List<Customer> customers, Switches switches) {
         SymbolCatalogue info = SymbolCatalogue.read("spot-exchange-info.json", world.bases()::contains);
         Engine engine = new Engine(
-                world.clock(), info.products(Market.SPOT, FEES, 1), TriggerLife.WITH_POSITION, TakeOut.OF_REALIZED);
+                world.clock(), info.products(Market.SPOT, FEES, 1), TriggerLife.WITH_POSITION, MarginTerms.RESERVED);
         Charts charts = new Charts();
         engine.listen(charts);
         customers.forEach(customer -> engine.open(customer.credentials().user(), FIRST_BALANCES, BigDecimal.ZERO));

@@ -5,9 +5,9 @@ import io.azalai.simulator.loopback.Site;
 import io.azalai.simulator.loopback.World;
 import io.azalai.simulator.matching.Engine;
 import io.azalai.simulator.matching.FundingTerms;
+import io.azalai.simulator.matching.MarginTerms;
 import io.azalai.simulator.matching.Product;
 import io.azalai.simulator.matching.SyntheticMarket;
-import io.azalai.simulator.matching.TakeOut;
 import io.azalai.simulator.matching.TriggerLife;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -30,8 +30,8 @@ public final class HyperliquidVenue implements SimulatedVenue {
             "PURR", new BigDecimal("100000"),
             "UBTC", BigDecimal.ONE);
     private static final long HOUR_MS = 3_600_000;
-    /** A tenth of what open positions are worth stays (section 8.3). */
-    private static final TakeOut TAKE_OUT = new TakeOut(true, new BigDecimal("0.1"));
+    /** A tenth of what open positions are worth stays; margin may end what is met (sections 8.3 and 9.5). */
+    private static final MarginTerms TERMS = new MarginTerms(true, new BigDecimal("0.1"), true);
 
     private static final FundingTerms HOURLY = new FundingTerms(1, 10, 6);
 
@@ -53,7 +53,7 @@ public final class HyperliquidVenue implements SimulatedVenue {
         hour = clock.millis() / HOUR_MS;
         Universe universe = new Universe(world.bases());
         List<Product> products = universe.coins().stream().map(Coin::product).toList();
-        engine = new Engine(clock, products, TriggerLife.WITH_POSITION, TAKE_OUT);
+        engine = new Engine(clock, products, TriggerLife.WITH_POSITION, TERMS);
         market = new SyntheticMarket(engine, world.prices(), world.seed());
         traders = IntStream.range(0, ACCOUNTS)
                 .mapToObj(number -> Trader.of(world.seed(), number))

@@ -14,11 +14,11 @@ import java.util.function.Predicate;
 final class Appraisal {
 
     private final Map<String, MarketState> markets;
-    private final TakeOut takeOut;
+    private final MarginTerms margin;
 
-    Appraisal(Map<String, MarketState> markets, TakeOut takeOut) {
+    Appraisal(Map<String, MarketState> markets, MarginTerms margin) {
         this.markets = markets;
-        this.takeOut = takeOut;
+        this.margin = margin;
     }
 
     /** An account seen from one margin wallet; its spot balances are always there. */
@@ -110,8 +110,8 @@ final class Appraisal {
                             .divide(rate.multiply(price(purse.asset())), 8, RoundingMode.DOWN));
         }
         String pool = purse.pool() == null ? purse.asset() : purse.pool();
-        BigDecimal beyond = of(account, pool).availableBeyond(takeOut.kept());
-        return takeOut.gains() && !account.sharesItsMoney()
+        BigDecimal beyond = of(account, pool).availableBeyond(margin.kept());
+        return margin.gains() && !account.sharesItsMoney()
                 ? beyond
                 : beyond.min(account.wallet(pool)).max(BigDecimal.ZERO);
     }

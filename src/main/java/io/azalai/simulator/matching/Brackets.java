@@ -14,13 +14,16 @@ final class Brackets {
         this.happenings = happenings;
     }
 
-    /** What follows when an order was filled whole or ended. */
+    /**
+     * What follows when an order was filled whole or ended: exits of an entry whose rest the venue ended for margin
+     * stay whole (hyperliquid.md section 9).
+     */
     void ended(LiveOrder order, MarketState market) {
         for (LiveOrder child : order.children) {
             if (!child.isOpen()) {
                 continue;
             }
-            if (order.isFilled()) {
+            if (order.isFilled() || order.ranOutOfMargin()) {
                 child.waitFor(Stage.WAITING_FOR_TRIGGER);
                 market.waiting.put(child.id, child);
                 market.stirred = true;

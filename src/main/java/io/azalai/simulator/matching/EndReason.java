@@ -16,7 +16,7 @@ public enum EndReason {
     WOULD_INCREASE,
     /** Reduce-only whose position has gone since. */
     NOTHING_TO_REDUCE,
-    /** Not enough margin for a perpetual; refused. */
+    /** Not enough margin for a perpetual; refused, or ended when it fired or was met. */
     INSUFFICIENT_MARGIN,
     /** Not enough of the asset that a spot order would pay with; refused. */
     INSUFFICIENT_BALANCE,

@@ -76,6 +76,11 @@ final class LiveOrder {
         return status == OrderStatus.FILLED;
     }
 
+    /** Whether margin ran out before all of it was filled. */
+    boolean ranOutOfMargin() {
+        return end == EndReason.INSUFFICIENT_MARGIN && !isUntouched();
+    }
+
     boolean isUntouched() {
         return filled.signum() == 0;
     }

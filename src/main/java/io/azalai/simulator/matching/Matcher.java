@@ -5,7 +5,6 @@ import io.azalai.model.OrderStatus;
 import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** Lets orders meet by price, then time. Guarded by the engine's lock. */
 final class Matcher {
 
-    private final Clock clock;
+    private final Registry registry;
     private final Settlement settlement;
     private final Happenings happenings;
     private final Brackets brackets;
     private final TriggerLife triggers;
     private long matches;
 
-    Matcher(Clock clock, Settlement settlement, Happenings happenings, TriggerLife triggers) {
-        this.clock = clock;
+    Matcher(Registry registry, Settlement settlement, Happenings happenings, TriggerLife triggers) {
+        this.registry = registry;
         this.settlement = settlement;
         this.happenings = happenings;
         this.triggers = triggers;
@@ -43,6 +42,8 @@ final class Matcher {
                 meetItself(order, resting.get(), market);
             } else if (resting.get().allowed().signum() == 0) {
                 end(resting.get(), market, EndReason.NOTHING_TO_REDUCE);
+            } else if (!registry.isCovered(resting.get())) {
+                end(resting.get(), market, EndReason.INSUFFICIENT_MARGIN);
             } else if (quantity.signum() == 0) {
                 break;
             } else {
@@ -70,7 +71,7 @@ final class Matcher {
         }
         market.waiting.remove(order.id);
         order.account.open.remove(order.id);
-        order.end(OrderStatus.CANCELED, reason, clock.instant());
+        order.end(OrderStatus.CANCELED, reason, registry.clock.instant());
         happenings.ended(order);
         brackets.ended(order, market);
     }
@@ -128,7 +129,7 @@ final class Matcher {
                 incoming.side(),
                 (buys ? incoming : resting).account.name,
                 (buys ? resting : incoming).account.name,
-                clock.instant());
+                registry.clock.instant());
     }
 
     private void filled(LiveOrder order, MarketState market) {

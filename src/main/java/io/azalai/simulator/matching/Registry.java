@@ -12,14 +12,16 @@ import java.util.Map;
 final class Registry {
 
     final Clock clock;
+    private final MarginTerms margin;
     private final Map<String, MarketState> markets = new LinkedHashMap<>();
     private final Map<String, Account> accounts = new LinkedHashMap<>();
     private final Appraisal appraisal;
     private long orders = 1_000_000;
 
-    Registry(Clock clock, List<Product> products, TakeOut takeOut) {
+    Registry(Clock clock, List<Product> products, MarginTerms margin) {
         this.clock = clock;
-        appraisal = new Appraisal(markets, takeOut);
+        this.margin = margin;
+        appraisal = new Appraisal(markets, margin);
         products.forEach(product -> markets.put(product.symbol(), new MarketState(product)));
     }
 
@@ -99,6 +101,22 @@ final class Registry {
 
     Appraisal appraisal() {
         return appraisal;
+    }
+
+    /**
+     * Whether an order that rests may still be met: margin that was there when it came may have gone since. It is part
+     * of what the account's orders need.
+     */
+    boolean isCovered(LiveOrder resting) {
+        boolean asked = margin.askedAgain()
+                && !resting.account.unlimited
+                && resting.product.market() == Market.PERP
+                && resting.remaining().compareTo(resting.account.reducible(resting.request())) > 0;
+        if (!asked || resting.request().reduces()) {
+            return true;
+        }
+        AccountView view = view(resting.account, resting.product);
+        return view.equity().compareTo(view.positionMargin().add(view.orderMargin())) >= 0;
     }
 
     /** An account seen from the wallet that margins a product. */

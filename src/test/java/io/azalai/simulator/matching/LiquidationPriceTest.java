@@ -30,7 +30,7 @@ class LiquidationPriceTest {
             Clock.fixed(TestVenue.NOW, ZoneOffset.UTC),
             List.of(perpetual("BTC"), perpetual("ETH")),
             TriggerLife.WITH_POSITION,
-            TakeOut.OF_REALIZED);
+            MarginTerms.RESERVED);
 
     private static Product perpetual(String symbol) {
         return new Product(

@@ -114,6 +114,6 @@ class SyntheticMarketTest {
                 Clock.fixed(TestVenue.NOW, ZoneOffset.UTC),
                 List.of(product),
                 TriggerLife.WITH_POSITION,
-                TakeOut.OF_REALIZED);
+                MarginTerms.RESERVED);
     }
 }

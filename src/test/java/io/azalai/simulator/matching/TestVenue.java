@@ -28,7 +28,7 @@ final class TestVenue {
     }
 
     TestVenue(Clock clock) {
-        this(FEES, TriggerLife.WITH_POSITION, BigDecimal.ZERO, TakeOut.OF_REALIZED, clock);
+        this(FEES, TriggerLife.WITH_POSITION, BigDecimal.ZERO, MarginTerms.RESERVED, clock);
     }
 
     TestVenue(Fees fees) {
@@ -37,19 +37,19 @@ final class TestVenue {
 
     /** @param takeBound how far from mark a market order of the perpetual executes */
     TestVenue(Fees fees, TriggerLife triggers, BigDecimal takeBound) {
-        this(fees, triggers, takeBound, TakeOut.OF_REALIZED, Clock.fixed(NOW, ZoneOffset.UTC));
+        this(fees, triggers, takeBound, MarginTerms.RESERVED, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
-    TestVenue(TakeOut takeOut) {
+    TestVenue(MarginTerms margin) {
         this(
                 new Fees(BigDecimal.ZERO, BigDecimal.ZERO),
                 TriggerLife.WITH_POSITION,
                 BigDecimal.ZERO,
-                takeOut,
+                margin,
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
-    private TestVenue(Fees fees, TriggerLife triggers, BigDecimal takeBound, TakeOut takeOut, Clock clock) {
+    private TestVenue(Fees fees, TriggerLife triggers, BigDecimal takeBound, MarginTerms margin, Clock clock) {
         Product perp = new Product(
                 PERP,
                 Market.PERP,
@@ -71,7 +71,7 @@ final class TestVenue {
                 new BigDecimal("0.01"),
                 fees,
                 1);
-        engine = new Engine(clock, List.of(perp, spot), triggers, takeOut);
+        engine = new Engine(clock, List.of(perp, spot), triggers, margin);
         for (String name : List.of("ann", "bob", "eve")) {
             engine.open(
                     name,
