@@ -183,21 +183,27 @@ final class CandleSeries {
         return true;
     }
 
-    /** The last candles before the first of ours, as the venue tells them, none of which was told before. */
+    /**
+     * The last candles before the first of ours, none of which was told before, as the venue tells them; those just
+     * before it that the venue has not told yet wait.
+     */
     void history(VenueBars bars, int most, Instant now, Told out) {
-        Instant end = first == null ? bars.until() : first;
+        if (!VenueBars.make(interval)) {
+            return;
+        }
+        Instant end = first == null ? interval.openOf(bars.until()) : first;
         Deque<CandleSlot> last = new ArrayDeque<>();
         for (Instant open = firstOf(bars); open.isBefore(end); open = interval.endOf(open)) {
-            boolean over = open.isAfter(toldBefore) && bars.cover(open, interval.endOf(open));
-            Bar bar = over ? past(open, bars) : null;
-            if (bar != null) {
-                last.addLast(CandleSlot.past(interval, open, bar, now));
+            CandleSlot slot = open.isAfter(toldBefore) ? past(open, bars, now) : null;
+            if (slot != null) {
+                last.addLast(slot);
             }
             if (last.size() > most) {
                 last.removeFirst();
             }
         }
-        last.forEach(slot -> publish(slot, out));
+        last.stream().filter(CandleSlot::isWhole).forEach(slot -> publish(slot, out));
+        ended.precede(last.stream().filter(slot -> !slot.isWhole()).toList());
     }
 
     private Instant firstOf(VenueBars bars) {
@@ -205,17 +211,23 @@ final class CandleSeries {
         return open.isBefore(bars.from()) ? interval.endOf(open) : open;
     }
 
-    private @Nullable Bar past(Instant open, VenueBars bars) {
+    private @Nullable CandleSlot past(Instant open, VenueBars bars, Instant now) {
+        BigDecimal price = bars.lastPrice();
+        if (!bars.cover(open, interval.endOf(open))) {
+            return price == null ? null : CandleSlot.begun(interval, open, price, now);
+        }
         Bar bar = bars.between(open, interval.endOf(open));
         BigDecimal before = bar == null && fillGaps ? bars.closeBefore(open) : null;
-        return before == null ? bar : Bar.idle(before);
+        Bar told = before == null ? bar : Bar.idle(before);
+        return told == null ? null : CandleSlot.past(interval, open, told, now);
     }
 
-    /** Goes on from what the venue told, where we have heard of no trade yet. */
+    /** Goes on from what the venue told, and after what was told before, where we have heard of no trade yet. */
     void begin(VenueBars bars, Instant now) {
         BigDecimal price = bars.lastPrice();
-        if (current == null && price != null && interval.openOf(bars.until()).isAfter(toldBefore)) {
-            begin(CandleSlot.begun(interval, bars.until(), price, now));
+        if (current == null && price != null) {
+            Instant next = toldBefore.equals(Instant.MIN) ? toldBefore : interval.endOf(toldBefore);
+            begin(CandleSlot.begun(interval, next.isAfter(bars.until()) ? next : bars.until(), price, now));
         }
     }
 

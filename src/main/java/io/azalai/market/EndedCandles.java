@@ -28,6 +28,14 @@ final class EndedCandles {
         slots.addLast(slot);
     }
 
+    /** Candles that were over before all of these, the oldest first. */
+    void precede(List<CandleSlot> earlier) {
+        Deque<CandleSlot> later = new ArrayDeque<>(slots);
+        slots.clear();
+        slots.addAll(earlier);
+        slots.addAll(later);
+    }
+
     /** Those that need not be kept any longer; {@code waiting} says whether any waits for the venue. */
     List<CandleSlot> takeOld(boolean waiting) {
         List<CandleSlot> old = new ArrayList<>();

@@ -40,6 +40,41 @@ class CandleHistoryTest extends OnCandles {
     }
 
     @Test
+    void candles_of_less_than_a_minute_are_not_told_of_the_time_before_us() {
+        begin();
+        to(NOON.minusSeconds(28));
+
+        told.addAll(desk.backfill(
+                asked(),
+                List.of(
+                        venueMinute(NOON.minusSeconds(120), "99", "2", true),
+                        venueMinute(NOON.minusSeconds(60), "100", "5", false))));
+
+        assertThat(List.of(Interval.S1, Interval.S5, Interval.S15))
+                .allSatisfy(interval -> assertThat(candles(interval)).isEmpty());
+    }
+
+    @Test
+    void a_minute_that_ended_just_before_us_is_told_when_the_venue_has_all_of_it() {
+        clock.step(Duration.between(clock.instant(), NOON.plusMillis(500)));
+        told.addAll(desk.compose(venueMinute(NOON, "100", "1", false)));
+        to(NOON.plusMillis(600));
+        trade("101", "1");
+        Candle before = venueMinute(NOON.minusSeconds(120), "99", "2", true);
+
+        told.addAll(desk.backfill(asked(), List.of(before, venueMinute(NOON.minusSeconds(60), "100", "5", true))));
+        assertThat(closedOnes(Interval.M1)).extracting(Candle::openTime).containsExactly(before.openTime());
+
+        to(NOON.plusSeconds(16));
+        told.addAll(desk.backfill(asked(), List.of(before, venueMinute(NOON.minusSeconds(60), "100", "6", true))));
+
+        assertThat(closedOnes(Interval.M1))
+                .extracting(Candle::openTime)
+                .containsExactly(before.openTime(), NOON.minusSeconds(60));
+        assertThat(closed(Interval.M1, NOON.minusSeconds(60)).volume()).isEqualByComparingTo("6");
+    }
+
+    @Test
     void at_start_the_venues_hours_of_days_before_are_asked_for_and_longer_candles_told() {
         begin();
         to(NOON.minusSeconds(28));

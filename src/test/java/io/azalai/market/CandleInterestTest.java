@@ -74,6 +74,32 @@ class CandleInterestTest extends OnCandles {
         assertThat(closedOnes(Interval.M1)).extracting(Candle::identity).doesNotHaveDuplicates();
     }
 
+    @Test
+    void where_nobody_trades_candles_go_on_after_the_last_that_was_told_when_they_are_wanted_again_at_once() {
+        beginWhole();
+        told.addAll(desk.backfill(asked(), minutesUntil(NOON)));
+        to(NOON.plusMillis(60_100));
+        trade("100", "1");
+        assertThat(of(closedOnes(Interval.M1), NOON)).hasSize(1);
+        wanted = false;
+        desk.interestChanged();
+        told.addAll(desk.due());
+
+        wanted = true;
+        told.addAll(desk.compose(venueMinute(NOON.plusSeconds(60), "100", "1", false)));
+        told.addAll(desk.due());
+        Candle growing = venueMinute(NOON.plusSeconds(60), "100", "1", false);
+        told.addAll(desk.backfill(asked(), List.of(venueMinute(NOON, "101", "0", true), growing)));
+        to(NOON.plusSeconds(123));
+        told.addAll(desk.backfill(asked(), List.of(venueMinute(NOON.plusSeconds(60), "100", "1", true))));
+        to(NOON.plusSeconds(183));
+
+        assertThat(closedOnes(Interval.M1))
+                .extracting(Candle::openTime)
+                .endsWith(NOON, NOON.plusSeconds(60), NOON.plusSeconds(120));
+        assertThat(closedOnes(Interval.M1)).extracting(Candle::identity).doesNotHaveDuplicates();
+    }
+
     /** The venue's minutes from a quarter of an hour before noon on. */
     private List<Candle> minutesUntil(Instant end) {
         List<Candle> minutes = new ArrayList<>();
