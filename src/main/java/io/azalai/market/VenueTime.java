@@ -37,9 +37,9 @@ final class VenueTime {
         return least.compareTo(JOURNEY) > 0 && least.compareTo(MOST) <= 0 ? now.minus(least) : now;
     }
 
-    /** What is older than two spans is forgotten, and all of it when our clock was set back. */
+    /** What is older than two spans is forgotten, and all of it when our clock was set back: threads read it apart. */
     private void turn(Instant now) {
-        if (now.isBefore(since)) {
+        if (now.plus(JOURNEY).isBefore(since)) {
             delay = UNKNOWN;
             delayBefore = UNKNOWN;
             since = now;

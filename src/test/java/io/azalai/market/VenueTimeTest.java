@@ -57,4 +57,12 @@ class VenueTimeTest {
 
         assertThat(time.at(NOON.minusSeconds(19))).isEqualTo(NOON.minusSeconds(19));
     }
+
+    @Test
+    void a_thread_that_read_our_clock_a_little_earlier_sets_nothing_back() {
+        time.heard(NOON.minusSeconds(20), NOON);
+        time.heard(NOON.plusSeconds(11), NOON.plusSeconds(31));
+
+        assertThat(time.at(NOON.plusMillis(30_999))).isEqualTo(NOON.plusMillis(10_999));
+    }
 }
