@@ -258,8 +258,8 @@ final class CandleMaker {
     private void closed(Candle minute, BigDecimal tick, Consumer<Event> out) {
         VenueBars known = minutes;
         if (known != null) {
-            known.append(minute);
-            Bar growing = minutely.growing(known.until());
+            boolean further = known.append(minute) || minute.source() == Source.REST;
+            Bar growing = further ? minutely.growing(known.until()) : null;
             if (growing != null) {
                 series.forEach(each -> each.complete(known, growing));
             }

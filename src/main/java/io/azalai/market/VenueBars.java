@@ -21,8 +21,11 @@ final class VenueBars {
     /** A candle that has just ended may lack its last trades so long. */
     private static final Duration SETTLING = Duration.ofSeconds(2);
 
+    /** As long as the longest candle that is made of minutes and the one just over. */
+    private static final Duration KEPT = Duration.ofDays(2);
+
     private final NavigableMap<Instant, Bar> bars = new TreeMap<>();
-    private final Instant from;
+    private Instant from;
     private Instant until;
 
     /** All candles of one length there are from one instant on, asked for at another; the last may still grow. */
@@ -37,12 +40,27 @@ final class VenueBars {
                 .orElse(settled);
     }
 
-    /** Goes on by a minute of ours, if it is the next; one with a hole before it is of no use. */
-    void append(Candle minute) {
+    /**
+     * Goes on by a minute of ours, if it is the next, or takes one anew; one with a hole before it is of no use.
+     * Answers whether it goes on.
+     */
+    boolean append(Candle minute) {
         Instant end = minute.interval().endOf(minute.openTime());
-        if (!minute.openTime().isAfter(until) && end.isAfter(until)) {
-            bars.put(minute.openTime(), Bar.of(minute));
+        boolean next = !minute.openTime().isAfter(until) && end.isAfter(until);
+        if (next) {
             until = end;
+            forget(end.minus(KEPT));
+        }
+        if (cover(minute.openTime(), end)) {
+            bars.put(minute.openTime(), Bar.of(minute));
+        }
+        return next;
+    }
+
+    private void forget(Instant before) {
+        if (before.isAfter(from)) {
+            from = before;
+            bars.headMap(before).clear();
         }
     }
 

@@ -52,6 +52,27 @@ class CandleLatenessTest extends OnCandles {
     }
 
     @Test
+    void a_late_trade_counts_in_a_longer_candle_that_was_begun_halfway() {
+        clock.step(Duration.ofSeconds(-180));
+        begin();
+        trade("100", "1");
+        to(NOON.minusSeconds(177));
+        Candle before = venueMinute(NOON.minusSeconds(240), "100", "4", true);
+        told.addAll(desk.backfill(asked(), List.of(before)));
+        trade("101", "1");
+        to(NOON.minusSeconds(117));
+
+        tradeAt("101", "2", NOON.minusSeconds(121));
+        to(NOON.minusSeconds(116));
+        trade("101", "3");
+        to(NOON.minusSeconds(57));
+        to(NOON.plusSeconds(3));
+
+        assertThat(last(Interval.M1, NOON.minusSeconds(180)).volume()).isEqualByComparingTo("3");
+        assertThat(closed(Interval.M5, NOON.minusSeconds(300)).volume()).isEqualByComparingTo("10");
+    }
+
+    @Test
     void a_candle_without_trades_follows_the_price_that_the_one_before_it_ends_with_after_all() {
         beginWhole();
         trade("101", "1");
