@@ -33,9 +33,6 @@ import java.util.stream.Stream;
  */
 public final class Feed implements AutoCloseable {
 
-    /** The symbol that means all that the configuration lists. */
-    private static final String CONFIGURED = "*";
-
     /** How long the interest of a suspended reader lasts. */
     private static final Duration SUSPENDED_INTEREST = Duration.ofSeconds(30);
 
@@ -148,8 +145,7 @@ public final class Feed implements AutoCloseable {
     public boolean wants(Dataset dataset, Listing listing) {
         return interest.wanted(listing.venue()).stream()
                 .filter(each -> each.dataset() == dataset)
-                .anyMatch(each ->
-                        each.symbol().equals(CONFIGURED) || symbols.means(each.symbol(), listing, each.market()));
+                .anyMatch(each -> symbols.means(each.symbol(), listing, each.market()));
     }
 
     /** Who asked for what: names of the readers behind each interest. */
@@ -184,7 +180,8 @@ public final class Feed implements AutoCloseable {
     }
 
     boolean means(FeedFilter filter, Listing listing) {
-        return filter.symbols().stream().anyMatch(text -> symbols.means(text, listing, filter.market()));
+        return filter.symbols().stream()
+                .anyMatch(text -> text.equals(FeedFilter.EVERY) || symbols.means(text, listing, filter.market()));
     }
 
     void announce(String reader, FeedFilter filter, Map<String, Long> lost) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param datasets at least one
  * @param venue null for every venue
  * @param market null for both; events without a listing pass
- * @param symbols as callers write them; empty for every symbol
+ * @param symbols as callers write them; empty for every symbol, as {@code *} among them is
  * @param account alias; null for every account
  * @param interval of candles; null for every interval
  */
@@ -30,6 +30,9 @@ public record FeedFilter(
         List<String> symbols,
         @Nullable String account,
         @Nullable Interval interval) {
+
+    /** Instead of a symbol: every symbol that is told, of which those that the configuration lists are wanted. */
+    static final String EVERY = "*";
 
     public FeedFilter {
         if (datasets.isEmpty()) {

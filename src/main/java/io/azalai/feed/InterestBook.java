@@ -82,14 +82,21 @@ final class InterestBook implements Subscriptions {
         Map<String, List<String>> listed = watchlist.symbolsByVenue();
         String only = filter.venue();
         for (String venue : only == null ? listed.keySet() : Set.of(only)) {
-            List<String> symbols =
-                    filter.symbols().isEmpty() ? listed.getOrDefault(venue, List.of()) : filter.symbols();
+            Set<String> symbols = symbols(filter, listed.getOrDefault(venue, List.of()));
             filter.datasets().stream()
                     .filter(InterestBook::comesFromVenueStreams)
                     .forEach(dataset -> symbols.forEach(
                             symbol -> interests.add(new Interest(venue, dataset, symbol, filter.market()))));
         }
         return interests;
+    }
+
+    private static Set<String> symbols(FeedFilter filter, List<String> listed) {
+        Set<String> symbols = new LinkedHashSet<>(filter.symbols());
+        if (symbols.isEmpty() || symbols.remove(FeedFilter.EVERY)) {
+            symbols.addAll(listed);
+        }
+        return symbols;
     }
 
     private static boolean comesFromVenueStreams(Dataset dataset) {

@@ -1,12 +1,12 @@
 package io.azalai.feed;
 
 import static io.azalai.model.SampleEvents.ASTER_BTC;
-import static io.azalai.model.SampleEvents.ASTER_BTC_SPOT;
 import static io.azalai.model.SampleEvents.HYPERLIQUID_BTC;
 import static io.azalai.model.SampleEvents.HYPERLIQUID_ETH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.azalai.model.Dataset;
+import io.azalai.model.Interest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -45,12 +45,18 @@ class FeedInterestTest {
     }
 
     @Test
-    void everything_that_is_configured_may_be_wanted_by_name() {
-        subscribe(FeedFilter.of(Dataset.CANDLE).venue("aster").symbols("*"));
+    void a_star_wants_what_the_configuration_lists_and_reads_all_that_is_told() {
+        FeedReader reader =
+                subscribe(FeedFilter.of(Dataset.CANDLE).venue("hyperliquid").symbols("*", "SOL"));
 
-        assertThat(feed.wants(Dataset.CANDLE, ASTER_BTC)).isTrue();
-        assertThat(feed.wants(Dataset.CANDLE, ASTER_BTC_SPOT)).isTrue();
+        assertThat(feed.interest().wanted("hyperliquid"))
+                .extracting(Interest::symbol)
+                .containsExactlyInAnyOrder("ETH", "SOL");
+        assertThat(feed.wants(Dataset.CANDLE, HYPERLIQUID_ETH)).isTrue();
         assertThat(feed.wants(Dataset.CANDLE, HYPERLIQUID_BTC)).isFalse();
+        assertThat(reader.wants(HYPERLIQUID_ETH)).isTrue();
+        assertThat(reader.wants(HYPERLIQUID_BTC)).isTrue();
+        assertThat(reader.wants(ASTER_BTC)).isFalse();
     }
 
     private FeedReader subscribe(FeedFilter filter) {
