@@ -182,9 +182,14 @@ final class BracketKeeper {
         if (!plan.asks().isEmpty() || !plan.checks().isEmpty()) {
             lookIn(named, ASK_AGAIN);
         }
-        if (plan.over() && !ends.isDoubted(named)) {
+        if (plan.over() && !ends.isDoubted(named) && !awaitsFills(named)) {
             close(named);
         }
+    }
+
+    /** Whether an order has ended with more than has come: what a venue answers runs ahead of its fills. */
+    private boolean awaitsFills(JournaledBracket bracket) {
+        return desk.find(bracket.key()).filter(OrderLife::awaitsFills).isPresent();
     }
 
     private Optional<BracketPlan> planned(JournaledBracket bracket) {

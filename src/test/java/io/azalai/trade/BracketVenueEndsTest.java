@@ -112,6 +112,29 @@ class BracketVenueEndsTest extends OnBrackets {
         assertThat(alerts()).containsExactly("STOP_LOSS of order a-1 is not kept up any more: it was cancelled");
     }
 
+    /** aster.md section 4: what an immediate order leaves expires, and its answer may come before its fills. */
+    @Test
+    void an_order_that_ends_before_its_fills_are_told_is_protected_once_they_are() {
+        Order cut = test.venue.become(order("a-1"), OrderStatus.EXPIRED, decimal("0.5"));
+        test.path.updates().accept(List.of(cut));
+        pass(Duration.ofSeconds(1));
+        assertThat(test.journal.openBrackets()).hasSize(1);
+
+        test.path.updates().accept(List.of(VenueOrders.fill(cut, "t1", decimal("0.5"), time.instant())));
+        test.hold("0.5");
+        pass(Duration.ofSeconds(1));
+
+        assertThat(protecting()).containsExactly("a-1.tp 0.5 110", "a-1.sl 0.5 90");
+    }
+
+    @Test
+    void an_order_that_ends_with_nothing_filled_needs_no_bracket() {
+        end("a-1", OrderStatus.EXPIRED);
+        pass(Duration.ofSeconds(1));
+
+        assertThat(test.journal.openBrackets()).isEmpty();
+    }
+
     /** hyperliquid.md section 9: of reduce-only orders that come to more than the position the older one goes. */
     @ParameterizedTest
     @ValueSource(strings = {"reduceOnlyCanceled", "EXPIRED"})
