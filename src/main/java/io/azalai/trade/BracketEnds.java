@@ -43,6 +43,8 @@ final class BracketEnds {
     private final Set<OrderKey> explained = ConcurrentHashMap.newKeySet();
     /** Those that a caller of ours cancels, which it may do before they are awake where the venue tied them. */
     private final Set<OrderKey> unwished = ConcurrentHashMap.newKeySet();
+    /** Those that worked: what is said of them later is no answer to their placing. */
+    private final Set<OrderKey> stood = ConcurrentHashMap.newKeySet();
 
     private final Map<Doubted, Dropped> doubts = new ConcurrentHashMap<>();
     private final Map<Doubted, Lately> lately = new ConcurrentHashMap<>();
@@ -80,18 +82,35 @@ final class BracketEnds {
     }
 
     /**
-     * Takes up cancels that were under way when the service stopped: ours were of what another had taken the place of;
-     * any other was a caller's, or of what has nothing left to protect.
+     * Takes up what was under way when the service stopped. Cancels were ours of what another had taken the place of,
+     * or of what had nothing left to protect, and a caller's else; what a user cancelled last may not be decided on.
      */
     void resume(List<OrderKey> cancels) {
         desk.within(() -> {
             for (OrderKey key : cancels) {
                 desk.find(key).map(OrderLife::order).ifPresent(order -> desk.brackets()
                         .of(order)
-                        .ifPresent(bracket -> (isSuperseded(bracket, order) ? explained : unwished).add(key)));
+                        .ifPresent(bracket -> (isOurCancel(bracket, order) ? explained : unwished).add(key)));
+            }
+            for (JournaledBracket bracket : desk.brackets().all()) {
+                BracketFamily.of(desk, bracket).ifPresent(family -> resume(bracket, family));
             }
             return null;
         });
+    }
+
+    private boolean isOurCancel(JournaledBracket bracket, Order order) {
+        return isSuperseded(bracket, order) || !fates.isBare(bracket);
+    }
+
+    private void resume(JournaledBracket bracket, BracketFamily family) {
+        family.children().stream()
+                .filter(order -> !order.status().isTerminal() && order.orderId() != null)
+                .map(OrderKey::of)
+                .forEach(stood::add);
+        for (Protection protection : Protection.values()) {
+            family.cancelledLast(protection).ifPresent(order -> changed(bracket, order));
+        }
     }
 
     /** Whether the position of a bracket is closed for good. */
@@ -108,6 +127,7 @@ final class BracketEnds {
     void forget(JournaledBracket bracket) {
         explained.removeIf(order -> isOf(bracket, order));
         unwished.removeIf(order -> isOf(bracket, order));
+        stood.removeIf(order -> isOf(bracket, order));
         lately.keySet().removeIf(doubted -> doubted.bracket.equals(bracket.key()));
     }
 
@@ -146,9 +166,15 @@ final class BracketEnds {
             Doubted doubted = new Doubted(bracket.key(), protection);
             Dropped dropped = new Dropped(OrderKey.of(order), filled, clock.instant());
             if (isDropped(bracket, protection, order) && doubts.putIfAbsent(doubted, dropped) == null) {
-                later.in(DOUBTS.ceiling(shortlyBefore(doubted)), () -> decide(bracket, doubted, dropped));
+                later.in(wait(bracket, order, shortlyBefore(doubted)), () -> decide(bracket, doubted, dropped));
             }
         }
+    }
+
+    /** No user ended what was refused after it stood, and the market may have passed it: the first does not wait. */
+    private static Duration wait(JournaledBracket bracket, Order order, int before) {
+        boolean refused = order.status() == OrderStatus.REJECTED && !BracketTies.isOne(bracket, order);
+        return refused && before == 0 ? Duration.ZERO : DOUBTS.ceiling(before);
     }
 
     /** Whether a caller of ours wants it gone, or another takes its place. */
@@ -160,7 +186,10 @@ final class BracketEnds {
                     unwished.add(key);
                 }
             }
-            case NEW, PARTIALLY_FILLED -> unwished.remove(key);
+            case NEW, PARTIALLY_FILLED -> {
+                unwished.remove(key);
+                stood.add(key);
+            }
             case CANCELED, EXPIRED, REJECTED -> {
                 if (!unwished.contains(key) && isSuperseded(bracket, order)) {
                     explained.add(key);
@@ -214,7 +243,7 @@ final class BracketEnds {
         boolean venues = BracketTies.isOne(bracket, order);
         boolean ended = order.status() == OrderStatus.CANCELED
                 || order.status() == OrderStatus.EXPIRED
-                || (venues && order.status() == OrderStatus.REJECTED);
+                || (order.status() == OrderStatus.REJECTED && (venues || stood.contains(OrderKey.of(order))));
         return ended
                 && !(venues && isEndedByVenue(bracket, order))
                 && !BracketTies.hasActed(order)

@@ -47,6 +47,23 @@ record BracketFamily(Order parent, List<Order> children) {
                 .toList();
     }
 
+    /**
+     * The last of a kind, where a user cancelled it after all that is known to have filled, so that something was left
+     * to protect.
+     */
+    Optional<Order> cancelledLast(Protection protection) {
+        List<Order> kind = of(protection);
+        return kind.stream()
+                .skip(Math.max(0, kind.size() - 1))
+                .filter(BracketFates::isByUser)
+                .filter(last -> bare().signum() > 0
+                        && kind.stream().allMatch(order -> order.status().isTerminal())
+                        && Stream.concat(Stream.of(parent), children.stream())
+                                .filter(order -> order.filledQty().signum() > 0)
+                                .noneMatch(order -> order.updatedAt().isAfter(last.updatedAt())))
+                .findFirst();
+    }
+
     /** Those of its kind that were placed after one. */
     List<Order> after(Order child) {
         List<Order> kind = Protection.of(child).map(this::of).orElse(List.of());

@@ -112,7 +112,8 @@ final class BracketFates {
         return desk.book().held(parent.order()).signum() > 0;
     }
 
-    private boolean isBare(JournaledBracket bracket) {
+    /** Whether something of the order is open, by the fills that were counted. */
+    boolean isBare(JournaledBracket bracket) {
         return BracketFamily.of(desk, bracket)
                 .filter(family -> family.bare().signum() > 0)
                 .isPresent();
@@ -122,7 +123,7 @@ final class BracketFates {
      * Whether a user cancelled it, of which venues say no more than that; what they end themselves expires, or they say
      * why (hyperliquid.md section 2.5, aster.md section 4).
      */
-    private static boolean isByUser(Order ended) {
+    static boolean isByUser(Order ended) {
         return ended.status() == OrderStatus.CANCELED
                 && (ended.reason() == null || Cancels.UNSENT.equals(ended.reason()));
     }

@@ -6,7 +6,6 @@ import io.azalai.model.Mode;
 import io.azalai.model.Order;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
-import io.azalai.model.PositionSide;
 import io.azalai.venue.Capability;
 import java.time.Duration;
 import java.util.List;
@@ -88,6 +87,28 @@ class BracketVenueEndsTest extends OnBrackets {
         assertThat(protecting()).hasSize(2);
     }
 
+    /** hyperliquid.md section 2.5, {@code iocCancelRejected}: a trigger that fired may be refused then. */
+    @Test
+    void a_stop_that_stood_and_is_refused_is_replaced_at_once_and_then_ever_more_rarely() {
+        filled();
+        ended("a-1.sl", OrderStatus.REJECTED, "iocCancelRejected");
+        pass(Duration.ofSeconds(2));
+        assertThat(protecting()).containsExactly("a-1.tp 1 110", "a-1.sl.2 1 90");
+
+        for (int seconds = 0; seconds < 600; seconds++) {
+            test.venue.open().stream()
+                    .filter(order -> order.clientOrderId().startsWith("v-a-1.sl"))
+                    .forEach(order ->
+                            ended(order.clientOrderId().substring(2), OrderStatus.REJECTED, "iocCancelRejected"));
+            reading(Duration.ofSeconds(1));
+        }
+
+        assertThat(stops())
+                .as("at once, after 12, 24, 48 seconds and each minute")
+                .isBetween(11, 14);
+        assertThat(alerts()).hasSize(2).last().asString().contains("as was the one before it");
+    }
+
     @Test
     void one_that_a_user_cancels_on_the_page_of_the_venue_stays_cancelled() {
         filled();
@@ -151,7 +172,7 @@ class BracketVenueEndsTest extends OnBrackets {
     @Test
     void the_smaller_whose_end_is_told_after_a_restart_is_no_loss() {
         growing(PlaceScript.REST, CancelScript.SILENT);
-        restart("a-1.tp", "a-1.sl");
+        restart("0.6", "a-1.tp", "a-1.sl");
         grown();
 
         assertThat(protecting()).containsExactly("a-1.tp.3 1.0 110", "a-1.sl.3 1.0 90");
@@ -164,11 +185,60 @@ class BracketVenueEndsTest extends OnBrackets {
         test.venue.cancelScript = CancelScript.SILENT;
         test.gateway.cancel(OrderRequest.cancel("c-1", "hyperliquid", "a-1.sl", time.instant()));
         pass(Duration.ofSeconds(1));
-        restart("a-1.sl");
+        restart("1", "a-1.sl");
         reading(Duration.ofMinutes(1));
 
         assertThat(protecting()).containsExactly("a-1.tp 1 110");
         assertThat(alerts()).containsExactly("STOP_LOSS of order a-1 is not kept up any more: it was cancelled");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void one_that_a_user_cancelled_right_before_a_restart_stays_cancelled(boolean byCaller) {
+        filled();
+        if (byCaller) {
+            test.gateway.cancel(OrderRequest.cancel("c-1", "hyperliquid", "a-1.sl", time.instant()));
+        } else {
+            ended("a-1.sl", OrderStatus.CANCELED, null);
+        }
+        pass(Duration.ofSeconds(1));
+        restart("1");
+        reading(Duration.ofMinutes(1));
+
+        assertThat(protecting()).containsExactly("a-1.tp 1 110");
+        assertThat(alerts()).containsExactly("STOP_LOSS of order a-1 is not kept up any more: it was cancelled");
+    }
+
+    @Test
+    void one_that_the_venue_ended_right_before_a_restart_comes_back() {
+        filled();
+        ended("a-1.sl", OrderStatus.EXPIRED, "EXPIRED STOP_MARKET GTC");
+        pass(Duration.ofSeconds(1));
+        restart("1");
+        reading(Duration.ofSeconds(10));
+
+        assertThat(protecting()).containsExactly("a-1.tp 1 110", "a-1.sl.2 1 90");
+    }
+
+    /** What closes the part that has filled leaves the stop nothing to protect, until more fills. */
+    @Test
+    void one_that_had_nothing_left_to_protect_at_a_restart_comes_back_with_more_of_the_order() {
+        fill("a-1", "t1", "0.4", OrderStatus.PARTIALLY_FILLED);
+        test.hold("0.4");
+        pass(Duration.ofSeconds(2));
+        test.venue.cancelScript = CancelScript.SILENT;
+        fill("a-1.tp", "t2", "0.4", OrderStatus.FILLED);
+        test.hold("0");
+        pass(Duration.ofMillis(500));
+        restart("0", "a-1.sl");
+        reading(Duration.ofSeconds(20));
+
+        fill("a-1", "t3", "0.6", OrderStatus.FILLED);
+        test.hold("0.6");
+        reading(Duration.ofSeconds(30));
+
+        assertThat(protecting()).containsExactly("a-1.tp.2 0.6 110", "a-1.sl.2 0.6 90");
+        assertThat(alerts()).isEmpty();
     }
 
     private void filled() {
@@ -201,7 +271,7 @@ class BracketVenueEndsTest extends OnBrackets {
     }
 
     /** Stops, and starts when the venue has got cancels that were on their way. */
-    private void restart(String... cancelled) {
+    private void restart(String position, String... cancelled) {
         test.close();
         ScriptedVenue before = test.venue;
         for (String id : cancelled) {
@@ -209,8 +279,8 @@ class BracketVenueEndsTest extends OnBrackets {
         }
         test = new TestPath(state, time, Mode.LIVE, before);
         test.venue.lacks(Capability.BRACKETS);
-        test.venue.positions.add(VenueOrders.position("0.6", PositionSide.BOTH, time.instant()));
         test.started();
+        test.hold(position);
     }
 
     /** Time passes, with positions read every five seconds. */
