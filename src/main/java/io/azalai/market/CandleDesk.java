@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The makers of candles by listing. A listing has one from the first minute its venue sends, which it does when
  * somebody wants candles, until nobody does. Safe for many threads: makers are kept in a concurrent map and take turns
- * each, and one flag is volatile.
+ * each.
  */
 final class CandleDesk {
 
@@ -30,7 +30,6 @@ final class CandleDesk {
     private final Map<String, CandleMaker.Past> ended = new ConcurrentHashMap<>();
     private final Map<String, VenueTime> times = new ConcurrentHashMap<>();
     private final Map<String, Instrument> instruments = new ConcurrentHashMap<>();
-    private volatile boolean reconsidering;
 
     /** A desk; {@code wanted} says whether anybody wants candles of a listing now. */
     CandleDesk(CandleSettings settings, Predicate<Listing> wanted) {
@@ -38,18 +37,15 @@ final class CandleDesk {
         this.wanted = wanted;
     }
 
-    /** Somebody wants other candles than before: those that nobody wants end when they are due next. */
+    /** Somebody wants other candles than before: those that nobody wants end at once, for their trades stop coming. */
     void interestChanged() {
-        reconsidering = true;
-    }
-
-    private void endUnwanted() {
-        makers.values().forEach(maker -> {
-            String key = maker.listing().key();
-            if (!wanted.test(maker.listing()) && makers.remove(key, maker)) {
-                ended.put(key, maker.past());
-            }
-        });
+        makers.values().stream()
+                .map(CandleMaker::listing)
+                .filter(wanted.negate())
+                .forEach(listing -> makers.computeIfPresent(listing.key(), (key, maker) -> {
+                    ended.put(key, maker.past());
+                    return null;
+                }));
     }
 
     void learn(Instrument instrument) {
@@ -112,10 +108,6 @@ final class CandleDesk {
     }
 
     void due(Instant now, Consumer<Event> out) {
-        if (reconsidering) {
-            reconsidering = false;
-            endUnwanted();
-        }
         makers.values().forEach(maker -> maker.due(now, out));
     }
 

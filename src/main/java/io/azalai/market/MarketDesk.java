@@ -48,7 +48,7 @@ public final class MarketDesk {
     /**
      * A desk that teaches {@code prices} what it sees.
      *
-     * @param candlesWanted whether anybody wants candles of a listing now; asked again after {@link #interestChanged}
+     * @param candlesWanted whether anybody wants candles of a listing now; asked again at {@link #interestChanged}
      */
     public MarketDesk(Clock clock, ReferencePrices prices, CandleSettings settings, Predicate<Listing> candlesWanted) {
         this.clock = clock;

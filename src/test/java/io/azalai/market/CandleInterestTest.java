@@ -75,6 +75,27 @@ class CandleInterestTest extends OnCandles {
     }
 
     @Test
+    void what_nobody_wanted_for_a_moment_is_told_as_the_venue_has_it() {
+        beginWhole();
+        told.addAll(desk.backfill(asked(), minutesUntil(NOON)));
+        trade("100", "1");
+        wanted = false;
+        desk.interestChanged();
+        wanted = true;
+        desk.interestChanged();
+
+        told.addAll(desk.compose(venueMinute(NOON, "101", "2", false)));
+        told.addAll(desk.due());
+        told.addAll(desk.backfill(asked(), minutesUntil(NOON)));
+        to(NOON.plusSeconds(63));
+        assertThat(of(closedOnes(Interval.M1), NOON)).isEmpty();
+
+        told.addAll(desk.backfill(asked(), minutesUntil(NOON.plusSeconds(60))));
+
+        assertThat(closed(Interval.M1, NOON).volume()).isEqualByComparingTo("3");
+    }
+
+    @Test
     void where_nobody_trades_candles_go_on_after_the_last_that_was_told_when_they_are_wanted_again_at_once() {
         beginWhole();
         told.addAll(desk.backfill(asked(), minutesUntil(NOON)));
