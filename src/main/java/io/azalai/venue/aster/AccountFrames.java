@@ -34,6 +34,9 @@ final class AccountFrames implements FrameDecoder {
     /** Events that tell nothing we model. */
     private static final Set<String> QUIET = Set.of("listenKeyExpired", "announcement", "balanceUpdate");
 
+    /** How every frame begins that the venue sends of an account. */
+    private static final String KIND = "{\"e\":\"";
+
     private final OrderCodec orders;
     private final AccountCodec account;
     private final AccountMemory memory;
@@ -49,9 +52,11 @@ final class AccountFrames implements FrameDecoder {
             throws UnreadableFrameException {
         List<Event> events = new ArrayList<>(3);
         try {
-            JsonNode node = Json.MAPPER.readTree(frame);
-            JsonNode data = node.path("data").isObject() ? node.path("data") : node;
-            read(data, group, receivedAt, events);
+            if (!readAtOnce(frame, group, receivedAt, events)) {
+                JsonNode node = Json.MAPPER.readTree(frame);
+                JsonNode data = node.path("data").isObject() ? node.path("data") : node;
+                read(data, group, receivedAt, events);
+            }
         } catch (IOException notJson) {
             throw Frames.unreadable(notJson);
         } catch (NumberFormatException absurd) {
@@ -64,6 +69,36 @@ final class AccountFrames implements FrameDecoder {
         events.forEach(out);
     }
 
+    /** What comes often is bound without a tree; where that fails the tree tells what is wrong. */
+    private boolean readAtOnce(String frame, String group, Instant receivedAt, List<Event> events) {
+        String kind = frame.startsWith(KIND) ? Frames.quickText(KIND, frame) : null;
+        return switch (kind == null ? "" : kind) {
+            case "ORDER_TRADE_UPDATE" ->
+                bound(
+                        frame,
+                        OrderWire.OrderTradeUpdate.class,
+                        update -> orders.execution(Market.PERP, group, update.o(), receivedAt, events::add));
+            case "ACCOUNT_UPDATE" ->
+                bound(
+                        frame,
+                        AccountWire.AccountChange.class,
+                        change -> accountUpdate(
+                                change.a(), change.E(), Numbers.time(change.T()), group, receivedAt, events));
+            default -> false;
+        };
+    }
+
+    private static <T> boolean bound(String frame, Class<T> wire, Consumer<T> read) {
+        T bound;
+        try {
+            bound = Json.MAPPER.readValue(frame, wire);
+        } catch (JsonProcessingException odd) {
+            return false;
+        }
+        read.accept(bound);
+        return true;
+    }
+
     private void read(JsonNode frame, String group, Instant receivedAt, List<Event> events)
             throws JsonProcessingException, UnreadableFrameException {
         String kind = frame.path("e").asText(null);
@@ -73,7 +108,14 @@ final class AccountFrames implements FrameDecoder {
                         Market.PERP, group, as(frame.get("o"), OrderWire.Execution.class), receivedAt, events::add);
             case "executionReport" ->
                 orders.execution(Market.SPOT, group, as(frame, OrderWire.Execution.class), receivedAt, events::add);
-            case "ACCOUNT_UPDATE" -> accountUpdate(frame, group, receivedAt, events);
+            case "ACCOUNT_UPDATE" ->
+                accountUpdate(
+                        as(frame.get("a"), AccountWire.AccountUpdate.class),
+                        sent(frame),
+                        time(frame, receivedAt),
+                        group,
+                        receivedAt,
+                        events);
             case "ACCOUNT_CONFIG_UPDATE" -> settings(frame, group, receivedAt, events);
             case "MARGIN_CALL" -> marginCalls(frame, group, receivedAt, events);
             case "outboundAccountPosition" -> spotBalances(frame, group, receivedAt, events);
@@ -85,15 +127,18 @@ final class AccountFrames implements FrameDecoder {
         }
     }
 
-    private void accountUpdate(JsonNode frame, String group, Instant receivedAt, List<Event> events)
-            throws JsonProcessingException {
-        AccountWire.AccountUpdate update = as(frame.get("a"), AccountWire.AccountUpdate.class);
-        Instant at = time(frame, receivedAt);
+    private void accountUpdate(
+            AccountWire.AccountUpdate update,
+            @Nullable Long sent,
+            Instant at,
+            String group,
+            Instant receivedAt,
+            List<Event> events) {
         List<AccountWire.PositionChange> positions = update.P();
         if (positions != null) {
             positions.stream()
                     .map(change -> account.position(group, Words.given(change, "P"), at, receivedAt))
-                    .filter(position -> isNewest(position, frame))
+                    .filter(position -> isNewest(position, sent))
                     .forEach(events::add);
         }
         if (update.B() != null && !update.B().isEmpty()) {
@@ -141,19 +186,24 @@ final class AccountFrames implements FrameDecoder {
     private void spotBalances(JsonNode frame, String group, Instant receivedAt, List<Event> events)
             throws JsonProcessingException {
         AccountWire.SpotPosition position = as(frame, AccountWire.SpotPosition.class);
+        Long sent = sent(frame);
         Instant at = time(frame, receivedAt);
         for (AccountWire.SpotChange row : Words.given(position.B(), "B")) {
             AccountWire.SpotChange change = Words.given(row, "B");
             Balance balance = AccountCodec.spot(group, change.a(), change.f(), change.l(), at, receivedAt, Source.WS);
-            if (isNewest(balance, frame)) {
+            if (isNewest(balance, sent)) {
                 events.add(balance);
             }
         }
     }
 
-    private boolean isNewest(AccountEvent event, JsonNode frame) {
+    private boolean isNewest(AccountEvent event, @Nullable Long sent) {
+        return sent == null || memory.isNewest(event.key(), sent);
+    }
+
+    private static @Nullable Long sent(JsonNode frame) {
         JsonNode sent = frame.path("E");
-        return !sent.canConvertToLong() || memory.isNewest(event.key(), sent.asLong());
+        return sent.canConvertToLong() ? sent.asLong() : null;
     }
 
     private static Instant time(JsonNode frame, Instant receivedAt) {

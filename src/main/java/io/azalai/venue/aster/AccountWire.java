@@ -124,6 +124,13 @@ final class AccountWire {
     /** {@code POST listenKey}. */
     record ListenKey(@Nullable String listenKey) {}
 
+    /** A frame of ACCOUNT_UPDATE: {@code T} is the time of the change, {@code E} when it was sent. */
+    record AccountChange(long E, long T, AccountUpdate a) {
+        AccountChange {
+            Words.given(a, "a");
+        }
+    }
+
     /** {@code a} of ACCOUNT_UPDATE. */
     record AccountUpdate(
             @Nullable String m,

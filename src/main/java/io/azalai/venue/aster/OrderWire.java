@@ -144,6 +144,13 @@ final class OrderWire {
         }
     }
 
+    /** A frame of {@code ORDER_TRADE_UPDATE}. */
+    record OrderTradeUpdate(Execution o) {
+        OrderTradeUpdate {
+            Words.given(o, "o");
+        }
+    }
+
     /** The word of the type that an order with these prices is nearest to. */
     private static String nearestType(@Nullable BigDecimal price, @Nullable BigDecimal trigger) {
         boolean waits = trigger != null && trigger.signum() > 0;

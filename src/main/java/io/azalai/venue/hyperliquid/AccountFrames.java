@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -42,6 +43,9 @@ final class AccountFrames implements FrameDecoder {
             "userTwapHistory",
             "webData2",
             "webData3");
+
+    /** How every frame begins that the venue sends. */
+    private static final String CHANNEL = "{\"channel\":\"";
 
     private final OrderCodec orders;
     private final AccountCodec accounts;
@@ -70,9 +74,12 @@ final class AccountFrames implements FrameDecoder {
         AccountMemory memory = memories.computeIfAbsent(group, account -> new AccountMemory());
         synchronized (memory) {
             try {
-                JsonNode root = Json.MAPPER.readTree(frame);
-                Frames.present(root.isObject() ? root : null, "object");
-                read(new Came(group, receivedAt, memory, out), root);
+                Came came = new Came(group, receivedAt, memory, out);
+                if (!readAtOnce(came, frame)) {
+                    JsonNode root = Json.MAPPER.readTree(frame);
+                    Frames.present(root.isObject() ? root : null, "object");
+                    read(came, root);
+                }
             } catch (IOException unreadable) {
                 throw Frames.unreadable(unreadable);
             } catch (IllegalArgumentException wrong) {
@@ -84,22 +91,52 @@ final class AccountFrames implements FrameDecoder {
     /** Whose frame it is, when it came, and who wants its events. */
     private record Came(String account, Instant receivedAt, AccountMemory memory, Consumer<Event> out) {}
 
+    /** What comes often is bound without a tree; where that fails the tree tells which rows can be read. */
+    private boolean readAtOnce(Came came, String frame) throws JsonProcessingException, UnreadableFrameException {
+        String channel = frame.startsWith(CHANNEL) ? Frames.quickText(CHANNEL, frame) : null;
+        return switch (channel == null ? "" : channel) {
+            case "orderUpdates" -> bound(frame, OrderWire.Updates.class, updates -> orderUpdates(came, updates.data()));
+            case "userFills" ->
+                bound(frame, OrderWire.Fills.class, rows -> each(rows.data().fills(), row -> fill(came, row)));
+            case "clearinghouseState" ->
+                bound(frame, AccountWire.Clearinghouses.class, one -> clearinghouse(came, one.data()));
+            default -> false;
+        };
+    }
+
+    private void clearinghouse(Came came, AccountWire.DexState one) {
+        clearinghouse(came, Objects.requireNonNullElse(one.dex(), ""), one.clearinghouseState());
+    }
+
+    private static <T> boolean bound(String frame, Class<T> wire, Row<T> read)
+            throws JsonProcessingException, UnreadableFrameException {
+        T bound;
+        try {
+            bound = Json.MAPPER.readValue(frame, wire);
+        } catch (JsonProcessingException odd) {
+            return false;
+        }
+        read.accept(bound);
+        return true;
+    }
+
     private void read(Came came, JsonNode root) throws IOException, UnreadableFrameException {
         JsonNode data = root.path("data");
         switch (root.path("channel").asText()) {
             case "orderUpdates" -> orderUpdates(came, data);
-            case "userFills" -> rows(data.path("fills"), row -> fill(came, row));
+            case "userFills" -> rows(data.path("fills"), row -> fill(came, Json.as(row, OrderWire.Fill.class)));
             case "userFundings" -> rows(data.path("fundings"), row -> funding(came, row));
             case "user" -> userEvent(came, data);
-            case "userTwapSliceFills" -> rows(data.path("twapSliceFills"), row -> fill(came, row.path("fill")));
+            case "userTwapSliceFills" ->
+                rows(data.path("twapSliceFills"), row -> fill(came, Json.as(row.path("fill"), OrderWire.Fill.class)));
             case "userHistoricalOrders" -> history(came, data.path("orderHistory"));
             case "openOrders" -> rows(data.path("orders"), row -> openOrder(came, row));
             case "clearinghouseState" ->
-                clearinghouse(came, data.path("dex").asText(""), data.path("clearinghouseState"));
+                clearinghouse(came, data.path("dex").asText(""), state(data.path("clearinghouseState")));
             case "allDexsClearinghouseState" ->
                 rows(
                         data.path("clearinghouseStates"),
-                        row -> clearinghouse(came, row.path(0).asText(""), row.path(1)));
+                        row -> clearinghouse(came, row.path(0).asText(""), state(row.path(1))));
             case "webData3" -> agent(Json.as(data.path("userState"), AccountWire.UserState.class));
             case "spotState" -> spot(came, Json.as(data.path("spotState"), AccountWire.Spot.class));
             default -> {
@@ -110,7 +147,6 @@ final class AccountFrames implements FrameDecoder {
         }
     }
 
-    /** What opened is noted first: an order that replaces another comes before or after the end of that one. */
     private void orderUpdates(Came came, JsonNode rows) throws UnreadableFrameException {
         UnreadableFrameException unreadable = null;
         List<OrderWire.Update> updates = new ArrayList<>();
@@ -119,11 +155,16 @@ final class AccountFrames implements FrameDecoder {
         } catch (UnreadableFrameException some) {
             unreadable = some;
         }
-        updates.stream().filter(OrderCodec::opens).map(OrderWire.Update::order).forEach(order -> opened(came, order));
-        each(updates, update -> orderUpdate(came, update));
+        orderUpdates(came, updates);
         if (unreadable != null) {
             throw unreadable;
         }
+    }
+
+    /** What opened is noted first: an order that replaces another comes before or after the end of that one. */
+    private void orderUpdates(Came came, List<OrderWire.Update> updates) throws UnreadableFrameException {
+        updates.stream().filter(OrderCodec::opens).map(OrderWire.Update::order).forEach(order -> opened(came, order));
+        each(updates, update -> orderUpdate(came, update));
     }
 
     private static void opened(Came came, OrderWire.Order order) {
@@ -140,8 +181,7 @@ final class AccountFrames implements FrameDecoder {
         came.memory().changed(order, came.receivedAt());
     }
 
-    private void fill(Came came, JsonNode row) throws JsonProcessingException {
-        OrderWire.Fill wire = Json.as(row, OrderWire.Fill.class);
+    private void fill(Came came, OrderWire.Fill wire) {
         Fill fill = orders.fill(came.account(), users.get(came.account()), wire, came.receivedAt(), Source.WS);
         if (came.memory().isNew(fill)) {
             came.out().accept(fill);
@@ -167,7 +207,7 @@ final class AccountFrames implements FrameDecoder {
             }
         }
         if (data.has("fills")) {
-            rows(data.path("fills"), row -> fill(came, row));
+            rows(data.path("fills"), row -> fill(came, Json.as(row, OrderWire.Fill.class)));
         }
         if (data.has("funding")) {
             funding(came, data.path("funding"));
@@ -211,8 +251,11 @@ final class AccountFrames implements FrameDecoder {
         newest.values().forEach(came.out());
     }
 
-    private void clearinghouse(Came came, String dex, JsonNode data) throws JsonProcessingException {
-        AccountWire.Clearinghouse state = Json.as(data, AccountWire.Clearinghouse.class);
+    private static AccountWire.Clearinghouse state(JsonNode data) throws JsonProcessingException {
+        return Json.as(data, AccountWire.Clearinghouse.class);
+    }
+
+    private void clearinghouse(Came came, String dex, AccountWire.Clearinghouse state) {
         Instant time = AccountCodec.time(state, came.receivedAt());
         came.memory()
                 .positions(dex, accounts.positions(came.account(), state, came.receivedAt(), Source.WS), came.out())

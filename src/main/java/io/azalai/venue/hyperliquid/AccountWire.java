@@ -38,6 +38,20 @@ final class AccountWire {
         }
     }
 
+    /** A frame of {@code clearinghouseState}. */
+    record Clearinghouses(DexState data) {
+        Clearinghouses {
+            Objects.requireNonNull(data, "data");
+        }
+    }
+
+    /** The state of one dex, which the first does not name. */
+    record DexState(@Nullable String dex, Clearinghouse clearinghouseState) {
+        DexState {
+            Objects.requireNonNull(clearinghouseState, "clearinghouseState");
+        }
+    }
+
     /** Totals in units of the collateral. */
     record Margin(BigDecimal accountValue, BigDecimal totalMarginUsed) {
         Margin {

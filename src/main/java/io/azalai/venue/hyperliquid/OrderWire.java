@@ -74,6 +74,27 @@ final class OrderWire {
         }
     }
 
+    /** A frame of {@code orderUpdates}. */
+    record Updates(List<Update> data) {
+        Updates {
+            data = List.copyOf(Objects.requireNonNull(data, "data"));
+        }
+    }
+
+    /** A frame of {@code userFills}. */
+    record Fills(FillRows data) {
+        Fills {
+            Objects.requireNonNull(data, "data");
+        }
+    }
+
+    /** What {@code userFills} tells, be it a snapshot or news. */
+    record FillRows(List<Fill> fills) {
+        FillRows {
+            fills = List.copyOf(Objects.requireNonNull(fills, "fills"));
+        }
+    }
+
     /** {@code POST /info type=orderStatus}; {@code order} is null when the id is unknown. */
     record Status(String status, @Nullable Update order) {
         Status {

@@ -233,6 +233,32 @@ class AccountFramesTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ws-futures-user-ORDER_TRADE_UPDATE",
+                "ws-futures-user-ACCOUNT_UPDATE",
+                "ws-futures-user-ACCOUNT_UPDATE-observed"
+            })
+    void a_frame_tells_the_same_whatever_stands_first_in_it(String sample) throws Exception {
+        String frame = AsterFixture.sample(sample);
+
+        List<Event> told = new AsterFixture()
+                .frame("futures-account", "{\"more\":[null]," + frame.trim().substring(1));
+
+        assertThat(aster.frame("futures-account", frame)).isNotEmpty().isEqualTo(told);
+    }
+
+    @Test
+    void a_frame_without_a_time_of_its_own_has_ours() throws Exception {
+        String untimed = """
+                {"e":"ACCOUNT_UPDATE","a":{"m":"ORDER","B":[{"a":"USDT","wb":"122.6","cw":"100.1","bc":"0"}]}}""";
+
+        assertThat(aster.frame("futures-account", untimed))
+                .singleElement()
+                .satisfies(event -> assertThat(event.timestamp()).isEqualTo(AsterFixture.NOW));
+    }
+
     private Event only(String sample) throws Exception {
         List<Event> events = aster.frame("futures-account", AsterFixture.sample(sample));
         assertThat(events).hasSize(1);

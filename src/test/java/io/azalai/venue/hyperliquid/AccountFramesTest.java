@@ -254,6 +254,31 @@ class AccountFramesTest {
         assertThat(other).singleElement().extracting("total").asString().isEqualTo("13110.982328");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ws-orderUpdates", "ws-userFills-snapshot", "ws-clearinghouseState"})
+    void a_frame_tells_the_same_whatever_stands_first_in_it(String sample) throws UnreadableFrameException {
+        String frame = Samples.sample(sample).toString();
+        AccountFrames others = new AccountFrames(Samples.listings(), Samples.separate(), new AgentEnds(), List.of());
+        List<Event> told = new ArrayList<>();
+
+        others.decode("{\"more\":[null]," + frame.substring(1), "main", Samples.NOW, told::add);
+
+        assertThat(decode(frame)).isNotEmpty().isEqualTo(told);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "{\"order\":null}", "{\"status\":\"open\"}", "7"})
+    void a_row_that_is_none_hides_no_other(String odd) {
+        List<Event> told = new ArrayList<>();
+        String frame = updates(update(1, "0x1", "open"), odd, update(2, "0x2", "open"));
+
+        UnreadableFrameException failure = catchThrowableOfType(
+                UnreadableFrameException.class, () -> frames.decode(frame, "main", Samples.NOW, told::add));
+
+        assertThat(failure.kind()).isEqualTo("bad-shape");
+        assertThat(told).extracting(event -> ((Order) event).orderId()).containsExactly("1", "2");
+    }
+
     private static String clearinghouse(String dex, String state) {
         return "{\"channel\":\"clearinghouseState\",\"data\":{\"dex\":\"" + dex
                 + "\",\"user\":\"0x\",\"clearinghouseState\":" + state + "}}";
