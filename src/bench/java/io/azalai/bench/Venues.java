@@ -62,8 +62,18 @@ final class Venues {
         METADATA.get(name).forEach((market, sample) -> venue.requests()
                 .decode(
                         new MarketRequest.ReadInstruments(market),
-                        new HttpReply(200, Map.of(), Recorded.payload(name, sample), NOW)));
+                        new HttpReply(200, Map.of(), metadata(name, sample), NOW)));
         return venue;
+    }
+
+    /** With the coin of the recorded fill, which the recorded metadata lack. */
+    private static String metadata(String name, String sample) {
+        String recorded = Recorded.payload(name, sample);
+        return sample.equals("rest-meta")
+                ? recorded.replace(
+                        "],\"marginTables\"",
+                        ",{\"name\":\"ARB\",\"szDecimals\":1,\"maxLeverage\":10}],\"marginTables\"")
+                : recorded;
     }
 
     private static Venue named(String name) {
