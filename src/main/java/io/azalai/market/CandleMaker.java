@@ -258,8 +258,11 @@ final class CandleMaker {
     private void closed(Candle minute, BigDecimal tick, Consumer<Event> out) {
         VenueBars known = minutes;
         if (known != null) {
-            boolean further = known.append(minute) || minute.source() == Source.REST;
-            Bar growing = further ? minutely.growing(known.until()) : null;
+            boolean further = known.append(minute);
+            if (!further) {
+                series.forEach(each -> each.revise(known, minute, checked(tick, out)));
+            }
+            Bar growing = further || minute.source() == Source.REST ? minutely.growing(known.until()) : null;
             if (growing != null) {
                 series.forEach(each -> each.complete(known, growing));
             }

@@ -148,6 +148,21 @@ final class CandleSeries {
         }
     }
 
+    /** A minute is told anew: so is what was told of minutes with it, as it counts no trades itself. */
+    void revise(VenueBars minutes, Candle minute, Told out) {
+        CandleSlot slot = isLonger() ? ended.at(minute.openTime()) : null;
+        if (slot != null
+                && slot.isVenues()
+                && minutes.cover(slot.open(), slot.end())
+                && changes(slot, minutes, minute.receivedAt())) {
+            publish(slot, out);
+        }
+    }
+
+    private boolean isLonger() {
+        return interval.length().compareTo(Interval.M1.length()) > 0;
+    }
+
     /** What grows now, if it began at an instant; null otherwise. */
     @Nullable Bar growing(Instant open) {
         return current != null && current.open().equals(open) ? current.bar() : null;
@@ -156,7 +171,7 @@ final class CandleSeries {
     /** What was traded before us in the present one, when minutes are known up to the one that grows. */
     void complete(VenueBars minutes, Bar growing) {
         CandleSlot present = current;
-        if (present == null || present.isWhole() || interval.length().compareTo(Interval.M1.length()) <= 0) {
+        if (present == null || present.isWhole() || !isLonger()) {
             return;
         }
         Bar soFar = minutes.cover(present.open(), minutes.until())

@@ -73,6 +73,24 @@ class CandleLatenessTest extends OnCandles {
     }
 
     @Test
+    void a_late_trade_revises_a_longer_candle_that_was_told_of_minutes() {
+        clock.step(Duration.ofSeconds(-180));
+        begin();
+        trade("100", "1");
+        to(NOON.minusSeconds(177));
+        told.addAll(desk.backfill(asked(), List.of(venueMinute(NOON.minusSeconds(240), "100", "4", true))));
+        trade("101", "1");
+        to(NOON.plusMillis(2_100));
+
+        tradeAt("101", "2", NOON.minusSeconds(1));
+        to(NOON.plusSeconds(4));
+
+        List<Candle> longer = of(closedOnes(Interval.M5), NOON.minusSeconds(300));
+        assertThat(longer).extracting(Candle::revision).containsExactly(0, 1);
+        assertThat(longer).extracting(Candle::volume).containsExactly(decimal("5"), decimal("7"));
+    }
+
+    @Test
     void a_candle_without_trades_follows_the_price_that_the_one_before_it_ends_with_after_all() {
         beginWhole();
         trade("101", "1");
