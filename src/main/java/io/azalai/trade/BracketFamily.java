@@ -4,6 +4,7 @@ import io.azalai.model.Order;
 import io.azalai.model.OrderKey;
 import io.azalai.trade.journal.JournaledBracket;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -48,20 +49,18 @@ record BracketFamily(Order parent, List<Order> children) {
     }
 
     /**
-     * The last of a kind, where a user cancelled it after all that is known to have filled, so that something was left
-     * to protect.
+     * The last of a kind to end, where a user cancelled it after all that is known to have filled, so that something
+     * was left to protect.
      */
     Optional<Order> cancelledLast(Protection protection) {
         List<Order> kind = of(protection);
+        boolean none = kind.stream().allMatch(order -> order.status().isTerminal());
         return kind.stream()
-                .skip(Math.max(0, kind.size() - 1))
-                .filter(BracketFates::isByUser)
-                .filter(last -> bare().signum() > 0
-                        && kind.stream().allMatch(order -> order.status().isTerminal())
-                        && Stream.concat(Stream.of(parent), children.stream())
-                                .filter(order -> order.filledQty().signum() > 0)
-                                .noneMatch(order -> order.updatedAt().isAfter(last.updatedAt())))
-                .findFirst();
+                .max(Comparator.comparing(Order::updatedAt))
+                .filter(last -> none && bare().signum() > 0 && BracketFates.isByUser(last))
+                .filter(last -> Stream.concat(Stream.of(parent), children.stream())
+                        .filter(order -> order.filledQty().signum() > 0)
+                        .noneMatch(order -> order.updatedAt().isAfter(last.updatedAt())));
     }
 
     /** Those of its kind that were placed after one. */

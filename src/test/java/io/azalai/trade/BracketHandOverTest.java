@@ -2,6 +2,7 @@ package io.azalai.trade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.azalai.model.Mode;
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderType;
@@ -97,6 +98,26 @@ class BracketHandOverTest extends OnBrackets {
 
         assertThat(protecting()).containsExactlyElementsOf(VENUES_OWN);
         assertThat(test.journal.openBrackets()).hasSize(1);
+    }
+
+    /** That ours was cancelled before says nothing of the venue's own, which took its place. */
+    @Test
+    void what_took_over_and_was_ended_by_the_venue_right_before_a_restart_is_replaced() {
+        rests("0.4");
+        fill("a-1", "t2", "0.6", OrderStatus.FILLED);
+        test.hold("1");
+        pass(Duration.ofSeconds(5));
+        assertThat(protecting()).containsExactlyElementsOf(VENUES_OWN);
+
+        Order ended = test.venue.become(order("a-1.sl"), OrderStatus.EXPIRED, decimal("0"));
+        test.path.updates().accept(List.of(OrderCopy.of(ended).at(time.instant())));
+        pass(Duration.ofSeconds(1));
+        test.close();
+        test = new TestPath(state, time, Mode.LIVE, test.venue).started();
+        test.hold("1");
+        pass(Duration.ofSeconds(30));
+
+        assertThat(protecting()).containsExactly("a-1.tp 1 110", "a-1.sl.3 1.0 90");
     }
 
     /** The venue's own stop acts before ours has gone, and its fill is told last. */
