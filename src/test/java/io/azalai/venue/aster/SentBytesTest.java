@@ -23,6 +23,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -86,7 +87,8 @@ class SentBytesTest {
         block.put("base_url", address).put("spot_base_url", address);
         OrderTicket ticket = AsterFixture.ticket(BTC, OrderType.LIMIT, TimeInForce.GTC);
 
-        try (VenueOnLoopback aster = VenueOnLoopback.requests("aster", block, Clock.systemUTC())) {
+        try (VenueOnLoopback aster =
+                VenueOnLoopback.requests("aster", block, Clock.fixed(AsterFixture.NOW, ZoneOffset.UTC))) {
             for (VenueRequest<?> request : List.<VenueRequest<?>>of(
                     new AccountRequest.ReadOrder("main", OTHER_SCRIPT, "cam-el:1/2.3_4-A", null),
                     new TradeRequest.Cancel("main", OTHER_SCRIPT, "a:b/c", null),
