@@ -207,7 +207,8 @@ final class CandleMaker {
         if (known != null) {
             series.stream().filter(CandleSeries::waits).forEach(each -> each.complete(known, now, checked(tick, out)));
         }
-        boolean wanting = known == null || series.stream().anyMatch(CandleSeries::waits);
+        boolean wanting = known == null
+                || (VenueBars.settled(venueTime) && series.stream().anyMatch(CandleSeries::waits));
         if (wanting && requests.due(now)) {
             out.accept(wanted(
                     Wanted.Bars.Purpose.CANDLE_MINUTES,

@@ -111,6 +111,11 @@ final class VenueBars {
         return bars.isEmpty() ? null : bars.lastEntry().getValue().close();
     }
 
+    /** Whether the minute that ended last would be told whole: what is asked for sooner leaves it out. */
+    static boolean settled(Instant now) {
+        return !now.minus(SETTLING).isBefore(Interval.M1.openOf(now));
+    }
+
     /** Whether candles of an interval can be made of minutes. */
     static boolean make(Interval interval) {
         return interval.length().compareTo(Interval.M1.length()) >= 0;

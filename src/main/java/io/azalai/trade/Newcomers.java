@@ -34,13 +34,15 @@ final class Newcomers {
     private static final int DENIALS = 3;
 
     private final OrderDesk desk;
+    private final Venues venues;
     private final VenueCalls calls;
     private final Later later;
     /** The last that a stream told of each order asked for, by where it is and its id. */
     private final Map<String, Order> asked = new HashMap<>();
 
-    Newcomers(OrderDesk desk, VenueCalls calls, Later later) {
+    Newcomers(OrderDesk desk, Venues venues, VenueCalls calls, Later later) {
         this.desk = desk;
+        this.venues = venues;
         this.calls = calls;
         this.later = later;
     }
@@ -149,9 +151,10 @@ final class Newcomers {
                 : "EXTERNAL: placed elsewhere under the client id of " + namesake.clientOrderId();
     }
 
-    /** Whether its type was told: a limit without a time in force is one that nothing was told of. */
-    private static boolean tellsType(Order report) {
-        return report.orderType() != OrderType.LIMIT || report.timeInForce() != null;
+    /** Whether its type was told: a limit may be one of which nothing was told. */
+    private boolean tellsType(Order report) {
+        return report.orderType() != OrderType.LIMIT
+                || venues.named(report.venue()).streamsOrderTypes();
     }
 
     private static String key(Order order) {

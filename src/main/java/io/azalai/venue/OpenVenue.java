@@ -91,6 +91,11 @@ public interface OpenVenue {
         return false;
     }
 
+    /** Whether its streams tell an order's type and time in force; where not, one placed elsewhere is read for them. */
+    default boolean streamsOrderTypes() {
+        return true;
+    }
+
     /** Whether its private streams tell when a key ends that its calls do not tell of. */
     default boolean announcesKeyEnd() {
         return false;

@@ -69,6 +69,20 @@ class CandleOutageTest extends OnCandles {
     }
 
     @Test
+    void minutes_are_not_asked_for_before_the_one_just_over_would_be_told_whole() {
+        tradingUntil(NOON.plusSeconds(125), true);
+        status(FeedState.DOWN, "market");
+        to(NOON.plusSeconds(126));
+        int before = wanted(Wanted.Bars.Purpose.CANDLE_MINUTES).size();
+
+        to(NOON.plusSeconds(181));
+        assertThat(wanted(Wanted.Bars.Purpose.CANDLE_MINUTES)).hasSize(before);
+
+        to(NOON.plusSeconds(182));
+        assertThat(wanted(Wanted.Bars.Purpose.CANDLE_MINUTES)).hasSize(before + 1);
+    }
+
+    @Test
     void where_another_channel_is_silent_candles_are_made_of_the_trades_that_go_on_coming() {
         tradingUntil(NOON.plusSeconds(125), true);
         int before = answered;

@@ -11,6 +11,7 @@ import io.azalai.model.OrderType;
 import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
 import io.azalai.model.Source;
+import io.azalai.model.TimeInForce;
 import io.azalai.venue.TradeRequest;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -26,6 +27,7 @@ class NewcomersTest extends OnOrderPath {
 
     @BeforeEach
     void stop() {
+        test.venue.bare = true;
         test.venue.orders.add(placed(OrderType.STOP_MARKET, OrderStatus.NEW));
     }
 
@@ -135,7 +137,7 @@ class NewcomersTest extends OnOrderPath {
         assertThat(test.told()).containsExactly("RECOVERED NEW");
     }
 
-    /** A frame of {@code orderUpdates}: all of it but the type, its trigger and its time in force. */
+    /** A frame of {@code orderUpdates}: all of it but the type, its trigger and its time in force, which it lacks. */
     private void told(OrderStatus status) {
         test.path.updates().accept(List.of(placed(OrderType.LIMIT, status)));
     }
@@ -154,7 +156,7 @@ class NewcomersTest extends OnOrderPath {
                 BigDecimal.ONE,
                 limit ? new BigDecimal("90") : null,
                 limit ? null : TRIGGER,
-                null,
+                limit ? TimeInForce.GTC : null,
                 false,
                 status,
                 BigDecimal.ZERO,

@@ -63,6 +63,8 @@ final class ScriptedVenue implements Unwired, VenueCalls {
     volatile AmendScript amendScript = AmendScript.KEEP_ID;
     /** Whether streams may tell the end of an amended order before what replaces it. */
     volatile boolean replaces;
+    /** Whether streams tell no order's type. */
+    volatile boolean bare;
     /** What happens when an amendment is on its way. */
     volatile Runnable beforeAmending = () -> {};
 
@@ -285,11 +287,6 @@ final class ScriptedVenue implements Unwired, VenueCalls {
     }
 
     @Override
-    public String name() {
-        return "hyperliquid";
-    }
-
-    @Override
     public Set<Capability> capabilities(Market market) {
         Set<Capability> all = EnumSet.allOf(Capability.class);
         all.removeAll(lacking);
@@ -319,6 +316,11 @@ final class ScriptedVenue implements Unwired, VenueCalls {
     @Override
     public boolean replacesAmended() {
         return replaces;
+    }
+
+    @Override
+    public boolean streamsOrderTypes() {
+        return !bare;
     }
 
     @Override

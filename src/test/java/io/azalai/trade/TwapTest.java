@@ -128,6 +128,7 @@ class TwapTest extends OnOrderPath {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void a_slice_is_no_order_placed_elsewhere(boolean fillFirst) {
+        test.venue.bare = true;
         test.send(twap("w-1", "2"));
         Order slice = slice(OrderType.MARKET, OrderStatus.FILLED);
         test.venue.orders.add(slice);

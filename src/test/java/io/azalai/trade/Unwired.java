@@ -11,6 +11,11 @@ import java.util.Map;
 interface Unwired extends OpenVenue {
 
     @Override
+    default String name() {
+        return "hyperliquid";
+    }
+
+    @Override
     default Recordings recordings() {
         throw new AssertionError("nothing is recorded of it");
     }

@@ -224,6 +224,7 @@ final class AccountWire {
      * @param usdc never negative, as {@code amount} of a token is
      * @param user who sent
      * @param destination who received
+     * @param vault whose deposits and withdrawals they are: of the depositor's ledger and of its own
      * @param sourceDex empty for the first dex, {@code spot} for spot; as {@code destinationDex}
      */
     record FlowDelta(
@@ -234,6 +235,7 @@ final class AccountWire {
             @Nullable String token,
             @Nullable String user,
             @Nullable String destination,
+            @Nullable String vault,
             @Nullable String sourceDex,
             @Nullable String destinationDex) {}
 

@@ -30,11 +30,11 @@ final class FlowCodec {
 
     private static final Map<String, Change> PERP = Map.of(
             "deposit", (delta, user) -> dollars(delta),
-            "vaultDistribution", (delta, user) -> dollars(delta),
+            "vaultDistribution", (delta, user) -> signed(dollars(delta), !isVault(delta, user)),
             "withdraw", (delta, user) -> dollars(delta).negate(),
-            "vaultCreate", (delta, user) -> dollars(delta).negate(),
-            "vaultDeposit", (delta, user) -> dollars(delta).negate(),
-            "vaultWithdraw", (delta, user) -> given(delta.netWithdrawnUsd(), "netWithdrawnUsd"),
+            "vaultCreate", (delta, user) -> signed(dollars(delta), isVault(delta, user)),
+            "vaultDeposit", (delta, user) -> signed(dollars(delta), isVault(delta, user)),
+            "vaultWithdraw", (delta, user) -> signed(withdrawn(delta), !isVault(delta, user)),
             "accountClassTransfer", (delta, user) -> signed(dollars(delta), toPerp(delta)),
             "internalTransfer", (delta, user) -> signed(dollars(delta), comes(delta, user)),
             "subAccountTransfer", (delta, user) -> signed(dollars(delta), comes(delta, user)));
@@ -144,6 +144,15 @@ final class FlowCodec {
 
     private static boolean comes(FlowDelta delta, String user) {
         return user.equalsIgnoreCase(delta.destination());
+    }
+
+    /** Whether the ledger is the vault's own, which gets what its depositors give. */
+    private static boolean isVault(FlowDelta delta, String user) {
+        return user.equalsIgnoreCase(delta.vault());
+    }
+
+    private static BigDecimal withdrawn(FlowDelta delta) {
+        return given(delta.netWithdrawnUsd(), "netWithdrawnUsd");
     }
 
     private static boolean toPerp(FlowDelta delta) {

@@ -94,6 +94,11 @@ record OpenHyperliquid(
     }
 
     @Override
+    public boolean streamsOrderTypes() {
+        return false;
+    }
+
+    @Override
     public boolean announcesKeyEnd() {
         return true;
     }

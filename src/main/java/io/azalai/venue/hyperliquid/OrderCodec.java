@@ -219,11 +219,11 @@ final class OrderCodec {
                         + liquidation.method() + ")";
     }
 
-    /** LIQUIDATION where by a fill this very user was liquidated; null for any other. */
+    /** By what the venue closed a position of this very user by a fill; null for any other. */
     private static @Nullable ClosedBy closedBy(OrderWire.Fill fill, @Nullable String user) {
         OrderWire.Liquidated liquidation = fill.liquidation();
         boolean own = liquidation != null && user != null && user.equalsIgnoreCase(liquidation.liquidatedUser());
-        return own ? ClosedBy.LIQUIDATION : null;
+        return own ? ClosedBy.LIQUIDATION : Words.closedBy(fill.dir());
     }
 
     /**

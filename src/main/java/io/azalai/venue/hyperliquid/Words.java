@@ -1,5 +1,6 @@
 package io.azalai.venue.hyperliquid;
 
+import io.azalai.model.ClosedBy;
 import io.azalai.model.MarginMode;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderType;
@@ -106,6 +107,17 @@ final class Words {
                 .filter(ending -> wireWord.endsWith(ending.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst());
+    }
+
+    /**
+     * By what the venue closed a position, as a fill's direction tells (section 2.5, risk.md section 7); null where it
+     * tells of a trade of the account's own.
+     */
+    static @Nullable ClosedBy closedBy(@Nullable String direction) {
+        String word = String.valueOf(direction);
+        return word.startsWith("Liquidated")
+                ? ClosedBy.LIQUIDATION
+                : word.equals("Auto-Deleveraging") ? ClosedBy.DELEVERAGING : null;
     }
 
     /** Why an order ended: the status, where it says more than how the order stands; else null. */

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The private streams of hyperliquid.md section 6.2 against the samples. */
@@ -169,6 +170,25 @@ class AccountFramesTest {
                 .containsOnly(ClosedBy.LIQUIDATION);
         assertThat(((Fill) events.get(0)).direction()).isEqualTo("Open Short (own liquidation, market)");
         assertThat(fill("ws-user-fills-liquidation").closedBy()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Auto-Deleveraging, DELEVERAGING",
+        "Liquidated Cross Long, LIQUIDATION",
+        "Liquidated Isolated Short, LIQUIDATION",
+        "Close Long,"
+    })
+    void a_fill_whose_direction_says_that_the_venue_closed_the_position_tells_by_what(
+            String direction, ClosedBy closedBy) throws UnreadableFrameException {
+        String frame = Samples.sample("ws-user-fills-flip")
+                .toString()
+                .replaceFirst("\"dir\":\"[^\"]*\"", "\"dir\":\"" + direction + "\"");
+        List<Event> events = new ArrayList<>();
+
+        frames.decode(frame, "main", Samples.NOW, events::add);
+
+        assertThat(events).first().extracting(fill -> ((Fill) fill).closedBy()).isEqualTo(closedBy);
     }
 
     @Test

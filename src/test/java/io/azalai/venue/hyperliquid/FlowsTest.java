@@ -63,6 +63,24 @@ class FlowsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "vaultCreate,       usdc,            500",
+        "vaultDeposit,      usdc,            500",
+        "vaultWithdraw,     netWithdrawnUsd, -500",
+        "vaultDistribution, usdc,            -500"
+    })
+    void what_leaves_a_depositor_comes_to_the_vault(String type, String field, BigDecimal ofVault) {
+        String user = venue.body(new AccountRequest.ReadFlows("main", Market.PERP, Samples.NOW))
+                .path("user")
+                .asText();
+        String row = "[{'time':1,'hash':'0x1','delta':{'type':'%s','vault':'%s','user':'0x1','%s':'500'}}]"
+                .replace('\'', '"');
+
+        assertThat(moved(venue, Market.PERP, row.formatted(type, user, field))).isEqualByComparingTo(ofVault);
+        assertThat(moved(venue, Market.PERP, row.formatted(type, "0x2", field))).isEqualByComparingTo(ofVault.negate());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "'',   xyz,  0,    0",
         "xyz,  '',   0,    0",
         "xyz,  spot, -700, 700",
