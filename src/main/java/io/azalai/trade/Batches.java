@@ -12,12 +12,14 @@ import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueCalls;
 import io.azalai.venue.VenueException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +62,12 @@ final class Batches {
             String account,
             Market market,
             int wave,
-            @Nullable String alone) {}
+            @Nullable String alone) {
+
+        boolean isBefore(Group other) {
+            return venue.equals(other.venue) && account.equals(other.account) && wave < other.wave;
+        }
+    }
 
     /** Sends orders; what becomes of each, in the same order. */
     List<CompletableFuture<Order>> send(List<Intent> intents) {
@@ -73,14 +80,27 @@ final class Batches {
                 sendTied(sending);
             }
         }
-        groups(alone).forEach((group, members) -> {
-            int size = venues.named(group.venue()).batchSize(group.market());
-            for (int from = 0; from < members.size(); from += size) {
-                permitted(members.subList(from, Math.min(from + size, members.size())))
-                        .thenAccept(ready -> call(ready, false));
-            }
-        });
+        Map<Group, List<Sending>> groups = groups(alone);
+        groups.forEach((group, members) -> answeredBefore(group, groups).thenRun(() -> send(group, members)));
         return sendings.stream().map(Sending::outcome).toList();
+    }
+
+    /** Done when the waves before have ended: an order that waits for one of theirs must not hold up that one. */
+    private static CompletableFuture<?> answeredBefore(Group next, Map<Group, List<Sending>> groups) {
+        CompletableFuture<?>[] before = groups.entrySet().stream()
+                .filter(each -> each.getKey().isBefore(next))
+                .flatMap(each -> each.getValue().stream())
+                .map(Sending::outcome)
+                .toArray(CompletableFuture<?>[]::new);
+        return CompletableFuture.allOf(before).handle((done, failure) -> null);
+    }
+
+    private void send(Group group, List<Sending> members) {
+        int size = venues.named(group.venue()).batchSize(group.market());
+        for (int from = 0; from < members.size(); from += size) {
+            permitted(members.subList(from, Math.min(from + size, members.size())))
+                    .thenAccept(ready -> call(ready, false));
+        }
     }
 
     /** Sends an order and those that its venue ties to it in one call, or none of them. */
@@ -134,17 +154,21 @@ final class Batches {
         return wanted.indexOf(leverage);
     }
 
-    /** Permits are asked for one after the other, by symbol, so that no two batches wait for each other's leverage. */
+    /**
+     * Permits are asked for symbol by symbol, in one order, so that no two batches wait for each other's leverage.
+     * Those of a symbol are asked for at once: its orders share the leverage, and none waits for another's answer.
+     */
     private CompletableFuture<List<Ready>> permitted(List<Sending> part) {
-        List<Sending> bySymbol = part.stream()
-                .sorted(Comparator.comparing(
-                        sending -> sending.order().listing().key()))
-                .toList();
-        CompletableFuture<Map<Sending, Permit>> all = CompletableFuture.completedFuture(new LinkedHashMap<>());
-        for (Sending sending : bySymbol) {
-            all = all.thenCompose(given -> give(sending, given));
+        Map<String, List<Sending>> bySymbol = part.stream()
+                .collect(Collectors.groupingBy(
+                        sending -> sending.order().listing().key(), TreeMap::new, Collectors.toList()));
+        Map<Sending, Permit> given = new ConcurrentHashMap<>();
+        CompletableFuture<Void> all = CompletableFuture.completedFuture(null);
+        for (List<Sending> ofSymbol : bySymbol.values()) {
+            all = all.thenCompose(done -> CompletableFuture.allOf(
+                    ofSymbol.stream().map(sending -> give(sending, given)).toArray(CompletableFuture<?>[]::new)));
         }
-        return all.thenApply(given -> {
+        return all.thenApply(done -> {
             List<Ready> ready = new ArrayList<>();
             for (Sending sending : part) {
                 Permit permit = given.get(sending);
@@ -156,14 +180,14 @@ final class Batches {
         });
     }
 
-    private CompletableFuture<Map<Sending, Permit>> give(Sending sending, Map<Sending, Permit> given) {
+    private CompletableFuture<?> give(Sending sending, Map<Sending, Permit> given) {
         return permits.give(sending.intent()).handle((permit, failure) -> {
             if (failure == null) {
                 given.put(sending, permit);
             } else {
                 sending.outcome().completeExceptionally(Failures.cause(failure));
             }
-            return given;
+            return null;
         });
     }
 

@@ -13,7 +13,8 @@ final class LeverageTurn {
 
     private final int leverage;
     private final CompletableFuture<Void> set = new CompletableFuture<>();
-    private final CompletableFuture<Void> over = new CompletableFuture<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final CompletableFuture<Void> earlier;
     private CompletableFuture<Void> reading = CompletableFuture.completedFuture(null);
     private int orders;
     private boolean superseded;
@@ -25,8 +26,11 @@ final class LeverageTurn {
 
     private Instant readAt = Instant.EPOCH;
 
-    LeverageTurn(int leverage) {
+    /** After another turn, if there was one: orders of one leverage need not wait for each other. */
+    LeverageTurn(int leverage, @Nullable LeverageTurn before) {
         this.leverage = leverage;
+        this.earlier =
+                before != null && before.leverage == leverage ? before.over() : CompletableFuture.completedFuture(null);
     }
 
     int leverage() {
@@ -38,9 +42,19 @@ final class LeverageTurn {
         return set;
     }
 
-    /** Done when another has begun and the orders of this one were answered. */
+    /** Done when another has begun and the orders of this one, and of those that it shares with, were answered. */
     CompletableFuture<Void> over() {
-        return over;
+        return earlier.thenCombine(ended, (first, last) -> null);
+    }
+
+    /** Done when a turn of that leverage may begin after this one; never fails. */
+    CompletableFuture<?> free(int next) {
+        return next == leverage ? set.handle((done, failure) -> null) : over();
+    }
+
+    /** Its orders were answered. */
+    void end() {
+        ended.complete(null);
     }
 
     /** Done when the venue was read, if it is being read. */

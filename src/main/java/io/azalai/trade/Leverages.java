@@ -58,7 +58,7 @@ final class Leverages {
 
     /** Sets something of a symbol when the orders sent before were answered; orders that come meanwhile wait for it. */
     <R> CompletableFuture<R> setting(String account, Listing listing, Supplier<CompletableFuture<R>> call) {
-        LeverageTurn turn = new LeverageTurn(NO_LEVERAGE);
+        LeverageTurn turn = new LeverageTurn(NO_LEVERAGE, null);
         LeverageTurn before;
         synchronized (this) {
             turn.begins();
@@ -132,7 +132,7 @@ final class Leverages {
         LeverageTurn turn;
         synchronized (this) {
             before = newest.get(symbol(order));
-            turn = before != null && before.serves(leverage) ? before : new LeverageTurn(leverage);
+            turn = before != null && before.serves(leverage) ? before : new LeverageTurn(leverage, before);
             turn.begins();
             underWay.put(OrderKey.of(order), turn);
             newest.put(symbol(order), turn);
@@ -148,7 +148,8 @@ final class Leverages {
 
     private void begin(LeverageTurn turn, @Nullable LeverageTurn before, Order order) {
         end(before);
-        CompletableFuture<Void> free = before == null ? CompletableFuture.completedFuture(null) : before.over();
+        CompletableFuture<?> free =
+                before == null ? CompletableFuture.completedFuture(null) : before.free(turn.leverage());
         free.thenCompose(over -> margins.mode(order))
                 .thenCompose(mode -> set(turn, order, mode))
                 .thenCompose(has -> has == turn.leverage()
@@ -206,7 +207,7 @@ final class Leverages {
             over = turn != null && turn.isOver();
         }
         if (turn != null && over) {
-            turn.over().complete(null);
+            turn.end();
         }
     }
 

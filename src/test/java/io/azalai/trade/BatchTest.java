@@ -2,6 +2,7 @@ package io.azalai.trade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.azalai.model.MarginMode;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
 import io.azalai.venue.Capability;
@@ -13,10 +14,13 @@ import io.azalai.venue.VenueRequest;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BatchTest extends OnOrderPath {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Test
     void several_orders_go_in_one_call() {
@@ -104,6 +108,37 @@ class BatchTest extends OnOrderPath {
                 .extracting(SettingRequest.SetLeverage::leverage)
                 .containsExactly(5, 3);
         assertThat(sent(TradeRequest.Place.class)).hasSize(2);
+    }
+
+    @Test
+    void orders_of_two_leverages_do_not_wait_in_a_circle_while_the_first_is_being_set() {
+        test.venue.leverage.free = new CompletableFuture<>();
+        CompletableFuture<List<BatchReply>> replies = test.gateway.placeAll(List.of(
+                TestPath.levered(order("a-1", "1"), 5),
+                TestPath.levered(order("a-2", "2"), 5),
+                TestPath.levered(order("a-3", "3"), 10)));
+
+        test.told();
+        test.venue.leverage.free.complete(null);
+
+        assertThat(replies).succeedsWithin(PATIENCE);
+        assertThat(replies.join()).allMatch(reply -> reply.failure() == null);
+        assertThat(test.venue.placed).hasSize(3);
+    }
+
+    @Test
+    void orders_do_not_wait_in_a_circle_while_a_caller_s_setting_is_not_answered() {
+        test.venue.leverage.free = new CompletableFuture<>();
+        CompletableFuture<?> setting = test.path.settings().leverage("main", Orders.BTC, 5, MarginMode.CROSS);
+        CompletableFuture<List<BatchReply>> replies = test.gateway.placeAll(
+                List.of(TestPath.levered(order("a-1", "1"), 5), TestPath.levered(order("a-2", "2"), 5)));
+
+        test.told();
+        test.venue.leverage.free.complete(null);
+
+        assertThat(setting).isDone();
+        assertThat(replies).succeedsWithin(PATIENCE);
+        assertThat(replies.join()).allMatch(reply -> reply.failure() == null);
     }
 
     @Test

@@ -4,6 +4,8 @@ import io.azalai.venue.LeverageSetting;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.SettingRequest;
 import io.azalai.venue.VenueException;
+import io.azalai.venue.VenueRequest;
+import java.util.concurrent.CompletableFuture;
 
 /** What {@link ScriptedVenue} has set for bitcoin. Safe for many threads: what changes is volatile. */
 final class ScriptedLeverage {
@@ -16,6 +18,16 @@ final class ScriptedLeverage {
     volatile boolean announces = true;
     /** Whether what it says it has set is set. */
     volatile boolean obeys = true;
+
+    /** When what it has set is answered. */
+    volatile CompletableFuture<Void> free = CompletableFuture.completedFuture(null);
+
+    /** The reply to a request, when it may be answered. */
+    <R> CompletableFuture<R> answered(VenueRequest<R> request, R reply) {
+        return request instanceof SettingRequest.SetLeverage
+                ? free.thenApply(done -> reply)
+                : CompletableFuture.completedFuture(reply);
+    }
 
     Integer set(SettingRequest.SetLeverage asked) {
         if (!works) {

@@ -117,7 +117,7 @@ final class ScriptedVenue implements Unwired, VenueCalls {
         try {
             @SuppressWarnings("unchecked")
             R reply = (R) answer(request);
-            return CompletableFuture.completedFuture(reply);
+            return leverage.answered(request, reply);
         } catch (VenueException failure) {
             return CompletableFuture.failedFuture(failure);
         }
