@@ -2,9 +2,11 @@ package io.azalai.stream;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ final class ConnectionSet {
     private final FrameMerge merge;
     private final SilenceWatch silenceWatch;
     private final Set<String> wanted = new LinkedHashSet<>();
+    private final Set<String> accused = new HashSet<>();
     private volatile int carried;
     /** Null while no connection is being replaced. */
     private @Nullable Succession succession;
@@ -68,6 +71,7 @@ final class ConnectionSet {
         wanted.clear();
         wanted.addAll(channels);
         carried = wanted.size();
+        accused.retainAll(wanted);
         silenceWatch.want(wanted);
         links.forEach(link -> link.want(wanted));
     }
@@ -76,6 +80,31 @@ final class ConnectionSet {
     void refused(Collection<String> channels) {
         wanted.removeAll(channels);
         carried = wanted.size();
+    }
+
+    /** Channels that one of its connections is subscribed to now. */
+    void confirmed(Collection<String> channels) {
+        accused.removeAll(channels);
+        if (probe) {
+            pool.cleared(channels);
+        }
+    }
+
+    /**
+     * Which of the channels that a connection seems to have died of are to blame. A fellow that carries one proves that
+     * it kills nothing; where a fellow has only asked for it, too, the death of both does.
+     */
+    Set<String> toBlame(Link dead, Set<String> suspects) {
+        long now = pool.nanos();
+        List<Link> fellows =
+                links.stream().filter(link -> link != dead && link.isOpen()).toList();
+        Set<String> guilty = new TreeSet<>(suspects);
+        guilty.removeIf(channel -> fellows.stream().anyMatch(fellow -> fellow.carries(channel, now)));
+        if (!fellows.isEmpty()) {
+            guilty.removeIf(accused::add);
+        }
+        accused.removeAll(guilty);
+        return guilty;
     }
 
     /** How many channels it carries. */

@@ -159,10 +159,7 @@ final class Link {
             return;
         }
         if (control instanceof StreamProtocol.Acknowledged acknowledged) {
-            List<String> confirmed = ledger.acknowledge(acknowledged.channels());
-            if (set.isProbe()) {
-                pool.cleared(confirmed);
-            }
+            set.confirmed(ledger.acknowledge(acknowledged.channels()));
         } else if (control instanceof StreamProtocol.Refused refused) {
             pool.refused(this, ledger.refuse(refused.channels()), refused.text());
         } else if (control instanceof StreamProtocol.Reconnect reconnect) {
@@ -226,7 +223,7 @@ final class Link {
 
     private void lost(String why, Duration pause) {
         Socket old = socket;
-        Set<String> suspects = old == null ? Set.of() : ledger.toBlame(pool.nanos());
+        Set<String> suspects = old == null ? Set.of() : set.toBlame(this, ledger.toBlame(pool.nanos()));
         if (old != null) {
             old.drop();
         }
@@ -319,9 +316,7 @@ final class Link {
         if (!ledger.settled(now)) {
             return;
         }
-        if (set.isProbe()) {
-            pool.cleared(List.copyOf(ledger.wanted()));
-        }
+        set.confirmed(List.copyOf(ledger.wanted()));
         if (!settled) {
             settled = true;
             settledNanos = now;

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.azalai.model.FeedState;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Two connections that carry the same. */
 class PairsTest {
     private static final int MANY = 3_000;
+    private static final int DEATHS = 3;
 
     private final LoopbackServer server = new LoopbackServer();
     private final Camels camels = new Camels();
@@ -100,6 +104,51 @@ class PairsTest {
         int pongs = server.pongs();
         server.ping();
         await().until(() -> server.pongs() == pongs + 2);
+    }
+
+    @Test
+    void one_that_dies_while_it_subscribes_again_takes_nothing_from_its_fellow() throws Exception {
+        start("", LineProtocol.of(10, 10));
+        AtomicInteger asked = new AtomicInteger();
+        server.onText((channel, text) -> {
+            if (text.startsWith("sub ") && asked.incrementAndGet() <= DEATHS) {
+                LoopbackServer.reset(channel);
+            } else {
+                acknowledge(channel, text);
+            }
+        });
+
+        numbers.loseFirst();
+
+        await().until(() -> asked.get() > DEATHS && camels.counts().open() == 2);
+        assertThat(server.received()).doesNotContain("unsub a");
+        assertThat(camels.counts().quarantined()).isZero();
+        assertThat(camels.statuses()).containsExactly(new StreamStatus(FeedState.UP, "", null, 0));
+    }
+
+    @Test
+    void what_kills_both_is_set_aside() throws Exception {
+        start("", LineProtocol.of(10, 10));
+        server.onText((channel, text) -> {
+            if (text.contains("bad")) {
+                LoopbackServer.reset(channel);
+            } else {
+                acknowledge(channel, text);
+            }
+        });
+
+        wishes.want("a", "bad");
+
+        await().until(() ->
+                camels.counts().quarantined() == 1 && camels.counts().channels() == 1);
+        await().until(() -> camels.counts().open() == 2);
+        assertThat(server.received()).contains("sub bad");
+    }
+
+    private static void acknowledge(Channel channel, String text) {
+        if (text.startsWith("sub ")) {
+            channel.writeAndFlush(new TextWebSocketFrame("ack " + text.substring(4)));
+        }
     }
 
     @Test
