@@ -41,25 +41,25 @@ record Credentials(
 
         static final String MAIN = "main";
 
-        /** Connections of an address that market data may take: two of steady channels, fast books, one for trials. */
-        private static final int OF_MARKET = 4;
-
         private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-fA-F]{40}");
 
         private final List<String> warnings;
         private final boolean hotHot;
+        private final boolean fastBook;
         private final List<Credentials> accounts = new ArrayList<>();
         private final Map<String, String> aliasByUser = new HashMap<>();
 
-        Reader(List<String> warnings, boolean hotHot) {
+        Reader(List<String> warnings, boolean hotHot, boolean fastBook) {
             this.warnings = warnings;
             this.hotHot = hotHot;
+            this.fastBook = fastBook;
         }
 
         List<Credentials> read(Block block) {
             add(MAIN, block);
             block.block("accounts").blocks().forEach(this::add);
-            int most = (Streams.MOST_CONNECTIONS - OF_MARKET) / (hotHot ? 2 : 1);
+            int others = ofOthers();
+            int most = (Streams.MOST_CONNECTIONS - others) / (hotHot ? 2 : 1);
             if (accounts.size() > most) {
                 block.problem(
                         "accounts",
@@ -67,9 +67,19 @@ record Credentials(
                                 + (hotHot ? "two connections of its own" : "a connection of its own"),
                         "name " + most + " at most" + (hotHot ? ", or switch hot_hot off" : "")
                                 + ": the venue allows one address " + Streams.MOST_CONNECTIONS
-                                + " connections, and market data takes " + OF_MARKET);
+                                + " connections, and market data and trials of channels take " + others);
             }
             return List.copyOf(accounts);
+        }
+
+        /**
+         * Connections of an address that are no account's: those of steady channels, which pairs leave half as many of,
+         * those of fast books, and one that tries what is in quarantine (section 7.3).
+         */
+        private int ofOthers() {
+            int steady = 2;
+            int fast = fastBook ? hotHot ? 2 : 1 : 0;
+            return steady + fast + 1;
         }
 
         private void add(String alias, Block block) {

@@ -77,6 +77,7 @@ record HyperliquidSettings(
         }
         List<String> symbols = block.texts("symbols");
         boolean hotHot = block.flag("hot_hot", false);
+        boolean fastBook = block.flag("fast_book", true);
         return new HyperliquidSettings(
                 block.flag("enabled", true),
                 network,
@@ -84,12 +85,12 @@ record HyperliquidSettings(
                 wsUrl,
                 symbols.isEmpty() ? SYMBOLS : symbols,
                 dexes(block),
-                block.flag("fast_book", true),
+                fastBook,
                 hotHot,
                 block.flag("transfers", false),
                 VenueSettings.marginMode(block).orElse(null),
                 RateLimit.read(block.block("rate_limit"), LIMIT),
-                new Credentials.Reader(warnings, hotHot).read(block),
+                new Credentials.Reader(warnings, hotHot, fastBook).read(block),
                 warnings);
     }
 

@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HyperliquidSettingsTest {
 
@@ -122,12 +124,7 @@ class HyperliquidSettingsTest {
 
     @Test
     void more_accounts_than_the_venue_has_connections_for_are_refused() throws JsonProcessingException {
-        String accounts = IntStream.range(0, 6)
-                .mapToObj(i ->
-                        "'a" + i + "':{'secret_key':'" + KEY + "','vault_address':'0x" + ("" + i).repeat(40) + "'}")
-                .collect(Collectors.joining(","));
-
-        read("{'secret_key':'" + KEY + "','accounts':{" + accounts + "}}");
+        read("{" + accounts(7) + "}");
 
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.path()).isEqualTo("exchanges.hyperliquid.accounts");
@@ -136,15 +133,32 @@ class HyperliquidSettingsTest {
     }
 
     @Test
-    void accounts_by_two_connections_each_are_half_as_many() throws JsonProcessingException {
-        String accounts = IntStream.range(0, 3)
+    void accounts_by_two_connections_each_leave_one_to_try_channels_by() throws JsonProcessingException {
+        read("{'hot_hot':true," + accounts(3) + "}");
+
+        assertThat(problems).singleElement().asString().contains("3 accounts", "name 2 at most, or switch hot_hot off");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true, 2", "true, false, 3", "false, true, 6", "false, false, 7"})
+    void as_many_accounts_as_the_venue_has_connections_for_are_taken(boolean hotHot, boolean fastBook, int most)
+            throws JsonProcessingException {
+        String how = "'hot_hot':" + hotHot + ",'fast_book':" + fastBook + ",";
+
+        read("{" + how + accounts(most) + "}");
+        assertThat(problems).isEmpty();
+
+        read("{" + how + accounts(most + 1) + "}");
+        assertThat(problems).singleElement().asString().contains("name " + most + " at most");
+    }
+
+    /** Keys of so many accounts. */
+    private static String accounts(int count) {
+        String others = IntStream.range(1, count)
                 .mapToObj(i ->
                         "'a" + i + "':{'secret_key':'" + KEY + "','vault_address':'0x" + ("" + i).repeat(40) + "'}")
                 .collect(Collectors.joining(","));
-
-        read("{'hot_hot':true,'secret_key':'" + KEY + "','accounts':{" + accounts + "}}");
-
-        assertThat(problems).singleElement().asString().contains("4 accounts", "name 3 at most, or switch hot_hot off");
+        return "'secret_key':'" + KEY + "','accounts':{" + others + "}";
     }
 
     @Test
