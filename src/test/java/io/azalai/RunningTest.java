@@ -167,6 +167,7 @@ class RunningTest {
                 .contains("azalai_frames_unreadable_total{stream=\"market\",venue=\"hyperliquid\"} 0.0")
                 .contains("azalai_feed_delivered_total{reader=\"flows.watch\"}")
                 .contains("azalai_stream_frames_total{endpoint=", "azalai_stream_connections{endpoint=")
+                .contains("azalai_stream_quarantined{endpoint=")
                 .contains("azalai_limit_cap{account=\"\",limit=\"connections\",venue=\"hyperliquid\"} 10.0")
                 .contains("azalai_limit_cap{account=\"\",limit=\"subscriptions\",venue=\"hyperliquid\"} 1000.0")
                 .containsPattern(

@@ -92,6 +92,7 @@ public final class Gauges implements MultiCollector {
             connections.merge(Labels.of("endpoint", counts.endpoint(), "state", "down"), down, Long::sum);
         }
         all.add(gauge("azalai_stream_connections", connections));
+        all.add(gauge("azalai_stream_quarantined", byEndpoint(sockets, StreamCounts::quarantined)));
     }
 
     private void frames(List<MetricSnapshot> all) {

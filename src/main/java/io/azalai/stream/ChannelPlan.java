@@ -36,10 +36,10 @@ final class ChannelPlan {
         makeRoom(wanted.size() - sets.stream().mapToInt(ConnectionSet::carried).sum());
         Map<String, Set<String>> groups = new LinkedHashMap<>();
         sets.forEach(set -> groups.put(set.group(), new LinkedHashSet<>()));
-        wanted.forEach(channel -> groups.computeIfAbsent(pool.protocol().group(channel), any -> new LinkedHashSet<>())
+        wanted.forEach(channel -> groups.computeIfAbsent(groupOf(channel), any -> new LinkedHashSet<>())
                 .add(channel));
         groups.forEach(this::assignGroup);
-        channels = wanted.size() - quarantine.size();
+        channels = wanted.size() - quarantine.held().size();
     }
 
     /**
@@ -58,8 +58,9 @@ final class ChannelPlan {
 
     void tick(long nowNanos) {
         sets.forEach(set -> set.tick(nowNanos));
-        if (quarantine.size() > 0) {
-            wanted.stream().map(pool.protocol()::group).distinct().toList().forEach(this::probe);
+        quarantine.arrived(channel -> regular(groupOf(channel)).anyMatch(set -> set.carries(channel, nowNanos)));
+        if (!quarantine.held().isEmpty()) {
+            wanted.stream().map(this::groupOf).distinct().toList().forEach(this::probe);
         }
     }
 
@@ -96,15 +97,27 @@ final class ChannelPlan {
 
     /** State of a group as its route should see it; null while nothing is certain. */
     @Nullable FeedState state(String group) {
-        if (regular(group).anyMatch(set -> set.state() == LinkState.DOWN)) {
+        boolean none = regular(group).findAny().isEmpty();
+        if (regular(group).anyMatch(set -> set.state() == LinkState.DOWN)
+                || missed(group).anyMatch(channel -> none || pool.protocol().isVital(channel))) {
             return FeedState.DOWN;
         }
-        boolean up = !isEmpty(group) && regular(group).allMatch(set -> set.state() == LinkState.UP);
+        boolean up = !none && regular(group).allMatch(set -> set.state() == LinkState.UP);
         return up ? FeedState.UP : null;
     }
 
+    /** Whether nothing is wanted of a group. */
     boolean isEmpty(String group) {
-        return regular(group).findAny().isEmpty();
+        return regular(group).findAny().isEmpty() && isWhole(group);
+    }
+
+    /** Channels of a group that failed and are tried again, in the order of their names. */
+    List<String> convicted(String group) {
+        return quarantine
+                .convicted()
+                .filter(channel -> groupOf(channel).equals(group))
+                .sorted()
+                .toList();
     }
 
     long reconnects(String group) {
@@ -113,21 +126,23 @@ final class ChannelPlan {
 
     /** Why a group is not up; empty when it is. */
     Optional<String> problem(String group) {
-        return regular(group)
+        return aside(missed(group).toList()).or(() -> regular(group)
                 .filter(set -> set.state() != LinkState.UP)
                 .map(ConnectionSet::reason)
-                .findFirst();
+                .findFirst());
     }
 
     /** Why something wanted cannot come; empty when all is well. */
     Optional<String> problem() {
-        if (quarantine.size() > 0 && sets.stream().allMatch(ConnectionSet::isProbe)) {
-            return Optional.of("all subscriptions are in quarantine");
-        }
         return sets.stream()
                 .filter(set -> !set.isProbe())
                 .flatMap(set -> problem(set).stream())
-                .findFirst();
+                .findFirst()
+                .or(() -> aside(quarantine.held()));
+    }
+
+    private static Optional<String> aside(List<String> channels) {
+        return channels.isEmpty() ? Optional.empty() : Optional.of(ChannelNames.aside(channels));
     }
 
     private static Optional<String> problem(ConnectionSet set) {
@@ -152,7 +167,7 @@ final class ChannelPlan {
     }
 
     int quarantined() {
-        return quarantine.size();
+        return quarantine.held().size();
     }
 
     int size() {
@@ -175,7 +190,12 @@ final class ChannelPlan {
         links().filter(link -> link.group().equals(group)).forEach(Link::readdress);
     }
 
-    /** Whether no channel of a group is missed. */
+    /** Whether none of a group is in quarantine, or on its way back from there. */
+    boolean isWhole(String group) {
+        return missed(group).findAny().isEmpty();
+    }
+
+    /** Whether no channel of a group is told to be silent. */
     boolean isHeard(String group) {
         return regular(group).noneMatch(set -> set.silenceWatch().isTold());
     }
@@ -191,6 +211,15 @@ final class ChannelPlan {
 
     private Stream<ConnectionSet> regular(String group) {
         return sets.stream().filter(set -> !set.isProbe() && set.group().equals(group));
+    }
+
+    /** Channels of a group that do not come since they are, or were a moment ago, in quarantine. */
+    private Stream<String> missed(String group) {
+        return quarantine.missed().filter(channel -> groupOf(channel).equals(group));
+    }
+
+    private String groupOf(String channel) {
+        return pool.protocol().group(channel);
     }
 
     private void assignGroup(String group, Set<String> all) {
@@ -232,8 +261,7 @@ final class ChannelPlan {
         if (probe.isPresent() && probe.get().wanted().stream().anyMatch(this::onTrial)) {
             return;
         }
-        Optional<String> next =
-                quarantine.due(channel -> pool.protocol().group(channel).equals(group), pool.nanos());
+        Optional<String> next = quarantine.due(channel -> groupOf(channel).equals(group), pool.nanos());
         if (next.isPresent()) {
             probe.orElseGet(() -> add(group, true)).want(List.of(next.get()));
         } else {

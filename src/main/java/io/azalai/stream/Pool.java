@@ -265,6 +265,7 @@ final class Pool implements AutoCloseable {
             link.set().refused(channels);
             plan.suspect(link.set(), channels);
             reconcile();
+            notices.review(link.group());
         }
     }
 
@@ -299,6 +300,7 @@ final class Pool implements AutoCloseable {
     private void tick() {
         long now = nanos();
         plan.tick(now);
+        notices.review();
         if (now - refreshedNanos >= REFRESH_NANOS) {
             refreshedNanos = now;
             refresh();

@@ -4,21 +4,26 @@ import io.azalai.timing.Backoff;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Channels set aside because a socket died on them or the venue refused them. Each is tried again alone; one that fails
- * alone waits twice as long each time. Confined to the control thread, but for {@link #size()}.
+ * alone waits twice as long each time. One that did not fail is missed until its fellows' connection carries it.
+ * Confined to the control thread, but for {@link #held()}.
  */
 final class Quarantine {
     private static final int MOST_DELAYS = 64;
 
     private final Backoff backoff;
     private final Map<String, Term> terms = new LinkedHashMap<>();
-    private volatile int size;
+    private final Set<String> returning = new LinkedHashSet<>();
+    private volatile List<String> held = List.of();
 
     Quarantine(Duration delay) {
         this.backoff = new Backoff(delay, delay.multipliedBy(MOST_DELAYS));
@@ -29,7 +34,7 @@ final class Quarantine {
         for (String channel : channels) {
             terms.putIfAbsent(channel, new Term(0, nowNanos));
         }
-        size = terms.size();
+        changed();
     }
 
     /**
@@ -42,19 +47,27 @@ final class Quarantine {
         Duration delay = backoff.ceiling(before.failures);
         terms.remove(channel);
         terms.put(channel, new Term(before.failures + 1, nowNanos + delay.toNanos()));
-        size = terms.size();
+        changed();
         return delay;
     }
 
     void clear(String channel) {
-        terms.remove(channel);
-        size = terms.size();
+        if (terms.remove(channel) != null) {
+            returning.add(channel);
+        }
+        changed();
+    }
+
+    /** Notes which of those on their way back have arrived. */
+    void arrived(Predicate<String> carried) {
+        returning.removeIf(carried);
     }
 
     /** Forgets channels that nobody wants any more. */
     void retain(Set<String> wanted) {
         terms.keySet().retainAll(wanted);
-        size = terms.size();
+        returning.retainAll(wanted);
+        changed();
     }
 
     boolean holds(String channel) {
@@ -69,8 +82,26 @@ final class Quarantine {
                 .findFirst();
     }
 
-    int size() {
-        return size;
+    /** Channels that are set aside, in no order that means anything. */
+    List<String> held() {
+        return held;
+    }
+
+    /** Those of them that failed: the others may well be innocent. */
+    Stream<String> convicted() {
+        return terms.entrySet().stream()
+                .filter(entry -> entry.getValue().failures > 0)
+                .map(Map.Entry::getKey);
+    }
+
+    /** All that is missed for being set aside: what is on its way back is not there yet. */
+    Stream<String> missed() {
+        return Stream.concat(terms.keySet().stream(), returning.stream());
+    }
+
+    private void changed() {
+        returning.removeIf(terms::containsKey);
+        held = List.copyOf(terms.keySet());
     }
 
     private record Term(int failures, long retryAtNanos) {}

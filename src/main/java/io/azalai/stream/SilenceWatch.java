@@ -16,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class SilenceWatch {
     private static final int DOUBLINGS = 6;
-    private static final int MOST_NAMED = 5;
 
     private final Pool pool;
     private final ConnectionSet set;
@@ -121,10 +120,8 @@ final class SilenceWatch {
     }
 
     private String reason(List<String> channels) {
-        String named = String.join(", ", channels.subList(0, Math.min(MOST_NAMED, channels.size())));
-        int more = channels.size() - MOST_NAMED;
         Duration limit = Duration.ofNanos(watch(channels.get(0)).limitNanos);
-        return "silent for " + limit.toMillis() + " ms: " + named + (more > 0 ? " and " + more + " more" : "");
+        return "silent for " + limit.toMillis() + " ms: " + ChannelNames.few(channels);
     }
 
     /** Time in which we did not read is not the venue's silence. */

@@ -23,6 +23,7 @@ final class StatusNotices {
     private final Sinks sinks;
     private final Executor anyThread;
     private final Map<String, FeedState> told = new HashMap<>();
+    private final Map<String, Set<String>> toldAside = new HashMap<>();
     private final Set<FrameSink> hearers = new LinkedHashSet<>();
     private final OrderedSteps steps = new OrderedSteps();
 
@@ -43,10 +44,21 @@ final class StatusNotices {
     void greet(FrameSink sink) {
         hearers.add(sink);
         told.forEach((group, state) -> {
-            String why = plan.problem(group).orElse(null);
-            StreamStatus status = new StreamStatus(state, group, why, plan.reconnects(group));
-            steps.take(group, anyThread, () -> sinks.status(sink, status));
+            greet(sink, state, group, why(state, group));
+            Set<String> aside = toldAside.getOrDefault(group, Set.of());
+            if (!aside.isEmpty()) {
+                greet(sink, FeedState.STALE, group, ChannelNames.aside(List.copyOf(aside)));
+            }
         });
+    }
+
+    private void greet(FrameSink sink, FeedState state, String group, @Nullable String why) {
+        StreamStatus status = new StreamStatus(state, group, why, plan.reconnects(group));
+        steps.take(group, anyThread, () -> sinks.status(sink, status));
+    }
+
+    private @Nullable String why(FeedState state, String group) {
+        return state == FeedState.UP ? null : plan.problem(group).orElse(null);
     }
 
     void forget(FrameSink sink) {
@@ -55,6 +67,44 @@ final class StatusNotices {
 
     void forgetEmpty() {
         told.keySet().removeIf(plan::isEmpty);
+        toldAside.keySet().retainAll(told.keySet());
+    }
+
+    /**
+     * Tells what no event of a connection has told: of channels set aside, and of their return. A group that cannot do
+     * without them is down; of any other the channels that failed are told to be missed.
+     */
+    void review() {
+        List.copyOf(told.keySet()).forEach(this::review);
+    }
+
+    /** The same of one group. */
+    void review(String group) {
+        FeedState state = plan.state(group);
+        if (state == null) {
+            return;
+        }
+        if (told.put(group, state) != state) {
+            toldAside.remove(group);
+            say(state, group, why(state, group), plan.socket(group).orElse(null));
+        }
+        if (state == FeedState.UP) {
+            reviewAside(group);
+        }
+    }
+
+    private void reviewAside(String group) {
+        List<String> aside = plan.convicted(group);
+        Set<String> before = toldAside.getOrDefault(group, Set.of());
+        if (!before.containsAll(aside)) {
+            say(FeedState.STALE, group, ChannelNames.aside(aside), null);
+        }
+        if (!aside.isEmpty()) {
+            toldAside.put(group, Set.copyOf(aside));
+        } else if (!before.isEmpty() && plan.isWhole(group) && plan.isHeard(group)) {
+            toldAside.remove(group);
+            say(FeedState.UP, group, null, null);
+        }
     }
 
     void opened(Link link) {
@@ -101,7 +151,7 @@ final class StatusNotices {
     void recovered(ConnectionSet set) {
         LOG.info("{}{}: no channel is missed any more", name, suffix(set));
         String group = set.group();
-        if (!set.isProbe() && plan.isHeard(group) && told.get(group) == FeedState.UP) {
+        if (!set.isProbe() && plan.isHeard(group) && told.get(group) == FeedState.UP && !toldAside.containsKey(group)) {
             say(FeedState.UP, group, null, null);
         }
     }
@@ -111,7 +161,9 @@ final class StatusNotices {
         String group = link.group();
         FeedState state = link.set().isProbe() ? null : plan.state(group);
         if (state != null && told.put(group, state) != state) {
-            say(state, group, state == FeedState.UP ? null : link.reason(), origin);
+            toldAside.remove(group);
+            boolean ofLink = state == FeedState.DOWN && !link.reason().isEmpty();
+            say(state, group, ofLink ? link.reason() : why(state, group), origin);
         }
     }
 

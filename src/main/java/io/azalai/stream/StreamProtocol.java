@@ -32,6 +32,11 @@ public interface StreamProtocol {
         return "";
     }
 
+    /** Whether a group is not up without this channel, as an account of which orders or fills are not heard. */
+    default boolean isVital(String channel) {
+        return false;
+    }
+
     /**
      * Where a group's connection goes; by default where the endpoint says. A failed stage counts as a failed connect.
      */

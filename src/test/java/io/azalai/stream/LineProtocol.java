@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A venue whose frames are lines: {@code sub a,b} is answered by {@code ack a,b} or {@code no a}, {@code bye} demands
- * another connection; a channel's name before a dot is its group; data is {@code a:text}.
+ * another connection; a channel's name before a dot is its group, and one with a mark behind ({@code a!}) is vital;
+ * data is {@code a:text}.
  *
  * @param listed whether the venue is known to have a symbol
  * @param current whether the address of a group is still good
@@ -126,6 +127,11 @@ record LineProtocol(
     public String group(String channel) {
         int dot = channel.indexOf('.');
         return dot < 0 ? "" : channel.substring(0, dot);
+    }
+
+    @Override
+    public boolean isVital(String channel) {
+        return channel.endsWith("!");
     }
 
     @Override

@@ -40,6 +40,26 @@ class QuarantineTest {
         quarantine.retain(Set.of("b"));
 
         assertThat(quarantine.holds("a")).isFalse();
-        assertThat(quarantine.size()).isEqualTo(1);
+        assertThat(quarantine.held()).containsExactly("b");
+    }
+
+    @Test
+    void only_those_that_failed_are_convicted() {
+        quarantine.suspect(List.of("maybe"), 0);
+        quarantine.convict("bad", 0);
+
+        assertThat(quarantine.convicted()).containsExactly("bad");
+    }
+
+    @Test
+    void one_that_did_not_fail_is_missed_until_it_is_carried() {
+        quarantine.convict("bad", 0);
+
+        quarantine.clear("bad");
+
+        assertThat(quarantine.held()).isEmpty();
+        assertThat(quarantine.missed()).containsExactly("bad");
+        quarantine.arrived("bad"::equals);
+        assertThat(quarantine.missed()).isEmpty();
     }
 }

@@ -42,6 +42,11 @@ final class AccountStreams extends Streams {
         return channel;
     }
 
+    @Override
+    public boolean isVital(String channel) {
+        return true;
+    }
+
     /** Below the endpoint, the account's key: the venue answers the same one as long as it is valid. */
     @Override
     public CompletionStage<URI> address(URI endpoint, String group) {

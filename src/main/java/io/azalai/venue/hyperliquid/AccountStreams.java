@@ -23,6 +23,11 @@ final class AccountStreams extends Streams {
     private static final List<String> TYPES =
             List.of("orderUpdates", "userEvents", "userFills", "userFundings", "spotState");
 
+    /** What tells when an agent ends. */
+    private static final String OF_AGENTS = "webData3";
+
+    private static final String TYPE_OF_AGENTS = "{\"type\":\"" + OF_AGENTS + "\"";
+
     /** Users of one address over all its connections (section 7.3). */
     private static final int MOST_USERS = 10;
 
@@ -48,7 +53,7 @@ final class AccountStreams extends Streams {
             boolean fits = users.contains(account.address()) || users.size() < MOST_USERS;
             if (account.signsByAgent() && fits) {
                 users.add(account.address());
-                aliasByChannel.put(userChannel("webData3", account.address()), account.alias());
+                aliasByChannel.put(userChannel(OF_AGENTS, account.address()), account.alias());
             }
         }
     }
@@ -70,5 +75,11 @@ final class AccountStreams extends Streams {
     @Override
     public String group(String channel) {
         return aliasByChannel.getOrDefault(channel, "");
+    }
+
+    /** All that tells of money and orders; when an agent ends can be missed. */
+    @Override
+    public boolean isVital(String channel) {
+        return !channel.startsWith(TYPE_OF_AGENTS);
     }
 }

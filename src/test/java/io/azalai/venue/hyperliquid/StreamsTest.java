@@ -175,6 +175,19 @@ class StreamsTest {
                 .allSatisfy(channel -> assertThat(account.group(channel)).isEqualTo("fund"));
     }
 
+    @Test
+    void an_account_is_not_up_without_any_of_its_channels_but_the_one_of_its_agents() {
+        WalletKey agent = new WalletKey(new Secret("0123456789012345678901234567890123456789012345678901234567890123"));
+        String owner = "0x" + "2c".repeat(20);
+        StreamProtocol account = new AccountStreams(List.of(new Credentials("main", owner, agent, null)), List.of());
+
+        assertThat(account.channels(Set.of()))
+                .filteredOn(channel -> !account.isVital(channel))
+                .containsExactly(Streams.userChannel("webData3", owner));
+        assertThat(account.isVital(Streams.userChannel("userFills", owner))).isTrue();
+        assertThat(market.isVital(TRADES)).isFalse();
+    }
+
     private static Interest wanted(Dataset dataset, String symbol) {
         return new Interest(Hyperliquid.NAME, dataset, symbol);
     }

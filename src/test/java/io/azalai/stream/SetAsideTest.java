@@ -1,0 +1,128 @@
+package io.azalai.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.azalai.model.FeedState;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is told of channels in quarantine. */
+class SetAsideTest {
+    private static final String WHY = "in quarantine, since the venue refused them or cut their connection: ";
+
+    private final LoopbackServer server = new LoopbackServer();
+    private final Camels camels = new Camels();
+    private final Wishes wishes = new Wishes();
+    private final List<Channel> unanswered = new CopyOnWriteArrayList<>();
+    private volatile String refused = "";
+    private volatile @Nullable Channel fellows;
+
+    @AfterEach
+    void close() {
+        camels.close();
+        server.close();
+    }
+
+    @Test
+    void a_channel_that_is_refused_is_told_and_told_again_when_it_is_heard() throws Exception {
+        refused = "new";
+        wishes.want("a");
+        start();
+        await().until(() -> camels.statuses().size() == 1);
+
+        wishes.want("a", "new");
+
+        await().until(() -> camels.statuses().size() == 2);
+        assertThat(camels.problem()).contains(WHY + "new");
+        refused = "";
+        await().until(() -> camels.statuses().size() == 3);
+        assertThat(camels.problem()).isEmpty();
+        assertThat(camels.statuses())
+                .containsExactly(
+                        new StreamStatus(FeedState.UP, "", null, 0),
+                        new StreamStatus(FeedState.STALE, "", WHY + "new", 0),
+                        new StreamStatus(FeedState.UP, "", null, 0));
+    }
+
+    @Test
+    void where_all_is_refused_nothing_is_up() throws Exception {
+        refused = "a";
+        wishes.want("a");
+        start();
+
+        await().until(() -> !camels.statuses().isEmpty());
+        refused = "";
+        await().until(() -> camels.statuses().size() == 2);
+
+        assertThat(camels.statuses())
+                .containsExactly(
+                        new StreamStatus(FeedState.DOWN, "", WHY + "a", 0),
+                        new StreamStatus(FeedState.UP, "", null, 0));
+    }
+
+    @Test
+    void a_group_is_down_without_a_vital_channel_until_it_is_subscribed_beside_its_fellows() throws Exception {
+        refused = "main.orders!";
+        wishes.want("main.funds");
+        start();
+        await().until(() -> camels.statuses().size() == 1);
+
+        wishes.want("main.funds", "main.orders!");
+
+        await().until(() -> camels.statuses().size() == 2);
+        refused = "";
+        await().until(() -> !unanswered.isEmpty());
+        int beats = count("ping");
+        await().until(() -> count("ping") > beats + 2);
+        assertThat(camels.statuses()).as("while it is not answered").hasSize(2);
+        unanswered.forEach(channel -> answer(channel, "ack main.orders!"));
+
+        await().until(() -> camels.statuses().size() == 3);
+        assertThat(camels.statuses())
+                .containsExactly(
+                        new StreamStatus(FeedState.UP, "main", null, 0),
+                        new StreamStatus(FeedState.DOWN, "main", WHY + "main.orders!", 0),
+                        new StreamStatus(FeedState.UP, "main", null, 0));
+    }
+
+    private void start() throws Exception {
+        server.onText(this::heard);
+        LineProtocol lines = LineProtocol.of(10, 1)
+                .beating(new StreamProtocol.Heartbeat("ping", Duration.ofMillis(100), Duration.ofSeconds(5)));
+        camels.bind("lines", lines)
+                .bind("wishes", wishes)
+                .from("ahc-ws:" + server.address() + "/ws?protocol=#lines&subscriptions=#wishes&status=true"
+                        + "&initialBackoff=20&maxBackoff=100&quarantineDelay=150");
+    }
+
+    /** A vital channel is answered where it is tried alone; where it comes back to its fellows the answer waits. */
+    private void heard(Channel channel, String text) {
+        if (!text.startsWith("sub ")) {
+            return;
+        }
+        String name = text.substring(4);
+        fellows = name.equals("main.funds") ? channel : fellows;
+        if (name.equals(refused)) {
+            answer(channel, "no " + name);
+        } else if (name.endsWith("!") && channel.equals(fellows)) {
+            unanswered.add(channel);
+        } else {
+            answer(channel, "ack " + name);
+        }
+    }
+
+    private static void answer(Channel channel, String text) {
+        channel.writeAndFlush(new TextWebSocketFrame(text));
+    }
+
+    private int count(String text) {
+        return (int) server.received().stream().filter(text::equals).count();
+    }
+}
