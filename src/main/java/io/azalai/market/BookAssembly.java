@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The book of one listing out of deltas and snapshots (aster.md section 6.3): deltas wait until a snapshot comes, each
- * must continue the one before, and a book that lost one or crossed is asked for again. Deltas pass to readers, who get
- * the whole book before those that continue it, and again twice a minute for consumers behind them that join late. Safe
- * for many threads: one lock each, held without IO.
+ * must continue the one before, and a book that lost one or crossed is asked for again. So is one whose price comes near
+ * the edge of its snapshot, and one that the venue's leaves behind. Deltas pass to readers, who get the whole book before
+ * those that continue it, and again twice a minute for consumers behind them that join late. Safe for many threads: one
+ * lock each, held without IO.
  */
 final class BookAssembly {
 
@@ -31,19 +32,25 @@ final class BookAssembly {
     /** Deltas that may wait for a snapshot: minutes at ten a second. */
     private static final int MOST_WAITING = 2_000;
 
-    /** A book without deltas for so long is no longer wanted by anyone. */
+    /** A book without deltas for so long is none that late readers should begin with. */
     private static final Duration ABANDONED = Duration.ofMinutes(5);
+
+    /** Smaller update ids so much later are no repetition: the venue counts anew. */
+    private static final Duration ANEW = Duration.ofSeconds(5);
 
     private static final Duration SNAPSHOT_INTERVAL = Duration.ofSeconds(30);
 
     private final Listing listing;
     private final Pace pace;
     private final SnapshotRequests requests = SnapshotRequests.ofBooks();
-    private final LocalBook book = new LocalBook();
-    private final BookAudit audit = new BookAudit(DEPTH);
+    private final BookAudit audit = new BookAudit();
     private final Deque<BookDelta> waiting = new ArrayDeque<>();
     private String trouble = "no snapshot yet";
+    private LocalBook book = new LocalBook();
     private boolean live;
+    /** Whether its stream was lost, since when no delta came. */
+    private boolean away;
+
     private boolean told;
     private boolean continued;
     private Instant snapshotDue = Instant.MIN;
@@ -60,8 +67,12 @@ final class BookAssembly {
     /** A delta came: what follows from it goes to {@code out}. */
     synchronized void on(BookDelta delta, Instant now, Consumer<Event> out) {
         heard = now;
+        away = false;
         if (live && delta.venueSequence() <= lastSequence) {
-            return; // readers have it already, by another socket
+            if (!isLater(delta.timestamp())) {
+                return; // readers have it already, by another socket
+            }
+            restart("update ids begin anew after " + lastSequence);
         }
         if (live && continued && !now.isBefore(snapshotDue) && follows(delta)) {
             snapshotDue = now.plus(SNAPSHOT_INTERVAL);
@@ -80,25 +91,34 @@ final class BookAssembly {
             return;
         }
         apply(delta);
-        audit.difference(book, lastSequence).ifPresent(this::restart);
+        compare();
         publishOrRestart(now, out);
     }
 
-    /** A snapshot came: it is used if a book is wanted and it is new enough. */
+    /**
+     * A snapshot came: a book that waits for one is built on it, if it is new enough; a live one is only compared with
+     * it, as its levels are told as they change.
+     */
     synchronized void on(OrderBook snapshot, Instant now, Consumer<Event> out) {
         Long sequence = snapshot.venueSequence();
-        if (sequence == null) {
+        if (sequence == null || away) {
             return;
         }
         if (live) {
-            audit.compareWith(snapshot);
-            audit.difference(book, lastSequence).ifPresent(this::restart);
-            publishOrRestart(now, out);
+            if (sequence < lastSequence && isTimed(snapshot) && isLater(snapshot.timestamp())) {
+                restart("update ids begin anew after " + lastSequence);
+            } else {
+                audit.compareWith(snapshot, sequence, now);
+                compare();
+            }
+            if (!live) {
+                ask(now, out);
+            }
             return;
         }
         waiting.removeIf(delta -> delta.venueSequence() <= sequence);
         BookDelta first = waiting.peek();
-        if (first != null && !joins(first, sequence)) {
+        if (first != null && !first.joins(sequence)) {
             trouble = "the snapshot is older than the deltas";
             ask(now, out);
             return;
@@ -116,21 +136,59 @@ final class BookAssembly {
         publishOrRestart(now, out);
     }
 
+    /** Its stream is lost: the book is told no more before a delta continues it, or the stream is back. */
+    synchronized void lost() {
+        away = true;
+    }
+
+    /** Its stream is back: what no delta has continued since may have missed some. */
+    synchronized void restored() {
+        if (away && live) {
+            restart("its stream was away after " + lastSequence);
+        }
+        away = false;
+    }
+
     /** Time passed: owed publications and requests go to {@code out}. */
     synchronized void due(Instant now, Consumer<Event> out) {
+        if (away) {
+            return;
+        }
         if (live && pace.due(now)) {
-            publish(out);
+            publish(now, out);
+        }
+        BookAudit.Venues missed = live ? audit.missed(now) : null;
+        if (missed != null && !book.isLike(missed.book(), DEPTH)) {
+            restart("no delta came after " + lastSequence + ", but the venue's book is another at "
+                    + missed.sequence());
         }
         if (live && audit.due(now)) {
             out.accept(new Wanted.Book(listing, "to be compared with the venue's", now));
-        } else if (!live && now.isBefore(heard.plus(ABANDONED))) {
+        } else if (!live) {
             ask(now, out);
         }
+    }
+
+    /** The venue's book, once ours is where it is, shows the same, or reaches further where ours comes near its edge. */
+    private void compare() {
+        BookAudit.Venues venues = audit.reached(lastSequence);
+        if (venues == null) {
+            return;
+        }
+        if (book.isThin(DEPTH)) {
+            snapshotDue = Instant.MIN;
+            requests.done();
+        } else if (!book.isLike(venues.book(), DEPTH)) {
+            restart("the book differs from the venue's at " + venues.sequence());
+        }
+        book = venues.book();
     }
 
     private void publishOrRestart(Instant now, Consumer<Event> out) {
         if (live && book.isCrossed()) {
             restart("the book crossed at " + lastSequence);
+        } else if (live && book.isThin(1)) {
+            restart("the price left the snapshot at " + lastSequence);
         }
         if (!live) {
             ask(now, out);
@@ -141,7 +199,7 @@ final class BookAssembly {
             out.accept(status(FeedState.UP, null, now));
         }
         if (pace.changed(now)) {
-            publish(out);
+            publish(now, out);
         }
     }
 
@@ -161,10 +219,10 @@ final class BookAssembly {
     }
 
     /**
-     * All levels as they are now, which the next delta continues; empty while they are not known or nobody wanted them.
+     * All levels as they are now, which the next delta continues; empty while they are not known, or none came lately.
      */
     synchronized Optional<BookDelta> whole(Instant now) {
-        return live && continued && now.isBefore(heard.plus(ABANDONED)) ? whole() : Optional.empty();
+        return live && !away && continued && now.isBefore(heard.plus(ABANDONED)) ? whole() : Optional.empty();
     }
 
     /** Only between two deltas can readers go on from it: what a snapshot of the venue brings comes by another way. */
@@ -210,14 +268,19 @@ final class BookAssembly {
     private boolean follows(BookDelta delta) {
         Long previous = delta.previousVenueSequence();
         if (!continued) {
-            return joins(delta, lastSequence);
+            return delta.joins(lastSequence);
         }
         return previous != null ? previous == lastSequence : delta.firstVenueSequence() == lastSequence + 1;
     }
 
-    private static boolean joins(BookDelta delta, long snapshotSequence) {
-        Long previous = delta.previousVenueSequence();
-        return previous != null ? previous <= snapshotSequence : delta.firstVenueSequence() <= snapshotSequence + 1;
+    /** By far: what comes again by another socket is no later than what came before. */
+    private boolean isLater(Instant venueTime) {
+        return timestamp != null && venueTime.isAfter(timestamp.plus(ANEW));
+    }
+
+    /** Whether the venue told its time; else it is the one of receipt. */
+    private static boolean isTimed(OrderBook snapshot) {
+        return !snapshot.timestamp().equals(snapshot.receivedAt());
     }
 
     private void ask(Instant now, Consumer<Event> out) {
@@ -234,7 +297,10 @@ final class BookAssembly {
         return new FeedStatus(listing.venue(), listing, null, state, Dataset.ORDER_BOOK.kebab(), reason, 0, now);
     }
 
-    private void publish(Consumer<Event> out) {
+    private void publish(Instant now, Consumer<Event> out) {
+        if (book.isThin(DEPTH) && requests.due(now)) {
+            out.accept(new Wanted.Book(listing, "the price comes near the snapshot's edge", now));
+        }
         if (timestamp != null && receivedAt != null) {
             out.accept(new OrderBook(
                     listing, book.bids(DEPTH), book.asks(DEPTH), lastSequence, timestamp, receivedAt, Source.DERIVED));

@@ -1,14 +1,11 @@
 package io.azalai.market;
 
 import io.azalai.model.BookDelta;
-import io.azalai.model.Level;
 import io.azalai.model.OrderBook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,20 +22,29 @@ final class BookAudit {
     /** Deltas a snapshot may be late by: ten seconds at ten a second. */
     private static final int REMEMBERED = 100;
 
-    private final int depth;
+    /** So long may the deltas take to come to where a snapshot is: they come ten times a second. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Deque<BookDelta> recent = new ArrayDeque<>();
     private Instant next = Instant.MAX;
+    private boolean asked;
     /** What the book is to be held against; null while nothing is. */
-    private @Nullable OrderBook snapshot;
+    private @Nullable Venues snapshot;
 
-    BookAudit(int depth) {
-        this.depth = depth;
-    }
+    /**
+     * The venue's book.
+     *
+     * @param book as it was at {@code sequence}, or carried on from there
+     * @param sequence update id of the snapshot
+     * @param overdue when ours should have come to it
+     */
+    record Venues(LocalBook book, long sequence, Instant overdue) {}
 
     /** The book begins anew. */
     void begin(Instant now) {
         recent.clear();
         snapshot = null;
+        asked = false;
         next = now.plus(FIRST);
     }
 
@@ -48,7 +54,13 @@ final class BookAudit {
             return false;
         }
         next = now.plus(EVERY);
+        asked = true;
         return true;
+    }
+
+    /** Whether a snapshot was asked for that has not come. */
+    boolean isAsked() {
+        return asked;
     }
 
     /** A delta that the book has taken. */
@@ -60,47 +72,37 @@ final class BookAudit {
     }
 
     /** The venue's book at some time, near the present. */
-    void compareWith(OrderBook venues) {
-        snapshot = venues;
+    void compareWith(OrderBook venues, long sequence, Instant now) {
+        asked = false;
+        LocalBook book = new LocalBook();
+        book.replace(venues.bids(), venues.asks());
+        snapshot = new Venues(book, sequence, now.plus(PATIENCE));
     }
 
-    /** What differs once the book has come to where the snapshot is; empty when nothing does, or not yet. */
-    Optional<String> difference(LocalBook book, long lastSequence) {
-        OrderBook venues = snapshot;
-        if (venues == null || venues.venueSequence() == null || lastSequence < venues.venueSequence()) {
-            return Optional.empty();
+    /** The venue's book where ours is, told once; null while ours is behind, or where the deltas between are forgotten. */
+    @Nullable Venues reached(long lastSequence) {
+        Venues venues = snapshot;
+        if (venues == null || lastSequence < venues.sequence()) {
+            return null;
         }
         snapshot = null;
-        long sequence = venues.venueSequence();
-        LocalBook shadow = new LocalBook();
-        shadow.replace(venues.bids(), venues.asks());
-        boolean joined = lastSequence == sequence;
+        boolean joined = lastSequence == venues.sequence();
         for (BookDelta delta : recent) {
-            if (delta.venueSequence() > sequence) {
-                joined |= joins(delta, sequence);
-                shadow.apply(delta.bids(), delta.asks());
+            if (delta.venueSequence() > venues.sequence()) {
+                joined |= delta.joins(venues.sequence());
+                venues.book().apply(delta.bids(), delta.asks());
             }
         }
-        boolean same = same(shadow.bids(depth), book.bids(depth)) && same(shadow.asks(depth), book.asks(depth));
-        return joined && !same ? Optional.of("the book differs from the venue's at " + sequence) : Optional.empty();
+        return joined ? venues : null;
     }
 
-    /** By value: streams and calls pad numbers differently. */
-    private static boolean same(List<Level> one, List<Level> other) {
-        if (one.size() != other.size()) {
-            return false;
+    /** The venue's book that ours should have come to long ago, told once; null where there is none. */
+    @Nullable Venues missed(Instant now) {
+        Venues venues = snapshot;
+        if (venues == null || now.isBefore(venues.overdue())) {
+            return null;
         }
-        for (int i = 0; i < one.size(); i++) {
-            if (one.get(i).price().compareTo(other.get(i).price()) != 0
-                    || one.get(i).quantity().compareTo(other.get(i).quantity()) != 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean joins(BookDelta delta, long sequence) {
-        Long previous = delta.previousVenueSequence();
-        return previous != null ? previous <= sequence : delta.firstVenueSequence() <= sequence + 1;
+        snapshot = null;
+        return venues;
     }
 }

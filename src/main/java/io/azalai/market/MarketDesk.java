@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Where decoded events become the events that flows read: deltas become books, what venues send apart becomes a ticker,
@@ -176,12 +177,19 @@ public final class MarketDesk {
             tickers.values().stream()
                     .filter(ticker -> status.concernsTrades(ticker.listing()))
                     .forEach(ticker -> ticker.restored(now));
+            assembliesOf(status).forEach(BookAssembly::restored);
         }
         if (status.interrupted() && status.status() == FeedState.DOWN) {
             composites.values().stream()
                     .filter(book -> book.listing().venue().equals(status.venue()))
                     .forEach(book -> book.forget(status.channel()));
+            assembliesOf(status).forEach(BookAssembly::lost);
         }
+    }
+
+    /** Deltas come by the same stream as trades. */
+    private Stream<BookAssembly> assembliesOf(FeedStatus status) {
+        return assemblies.values().stream().filter(book -> status.concernsTrades(book.listing()));
     }
 
     /** Hours tell a ticker its range; minutes are compared with ours, which are the ones that are published. */

@@ -59,6 +59,13 @@ public record BookDelta(
                 source);
     }
 
+    /** Whether it can be the first that is applied to a snapshot of that update id: none is missing between. */
+    public boolean joins(long snapshotSequence) {
+        return previousVenueSequence != null
+                ? previousVenueSequence <= snapshotSequence
+                : firstVenueSequence <= snapshotSequence + 1;
+    }
+
     @Override
     public Dataset dataset() {
         return Dataset.BOOK_DELTA;

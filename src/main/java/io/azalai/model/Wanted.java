@@ -35,6 +35,14 @@ public sealed interface Wanted extends Event {
 
         public static final String WORD = Dataset.ORDER_BOOK.kebab();
 
+        /** The most levels of a side that a snapshot tells; one with as many may have more. */
+        public static final int LEVELS = 1_000;
+
+        /** How many levels of a side are to be read. */
+        public int levels() {
+            return LEVELS;
+        }
+
         @Override
         public String word() {
             return WORD;

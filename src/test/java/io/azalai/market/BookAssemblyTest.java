@@ -3,36 +3,21 @@ package io.azalai.market;
 import static io.azalai.model.SampleEvents.ASTER_BTC;
 import static io.azalai.model.SampleEvents.AT;
 import static io.azalai.model.SampleEvents.RECEIVED;
-import static io.azalai.model.SampleEvents.decimal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.azalai.model.BookDelta;
-import io.azalai.model.Event;
 import io.azalai.model.FeedState;
 import io.azalai.model.FeedStatus;
-import io.azalai.model.Level;
 import io.azalai.model.OrderBook;
 import io.azalai.model.Source;
-import io.azalai.model.SteppedClock;
 import io.azalai.model.Wanted;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The rules of aster.md section 6.3. */
-class BookAssemblyTest {
-
-    private final SteppedClock clock = new SteppedClock(Instant.ofEpochMilli(1_754_556_878_100L));
-    private final MarketDesk desk =
-            new MarketDesk(clock, new ReferencePrices(), CandleSettings.DEFAULT, listing -> true);
-    private final List<FeedStatus> resyncs = new ArrayList<>();
-    private final List<FeedStatus> recoveries = new ArrayList<>();
-    private final List<Wanted.Book> wanted = new ArrayList<>();
-    private @Nullable OrderBook book;
+class BookAssemblyTest extends OnBooks {
 
     @Test
     void deltas_wait_for_a_snapshot_which_is_asked_for_at_once() {
@@ -300,48 +285,5 @@ class BookAssemblyTest {
                 .filter(BookDelta.class::isInstance)
                 .map(BookDelta.class::cast)
                 .toList();
-    }
-
-    private void live(long seq) {
-        take(delta(seq - 10, seq - 5, seq - 20, bids(), asks()));
-        take(snapshot(seq, bids("10 1"), asks("11 1")));
-        assertThat(book.venueSequence()).isEqualTo(seq);
-    }
-
-    private void take(Event event) {
-        hear(desk.compose(event));
-    }
-
-    private void hear(List<Event> events) {
-        for (Event event : events) {
-            if (event instanceof FeedStatus status) {
-                (status.status() == FeedState.UP ? recoveries : resyncs).add(status);
-            } else if (event instanceof Wanted.Book book) {
-                wanted.add(book);
-            } else if (event instanceof OrderBook published) {
-                book = published;
-            }
-        }
-    }
-
-    private static BookDelta delta(long first, long last, @Nullable Long previous, List<Level> bids, List<Level> asks) {
-        return new BookDelta(ASTER_BTC, bids, asks, first, last, previous, AT, RECEIVED, Source.WS);
-    }
-
-    private static OrderBook snapshot(long seq, List<Level> bids, List<Level> asks) {
-        return new OrderBook(ASTER_BTC, bids, asks, seq, AT, RECEIVED, Source.REST);
-    }
-
-    private static List<Level> bids(String... levels) {
-        return Arrays.stream(levels).map(BookAssemblyTest::level).toList();
-    }
-
-    private static List<Level> asks(String... levels) {
-        return bids(levels);
-    }
-
-    private static Level level(String text) {
-        String[] parts = text.split(" ");
-        return new Level(decimal(parts[0]), decimal(parts[1]));
     }
 }
