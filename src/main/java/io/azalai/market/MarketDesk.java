@@ -37,6 +37,9 @@ public final class MarketDesk {
     private static final Duration TICKER_INTERVAL = Duration.ofMillis(100);
     private static final int DEPTH = 20;
 
+    /** Where a stream is said to be silent, quotes that old may be of what is missed. */
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
     private final Clock clock;
     private final ReferencePrices prices;
     private final Map<String, BookAssembly> assemblies = new ConcurrentHashMap<>();
@@ -134,6 +137,9 @@ public final class MarketDesk {
     }
 
     private void compose(Event event, Instant now, Consumer<Event> out) {
+        if (event instanceof Trade trade && !isNew(trade)) {
+            return;
+        }
         if (event instanceof MarketEvent market) {
             prices.learn(market);
         }
@@ -145,7 +151,7 @@ public final class MarketDesk {
             onCandle(candle, now, out);
         } else if (event instanceof Ticker partial) {
             ticker(partial.listing()).on(partial, now, out);
-        } else if (!(event instanceof Trade trade) || isNew(trade)) {
+        } else {
             out.accept(event);
             onPassed(event, now, out);
         }
@@ -170,24 +176,34 @@ public final class MarketDesk {
         }
     }
 
-    /** A silent channel costs no book what others brought: what is too old to be true falls out by itself. */
     private void onStatus(FeedStatus status, Instant now) {
         candles.on(status, now);
         if (status.restored()) {
-            tickers.values().stream()
-                    .filter(ticker -> status.concernsTrades(ticker.listing()))
-                    .forEach(ticker -> ticker.restored(now));
+            tickersOf(status).forEach(ticker -> ticker.restored(now));
             assembliesOf(status).forEach(BookAssembly::restored);
-        }
-        if (status.interrupted() && status.status() == FeedState.DOWN) {
-            composites.values().stream()
-                    .filter(book -> book.listing().venue().equals(status.venue()))
-                    .forEach(book -> book.forget(status.channel()));
-            assembliesOf(status).forEach(BookAssembly::lost);
+        } else if (status.interrupted()) {
+            boolean down = status.status() == FeedState.DOWN;
+            tickersOf(status).forEach(ticker -> ticker.forgetQuotes(down ? Instant.MAX : now.minus(SILENCE)));
+            if (down) {
+                onDown(status);
+            }
         }
     }
 
-    /** Deltas come by the same stream as trades. */
+    /** A silent channel costs no book what others brought: what is too old to be true falls out by itself. */
+    private void onDown(FeedStatus status) {
+        assembliesOf(status).forEach(BookAssembly::lost);
+        composites.values().stream()
+                .filter(book -> book.listing().venue().equals(status.venue()))
+                .forEach(book -> book.forget(status.channel()));
+    }
+
+    /** Quotes come by the same stream as trades. */
+    private Stream<TickerComposer> tickersOf(FeedStatus status) {
+        return tickers.values().stream().filter(ticker -> status.concernsTrades(ticker.listing()));
+    }
+
+    /** So do deltas. */
     private Stream<BookAssembly> assembliesOf(FeedStatus status) {
         return assemblies.values().stream().filter(book -> status.concernsTrades(book.listing()));
     }

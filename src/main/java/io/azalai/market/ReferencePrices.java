@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,7 @@ public final class ReferencePrices {
         } else if (event instanceof OrderBook book) {
             known(event).top = new Top(best(book.bids()), best(book.asks()), book.receivedAt());
         } else if (event instanceof Trade trade) {
-            known(event).last = new ReferencePrice(trade.price(), ReferencePrice.Basis.LAST, trade.receivedAt());
+            known(event).last.accumulateAndGet(trade, ReferencePrices::later);
         }
     }
 
@@ -47,11 +48,16 @@ public final class ReferencePrices {
         }
         Top top = known.top;
         ReferencePrice mid = top == null ? null : top.mid();
-        return listing.market() == Market.PERP ? first(known.mark, mid) : first(mid, known.last);
+        return listing.market() == Market.PERP ? first(known.mark, mid) : first(mid, known.lastPrice());
     }
 
     private Known known(MarketEvent event) {
         return byListing.computeIfAbsent(event.key(), none -> new Known());
+    }
+
+    /** Venues repeat older trades after each subscription (hyperliquid.md section 6.2). */
+    private static Trade later(@Nullable Trade before, Trade trade) {
+        return before == null || trade.isAfter(before) ? trade : before;
     }
 
     private static @Nullable BigDecimal best(List<Level> side) {
@@ -81,6 +87,14 @@ public final class ReferencePrices {
     private static final class Known {
         private volatile @Nullable ReferencePrice mark;
         private volatile @Nullable Top top;
-        private volatile @Nullable ReferencePrice last;
+        private final AtomicReference<@Nullable Trade> last = new AtomicReference<>();
+
+        /** Null before the first trade. */
+        @Nullable ReferencePrice lastPrice() {
+            Trade trade = last.get();
+            return trade == null
+                    ? null
+                    : new ReferencePrice(trade.price(), ReferencePrice.Basis.LAST, trade.receivedAt());
+        }
     }
 }

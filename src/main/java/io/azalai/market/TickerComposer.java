@@ -55,7 +55,7 @@ final class TickerComposer {
     }
 
     synchronized void on(Trade trade, Instant now, Consumer<Event> out) {
-        if (last == null || !trade.timestamp().isBefore(last.timestamp())) {
+        if (last == null || trade.isAfter(last)) {
             last = trade;
             changed(now, out);
         }
@@ -80,6 +80,13 @@ final class TickerComposer {
         hoursTold = true;
         hourHeard = now;
         changed(now, out);
+    }
+
+    /** The venue is away, or silent: quotes that were received before an instant are not told any more. */
+    synchronized void forgetQuotes(Instant before) {
+        if (top != null && top.receivedAt().isBefore(before)) {
+            top = null;
+        }
     }
 
     /** The venue is back: an hour that ended while it was away is known in part only, and is asked for. */

@@ -39,6 +39,18 @@ public record Trade(
         this(listing, tradeId, side, price, quantity, 1, timestamp, receivedAt, source);
     }
 
+    /** Whether it is the later one of the two, of trades at one time the one that the venue counted later. */
+    public boolean isAfter(Trade other) {
+        int byTime = timestamp.compareTo(other.timestamp);
+        return byTime > 0 || (byTime == 0 && isBeyond(tradeId, other.tradeId));
+    }
+
+    /** Ids are whole numbers. */
+    private static boolean isBeyond(String one, String other) {
+        int longer = Integer.compare(one.length(), other.length());
+        return longer > 0 || (longer == 0 && one.compareTo(other) > 0);
+    }
+
     @Override
     public Dataset dataset() {
         return Dataset.TRADE;
