@@ -12,15 +12,17 @@ import io.azalai.model.Trade;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The makers of candles by listing. A listing has one from the first minute its venue sends, which it does when
- * somebody wants candles, until nobody does. Safe for many threads: makers are kept in a concurrent map and take turns
- * each.
+ * somebody wants candles, until nobody does. What they tell leaves by {@link #due} alone, so that no candle overtakes
+ * the one before it. Safe for many threads: makers are kept in a concurrent map and take turns each.
  */
 final class CandleDesk {
 
@@ -30,6 +32,7 @@ final class CandleDesk {
     private final Map<String, CandleMaker.Past> ended = new ConcurrentHashMap<>();
     private final Map<String, VenueTime> times = new ConcurrentHashMap<>();
     private final Map<String, Instrument> instruments = new ConcurrentHashMap<>();
+    private final Queue<Event> told = new ConcurrentLinkedQueue<>();
 
     /** A desk; {@code wanted} says whether anybody wants candles of a listing now. */
     CandleDesk(CandleSettings settings, Predicate<Listing> wanted) {
@@ -53,10 +56,10 @@ final class CandleDesk {
     }
 
     /** A minute that comes although nobody wants it was on its way. */
-    void on(Candle venues, Instant now, Consumer<Event> out) {
+    void on(Candle venues, Instant now) {
         CandleMaker maker = venues.interval() == Interval.M1 ? maker(venues.listing(), now) : null;
         if (maker != null) {
-            maker.on(venues, tick(venues, venues.close()), now, out);
+            maker.on(venues, tick(venues, venues.close()), now, told::add);
         }
     }
 
@@ -76,13 +79,13 @@ final class CandleDesk {
         return times.computeIfAbsent(venue, none -> new VenueTime());
     }
 
-    void on(Trade trade, Instant now, Consumer<Event> out) {
+    void on(Trade trade, Instant now) {
         if (trade.source() == Source.WS) {
             time(trade.venue()).heard(trade.timestamp(), now);
         }
         CandleMaker maker = makers.get(trade.key());
         if (maker != null) {
-            maker.on(trade, tick(trade, trade.price()), now, out);
+            maker.on(trade, tick(trade, trade.price()), now, told::add);
         }
     }
 
@@ -93,22 +96,26 @@ final class CandleDesk {
                 .forEach(maker -> maker.on(status, now));
     }
 
-    void backfill(Listing listing, VenueBars minutes, Instant now, Consumer<Event> out) {
+    void backfill(Listing listing, VenueBars minutes, Instant now) {
         CandleMaker maker = makers.get(listing.key());
         if (maker != null) {
-            maker.backfill(minutes, now, out);
+            maker.backfill(minutes, now, told::add);
         }
     }
 
-    void history(Listing listing, VenueBars hours, Instant now, Consumer<Event> out) {
+    void history(Listing listing, VenueBars hours, Instant now) {
         CandleMaker maker = makers.get(listing.key());
         if (maker != null) {
-            maker.history(hours, now, out);
+            maker.history(hours, now, told::add);
         }
     }
 
+    /** Time passed: all that was told since goes to {@code out}, in its order. For one thread at a time. */
     void due(Instant now, Consumer<Event> out) {
-        makers.values().forEach(maker -> maker.due(now, out));
+        makers.values().forEach(maker -> maker.due(now, told::add));
+        for (Event next = told.poll(); next != null; next = told.poll()) {
+            out.accept(next);
+        }
     }
 
     /**

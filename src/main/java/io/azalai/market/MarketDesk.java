@@ -61,7 +61,8 @@ public final class MarketDesk {
     }
 
     /**
-     * Events for the feed, in order. The body of the ingest route: one decoded event or a collection of them.
+     * Events for the feed, in order. The body of the ingest route: one decoded event or a collection of them. Candles
+     * that follow from them come by {@link #due}.
      *
      * @throws IllegalArgumentException when the body is neither
      */
@@ -80,7 +81,10 @@ public final class MarketDesk {
         return out;
     }
 
-    /** Events that were held back by their pace, and requests for snapshots that are due again. Call it often. */
+    /**
+     * Candles, events that were held back by their pace, and requests for snapshots that are due again. Call it often,
+     * and from one thread that publishes them: one candle must not overtake another of its listing.
+     */
     public List<Event> due() {
         List<Event> out = new ArrayList<>();
         Instant now = clock.instant();
@@ -101,18 +105,14 @@ public final class MarketDesk {
                 .toList();
     }
 
-    /** Candles for the feed out of a venue's minutes, which were read because they were {@code wanted}. */
-    public List<Event> backfill(Wanted.Bars wanted, List<Candle> minutes) {
-        List<Event> out = new ArrayList<>();
-        candles.backfill(wanted.listing(), bars(wanted, minutes), clock.instant(), out::add);
-        return out;
+    /** Makes candles good by a venue's minutes, which were read because they were {@code wanted}. */
+    public void backfill(Wanted.Bars wanted, List<Candle> minutes) {
+        candles.backfill(wanted.listing(), bars(wanted, minutes), clock.instant());
     }
 
-    /** Candles of the days before out of a venue's hours, which were read because they were {@code wanted}. */
-    public List<Event> history(Wanted.Bars wanted, List<Candle> hours) {
-        List<Event> out = new ArrayList<>();
-        candles.history(wanted.listing(), bars(wanted, hours), clock.instant(), out::add);
-        return out;
+    /** Makes candles of the days before of a venue's hours, which were read because they were {@code wanted}. */
+    public void history(Wanted.Bars wanted, List<Candle> hours) {
+        candles.history(wanted.listing(), bars(wanted, hours), clock.instant());
     }
 
     /** The ticker for the feed out of a venue's hours of the day, which were read because they were {@code wanted}. */
@@ -170,7 +170,7 @@ public final class MarketDesk {
             }
         } else if (event instanceof Trade trade) {
             ticker(trade.listing()).on(trade, now, out);
-            candles.on(trade, now, out);
+            candles.on(trade, now);
         } else if (event instanceof FeedStatus status) {
             onStatus(status, now);
         }
@@ -213,7 +213,7 @@ public final class MarketDesk {
         if (DayRange.takes(candle)) {
             ticker(candle.listing()).on(candle, now, out);
         } else {
-            candles.on(candle, now, out);
+            candles.on(candle, now);
         }
     }
 

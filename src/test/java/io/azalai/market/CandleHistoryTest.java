@@ -24,12 +24,12 @@ class CandleHistoryTest extends OnCandles {
         to(NOON.minusSeconds(28));
         Wanted.Bars asked = asked();
 
-        told.addAll(desk.backfill(
+        backfill(
                 asked,
                 List.of(
                         venueMinute(NOON.minusSeconds(180), "98", "1", true),
                         venueMinute(NOON.minusSeconds(120), "99", "2", true),
-                        venueMinute(NOON.minusSeconds(60), "100", "5", false))));
+                        venueMinute(NOON.minusSeconds(60), "100", "5", false)));
 
         assertThat(asked.since()).isEqualTo(Instant.parse("2026-01-01T20:45:00Z"));
         assertThat(closedOnes(Interval.M1))
@@ -44,11 +44,11 @@ class CandleHistoryTest extends OnCandles {
         begin();
         to(NOON.minusSeconds(28));
 
-        told.addAll(desk.backfill(
+        backfill(
                 asked(),
                 List.of(
                         venueMinute(NOON.minusSeconds(120), "99", "2", true),
-                        venueMinute(NOON.minusSeconds(60), "100", "5", false))));
+                        venueMinute(NOON.minusSeconds(60), "100", "5", false)));
 
         assertThat(List.of(Interval.S1, Interval.S5, Interval.S15))
                 .allSatisfy(interval -> assertThat(candles(interval)).isEmpty());
@@ -57,16 +57,16 @@ class CandleHistoryTest extends OnCandles {
     @Test
     void a_minute_that_ended_just_before_us_is_told_when_the_venue_has_all_of_it() {
         clock.step(Duration.between(clock.instant(), NOON.plusMillis(500)));
-        told.addAll(desk.compose(venueMinute(NOON, "100", "1", false)));
+        take(venueMinute(NOON, "100", "1", false));
         to(NOON.plusMillis(600));
         trade("101", "1");
         Candle before = venueMinute(NOON.minusSeconds(120), "99", "2", true);
 
-        told.addAll(desk.backfill(asked(), List.of(before, venueMinute(NOON.minusSeconds(60), "100", "5", true))));
+        backfill(asked(), List.of(before, venueMinute(NOON.minusSeconds(60), "100", "5", true)));
         assertThat(closedOnes(Interval.M1)).extracting(Candle::openTime).containsExactly(before.openTime());
 
         to(NOON.plusSeconds(16));
-        told.addAll(desk.backfill(asked(), List.of(before, venueMinute(NOON.minusSeconds(60), "100", "6", true))));
+        backfill(asked(), List.of(before, venueMinute(NOON.minusSeconds(60), "100", "6", true)));
 
         assertThat(closedOnes(Interval.M1))
                 .extracting(Candle::openTime)
@@ -78,7 +78,7 @@ class CandleHistoryTest extends OnCandles {
     void at_start_the_venues_hours_of_days_before_are_asked_for_and_longer_candles_told() {
         begin();
         to(NOON.minusSeconds(28));
-        told.addAll(desk.backfill(asked(), List.of()));
+        backfill(asked(), List.of());
         to(NOON.minusSeconds(27));
         Wanted.Bars asked = lastWanted(Wanted.Bars.Purpose.CANDLE_HOURS);
         assertThat(asked.since()).isEqualTo(Instant.parse("2025-11-03T00:00:00Z"));
@@ -87,8 +87,8 @@ class CandleHistoryTest extends OnCandles {
             hours.add(venues(Interval.H1, hour, "100", "2", true));
         }
 
-        told.addAll(desk.history(asked, hours));
-        told.addAll(desk.history(asked, hours));
+        history(asked, hours);
+        history(asked, hours);
 
         assertThat(List.of(Interval.H1, Interval.H4, Interval.D1))
                 .allSatisfy(interval -> assertThat(closedOnes(interval)).hasSize(60));
@@ -118,7 +118,7 @@ class CandleHistoryTest extends OnCandles {
         to(NOON.plusMillis(2_100));
         assertThat(closedOnes(Interval.M1)).isEmpty();
 
-        told.addAll(desk.backfill(asked(), List.of(venueMinute(NOON.minusSeconds(60), "100", "7", true))));
+        backfill(asked(), List.of(venueMinute(NOON.minusSeconds(60), "100", "7", true)));
 
         Candle minute = of(closedOnes(Interval.M1), NOON.minusSeconds(60)).get(0);
         assertThat(minute.volume()).isEqualByComparingTo("7");
@@ -131,9 +131,9 @@ class CandleHistoryTest extends OnCandles {
         begin();
         trade("100", "1");
         to(NOON.minusSeconds(89));
-        told.addAll(desk.backfill(asked(), List.of(venueMinute(NOON.minusSeconds(120), "100", "4", false))));
+        backfill(asked(), List.of(venueMinute(NOON.minusSeconds(120), "100", "4", false)));
         to(NOON.minusSeconds(57));
-        told.addAll(desk.backfill(asked(), List.of(venueMinute(NOON.minusSeconds(120), "100", "5", true))));
+        backfill(asked(), List.of(venueMinute(NOON.minusSeconds(120), "100", "5", true)));
         long asks = asks();
 
         for (int i = 0; i < 20; i++) {
@@ -154,12 +154,12 @@ class CandleHistoryTest extends OnCandles {
     void after_an_interruption_the_venues_minute_is_told() {
         beginWhole();
         trade("101", "1");
-        told.addAll(desk.compose(new FeedStatus(
-                "hyperliquid", null, null, FeedState.DOWN, "market", "connection lost", 0, clock.instant())));
+        take(new FeedStatus(
+                "hyperliquid", null, null, FeedState.DOWN, "market", "connection lost", 0, clock.instant()));
         to(NOON.plusMillis(62_100));
         assertThat(of(closedOnes(Interval.M1), NOON)).isEmpty();
 
-        told.addAll(desk.backfill(asked(), List.of(venueMinute(NOON, "102", "9", true))));
+        backfill(asked(), List.of(venueMinute(NOON, "102", "9", true)));
 
         assertThat(closed(Interval.M1, NOON).volume()).isEqualByComparingTo("9");
         assertThat(closed(Interval.M1, NOON).source()).isEqualTo(Source.REST);
@@ -170,10 +170,10 @@ class CandleHistoryTest extends OnCandles {
         beginWhole();
         trade("101", "1");
         to(NOON.plusSeconds(62));
-        told.addAll(desk.compose(venueMinute(NOON, "101", "2", false)));
-        told.addAll(desk.compose(venueMinute(NOON.plusSeconds(60), "101", "0", false)));
+        take(venueMinute(NOON, "101", "2", false));
+        take(venueMinute(NOON.plusSeconds(60), "101", "0", false));
         to(NOON.plusSeconds(123));
-        told.addAll(desk.compose(venueMinute(NOON.plusSeconds(120), "101", "0", false)));
+        take(venueMinute(NOON.plusSeconds(120), "101", "0", false));
 
         assertThat(told.stream().filter(Alert.class::isInstance).map(Alert.class::cast))
                 .extracting(Alert::kind, Alert::state)

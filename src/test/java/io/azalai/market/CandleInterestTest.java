@@ -25,7 +25,7 @@ class CandleInterestTest extends OnCandles {
         int before = told.size();
 
         trade("101", "1");
-        told.addAll(desk.compose(venueMinute(NOON, "101", "2", false)));
+        take(venueMinute(NOON, "101", "2", false));
         to(NOON.plusSeconds(200));
 
         assertThat(told.subList(before, told.size())).noneMatch(Candle.class::isInstance);
@@ -45,7 +45,7 @@ class CandleInterestTest extends OnCandles {
     @Test
     void when_it_is_wanted_again_the_venue_tells_what_came_in_between_and_nothing_twice() {
         beginWhole();
-        told.addAll(desk.backfill(asked(), minutesUntil(NOON)));
+        backfill(asked(), minutesUntil(NOON));
         trade("100", "1");
         to(NOON.plusSeconds(63));
         wanted = false;
@@ -54,9 +54,9 @@ class CandleInterestTest extends OnCandles {
         clock.step(Duration.ofSeconds(300));
 
         wanted = true;
-        told.addAll(desk.compose(venueMinute(NOON.plusSeconds(360), "102", "1", false)));
+        take(venueMinute(NOON.plusSeconds(360), "102", "1", false));
         told.addAll(desk.due());
-        told.addAll(desk.backfill(asked(), minutesUntil(NOON.plusSeconds(360))));
+        backfill(asked(), minutesUntil(NOON.plusSeconds(360)));
         to(NOON.plusSeconds(483));
 
         List<Candle> minutes = closedOnes(Interval.M1).stream()
@@ -77,20 +77,20 @@ class CandleInterestTest extends OnCandles {
     @Test
     void what_nobody_wanted_for_a_moment_is_told_as_the_venue_has_it() {
         beginWhole();
-        told.addAll(desk.backfill(asked(), minutesUntil(NOON)));
+        backfill(asked(), minutesUntil(NOON));
         trade("100", "1");
         wanted = false;
         desk.interestChanged();
         wanted = true;
         desk.interestChanged();
 
-        told.addAll(desk.compose(venueMinute(NOON, "101", "2", false)));
+        take(venueMinute(NOON, "101", "2", false));
         told.addAll(desk.due());
-        told.addAll(desk.backfill(asked(), minutesUntil(NOON)));
+        backfill(asked(), minutesUntil(NOON));
         to(NOON.plusSeconds(63));
         assertThat(of(closedOnes(Interval.M1), NOON)).isEmpty();
 
-        told.addAll(desk.backfill(asked(), minutesUntil(NOON.plusSeconds(60))));
+        backfill(asked(), minutesUntil(NOON.plusSeconds(60)));
 
         assertThat(closed(Interval.M1, NOON).volume()).isEqualByComparingTo("3");
     }
@@ -98,7 +98,7 @@ class CandleInterestTest extends OnCandles {
     @Test
     void where_nobody_trades_candles_go_on_after_the_last_that_was_told_when_they_are_wanted_again_at_once() {
         beginWhole();
-        told.addAll(desk.backfill(asked(), minutesUntil(NOON)));
+        backfill(asked(), minutesUntil(NOON));
         to(NOON.plusMillis(60_100));
         trade("100", "1");
         assertThat(of(closedOnes(Interval.M1), NOON)).hasSize(1);
@@ -107,12 +107,12 @@ class CandleInterestTest extends OnCandles {
         told.addAll(desk.due());
 
         wanted = true;
-        told.addAll(desk.compose(venueMinute(NOON.plusSeconds(60), "100", "1", false)));
+        take(venueMinute(NOON.plusSeconds(60), "100", "1", false));
         told.addAll(desk.due());
         Candle growing = venueMinute(NOON.plusSeconds(60), "100", "1", false);
-        told.addAll(desk.backfill(asked(), List.of(venueMinute(NOON, "101", "0", true), growing)));
+        backfill(asked(), List.of(venueMinute(NOON, "101", "0", true), growing));
         to(NOON.plusSeconds(123));
-        told.addAll(desk.backfill(asked(), List.of(venueMinute(NOON.plusSeconds(60), "100", "1", true))));
+        backfill(asked(), List.of(venueMinute(NOON.plusSeconds(60), "100", "1", true)));
         to(NOON.plusSeconds(183));
 
         assertThat(closedOnes(Interval.M1))

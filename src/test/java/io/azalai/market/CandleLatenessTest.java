@@ -58,7 +58,7 @@ class CandleLatenessTest extends OnCandles {
         trade("100", "1");
         to(NOON.minusSeconds(177));
         Candle before = venueMinute(NOON.minusSeconds(240), "100", "4", true);
-        told.addAll(desk.backfill(asked(), List.of(before)));
+        backfill(asked(), List.of(before));
         trade("101", "1");
         to(NOON.minusSeconds(117));
 
@@ -78,7 +78,7 @@ class CandleLatenessTest extends OnCandles {
         begin();
         trade("100", "1");
         to(NOON.minusSeconds(177));
-        told.addAll(desk.backfill(asked(), List.of(venueMinute(NOON.minusSeconds(240), "100", "4", true))));
+        backfill(asked(), List.of(venueMinute(NOON.minusSeconds(240), "100", "4", true)));
         trade("101", "1");
         to(NOON.plusMillis(2_100));
 
@@ -110,12 +110,12 @@ class CandleLatenessTest extends OnCandles {
     @Test
     void where_gaps_stay_empty_a_late_trade_still_has_a_candle() {
         MarketDesk bare = new MarketDesk(clock, new ReferencePrices(), new CandleSettings(false, 0), listing -> true);
-        told.addAll(bare.compose(venueMinute(NOON.minusSeconds(60), "100", "1", false)));
-        told.addAll(bare.compose(trade("100", "1")));
+        take(bare, venueMinute(NOON.minusSeconds(60), "100", "1", false));
+        take(bare, trade("100", "1"));
         clock.step(Duration.ofSeconds(10));
         told.addAll(bare.due());
 
-        told.addAll(bare.compose(tradeAt("101", "2", NOON.minusSeconds(25))));
+        take(bare, tradeAt("101", "2", NOON.minusSeconds(25)));
 
         assertThat(of(closedOnes(Interval.S1), NOON.minusSeconds(25)))
                 .extracting(Candle::volume, Candle::revision)

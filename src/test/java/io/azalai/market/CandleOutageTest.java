@@ -165,7 +165,7 @@ class CandleOutageTest extends OnCandles {
         assertThat(statuses()).containsExactly(FeedState.STALE);
         assertThat(minutesFrom(NOON.plusSeconds(3_600))).hasSize(61);
 
-        told.addAll(desk.compose(venueMinute(NOON.plusSeconds(7_260), "100", "1", false)));
+        take(venueMinute(NOON.plusSeconds(7_260), "100", "1", false));
 
         assertThat(statuses()).containsExactly(FeedState.STALE, FeedState.UP);
     }
@@ -199,7 +199,7 @@ class CandleOutageTest extends OnCandles {
     }
 
     private void status(FeedState state, String channel) {
-        told.addAll(desk.compose(new FeedStatus("hyperliquid", null, null, state, channel, null, 0, clock.instant())));
+        take(new FeedStatus("hyperliquid", null, null, state, channel, null, 0, clock.instant()));
     }
 
     private void tradingUntil(Instant at, boolean answers) {
@@ -210,7 +210,7 @@ class CandleOutageTest extends OnCandles {
         }
         while (clock.instant().isBefore(at)) {
             trade("100", "6");
-            told.addAll(desk.compose(venueMinute(Interval.M1.openOf(clock.instant()), "100", "60", false)));
+            take(venueMinute(Interval.M1.openOf(clock.instant()), "100", "60", false));
             quietUntil(clock.instant().plusSeconds(6));
         }
     }
@@ -235,6 +235,6 @@ class CandleOutageTest extends OnCandles {
         for (; !open.isAfter(last.timestamp()); open = open.plusSeconds(60)) {
             minutes.add(venueMinute(open, "100", "60", false));
         }
-        told.addAll(desk.backfill(last, minutes));
+        backfill(last, minutes);
     }
 }

@@ -109,16 +109,18 @@ class CandlesTest extends OnCandles {
     @Test
     void gaps_stay_empty_where_they_are_to() {
         MarketDesk bare = new MarketDesk(clock, new ReferencePrices(), new CandleSettings(false, 0), listing -> true);
-        told.addAll(bare.compose(venueMinute(NOON.minusSeconds(60), "100", "1", false)));
-        told.addAll(bare.compose(new Trade(
-                HYPERLIQUID_BTC,
-                "1",
-                AggressorSide.BUY,
-                decimal("1"),
-                decimal("1"),
-                clock.instant(),
-                clock.instant(),
-                Source.WS)));
+        take(bare, venueMinute(NOON.minusSeconds(60), "100", "1", false));
+        take(
+                bare,
+                new Trade(
+                        HYPERLIQUID_BTC,
+                        "1",
+                        AggressorSide.BUY,
+                        decimal("1"),
+                        decimal("1"),
+                        clock.instant(),
+                        clock.instant(),
+                        Source.WS));
         clock.step(Duration.ofSeconds(10));
         told.addAll(bare.due());
 
@@ -142,7 +144,7 @@ class CandlesTest extends OnCandles {
     void trades_that_are_told_together_count_as_many() {
         beginWhole();
         trade("101", "1");
-        told.addAll(desk.compose(new Trade(
+        take(new Trade(
                 HYPERLIQUID_BTC,
                 "aggregate",
                 AggressorSide.BUY,
@@ -151,7 +153,7 @@ class CandlesTest extends OnCandles {
                 6,
                 clock.instant(),
                 clock.instant(),
-                Source.WS)));
+                Source.WS));
         to(NOON.plusSeconds(63));
 
         assertThat(closed(Interval.M1, NOON).trades()).isEqualTo(7);
@@ -161,7 +163,7 @@ class CandlesTest extends OnCandles {
     void a_trade_that_comes_twice_counts_once() {
         beginWhole();
         Trade once = trade("101", "1");
-        told.addAll(desk.compose(once));
+        take(once);
         to(NOON.plusSeconds(63));
 
         assertThat(closed(Interval.M1, NOON).volume()).isEqualByComparingTo("1");

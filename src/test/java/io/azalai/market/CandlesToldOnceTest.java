@@ -1,11 +1,15 @@
 package io.azalai.market;
 
+import static io.azalai.model.SampleEvents.HYPERLIQUID_BTC;
 import static io.azalai.model.SampleEvents.decimal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.azalai.model.AggressorSide;
 import io.azalai.model.Candle;
+import io.azalai.model.Event;
 import io.azalai.model.Interval;
 import io.azalai.model.Source;
+import io.azalai.model.Trade;
 import io.azalai.model.Wanted;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +37,7 @@ class CandlesToldOnceTest extends OnCandles {
         Wanted.Bars asked = asked();
         tradingMinutes(5);
 
-        told.addAll(desk.backfill(asked, minutesUntil(NOON.plusSeconds(300), "1")));
+        backfill(asked, minutesUntil(NOON.plusSeconds(300), "1"));
 
         assertThat(closedOnes(Interval.M1))
                 .filteredOn(minute -> !minute.openTime().isBefore(NOON))
@@ -44,14 +48,40 @@ class CandlesToldOnceTest extends OnCandles {
     }
 
     @Test
+    void no_growing_candle_follows_the_closed_one_whichever_thread_is_faster() {
+        beginWhole();
+        trade("101", "1");
+        clock.step(Duration.ofSeconds(59));
+        trade("102", "1");
+        clock.step(Duration.ofMillis(999));
+        trade("103", "1");
+        clock.step(Duration.ofMillis(1));
+        List<Event> composedByTimer = desk.due();
+
+        told.addAll(desk.compose(new Trade(
+                HYPERLIQUID_BTC,
+                "next",
+                AggressorSide.BUY,
+                decimal("104"),
+                decimal("1"),
+                clock.instant(),
+                clock.instant(),
+                Source.WS)));
+        told.addAll(composedByTimer);
+        told.addAll(desk.due());
+
+        assertThat(of(candles(Interval.M1), NOON)).extracting(Candle::closed).endsWith(false, true);
+    }
+
+    @Test
     void a_late_answer_revises_once_what_it_tells_otherwise() {
         beginWhole();
         tradingMinutes(5);
         Wanted.Bars asked = asked();
         Instant last = NOON.plusSeconds(240);
 
-        told.addAll(desk.backfill(asked, minutesUntil(NOON.plusSeconds(300), "1.1")));
-        told.addAll(desk.backfill(asked, minutesUntil(NOON.plusSeconds(300), "1.1")));
+        backfill(asked, minutesUntil(NOON.plusSeconds(300), "1.1"));
+        backfill(asked, minutesUntil(NOON.plusSeconds(300), "1.1"));
 
         assertThat(of(closedOnes(Interval.M1), last))
                 .extracting(Candle::revision)
@@ -71,10 +101,10 @@ class CandlesToldOnceTest extends OnCandles {
         trade("101", "1");
         Candle growing = venueMinute(NOON.minusSeconds(60), "100", "5", false);
 
-        told.addAll(desk.backfill(asked, List.of(growing)));
+        backfill(asked, List.of(growing));
         assertThat(closedOnes(Interval.M1)).isEmpty();
         to(NOON.plusSeconds(20));
-        told.addAll(desk.backfill(asked(), minutesUntil(NOON, "7")));
+        backfill(asked(), minutesUntil(NOON, "7"));
 
         assertThat(of(closedOnes(Interval.M1), NOON.minusSeconds(60)))
                 .extracting(Candle::volume)
@@ -86,7 +116,7 @@ class CandlesToldOnceTest extends OnCandles {
         begin();
         to(NOON.plusSeconds(1));
 
-        told.addAll(desk.backfill(asked(), List.of(venueMinute(NOON.minusSeconds(60), "100", "5", true))));
+        backfill(asked(), List.of(venueMinute(NOON.minusSeconds(60), "100", "5", true)));
 
         assertThat(closedOnes(Interval.M1)).isEmpty();
     }
@@ -95,9 +125,9 @@ class CandlesToldOnceTest extends OnCandles {
     void where_nobody_trades_candles_go_on_at_the_last_price_of_the_venues() {
         begin();
         to(NOON.minusSeconds(28));
-        told.addAll(desk.backfill(asked(), minutesUntil(NOON.minusSeconds(120), "5")));
+        backfill(asked(), minutesUntil(NOON.minusSeconds(120), "5"));
         to(NOON.plusSeconds(2));
-        told.addAll(desk.backfill(asked(), minutesUntil(NOON.minusSeconds(120), "5")));
+        backfill(asked(), minutesUntil(NOON.minusSeconds(120), "5"));
 
         to(NOON.plusSeconds(123));
 
@@ -116,7 +146,7 @@ class CandlesToldOnceTest extends OnCandles {
         begin();
         trade("100", "1");
         to(NOON.minusSeconds(57));
-        told.addAll(desk.backfill(asked(), minutesUntil(NOON.minusSeconds(60), "4")));
+        backfill(asked(), minutesUntil(NOON.minusSeconds(60), "4"));
         trade("101", "2");
         to(NOON.plusSeconds(3));
         trade("102", "0.5");

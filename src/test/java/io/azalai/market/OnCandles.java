@@ -29,13 +29,13 @@ abstract class OnCandles {
     int trades;
 
     void begin() {
-        told.addAll(desk.compose(venueMinute(NOON.minusSeconds(60), "100", "1", false)));
+        desk.compose(venueMinute(NOON.minusSeconds(60), "100", "1", false));
     }
 
     /** Begun before noon, so that the minute from noon on is whole. */
     void beginWhole() {
         begin();
-        trade("100", "1");
+        desk.compose(traded("100", "1", clock.instant()));
         to(NOON);
     }
 
@@ -44,7 +44,13 @@ abstract class OnCandles {
     }
 
     Trade tradeAt(String price, String quantity, Instant at) {
-        Trade trade = new Trade(
+        Trade trade = traded(price, quantity, at);
+        take(trade);
+        return trade;
+    }
+
+    private Trade traded(String price, String quantity, Instant at) {
+        return new Trade(
                 HYPERLIQUID_BTC,
                 String.valueOf(++trades),
                 AggressorSide.BUY,
@@ -53,8 +59,28 @@ abstract class OnCandles {
                 at,
                 clock.instant(),
                 Source.WS);
-        told.addAll(desk.compose(trade));
-        return trade;
+    }
+
+    /** An event, and what the timer tells of it. */
+    void take(Event event) {
+        take(desk, event);
+    }
+
+    void take(MarketDesk any, Event event) {
+        told.addAll(any.compose(event));
+        told.addAll(any.due());
+    }
+
+    /** The venue's minutes, as they were wanted. */
+    void backfill(Wanted.Bars wanted, List<Candle> minutes) {
+        desk.backfill(wanted, minutes);
+        told.addAll(desk.due());
+    }
+
+    /** The venue's hours, as they were wanted. */
+    void history(Wanted.Bars wanted, List<Candle> hours) {
+        desk.history(wanted, hours);
+        told.addAll(desk.due());
     }
 
     void to(Instant at) {
