@@ -67,8 +67,7 @@ final class Modules implements AutoCloseable {
     }
 
     private MarketDesk openMarket(Provisions provisions) {
-        MarketDesk desk =
-                new MarketDesk(clock, prices, provisions.candles(), listing -> feed.wants(Dataset.CANDLE, listing));
+        MarketDesk desk = new MarketDesk(clock, prices, provisions.candles(), feed::wants);
         feed.catchUp(Dataset.BOOK_DELTA, desk::wholeBooks);
         feed.interest().onChange(desk::interestChanged);
         return desk;

@@ -12,6 +12,8 @@ import io.azalai.feed.SymbolMatch;
 import io.azalai.market.CandleSettings;
 import io.azalai.market.MarketDesk;
 import io.azalai.market.ReferencePrices;
+import io.azalai.model.BookDelta;
+import io.azalai.model.Candle;
 import io.azalai.model.Interval;
 import io.azalai.model.Market;
 import io.azalai.model.OrderBook;
@@ -24,6 +26,7 @@ import io.azalai.venue.MarketRequest;
 import io.azalai.venue.Page;
 import io.azalai.venue.rest.Requests;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,6 +36,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
@@ -55,6 +59,9 @@ class WantedTest {
 
     private final Feed feed = new Feed(Clock.systemUTC(), System::nanoTime, () -> Map.of(), SymbolMatch.SPELLING);
     private final DefaultCamelContext camel = new DefaultCamelContext();
+    private final MarketDesk desk = new MarketDesk(
+            Clock.systemUTC(), new ReferencePrices(), CandleSettings.DEFAULT, (dataset, listing) -> true);
+    private final CountDownLatch answering = new CountDownLatch(1);
     private final List<Object> asked = new CopyOnWriteArrayList<>();
 
     @BeforeEach
@@ -63,11 +70,11 @@ class WantedTest {
         bus.setFeed(feed);
         camel.addComponent("feed", bus);
         camel.getRegistry().bind("requests", new Requests(Map.of()));
-        camel.getRegistry()
-                .bind(
-                        "market",
-                        new MarketDesk(
-                                Clock.systemUTC(), new ReferencePrices(), CandleSettings.DEFAULT, listing -> true));
+        camel.getRegistry().bind("market", desk);
+        desk.compose(List.of(
+                new BookDelta(ASTER_BTC, List.of(), List.of(), 1, 1, 0L, AT, AT, Source.WS),
+                growing(Interval.M1),
+                growing(Interval.H1)));
         camel.getRegistry().bind("reconciliation", new Reconciled());
         camel.addRoutes(new RouteBuilder() {
             @Override
@@ -76,6 +83,7 @@ class WantedTest {
                 from("direct:aster").process(exchange -> {
                     Object request = exchange.getMessage().getBody();
                     asked.add(request);
+                    answering.await();
                     exchange.getMessage().setBody(answer(request));
                 });
             }
@@ -99,23 +107,53 @@ class WantedTest {
     }
 
     static Stream<Arguments> wants() {
+        return Stream.concat(
+                ofMarket(),
+                Stream.of(
+                        arguments(
+                                ofAccount(OfAccount.Part.BALANCES),
+                                new AccountRequest.ReadBalances("main", Market.PERP)),
+                        arguments(ofAccount(OfAccount.Part.FUNDING_PAYMENTS), "funding of main at aster")));
+    }
+
+    static Stream<Arguments> ofMarket() {
         return Stream.of(
                 arguments(new Wanted.Book(ASTER_BTC, "lost", AT), new MarketRequest.ReadBook(ASTER_BTC, 1000)),
                 arguments(bars(Bars.Purpose.CANDLE_MINUTES), candles(Interval.M1)),
                 arguments(bars(Bars.Purpose.CANDLE_HOURS), candles(Interval.H1)),
-                arguments(bars(Bars.Purpose.TICKER_HOURS), candles(Interval.H1)),
-                arguments(ofAccount(OfAccount.Part.BALANCES), new AccountRequest.ReadBalances("main", Market.PERP)),
-                arguments(ofAccount(OfAccount.Part.FUNDING_PAYMENTS), "funding of main at aster"));
+                arguments(bars(Bars.Purpose.TICKER_HOURS), candles(Interval.H1)));
     }
 
     @ParameterizedTest
     @MethodSource("wants")
     void what_is_wanted_is_asked_for_once(Wanted wanted, Object request) {
+        answering.countDown();
         feed.publish(wanted);
 
         await().untilAsserted(() -> assertThat(asked).containsExactly(request));
         await().until(() -> feed.readers().stream().allMatch(reader -> reader.delivered() == 1));
         assertThat(asked).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofMarket")
+    void what_is_wanted_again_while_it_is_read_is_not_read_again(Wanted wanted, Object request) {
+        feed.publish(wanted);
+        await().untilAsserted(() -> assertThat(asked).containsExactly(request));
+        feed.publish(wanted);
+        feed.publish(wanted);
+
+        answering.countDown();
+
+        awaitTaken(3);
+        feed.publish(ofAccount(OfAccount.Part.SETTINGS));
+        awaitTaken(4); // and so done with those before
+        assertThat(asked).hasSize(1);
+    }
+
+    private void awaitTaken(int events) {
+        await().until(() ->
+                feed.readers().stream().allMatch(reader -> reader.delivered() + reader.conflated() == events));
     }
 
     @Test
@@ -162,6 +200,27 @@ class WantedTest {
 
     private static Bars bars(Bars.Purpose purpose) {
         return new Bars(purpose, ASTER_BTC, AT.minusSeconds(3600), "begun", AT);
+    }
+
+    private static Candle growing(Interval interval) {
+        return new Candle(
+                ASTER_BTC,
+                interval,
+                AT,
+                AT.plus(interval.length()),
+                BigDecimal.ONE,
+                BigDecimal.ONE,
+                BigDecimal.ONE,
+                BigDecimal.ONE,
+                BigDecimal.ONE,
+                null,
+                null,
+                null,
+                false,
+                0,
+                AT,
+                AT,
+                Source.WS);
     }
 
     private static MarketRequest.ReadCandles candles(Interval interval) {

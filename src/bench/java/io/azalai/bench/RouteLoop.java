@@ -76,7 +76,9 @@ final class RouteLoop implements AutoCloseable {
         Registry beans = context.getRegistry();
         beans.bind(venue + "-" + name, stream.protocol());
         beans.bind(venue + "-" + name + "-decode", new FrameStep(venue, name, stream, clock));
-        beans.bind("market", new MarketDesk(clock, new ReferencePrices(), CandleSettings.DEFAULT, listing -> true));
+        beans.bind(
+                "market",
+                new MarketDesk(clock, new ReferencePrices(), CandleSettings.DEFAULT, (dataset, listing) -> true));
         beans.bind("interest", interest);
         beans.bind("counter", counter);
         beans.bind("account-updates", counter);

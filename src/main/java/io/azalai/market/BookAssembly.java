@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The book of one listing out of deltas and snapshots (aster.md section 6.3): deltas wait until a snapshot comes, each
- * must continue the one before, and a book that lost one or crossed is asked for again. So is one whose price comes near
- * the edge of its snapshot, and one that the venue's leaves behind. Deltas pass to readers, who get the whole book before
- * those that continue it, and again twice a minute for consumers behind them that join late. Safe for many threads: one
- * lock each, held without IO.
+ * must continue the one before, and a book that lost one or crossed is asked for again. So is one whose price comes
+ * near the edge of its snapshot, and one that the venue's leaves behind. Deltas pass to readers, who get the whole book
+ * before those that continue it, and again twice a minute for consumers behind them that join late. Safe for many
+ * threads: one lock each, held without IO.
  */
 final class BookAssembly {
 
@@ -149,6 +149,11 @@ final class BookAssembly {
         away = false;
     }
 
+    /** Whether a snapshot is still of use. */
+    synchronized boolean lacks() {
+        return !away && (!live || audit.isAsked() || book.isThin(DEPTH));
+    }
+
     /** Time passed: owed publications and requests go to {@code out}. */
     synchronized void due(Instant now, Consumer<Event> out) {
         if (away) {
@@ -169,7 +174,7 @@ final class BookAssembly {
         }
     }
 
-    /** The venue's book, once ours is where it is, shows the same, or reaches further where ours comes near its edge. */
+    /** Once ours is where it is, the venue's book shows the same, or reaches further where ours comes near its edge. */
     private void compare() {
         BookAudit.Venues venues = audit.reached(lastSequence);
         if (venues == null) {

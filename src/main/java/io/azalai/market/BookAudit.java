@@ -79,7 +79,7 @@ final class BookAudit {
         snapshot = new Venues(book, sequence, now.plus(PATIENCE));
     }
 
-    /** The venue's book where ours is, told once; null while ours is behind, or where the deltas between are forgotten. */
+    /** The venue's book where ours is, told once; null while ours is behind, or the deltas between are forgotten. */
     @Nullable Venues reached(long lastSequence) {
         Venues venues = snapshot;
         if (venues == null || lastSequence < venues.sequence()) {

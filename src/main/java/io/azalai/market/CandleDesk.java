@@ -9,6 +9,7 @@ import io.azalai.model.Listing;
 import io.azalai.model.MarketEvent;
 import io.azalai.model.Source;
 import io.azalai.model.Trade;
+import io.azalai.model.Wanted;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
@@ -108,6 +109,12 @@ final class CandleDesk {
         if (maker != null) {
             maker.history(hours, now, told::add);
         }
+    }
+
+    /** Whether the venue's candles that were asked for are still of use. */
+    boolean lacks(Wanted.Bars asked) {
+        CandleMaker maker = makers.get(asked.listing().key());
+        return maker != null && maker.lacks(asked.purpose());
     }
 
     /** Time passed: all that was told since goes to {@code out}, in its order. For one thread at a time. */

@@ -197,6 +197,15 @@ final class CandleMaker {
         series.forEach(each -> each.begin(told, now));
     }
 
+    /** Whether the venue's minutes, or its hours, are still of use. */
+    synchronized boolean lacks(Wanted.Bars.Purpose purpose) {
+        return purpose == Wanted.Bars.Purpose.CANDLE_HOURS ? wantsHours : lacksMinutes();
+    }
+
+    private boolean lacksMinutes() {
+        return minutes == null || series.stream().anyMatch(CandleSeries::waits);
+    }
+
     synchronized void due(Instant now, Consumer<Event> out) {
         wake(now);
         missMinutes(now, out);

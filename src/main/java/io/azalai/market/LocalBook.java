@@ -59,11 +59,13 @@ final class LocalBook {
     /** One side, best first. Guarded like its book. */
     private static final class Side {
 
+        private final Comparator<BigDecimal> bestFirst;
         private final NavigableMap<BigDecimal, Level> levels;
         /** The worst price up to which all levels are known; null where all are. */
         private @Nullable BigDecimal edge;
 
         Side(Comparator<BigDecimal> bestFirst) {
+            this.bestFirst = bestFirst;
             this.levels = new TreeMap<>(bestFirst);
         }
 
@@ -81,7 +83,7 @@ final class LocalBook {
         private void set(Level level) {
             if (level.quantity().signum() == 0) {
                 levels.remove(level.price());
-            } else if (edge == null || levels.comparator().compare(level.price(), edge) <= 0) {
+            } else if (edge == null || bestFirst.compare(level.price(), edge) <= 0) {
                 levels.put(level.price(), level);
             }
         }

@@ -3,6 +3,7 @@ package io.azalai.market;
 import io.azalai.model.BestBidOffer;
 import io.azalai.model.BookDelta;
 import io.azalai.model.Candle;
+import io.azalai.model.Dataset;
 import io.azalai.model.Event;
 import io.azalai.model.FeedState;
 import io.azalai.model.FeedStatus;
@@ -22,6 +23,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -42,6 +44,7 @@ public final class MarketDesk {
 
     private final Clock clock;
     private final ReferencePrices prices;
+    private final BiPredicate<Dataset, Listing> wanted;
     private final Map<String, BookAssembly> assemblies = new ConcurrentHashMap<>();
     private final Map<String, SnapshotBook> snapshots = new ConcurrentHashMap<>();
     private final Map<String, CompositeBook> composites = new ConcurrentHashMap<>();
@@ -52,12 +55,15 @@ public final class MarketDesk {
     /**
      * A desk that teaches {@code prices} what it sees.
      *
-     * @param candlesWanted whether anybody wants candles of a listing now; asked again at {@link #interestChanged}
+     * @param wanted whether anybody wants a dataset of a listing now; of candles it is asked again at
+     *     {@link #interestChanged}
      */
-    public MarketDesk(Clock clock, ReferencePrices prices, CandleSettings settings, Predicate<Listing> candlesWanted) {
+    public MarketDesk(
+            Clock clock, ReferencePrices prices, CandleSettings settings, BiPredicate<Dataset, Listing> wanted) {
         this.clock = clock;
         this.prices = prices;
-        this.candles = new CandleDesk(settings, candlesWanted);
+        this.wanted = wanted;
+        this.candles = new CandleDesk(settings, listing -> wanted.test(Dataset.CANDLE, listing));
     }
 
     /**
@@ -88,12 +94,48 @@ public final class MarketDesk {
     public List<Event> due() {
         List<Event> out = new ArrayList<>();
         Instant now = clock.instant();
-        assemblies.values().forEach(book -> book.due(now, published(out::add)));
-        snapshots.values().forEach(book -> book.due(now, published(out::add)));
-        composites.values().forEach(book -> book.due(now, published(out::add)::accept));
-        tickers.values().forEach(ticker -> ticker.due(now, out::add));
+        Consumer<Event> asking = event -> tell(event, out);
+        Consumer<Event> books = published(asking);
+        assemblies.values().forEach(book -> book.due(now, books));
+        snapshots.values().forEach(book -> book.due(now, books));
+        composites.values().forEach(book -> book.due(now, books::accept));
+        tickers.values().forEach(ticker -> ticker.due(now, asking));
         candles.due(now, out::add);
         return out;
+    }
+
+    /** What nobody wants any more is not read, and what asks for it ends. */
+    private void tell(Event event, List<Event> out) {
+        if (event instanceof Wanted.Book book && !wantsBook(book.listing())) {
+            assemblies.remove(book.listing().key());
+        } else if (event instanceof Wanted.Bars hours && !wanted.test(Dataset.TICKER, hours.listing())) {
+            tickers.remove(hours.listing().key());
+        } else {
+            out.add(event);
+        }
+    }
+
+    private boolean wantsBook(Listing listing) {
+        return wanted.test(Dataset.ORDER_BOOK, listing) || wanted.test(Dataset.BOOK_DELTA, listing);
+    }
+
+    /**
+     * Whether that which was asked for is still to be read when its turn comes: what was asked for again while it was
+     * read has come.
+     */
+    public boolean lacks(Wanted asked) {
+        if (asked instanceof Wanted.Book lost) {
+            BookAssembly book = assemblies.get(lost.listing().key());
+            return book != null && book.lacks();
+        }
+        if (!(asked instanceof Wanted.Bars bars)) {
+            return false;
+        }
+        if (bars.purpose() != Wanted.Bars.Purpose.TICKER_HOURS) {
+            return candles.lacks(bars);
+        }
+        TickerComposer ticker = tickers.get(bars.listing().key());
+        return ticker != null && ticker.lacksHours();
     }
 
     /** The books of these listings, whole as they are now, for readers of deltas that come late. */

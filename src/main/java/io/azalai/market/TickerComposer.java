@@ -97,6 +97,11 @@ final class TickerComposer {
         }
     }
 
+    /** Whether the hours of the day are still of use. */
+    synchronized boolean lacksHours() {
+        return !hoursTold;
+    }
+
     synchronized void due(Instant now, Consumer<Event> out) {
         if (pace.due(now)) {
             out.accept(compose(now));

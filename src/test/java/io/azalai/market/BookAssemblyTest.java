@@ -6,6 +6,7 @@ import static io.azalai.model.SampleEvents.RECEIVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.azalai.model.BookDelta;
+import io.azalai.model.Dataset;
 import io.azalai.model.FeedState;
 import io.azalai.model.FeedStatus;
 import io.azalai.model.OrderBook;
@@ -179,13 +180,36 @@ class BookAssemblyTest extends OnBooks {
     }
 
     @Test
-    void a_book_that_gets_no_deltas_any_more_is_not_asked_for_either() {
+    void a_book_that_nobody_wants_any_more_is_not_asked_for_either() {
         take(delta(1, 2, 0L, bids(), asks()));
-        clock.step(Duration.ofMinutes(5));
+        datasets.clear();
+        clock.step(Duration.ofMinutes(1));
+        hear(desk.due());
+        assertThat(wanted).hasSize(1);
 
+        datasets.add(Dataset.ORDER_BOOK);
+        clock.step(Duration.ofMinutes(1));
         hear(desk.due());
 
-        assertThat(resyncs).hasSize(1);
+        assertThat(wanted).as("it has ended").hasSize(1);
+    }
+
+    @Test
+    void a_live_book_that_nobody_wants_any_more_is_not_compared_and_begins_anew_when_somebody_does() {
+        live(100);
+        datasets.clear();
+        datasets.add(Dataset.BOOK_DELTA);
+        clock.step(Duration.ofMinutes(1));
+        hear(desk.due());
+        assertThat(wanted).hasSize(2);
+
+        datasets.clear();
+        clock.step(Duration.ofMinutes(10));
+        hear(desk.due());
+        assertThat(wanted).hasSize(2);
+        take(delta(101, 110, 100L, bids(), asks()));
+
+        assertThat(wanted).hasSize(3).last().extracting(Wanted.Book::reason).isEqualTo("no snapshot yet");
     }
 
     @Test

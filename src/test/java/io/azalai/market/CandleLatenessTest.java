@@ -109,7 +109,8 @@ class CandleLatenessTest extends OnCandles {
 
     @Test
     void where_gaps_stay_empty_a_late_trade_still_has_a_candle() {
-        MarketDesk bare = new MarketDesk(clock, new ReferencePrices(), new CandleSettings(false, 0), listing -> true);
+        MarketDesk bare =
+                new MarketDesk(clock, new ReferencePrices(), new CandleSettings(false, 0), (dataset, listing) -> true);
         take(bare, venueMinute(NOON.minusSeconds(60), "100", "1", false));
         take(bare, trade("100", "1"));
         clock.step(Duration.ofSeconds(10));

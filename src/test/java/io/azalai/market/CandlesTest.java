@@ -108,7 +108,8 @@ class CandlesTest extends OnCandles {
 
     @Test
     void gaps_stay_empty_where_they_are_to() {
-        MarketDesk bare = new MarketDesk(clock, new ReferencePrices(), new CandleSettings(false, 0), listing -> true);
+        MarketDesk bare =
+                new MarketDesk(clock, new ReferencePrices(), new CandleSettings(false, 0), (dataset, listing) -> true);
         take(bare, venueMinute(NOON.minusSeconds(60), "100", "1", false));
         take(
                 bare,

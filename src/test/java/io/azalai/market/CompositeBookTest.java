@@ -26,7 +26,7 @@ class CompositeBookTest {
 
     private final SteppedClock clock = new SteppedClock(AT.plusSeconds(60));
     private final ReferencePrices prices = new ReferencePrices();
-    private final MarketDesk desk = new MarketDesk(clock, prices, CandleSettings.DEFAULT, listing -> true);
+    private final MarketDesk desk = new MarketDesk(clock, prices, CandleSettings.DEFAULT, (dataset, listing) -> true);
 
     @Test
     void newer_parts_speak_for_the_prices_they_reach() {

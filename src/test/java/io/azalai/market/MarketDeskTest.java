@@ -31,7 +31,7 @@ class MarketDeskTest {
 
     private final SteppedClock clock = new SteppedClock(Instant.ofEpochMilli(1_754_556_878_100L));
     private final ReferencePrices prices = new ReferencePrices();
-    private final MarketDesk desk = new MarketDesk(clock, prices, CandleSettings.DEFAULT, listing -> true);
+    private final MarketDesk desk = new MarketDesk(clock, prices, CandleSettings.DEFAULT, (dataset, listing) -> true);
 
     @Test
     void a_ticker_is_composed_of_quotes_trades_and_the_statistics_of_the_venue() {

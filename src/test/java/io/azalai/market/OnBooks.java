@@ -7,6 +7,7 @@ import static io.azalai.model.SampleEvents.decimal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.azalai.model.BookDelta;
+import io.azalai.model.Dataset;
 import io.azalai.model.Event;
 import io.azalai.model.FeedState;
 import io.azalai.model.FeedStatus;
@@ -18,15 +19,19 @@ import io.azalai.model.Wanted;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A market desk whose clock a test steps, with the deltas and snapshots of bitcoin's book. Confined to one test. */
 abstract class OnBooks {
 
     final SteppedClock clock = new SteppedClock(Instant.ofEpochMilli(1_754_556_878_100L));
+    final Set<Dataset> datasets = EnumSet.of(Dataset.ORDER_BOOK);
     final ReferencePrices prices = new ReferencePrices();
-    final MarketDesk desk = new MarketDesk(clock, prices, CandleSettings.DEFAULT, listing -> true);
+    final MarketDesk desk =
+            new MarketDesk(clock, prices, CandleSettings.DEFAULT, (dataset, listing) -> datasets.contains(dataset));
     final List<FeedStatus> resyncs = new ArrayList<>();
     final List<FeedStatus> recoveries = new ArrayList<>();
     final List<Wanted.Book> wanted = new ArrayList<>();

@@ -24,7 +24,8 @@ abstract class OnCandles {
 
     boolean wanted = true;
     final SteppedClock clock = new SteppedClock(NOON.minusSeconds(30));
-    final MarketDesk desk = new MarketDesk(clock, new ReferencePrices(), CandleSettings.DEFAULT, listing -> wanted);
+    final MarketDesk desk =
+            new MarketDesk(clock, new ReferencePrices(), CandleSettings.DEFAULT, (dataset, listing) -> wanted);
     final List<Event> told = new ArrayList<>();
     int trades;
 

@@ -23,7 +23,7 @@ class TickerChangeTest {
 
     private final SteppedClock clock = new SteppedClock(AT);
     private final MarketDesk desk =
-            new MarketDesk(clock, new ReferencePrices(), CandleSettings.DEFAULT, listing -> true);
+            new MarketDesk(clock, new ReferencePrices(), CandleSettings.DEFAULT, (dataset, listing) -> true);
 
     @Test
     void the_change_is_that_of_the_last_trade_since_a_day_ago() {

@@ -27,8 +27,9 @@ class TickerHoursTest {
     private static final Duration HALF_PAST = Duration.ofMinutes(30);
 
     private final SteppedClock clock = new SteppedClock(NOON.plus(HALF_PAST));
+    private boolean wanted = true;
     private final MarketDesk desk =
-            new MarketDesk(clock, new ReferencePrices(), CandleSettings.DEFAULT, listing -> true);
+            new MarketDesk(clock, new ReferencePrices(), CandleSettings.DEFAULT, (dataset, listing) -> wanted);
 
     @Test
     void the_day_is_as_high_and_low_as_its_hours() {
@@ -158,6 +159,18 @@ class TickerHoursTest {
         clock.step(Duration.ofMinutes(10));
 
         assertThat(asked()).isEmpty();
+    }
+
+    @Test
+    void hours_of_a_ticker_that_nobody_wants_any_more_are_not_asked_for() {
+        wanted = false;
+        take(hour(0, "105", "100", Source.WS));
+        assertThat(asked()).isEmpty();
+
+        wanted = true;
+        clock.step(Duration.ofMinutes(10));
+
+        assertThat(asked()).as("it has ended").isEmpty();
     }
 
     @Test

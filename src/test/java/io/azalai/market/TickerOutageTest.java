@@ -26,7 +26,7 @@ class TickerOutageTest {
 
     private final SteppedClock clock = new SteppedClock(AT);
     private final ReferencePrices prices = new ReferencePrices();
-    private final MarketDesk desk = new MarketDesk(clock, prices, CandleSettings.DEFAULT, listing -> true);
+    private final MarketDesk desk = new MarketDesk(clock, prices, CandleSettings.DEFAULT, (dataset, listing) -> true);
 
     @Test
     void quotes_of_before_an_outage_are_not_told_after_it() {

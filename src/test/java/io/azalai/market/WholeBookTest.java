@@ -21,7 +21,7 @@ class WholeBookTest {
 
     private final SteppedClock clock = new SteppedClock(RECEIVED);
     private final MarketDesk desk =
-            new MarketDesk(clock, new ReferencePrices(), CandleSettings.DEFAULT, listing -> true);
+            new MarketDesk(clock, new ReferencePrices(), CandleSettings.DEFAULT, (dataset, listing) -> true);
 
     @BeforeEach
     void begin() {

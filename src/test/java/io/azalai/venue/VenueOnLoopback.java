@@ -175,7 +175,9 @@ public final class VenueOnLoopback implements AutoCloseable {
             beans.bind(name + "-" + stream + "-decode", new FrameStep(name, channel, parts, clock));
         });
         beans.bind("requests", new Requests(Map.of(name, venue.accounts())));
-        beans.bind("market", new MarketDesk(clock, new ReferencePrices(), CandleSettings.DEFAULT, listing -> true));
+        beans.bind(
+                "market",
+                new MarketDesk(clock, new ReferencePrices(), CandleSettings.DEFAULT, (dataset, listing) -> true));
         beans.bind("interest", feed.interest());
     }
 
