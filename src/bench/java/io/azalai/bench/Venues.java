@@ -63,6 +63,12 @@ final class Venues {
                 .decode(
                         new MarketRequest.ReadInstruments(market),
                         new HttpReply(200, Map.of(), metadata(name, sample), NOW)));
+        if (name.equals("aster")) {
+            venue.requests()
+                    .decode(
+                            new MarketRequest.ReadFundingIntervals(),
+                            new HttpReply(200, Map.of(), Recorded.payload(name, "futures-rest-fundingInfo"), NOW));
+        }
         return venue;
     }
 

@@ -28,8 +28,10 @@ final class AsterRecordings implements Recordings {
 
     private final RecordedRequests requests;
     private final AssumedListings assumed;
+    private final FundingRules funding;
 
-    AsterRecordings(Listings listings) {
+    AsterRecordings(Listings listings, FundingRules funding) {
+        this.funding = funding;
         this.assumed = new AssumedListings(listings.symbols());
         this.requests = new RecordedRequests(listings.symbols());
     }
@@ -103,6 +105,7 @@ final class AsterRecordings implements Recordings {
 
     @Override
     public void assume(String text) {
+        funding.assumeUsual();
         assumed.take(json(text));
     }
 

@@ -16,6 +16,7 @@ final class FundingRules {
     private static final Rule USUAL = new Rule(8, null, null);
 
     private final Map<String, Rule> told = new ConcurrentHashMap<>();
+    private volatile boolean known;
 
     /**
      * What holds for one perpetual.
@@ -27,9 +28,20 @@ final class FundingRules {
     record Rule(
             int hours, @Nullable BigDecimal cap, @Nullable BigDecimal floor) {}
 
+    /** Whether rates may be told: a rate is worth nothing without its hours, and the usual ones are not guessed. */
+    boolean isKnown() {
+        return known;
+    }
+
+    /** Of recordings, whose perpetuals pay as most do where no recorded line says otherwise. */
+    void assumeUsual() {
+        known = true;
+    }
+
     /** Remembers what the venue tells by venue symbol; answers the hours of all it told so far. */
     Map<String, Integer> learn(Map<String, Rule> rules) {
         told.putAll(rules);
+        known = true;
         return told.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
                         Map.Entry::getKey, entry -> entry.getValue().hours()));

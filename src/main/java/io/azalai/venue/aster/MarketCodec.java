@@ -156,7 +156,7 @@ final class MarketCodec {
         Instant at = first(frame.eventTime, null, receivedAt);
         marks.learn(listing, mark, index, receivedAt);
         out.add(new MarkPrice(listing, mark, index, at, receivedAt, Source.WS));
-        if (frame.r != null) {
+        if (frame.r != null && funding.isKnown()) {
             out.add(funding(listing, frame.r, frame.T, mark, index, at, receivedAt, Source.WS));
         }
     }
@@ -170,21 +170,9 @@ final class MarketCodec {
             Instant at,
             Instant receivedAt,
             Source source) {
-        Instant payment = next == null || next.equals(Instant.EPOCH) ? null : next;
         FundingRules.Rule rule = funding.of(listing);
         return new FundingRate(
-                listing,
-                rate,
-                rule.hours(),
-                payment,
-                mark,
-                index,
-                rate,
-                rule.cap(),
-                rule.floor(),
-                at,
-                receivedAt,
-                source);
+                listing, rate, rule.hours(), next, mark, index, rate, rule.cap(), rule.floor(), at, receivedAt, source);
     }
 
     /** A ticker that leaves the change to be reckoned from the price of a day ago. */
@@ -272,7 +260,7 @@ final class MarketCodec {
                 levels(depth.bids()).stream().limit(levels).toList(),
                 levels(depth.asks()).stream().limit(levels).toList(),
                 depth.lastUpdateId(),
-                depth.T() == null ? receivedAt : Numbers.time(depth.T()),
+                Numbers.time(depth.T(), receivedAt),
                 receivedAt,
                 Source.REST);
     }
@@ -287,7 +275,7 @@ final class MarketCodec {
                 BigDecimal index = row.indexPrice();
                 marks.learn(listing, row.markPrice(), index, receivedAt);
                 events.add(new MarkPrice(listing, row.markPrice(), index, at, receivedAt, Source.REST));
-                if (row.lastFundingRate() != null) {
+                if (row.lastFundingRate() != null && funding.isKnown()) {
                     Long told = row.nextFundingTime();
                     Instant next = told == null || told == 0 ? null : Numbers.time(told);
                     events.add(funding(

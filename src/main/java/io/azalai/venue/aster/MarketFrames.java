@@ -173,7 +173,7 @@ final class MarketFrames implements FrameDecoder {
             throws UnreadableFrameException {
         switch (name) {
             case "E" -> frame.eventTime = Numbers.time(reader);
-            case "T" -> frame.T = Numbers.time(reader);
+            case "T" -> frame.T = Numbers.timeIfAny(reader);
             case "a", "t" -> frame.id = reader.whole();
             case "f" -> frame.firstTrade = reader.whole();
             case "l" -> frame.lastTrade = reader.whole();

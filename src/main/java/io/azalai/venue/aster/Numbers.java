@@ -98,6 +98,12 @@ final class Numbers {
         return time(reader.value() == JsonToken.VALUE_STRING ? Long.parseLong(reader.text()) : reader.whole());
     }
 
+    /** The same; null for zero, by which the venue says that there is none. */
+    static @Nullable Instant timeIfAny(FrameReader reader) throws UnreadableFrameException {
+        long told = reader.value() == JsonToken.VALUE_STRING ? Long.parseLong(reader.text()) : reader.whole();
+        return told == 0 ? null : time(told);
+    }
+
     /** The instant of milliseconds since 1970; ours where the venue tells none, or zero for none. */
     static Instant time(@Nullable Long venueTimeMs, Instant receivedAt) {
         return venueTimeMs == null || venueTimeMs == 0 ? receivedAt : time((long) venueTimeMs);

@@ -75,7 +75,7 @@ record OpenAster(
                 assembly.symbols,
                 assembly.requests(),
                 assembly.streams(),
-                new AsterRecordings(assembly.listings),
+                new AsterRecordings(assembly.listings, assembly.funding),
                 settings.accounts(),
                 settings.keyed(),
                 settings.marginMode());
@@ -120,7 +120,8 @@ record OpenAster(
                             context.nonces()),
                     weights,
                     time,
-                    keys);
+                    keys,
+                    funding);
         }
 
         private Requests.Table table(Weights weights, OrderForms forms) {

@@ -10,6 +10,9 @@ import io.azalai.venue.BatchPlan;
 import io.azalai.venue.Charge;
 import io.azalai.venue.HttpCall;
 import io.azalai.venue.HttpReply;
+import io.azalai.venue.MarketRequest.ReadFunding;
+import io.azalai.venue.MarketRequest.ReadFundingHistory;
+import io.azalai.venue.MarketRequest.ReadFundingIntervals;
 import io.azalai.venue.MarketRequest.ReadInstruments;
 import io.azalai.venue.MarketRequest.ServerTime;
 import io.azalai.venue.Outcome;
@@ -42,8 +45,16 @@ final class Requests implements RequestCodec {
     private final Weights weights;
     private final ServerClock time;
     private final ListenKeys keys;
+    private final FundingRules funding;
 
-    Requests(Table table, OrderForms forms, Signing signing, Weights weights, ServerClock time, ListenKeys keys) {
+    Requests(
+            Table table,
+            OrderForms forms,
+            Signing signing,
+            Weights weights,
+            ServerClock time,
+            ListenKeys keys,
+            FundingRules funding) {
         this.calls = one(table.calls);
         this.parts = one(table.parts);
         this.forms = forms;
@@ -51,6 +62,7 @@ final class Requests implements RequestCodec {
         this.weights = weights;
         this.time = time;
         this.keys = keys;
+        this.funding = funding;
     }
 
     /**
@@ -102,6 +114,9 @@ final class Requests implements RequestCodec {
         }
         if (request instanceof SetLeverage set && set.listing().market() == Market.PERP) {
             before.add(new SetMarginMode(set.account(), set.listing(), set.marginMode(), set.leverage()));
+        }
+        if ((request instanceof ReadFunding || request instanceof ReadFundingHistory) && !funding.isKnown()) {
+            before.add(new ReadFundingIntervals());
         }
         if (request instanceof ReadLimits) {
             Stream.of(Market.PERP, Market.SPOT)

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -51,6 +52,8 @@ final class HyperliquidRecordings implements Recordings {
     private final AccountFrames frames;
     private final AssumedListings assumed;
     private final RecordedRequests requests;
+    /** Of which dexes metadata were given. */
+    private Set<String> dexes = Set.of();
 
     /** Private recordings are taken for the first account's. */
     HyperliquidRecordings(Listings listings, Modes modes, AccountFrames frames, List<Credentials> accounts) {
@@ -72,12 +75,32 @@ final class HyperliquidRecordings implements Recordings {
         if (json.isArray() && !json.isEmpty()) {
             boolean ofDexes = StreamSupport.stream(json.spliterator(), false)
                     .allMatch(meta -> meta.path("universe").isArray() && !meta.has("tokens"));
-            return ofDexes ? Optional.of(new ReadInstruments(Market.PERP)) : Optional.empty();
+            return ofDexes ? Optional.of(perpetuals(json)) : Optional.empty();
         }
         if (!json.path("universe").isArray()) {
             return Optional.empty();
         }
-        return Optional.of(new ReadInstruments(json.has("tokens") ? Market.SPOT : Market.PERP));
+        return Optional.of(json.has("tokens") ? new ReadInstruments(Market.SPOT) : perpetuals(json));
+    }
+
+    /** One answer lists all perpetuals there are: one of another dex would take the place of those before. */
+    private ReadInstruments perpetuals(JsonNode metadata) {
+        Set<String> named = metadata.findValues("universe").stream()
+                .map(universe -> Naming.dexOf(universe.path(0).path("name").asText()))
+                .collect(Collectors.toUnmodifiableSet());
+        if (!named.containsAll(dexes)) {
+            throw new IllegalArgumentException("meta of " + dexes(named) + " after meta of " + dexes(dexes)
+                    + ": the last would take the place of the first; give the answer of allPerpMetas, which lists all");
+        }
+        dexes = named;
+        return new ReadInstruments(Market.PERP);
+    }
+
+    private static String dexes(Set<String> named) {
+        return named.stream()
+                .map(dex -> dex.isEmpty() ? "the first dex" : "dex " + dex)
+                .sorted()
+                .collect(Collectors.joining(" and "));
     }
 
     @Override

@@ -57,11 +57,20 @@ final class AsterFixture {
         this(settings, now, NonceMarks.inMemory());
     }
 
+    /** With what is listed, and without the intervals of funding. */
+    static AsterFixture untold() {
+        return new AsterFixture(WALLET, NOW, NonceMarks.inMemory(), false);
+    }
+
     AsterFixture(NonceMarks marks) {
         this(WALLET, NOW, marks);
     }
 
     private AsterFixture(String settings, Instant now, NonceMarks marks) {
+        this(settings, now, marks, true);
+    }
+
+    private AsterFixture(String settings, Instant now, NonceMarks marks, boolean intervals) {
         VenueCalls calls = new VenueCalls() {
             @Override
             @SuppressWarnings("unchecked")
@@ -76,6 +85,9 @@ final class AsterFixture {
                 .open(new VenueContext(Clock.fixed(now, ZoneOffset.UTC), calls, mint.check(), marks, new Random(1)));
         ask(new MarketRequest.ReadInstruments(Market.PERP), sample("futures-rest-exchangeInfo-captured"));
         ask(new MarketRequest.ReadInstruments(Market.SPOT), sample("spot-rest-exchangeInfo-captured"));
+        if (intervals) {
+            ask(new MarketRequest.ReadFundingIntervals(), "[]");
+        }
     }
 
     AsterFixture() {

@@ -85,7 +85,9 @@ class MarketFramesTest {
                         + "\"fundingFeeFloor\":-0.02}]");
         List<Event> events = aster.frame("futures-market", AsterFixture.sample("ws-futures-markPrice"));
 
-        assertThat(((MarkPrice) events.get(0)).markPrice()).isEqualByComparingTo("11794.15");
+        MarkPrice mark = (MarkPrice) events.get(0);
+        assertThat(mark.markPrice()).isEqualByComparingTo("11794.15");
+        assertThat(mark.indexPrice()).isEqualByComparingTo("11784.62659091");
         FundingRate funding = (FundingRate) events.get(1);
         assertThat(funding.rate()).isEqualByComparingTo("0.00038167");
         assertThat(funding.predictedRate()).isEqualByComparingTo("0.00038167");
@@ -95,6 +97,20 @@ class MarketFramesTest {
         assertThat(funding.floor()).isEqualByComparingTo("-0.02");
     }
 
+    /** A symbol that pays no funding any more, as one in settlement, has zero for its next payment. */
+    @Test
+    void a_payment_time_of_zero_is_none_and_costs_no_symbol_its_price() throws Exception {
+        String live = AsterFixture.sample("ws-futures-markPrice");
+        String settling = live.replace("1562306400000", "0");
+
+        List<Event> events = aster.frame("futures-market", "[" + settling + "," + live + "]");
+
+        assertThat(events)
+                .extracting(Object::getClass)
+                .containsExactly(MarkPrice.class, FundingRate.class, MarkPrice.class, FundingRate.class);
+        assertThat(((FundingRate) events.get(1)).nextFundingTime()).isNull();
+    }
+
     @Test
     void a_ticker_has_no_bid_and_ask() throws Exception {
         Ticker ticker = (Ticker) only("futures-market", "ws-futures-ticker");
@@ -102,6 +118,8 @@ class MarketFramesTest {
         assertThat(ticker.lastPrice()).isEqualByComparingTo("0.0025");
         assertThat(ticker.priceChangePercent()).isEqualByComparingTo("250");
         assertThat(ticker.volume()).isEqualByComparingTo("10000");
+        assertThat(ticker.highPrice()).isEqualByComparingTo("0.0025");
+        assertThat(ticker.lowPrice()).isEqualByComparingTo("0.001");
         assertThat(ticker.bidPrice()).isNull();
     }
 
@@ -185,6 +203,8 @@ class MarketFramesTest {
         assertThat(ticker.priceChange()).isEqualByComparingTo("0.0015");
         assertThat(ticker.priceChangePercent()).isEqualByComparingTo("150");
         assertThat(ticker.quoteVolume()).isEqualByComparingTo("18");
+        assertThat(ticker.highPrice()).isEqualByComparingTo("0.0025");
+        assertThat(ticker.lowPrice()).isEqualByComparingTo("0.001");
     }
 
     @Test

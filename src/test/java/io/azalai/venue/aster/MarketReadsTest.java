@@ -8,6 +8,7 @@ import io.azalai.model.AggressorSide;
 import io.azalai.model.Candle;
 import io.azalai.model.FundingRate;
 import io.azalai.model.Interval;
+import io.azalai.model.Level;
 import io.azalai.model.Listing;
 import io.azalai.model.MarkPrice;
 import io.azalai.model.Market;
@@ -19,6 +20,7 @@ import io.azalai.venue.MarketRequest;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.Page;
 import io.azalai.venue.VenueException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,18 +37,47 @@ class MarketReadsTest {
 
     @Test
     void books_funding_and_its_terms_are_polled() {
-        assertThat(aster.ask(new MarketRequest.ReadBook(BTC, 1000), AsterFixture.sample("futures-rest-depth"))
-                        .venueSequence())
-                .isEqualTo(1027024L);
-        assertThat(aster.ask(new MarketRequest.ReadBook(BTC_SPOT, 100), AsterFixture.sample("spot-rest-depth"))
-                        .bids())
-                .isNotEmpty();
-        assertThat(aster.ask(new MarketRequest.ReadFunding(), AsterFixture.sample("futures-rest-premiumIndex-all")))
-                .hasSize(2);
+        for (OrderBook book : List.of(
+                aster.ask(new MarketRequest.ReadBook(BTC, 1000), AsterFixture.sample("futures-rest-depth")),
+                aster.ask(new MarketRequest.ReadBook(BTC_SPOT, 100), AsterFixture.sample("spot-rest-depth")))) {
+            assertThat(book.venueSequence()).isEqualTo(1027024L);
+            assertThat(book.timestamp()).isEqualTo(Instant.ofEpochMilli(1589436922959L));
+            assertThat(book.bids())
+                    .containsExactly(new Level(new BigDecimal("4.00000000"), new BigDecimal("431.00000000")));
+            assertThat(book.asks())
+                    .containsExactly(new Level(new BigDecimal("4.00000200"), new BigDecimal("12.00000000")));
+        }
+        List<MarketEvent> funding =
+                aster.ask(new MarketRequest.ReadFunding(), AsterFixture.sample("futures-rest-premiumIndex-all"));
+        MarkPrice mark = (MarkPrice) funding.get(0);
+        FundingRate rate = (FundingRate) funding.get(1);
+        assertThat(funding).hasSize(2);
+        assertThat(mark.listing()).isEqualTo(BTC);
+        assertThat(mark.markPrice()).isEqualByComparingTo("11793.63104562");
+        assertThat(mark.indexPrice()).isEqualByComparingTo("11781.80495970");
+        assertThat(rate.rate()).isEqualByComparingTo("0.00038246");
+        assertThat(rate.nextFundingTime()).isEqualTo(Instant.ofEpochMilli(1597392000000L));
+        assertThat(rate.timestamp()).isEqualTo(Instant.ofEpochMilli(1597370495002L));
         assertThat(aster.ask(new MarketRequest.ReadFundingIntervals(), AsterFixture.sample("futures-rest-fundingInfo")))
                 .containsEntry("INJUSDT", 8);
         assertThat(aster.ask(new MarketRequest.ServerTime(Market.PERP), AsterFixture.sample("futures-rest-time")))
                 .isEqualTo(Instant.ofEpochMilli(1499827319559L));
+    }
+
+    /** A rate is of an interval, which is asked for before rates are told at all. */
+    @Test
+    void rates_wait_for_their_intervals() throws Exception {
+        AsterFixture young = AsterFixture.untold();
+        MarketRequest.ReadFunding all = new MarketRequest.ReadFunding();
+
+        assertThat(young.frame("futures-market", AsterFixture.sample("ws-futures-markPrice")))
+                .singleElement()
+                .isInstanceOf(MarkPrice.class);
+        assertThat(young.venue.requests().before(all)).containsExactly(new MarketRequest.ReadFundingIntervals());
+        young.ask(new MarketRequest.ReadFundingIntervals(), "[]");
+        assertThat(young.frame("futures-market", AsterFixture.sample("ws-futures-markPrice")))
+                .hasSize(2);
+        assertThat(young.venue.requests().before(all)).isEmpty();
     }
 
     @Test
@@ -143,6 +174,11 @@ class MarketReadsTest {
         assertThat(futures.priceChangePercent()).isEqualByComparingTo("-95.960");
         assertThat(futures.volume()).isEqualByComparingTo("8913.3");
         assertThat(futures.quoteVolume()).isEqualByComparingTo("15.3");
+        assertThat(List.of(futures, spot)).allSatisfy(day -> {
+            assertThat(day.priceChange()).isEqualByComparingTo("-94.999998");
+            assertThat(day.highPrice()).isEqualByComparingTo("100");
+            assertThat(day.lowPrice()).isEqualByComparingTo("0.1");
+        });
         assertThat(futures.timestamp()).isEqualTo(Instant.ofEpochMilli(1499869899040L));
         assertThat(futures.bidPrice()).isNull();
         assertThat(spot.bidPrice()).isEqualByComparingTo("866.66");
