@@ -24,7 +24,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Recorded calls by their type, recorded frames by their channel (hyperliquid.md sections 2, 3 and 6). */
+/**
+ * Recorded calls by their type, recorded frames by their channel (hyperliquid.md sections 2, 3 and 6). Confined to one
+ * thread.
+ */
 final class HyperliquidRecordings implements Recordings {
 
     private static final Set<String> ACCOUNT_CHANNELS = Set.of(
