@@ -119,7 +119,7 @@ final class AmendGate {
         OpenVenue venue = venues.named(order.venue());
         Field.requirePlace(request, order, venue);
         requireAmendable(request, life, venue);
-        Amendment amendment = amendment(request, order, venue);
+        Amendment amendment = amendment(request, life, venue);
         requireBracket(request, order, amendment);
         RiskOrder asked = asked(request, order, amendment);
         RiskView view = accounts.viewWithout(order);
@@ -193,7 +193,10 @@ final class AmendGate {
         }
     }
 
-    private Amendment amendment(OrderRequest request, Order order, OpenVenue venue) {
+    /** More than has filled by the fills, or by the venue's word where some have not come yet. */
+    private Amendment amendment(OrderRequest request, OrderLife life, OpenVenue venue) {
+        Order order = life.order();
+        BigDecimal filled = life.fills().atMost();
         Instrument instrument = venue.symbols()
                 .resolve(order.listing().symbol(), order.listing().market());
         OrderTerms terms = request.terms();
@@ -202,10 +205,10 @@ final class AmendGate {
         BigDecimal price = onGrid.price() == null ? order.price() : onGrid.price();
         Field.require(
                 request,
-                quantity.compareTo(order.filledQty()) > 0,
+                quantity.compareTo(filled) > 0,
                 "quantity",
                 quantity.toPlainString(),
-                "give more than the " + order.filledQty().toPlainString() + " that have filled, or cancel the order");
+                "give more than the " + filled.toPlainString() + " that have filled, or cancel the order");
         return Amendment.sent(
                 request.clientOrderId(),
                 quantity,

@@ -10,6 +10,7 @@ import io.azalai.timing.Failures;
 import io.azalai.trade.AmendGate.Judged;
 import io.azalai.trade.journal.JournaledAmendment;
 import io.azalai.venue.OrderAck;
+import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.OrderTicket;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueCalls;
@@ -96,21 +97,40 @@ final class Amends {
         return reply;
     }
 
+    /** As the order stands at that moment: what has filled since it was judged is not asked for once more. */
     private void send(OrderReply judged, JournaledAmendment amendment, CompletableFuture<OrderReply> reply) {
-        Order order = judged.order();
+        OrderLife life = desk.find(OrderKey.of(judged.order())).orElseThrow();
+        Order order = life.order();
+        BigDecimal filled = life.fills().atMost();
+        if (order.status().isTerminal() || amendment.quantity().compareTo(filled) <= 0) {
+            RuntimeException over = nothingLeft(order, filled);
+            failed(order, amendment, over);
+            reply.completeExceptionally(over);
+            return;
+        }
         TradeRequest.Amend request = new TradeRequest.Amend(
-                permits.amended(ticket(order, amendment)), open(order, amendment), order.orderId(), order.filledQty());
+                permits.amended(ticket(order, amendment)), open(order, amendment), order.orderId(), filled);
         later.in(orderTimeout, () -> unknown(order, of(amendment), "no answer to an amendment"));
         untilSettled(of(amendment), () -> settled(order, of(amendment)));
         calls.send(order.venue(), request).whenComplete((ack, failure) -> {
             if (failure == null) {
-                reply.complete(judged.now(done(order, amendment, ack)));
+                BigDecimal left = amendment.quantity().subtract(filled);
+                reply.complete(judged.now(done(order, amendment, left, ack)));
             } else {
                 Throwable cause = Failures.cause(failure);
                 failed(order, amendment, cause);
                 reply.completeExceptionally(Outcomes.told(cause));
             }
         });
+    }
+
+    private static OrderRejectedException nothingLeft(Order order, BigDecimal filled) {
+        return new OrderRejectedException(VenueException.notSent(
+                order.venue(),
+                "amend",
+                "NOT_AMENDABLE",
+                "order " + order.clientOrderId() + " is " + order.status() + " by now: " + filled.toPlainString()
+                        + " have filled"));
     }
 
     private OrderTicket ticket(Order order, JournaledAmendment amendment) {
@@ -125,12 +145,12 @@ final class Amends {
         return Intent.ticket(order, price, expiry(amendment));
     }
 
-    private Order done(Order order, JournaledAmendment amendment, OrderAck ack) {
+    /** With what was asked to be left of it. */
+    private Order done(Order order, JournaledAmendment amendment, BigDecimal left, OrderAck ack) {
         gate.ended(amendment.ended(JournaledAmendment.Outcome.DONE));
-        BigDecimal sent = amendment.quantity().subtract(order.filledQty());
         desk.change(order, life -> {
             OrderLife.Change amended = life.amended(of(amendment), ack.orderId(), ack.at(), Source.REST);
-            return new OrderLife.Change(amended.life().sized(sent), amended.events());
+            return new OrderLife.Change(amended.life().sized(left), amended.events());
         });
         return desk.reported(order, Report.of(ack, clock.instant()));
     }

@@ -1,12 +1,14 @@
 package io.azalai.trade;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.azalai.model.Mode;
 import io.azalai.model.Order;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
+import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.TradeRequest;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -52,6 +54,60 @@ class AmendRaceTest extends OnOrderPath {
         time.pass(Duration.ofSeconds(1));
 
         isOpen("1.6");
+    }
+
+    @Test
+    void what_the_venue_has_told_of_is_taken_off_before_its_fills_come() {
+        test.path
+                .updates()
+                .accept(List.of(
+                        test.venue.become(test.venue.orders.get(0), OrderStatus.PARTIALLY_FILLED, decimal("0.4"))));
+
+        amend("2");
+        isOpen("1.6");
+
+        test.path.updates().accept(List.of(Orders.fill("v-a-1", "t1", "0.4", "99")));
+        time.pass(Duration.ofSeconds(1));
+        isOpen("1.6");
+        assertThat(sent()).hasSize(1);
+        assertThat(order().filledQty()).isEqualByComparingTo("0.4");
+    }
+
+    @Test
+    void a_fill_that_comes_while_the_amendment_is_written_is_taken_off_at_once() {
+        test.beforeWork = () -> test.path.updates().accept(List.of(Orders.fill("v-a-1", "t1", "0.4", "99")));
+
+        amend("2");
+        time.pass(Duration.ofSeconds(1));
+
+        isOpen("1.6");
+        assertThat(sent()).extracting(TradeRequest.Amend::filledQty).containsExactly(decimal("0.4"));
+    }
+
+    @Test
+    void where_all_that_was_asked_fills_while_the_amendment_is_written_nothing_is_sent() {
+        test.beforeWork = () -> test.path.updates().accept(List.of(Orders.fill("v-a-1", "t1", "0.8", "99")));
+
+        assertThatThrownBy(() -> amend("0.5"))
+                .isInstanceOf(OrderRejectedException.class)
+                .hasMessageContaining("NOT_AMENDABLE")
+                .hasMessageContaining("0.8 have filled");
+
+        assertThat(sent()).isEmpty();
+        assertThat(order().status()).isEqualTo(OrderStatus.PARTIALLY_FILLED);
+        assertThat(order().quantity()).isEqualByComparingTo("1");
+    }
+
+    @Test
+    void an_order_that_fills_whole_while_its_amendment_is_written_is_not_amended() {
+        test.beforeWork = () -> test.path.updates().accept(List.of(Orders.fill("v-a-1", "t1", "1", "99")));
+
+        assertThatThrownBy(() -> amend("2"))
+                .hasMessageContaining("NOT_AMENDABLE")
+                .hasMessageContaining("FILLED");
+
+        assertThat(sent()).isEmpty();
+        assertThat(order().status()).isEqualTo(OrderStatus.FILLED);
     }
 
     @Test

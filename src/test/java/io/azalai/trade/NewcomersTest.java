@@ -96,6 +96,25 @@ class NewcomersTest extends OnOrderPath {
     }
 
     @Test
+    void of_a_limit_placed_elsewhere_only_what_is_left_is_amended() {
+        Order open = VenueOrders.copy(
+                placed(OrderType.LIMIT, OrderStatus.NEW), OrderStatus.PARTIALLY_FILLED, new BigDecimal("0.4"));
+        test.venue.orders.set(0, open);
+        test.venue.amendScript = AmendScript.NEW_ID;
+        test.path.updates().order(open, true);
+        OrderRequest request =
+                OrderRequest.amend("m-1", "hyperliquid", OURS, BigDecimal.ONE, new BigDecimal("98"), time.instant());
+
+        TestPath.unwrapped(
+                () -> test.gateway.amend(test.gateway.accept(request)).join());
+
+        assertThat(test.venue.open())
+                .singleElement()
+                .extracting(Order::quantity)
+                .satisfies(left -> assertThat(left).isEqualByComparingTo("0.6"));
+    }
+
+    @Test
     void an_order_that_ends_before_it_is_read_is_adopted_with_its_end() {
         told(OrderStatus.NEW);
         test.venue.become(test.venue.orders.get(0), OrderStatus.CANCELED, BigDecimal.ZERO);

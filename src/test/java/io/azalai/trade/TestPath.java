@@ -38,6 +38,8 @@ final class TestPath implements AutoCloseable {
     volatile BigDecimal mark = new BigDecimal("100");
     /** When prices were last seen; null, as after they were asked for: this very moment. */
     volatile Instant pricedAt;
+    /** What happens when something was written down and is to be sent next. */
+    volatile Runnable beforeWork = () -> {};
 
     final List<Event> events = Collections.synchronizedList(new ArrayList<>());
 
@@ -72,7 +74,10 @@ final class TestPath implements AutoCloseable {
                 mint,
                 ledger,
                 time,
-                Runnable::run,
+                work -> {
+                    beforeWork.run();
+                    work.run();
+                },
                 time));
         gateway = path.gateway();
     }
