@@ -15,13 +15,21 @@ import org.jspecify.annotations.Nullable;
  * @param trades ids of the fills counted
  * @param notional sum of price times quantity of those fills
  * @param told base units the venue says are filled; what is above the fills' sum is still to come
+ * @param answered of what was told, what the venue's answers to requests of ours said: those are sure
  * @param supposed base units that the word filled may mean, while nothing says for sure how many: no more than these
  * @param closed whether the venue has called the order filled, so that it ends when its fills are complete
  */
-record FillCount(Set<String> trades, BigDecimal notional, BigDecimal told, BigDecimal supposed, boolean closed) {
+record FillCount(
+        Set<String> trades,
+        BigDecimal notional,
+        BigDecimal told,
+        BigDecimal answered,
+        BigDecimal supposed,
+        boolean closed) {
 
     /** Nothing filled, nothing told. */
-    static final FillCount NONE = new FillCount(Set.of(), BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, false);
+    static final FillCount NONE =
+            new FillCount(Set.of(), BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, false);
 
     FillCount {
         trades = Set.copyOf(trades);
@@ -34,12 +42,18 @@ record FillCount(Set<String> trades, BigDecimal notional, BigDecimal told, BigDe
     FillCount with(Fill fill) {
         Set<String> ids = new HashSet<>(trades);
         ids.add(fill.tradeId());
-        return new FillCount(ids, notional.add(fill.price().multiply(fill.quantity())), told, supposed, closed);
+        return new FillCount(
+                ids, notional.add(fill.price().multiply(fill.quantity())), told, answered, supposed, closed);
     }
 
     /** The venue says that so much has filled; what it said before is not taken back. */
     FillCount told(BigDecimal filled) {
-        return new FillCount(trades, notional, told.max(filled), supposed, closed);
+        return new FillCount(trades, notional, told.max(filled), answered, supposed, closed);
+    }
+
+    /** The same in answer to a request of ours. */
+    FillCount answered(BigDecimal filled) {
+        return new FillCount(trades, notional, told.max(filled), answered.max(filled), supposed, closed);
     }
 
     /**
@@ -53,20 +67,20 @@ record FillCount(Set<String> trades, BigDecimal notional, BigDecimal told, BigDe
         BigDecimal filled = said == null ? order.quantity() : said;
         boolean rests = order.timeInForce() != null && order.timeInForce() != TimeInForce.IOC;
         if (!order.reduceOnly() && (said != null || rests)) {
-            return new FillCount(trades, notional, told.max(filled), BigDecimal.ZERO, true);
+            return new FillCount(trades, notional, told.max(filled), answered, BigDecimal.ZERO, true);
         }
         boolean certain = closed && !isSupposed();
-        return certain ? this : new FillCount(trades, notional, told, supposed.max(filled), true);
+        return certain ? this : new FillCount(trades, notional, told, answered, supposed.max(filled), true);
     }
 
     /** Nothing is supposed any more: what was told is all. */
     FillCount certain() {
-        return isSupposed() ? new FillCount(trades, notional, told, BigDecimal.ZERO, closed) : this;
+        return isSupposed() ? new FillCount(trades, notional, told, answered, BigDecimal.ZERO, closed) : this;
     }
 
-    /** What was told beyond the fills was not so. */
+    /** What was told beyond the fills was not so, but for what the venue itself answered. */
     FillCount borneOut(BigDecimal filled) {
-        return new FillCount(trades, notional, filled, BigDecimal.ZERO, closed);
+        return new FillCount(trades, notional, filled.max(answered), answered, BigDecimal.ZERO, closed);
     }
 
     boolean isSupposed() {

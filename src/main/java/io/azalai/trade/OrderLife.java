@@ -265,7 +265,7 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
         boolean capped = report.status() == OrderStatus.FILLED && order.reduceOnly();
         BigDecimal told = capped ? BigDecimal.ZERO : replacement.carried().add(report.filledQty());
         return with(OrderCopy.of(order).identified(report.orderId()).now())
-                .with(fills.told(told))
+                .with(report.isAnswer() ? fills.answered(told) : fills.told(told))
                 .with(replacement.known(report));
     }
 

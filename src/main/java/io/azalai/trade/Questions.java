@@ -231,7 +231,7 @@ final class Questions {
                                 order.account(),
                                 order.listing().market(),
                                 order.listing(),
-                                order.createdAt().minusSeconds(1)));
+                                order.createdAt().minus(FillReading.OVERLAP)));
     }
 
     /** Counts fills that were read; how many readings in a row, so many before, have brought nothing by now. */

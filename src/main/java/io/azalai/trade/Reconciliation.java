@@ -36,9 +36,6 @@ public final class Reconciliation {
     /** An order may be known on one side only for so long. */
     private static final Duration SETTLING = Duration.ofSeconds(5);
 
-    /** Read again each time: longer than clocks may differ, and than a venue may take to tell of a fill. */
-    private static final Duration OVERLAP = Duration.ofMinutes(10);
-
     private final OrderDesk desk;
     private final Ledger ledger;
     private final AccountDesk accounts;
@@ -171,7 +168,7 @@ public final class Reconciliation {
                 .map(markets -> fills(venue.name(), account, markets, since))
                 .toList();
         return all(reads, found -> {
-            Instant until = taken(found, askedAt.minus(OVERLAP));
+            Instant until = taken(found, askedAt.minus(FillReading.OVERLAP));
             if (until.isAfter(since)) {
                 ledger.fillsRead(venue.name(), account, until);
             }

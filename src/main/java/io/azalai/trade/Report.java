@@ -85,9 +85,14 @@ record Report(
                 true);
     }
 
+    /** Whether it is the answer to a request of ours. */
+    boolean isAnswer() {
+        return !queried && source == Source.REST;
+    }
+
     /** Whether it is the answer to a request of ours that ended the order. */
     boolean endsByAnswer() {
-        return status.isTerminal() && !queried && source == Source.REST;
+        return status.isTerminal() && isAnswer();
     }
 
     /** Whether it tells of this quantity. */

@@ -218,6 +218,42 @@ class CalledFilledTest extends OnOrderPath {
         assertThat(order("a-1").filledQty()).isZero();
     }
 
+    @Test
+    void fills_are_found_where_our_clock_is_ahead_of_the_venues() {
+        Order filled = answered();
+        test.venue.fills.add(VenueOrders.fill(filled, "t1", PART, time.instant().minusSeconds(30)));
+
+        time.pass(Duration.ofSeconds(10));
+
+        assertThat(order("a-1").filledQty()).isEqualByComparingTo("0.4");
+        assertThat(counted()).isEmpty();
+    }
+
+    @Test
+    void what_the_venue_itself_answered_has_filled_counts_until_its_fills_come() {
+        Order filled = answered();
+        time.pass(Duration.ofMinutes(2));
+
+        assertThat(counted())
+                .singleElement()
+                .extracting(RestingOrder::remaining)
+                .satisfies(remaining -> assertThat(remaining).isEqualByComparingTo("0.4"));
+
+        test.path.updates().accept(List.of(fill(filled, "t1", PART)));
+        assertThat(counted()).isEmpty();
+    }
+
+    /** A market order that filled in part, as the answer to it says; no stream tells of it. */
+    private Order answered() {
+        OrderReply reply =
+                test.gateway.admit(test.gateway.accept(market("a-1"))).join();
+        test.venue.send("hyperliquid", test.gateway.permit(reply).join()).join();
+        Order filled = test.venue.become(test.venue.orders.get(0), OrderStatus.FILLED, BigDecimal.ZERO);
+        test.gateway.acknowledged(
+                reply, new OrderAck("77", OrderStatus.CANCELED, PART, new BigDecimal("100"), null, time.instant()));
+        return filled;
+    }
+
     /** A cancelled order of which the venue told more than came, and whose fills cannot be read. */
     @Test
     void what_is_forgotten_counts_no_more() {
