@@ -1,7 +1,6 @@
 package io.azalai.trade;
 
 import io.azalai.model.AccountEvent;
-import io.azalai.model.AccountSummary;
 import io.azalai.model.Balance;
 import io.azalai.model.Event;
 import io.azalai.model.Listing;
@@ -138,26 +137,37 @@ public final class AccountDesk {
                 });
     }
 
+    /** Positions count as soon as they are there, and before the reckoning that goes with them. */
     private CompletableFuture<Void> perp(String venue, String account) {
         Instant askedAt = clock.instant();
-        CompletableFuture<List<Position>> positions = calls.send(venue, new AccountRequest.ReadPositions(account));
-        CompletableFuture<List<Balance>> balances =
-                calls.send(venue, new AccountRequest.ReadBalances(account, Market.PERP));
-        CompletableFuture<AccountSummary> summary =
-                calls.send(venue, new AccountRequest.ReadSummary(account, Market.PERP));
-        return CompletableFuture.allOf(positions, balances, summary)
-                .thenAccept(done -> desk.within(() -> {
-                    desk.book().replacePositions(venue, account, positions.join(), askedAt);
-                    desk.book().learn(summary.join());
-                    List<Position> known = new ArrayList<>(told.gone(venue, account, positions.join(), askedAt));
-                    known.addAll(positions.join());
-                    known.forEach(leverages::told);
-                    List<AccountEvent> news = new ArrayList<>(known);
-                    news.addAll(whole(venue, account, Market.PERP, balances.join(), askedAt));
-                    publish(news);
-                    reader.accept(new AccountKey(venue, account));
+        CompletableFuture<Void> positions = calls.send(venue, new AccountRequest.ReadPositions(account))
+                .thenAccept(read -> positions(venue, account, read, askedAt));
+        CompletableFuture<Void> balances = calls.send(venue, new AccountRequest.ReadBalances(account, Market.PERP))
+                .thenAccept(read -> desk.within(() -> {
+                    publish(whole(venue, account, Market.PERP, read, askedAt), askedAt);
                     return null;
                 }));
+        CompletableFuture<Void> summary = calls.send(venue, new AccountRequest.ReadSummary(account, Market.PERP))
+                .thenCombine(
+                        positions,
+                        (read, done) -> desk.within(() -> {
+                            desk.book().learn(read);
+                            return null;
+                        }));
+        return CompletableFuture.allOf(positions, balances, summary);
+    }
+
+    private void positions(String venue, String account, List<Position> read, Instant askedAt) {
+        desk.within(() -> {
+            desk.book().replacePositions(venue, account, read, askedAt);
+            List<Position> gone = told.gone(venue, account, read, askedAt);
+            Stream.concat(gone.stream(), read.stream()).forEach(leverages::told);
+            List<Position> news = new ArrayList<>(gone);
+            news.addAll(told.notOvertaken(read, askedAt));
+            publish(news, askedAt);
+            reader.accept(new AccountKey(venue, account));
+            return null;
+        });
     }
 
     private CompletableFuture<Void> spot(String venue, String account) {
@@ -165,7 +175,7 @@ public final class AccountDesk {
         return calls.send(venue, new AccountRequest.ReadBalances(account, Market.SPOT))
                 .thenAccept(balances -> desk.within(() -> {
                     desk.book().replaceSpot(venue, account, balances, askedAt, clock.instant());
-                    publish(whole(venue, account, Market.SPOT, balances, askedAt));
+                    publish(whole(venue, account, Market.SPOT, balances, askedAt), askedAt);
                     return null;
                 }));
     }
@@ -173,7 +183,7 @@ public final class AccountDesk {
     /** The balances of a wallet and those that it has no more, which venues leave out. */
     private List<Balance> whole(String venue, String account, Market wallet, List<Balance> now, Instant askedAt) {
         List<Balance> whole = new ArrayList<>(told.gone(venue, account, wallet, now, askedAt));
-        whole.addAll(now);
+        whole.addAll(told.notOvertaken(now, askedAt));
         return whole;
     }
 
@@ -181,7 +191,7 @@ public final class AccountDesk {
         desk.within(() -> {
             desk.book().learn(position);
             leverages.told(position);
-            publish(List.of(position));
+            publish(List.of(position), position.receivedAt());
             return null;
         });
     }
@@ -189,7 +199,7 @@ public final class AccountDesk {
     void learn(Balance balance) {
         desk.within(() -> {
             desk.book().learn(balance);
-            publish(List.of(balance));
+            publish(List.of(balance), balance.receivedAt());
             return null;
         });
     }
@@ -201,11 +211,15 @@ public final class AccountDesk {
                 .collect(Collectors.toSet()));
     }
 
-    /** What changed is written down and told; what only moved with the market is told. */
-    private void publish(List<? extends AccountEvent> events) {
+    /**
+     * What changed is written down and told; what only moved with the market is told.
+     *
+     * @param asOf by our clock: when it was received or, of what was asked for, when it was asked
+     */
+    private void publish(List<? extends AccountEvent> events, Instant asOf) {
         List<Event> kept = new ArrayList<>();
         List<Event> passing = new ArrayList<>();
-        events.forEach(event -> (told.isNews(event) ? kept : passing).add(event));
+        events.forEach(event -> (told.isNews(event, asOf) ? kept : passing).add(event));
         if (!kept.isEmpty()) {
             ledger.record(kept);
         }

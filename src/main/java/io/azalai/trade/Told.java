@@ -15,16 +15,25 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What was last told of each balance and position. Confined to the lock of {@link OrderDesk}. */
 final class Told {
 
-    private final Map<String, AccountEvent> last = new HashMap<>();
+    private final Map<String, Known> last = new HashMap<>();
+
+    /**
+     * What was told last.
+     *
+     * @param asOf by our clock: when it was received or, of what was asked for, when it was asked
+     */
+    private record Known(AccountEvent event, Instant asOf) {}
 
     /** Whether more than the market's movement tells it from what was told last. */
-    boolean isNews(AccountEvent event) {
-        AccountEvent before = last.put(event.key(), event);
+    boolean isNews(AccountEvent event, Instant asOf) {
+        Known known = last.put(event.key(), new Known(event, asOf));
+        AccountEvent before = known == null ? null : known.event();
         if (before instanceof Position was && event instanceof Position is) {
             return was.signedSize().compareTo(is.signedSize()) != 0
                     || differ(was.entryPrice(), is.entryPrice())
@@ -37,15 +46,33 @@ final class Told {
         return true;
     }
 
+    /** Of what a snapshot names, that of which nothing newer was told since it was asked for. */
+    <E extends AccountEvent> List<E> notOvertaken(Collection<E> snapshot, Instant askedAt) {
+        return snapshot.stream()
+                .filter(event -> !isToldSince(event.key(), askedAt))
+                .toList();
+    }
+
+    private boolean isToldSince(String key, Instant at) {
+        Known known = last.get(key);
+        return known != null && known.asOf().isAfter(at);
+    }
+
+    /** What was told last of a kind, as far as nothing of it was told since. */
+    private <E extends AccountEvent> Stream<E> before(Class<E> kind, Instant at) {
+        return last.values().stream()
+                .filter(known -> !known.asOf().isAfter(at))
+                .map(Known::event)
+                .filter(kind::isInstance)
+                .map(kind::cast);
+    }
+
     /** The news that positions told of earlier are flat, because a snapshot no longer names them. */
     List<Position> gone(String venue, String account, Collection<Position> snapshot, Instant at) {
         Set<String> named = snapshot.stream().map(Position::key).collect(Collectors.toSet());
-        return last.values().stream()
-                .filter(Position.class::isInstance)
-                .map(Position.class::cast)
+        return before(Position.class, at)
                 .filter(was -> was.venue().equals(venue) && was.account().equals(account))
                 .filter(was -> was.side() != PositionDirection.FLAT && !named.contains(was.key()))
-                .filter(was -> !was.receivedAt().isAfter(at))
                 .map(was -> flat(was, at))
                 .toList();
     }
@@ -53,12 +80,9 @@ final class Told {
     /** The news that balances of a wallet told of earlier are nothing, because a snapshot no longer names them. */
     List<Balance> gone(String venue, String account, Market wallet, Collection<Balance> snapshot, Instant at) {
         Set<String> named = snapshot.stream().map(Balance::key).collect(Collectors.toSet());
-        return last.values().stream()
-                .filter(Balance.class::isInstance)
-                .map(Balance.class::cast)
+        return before(Balance.class, at)
                 .filter(was -> was.venue().equals(venue) && was.account().equals(account) && was.market() == wallet)
                 .filter(was -> was.total().signum() != 0 && !named.contains(was.key()))
-                .filter(was -> !was.receivedAt().isAfter(at))
                 .map(was -> was.gone(at, Source.REST))
                 .toList();
     }

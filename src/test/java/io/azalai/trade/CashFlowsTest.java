@@ -109,8 +109,9 @@ class CashFlowsTest {
     @Test
     void no_tick_judges_equity_between_a_flow_and_its_counting() {
         try (TestPath test = started()) {
-            test.venue.whenAskedForFlows =
-                    () -> time.whenRead(() -> test.path.watch().tick());
+            test.venue.whenAsked.put(
+                    AccountRequest.ReadFlows.class,
+                    () -> time.whenRead(() -> test.path.watch().tick()));
             happens(test, "-50000", "50000");
 
             assertThat(test.path.watch().memory().flowsToday()).isEqualByComparingTo("-50000");

@@ -26,7 +26,15 @@ import java.util.function.Function;
 /** What {@link ScriptedVenue} tells of an account, and that it has prices. */
 record ScriptedReads(ScriptedVenue venue, Clock clock) {
 
+    /** What happens meanwhile, by the request or its class, is not in the answer. */
     Object answer(VenueRequest<?> request) {
+        Object read = read(request);
+        Runnable byClass = venue.whenAsked.getOrDefault(request.getClass(), () -> {});
+        venue.whenAsked.getOrDefault(request, byClass).run();
+        return read;
+    }
+
+    private Object read(VenueRequest<?> request) {
         VenueException fails = venue.readsFail.get(request.getClass());
         if (fails != null) {
             throw fails;
@@ -51,7 +59,6 @@ record ScriptedReads(ScriptedVenue venue, Clock clock) {
             return page(venue.fills, Fill::timestamp, read.since());
         }
         if (request instanceof AccountRequest.ReadFlows read) {
-            venue.whenAskedForFlows.run();
             RuntimeException failure = venue.flowsFail.get(read.account());
             if (failure != null) {
                 throw failure;

@@ -84,7 +84,7 @@ final class ScriptedVenue implements Unwired, VenueCalls {
     /** Why the flows of an account cannot be read. */
     final Map<String, RuntimeException> flowsFail = new ConcurrentHashMap<>();
 
-    volatile Runnable whenAskedForFlows = () -> {};
+    final Map<Object, Runnable> whenAsked = new ConcurrentHashMap<>();
     volatile List<String> accounts = List.of("main");
     /** Client order ids that are refused whatever the script. */
     final Set<String> refuses = ConcurrentHashMap.newKeySet();
