@@ -42,7 +42,8 @@ final class InstrumentCodec {
     }
 
     /**
-     * The perpetuals of the first dex and of those that are wanted.
+     * The perpetuals of the first dex and of those that are wanted; of several coins that differ in case only the first
+     * gets the canonical symbol.
      *
      * @param metas of every dex; the position of a dex is part of its asset ids (section 5.1)
      * @param tokens names of spot tokens by index, for the collateral
@@ -54,6 +55,7 @@ final class InstrumentCodec {
         Set<String> isolated = new HashSet<>();
         Set<String> growing = new HashSet<>();
         Set<String> listed = new TreeSet<>();
+        Set<String> taken = new HashSet<>();
         for (int dex = 0; dex < metas.size(); dex++) {
             MarketWire.Meta meta = metas.get(dex);
             int firstId = dex == 0 ? 0 : DEX_IDS_FROM + DEX_IDS * dex;
@@ -63,7 +65,9 @@ final class InstrumentCodec {
                 listed.add(Naming.dexOf(asset.name()));
                 if (dex == 0 || dexes.contains(Naming.dexOf(asset.name()))) {
                     ids.put(asset.name(), firstId + i);
-                    instruments.add(perpetual(asset, collateral, receivedAt));
+                    Listing canonical = Naming.perpetual(asset.name(), collateral);
+                    Listing listing = taken.add(canonical.symbol()) ? canonical : Naming.unlisted(asset.name());
+                    instruments.add(perpetual(listing, asset, collateral, receivedAt));
                     if (asset.hasNoCross()) {
                         isolated.add(asset.name());
                     }
@@ -127,10 +131,11 @@ final class InstrumentCodec {
         return new Universe(instruments, ids, Set.of(), Set.of(), names, Set.of());
     }
 
-    private static Instrument perpetual(MarketWire.Asset asset, String collateral, Instant receivedAt) {
+    private static Instrument perpetual(
+            Listing listing, MarketWire.Asset asset, String collateral, Instant receivedAt) {
         PriceRules grid = PriceRules.of(Market.PERP, asset.szDecimals());
         return new Instrument(
-                Naming.perpetual(asset.name(), collateral),
+                listing,
                 Naming.base(asset.name()),
                 collateral,
                 collateral,

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.model.AggressorSide;
 import io.azalai.model.Candle;
 import io.azalai.model.FundingRate;
+import io.azalai.model.Instrument;
 import io.azalai.model.Interval;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
@@ -99,6 +100,23 @@ class MarketReadsTest {
         assertThat(tickers.get(0).lastPrice()).isEqualByComparingTo("0.209265");
         assertThat(tickers.get(0).priceChange()).isEqualByComparingTo("0.004945");
         assertThat(tickers.get(1).volume()).isEqualByComparingTo("3052010.4");
+    }
+
+    /** Anybody may deploy a dex and name its coins: what is ordered by a symbol must be what is meant by it. */
+    @Test
+    void coins_that_differ_in_case_only_have_symbols_of_their_own() {
+        HyperliquidFixture wide = new HyperliquidFixture("\"dexes\":[\"xyz\"]");
+        List<Instrument> listed = wide.answer(new MarketRequest.ReadInstruments(Market.PERP), """
+                [{"universe":[]},{"universe":[{"name":"xyz:TSLA","szDecimals":3},{"name":"xyz:Tsla","szDecimals":1}]}]""");
+
+        assertThat(listed)
+                .extracting(instrument -> instrument.listing().symbol())
+                .containsExactly("XYZ-TSLA/USDC:USDC", "xyz:Tsla");
+        assertThat(listed).allSatisfy(instrument -> assertThat(wide.listings
+                        .symbols()
+                        .resolve(instrument.listing().symbol(), null)
+                        .listing())
+                .isEqualTo(instrument.listing()));
     }
 
     @Test
