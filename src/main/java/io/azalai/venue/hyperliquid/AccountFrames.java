@@ -137,7 +137,7 @@ final class AccountFrames implements FrameDecoder {
                 rows(
                         data.path("clearinghouseStates"),
                         row -> clearinghouse(came, row.path(0).asText(""), state(row.path(1))));
-            case "webData3" -> agent(Json.as(data.path("userState"), AccountWire.UserState.class));
+            case "webData3" -> userState(Json.as(data.path("userState"), AccountWire.UserState.class));
             case "spotState" -> spot(came, Json.as(data.path("spotState"), AccountWire.Spot.class));
             default -> {
                 if (!SILENT.contains(root.path("channel").asText())) {
@@ -267,8 +267,16 @@ final class AccountFrames implements FrameDecoder {
         }
     }
 
-    private void agent(AccountWire.UserState state) {
+    private void userState(AccountWire.UserState state) {
         agents.learn(state.user(), KeyCodec.agent(state));
+        String mode = state.abstraction();
+        if (mode != null) {
+            users.forEach((account, user) -> {
+                if (user.equalsIgnoreCase(state.user())) {
+                    modes.told(account, mode);
+                }
+            });
+        }
     }
 
     private void spot(Came came, AccountWire.Spot state) {

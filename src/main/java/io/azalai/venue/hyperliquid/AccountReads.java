@@ -158,10 +158,10 @@ final class AccountReads {
                             : body.put("endTime", request.until().toEpochMilli());
                 },
                 (request, reply, receivedAt) -> {
+                    List<AccountWire.Flow> rows = Json.list(reply, AccountWire.Flow[].class);
+                    FlowCodec.movedWithin(rows).ifPresent(at -> modes.moved(request.account(), at));
                     List<CashFlow> flows = this.flows.among(
-                            request.markets(),
-                            accounts.apply(request.account()).user(),
-                            Json.list(reply, AccountWire.Flow[].class));
+                            request.markets(), accounts.apply(request.account()).user(), rows);
                     return reply.size() < MOST_UPDATES
                             ? FlowPage.all(flows)
                             : FlowPage.full(request, request.since(), receivedAt, flows);

@@ -240,13 +240,15 @@ final class AccountWire {
             @Nullable String destinationDex) {}
 
     /**
-     * Of {@code webData3}: an account's agent without a name.
+     * Of {@code webData3}: an account's agent without a name, and what backs its perpetuals.
      *
      * @param agentAddress null where there is none
      * @param agentValidUntil in ms; null where there is none
+     * @param abstraction as {@code userAbstraction} answers it; null where the frame does not carry it
      */
     record UserState(
             String user,
             @Nullable String agentAddress,
-            @Nullable Long agentValidUntil) {}
+            @Nullable Long agentValidUntil,
+            @Nullable String abstraction) {}
 }

@@ -7,10 +7,13 @@ import io.azalai.venue.CashFlow;
 import io.azalai.venue.hyperliquid.AccountWire.FlowDelta;
 import io.azalai.venue.wire.UnknownRows;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,9 @@ final class FlowCodec {
     /** Moves no money by itself: the fills that it made do. */
     private static final Set<String> NONE = Set.of("liquidation");
 
+    /** By these money may move between the ledgers of one account. */
+    private static final Set<String> WITHIN = Set.of("accountClassTransfer", "send");
+
     /** What rows say of amounts, whatever their type. */
     private static final List<String> AMOUNTS = List.of("usdc", "amount", "token", "fee");
 
@@ -73,6 +79,14 @@ final class FlowCodec {
     /** The rows of types we do not know. */
     UnknownRows unknown() {
         return unknown;
+    }
+
+    /** When money last may have moved between the ledgers of the account; empty when none of the rows says so. */
+    static Optional<Instant> movedWithin(List<AccountWire.Flow> rows) {
+        return rows.stream()
+                .filter(row -> WITHIN.contains(row.type()))
+                .map(row -> Numbers.time(row.time()))
+                .max(Comparator.naturalOrder());
     }
 
     /**

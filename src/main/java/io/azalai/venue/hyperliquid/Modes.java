@@ -11,13 +11,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What backs the perpetuals of each account: where spot does, the balances of spot are the truth (hyperliquid.md
- * section 2.5). Asked for again after a while, since it can be changed on the venue's pages. Safe for many threads: one
- * concurrent map.
+ * section 2.5). Asked for again after a while, and when money moved between its ledgers, since it can be changed on the
+ * venue's pages. Safe for many threads: one concurrent map.
  */
 final class Modes {
 
     private static final Logger LOG = LoggerFactory.getLogger(Modes.class);
     private static final Duration GOOD_FOR = Duration.ofMinutes(10);
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(30);
     private static final Map<String, CollateralMode> WORDS = Map.of(
             "default", CollateralMode.SEPARATE,
             "disabled", CollateralMode.SEPARATE,
@@ -43,6 +44,22 @@ final class Modes {
         }
         byAccount.put(account, new Known(mode, clock.instant()));
         return mode;
+    }
+
+    /** Takes what a stream tells of an account's mode; a word that is new says nothing until it is asked for. */
+    void told(String account, String wireWord) {
+        CollateralMode mode = WORDS.get(wireWord);
+        if (mode != null) {
+            byAccount.put(account, new Known(mode, clock.instant()));
+        }
+    }
+
+    /** Money moved between an account's ledgers then, perhaps since its mode is another: it is asked for again. */
+    void moved(String account, Instant at) {
+        byAccount.computeIfPresent(account, (alias, known) -> {
+            boolean learntLater = known.at().isAfter(at.plus(CLOCKS_DIFFER));
+            return learntLater ? known : new Known(known.mode(), Instant.EPOCH);
+        });
     }
 
     /** Takes an account whose mode nobody will ask for to have separate ledgers, unless it is known. */

@@ -56,6 +56,43 @@ class AccountModesTest {
         assertThat(venue.requests.before(PERP)).isEmpty();
     }
 
+    @Test
+    void a_mode_that_the_stream_tells_takes_the_place_of_what_was_asked_for() throws Exception {
+        HyperliquidFixture venue = in("default", "");
+        AccountFrames frames =
+                new AccountFrames(venue.listings, venue.modes, venue.agents, venue.settings.accountKeys());
+
+        decode(frames, userState(HyperliquidFixture.SIGNER, "\"unifiedAccount\""));
+        assertThat(venue.modes.shareSpot("main")).isTrue();
+
+        decode(frames, userState(HyperliquidFixture.OTHER, "\"disabled\""));
+        decode(frames, userState(HyperliquidFixture.SIGNER, "\"somethingNew\""));
+        decode(frames, userState(HyperliquidFixture.SIGNER, "null"));
+        assertThat(venue.modes.shareSpot("main")).isTrue();
+    }
+
+    private static String userState(String user, String mode) {
+        return "{\"channel\":\"webData3\",\"data\":{\"userState\":{\"agentAddress\":null,\"agentValidUntil\":null,"
+                + "\"abstraction\":" + mode + ",\"user\":\"" + user + "\"},\"perpDexStates\":[]}}";
+    }
+
+    /** Money is moved between the ledgers where they become one, and where they are parted. */
+    @ParameterizedTest
+    @CsvSource({"accountClassTransfer, true", "send, true", "deposit, false"})
+    void the_mode_is_asked_for_again_once_money_moved_between_the_ledgers(String type, boolean again) {
+        HyperliquidFixture venue = in("default", "");
+        AccountRequest.ReadFlows read = new AccountRequest.ReadFlows("main", Market.PERP, Samples.NOW);
+        String row = "[{\"time\":%d,\"hash\":\"0x1\",\"delta\":{\"type\":\"" + type + "\",\"usdc\":\"7.0\","
+                + "\"amount\":\"7.0\",\"toPerp\":false,\"sourceDex\":\"\",\"destinationDex\":\"spot\"}}]";
+
+        venue.answer(read, row.formatted(Samples.NOW.minusSeconds(600).toEpochMilli()));
+        assertThat(venue.requests.before(PERP)).isEmpty();
+
+        venue.answer(read, row.formatted(Samples.NOW.toEpochMilli()));
+        assertThat(!venue.requests.before(PERP).isEmpty()).isEqualTo(again);
+        assertThat(venue.modes.areApart("main")).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource({"default", "dexAbstraction"})
     void a_standard_account_has_a_balance_and_an_equity_of_its_perpetuals(String word) {
