@@ -57,9 +57,12 @@ final class Naming {
         return name.toString();
     }
 
-    /** The client order id the venue knows: ours where it fits, else a digest of it (downstream.md section 7). */
+    /**
+     * The client order id the venue knows: ours where it fits, else a digest of it (downstream.md section 7); also of
+     * one that reads like those by which the venue itself closes (aster.md section 6.4).
+     */
     static String clientOrderId(String account, String clientOrderId) {
-        if (CLIENT_ORDER_ID.matcher(clientOrderId).matches()) {
+        if (CLIENT_ORDER_ID.matcher(clientOrderId).matches() && Words.closedBy(clientOrderId) == null) {
             return clientOrderId;
         }
         try {

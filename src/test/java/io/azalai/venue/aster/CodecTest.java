@@ -34,6 +34,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Samples of the venue become models, by the tables of aster.md sections 3.2 and 8. */
 class CodecTest {
@@ -271,6 +272,15 @@ class CodecTest {
         assertThat(aster.venue.venueClientOrderId("main", "cam:1/2")).isEqualTo("cam:1/2");
         assertThat(id).matches("x-[a-z2-7]{26}").isEqualTo(aster.venue.venueClientOrderId("main", "a".repeat(37)));
         assertThat(id).isNotEqualTo(aster.venue.venueClientOrderId("other", "a".repeat(37)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"autoclose-1", "adl_autoclose", "adl_autoclose-2"})
+    void an_order_of_ours_is_never_taken_for_one_by_which_the_venue_closes(String clientOrderId) {
+        String sent = aster.venue.venueClientOrderId("main", clientOrderId);
+
+        assertThat(sent).matches("x-[a-z2-7]{26}");
+        assertThat(Words.closedBy(sent)).isNull();
     }
 
     @ParameterizedTest
