@@ -44,8 +44,8 @@ final class Closings {
             ledger.record(List.of(call));
             return;
         }
-        add(streamed, call);
-        if (reckoned.stream().noneMatch(before -> isSame(before, call))) {
+        if (!isPaired(reckoned, call)) {
+            add(streamed, call);
             ledger.record(List.of(call));
         }
     }
@@ -69,7 +69,7 @@ final class Closings {
         boolean first = order == null || order.filledQty().signum() == 0;
         if (first && orders.add(fill.listing().venue() + "|" + fill.account() + "|" + fill.orderId())) {
             MarginCall call = call(order, fill, closedBy);
-            if (streamed.stream().noneMatch(before -> isSame(before, call))) {
+            if (!isPaired(streamed, call)) {
                 add(reckoned, call);
                 ledger.record(List.of(call));
             }
@@ -94,6 +94,19 @@ final class Closings {
                 fill.timestamp(),
                 fill.receivedAt(),
                 fill.source());
+    }
+
+    /**
+     * Whether the other side has told of the same order. What it told counts for one order, so that the next within the
+     * minute is told too; but where it names no listing for all that were closed then.
+     */
+    private static boolean isPaired(Deque<MarginCall> others, MarginCall call) {
+        MarginCall same =
+                others.stream().filter(other -> isSame(other, call)).findFirst().orElse(null);
+        if (same != null && same.listing() != null) {
+            others.remove(same);
+        }
+        return same != null;
     }
 
     private static boolean isSame(MarginCall one, MarginCall other) {

@@ -64,6 +64,16 @@ class ClosingsTest extends OnOrderPath {
     }
 
     @Test
+    void a_second_liquidation_within_the_minute_is_told_beside_the_one_that_its_fills_told() {
+        missed();
+        test.path.reconciliation().repeat();
+        time.pass(Duration.ofSeconds(6));
+        test.path.updates().accept(List.of(streamed(Orders.NOW), streamed(Orders.NOW.plusSeconds(20))));
+
+        assertThat(calls()).hasSize(2).endsWith(streamed(Orders.NOW.plusSeconds(20)));
+    }
+
+    @Test
     void a_later_liquidation_is_a_margin_call_of_its_own() {
         test.path.updates().accept(List.of(streamed(Orders.NOW.minusSeconds(120))));
         missed();

@@ -6,7 +6,9 @@ import io.azalai.model.AccountEvent;
 import io.azalai.model.Balance;
 import io.azalai.model.Event;
 import io.azalai.model.Listing;
+import io.azalai.model.MarginCall;
 import io.azalai.model.Market;
+import io.azalai.model.Order;
 import io.azalai.model.Source;
 import io.azalai.model.Wanted;
 import io.azalai.model.Wanted.OfAccount.Part;
@@ -77,7 +79,7 @@ final class AccountFrames implements FrameDecoder {
                 bound(
                         frame,
                         OrderWire.OrderTradeUpdate.class,
-                        update -> orders.execution(Market.PERP, group, update.o(), receivedAt, events::add));
+                        update -> execution(Market.PERP, group, update.o(), receivedAt, events));
             case "ACCOUNT_UPDATE" ->
                 bound(
                         frame,
@@ -104,10 +106,9 @@ final class AccountFrames implements FrameDecoder {
         String kind = frame.path("e").asText(null);
         switch (kind == null ? "" : kind) {
             case "ORDER_TRADE_UPDATE" ->
-                orders.execution(
-                        Market.PERP, group, as(frame.get("o"), OrderWire.Execution.class), receivedAt, events::add);
+                execution(Market.PERP, group, as(frame.get("o"), OrderWire.Execution.class), receivedAt, events);
             case "executionReport" ->
-                orders.execution(Market.SPOT, group, as(frame, OrderWire.Execution.class), receivedAt, events::add);
+                execution(Market.SPOT, group, as(frame, OrderWire.Execution.class), receivedAt, events);
             case "ACCOUNT_UPDATE" ->
                 accountUpdate(
                         as(frame.get("a"), AccountWire.AccountUpdate.class),
@@ -124,6 +125,16 @@ final class AccountFrames implements FrameDecoder {
                     throw Frames.unknownChannel(kind);
                 }
             }
+        }
+    }
+
+    /** That the venue closes a position by an order is told once, however many executions the order comes to. */
+    private void execution(
+            Market market, String group, OrderWire.Execution execution, Instant receivedAt, List<Event> events) {
+        orders.execution(market, group, execution, receivedAt, events::add);
+        boolean closes = events.stream().anyMatch(MarginCall.class::isInstance);
+        if (closes && events.get(0) instanceof Order order && !memory.isFirst(order)) {
+            events.removeIf(MarginCall.class::isInstance);
         }
     }
 

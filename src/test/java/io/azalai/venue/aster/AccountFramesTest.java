@@ -19,6 +19,7 @@ import io.azalai.model.TimeInForce;
 import io.azalai.model.Wanted;
 import io.azalai.venue.UnreadableFrameException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -197,6 +198,37 @@ class AccountFramesTest {
         assertThat(fill.closedBy()).isEqualTo(ClosedBy.LIQUIDATION);
         assertThat(fill.direction()).isEqualTo("Liquidation");
         assertThat(fill.realizedPnl()).isEqualByComparingTo("-3");
+    }
+
+    @Test
+    void a_liquidation_in_several_executions_is_warned_of_once_and_told_with_each_fill() throws Exception {
+        List<Event> events = new ArrayList<>();
+        events.addAll(aster.frame(
+                "futures-account",
+                EXECUTION.formatted("autoclose-1", "LIQUIDATION", "9911", "NEW", "NEW", "0", "0", 0, "LIMIT")));
+        events.addAll(aster.frame("futures-account", executed("0.004", "0.004", 18)));
+        events.addAll(aster.frame("futures-account", executed("0.010", "0.014", 19)));
+        events.addAll(aster.frame("futures-account", executed("0.010", "0.014", 19)));
+
+        assertThat(events).filteredOn(MarginCall.class::isInstance).hasSize(1);
+        assertThat(events).filteredOn(Fill.class::isInstance).hasSize(3);
+        assertThat(events).filteredOn(Order.class::isInstance).hasSize(4);
+        assertThat(aster.frame("futures-account", executed("0.004", "0.004", 20).replace("\"i\":77,", "\"i\":78,")))
+                .as("of another order")
+                .hasAtLeastOneElementOfType(MarginCall.class);
+    }
+
+    private static String executed(String quantity, String filled, int trade) {
+        return EXECUTION.formatted(
+                "autoclose-1",
+                "LIQUIDATION",
+                "9911",
+                "CALCULATED",
+                "PARTIALLY_FILLED",
+                quantity,
+                filled,
+                trade,
+                "LIMIT");
     }
 
     @ParameterizedTest
