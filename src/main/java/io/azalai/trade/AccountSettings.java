@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * What a caller sets for an account, as told from what the order path sets for itself: leverage, margin, modes,
@@ -77,18 +78,19 @@ public final class AccountSettings {
     /** Adds margin to an isolated position, or with a negative amount takes it away; answers the amount. */
     public CompletableFuture<BigDecimal> adjustMargin(
             String account, Listing listing, PositionSide leg, BigDecimal amount) {
-        return set(listing.venue(), new SettingRequest.AdjustMargin(account, listing, leg, amount));
+        return set(new SettingRequest.AdjustMargin(account, listing, leg, amount), listing);
     }
 
     /** Sets whether symbols have one position or two. */
     public CompletableFuture<PositionMode> positionMode(String venue, String account, PositionMode positionMode) {
-        return set(venue, new SettingRequest.SetPositionMode(account, positionMode));
+        return noted(venue, new SettingRequest.SetPositionMode(account, positionMode))
+                .whenComplete((answer, failure) -> leverages.outdate(venue, account, null));
     }
 
     /** Moves money between spot and perpetuals of an account; answers the id of the transfer. */
     public CompletableFuture<String> transfer(
             String venue, String account, String asset, BigDecimal amount, Market from, String id) {
-        return set(venue, new SettingRequest.Transfer(account, asset, amount, from, id));
+        return noted(venue, new SettingRequest.Transfer(account, asset, amount, from, id));
     }
 
     /**
@@ -118,23 +120,48 @@ public final class AccountSettings {
         }
         String account = request.account();
         Margins margins = leverages.margins();
-        Integer before = margins.choosing(account, listing, leverage);
-        return leverages.setting(
-                account, listing, () -> set(listing.venue(), request).whenComplete((answer, failure) -> {
-                    if (failure == null) {
+        margins.choosing(account, listing, leverage);
+        return leverages
+                .setting(account, listing, () -> {
+                    CompletableFuture<R> sent = set(request, listing);
+                    return sent.handle((answer, failure) -> failure == null
+                                    ? chosen(account, listing, leverage, marginMode)
+                                    : failed(account, listing, leverage, marginMode, Failures.cause(failure)))
+                            .thenCompose(Function.identity())
+                            .thenCompose(known -> sent);
+                })
+                .whenComplete((answer, failure) -> margins.over(account, listing, leverage));
+    }
+
+    private CompletableFuture<Boolean> chosen(String account, Listing listing, int leverage, MarginMode marginMode) {
+        leverages.margins().choose(account, listing, leverage, marginMode);
+        return CompletableFuture.completedFuture(true);
+    }
+
+    /** What was refused is not set; where nobody knows what came of it, the venue is asked what it has. Never fails. */
+    private CompletableFuture<Boolean> failed(
+            String account, Listing listing, int leverage, MarginMode marginMode, Throwable why) {
+        if (Outcomes.isCertain(why)) {
+            return CompletableFuture.completedFuture(false);
+        }
+        Margins margins = leverages.margins();
+        return calls.send(listing.venue(), new AccountRequest.ReadLeverage(account, listing))
+                .handle((setting, unread) -> {
+                    boolean set =
+                            setting != null && setting.leverage() == leverage && setting.marginMode() == marginMode;
+                    if (set) {
                         margins.choose(account, listing, leverage, marginMode);
-                        return;
-                    }
-                    margins.choosing(account, listing, before);
-                    if (!Outcomes.isCertain(Failures.cause(failure))) {
+                    } else {
                         margins.doubt(account, listing);
                     }
-                }));
+                    return set;
+                });
     }
 
     /** What we hold to be set there may be so no more: the next increasing order sets its leverage again. */
-    private <R> CompletableFuture<R> set(String venue, SettingRequest<R> request) {
-        return noted(venue, request).whenComplete((answer, failure) -> leverages.forget(venue));
+    private <R> CompletableFuture<R> set(SettingRequest<R> request, Listing listing) {
+        return noted(listing.venue(), request)
+                .whenComplete((answer, failure) -> leverages.outdate(listing.venue(), request.account(), listing));
     }
 
     private <R> CompletableFuture<R> noted(String venue, AccountRequest<R> request) {

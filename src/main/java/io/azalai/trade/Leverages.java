@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -223,24 +224,25 @@ final class Leverages {
     /** The venue says that something was set, of a listing or of the whole account: by whom, only reading it shows. */
     synchronized void doubt(String venue, String account, @Nullable Listing listing) {
         margins.forget(venue, account, listing);
-        newest.forEach((symbol, turn) -> {
-            boolean meant = listing == null
-                    ? symbol.startsWith(venue + "|") && symbol.endsWith("|" + account)
-                    : symbol.equals(symbol(listing.key(), account));
-            if (meant) {
-                turn.doubt();
-            }
-        });
+        turns(venue, account, listing).forEach(LeverageTurn::doubt);
     }
 
-    /** What a venue has is not known any more: it was out of sight. */
-    synchronized void forget(String venue) {
-        margins.forget(venue);
-        newest.forEach((symbol, turn) -> {
-            if (symbol.startsWith(venue + "|")) {
-                turn.outdate();
-            }
-        });
+    /**
+     * What the venue has is not known any more, of a listing or of the whole account: a caller set something there, or
+     * it was out of sight. The next order that increases there sets its leverage again.
+     */
+    synchronized void outdate(String venue, String account, @Nullable Listing listing) {
+        margins.forget(venue, account, listing);
+        turns(venue, account, listing).forEach(LeverageTurn::outdate);
+    }
+
+    private Stream<LeverageTurn> turns(String venue, String account, @Nullable Listing listing) {
+        return newest.entrySet().stream()
+                .filter(entry -> listing == null
+                        ? entry.getKey().startsWith(venue + "|")
+                                && entry.getKey().endsWith("|" + account)
+                        : entry.getKey().equals(symbol(listing.key(), account)))
+                .map(Map.Entry::getValue);
     }
 
     private static String symbol(Order order) {

@@ -13,6 +13,8 @@ import io.azalai.venue.AccountRequest;
 import io.azalai.venue.LeverageSetting;
 import io.azalai.venue.VenueCalls;
 import io.azalai.venue.VenueException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,9 @@ final class Margins {
     private final Venues venues;
     private final Journal journal;
     private final Map<String, Integer> chosenLeverage = new HashMap<>();
+    /** What callers are about to set, the newest last. */
+    private final Map<String, Deque<Integer>> choosing = new HashMap<>();
+
     private final Map<String, MarginMode> chosen = new HashMap<>();
     private final Map<String, MarginMode> ofPosition = new HashMap<>();
     private final Map<String, MarginMode> seen = new HashMap<>();
@@ -56,12 +61,18 @@ final class Margins {
         keep(symbol);
     }
 
-    /**
-     * A caller is about to set it: what is let in from now on goes by it. Answers what it was before, null for none.
-     */
-    synchronized @Nullable Integer choosing(String account, Listing listing, @Nullable Integer leverage) {
-        String symbol = symbol(listing, account);
-        return leverage == null ? chosenLeverage.remove(symbol) : chosenLeverage.put(symbol, leverage);
+    /** A caller is about to set it: what is let in until that is {@link #over} goes by it. */
+    synchronized void choosing(String account, Listing listing, int leverage) {
+        choosing.computeIfAbsent(symbol(listing, account), first -> new ArrayDeque<>())
+                .addLast(leverage);
+    }
+
+    /** It was set, or was not: what is let in goes by what others are about to set, else by what was chosen last. */
+    synchronized void over(String account, Listing listing, int leverage) {
+        choosing.computeIfPresent(symbol(listing, account), (symbol, open) -> {
+            open.removeFirstOccurrence(leverage);
+            return open.isEmpty() ? null : open;
+        });
     }
 
     private void keep(String symbol) {
@@ -80,9 +91,10 @@ final class Margins {
         keep(symbol);
     }
 
-    /** What a caller chose; empty when none did. */
+    /** What a caller chose, or is about to; empty when none did. */
     synchronized Optional<Integer> leverage(String account, Listing listing) {
-        return Optional.ofNullable(chosenLeverage.get(symbol(listing, account)));
+        Deque<Integer> open = choosing.get(symbol(listing, account));
+        return Optional.ofNullable(open == null ? chosenLeverage.get(symbol(listing, account)) : open.getLast());
     }
 
     /** The mode of a position is not to be changed while it is open, and is kept after it. */
@@ -95,11 +107,6 @@ final class Margins {
             ofPosition.put(symbol, mode);
             seen.put(symbol, mode);
         }
-    }
-
-    /** What a venue has may have been changed elsewhere: it was out of sight. */
-    synchronized void forget(String venue) {
-        seen.keySet().removeIf(symbol -> symbol.startsWith(venue + "|"));
     }
 
     /** The mode may have been changed elsewhere: of that listing, or of all where it is null. */

@@ -36,7 +36,7 @@ final class StreamWatch {
             AccountKey whose = new AccountKey(status.venue(), account);
             if (status.status() == FeedState.UP) {
                 health.streamUp(whose, status.channel());
-                leverages.forget(status.venue());
+                leverages.outdate(status.venue(), account, null);
                 reconciliation.begin(whose);
             } else if (status.status() == FeedState.DOWN) {
                 health.streamDown(whose, status.channel());

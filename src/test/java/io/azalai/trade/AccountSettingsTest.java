@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.azalai.model.Audit;
+import io.azalai.model.Listing;
 import io.azalai.model.MarginMode;
+import io.azalai.model.Market;
 import io.azalai.model.Mode;
+import io.azalai.venue.LeverageSetting;
+import io.azalai.venue.OrderAck;
 import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.SettingRequest;
 import io.azalai.venue.TradeRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,6 +79,50 @@ class AccountSettingsTest extends OnOrderPath {
     }
 
     @Test
+    void where_two_are_set_at_once_and_refused_what_was_chosen_before_holds() {
+        set(3);
+        OrderReply under = admitted("a-1");
+        TradeRequest<OrderAck> place = test.gateway.permit(under).join();
+        CompletableFuture<Integer> five = chosen(5);
+        CompletableFuture<Integer> seven = chosen(7);
+
+        test.venue.leverage.works = false;
+        test.gateway.acknowledged(under, test.venue.send("hyperliquid", place).join());
+        assertThat(five).isCompletedExceptionally();
+        assertThat(seven).isCompletedExceptionally();
+        test.venue.leverage.works = true;
+        time.pass(Duration.ofSeconds(2));
+        test.send(test.buy("a-2"));
+
+        assertThat(sent()).extracting(SettingRequest.SetLeverage::leverage).containsExactly(3, 3, 5, 7, 3);
+    }
+
+    @Test
+    void what_the_venue_shows_after_an_answer_that_was_lost_holds() {
+        test.venue.leverage.setting = new LeverageSetting(1, MarginMode.CROSS, null);
+        test.venue.leverage.cuts = true;
+        assertThatThrownBy(() -> set(5)).hasMessageContaining("cut");
+        test.venue.leverage.cuts = false;
+        time.pass(Duration.ofSeconds(2));
+
+        test.send(test.buy("a-1"));
+
+        assertThat(sent()).extracting(SettingRequest.SetLeverage::leverage).containsExactly(5, 5);
+    }
+
+    @Test
+    void what_is_set_of_another_symbol_leaves_this_one_as_it_is() {
+        Listing sol = Listing.of("hyperliquid", Market.PERP, "SOL/USDC:USDC", "SOL");
+        test.send(test.buy("a-1"));
+        test.path.settings().leverage("main", sol, 5, MarginMode.CROSS).join();
+        time.pass(Duration.ofSeconds(2));
+
+        test.send(test.buy("a-2"));
+
+        assertThat(sent()).extracting(SettingRequest.SetLeverage::leverage).containsExactly(1, 5);
+    }
+
+    @Test
     void the_dead_man_switch_is_written_down_and_leaves_leverage_as_it_is() {
         test.send(test.buy("a-1"));
         test.venue.reachable = false;
@@ -109,10 +158,11 @@ class AccountSettingsTest extends OnOrderPath {
     }
 
     private int set(int leverage) {
-        return TestPath.unwrapped(() -> test.path
-                .settings()
-                .leverage("main", Orders.BTC, leverage, MarginMode.CROSS)
-                .join());
+        return TestPath.unwrapped(() -> chosen(leverage).join());
+    }
+
+    private CompletableFuture<Integer> chosen(int leverage) {
+        return test.path.settings().leverage("main", Orders.BTC, leverage, MarginMode.CROSS);
     }
 
     private List<SettingRequest.SetLeverage> sent() {

@@ -14,6 +14,8 @@ final class ScriptedLeverage {
     volatile LeverageSetting setting;
 
     volatile boolean works = true;
+    /** Whether its answer is lost on the way. */
+    volatile boolean cuts;
     /** Whether it tells that leverage was set. */
     volatile boolean announces = true;
     /** Whether what it says it has set is set. */
@@ -36,6 +38,9 @@ final class ScriptedLeverage {
         }
         if (setting != null && obeys) {
             setting = new LeverageSetting(asked.leverage(), asked.marginMode(), null);
+        }
+        if (cuts) {
+            throw ScriptedFailures.cut("set-leverage");
         }
         return asked.leverage();
     }
