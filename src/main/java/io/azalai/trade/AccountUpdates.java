@@ -18,9 +18,11 @@ import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.VenueCalls;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,12 +83,17 @@ public final class AccountUpdates {
      * @throws RuntimeException the failure of the first that could not be taken in; those of others are in the log
      */
     public void accept(List<? extends Event> events) {
+        each(events, this::take, lost::lost);
+    }
+
+    /** Each of them, also where one fails: the first failure is thrown then, those of others are in the log. */
+    private static <E extends Event> void each(List<? extends E> events, Consumer<E> take, Consumer<E> failed) {
         RuntimeException first = null;
-        for (Event event : events) {
+        for (E event : events) {
             try {
-                take(event);
+                take.accept(event);
             } catch (RuntimeException failure) {
-                lost.lost(event);
+                failed.accept(event);
                 if (first == null) {
                     first = failure;
                 } else {
@@ -121,7 +128,28 @@ public final class AccountUpdates {
 
     /** Takes payments that were asked for: whoever asked asks again where that fails. */
     void paid(List<FundingPayment> found) {
-        found.forEach(payments::accept);
+        each(found, payments::accept, payment -> {});
+    }
+
+    /** Takes open orders that were asked for, likewise. */
+    void opened(List<Order> found) {
+        each(found, order -> order(order, true), order -> {});
+    }
+
+    /**
+     * Takes fills that were asked for, likewise.
+     *
+     * @return those whose order is asked for first
+     */
+    List<Fill> filled(List<Fill> found) {
+        List<Fill> open = new ArrayList<>();
+        Consumer<Fill> take = fill -> {
+            if (!fill(fill)) {
+                open.add(fill);
+            }
+        };
+        each(found, take, fill -> {});
+        return open;
     }
 
     /** What a venue says of an order; one we do not know was placed elsewhere. */

@@ -11,17 +11,20 @@ import io.azalai.venue.Outcome;
 import io.azalai.venue.Pages;
 import io.azalai.venue.VenueCalls;
 import io.azalai.venue.VenueException;
+import io.azalai.venue.VenueUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings our view of a venue's accounts to the venue's: open orders, fills since they were last read, positions,
@@ -126,26 +129,48 @@ public final class Reconciliation {
         funding.read(new AccountKey(venue, account));
     }
 
-    /** Open orders there that we do not hold open are taken in; those we hold open and it does not are asked about. */
+    /**
+     * Open orders there that we do not hold open are taken in; those we hold open and it does not are asked about. What
+     * cannot be read or taken in keeps none of the others from it, and has all compared again.
+     */
     private CompletableFuture<?> orders(OpenVenue venue, String account) {
         List<Order> held = desk.working().stream()
                 .filter(order -> order.listing().venue().equals(venue.name())
                         && order.account().equals(account))
                 .toList();
-        List<CompletableFuture<List<Order>>> reads = venue.toldTogether().stream()
-                .map(markets -> calls.send(venue.name(), new AccountRequest.ReadOpenOrders(account, markets)))
-                .toList();
-        return all(reads, open -> {
-            AccountUpdates taking = taker.get();
-            open.forEach(order -> taking.order(order, true));
-            Set<String> found = open.stream()
+        return CompletableFuture.allOf(venue.toldTogether().stream()
+                .map(markets -> calls.send(venue.name(), new AccountRequest.ReadOpenOrders(account, markets))
+                        .whenComplete((open, failure) -> compare(
+                                held.stream()
+                                        .filter(order ->
+                                                markets.contains(order.listing().market()))
+                                        .toList(),
+                                open == null ? readable(failure) : Optional.of(open))))
+                .toArray(CompletableFuture<?>[]::new));
+    }
+
+    /** The orders of an answer of which others cannot be read; empty where none came. */
+    private static Optional<List<Order>> readable(@Nullable Throwable failure) {
+        return Failures.cause(failure) instanceof VenueUnavailableException partly
+                ? Optional.of(partly.readable(Order.class)).filter(orders -> !orders.isEmpty())
+                : Optional.empty();
+    }
+
+    private void compare(List<Order> held, Optional<List<Order>> told) {
+        if (told.isEmpty()) {
+            return;
+        }
+        try {
+            taker.get().opened(told.get());
+        } finally {
+            Set<String> found = told.get().stream()
                     .flatMap(order -> desk.meant(order).stream())
                     .map(life -> life.order().clientOrderId())
                     .collect(Collectors.toSet());
             held.stream()
                     .filter(order -> !found.contains(order.clientOrderId()))
                     .forEach(this::missing);
-        });
+        }
     }
 
     private void missing(Order order) {
@@ -178,9 +203,9 @@ public final class Reconciliation {
     /** Hands fills on; answers until when reading is done, which is not beyond one whose order is still asked for. */
     private Instant taken(List<Fill> found, Instant read) {
         Instant until = read;
-        for (Fill fill : found) {
-            if (!taker.get().fill(fill) && fill.timestamp().isBefore(until)) {
-                until = fill.timestamp();
+        for (Fill open : taker.get().filled(found)) {
+            if (open.timestamp().isBefore(until)) {
+                until = open.timestamp();
             }
         }
         return until;

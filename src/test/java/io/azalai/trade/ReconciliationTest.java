@@ -1,6 +1,7 @@
 package io.azalai.trade;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.azalai.model.ExecType;
 import io.azalai.model.FeedState;
@@ -8,6 +9,11 @@ import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
+import io.azalai.model.OrderType;
+import io.azalai.model.PositionSide;
+import io.azalai.model.Side;
+import io.azalai.model.Source;
+import io.azalai.model.TimeInForce;
 import io.azalai.model.Wanted;
 import io.azalai.trade.account.AccountBook;
 import io.azalai.trade.journal.JournaledOrder;
@@ -183,6 +189,58 @@ class ReconciliationTest {
         time.pass(Duration.ofSeconds(6));
 
         assertThat(test.told()).containsExactly("RECOVERED NEW", "FILL FILLED");
+    }
+
+    @Test
+    void open_orders_are_taken_in_beside_one_that_cannot_be_read_and_the_account_is_compared_again() {
+        test.venue.readsFail.put(
+                AccountRequest.ReadOpenOrders.class,
+                new VenueUnavailableException(
+                        new VenueException.Details(
+                                "hyperliquid", "open-orders", "UNREADABLE", "unreadable row: {}", Outcome.UNKNOWN),
+                        List.of(elsewhere(Orders.BTC, "77"))));
+
+        test.path.reconciliation().repeat();
+        assertThat(test.told()).containsExactly("RECOVERED NEW");
+
+        test.venue.requests.clear();
+        time.pass(Duration.ofSeconds(1));
+        assertThat(test.venue.requests).hasAtLeastOneElementOfType(AccountRequest.ReadOpenOrders.class);
+    }
+
+    @Test
+    void one_that_cannot_be_taken_in_keeps_none_of_the_others_from_it() {
+        List<Order> open = List.of(elsewhere(null, "77"), elsewhere(Orders.BTC, "78"));
+
+        assertThatThrownBy(() -> test.path.updates().opened(open)).isInstanceOf(NullPointerException.class);
+
+        assertThat(test.told()).containsExactly("RECOVERED NEW");
+    }
+
+    private static Order elsewhere(Listing listing, String orderId) {
+        return new Order(
+                listing,
+                "main",
+                orderId,
+                orderId,
+                null,
+                Side.SELL,
+                OrderType.LIMIT,
+                PositionSide.BOTH,
+                BigDecimal.ONE,
+                new BigDecimal("100"),
+                null,
+                TimeInForce.GTC,
+                false,
+                OrderStatus.NEW,
+                BigDecimal.ZERO,
+                null,
+                Orders.NOW,
+                Orders.NOW,
+                null,
+                null,
+                Orders.NOW,
+                Source.REST);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.azalai.venue.HttpReply;
 import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
+import io.azalai.venue.VenueUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -81,6 +82,34 @@ record Call<Q extends VenueRequest<R>, R>(
         }
         if (rows.isEmpty() && first != null) {
             throw first;
+        }
+        return rows;
+    }
+
+    /**
+     * The rows of a private reply: one that cannot be read must not hide what the others say.
+     *
+     * @throws VenueUnavailableException when some cannot be read, with those that can
+     * @throws JsonProcessingException when the reply is no JSON
+     */
+    static <T, R> List<R> each(VenueRequest<?> request, HttpReply reply, Class<T> wire, Function<T, R> read)
+            throws JsonProcessingException {
+        JsonNode answer = Json.MAPPER.readTree(reply.body());
+        if (!answer.isArray()) {
+            throw new IllegalArgumentException("the answer is no list");
+        }
+        List<R> rows = new ArrayList<>();
+        JsonNode unread = null;
+        for (JsonNode row : answer) {
+            try {
+                rows.add(read.apply(Words.given(Json.MAPPER.treeToValue(row, wire), wire.getSimpleName())));
+            } catch (JsonProcessingException | RuntimeException odd) {
+                LOG.debug("a row of {} cannot be read", wire.getSimpleName(), odd);
+                unread = unread == null ? row : unread;
+            }
+        }
+        if (unread != null) {
+            throw HttpErrors.unreadable(request, unread.toString(), rows);
         }
         return rows;
     }

@@ -11,6 +11,7 @@ import io.azalai.venue.VenueUnavailableException;
 import io.azalai.venue.aster.Errors.Refusal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -65,6 +66,14 @@ final class HttpErrors {
     /** A reply that cannot be read: of a write nobody can tell what it did. */
     static VenueException unreadable(VenueRequest<?> request, HttpReply reply) {
         return unknown(request, "UNREADABLE", "unreadable answer: " + text(null, reply));
+    }
+
+    /** Rows of an answer to a read cannot be read, of which this is the first; those that can go with it. */
+    static VenueUnavailableException unreadable(VenueRequest<?> request, String row, List<?> readable) {
+        return new VenueUnavailableException(
+                new VenueException.Details(
+                        Aster.NAME, request.operation(), "UNREADABLE", "unreadable row: " + cut(row), Outcome.UNKNOWN),
+                readable);
     }
 
     /** Nobody can tell what a write did; a read had no effect in any case. */
@@ -123,7 +132,10 @@ final class HttpErrors {
 
     /** What the venue says, or else the body, cut to a readable length. */
     static String text(@Nullable Refusal refusal, HttpReply reply) {
-        String text = refusal == null ? reply.body().strip() : refusal.text();
+        return cut(refusal == null ? reply.body().strip() : refusal.text());
+    }
+
+    private static String cut(String text) {
         return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "..." : text;
     }
 }

@@ -40,9 +40,11 @@ final class OrderReads {
     Call<ReadOpenOrders, List<Order>> openOrders() {
         return Call.bare(
                 request -> Endpoint.of(request.market(), Endpoint.FUTURES_OPEN_ORDERS, Endpoint.SPOT_OPEN_ORDERS),
-                (request, reply) -> Call.many(reply, OrderWire.Order[].class).stream()
-                        .map(order -> codec.order(request.market(), request.account(), order, reply.receivedAt()))
-                        .toList());
+                (request, reply) -> Call.each(
+                        request,
+                        reply,
+                        OrderWire.Order.class,
+                        order -> codec.order(request.market(), request.account(), order, reply.receivedAt())));
     }
 
     /** {@code GET order}, weight 1, signed. Sections 3.4 and 3.7. */

@@ -25,6 +25,7 @@ import io.azalai.venue.SettingRequest.SetMarginMode;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
+import io.azalai.venue.VenueUnavailableException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,6 +174,8 @@ final class Requests implements RequestCodec {
     private <R> R read(VenueRequest<R> request, HttpReply reply) {
         try {
             return call(request).answer().read(whole(request), reply);
+        } catch (VenueUnavailableException partly) {
+            throw partly;
         } catch (JsonProcessingException | RuntimeException unreadable) {
             VenueException failure = HttpErrors.unreadable(request, reply);
             failure.addSuppressed(unreadable);

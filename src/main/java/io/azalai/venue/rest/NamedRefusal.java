@@ -34,7 +34,6 @@ record NamedRefusal(Map<String, String> cures) {
             InvalidSymbolException.class, InvalidSymbolException::new,
             OrderNotFoundException.class, OrderNotFoundException::new,
             OrderRejectedException.class, OrderRejectedException::new,
-            VenueUnavailableException.class, VenueUnavailableException::new,
             OutcomeUnknownException.class, OutcomeUnknownException::new);
 
     private static final String ASK = "ask again";
@@ -73,19 +72,30 @@ record NamedRefusal(Map<String, String> cures) {
     }
 
     private VenueException named(VenueException refused, String subject) {
-        Function<Details, VenueException> again = AGAIN.get(refused.getClass());
-        if (refused.outcome() == Outcome.NOT_SENT || again == null) {
+        if (refused.outcome() == Outcome.NOT_SENT) {
             return refused;
         }
         String cure = cure(refused);
-        VenueException named = again.apply(new Details(
-                refused.venue(),
-                refused.operation(),
-                refused.code(),
-                refused.text() + " (" + subject + (cure.isEmpty() ? "" : ": " + cure) + ")",
-                refused.outcome()));
-        named.addSuppressed(refused);
+        VenueException named = again(
+                refused,
+                new Details(
+                        refused.venue(),
+                        refused.operation(),
+                        refused.code(),
+                        refused.text() + " (" + subject + (cure.isEmpty() ? "" : ": " + cure) + ")",
+                        refused.outcome()));
+        if (named != refused) {
+            named.addSuppressed(refused);
+        }
         return named;
+    }
+
+    private static VenueException again(VenueException refused, Details details) {
+        if (refused instanceof VenueUnavailableException unavailable) {
+            return unavailable.with(details);
+        }
+        Function<Details, VenueException> again = AGAIN.get(refused.getClass());
+        return again == null ? refused : again.apply(details);
     }
 
     private String cure(VenueException refused) {

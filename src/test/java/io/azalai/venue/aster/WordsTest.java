@@ -86,6 +86,24 @@ class WordsTest {
                 .isInstanceOf(VenueUnavailableException.class);
     }
 
+    @Test
+    void an_open_order_that_cannot_be_read_is_named_and_hides_no_other() {
+        String row = AsterFixture.sample("futures-rest-openOrders").strip();
+        String rows = "["
+                + row.substring(1, row.length() - 1) + ","
+                + row.substring(1, row.length() - 1)
+                        .replaceAll("\"side\": *\"[^\"]*\"", "\"side\":\"STRANGE\"")
+                        .replaceAll("\"orderId\": *\\d+", "\"orderId\":4711")
+                + "," + row.substring(1);
+
+        assertThatThrownBy(() -> aster.ask(new AccountRequest.ReadOpenOrders("main", Market.PERP), rows))
+                .isInstanceOfSatisfying(VenueUnavailableException.class, partly -> {
+                    assertThat(partly.readable(Order.class)).hasSize(2).allSatisfy(order -> assertThat(order.orderId())
+                            .isNotEqualTo("4711"));
+                    assertThat(partly.text()).contains("4711");
+                });
+    }
+
     @ParameterizedTest
     @CsvSource({"status, UNKNOWN, STRANGE", "origType, NEW,", "timeInForce, NEW,"})
     void an_open_order_in_words_we_do_not_know_is_told_so_that_it_can_be_cancelled(
