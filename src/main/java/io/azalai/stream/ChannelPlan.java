@@ -1,6 +1,7 @@
 package io.azalai.stream;
 
 import io.azalai.model.FeedState;
+import java.net.URI;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -185,9 +186,9 @@ final class ChannelPlan {
         return sets.stream().noneMatch(set -> set.isRenewing() && set.group().equals(group));
     }
 
-    /** Replaces the connections of a group, whose address is void. */
-    void readdress(String group) {
-        links().filter(link -> link.group().equals(group)).forEach(Link::readdress);
+    /** Replaces those connections of a group whose address is void. */
+    void readdress(String group, URI voided, String why) {
+        links().filter(link -> link.group().equals(group)).forEach(link -> link.readdress(voided, why));
     }
 
     /** Whether none of a group is in quarantine, or on its way back from there. */

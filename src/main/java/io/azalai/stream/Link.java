@@ -163,7 +163,7 @@ final class Link {
         } else if (control instanceof StreamProtocol.Refused refused) {
             pool.refused(this, ledger.refuse(refused.channels()), refused.text());
         } else if (control instanceof StreamProtocol.Reconnect reconnect) {
-            renew(reconnect.reason(), backoff.next());
+            pool.readdress(group(), from.address(), reconnect.reason());
         }
         pump();
     }
@@ -230,7 +230,7 @@ final class Link {
         down(old, why);
         set.lost(this);
         pool.lost(this, old, suspects);
-        retry(pause);
+        pool.schedule(this::connect, pause.toNanos());
     }
 
     /** Replaces a connection by itself, after a pause in which the venue may hear the goodbye. */
@@ -239,9 +239,12 @@ final class Link {
         renew(why, pause);
     }
 
-    /** Replaces a connection whose address is void. */
-    void readdress() {
-        renew("its address is no longer valid", backoff.next());
+    /** Replaces a connection to an address that is void. */
+    void readdress(URI address, String why) {
+        Socket open = socket;
+        if (open != null && open.address().equals(address)) {
+            renew(why, backoff.next());
+        }
     }
 
     /** Replaces a connection that works: no channel is to blame, and the server hears a goodbye. */
@@ -253,7 +256,7 @@ final class Link {
             down(old, why);
             set.lost(this);
             pool.notices().replaced(this, old);
-            retry(pause);
+            pool.schedule(this::connect, pause.toNanos());
         }
     }
 
@@ -268,19 +271,13 @@ final class Link {
         reason = why;
     }
 
-    private void retry(Duration pause) {
-        if (!closed) {
-            pool.schedule(this::connect, pause.toNanos());
-        }
-    }
-
     void pump() {
         long now = pool.nanos();
         Socket open = socket;
         while (open != null && !closed && pace.waitFrom(now) <= 0) {
             if (heartbeat.beat(open, now)) {
-                if (!pool.answers().isCurrent(group())) {
-                    pool.readdress(group());
+                if (!pool.answers().isCurrent(group(), open.address())) {
+                    pool.readdress(group(), open.address(), "its address is no longer valid");
                     return;
                 }
                 if (pool.answers().isExpiring(group())) {

@@ -226,8 +226,10 @@ final class Pool implements AutoCloseable {
         return plan.mayRenew(group);
     }
 
-    void readdress(String group) {
-        plan.readdress(group);
+    /** An address of a group is void: what goes on over others may have begun too late to bring all. */
+    void readdress(String group, URI voided, String why) {
+        plan.readdress(group, voided, why);
+        notices.missed(group, why);
     }
 
     Instant now() {

@@ -1,5 +1,6 @@
 package io.azalai.stream;
 
+import java.net.URI;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,8 +49,8 @@ final class ProtocolAnswers {
         }
     }
 
-    boolean isCurrent(String group) {
-        return asked("whether its address is good", true, () -> protocol.isCurrent(group));
+    boolean isCurrent(String group, URI address) {
+        return asked("whether its address is good", true, () -> protocol.isCurrent(group, address));
     }
 
     boolean isExpiring(String group) {

@@ -8,6 +8,7 @@ import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,6 +28,7 @@ final class Socket implements WebSocketListener {
     private static final int ABNORMAL = 1006;
     private static final long CLOSE_PATIENCE_MS = 500;
 
+    private final URI address;
     private final Events events;
     private final LongAdder bytes;
     private final AtomicBoolean ended = new AtomicBoolean();
@@ -36,7 +38,8 @@ final class Socket implements WebSocketListener {
     private volatile @Nullable Channel channel;
     private volatile @Nullable WebSocket webSocket;
 
-    Socket(Events events, LongAdder bytes, LongSupplier nanos) {
+    Socket(URI address, Events events, LongAdder bytes, LongSupplier nanos) {
+        this.address = address;
         this.events = events;
         this.bytes = bytes;
         this.nanos = nanos;
@@ -59,6 +62,11 @@ final class Socket implements WebSocketListener {
 
         /** The socket ended, or never opened. */
         void ended(String reason);
+    }
+
+    /** Where it goes. */
+    URI address() {
+        return address;
     }
 
     WebSocketUpgradeHandler upgrade() {

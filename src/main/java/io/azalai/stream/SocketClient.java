@@ -62,7 +62,7 @@ final class SocketClient implements AutoCloseable {
 
     /** Connects in the background; the events say how it went. */
     void connect(URI address, Socket.Events events) {
-        Socket socket = new Socket(events, counters.bytes, nanos);
+        Socket socket = new Socket(address, events, counters.bytes, nanos);
         threads.workers().execute(() -> {
             try {
                 // the socket hears of its end, so the future has nothing to add

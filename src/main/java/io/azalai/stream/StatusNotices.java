@@ -142,6 +142,14 @@ final class StatusNotices {
         }
     }
 
+    /** Something may have been missed of a group that is up all the while: its next UP says where that ended. */
+    void missed(String group, String why) {
+        if (told.get(group) == FeedState.UP) {
+            say(FeedState.STALE, group, why, null);
+            say(FeedState.UP, group, null, null);
+        }
+    }
+
     /** A channel was never heard, whatever was tried: it is not missed until it has spoken for long enough. */
     void mute(ConnectionSet set, String channel) {
         LOG.warn("{}{} has never brought {}: not missed any more", name, suffix(set), channel);

@@ -56,10 +56,10 @@ public interface StreamProtocol {
     @Nullable Control control(String frame);
 
     /**
-     * Whether a group's open connection is still good; false once what {@link #address} gave out is void although no
-     * frame said so. Asked with each heartbeat: then another connection is made.
+     * Whether a group's open connection is still good; false once the address that {@link #address} gave out for it is
+     * void although no frame said so. Asked with each heartbeat: then those to that address are made anew.
      */
-    default boolean isCurrent(String group) {
+    default boolean isCurrent(String group, URI address) {
         return true;
     }
 
@@ -107,7 +107,10 @@ public interface StreamProtocol {
     /** A pong, a banner, or other noise that only proves life. */
     record Alive() implements Control {}
 
-    /** The venue will send nothing more on this connection, such as after its key expired: make another one. */
+    /**
+     * The venue will send nothing more on connections of the group to this one's address, such as after their key
+     * expired: make others.
+     */
     record Reconnect(String reason) implements Control {}
 
     /**

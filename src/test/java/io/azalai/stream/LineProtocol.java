@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * data is {@code a:text}.
  *
  * @param listed whether the venue is known to have a symbol
- * @param current whether the address of a group is still good
+ * @param current whether an address of a group is still good
  * @param expiring whether the address of a group will soon be void
  * @param silences when the silence of a channel means something
  */
@@ -28,7 +29,7 @@ record LineProtocol(
         Heartbeat heartbeat,
         BiFunction<URI, String, CompletionStage<URI>> addresses,
         Predicate<String> listed,
-        Predicate<String> current,
+        BiPredicate<String, URI> current,
         Predicate<String> expiring,
         Function<String, Optional<Silence>> silences)
         implements StreamProtocol {
@@ -42,7 +43,7 @@ record LineProtocol(
                 new Heartbeat("ping", Duration.ofSeconds(1), Duration.ofSeconds(5)),
                 (endpoint, group) -> CompletableFuture.completedFuture(endpoint),
                 symbol -> true,
-                group -> true,
+                (group, address) -> true,
                 group -> false,
                 channel -> Optional.empty());
     }
@@ -97,7 +98,7 @@ record LineProtocol(
         return new LineProtocol(limits, heartbeat, addresses, other, current, expiring, silences);
     }
 
-    LineProtocol current(Predicate<String> other) {
+    LineProtocol current(BiPredicate<String, URI> other) {
         return new LineProtocol(limits, heartbeat, addresses, listed, other, expiring, silences);
     }
 
@@ -135,8 +136,8 @@ record LineProtocol(
     }
 
     @Override
-    public boolean isCurrent(String group) {
-        return current.test(group);
+    public boolean isCurrent(String group, URI address) {
+        return current.test(group, address);
     }
 
     @Override

@@ -93,6 +93,11 @@ final class LoopbackServer implements AutoCloseable {
         open.forEach(channel -> channel.writeAndFlush(new TextWebSocketFrame(text)));
     }
 
+    /** Sends to one of those that are connected. */
+    void sendToOne(String text) {
+        open.stream().limit(1).forEach(channel -> channel.writeAndFlush(new TextWebSocketFrame(text)));
+    }
+
     /** Sends to those only that connected to such a path. */
     void send(String text, Predicate<String> path) {
         open.stream()

@@ -158,7 +158,7 @@ class RenewingTest {
                     current.set(true);
                     return keyed(endpoint, group);
                 })
-                .current(group -> group.isEmpty() || current.get()));
+                .current((group, address) -> group.isEmpty() || current.get()));
         await().until(() -> camels.statuses().size() == 2);
 
         current.set(false);
@@ -171,7 +171,7 @@ class RenewingTest {
     @Test
     void a_protocol_that_cannot_tell_whether_an_address_is_good_costs_no_connection() throws Exception {
         wishes.want("a");
-        start(LineProtocol.of(10, 10).beating(LIVELY).current(group -> {
+        start(LineProtocol.of(10, 10).beating(LIVELY).current((group, address) -> {
             throw new IllegalStateException("cannot tell");
         }));
 

@@ -51,15 +51,14 @@ final class AccountStreams extends Streams {
     @Override
     public CompletionStage<URI> address(URI endpoint, String group) {
         return calls.send(Aster.NAME, new AccountRequest.UserStreamKey(group, market, null))
-                .thenApply(key -> {
-                    keys.opened(group, market, key);
-                    return URI.create(endpoint + "/" + key);
-                });
+                .thenApply(key -> URI.create(endpoint + "/" + key));
     }
 
+    /** By the connection's own key: its fellow may have been opened with the next one. */
     @Override
-    public boolean isCurrent(String group) {
-        return keys.isCurrent(group, market);
+    public boolean isCurrent(String group, URI address) {
+        String path = address.getPath();
+        return keys.isCurrent(group, market, path.substring(path.lastIndexOf('/') + 1));
     }
 
     @Override

@@ -5,13 +5,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The keys of private streams (aster.md section 6.4): which is valid, and which each connection was opened with. Safe
- * for many threads: concurrent maps.
+ * The keys of private streams: an account has one in each market at a time, which every connection is opened with
+ * (aster.md section 6.4). What was opened with an earlier one brings nothing more. Safe for many threads: a concurrent
+ * map.
  */
 final class ListenKeys {
 
+    /** In place of a key that is no more, until the venue gives another. */
+    private static final String NONE = "";
+
     private final Map<Stream, String> valid = new ConcurrentHashMap<>();
-    private final Map<Stream, String> inUse = new ConcurrentHashMap<>();
 
     /** The venue gave this key, or went on with it. */
     void issued(String account, Market market, String key) {
@@ -20,19 +23,12 @@ final class ListenKeys {
 
     /** The venue no longer knows the key. */
     void expired(String account, Market market) {
-        valid.remove(new Stream(account, market));
+        valid.put(new Stream(account, market), NONE);
     }
 
-    /** A connection is being opened with the key. */
-    void opened(String account, Market market, String key) {
-        inUse.put(new Stream(account, market), key);
-    }
-
-    /** Whether the connection's key is the valid one. */
-    boolean isCurrent(String account, Market market) {
-        Stream stream = new Stream(account, market);
-        String used = inUse.get(stream);
-        return used == null || used.equals(valid.get(stream));
+    /** Whether a key is the valid one, as far as the venue has told. */
+    boolean isCurrent(String account, Market market, String key) {
+        return valid.getOrDefault(new Stream(account, market), key).equals(key);
     }
 
     private record Stream(String account, Market market) {}

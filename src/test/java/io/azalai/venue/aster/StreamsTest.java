@@ -128,17 +128,20 @@ class StreamsTest {
     }
 
     @Test
-    void a_key_the_venue_no_longer_knows_makes_its_connection_void() {
+    void a_key_the_venue_no_longer_knows_makes_connections_void_that_were_opened_with_it() {
         StreamProtocol account = protocol("futures-account");
         AccountRequest.UserStreamKey open = new AccountRequest.UserStreamKey("main", Market.PERP, null);
+        URI first = URI.create("wss://fstream.asterdex.com/ws/the-key");
+        URI next = URI.create("wss://fstream.asterdex.com/ws/another");
         aster.ask(open, "{\"listenKey\":\"the-key\"}");
-        account.address(URI.create("wss://fstream.asterdex.com/ws"), "main");
-        assertThat(account.isCurrent("main")).isTrue();
+        assertThat(account.isCurrent("main", first)).isTrue();
 
         aster.ask(open, "{\"listenKey\":\"another\"}");
+        account.address(URI.create("wss://fstream.asterdex.com/ws"), "main");
 
-        assertThat(account.isCurrent("main")).isFalse();
-        assertThat(protocol("spot-account").isCurrent("main")).isTrue();
+        assertThat(account.isCurrent("main", first)).isFalse();
+        assertThat(account.isCurrent("main", next)).isTrue();
+        assertThat(protocol("spot-account").isCurrent("main", first)).isTrue();
     }
 
     @Test
