@@ -8,7 +8,9 @@ import io.azalai.model.Rounding;
 import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
 import java.math.BigDecimal;
+import java.util.Iterator;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -59,6 +61,7 @@ final class OrderPlaceCommand implements Callable<Integer> {
 
     @Option(
             names = "--type",
+            completionCandidates = Types.class,
             description =
                     "${COMPLETION-CANDIDATES} (default: LIMIT, MARKET, STOP_LIMIT or STOP_MARKET, by the prices).")
     private @Nullable OrderType type;
@@ -125,6 +128,17 @@ final class OrderPlaceCommand implements Callable<Integer> {
             throw new ParameterException(line, "--leverage must be 1 or more, was " + leverage);
         }
         order.check();
+    }
+
+    /** The types that orders of ours may have. */
+    static final class Types implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(OrderType.values())
+                    .filter(OrderType::isPlaced)
+                    .map(OrderType::name)
+                    .iterator();
+        }
     }
 
     private OrderType type() {

@@ -118,7 +118,7 @@ final class RecordedAnswers {
         boolean limited =
                 switch (ticket.orderType()) {
                     case LIMIT, STOP_LIMIT, TAKE_PROFIT_LIMIT -> true;
-                    case MARKET, STOP_MARKET, TAKE_PROFIT_MARKET, TWAP -> false;
+                    case MARKET, STOP_MARKET, TAKE_PROFIT_MARKET, TWAP, TRAILING_STOP_MARKET -> false;
                 };
         return limited && ticket.price().signum() > 0 ? ticket.price() : null;
     }

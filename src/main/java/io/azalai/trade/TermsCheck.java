@@ -33,6 +33,7 @@ final class TermsCheck {
             throw Field.refusal(
                     request, "INVALID_FIELD", "orderType is missing; give LIMIT, MARKET or a stop or take-profit type");
         }
+        Field.require(request, type.isPlaced(), "orderType", type, "give LIMIT, MARKET or a stop or take-profit type");
         quantity(request, terms, type);
         price(request, terms, type);
         trigger(request, terms, type);
@@ -179,14 +180,14 @@ final class TermsCheck {
     static boolean hasLimit(OrderType type) {
         return switch (type) {
             case LIMIT, STOP_LIMIT, TAKE_PROFIT_LIMIT -> true;
-            case MARKET, STOP_MARKET, TAKE_PROFIT_MARKET, TWAP -> false;
+            case MARKET, STOP_MARKET, TAKE_PROFIT_MARKET, TWAP, TRAILING_STOP_MARKET -> false;
         };
     }
 
     static boolean hasTrigger(OrderType type) {
         return switch (type) {
             case STOP_MARKET, STOP_LIMIT, TAKE_PROFIT_MARKET, TAKE_PROFIT_LIMIT -> true;
-            case MARKET, LIMIT, TWAP -> false;
+            case MARKET, LIMIT, TWAP, TRAILING_STOP_MARKET -> false;
         };
     }
 

@@ -45,6 +45,16 @@ class OrderTypesTest extends OnOrderPath {
     }
 
     @Test
+    void a_stop_that_trails_is_told_of_only_and_not_placed() {
+        OrderTerms trailing =
+                OrderTerms.triggered(OrderType.TRAILING_STOP_MARKET, Side.SELL, decimal("1"), decimal("110"));
+
+        assertThatThrownBy(() -> test.send(place("a-1", trailing)))
+                .isInstanceOf(OrderRejectedException.class)
+                .hasMessageContaining("orderType is 'TRAILING_STOP_MARKET'; give LIMIT, MARKET or a stop");
+    }
+
+    @Test
     void a_leg_where_the_account_has_none_is_told_of_the_accounts_mode() {
         test.send(test.buy("a-1"));
         time.pass(Duration.ofSeconds(2));

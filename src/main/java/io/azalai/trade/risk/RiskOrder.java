@@ -85,7 +85,7 @@ public record RiskOrder(
     public boolean hasLimit() {
         return switch (type) {
             case LIMIT, STOP_LIMIT, TAKE_PROFIT_LIMIT -> true;
-            case MARKET, STOP_MARKET, TAKE_PROFIT_MARKET, TWAP -> false;
+            case MARKET, STOP_MARKET, TAKE_PROFIT_MARKET, TWAP, TRAILING_STOP_MARKET -> false;
         };
     }
 
@@ -93,7 +93,7 @@ public record RiskOrder(
     public boolean hasTrigger() {
         return switch (type) {
             case STOP_MARKET, STOP_LIMIT, TAKE_PROFIT_MARKET, TAKE_PROFIT_LIMIT -> true;
-            case MARKET, LIMIT, TWAP -> false;
+            case MARKET, LIMIT, TWAP, TRAILING_STOP_MARKET -> false;
         };
     }
 }

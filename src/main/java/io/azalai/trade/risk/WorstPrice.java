@@ -15,7 +15,7 @@ final class WorstPrice {
         return switch (order.type()) {
             case LIMIT -> limit(order, reference);
             case STOP_LIMIT, TAKE_PROFIT_LIMIT -> limit(order, or(order.triggerPrice(), reference));
-            case MARKET, TWAP -> market(order, reference, slippage);
+            case MARKET, TWAP, TRAILING_STOP_MARKET -> market(order, reference, slippage);
             case STOP_MARKET, TAKE_PROFIT_MARKET -> market(order, or(order.triggerPrice(), reference), slippage);
         };
     }

@@ -145,7 +145,7 @@ final class OrderForms {
             case LIMIT -> wanted.name();
             case MARKET -> TimeInForce.IOC.name();
             case STOP_LIMIT, TAKE_PROFIT_LIMIT -> wanted == TimeInForce.GTC ? null : wanted.name();
-            case STOP_MARKET, TAKE_PROFIT_MARKET, TWAP -> null;
+            case STOP_MARKET, TAKE_PROFIT_MARKET, TWAP, TRAILING_STOP_MARKET -> null;
         };
     }
 

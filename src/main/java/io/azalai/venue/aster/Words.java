@@ -37,7 +37,7 @@ final class Words {
             "NEW_INSURANCE", OrderStatus.NEW,
             "NEW_ADL", OrderStatus.NEW);
 
-    /** Trailing stops and liquidations have no word of ours: the nearest is used. */
+    /** Liquidations have no word of ours: the nearest is used. */
     private static final Map<String, OrderType> TYPE = Map.of(
             "LIMIT", OrderType.LIMIT,
             "MARKET", OrderType.MARKET,
@@ -45,7 +45,7 @@ final class Words {
             "STOP_MARKET", OrderType.STOP_MARKET,
             "TAKE_PROFIT", OrderType.TAKE_PROFIT_LIMIT,
             "TAKE_PROFIT_MARKET", OrderType.TAKE_PROFIT_MARKET,
-            "TRAILING_STOP_MARKET", OrderType.STOP_MARKET,
+            "TRAILING_STOP_MARKET", OrderType.TRAILING_STOP_MARKET,
             "LIQUIDATION", OrderType.MARKET);
 
     private static final Map<String, TimeInForce> TIME_IN_FORCE = Map.of(

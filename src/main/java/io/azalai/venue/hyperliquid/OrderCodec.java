@@ -342,7 +342,7 @@ final class OrderCodec {
 
     private static boolean isMarket(OrderType type) {
         return switch (type) {
-            case MARKET, STOP_MARKET, TAKE_PROFIT_MARKET, TWAP -> true;
+            case MARKET, STOP_MARKET, TAKE_PROFIT_MARKET, TWAP, TRAILING_STOP_MARKET -> true;
             case LIMIT, STOP_LIMIT, TAKE_PROFIT_LIMIT -> false;
         };
     }

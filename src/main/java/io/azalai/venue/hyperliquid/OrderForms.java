@@ -156,14 +156,14 @@ final class OrderForms {
 
     private static boolean hasTrigger(OrderTicket ticket) {
         return switch (ticket.orderType()) {
-            case MARKET, LIMIT, TWAP -> false;
+            case MARKET, LIMIT, TWAP, TRAILING_STOP_MARKET -> false;
             case STOP_MARKET, STOP_LIMIT, TAKE_PROFIT_MARKET, TAKE_PROFIT_LIMIT -> true;
         };
     }
 
     private static boolean isMarket(OrderTicket ticket) {
         return switch (ticket.orderType()) {
-            case MARKET, STOP_MARKET, TAKE_PROFIT_MARKET, TWAP -> true;
+            case MARKET, STOP_MARKET, TAKE_PROFIT_MARKET, TWAP, TRAILING_STOP_MARKET -> true;
             case LIMIT, STOP_LIMIT, TAKE_PROFIT_LIMIT -> false;
         };
     }

@@ -108,7 +108,7 @@ class CodecTest {
 
         assertThat(order.orderId()).isEqualTo("8886774");
         assertThat(order.clientOrderId()).isEqualTo("TEST");
-        assertThat(order.orderType()).isEqualTo(OrderType.STOP_MARKET);
+        assertThat(order.orderType()).isEqualTo(OrderType.TRAILING_STOP_MARKET);
         assertThat(order.triggerPrice()).as("of a trailing stop").isNull();
         assertThat(order.price()).isNull();
         assertThat(order.status()).isEqualTo(OrderStatus.NEW);

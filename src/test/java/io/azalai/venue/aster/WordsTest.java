@@ -49,7 +49,7 @@ class WordsTest {
         "STOP_MARKET, STOP_MARKET",
         "TAKE_PROFIT, TAKE_PROFIT_LIMIT",
         "TAKE_PROFIT_MARKET, TAKE_PROFIT_MARKET",
-        "TRAILING_STOP_MARKET, STOP_MARKET",
+        "TRAILING_STOP_MARKET, TRAILING_STOP_MARKET",
         "LIQUIDATION, MARKET"
     })
     void a_type_is_listed(String word, OrderType type) {
