@@ -309,6 +309,11 @@ await checks.check('vault: made, traded for, read', async () => {
     assert.equal((await ex.fetchBalance({ user: vaultAddress })).USDC.total, 500);
 });
 await checks.check('unified account is read from spot', async () => {
+    // it is left only without positions
+    for (const held of await ex.fetchPositions()) {
+        const side = held.side === 'long' ? 'sell' : 'buy';
+        await ex.createOrder(held.symbol, 'market', side, held.contracts, await price(held.symbol, 1), { reduceOnly: true });
+    }
     await ex.setUserAbstraction('unifiedAccount', { user: own.address });
     const fresh = open();
     await fresh.loadHttpProxyAgent();

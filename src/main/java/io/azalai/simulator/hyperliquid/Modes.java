@@ -28,7 +28,11 @@ final class Modes {
 
     /** Whether spot and all perpetuals share one balance. */
     boolean isUnified(String account) {
-        return of(account).equals("unifiedAccount") || of(account).equals("portfolioMargin");
+        return isUnifying(of(account));
+    }
+
+    private static boolean isUnifying(String mode) {
+        return mode.equals("unifiedAccount") || mode.equals("portfolioMargin");
     }
 
     /** Whether all assets together margin everything. */
@@ -54,13 +58,17 @@ final class Modes {
         }
     }
 
-    /** Changes the mode, by its word or its letter. @throws RefusedException when the account may not */
+    /**
+     * Changes the mode, by its word or its letter; one balance is not divided while positions or orders live on it.
+     *
+     * @throws RefusedException when the account may not
+     */
     void set(String account, String asked) {
         String mode = LETTERS.getOrDefault(asked, asked);
-        if (mode.equals("dexAbstraction") && isUnified(account)) {
+        boolean allowed = !(mode.equals("dexAbstraction") && isUnified(account));
+        if (!allowed || !engine.share(account, isUnifying(mode))) {
             throw new RefusedException("Abstraction transition not allowed");
         }
         modes.put(account, mode);
-        engine.share(account, isUnified(account));
     }
 }

@@ -95,6 +95,11 @@ final class Account {
         return !shared.isEmpty();
     }
 
+    /** Whether a position or an open order of a perpetual has to be margined. */
+    boolean needsMargin() {
+        return !holdings.isEmpty() || open.values().stream().anyMatch(order -> order.product.market() == Market.PERP);
+    }
+
     /** Whether an asset's spot balance is its margin wallet. */
     boolean isShared(String asset) {
         return shared.containsValue(asset);

@@ -143,15 +143,12 @@ public final class Engine {
         return in(() -> treasury.free(purse));
     }
 
-    /** Lets the spot balance of every margin asset be its margin too, or sets wallets apart again. */
-    public void share(String account, boolean together) {
-        in(() -> {
-            registry.account(account).separate();
-            if (together) {
-                registry.account(account).share(registry.marginAssets());
-            }
-            return account;
-        });
+    /**
+     * Lets the spot balance of every margin asset be its margin too, or sets wallets apart again; false, and nothing
+     * done, when positions or orders of perpetuals live on what would be spot's alone.
+     */
+    public boolean share(String account, boolean together) {
+        return in(() -> treasury.share(registry.account(account), together));
     }
 
     /** Lets assets on spot count as margin for a part of their worth; none is an empty map. */

@@ -59,6 +59,18 @@ final class Treasury {
         }
     }
 
+    /** Lets spot and margin be one, or sets them apart: not while positions or orders need what would lie on spot. */
+    boolean share(Account account, boolean together) {
+        if (!together && account.sharesItsMoney() && account.needsMargin()) {
+            return false;
+        }
+        account.separate();
+        if (together) {
+            account.share(registry.marginAssets());
+        }
+        return true;
+    }
+
     /** Sets leverage and mode of a product for an account. */
     MarginResult set(Account account, Product product, MarginSetting wanted) {
         MarginSetting before = account.setting(product);

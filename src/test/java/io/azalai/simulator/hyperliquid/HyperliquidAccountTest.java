@@ -226,6 +226,24 @@ class HyperliquidAccountTest {
     }
 
     @Test
+    void one_balance_is_not_divided_while_a_position_or_an_order_lives_on_it() throws Exception {
+        String leave = "{\"type\":\"agentSetAbstraction\",\"abstraction\":\"i\"}";
+        done(ground.client.act("{\"type\":\"agentSetAbstraction\",\"abstraction\":\"u\"}"));
+        ground.trade(true, "0.1");
+
+        assertThat(error(leave)).isEqualTo("Abstraction transition not allowed");
+        assertThat(ground.ask("userAbstraction").asText()).isEqualTo("unifiedAccount");
+        ground.trade(false, "0.1");
+        JsonNode resting = ground.client.place(order(0, true, ground.price("0.9"), "0.001", false, "Gtc", ""));
+        assertThat(error(leave)).isEqualTo("Abstraction transition not allowed");
+        done(ground.client.act("{\"type\":\"cancel\",\"cancels\":[{\"a\":0,\"o\":%d}]}"
+                .formatted(resting.at("/resting/oid").asLong())));
+
+        done(ground.client.act(leave));
+        assertThat(ground.ask("userAbstraction").asText()).isEqualTo("disabled");
+    }
+
+    @Test
     void dex_abstraction_is_a_mode_that_the_older_flag_tells_too() throws Exception {
         assertThat(ground.ask("userDexAbstraction").isNull()).isTrue();
 
