@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.azalai.model.OrderStatus;
 import io.azalai.simulator.matching.Amendment;
 import io.azalai.simulator.matching.EndReason;
 import io.azalai.simulator.matching.NewOrder;
@@ -11,12 +12,14 @@ import io.azalai.simulator.matching.Placement;
 import io.azalai.simulator.matching.Trigger;
 import io.azalai.simulator.matching.VenueOrder;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Orders that hang together: an entry with exits that wait for it (OTO, OTOCO), exits of which one ends the other (OCO,
@@ -54,18 +57,7 @@ final class Strategies {
         if (exits.stream().anyMatch(exit -> exit.trigger() == null)) {
             throw Refusal.NOT_SUPPORTED.with();
         }
-        List<Placement> placed = type.equals("OCO")
-                ? floor.engine().placeSiblings(orders)
-                : floor.engine().placeBracket(orders.get(0), exits);
-        placed.stream()
-                .map(Placement::order)
-                .flatMap(order -> refusal(order).stream())
-                .findFirst()
-                .ifPresent(refused -> {
-                    placed.forEach(each ->
-                            floor.engine().cancel(floor.account(), each.order().id()));
-                    throw refused;
-                });
+        List<Placement> placed = type.equals("OCO") ? siblings(orders) : bracket(orders.get(0), exits);
         long id = lastId.incrementAndGet();
         String name = parameters.optional("clientStrategyId").orElse("strategy-" + id);
         List<Long> ids = placed.stream().map(each -> each.order().id()).toList();
@@ -74,11 +66,36 @@ final class Strategies {
         return head(strategy).put("failureCode", 0).put("failureReason", "");
     }
 
+    /** Nothing is placed, and so nothing filled, when one of them would be refused. */
+    private List<Placement> siblings(List<NewOrder> orders) {
+        List<Placement> placed = new ArrayList<>();
+        floor.engine().together(() -> {
+            for (NewOrder order : orders) {
+                floor.engine().refusal(order).flatMap(Strategies::error).ifPresent(refused -> {
+                    throw refused;
+                });
+            }
+            placed.addAll(floor.engine().placeSiblings(orders));
+        });
+        return placed;
+    }
+
+    private List<Placement> bracket(NewOrder entry, List<NewOrder> exits) {
+        List<Placement> placed = floor.engine().placeBracket(entry, exits);
+        VenueOrder first = placed.get(0).order();
+        if (first.status() == OrderStatus.REJECTED) {
+            error(first.end()).ifPresent(refused -> {
+                throw refused;
+            });
+        }
+        return placed;
+    }
+
     /** A trigger that has come already is told in words of its own here. */
-    private static Optional<RefusedException> refusal(VenueOrder order) {
-        return order.end() == EndReason.WOULD_TRIGGER
+    private static Optional<RefusedException> error(@Nullable EndReason end) {
+        return end == EndReason.WOULD_TRIGGER
                 ? Optional.of(Refusal.STRATEGY_WOULD_TRIGGER.with())
-                : OrderState.refusal(order);
+                : OrderState.error(end);
     }
 
     /** {@code POST updateStrategyOrder}: other quantities, prices and stop prices of orders that are still open. */

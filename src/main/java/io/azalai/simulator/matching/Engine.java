@@ -172,7 +172,12 @@ public final class Engine {
         return in(() -> intake.placeBracket(entry, exits));
     }
 
-    /** Places orders of which one fill ends the others. */
+    /** Why an order would be refused if it came now; empty when it would be taken. */
+    public Optional<EndReason> refusal(NewOrder request) {
+        return in(() -> intake.refusal(request));
+    }
+
+    /** Places orders of which one fill ends the others; one that is refused does not keep the others away. */
     public List<Placement> placeSiblings(List<NewOrder> requests) {
         return in(() -> intake.placeSiblings(requests));
     }
@@ -263,7 +268,7 @@ public final class Engine {
 
     /** Prices and 24 hour figures. */
     public Statistics statistics(String symbol) {
-        return in(() -> statistics(registry.market(symbol)));
+        return in(() -> registry.statistics(symbol));
     }
 
     /** Pays one interval's funding on every position, at index price and the current rate. */
@@ -295,7 +300,7 @@ public final class Engine {
             market.reprice(index);
             intake.fireTriggers();
             liquidator.look(market);
-            Statistics now = statistics(market);
+            Statistics now = registry.statistics(symbol);
             happenings.add(listener -> listener.priced(now));
             return now;
         });
@@ -339,9 +344,5 @@ public final class Engine {
             market.book.takeChange(now).ifPresent(change -> happenings.add(listener -> listener.bookChanged(change)));
         }
         happenings.tell();
-    }
-
-    private Statistics statistics(MarketState market) {
-        return market.statistics(registry.longs(market.product), registry.clock.instant());
     }
 }

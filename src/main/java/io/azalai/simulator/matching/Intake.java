@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** How orders come in, wait and begin to work. Guarded by the engine's lock. */
@@ -48,43 +49,63 @@ final class Intake {
         return placements;
     }
 
-    /** Orders of which one fill ends the others. */
+    /** Orders of which one fill ends the others: none matches before all have entered. */
     List<Placement> placeSiblings(List<NewOrder> requests) {
         List<LiveOrder> siblings = requests.stream().map(registry::order).toList();
         siblings.forEach(order -> order.siblings = siblings);
-        return siblings.stream().map(this::begin).toList();
+        siblings.forEach(this::enter);
+        List<List<Execution>> executions = siblings.stream().map(this::run).toList();
+        return IntStream.range(0, siblings.size())
+                .mapToObj(place -> new Placement(siblings.get(place).view(), executions.get(place)))
+                .toList();
+    }
+
+    /** Why an order would be refused if it came now. */
+    Optional<EndReason> refusal(NewOrder request) {
+        return refusal(registry.sketch(request));
     }
 
     private Placement begin(LiveOrder order) {
-        if (!order.isWorking()) {
-            return park(order);
-        }
-        MarketState market = registry.market(order.product.symbol());
-        order.bindTo(market.mark());
-        Optional<EndReason> refusal = refusal(order, market);
-        if (refusal.isPresent()) {
-            reject(order, refusal.get());
-            order.children.forEach(child -> matcher.end(child, market, EndReason.PARENT_ENDED));
-            return new Placement(order.view(), List.of());
-        }
-        happenings.accepted(order);
-        List<Execution> executions = matcher.run(order, market);
+        enter(order);
+        List<Execution> executions = run(order);
         return new Placement(order.view(), executions);
     }
 
-    private Placement park(LiveOrder order) {
+    /** Refuses an order, or announces it; one that waits for its price does so from now on. */
+    private void enter(LiveOrder order) {
         MarketState market = registry.market(order.product.symbol());
-        Trigger trigger = order.request().trigger();
-        boolean trails = trigger != null && trigger.callback() != null;
-        if (trigger != null && !trails && trigger.reached(market.price(trigger.source()))) {
-            reject(order, EndReason.WOULD_TRIGGER);
-        } else {
+        Optional<EndReason> refusal = refusal(order);
+        if (refusal.isPresent()) {
+            reject(order, refusal.get());
+            order.children.forEach(child -> matcher.end(child, market, EndReason.PARENT_ENDED));
+            return;
+        }
+        if (!order.isWorking()) {
             market.waiting.put(order.id, order);
             market.stirred = true;
             order.account.open.put(order.id, order);
-            happenings.accepted(order);
         }
-        return new Placement(order.view(), List.of());
+        happenings.accepted(order);
+    }
+
+    /** Matches what has entered and works: another order may have ended it since. */
+    private List<Execution> run(LiveOrder order) {
+        return order.isOpen() && order.isWorking()
+                ? matcher.run(order, registry.market(order.product.symbol()))
+                : List.of();
+    }
+
+    private Optional<EndReason> refusal(LiveOrder order) {
+        MarketState market = registry.market(order.product.symbol());
+        if (order.isWorking()) {
+            order.bindTo(market.mark());
+            return refusal(order, market);
+        }
+        Trigger trigger = order.request().trigger();
+        boolean trails = trigger != null && trigger.callback() != null;
+        return trigger != null && !trails && trigger.reached(market.price(trigger.source()))
+                ? Optional.of(EndReason.WOULD_TRIGGER)
+                : Optional.empty();
     }
 
     private Optional<EndReason> refusal(LiveOrder order, MarketState market) {

@@ -82,8 +82,13 @@ final class Registry {
                 .trade(signed, market.index(), 1);
     }
 
+    Statistics statistics(String symbol) {
+        MarketState market = market(symbol);
+        return market.statistics(longs(market.product), clock.instant());
+    }
+
     /** Open interest of a product: all that is held long, base units. */
-    BigDecimal longs(Product product) {
+    private BigDecimal longs(Product product) {
         return accounts.values().stream()
                 .flatMap(account -> account.holdings.entrySet().stream())
                 .filter(entry -> entry.getKey().symbol().equals(product.symbol()))
@@ -93,10 +98,19 @@ final class Registry {
 
     /** An order with the next number, known to its account. */
     LiveOrder order(NewOrder request) {
-        Account account = account(request.account());
-        LiveOrder order = new LiveOrder(++orders, request, account, market(request.symbol()).product, clock.instant());
-        account.remember(order);
+        LiveOrder order = live(++orders, request);
+        order.account.remember(order);
         return order;
+    }
+
+    /** An order that nobody knows of: what would become of it. */
+    LiveOrder sketch(NewOrder request) {
+        return live(0, request);
+    }
+
+    private LiveOrder live(long id, NewOrder request) {
+        Account account = account(request.account());
+        return new LiveOrder(id, request, account, market(request.symbol()).product, clock.instant());
     }
 
     Appraisal appraisal() {

@@ -3,6 +3,7 @@ package io.azalai.simulator.aster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.azalai.simulator.loopback.HttpReply;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URLEncoder;
@@ -81,6 +82,49 @@ class StrategiesTest {
                 .contains("REJECT: take profit or stop order will be triggered immediately.");
         assertThat(desk.read(desk.v3("GET", "/fapi/v3/openOrders", "symbol=BTCUSDT")))
                 .isEmpty();
+    }
+
+    @Test
+    void a_strategy_of_which_one_order_is_refused_fills_nothing() {
+        String taking = order("1", "BUY", "LIMIT", "", near("1.01"));
+        String reached = order("2", "SELL", "STOP_MARKET", near("1.01"), "");
+        String dear = "{\"strategySubId\":\"2\",\"symbol\":\"BTCUSDT\",\"side\":\"BUY\",\"type\":\"LIMIT\","
+                + "\"quantity\":\"60\",\"timeInForce\":\"GTC\",\"price\":\"" + near("0.99") + "\"}";
+
+        assertThat(place("OCO", taking, reached).body()).contains("-4142");
+        assertThat(place("OCO", taking, dear).body()).contains("-2019");
+
+        assertThat(desk.read(desk.v3("GET", "/fapi/v3/userTrades", "symbol=BTCUSDT")))
+                .isEmpty();
+        assertThat(desk.read(desk.v3("GET", "/fapi/v3/openOrders", "symbol=BTCUSDT")))
+                .isEmpty();
+    }
+
+    @Test
+    void an_order_that_is_filled_at_once_ends_the_one_beside_it() {
+        JsonNode key = desk.read(desk.v3("POST", "/fapi/v3/listenKey", ""));
+        RecordingSocket user =
+                desk.connect("futuresWs", "/ws/" + key.path("listenKey").asText());
+        String taking = order("1", "BUY", "LIMIT", "", near("1.01"));
+        String stop = order("2", "BUY", "STOP_MARKET", near("1.05"), "");
+
+        JsonNode placed = desk.read(place("OCO", taking, stop));
+
+        assertThat(placed.path("strategyStatus").asText()).isEqualTo("FINISHED");
+        assertThat(user.events("ORDER_TRADE_UPDATE"))
+                .extracting(event ->
+                        event.at("/o/ot").asText() + " " + event.at("/o/X").asText())
+                .containsSubsequence("STOP_MARKET NEW", "LIMIT FILLED", "STOP_MARKET CANCELED")
+                .endsWith("STOP_MARKET CANCELED");
+        assertThat(desk.read(desk.v3("GET", "/fapi/v3/openOrders", "symbol=BTCUSDT")))
+                .isEmpty();
+    }
+
+    private HttpReply place(String type, String... orders) {
+        return desk.v3(
+                "POST",
+                "/fapi/v3/placeStrategyOrder",
+                "strategyType=" + type + "&subOrderList=" + encoded(list(orders)));
     }
 
     @Test
@@ -175,7 +219,7 @@ class StrategiesTest {
 
     private static String order(String subId, String side, String type, String stopPrice, String price) {
         String stop = stopPrice.isEmpty() ? "" : ",\"stopPrice\":\"" + stopPrice + "\"";
-        String limit = price.isEmpty() ? "" : ",\"price\":\"" + price + "\"";
+        String limit = price.isEmpty() ? "" : ",\"timeInForce\":\"GTC\",\"price\":\"" + price + "\"";
         return "{\"strategySubId\":\"" + subId + "\",\"symbol\":\"BTCUSDT\",\"side\":\"" + side + "\",\"type\":\""
                 + type + "\",\"quantity\":\"0.010\"" + stop + limit + "}";
     }
