@@ -51,14 +51,12 @@ final class Funding {
         return object().put("symbol", symbol).put("fundingRate", rate).put("fundingTime", time);
     }
 
-    /** Pays funding once the eight hours are over. */
+    /** Pays funding once the eight hours are over; each interval once, whichever way the clock stepped. */
     void settleIfDue() {
-        long current = floor.now() / INTERVAL_MS;
-        if (current == interval) {
-            return;
+        for (long current = floor.now() / INTERVAL_MS; interval < current; ) {
+            interval++;
+            settle(interval * INTERVAL_MS);
         }
-        interval = current;
-        settle(current * INTERVAL_MS);
     }
 
     /** Pays an interval's funding although it is not over. */
@@ -69,7 +67,7 @@ final class Funding {
     private void settle(long time) {
         settled.forEach(
                 (symbol, rows) -> rows.add(row(symbol, rate(floor.engine().statistics(symbol)), time)));
-        floor.engine().settleFunding(TERMS);
+        floor.engine().settleFunding(TERMS, Instant.ofEpochMilli(time));
     }
 
     /** {@code GET premiumIndex}. */

@@ -58,7 +58,8 @@ final class AddressBudget {
 
     private boolean trickles(String account) {
         long now = clock.millis();
-        boolean due = now - lastTrickle.getOrDefault(account, 0L) >= TRICKLE_MS;
+        long since = now - lastTrickle.getOrDefault(account, 0L);
+        boolean due = since >= TRICKLE_MS || since < 0; // the clock may have stepped back
         if (due) {
             lastTrickle.put(account, now);
         }

@@ -11,6 +11,7 @@ import io.azalai.simulator.matching.SyntheticMarket;
 import io.azalai.simulator.matching.TriggerLife;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -163,10 +164,10 @@ public final class HyperliquidVenue implements SimulatedVenue {
     @Override
     public void second() {
         premises.second();
-        long now = clock.millis() / HOUR_MS;
-        if (now != hour) {
-            hour = now;
-            settleFunding(now * HOUR_MS);
+        // the clock may have stepped: each hour is paid once, whichever way it went
+        for (long now = clock.millis() / HOUR_MS; hour < now; ) {
+            hour++;
+            settleFunding(hour * HOUR_MS);
         }
     }
 
@@ -177,6 +178,6 @@ public final class HyperliquidVenue implements SimulatedVenue {
 
     private void settleFunding(long time) {
         premises.funding().settle(time);
-        engine.settleFunding(HOURLY);
+        engine.settleFunding(HOURLY, Instant.ofEpochMilli(time));
     }
 }

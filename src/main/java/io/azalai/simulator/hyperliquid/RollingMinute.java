@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** A sum over the last minute. Confined to the event loop. */
+/**
+ * A sum over the last minute; what lies ahead of a clock that stepped back counts no more. Confined to the event loop.
+ */
 final class RollingMinute {
 
     private static final long MINUTE_MS = 60_000;
@@ -21,16 +23,25 @@ final class RollingMinute {
     private record Entry(long time, int amount) {}
 
     void book(int amount) {
-        entries.addLast(new Entry(clock.millis(), amount));
+        long now = clock.millis();
+        forgetAfter(now);
+        entries.addLast(new Entry(now, amount));
         sum += amount;
     }
 
     /** What was booked since a minute ago. */
     long sum() {
-        long minuteAgo = clock.millis() - MINUTE_MS;
-        while (!entries.isEmpty() && entries.getFirst().time() <= minuteAgo) {
+        long now = clock.millis();
+        forgetAfter(now);
+        while (!entries.isEmpty() && entries.getFirst().time() <= now - MINUTE_MS) {
             sum -= entries.removeFirst().amount();
         }
         return sum;
+    }
+
+    private void forgetAfter(long now) {
+        while (!entries.isEmpty() && entries.getLast().time() > now) {
+            sum -= entries.removeLast().amount();
+        }
     }
 }

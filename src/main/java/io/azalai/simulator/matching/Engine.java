@@ -271,10 +271,10 @@ public final class Engine {
         return in(() -> registry.statistics(symbol));
     }
 
-    /** Pays one interval's funding on every position, at index price and the current rate. */
-    public void settleFunding(FundingTerms terms) {
+    /** Pays the funding of one interval, which ended then, on every position, at index price and the current rate. */
+    public void settleFunding(FundingTerms terms, Instant time) {
         in(() -> {
-            treasury.settleFunding(terms);
+            treasury.settleFunding(terms, time);
             registry.markets().forEach(liquidator::look);
             return terms;
         });

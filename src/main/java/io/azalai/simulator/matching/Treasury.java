@@ -146,8 +146,7 @@ final class Treasury {
      * Pays funding on every position at one time, at index price and the current rate; the venue has what rounding
      * leaves.
      */
-    void settleFunding(FundingTerms terms) {
-        Instant now = registry.clock.instant();
+    void settleFunding(FundingTerms terms, Instant time) {
         for (Account account : registry.accounts()) {
             account.holdings.forEach((key, holding) -> {
                 MarketState market = registry.market(key.symbol());
@@ -162,7 +161,7 @@ final class Treasury {
                         account,
                         holding,
                         market,
-                        new FundingPaid(account.name, key.symbol(), paid.negate(), holding.size, rate, now));
+                        new FundingPaid(account.name, key.symbol(), paid.negate(), holding.size, rate, time));
                 registry.account(Liquidator.BACKSTOP).addToWallet(market.product.pool(), paid);
                 market.stirred = true;
             });

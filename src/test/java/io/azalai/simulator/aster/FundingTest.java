@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** What funding takes is what is told of it: the rate, the row of the past, the income and the wallet. */
@@ -37,6 +39,24 @@ class FundingTest {
         assertThat(newest.path("fundingTime").asLong()).isEqualTo(desk.clock.millis());
         assertThat(newest.path("fundingRate").asText())
                 .isEqualTo(premium.path("lastFundingRate").asText());
+    }
+
+    @Test
+    void each_interval_is_paid_once_whichever_way_the_clock_steps() {
+        desk.read(desk.v3("POST", "/fapi/v3/order", "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.100"));
+
+        for (int hours : new int[] {24, -24, 24}) {
+            desk.clock.step(Duration.ofHours(hours));
+            desk.venue.second();
+        }
+
+        JsonNode income = desk.read(desk.v3("GET", "/fapi/v3/income", "incomeType=FUNDING_FEE"));
+        assertThat(income)
+                .extracting(row -> Instant.ofEpochMilli(row.path("time").asLong()))
+                .containsExactly(
+                        Instant.parse("2026-01-12T08:00:00Z"),
+                        Instant.parse("2026-01-12T16:00:00Z"),
+                        Instant.parse("2026-01-13T00:00:00Z"));
     }
 
     private BigDecimal wallet() {

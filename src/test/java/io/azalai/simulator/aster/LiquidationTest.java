@@ -52,7 +52,7 @@ class LiquidationTest {
         post("marginType", "symbol=BTCUSDT&marginType=ISOLATED");
         post("order", "symbol=BTCUSDT&side=" + paying() + "&type=MARKET&quantity=1");
 
-        desk.venue.engines().get("futures").settleFunding(new FundingTerms(600, 10, 8));
+        desk.venue.engines().get("futures").settleFunding(new FundingTerms(600, 10, 8), desk.clock.instant());
         desk.ticks(1);
 
         assertThat(isFlat()).isTrue();
@@ -81,7 +81,7 @@ class LiquidationTest {
         post("asset/wallet/transfer", "amount=" + spare() + "&asset=USDT&clientTranId=x&kindType=FUTURE_SPOT");
 
         for (int i = 0; i < 2_000 && user.events("MARGIN_CALL").isEmpty(); i++) {
-            desk.venue.engines().get("futures").settleFunding(new FundingTerms(1, 10, 8));
+            desk.venue.engines().get("futures").settleFunding(new FundingTerms(1, 10, 8), desk.clock.instant());
             desk.venue.second();
         }
         desk.venue.second();
@@ -113,7 +113,7 @@ class LiquidationTest {
 
     private void starve() {
         for (int i = 0; i < 2_000 && !isFlat(); i++) {
-            desk.venue.engines().get("futures").settleFunding(new FundingTerms(8, 10, 8));
+            desk.venue.engines().get("futures").settleFunding(new FundingTerms(8, 10, 8), desk.clock.instant());
             desk.ticks(1);
         }
     }

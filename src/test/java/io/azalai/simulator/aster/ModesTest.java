@@ -43,7 +43,7 @@ class ModesTest {
         post("order", "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.010&positionSide=LONG");
         post("order", "symbol=BTCUSDT&side=SELL&type=MARKET&quantity=0.020&positionSide=SHORT");
 
-        desk.venue.engines().get("futures").settleFunding(new FundingTerms(8, 10, 8));
+        desk.venue.engines().get("futures").settleFunding(new FundingTerms(8, 10, 8), desk.clock.instant());
 
         JsonNode rows = desk.read(desk.v3("GET", "/fapi/v3/income", "incomeType=FUNDING_FEE"));
         assertThat(rows)
@@ -93,7 +93,7 @@ class ModesTest {
         RecordingSocket user = userStream();
         post("order", "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.100");
 
-        desk.venue.engines().get("futures").settleFunding(new FundingTerms(8, 10, 8));
+        desk.venue.engines().get("futures").settleFunding(new FundingTerms(8, 10, 8), desk.clock.instant());
 
         List<JsonNode> changes = user.events("ACCOUNT_UPDATE");
         JsonNode last = changes.get(changes.size() - 1).path("a");

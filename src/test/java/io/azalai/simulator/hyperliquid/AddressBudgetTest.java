@@ -49,6 +49,22 @@ class AddressBudgetTest {
     }
 
     @Test
+    void a_clock_that_steps_back_keeps_nobody_waiting() {
+        RollingMinute minute = new RollingMinute(clock);
+        budget.spend(USER, "order", 3);
+        budget.spend(USER, "order", 1);
+        minute.book(7);
+
+        clock.shift(Duration.ofHours(-1));
+        minute.book(2);
+
+        budget.spend(USER, "order", 1);
+        assertThat(minute.sum()).isEqualTo(2);
+        clock.shift(Duration.ofMinutes(-59));
+        assertThat(minute.sum()).isZero();
+    }
+
+    @Test
     void cancels_may_go_on_for_as_much_again() {
         budget.spend(USER, "order", 3);
 

@@ -80,7 +80,7 @@ class ConservationTest {
         BigDecimal before = dollars(venue);
 
         acts.forEach(act -> perform(venue, act));
-        venue.engine.settleFunding(new FundingTerms(3, 10, 8));
+        venue.engine.settleFunding(new FundingTerms(3, 10, 8), TestVenue.NOW);
 
         assertThat(dollars(venue)).isEqualByComparingTo(before);
         assertThat(assets(venue, "HYPE", TRADERS)).isEqualByComparingTo("3000");
@@ -180,7 +180,7 @@ class ConservationTest {
                         act.buy() ? Purse.margin(act.name(), "USDC") : Purse.spot("eve", "USDC"),
                         act.size().multiply(BigDecimal.valueOf(100)));
             case SHARE -> engine.share(act.name(), act.flag());
-            case FUNDING -> engine.settleFunding(new FundingTerms(1, 10, 8));
+            case FUNDING -> engine.settleFunding(new FundingTerms(1, 10, 8), TestVenue.NOW);
             case PRICE -> engine.reprice(TestVenue.PERP, BigDecimal.valueOf(act.price()));
         }
     }

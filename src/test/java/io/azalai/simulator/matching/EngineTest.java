@@ -244,7 +244,7 @@ class EngineTest {
         venue.perp("bob", BUY, "2", "1");
         BigDecimal rate = venue.engine.statistics(PERP).fundingRate();
 
-        venue.engine.settleFunding(new FundingTerms(1, 10, 8));
+        venue.engine.settleFunding(new FundingTerms(1, 10, 8), TestVenue.NOW);
 
         assertThat(rate).isEqualByComparingTo("0.0000125");
         assertThat(venue.engine.fundingPayments("bob").get(0).amount()).isEqualByComparingTo("-0.000025");
@@ -273,7 +273,7 @@ class EngineTest {
         ticking.perp("ann", SELL, "2", "1");
         ticking.perp("bob", BUY, "2", "1");
 
-        ticking.engine.settleFunding(new FundingTerms(1, 10, 8));
+        ticking.engine.settleFunding(new FundingTerms(1, 10, 8), TestVenue.NOW);
 
         assertThat(ticking.engine.fundingPayments("bob").get(0).time())
                 .isEqualTo(ticking.engine.fundingPayments("ann").get(0).time());
