@@ -21,7 +21,7 @@ final class Admission {
                 && order.account.reducible(order.request()).signum() == 0) {
             return Optional.of(EndReason.WOULD_INCREASE);
         }
-        Optional<EndReason> byTime = refusedByTimeInForce(order, reachable);
+        Optional<EndReason> byTime = refusedByTimeInForce(order, reachable, book);
         if (byTime.isPresent() || order.account.unlimited || order.request().reduces()) {
             return byTime;
         }
@@ -30,13 +30,13 @@ final class Admission {
                 : refusedByMargin(order, marginPrice(order, reachable, mark), account);
     }
 
-    private static Optional<EndReason> refusedByTimeInForce(LiveOrder order, List<Level> reachable) {
+    private static Optional<EndReason> refusedByTimeInForce(LiveOrder order, List<Level> reachable, Book book) {
         return switch (order.request().timeInForce()) {
             case GTC -> Optional.empty();
             case GTX -> reachable.isEmpty() ? Optional.empty() : Optional.of(EndReason.WOULD_MATCH);
             case IOC -> reachable.isEmpty() ? Optional.of(EndReason.NO_MATCH) : Optional.empty();
             case FOK ->
-                quantity(reachable).compareTo(order.remaining()) < 0
+                order.allowed().min(book.fillable(order)).compareTo(order.remaining()) < 0
                         ? Optional.of(EndReason.NOT_FILLABLE)
                         : Optional.empty();
         };

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,32 @@ final class Book {
             missing = missing.subtract(taken);
         }
         return levels;
+    }
+
+    /**
+     * How much of an order the others would fill at once: nothing of its own account, behind whose orders nothing is
+     * reached if it ends there, and of those that only reduce no more than is left of their positions.
+     */
+    BigDecimal fillable(LiveOrder incoming) {
+        Map<String, BigDecimal> filled = new HashMap<>();
+        BigDecimal sum = BigDecimal.ZERO;
+        for (var level : opposite(incoming.side()).entrySet()) {
+            if (!incoming.accepts(level.getKey())) {
+                break;
+            }
+            for (LiveOrder resting : level.getValue().values()) {
+                if (resting.account != incoming.account) {
+                    String position =
+                            resting.account.name + "|" + resting.request().leg();
+                    BigDecimal taken = resting.allowedAfter(filled.getOrDefault(position, BigDecimal.ZERO));
+                    filled.merge(position, taken, BigDecimal::add);
+                    sum = sum.add(taken);
+                } else if (incoming.request().selfTrade() != SelfTrade.CANCEL_RESTING) {
+                    return sum;
+                }
+            }
+        }
+        return sum;
     }
 
     BookView view(int depth, Instant time) {

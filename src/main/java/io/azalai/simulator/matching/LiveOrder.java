@@ -87,7 +87,14 @@ final class LiveOrder {
 
     /** What it may still fill: its remainder, and no more than the position if it only reduces. */
     BigDecimal allowed() {
-        return request.reduces() ? remaining().min(account.reducible(request)) : remaining();
+        return allowedAfter(BigDecimal.ZERO);
+    }
+
+    /** The same once others on its side have filled so much of its position. */
+    BigDecimal allowedAfter(BigDecimal others) {
+        return request.reduces()
+                ? remaining().min(account.reducible(request).subtract(others).max(BigDecimal.ZERO))
+                : remaining();
     }
 
     /** Lets a market order execute no further from mark than its product says. */
