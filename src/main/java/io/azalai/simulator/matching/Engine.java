@@ -275,6 +275,7 @@ public final class Engine {
     public void settleFunding(FundingTerms terms, Instant time) {
         in(() -> {
             treasury.settleFunding(terms, time);
+            tell(); // positions that it leaves without margin change for another cause
             registry.markets().forEach(liquidator::look);
             return terms;
         });

@@ -94,6 +94,23 @@ class LiquidationTest {
         assertThat(new BigDecimal(row.path("mm").asText())).isPositive();
     }
 
+    @Test
+    void a_position_that_funding_leaves_without_margin_is_told_to_be_closed() {
+        RecordingSocket user = userStream();
+        post("leverage", "symbol=BTCUSDT&leverage=100");
+        post("order", "symbol=BTCUSDT&side=" + paying() + "&type=MARKET&quantity=60");
+        post("asset/wallet/transfer", "amount=" + spare() + "&asset=USDT&clientTranId=x&kindType=FUTURE_SPOT");
+        user.frames.clear();
+
+        desk.venue.engines().get("futures").settleFunding(new FundingTerms(600, 10, 8), desk.clock.instant());
+
+        assertThat(isFlat()).isTrue();
+        List<JsonNode> changes = user.events("ACCOUNT_UPDATE");
+        assertThat(changes).extracting(event -> event.at("/a/m").asText()).containsExactly("FUNDING_FEE", "ORDER");
+        assertThat(changes.get(1).at("/a/P/0/s").asText()).isEqualTo("BTCUSDT");
+        assertThat(changes.get(1).at("/a/P/0/pa").asText()).isEqualTo("0");
+    }
+
     /** All that may be taken out, in whole dollars. */
     private String spare() {
         return desk.read(desk.v3("GET", "/fapi/v3/balance", ""))
