@@ -73,19 +73,16 @@ final class AssetExchange {
         });
     }
 
-    /** Both wallets change in one operation, so that the account is never short in between. */
     private void sell(SpotBalance held, BigDecimal owed) {
         BigDecimal price = collaterals.price(held.asset());
         BigDecimal sold = owed.divide(price, DECIMALS, RoundingMode.UP).min(held.total());
         BigDecimal bought = sold.multiply(price).setScale(DECIMALS, RoundingMode.DOWN);
+        Purse coins = Purse.spot(floor.account(), held.asset());
         Purse margin = Purse.margin(floor.account(), Margins.ASSET);
-        floor.engine().move(null, margin, bought);
-        if (floor.engine().move(Purse.spot(floor.account(), held.asset()), null, sold)) {
+        if (floor.engine().exchange(coins, sold, margin, bought)) {
             Instant now = floor.clock().instant();
             done.add(new Exchanged(held.asset(), sold.negate(), now));
             done.add(new Exchanged(Margins.ASSET, bought, now));
-        } else {
-            floor.engine().move(margin, null, bought);
         }
     }
 

@@ -72,6 +72,7 @@ final class FuturesUserStream extends UserStream {
             case FUNDING -> send(account("FUNDING_FEE", funding, isolated(change.symbols())));
             case DEPOSIT -> send(money("DEPOSIT", change));
             case WITHDRAWAL -> send(money("WITHDRAW", change));
+            case EXCHANGE -> send(money("AUTO_EXCHANGE", change));
             case TRANSFER -> send(account("ASSET_TRANSFER", moved(), Set.of()));
             case MARGIN -> {} // whoever sets it says which of its events it is
         }
@@ -85,16 +86,18 @@ final class FuturesUserStream extends UserStream {
         return symbols.stream().filter(floor()::isIsolated).collect(Collectors.toSet());
     }
 
-    /** Money that came or left; what is not USDT has a row of its own and moves no margin. */
+    /** Money that came or left: a row of each asset that did. */
     private ObjectNode money(String reason, AccountChange change) {
         ObjectNode event = account(reason, moved(), Set.of());
         ArrayNode rows = (ArrayNode) event.path("a").path("B");
+        if (!change.assets().contains(Margins.ASSET)) {
+            rows.removeAll();
+        }
         AccountView account = floor().engine().account(floor().account());
         change.assets().stream()
                 .sorted()
                 .filter(asset -> !asset.equals(Margins.ASSET))
                 .forEach(asset -> {
-                    rows.removeAll();
                     String total = WireNumber.fixed(account.balance(asset).total(), 8);
                     BigDecimal moved =
                             account.balance(asset).total().subtract(beside.getOrDefault(asset, BigDecimal.ZERO));

@@ -41,6 +41,7 @@ final class SpotUserStream extends UserStream {
             case TRANSFER -> "ASSET_TRANSFER";
             case DEPOSIT -> "DEPOSIT";
             case WITHDRAWAL -> "WITHDRAW";
+            case EXCHANGE -> "AUTO_EXCHANGE";
         };
     }
 

@@ -28,6 +28,8 @@ public record AccountChange(String account, Cause cause, Set<String> assets, Set
         /** Money left for outside. */
         WITHDRAWAL,
         /** Money moved between wallets. */
-        TRANSFER
+        TRANSFER,
+        /** One asset was sold for another, not by an order. */
+        EXCHANGE
     }
 }

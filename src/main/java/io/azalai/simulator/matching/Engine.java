@@ -138,6 +138,11 @@ public final class Engine {
         return in(() -> treasury.move(from, to, amount));
     }
 
+    /** Sells from a purse and brings what that pays into another; false, and nothing done, when it is not free. */
+    public boolean exchange(Purse sold, BigDecimal amount, Purse bought, BigDecimal proceeds) {
+        return in(() -> treasury.exchange(sold, amount, bought, proceeds));
+    }
+
     /** What of a purse may be spent or taken out. */
     public BigDecimal free(Purse purse) {
         return in(() -> treasury.free(purse));
@@ -283,15 +288,7 @@ public final class Engine {
 
     /** Gives a product a past, a first price and an open interest between two accounts. */
     void begin(String symbol, RollingDay past, BigDecimal openInterest, String longs, String shorts) {
-        in(() -> {
-            MarketState market = registry.market(symbol);
-            market.begin(past);
-            if (openInterest.signum() > 0) {
-                registry.hold(longs, market, openInterest);
-                registry.hold(shorts, market, openInterest.negate());
-            }
-            return market;
-        });
+        in(() -> registry.begin(symbol, past, openInterest, longs, shorts));
     }
 
     /** A new index price, with what follows for conditional orders and thin margins; announces the product's prices. */

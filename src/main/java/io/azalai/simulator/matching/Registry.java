@@ -74,8 +74,19 @@ final class Registry {
         return market;
     }
 
+    /** Gives a product a past, a first price and an open interest between two accounts. */
+    MarketState begin(String symbol, RollingDay past, BigDecimal openInterest, String longs, String shorts) {
+        MarketState market = market(symbol);
+        market.begin(past);
+        if (openInterest.signum() > 0) {
+            hold(longs, market, openInterest);
+            hold(shorts, market, openInterest.negate());
+        }
+        return market;
+    }
+
     /** Gives an account a position at the index price. */
-    void hold(String account, MarketState market, BigDecimal signed) {
+    private void hold(String account, MarketState market, BigDecimal signed) {
         account(account)
                 .holdings
                 .computeIfAbsent(PositionKey.net(market.product.symbol()), key -> new Holding(false))

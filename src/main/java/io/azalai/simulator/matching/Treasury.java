@@ -3,6 +3,7 @@ package io.azalai.simulator.matching;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,21 @@ final class Treasury {
             add(to, amount);
         }
         moved(from, to, amount);
+        return true;
+    }
+
+    /** Both purses change at once: what is sold may be free only because of what it pays. */
+    boolean exchange(Purse sold, BigDecimal amount, Purse bought, BigDecimal proceeds) {
+        add(bought, proceeds);
+        if (free(sold).compareTo(amount) < 0) {
+            add(bought, proceeds.negate());
+            return false;
+        }
+        add(sold, amount.negate());
+        for (Purse purse : List.of(sold, bought)) {
+            Account account = registry.account(purse.account());
+            happenings.moved(account, AccountChange.Cause.EXCHANGE, Set.of(purse.asset()), Set.of());
+        }
         return true;
     }
 

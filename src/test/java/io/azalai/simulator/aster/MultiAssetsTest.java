@@ -100,6 +100,38 @@ class MultiAssetsTest {
     }
 
     @Test
+    void an_exchange_is_told_by_a_row_of_each_asset() {
+        JsonNode key = desk.read(desk.v3("POST", "/fapi/v3/listenKey", ""));
+        RecordingSocket user =
+                desk.connect("futuresWs", "/ws/" + key.path("listenKey").asText());
+        post("asset/wallet/transfer", "amount=10&asset=ETH&clientTranId=e&kindType=SPOT_FUTURE");
+        post("multiAssetsMargin", "multiAssetsMargin=true");
+        post("order", market("8.000"));
+        desk.prices.jump("BTC", new BigDecimal("0.88"));
+        desk.ticks(300);
+        post("order", "symbol=BTCUSDT&side=SELL&type=MARKET&quantity=8.000&reduceOnly=true");
+        user.frames.clear();
+
+        post("assetExchange", "");
+
+        JsonNode change = user.events("ACCOUNT_UPDATE").get(0).path("a");
+        JsonNode income = desk.read(desk.v3("GET", "/fapi/v3/income", "incomeType=AUTO_EXCHANGE"));
+        assertThat(user.events("ACCOUNT_UPDATE")).hasSize(1);
+        assertThat(change.path("m").asText()).isEqualTo("AUTO_EXCHANGE");
+        assertThat(change.path("B")).extracting(row -> row.path("a").asText()).containsExactly("USDT", "BTC", "ETH");
+        assertThat(change.path("B"))
+                .allSatisfy(row -> assertThat(decimal(row, "bc")).isEqualByComparingTo(sum(income, row.path("a"))));
+    }
+
+    private static BigDecimal sum(JsonNode income, JsonNode asset) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (JsonNode row : income) {
+            sum = row.path("asset").equals(asset) ? sum.add(decimal(row, "income")) : sum;
+        }
+        return sum;
+    }
+
+    @Test
     void a_debt_beyond_the_stated_limit_is_covered_by_itself() {
         post("multiAssetsMargin", "multiAssetsMargin=true");
         post("order", market("3.000"));
