@@ -110,7 +110,7 @@ final class FuturesOrderForm extends OrderForm {
         } else if (trigger == null) {
             best(listed, order.side()).ifPresent(best -> rules.takes(order.side(), best, mark));
         }
-        boolean exempt = order.reduceOnly() || order.closePosition();
+        boolean exempt = order.reduces();
         BigDecimal worth = price != null ? price : trigger != null ? trigger.price() : mark;
         if (!exempt && rules.worthLittle(order.quantity(), worth)) {
             throw Refusal.UNDER_MINIMUM_NOTIONAL.with(WireNumber.fixed(listed.minNotional(), 1));

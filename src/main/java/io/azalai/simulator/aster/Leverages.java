@@ -11,6 +11,7 @@ import io.azalai.simulator.matching.NewOrder;
 import io.azalai.simulator.matching.OpenPosition;
 import io.azalai.simulator.matching.Product;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
@@ -107,14 +108,24 @@ final class Leverages {
         return positions(listed).map(OpenPosition::value).reduce(BigDecimal.ZERO, BigDecimal::max);
     }
 
-    /** An order that opens no more than the leverage set now allows. @throws RefusedException -2027 */
+    /**
+     * An order that opens, beside what it closes, no more than the leverage set now allows. @throws RefusedException
+     * -2027
+     */
     void allows(ListedSymbol listed, NewOrder order, BigDecimal price) {
-        BigDecimal held = positions(listed)
+        List<OpenPosition> held = positions(listed)
                 .filter(position -> position.leg() == order.leg())
-                .filter(position -> (position.size().signum() > 0) == (order.side() == Side.BUY))
-                .map(OpenPosition::value)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal after = held.add(order.quantity().multiply(price));
+                .toList();
+        BigDecimal value = BigDecimal.ZERO;
+        BigDecimal opened = order.quantity();
+        for (OpenPosition position : held) {
+            if ((position.size().signum() > 0) == (order.side() == Side.BUY)) {
+                value = value.add(position.value());
+            } else {
+                opened = opened.subtract(position.size().abs()).max(BigDecimal.ZERO);
+            }
+        }
+        BigDecimal after = value.add(opened.multiply(price));
         if (after.compareTo(new BigDecimal(notionalCap(listed))) > 0) {
             throw Refusal.OVER_LEVERAGE.with();
         }

@@ -47,7 +47,7 @@ abstract class OrderForm {
         Trigger trigger = type.isConditional() ? trigger(parameters, type, side, listed) : null;
         BigDecimal quantity = closes ? BigDecimal.ZERO : quantity(parameters, listed, side, type);
         boolean reduceOnly = reduceOnly(parameters);
-        if (!reduceOnly && !closes) {
+        if (!reduceOnly && !closes && !NewOrder.closesLeg(leg, side)) {
             mayOpen(listed);
         }
         requireOnGrid(listed, type, closes ? null : quantity, price);

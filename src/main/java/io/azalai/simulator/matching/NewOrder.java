@@ -157,8 +157,13 @@ public record NewOrder(
 
     /** Whether its fills never go beyond the position: by its flag or, on a leg, by its side. */
     public boolean reduces() {
+        return leg == PositionSide.BOTH ? reduceOnly || closePosition : closesLeg(leg, side);
+    }
+
+    /** Whether orders of that side make a leg smaller; never where there are no legs. */
+    public static boolean closesLeg(PositionSide leg, Side side) {
         return switch (leg) {
-            case BOTH -> reduceOnly || closePosition;
+            case BOTH -> false;
             case LONG -> side == Side.SELL;
             case SHORT -> side == Side.BUY;
         };

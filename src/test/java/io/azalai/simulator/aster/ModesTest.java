@@ -38,6 +38,29 @@ class ModesTest {
     }
 
     @Test
+    void a_position_that_has_grown_beyond_the_bracket_is_closed_whole() {
+        String price =
+                desk.best("/fapi/v3/ticker/bookTicker", "BTCUSDT", "askPrice").toPlainString();
+        String order = "symbol=BTCUSDT&type=LIMIT&timeInForce=GTC&quantity=120&price=" + price + "&side=";
+        Desk other = desk.second();
+        for (Desk each : List.of(desk, other)) {
+            desk.venue.deposit(each.credentials.user(), "USDT", new BigDecimal("5000000"));
+            each.read(each.v3("POST", "/fapi/v3/leverage", "symbol=BTCUSDT&leverage=100"));
+        }
+        other.read(other.v3("POST", "/fapi/v3/order", order + "SELL"));
+        post("positionSide/dual", "dualSidePosition=true");
+        post("order", order + "BUY&positionSide=LONG");
+
+        desk.prices.jump("BTC", new BigDecimal("1.1"));
+        desk.ticks(1);
+
+        assertThat(desk.v3("POST", "/fapi/v3/order", order + "BUY&positionSide=LONG")
+                        .body())
+                .contains("-2027");
+        post("order", "symbol=BTCUSDT&side=SELL&type=MARKET&quantity=120&positionSide=LONG");
+    }
+
+    @Test
     void funding_of_two_legs_is_two_rows_with_an_id_each() {
         post("positionSide/dual", "dualSidePosition=true");
         post("order", "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.010&positionSide=LONG");

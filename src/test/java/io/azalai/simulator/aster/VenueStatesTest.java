@@ -32,6 +32,18 @@ class VenueStatesTest {
     }
 
     @Test
+    void a_leg_is_closed_where_nothing_may_be_opened() {
+        String leg = "symbol=ASTERUSDT&type=MARKET&positionSide=LONG&side=";
+        desk.read(desk.v3("POST", "/fapi/v3/positionSide/dual", "dualSidePosition=true"));
+        desk.read(desk.v3("POST", ORDER, leg + "BUY&quantity=100"));
+        desk.venue.list("futures", "ASTERUSDT", "PRE_SETTLE");
+        desk.venue.turn("onlyReduceOnly", true);
+
+        refused(desk.v3("POST", ORDER, leg + "BUY&quantity=100"), -4087, "User can only place reduce only order.");
+        desk.read(desk.v3("POST", ORDER, leg + "SELL&quantity=1"));
+    }
+
+    @Test
     void a_symbol_that_closes_ends_its_orders_and_has_no_book() {
         desk.read(desk.v3("POST", ORDER, REST));
         desk.venue.list("futures", "BTCUSDT", "CLOSE");
