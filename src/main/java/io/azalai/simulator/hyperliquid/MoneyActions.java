@@ -62,8 +62,7 @@ final class MoneyActions {
         refuseUnified(by.account());
         BigDecimal amount = amount(action.get("amount").asText(), PERPETUAL_DECIMALS);
         String to = address(action, "destination");
-        BigDecimal fee = admit(to, Purse.margin(by.account(), USDC), amount);
-        move(Purse.margin(by.account(), USDC), Purse.margin(to, USDC), amount, "token transfer");
+        BigDecimal fee = send(Purse.margin(by.account(), USDC), Purse.margin(to, USDC), amount);
         ObjectNode delta = delta("internalTransfer").put("usdc", Decimals.text(amount));
         ledger.add(
                 delta.put("user", by.account()).put("destination", to).put("fee", Decimals.text(fee)),
@@ -77,8 +76,7 @@ final class MoneyActions {
         String token = token(action);
         BigDecimal amount = spotAmount(action.get("amount").asText(), token);
         String to = address(action, "destination");
-        BigDecimal fee = admit(to, Purse.spot(by.account(), USDC), BigDecimal.ZERO);
-        move(Purse.spot(by.account(), token), Purse.spot(to, token), amount, "token transfer");
+        BigDecimal fee = send(Purse.spot(by.account(), token), Purse.spot(to, token), amount);
         ObjectNode delta = delta("spotTransfer").put("token", token).put("amount", Decimals.text(amount));
         delta.put("usdcValue", value(token, amount)).put("user", by.account()).put("destination", to);
         delta.put("fee", Decimals.text(fee)).put("nativeTokenFee", "0.0").put("nonce", by.nonce());
@@ -112,10 +110,7 @@ final class MoneyActions {
         boolean coarse = !spotOnly && token.equals(USDC);
         String sent = action.get("amount").asText();
         BigDecimal amount = coarse ? amount(sent, PERPETUAL_DECIMALS) : spotAmount(sent, token);
-        Purse purse = purse(from, token, source);
-        BigDecimal fee =
-                token.equals(USDC) ? admit(to, purse, amount) : admit(to, Purse.spot(from, USDC), BigDecimal.ZERO);
-        move(purse, purse(to, token, target), amount, "token transfer");
+        BigDecimal fee = send(purse(from, token, source), purse(to, token, target), amount);
         ObjectNode delta = delta("send").put("user", from).put("destination", to);
         delta.put("sourceDex", source).put("destinationDex", target).put("token", token);
         delta.put("amount", Decimals.text(amount)).put("usdcValue", value(token, amount));
@@ -164,18 +159,24 @@ final class MoneyActions {
         }
     }
 
-    /** Opens an account that is sent to for the first time, which costs a dollar; the fee. */
-    private BigDecimal admit(String address, Purse payer, BigDecimal amount) {
-        if (engine.knows(address)) {
-            return BigDecimal.ZERO;
+    /**
+     * Sends to somebody whose account opens with the first transfer, which costs a dollar of what is sent or of spot;
+     * the fee. What is refused costs nothing and opens nothing.
+     */
+    private BigDecimal send(Purse from, Purse to, BigDecimal amount) {
+        boolean first = !engine.knows(to.account());
+        if (first) {
+            Purse payer = from.asset().equals(USDC) ? from : Purse.spot(from.account(), USDC);
+            BigDecimal ofPayer = payer.equals(from) ? amount.add(FIRST_TRANSFER_FEE) : FIRST_TRANSFER_FEE;
+            if (engine.free(payer).compareTo(ofPayer) < 0 || engine.free(from).compareTo(amount) < 0) {
+                throw new RefusedException("Insufficient balance for token transfer.");
+            }
+            engine.open(to.account(), Map.of(), BigDecimal.ZERO);
+            signers.addAccount(to.account());
+            move(payer, null, FIRST_TRANSFER_FEE, "token transfer");
         }
-        if (engine.free(payer).compareTo(amount.add(FIRST_TRANSFER_FEE)) < 0) {
-            throw new RefusedException("Insufficient balance for token transfer.");
-        }
-        engine.open(address, Map.of(), BigDecimal.ZERO);
-        signers.addAccount(address);
-        move(payer, null, FIRST_TRANSFER_FEE, "token transfer");
-        return FIRST_TRANSFER_FEE;
+        move(from, to, amount, "token transfer");
+        return first ? FIRST_TRANSFER_FEE : BigDecimal.ZERO;
     }
 
     private void refuseUnified(String account) {

@@ -136,6 +136,32 @@ class HyperliquidAccountTest {
     }
 
     @Test
+    void a_refused_transfer_to_somebody_new_costs_nothing_and_opens_no_account() throws Exception {
+        String fresh = "0x" + "56".repeat(20);
+        String sent = "{\"type\":\"spotSend\"," + SIGNED + "\"destination\":\"" + fresh
+                + "\",\"token\":\"%s\",\"amount\":\"%s\",\"time\":$}";
+
+        assertThat(errorWithNonce(sent.formatted("HYPE", "1000.5")))
+                .isEqualTo("Insufficient balance for token transfer.");
+        assertThat(errorWithNonce(sent.formatted("USDC", "100000")))
+                .isEqualTo("Insufficient balance for token transfer.");
+
+        assertThat(role(fresh)).isEqualTo("missing");
+        assertThat(ground.ask("spotClearinghouseState").get("balances"))
+                .extracting(row -> row.get("coin").asText() + " " + row.get("total").asText())
+                .contains("USDC 100000.0");
+        done(ground.client.actWithNonce(sent.formatted("USDC", "99999")));
+        assertThat(role(fresh)).isEqualTo("user");
+    }
+
+    private String role(String address) throws Exception {
+        return ground.client
+                .info("{\"type\":\"userRole\",\"user\":\"%s\"}".formatted(address))
+                .get("role")
+                .asText();
+    }
+
+    @Test
     void an_agent_trades_for_its_account_until_another_takes_its_name() throws Exception {
         String key = Wallets.derivedKey(7, "an agent");
         done(ground.client.actWithNonce(approval(Wallets.address(key))));
