@@ -116,6 +116,13 @@ final class Appraisal {
                 : beyond.min(account.wallet(pool)).max(BigDecimal.ZERO);
     }
 
+    /** What may be taken from the margin of an isolated position: what its leverage does not need, if it may leave. */
+    BigDecimal spare(OpenPosition position) {
+        BigDecimal spare = position.margin().subtract(position.initialMargin());
+        BigDecimal collateral = position.collateral();
+        return margin.gains() || collateral == null ? spare : spare.min(collateral);
+    }
+
     /**
      * Where an asset's spot balance is its margin too, what is set aside for isolated positions is still part of it.
      */

@@ -139,7 +139,7 @@ final class Treasury {
         if (!position.get().isIsolated()) {
             return MarginResult.NOT_ISOLATED;
         }
-        BigDecimal spare = position.get().margin().subtract(position.get().initialMargin());
+        BigDecimal spare = registry.appraisal().spare(position.get());
         boolean enough =
                 amount.signum() > 0 ? view.available().compareTo(amount) >= 0 : spare.compareTo(amount.negate()) >= 0;
         if (!enough) {

@@ -3,6 +3,7 @@ package io.azalai.simulator.matching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.azalai.model.MarginMode;
+import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
 import java.math.BigDecimal;
@@ -43,6 +44,25 @@ class MarginTermsTest {
         assertThat(venue.engine.move(PURSE, null, free.add(BigDecimal.ONE))).isFalse();
         assertThat(venue.engine.move(PURSE, null, free)).isTrue();
         assertThat(venue.engine.free(PURSE)).isEqualByComparingTo("0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 980", "false, 40"})
+    void what_an_isolated_position_gained_leaves_it_where_gains_may(boolean gains, BigDecimal spare) {
+        TestVenue venue = new TestVenue(new MarginTerms(gains, BigDecimal.ZERO, false));
+        venue.engine.open("tim", Map.of(), new BigDecimal("1000"));
+        venue.engine.reprice(TestVenue.PERP, new BigDecimal("100"));
+        venue.engine.setMargin("tim", TestVenue.PERP, new MarginSetting(50, MarginMode.ISOLATED));
+        venue.perp("bob", Side.SELL, "20", "100");
+        venue.perp("tim", Side.BUY, "20", "100");
+        venue.engine.reprice(TestVenue.PERP, new BigDecimal("150"));
+
+        assertThat(taken(venue, spare.add(BigDecimal.ONE))).isEqualTo(MarginResult.INSUFFICIENT);
+        assertThat(taken(venue, spare)).isEqualTo(MarginResult.DONE);
+    }
+
+    private static MarginResult taken(TestVenue venue, BigDecimal amount) {
+        return venue.engine.adjustMargin("tim", TestVenue.PERP, PositionSide.BOTH, amount.negate());
     }
 
     @ParameterizedTest
