@@ -91,12 +91,13 @@ final class Delegates {
         return Optional.ofNullable(builders.get(key(address)));
     }
 
-    /** Whether a builder may take this fraction of an order's value. @throws RefusedException -1130 when not */
-    void mayTake(String address, BigDecimal rate) {
+    /** The fraction of an order's value that a builder asks for. @throws RefusedException -1130 when it may not */
+    BigDecimal rate(String address, BigDecimal asked) {
         Builder builder = builder(address).orElseThrow(Refusal.NO_BUILDER_FOUND::with);
-        if (rate.compareTo(builder.maxFeeRate()) > 0) {
+        if (asked.compareTo(builder.maxFeeRate()) > 0) {
             throw Refusal.BUILDER_FEE_TOO_HIGH.with(WireNumber.plain(builder.maxFeeRate()));
         }
+        return asked;
     }
 
     /** Whether there was such a builder. */

@@ -67,11 +67,16 @@ final class FuturesOrderForm extends OrderForm {
         if (!RESPONSE_TYPES.contains(parameters.optional("newOrderRespType").orElse("ACK"))) {
             throw Refusal.INVALID_RESPONSE_TYPE.with();
         }
-        parameters.optional("builder").ifPresent(builder -> {
-            BigDecimal rate = parameters.optionalDecimal("feeRate").orElse(BigDecimal.ZERO);
-            delegates.mayTake(builder, rate);
-        });
         return parameters.decimal("quantity");
+    }
+
+    @Override
+    BigDecimal builderRate(Parameters parameters) {
+        return parameters
+                .optional("builder")
+                .map(builder -> delegates.rate(
+                        builder, parameters.optionalDecimal("feeRate").orElse(BigDecimal.ZERO)))
+                .orElse(BigDecimal.ZERO);
     }
 
     @Override

@@ -64,7 +64,8 @@ abstract class OrderForm {
                 trigger,
                 closes,
                 selfTrade(parameters),
-                parameters.optional("timeInForce").filter(HIDDEN::equals).isPresent());
+                parameters.optional("timeInForce").filter(HIDDEN::equals).isPresent(),
+                builderRate(parameters));
         value(parameters, listed, order);
         return order;
     }
@@ -161,6 +162,9 @@ abstract class OrderForm {
 
     /** What happens when it meets an order of its own account. */
     abstract SelfTrade selfTrade(Parameters parameters);
+
+    /** Fraction of the order's value that its builder takes; zero without one. */
+    abstract BigDecimal builderRate(Parameters parameters);
 
     /** Checks price bands and the order's value. */
     abstract void value(Parameters parameters, ListedSymbol listed, NewOrder order);

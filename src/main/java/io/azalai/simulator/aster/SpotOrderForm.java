@@ -46,7 +46,6 @@ final class SpotOrderForm extends OrderForm {
 
     @Override
     BigDecimal quantity(Parameters parameters, ListedSymbol listed, Side side, OrderType type) {
-        builder(parameters);
         if (type != OrderType.MARKET) {
             parameters.refuse("quoteOrderQty");
             return parameters.decimal("quantity");
@@ -88,8 +87,12 @@ final class SpotOrderForm extends OrderForm {
     }
 
     /** Here a builder needs its fee named. */
-    private void builder(Parameters parameters) {
-        parameters.optional("builder").ifPresent(builder -> delegates.mayTake(builder, parameters.decimal("feeRate")));
+    @Override
+    BigDecimal builderRate(Parameters parameters) {
+        return parameters
+                .optional("builder")
+                .map(builder -> delegates.rate(builder, parameters.decimal("feeRate")))
+                .orElse(BigDecimal.ZERO);
     }
 
     @Override

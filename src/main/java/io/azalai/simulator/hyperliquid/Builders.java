@@ -12,6 +12,9 @@ final class Builders {
 
     private static final BigDecimal TENTHS_A_PERCENT = BigDecimal.valueOf(1000);
 
+    /** A tenth of a basis point is 0.00001. */
+    private static final int TENTHS_DECIMALS = 5;
+
     private final Map<String, Integer> approved = new LinkedHashMap<>();
 
     /** Approves a fee that is written as a percentage, {@code 0.001%}. */
@@ -36,13 +39,20 @@ final class Builders {
                 .toList();
     }
 
-    /** @throws RefusedException when an order action names a fee that was not approved */
-    void check(String account, JsonNode builder) {
-        if (builder.isObject()
-                && approvedFor(account, builder.get("b").asText())
-                        < builder.get("f").asInt()) {
+    /**
+     * Fraction of an order's value that the builder named in its action takes; zero without one.
+     *
+     * @throws RefusedException when so much was not approved
+     */
+    BigDecimal rate(String account, JsonNode builder) {
+        if (!builder.isObject()) {
+            return BigDecimal.ZERO;
+        }
+        int tenths = builder.get("f").asInt();
+        if (approvedFor(account, builder.get("b").asText()) < tenths) {
             throw new RefusedException("Builder fee has not been approved.");
         }
+        return BigDecimal.valueOf(tenths, TENTHS_DECIMALS);
     }
 
     private static String key(String account, String builder) {

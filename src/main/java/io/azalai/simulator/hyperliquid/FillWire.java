@@ -52,6 +52,9 @@ final class FillWire {
         fill.put("oid", execution.order().id());
         fill.put("crossed", execution.liquidity() == Liquidity.TAKER);
         fill.put("fee", Decimals.text(execution.fee()));
+        if (execution.builderFee().signum() != 0) {
+            fill.put("builderFee", Decimals.text(execution.builderFee()));
+        }
         fill.put("tid", tid(match));
         cloid(fill, execution.order().request().clientOrderId());
         fill.put("feeToken", execution.feeAsset());

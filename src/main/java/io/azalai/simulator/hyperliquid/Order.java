@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeInForceWord the wire's word; null of a conditional order
  * @param condition what a conditional order waits for; null of others
  * @param clientOrderId null when none
+ * @param builderRate fraction of its value that a builder takes; zero for nobody
  */
 record Order(
         Coin coin,
@@ -24,7 +25,8 @@ record Order(
         boolean reduceOnly,
         @Nullable String timeInForceWord,
         @Nullable Condition condition,
-        @Nullable String clientOrderId) {
+        @Nullable String clientOrderId,
+        BigDecimal builderRate) {
 
     private static final Map<String, TimeInForce> FORCES = Map.of(
             "Gtc", TimeInForce.GTC,
@@ -59,7 +61,13 @@ record Order(
                                 trigger.get("tpsl").asText().equals("tp"),
                                 ofPosition)
                         : null,
-                wire.has("c") ? wire.get("c").asText() : null);
+                wire.has("c") ? wire.get("c").asText() : null,
+                BigDecimal.ZERO);
+    }
+
+    /** The same, of whose value a builder takes this fraction. */
+    Order withBuilder(BigDecimal rate) {
+        return new Order(coin, buy, price, size, reduceOnly, timeInForceWord, condition, clientOrderId, rate);
     }
 
     boolean isTrigger() {
@@ -110,10 +118,14 @@ record Order(
 
     /** The same, refused rather than taking: what a modify makes of an order that should rest. */
     Order postOnly() {
-        return new Order(coin, buy, price, size, reduceOnly, "Alo", condition, clientOrderId);
+        return new Order(coin, buy, price, size, reduceOnly, "Alo", condition, clientOrderId, builderRate);
     }
 
     NewOrder request(String account) {
+        return plain(account).withBuilder(builderRate);
+    }
+
+    private NewOrder plain(String account) {
         if (condition == null) {
             return new NewOrder(account, coin.name(), side(), size, price, timeInForce(), reduceOnly, clientOrderId);
         }

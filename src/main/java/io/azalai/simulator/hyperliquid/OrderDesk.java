@@ -55,14 +55,15 @@ final class OrderDesk {
     /** Places a batch: one error element if any order is faulty in itself, else one element an order. */
     ArrayNode place(Acting by, JsonNode action) {
         JsonNode grouping = action.get("grouping");
-        builders.check(by.master(), action.path("builder"));
+        BigDecimal builderRate = builders.rate(by.master(), action.path("builder"));
         List<Order> orders = new ArrayList<>();
         for (JsonNode wire : action.get("orders")) {
             Optional<Coin> coin = universe.asset(wire.get("a").asInt());
             if (coin.isEmpty()) {
                 return only(ActionReply.error("Unknown asset " + wire.get("a").asInt()));
             }
-            orders.add(Order.of(wire, coin.get(), grouping.asText().equals("positionTpsl")));
+            boolean ofPosition = grouping.asText().equals("positionTpsl");
+            orders.add(Order.of(wire, coin.get(), ofPosition).withBuilder(builderRate));
         }
         Optional<String> fault = rules.fault(orders, grouping);
         if (fault.isPresent()) {

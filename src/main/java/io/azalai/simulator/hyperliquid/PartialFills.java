@@ -62,6 +62,7 @@ final class PartialFills {
                 first.order(),
                 first.liquidity(),
                 sum(parts, Execution::fee),
+                sum(parts, Execution::builderFee),
                 first.feeAsset(),
                 sum(parts, Execution::realizedPnl),
                 first.positionBefore(),

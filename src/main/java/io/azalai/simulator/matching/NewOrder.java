@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param closePosition conditional only: takes the size that the position has when it fires
  * @param selfTrade what happens when it meets an order of its own account
  * @param hidden rests where nobody sees it: neither the book nor what changes of it tells
+ * @param builderRate fraction of its value that goes to whoever built what sent it, beside the venue's fee; zero for
+ *     nobody
  */
 public record NewOrder(
         String account,
@@ -36,7 +38,8 @@ public record NewOrder(
         @Nullable Trigger trigger,
         boolean closePosition,
         SelfTrade selfTrade,
-        boolean hidden) {
+        boolean hidden,
+        BigDecimal builderRate) {
 
     /** Checks what no wire may let through. */
     public NewOrder {
@@ -74,7 +77,8 @@ public record NewOrder(
                 null,
                 false,
                 SelfTrade.CANCEL_RESTING,
-                false);
+                false,
+                BigDecimal.ZERO);
     }
 
     /** The same for one leg of a hedged position. */
@@ -92,7 +96,8 @@ public record NewOrder(
                 trigger,
                 closePosition,
                 selfTrade,
-                hidden);
+                hidden,
+                builderRate);
     }
 
     /** The same, waiting for a price. */
@@ -110,7 +115,27 @@ public record NewOrder(
                 condition,
                 closePosition,
                 selfTrade,
-                hidden);
+                hidden,
+                builderRate);
+    }
+
+    /** The same, of whose value a builder takes this fraction. */
+    public NewOrder withBuilder(BigDecimal rate) {
+        return new NewOrder(
+                account,
+                symbol,
+                side,
+                quantity,
+                price,
+                timeInForce,
+                reduceOnly,
+                clientOrderId,
+                leg,
+                trigger,
+                closePosition,
+                selfTrade,
+                hidden,
+                rate);
     }
 
     /** A market order or bounded IOC that closes the whole position when a price comes. */
@@ -134,7 +159,8 @@ public record NewOrder(
                 trigger,
                 true,
                 SelfTrade.CANCEL_RESTING,
-                false);
+                false,
+                BigDecimal.ZERO);
     }
 
     /** The same with another size and limit. */
@@ -152,7 +178,8 @@ public record NewOrder(
                 trigger,
                 closePosition,
                 selfTrade,
-                hidden);
+                hidden,
+                builderRate);
     }
 
     /** Whether its fills never go beyond the position: by its flag or, on a leg, by its side. */

@@ -19,16 +19,13 @@ final class Settlement {
      */
     Execution settle(LiveOrder order, Match match, Liquidity liquidity, @Nullable LiquidationMark mark) {
         order.fill(match.quantity(), match.price(), match.time());
-        boolean takenOver = mark != null && mark.method() == LiquidationMark.Method.BACKSTOP;
-        Fees fees = order.product.fees();
-        BigDecimal rate = takenOver ? BigDecimal.ZERO : liquidity == Liquidity.MAKER ? fees.maker() : fees.taker();
-        Terms terms = new Terms(order, match, liquidity, rate, mark);
+        Terms terms = new Terms(order, match, liquidity, mark);
         Execution execution = order.product.market() == Market.PERP ? settlePerpetual(terms) : settleSpot(terms);
         collected.merge(execution.feeAsset(), execution.fee(), BigDecimal::add);
         return execution;
     }
 
-    /** Fees taken so far by asset. */
+    /** Fees taken so far by asset, those of builders among them. */
     Map<String, BigDecimal> collected() {
         return Map.copyOf(collected);
     }
@@ -38,13 +35,28 @@ final class Settlement {
             LiveOrder order,
             Match match,
             Liquidity liquidity,
-            BigDecimal rate,
             @Nullable LiquidationMark mark) {
 
-        Execution execution(BigDecimal fee, String feeAsset, BigDecimal realized, BigDecimal before) {
-            return new Execution(match, order.view(), liquidity, fee, feeAsset, realized, before, mark);
+        Execution execution(Fee fee, String feeAsset, BigDecimal realized, BigDecimal before) {
+            return new Execution(
+                    match, order.view(), liquidity, fee.whole(), fee.ofBuilder(), feeAsset, realized, before, mark);
+        }
+
+        /** What the venue and the builder of the order take of so much. */
+        Fee fee(BigDecimal of) {
+            BigDecimal ofBuilder = Settlement.fee(of, order.request().builderRate());
+            return new Fee(Settlement.fee(of, rate()).add(ofBuilder), ofBuilder);
+        }
+
+        private BigDecimal rate() {
+            boolean takenOver = mark != null && mark.method() == LiquidationMark.Method.BACKSTOP;
+            Fees fees = order.product.fees();
+            return takenOver ? BigDecimal.ZERO : liquidity == Liquidity.MAKER ? fees.maker() : fees.taker();
         }
     }
+
+    /** All that is taken, and the builder's part of it. */
+    private record Fee(BigDecimal whole, BigDecimal ofBuilder) {}
 
     private static Execution settlePerpetual(Terms terms) {
         LiveOrder order = terms.order();
@@ -60,8 +72,8 @@ final class Settlement {
         if (holding.size.signum() == 0) {
             account.holdings.remove(key);
         }
-        BigDecimal fee = fee(match.price().multiply(match.quantity()), terms.rate());
-        account.addToWallet(order.product.pool(), traded.wallet().subtract(fee));
+        Fee fee = terms.fee(match.price().multiply(match.quantity()));
+        account.addToWallet(order.product.pool(), traded.wallet().subtract(fee.whole()));
         return terms.execution(fee, order.product.quote(), traded.realized(), before);
     }
 
@@ -74,11 +86,12 @@ final class Settlement {
         BigDecimal before = account.held(base);
         BigDecimal notional = match.price().multiply(match.quantity());
         boolean buy = order.side() == Side.BUY;
-        BigDecimal fee = fee(buy ? match.quantity() : notional, terms.rate());
+        Fee fee = terms.fee(buy ? match.quantity() : notional);
         BigDecimal costOfSold = buy ? BigDecimal.ZERO : costOf(account, base, match.quantity(), before);
         account.addToSpot(
-                base, buy ? match.quantity().subtract(fee) : match.quantity().negate());
-        account.addToSpot(quote, buy ? notional.negate() : notional.subtract(fee));
+                base,
+                buy ? match.quantity().subtract(fee.whole()) : match.quantity().negate());
+        account.addToSpot(quote, buy ? notional.negate() : notional.subtract(fee.whole()));
         account.spotCost.merge(base, buy ? notional : costOfSold.negate(), BigDecimal::add);
         BigDecimal realized = buy ? BigDecimal.ZERO : notional.subtract(costOfSold);
         return terms.execution(fee, buy ? base : quote, realized, before);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.simulator.loopback.HttpReply;
 import io.azalai.simulator.loopback.Wallets;
+import java.math.BigDecimal;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,10 @@ class DelegatesTest {
         String order = "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.01&builder=" + BUILDER + "&feeRate=";
 
         assertThat(desk.v3("POST", "/fapi/v3/order", order + "0.0005").status()).isEqualTo(200);
+        JsonNode trade = desk.read(desk.v3("GET", "/fapi/v3/userTrades", "symbol=BTCUSDT"))
+                .path(0);
+        assertThat(decimal(trade, "commission"))
+                .isEqualByComparingTo(decimal(trade, "quoteQty").multiply(new BigDecimal("0.0009")));
         assertThat(desk.v3("POST", "/fapi/v3/order", order + "0.0006").body())
                 .contains("-1130")
                 .contains("Exceed max builder fee rate: 0.0005");
@@ -88,6 +93,10 @@ class DelegatesTest {
                 ManagementForm.APPROVE_AGENT,
                 "agentName=second&agentAddress=" + Wallets.address(OTHER) + "&ipWhitelist=&expired=" + expiresAtMs
                         + "&canSpotTrade=true&canPerpTrade=true&canWithdraw=false"));
+    }
+
+    private static BigDecimal decimal(JsonNode row, String name) {
+        return new BigDecimal(row.path(name).asText());
     }
 
     private HttpReply balance() {

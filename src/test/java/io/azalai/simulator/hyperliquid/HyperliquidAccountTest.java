@@ -148,7 +148,8 @@ class HyperliquidAccountTest {
 
         assertThat(role(fresh)).isEqualTo("missing");
         assertThat(ground.ask("spotClearinghouseState").get("balances"))
-                .extracting(row -> row.get("coin").asText() + " " + row.get("total").asText())
+                .extracting(
+                        row -> row.get("coin").asText() + " " + row.get("total").asText())
                 .contains("USDC 100000.0");
         done(ground.client.actWithNonce(sent.formatted("USDC", "99999")));
         assertThat(role(fresh)).isEqualTo("user");
@@ -285,7 +286,7 @@ class HyperliquidAccountTest {
     @Test
     void a_builder_is_paid_only_what_was_approved() throws Exception {
         String order = "{\"type\":\"order\",\"orders\":["
-                + order(0, true, ground.price("0.9"), "0.001", false, "Gtc", "")
+                + order(0, true, ground.price("1.02"), "0.001", false, "Ioc", "")
                 + "],\"grouping\":\"na\",\"builder\":{\"b\":\"" + ground.other + "\",\"f\":10}}";
 
         assertThat(error(order)).isEqualTo("Builder fee has not been approved.");
@@ -293,6 +294,10 @@ class HyperliquidAccountTest {
                 + "\"maxFeeRate\":\"0.01%\",\"builder\":\"" + ground.other + "\",\"nonce\":$}"));
 
         assertThat(ground.client.act(order).get("status").asText()).isEqualTo("ok");
+        JsonNode fill = ground.ask("userFills").get(0);
+        double value = fill.get("px").asDouble() * fill.get("sz").asDouble();
+        assertThat(fill.path("builderFee").asDouble()).isCloseTo(value * 0.0001, offset(0.000001));
+        assertThat(fill.get("fee").asDouble()).isCloseTo(value * (0.00045 + 0.0001), offset(0.000001));
     }
 
     private String error(String action) throws Exception {

@@ -306,6 +306,7 @@ class ConditionalOrdersTest {
                 order.trigger(),
                 order.closePosition(),
                 rule,
-                false);
+                false,
+                BigDecimal.ZERO);
     }
 }

@@ -72,6 +72,7 @@ class FillOrKillTest {
                 null,
                 false,
                 rule,
-                false);
+                false,
+                BigDecimal.ZERO);
     }
 }
