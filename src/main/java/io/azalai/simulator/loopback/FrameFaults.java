@@ -26,13 +26,7 @@ final class FrameFaults {
                 sent.add(frame);
                 sent.add(frame);
             }
-            case REORDER -> {
-                if (held != null) {
-                    sent.add(held);
-                }
-                held = frame;
-                return sent;
-            }
+            case REORDER -> held = frame;
             case RESUME, STATUS, SLOW, CUT, TRUNCATE, DROP, REFUSE, CLOSE, RESET, STALL, GARBAGE, DOWN ->
                 sent.add(frame);
         }
@@ -43,11 +37,15 @@ final class FrameFaults {
         return sent;
     }
 
-    /** The kind of the oldest fault that hits the frame, used up by one; {@link Fault.Kind#RESUME} when none does. */
+    /**
+     * The kind of the oldest fault that hits the frame, used up by one; {@link Fault.Kind#RESUME} when none does. What
+     * follows a frame that is held goes before it, so that no other is held meanwhile.
+     */
     private Fault.Kind take(String frame) {
         for (int i = 0; i < waiting.size(); i++) {
             Fault fault = waiting.get(i);
-            if (frame.contains(fault.contains())) {
+            boolean passes = held != null && fault.kind() == Fault.Kind.REORDER;
+            if (!passes && frame.contains(fault.contains())) {
                 if (fault.times() > 1) {
                     waiting.set(i, fault.times(fault.times() - 1));
                 } else {
