@@ -1,6 +1,7 @@
 package io.azalai.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -135,6 +136,27 @@ class ControlTest {
             assertThat(known(control("POST", "/switches", wrong))).isNotEmpty().allSatisfy(name -> assertThat(page)
                     .contains("`" + name + "`"));
         }
+    }
+
+    @Test
+    void faults_of_frames_are_told_and_forgotten_like_those_of_requests() throws Exception {
+        Listening heard = new Listening(simulator.addresses().hyperliquid().ws());
+        await().until(() -> !heard.frames().isEmpty());
+        for (String kind : List.of("gap", "status")) {
+            control(
+                    "POST",
+                    "/faults",
+                    "{\"venue\":\"hyperliquid\",\"kind\":\"%s\",\"contains\":\"<z>\"}".formatted(kind));
+        }
+
+        String waiting = control("GET", "/faults", "").body();
+        control("DELETE", "/faults", "");
+
+        assertThat(waiting).contains("\"GAP\"").contains("\"STATUS\"");
+        assertThat(control("GET", "/faults", "").body()).isEqualTo("[]");
+        control("POST", "/faults", "{\"venue\":\"hyperliquid\",\"kind\":\"garbage\",\"text\":\"<z>\"}");
+        await().until(() -> heard.words().equals("z"));
+        heard.abort();
     }
 
     /** What a refusal names. */

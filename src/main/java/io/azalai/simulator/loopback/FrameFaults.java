@@ -15,6 +15,15 @@ final class FrameFaults {
         waiting.add(fault);
     }
 
+    /** Lets frames pass from now on; one that is held still follows the next. */
+    synchronized void clear() {
+        waiting.clear();
+    }
+
+    synchronized List<Fault> waiting() {
+        return List.copyOf(waiting);
+    }
+
     /** What is sent instead of a frame: nothing, the frame twice, or the frame and one that was held back. */
     synchronized List<String> pass(String frame) {
         List<String> sent = new ArrayList<>();

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,13 +76,23 @@ final class Listener {
         }
     }
 
+    /** Forgets what waits for frames of open sockets. */
+    void clearFaults() {
+        sockets.forEach(socket -> socket.faults.clear());
+    }
+
+    /** What waits for frames of open sockets, each socket's own. */
+    Stream<Fault> waitingFaults() {
+        return sockets.stream().flatMap(socket -> socket.faults.waiting().stream());
+    }
+
     private void act(Fault fault) {
         switch (fault.kind()) {
             case CLOSE -> sockets.forEach(socket -> socket.close(fault.code()));
             case RESET -> sockets.forEach(VertxSocket::reset);
             case GARBAGE -> sockets.forEach(socket -> socket.send(fault.text()));
             case RESUME -> sockets.forEach(socket -> socket.stall(false));
-            case GAP, DUPLICATE, REORDER -> sockets.forEach(socket -> socket.disturb(fault));
+            case GAP, DUPLICATE, REORDER -> sockets.forEach(socket -> socket.faults.add(fault));
             case STALL -> stall(fault.millis());
             case DOWN -> {
                 downUntil = clock.millis() + fault.millis();

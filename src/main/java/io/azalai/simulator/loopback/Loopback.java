@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /**
  * Servers on 127.0.0.1 with one event loop for everything: sites, sockets and ticks. Safe for many threads: state lives
@@ -86,11 +87,13 @@ public final class Loopback implements AutoCloseable {
     /** Forgets faults that still wait. */
     public void clearFaults() {
         faults.clear();
+        listeners.forEach(Listener::clearFaults);
     }
 
-    /** Faults that still wait, oldest first. */
+    /** Faults that still wait: those of requests, oldest first, then those of each open socket's frames. */
     public List<Fault> waitingFaults() {
-        return faults.waiting();
+        return Stream.concat(faults.waiting().stream(), listeners.stream().flatMap(Listener::waitingFaults))
+                .toList();
     }
 
     /** What arrived so far. */

@@ -10,7 +10,9 @@ final class VertxSocket implements ClientSocket {
 
     private final ServerWebSocket socket;
     private final Runnable cut;
-    private final FrameFaults faults = new FrameFaults();
+    /** What goes wrong with its next frames. */
+    final FrameFaults faults = new FrameFaults();
+
     private volatile boolean stalled;
     private volatile boolean closed;
 
@@ -61,11 +63,6 @@ final class VertxSocket implements ClientSocket {
     public void reset() {
         closed = true;
         cut.run();
-    }
-
-    /** Lets something go wrong with the next frames. */
-    void disturb(Fault fault) {
-        faults.add(fault);
     }
 
     void stall(boolean on) {
