@@ -164,7 +164,7 @@ final class FuturesUserStream extends UserStream {
     private void position(ObjectNode row, AccountView account, String symbol, PositionSide leg) {
         Optional<OpenPosition> open = account.position(symbol, leg);
         int lots = floor().info().symbol(symbol).quantityPrecision();
-        BigDecimal collateral = open.map(OpenPosition::collateral).orElse(BigDecimal.ZERO);
+        BigDecimal collateral = open.map(FuturesUserStream::collateral).orElse(BigDecimal.ZERO);
         row.put("s", symbol)
                 .put("pa", WireNumber.sparse(open.map(OpenPosition::size).orElse(BigDecimal.ZERO), lots))
                 .put("ep", WireNumber.fixed(open.map(OpenPosition::entryPrice).orElse(BigDecimal.ZERO), 8))
@@ -178,20 +178,29 @@ final class FuturesUserStream extends UserStream {
                 .put("ma", Margins.ASSET);
     }
 
-    /** The margin of these cross positions is almost gone. */
-    void marginCall(AccountView account) {
-        ObjectNode event = event("MARGIN_CALL").put("cw", WireNumber.fixed(new Margins(account).crossWallet(), 8));
+    /** The margin of these is almost gone: of all cross positions, or of one that has margin of its own. */
+    void marginCall(List<OpenPosition> positions) {
+        ObjectNode event = event("MARGIN_CALL");
+        if (positions.stream().noneMatch(OpenPosition::isIsolated)) {
+            AccountView account = floor().engine().account(floor().account());
+            event.put("cw", WireNumber.fixed(new Margins(account).crossWallet(), 8));
+        }
         ArrayNode rows = event.putArray("p");
-        account.positions().stream().filter(position -> !position.isIsolated()).forEach(position -> rows.addObject()
+        positions.forEach(position -> rows.addObject()
                 .put("s", position.symbol())
                 .put("ps", position.leg().name())
                 .put("pa", WireNumber.plain(position.size()))
-                .put("mt", "CROSSED")
-                .put("iw", "0")
+                .put("mt", position.isIsolated() ? "ISOLATED" : "CROSSED")
+                .put("iw", WireNumber.sparse(collateral(position), 8))
                 .put("mp", WireNumber.plain(position.mark()))
                 .put("up", WireNumber.fixed(position.unrealizedPnl(), 8))
                 .put("mm", WireNumber.fixed(position.maintenance(), 8)));
         send(event);
+    }
+
+    private static BigDecimal collateral(OpenPosition position) {
+        BigDecimal collateral = position.collateral();
+        return collateral == null ? BigDecimal.ZERO : collateral;
     }
 
     /** What the venue tells everybody. */

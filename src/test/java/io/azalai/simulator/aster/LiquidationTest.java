@@ -95,6 +95,27 @@ class LiquidationTest {
     }
 
     @Test
+    void an_isolated_position_is_called_for_margin_of_its_own_once() {
+        RecordingSocket user = userStream();
+        post("leverage", "symbol=BTCUSDT&leverage=100");
+        post("marginType", "symbol=BTCUSDT&marginType=ISOLATED");
+        post("order", "symbol=BTCUSDT&side=" + paying() + "&type=MARKET&quantity=1");
+
+        for (int i = 0; i < 500 && user.events("MARGIN_CALL").isEmpty(); i++) {
+            desk.venue.engines().get("futures").settleFunding(new FundingTerms(8, 10, 8), desk.clock.instant());
+            desk.venue.second();
+        }
+        desk.venue.second();
+
+        assertThat(user.events("MARGIN_CALL")).hasSize(1);
+        JsonNode call = user.events("MARGIN_CALL").get(0);
+        assertThat(call.has("cw")).isFalse();
+        assertThat(call.at("/p/0/mt").asText()).isEqualTo("ISOLATED");
+        assertThat(new BigDecimal(call.at("/p/0/iw").asText())).isPositive();
+        assertThat(call.path("p")).hasSize(1);
+    }
+
+    @Test
     void a_position_that_funding_leaves_without_margin_is_told_to_be_closed() {
         RecordingSocket user = userStream();
         post("leverage", "symbol=BTCUSDT&leverage=100");
