@@ -6,7 +6,7 @@ import io.azalai.simulator.loopback.World;
 import io.azalai.simulator.matching.Engine;
 import io.azalai.simulator.matching.Fees;
 import io.azalai.simulator.matching.MarginTerms;
-import io.azalai.simulator.matching.TriggerLife;
+import io.azalai.simulator.matching.ReduceOnlyLife;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +48,7 @@ final class FuturesMarket extends AsterMarket {
         Engine engine = new Engine(
                 world.clock(),
                 info.products(Market.PERP, FEES, MAX_LEVERAGE),
-                TriggerLife.UNTIL_FIRED,
+                ReduceOnlyLife.PATIENT,
                 MarginTerms.RESERVED);
         Charts charts = new Charts();
         engine.listen(charts);

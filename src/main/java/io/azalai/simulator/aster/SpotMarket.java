@@ -6,7 +6,7 @@ import io.azalai.simulator.loopback.World;
 import io.azalai.simulator.matching.Engine;
 import io.azalai.simulator.matching.Fees;
 import io.azalai.simulator.matching.MarginTerms;
-import io.azalai.simulator.matching.TriggerLife;
+import io.azalai.simulator.matching.ReduceOnlyLife;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +47,7 @@ final class SpotMarket extends AsterMarket {
     static Floor floor(World world, List<Customer> customers, Switches switches) {
         SymbolCatalogue info = SymbolCatalogue.read("spot-exchange-info.json", world.bases()::contains);
         Engine engine = new Engine(
-                world.clock(), info.products(Market.SPOT, FEES, 1), TriggerLife.WITH_POSITION, MarginTerms.RESERVED);
+                world.clock(), info.products(Market.SPOT, FEES, 1), ReduceOnlyLife.WHILE_USEFUL, MarginTerms.RESERVED);
         Charts charts = new Charts();
         engine.listen(charts);
         customers.forEach(customer -> engine.open(customer.credentials().user(), FIRST_BALANCES, BigDecimal.ZERO));

@@ -7,8 +7,8 @@ import io.azalai.simulator.matching.Engine;
 import io.azalai.simulator.matching.FundingTerms;
 import io.azalai.simulator.matching.MarginTerms;
 import io.azalai.simulator.matching.Product;
+import io.azalai.simulator.matching.ReduceOnlyLife;
 import io.azalai.simulator.matching.SyntheticMarket;
-import io.azalai.simulator.matching.TriggerLife;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -54,7 +54,7 @@ public final class HyperliquidVenue implements SimulatedVenue {
         hour = clock.millis() / HOUR_MS;
         Universe universe = new Universe(world.bases());
         List<Product> products = universe.coins().stream().map(Coin::product).toList();
-        engine = new Engine(clock, products, TriggerLife.WITH_POSITION, TERMS);
+        engine = new Engine(clock, products, ReduceOnlyLife.WHILE_USEFUL, TERMS);
         market = new SyntheticMarket(engine, world.prices(), world.seed());
         traders = IntStream.range(0, ACCOUNTS)
                 .mapToObj(number -> Trader.of(world.seed(), number))

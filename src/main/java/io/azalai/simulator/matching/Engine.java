@@ -32,9 +32,9 @@ public final class Engine {
     private final Liquidator liquidator;
 
     /** An engine without accounts but {@link #BACKSTOP}, each book empty and each price at 1. */
-    public Engine(Clock clock, List<Product> products, TriggerLife triggers, MarginTerms margin) {
+    public Engine(Clock clock, List<Product> products, ReduceOnlyLife reduceOnly, MarginTerms margin) {
         registry = new Registry(clock, products, margin);
-        matcher = new Matcher(registry, settlement, happenings, triggers);
+        matcher = new Matcher(registry, settlement, happenings, reduceOnly);
         intake = new Intake(registry, matcher, happenings);
         treasury = new Treasury(registry, happenings);
         liquidator = new Liquidator(registry, matcher, happenings);

@@ -18,14 +18,14 @@ final class Matcher {
     private final Settlement settlement;
     private final Happenings happenings;
     private final Brackets brackets;
-    private final TriggerLife triggers;
+    private final ReduceOnlyLife reduceOnly;
     private long matches;
 
-    Matcher(Registry registry, Settlement settlement, Happenings happenings, TriggerLife triggers) {
+    Matcher(Registry registry, Settlement settlement, Happenings happenings, ReduceOnlyLife reduceOnly) {
         this.registry = registry;
         this.settlement = settlement;
         this.happenings = happenings;
-        this.triggers = triggers;
+        this.reduceOnly = reduceOnly;
         this.brackets = new Brackets(this, happenings);
     }
 
@@ -149,8 +149,8 @@ final class Matcher {
     }
 
     /**
-     * Ends reducing orders whose position is gone or turned, and the older of resting reduce-only orders that together
-     * exceed it (hyperliquid.md section 9).
+     * Ends reducing orders whose position is gone or turned and, where none is kept that is of no use, the older of
+     * resting reduce-only orders that together exceed it (hyperliquid.md section 9).
      */
     private void dropUseless(Account account, MarketState market) {
         if (account.unlimited) {
@@ -169,7 +169,8 @@ final class Matcher {
                 continue;
             }
             BigDecimal reducible = account.reducible(request);
-            boolean exceeds = order.isWorking()
+            boolean exceeds = reduceOnly == ReduceOnlyLife.WHILE_USEFUL
+                    && order.isWorking()
                     && request.leg() == PositionSide.BOTH
                     && newer.signum() > 0
                     && newer.add(order.remaining()).compareTo(reducible) > 0;
@@ -182,7 +183,7 @@ final class Matcher {
     }
 
     private boolean outlivesPosition(LiveOrder order) {
-        return triggers == TriggerLife.UNTIL_FIRED
+        return reduceOnly == ReduceOnlyLife.PATIENT
                 && !order.isWorking()
                 && !order.request().closePosition();
     }

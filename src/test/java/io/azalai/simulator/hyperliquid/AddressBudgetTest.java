@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.azalai.simulator.loopback.ShiftingClock;
 import io.azalai.simulator.matching.Engine;
 import io.azalai.simulator.matching.MarginTerms;
-import io.azalai.simulator.matching.TriggerLife;
+import io.azalai.simulator.matching.ReduceOnlyLife;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +26,7 @@ class AddressBudgetTest {
 
     private final ShiftingClock clock =
             new ShiftingClock(Clock.fixed(Instant.parse("2026-09-24T12:00:00Z"), ZoneOffset.UTC));
-    private final Engine engine = new Engine(clock, List.of(), TriggerLife.WITH_POSITION, MarginTerms.RESERVED);
+    private final Engine engine = new Engine(clock, List.of(), ReduceOnlyLife.WHILE_USEFUL, MarginTerms.RESERVED);
     private final Modes modes = new Modes(engine);
     private final AddressBudget budget = new AddressBudget(engine, clock, 3, new DailyActions(modes, clock));
 

@@ -128,7 +128,7 @@ class ConditionalOrdersTest {
     @Test
     void a_trigger_that_outlives_its_position_ends_when_it_fires_on_none() {
         TestVenue keeping =
-                new TestVenue(new Fees(BigDecimal.ZERO, BigDecimal.ZERO), TriggerLife.UNTIL_FIRED, BigDecimal.ZERO);
+                new TestVenue(new Fees(BigDecimal.ZERO, BigDecimal.ZERO), ReduceOnlyLife.PATIENT, BigDecimal.ZERO);
         keeping.engine.reprice(TestVenue.PERP, new BigDecimal("100"));
         keeping.perp("bob", Side.BUY, "50", "90");
         keeping.perp("bob", Side.SELL, "50", "110");
@@ -207,6 +207,20 @@ class ConditionalOrdersTest {
 
         assertThat(order(older).end()).isEqualTo(EndReason.NOTHING_TO_REDUCE);
         assertThat(order(newer).isOpen()).isTrue();
+    }
+
+    @Test
+    void where_they_are_patient_all_rest_until_one_has_closed_the_position() {
+        TestVenue patient =
+                new TestVenue(new Fees(BigDecimal.ZERO, BigDecimal.ZERO), ReduceOnlyLife.PATIENT, BigDecimal.ZERO);
+        patient.perp("bob", Side.SELL, "1", "100");
+        patient.perp("ann", Side.BUY, "1", "100");
+        patient.place("ann", TestVenue.PERP, Side.SELL, "1", "120", TimeInForce.GTC, true);
+        patient.place("ann", TestVenue.PERP, Side.SELL, "1", "121", TimeInForce.GTC, true);
+
+        assertThat(patient.engine.openOrders("ann")).hasSize(2);
+        patient.perp("bob", Side.BUY, "1", "120");
+        assertThat(patient.engine.openOrders("ann")).isEmpty();
     }
 
     @Test

@@ -29,7 +29,7 @@ class LiquidationPriceTest {
     private final Engine engine = new Engine(
             Clock.fixed(TestVenue.NOW, ZoneOffset.UTC),
             List.of(perpetual("BTC"), perpetual("ETH")),
-            TriggerLife.WITH_POSITION,
+            ReduceOnlyLife.WHILE_USEFUL,
             MarginTerms.RESERVED);
 
     private static Product perpetual(String symbol) {

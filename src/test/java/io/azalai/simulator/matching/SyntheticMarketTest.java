@@ -113,7 +113,7 @@ class SyntheticMarketTest {
         return new Engine(
                 Clock.fixed(TestVenue.NOW, ZoneOffset.UTC),
                 List.of(product),
-                TriggerLife.WITH_POSITION,
+                ReduceOnlyLife.WHILE_USEFUL,
                 MarginTerms.RESERVED);
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class TakeBoundTest {
 
     private final TestVenue venue = new TestVenue(
-            new Fees(BigDecimal.ZERO, BigDecimal.ZERO), TriggerLife.WITH_POSITION, new BigDecimal("0.05"));
+            new Fees(BigDecimal.ZERO, BigDecimal.ZERO), ReduceOnlyLife.WHILE_USEFUL, new BigDecimal("0.05"));
 
     @BeforeEach
     void openMarket() {

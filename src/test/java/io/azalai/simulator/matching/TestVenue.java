@@ -28,28 +28,28 @@ final class TestVenue {
     }
 
     TestVenue(Clock clock) {
-        this(FEES, TriggerLife.WITH_POSITION, BigDecimal.ZERO, MarginTerms.RESERVED, clock);
+        this(FEES, ReduceOnlyLife.WHILE_USEFUL, BigDecimal.ZERO, MarginTerms.RESERVED, clock);
     }
 
     TestVenue(Fees fees) {
-        this(fees, TriggerLife.WITH_POSITION, BigDecimal.ZERO);
+        this(fees, ReduceOnlyLife.WHILE_USEFUL, BigDecimal.ZERO);
     }
 
     /** @param takeBound how far from mark a market order of the perpetual executes */
-    TestVenue(Fees fees, TriggerLife triggers, BigDecimal takeBound) {
-        this(fees, triggers, takeBound, MarginTerms.RESERVED, Clock.fixed(NOW, ZoneOffset.UTC));
+    TestVenue(Fees fees, ReduceOnlyLife reduceOnly, BigDecimal takeBound) {
+        this(fees, reduceOnly, takeBound, MarginTerms.RESERVED, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     TestVenue(MarginTerms margin) {
         this(
                 new Fees(BigDecimal.ZERO, BigDecimal.ZERO),
-                TriggerLife.WITH_POSITION,
+                ReduceOnlyLife.WHILE_USEFUL,
                 BigDecimal.ZERO,
                 margin,
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
-    private TestVenue(Fees fees, TriggerLife triggers, BigDecimal takeBound, MarginTerms margin, Clock clock) {
+    private TestVenue(Fees fees, ReduceOnlyLife reduceOnly, BigDecimal takeBound, MarginTerms margin, Clock clock) {
         Product perp = new Product(
                 PERP,
                 Market.PERP,
@@ -71,7 +71,7 @@ final class TestVenue {
                 new BigDecimal("0.01"),
                 fees,
                 1);
-        engine = new Engine(clock, List.of(perp, spot), triggers, margin);
+        engine = new Engine(clock, List.of(perp, spot), reduceOnly, margin);
         for (String name : List.of("ann", "bob", "eve")) {
             engine.open(
                     name,
