@@ -43,6 +43,7 @@ class FloorPlanTest {
             Map.entry("CallTables", "some calls differ by dex, so each has a table of its own: section 2"),
             Map.entry("AgentEnds", "an agent without a name is told of by a stream alone: section 2.5"),
             Map.entry("Modes", "what backs perpetuals is a mode of the account: section 2.5"),
+            Map.entry("Tokens", "anybody may deploy a token under a name that another has: sections 2.2 and 5.2"),
             Map.entry("SweepFrames", "one frame tells of all coins at once: section 6.2"),
             Map.entry("Actions", "orders and cancels are one signed object: section 3.3"),
             Map.entry(

@@ -72,13 +72,14 @@ final class AccountCodec {
      * @param market SPOT, or PERP where they back the perpetuals too
      */
     List<Balance> balances(String account, Market market, AccountWire.Spot state, Instant receivedAt, Source source) {
+        Tokens tokens = listings.tokens();
         return state.balances().stream()
                 .filter(balance -> !isOutcome(balance.coin()))
                 .map(balance -> new Balance(
                         Hyperliquid.NAME,
                         market,
                         account,
-                        balance.coin(),
+                        tokens.held(balance.token(), balance.coin()),
                         balance.total().subtract(balance.hold()),
                         Numbers.atLeastZero(balance.hold(), "hold"),
                         balance.total(),
@@ -176,7 +177,7 @@ final class AccountCodec {
     AccountSummary summary(String account, String dex, boolean spotBacks, JsonNode reply, Instant receivedAt)
             throws JsonProcessingException {
         if (isSpot(reply)) {
-            return SummaryCodec.held(account, Json.as(reply, AccountWire.Spot.class), receivedAt);
+            return SummaryCodec.held(account, listings.tokens(), Json.as(reply, AccountWire.Spot.class), receivedAt);
         }
         return SummaryCodec.ofDex(
                 account,

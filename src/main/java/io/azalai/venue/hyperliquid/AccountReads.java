@@ -56,7 +56,7 @@ final class AccountReads {
         this.accounts = accounts;
         this.modes = modes;
         this.dex = dex;
-        this.flows = new FlowCodec(dexes);
+        this.flows = new FlowCodec(listings, dexes);
         this.holdings = new AccountCodec(listings);
     }
 

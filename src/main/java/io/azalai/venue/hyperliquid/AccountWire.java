@@ -144,8 +144,13 @@ final class AccountWire {
         }
     }
 
-    /** What is held of a token; {@code hold} is what open orders lock of {@code total}. */
-    record SpotBalance(String coin, BigDecimal total, BigDecimal hold) {
+    /**
+     * What is held of a token; {@code hold} is what open orders lock of {@code total}.
+     *
+     * @param coin a name that other tokens may have too
+     * @param token index of the token in the metadata; null of outcomes
+     */
+    record SpotBalance(String coin, @Nullable Integer token, BigDecimal total, BigDecimal hold) {
         SpotBalance {
             Words.named(coin, "coin");
             Objects.requireNonNull(total, "total");
@@ -222,6 +227,8 @@ final class AccountWire {
      * What changed; which fields are there depends on its type.
      *
      * @param usdc never negative, as {@code amount} of a token is
+     * @param token its name, which other tokens may have too
+     * @param usdcValue worth of {@code amount} in USDC
      * @param user who sent
      * @param destination who received
      * @param vault whose deposits and withdrawals they are: of the depositor's ledger and of its own
@@ -233,6 +240,7 @@ final class AccountWire {
             @Nullable BigDecimal netWithdrawnUsd,
             @Nullable Boolean toPerp,
             @Nullable String token,
+            @Nullable BigDecimal usdcValue,
             @Nullable String user,
             @Nullable String destination,
             @Nullable String vault,

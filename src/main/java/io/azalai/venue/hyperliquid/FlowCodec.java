@@ -56,6 +56,7 @@ final class FlowCodec {
     /** What rows say of amounts, whatever their type. */
     private static final List<String> AMOUNTS = List.of("usdc", "amount", "token", "fee");
 
+    private final Listings listings;
     private final UnknownRows unknown = new UnknownRows(Hyperliquid.NAME);
     private final Map<String, Change> perp;
     private final Map<String, Change> spot;
@@ -65,7 +66,8 @@ final class FlowCodec {
      *
      * @param dexes names of the first dex and of those that are configured
      */
-    FlowCodec(Set<String> dexes) {
+    FlowCodec(Listings listings, Set<String> dexes) {
+        this.listings = listings;
         this.perp = withSends(PERP, Set.copyOf(dexes));
         this.spot = withSends(SPOT, Set.of(Parts.SPOT));
     }
@@ -109,7 +111,7 @@ final class FlowCodec {
         return List.copyOf(flows);
     }
 
-    private static void add(
+    private void add(
             List<CashFlow> flows,
             Change change,
             Market market,
@@ -119,14 +121,27 @@ final class FlowCodec {
             throws JsonProcessingException {
         FlowDelta delta = Json.as(row.delta(), FlowDelta.class);
         BigDecimal amount = change.of(delta, user);
-        if (amount.signum() != 0) {
+        BigDecimal worth = worth(delta, amount);
+        BigDecimal moved = worth == null ? amount : worth;
+        if (moved.signum() != 0) {
             String id = market + ":" + row.type() + ":" + row.hash() + ":" + row.time();
             flows.add(new CashFlow(
                     id + ":" + alike.merge(id, 1, Integer::sum),
                     Numbers.time(row.time()),
-                    delta.token() == null ? DOLLARS : delta.token(),
-                    amount));
+                    delta.token() == null || worth != null ? DOLLARS : delta.token(),
+                    moved));
         }
+    }
+
+    /**
+     * What came or left in USDC, of a token whose name others have: rows name no index, so only what the venue says it
+     * was worth tells the real one from a worthless twin. Null of a token that is alone in its name.
+     */
+    private @Nullable BigDecimal worth(FlowDelta delta, BigDecimal amount) {
+        boolean either = delta.token() != null && listings.tokens().share(delta.token());
+        return either && delta.usdcValue() != null
+                ? delta.usdcValue().multiply(BigDecimal.valueOf(amount.signum()))
+                : null;
     }
 
     private @Nullable Change change(Market market, AccountWire.Flow row) {

@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -38,7 +39,7 @@ final class InstrumentCodec {
 
     /** The perpetuals of the first dex, with their positions as asset ids. */
     static Universe perpetuals(MarketWire.Meta meta, Instant receivedAt) {
-        return perpetuals(List.of(meta), Set.of(), Map.of(), receivedAt);
+        return perpetuals(List.of(meta), Set.of(), Tokens.UNREAD, receivedAt);
     }
 
     /**
@@ -46,10 +47,9 @@ final class InstrumentCodec {
      * gets the canonical symbol.
      *
      * @param metas of every dex; the position of a dex is part of its asset ids (section 5.1)
-     * @param tokens names of spot tokens by index, for the collateral
+     * @param tokens for the collateral
      */
-    static Universe perpetuals(
-            List<MarketWire.Meta> metas, Set<String> dexes, Map<Integer, String> tokens, Instant receivedAt) {
+    static Universe perpetuals(List<MarketWire.Meta> metas, Set<String> dexes, Tokens tokens, Instant receivedAt) {
         List<Instrument> instruments = new ArrayList<>();
         Map<String, Integer> ids = new HashMap<>();
         Set<String> isolated = new HashSet<>();
@@ -77,7 +77,7 @@ final class InstrumentCodec {
                 }
             }
         }
-        return new Universe(instruments, ids, isolated, growing, Map.of(), listed);
+        return new Universe(instruments, ids, isolated, growing, Tokens.UNREAD, listed);
     }
 
     /** The largest market orders by the least leverage each holds from, of pairs of both (section 2.5). */
@@ -100,15 +100,23 @@ final class InstrumentCodec {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static String collateral(MarketWire.Meta meta, Map<Integer, String> tokens) {
+    private static String collateral(MarketWire.Meta meta, Tokens tokens) {
         Integer token = meta.collateralToken();
-        return token == null || token == 0 ? Naming.COLLATERAL : tokens.getOrDefault(token, "TOKEN-" + token);
+        return token == null || token == 0
+                ? Naming.COLLATERAL
+                : tokens.of(token).orElse("TOKEN-" + token);
     }
 
-    /** The spot pairs; of two with the same tokens the canonical, then the older one gets the canonical symbol. */
+    /**
+     * The spot pairs, by what their tokens are called; of two with the same tokens the canonical, then the older one
+     * gets the canonical symbol.
+     */
     static Universe pairs(MarketWire.SpotMeta meta, Instant receivedAt) {
-        Map<Integer, MarketWire.Token> tokens = new HashMap<>();
-        meta.tokens().forEach(token -> tokens.put(token.index(), token));
+        Tokens tokens = Tokens.of(meta.tokens().stream()
+                .map(token -> new Tokens.Listed(token.name(), token.index(), Boolean.TRUE.equals(token.isCanonical())))
+                .toList());
+        Map<Integer, Integer> decimals = new HashMap<>();
+        meta.tokens().forEach(token -> decimals.put(token.index(), token.szDecimals()));
         List<MarketWire.Pair> pairs = new ArrayList<>(meta.universe());
         pairs.sort(Comparator.comparing((MarketWire.Pair pair) -> !Boolean.TRUE.equals(pair.isCanonical()))
                 .thenComparing(MarketWire.Pair::index));
@@ -116,19 +124,23 @@ final class InstrumentCodec {
         Map<String, Integer> ids = new HashMap<>();
         Set<String> taken = new HashSet<>();
         for (MarketWire.Pair pair : pairs) {
-            MarketWire.Token base =
-                    pair.tokens().isEmpty() ? null : tokens.get(pair.tokens().get(0));
-            MarketWire.Token quote =
-                    pair.tokens().size() < 2 ? null : tokens.get(pair.tokens().get(1));
-            if (base != null && quote != null) {
-                String symbol = base.name() + "/" + quote.name();
+            Optional<String> base = token(pair, 0).flatMap(tokens::of);
+            Optional<String> quote = token(pair, 1).flatMap(tokens::of);
+            Integer stepDecimals = token(pair, 0).map(decimals::get).orElse(null);
+            if (base.isPresent() && quote.isPresent() && stepDecimals != null) {
+                String symbol = base.get() + "/" + quote.get();
+                Listing listing = Listing.of(
+                        Hyperliquid.NAME, Market.SPOT, taken.add(symbol) ? symbol : pair.name(), pair.name());
                 ids.put(pair.name(), SPOT_IDS_FROM + pair.index());
-                instruments.add(pair(taken.add(symbol) ? symbol : pair.name(), pair.name(), base, quote, receivedAt));
+                PriceRules grid = PriceRules.of(Market.SPOT, stepDecimals);
+                instruments.add(pair(listing, base.get(), quote.get(), grid, receivedAt));
             }
         }
-        Map<Integer, String> names = new HashMap<>();
-        meta.tokens().forEach(token -> names.put(token.index(), token.name()));
-        return new Universe(instruments, ids, Set.of(), Set.of(), names, Set.of());
+        return new Universe(instruments, ids, Set.of(), Set.of(), tokens, Set.of());
+    }
+
+    private static Optional<Integer> token(MarketWire.Pair pair, int place) {
+        return pair.tokens().stream().skip(place).findFirst();
     }
 
     private static Instrument perpetual(
@@ -156,13 +168,11 @@ final class InstrumentCodec {
                 Source.REST);
     }
 
-    private static Instrument pair(
-            String symbol, String name, MarketWire.Token base, MarketWire.Token quote, Instant receivedAt) {
-        PriceRules grid = PriceRules.of(Market.SPOT, base.szDecimals());
+    private static Instrument pair(Listing listing, String base, String quote, PriceRules grid, Instant receivedAt) {
         return new Instrument(
-                Listing.of(Hyperliquid.NAME, Market.SPOT, symbol, name),
-                base.name(),
-                quote.name(),
+                listing,
+                base,
+                quote,
                 null,
                 grid.tickSize(),
                 PriceRules.SIGNIFICANT_FIGURES,
@@ -187,7 +197,7 @@ final class InstrumentCodec {
      * @param assetIds by venue symbol
      * @param isolated venue symbols that have no cross margin
      * @param growing venue symbols whose fees are a tenth
-     * @param tokens names of tokens by index; empty for perpetuals
+     * @param tokens what spot tokens are called; none of perpetuals
      * @param dexes names of all dexes that list perpetuals, wanted or not, the first one's empty; none for spot
      */
     record Universe(
@@ -195,14 +205,13 @@ final class InstrumentCodec {
             Map<String, Integer> assetIds,
             Set<String> isolated,
             Set<String> growing,
-            Map<Integer, String> tokens,
+            Tokens tokens,
             Set<String> dexes) {
         Universe {
             instruments = List.copyOf(instruments);
             assetIds = Map.copyOf(assetIds);
             isolated = Set.copyOf(isolated);
             growing = Set.copyOf(growing);
-            tokens = Map.copyOf(tokens);
             dexes = Collections.unmodifiableSet(new LinkedHashSet<>(dexes));
         }
     }

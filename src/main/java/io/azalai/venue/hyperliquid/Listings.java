@@ -3,6 +3,7 @@ package io.azalai.venue.hyperliquid;
 import io.azalai.model.Instrument;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
+import io.azalai.model.Side;
 import io.azalai.venue.InvalidSymbolException;
 import io.azalai.venue.Symbols;
 import io.azalai.venue.VenueException;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What metadata says: the instruments by every name and their asset ids, which orders use instead of names. Safe for
@@ -56,9 +58,36 @@ final class Listings {
                 .orElseGet(() -> Naming.unlisted("asset-" + id));
     }
 
-    /** Names of the spot tokens by index; empty until the spot metadata is read. */
-    Map<Integer, String> tokens() {
-        return universe(Market.SPOT).map(InstrumentCodec.Universe::tokens).orElse(Map.of());
+    /** What the spot tokens are called; empty until the spot metadata is read. */
+    Tokens tokens() {
+        return universe(Market.SPOT).map(InstrumentCodec.Universe::tokens).orElse(Tokens.UNREAD);
+    }
+
+    /**
+     * The asset of a trade's fee: that of its pair which the venue calls so, what was received where it calls both so
+     * (hyperliquid.md section 8.4).
+     *
+     * @param feeToken name of a token; null in old replies
+     */
+    String feeAsset(String coin, Side side, @Nullable String feeToken) {
+        if (feeToken == null) {
+            return Naming.COLLATERAL;
+        }
+        String told = Words.named(feeToken, "feeToken");
+        return symbols.of(listing(coin))
+                .flatMap(instrument -> paid(instrument, side == Side.BUY).stream()
+                        .filter(asset -> Tokens.isCalled(asset, told))
+                        .findFirst())
+                .orElse(told);
+    }
+
+    /** What fees are paid in, first what a trade of that side brings; perpetuals are paid for in their collateral. */
+    private static List<String> paid(Instrument instrument, boolean buy) {
+        String quote = instrument.quoteAsset();
+        if (instrument.listing().market() == Market.PERP) {
+            return List.of(quote);
+        }
+        return buy ? List.of(instrument.baseAsset(), quote) : List.of(quote, instrument.baseAsset());
     }
 
     /** Names of all dexes that list perpetuals, in order; empty until the metadata is read. */

@@ -70,8 +70,12 @@ final class MarketWire {
         }
     }
 
-    /** A token; {@code index}, not its position, is what pairs refer to. */
-    record Token(String name, int szDecimals, int index) {
+    /** A token; {@code index}, not its position, is what pairs refer to, and its name may be another's too. */
+    record Token(
+            String name,
+            int szDecimals,
+            int index,
+            @Nullable Boolean isCanonical) {
         Token {
             Words.named(name, "name");
         }

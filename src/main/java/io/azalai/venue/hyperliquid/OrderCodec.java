@@ -191,7 +191,7 @@ final class OrderCodec {
                 trade ? Numbers.above(wire.px(), "px") : Numbers.atLeastZero(wire.px(), "px"),
                 Numbers.above(wire.sz(), "sz"),
                 wire.fee(),
-                wire.feeToken() == null ? Naming.COLLATERAL : Words.named(wire.feeToken(), "feeToken"),
+                listings.feeAsset(wire.coin(), Words.side(wire.side()), wire.feeToken()),
                 liquidity(wire.crossed()),
                 wire.closedPnl(),
                 direction(wire, user),

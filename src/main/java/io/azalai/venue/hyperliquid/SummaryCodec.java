@@ -23,11 +23,12 @@ final class SummaryCodec {
     private SummaryCodec() {}
 
     /** What spot holds where it backs the perpetuals. */
-    static AccountSummary held(String account, AccountWire.Spot state, Instant receivedAt) {
+    static AccountSummary held(String account, Tokens tokens, AccountWire.Spot state, Instant receivedAt) {
         Map<String, Collateral> held = new HashMap<>();
         state.balances().stream()
                 .filter(balance -> !AccountCodec.isOutcome(balance.coin()))
-                .forEach(balance -> held.merge(balance.coin(), held(balance), Collateral::plus));
+                .forEach(balance ->
+                        held.merge(tokens.held(balance.token(), balance.coin()), held(balance), Collateral::plus));
         return summary(account, true, held, receivedAt, receivedAt);
     }
 

@@ -147,7 +147,7 @@ class FlowsTest {
 
     @Test
     void what_we_do_not_know_is_counted_row_by_row_however_often_it_is_read() throws Exception {
-        FlowCodec codec = new FlowCodec(Set.of(Parts.FIRST));
+        FlowCodec codec = new FlowCodec(venue.listings, Set.of(Parts.FIRST));
         JsonNode rows = HyperliquidFixture.json(
                 "[{\"time\":1,\"hash\":\"0x1\",\"delta\":{\"type\":\"stakingYield\",\"amount\":\"1\",\"token\":\"HYPE\"}},"
                         + "{\"time\":2,\"hash\":\"0x2\",\"delta\":{\"type\":\"stakingYield\",\"amount\":\"2\"}},"
