@@ -8,8 +8,11 @@ import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Lane;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.OrderAck;
+import io.azalai.venue.OrderAnswer;
+import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueCalls;
+import io.azalai.venue.VenueException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -94,36 +97,73 @@ final class Sweeps {
                 .toList();
     }
 
-    private CompletableFuture<CancelAllReply> cancelAll(String venue, String account, List<Order> open) {
+    private CompletableFuture<CancelAllReply> cancelAll(String venueName, String account, List<Order> open) {
+        OpenVenue venue = venues.named(venueName);
+        List<CompletableFuture<?>> sent =
+                venue.cancelsWholeSymbols() ? bySymbol(venue, account, open) : byId(venue, account, open);
+        return CompletableFuture.allOf(sent.toArray(new CompletableFuture<?>[0]))
+                .thenApply(done -> new CancelAllReply(venueName, account, ids(open)));
+    }
+
+    private List<CompletableFuture<?>> bySymbol(OpenVenue venue, String account, List<Order> open) {
         Map<Listing, List<Order>> byListing = new LinkedHashMap<>();
         open.forEach(order -> byListing
                 .computeIfAbsent(order.listing(), listing -> new ArrayList<>())
                 .add(order));
         List<CompletableFuture<?>> sent = new ArrayList<>();
-        byListing.forEach((listing, orders) ->
-                sent.add(calls.send(venue, new TradeRequest.CancelAll(account, listing, ids(orders)))
-                        .whenComplete((acks, failure) -> cancelled(orders, acks))));
-        return CompletableFuture.allOf(sent.toArray(new CompletableFuture<?>[0]))
-                .thenApply(done -> new CancelAllReply(venue, account, ids(open)));
+        byListing.forEach(
+                (listing, orders) -> sent.add(calls.send(venue.name(), new TradeRequest.CancelAll(account, listing))
+                        .whenComplete((acks, failure) ->
+                                orders.forEach(order -> cancelled(order, acks == null ? null : own(order, acks))))));
+        return sent;
     }
 
-    /** What the answer says of each order; of those it does not name, the venue is asked. */
-    private void cancelled(List<Order> orders, @Nullable List<OrderAck> acks) {
-        for (Order open : orders) {
-            OrderAck own = acks == null
-                    ? null
-                    : acks.stream()
-                            .filter(ack -> Objects.equals(ack.orderId(), open.orderId()))
-                            .findFirst()
-                            .orElse(null);
-            desk.meant(open).map(OrderLife::order).ifPresent(order -> {
-                if (own == null) {
-                    questions.once(order);
-                } else {
-                    desk.reported(order, Report.of(own, clock.instant()));
-                }
-            });
+    private static @Nullable OrderAck own(Order order, List<OrderAck> acks) {
+        return acks.stream()
+                .filter(ack -> Objects.equals(ack.orderId(), order.orderId()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** As many in a call as the venue takes, of whatever symbols (hyperliquid.md section 9 point 8). */
+    private List<CompletableFuture<?>> byId(OpenVenue venue, String account, List<Order> open) {
+        int most = venue.markets().stream().mapToInt(venue::batchSize).min().orElse(1);
+        List<CompletableFuture<?>> sent = new ArrayList<>();
+        for (int from = 0; from < open.size(); from += most) {
+            List<Order> part = open.subList(from, Math.min(from + most, open.size()));
+            List<TradeRequest.Cancel> cancels = part.stream()
+                    .map(order -> new TradeRequest.Cancel(account, order.listing(), null, order.orderId()))
+                    .toList();
+            sent.add(calls.send(venue.name(), new TradeRequest.CancelBatch(account, cancels))
+                    .handle((answers, failure) -> answered(part, answers, failure))
+                    .thenCompose(Function.identity()));
         }
+        return sent;
+    }
+
+    /** Each has an answer of its own; one that is there no more may have filled, any other failure is told. */
+    private CompletableFuture<Void> answered(
+            List<Order> orders, @Nullable List<OrderAnswer> answers, @Nullable Throwable failure) {
+        Throwable told = failure;
+        for (int i = 0; i < orders.size(); i++) {
+            OrderAnswer answer = answers == null || i >= answers.size() ? null : answers.get(i);
+            cancelled(orders.get(i), answer == null ? null : answer.ack());
+            VenueException own = answer == null ? null : answer.failure();
+            boolean gone = own instanceof OrderNotFoundException;
+            told = told == null && !gone ? own : told;
+        }
+        return told == null ? CompletableFuture.completedFuture(null) : CompletableFuture.failedFuture(told);
+    }
+
+    /** What the answer says of an order; where it does not name it, the venue is asked. */
+    private void cancelled(Order open, @Nullable OrderAck own) {
+        desk.meant(open).map(OrderLife::order).ifPresent(order -> {
+            if (own == null) {
+                questions.once(order);
+            } else {
+                desk.reported(order, Report.of(own, clock.instant()));
+            }
+        });
     }
 
     private static List<String> ids(List<Order> orders) {

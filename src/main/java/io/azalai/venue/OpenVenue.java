@@ -35,6 +35,14 @@ public interface OpenVenue {
     /** How many orders it takes in one call, 1 where it takes no batches. */
     int batchSize(Market market);
 
+    /**
+     * Whether one call cancels all that is open of a symbol; where not, open orders are cancelled by their ids, those of
+     * several symbols and markets in one batch.
+     */
+    default boolean cancelsWholeSymbols() {
+        return true;
+    }
+
     /** The markets it has, perpetuals first. */
     default List<Market> markets() {
         return Stream.of(Market.PERP, Market.SPOT)

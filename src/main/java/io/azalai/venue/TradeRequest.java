@@ -62,12 +62,8 @@ public sealed interface TradeRequest<R> extends AccountRequest<R> {
         }
     }
 
-    /** Cancels all open orders of a listing; {@code orderIds} are those known, for venues that cancel by list. */
-    record CancelAll(String account, Listing listing, List<String> orderIds) implements TradeRequest<List<OrderAck>> {
-        public CancelAll {
-            orderIds = List.copyOf(orderIds);
-        }
-
+    /** Cancels all open orders of a listing, at a venue that {@link OpenVenue#cancelsWholeSymbols()}. */
+    record CancelAll(String account, Listing listing) implements TradeRequest<List<OrderAck>> {
         @Override
         public Lane lane() {
             return Lane.CANCEL;
@@ -75,8 +71,8 @@ public sealed interface TradeRequest<R> extends AccountRequest<R> {
     }
 
     /**
-     * Several orders or cancels of one account and market. Where not all of them can be sent, or not together, the
-     * venue's {@link BatchPlan} says which share a call; each has an answer of its own.
+     * Several orders of one account and market, or cancels of one account. Where not all of them can be sent, or not
+     * together, the venue's {@link BatchPlan} says which share a call; each has an answer of its own.
      */
     sealed interface Batch extends TradeRequest<List<OrderAnswer>> {
 

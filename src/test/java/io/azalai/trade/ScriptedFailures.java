@@ -1,10 +1,14 @@
 package io.azalai.trade;
 
+import io.azalai.venue.OrderAck;
+import io.azalai.venue.OrderAnswer;
 import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.OutcomeUnknownException;
 import io.azalai.venue.RateLimitException;
 import io.azalai.venue.VenueException;
+import java.util.List;
+import java.util.function.Function;
 
 /** How {@link ScriptedVenue} says no. */
 final class ScriptedFailures {
@@ -28,6 +32,19 @@ final class ScriptedFailures {
     static VenueException cut(String operation) {
         return new OutcomeUnknownException(
                 new VenueException.Details("hyperliquid", operation, null, "the connection was cut", Outcome.UNKNOWN));
+    }
+
+    /** What becomes of each where the failure of one is no other's. */
+    static <T> List<OrderAnswer> each(List<T> several, Function<T, OrderAck> one) {
+        return several.stream()
+                .map(each -> {
+                    try {
+                        return OrderAnswer.of(one.apply(each));
+                    } catch (VenueException failure) {
+                        return OrderAnswer.of(failure);
+                    }
+                })
+                .toList();
     }
 
     static VenueException notFound(String operation, String text) {

@@ -27,7 +27,6 @@ import io.azalai.venue.VenueRequest;
 import io.azalai.venue.VenueUnavailableException;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +58,7 @@ final class ScriptedVenue implements Unwired, VenueCalls {
     final List<Position> positions = new CopyOnWriteArrayList<>();
     final Map<Market, List<Balance>> balances = new ConcurrentHashMap<>();
 
+    volatile boolean cancelsByIds;
     volatile PlaceScript script = PlaceScript.REST;
     volatile AmendScript amendScript = AmendScript.KEEP_ID;
     /** Whether streams may tell the end of an amended order before what replaces it. */
@@ -155,6 +155,9 @@ final class ScriptedVenue implements Unwired, VenueCalls {
         if (request instanceof TradeRequest.Amend amend) {
             return amend(amend);
         }
+        if (request instanceof TradeRequest.CancelBatch batch) {
+            return ScriptedFailures.each(batch.cancels(), this::cancel);
+        }
         if (request instanceof TradeRequest.CancelAll) {
             return open().stream().map(this::end).toList();
         }
@@ -192,15 +195,7 @@ final class ScriptedVenue implements Unwired, VenueCalls {
             placed.addAll(tickets);
             throw ScriptedFailures.cut("place-batch");
         }
-        List<OrderAnswer> answers = new ArrayList<>();
-        for (OrderTicket ticket : tickets) {
-            try {
-                answers.add(OrderAnswer.of(place(ticket)));
-            } catch (VenueException failure) {
-                answers.add(OrderAnswer.of(failure));
-            }
-        }
-        return answers;
+        return ScriptedFailures.each(tickets, this::place);
     }
 
     private OrderAck cancel(TradeRequest.Cancel cancel) {
@@ -316,6 +311,11 @@ final class ScriptedVenue implements Unwired, VenueCalls {
     @Override
     public boolean replacesAmended() {
         return replaces;
+    }
+
+    @Override
+    public boolean cancelsWholeSymbols() {
+        return !cancelsByIds;
     }
 
     @Override

@@ -10,7 +10,11 @@ import io.azalai.model.Order;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderTerms;
+import io.azalai.model.OrderType;
+import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
+import io.azalai.model.Source;
+import io.azalai.model.TimeInForce;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Lane;
 import io.azalai.venue.OrderAck;
@@ -57,8 +61,8 @@ class SweepsTest extends OnOrderPath {
         assertThat(test.venue.requests)
                 .filteredOn(TradeRequest.CancelAll.class::isInstance)
                 .singleElement()
-                .isInstanceOfSatisfying(TradeRequest.CancelAll.class, all -> assertThat(all.orderIds())
-                        .containsExactly("77"));
+                .isInstanceOfSatisfying(TradeRequest.CancelAll.class, all -> assertThat(all.listing())
+                        .isEqualTo(Orders.BTC));
         assertThat(test.gateway.orders()).hasSize(2).allSatisfy(order -> assertThat(order.status())
                 .isEqualTo(OrderStatus.CANCELED));
     }
@@ -139,6 +143,87 @@ class SweepsTest extends OnOrderPath {
 
         assertThat(status()).isEqualTo(OrderStatus.RECEIVED);
         test.gateway.permit(waiting).join();
+    }
+
+    /** Of one venue that cancels by ids all symbols share an action, as far as it is long enough. */
+    @Test
+    void orders_of_several_symbols_are_cancelled_in_as_few_calls_as_the_venue_takes() {
+        test.venue.cancelsByIds = true;
+        test.send(test.buy("a-1"));
+        Listing ether = Listing.of("hyperliquid", Market.PERP, "ETH/USDC:USDC", "ETH");
+        for (int i = 0; i < 5; i++) {
+            test.venue.orders.add(stranger(ether, "9" + i));
+        }
+
+        assertThat(sweep().orderIds()).hasSize(6);
+
+        assertThat(cancels())
+                .extracting(call -> call.cancels().stream()
+                        .map(cancel -> cancel.listing().venueSymbol() + " " + cancel.orderId())
+                        .toList())
+                .containsExactly(List.of("BTC 77", "ETH 90", "ETH 91", "ETH 92", "ETH 93"), List.of("ETH 94"));
+        assertThat(status()).isEqualTo(OrderStatus.CANCELED);
+        assertThat(test.venue.open()).isEmpty();
+    }
+
+    /** One that is listed twice is there no more at the second cancel. */
+    @Test
+    void an_order_that_has_gone_meanwhile_holds_up_no_other() {
+        test.venue.cancelsByIds = true;
+        test.send(test.buy("a-1"));
+        time.pass(Duration.ofSeconds(2));
+        test.send(test.buy("a-2"));
+        test.venue.orders.add(1, test.venue.orders.get(0));
+
+        assertThat(sweep().orderIds()).containsExactly("77", "77", "78");
+
+        assertThat(cancels()).hasSize(1);
+        assertThat(test.gateway.orders()).hasSize(2).allSatisfy(order -> assertThat(order.status())
+                .isEqualTo(OrderStatus.CANCELED));
+    }
+
+    @Test
+    void a_cancel_that_the_venue_does_not_take_is_told() {
+        test.venue.cancelsByIds = true;
+        test.send(test.buy("a-1"));
+        test.venue.cancelScript = CancelScript.LOSE;
+
+        assertThatThrownBy(() -> TestPath.unwrapped(this::sweep)).isInstanceOf(OutcomeUnknownException.class);
+
+        assertThat(status()).isEqualTo(OrderStatus.NEW);
+    }
+
+    private static Order stranger(Listing listing, String orderId) {
+        return new Order(
+                listing,
+                "main",
+                orderId,
+                null,
+                orderId,
+                Side.SELL,
+                OrderType.LIMIT,
+                PositionSide.BOTH,
+                BigDecimal.ONE,
+                new BigDecimal("110"),
+                null,
+                TimeInForce.GTC,
+                false,
+                OrderStatus.NEW,
+                BigDecimal.ZERO,
+                null,
+                Orders.NOW,
+                Orders.NOW,
+                null,
+                null,
+                Orders.NOW,
+                Source.WS);
+    }
+
+    private List<TradeRequest.CancelBatch> cancels() {
+        return test.venue.requests.stream()
+                .filter(TradeRequest.CancelBatch.class::isInstance)
+                .map(TradeRequest.CancelBatch.class::cast)
+                .toList();
     }
 
     private OrderStatus status() {

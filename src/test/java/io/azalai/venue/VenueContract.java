@@ -316,7 +316,15 @@ public abstract class VenueContract extends VenueOnTrial {
         List<String> ids =
                 resting.stream().map(ticket -> venue.place(ticket).orderId()).toList();
 
-        venue.ask(new TradeRequest.CancelAll("main", sol.listing(), ids));
+        if (venue.venue().cancelsWholeSymbols()) {
+            venue.ask(new TradeRequest.CancelAll("main", sol.listing()));
+        } else {
+            venue.ask(new TradeRequest.CancelBatch(
+                    "main",
+                    ids.stream()
+                            .map(id -> new TradeRequest.Cancel("main", sol.listing(), null, id))
+                            .toList()));
+        }
 
         assertThat(resting)
                 .allSatisfy(ticket -> assertThat(read(ticket).status()).isEqualTo(OrderStatus.CANCELED));

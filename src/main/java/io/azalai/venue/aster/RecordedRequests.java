@@ -93,9 +93,7 @@ final class RecordedRequests {
             entry("DELETE order", asked -> List.of(asked.cancel(), asked.order())),
             entry("POST batchOrders", one(asked -> new TradeRequest.PlaceBatch(asked.permits(), false))),
             entry("DELETE batchOrders", one(Asked::cancels)),
-            entry(
-                    "DELETE allOpenOrders",
-                    one(asked -> new TradeRequest.CancelAll(ACCOUNT, asked.anyListing(), List.of()))),
+            entry("DELETE allOpenOrders", one(asked -> new TradeRequest.CancelAll(ACCOUNT, asked.anyListing()))),
             entry(
                     "POST countdownCancelAll",
                     one(asked -> new TradeRequest.ScheduleCancel(ACCOUNT, asked.anyListing(), Duration.ofMinutes(1)))));

@@ -7,7 +7,6 @@ import io.azalai.venue.OrderRejectedException;
 import io.azalai.venue.OrderTicket;
 import io.azalai.venue.TradeRequest.Amend;
 import io.azalai.venue.TradeRequest.Cancel;
-import io.azalai.venue.TradeRequest.CancelAll;
 import io.azalai.venue.VenueException;
 import java.util.List;
 
@@ -81,18 +80,6 @@ final class Actions {
                 rows.addObject().put("a", asset).put("o", OrderReads.orderId(cancel.orderId()));
             }
         }
-        return action;
-    }
-
-    /** One {@code cancel} of all the orders named. */
-    ObjectNode cancelAll(CancelAll request) {
-        int asset = listings.id(request.listing());
-        if (request.orderIds().isEmpty()) {
-            throw refused(request.operation(), "NO_ORDERS", "name the open orders: the venue has no cancel-all");
-        }
-        ObjectNode action = Json.type("cancel");
-        ArrayNode cancels = action.putArray("cancels");
-        request.orderIds().forEach(id -> cancels.addObject().put("a", asset).put("o", OrderReads.orderId(id)));
         return action;
     }
 

@@ -74,6 +74,11 @@ record OpenHyperliquid(
     }
 
     @Override
+    public boolean cancelsWholeSymbols() {
+        return false;
+    }
+
+    @Override
     public List<Set<Market>> toldTogether() {
         return List.of(Set.copyOf(markets()));
     }

@@ -13,7 +13,6 @@ import io.azalai.venue.OutcomeUnknownException;
 import io.azalai.venue.Permit;
 import io.azalai.venue.TradeRequest.Amend;
 import io.azalai.venue.TradeRequest.Cancel;
-import io.azalai.venue.TradeRequest.CancelAll;
 import io.azalai.venue.TradeRequest.CancelBatch;
 import io.azalai.venue.TradeRequest.Place;
 import io.azalai.venue.TradeRequest.PlaceBatch;
@@ -54,7 +53,6 @@ final class OrderWrites {
                 Amend.class, amend(),
                 Cancel.class, cancel(),
                 CancelBatch.class, cancelBatch(),
-                CancelAll.class, cancelAll(),
                 ScheduleCancel.class, scheduleCancel());
     }
 
@@ -140,33 +138,6 @@ final class OrderWrites {
                         request.cancels().size(),
                         (place, status) ->
                                 cancelled(status, request.cancels().get(place).orderId(), receivedAt)));
-    }
-
-    /**
-     * {@code cancel} of all in one batch, weight 1 + n/40. An order that was gone already answers UNKNOWN: it may have
-     * filled. {@code POST /exchange}, signed, section 3.3.
-     */
-    SignedAction<CancelAll, List<OrderAck>> cancelAll() {
-        return new SignedAction<>(
-                request -> signing.ungated(account(request), actions.cancelAll(request)),
-                request -> account(request),
-                request -> request.orderIds().size(),
-                (request, response, receivedAt) -> {
-                    List<JsonNode> statuses = AnswerCodec.statuses(response);
-                    if (statuses.size() != request.orderIds().size()) {
-                        refuse(request.operation(), statuses.get(0), account(request));
-                        throw new Json.MissingPart(OrderAck.class);
-                    }
-                    List<OrderAck> acks = new ArrayList<>();
-                    for (int i = 0; i < statuses.size(); i++) {
-                        String orderId = request.orderIds().get(i);
-                        acks.add(
-                                AnswerCodec.error(statuses.get(i)).isPresent()
-                                        ? ack(orderId, OrderStatus.UNKNOWN, receivedAt)
-                                        : cancelled(statuses.get(i), orderId, receivedAt));
-                    }
-                    return List.copyOf(acks);
-                });
     }
 
     /**

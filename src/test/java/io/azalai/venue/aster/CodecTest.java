@@ -232,11 +232,11 @@ class CodecTest {
         assertThat(ack.status()).isEqualTo(OrderStatus.CANCELED);
         assertThat(fill.fee()).isEqualByComparingTo("-0.0781901");
         assertThat(aster.ask(
-                        new TradeRequest.CancelAll("main", listing, List.of()),
+                        new TradeRequest.CancelAll("main", listing),
                         AsterFixture.sample("futures-rest-allOpenOrders-cancel")))
                 .isEmpty();
         assertThat(aster.ask(
-                        new TradeRequest.CancelAll("main", Naming.unlisted(Market.SPOT, "BTCUSDT"), List.of()),
+                        new TradeRequest.CancelAll("main", Naming.unlisted(Market.SPOT, "BTCUSDT")),
                         AsterFixture.sample("spot-rest-allOpenOrders-cancel")))
                 .isEmpty();
     }

@@ -108,7 +108,7 @@ class ErrorsTest {
     })
     void a_write_is_refused_only_on_definite_evidence(int status, String type, Outcome outcome) {
         VenueException error = HttpErrors.of(
-                        new TradeRequest.CancelAll("main", Naming.perpetual("BTC"), List.of("1")),
+                        new TradeRequest.Cancel("main", Naming.perpetual("BTC"), null, "1"),
                         new HttpReply(status, Map.of(), "null", Samples.NOW),
                         pauses(Draws.HIGHEST))
                 .orElseThrow();
@@ -136,7 +136,7 @@ class ErrorsTest {
         assertThat(HttpErrors.of(new MarketRequest.ReadFunding(), page, pauses(Draws.HIGHEST)))
                 .containsInstanceOf(VenueUnavailableException.class);
         assertThat(HttpErrors.of(
-                        new TradeRequest.CancelAll("main", Naming.perpetual("BTC"), List.of("1")),
+                        new TradeRequest.Cancel("main", Naming.perpetual("BTC"), null, "1"),
                         page,
                         pauses(Draws.HIGHEST)))
                 .containsInstanceOf(OutcomeUnknownException.class);

@@ -167,10 +167,6 @@ class RequestsTest {
                         .path("action")
                         .toString())
                 .isEqualTo("{\"type\":\"cancelByCloid\",\"cancels\":[{\"asset\":0,\"cloid\":\"" + CLIENT_ID + "\"}]}");
-        assertThat(body(new TradeRequest.CancelAll("main", BTC, List.of("7", "8")))
-                        .path("action")
-                        .toString())
-                .isEqualTo("{\"type\":\"cancel\",\"cancels\":[{\"a\":0,\"o\":7},{\"a\":0,\"o\":8}]}");
         assertThat(body(new SettingRequest.SetLeverage("main", BTC, 5, MarginMode.CROSS))
                         .path("action")
                         .toString())
