@@ -15,6 +15,7 @@ import io.azalai.model.Severity;
 import io.azalai.names.ConfiguredNames;
 import io.azalai.names.SymbolWatch;
 import io.azalai.observe.BudgetCheck;
+import io.azalai.observe.ClockCheck;
 import io.azalai.observe.Gauges;
 import io.azalai.observe.VenueCheck;
 import io.azalai.provision.Plan;
@@ -192,6 +193,7 @@ final class CamelRuntime {
         AhcWsComponent sockets = context().getComponent("ahc-ws", AhcWsComponent.class);
         modules.venues().forEach(venue -> {
             checks.register(new VenueCheck(venue, modules.orders().accounts()));
+            checks.register(new ClockCheck(venue));
             checks.register(new BudgetCheck(
                     venue,
                     context().getRegistry().lookupByNameAndType(venue.name() + "-request-budget", RequestBudget.class),

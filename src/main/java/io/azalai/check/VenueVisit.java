@@ -3,6 +3,7 @@ package io.azalai.check;
 import io.azalai.model.Market;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.AuthenticationException;
+import io.azalai.venue.ClockDifference;
 import io.azalai.venue.KeyStanding;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OpenVenue;
@@ -18,8 +19,6 @@ import java.util.Map;
  * may it do. Confined to one thread.
  */
 final class VenueVisit {
-
-    private static final Duration CLOCK_TOLERANCE = Duration.ofMillis(900);
 
     private final AskedVenues venues;
     private final Report report;
@@ -69,13 +68,11 @@ final class VenueVisit {
             Instant before = clock.instant();
             Instant theirs = venues.ask(venue, new MarketRequest.ServerTime(market));
             Duration half = Duration.between(before, clock.instant()).dividedBy(2);
-            Duration ahead = Duration.between(theirs, before.plus(half));
-            boolean near = ahead.abs().compareTo(CLOCK_TOLERANCE) <= 0;
+            ClockDifference clocks = new ClockDifference(Duration.between(theirs, before.plus(half)));
             report.line(
-                    near,
-                    where + " answers; our clock is " + ahead.abs().toMillis() + " ms "
-                            + (ahead.isNegative() ? "behind" : "ahead of") + " the venue's"
-                            + (near ? "" : ": run NTP, or it refuses what is signed"));
+                    clocks.isSmall(),
+                    where + " answers; " + clocks.text()
+                            + (clocks.isSmall() ? "" : ": run NTP, or it refuses what is signed"));
             int listed =
                     venues.ask(venue, new MarketRequest.ReadInstruments(market)).size();
             report.line(true, where + " lists " + listed + " instruments");

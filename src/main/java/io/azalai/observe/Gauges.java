@@ -66,6 +66,7 @@ public final class Gauges implements MultiCollector {
         frames(all);
         readers(all);
         budgets(all);
+        clocks(all);
         limits(all);
         KafkaCircuit kafka = context.getRegistry().lookupByNameAndType("kafka-circuit", KafkaCircuit.class);
         all.add(counter("azalai_kafka_lost", Map.of(Labels.EMPTY, kafka.lostEvents())));
@@ -134,6 +135,14 @@ public final class Gauges implements MultiCollector {
         });
         all.add(gauge("azalai_budget_available", available));
         all.add(gauge("azalai_budget_paused_ms", paused));
+    }
+
+    private void clocks(List<MetricSnapshot> all) {
+        Map<Labels, Long> ahead = new LinkedHashMap<>();
+        watched.venues().forEach(venue -> venue.clock()
+                .ifPresent(difference -> ahead.put(
+                        Labels.of("venue", venue.name()), difference.ahead().toMillis())));
+        all.add(gauge("azalai_clock_ahead_ms", ahead));
     }
 
     private void limits(List<MetricSnapshot> all) {

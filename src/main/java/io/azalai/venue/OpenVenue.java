@@ -36,8 +36,8 @@ public interface OpenVenue {
     int batchSize(Market market);
 
     /**
-     * Whether one call cancels all that is open of a symbol; where not, open orders are cancelled by their ids, those of
-     * several symbols and markets in one batch.
+     * Whether one call cancels all that is open of a symbol; where not, open orders are cancelled by their ids, those
+     * of several symbols and markets in one batch.
      */
     default boolean cancelsWholeSymbols() {
         return true;
@@ -107,6 +107,11 @@ public interface OpenVenue {
     /** Whether its private streams tell when a key ends that its calls do not tell of. */
     default boolean announcesKeyEnd() {
         return false;
+    }
+
+    /** How far our clock is from its own, as last measured, without asking; empty before. */
+    default Optional<ClockDifference> clock() {
+        return Optional.empty();
     }
 
     /**

@@ -34,7 +34,6 @@ class FloorPlanTest {
             "Endpoint", "a hundred addresses in two versions, each with a weight of its own: section 3",
             "Parameters", "what is signed is the text of the parameters: sections 2.3 and 2.4",
             "ListenKeys", "private sockets are opened with a key that ends: section 6.4",
-            "ServerClock", "a request is refused where clocks differ: section 7",
             "FundingRules", "intervals and bounds of funding come apart from the rates: section 3.1",
             "Slices", "the past is read in slices of seven days: section 3.4");
 

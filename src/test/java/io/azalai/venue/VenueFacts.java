@@ -12,7 +12,7 @@ import java.util.function.Function;
  * @param perp the bitcoin perpetual
  * @param spot the bitcoin pair
  * @param orderPath that orders of perpetuals are posted to
- * @param comparesClocks whether it refuses a time, rather than an order that has expired, so that clocks are compared
+ * @param comparesClocks whether clocks are compared once it has refused a time; else what it tells anyway says its time
  * @param nonceRefusal what it answers to a nonce it does not take, before anything else
  * @param oneSwitch whether its dead-man switch is one for all symbols, and only for those who trade much
  * @param refusesDuplicates whether the venue itself refuses a client order id twice

@@ -6,6 +6,7 @@ import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
 import io.azalai.model.Order;
 import io.azalai.venue.Capability;
+import io.azalai.venue.ClockDifference;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.Recordings;
 import io.azalai.venue.RequestCodec;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 record OpenAster(
         Symbols symbols,
         RequestCodec requests,
+        ServerClock time,
         Map<String, VenueStream> streams,
         Recordings recordings,
         List<String> accounts,
@@ -74,6 +76,7 @@ record OpenAster(
         return new OpenAster(
                 assembly.symbols,
                 assembly.requests(),
+                assembly.time,
                 assembly.streams(),
                 new AsterRecordings(assembly.listings, assembly.funding),
                 settings.accounts(),
@@ -173,6 +176,11 @@ record OpenAster(
     @Override
     public Optional<MarginMode> marginMode() {
         return Optional.ofNullable(configuredMargin);
+    }
+
+    @Override
+    public Optional<ClockDifference> clock() {
+        return time.difference();
     }
 
     /** By ACCOUNT_CONFIG_UPDATE (section 6.4). */

@@ -1,5 +1,6 @@
 package io.azalai.venue.aster;
 
+import io.azalai.venue.ClockDifference;
 import io.azalai.venue.MarketRequest.ServerTime;
 import java.time.Clock;
 import java.time.Duration;
@@ -7,7 +8,9 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The venue's clock as we reckon it: ours plus the difference last measured (aster.md section 7). Safe for many
@@ -26,7 +29,7 @@ final class ServerClock {
     private final Map<ServerTime, Instant> sent = Collections.synchronizedMap(new IdentityHashMap<>());
 
     private volatile boolean doubted;
-    private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
+    private final AtomicReference<@Nullable Duration> offset = new AtomicReference<>();
 
     ServerClock(Clock clock) {
         this.clock = clock;
@@ -68,7 +71,13 @@ final class ServerClock {
     }
 
     Instant venue() {
-        return clock.instant().plus(offset.get());
+        Duration measured = offset.get();
+        return measured == null ? local() : local().plus(measured);
+    }
+
+    /** As last measured; empty before the first reading. */
+    Optional<ClockDifference> difference() {
+        return Optional.ofNullable(offset.get()).map(ahead -> new ClockDifference(ahead.negated()));
     }
 
     /** Milliseconds since 1970 by the venue's clock. */

@@ -21,7 +21,8 @@ record CallTables(
         OrderRules rules,
         OrderForms forms,
         Actions actions,
-        Signing signing) {
+        Signing signing,
+        ServerClock time) {
 
     /** The calls of a dex; those that no dex has a part in are the first's. */
     Map<Class<?>, Call<?, ?>> of(String dex) {

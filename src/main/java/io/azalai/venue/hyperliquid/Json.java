@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.venue.wire.WireMapper;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** How this venue's JSON is read: unknown fields are ignored, decimals must be plain (hyperliquid.md section 1.3). */
 final class Json {
@@ -75,6 +77,12 @@ final class Json {
     /** A request for a dex; the first has no name. */
     static ObjectNode ofDex(ObjectNode body, String dex) {
         return dex.isEmpty() ? body : body.put("dex", dex);
+    }
+
+    /** When an answer was made by the venue's clock, where it says so. */
+    static Optional<Instant> made(JsonNode answer) {
+        JsonNode time = answer.path("time");
+        return time.isIntegralNumber() ? Optional.of(Numbers.time(time.asLong())) : Optional.empty();
     }
 
     static final class MissingPart extends JsonMappingException {

@@ -36,12 +36,14 @@ final class MarketFrames implements FrameDecoder {
 
     private final Symbols symbols;
     private final MarkPrices marks;
+    private final ServerClock time;
     private final SweepFrames sweeps;
 
-    /** With who remembers the marks that frames tell. */
-    MarketFrames(Listings listings, MarkPrices marks) {
+    /** With who remembers the marks that frames tell, and who learns from their times. */
+    MarketFrames(Listings listings, MarkPrices marks, ServerClock time) {
         this.symbols = listings.symbols();
         this.marks = marks;
+        this.time = time;
         this.sweeps = new SweepFrames(listings, marks);
     }
 
@@ -225,14 +227,14 @@ final class MarketFrames implements FrameDecoder {
     private void book(FrameReader reader, Came came, List<Event> events) throws UnreadableFrameException {
         reader.object();
         Listing listing = null;
-        Instant time = null;
+        Instant made = null;
         List<Level> bids = null;
         List<Level> asks = null;
         boolean fast = came.group().equals(MarketStreams.FAST);
         while (reader.nextField()) {
             switch (reader.name()) {
                 case "coin" -> listing = listing(reader);
-                case "time" -> time = Numbers.time(reader);
+                case "time" -> made = Numbers.time(reader);
                 case "fast" -> fast = fast || reader.value() == JsonToken.VALUE_TRUE;
                 case "levels" -> {
                     reader.array();
@@ -243,12 +245,14 @@ final class MarketFrames implements FrameDecoder {
                 default -> reader.skip();
             }
         }
+        Instant told = Frames.present(made, "time");
+        time.told(told, came.receivedAt());
         events.add(MarketCodec.book(
                 Frames.present(listing, "coin"),
                 fast ? MarketStreams.FAST : MarketStreams.BOOK,
                 Frames.present(bids, "levels"),
                 Frames.present(asks, "levels"),
-                Frames.present(time, "time"),
+                told,
                 came.receivedAt()));
     }
 

@@ -4,6 +4,7 @@ import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
 import io.azalai.settings.Problem;
 import io.azalai.venue.Capability;
+import io.azalai.venue.ClockDifference;
 import io.azalai.venue.LimitState;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.Recordings;
@@ -22,6 +23,7 @@ record OpenHyperliquid(
         HyperliquidSettings settings,
         Listings listings,
         Requests requests,
+        ServerClock time,
         Map<String, VenueStream> streams,
         Recordings recordings)
         implements OpenVenue {
@@ -49,6 +51,7 @@ record OpenHyperliquid(
         Modes modes = new Modes(context.clock());
         MarkPrices marks = new MarkPrices(context.clock());
         AgentEnds agents = new AgentEnds();
+        ServerClock time = new ServerClock(context.clock());
         AccountStreams account = new AccountStreams(settings.accountKeys(), settings.dexes());
         int most = Streams.MOST_SUBSCRIPTIONS / settings.copies() - account.size();
         AccountFrames frames = new AccountFrames(listings, modes, agents, settings.accountKeys());
@@ -56,9 +59,10 @@ record OpenHyperliquid(
         return new OpenHyperliquid(
                 settings,
                 listings,
-                Requests.of(settings, listings, modes, marks, agents, context),
+                Requests.of(settings, listings, modes, marks, agents, time, context),
+                time,
                 Map.of(
-                        "market", VenueStream.ofMarket(market, new MarketFrames(listings, marks)),
+                        "market", VenueStream.ofMarket(market, new MarketFrames(listings, marks, time)),
                         "account", VenueStream.ofAccount(account, frames)),
                 new HyperliquidRecordings(listings, modes, frames, settings.accountKeys()));
     }
@@ -106,6 +110,11 @@ record OpenHyperliquid(
     @Override
     public boolean announcesKeyEnd() {
         return true;
+    }
+
+    @Override
+    public Optional<ClockDifference> clock() {
+        return time.difference();
     }
 
     @Override

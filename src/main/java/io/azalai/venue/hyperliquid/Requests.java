@@ -46,6 +46,7 @@ final class Requests implements RequestCodec {
     private final Listings listings;
     private final AccountLimits limits;
     private final Signing signing;
+    private final ServerClock time;
     private final Actions actions;
     private final Clock clock;
     private final Backoff.Count pauses;
@@ -58,6 +59,7 @@ final class Requests implements RequestCodec {
         this.listings = tables.listings();
         this.limits = tables.limits();
         this.signing = tables.signing();
+        this.time = tables.time();
         this.actions = tables.actions();
         this.calls = parts.all().stream().collect(Collectors.toUnmodifiableMap(dex -> dex, tables::of));
         this.allowances = List.of(
@@ -72,6 +74,7 @@ final class Requests implements RequestCodec {
             Modes modes,
             MarkPrices marks,
             AgentEnds agents,
+            ServerClock time,
             VenueContext context) {
         OrderRules rules = new OrderRules(marks);
         OrderForms forms = new OrderForms(listings, rules);
@@ -88,7 +91,8 @@ final class Requests implements RequestCodec {
                         rules,
                         forms,
                         new Actions(forms, listings),
-                        new Signing(settings.network(), context)),
+                        new Signing(settings.network(), time, context),
+                        time),
                 settings.rateLimit(),
                 context.clock(),
                 HttpErrors.PAUSES.count(HttpErrors.LEAST_PAUSE, context.random()));
@@ -202,6 +206,7 @@ final class Requests implements RequestCodec {
         try {
             JsonNode body = Json.MAPPER.readTree(reply.body());
             R answer = call(request).decode(whole(request), body, reply.receivedAt());
+            Json.made(body).ifPresent(made -> time.told(made, reply.receivedAt()));
             pauses.reset();
             return answer;
         } catch (VenueException refused) {

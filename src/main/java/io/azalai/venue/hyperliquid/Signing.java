@@ -54,14 +54,16 @@ final class Signing {
     private final Network network;
     private final byte[] source;
     private final Clock clock;
+    private final ServerClock time;
     private final PermitMint.Check permits;
     private final Function<String, NonceSource> sources;
     private final Map<String, NonceSource> nonces = new ConcurrentHashMap<>();
 
-    Signing(Network network, VenueContext context) {
+    Signing(Network network, ServerClock time, VenueContext context) {
         this.network = network;
         this.source = Keccak.digest(network.source());
         this.clock = context.clock();
+        this.time = time;
         this.permits = context.permits();
         this.sources = signer -> new NonceSource(
                 clock::millis,
@@ -85,7 +87,7 @@ final class Signing {
                 .map(OrderTicket::expiresAt)
                 .min(Instant::compareTo)
                 .orElseThrow();
-        return body(account, nonce(account), encoded, expires.toEpochMilli());
+        return body(account, nonce(account), encoded, time.atVenue(expires).toEpochMilli());
     }
 
     /** Makes permits good once more; answers whether all are. */
@@ -113,9 +115,9 @@ final class Signing {
                 .toString();
     }
 
-    /** What the clock says, for actions that name a time. */
+    /** What the venue's clock says, for actions that name a time. */
     Instant now() {
-        return clock.instant();
+        return time.atVenue(clock.instant());
     }
 
     private static ObjectNode allowed(ObjectNode action) {

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CodecTest {
 
     private final Listings listings = Samples.listings();
-    private final FrameDecoder market = new MarketFrames(listings, Samples.marks());
+    private final FrameDecoder market = new MarketFrames(listings, Samples.marks(), Samples.clock());
     private final FrameDecoder account = new AccountFrames(listings, Samples.separate(), new AgentEnds(), List.of());
 
     @Test

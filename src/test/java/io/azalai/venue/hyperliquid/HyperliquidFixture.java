@@ -40,6 +40,7 @@ final class HyperliquidFixture {
     final Modes modes = new Modes(clock);
     final MarkPrices marks = new MarkPrices(clock);
     final AgentEnds agents = new AgentEnds();
+    final ServerClock time = new ServerClock(clock);
     final HyperliquidSettings settings;
     final Requests requests;
 
@@ -55,6 +56,7 @@ final class HyperliquidFixture {
                 modes,
                 marks,
                 agents,
+                time,
                 VenueContext.unremembered(Clocks.of(clock), Samples.NO_CALLS, mint.check()));
     }
 

@@ -106,7 +106,7 @@ class OrderRulesTest {
 
     @Test
     void what_streams_tell_is_known_as_well() throws Exception {
-        new MarketFrames(venue.listings, venue.marks)
+        new MarketFrames(venue.listings, venue.marks, venue.time)
                 .decode(Samples.sample("ws-activeAssetCtx").toString(), "", Samples.NOW, event -> {});
 
         assertRefused("PRICE_TOO_FAR", () -> sent(OrderType.LIMIT, "151330", "0.01"), "151330");

@@ -328,6 +328,7 @@ class RequestsTest {
                 new Modes(context.clock()),
                 Samples.marks(),
                 new AgentEnds(),
+                new ServerClock(context.clock()),
                 context);
     }
 

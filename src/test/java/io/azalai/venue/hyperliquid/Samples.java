@@ -39,6 +39,11 @@ final class Samples {
         return new MarkPrices(Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
+    /** Nothing told so far. */
+    static ServerClock clock() {
+        return new ServerClock(Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
     static JsonNode json(String resource) {
         try (InputStream text = Samples.class.getResourceAsStream(resource)) {
             return Json.MAPPER.readTree(text);

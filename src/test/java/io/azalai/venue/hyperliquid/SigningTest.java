@@ -151,6 +151,7 @@ class SigningTest {
     private static Signing signing(Network network) {
         return new Signing(
                 network,
+                Samples.clock(),
                 VenueContext.unremembered(Clocks.of(Clock.systemUTC()), Samples.NO_CALLS, PermitMint.nothing()));
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class SweepFramesTest {
 
     private final Listings listings = Samples.listings();
-    private final MarketFrames frames = new MarketFrames(listings, Samples.marks());
+    private final MarketFrames frames = new MarketFrames(listings, Samples.marks(), Samples.clock());
 
     @Test
     void a_candle_is_closed_once_its_last_millisecond_is_past() throws UnreadableFrameException {

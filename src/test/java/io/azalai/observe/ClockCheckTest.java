@@ -1,0 +1,68 @@
+package io.azalai.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.azalai.model.Market;
+import io.azalai.settings.Block;
+import io.azalai.timing.Clocks;
+import io.azalai.venue.HttpReply;
+import io.azalai.venue.MarketRequest;
+import io.azalai.venue.OpenVenue;
+import io.azalai.venue.PermitMint;
+import io.azalai.venue.Venue;
+import io.azalai.venue.VenueContext;
+import io.azalai.venue.aster.Aster;
+import io.azalai.venue.hyperliquid.Hyperliquid;
+import io.azalai.venue.rest.RouteCalls;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.camel.health.HealthCheck;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ClockCheckTest {
+
+    private final Clock clock = Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC);
+
+    static Stream<Arguments> venues() {
+        return Stream.of(
+                Arguments.of(new Hyperliquid(), "{\"time\":%d,\"specialStatuses\":null}"),
+                Arguments.of(new Aster(), "{\"serverTime\":%d}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("venues")
+    void a_clock_that_is_off_is_told(Venue kind, String reply) {
+        OpenVenue venue = open(kind);
+        assertThat(new ClockCheck(venue).call().getState()).isEqualTo(HealthCheck.State.UP);
+
+        tell(venue, reply, 300);
+        HealthCheck.Result near = new ClockCheck(venue).call();
+        tell(venue, reply, -4000);
+        HealthCheck.Result off = new ClockCheck(venue).call();
+
+        assertThat(near.getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(near.getDetails()).containsEntry("ahead_ms", 300L);
+        assertThat(off.getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(off.getMessage()).contains(venue.name() + ": our clock is 4000 ms behind the venue's; run NTP");
+    }
+
+    private OpenVenue open(Venue kind) {
+        return kind.read(
+                        new Block("exchanges." + kind.name(), new ObjectMapper().createObjectNode(), new ArrayList<>()))
+                .open(VenueContext.unremembered(Clocks.of(clock), new RouteCalls(), PermitMint.nothing()));
+    }
+
+    private void tell(OpenVenue venue, String reply, long aheadMs) {
+        MarketRequest.ServerTime request = new MarketRequest.ServerTime(Market.PERP);
+        venue.requests().encode(request);
+        String body = reply.formatted(clock.instant().minusMillis(aheadMs).toEpochMilli());
+        venue.requests().decode(request, new HttpReply(200, Map.of(), body, clock.instant()));
+    }
+}
