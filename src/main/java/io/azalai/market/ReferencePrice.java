@@ -9,7 +9,7 @@ import java.time.Instant;
  *
  * @param price quote units
  * @param basis where it comes from
- * @param receivedAt when we learnt it
+ * @param receivedAt when we learnt it; of a trade when it happened, where that is earlier
  */
 public record ReferencePrice(BigDecimal price, Basis basis, Instant receivedAt) {
 

@@ -89,12 +89,18 @@ public final class ReferencePrices {
         private volatile @Nullable Top top;
         private final AtomicReference<@Nullable Trade> last = new AtomicReference<>();
 
-        /** Null before the first trade. */
+        /**
+         * Null before the first trade. As old as the trade is by the venue: what a subscription begins with may have been
+         * traded hours ago.
+         */
         @Nullable ReferencePrice lastPrice() {
             Trade trade = last.get();
-            return trade == null
-                    ? null
-                    : new ReferencePrice(trade.price(), ReferencePrice.Basis.LAST, trade.receivedAt());
+            if (trade == null) {
+                return null;
+            }
+            boolean told = trade.timestamp().isBefore(trade.receivedAt());
+            return new ReferencePrice(
+                    trade.price(), ReferencePrice.Basis.LAST, told ? trade.timestamp() : trade.receivedAt());
         }
     }
 }
