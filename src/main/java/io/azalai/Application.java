@@ -4,12 +4,17 @@ import io.azalai.check.LiveConfirmation;
 import io.azalai.cli.Services.Running;
 import io.azalai.demo.SimulatedVenues;
 import io.azalai.feed.Feed;
+import io.azalai.market.Freshness;
+import io.azalai.model.AccountEvent;
+import io.azalai.model.Event;
 import io.azalai.model.Mode;
 import io.azalai.provision.Plan;
 import io.azalai.provision.Provisions;
 import io.azalai.timing.Clocks;
 import io.azalai.trade.Gateway;
+import io.azalai.trade.risk.PriceLimits;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -135,6 +140,13 @@ final class Application implements Running {
     @Override
     public Feed feed() {
         return modules.feed();
+    }
+
+    /** Whether an event from before may still be taken for news: it is not stale, nor was its stream lost since. */
+    boolean isLasting(Event event) {
+        PriceLimits limits = provisions.limits().prices();
+        Duration most = event instanceof AccountEvent ? limits.accountStale() : limits.stalePrice();
+        return new Freshness(clock(), most).isFresh(event) && !feed().isInterruptedSince(event);
     }
 
     @Override

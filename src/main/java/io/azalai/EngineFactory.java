@@ -3,6 +3,7 @@ package io.azalai;
 import io.azalai.api.Engine;
 import io.azalai.api.Settings;
 import io.azalai.feed.Feed;
+import io.azalai.model.Event;
 import io.azalai.model.OrderRequest;
 import io.azalai.provision.Plan;
 import io.azalai.trade.AccountSettings;
@@ -98,6 +99,11 @@ public final class EngineFactory implements Engine.Factory {
         public Feed feed() {
             requireOpen();
             return application.feed();
+        }
+
+        @Override
+        public boolean isLasting(Event event) {
+            return application.isLasting(event);
         }
 
         @Override

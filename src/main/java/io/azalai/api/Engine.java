@@ -1,6 +1,7 @@
 package io.azalai.api;
 
 import io.azalai.feed.Feed;
+import io.azalai.model.Event;
 import io.azalai.model.OrderRequest;
 import io.azalai.trade.AccountSettings;
 import io.azalai.trade.BatchReply;
@@ -47,6 +48,9 @@ public interface Engine extends AutoCloseable {
      * @throws io.azalai.venue.VenueException with the code {@code CLOSED} once it is closed
      */
     Feed feed();
+
+    /** Whether an event from before may still be taken for news: it is not stale, nor was its stream lost since. */
+    boolean isLasting(Event event);
 
     /** Orders as the service knows them. */
     Gateway gateway();

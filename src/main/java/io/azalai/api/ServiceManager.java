@@ -90,7 +90,7 @@ public final class ServiceManager implements AutoCloseable {
 
     /** Streams of a venue. */
     public WebSocketService webSocket(String venue) {
-        return new WebSocketService(engine::feed, named(venue), subscriptions);
+        return new WebSocketService(engine::feed, named(venue), subscriptions, engine::isLasting);
     }
 
     /** Names of the enabled venues. */

@@ -9,14 +9,16 @@ import io.azalai.feed.FeedReader;
 public final class Subscription implements AutoCloseable {
 
     private final FeedReader reader;
+    private final Callbacks callbacks;
 
-    Subscription(FeedReader reader) {
+    Subscription(FeedReader reader, Callbacks callbacks) {
         this.reader = reader;
+        this.callbacks = callbacks;
     }
 
     /** Callbacks that have been made. */
     public long delivered() {
-        return reader.status().delivered();
+        return callbacks.made();
     }
 
     /** Callbacks that threw. */
@@ -29,9 +31,13 @@ public final class Subscription implements AutoCloseable {
         return reader.status().dropped();
     }
 
-    /** Ends it; no callback begins after this. */
+    /**
+     * Ends it; no callback begins after this. One that is under way is waited for, a second at most: where it takes
+     * longer it ends after this has returned. A callback may close its own subscription, and goes on to its end.
+     */
     @Override
     public void close() {
         reader.close();
+        callbacks.close();
     }
 }

@@ -25,37 +25,47 @@ import io.azalai.model.Trade;
 import io.azalai.venue.InvalidSymbolException;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.VenueException;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
  * Streams of one venue. A symbol is the venue's own or canonical; a base asset alone means its perpetual. An unknown
  * one throws {@link InvalidSymbolException} with near matches, and what the venue does not tell of it a {@link
- * VenueException} with the code {@code NOT_SUPPORTED}. What is slow to take events gets the newest quotes, books and
+ * VenueException} with the code {@code NOT_SUPPORTED}. What comes first may be the last value known, where that is
+ * fresh: no older by its {@code receivedAt} than {@code risk.stale_price_ms}, or of an account {@code
+ * risk.account_stale_ms}, and its stream not lost since. What is slow to take events gets the newest quotes, books and
  * marks, and of other data loses the oldest, counted in {@link Subscription#dropped}. Safe for many threads.
  */
 public final class WebSocketService {
 
     private static final int CAPACITY = 10_000;
 
+    /** How long closing waits for a callback that is under way. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final Supplier<Feed> feed;
     private final OpenVenue venue;
     private final AtomicLong number;
+    private final Predicate<Event> lasting;
 
     /**
      * Of one venue.
      *
      * @param feed fails once the service is closed
      * @param number of the subscription before, of any venue: each has a name of its own
+     * @param lasting whether a value from before a subscription may still be taken for news
      */
-    WebSocketService(Supplier<Feed> feed, OpenVenue venue, AtomicLong number) {
+    WebSocketService(Supplier<Feed> feed, OpenVenue venue, AtomicLong number, Predicate<Event> lasting) {
         this.feed = feed;
         this.venue = venue;
         this.number = number;
+        this.lasting = lasting;
     }
 
     /** Best prices, last price and the figures of 24 hours. */
@@ -183,12 +193,8 @@ public final class WebSocketService {
     private <E extends Event> Subscription open(FeedFilter filter, Class<E> type, Consumer<? super E> callback) {
         Given.the(callback, "callback");
         String name = "java-" + venue.name() + "-" + number.incrementAndGet();
-        return new Subscription(feed.get()
-                .subscribe(
-                        name,
-                        filter,
-                        Overflow.of(filter.datasets()),
-                        CAPACITY,
-                        (event, retained) -> callback.accept(type.cast(event))));
+        Callbacks callbacks = new Callbacks(event -> callback.accept(type.cast(event)), lasting, PATIENCE);
+        return new Subscription(
+                feed.get().subscribe(name, filter, Overflow.of(filter.datasets()), CAPACITY, callbacks), callbacks);
     }
 }

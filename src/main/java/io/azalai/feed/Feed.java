@@ -44,6 +44,7 @@ public final class Feed implements AutoCloseable {
     private final Map<Dataset, List<FeedReader>> readers = new EnumMap<>(Dataset.class);
     private final Map<Dataset, Map<String, Event>> retained = new EnumMap<>(Dataset.class);
     private final Map<Dataset, CatchUp> catchUps = new ConcurrentHashMap<>();
+    private final Interruptions interruptions = new Interruptions();
     private final Map<Dataset, LongAdder> published = new EnumMap<>(Dataset.class);
 
     /** A feed whose readers want the watchlist unless they name symbols. */
@@ -96,6 +97,9 @@ public final class Feed implements AutoCloseable {
     private void note(Event event) {
         Dataset dataset = event.dataset();
         of(published, dataset).increment();
+        if (event instanceof FeedStatus status) {
+            interruptions.note(status);
+        }
         Map<String, Event> last = retained.get(dataset);
         if (last != null) {
             last.put(event.key(), event);
@@ -171,6 +175,11 @@ public final class Feed implements AutoCloseable {
     /** The last value of each key of a dataset; empty where events do not supersede each other. */
     public List<Event> retained(Dataset dataset) {
         return List.copyOf(retained.getOrDefault(dataset, Map.of()).values());
+    }
+
+    /** Whether what tells of the same was interrupted since an event came: it may not be true any more. */
+    public boolean isInterruptedSince(Event event) {
+        return interruptions.since(event);
     }
 
     /** Ends every reader. */

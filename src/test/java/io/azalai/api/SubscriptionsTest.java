@@ -9,6 +9,7 @@ import io.azalai.model.Balance;
 import io.azalai.model.Event;
 import io.azalai.model.Fill;
 import io.azalai.model.Interval;
+import io.azalai.model.MarkPrice;
 import io.azalai.model.OrderEvent;
 import io.azalai.model.OrderTerms;
 import io.azalai.model.Position;
@@ -18,9 +19,11 @@ import io.azalai.venue.Outcome;
 import io.azalai.venue.VenueException;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -122,6 +125,29 @@ class SubscriptionsTest extends OnLoopback {
 
             await().atMost(PATIENCE).until(() -> told.size() > 1);
             assertThat(statuses.failed()).isZero();
+        }
+    }
+
+    @Test
+    void what_came_before_streams_were_lost_is_not_told_after_it() {
+        WebSocketService streams = service.webSocket("hyperliquid");
+        List<MarkPrice> told = new CopyOnWriteArrayList<>();
+        AtomicReference<Instant> lost = new AtomicReference<>();
+        AtomicReference<Subscription> late = new AtomicReference<>();
+        try (Subscription first = streams.subscribeMarkPrice("SOL", price -> {});
+                Subscription statuses = streams.subscribeFeedStatus(status -> {
+                    if (status.interrupted() && lost.compareAndSet(null, status.timestamp())) {
+                        late.set(streams.subscribeMarkPrice("SOL", told::add));
+                    }
+                })) {
+            await().atMost(PATIENCE).until(() -> first.delivered() > 0);
+
+            loopback.simulator().inject(Fault.next("hyperliquid", Fault.Kind.RESET));
+
+            await().atMost(PATIENCE).until(() -> !told.isEmpty());
+            assertThat(told.get(0).receivedAt()).isAfter(lost.get());
+            assertThat(statuses.failed()).isZero();
+            late.get().close();
         }
     }
 

@@ -90,7 +90,7 @@ class WebSocketServiceTest {
     @MethodSource("doors")
     void events_come_until_the_subscription_is_closed_and_end_no_other(Class<? extends Event> type, Door door) {
         Event event = sample(type);
-        WebSocketService streams = new WebSocketService(() -> feed, venue(event), new AtomicLong());
+        WebSocketService streams = streams(venue(event));
         List<Event> told = new CopyOnWriteArrayList<>();
         List<Event> others = new CopyOnWriteArrayList<>();
         Subscription ended = door.open(streams, told::add);
@@ -110,7 +110,7 @@ class WebSocketServiceTest {
     @MethodSource("doors")
     void events_of_another_kind_do_not_come(Class<? extends Event> type, Door door) {
         Event event = sample(type);
-        WebSocketService streams = new WebSocketService(() -> feed, venue(event), new AtomicLong());
+        WebSocketService streams = streams(venue(event));
         List<Event> told = new CopyOnWriteArrayList<>();
         Subscription open = door.open(streams, told::add);
 
@@ -123,12 +123,37 @@ class WebSocketServiceTest {
     }
 
     @Test
+    void a_value_from_before_comes_only_where_it_may_be_taken_for_news() {
+        Event old = SampleEvents.bbo(SampleEvents.HYPERLIQUID_BTC, "98", "99");
+        Event fresh = SampleEvents.bbo(SampleEvents.HYPERLIQUID_BTC, "99", "100");
+        WebSocketService streams =
+                new WebSocketService(() -> feed, hyperliquid(), new AtomicLong(), event -> !event.equals(old));
+        List<Event> told = new CopyOnWriteArrayList<>();
+        feed.publish(old);
+
+        Subscription open = streams.subscribeBestBidOffer("BTC", told::add);
+        await().until(() -> feed.readers().get(0).delivered() == 1);
+        feed.publish(fresh);
+        await().until(() -> !told.isEmpty());
+        Subscription other = streams.subscribeBestBidOffer("BTC", told::add);
+
+        await().until(() -> told.size() == 2);
+        assertThat(told).containsExactly(fresh, fresh);
+        open.close();
+        other.close();
+    }
+
+    @Test
     void an_account_that_the_venue_does_not_have_is_named_with_those_it_has() {
-        WebSocketService streams = new WebSocketService(() -> feed, hyperliquid(), new AtomicLong());
+        WebSocketService streams = streams(hyperliquid());
 
         assertThatThrownBy(() -> streams.subscribeOrders("other", event -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("hyperliquid has no account 'other'; it has [main]");
+    }
+
+    private WebSocketService streams(OpenVenue venue) {
+        return new WebSocketService(() -> feed, venue, new AtomicLong(), event -> true);
     }
 
     private static Event sample(Class<? extends Event> type) {
