@@ -44,6 +44,10 @@ public final class OrderRequestJson {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
+
+    /** Written out, a number with a great exponent fills the memory. */
+    private static final int MOST_DIGITS = 60;
+
     private static final String ID = "[A-Za-z0-9._:-]{1,64}";
 
     /** What we call orders that were placed elsewhere holds the venue's symbol too. */
@@ -181,13 +185,10 @@ public final class OrderRequestJson {
 
     private static @Nullable String text(JsonNode node, String field) {
         JsonNode value = node.path(field);
-        if (value.isMissingNode() || value.isNull() || value.asText().isBlank()) {
-            return null;
-        }
-        if (!value.isValueNode()) {
+        if (value.isContainerNode()) {
             throw new IllegalArgumentException(field + " must be a text, was " + value);
         }
-        return value.asText();
+        return value.isMissingNode() || value.isNull() || value.asText().isBlank() ? null : value.asText();
     }
 
     private static String required(JsonNode node, String field) {
@@ -222,7 +223,7 @@ public final class OrderRequestJson {
 
     private static @Nullable BigDecimal decimal(JsonNode node, String field) {
         JsonNode value = node.path(field);
-        String text = value.isBigDecimal() ? value.decimalValue().toPlainString() : text(node, field);
+        String text = value.isBigDecimal() ? text(value.decimalValue()) : text(node, field);
         if (text == null) {
             return null;
         }
@@ -230,6 +231,12 @@ public final class OrderRequestJson {
             throw new IllegalArgumentException(field + " must be a plain decimal in quotes, was '" + text + "'");
         }
         return new BigDecimal(text);
+    }
+
+    /** Of one with too many digits its spelling with an exponent, which is refused. */
+    private static String text(BigDecimal number) {
+        boolean few = number.precision() <= MOST_DIGITS && Math.abs((long) number.scale()) <= MOST_DIGITS;
+        return few ? number.toPlainString() : number.toString();
     }
 
     private static @Nullable Integer whole(JsonNode node, String field) {

@@ -15,6 +15,8 @@ import java.util.Optional;
  */
 public final class Block {
 
+    private static final int MOST_DIGITS = 64;
+
     private final String path;
     private final JsonNode node;
     private final List<Problem> problems;
@@ -77,11 +79,20 @@ public final class Block {
     public BigDecimal decimal(String key, BigDecimal otherwise) {
         Optional<String> text = text(key);
         try {
-            return text.map(BigDecimal::new).orElse(otherwise);
+            return text.map(Block::number).orElse(otherwise);
         } catch (NumberFormatException notDecimal) {
             problem(key, "is not a number: " + text.orElse(""), "write a number such as " + otherwise.toPlainString());
             return otherwise;
         }
+    }
+
+    /** Written out, a number with a great exponent fills the memory; none that is meant has one. */
+    private static BigDecimal number(String text) {
+        BigDecimal number = new BigDecimal(text);
+        if (Math.abs((long) number.scale()) > MOST_DIGITS) {
+            throw new NumberFormatException("exponent of " + text);
+        }
+        return number;
     }
 
     /** Flag of the key, or its default. */

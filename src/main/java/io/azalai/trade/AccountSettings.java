@@ -78,7 +78,8 @@ public final class AccountSettings {
     /** Adds margin to an isolated position, or with a negative amount takes it away; answers the amount. */
     public CompletableFuture<BigDecimal> adjustMargin(
             String account, Listing listing, PositionSide leg, BigDecimal amount) {
-        return set(new SettingRequest.AdjustMargin(account, listing, leg, amount), listing);
+        SettingRequest.AdjustMargin request = new SettingRequest.AdjustMargin(account, listing, leg, amount);
+        return Digits.areFew(amount) ? set(request, listing) : tooLong(listing.venue(), request, amount);
     }
 
     /** Sets whether symbols have one position or two. */
@@ -90,7 +91,8 @@ public final class AccountSettings {
     /** Moves money between spot and perpetuals of an account; answers the id of the transfer. */
     public CompletableFuture<String> transfer(
             String venue, String account, String asset, BigDecimal amount, Market from, String id) {
-        return noted(venue, new SettingRequest.Transfer(account, asset, amount, from, id));
+        SettingRequest.Transfer request = new SettingRequest.Transfer(account, asset, amount, from, id);
+        return Digits.areFew(amount) ? noted(venue, request) : tooLong(venue, request, amount);
     }
 
     /**
@@ -183,6 +185,10 @@ public final class AccountSettings {
                     result,
                     clock.instant())));
         });
+    }
+
+    private static <R> CompletableFuture<R> tooLong(String venue, SettingRequest<R> request, BigDecimal amount) {
+        return refused(venue, request, "INVALID_FIELD", "amount is '" + amount + "'; " + Digits.CURE);
     }
 
     private static <R> CompletableFuture<R> refused(String venue, AccountRequest<R> request, String code, String text) {

@@ -50,6 +50,7 @@ final class Intake {
                     "INVALID_FIELD",
                     "account is '" + request.account() + "'; " + venue.name() + " has " + venue.accounts());
         }
+        Digits.require(request);
         return switch (request.action()) {
             case NEW -> order(request, venue);
             case CANCEL -> cancel(request);

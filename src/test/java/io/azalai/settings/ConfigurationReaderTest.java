@@ -10,6 +10,8 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +56,19 @@ class ConfigurationReaderTest {
                 .containsExactly(
                         "instance: is \"a|b\"; write 1 to 40 letters, digits, dots, - and _",
                         "telegram.base_url: is \"ftp://x\"; write an address that begins with https:// or http://");
+    }
+
+    @Test
+    void a_number_that_no_memory_holds_is_no_number() {
+        List<Problem> problems = new ArrayList<>();
+        ObjectNode node = new ObjectMapper().createObjectNode().put("limit", new BigDecimal("-1e999999999"));
+
+        BigDecimal read = new Block("risk", node, problems).decimal("limit", BigDecimal.TEN);
+
+        assertThat(read).isEqualByComparingTo("10");
+        assertThat(problems)
+                .extracting(Problem::toString)
+                .containsExactly("risk.limit: is not a number: -1E+999999999; write a number such as 10");
     }
 
     @Test

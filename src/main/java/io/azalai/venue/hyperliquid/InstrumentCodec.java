@@ -87,7 +87,7 @@ final class InstrumentCodec {
             if (!row.path(0).isIntegralNumber() || !row.path(1).isTextual()) {
                 throw new Json.MissingPart(NavigableMap.class);
             }
-            caps.put(row.path(0).asInt(), new BigDecimal(row.path(1).asText()));
+            caps.put(row.path(0).asInt(), Numbers.decimal(row.path(1).asText()));
         }
         return caps;
     }

@@ -1,6 +1,7 @@
 package io.azalai.venue.hyperliquid;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -48,6 +49,13 @@ class OrderCapsTest {
                 assertThat(refused).hasMessageContaining("takes 15000000.0 at most: write 250.00000 or less");
             }
         }
+    }
+
+    @Test
+    void a_cap_that_no_memory_holds_is_not_taken() throws Exception {
+        JsonNode absurd = Json.MAPPER.readTree("[[25,\"1e999999999\"]]");
+
+        assertThatThrownBy(() -> InstrumentCodec.orderCaps(absurd)).isInstanceOf(NumberFormatException.class);
     }
 
     private static OrderTicket market(VenueOnLoopback venue, String quantity, Clock clock) {
