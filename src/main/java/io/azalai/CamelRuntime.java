@@ -7,6 +7,7 @@ import io.azalai.flow.FlowProblem;
 import io.azalai.flow.FlowReload;
 import io.azalai.flow.FlowTrial;
 import io.azalai.flow.RouteFiles;
+import io.azalai.http.OrdersApi;
 import io.azalai.model.Alert;
 import io.azalai.model.Mode;
 import io.azalai.model.OrderRequest;
@@ -27,6 +28,7 @@ import io.azalai.stream.AhcWsComponent;
 import io.azalai.trade.risk.Scope;
 import io.azalai.venue.OpenVenue;
 import io.azalai.venue.budget.RequestBudget;
+import io.vertx.core.VertxOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -86,6 +88,7 @@ final class CamelRuntime {
         camel.setShutdownStrategy(new SimpleMainShutdownStrategy()); // its own hook would wait for a start cut short
         camel.setPropertyPlaceholderLocations(switches());
         servers().forEach(camel::addInitialProperty);
+        camel.bind("http-threads", new VertxOptions().setWorkerPoolSize(OrdersApi.THREADS));
         camel.configure().setAutoStartup(false);
         camel.addMainListener(new MainListenerSupport() {
             @Override

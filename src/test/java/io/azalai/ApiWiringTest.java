@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.azalai.simulator.Simulator;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,6 +57,40 @@ class ApiWiringTest {
         HttpRequest without = HttpRequest.newBuilder(orders("")).build();
 
         assertThat(browser.send(without, BodyHandlers.ofString()).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void the_token_counts_in_the_header_only() throws Exception {
+        String token = "Authorization=" + URLEncoder.encode("Bearer " + grounds.token(), StandardCharsets.UTF_8);
+        HttpRequest query = HttpRequest.newBuilder(orders("?" + token)).build();
+        HttpRequest form = HttpRequest.newBuilder(orders(""))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(token))
+                .build();
+
+        assertThat(browser.send(query, BodyHandlers.ofString()).statusCode()).isEqualTo(401);
+        assertThat(browser.send(form, BodyHandlers.ofString()).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void the_id_in_a_path_may_be_encoded() throws Exception {
+        assertThat(post(limitOrder("api:8.x", "0.01", "2015")).statusCode()).isEqualTo(202);
+
+        assertThat(send("GET", "/api%3A8.x", null).statusCode()).isEqualTo(200);
+        assertThat(send("DELETE", "/%61pi%3a8.x", null).statusCode()).isEqualTo(200);
+        assertThat(send("GET", "/api+8.x", null).body()).contains("has no order api+8.x");
+    }
+
+    @Test
+    void more_requests_have_threads_than_orders_may_wait() throws Exception {
+        for (int each = 0; each < 25; each++) {
+            assertThat(send("GET", "/api-none", null).statusCode()).isEqualTo(404);
+        }
+
+        assertThat(Thread.getAllStackTraces().keySet())
+                .as("Vert.x has 20 where nothing is said")
+                .extracting(Thread::getName)
+                .contains("vert.x-worker-thread-24");
     }
 
     @Test
@@ -218,12 +254,14 @@ class ApiWiringTest {
 
     private static HttpResponse<String> send(String method, URI address, String body)
             throws IOException, InterruptedException {
-        return browser.send(
-                HttpRequest.newBuilder(address)
-                        .header("Authorization", "Bearer " + grounds.token())
-                        .header("Content-Type", "application/json")
-                        .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
+        return browser.send(request(method, address, body), BodyHandlers.ofString());
+    }
+
+    private static HttpRequest request(String method, URI address, String body) {
+        return HttpRequest.newBuilder(address)
+                .header("Authorization", "Bearer " + grounds.token())
+                .header("Content-Type", "application/json")
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .build();
     }
 }

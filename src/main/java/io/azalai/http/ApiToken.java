@@ -1,5 +1,7 @@
 package io.azalai.http;
 
+import io.azalai.settings.ConfigurationException;
+import io.azalai.settings.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 
 /** The secret that opens the API: 256 random bits in {@code state/ui-token}, readable by its owner only. Immutable. */
 public final class ApiToken {
@@ -22,7 +25,11 @@ public final class ApiToken {
         this.token = token.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The token of a state directory; made when there is none yet. */
+    /**
+     * The token of a state directory; made when there is none yet.
+     *
+     * @throws ConfigurationException when its file holds none: whoever sends nothing would be let in
+     */
     public static ApiToken of(Path stateDirectory, SecureRandom random) {
         Path file = stateDirectory.resolve(FILE);
         try {
@@ -34,10 +41,19 @@ public final class ApiToken {
                         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
                 Files.writeString(file, HexFormat.of().formatHex(bits));
             }
-            return new ApiToken(Files.readString(file).strip());
+            return new ApiToken(held(file));
         } catch (IOException unusable) {
             throw new UncheckedIOException("the API token " + file + " can be neither read nor made", unusable);
         }
+    }
+
+    private static String held(Path file) throws IOException {
+        String held = Files.readString(file).strip();
+        if (held.isEmpty()) {
+            Problem none = new Problem("token", "is empty", "delete the file: the next start makes a new one");
+            throw new ConfigurationException(file.toString(), List.of(none));
+        }
+        return held;
     }
 
     /** Whether a text is the token; takes as long for a wrong one as for the right one. */

@@ -16,11 +16,17 @@ import io.azalai.trade.Gateway;
 import io.azalai.trade.OrderReply;
 import io.azalai.trade.ScheduleReply;
 import io.azalai.venue.OrderNotFoundException;
+import io.azalai.venue.RateLimitException;
+import io.azalai.venue.VenueException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -35,6 +41,12 @@ public final class OrdersApi implements Processor {
 
     static final String PATH = "/api/v1/orders";
 
+    /** Threads that answer requests. */
+    public static final int THREADS = 64;
+
+    /** How many of them may wait for orders: cancels, which have the others, must get through meanwhile. */
+    static final int MOST_AT_ONCE = 48;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Gateway gateway;
@@ -42,6 +54,7 @@ public final class OrdersApi implements Processor {
     private final EventJson events;
     private final OrderRequestJson requests = new OrderRequestJson();
     private final Clock clock;
+    private final Semaphore turns = new Semaphore(MOST_AT_ONCE);
 
     /** Reads from the gateway and sends to {@code direct:orders}. */
     public OrdersApi(Gateway gateway, ProducerTemplate orders, EventJson events, Clock clock) {
@@ -59,9 +72,9 @@ public final class OrdersApi implements Processor {
     private ApiAnswer answer(Message message) {
         String method = message.getHeader(Exchange.HTTP_METHOD, "GET", String.class);
         String path = message.getHeader(Exchange.HTTP_PATH, "", String.class);
-        String id = path.startsWith(PATH + "/") ? path.substring(PATH.length() + 1) : "";
         String account = message.getHeader("account", "main", String.class);
         try {
+            String id = path.startsWith(PATH + "/") ? decoded(path.substring(PATH.length() + 1)) : "";
             return switch (method) {
                 case "POST" -> id.isEmpty() ? place(message) : ApiAnswer.error(405, "METHOD", "post to " + PATH);
                 case "GET" -> id.isEmpty() ? list(message.getHeader("all", "false", String.class)) : one(account, id);
@@ -78,6 +91,16 @@ public final class OrdersApi implements Processor {
         }
     }
 
+    /** A part of a path: there a plus is itself, as nothing but what follows a percent sign is encoded. */
+    private static String decoded(String part) {
+        try {
+            return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException(
+                    "the path ends in '" + part + "'; two hexadecimal digits must follow each % of it", wrong);
+        }
+    }
+
     private ApiAnswer place(Message message) {
         String type = message.getHeader(Exchange.CONTENT_TYPE, "application/json", String.class);
         if (!type.toLowerCase(Locale.ROOT).matches("application/json *(;.*)?")) {
@@ -86,9 +109,43 @@ public final class OrdersApi implements Processor {
         }
         String body = message.getBody(String.class);
         if (body != null && body.stripLeading().startsWith("[")) {
-            return placeAll(body);
+            List<OrderRequest> several = requests.readAll(body);
+            return inTurn(several, () -> placeAll(several));
         }
         OrderRequest request = requests.read(body == null ? "" : body);
+        return inTurn(List.of(request), () -> place(request));
+    }
+
+    /** Orders wait for prices, leverage and their venue; ever more of them would leave nothing for cancels. */
+    private ApiAnswer inTurn(List<OrderRequest> asked, Supplier<ApiAnswer> answer) {
+        if (asked.stream().allMatch(OrdersApi::ends)) {
+            return answer.get();
+        }
+        if (!turns.tryAcquire()) {
+            throw new RateLimitException(
+                    VenueException.notSent(
+                            asked.get(0).venue(),
+                            "place",
+                            "BUSY",
+                            MOST_AT_ONCE + " requests wait for what becomes of their orders; send it again once one has"
+                                    + " been answered, cancels at any time"),
+                    null);
+        }
+        try {
+            return answer.get();
+        } finally {
+            turns.release();
+        }
+    }
+
+    private static boolean ends(OrderRequest request) {
+        return switch (request.action()) {
+            case CANCEL, CANCEL_ALL, SCHEDULE_CANCEL -> true;
+            case NEW, AMEND, CLOSE_POSITION -> false;
+        };
+    }
+
+    private ApiAnswer place(OrderRequest request) {
         Object reply = orders.requestBody("direct:orders", request);
         if (reply instanceof CancelAllReply cancelled) {
             ObjectNode json =
@@ -106,9 +163,9 @@ public final class OrdersApi implements Processor {
     }
 
     /** Several orders at once: what each would have been answered alone, in their order. */
-    private ApiAnswer placeAll(String body) {
+    private ApiAnswer placeAll(List<OrderRequest> several) {
         ArrayNode json = JSON.createArrayNode();
-        for (Object each : orders.requestBody("direct:order-batch", requests.readAll(body), List.class)) {
+        for (Object each : orders.requestBody("direct:order-batch", several, List.class)) {
             json.add(json((BatchReply) each));
         }
         return new ApiAnswer(200, json.toString());
