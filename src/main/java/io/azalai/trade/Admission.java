@@ -98,6 +98,27 @@ final class Admission {
                 }));
     }
 
+    /**
+     * Judges a new order as {@link #admit} would, and lets nothing in: nothing is reserved or written down.
+     *
+     * @throws RiskRejectedException when the gate refuses it
+     */
+    void judge(OrderRequest request) {
+        Instant arrived = clock.instant();
+        RiskOrder asked = RiskOrder.of(request, RiskOrder.Origin.CALLER);
+        Listing listing = venues.named(request.venue())
+                .symbols()
+                .resolve(asked.symbol(), request.market())
+                .listing();
+        RiskDecision decision = desk.within(() -> {
+            RiskView view = accounts.view();
+            return decision(gate.evaluate(asked, view), asked, listing, view, arrived);
+        });
+        if (!decision.accepted()) {
+            throw new RiskRejectedException(decision);
+        }
+    }
+
     /** Reads the account of a request anew; what cannot be read is as it was. */
     CompletableFuture<?> reread(OrderRequest request) {
         return accounts.refresh(venues.named(request.venue()), request.account())

@@ -69,7 +69,11 @@ final class BracketPlacing {
         /** Done once all that can be had of a symbol's price is there. */
         CompletableFuture<?> priced(Listing listing);
 
-        CompletableFuture<List<BatchReply>> placeAll(List<OrderRequest> requests);
+        /** What becomes of one that is sent through all steps. */
+        CompletableFuture<BatchReply> place(OrderRequest request);
+
+        /** Why one would be refused now; empty where it would not. Nothing is written of it. */
+        Optional<VenueException> refusal(OrderRequest request);
     }
 
     /** Who wants them placed. */
@@ -142,8 +146,13 @@ final class BracketPlacing {
             tellInstead(bracket, place);
         }
         Sent sent = new Sent(bracket, attempt, place, closing);
-        gateway.placeAll(List.of(request)).thenAccept(replies -> {
-            Throwable failure = replies.get(0).failure();
+        Optional<VenueException> refusal = before.count() == 0 ? Optional.empty() : gateway.refusal(request);
+        if (refusal.isPresent()) {
+            refused(sent, refusal.get()); // the first such refusal stands in the journal, the same every 30 s need not
+            return;
+        }
+        gateway.place(request).thenAccept(reply -> {
+            Throwable failure = reply.failure();
             if (failure == null) {
                 taken(sent);
             } else if (Outcomes.isCertain(failure)) {

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -194,7 +195,7 @@ public final class Gateway {
         List<OrderRequest> begins = requests.stream()
                 .filter(request -> request.action() != OrderAction.CANCEL)
                 .toList();
-        return cancelAll(ends).thenCombine(placeAll(begins), (ended, begun) -> {
+        return cancelAll(ends).thenCombine(placeAll(begins, this::accept), (ended, begun) -> {
             Iterator<BatchReply> cancelled = ended.iterator();
             Iterator<BatchReply> placed = begun.iterator();
             return requests.stream()
@@ -217,10 +218,14 @@ public final class Gateway {
                 .thenApply(all -> replies.stream().map(CompletableFuture::join).toList());
     }
 
-    /** New orders: each judged by itself, then sent together. */
-    CompletableFuture<List<BatchReply>> placeAll(List<OrderRequest> requests) {
+    /**
+     * New orders: each judged by itself, then sent together.
+     *
+     * @param accepting step 1 of each; what it throws fails that one
+     */
+    CompletableFuture<List<BatchReply>> placeAll(List<OrderRequest> requests, UnaryOperator<OrderRequest> accepting) {
         List<CompletableFuture<OrderReply>> admitted =
-                requests.stream().map(this::admitted).toList();
+                requests.stream().map(each -> admitted(each, accepting)).toList();
         return settled(admitted).thenCompose(done -> {
             List<OrderReply> fresh = admitted.stream()
                     .filter(reply -> !reply.isCompletedExceptionally())
@@ -241,7 +246,7 @@ public final class Gateway {
         });
     }
 
-    private CompletableFuture<OrderReply> admitted(OrderRequest request) {
+    private CompletableFuture<OrderReply> admitted(OrderRequest request, UnaryOperator<OrderRequest> accepting) {
         try {
             if (request.action() != OrderAction.NEW && request.action() != OrderAction.CLOSE_POSITION) {
                 throw Field.refusal(
@@ -249,7 +254,7 @@ public final class Gateway {
                         "UNSUPPORTED",
                         "a batch takes NEW, CLOSE_POSITION and CANCEL; send " + request.action() + " alone");
             }
-            return admit(accept(request));
+            return admit(accepting.apply(request));
         } catch (RuntimeException refused) {
             return CompletableFuture.failedFuture(refused);
         }

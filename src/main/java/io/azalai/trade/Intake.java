@@ -36,6 +36,30 @@ final class Intake {
      * @throws VenueException with outcome NOT_SENT, naming the field, what it was and what is right
      */
     OrderRequest check(OrderRequest request) {
+        switch (request.action()) {
+            case NEW, AMEND, CLOSE_POSITION -> requireFree(request);
+            case CANCEL, CANCEL_ALL, SCHEDULE_CANCEL -> {}
+        }
+        return checked(request);
+    }
+
+    /** The same for one that protects another, whose id is made of that one's. */
+    OrderRequest protecting(OrderRequest request) {
+        return checked(request);
+    }
+
+    /** What protects an order is known by its id: another by that name would be taken for it. */
+    private static void requireFree(OrderRequest request) {
+        Field.require(
+                request,
+                !Protection.isKept(request.clientOrderId()),
+                "clientOrderId",
+                request.clientOrderId(),
+                "give one that does not end in .tp or .sl, with a number or without: those are kept for what protects an"
+                        + " order by its takeProfitPrice or stopLossPrice");
+    }
+
+    private OrderRequest checked(OrderRequest request) {
         OpenVenue venue = venues.named(request.venue());
         if (mode == Mode.PAPER) {
             throw Field.refusal(

@@ -1,11 +1,9 @@
 package io.azalai.trade;
 
 import io.azalai.model.ExecType;
-import io.azalai.model.Listing;
 import io.azalai.model.MarketEvent;
 import io.azalai.model.Mode;
 import io.azalai.model.Order;
-import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
 import io.azalai.trade.account.AccountBook;
 import io.azalai.trade.risk.RiskGate;
@@ -16,9 +14,7 @@ import io.azalai.venue.PermitMint;
 import io.azalai.venue.VenueCalls;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -36,6 +32,7 @@ public final class OrderPath {
     private final AccountSettings settings;
     private final Pricing pricing;
     private final BracketKeeper keeper;
+    private final ProtectionPath protecting;
     private final AccountUpdates updates;
     private final AccountDesk accounts;
     private final Reconciliation reconciliation;
@@ -101,6 +98,7 @@ public final class OrderPath {
         excesses = new Excesses(desk, amends, questions, dispatch);
         Gateway.Changing changing = new Gateway.Changing(cancels, sweeps, amends, settings);
         gateway = new Gateway(desk, venues, placing, changing, ground.work);
+        protecting = new ProtectionPath(pricing, placing.intake(), placing.admission(), gateway);
         keeper = new BracketKeeper(desk, ledger, cancels, questions, fresh(ground), ground.later, clock);
         desk.watch(this::planQuestions);
         accounts.whenRead(keeper::positionsRead);
@@ -154,7 +152,7 @@ public final class OrderPath {
         watch.start(ledger.journal().startedOver());
         amends.resume();
         cancels.resume();
-        keeper.start(protecting());
+        keeper.start(protecting);
         for (Order order : desk.working()) {
             if (OrderDesk.isUnanswered(order)) {
                 desk.change(
@@ -169,20 +167,6 @@ public final class OrderPath {
             }
         }
         reconciliation.start();
-    }
-
-    private BracketPlacing.Placing protecting() {
-        return new BracketPlacing.Placing() {
-            @Override
-            public CompletableFuture<?> priced(Listing listing) {
-                return pricing.priced(listing);
-            }
-
-            @Override
-            public CompletableFuture<List<BatchReply>> placeAll(List<OrderRequest> requests) {
-                return gateway.placeAll(requests);
-            }
-        };
     }
 
     private void planQuestions(OrderLife life) {

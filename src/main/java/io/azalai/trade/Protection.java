@@ -66,7 +66,7 @@ enum Protection {
 
     /** Whether an order is one of those of a parent. */
     boolean isOne(String parent, String clientOrderId) {
-        return clientOrderId.equals(id(parent)) || clientOrderId.startsWith(id(parent) + ".");
+        return clientOrderId.startsWith(id(parent)) && parentOf(clientOrderId).equals(parent);
     }
 
     /** Whether an order is the first of its kind of a parent: the one that a venue ties to it, where it does. */
@@ -82,7 +82,12 @@ enum Protection {
 
     /** The parent that an id would belong to; the id itself where it is no such id. */
     static String parentOf(String clientOrderId) {
-        return clientOrderId.replaceFirst("\\.(tp|sl)(\\.[0-9]+)?$", "");
+        return ID.matcher(clientOrderId).replaceFirst("");
+    }
+
+    /** Whether an id is one of those that are given to what protects: no order of a caller may have it. */
+    static boolean isKept(String clientOrderId) {
+        return ID.matcher(clientOrderId).find();
     }
 
     /** The orders that a request wants to be protected by, for its whole quantity; none where it wants none. */

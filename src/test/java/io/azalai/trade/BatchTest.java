@@ -113,7 +113,7 @@ class BatchTest extends OnOrderPath {
     @Test
     void orders_of_two_leverages_do_not_wait_in_a_circle_while_the_first_is_being_set() {
         test.venue.leverage.free = new CompletableFuture<>();
-        CompletableFuture<List<BatchReply>> replies = test.gateway.placeAll(List.of(
+        CompletableFuture<List<BatchReply>> replies = test.gateway.sendAll(List.of(
                 TestPath.levered(order("a-1", "1"), 5),
                 TestPath.levered(order("a-2", "2"), 5),
                 TestPath.levered(order("a-3", "3"), 10)));
@@ -130,7 +130,7 @@ class BatchTest extends OnOrderPath {
     void orders_do_not_wait_in_a_circle_while_a_caller_s_setting_is_not_answered() {
         test.venue.leverage.free = new CompletableFuture<>();
         CompletableFuture<?> setting = test.path.settings().leverage("main", Orders.BTC, 5, MarginMode.CROSS);
-        CompletableFuture<List<BatchReply>> replies = test.gateway.placeAll(
+        CompletableFuture<List<BatchReply>> replies = test.gateway.sendAll(
                 List.of(TestPath.levered(order("a-1", "1"), 5), TestPath.levered(order("a-2", "2"), 5)));
 
         test.told();
@@ -149,7 +149,7 @@ class BatchTest extends OnOrderPath {
     }
 
     private List<BatchReply> place(OrderRequest... requests) {
-        return test.gateway.placeAll(List.of(requests)).join();
+        return test.gateway.placeAll(List.of(requests), test.gateway::accept).join();
     }
 
     private OrderRequest order(String id, String quantity) {

@@ -2,11 +2,14 @@ package io.azalai.trade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
+import io.azalai.model.RiskDecision;
 import io.azalai.venue.Capability;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.TradeRequest;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,6 +119,25 @@ class BracketRefusedTest extends OnBrackets {
 
         assertThat(stops()).isEqualTo(tried);
         assertThat(test.journal.openBrackets()).isEmpty();
+    }
+
+    @Test
+    void what_halted_trading_refuses_is_written_down_once_and_placed_when_it_is_lifted() {
+        test.path.watch().halt("somebody");
+        Order cut = test.venue.become(order("a-1"), OrderStatus.CANCELED, decimal("0.4"));
+        test.path.updates().accept(List.of(VenueOrders.fill(cut, "t1", decimal("0.4"), time.instant()), cut));
+        test.hold("0.4");
+        minutes(5);
+        assertThat(protecting()).isEmpty();
+        assertThat(alerts()).hasSize(2).allSatisfy(text -> assertThat(text).contains("TRADING_HALTED"));
+        assertThat(test.journal.orders(Orders.NOW)).hasSize(3);
+        assertThat(test.events).filteredOn(RiskDecision.class::isInstance).hasSize(3);
+
+        test.path.watch().reset(null, null, "somebody");
+        minutes(1);
+
+        assertThat(protecting()).containsExactly("a-1.tp.2 0.4 110", "a-1.sl.2 0.4 90");
+        assertThat(alerts()).hasSize(2);
     }
 
     private void filled() {
