@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ final class BracketKeeper {
     private final Ledger ledger;
     private final Cancels cancels;
     private final Questions questions;
+    private final Predicate<AccountKey> compared;
     private final Quotes quotes;
     private final Later later;
     private final Clock clock;
@@ -55,6 +57,7 @@ final class BracketKeeper {
     /**
      * Of the brackets of that desk.
      *
+     * @param compared whether an account's fills were read, and what it holds agrees with the venue
      * @param quotes fresh ones only
      */
     BracketKeeper(
@@ -62,6 +65,7 @@ final class BracketKeeper {
             Ledger ledger,
             Cancels cancels,
             Questions questions,
+            Predicate<AccountKey> compared,
             Quotes quotes,
             Later later,
             Clock clock) {
@@ -69,6 +73,7 @@ final class BracketKeeper {
         this.ledger = ledger;
         this.cancels = cancels;
         this.questions = questions;
+        this.compared = compared;
         this.quotes = quotes;
         this.later = later;
         this.clock = clock;
@@ -187,9 +192,15 @@ final class BracketKeeper {
         }
     }
 
-    /** Whether an order has ended with more than has come: what a venue answers runs ahead of its fills. */
+    /**
+     * Whether more may have filled than has come: what a venue answers runs ahead of its fills, and what it answered
+     * before a restart is not remembered.
+     */
     private boolean awaitsFills(JournaledBracket bracket) {
-        return desk.find(bracket.key()).filter(OrderLife::awaitsFills).isPresent();
+        return desk.find(bracket.key())
+                .filter(parent -> parent.awaitsFills()
+                        || !compared.test(new AccountKey(parent.order().venue(), bracket.account())))
+                .isPresent();
     }
 
     private Optional<BracketPlan> planned(JournaledBracket bracket) {

@@ -1,0 +1,62 @@
+package io.azalai.trade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.azalai.model.FeedState;
+import io.azalai.model.Fill;
+import io.azalai.model.Mode;
+import io.azalai.model.Order;
+import io.azalai.model.OrderStatus;
+import io.azalai.model.PositionSide;
+import io.azalai.venue.Capability;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The service stops between what the venue answers of an order and the fills that were in the answer. */
+class BracketRestartTest extends OnBrackets {
+
+    @ParameterizedTest
+    @CsvSource({
+        "false, CANCELED, 0.4, a-1.tp 0.4 110, a-1.sl 0.4 90",
+        "false, EXPIRED, 0.4, a-1.tp 0.4 110, a-1.sl 0.4 90",
+        "false, FILLED, 1, a-1.tp 1 110, a-1.sl 1 90",
+        "true, CANCELED, 0.4, a-1.tp.2 0.4 110, a-1.sl.2 0.4 90",
+        "true, FILLED, 1, a-1.tp 1 110, a-1.sl 1 90"
+    })
+    void what_had_filled_by_then_is_protected_once_the_fills_are_read(
+            boolean tied, OrderStatus status, String filled, String takeProfit, String stopLoss) {
+        if (!tied) {
+            test.venue.lacks(Capability.BRACKETS);
+        }
+        test.send(bracket("a-1"));
+        Order order = test.venue.become(order("a-1"), status, decimal(filled));
+        Fill fill = VenueOrders.fill(order, "t1", decimal(filled), time.instant());
+        test.path.updates().accept(List.of(order));
+        if (tied && status != OrderStatus.FILLED) {
+            end("a-1.tp", OrderStatus.CANCELED);
+            end("a-1.sl", OrderStatus.CANCELED);
+        }
+
+        restart(tied, fill, filled);
+        pass(Duration.ofSeconds(15));
+        test.streams(FeedState.UP);
+        pass(Duration.ofSeconds(15));
+
+        assertThat(protecting()).containsExactly(takeProfit, stopLoss);
+    }
+
+    /** The streams come up a while later, and only then are fills read. */
+    private void restart(boolean tied, Fill fill, String held) {
+        test.close();
+        ScriptedVenue venue = test.venue;
+        venue.fills.add(fill);
+        test = new TestPath(state, time, Mode.LIVE, venue);
+        if (!tied) {
+            test.venue.lacks(Capability.BRACKETS);
+        }
+        test.venue.positions.add(VenueOrders.position(held, PositionSide.BOTH, time.instant()));
+        test.path.start();
+    }
+}
