@@ -90,8 +90,8 @@ public final class ReferencePrices {
         private final AtomicReference<@Nullable Trade> last = new AtomicReference<>();
 
         /**
-         * Null before the first trade. As old as the trade is by the venue: what a subscription begins with may have been
-         * traded hours ago.
+         * Null before the first trade. As old as the trade is by the venue: what a subscription begins with may have
+         * been traded hours ago.
          */
         @Nullable ReferencePrice lastPrice() {
             Trade trade = last.get();
