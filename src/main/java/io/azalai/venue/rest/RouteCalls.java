@@ -21,21 +21,23 @@ import org.apache.camel.support.DefaultExchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests down the venues' routes. Each venue has its own threads, and there each kind of lane has its own:
- * neither a venue that hangs nor a burst of orders holds up a cancel. Safe for many threads: concurrent maps and
+ * Sends requests down the venues' routes. Each venue has its own threads, and there each lane has its own: neither a
+ * venue that hangs nor a burst of orders holds up a cancel or what closes a position. Safe for many threads: concurrent maps and
  * volatile fields.
  */
 public final class RouteCalls implements VenueCalls, AutoCloseable {
 
     private static final String CLOSED = "CLOSED";
     private static final int CANCEL_THREADS = 8;
-    private static final int TRADE_THREADS = 16;
+    private static final int REDUCE_THREADS = 8;
+    private static final int PLACE_THREADS = 16;
     private static final int ACCOUNT_THREADS = 8;
     private static final int POLL_THREADS = 8;
     private static final int PAST_THREADS = 4;
 
     /** At most so many requests to a venue are under way at once. */
-    static final int THREADS = CANCEL_THREADS + TRADE_THREADS + ACCOUNT_THREADS + POLL_THREADS + PAST_THREADS;
+    static final int THREADS =
+            CANCEL_THREADS + REDUCE_THREADS + PLACE_THREADS + ACCOUNT_THREADS + POLL_THREADS + PAST_THREADS;
 
     private final Map<String, Threads> threads = new ConcurrentHashMap<>();
     /** Like the template null until there are routes. */
@@ -47,7 +49,8 @@ public final class RouteCalls implements VenueCalls, AutoCloseable {
     /** Those of one venue, made as they are needed. */
     private record Threads(
             ExecutorService cancel,
-            ExecutorService trade,
+            ExecutorService reduce,
+            ExecutorService place,
             ExecutorService account,
             ExecutorService poll,
             ExecutorService past) {
@@ -55,7 +58,8 @@ public final class RouteCalls implements VenueCalls, AutoCloseable {
         static Threads of(String venue) {
             return new Threads(
                     Executors.newFixedThreadPool(CANCEL_THREADS, named(venue + "-cancel")),
-                    Executors.newFixedThreadPool(TRADE_THREADS, named(venue + "-trade")),
+                    Executors.newFixedThreadPool(REDUCE_THREADS, named(venue + "-reduce")),
+                    Executors.newFixedThreadPool(PLACE_THREADS, named(venue + "-place")),
                     Executors.newFixedThreadPool(ACCOUNT_THREADS, named(venue + "-account")),
                     Executors.newFixedThreadPool(POLL_THREADS, named(venue + "-poll")),
                     Executors.newFixedThreadPool(PAST_THREADS, named(venue + "-past")));
@@ -64,7 +68,8 @@ public final class RouteCalls implements VenueCalls, AutoCloseable {
         ExecutorService of(Lane lane) {
             return switch (lane) {
                 case CANCEL -> cancel;
-                case REDUCE, PLACE -> trade;
+                case REDUCE -> reduce;
+                case PLACE -> place;
                 case ACCOUNT -> account;
                 case POLL -> poll;
                 case PAST -> past;
@@ -73,7 +78,7 @@ public final class RouteCalls implements VenueCalls, AutoCloseable {
 
         /** What had not begun begins here, and fails at once: whoever waits for it is told. */
         void close() {
-            Stream.of(cancel, trade, account, poll, past)
+            Stream.of(cancel, reduce, place, account, poll, past)
                     .flatMap(each -> each.shutdownNow().stream())
                     .forEach(Runnable::run);
         }

@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.azalai.model.Listing;
 import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
+import io.azalai.model.OrderType;
+import io.azalai.model.PositionSide;
+import io.azalai.model.Side;
 import io.azalai.venue.Lane;
 import io.azalai.venue.MarketRequest;
+import io.azalai.venue.OrderTicket;
+import io.azalai.venue.PermitMint;
 import io.azalai.venue.SettingRequest;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueRequest;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -25,6 +32,7 @@ class RouteCallsTest {
     private static final TradeRequest.Cancel CANCEL = new TradeRequest.Cancel("main", BTC, "a-1", null);
     private static final SettingRequest.SetLeverage SETTING =
             new SettingRequest.SetLeverage("main", BTC, 3, MarginMode.CROSS);
+    private static final TradeRequest.Place CLOSING = new TradeRequest.Place(PermitMint.worthless(closing()));
     private static final MarketRequest.ServerTime POLL = new MarketRequest.ServerTime(Market.PERP);
     private static final Duration SOON = Duration.ofSeconds(10);
 
@@ -43,7 +51,10 @@ class RouteCallsTest {
                 from("direct:well").setBody(exchange -> null);
                 from("direct:hung").process(exchange -> over.await()).setBody(exchange -> null);
                 from("direct:slow")
-                        .process(RouteCallsTest.this::hangUnlessCancel)
+                        .process(exchange -> hangUnless(Lane.CANCEL, exchange))
+                        .setBody(exchange -> null);
+                from("direct:unreduced")
+                        .process(exchange -> hangUnless(Lane.REDUCE, exchange))
                         .setBody(exchange -> null);
             }
         });
@@ -51,8 +62,8 @@ class RouteCallsTest {
         calls.open(context);
     }
 
-    private void hangUnlessCancel(Exchange exchange) throws InterruptedException {
-        if (exchange.getMessage().getBody(VenueRequest.class).lane() != Lane.CANCEL) {
+    private void hangUnless(Lane quick, Exchange exchange) throws InterruptedException {
+        if (exchange.getMessage().getBody(VenueRequest.class).lane() != quick) {
             over.await();
         }
     }
@@ -78,9 +89,35 @@ class RouteCallsTest {
     @Test
     void cancels_overtake_everything_else_that_waits_for_an_answer() {
         many("slow", SETTING);
+        many("slow", CLOSING);
         many("slow", POLL);
 
         assertThat(calls.send("slow", CANCEL)).succeedsWithin(SOON);
+    }
+
+    @Test
+    void what_closes_overtakes_whatever_opens_and_waits_for_an_answer() {
+        many("unreduced", SETTING);
+
+        assertThat(calls.send("unreduced", CLOSING)).succeedsWithin(SOON);
+    }
+
+    private static OrderTicket closing() {
+        return new OrderTicket(
+                BTC,
+                "main",
+                "stop",
+                "stop",
+                Side.SELL,
+                OrderType.STOP_MARKET,
+                PositionSide.BOTH,
+                BigDecimal.ONE,
+                BigDecimal.TEN,
+                BigDecimal.TEN,
+                null,
+                true,
+                false,
+                Instant.MAX);
     }
 
     private void many(String venue, VenueRequest<?> request) {
