@@ -7,6 +7,7 @@ import io.azalai.venue.VenueException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,13 +17,18 @@ import java.util.regex.Pattern;
 /**
  * How many actions an address may still send over its life: 10 000 and one for each dollar traded (hyperliquid.md
  * section 7.2). It learns from the venue's own count, which {@code userRateLimit} and its refusals tell; until then it
- * lets everything pass. Cancels have a wider limit, and beyond the limit one action in ten seconds still passes. Safe
- * for many threads: one lock, held without IO.
+ * lets everything pass. Cancels have a wider limit, and beyond the limit one action in ten seconds still passes: of a
+ * cancel, or of what closes, that was refused it is kept from later lanes. Safe for many threads: one lock, held without
+ * IO.
  */
 final class AddressBudget {
 
     private static final Pattern COUNTS = Pattern.compile("\\((\\d{1,18}) > (\\d{1,18})\\)");
     private static final Duration STILL_PASSES = Duration.ofSeconds(10);
+
+    /** So long that whoever was refused and comes again when it is told to finds it free. */
+    private static final Duration KEPT = STILL_PASSES.multipliedBy(2);
+
     private static final long CANCELS_MORE = 100_000;
     private static final long UNKNOWN = Long.MAX_VALUE;
 
@@ -37,6 +43,16 @@ final class AddressBudget {
         private long used;
         private long most = UNKNOWN;
         private Instant exceptionAt = Instant.MIN;
+        private final Map<Lane, Instant> refusedAt = new EnumMap<>(Lane.class);
+
+        /** When one action that is over the limit passes. */
+        private Instant next(Lane lane) {
+            Instant next = exceptionAt.equals(Instant.MIN) ? exceptionAt : exceptionAt.plus(STILL_PASSES);
+            return refusedAt.entrySet().stream()
+                    .filter(refused -> refused.getKey().isUrgent() && refused.getKey().compareTo(lane) < 0)
+                    .map(refused -> refused.getValue().plus(KEPT))
+                    .reduce(next, (one, other) -> one.isAfter(other) ? one : other);
+        }
     }
 
     AddressBudget(Clock clock) {
@@ -69,8 +85,9 @@ final class AddressBudget {
         Count count = byAccount.computeIfAbsent(account, first -> new Count());
         if (count.used + units > limit(count.most, lane)) {
             Instant now = clock.instant();
-            Instant next = count.exceptionAt.equals(Instant.MIN) ? now : count.exceptionAt.plus(STILL_PASSES);
+            Instant next = count.next(lane);
             if (now.isBefore(next)) {
+                count.refusedAt.put(lane, now);
                 throw exhausted(operation, count, Duration.between(now, next));
             }
             count.exceptionAt = now;

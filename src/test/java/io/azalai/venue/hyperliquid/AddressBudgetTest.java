@@ -1,0 +1,70 @@
+package io.azalai.venue.hyperliquid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.azalai.model.SteppedClock;
+import io.azalai.venue.Lane;
+import io.azalai.venue.RateLimitException;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The one action in ten seconds that an exhausted address may still send (hyperliquid.md section 7.2). */
+class AddressBudgetTest {
+
+    private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+
+    private final SteppedClock clock = new SteppedClock(Instant.parse("2026-11-24T12:00:00Z"));
+    private final AddressBudget budget = new AddressBudget(clock);
+
+    @BeforeEach
+    void exhaust() {
+        budget.learn("main", 10_000, 10_000);
+    }
+
+    @Test
+    void one_action_passes_in_ten_seconds() {
+        passes(Lane.PLACE);
+        assertThat(wait(Lane.PLACE)).isEqualTo(TEN_SECONDS);
+
+        clock.step(TEN_SECONDS);
+        passes(Lane.PLACE);
+    }
+
+    @Test
+    void what_places_leaves_it_to_what_closes_and_was_refused_a_moment_ago() {
+        passes(Lane.PLACE);
+        clock.step(Duration.ofSeconds(9));
+        assertThat(wait(Lane.REDUCE)).isEqualTo(Duration.ofSeconds(1));
+
+        clock.step(Duration.ofSeconds(1));
+        assertThat(wait(Lane.PLACE)).isEqualTo(Duration.ofSeconds(19));
+        passes(Lane.REDUCE);
+        clock.step(Duration.ofSeconds(19));
+        passes(Lane.PLACE);
+    }
+
+    @Test
+    void what_closes_leaves_it_to_a_cancel_that_was_refused() {
+        budget.learn("main", 20_000, 10_000);
+        passes(Lane.REDUCE);
+        assertThat(wait(Lane.CANCEL)).isEqualTo(TEN_SECONDS);
+        assertThat(wait(Lane.REDUCE)).isEqualTo(TEN_SECONDS.multipliedBy(2));
+
+        clock.step(TEN_SECONDS);
+        passes(Lane.CANCEL);
+    }
+
+    private void passes(Lane lane) {
+        assertThatCode(() -> budget.take("main", "place", lane, 1)).doesNotThrowAnyException();
+    }
+
+    private Duration wait(Lane lane) {
+        return catchThrowableOfType(RateLimitException.class, () -> budget.take("main", "place", lane, 1))
+                .retryAfter()
+                .orElseThrow();
+    }
+}
