@@ -35,8 +35,18 @@ public record Backoff(Duration first, Duration most) {
     }
 
     /**
-     * Counts the failures of one party, whose waits are drawn at random up to the ceiling ("full jitter"), so that many
-     * clients of a venue that comes back do not arrive together.
+     * A wait at random up to the ceiling ("full jitter"), so that many clients of a venue that comes back do not arrive
+     * together.
+     *
+     * @param failures before this one, in a row
+     * @param least the wait is no shorter
+     */
+    public Duration drawn(int failures, Duration least, RandomGenerator random) {
+        return least.plusNanos(random.nextLong(ceiling(failures).minus(least).toNanos() + 1));
+    }
+
+    /**
+     * Counts the failures of one party, whose waits are {@link #drawn}.
      *
      * @param least no wait is shorter
      * @param random must be safe for as many threads as the count is used by
@@ -61,8 +71,7 @@ public record Backoff(Duration first, Duration most) {
 
         /** How long to wait after another failure. */
         public Duration next() {
-            Duration ceiling = backoff.ceiling(failures.getAndUpdate(count -> Math.min(count + 1, DOUBLINGS)));
-            return least.plusNanos(random.nextLong(ceiling.minus(least).toNanos() + 1));
+            return backoff.drawn(failures.getAndUpdate(count -> Math.min(count + 1, DOUBLINGS)), least, random);
         }
 
         /** After a success: the next failure is a first one. */

@@ -31,10 +31,10 @@ final class Errors {
     private Errors() {}
 
     /** The error of what an answer says, if it is one: what is as it was asked to be is none. */
-    static Optional<VenueException> of(VenueRequest<?> request, HttpReply reply, Refusal refusal) {
+    static Optional<VenueException> of(VenueRequest<?> request, HttpReply reply, Refusal refusal, Waits waits) {
         Kind kind = kind(request, refusal);
         boolean done = kind == Kind.UNCHANGED || (kind == Kind.DUPLICATE && request instanceof Transfer);
-        return done ? Optional.empty() : Optional.of(exception(kind, request, reply, refusal));
+        return done ? Optional.empty() : Optional.of(exception(kind, request, reply, refusal, waits));
     }
 
     /** Whether it says that clocks differ, so that the venue's should be read again. */
@@ -97,7 +97,8 @@ final class Errors {
         return request instanceof TradeRequest;
     }
 
-    private static VenueException exception(Kind kind, VenueRequest<?> request, HttpReply reply, Refusal refusal) {
+    private static VenueException exception(
+            Kind kind, VenueRequest<?> request, HttpReply reply, Refusal refusal, Waits waits) {
         VenueException.Details details = new VenueException.Details(
                 Aster.NAME,
                 request.operation(),
@@ -111,7 +112,7 @@ final class Errors {
                 new AuthenticationException(
                         hint(details, "this machine's clock differs from the venue's; it is being compared again"));
             case STREAM_KEY -> new AuthenticationException(hint(details, "another key is being asked for"));
-            case RATE_LIMIT -> HttpErrors.rateLimit(request, reply, refusal);
+            case RATE_LIMIT -> HttpErrors.rateLimit(request, reply, refusal, waits);
             case BALANCE -> new InsufficientBalanceException(details);
             case SYMBOL -> new InvalidSymbolException(details);
             case ORDER_NOT_FOUND -> new OrderNotFoundException(details);

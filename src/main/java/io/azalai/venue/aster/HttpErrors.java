@@ -9,15 +9,11 @@ import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
 import io.azalai.venue.VenueUnavailableException;
 import io.azalai.venue.aster.Errors.Refusal;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class HttpErrors {
 
     private static final int LONGEST_TEXT = 200;
-    private static final Duration LONGEST_PAUSE = Duration.ofDays(3);
-    private static final Pattern BANNED_UNTIL = Pattern.compile("banned until (\\d{13})");
-
-    private static final Pattern PER_MINUTE = Pattern.compile("per (1 )?MINUTE", Pattern.CASE_INSENSITIVE);
-    private static final int TOO_MANY_ORDERS = -1015;
 
     /** Too much was sent; 418 for so long that the address is banned. */
     private static final Set<Integer> LIMITED = Set.of(429, 418);
@@ -45,14 +36,14 @@ final class HttpErrors {
     private HttpErrors() {}
 
     /** What a reply complains of; empty when it is a success. */
-    static Optional<VenueException> of(VenueRequest<?> request, HttpReply reply) {
+    static Optional<VenueException> of(VenueRequest<?> request, HttpReply reply, Waits waits) {
         Refusal refusal = Refusal.of(reply.body());
         boolean success = reply.status() / 100 == 2;
         if (success && (refusal == null || refusal.code() >= 0)) {
             return Optional.empty();
         }
         if (LIMITED.contains(reply.status())) {
-            return Optional.of(rateLimit(request, reply, refusal));
+            return Optional.of(rateLimit(request, reply, refusal, waits));
         }
         if (reply.status() / 100 == 5) {
             return Optional.of(unknown(request, code(refusal, reply), text(refusal, reply)));
@@ -60,7 +51,7 @@ final class HttpErrors {
         if (refusal == null) {
             return Optional.of(byStatus(request, reply));
         }
-        return Errors.of(request, reply, refusal);
+        return Errors.of(request, reply, refusal, waits);
     }
 
     /** A reply that cannot be read: of a write nobody can tell what it did. */
@@ -91,39 +82,12 @@ final class HttpErrors {
     }
 
     /** Too much was sent: how long to send nothing. */
-    static RateLimitException rateLimit(VenueRequest<?> request, HttpReply reply, @Nullable Refusal refusal) {
+    static RateLimitException rateLimit(
+            VenueRequest<?> request, HttpReply reply, @Nullable Refusal refusal, Waits waits) {
         return new RateLimitException(
                 new VenueException.Details(
                         Aster.NAME, request.operation(), code(refusal, reply), text(refusal, reply), Outcome.REJECTED),
-                pause(reply, refusal));
-    }
-
-    /**
-     * As long as the venue says, else to the end of the interval: that of orders which its text names, a minute of
-     * weight.
-     */
-    private static Duration pause(HttpReply reply, @Nullable Refusal refusal) {
-        String told = reply.headers().getOrDefault("retry-after", "").strip();
-        Matcher banned = BANNED_UNTIL.matcher(reply.body());
-        Instant now = reply.receivedAt();
-        Duration pause;
-        if (told.matches("\\d{1,9}")) {
-            pause = Duration.ofSeconds(Long.parseLong(told));
-        } else if (banned.find()) {
-            pause = Duration.between(now, Instant.ofEpochMilli(Long.parseLong(banned.group(1))));
-        } else {
-            long interval = interval(refusal).toMillis();
-            pause = Duration.ofMillis(interval - Math.floorMod(now.toEpochMilli(), interval));
-        }
-        Duration bounded = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-        return bounded.isNegative() ? Duration.ZERO : bounded;
-    }
-
-    private static Duration interval(@Nullable Refusal refusal) {
-        boolean ofSeconds = refusal != null
-                && refusal.code() == TOO_MANY_ORDERS
-                && !PER_MINUTE.matcher(refusal.text()).find();
-        return ofSeconds ? Duration.ofSeconds(10) : Duration.ofMinutes(1);
+                waits.after(reply, refusal));
     }
 
     private static String code(@Nullable Refusal refusal, HttpReply reply) {

@@ -96,6 +96,7 @@ record OpenAster(
         private final OrderCodec orders = new OrderCodec(symbols);
         private final Listings listings = new Listings(symbols);
         private final ServerClock time;
+        private final Waits waits;
         private final MarkPrices marks;
         private final MarketCodec market;
         private final AccountCodec account;
@@ -104,6 +105,7 @@ record OpenAster(
             this.settings = settings;
             this.context = context;
             this.time = new ServerClock(context.clock());
+            this.waits = new Waits(time);
             this.marks = new MarkPrices(context.clock());
             this.market = new MarketCodec(symbols, funding, marks);
             this.account = new AccountCodec(symbols, marks, memory);
@@ -123,6 +125,7 @@ record OpenAster(
                             context.nonces()),
                     weights,
                     time,
+                    waits,
                     keys,
                     funding);
         }
@@ -138,7 +141,7 @@ record OpenAster(
                             new AccountReads(slices, time, account).calls(),
                             standing.calls(),
                             new OrderReads(slices, orders).calls(),
-                            new OrderWrites(forms).calls(),
+                            new OrderWrites(forms, waits).calls(),
                             new SettingWrites(settings.transfers()).calls()),
                     List.of(reads.parts(), standing.parts()));
         }

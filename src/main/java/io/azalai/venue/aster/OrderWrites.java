@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What changes orders, a method for each call (aster.md sections 3.4 and 3.7). Safe for many threads: stateless. */
+/** What changes orders, a method for each call (aster.md sections 3.4 and 3.7). Safe for many threads: immutable. */
 final class OrderWrites {
 
     /** Orders that one call may place, and that one call may cancel. */
@@ -33,9 +33,11 @@ final class OrderWrites {
     static final int MOST_CANCELLED = 10;
 
     private final OrderForms forms;
+    private final Waits waits;
 
-    OrderWrites(OrderForms forms) {
+    OrderWrites(OrderForms forms, Waits waits) {
         this.forms = forms;
+        this.waits = waits;
     }
 
     /** All of them, by the class of the request. */
@@ -199,7 +201,7 @@ final class OrderWrites {
     }
 
     /** What became of each: an order, or the venue's objection to it alone. */
-    private static List<OrderAnswer> answers(VenueRequest<?> request, HttpReply reply, int size)
+    private List<OrderAnswer> answers(VenueRequest<?> request, HttpReply reply, int size)
             throws JsonProcessingException {
         JsonNode rows = Json.MAPPER.readTree(reply.body());
         if (!rows.isArray() || rows.size() != size) {
@@ -212,8 +214,8 @@ final class OrderWrites {
         return answers;
     }
 
-    private static OrderAnswer answer(VenueRequest<?> request, HttpReply row) {
-        VenueException failure = HttpErrors.of(request, row).orElse(null);
+    private OrderAnswer answer(VenueRequest<?> request, HttpReply row) {
+        VenueException failure = HttpErrors.of(request, row, waits).orElse(null);
         if (failure != null) {
             return OrderAnswer.of(failure);
         }

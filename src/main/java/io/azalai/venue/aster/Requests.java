@@ -45,6 +45,7 @@ final class Requests implements RequestCodec {
     private final Signing signing;
     private final Weights weights;
     private final ServerClock time;
+    private final Waits waits;
     private final ListenKeys keys;
     private final FundingRules funding;
 
@@ -54,6 +55,7 @@ final class Requests implements RequestCodec {
             Signing signing,
             Weights weights,
             ServerClock time,
+            Waits waits,
             ListenKeys keys,
             FundingRules funding) {
         this.calls = one(table.calls);
@@ -62,6 +64,7 @@ final class Requests implements RequestCodec {
         this.signing = signing;
         this.weights = weights;
         this.time = time;
+        this.waits = waits;
         this.keys = keys;
         this.funding = funding;
     }
@@ -156,11 +159,12 @@ final class Requests implements RequestCodec {
 
     @Override
     public <R> R decode(VenueRequest<R> request, HttpReply reply) {
-        VenueException failure = HttpErrors.of(request, reply).orElse(null);
+        VenueException failure = HttpErrors.of(request, reply, waits).orElse(null);
         if (failure != null) {
             learnFrom(request, failure);
             throw failure;
         }
+        waits.answered(reply);
         R answer = read(request, reply);
         if (request instanceof ServerTime asked) {
             time.answered(asked, (Instant) answer, reply.receivedAt());

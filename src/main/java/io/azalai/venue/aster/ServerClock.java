@@ -71,8 +71,13 @@ final class ServerClock {
     }
 
     Instant venue() {
+        return venue(local());
+    }
+
+    /** What the venue's clock shows when ours shows this. */
+    Instant venue(Instant ours) {
         Duration measured = offset.get();
-        return measured == null ? local() : local().plus(measured);
+        return measured == null ? ours : ours.plus(measured);
     }
 
     /** As last measured; empty before the first reading. */

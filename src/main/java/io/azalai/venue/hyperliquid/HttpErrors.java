@@ -1,6 +1,5 @@
 package io.azalai.venue.hyperliquid;
 
-import io.azalai.timing.Backoff;
 import io.azalai.venue.AuthenticationException;
 import io.azalai.venue.HttpReply;
 import io.azalai.venue.InvalidSymbolException;
@@ -11,7 +10,6 @@ import io.azalai.venue.RateLimitException;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
 import io.azalai.venue.VenueUnavailableException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -22,14 +20,6 @@ import org.jspecify.annotations.Nullable;
  * read may be asked again.
  */
 final class HttpErrors {
-
-    /**
-     * How long to send nothing after the venue said that it was too much, which it says without a time (section 7.1):
-     * up to the minute that it counts by.
-     */
-    static final Backoff PAUSES = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(1));
-
-    static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
 
     private static final int OK = 200;
     private static final String JSON = "application/json";
@@ -46,7 +36,7 @@ final class HttpErrors {
             429,
                     new Row(
                             ErrorTable.ALL_LIMITED,
-                            (told, details) -> new RateLimitException(details, retryAfter(told.reply, told.pauses))));
+                            (told, details) -> new RateLimitException(details, told.waits.after(told.reply))));
 
     /** What a certain refusal is called, and what it becomes. */
     private record Row(String code, BiFunction<Told, VenueException.Details, VenueException> error) {
@@ -55,12 +45,12 @@ final class HttpErrors {
         static final Row BLOCKED = new Row("BLOCKED", (told, details) -> new AuthenticationException(details));
     }
 
-    private record Told(VenueRequest<?> request, HttpReply reply, Backoff.Count pauses) {}
+    private record Told(VenueRequest<?> request, HttpReply reply, Waits waits) {}
 
     private HttpErrors() {}
 
     /** The error of a reply's status, or of a page in place of an answer; empty when it is fine. */
-    static Optional<VenueException> of(VenueRequest<?> request, HttpReply reply, Backoff.Count pauses) {
+    static Optional<VenueException> of(VenueRequest<?> request, HttpReply reply, Waits waits) {
         int status = reply.status();
         String type = reply.headers().getOrDefault("content-type", JSON);
         String text = "HTTP " + status + " " + reply.body();
@@ -74,7 +64,7 @@ final class HttpErrors {
             return Optional.of(noAnswer(request, text, null));
         }
         VenueException.Details details = Errors.details(request.operation(), certain.code, text, Outcome.REJECTED);
-        return Optional.of(certain.error.apply(new Told(request, reply, pauses), details));
+        return Optional.of(certain.error.apply(new Told(request, reply, waits), details));
     }
 
     /** No answer, or one that cannot be read: nobody can tell what a write did. */
@@ -107,15 +97,10 @@ final class HttpErrors {
     }
 
     /** The same as 429, which some refusals of actions say in words (section 3.6). */
-    static RateLimitException limited(VenueException refused, Backoff.Count pauses) {
+    static RateLimitException limited(VenueException refused, HttpReply reply, Waits waits) {
         return new RateLimitException(
                 Errors.details(refused.operation(), refused.code(), refused.text(), refused.outcome()),
-                pauses.next(),
+                waits.after(reply),
                 refused);
-    }
-
-    private static Duration retryAfter(HttpReply reply, Backoff.Count pauses) {
-        String seconds = reply.headers().getOrDefault("retry-after", "");
-        return seconds.matches("\\d{1,4}") ? Duration.ofSeconds(Long.parseLong(seconds)) : pauses.next();
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.azalai.model.Market;
-import io.azalai.timing.Backoff;
 import io.azalai.venue.HttpReply;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.MarketRequest.ReadInstruments;
@@ -168,8 +167,7 @@ final class HyperliquidRecordings implements Recordings {
         Matcher status = HTTP_STATUS.matcher(text);
         int code = status.matches() ? Integer.parseInt(status.group(1)) : UNKNOWN_STATUS;
         HttpReply reply = new HttpReply(code, Map.of(), text, Instant.EPOCH);
-        Backoff.Count pauses = HttpErrors.PAUSES.count(HttpErrors.LEAST_PAUSE, () -> 0);
-        return HttpErrors.of(new MarketRequest.ServerTime(Market.PERP), reply, pauses)
+        return HttpErrors.of(new MarketRequest.ServerTime(Market.PERP), reply, new Waits(() -> 0))
                 .orElseGet(() -> new VenueException(Errors.details(POST, POST, text, Outcome.UNKNOWN)));
     }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.model.Market;
 import io.azalai.settings.JsonFault;
-import io.azalai.timing.Backoff;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Allowance;
 import io.azalai.venue.AuthenticationException;
@@ -49,11 +48,11 @@ final class Requests implements RequestCodec {
     private final ServerClock time;
     private final Actions actions;
     private final Clock clock;
-    private final Backoff.Count pauses;
+    private final Waits waits;
 
-    private Requests(CallTables tables, RateLimit limit, Clock clock, Backoff.Count pauses) {
+    private Requests(CallTables tables, RateLimit limit, Clock clock, Waits waits) {
         this.clock = clock;
-        this.pauses = pauses;
+        this.waits = waits;
         this.parts = tables.parts();
         this.modes = tables.modes();
         this.listings = tables.listings();
@@ -95,7 +94,7 @@ final class Requests implements RequestCodec {
                         time),
                 settings.rateLimit(),
                 context.clock(),
-                HttpErrors.PAUSES.count(HttpErrors.LEAST_PAUSE, context.random()));
+                new Waits(context.random()));
     }
 
     /** Of whom more is asked than the venue grants grants more: a node of one's own. */
@@ -199,7 +198,7 @@ final class Requests implements RequestCodec {
     @Override
     public <R> R decode(VenueRequest<R> request, HttpReply reply) {
         requireKnown(request, reply);
-        VenueException failure = HttpErrors.of(whole(request), reply, pauses).orElse(null);
+        VenueException failure = HttpErrors.of(whole(request), reply, waits).orElse(null);
         if (failure != null) {
             throw failure;
         }
@@ -207,13 +206,13 @@ final class Requests implements RequestCodec {
             JsonNode body = Json.MAPPER.readTree(reply.body());
             R answer = call(request).decode(whole(request), body, reply.receivedAt());
             Json.made(body).ifPresent(made -> time.told(made, reply.receivedAt()));
-            pauses.reset();
+            waits.answered(reply);
             return answer;
         } catch (VenueException refused) {
             if (ErrorTable.ALL_LIMITED.equals(refused.code())) {
-                throw HttpErrors.limited(refused, pauses);
+                throw HttpErrors.limited(refused, reply, waits);
             }
-            pauses.reset();
+            waits.answered(reply);
             if (whole(request) instanceof AccountRequest<?> ours) {
                 limits.refused(ours, call(request).batch(whole(request)), refused);
             }

@@ -26,8 +26,10 @@ import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
 import io.azalai.venue.VenueUnavailableException;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -42,6 +44,9 @@ class ErrorsTest {
     private static final VenueRequest<?> ORDER = new TradeRequest.Cancel("main", BTC, "id", null);
     private static final VenueRequest<?> OTHER = new SettingRequest.SetLeverage("main", BTC, 3, MarginMode.CROSS);
     private static final VenueRequest<?> READ = new AccountRequest.ReadPositions("main");
+
+    private static final Waits WAITS =
+            new Waits(new ServerClock(Clock.fixed(AsterFixture.NOW, ZoneOffset.UTC)));
 
     private static final Map<String, Class<? extends VenueException>> CLASSES = Map.ofEntries(
             Map.entry("AUTH", AuthenticationException.class),
@@ -88,7 +93,7 @@ class ErrorsTest {
                 assertThat(refused(READ, code, "?")).isExactlyInstanceOf(VenueException.class);
             }
             case "NOCHG" ->
-                assertThat(HttpErrors.of(OTHER, reply(400, body(code, "No need to change"))))
+                assertThat(HttpErrors.of(OTHER, reply(400, body(code, "No need to change")), WAITS))
                         .isEmpty();
             default -> {
                 assertThat(refused(ORDER, code, "?")).isExactlyInstanceOf(CLASSES.get(wanted));
@@ -107,7 +112,7 @@ class ErrorsTest {
                             ? pair.path("body").asText()
                             : pair.path("body").toString();
                     VenueException failure = HttpErrors.of(
-                                    ORDER, reply(pair.path("http").asInt(), body))
+                                    ORDER, reply(pair.path("http").asInt(), body), WAITS)
                             .orElseThrow();
                     if (pair.at("/body/code").isInt()) {
                         assertThat(failure.code())
@@ -123,8 +128,8 @@ class ErrorsTest {
                 new SettingRequest.Transfer("main", "USDT", BigDecimal.TEN, Market.PERP, "id");
         String duplicate = body("-4115", "clientTranId is duplicated");
 
-        assertThat(HttpErrors.of(transfer, reply(400, duplicate))).isEmpty();
-        assertThat(HttpErrors.of(OTHER, reply(400, duplicate))).isPresent();
+        assertThat(HttpErrors.of(transfer, reply(400, duplicate), WAITS)).isEmpty();
+        assertThat(HttpErrors.of(OTHER, reply(400, duplicate), WAITS)).isPresent();
     }
 
     @Test
@@ -138,27 +143,27 @@ class ErrorsTest {
 
     @Test
     void a_server_error_leaves_a_write_unknown_whatever_its_code() {
-        assertThat(HttpErrors.of(OTHER, reply(503, body("-2019", "?"))))
+        assertThat(HttpErrors.of(OTHER, reply(503, body("-2019", "?")), WAITS))
                 .containsInstanceOf(OutcomeUnknownException.class);
-        assertThat(HttpErrors.of(ORDER, reply(500, "<html>We're sorry</html>")))
+        assertThat(HttpErrors.of(ORDER, reply(500, "<html>We're sorry</html>"), WAITS))
                 .containsInstanceOf(OutcomeUnknownException.class);
-        assertThat(HttpErrors.of(READ, reply(502, "<html></html>")))
+        assertThat(HttpErrors.of(READ, reply(502, "<html></html>"), WAITS))
                 .containsInstanceOf(VenueUnavailableException.class);
     }
 
     @Test
     void a_firewall_is_not_a_wrong_key() {
-        assertThat(HttpErrors.of(READ, reply(403, "<html>403 Forbidden</html>")))
+        assertThat(HttpErrors.of(READ, reply(403, "<html>403 Forbidden</html>"), WAITS))
                 .containsInstanceOf(VenueUnavailableException.class);
-        assertThat(HttpErrors.of(READ, reply(403, body("-2015", "Invalid API-key"))))
+        assertThat(HttpErrors.of(READ, reply(403, body("-2015", "Invalid API-key")), WAITS))
                 .containsInstanceOf(AuthenticationException.class);
     }
 
     @Test
     void a_negative_code_in_a_success_is_an_error_and_200_as_text_is_none() {
-        assertThat(HttpErrors.of(ORDER, reply(200, body("-2011", "Unknown order sent."))))
+        assertThat(HttpErrors.of(ORDER, reply(200, body("-2011", "Unknown order sent.")), WAITS))
                 .containsInstanceOf(OrderNotFoundException.class);
-        assertThat(HttpErrors.of(ORDER, reply(200, "{\"code\":\"200\",\"msg\":\"done\"}")))
+        assertThat(HttpErrors.of(ORDER, reply(200, "{\"code\":\"200\",\"msg\":\"done\"}"), WAITS))
                 .isEmpty();
     }
 
@@ -176,6 +181,50 @@ class ErrorsTest {
                 .isEqualTo(Duration.ofMillis(9_750));
         assertThat(pause(reply(429, body("-1015", "Too many new orders; current limit is 1200 orders per 1 MINUTE."))))
                 .isEqualTo(Duration.ofMillis(59_750));
+    }
+
+    @Test
+    void a_ban_without_a_time_lasts_two_minutes_and_twice_as_long_while_it_repeats() {
+        AsterFixture aster = new AsterFixture();
+        Instant again = AsterFixture.NOW.plus(Duration.ofMinutes(2));
+
+        assertThat(pause(aster, 418, Map.of(), AsterFixture.NOW)).isEqualTo(Duration.ofMinutes(2));
+        assertThat(pause(aster, 418, Map.of("retry-after", "0"), again)).isEqualTo(Duration.ofMinutes(4));
+        aster.askAt(READ, "[]", again.plus(Duration.ofMinutes(5)));
+        assertThat(pause(aster, 418, Map.of(), again.plus(Duration.ofMinutes(6)))).isEqualTo(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void no_pause_is_shorter_than_a_second() {
+        assertThat(pause(new AsterFixture(), 429, Map.of("retry-after", "0"), AsterFixture.NOW))
+                .isEqualTo(Duration.ofSeconds(1));
+        assertThat(pause(new AsterFixture(), 429, Map.of(), Instant.parse("2026-11-24T12:00:59.900Z")))
+                .isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void a_minute_and_a_ban_end_by_the_venues_clock() {
+        AsterFixture aster = new AsterFixture();
+        MarketRequest.ServerTime time = new MarketRequest.ServerTime(Market.PERP);
+        aster.venue.requests().encode(time);
+        aster.ask(time, "{\"serverTime\":" + AsterFixture.NOW.plusSeconds(20).toEpochMilli() + "}");
+        String banned = "Way too many requests; IP banned until "
+                + AsterFixture.NOW.plusSeconds(320).toEpochMilli() + ".";
+
+        assertThat(pause(aster, 429, Map.of(), AsterFixture.NOW)).isEqualTo(Duration.ofMillis(39_750));
+        assertThat(pause(aster, new HttpReply(418, Map.of(), body("-1003", banned), AsterFixture.NOW)))
+                .isEqualTo(Duration.ofMinutes(5));
+    }
+
+    private static Duration pause(AsterFixture aster, int status, Map<String, String> headers, Instant at) {
+        return pause(aster, new HttpReply(status, headers, body("-1003", "Too many requests."), at));
+    }
+
+    private static Duration pause(AsterFixture aster, HttpReply reply) {
+        return catchThrowableOfType(
+                        RateLimitException.class, () -> aster.venue.requests().decode(READ, reply))
+                .retryAfter()
+                .orElseThrow();
     }
 
     @Test
@@ -207,13 +256,13 @@ class ErrorsTest {
     }
 
     private static Duration pause(HttpReply reply) {
-        return ((RateLimitException) HttpErrors.of(READ, reply).orElseThrow())
+        return ((RateLimitException) HttpErrors.of(READ, reply, WAITS).orElseThrow())
                 .retryAfter()
                 .orElseThrow();
     }
 
     private static VenueException refused(VenueRequest<?> request, String code, String text) {
-        return HttpErrors.of(request, reply(400, body(code, text))).orElseThrow();
+        return HttpErrors.of(request, reply(400, body(code, text)), WAITS).orElseThrow();
     }
 
     private static String body(String code, String text) {

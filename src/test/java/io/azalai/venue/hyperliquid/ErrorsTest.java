@@ -1,12 +1,12 @@
 package io.azalai.venue.hyperliquid;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.model.MarketEvent;
 import io.azalai.settings.Secret;
-import io.azalai.timing.Backoff;
 import io.azalai.venue.Draws;
 import io.azalai.venue.HttpReply;
 import io.azalai.venue.InvalidSymbolException;
@@ -22,6 +22,8 @@ import io.azalai.venue.wallet.WalletKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -110,7 +112,7 @@ class ErrorsTest {
         VenueException error = HttpErrors.of(
                         new TradeRequest.Cancel("main", Naming.perpetual("BTC"), null, "1"),
                         new HttpReply(status, Map.of(), "null", Samples.NOW),
-                        pauses(Draws.HIGHEST))
+                        new Waits(Draws.HIGHEST))
                 .orElseThrow();
 
         assertThat(error.getClass().getSimpleName()).isEqualTo(type);
@@ -122,7 +124,7 @@ class ErrorsTest {
         VenueException error = HttpErrors.of(
                         new MarketRequest.ReadFunding(),
                         new HttpReply(502, Map.of(), "<html>", Samples.NOW),
-                        pauses(Draws.HIGHEST))
+                        new Waits(Draws.HIGHEST))
                 .orElseThrow();
 
         assertThat(error.getClass().getSimpleName()).isEqualTo("VenueUnavailableException");
@@ -133,12 +135,12 @@ class ErrorsTest {
     void a_page_in_place_of_an_answer_is_none() {
         HttpReply page = new HttpReply(200, Map.of("content-type", "text/html"), "{}", Samples.NOW);
 
-        assertThat(HttpErrors.of(new MarketRequest.ReadFunding(), page, pauses(Draws.HIGHEST)))
+        assertThat(HttpErrors.of(new MarketRequest.ReadFunding(), page, new Waits(Draws.HIGHEST)))
                 .containsInstanceOf(VenueUnavailableException.class);
         assertThat(HttpErrors.of(
                         new TradeRequest.Cancel("main", Naming.perpetual("BTC"), null, "1"),
                         page,
-                        pauses(Draws.HIGHEST)))
+                        new Waits(Draws.HIGHEST)))
                 .containsInstanceOf(OutcomeUnknownException.class);
     }
 
@@ -146,9 +148,9 @@ class ErrorsTest {
     void a_shape_that_only_a_coin_can_have_spoilt_is_an_unknown_symbol() {
         HttpReply reply = reply(Samples.sample("http-errors").get(0));
 
-        assertThat(HttpErrors.of(new MarketRequest.ReadBook(Naming.perpetual("BTC"), 5), reply, pauses(Draws.HIGHEST)))
+        assertThat(HttpErrors.of(new MarketRequest.ReadBook(Naming.perpetual("BTC"), 5), reply, new Waits(Draws.HIGHEST)))
                 .containsInstanceOf(InvalidSymbolException.class);
-        assertThat(HttpErrors.of(new MarketRequest.ReadFunding(), reply, pauses(Draws.HIGHEST)))
+        assertThat(HttpErrors.of(new MarketRequest.ReadFunding(), reply, new Waits(Draws.HIGHEST)))
                 .get()
                 .isExactlyInstanceOf(VenueException.class);
     }
@@ -159,7 +161,7 @@ class ErrorsTest {
         MarketRequest.ReadTrades trades = new MarketRequest.ReadTrades(Naming.perpetual("BTC"), 5);
 
         VenueException error =
-                HttpErrors.of(trades, reply, pauses(Draws.HIGHEST)).orElseThrow();
+                HttpErrors.of(trades, reply, new Waits(Draws.HIGHEST)).orElseThrow();
 
         assertThat(error).isInstanceOf(VenueUnavailableException.class);
         assertThat(error.isNotServed()).isTrue();
@@ -169,34 +171,54 @@ class ErrorsTest {
 
     @Test
     void each_refusal_in_a_row_pauses_for_longer_up_to_a_minute_unless_the_venue_says_how_long() {
-        HttpReply refused = reply(Samples.sample("http-errors").get(1));
-        HttpReply timed = new HttpReply(429, Map.of("retry-after", "7"), "null", Samples.NOW);
-        Backoff.Count backoff = pauses(Draws.HIGHEST);
+        Waits waits = new Waits(Draws.HIGHEST);
 
-        assertThat(IntStream.range(0, 7).mapToObj(i -> wait(refused, backoff)).toList())
+        assertThat(IntStream.range(0, 7)
+                        .mapToObj(minute -> wait(waits, minute, Map.of()))
+                        .toList())
                 .containsExactly(2L, 4L, 8L, 16L, 32L, 60L, 60L);
-        assertThat(wait(timed, backoff)).isEqualTo(7);
-        backoff.reset();
-        assertThat(wait(refused, backoff)).isEqualTo(2);
+        assertThat(wait(waits, 7, Map.of("retry-after", "7"))).isEqualTo(7);
+        waits.answered(limited(8, Map.of()));
+        assertThat(wait(waits, 9, Map.of())).isEqualTo(2);
     }
 
     @Test
-    void a_pause_without_a_time_is_never_shorter_than_a_second() {
-        HttpReply refused = reply(Samples.sample("http-errors").get(1));
-        Backoff.Count backoff = pauses(Draws.LOWEST);
+    void what_was_refused_together_is_one_refusal_in_a_row() {
+        HyperliquidFixture venue = new HyperliquidFixture("");
 
-        assertThat(IntStream.range(0, 7).mapToObj(i -> wait(refused, backoff)).toList())
+        for (int i = 0; i < 6; i++) {
+            assertThat(pause(venue, Samples.NOW)).isLessThanOrEqualTo(Duration.ofSeconds(2));
+        }
+        assertThat(pause(venue, Samples.NOW.plusSeconds(3))).isLessThanOrEqualTo(Duration.ofSeconds(4));
+    }
+
+    private static Duration pause(HyperliquidFixture venue, Instant receivedAt) {
+        RateLimitException limited = catchThrowableOfType(
+                RateLimitException.class,
+                () -> venue.requests.decode(
+                        new MarketRequest.ReadFunding(), new HttpReply(429, Map.of(), "null", receivedAt)));
+        return limited.retryAfter().orElseThrow();
+    }
+
+    @Test
+    void no_pause_is_shorter_than_a_second() {
+        Waits waits = new Waits(Draws.LOWEST);
+
+        assertThat(IntStream.range(0, 7)
+                        .mapToObj(minute -> wait(waits, minute, Map.of()))
+                        .toList())
                 .containsOnly(1L);
+        assertThat(wait(waits, 7, Map.of("retry-after", "0"))).isEqualTo(1);
     }
 
-    private static Backoff.Count pauses(Draws draws) {
-        return HttpErrors.PAUSES.count(HttpErrors.LEAST_PAUSE, draws);
-    }
-
-    private static long wait(HttpReply reply, Backoff.Count backoff) {
-        VenueException error =
-                HttpErrors.of(new MarketRequest.ReadFunding(), reply, backoff).orElseThrow();
+    private static long wait(Waits waits, int minute, Map<String, String> headers) {
+        VenueException error = HttpErrors.of(new MarketRequest.ReadFunding(), limited(minute, headers), waits)
+                .orElseThrow();
         return ((RateLimitException) error).retryAfter().orElseThrow().toSeconds();
+    }
+
+    private static HttpReply limited(int minute, Map<String, String> headers) {
+        return new HttpReply(429, headers, "null", Samples.NOW.plus(Duration.ofMinutes(minute)));
     }
 
     @Test
