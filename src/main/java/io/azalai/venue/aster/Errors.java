@@ -40,7 +40,19 @@ final class Errors {
     /** Whether it says that clocks differ, so that the venue's should be read again. */
     static boolean isClock(VenueException failure) {
         return failure.code() != null
-                && (means(Kind.CLOCK, failure.code()) || failure.text().contains("NONCE_FAR_AWAY_FROM_NOW"));
+                && (means(Kind.CLOCK, failure.code()) || saysNonceIsFar(failure.text()));
+    }
+
+    /** So it is worded, with a code that nobody has written down, if with one at all (aster.md section 2.4). */
+    static boolean saysNonceIsFar(String text) {
+        return text.contains("NONCE_FAR_AWAY_FROM_NOW");
+    }
+
+    /** What was refused because clocks differ. */
+    static VenueException clock(VenueRequest<?> request, String code, String text) {
+        return new AuthenticationException(hint(
+                new VenueException.Details(Aster.NAME, request.operation(), code, text, Outcome.REJECTED),
+                "this machine's clock differs from the venue's; it is being compared again"));
     }
 
     /** Whether it says that the key of a private stream is no more. */
@@ -54,7 +66,7 @@ final class Errors {
 
     /** What a code means for a request. */
     static Kind kind(VenueRequest<?> request, Refusal refusal) {
-        if (refusal.text.contains("NONCE_FAR_AWAY_FROM_NOW")) {
+        if (saysNonceIsFar(refusal.text)) {
             return Kind.CLOCK;
         }
         String text = refusal.text.toLowerCase(Locale.ROOT);
@@ -108,9 +120,7 @@ final class Errors {
         return switch (kind) {
             case AUTHENTICATION ->
                 new AuthenticationException(refusal.code == UNKNOWN_FAILURE ? hint(details, NO_AGENT) : details);
-            case CLOCK ->
-                new AuthenticationException(
-                        hint(details, "this machine's clock differs from the venue's; it is being compared again"));
+            case CLOCK -> clock(request, Integer.toString(refusal.code), HttpErrors.text(refusal, reply));
             case STREAM_KEY -> new AuthenticationException(hint(details, "another key is being asked for"));
             case RATE_LIMIT -> HttpErrors.rateLimit(request, reply, refusal, waits);
             case BALANCE -> new InsufficientBalanceException(details);

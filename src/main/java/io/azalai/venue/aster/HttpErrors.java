@@ -48,6 +48,9 @@ final class HttpErrors {
         if (reply.status() / 100 == 5) {
             return Optional.of(unknown(request, code(refusal, reply), text(refusal, reply)));
         }
+        if (refusal == null && Errors.saysNonceIsFar(reply.body())) {
+            return Optional.of(Errors.clock(request, code(null, reply), text(null, reply)));
+        }
         if (refusal == null) {
             return Optional.of(byStatus(request, reply));
         }

@@ -36,6 +36,8 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every row of aster.md section 5.2, the fallbacks and the HTTP rules of 5.1. */
 class ErrorsTest {
@@ -214,6 +216,26 @@ class ErrorsTest {
         assertThat(pause(aster, 429, Map.of(), AsterFixture.NOW)).isEqualTo(Duration.ofMillis(39_750));
         assertThat(pause(aster, new HttpReply(418, Map.of(), body("-1003", banned), AsterFixture.NOW)))
                 .isEqualTo(Duration.ofMinutes(5));
+    }
+
+    /** The venue's code of it is not known (aster.md section 2.4). */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "NONCE_FAR_AWAY_FROM_NOW",
+                "{\"msg\":\"NONCE_FAR_AWAY_FROM_NOW\"}",
+                "{\"code\":-1000,\"msg\":\"NONCE_FAR_AWAY_FROM_NOW\"}"
+            })
+    void a_nonce_far_from_the_venues_time_is_a_clock_that_differs_whatever_its_code(String body) {
+        AsterFixture aster = new AsterFixture();
+
+        VenueException failure = catchThrowableOfType(VenueException.class, () -> aster.ask(ORDER, 400, body));
+
+        assertThat(failure).isInstanceOf(AuthenticationException.class);
+        assertThat(failure.outcome()).isEqualTo(Outcome.REJECTED);
+        assertThat(aster.venue.requests().again(ORDER, failure)).isTrue();
+        assertThat(aster.venue.requests().before(ORDER))
+                .containsExactly(new MarketRequest.ServerTime(Market.PERP, Lane.CANCEL));
     }
 
     private static Duration pause(AsterFixture aster, int status, Map<String, String> headers, Instant at) {
