@@ -14,6 +14,9 @@ public interface RequestCodec {
      */
     HttpCall encode(VenueRequest<?> request);
 
+    /** What was encoded never left: it counts among nothing that the venue counts. */
+    default void neverLeft(VenueRequest<?> request) {}
+
     /**
      * Reads a reply.
      *

@@ -118,31 +118,33 @@ final class Requests implements RequestCodec {
         };
     }
 
+    /** What cannot be sent as asked costs the address nothing. */
     @Override
     public HttpCall encode(VenueRequest<?> request) {
-        return encoded(request);
+        if (whole(request) instanceof AccountRequest<?> ours && ours.isWrite()) {
+            limits.take(ours, units(request));
+        }
+        try {
+            return encoded(request);
+        } catch (RuntimeException neverSent) {
+            neverLeft(request);
+            throw neverSent;
+        }
     }
 
     private <R> HttpCall encoded(VenueRequest<R> request) {
-        Call<VenueRequest<R>, R> call = call(request);
-        VenueRequest<R> whole = whole(request);
-        if (whole instanceof AccountRequest<?> ours && whole.isWrite()) {
-            int units = call.batch(whole);
-            limits.take(ours, units);
-            return counted(call, whole, ours, units);
-        }
-        return call.encode(whole);
+        return call(request).encode(whole(request));
     }
 
-    /** What cannot be sent as asked costs the address nothing. */
-    private <R> HttpCall counted(
-            Call<VenueRequest<R>, R> call, VenueRequest<R> request, AccountRequest<?> ours, int units) {
-        try {
-            return call.encode(request);
-        } catch (RuntimeException neverSent) {
-            limits.giveBack(ours, units);
-            throw neverSent;
+    @Override
+    public void neverLeft(VenueRequest<?> request) {
+        if (whole(request) instanceof AccountRequest<?> ours && ours.isWrite()) {
+            limits.giveBack(ours, units(request));
         }
+    }
+
+    private <R> int units(VenueRequest<R> request) {
+        return call(request).batch(whole(request));
     }
 
     @Override
@@ -214,7 +216,7 @@ final class Requests implements RequestCodec {
             }
             waits.answered(reply);
             if (whole(request) instanceof AccountRequest<?> ours) {
-                limits.refused(ours, call(request).batch(whole(request)), refused);
+                limits.refused(ours, units(request), refused);
             }
             if (ErrorTable.NONCE_PASSED.equals(refused.code())) {
                 signing.nonceRefused();

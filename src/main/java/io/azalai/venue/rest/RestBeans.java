@@ -21,7 +21,7 @@ public record RestBeans(
         beans.bind(venue + "-gather", new GatherStep(venue, codec));
         beans.bind(venue + "-budget", new BudgetStep(venue, codec, budget));
         beans.bind(venue + "-encode", new EncodeStep(codec, budget));
-        beans.bind(venue + "-unanswered", new UnansweredStep(venue, budget, outage));
+        beans.bind(venue + "-unanswered", new UnansweredStep(venue, codec, budget, outage));
         beans.bind(venue + "-decode", new DecodeStep(venue, codec, budget, clock, outage));
         beans.bind(venue + "-trade-client", client);
         beans.bind(venue + "-read-client", client);

@@ -2,6 +2,7 @@ package io.azalai.venue.rest;
 
 import io.azalai.venue.Outcome;
 import io.azalai.venue.OutcomeUnknownException;
+import io.azalai.venue.RequestCodec;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
 import io.azalai.venue.VenueUnavailableException;
@@ -17,7 +18,7 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
 /**
- * Where {@code <venue>.try} goes when no reply came: never connected means NOT_SENT and costs nothing of the budget;
+ * Where {@code <venue>.try} goes when no reply came: never connected means NOT_SENT and costs nothing;
  * anything later leaves a write UNKNOWN. The text names the kind of failure only: the transport's own may hold signed
  * addresses.
  */
@@ -26,11 +27,13 @@ public final class UnansweredStep implements Processor {
     private static final NamedRefusal NAMED = new NamedRefusal(Map.of());
 
     private final String venue;
+    private final RequestCodec codec;
     private final RequestBudget budget;
     private final Outage outage;
 
-    UnansweredStep(String venue, RequestBudget budget, Outage outage) {
+    UnansweredStep(String venue, RequestCodec codec, RequestBudget budget, Outage outage) {
         this.venue = venue;
+        this.codec = codec;
         this.budget = budget;
         this.outage = outage;
     }
@@ -46,6 +49,7 @@ public final class UnansweredStep implements Processor {
         String kind = cause.getClass().getSimpleName();
         if (neverLeft(cause)) {
             budget.giveBack(RestRoute.charges(exchange));
+            codec.neverLeft(request);
             throw new VenueUnavailableException(VenueException.notSent(
                     venue, request.operation(), "UNREACHABLE", "no connection to the venue (" + kind + ")"));
         }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.azalai.model.SteppedClock;
+import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Lane;
 import io.azalai.venue.RateLimitException;
+import io.azalai.venue.TradeRequest;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +58,29 @@ class AddressBudgetTest {
 
         clock.step(TEN_SECONDS);
         passes(Lane.CANCEL);
+    }
+
+    @Test
+    void what_never_left_counts_for_nothing() {
+        HyperliquidFixture venue = new HyperliquidFixture("");
+        AccountRequest.ReadLimits limits = new AccountRequest.ReadLimits("main");
+        TradeRequest.Cancel cancel = new TradeRequest.Cancel("main", HyperliquidFixture.BTC, null, "1");
+        venue.answer(limits, "{\"cumVlm\":\"0.0\",\"nRequestsUsed\":7,\"nRequestsCap\":10000,\"nRequestsSurplus\":0}");
+
+        venue.requests.encode(cancel);
+        assertThat(used(venue)).isEqualTo(8);
+
+        venue.requests.neverLeft(cancel);
+        venue.requests.neverLeft(limits);
+        assertThat(used(venue)).isEqualTo(7);
+    }
+
+    private static long used(HyperliquidFixture venue) {
+        return venue.requests.limits("main").stream()
+                .filter(state -> state.name().equals("address-requests"))
+                .findFirst()
+                .orElseThrow()
+                .used();
     }
 
     private void passes(Lane lane) {

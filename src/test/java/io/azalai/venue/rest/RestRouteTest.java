@@ -12,7 +12,6 @@ import io.azalai.venue.MarketRequest;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.OutcomeUnknownException;
 import io.azalai.venue.RateLimitException;
-import io.azalai.venue.RequestCodec;
 import io.azalai.venue.SettingRequest.SetLeverage;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueException;
@@ -53,11 +52,11 @@ class RestRouteTest {
     private final CountingServer server = new CountingServer();
     private final RouteCalls calls = new RouteCalls();
     private final AtomicLong nanos = new AtomicLong();
+    private final TestingCodec codec = new TestingCodec();
     private RequestBudget budget;
 
     @BeforeEach
     void start() throws Exception {
-        RequestCodec codec = new TestingCodec();
         budget = new RequestBudget("testing", codec.allowances(), System::nanoTime, Draws.LOWEST);
         RestClient client = new RestClient(
                 Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(20), 4);
@@ -149,6 +148,7 @@ class RestRouteTest {
 
         assertThat(failure(WRITE)).isInstanceOf(OutcomeUnknownException.class);
         assertThat(server.requests()).hasSize(1);
+        assertThat(codec.unsent).isEmpty();
     }
 
     @Test
@@ -242,6 +242,7 @@ class RestRouteTest {
         assertThat(failure(READ).outcome()).isEqualTo(Outcome.NOT_SENT);
         assertThat(failure(WRITE).outcome()).isEqualTo(Outcome.NOT_SENT);
         assertThat(available()).isEqualTo(100);
+        assertThat(codec.unsent).contains(READ, WRITE);
     }
 
     @Test

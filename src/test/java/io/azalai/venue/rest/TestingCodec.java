@@ -18,9 +18,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The codec of a venue without words of its own. */
 final class TestingCodec implements RequestCodec {
+
+    final List<VenueRequest<?>> unsent = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void neverLeft(VenueRequest<?> request) {
+        unsent.add(request);
+    }
 
     @Override
     public HttpCall encode(VenueRequest<?> request) {
