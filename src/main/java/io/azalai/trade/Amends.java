@@ -1,10 +1,12 @@
 package io.azalai.trade;
 
+import io.azalai.model.Effect;
 import io.azalai.model.ExecType;
 import io.azalai.model.Order;
 import io.azalai.model.OrderKey;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
+import io.azalai.model.RiskDecision;
 import io.azalai.model.Source;
 import io.azalai.timing.Failures;
 import io.azalai.trade.AmendGate.Judged;
@@ -108,8 +110,10 @@ final class Amends {
             reply.completeExceptionally(over);
             return;
         }
+        RiskDecision decision = Objects.requireNonNull(judged.decision(), "what was let through was decided");
+        Effect effect = Objects.requireNonNull(decision.effect(), "what was let through has an effect");
         TradeRequest.Amend request = new TradeRequest.Amend(
-                permits.amended(ticket(order, amendment)), open(order, amendment), order.orderId(), filled);
+                permits.amended(ticket(order, amendment), effect), open(order, amendment), order.orderId(), filled);
         later.in(orderTimeout, () -> unknown(order, of(amendment), "no answer to an amendment"));
         untilSettled(of(amendment), () -> settled(order, of(amendment)));
         calls.send(order.venue(), request).whenComplete((ack, failure) -> {

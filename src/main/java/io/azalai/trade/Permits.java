@@ -1,5 +1,6 @@
 package io.azalai.trade;
 
+import io.azalai.model.Effect;
 import io.azalai.model.ExecType;
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
@@ -68,9 +69,13 @@ final class Permits {
         return permit;
     }
 
-    /** The permit of what an open order is to become. */
-    Permit amended(OrderTicket ticket) {
-        return mint.mint(ticket);
+    /**
+     * The permit of what an open order is to become.
+     *
+     * @param effect what that was judged to do to the position
+     */
+    Permit amended(OrderTicket ticket, Effect effect) {
+        return mint.mint(ticket, effect);
     }
 
     /** Of the class of what stood in the way, as whoever waits or looks at keys goes by it. */
@@ -110,7 +115,7 @@ final class Permits {
         later.in(
                 orderTimeout,
                 () -> outcomes.overdue(intent.order(), "no answer within " + orderTimeout.toSeconds() + " s"));
-        return mint.mint(intent.ticket(intent.order().receivedAt().plus(orderTimeout)));
+        return mint.mint(intent.ticket(intent.order().receivedAt().plus(orderTimeout)), intent.effect());
     }
 
     /** Says that an order that was let in does not go. */

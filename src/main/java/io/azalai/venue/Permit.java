@@ -7,17 +7,24 @@ public final class Permit {
 
     private final PermitMint mint;
     private final OrderTicket order;
+    private final Lane lane;
     private final AtomicBoolean used = new AtomicBoolean();
     private final AtomicBoolean renewed = new AtomicBoolean();
 
-    Permit(PermitMint mint, OrderTicket order) {
+    Permit(PermitMint mint, OrderTicket order, Lane lane) {
         this.mint = mint;
         this.order = order;
+        this.lane = lane;
     }
 
     /** The order it was given for, to read; only {@link PermitMint.Check#redeem} makes it sendable. */
     public OrderTicket order() {
         return order;
+    }
+
+    /** REDUCE where the order only makes a position smaller, else PLACE. */
+    public Lane lane() {
+        return lane;
     }
 
     PermitMint mint() {

@@ -1,5 +1,6 @@
 package io.azalai.venue;
 
+import io.azalai.model.Effect;
 import java.time.Instant;
 
 /**
@@ -8,9 +9,19 @@ import java.time.Instant;
  */
 public final class PermitMint {
 
-    /** A permit for exactly this order, once: to be given only after the gate passed and the INTENT is durable. */
+    /**
+     * A permit for exactly this order, once: to be given only after the gate passed and the INTENT is durable.
+     *
+     * @param effect what the gate found that it does to the position (risk.md section 2)
+     */
+    public Permit mint(OrderTicket order, Effect effect) {
+        boolean reduces = order.reduceOnly() || effect == Effect.REDUCE;
+        return new Permit(this, order, reduces ? Lane.REDUCE : Lane.PLACE);
+    }
+
+    /** The same of an order that makes a position smaller only where it says so. */
     public Permit mint(OrderTicket order) {
-        return new Permit(this, order);
+        return mint(order, Effect.INCREASE);
     }
 
     /** What a venue needs to tell this mint's permits from others. */
@@ -20,7 +31,7 @@ public final class PermitMint {
 
     /** A permit that no venue takes, to read the recorded answer to an order with. */
     public static Permit worthless(OrderTicket order) {
-        return new Permit(new PermitMint(), order);
+        return new PermitMint().mint(order);
     }
 
     /** A check that no permit passes, for those who only look. */

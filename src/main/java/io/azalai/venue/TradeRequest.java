@@ -46,7 +46,7 @@ public sealed interface TradeRequest<R> extends AccountRequest<R> {
 
         @Override
         public Lane lane() {
-            return permit.order().reduceOnly() ? Lane.REDUCE : Lane.PLACE;
+            return permit.lane();
         }
     }
 
@@ -114,7 +114,7 @@ public sealed interface TradeRequest<R> extends AccountRequest<R> {
 
         @Override
         public Lane lane() {
-            return permits.stream().allMatch(permit -> permit.order().reduceOnly()) ? Lane.REDUCE : Lane.PLACE;
+            return permits.stream().allMatch(permit -> permit.lane() == Lane.REDUCE) ? Lane.REDUCE : Lane.PLACE;
         }
     }
 
@@ -171,7 +171,7 @@ public sealed interface TradeRequest<R> extends AccountRequest<R> {
 
         @Override
         public Lane lane() {
-            return permit.order().reduceOnly() ? Lane.REDUCE : Lane.PLACE;
+            return permit.lane();
         }
     }
 
@@ -231,7 +231,7 @@ public sealed interface TradeRequest<R> extends AccountRequest<R> {
 
         @Override
         public Lane lane() {
-            return permit.order().reduceOnly() ? Lane.REDUCE : Lane.PLACE;
+            return permit.lane();
         }
     }
 

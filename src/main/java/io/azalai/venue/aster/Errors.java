@@ -39,8 +39,7 @@ final class Errors {
 
     /** Whether it says that clocks differ, so that the venue's should be read again. */
     static boolean isClock(VenueException failure) {
-        return failure.code() != null
-                && (means(Kind.CLOCK, failure.code()) || saysNonceIsFar(failure.text()));
+        return failure.code() != null && (means(Kind.CLOCK, failure.code()) || saysNonceIsFar(failure.text()));
     }
 
     /** So it is worded, with a code that nobody has written down, if with one at all (aster.md section 2.4). */

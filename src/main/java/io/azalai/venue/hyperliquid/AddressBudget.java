@@ -49,7 +49,8 @@ final class AddressBudget {
         private Instant next(Lane lane) {
             Instant next = exceptionAt.equals(Instant.MIN) ? exceptionAt : exceptionAt.plus(STILL_PASSES);
             return refusedAt.entrySet().stream()
-                    .filter(refused -> refused.getKey().isUrgent() && refused.getKey().compareTo(lane) < 0)
+                    .filter(refused ->
+                            refused.getKey().isUrgent() && refused.getKey().compareTo(lane) < 0)
                     .map(refused -> refused.getValue().plus(KEPT))
                     .reduce(next, (one, other) -> one.isAfter(other) ? one : other);
         }

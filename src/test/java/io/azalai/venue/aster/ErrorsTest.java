@@ -47,8 +47,7 @@ class ErrorsTest {
     private static final VenueRequest<?> OTHER = new SettingRequest.SetLeverage("main", BTC, 3, MarginMode.CROSS);
     private static final VenueRequest<?> READ = new AccountRequest.ReadPositions("main");
 
-    private static final Waits WAITS =
-            new Waits(new ServerClock(Clock.fixed(AsterFixture.NOW, ZoneOffset.UTC)));
+    private static final Waits WAITS = new Waits(new ServerClock(Clock.fixed(AsterFixture.NOW, ZoneOffset.UTC)));
 
     private static final Map<String, Class<? extends VenueException>> CLASSES = Map.ofEntries(
             Map.entry("AUTH", AuthenticationException.class),
@@ -193,7 +192,8 @@ class ErrorsTest {
         assertThat(pause(aster, 418, Map.of(), AsterFixture.NOW)).isEqualTo(Duration.ofMinutes(2));
         assertThat(pause(aster, 418, Map.of("retry-after", "0"), again)).isEqualTo(Duration.ofMinutes(4));
         aster.askAt(READ, "[]", again.plus(Duration.ofMinutes(5)));
-        assertThat(pause(aster, 418, Map.of(), again.plus(Duration.ofMinutes(6)))).isEqualTo(Duration.ofMinutes(2));
+        assertThat(pause(aster, 418, Map.of(), again.plus(Duration.ofMinutes(6))))
+                .isEqualTo(Duration.ofMinutes(2));
     }
 
     @Test

@@ -1,8 +1,8 @@
 package io.azalai.venue.hyperliquid;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.model.MarketEvent;
@@ -148,7 +148,8 @@ class ErrorsTest {
     void a_shape_that_only_a_coin_can_have_spoilt_is_an_unknown_symbol() {
         HttpReply reply = reply(Samples.sample("http-errors").get(0));
 
-        assertThat(HttpErrors.of(new MarketRequest.ReadBook(Naming.perpetual("BTC"), 5), reply, new Waits(Draws.HIGHEST)))
+        assertThat(HttpErrors.of(
+                        new MarketRequest.ReadBook(Naming.perpetual("BTC"), 5), reply, new Waits(Draws.HIGHEST)))
                 .containsInstanceOf(InvalidSymbolException.class);
         assertThat(HttpErrors.of(new MarketRequest.ReadFunding(), reply, new Waits(Draws.HIGHEST)))
                 .get()
