@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.function.IntFunction;
 
 /**
- * How long one party that said that it was too much is left alone, by how often it has said so in a row. What it answers
- * before a pause is over was asked before the pause began: that tells nothing new. Safe for many threads: one lock, held
- * without IO.
+ * How long one party that said that it was too much is left alone, by how often it has said so in a row. What it
+ * answers before a pause is over was asked before the pause began: that tells nothing new. Safe for many threads: one
+ * lock, held without IO.
  */
 public final class Pauses {
 

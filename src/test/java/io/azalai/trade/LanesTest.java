@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Orders go in the lane of what they do to a position (DESIGN.md section 7, risk.md section 2). */
+/** Orders go in the lane of what they do to a position (risk.md section 2). */
 class LanesTest extends OnOrderPath {
 
     @Test

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How long to send nothing after the venue said that it was too much (aster.md section 5.1): as long as it says, by its
- * own clock, else to the end of the interval, that of orders which its text names or a minute of weight; an address that
- * is banned waits minutes, and twice as long each time. Safe for many threads: its pauses and its clock are.
+ * own clock, else to the end of the interval, that of orders which its text names or a minute of weight; an address
+ * that is banned waits minutes, and twice as long each time. Safe for many threads: its pauses and its clock are.
  */
 final class Waits {
 

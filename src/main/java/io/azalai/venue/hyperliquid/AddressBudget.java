@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
  * How many actions an address may still send over its life: 10 000 and one for each dollar traded (hyperliquid.md
  * section 7.2). It learns from the venue's own count, which {@code userRateLimit} and its refusals tell; until then it
  * lets everything pass. Cancels have a wider limit, and beyond the limit one action in ten seconds still passes: of a
- * cancel, or of what closes, that was refused it is kept from later lanes. Safe for many threads: one lock, held without
- * IO.
+ * cancel, or of what closes, that was refused it is kept from later lanes. Safe for many threads: one lock, held
+ * without IO.
  */
 final class AddressBudget {
 

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests down the venues' routes. Each venue has its own threads, and there each lane has its own: neither a
- * venue that hangs nor a burst of orders holds up a cancel or what closes a position. Safe for many threads: concurrent maps and
- * volatile fields.
+ * venue that hangs nor a burst of orders holds up a cancel or what closes a position. Safe for many threads: concurrent
+ * maps and volatile fields.
  */
 public final class RouteCalls implements VenueCalls, AutoCloseable {
 
