@@ -121,11 +121,7 @@ final class AccountVisit {
     private void positionMode(String where, PositionMode mode) {
         switch (mode) {
             case ONE_WAY -> report.line(Finding.FINE, where + ": one position a symbol");
-            case HEDGE ->
-                report.line(
-                        Finding.MIND,
-                        where
-                                + ": hedge mode: orders must say positionSide LONG or SHORT, and none may be reduce-only");
+            case HEDGE -> report.line(Finding.MIND, where + ": hedge mode: orders must say positionSide LONG or SHORT");
         }
     }
 

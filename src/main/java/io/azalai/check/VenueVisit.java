@@ -3,12 +3,10 @@ package io.azalai.check;
 import io.azalai.model.Market;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.AuthenticationException;
-import io.azalai.venue.ClockDifference;
 import io.azalai.venue.KeyStanding;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OpenVenue;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,14 +63,11 @@ final class VenueVisit {
     private boolean visit(OpenVenue venue, Market market) {
         String where = venue.name() + " " + market;
         try {
-            Instant before = clock.instant();
-            Instant theirs = venues.ask(venue, new MarketRequest.ServerTime(market));
-            Duration half = Duration.between(before, clock.instant()).dividedBy(2);
-            ClockDifference clocks = new ClockDifference(Duration.between(theirs, before.plus(half)));
+            ClockReading reading = clocks(venue, market);
             report.line(
-                    clocks.isSmall(),
-                    where + " answers; " + clocks.text()
-                            + (clocks.isSmall() ? "" : ": run NTP, or it refuses what is signed"));
+                    !reading.isWrong(),
+                    where + " answers; " + reading.difference().text()
+                            + (reading.isWrong() ? ": run NTP, or it refuses what is signed" : ""));
             int listed =
                     venues.ask(venue, new MarketRequest.ReadInstruments(market)).size();
             report.line(true, where + " lists " + listed + " instruments");
@@ -82,6 +77,15 @@ final class VenueVisit {
             report.line(false, where + ": " + Unanswered.text(unreachable, cure));
             return false;
         }
+    }
+
+    /** The second call is measured: the first also loads, looks an address up and opens a connection. */
+    private ClockReading clocks(OpenVenue venue, Market market) {
+        MarketRequest.ServerTime time = new MarketRequest.ServerTime(market);
+        venues.ask(venue, time);
+        Instant left = clock.instant();
+        Instant theirs = venues.ask(venue, time);
+        return new ClockReading(left, theirs, clock.instant());
     }
 
     private void balances(OpenVenue venue, String account, Market market) {
