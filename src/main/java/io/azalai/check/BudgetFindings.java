@@ -35,6 +35,13 @@ record BudgetFindings(String where, RequestBudget.State state) {
                     Finding.MIND,
                     where + " wants nothing for another " + state.pausedFor().toSeconds() + " s");
         }
+        state.levels().stream()
+                .filter(level -> level.allowance().account() != null
+                        && !level.pausedFor().isZero())
+                .forEach(level -> report.line(
+                        Finding.MIND,
+                        where + " wants nothing of " + level.allowance().name() + " for another "
+                                + level.pausedFor().toSeconds() + " s"));
     }
 
     private static String left(RequestBudget.Level level) {

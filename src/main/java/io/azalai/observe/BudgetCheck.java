@@ -9,8 +9,8 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
- * How much a venue still lets us send and keep open, with every allowance and limit in the details; DOWN while it lets
- * nothing through at all. Safe for many threads: immutable.
+ * How much a venue still lets us send and keep open, with every allowance and limit in the details; DOWN while it, or
+ * one of its hosts, lets nothing through at all. Safe for many threads: immutable.
  */
 public final class BudgetCheck extends AbstractHealthCheck {
 
@@ -51,8 +51,12 @@ public final class BudgetCheck extends AbstractHealthCheck {
         Allowance allowance = level.allowance();
         String left = level.available() + " of " + allowance.capacity() + " in "
                 + allowance.period().toSeconds() + " s";
-        return allowance.granted() == allowance.capacity()
-                ? left
-                : left + ", for cancels " + level.urgent() + " of " + allowance.granted();
+        String urgent = allowance.granted() == allowance.capacity()
+                ? ""
+                : ", for cancels " + level.urgent() + " of " + allowance.granted();
+        String paused = level.pausedFor().isZero()
+                ? ""
+                : ", paused for " + level.pausedFor().toSeconds() + " s";
+        return left + urgent + paused;
     }
 }

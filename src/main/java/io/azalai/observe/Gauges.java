@@ -131,7 +131,7 @@ public final class Gauges implements MultiCollector {
                                     "allowance",
                                     level.allowance().name()),
                             level.available()));
-            paused.put(Labels.of("venue", venue.name()), state.pausedFor().toMillis());
+            paused.put(Labels.of("venue", venue.name()), state.longestPause().toMillis());
         });
         all.add(gauge("azalai_budget_available", available));
         all.add(gauge("azalai_budget_paused_ms", paused));

@@ -32,7 +32,12 @@ class BudgetCheckTest {
     private final AtomicLong nanos = new AtomicLong();
     private final TrialClock clock = new TrialClock();
     private final RequestBudget budget = new RequestBudget(
-            "hyperliquid", List.of(new Allowance("weight", 1200, Duration.ofMinutes(1), 20)), nanos::get, Draws.LOWEST);
+            "hyperliquid",
+            List.of(
+                    new Allowance("weight", 1200, Duration.ofMinutes(1), 20),
+                    new Allowance("orders.main", 300, Duration.ofMinutes(1), 0).ofAccount("main")),
+            nanos::get,
+            Draws.LOWEST);
     private final OpenVenue venue = new Hyperliquid()
             .read(new Block(
                     "exchanges.hyperliquid",
@@ -92,6 +97,16 @@ class BudgetCheckTest {
         assertThat(paused.getState()).isEqualTo(HealthCheck.State.DOWN);
         assertThat(paused.getMessage()).hasValue("hyperliquid has us wait for 5 s more");
         assertThat(after.getState()).isEqualTo(HealthCheck.State.UP);
+    }
+
+    @Test
+    void a_pause_of_one_accounts_orders_is_a_detail() {
+        budget.pause(Duration.ofSeconds(5), List.of("orders.main"));
+
+        assertThat(check().getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(check().getDetails())
+                .containsEntry("orders.main", "300 of 300 in 60 s, paused for 5 s")
+                .containsEntry("paused_ms", 0L);
     }
 
     private HealthCheck.Result check() {

@@ -226,7 +226,7 @@ public final class VenueOnLoopback implements AutoCloseable {
         return context.getRegistry()
                 .lookupByNameAndType(venue.name() + "-request-budget", RequestBudget.class)
                 .state()
-                .pausedFor();
+                .longestPause();
     }
 
     /** Sends an order with a permit of its own. */

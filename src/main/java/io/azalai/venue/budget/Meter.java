@@ -3,6 +3,7 @@ package io.azalai.venue.budget;
 import io.azalai.venue.Allowance;
 import io.azalai.venue.Charge;
 import io.azalai.venue.Lane;
+import java.time.Duration;
 
 /**
  * One allowance: what we use of its capacity, what is used of all that the venue grants, whoever uses it, and what the
@@ -44,6 +45,11 @@ final class Meter {
 
     Allowance allowance() {
         return allowance;
+    }
+
+    RequestBudget.Level level(long now) {
+        return new RequestBudget.Level(
+                allowance, available(now), urgent(now), Duration.ofNanos(Math.max(0, pausedFor(now))));
     }
 
     /** Units of the capacity that are there; below zero when replies or urgent lanes took more than was there. */

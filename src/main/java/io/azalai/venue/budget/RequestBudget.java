@@ -164,14 +164,9 @@ public final class RequestBudget {
         lock.lock();
         try {
             long now = nanoTime.getAsLong();
-            List<Level> levels = new ArrayList<>();
-            meters.values()
-                    .forEach(
-                            meter -> levels.add(new Level(meter.allowance(), meter.available(now), meter.urgent(now))));
-            long paused = meters.values().stream()
-                    .mapToLong(meter -> meter.pausedFor(now))
-                    .reduce(pausedUntil - now, Math::max);
-            return new State(levels, queue.size(), Duration.ofNanos(Math.max(0, paused)));
+            List<Level> levels =
+                    meters.values().stream().map(meter -> meter.level(now)).toList();
+            return new State(levels, queue.size(), Duration.ofNanos(Math.max(0, pausedUntil - now)));
         } finally {
             lock.unlock();
         }
@@ -282,11 +277,33 @@ public final class RequestBudget {
      *
      * @param available of the capacity; below zero where more was taken than that
      * @param urgent for the lanes CANCEL and REDUCE, of what the venue grants
+     * @param pausedFor how long the venue wants nothing of it; zero for no pause
      */
-    public record Level(Allowance allowance, long available, long urgent) {}
+    public record Level(Allowance allowance, long available, long urgent, Duration pausedFor) {}
 
     /**
-     * State of a budget; {@code pausedFor} is the longest pause that is under way, of all of it or of some allowance.
+     * State of a budget.
+     *
+     * @param whole how long it lets nothing through at all; zero for no pause
      */
-    public record State(List<Level> levels, int waiting, Duration pausedFor) {}
+    public record State(List<Level> levels, int waiting, Duration whole) {
+
+        public State {
+            levels = List.copyOf(levels);
+        }
+
+        /** How long nothing passes, or nothing to one of the venue's hosts. */
+        public Duration pausedFor() {
+            return longest(levels.stream().filter(level -> level.allowance().account() == null));
+        }
+
+        /** Of any pause, also one that stops the orders of one account alone. */
+        public Duration longestPause() {
+            return longest(levels.stream());
+        }
+
+        private Duration longest(Stream<Level> paused) {
+            return paused.map(Level::pausedFor).reduce(whole, (one, other) -> one.compareTo(other) < 0 ? other : one);
+        }
+    }
 }

@@ -49,7 +49,7 @@ class AnswersUnderWayTest {
         limited.take("close", Lane.REDUCE, List.of(new Charge("weight", 50)), NOT_AT_ALL);
         assertThat(limited.state().levels())
                 .containsExactly(
-                        new RequestBudget.Level(limited.state().levels().get(0).allowance(), -200, 0));
+                        new RequestBudget.Level(limited.state().levels().get(0).allowance(), -200, 0, Duration.ZERO));
         assertThatThrownBy(() -> limited.take("cancel", Lane.CANCEL, CANCEL, NOT_AT_ALL))
                 .isInstanceOf(RateLimitException.class);
     }

@@ -288,7 +288,7 @@ class RequestBudgetTest {
                 "aster",
                 List.of(
                         new Allowance("weight", 10, Duration.ofMinutes(1), 0),
-                        new Allowance("orders", 10, Duration.ofMinutes(1), 0)),
+                        new Allowance("orders", 10, Duration.ofMinutes(1), 0).ofAccount("main")),
                 nanos::get,
                 Draws.LOWEST);
 
@@ -297,7 +297,13 @@ class RequestBudgetTest {
         two.take("cancel", Lane.CANCEL, List.of(new Charge("weight", 1)), NOT_AT_ALL);
         assertThatThrownBy(() -> two.take("place", Lane.PLACE, List.of(new Charge("orders", 1)), NOT_AT_ALL))
                 .isInstanceOf(RateLimitException.class);
-        assertThat(two.state().pausedFor()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(two.state().pausedFor()).isEqualTo(Duration.ZERO);
+        assertThat(two.state().longestPause()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(two.state().levels())
+                .extracting(RequestBudget.Level::pausedFor)
+                .containsExactly(Duration.ZERO, Duration.ofSeconds(5));
+        two.pause(Duration.ofSeconds(3), List.of("weight"));
+        assertThat(two.state().pausedFor()).isEqualTo(Duration.ofSeconds(3));
         nanos.addAndGet(Duration.ofSeconds(5).toNanos());
         two.take("place", Lane.PLACE, List.of(new Charge("orders", 1)), NOT_AT_ALL);
     }
