@@ -22,8 +22,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the venue grants and what each call costs (aster.md sections 3 and 7). Weight is per host, orders per account.
- * Safe for many threads: what hosts told is in concurrent maps.
+ * What the venue grants and what each call costs (aster.md sections 3 and 7). Weight is per host, orders per account
+ * and host, what the configuration allows of requests for both hosts together. Safe for many threads: what hosts told
+ * is in concurrent maps.
  */
 final class Weights {
 
@@ -31,6 +32,8 @@ final class Weights {
     private static final NavigableMap<Integer, Integer> DEPTH =
             new TreeMap<>(Map.of(5, 2, 10, 2, 20, 2, 50, 2, 100, 5, 500, 10, 1000, 20));
 
+    private static final String REQUESTS = "requests";
+    private static final String BURST = "burst";
     private static final int RESERVE_PERCENT = 20;
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
@@ -65,20 +68,22 @@ final class Weights {
         return granted.getOrDefault(market, market == Market.SPOT ? Granted.SPOT : Granted.FUTURES);
     }
 
-    /** Allowances of both hosts, the configured limits where they are lower. */
+    /** Allowances of both hosts together and of each, the configured limits where they are lower. */
     List<Allowance> allowances() {
-        List<Allowance> allowances = new ArrayList<>();
+        RateLimit ours = settings.rateLimit();
+        List<Allowance> allowances = new ArrayList<>(List.of(
+                new Allowance(REQUESTS, ours.requestsPerMinute(), MINUTE, RESERVE_PERCENT),
+                new Allowance(BURST, ours.burstLimit(), Duration.ofSeconds(1), RESERVE_PERCENT)));
         for (Market market : List.of(Market.PERP, Market.SPOT)) {
             String host = host(market);
             Granted most = grantedBy(market);
-            RateLimit ours = settings.rateLimit();
             int weight = Math.min(most.weight(), ours.weightLimit());
             allowances.add(new Allowance(host + ".weight", weight, most.weight(), MINUTE, RESERVE_PERCENT));
-            allowances.add(new Allowance(host + ".requests", ours.requestsPerMinute(), MINUTE, RESERVE_PERCENT));
-            allowances.add(new Allowance(host + ".burst", ours.burstLimit(), Duration.ofSeconds(1), RESERVE_PERCENT));
             for (String account : settings.accounts()) {
-                allowances.add(new Allowance(orders(host, "1m", account), most.ordersPerMinute(), MINUTE, 0));
-                allowances.add(new Allowance(orders(host, "10s", account), most.ordersPerTenSeconds(), TEN_SECONDS, 0));
+                allowances.add(new Allowance(orders(host, "1m", account), most.ordersPerMinute(), MINUTE, 0)
+                        .ofAccount(account));
+                allowances.add(new Allowance(orders(host, "10s", account), most.ordersPerTenSeconds(), TEN_SECONDS, 0)
+                        .ofAccount(account));
             }
         }
         return allowances;
@@ -104,10 +109,8 @@ final class Weights {
         int weight = request instanceof MarketRequest.ReadBook book
                 ? DEPTH.getOrDefault(depth(book.depth()), 0)
                 : endpoint.weight();
-        List<Charge> charges = new ArrayList<>(List.of(
-                new Charge(host + ".weight", weight),
-                new Charge(host + ".requests", 1),
-                new Charge(host + ".burst", 1)));
+        List<Charge> charges = new ArrayList<>(
+                List.of(new Charge(host + ".weight", weight), new Charge(REQUESTS, 1), new Charge(BURST, 1)));
         int placed = placed(request);
         if (placed > 0 && request instanceof TradeRequest<?> trade) {
             charges.add(new Charge(orders(host, "1m", trade.account()), placed));

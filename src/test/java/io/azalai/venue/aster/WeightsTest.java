@@ -58,14 +58,29 @@ class WeightsTest {
                 .contains(new Charge("fapi.weight", 5));
         assertThat(requests.charges(new TradeRequest.Cancel("main", BTC, "id", null)))
                 .extracting(Charge::allowance)
-                .containsExactly("fapi.weight", "fapi.requests", "fapi.burst");
+                .containsExactly("fapi.weight", "requests", "burst");
+    }
+
+    @Test
+    void what_the_configuration_allows_of_requests_is_for_both_hosts_together() {
+        assertThat(requests.charges(new MarketRequest.ServerTime(Market.SPOT)))
+                .filteredOn(charge -> !charge.allowance().endsWith("weight"))
+                .isEqualTo(requests.charges(new MarketRequest.ServerTime(Market.PERP)).stream()
+                        .filter(charge -> !charge.allowance().endsWith("weight"))
+                        .toList());
     }
 
     @Test
     void every_charge_has_its_allowance() {
         assertThat(requests.allowances())
                 .extracting(Allowance::name)
-                .contains("fapi.weight", "fapi.orders.1m.main", "fapi.orders.10s.main", "sapi.weight", "sapi.burst");
+                .contains(
+                        "fapi.weight",
+                        "fapi.orders.1m.main",
+                        "fapi.orders.10s.main",
+                        "sapi.weight",
+                        "requests",
+                        "burst");
     }
 
     @Test
