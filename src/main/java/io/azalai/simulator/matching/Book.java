@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -87,22 +89,30 @@ final class Book {
 
     /**
      * How much of an order the others would fill at once: nothing of its own account, behind whose orders nothing is
-     * reached if it ends there, and of those that only reduce no more than is left of their positions.
+     * reached if it ends there, of those that only reduce no more than is left of their positions, and of those of
+     * which one fill ends the others only the first.
      */
     BigDecimal fillable(LiveOrder incoming) {
         Map<String, BigDecimal> filled = new HashMap<>();
+        Set<LiveOrder> ended = new HashSet<>();
         BigDecimal sum = BigDecimal.ZERO;
         for (var level : opposite(incoming.side()).entrySet()) {
             if (!incoming.accepts(level.getKey())) {
                 break;
             }
             for (LiveOrder resting : level.getValue().values()) {
+                if (ended.contains(resting)) {
+                    continue;
+                }
                 if (resting.account != incoming.account) {
                     String position =
                             resting.account.name + "|" + resting.request().leg();
                     BigDecimal taken = resting.allowedAfter(filled.getOrDefault(position, BigDecimal.ZERO));
                     filled.merge(position, taken, BigDecimal::add);
                     sum = sum.add(taken);
+                    if (taken.signum() > 0) {
+                        ended.addAll(resting.siblings);
+                    }
                 } else if (incoming.request().selfTrade() != SelfTrade.CANCEL_RESTING) {
                     return sum;
                 }

@@ -6,6 +6,7 @@ import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
 import io.azalai.model.TimeInForce;
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -49,6 +50,26 @@ class FillOrKillTest {
         venue.perp("eve", Side.SELL, "1", "102");
 
         fillsOrLeaves(buy(wanted, false, SelfTrade.CANCEL_RESTING), filled);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 2", "3, 0"})
+    void orders_of_which_one_ends_the_others_fill_it_once(BigDecimal wanted, BigDecimal filled) {
+        venue.engine.placeSiblings(List.of(sell("100"), sell("101")));
+
+        fillsOrLeaves(buy(wanted, false, SelfTrade.CANCEL_RESTING), filled);
+    }
+
+    private static NewOrder sell(String price) {
+        return new NewOrder(
+                "bob",
+                TestVenue.PERP,
+                Side.SELL,
+                new BigDecimal("2"),
+                new BigDecimal(price),
+                TimeInForce.GTC,
+                false,
+                null);
     }
 
     private void fillsOrLeaves(NewOrder order, BigDecimal filled) {
