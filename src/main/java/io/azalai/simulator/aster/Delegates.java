@@ -94,6 +94,9 @@ final class Delegates {
     /** The fraction of an order's value that a builder asks for. @throws RefusedException -1130 when it may not */
     BigDecimal rate(String address, BigDecimal asked) {
         Builder builder = builder(address).orElseThrow(Refusal.NO_BUILDER_FOUND::with);
+        if (asked.signum() < 0) {
+            throw Refusal.INVALID_PARAMETER.with("feeRate");
+        }
         if (asked.compareTo(builder.maxFeeRate()) > 0) {
             throw Refusal.BUILDER_FEE_TOO_HIGH.with(WireNumber.plain(builder.maxFeeRate()));
         }

@@ -53,6 +53,9 @@ class DelegatesTest {
         assertThat(desk.v3("POST", "/fapi/v3/order", order + "0.0006").body())
                 .contains("-1130")
                 .contains("Exceed max builder fee rate: 0.0005");
+        assertThat(desk.v3("POST", "/fapi/v3/order", order + "-0.0001").body())
+                .contains("-1130")
+                .contains("feeRate");
         JsonNode listed = desk.read(desk.v3("GET", "/fapi/v3/builder", "")).path(0);
         assertThat(listed.path("builderAddress").asText()).isEqualTo(BUILDER);
         assertThat(listed.path("maxFeeRate").isNumber()).isTrue();
