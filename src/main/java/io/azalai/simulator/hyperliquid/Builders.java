@@ -15,6 +15,12 @@ final class Builders {
     /** A tenth of a basis point is 0.00001. */
     private static final int TENTHS_DECIMALS = 5;
 
+    private static final int MOST_ON_PERPETUALS = 100;
+    private static final int MOST_ON_SPOT = 1000;
+
+    /** The refusal is the venue's, its words are not known. */
+    private static final String TOO_MUCH = "Builder fee is over the maximum of the market.";
+
     private final Map<String, Integer> approved = new LinkedHashMap<>();
 
     /** Approves a fee that is written as a percentage, {@code 0.001%}. */
@@ -40,17 +46,20 @@ final class Builders {
     }
 
     /**
-     * Fraction of an order's value that the builder named in its action takes; zero without one.
+     * Fraction of an order's value that the builder named in its action asks for; zero without one.
      *
-     * @throws RefusedException when so much was not approved
+     * @throws RefusedException when so much was not approved, or is more than the coin's market lets it take
      */
-    BigDecimal rate(String account, JsonNode builder) {
+    BigDecimal rate(String account, JsonNode builder, Coin coin) {
         if (!builder.isObject()) {
             return BigDecimal.ZERO;
         }
         int tenths = builder.get("f").asInt();
         if (approvedFor(account, builder.get("b").asText()) < tenths) {
             throw new RefusedException("Builder fee has not been approved.");
+        }
+        if (tenths > (coin.isSpot() ? MOST_ON_SPOT : MOST_ON_PERPETUALS)) {
+            throw new RefusedException(TOO_MUCH);
         }
         return BigDecimal.valueOf(tenths, TENTHS_DECIMALS);
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeInForceWord the wire's word; null of a conditional order
  * @param condition what a conditional order waits for; null of others
  * @param clientOrderId null when none
- * @param builderRate fraction of its value that a builder takes; zero for nobody
+ * @param builderRate fraction of its value that a builder asks for; zero for nobody
  */
 record Order(
         Coin coin,
@@ -65,7 +65,7 @@ record Order(
                 BigDecimal.ZERO);
     }
 
-    /** The same, of whose value a builder takes this fraction. */
+    /** The same, of whose value a builder asks for this fraction. */
     Order withBuilder(BigDecimal rate) {
         return new Order(coin, buy, price, size, reduceOnly, timeInForceWord, condition, clientOrderId, rate);
     }
@@ -122,7 +122,12 @@ record Order(
     }
 
     NewOrder request(String account) {
-        return plain(account).withBuilder(builderRate);
+        return plain(account).withBuilder(paysInDollars() ? builderRate : BigDecimal.ZERO);
+    }
+
+    /** Whether its fee is taken in USDC: of no other does a builder get a part (the venue's page on builder codes). */
+    private boolean paysInDollars() {
+        return coin.product().quote().equals("USDC") && !(coin.isSpot() && buy);
     }
 
     private NewOrder plain(String account) {

@@ -55,7 +55,6 @@ final class OrderDesk {
     /** Places a batch: one error element if any order is faulty in itself, else one element an order. */
     ArrayNode place(Acting by, JsonNode action) {
         JsonNode grouping = action.get("grouping");
-        BigDecimal builderRate = builders.rate(by.master(), action.path("builder"));
         List<Order> orders = new ArrayList<>();
         for (JsonNode wire : action.get("orders")) {
             Optional<Coin> coin = universe.asset(wire.get("a").asInt());
@@ -63,6 +62,7 @@ final class OrderDesk {
                 return only(ActionReply.error("Unknown asset " + wire.get("a").asInt()));
             }
             boolean ofPosition = grouping.asText().equals("positionTpsl");
+            BigDecimal builderRate = builders.rate(by.master(), action.path("builder"), coin.get());
             orders.add(Order.of(wire, coin.get(), ofPosition).withBuilder(builderRate));
         }
         Optional<String> fault = rules.fault(orders, grouping);
@@ -259,11 +259,11 @@ final class OrderDesk {
         if (coin.isEmpty()) {
             return ActionReply.error("Unknown asset " + wire.get("a").asInt());
         }
-        boolean ofPosition = placed.asked(replaced)
-                .map(Order::condition)
-                .filter(Order.Condition::ofPosition)
-                .isPresent();
-        Order order = Order.of(wire, coin.get(), ofPosition);
+        Optional<Order> before = placed.asked(replaced);
+        boolean ofPosition =
+                before.map(Order::condition).filter(Order.Condition::ofPosition).isPresent();
+        Order order = Order.of(wire, coin.get(), ofPosition)
+                .withBuilder(before.map(Order::builderRate).orElse(BigDecimal.ZERO));
         Optional<String> fault = rules.staticFault(order);
         if (fault.isPresent()) {
             return ActionReply.error(fault.get());

@@ -283,23 +283,6 @@ class HyperliquidAccountTest {
         assertThat(ground.ask("userDexAbstraction").asBoolean()).isFalse();
     }
 
-    @Test
-    void a_builder_is_paid_only_what_was_approved() throws Exception {
-        String order = "{\"type\":\"order\",\"orders\":["
-                + order(0, true, ground.price("1.02"), "0.001", false, "Ioc", "")
-                + "],\"grouping\":\"na\",\"builder\":{\"b\":\"" + ground.other + "\",\"f\":10}}";
-
-        assertThat(error(order)).isEqualTo("Builder fee has not been approved.");
-        done(ground.client.actWithNonce("{\"type\":\"approveBuilderFee\"," + SIGNED
-                + "\"maxFeeRate\":\"0.01%\",\"builder\":\"" + ground.other + "\",\"nonce\":$}"));
-
-        assertThat(ground.client.act(order).get("status").asText()).isEqualTo("ok");
-        JsonNode fill = ground.ask("userFills").get(0);
-        double value = fill.get("px").asDouble() * fill.get("sz").asDouble();
-        assertThat(fill.path("builderFee").asDouble()).isCloseTo(value * 0.0001, offset(0.000001));
-        assertThat(fill.get("fee").asDouble()).isCloseTo(value * (0.00045 + 0.0001), offset(0.000001));
-    }
-
     private String error(String action) throws Exception {
         return ground.client.act(action).get("response").asText();
     }
