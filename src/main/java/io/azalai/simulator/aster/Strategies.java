@@ -70,11 +70,9 @@ final class Strategies {
     private List<Placement> siblings(List<NewOrder> orders) {
         List<Placement> placed = new ArrayList<>();
         floor.engine().together(() -> {
-            for (NewOrder order : orders) {
-                floor.engine().refusal(order).flatMap(Strategies::error).ifPresent(refused -> {
-                    throw refused;
-                });
-            }
+            floor.engine().refusal(orders).flatMap(Strategies::error).ifPresent(refused -> {
+                throw refused;
+            });
             placed.addAll(floor.engine().placeSiblings(orders));
         });
         return placed;

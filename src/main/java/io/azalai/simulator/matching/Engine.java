@@ -177,9 +177,9 @@ public final class Engine {
         return in(() -> intake.placeBracket(entry, exits));
     }
 
-    /** Why an order would be refused if it came now; empty when it would be taken. */
-    public Optional<EndReason> refusal(NewOrder request) {
-        return in(() -> intake.refusal(request));
+    /** Why one of several orders would be refused if they came now, one after another; empty when none would be. */
+    public Optional<EndReason> refusal(List<NewOrder> requests) {
+        return in(() -> intake.refusal(requests));
     }
 
     /** Places orders of which one fill ends the others; one that is refused does not keep the others away. */

@@ -54,15 +54,35 @@ final class Intake {
         List<LiveOrder> siblings = requests.stream().map(registry::order).toList();
         siblings.forEach(order -> order.siblings = siblings);
         siblings.forEach(this::enter);
-        List<List<Execution>> executions = siblings.stream().map(this::run).toList();
+        List<List<Execution>> executions =
+                siblings.stream().map(this::runIfStillTaken).toList();
         return IntStream.range(0, siblings.size())
                 .mapToObj(place -> new Placement(siblings.get(place).view(), executions.get(place)))
                 .toList();
     }
 
-    /** Why an order would be refused if it came now. */
-    Optional<EndReason> refusal(NewOrder request) {
-        return refusal(registry.sketch(request));
+    /** Why one of several orders would be refused if they came now, each after those before it came to rest. */
+    Optional<EndReason> refusal(List<NewOrder> requests) {
+        List<LiveOrder> orders = registry.sketches(requests);
+        try {
+            for (LiveOrder order : orders) {
+                Optional<EndReason> refusal = refusal(order);
+                if (refusal.isPresent()) {
+                    return refusal;
+                }
+                reserve(order);
+            }
+            return Optional.empty();
+        } finally {
+            orders.forEach(order -> order.account.open.remove(order.id));
+        }
+    }
+
+    /** Lets what an order would lock while it rests be missing to those that come after it. */
+    private static void reserve(LiveOrder order) {
+        if (order.isWorking() && order.request().mayRest()) {
+            order.account.open.put(order.id, order);
+        }
     }
 
     private Placement begin(LiveOrder order) {
@@ -93,6 +113,13 @@ final class Intake {
         return order.isOpen() && order.isWorking()
                 ? matcher.run(order, registry.market(order.product.symbol()))
                 : List.of();
+    }
+
+    /** The same after other orders, which may have taken from book and margin what its entry was judged by. */
+    private List<Execution> runIfStillTaken(LiveOrder order) {
+        Optional<EndReason> refusal = order.isOpen() && order.isWorking() ? refusal(order) : Optional.empty();
+        refusal.ifPresent(reason -> matcher.end(order, registry.market(order.product.symbol()), reason));
+        return run(order);
     }
 
     private Optional<EndReason> refusal(LiveOrder order) {

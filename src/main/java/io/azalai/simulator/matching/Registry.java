@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Who trades what: accounts and products by name. Guarded by the engine's lock. */
 final class Registry {
@@ -114,9 +115,11 @@ final class Registry {
         return order;
     }
 
-    /** An order that nobody knows of: what would become of it. */
-    LiveOrder sketch(NewOrder request) {
-        return live(0, request);
+    /** Orders that nobody knows of, numbered below zero: what would become of them. */
+    List<LiveOrder> sketches(List<NewOrder> requests) {
+        return IntStream.range(0, requests.size())
+                .mapToObj(place -> live(-1 - place, requests.get(place)))
+                .toList();
     }
 
     private LiveOrder live(long id, NewOrder request) {

@@ -101,6 +101,33 @@ class StrategiesTest {
     }
 
     @Test
+    void orders_of_which_one_ends_the_other_need_margin_of_their_own() {
+        String first = "{\"strategySubId\":\"1\",\"symbol\":\"BTCUSDT\",\"side\":\"BUY\",\"type\":\"LIMIT\","
+                + "\"quantity\":\"" + quantity("0.6") + "\",\"timeInForce\":\"GTC\",\"price\":\"" + near("0.98")
+                + "\"}";
+        String second = first.replace("\"1\"", "\"2\"").replace(near("0.98"), near("0.97"));
+
+        assertThat(place("OCO", first, second).body()).contains("-2019");
+
+        assertThat(desk.read(desk.v3("GET", "/fapi/v3/openOrders", "symbol=BTCUSDT")))
+                .isEmpty();
+    }
+
+    /** What a part of the free margin buys. */
+    private String quantity(String part) {
+        BigDecimal free = new BigDecimal(desk.read(desk.v3("GET", "/fapi/v3/accountWithJoinMargin", ""))
+                .path("availableBalance")
+                .asText());
+        int leverage = desk.read(desk.v3("POST", "/fapi/v3/leverage", "symbol=BTCUSDT&leverage=2"))
+                .path("leverage")
+                .asInt();
+        return free.multiply(new BigDecimal(part))
+                .multiply(BigDecimal.valueOf(leverage))
+                .divide(new BigDecimal(near("1")), 3, RoundingMode.DOWN)
+                .toPlainString();
+    }
+
+    @Test
     void an_order_that_is_filled_at_once_ends_the_one_beside_it() {
         JsonNode key = desk.read(desk.v3("POST", "/fapi/v3/listenKey", ""));
         RecordingSocket user =
