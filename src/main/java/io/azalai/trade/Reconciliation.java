@@ -1,29 +1,27 @@
 package io.azalai.trade;
 
-import io.azalai.model.Fill;
-import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.model.Order;
 import io.azalai.timing.Failures;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.OpenVenue;
-import io.azalai.venue.Outcome;
-import io.azalai.venue.Pages;
 import io.azalai.venue.VenueCalls;
-import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +42,7 @@ public final class Reconciliation {
     private final AccountDesk accounts;
     private final Venues venues;
     private final VenueCalls calls;
-    private final FillReading reading;
+    private final AccountFills fills;
     private final FundingReading funding;
     private final Questions questions;
     private final Later later;
@@ -73,7 +71,7 @@ public final class Reconciliation {
         this.accounts = accounts;
         this.venues = venues;
         this.calls = dispatch.calls();
-        this.reading = new FillReading(dispatch.calls());
+        this.fills = new AccountFills(desk, accounts, dispatch.calls());
         this.questions = questions;
         this.later = dispatch.later();
         this.clock = dispatch.clock();
@@ -187,93 +185,24 @@ public final class Reconciliation {
     }
 
     private CompletableFuture<?> fills(OpenVenue venue, String account) {
-        Instant askedAt = clock.instant();
+        Instant read = clock.instant().minus(FillReading.OVERLAP);
         Instant since = ledger.journal().fillsRead(venue.name(), account).orElse(bornAt);
-        List<CompletableFuture<List<Fill>>> reads = venue.toldTogether().stream()
-                .map(markets -> fills(venue.name(), account, markets, since))
-                .toList();
-        return all(reads, found -> {
-            Instant until = taken(found, askedAt.minus(FillReading.OVERLAP));
-            if (until.isAfter(since)) {
-                ledger.fillsRead(venue.name(), account, until);
-            }
-        });
-    }
-
-    /** Hands fills on; answers until when reading is done, which is not beyond one whose order is still asked for. */
-    private Instant taken(List<Fill> found, Instant read) {
-        Instant until = read;
-        for (Fill open : taker.get().filled(found)) {
-            if (open.timestamp().isBefore(until)) {
-                until = open.timestamp();
-            }
-        }
-        return until;
-    }
-
-    /**
-     * All fills of the markets or, where the venue answers per symbol only, those of the symbols we have to do with.
-     */
-    private CompletableFuture<List<Fill>> fills(String venue, String account, Set<Market> markets, Instant since) {
-        return reading.all(venue, new AccountRequest.ReadFills(account, markets, null, since))
-                .handle((fills, failure) -> {
-                    if (fills != null) {
-                        return CompletableFuture.completedFuture(fills);
+        Queue<Instant> open = new ConcurrentLinkedQueue<>();
+        return fills.read(venue, account, since, found -> taker.get()
+                        .filled(found)
+                        .forEach(fill -> open.add(fill.timestamp())))
+                .thenRun(() -> {
+                    Instant until = until(read, open);
+                    if (until.isAfter(since)) {
+                        ledger.fillsRead(venue.name(), account, until);
                     }
-                    Throwable cause = Failures.cause(failure);
-                    return wantsListing(cause)
-                            ? gathered(markets.stream()
-                                    .map(market -> bySymbol(venue, account, market, since))
-                                    .toList())
-                            : CompletableFuture.<List<Fill>>failedFuture(cause);
-                })
-                .thenCompose(Function.identity());
+                });
     }
 
-    /** Whether a venue refused because it tells fills by symbol only; any other failure leaves fills unread. */
-    private static boolean wantsListing(Throwable cause) {
-        return cause instanceof VenueException refusal
-                && refusal.outcome() == Outcome.NOT_SENT
-                && refusal.isIncomplete();
-    }
-
-    private CompletableFuture<List<Fill>> bySymbol(String venue, String account, Market market, Instant since) {
-        return traded(venue, account, market, since)
-                .thenCompose(traded -> bySymbol(venue, account, market, since, traded));
-    }
-
-    /** What was traded elsewhere too, as far as the venue tells: of perpetuals only. */
-    private CompletableFuture<List<Listing>> traded(String venue, String account, Market market, Instant since) {
-        if (market != Market.PERP) {
-            return CompletableFuture.completedFuture(List.of());
-        }
-        return Pages.all(
-                since,
-                Function.identity(),
-                from -> calls.send(venue, new AccountRequest.ReadTradedListings(account, from)));
-    }
-
-    private CompletableFuture<List<Fill>> bySymbol(
-            String venue, String account, Market market, Instant since, List<Listing> traded) {
-        Set<Listing> listings = new HashSet<>(accounts.listings(venue));
-        listings.addAll(traded);
-        desk.all().stream()
-                .filter(order -> order.account().equals(account))
-                .forEach(order -> listings.add(order.listing()));
-        List<CompletableFuture<List<Fill>>> reads = listings.stream()
-                .filter(listing -> listing.venue().equals(venue) && listing.market() == market)
-                .map(listing -> reading.all(venue, new AccountRequest.ReadFills(account, market, listing, since)))
-                .toList();
-        return gathered(reads);
-    }
-
-    private static <T> CompletableFuture<?> all(List<CompletableFuture<List<T>>> reads, Consumer<List<T>> then) {
-        return gathered(reads).thenAccept(then);
-    }
-
-    private static <T> CompletableFuture<List<T>> gathered(List<CompletableFuture<List<T>>> reads) {
-        return CompletableFuture.allOf(reads.toArray(new CompletableFuture<?>[0]))
-                .thenApply(done ->
-                        reads.stream().flatMap(read -> read.join().stream()).toList());
+    /** Until when reading is done, which is not beyond a fill whose order is still asked for. */
+    private static Instant until(Instant read, Collection<Instant> open) {
+        return Stream.concat(Stream.of(read), open.stream())
+                .min(Comparator.naturalOrder())
+                .orElse(read);
     }
 }

@@ -71,19 +71,6 @@ class ReconciliationTest {
         assertThat(test.told()).endsWith("FILL FILLED");
     }
 
-    @Test
-    void fills_are_read_page_by_page_until_none_is_left() {
-        test.send(test.buy("a-1"));
-        test.venue.pageSize = 2;
-        for (int i = 1; i <= 5; i++) {
-            test.venue.fills.add(Orders.fill("v-a-1", "t" + i, "0.2", "99", Orders.NOW.plusSeconds(i)));
-        }
-
-        test.path.reconciliation().repeat();
-
-        assertThat(test.told()).endsWith("FILL FILLED");
-    }
-
     /** Hyperliquid: each of these answers holds both markets, and costs 20 (hyperliquid.md section 2.1). */
     @Test
     void what_one_answer_tells_of_all_markets_is_asked_for_once() {
@@ -159,22 +146,6 @@ class ReconciliationTest {
                         time.instant())));
 
         assertThat(test.told()).endsWith("FILL FILLED");
-    }
-
-    @Test
-    void fills_of_a_symbol_that_we_have_nothing_to_do_with_are_read_where_the_venue_tells_fills_by_symbol() {
-        Listing other = Listing.of("hyperliquid", Market.PERP, "SOL/USDC:USDC", "SOL");
-        test.venue.fillsFail =
-                new VenueException(VenueException.notSent("hyperliquid", "fills", "INCOMPLETE", "symbol is missing"));
-        test.venue.traded.add(other);
-
-        test.path.reconciliation().repeat();
-
-        assertThat(test.venue.requests)
-                .filteredOn(AccountRequest.ReadFills.class::isInstance)
-                .last()
-                .extracting(request -> ((AccountRequest.ReadFills) request).listing())
-                .isEqualTo(other);
     }
 
     /** Hyperliquid's codec tells nothing filled of an immediate order that is FILLED: it may have filled in part. */

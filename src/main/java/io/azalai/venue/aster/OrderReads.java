@@ -98,10 +98,13 @@ final class OrderReads {
                 request -> Endpoint.of(request.market(), Endpoint.FUTURES_USER_TRADES, Endpoint.SPOT_USER_TRADES),
                 request -> symbol(request).within(slices.asked(request, slice(request))),
                 (request, reply) -> {
-                    List<Fill> fills = Call.many(reply, OrderWire.UserTrade[].class).stream()
-                            .sorted(Comparator.comparingLong(OrderWire.UserTrade::time)
-                                    .thenComparingLong(OrderWire.UserTrade::id))
-                            .map(trade -> codec.fill(request.market(), request.account(), trade, reply.receivedAt()))
+                    List<Fill> fills = Call.each(
+                                    request,
+                                    reply,
+                                    OrderWire.UserTrade.class,
+                                    trade -> codec.fill(request.market(), request.account(), trade, reply.receivedAt()))
+                            .stream()
+                            .sorted(Comparator.comparing(Fill::timestamp))
                             .toList();
                     return slice(request).page(fills, fills.size(), Fill::timestamp);
                 });

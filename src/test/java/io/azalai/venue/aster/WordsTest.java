@@ -3,6 +3,7 @@ package io.azalai.venue.aster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.azalai.model.Fill;
 import io.azalai.model.Listing;
 import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
@@ -14,6 +15,7 @@ import io.azalai.venue.AccountRequest;
 import io.azalai.venue.UnreadableFrameException;
 import io.azalai.venue.VenueUnavailableException;
 import io.azalai.venue.wire.WordTable;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,6 +102,20 @@ class WordsTest {
                 .isInstanceOfSatisfying(VenueUnavailableException.class, partly -> {
                     assertThat(partly.readable(Order.class)).hasSize(2).allSatisfy(order -> assertThat(order.orderId())
                             .isNotEqualTo("4711"));
+                    assertThat(partly.text()).contains("4711");
+                });
+    }
+
+    @Test
+    void an_own_trade_that_cannot_be_read_hides_no_other() {
+        String rows = AsterFixture.sample("futures-rest-userTrades").strip();
+        AccountRequest.ReadFills asked = new AccountRequest.ReadFills("main", Market.PERP, BTC, Instant.EPOCH);
+
+        assertThatThrownBy(() -> aster.ask(asked, "[{\"symbol\":\"BTCUSDT\",\"id\":4711}," + rows.substring(1)))
+                .isInstanceOfSatisfying(VenueUnavailableException.class, partly -> {
+                    assertThat(partly.readable(Fill.class))
+                            .isEqualTo(aster.ask(asked, rows).rows())
+                            .isNotEmpty();
                     assertThat(partly.text()).contains("4711");
                 });
     }
