@@ -160,10 +160,9 @@ public final class AccountDesk {
     private void positions(String venue, String account, List<Position> read, Instant askedAt) {
         desk.within(() -> {
             desk.book().replacePositions(venue, account, read, askedAt);
-            List<Position> gone = told.gone(venue, account, read, askedAt);
-            Stream.concat(gone.stream(), read.stream()).forEach(leverages::told);
-            List<Position> news = new ArrayList<>(gone);
+            List<Position> news = new ArrayList<>(told.gone(venue, account, read, askedAt));
             news.addAll(told.notOvertaken(read, askedAt));
+            news.forEach(leverages::told);
             publish(news, askedAt);
             reader.accept(new AccountKey(venue, account));
             return null;

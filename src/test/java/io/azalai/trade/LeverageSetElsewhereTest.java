@@ -110,6 +110,27 @@ class LeverageSetElsewhereTest extends OnOrderPath {
         assertThat(set()).containsExactly(3);
     }
 
+    /** The answer is older than what a stream told while it was on its way. */
+    @Test
+    void a_position_that_was_closed_while_positions_were_read_is_not_taken_for_open() {
+        test.venue.leverage.announces = false;
+        ordered("a-1");
+        test.hold("1");
+        time.pass(Duration.ofSeconds(1));
+        test.venue.whenAsked.put(new AccountRequest.ReadPositions("main"), () -> {
+            test.venue.whenAsked.clear();
+            time.pass(Duration.ofMillis(100));
+            test.path.updates().accept(List.of(News.position("0", time.instant())));
+        });
+        test.path.accounts().refresh();
+        setElsewhere(7);
+        time.pass(Duration.ofSeconds(5));
+
+        ordered("a-2");
+
+        assertThat(set()).containsExactly(1, 1);
+    }
+
     @Test
     void what_cannot_be_read_is_set_again() {
         test.venue.leverage.announces = false;
