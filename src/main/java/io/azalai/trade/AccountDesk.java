@@ -119,15 +119,20 @@ public final class AccountDesk {
     }
 
     /**
-     * Fetches one account; failed when any part could not be had. What our own budget or the venue's limit holds back
-     * says nothing about the link.
+     * Fetches one account; failed when any part could not be had. What makes up its equity counts together, or not at
+     * all: money that left must not be missed before it is known that the account was read (risk.md section 6). What
+     * our own budget or the venue's limit holds back says nothing about the link.
      */
     CompletableFuture<Void> refresh(OpenVenue venue, String account) {
-        List<CompletableFuture<?>> parts = new ArrayList<>();
+        List<CompletableFuture<Runnable>> parts = new ArrayList<>();
         for (Market market : venue.markets()) {
             parts.add(market == Market.PERP ? perp(venue.name(), account) : spot(venue.name(), account));
         }
         return CompletableFuture.allOf(parts.toArray(new CompletableFuture<?>[0]))
+                .thenRun(() -> desk.within(() -> {
+                    parts.forEach(part -> part.join().run());
+                    return null;
+                }))
                 .whenComplete((done, failure) -> {
                     if (failure == null) {
                         health.answered(venue.name());
@@ -137,8 +142,8 @@ public final class AccountDesk {
                 });
     }
 
-    /** Positions count as soon as they are there, and before the reckoning that goes with them. */
-    private CompletableFuture<Void> perp(String venue, String account) {
+    /** Answers how its equity is to be counted. Positions count as soon as they are there, and so before that. */
+    private CompletableFuture<Runnable> perp(String venue, String account) {
         Instant askedAt = clock.instant();
         CompletableFuture<Void> positions = calls.send(venue, new AccountRequest.ReadPositions(account))
                 .thenAccept(read -> positions(venue, account, read, askedAt));
@@ -147,14 +152,10 @@ public final class AccountDesk {
                     publish(whole(venue, account, Market.PERP, read, askedAt), askedAt);
                     return null;
                 }));
-        CompletableFuture<Void> summary = calls.send(venue, new AccountRequest.ReadSummary(account, Market.PERP))
+        return calls.send(venue, new AccountRequest.ReadSummary(account, Market.PERP))
                 .thenCombine(
-                        positions,
-                        (read, done) -> desk.within(() -> {
-                            desk.book().learn(read);
-                            return null;
-                        }));
-        return CompletableFuture.allOf(positions, balances, summary);
+                        CompletableFuture.allOf(positions, balances),
+                        (read, done) -> () -> desk.book().learn(read));
     }
 
     private void positions(String venue, String account, List<Position> read, Instant askedAt) {
@@ -169,14 +170,17 @@ public final class AccountDesk {
         });
     }
 
-    private CompletableFuture<Void> spot(String venue, String account) {
+    private CompletableFuture<Runnable> spot(String venue, String account) {
         Instant askedAt = clock.instant();
         return calls.send(venue, new AccountRequest.ReadBalances(account, Market.SPOT))
-                .thenAccept(balances -> desk.within(() -> {
-                    desk.book().replaceSpot(venue, account, balances, askedAt, clock.instant());
-                    publish(whole(venue, account, Market.SPOT, balances, askedAt), askedAt);
-                    return null;
-                }));
+                .thenApply(balances -> {
+                    Instant receivedAt = clock.instant();
+                    desk.within(() -> {
+                        publish(whole(venue, account, Market.SPOT, balances, askedAt), askedAt);
+                        return null;
+                    });
+                    return () -> desk.book().replaceSpot(venue, account, balances, askedAt, receivedAt);
+                });
     }
 
     /** The balances of a wallet and those that it has no more, which venues leave out. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.azalai.model.Market;
 import io.azalai.model.Mode;
 import io.azalai.model.RiskLevel;
+import io.azalai.trade.account.News;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.CashFlow;
 import io.azalai.venue.Outcome;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CashFlowsTest {
 
@@ -33,6 +36,39 @@ class CashFlowsTest {
             assertThat(test.path.watch().memory().level()).isEqualTo(RiskLevel.ACTIVE);
             assertThat(test.path.watch().memory().dayPnl())
                     .hasValueSatisfying(pnl -> assertThat(pnl).isZero());
+        }
+    }
+
+    /** Equity must not fall before the flow counts, which waits until the whole account was read. */
+    @ParameterizedTest
+    @EnumSource(Market.class)
+    void a_withdrawal_is_no_loss_where_balances_cannot_be_read(Market market) {
+        try (TestPath test = withSpot("50000")) {
+            test.venue.whenAsked.put(new AccountRequest.ReadBalances("main", market), () -> {
+                throw ScriptedFailures.cut("balances");
+            });
+            happens(test, "-50000", "50000");
+            assertThat(test.path.watch().memory().level()).isEqualTo(RiskLevel.ACTIVE);
+
+            test.venue.whenAsked.clear();
+            passes(test);
+            assertThat(test.path.watch().memory().flowsToday()).isEqualByComparingTo("-50000");
+            assertThat(test.path.watch().memory().level()).isEqualTo(RiskLevel.ACTIVE);
+        }
+    }
+
+    @Test
+    void a_withdrawal_from_spot_is_no_loss_where_perpetuals_cannot_be_read() {
+        try (TestPath test = withSpot("50000")) {
+            test.venue.readsFail.put(AccountRequest.ReadSummary.class, ScriptedFailures.cut("summary"));
+            test.venue.balances.put(Market.SPOT, List.of());
+            happens(test, "-50000", "100000");
+            assertThat(test.path.watch().memory().level()).isEqualTo(RiskLevel.ACTIVE);
+
+            test.venue.readsFail.clear();
+            passes(test);
+            assertThat(test.path.watch().memory().flowsToday()).isEqualByComparingTo("-50000");
+            assertThat(test.path.watch().memory().level()).isEqualTo(RiskLevel.ACTIVE);
         }
     }
 
@@ -155,6 +191,17 @@ class CashFlowsTest {
     private TestPath started(String... accounts) {
         TestPath test = new TestPath(state, time);
         test.venue.accounts = accounts.length == 0 ? List.of("main") : List.of(accounts);
+        return started(test);
+    }
+
+    /** With so many dollars on spot, beside the perpetuals' 100000. */
+    private TestPath withSpot(String dollars) {
+        ScriptedVenue venue = new ScriptedVenue(time, null);
+        venue.balances.put(Market.SPOT, List.of(News.spot("USDC", dollars, time.instant())));
+        return started(new TestPath(state, time, Mode.LIVE, venue));
+    }
+
+    private static TestPath started(TestPath test) {
         test.started();
         test.path.watch().tick();
         return test;

@@ -55,6 +55,7 @@ final class TestPath implements AutoCloseable {
         if (earlier != null) {
             venue.orders.addAll(earlier.orders);
             venue.fills.addAll(earlier.fills);
+            venue.balances.putAll(earlier.balances);
         }
         journal = Journal.open(state, 1_000_000, time);
         Ledger ledger = ledger();
