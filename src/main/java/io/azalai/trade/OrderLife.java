@@ -124,7 +124,7 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
             return unchanged();
         }
         String id = orderId == null ? order.orderId() : orderId;
-        OrderLife next = with(replacement.moved(order.orderId(), id, order.filledQty()));
+        OrderLife next = with(replacement.moved(order.orderId(), id, order.filledQty(), fills.atMost()));
         if (order.status().isTerminal()) {
             return new Change(next, List.of());
         }
@@ -216,7 +216,8 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
                 .identified(fill.orderId())
                 .filled(sum, counted.average(sum))
                 .at(fill.timestamp());
-        OrderLife life = with(filled).with(counted.told(sum)).with(replacement.counting(fill, order));
+        Replacement next = replacement.counting(fill, order);
+        OrderLife life = with(filled).with(counted.told(sum.add(next.owed()))).with(next);
         return life.settled(fill);
     }
 
@@ -251,7 +252,7 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
     Change exhausted(BigDecimal filled, Instant at) {
         boolean same = order.filledQty().compareTo(filled) == 0;
         if (same && order.status().isTerminal()) {
-            return new Change(with(fills.borneOut(filled)), List.of());
+            return new Change(with(fills.borneOut(filled)).with(replacement.borneOut()), List.of());
         }
         if (!same || filled.signum() == 0 || !mayHaveFilledInPart()) {
             return unchanged();
@@ -263,7 +264,7 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
 
     private OrderLife learn(Report report) {
         boolean capped = report.status() == OrderStatus.FILLED && order.reduceOnly();
-        BigDecimal told = capped ? BigDecimal.ZERO : replacement.carried().add(report.filledQty());
+        BigDecimal told = capped ? BigDecimal.ZERO : replacement.before().add(report.filledQty());
         return with(OrderCopy.of(order).identified(report.orderId()).now())
                 .with(report.isAnswer() ? fills.answered(told) : fills.told(told))
                 .with(replacement.known(report));
@@ -304,7 +305,7 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
 
     /** Called filled: the end waits for the fills, which alone say how much. */
     private Change closed(Report report) {
-        BigDecimal said = replacement.carried().add(report.filledQty());
+        BigDecimal said = replacement.before().add(report.filledQty());
         OrderLife closing = with(fills.called(order, report.filledQty().signum() > 0 ? said : null));
         if (!closing.awaitsFills() && order.filledQty().signum() > 0) {
             return closing.ended(closing.isComplete() ? OrderStatus.FILLED : OrderStatus.CANCELED, report);

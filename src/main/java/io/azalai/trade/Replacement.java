@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pending the amendment that is on its way; null for none
  * @param carried base units that filled under former ids
+ * @param owed base units that the venue told had filled under former ids, of which the fills are still to come
  * @param former ids the venue knew it by before
  * @param size base units of the order that the venue holds in its stead; null when we did not make it so
  * @param ahead base units that filled under ids which the venue has not told of yet as this order's
@@ -24,12 +25,13 @@ import org.jspecify.annotations.Nullable;
 record Replacement(
         @Nullable Amendment pending,
         BigDecimal carried,
+        BigDecimal owed,
         Set<String> former,
         @Nullable BigDecimal size,
         Map<String, BigDecimal> ahead) {
 
     /** Never amended. */
-    static final Replacement NONE = new Replacement(null, BigDecimal.ZERO, Set.of(), null, Map.of());
+    static final Replacement NONE = new Replacement(null, BigDecimal.ZERO, BigDecimal.ZERO, Set.of(), null, Map.of());
 
     Replacement {
         former = Set.copyOf(former);
@@ -66,7 +68,7 @@ record Replacement(
     }
 
     Replacement with(@Nullable Amendment amendment) {
-        return new Replacement(amendment, carried, former, size, ahead);
+        return new Replacement(amendment, carried, owed, former, size, ahead);
     }
 
     /** With a fill that the journal remembers: of an order that this one, known by its id, has replaced. */
@@ -77,11 +79,26 @@ record Replacement(
         }
         Set<String> ids = new HashSet<>(former);
         ids.add(fill.orderId());
-        return new Replacement(pending, carried.add(fill.quantity()), ids, size, ahead);
+        return new Replacement(pending, carried.add(fill.quantity()), owed, ids, size, ahead);
     }
 
-    /** The venue knows the order by another id from now on. */
-    Replacement moved(@Nullable String from, @Nullable String to, BigDecimal filled) {
+    /** What filled under former ids, by the fills that came and by what the venue told of others. */
+    BigDecimal before() {
+        return carried.add(owed);
+    }
+
+    /** What was told beyond the fills was not so. */
+    Replacement borneOut() {
+        return new Replacement(pending, carried, BigDecimal.ZERO, former, size, ahead);
+    }
+
+    /**
+     * The venue knows the order by another id from now on.
+     *
+     * @param filled base units, by the fills that came
+     * @param told base units that have filled by the venue's words
+     */
+    Replacement moved(@Nullable String from, @Nullable String to, BigDecimal filled, BigDecimal told) {
         if (from == null || from.equals(to)) {
             return with(null);
         }
@@ -89,12 +106,13 @@ record Replacement(
         ids.add(from);
         Map<String, BigDecimal> others = new HashMap<>(ahead);
         others.remove(to);
-        return new Replacement(null, filled.subtract(ahead(to)), ids, null, others);
+        BigDecimal open = told.subtract(filled).max(BigDecimal.ZERO);
+        return new Replacement(null, filled.subtract(ahead(to)), open, ids, null, others);
     }
 
     /** What the venue holds in its stead is as large as this. */
     Replacement sized(BigDecimal quantity) {
-        return former.isEmpty() ? this : new Replacement(pending, carried, former, quantity, ahead);
+        return former.isEmpty() ? this : new Replacement(pending, carried, owed, former, quantity, ahead);
     }
 
     /** With the size the venue tells, where we do not know it: what made the order was forgotten with a stop. */
@@ -106,14 +124,15 @@ record Replacement(
     /** With a fill: of an order that this one has replaced, or of one that has replaced it without our being told. */
     Replacement counting(Fill fill, Order order) {
         if (isFormer(fill.orderId())) {
-            return new Replacement(pending, carried.add(fill.quantity()), former, size, ahead);
+            BigDecimal open = owed.subtract(fill.quantity()).max(BigDecimal.ZERO);
+            return new Replacement(pending, carried.add(fill.quantity()), open, former, size, ahead);
         }
         if (!isAnother(order, fill.orderId())) {
             return this;
         }
         Map<String, BigDecimal> sums = new HashMap<>(ahead);
         sums.merge(fill.orderId(), fill.quantity(), BigDecimal::add);
-        return new Replacement(pending, carried, former, size, sums);
+        return new Replacement(pending, carried, owed, former, size, sums);
     }
 
     private BigDecimal ahead(@Nullable String orderId) {

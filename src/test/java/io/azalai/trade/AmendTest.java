@@ -82,6 +82,25 @@ class AmendTest extends OnOrderPath {
         assertThat(test.gateway.order("main", "a-1").orElseThrow().filledQty()).isEqualByComparingTo("2");
     }
 
+    /** The former order's fill is told of, and comes after the new order's (hyperliquid.md section 3.3). */
+    @Test
+    void what_filled_of_a_former_order_and_has_not_come_is_not_asked_for_again() {
+        test.venue.replaces = true;
+        test.venue.amendScript = AmendScript.NEW_ID;
+        Order former = test.venue.become(test.venue.orders.get(0), OrderStatus.PARTIALLY_FILLED, decimal("0.4"));
+        test.path.updates().accept(List.of(former));
+        amend("m-1", "2", "98");
+        Order latter = test.venue.orders.get(0);
+        test.path.updates().accept(List.of(VenueOrders.fill(latter, "t2", decimal("0.4"), time.instant())));
+
+        amend("m-2", "3", "98");
+        test.path.updates().accept(List.of(VenueOrders.fill(former, "t1", decimal("0.4"), time.instant())));
+        amend("m-3", "4", "98");
+
+        assertThat(sent()).extracting(sent -> sent.filledQty().toPlainString()).containsExactly("0.4", "0.8", "0.8");
+        assertThat(test.gateway.order("main", "a-1").orElseThrow().filledQty()).isEqualByComparingTo("0.8");
+    }
+
     @Test
     void news_of_the_replacement_that_come_before_the_answer_do_not_end_the_order() {
         test.venue.replaces = true;
