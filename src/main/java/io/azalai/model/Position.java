@@ -55,4 +55,26 @@ public record Position(
     public BigDecimal signedSize() {
         return side == PositionDirection.SHORT ? size.negate() : size;
     }
+
+    /** The same with other settings of its symbol. */
+    public Position with(@Nullable Integer leverage, @Nullable MarginMode marginMode) {
+        return new Position(
+                listing,
+                account,
+                side,
+                positionSide,
+                size,
+                entryPrice,
+                markPrice,
+                liquidationPrice,
+                pnl,
+                percentage,
+                margin,
+                leverage,
+                marginMode,
+                fundingSinceOpen,
+                timestamp,
+                receivedAt,
+                source);
+    }
 }

@@ -194,7 +194,7 @@ public final class AccountDesk {
         desk.within(() -> {
             desk.book().learn(position);
             leverages.told(position);
-            publish(List.of(position), position.receivedAt());
+            publish(List.of(told.completed(position)), position.receivedAt());
             return null;
         });
     }

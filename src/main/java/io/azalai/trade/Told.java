@@ -53,6 +53,16 @@ final class Told {
                 .toList();
     }
 
+    /** With the leverage and margin mode told last, where a stream's row does not carry them: they stand. */
+    Position completed(Position position) {
+        Known known = last.get(position.key());
+        return known != null && known.event() instanceof Position was
+                ? position.with(
+                        position.leverage() == null ? was.leverage() : position.leverage(),
+                        position.marginMode() == null ? was.marginMode() : position.marginMode())
+                : position;
+    }
+
     private boolean isToldSince(String key, Instant at) {
         Known known = last.get(key);
         return known != null && known.asOf().isAfter(at);
