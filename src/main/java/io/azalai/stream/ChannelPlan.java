@@ -104,7 +104,8 @@ final class ChannelPlan {
             return FeedState.DOWN;
         }
         boolean up = !none && regular(group).allMatch(set -> set.state() == LinkState.UP);
-        return up ? FeedState.UP : null;
+        long now = pool.nanos();
+        return up && missed(group).noneMatch(channel -> quarantine.isHopeful(channel, now)) ? FeedState.UP : null;
     }
 
     /** Whether nothing is wanted of a group. */
@@ -112,10 +113,10 @@ final class ChannelPlan {
         return regular(group).findAny().isEmpty() && isWhole(group);
     }
 
-    /** Channels of a group that failed and are tried again, in the order of their names. */
-    List<String> convicted(String group) {
+    /** Channels of a group that will not come soon, in the order of their names. */
+    List<String> overdue(String group) {
         return quarantine
-                .convicted()
+                .overdue(pool.nanos())
                 .filter(channel -> groupOf(channel).equals(group))
                 .sorted()
                 .toList();

@@ -4,7 +4,6 @@ import io.azalai.timing.Backoff;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,19 +19,27 @@ import java.util.stream.Stream;
 final class Quarantine {
     private static final int MOST_DELAYS = 64;
 
+    /** So long a suspect may wait for its trial, or one on its way back for its fellows, before that is told. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private final Backoff backoff;
+    private final long patienceNanos;
     private final Map<String, Term> terms = new LinkedHashMap<>();
-    private final Set<String> returning = new LinkedHashSet<>();
+    /** Since when they do not come: those of {@code terms}, and those on their way back. */
+    private final Map<String, Long> missedSince = new LinkedHashMap<>();
+
     private volatile List<String> held = List.of();
 
     Quarantine(Duration delay) {
         this.backoff = new Backoff(delay, delay.multipliedBy(MOST_DELAYS));
+        this.patienceNanos = (delay.compareTo(PATIENCE) < 0 ? delay : PATIENCE).toNanos();
     }
 
     /** Sets channels aside of which one may be guilty: each may be tried alone at once. */
     void suspect(Collection<String> channels, long nowNanos) {
         for (String channel : channels) {
             terms.putIfAbsent(channel, new Term(0, nowNanos));
+            missedSince.putIfAbsent(channel, nowNanos);
         }
         changed();
     }
@@ -47,26 +54,25 @@ final class Quarantine {
         Duration delay = backoff.ceiling(before.failures);
         terms.remove(channel);
         terms.put(channel, new Term(before.failures + 1, nowNanos + delay.toNanos()));
+        missedSince.putIfAbsent(channel, nowNanos);
         changed();
         return delay;
     }
 
     void clear(String channel) {
-        if (terms.remove(channel) != null) {
-            returning.add(channel);
-        }
+        terms.remove(channel);
         changed();
     }
 
     /** Notes which of those on their way back have arrived. */
     void arrived(Predicate<String> carried) {
-        returning.removeIf(carried);
+        missedSince.keySet().removeIf(channel -> !terms.containsKey(channel) && carried.test(channel));
     }
 
     /** Forgets channels that nobody wants any more. */
     void retain(Set<String> wanted) {
         terms.keySet().retainAll(wanted);
-        returning.retainAll(wanted);
+        missedSince.keySet().retainAll(wanted);
         changed();
     }
 
@@ -87,20 +93,24 @@ final class Quarantine {
         return held;
     }
 
-    /** Those of them that failed: the others may well be innocent. */
-    Stream<String> convicted() {
-        return terms.entrySet().stream()
-                .filter(entry -> entry.getValue().failures > 0)
-                .map(Map.Entry::getKey);
+    /** Those that are not back at once: they failed, or their trial or their return does not come about. */
+    Stream<String> overdue(long nowNanos) {
+        return missed().filter(channel -> !isHopeful(channel, nowNanos));
+    }
+
+    /** Whether one that is missed may well be back in a moment. */
+    boolean isHopeful(String channel, long nowNanos) {
+        Term term = terms.get(channel);
+        Long since = missedSince.get(channel);
+        return (term == null || term.failures == 0) && since != null && nowNanos - since < patienceNanos;
     }
 
     /** All that is missed for being set aside: what is on its way back is not there yet. */
     Stream<String> missed() {
-        return Stream.concat(terms.keySet().stream(), returning.stream());
+        return missedSince.keySet().stream();
     }
 
     private void changed() {
-        returning.removeIf(terms::containsKey);
         held = List.copyOf(terms.keySet());
     }
 

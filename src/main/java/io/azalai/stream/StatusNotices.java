@@ -81,20 +81,17 @@ final class StatusNotices {
     /** The same of one group. */
     void review(String group) {
         FeedState state = plan.state(group);
-        if (state == null) {
-            return;
-        }
-        if (told.put(group, state) != state) {
+        if (state != null && told.put(group, state) != state) {
             toldAside.remove(group);
             say(state, group, why(state, group), plan.socket(group).orElse(null));
         }
-        if (state == FeedState.UP) {
+        if (told.get(group) == FeedState.UP) {
             reviewAside(group);
         }
     }
 
     private void reviewAside(String group) {
-        List<String> aside = plan.convicted(group);
+        List<String> aside = plan.overdue(group);
         Set<String> before = toldAside.getOrDefault(group, Set.of());
         if (!before.containsAll(aside)) {
             say(FeedState.STALE, group, ChannelNames.aside(aside), null);
@@ -147,6 +144,8 @@ final class StatusNotices {
         if (told.get(group) == FeedState.UP) {
             say(FeedState.STALE, group, why, null);
             say(FeedState.UP, group, null, null);
+            toldAside.remove(group);
+            reviewAside(group);
         }
     }
 

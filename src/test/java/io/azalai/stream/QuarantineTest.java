@@ -44,11 +44,12 @@ class QuarantineTest {
     }
 
     @Test
-    void only_those_that_failed_are_convicted() {
+    void one_that_failed_is_overdue_at_once_and_a_suspect_when_its_trial_does_not_come_about() {
         quarantine.suspect(List.of("maybe"), 0);
         quarantine.convict("bad", 0);
 
-        assertThat(quarantine.convicted()).containsExactly("bad");
+        assertThat(quarantine.overdue(0)).containsExactly("bad");
+        assertThat(quarantine.overdue(Duration.ofSeconds(3).toNanos())).containsExactly("maybe", "bad");
     }
 
     @Test

@@ -22,6 +22,10 @@ class SetAsideTest {
     private final Wishes wishes = new Wishes();
     private final List<Channel> unanswered = new CopyOnWriteArrayList<>();
     private volatile String refused = "";
+    private volatile String withheld = "";
+    /** What the venue cuts a connection for, once: until it has, it answers for the first alone. */
+    private volatile String deadly = "";
+
     private volatile @Nullable Channel fellows;
 
     @AfterEach
@@ -92,14 +96,61 @@ class SetAsideTest {
                         new StreamStatus(FeedState.UP, "main", null, 0));
     }
 
-    private void start() throws Exception {
-        server.onText(this::heard);
-        LineProtocol lines = LineProtocol.of(10, 1)
+    @Test
+    void suspects_whose_trial_does_not_come_about_are_told_after_a_while() throws Exception {
+        deadly = "c";
+        withheld = "b";
+        wishes.want("a");
+        start();
+        await().until(() -> camels.statuses().size() == 1);
+
+        wishes.want("a", "b", "c");
+
+        await().until(() -> camels.statuses().size() == 4);
+        assertThat(camels.statuses())
+                .extracting(StreamStatus::state)
+                .containsExactly(FeedState.UP, FeedState.DOWN, FeedState.UP, FeedState.STALE);
+        assertThat(camels.statuses().get(3).reason()).isEqualTo(WHY + "b, c");
+        withheld = "";
+        unanswered.forEach(channel -> answer(channel, "ack b"));
+        await().until(() -> camels.statuses().size() == 5);
+        assertThat(camels.statuses().get(4).state()).isEqualTo(FeedState.UP);
+    }
+
+    @Test
+    void nothing_is_up_while_suspects_are_tried() throws Exception {
+        deadly = "c";
+        withheld = "c";
+        wishes.want("a", "b", "c");
+        start(lines(), 60_000);
+
+        await().until(() -> !unanswered.isEmpty());
+        int beats = count("ping");
+        await().until(() -> count("ping") > beats + 2);
+        assertThat(camels.statuses()).extracting(StreamStatus::state).containsExactly(FeedState.DOWN);
+        unanswered.forEach(channel -> answer(channel, "ack c"));
+
+        withheld = "";
+
+        await().until(() -> camels.statuses().size() == 2);
+        assertThat(camels.statuses()).extracting(StreamStatus::state).containsExactly(FeedState.DOWN, FeedState.UP);
+    }
+
+    private static LineProtocol lines() {
+        return LineProtocol.of(10, 1)
                 .beating(new StreamProtocol.Heartbeat("ping", Duration.ofMillis(100), Duration.ofSeconds(5)));
+    }
+
+    private void start() throws Exception {
+        start(lines(), 150);
+    }
+
+    private void start(LineProtocol lines, int quarantineDelay) throws Exception {
+        server.onText(this::heard);
         camels.bind("lines", lines)
                 .bind("wishes", wishes)
                 .from("ahc-ws:" + server.address() + "/ws?protocol=#lines&subscriptions=#wishes&status=true"
-                        + "&initialBackoff=20&maxBackoff=100&quarantineDelay=150");
+                        + "&initialBackoff=20&maxBackoff=100&quarantineDelay=" + quarantineDelay);
     }
 
     /** A vital channel is answered where it is tried alone; where it comes back to its fellows the answer waits. */
@@ -109,7 +160,14 @@ class SetAsideTest {
         }
         String name = text.substring(4);
         fellows = name.equals("main.funds") ? channel : fellows;
-        if (name.equals(refused)) {
+        if (name.equals(deadly)) {
+            deadly = "";
+            LoopbackServer.reset(channel);
+        } else if (!deadly.isEmpty() && !name.equals("a")) {
+            return;
+        } else if (name.equals(withheld)) {
+            unanswered.add(channel);
+        } else if (name.equals(refused)) {
             answer(channel, "no " + name);
         } else if (name.endsWith("!") && channel.equals(fellows)) {
             unanswered.add(channel);
