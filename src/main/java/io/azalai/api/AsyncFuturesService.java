@@ -89,7 +89,8 @@ public final class AsyncFuturesService extends AsyncSpotService {
                         venue.name(),
                         "funding",
                         "NOT_TOLD",
-                        "the venue tells no " + type.getSimpleName() + " of " + listing.symbol()))));
+                        "the venue tells no " + type.getSimpleName() + " of " + listing.symbol()
+                                + (type == FundingRate.class ? ", or not yet how often it pays" : "")))));
     }
 
     /** See {@link FuturesService#getFundingHistory}. */

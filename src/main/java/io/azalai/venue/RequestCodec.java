@@ -29,6 +29,11 @@ public interface RequestCodec {
         return List.of();
     }
 
+    /** What is better asked before a request, which is sent all the same where that is not answered. */
+    default List<VenueRequest<?>> helpful(VenueRequest<?> request) {
+        return List.of();
+    }
+
     /** The parts a request is made of where one call does not answer it; usually none, then it is one call. */
     default <R> List<PartRequest<R>> parts(VenueRequest<R> request) {
         return List.of();

@@ -1,5 +1,7 @@
 package io.azalai.venue.aster;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.model.AggressorSide;
 import io.azalai.model.BestBidOffer;
 import io.azalai.model.Candle;
@@ -15,20 +17,20 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What public calls tell of the past becomes models (aster.md section 8). Safe for many threads: stateless. */
 final class HistoryCodec {
 
     private final Symbols symbols;
-    private final FundingRules funding;
 
-    HistoryCodec(Symbols symbols, FundingRules funding) {
+    HistoryCodec(Symbols symbols) {
         this.symbols = symbols;
-        this.funding = funding;
     }
 
     /** The figures of 24 hours of what is listed; a price of zero is none. */
@@ -43,15 +45,34 @@ final class HistoryCodec {
         return tickers;
     }
 
-    /** By which rules perpetuals pay, by venue symbol; a row without an interval says nothing. */
-    static Map<String, FundingRules.Rule> rules(List<MarketWire.FundingTerms> rows) {
-        return rows.stream()
-                .filter(row -> row.fundingIntervalHours() > 0)
-                .collect(Collectors.toMap(
-                        MarketWire.FundingTerms::symbol,
-                        row -> new FundingRules.Rule(
-                                row.fundingIntervalHours(), row.fundingFeeCap(), row.fundingFeeFloor()),
-                        (earlier, later) -> later));
+    /**
+     * By which rules perpetuals pay; a row without an interval cannot be read.
+     *
+     * @throws JsonProcessingException when none can
+     */
+    static FundingRules.Answer rules(List<JsonNode> rows) throws JsonProcessingException {
+        Map<String, FundingRules.Rule> rules = new HashMap<>();
+        Set<String> unread = new HashSet<>();
+        JsonProcessingException first = null;
+        for (JsonNode row : rows) {
+            String symbol = row.path("symbol").asText();
+            try {
+                MarketWire.FundingTerms terms = Json.MAPPER.treeToValue(row, MarketWire.FundingTerms.class);
+                if (terms.fundingIntervalHours() > 0 && !symbol.isEmpty()) {
+                    int hours = terms.fundingIntervalHours();
+                    rules.put(symbol, new FundingRules.Rule(hours, terms.fundingFeeCap(), terms.fundingFeeFloor()));
+                } else {
+                    unread.add(symbol);
+                }
+            } catch (JsonProcessingException odd) {
+                unread.add(symbol);
+                first = first == null ? odd : first;
+            }
+        }
+        if (rules.isEmpty() && first != null) {
+            throw first;
+        }
+        return new FundingRules.Answer(rules, unread);
     }
 
     private static Ticker ticker(Listing listing, MarketWire.DayTicker row, Instant receivedAt) {
@@ -193,14 +214,15 @@ final class HistoryCodec {
     }
 
     /** Rates that a listing paid, the oldest first. */
-    List<FundingRate> rates(Listing listing, List<MarketWire.PaidFunding> rows, Instant receivedAt) {
+    static List<FundingRate> rates(
+            Listing listing, FundingRules.Rule rule, List<MarketWire.PaidFunding> rows, Instant receivedAt) {
         return rows.stream()
                 .filter(row -> listing.venueSymbol().equals(row.symbol()))
                 .sorted(Comparator.comparingLong(MarketWire.PaidFunding::fundingTime))
                 .map(row -> new FundingRate(
                         listing,
                         Words.given(row.fundingRate(), "fundingRate"),
-                        funding.of(listing).hours(),
+                        rule.hours(),
                         null,
                         null,
                         null,

@@ -156,21 +156,22 @@ final class MarketCodec {
         Instant at = first(frame.eventTime, null, receivedAt);
         marks.learn(listing, mark, index, receivedAt);
         out.add(new MarkPrice(listing, mark, index, at, receivedAt, Source.WS));
-        if (frame.r != null && funding.isKnown()) {
-            out.add(funding(listing, frame.r, frame.T, mark, index, at, receivedAt, Source.WS));
+        FundingRules.Rule rule = frame.r == null ? null : funding.of(listing);
+        if (frame.r != null && rule != null) {
+            out.add(funding(listing, frame.r, rule, frame.T, mark, index, at, receivedAt, Source.WS));
         }
     }
 
-    private FundingRate funding(
+    private static FundingRate funding(
             Listing listing,
             BigDecimal rate,
+            FundingRules.Rule rule,
             @Nullable Instant next,
             BigDecimal mark,
             @Nullable BigDecimal index,
             Instant at,
             Instant receivedAt,
             Source source) {
-        FundingRules.Rule rule = funding.of(listing);
         return new FundingRate(
                 listing, rate, rule.hours(), next, mark, index, rate, rule.cap(), rule.floor(), at, receivedAt, source);
     }
@@ -275,11 +276,12 @@ final class MarketCodec {
                 BigDecimal index = row.indexPrice();
                 marks.learn(listing, row.markPrice(), index, receivedAt);
                 events.add(new MarkPrice(listing, row.markPrice(), index, at, receivedAt, Source.REST));
-                if (row.lastFundingRate() != null && funding.isKnown()) {
+                FundingRules.Rule rule = funding.of(listing);
+                if (row.lastFundingRate() != null && rule != null) {
                     Long told = row.nextFundingTime();
                     Instant next = told == null || told == 0 ? null : Numbers.time(told);
-                    events.add(funding(
-                            listing, row.lastFundingRate(), next, row.markPrice(), index, at, receivedAt, Source.REST));
+                    BigDecimal rate = row.lastFundingRate();
+                    events.add(funding(listing, rate, rule, next, row.markPrice(), index, at, receivedAt, Source.REST));
                 }
             }
         }

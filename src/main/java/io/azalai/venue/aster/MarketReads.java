@@ -1,6 +1,7 @@
 package io.azalai.venue.aster;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.model.BestBidOffer;
 import io.azalai.model.Candle;
 import io.azalai.model.FundingRate;
@@ -26,6 +27,7 @@ import io.azalai.venue.MarketRequest.ReadTickers;
 import io.azalai.venue.MarketRequest.ReadTrades;
 import io.azalai.venue.MarketRequest.ServerTime;
 import io.azalai.venue.Page;
+import io.azalai.venue.VenueException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -143,8 +145,7 @@ final class MarketReads {
     Call<ReadFundingIntervals, Map<String, Integer>> fundingIntervals() {
         return Call.bare(
                 request -> Endpoint.FUNDING_INFO,
-                (request, reply) ->
-                        funding.learn(HistoryCodec.rules(Call.readable(reply, MarketWire.FundingTerms.class))));
+                (request, reply) -> funding.learn(HistoryCodec.rules(Call.readable(reply, JsonNode.class))));
     }
 
     /**
@@ -268,14 +269,23 @@ final class MarketReads {
                 });
     }
 
-    /** {@code GET fundingRate}, weight 1, unsigned: a thousand at most, the oldest first. Section 3.1. */
+    /**
+     * {@code GET fundingRate}, weight 1, unsigned: a thousand at most, the oldest first; not before it is known how
+     * often the perpetual pays. Section 3.1.
+     */
     Call<ReadFundingHistory, Page<FundingRate>> fundingHistory() {
         return new Call<>(
                 request -> Requests.futures(request, request.listing().market(), Endpoint.FUNDING_RATE),
-                request -> span(request.listing(), request.since(), request.until(), MOST_RATES),
+                request -> {
+                    rule(request);
+                    return span(request.listing(), request.since(), request.until(), MOST_RATES);
+                },
                 (request, reply) -> {
-                    List<FundingRate> rates = history.rates(
-                            request.listing(), Call.many(reply, MarketWire.PaidFunding[].class), reply.receivedAt());
+                    List<FundingRate> rates = HistoryCodec.rates(
+                            request.listing(),
+                            rule(request),
+                            Call.many(reply, MarketWire.PaidFunding[].class),
+                            reply.receivedAt());
                     return rates.size() < MOST_RATES
                             ? Page.last(rates)
                             : Page.full(
@@ -283,6 +293,15 @@ final class MarketReads {
                                     request.since(),
                                     rates.get(rates.size() - 1).timestamp());
                 });
+    }
+
+    private FundingRules.Rule rule(ReadFundingHistory request) {
+        FundingRules.Rule rule = funding.of(request.listing());
+        if (rule == null) {
+            String text = "how often " + request.listing().symbol() + " pays is not known yet";
+            throw new VenueException(VenueException.notSent(Aster.NAME, request.operation(), "NOT_TOLD", text));
+        }
+        return rule;
     }
 
     private static Parameters span(Listing listing, Instant since, @Nullable Instant until, int limit) {

@@ -90,7 +90,7 @@ record OpenAster(
         private final AsterSettings settings;
         private final VenueContext context;
         private final Symbols symbols = new Symbols(Aster.NAME, Naming::aliases);
-        private final FundingRules funding = new FundingRules();
+        private final FundingRules funding = new FundingRules(symbols);
         private final AccountMemory memory = new AccountMemory();
         private final ListenKeys keys = new ListenKeys();
         private final OrderCodec orders = new OrderCodec(symbols);
@@ -133,8 +133,7 @@ record OpenAster(
         private Requests.Table table(Weights weights, OrderForms forms) {
             Slices slices = new Slices(listings, time);
             SettingReads standing = new SettingReads(listings, account, new KeyCodec(settings.credentials()), weights);
-            MarketReads reads =
-                    new MarketReads(weights, time, listings, market, new HistoryCodec(symbols, funding), funding);
+            MarketReads reads = new MarketReads(weights, time, listings, market, new HistoryCodec(symbols), funding);
             return new Requests.Table(
                     List.of(
                             reads.calls(),

@@ -10,6 +10,7 @@ import io.azalai.venue.BatchPlan;
 import io.azalai.venue.Charge;
 import io.azalai.venue.HttpCall;
 import io.azalai.venue.HttpReply;
+import io.azalai.venue.Lane;
 import io.azalai.venue.MarketRequest.ReadFunding;
 import io.azalai.venue.MarketRequest.ReadFundingHistory;
 import io.azalai.venue.MarketRequest.ReadFundingIntervals;
@@ -119,7 +120,7 @@ final class Requests implements RequestCodec {
         if (request instanceof SetLeverage set && set.listing().market() == Market.PERP) {
             before.add(new SetMarginMode(set.account(), set.listing(), set.marginMode(), set.leverage()));
         }
-        if ((request instanceof ReadFunding || request instanceof ReadFundingHistory) && !funding.isKnown()) {
+        if (request instanceof ReadFundingHistory paid && funding.of(paid.listing()) == null) {
             before.add(new ReadFundingIntervals());
         }
         if (request instanceof ReadLimits) {
@@ -128,6 +129,14 @@ final class Requests implements RequestCodec {
                     .forEach(market -> before.add(new ReadInstruments(market)));
         }
         return before;
+    }
+
+    /** Rates need their intervals; the marks that come with them do not, and an order waits for those only. */
+    @Override
+    public List<VenueRequest<?>> helpful(VenueRequest<?> request) {
+        return request instanceof ReadFunding asked && asked.lane() != Lane.PLACE && !funding.isWhole()
+                ? List.of(new ReadFundingIntervals())
+                : List.of();
     }
 
     /** Five orders, or ten cancels of one symbol that are named in one way, share a call. */

@@ -18,6 +18,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * First step of {@code <venue>.rest}: what a request needs to know is asked before it, and a request of several parts
@@ -25,6 +27,8 @@ import org.apache.camel.Processor;
  * just pass. Safe for many threads: one map of what is being asked.
  */
 public final class GatherStep implements Processor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GatherStep.class);
 
     private final String address;
     private final RequestCodec codec;
@@ -40,6 +44,9 @@ public final class GatherStep implements Processor {
         if (exchange.getMessage().getBody() instanceof VenueRequest<?> request) {
             for (VenueRequest<?> first : codec.before(request)) {
                 once(exchange, first);
+            }
+            for (VenueRequest<?> first : codec.helpful(request)) {
+                onceIfItCan(exchange, first, request);
             }
             if (request instanceof TradeRequest.Batch batch) {
                 share(exchange, batch);
@@ -72,6 +79,14 @@ public final class GatherStep implements Processor {
             return RestRoute.send(exchange, address, call);
         } catch (VenueException failed) {
             return Collections.nCopies(call.size(), OrderAnswer.of(failed));
+        }
+    }
+
+    private void onceIfItCan(Exchange exchange, VenueRequest<?> first, VenueRequest<?> request) throws Exception {
+        try {
+            once(exchange, first);
+        } catch (VenueException unanswered) {
+            LOG.debug("{} goes on without {}", request.operation(), first.operation(), unanswered);
         }
     }
 

@@ -49,6 +49,9 @@ final class AsterFixture {
             {"api_key": "dbefbc809e3e83c283a984c3a1459732ea7db1360ca80c5c2c8867408d28cc83",
              "api_secret": "2b5eb11e18796d12d88f13dc27dbbd02c2cc51ff7059765ed9821957d82bb4d9"}""";
 
+    /** Intervals, of one perpetual that is not listed here: the others pay as most do. */
+    static final String EXCEPTION = "[{\"symbol\":\"OTHERUSDT\",\"fundingIntervalHours\":4}]";
+
     final List<VenueRequest<?>> called = new ArrayList<>();
     final PermitMint mint = new PermitMint();
     final OpenVenue venue;
@@ -86,7 +89,7 @@ final class AsterFixture {
         ask(new MarketRequest.ReadInstruments(Market.PERP), sample("futures-rest-exchangeInfo-captured"));
         ask(new MarketRequest.ReadInstruments(Market.SPOT), sample("spot-rest-exchangeInfo-captured"));
         if (intervals) {
-            ask(new MarketRequest.ReadFundingIntervals(), "[]");
+            ask(new MarketRequest.ReadFundingIntervals(), EXCEPTION);
         }
     }
 

@@ -44,6 +44,7 @@ class GatherStepTest {
     private static final AccountRequest.ReadSummary WHOLE = new AccountRequest.ReadSummary("main", Market.PERP);
     private static final AccountRequest.ReadBalances BALANCES = new AccountRequest.ReadBalances("main", Market.PERP);
     private static final AccountRequest.ReadCollateralMode MODE = new AccountRequest.ReadCollateralMode("main");
+    private static final AccountRequest.ReadCollateralMode HELPED = new AccountRequest.ReadCollateralMode("other");
 
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final RouteCalls calls = new RouteCalls();
@@ -112,6 +113,13 @@ class GatherStepTest {
     }
 
     @Test
+    void what_helps_is_asked_first_and_a_failure_of_it_costs_nothing() {
+        calls.send("testing", HELPED).join();
+
+        assertThat(sent).containsExactly(new AccountRequest.ReadPositions("main"), HELPED);
+    }
+
+    @Test
     void a_part_that_fails_fails_the_whole_with_its_own_error() {
         assertThatThrownBy(() -> calls.send("testing", WHOLE).join())
                 .hasCauseInstanceOf(VenueUnavailableException.class);
@@ -173,7 +181,7 @@ class GatherStepTest {
         }
     }
 
-    /** Asks of balances in two parts, and of positions before a summary. */
+    /** Asks of balances in two parts, and of positions before a summary, or to help. */
     private final class Parted implements RequestCodec {
 
         @Override
@@ -186,6 +194,11 @@ class GatherStepTest {
             }
             asking.add(Thread.currentThread());
             return List.of(MODE);
+        }
+
+        @Override
+        public List<VenueRequest<?>> helpful(VenueRequest<?> request) {
+            return request.equals(HELPED) ? List.of(new AccountRequest.ReadPositions("main")) : List.of();
         }
 
         @Override
