@@ -13,9 +13,7 @@ import io.azalai.model.Wanted;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +31,7 @@ final class CandleDesk {
     private final Map<String, CandleMaker.Past> ended = new ConcurrentHashMap<>();
     private final Map<String, VenueTime> times = new ConcurrentHashMap<>();
     private final Map<String, Instrument> instruments = new ConcurrentHashMap<>();
-    private final Queue<Event> told = new ConcurrentLinkedQueue<>();
+    private final CandleQueue told = new CandleQueue();
 
     /** A desk; {@code wanted} says whether anybody wants candles of a listing now. */
     CandleDesk(CandleSettings settings, Predicate<Listing> wanted) {
@@ -120,9 +118,7 @@ final class CandleDesk {
     /** Time passed: all that was told since goes to {@code out}, in its order. For one thread at a time. */
     void due(Instant now, Consumer<Event> out) {
         makers.values().forEach(maker -> maker.due(now, told::add));
-        for (Event next = told.poll(); next != null; next = told.poll()) {
-            out.accept(next);
-        }
+        told.drain(out);
     }
 
     /**

@@ -27,6 +27,9 @@ import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where decoded events become the events that flows read: deltas become books, what venues send apart becomes a ticker,
@@ -35,6 +38,7 @@ import java.util.stream.Stream;
  */
 public final class MarketDesk {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MarketDesk.class);
     private static final Duration BOOK_INTERVAL = Duration.ofMillis(250);
     private static final Duration TICKER_INTERVAL = Duration.ofMillis(100);
     private static final int DEPTH = 20;
@@ -96,18 +100,31 @@ public final class MarketDesk {
         Instant now = clock.instant();
         Consumer<Event> asking = event -> tell(event, out);
         Consumer<Event> books = published(asking);
-        assemblies.values().forEach(book -> book.due(now, books));
-        snapshots.values().forEach(book -> book.due(now, books));
-        composites.values().forEach(book -> book.due(now, books::accept));
-        tickers.values().forEach(ticker -> ticker.due(now, asking));
+        each(assemblies, book -> book.due(now, books));
+        each(snapshots, book -> book.due(now, books));
+        each(composites, book -> book.due(now, books::accept));
+        each(tickers, ticker -> ticker.due(now, asking));
         candles.due(now, out::add);
         return out;
+    }
+
+    /** One that fails costs the others nothing. */
+    private static <T> void each(Map<String, T> all, Consumer<T> due) {
+        all.forEach((key, one) -> {
+            try {
+                due.accept(one);
+            } catch (RuntimeException failure) {
+                LOG.error("what is due of {} failed, and the rest goes on", key, failure);
+            }
+        });
     }
 
     /** What nobody wants any more is not read, and what asks for it ends. */
     private void tell(Event event, List<Event> out) {
         if (event instanceof Wanted.Book book && !wantsBook(book.listing())) {
             assemblies.remove(book.listing().key());
+        } else if (event instanceof FeedStatus resync && resync.where() != null && !wantsBook(resync.where())) {
+            return; // of a book that ends with the request after it
         } else if (event instanceof Wanted.Bars hours && !wanted.test(Dataset.TICKER, hours.listing())) {
             tickers.remove(hours.listing().key());
         } else {
@@ -186,7 +203,10 @@ public final class MarketDesk {
             prices.learn(market);
         }
         if (event instanceof BookDelta delta) {
-            assembly(delta.listing()).on(delta, now, published(out));
+            BookAssembly assembly = assembly(delta.listing());
+            if (assembly != null) {
+                assembly.on(delta, now, published(out));
+            }
         } else if (event instanceof OrderBook book) {
             onBook(book, now, out);
         } else if (event instanceof Candle candle) {
@@ -266,9 +286,11 @@ public final class MarketDesk {
                     .on(book, now, published(out)::accept);
             return;
         }
-        BookAssembly assembly = assemblies.get(book.key());
-        if (assembly != null && book.source() == Source.REST) {
-            assembly.on(book, now, published(out));
+        if (book.source() == Source.REST) {
+            BookAssembly assembly = assemblies.get(book.key());
+            if (assembly != null) {
+                assembly.on(book, now, published(out));
+            }
         } else {
             snapshots
                     .computeIfAbsent(book.key(), none -> new SnapshotBook(DEPTH, BOOK_INTERVAL))
@@ -288,8 +310,12 @@ public final class MarketDesk {
         };
     }
 
-    private BookAssembly assembly(Listing listing) {
-        return assemblies.computeIfAbsent(listing.key(), none -> new BookAssembly(listing, BOOK_INTERVAL));
+    /** Null where nobody wants the book: its deltas were on their way. */
+    private @Nullable BookAssembly assembly(Listing listing) {
+        BookAssembly known = assemblies.get(listing.key());
+        return known != null || !wantsBook(listing)
+                ? known
+                : assemblies.computeIfAbsent(listing.key(), none -> new BookAssembly(listing, BOOK_INTERVAL));
     }
 
     private TickerComposer ticker(Listing listing) {

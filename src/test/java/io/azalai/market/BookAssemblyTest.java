@@ -207,6 +207,7 @@ class BookAssemblyTest extends OnBooks {
         clock.step(Duration.ofMinutes(10));
         hear(desk.due());
         assertThat(wanted).hasSize(2);
+        datasets.add(Dataset.ORDER_BOOK);
         take(delta(101, 110, 100L, bids(), asks()));
 
         assertThat(wanted).hasSize(3).last().extracting(Wanted.Book::reason).isEqualTo("no snapshot yet");
