@@ -45,8 +45,6 @@ final class FillReading {
 
     /** The fills of a page of which others cannot be read. */
     private static List<Fill> readable(@Nullable Throwable failure) {
-        return Failures.cause(failure) instanceof VenueUnavailableException partly
-                ? partly.readable(Fill.class)
-                : List.of();
+        return VenueUnavailableException.readable(Failures.cause(failure), Fill.class);
     }
 }

@@ -149,9 +149,8 @@ public final class Reconciliation {
 
     /** The orders of an answer of which others cannot be read; empty where none came. */
     private static Optional<List<Order>> readable(@Nullable Throwable failure) {
-        return Failures.cause(failure) instanceof VenueUnavailableException partly
-                ? Optional.of(partly.readable(Order.class)).filter(orders -> !orders.isEmpty())
-                : Optional.empty();
+        return Optional.of(VenueUnavailableException.readable(Failures.cause(failure), Order.class))
+                .filter(orders -> !orders.isEmpty());
     }
 
     private void compare(List<Order> held, Optional<List<Order>> told) {

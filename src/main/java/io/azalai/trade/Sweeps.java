@@ -13,6 +13,7 @@ import io.azalai.venue.OrderNotFoundException;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueCalls;
 import io.azalai.venue.VenueException;
+import io.azalai.venue.VenueUnavailableException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,12 +73,15 @@ final class Sweeps {
                 .toList();
     }
 
-    /** Where the venue does not tell what is open, what we know of goes all the same; the failure is told then. */
+    /**
+     * Where the venue does not tell all that is open, what can be read of its answer and what we know of go all the
+     * same; the failure is told then.
+     */
     private CompletableFuture<CancelAllReply> ofMarkets(
             String venue, String account, Set<Market> markets, Reach reach) {
         return calls.send(venue, new AccountRequest.ReadOpenOrders(account, markets, Lane.CANCEL))
                 .handle((open, failure) -> open == null
-                        ? cancelAll(venue, account, known(venue, account, markets, reach))
+                        ? cancelAll(venue, account, known(venue, account, markets, reach, Failures.cause(failure)))
                                 .thenCompose(
                                         done -> CompletableFuture.<CancelAllReply>failedFuture(Failures.cause(failure)))
                         : cancelAll(
@@ -89,12 +93,21 @@ final class Sweeps {
                 .thenCompose(Function.identity());
     }
 
-    private List<Order> known(String venue, String account, Set<Market> markets, Reach reach) {
-        return desk.working().stream()
+    private List<Order> known(String venue, String account, Set<Market> markets, Reach reach, Throwable failure) {
+        Map<String, Order> known = new LinkedHashMap<>();
+        VenueUnavailableException.readable(failure, Order.class).stream()
+                .filter(order -> reach.holds(order.listing()))
+                .forEach(order -> known.put(named(order), order));
+        desk.working().stream()
                 .filter(order -> order.venue().equals(venue) && order.account().equals(account))
                 .filter(order -> markets.contains(order.listing().market()) && reach.holds(order.listing()))
                 .filter(order -> order.orderId() != null && !Twaps.isOne(order))
-                .toList();
+                .forEach(order -> known.putIfAbsent(named(order), order));
+        return List.copyOf(known.values());
+    }
+
+    private static String named(Order order) {
+        return order.listing().key() + "|" + order.orderId();
     }
 
     private CompletableFuture<CancelAllReply> cancelAll(String venueName, String account, List<Order> open) {

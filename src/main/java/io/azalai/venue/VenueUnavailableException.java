@@ -6,17 +6,17 @@ import org.jspecify.annotations.Nullable;
 /** The venue cannot be reached or does not work; reads may be tried again. */
 public final class VenueUnavailableException extends VenueException {
 
-    /** Not part of what is serialized. */
-    private final transient List<?> readable;
+    /** Null when nothing was answered; not part of what is serialized. */
+    private final transient @Nullable List<?> readable;
 
     public VenueUnavailableException(Details details) {
-        this(details, List.of());
+        this(details, (Throwable) null);
     }
 
     /** With what is known and what caused it. */
     public VenueUnavailableException(Details details, @Nullable Throwable cause) {
         super(details, cause);
-        this.readable = List.of();
+        this.readable = null;
     }
 
     /** The answer came, with rows that cannot be read; with those that can. */
@@ -27,11 +27,30 @@ public final class VenueUnavailableException extends VenueException {
 
     /** The same with other details. */
     public VenueUnavailableException with(Details details) {
-        return new VenueUnavailableException(details, readable);
+        return readable == null
+                ? new VenueUnavailableException(details)
+                : new VenueUnavailableException(details, readable);
+    }
+
+    /** The same with other rows. */
+    public VenueUnavailableException with(List<?> rows) {
+        return new VenueUnavailableException(new Details(venue(), operation(), code(), text(), outcome()), rows);
+    }
+
+    /** Whether the answer came, and some of its rows cannot be read. */
+    public boolean isPartly() {
+        return readable != null;
     }
 
     /** The rows of the answer that could be read, where others could not; empty when nothing was answered. */
     public <T> List<T> readable(Class<T> kind) {
-        return readable.stream().filter(kind::isInstance).map(kind::cast).toList();
+        return readable == null
+                ? List.of()
+                : readable.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** The rows that came with a failure, whatever it is. */
+    public static <T> List<T> readable(Throwable failure, Class<T> kind) {
+        return failure instanceof VenueUnavailableException partly ? partly.readable(kind) : List.of();
     }
 }

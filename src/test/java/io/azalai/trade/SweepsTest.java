@@ -18,10 +18,12 @@ import io.azalai.model.TimeInForce;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Lane;
 import io.azalai.venue.OrderAck;
+import io.azalai.venue.Outcome;
 import io.azalai.venue.OutcomeUnknownException;
 import io.azalai.venue.RateLimitException;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueException;
+import io.azalai.venue.VenueUnavailableException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -191,6 +193,32 @@ class SweepsTest extends OnOrderPath {
         assertThatThrownBy(() -> TestPath.unwrapped(this::sweep)).isInstanceOf(OutcomeUnknownException.class);
 
         assertThat(status()).isEqualTo(OrderStatus.NEW);
+    }
+
+    @Test
+    void what_can_be_read_of_what_is_open_goes_beside_what_is_known_as_far_as_the_sweep_reaches() {
+        test.venue.cancelsByIds = true;
+        test.send(test.buy("a-1"));
+        time.pass(Duration.ofSeconds(2));
+        test.send(test.buy("a-2"));
+        Listing ether = Listing.of("hyperliquid", Market.PERP, "ETH/USDC:USDC", "ETH");
+        test.venue.orders.addAll(List.of(stranger(Orders.BTC, "90"), stranger(ether, "91")));
+        test.venue.readsFail.put(
+                AccountRequest.ReadOpenOrders.class,
+                new VenueUnavailableException(
+                        new VenueException.Details(
+                                "hyperliquid", "open-orders", "UNREADABLE", "unreadable row: {}", Outcome.UNKNOWN),
+                        test.venue.orders.subList(1, 4)));
+
+        OrderRequest ofBitcoin =
+                OrderRequest.cancelAll("x", "hyperliquid", time.instant()).at("BTC", null);
+        assertThatThrownBy(() -> TestPath.unwrapped(
+                        () -> test.gateway.cancelAll(ofBitcoin).join()))
+                .isInstanceOf(VenueUnavailableException.class);
+
+        assertThat(test.venue.open()).extracting(Order::orderId).containsExactly("91");
+        assertThat(cancels()).singleElement().satisfies(call -> assertThat(call.cancels())
+                .hasSize(3));
     }
 
     private static Order stranger(Listing listing, String orderId) {
