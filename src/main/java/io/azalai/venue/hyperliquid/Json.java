@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.azalai.settings.JsonFault;
 import io.azalai.venue.wire.WireMapper;
 import java.time.Instant;
 import java.util.Arrays;
@@ -83,6 +84,12 @@ final class Json {
     static Optional<Instant> made(JsonNode answer) {
         JsonNode time = answer.path("time");
         return time.isIntegralNumber() ? Optional.of(Numbers.time(time.asLong())) : Optional.empty();
+    }
+
+    /** Why something cannot be read, without the parser's words about itself. */
+    static String why(Exception unreadable) {
+        return String.valueOf(
+                unreadable instanceof JsonProcessingException json ? JsonFault.text(json) : unreadable.getMessage());
     }
 
     static final class MissingPart extends JsonMappingException {

@@ -1,5 +1,6 @@
 package io.azalai.venue.hyperliquid;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.model.Fill;
 import io.azalai.model.Listing;
@@ -16,6 +17,8 @@ import io.azalai.venue.Outcome;
 import io.azalai.venue.Page;
 import io.azalai.venue.Twap;
 import io.azalai.venue.VenueException;
+import io.azalai.venue.VenueRequest;
+import io.azalai.venue.VenueUnavailableException;
 import io.azalai.venue.hyperliquid.Call.Query;
 import io.azalai.venue.wire.OddWords;
 import io.azalai.venue.wire.WordTable.UnknownWordException;
@@ -83,14 +86,16 @@ final class OrderReads {
                 request -> Json.ofDex(user("frontendOpenOrders", request.account()), dex),
                 (request, reply, receivedAt) -> {
                     Map<Long, OrderWire.Order> all = new LinkedHashMap<>();
-                    List<OrderWire.Order> rows = Json.list(reply, OrderWire.Order[].class);
-                    rows.forEach(row -> all.put(row.oid(), row));
-                    rows.stream().flatMap(OrderReads::within).forEach(child -> all.putIfAbsent(child.oid(), child));
-                    open.learn(request.account(), dex, all.size());
-                    return all.values().stream()
+                    RowByRow rows = new RowByRow();
+                    List<OrderWire.Order> told =
+                            rows.each(Json.rows(reply), row -> Json.as(row, OrderWire.Order.class));
+                    told.forEach(row -> all.put(row.oid(), row));
+                    told.stream().flatMap(OrderReads::within).forEach(child -> all.putIfAbsent(child.oid(), child));
+                    open.learn(request.account(), dex, all.size() + rows.unread());
+                    List<OrderWire.Order> asked = all.values().stream()
                             .filter(row -> request.markets().contains(Naming.marketOf(row.coin())))
-                            .map(row -> listed(request.account(), row, receivedAt))
                             .toList();
+                    return rows.all(request, rows.each(asked, row -> listed(request.account(), row, receivedAt)));
                 });
     }
 
@@ -226,5 +231,59 @@ final class OrderReads {
 
     private ObjectNode user(String type, String alias) {
         return Json.type(type).put("user", accounts.apply(alias).user());
+    }
+
+    /**
+     * Reads the rows of a private answer each by itself: one that cannot be read must not hide what the others say.
+     * Confined to the thread that reads the answer.
+     */
+    private static final class RowByRow {
+
+        private @Nullable String first;
+        private int unread;
+
+        /** What is made of a row; any failure of it is the row's alone. */
+        interface Reading<T, R> {
+
+            /**
+             * What the row says.
+             *
+             * @throws JsonProcessingException when it has a shape we do not know
+             */
+            R of(T row) throws JsonProcessingException;
+        }
+
+        /** Those of the rows that can be read. */
+        <T, R> List<R> each(Iterable<T> rows, Reading<T, R> reading) {
+            List<R> read = new ArrayList<>();
+            for (T row : rows) {
+                try {
+                    read.add(reading.of(row));
+                } catch (JsonProcessingException | RuntimeException odd) {
+                    first = first == null ? Json.why(odd) + ": " + row : first;
+                    unread++;
+                }
+            }
+            return read;
+        }
+
+        /** How many could not be read so far. */
+        int unread() {
+            return unread;
+        }
+
+        /**
+         * The answer that those which were read make, if none is missing.
+         *
+         * @throws VenueUnavailableException when some could not be read, with those that could
+         */
+        <R> List<R> all(VenueRequest<?> request, List<R> read) {
+            if (first == null) {
+                return List.copyOf(read);
+            }
+            throw new VenueUnavailableException(
+                    Errors.details(request.operation(), "UNREADABLE", "unreadable row: " + first, Outcome.UNKNOWN),
+                    read);
+        }
     }
 }

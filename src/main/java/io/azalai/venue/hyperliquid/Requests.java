@@ -3,7 +3,6 @@ package io.azalai.venue.hyperliquid;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.azalai.model.Market;
-import io.azalai.settings.JsonFault;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Allowance;
 import io.azalai.venue.AuthenticationException;
@@ -223,7 +222,7 @@ final class Requests implements RequestCodec {
             }
             throw refused;
         } catch (JsonProcessingException | RuntimeException unreadable) {
-            throw HttpErrors.noAnswer(request, "unreadable answer: " + why(unreadable), unreadable);
+            throw HttpErrors.noAnswer(request, "unreadable answer: " + Json.why(unreadable), unreadable);
         }
     }
 
@@ -340,11 +339,5 @@ final class Requests implements RequestCodec {
                     "Hyperliquid has no " + request.operation()));
         }
         return (Call<VenueRequest<R>, R>) call;
-    }
-
-    /** Without the parser's words about itself. */
-    private static String why(Exception unreadable) {
-        return String.valueOf(
-                unreadable instanceof JsonProcessingException json ? JsonFault.text(json) : unreadable.getMessage());
     }
 }

@@ -8,6 +8,7 @@ import io.azalai.venue.RequestCodec;
 import io.azalai.venue.TradeRequest;
 import io.azalai.venue.VenueException;
 import io.azalai.venue.VenueRequest;
+import io.azalai.venue.VenueUnavailableException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -123,10 +124,30 @@ public final class GatherStep implements Processor {
             return;
         }
         List<R> answers = new ArrayList<>();
+        VenueUnavailableException first = null;
         for (PartRequest<R> part : parts) {
-            answers.add(RestRoute.send(exchange, address, part));
+            try {
+                answers.add(RestRoute.send(exchange, address, part));
+            } catch (VenueUnavailableException partly) {
+                @SuppressWarnings("unchecked") // only what is asked for as rows can come with some of them
+                R rows = (R) rows(partly);
+                answers.add(rows);
+                first = first == null ? partly : first;
+            }
         }
-        exchange.getMessage().setBody(codec.joined(request, answers));
+        R answer = codec.joined(request, answers);
+        if (first != null) {
+            throw first.with((List<?>) answer);
+        }
+        exchange.getMessage().setBody(answer);
         exchange.setRouteStop(true);
+    }
+
+    /** What can be read of a part's answer; where none came, the whole has none. */
+    private static List<?> rows(VenueUnavailableException partly) {
+        if (!partly.isPartly()) {
+            throw partly;
+        }
+        return partly.readable(Object.class);
     }
 }

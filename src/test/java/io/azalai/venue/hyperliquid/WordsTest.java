@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.azalai.LogCapture;
 import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
+import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderType;
 import io.azalai.model.TimeInForce;
 import io.azalai.venue.AccountRequest;
+import io.azalai.venue.LimitState;
 import io.azalai.venue.TwapStatus;
 import io.azalai.venue.UnreadableFrameException;
 import io.azalai.venue.VenueUnavailableException;
@@ -145,6 +147,26 @@ class WordsTest {
         assertThatThrownBy(() -> venue.answer(new AccountRequest.ReadOpenOrders("main", Market.PERP), rows))
                 .isInstanceOf(VenueUnavailableException.class)
                 .hasMessageContaining("on the wire");
+    }
+
+    @Test
+    void an_open_order_that_cannot_be_read_is_named_and_hides_no_other() {
+        AccountRequest.ReadOpenOrders asked = new AccountRequest.ReadOpenOrders("main", Market.PERP);
+        String rows = Samples.sample("rest-frontendOpenOrders").toString();
+        List<Order> all = venue.answer(asked, rows);
+        String unsided = Samples.sample("rest-frontendOpenOrders")
+                .get(0)
+                .toString()
+                .replaceAll("\"side\":\"[^\"]*\"", "\"side\":\"X\"")
+                .replaceAll("\"oid\":\\d+", "\"oid\":4711");
+
+        VenueUnavailableException partly = catchThrowableOfType(
+                VenueUnavailableException.class,
+                () -> venue.answer(asked, "[" + unsided + ",{\"oid\":4712}," + rows.substring(1)));
+
+        assertThat(partly.readable(Order.class)).isEqualTo(all).isNotEmpty();
+        assertThat(partly.text()).contains("4712");
+        assertThat(venue.requests.limits("main")).extracting(LimitState::used).containsExactly((long) all.size() + 2);
     }
 
     @Test

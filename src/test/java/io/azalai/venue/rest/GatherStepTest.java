@@ -52,6 +52,7 @@ class GatherStepTest {
     private final List<Thread> asking = new CopyOnWriteArrayList<>();
     private final CountDownLatch answers = new CountDownLatch(1);
     private volatile boolean slow;
+    private volatile boolean partly;
 
     @BeforeEach
     void start() throws Exception {
@@ -81,6 +82,11 @@ class GatherStepTest {
         }
         if (request instanceof AccountRequest.ReadPositions) {
             throw new VenueUnavailableException(VenueException.notSent("testing", "positions", "GONE", "gone"));
+        }
+        if (partly && request instanceof PartRequest<?> part) {
+            throw new VenueUnavailableException(
+                    VenueException.notSent("testing", "balances", "UNREADABLE", "row " + part.name()),
+                    List.of("of " + part.name()));
         }
         if (request instanceof TradeRequest.CancelBatch batch) {
             return batch.cancels().stream().map(this::cancelled).toList();
@@ -123,6 +129,18 @@ class GatherStepTest {
     void a_part_that_fails_fails_the_whole_with_its_own_error() {
         assertThatThrownBy(() -> calls.send("testing", WHOLE).join())
                 .hasCauseInstanceOf(VenueUnavailableException.class);
+    }
+
+    @Test
+    void a_part_whose_rows_cannot_all_be_read_hides_none_of_the_others() {
+        partly = true;
+
+        assertThatThrownBy(() -> calls.send("testing", BALANCES).join())
+                .cause()
+                .isInstanceOfSatisfying(VenueUnavailableException.class, told -> {
+                    assertThat(told.text()).isEqualTo("row one");
+                    assertThat(told.readable(String.class)).containsExactly("of one", "of other");
+                });
     }
 
     @Test
@@ -221,6 +239,13 @@ class GatherStepTest {
                                     VenueException.notSent("testing", "cancel", "UNSENDABLE", "no id"));
                         }
                     });
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // only rows come in parts here
+        public <R> R joined(VenueRequest<R> request, List<R> answers) {
+            return (R)
+                    answers.stream().flatMap(rows -> ((List<?>) rows).stream()).toList();
         }
 
         @Override
