@@ -13,8 +13,10 @@ import io.azalai.venue.FeeRates;
 import io.azalai.venue.MarketRequest.ReadFunding;
 import io.azalai.venue.MarketRequest.ReadLastPrices;
 import io.azalai.venue.MarketRequest.ReadTickers;
+import io.azalai.venue.Outcome;
 import io.azalai.venue.PartRequest;
 import io.azalai.venue.VenueRequest;
+import io.azalai.venue.VenueUnavailableException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -63,10 +65,10 @@ final class Parts {
         return all;
     }
 
-    /** The parts a request takes; none when the first dex, or spot, answers it alone. */
+    /** The parts a request takes; none when the first dex, or spot, answers it alone, except for a summary. */
     <R> List<PartRequest<R>> of(VenueRequest<R> request) {
         List<String> names = names(request);
-        return names.equals(List.of(FIRST))
+        return names.equals(List.of(FIRST)) && !(request instanceof ReadSummary)
                 ? List.of()
                 : names.stream().map(name -> new PartRequest<>(request, name)).toList();
     }
@@ -115,8 +117,7 @@ final class Parts {
     @SuppressWarnings("unchecked") // a request of rows is answered with rows
     <R> R joined(VenueRequest<R> request, List<R> answers) {
         if (request instanceof ReadSummary) {
-            return (R) ((List<AccountSummary>) answers)
-                    .stream().reduce(SummaryCodec::sum).orElseThrow();
+            return (R) sum(request, (List<AccountSummary>) answers);
         }
         if (request instanceof ReadFees) {
             return (R) FeeCodec.scaled((FeeRates) answers.get(0), (FeeRates) answers.get(1));
@@ -124,6 +125,20 @@ final class Parts {
         List<Object> rows = new ArrayList<>();
         answers.forEach(answer -> rows.addAll((List<Object>) answer));
         return request instanceof ReadBalances ? (R) sums((List<Balance>) (List<?>) rows) : (R) List.copyOf(rows);
+    }
+
+    /** A mode that was told in mid-read parts what belongs together: the worth would be missing, or count twice. */
+    private AccountSummary sum(VenueRequest<?> request, List<AccountSummary> answers) {
+        long ofSpot = answers.stream().filter(AccountSummary::ofSpot).count();
+        boolean whole = answers.size() > dexes().size() ? ofSpot == answers.size() : ofSpot == 0;
+        if (!whole) {
+            throw new VenueUnavailableException(Errors.details(
+                    request.operation(),
+                    "MODE_CHANGED",
+                    "the account's mode was told while its summary was read: ask again",
+                    Outcome.UNKNOWN));
+        }
+        return answers.stream().reduce(SummaryCodec::sum).orElseThrow();
     }
 
     /** One balance for each asset: dexes with the same collateral keep it apart, the model does not. */

@@ -2,6 +2,7 @@ package io.azalai.venue.hyperliquid;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.azalai.model.AccountSummary;
 import io.azalai.model.Balance;
@@ -14,6 +15,7 @@ import io.azalai.venue.MarketRequest;
 import io.azalai.venue.PartRequest;
 import io.azalai.venue.UnreadableFrameException;
 import io.azalai.venue.VenueRequest;
+import io.azalai.venue.VenueUnavailableException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,6 +125,26 @@ class AccountModesTest {
         assertThat(perp)
                 .extracting(Balance::total)
                 .isEqualTo(spot.stream().map(Balance::total).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"default, unifiedAccount, ''", "unifiedAccount, disabled, xyz", "default, unifiedAccount, xyz"})
+    void a_mode_told_while_a_summary_is_read_tears_it_not(String before, String then, String dex) {
+        HyperliquidFixture venue = in(before, dex.isEmpty() ? "" : "\"dexes\":[\"" + dex + "\"]");
+        List<AccountSummary> answers = new ArrayList<>();
+        for (PartRequest<AccountSummary> part : venue.requests.parts(SUMMARY)) {
+            answers.add(venue.sample(
+                    part,
+                    part.name().equals("spot") ? "rest-spotClearinghouseState" : "rest-clearinghouseState-isolated"));
+            venue.modes.learn("main", then);
+        }
+        if (answers.size() == 1) {
+            answers.set(0, venue.sample(new PartRequest<>(SUMMARY, ""), "rest-clearinghouseState-isolated"));
+        }
+
+        assertThatThrownBy(() -> venue.requests.joined(SUMMARY, answers))
+                .isInstanceOf(VenueUnavailableException.class)
+                .hasMessageContaining("ask again");
     }
 
     @ParameterizedTest
