@@ -76,7 +76,12 @@ final class Modules implements AutoCloseable {
     private List<OpenVenue> openVenues(Provisions provisions) {
         List<OpenVenue> open = new ArrayList<>();
         VenueContext context = new VenueContext(
-                clock, calls, mint.check(), NonceMarks.in(provisions.state().resolve("nonces")), clocks.random());
+                clock,
+                clocks.nanos(),
+                calls,
+                mint.check(),
+                NonceMarks.in(provisions.state().resolve("nonces")),
+                clocks.random());
         provisions.venues().values().forEach(settings -> open.add(settings.open(context)));
         return List.copyOf(open);
     }

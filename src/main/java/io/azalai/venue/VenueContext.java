@@ -3,22 +3,29 @@ package io.azalai.venue;
 import io.azalai.timing.Clocks;
 import io.azalai.venue.wallet.NonceMarks;
 import java.time.Clock;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
  * What a venue is given to work with.
  *
- * @param clock our clock
+ * @param clock our clock; may step
+ * @param nanos of what passed, whatever the clock says; from no known start
  * @param calls sends requests down the venue's own route
  * @param permits tells real permits from others
  * @param nonces how far the nonces of each signer went before this start
  * @param random spreads waits, so that many who were refused together do not come back together; safe for many threads
  */
 public record VenueContext(
-        Clock clock, VenueCalls calls, PermitMint.Check permits, NonceMarks nonces, RandomGenerator random) {
+        Clock clock,
+        LongSupplier nanos,
+        VenueCalls calls,
+        PermitMint.Check permits,
+        NonceMarks nonces,
+        RandomGenerator random) {
 
     /** For those who send no orders to a venue that remembers them. */
     public static VenueContext unremembered(Clocks clocks, VenueCalls calls, PermitMint.Check permits) {
-        return new VenueContext(clocks.clock(), calls, permits, NonceMarks.inMemory(), clocks.random());
+        return new VenueContext(clocks.clock(), clocks.nanos(), calls, permits, NonceMarks.inMemory(), clocks.random());
     }
 }

@@ -15,6 +15,7 @@ import io.azalai.venue.VenueContext;
 import io.azalai.venue.aster.Aster;
 import io.azalai.venue.hyperliquid.Hyperliquid;
 import io.azalai.venue.rest.RouteCalls;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ClockCheckTest {
 
     private final Clock clock = Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC);
+    private final Clocks clocks = new Clocks(clock, () -> 0, new SecureRandom());
 
     static Stream<Arguments> venues() {
         return Stream.of(
@@ -42,8 +44,10 @@ class ClockCheckTest {
         OpenVenue venue = open(kind);
         assertThat(new ClockCheck(venue).call().getState()).isEqualTo(HealthCheck.State.UP);
 
+        tell(venue, reply, 290);
         tell(venue, reply, 300);
         HealthCheck.Result near = new ClockCheck(venue).call();
+        tell(venue, reply, -4010);
         tell(venue, reply, -4000);
         HealthCheck.Result off = new ClockCheck(venue).call();
 
@@ -56,7 +60,7 @@ class ClockCheckTest {
     private OpenVenue open(Venue kind) {
         return kind.read(
                         new Block("exchanges." + kind.name(), new ObjectMapper().createObjectNode(), new ArrayList<>()))
-                .open(VenueContext.unremembered(Clocks.of(clock), new RouteCalls(), PermitMint.nothing()));
+                .open(VenueContext.unremembered(clocks, new RouteCalls(), PermitMint.nothing()));
     }
 
     private void tell(OpenVenue venue, String reply, long aheadMs) {

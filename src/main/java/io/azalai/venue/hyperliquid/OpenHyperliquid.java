@@ -51,7 +51,7 @@ record OpenHyperliquid(
         Modes modes = new Modes(context.clock());
         MarkPrices marks = new MarkPrices(context.clock());
         AgentEnds agents = new AgentEnds();
-        ServerClock time = new ServerClock(context.clock());
+        ServerClock time = new ServerClock(context.clock(), context.nanos());
         AccountStreams account = new AccountStreams(settings.accountKeys(), settings.dexes());
         int most = Streams.MOST_SUBSCRIPTIONS / settings.copies() - account.size();
         AccountFrames frames = new AccountFrames(listings, modes, agents, settings.accountKeys());

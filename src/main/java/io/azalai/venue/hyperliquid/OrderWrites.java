@@ -165,7 +165,7 @@ final class OrderWrites {
         if (after.compareTo(SOONEST) < 0) {
             throw refused(request, "TOO_SOON", "it must be 5 s or more from now, was " + after.toMillis() + " ms");
         }
-        return action.put("time", signing.now().plus(after).toEpochMilli());
+        return action.put("time", signing.in(after).toEpochMilli());
     }
 
     /** What became of each: an error alone is that of all, and what cannot be read is unknown. */

@@ -87,7 +87,7 @@ final class Signing {
                 .map(OrderTicket::expiresAt)
                 .min(Instant::compareTo)
                 .orElseThrow();
-        return body(account, nonce(account), encoded, time.atVenue(expires).toEpochMilli());
+        return body(account, nonce(account), encoded, time.atVenue(now, expires).toEpochMilli());
     }
 
     /** Makes permits good once more; answers whether all are. */
@@ -115,9 +115,10 @@ final class Signing {
                 .toString();
     }
 
-    /** What the venue's clock says, for actions that name a time. */
-    Instant now() {
-        return time.atVenue(clock.instant());
+    /** What the venue's clock says that much from now, for actions that name a time. */
+    Instant in(Duration wait) {
+        Instant now = clock.instant();
+        return time.atVenue(now, now.plus(wait));
     }
 
     private static ObjectNode allowed(ObjectNode action) {

@@ -85,7 +85,8 @@ final class AsterFixture {
             }
         };
         venue = read(settings, new ArrayList<>())
-                .open(new VenueContext(Clock.fixed(now, ZoneOffset.UTC), calls, mint.check(), marks, new Random(1)));
+                .open(new VenueContext(
+                        Clock.fixed(now, ZoneOffset.UTC), () -> 0, calls, mint.check(), marks, new Random(1)));
         ask(new MarketRequest.ReadInstruments(Market.PERP), sample("futures-rest-exchangeInfo-captured"));
         ask(new MarketRequest.ReadInstruments(Market.SPOT), sample("spot-rest-exchangeInfo-captured"));
         if (intervals) {

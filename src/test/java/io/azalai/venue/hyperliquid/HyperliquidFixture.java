@@ -40,7 +40,7 @@ final class HyperliquidFixture {
     final Modes modes = new Modes(clock);
     final MarkPrices marks = new MarkPrices(clock);
     final AgentEnds agents = new AgentEnds();
-    final ServerClock time = new ServerClock(clock);
+    final ServerClock time = new ServerClock(clock, () -> 0);
     final HyperliquidSettings settings;
     final Requests requests;
 

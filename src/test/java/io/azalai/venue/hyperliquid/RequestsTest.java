@@ -328,7 +328,7 @@ class RequestsTest {
                 new Modes(context.clock()),
                 Samples.marks(),
                 new AgentEnds(),
-                new ServerClock(context.clock()),
+                new ServerClock(context.clock(), () -> 0),
                 context);
     }
 

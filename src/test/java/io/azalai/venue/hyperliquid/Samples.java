@@ -41,7 +41,7 @@ final class Samples {
 
     /** Nothing told so far. */
     static ServerClock clock() {
-        return new ServerClock(Clock.fixed(NOW, ZoneOffset.UTC));
+        return new ServerClock(Clock.fixed(NOW, ZoneOffset.UTC), () -> 0);
     }
 
     static JsonNode json(String resource) {
