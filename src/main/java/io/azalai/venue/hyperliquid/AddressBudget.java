@@ -13,21 +13,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many actions an address may still send over its life: 10 000 and one for each dollar traded (hyperliquid.md
  * section 7.2). It learns from the venue's own count, which {@code userRateLimit} and its refusals tell; until then it
- * lets everything pass. Cancels have a wider limit, and beyond the limit one action in ten seconds still passes: of a
- * cancel, or of what closes, that was refused it is kept from later lanes. Safe for many threads: one lock, held
- * without IO.
+ * lets everything pass. Cancels have a wider limit, and beyond the limit one action in ten seconds still passes: for a
+ * cancel, or for what closes, that was refused it is kept from other lanes, and these two take turns. Safe for many
+ * threads: one lock, held without IO.
  */
 final class AddressBudget {
 
     private static final Pattern COUNTS = Pattern.compile("\\((\\d{1,18}) > (\\d{1,18})\\)");
     private static final Duration STILL_PASSES = Duration.ofSeconds(10);
 
-    /** So long that whoever was refused and comes again when it is told to finds it free. */
-    private static final Duration KEPT = STILL_PASSES.multipliedBy(2);
+    /** So long that a caller who was refused and comes again when it is told to finds it free. */
+    private static final Duration KEPT_FOR_CANCELS = STILL_PASSES.multipliedBy(2);
+
+    /** A stop of ours comes again by its own count instead, half a minute later at most: it is to find it free too. */
+    private static final Duration KEPT_FOR_CLOSING =
+            Duration.ofSeconds(30).plus(STILL_PASSES).plusSeconds(5);
 
     private static final long CANCELS_MORE = 100_000;
     private static final long UNKNOWN = Long.MAX_VALUE;
@@ -43,16 +48,31 @@ final class AddressBudget {
         private long used;
         private long most = UNKNOWN;
         private Instant exceptionAt = Instant.MIN;
+        /** Whose the last exception was; null before the first. */
+        private @Nullable Lane exceptionOf;
+
         private final Map<Lane, Instant> refusedAt = new EnumMap<>(Lane.class);
 
         /** When one action that is over the limit passes. */
         private Instant next(Lane lane) {
             Instant next = exceptionAt.equals(Instant.MIN) ? exceptionAt : exceptionAt.plus(STILL_PASSES);
             return refusedAt.entrySet().stream()
-                    .filter(refused ->
-                            refused.getKey().isUrgent() && refused.getKey().compareTo(lane) < 0)
-                    .map(refused -> refused.getValue().plus(KEPT))
+                    .filter(refused -> goesBefore(refused.getKey(), lane))
+                    .map(refused -> refused.getValue().plus(kept(refused.getKey())))
                     .reduce(next, (one, other) -> one.isAfter(other) ? one : other);
+        }
+
+        /** Of two that are urgent the one goes first that did not have the last one. */
+        private boolean goesBefore(Lane refused, Lane lane) {
+            if (!refused.isUrgent() || refused == lane) {
+                return false;
+            }
+            boolean inTurn = lane == exceptionOf || (refused != exceptionOf && refused.compareTo(lane) < 0);
+            return inTurn || !lane.isUrgent();
+        }
+
+        private static Duration kept(Lane lane) {
+            return lane == Lane.CANCEL ? KEPT_FOR_CANCELS : KEPT_FOR_CLOSING;
         }
     }
 
@@ -92,7 +112,9 @@ final class AddressBudget {
                 throw exhausted(operation, count, Duration.between(now, next));
             }
             count.exceptionAt = now;
+            count.exceptionOf = lane;
         }
+        count.refusedAt.remove(lane);
         count.used += units;
     }
 

@@ -43,9 +43,9 @@ class AddressBudgetTest {
         assertThat(wait(Lane.REDUCE)).isEqualTo(Duration.ofSeconds(1));
 
         clock.step(Duration.ofSeconds(1));
-        assertThat(wait(Lane.PLACE)).isEqualTo(Duration.ofSeconds(19));
+        assertThat(wait(Lane.PLACE)).isEqualTo(Duration.ofSeconds(44));
         passes(Lane.REDUCE);
-        clock.step(Duration.ofSeconds(19));
+        clock.step(TEN_SECONDS);
         passes(Lane.PLACE);
     }
 
@@ -58,6 +58,33 @@ class AddressBudgetTest {
 
         clock.step(TEN_SECONDS);
         passes(Lane.CANCEL);
+    }
+
+    @Test
+    void cancels_and_what_closes_take_turns() {
+        budget.learn("main", 20_000, 10_000);
+        int cancels = 0;
+        int closes = 0;
+        for (int second = 0; second < 600; second++) {
+            cancels += second % 7 == 0 && isTaken(Lane.CANCEL) ? 1 : 0;
+            closes += isTaken(Lane.REDUCE) ? 1 : 0;
+            clock.step(Duration.ofSeconds(1));
+        }
+
+        assertThat(cancels).isGreaterThan(15);
+        assertThat(closes).isGreaterThan(15);
+    }
+
+    @Test
+    void what_closes_and_waits_its_longest_between_tries_finds_it_free() {
+        int closes = 0;
+        for (int second = 0; second < 600; second++) {
+            isTaken(Lane.PLACE);
+            closes += second % 30 == 1 && isTaken(Lane.REDUCE) ? 1 : 0;
+            clock.step(Duration.ofSeconds(1));
+        }
+
+        assertThat(closes).isBetween(9, 20);
     }
 
     @Test
@@ -81,6 +108,15 @@ class AddressBudgetTest {
                 .findFirst()
                 .orElseThrow()
                 .used();
+    }
+
+    private boolean isTaken(Lane lane) {
+        try {
+            budget.take("main", "place", lane, 1);
+            return true;
+        } catch (RateLimitException exhausted) {
+            return false;
+        }
     }
 
     private void passes(Lane lane) {
