@@ -22,7 +22,7 @@ public final class Permit {
         return order;
     }
 
-    /** REDUCE where the order only makes a position smaller, else PLACE. */
+    /** REDUCE where the order only makes a position smaller and is no quote on spot, else PLACE. */
     public Lane lane() {
         return lane;
     }

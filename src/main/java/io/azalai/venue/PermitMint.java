@@ -1,6 +1,9 @@
 package io.azalai.venue;
 
 import io.azalai.model.Effect;
+import io.azalai.model.Market;
+import io.azalai.model.OrderType;
+import io.azalai.model.TimeInForce;
 import java.time.Instant;
 
 /**
@@ -12,11 +15,21 @@ public final class PermitMint {
     /**
      * A permit for exactly this order, once: to be given only after the gate passed and the INTENT is durable.
      *
+     * <p>On spot every sell makes a holding smaller: one that rests waits for a buyer as a quote does, and has the lane
+     * of what opens.
+     *
      * @param effect what the gate found that it does to the position (risk.md section 2)
      */
     public Permit mint(OrderTicket order, Effect effect) {
-        boolean reduces = order.reduceOnly() || effect == Effect.REDUCE;
+        boolean reduces = order.reduceOnly() || (effect == Effect.REDUCE && !isQuote(order));
         return new Permit(this, order, reduces ? Lane.REDUCE : Lane.PLACE);
+    }
+
+    private static boolean isQuote(OrderTicket order) {
+        return order.listing().market() == Market.SPOT
+                && order.orderType() == OrderType.LIMIT
+                && order.timeInForce() != TimeInForce.IOC
+                && order.timeInForce() != TimeInForce.FOK;
     }
 
     /** The same of an order that makes a position smaller only where it says so. */

@@ -55,6 +55,17 @@ class LanesTest extends OnOrderPath {
         assertThat(lanes()).containsExactly(Lane.REDUCE, Lane.REDUCE, Lane.PLACE);
     }
 
+    @Test
+    void what_opens_opens_also_when_it_is_amended_to_less() {
+        test.send(test.buy("a-1"));
+        time.pass(Duration.ofSeconds(2));
+        OrderRequest lower =
+                OrderRequest.amend("m-1", "hyperliquid", "a-1", null, new BigDecimal("90"), time.instant());
+        test.gateway.amend(test.gateway.accept(lower)).join();
+
+        assertThat(lanes()).containsExactly(Lane.PLACE, Lane.PLACE);
+    }
+
     private OrderRequest amended(String id, String quantity) {
         return OrderRequest.amend(id, "hyperliquid", "a-1", new BigDecimal(quantity), null, time.instant());
     }

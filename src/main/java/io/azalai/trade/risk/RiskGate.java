@@ -73,9 +73,12 @@ public final class RiskGate {
         return judged(new Proposal(order, view, limits, filled), CHECKS);
     }
 
-    /** Whether an open order may become this one, which leaves less to fill: it always may, if it can be meant. */
+    /**
+     * Whether an open order may become this one, which leaves less to fill: it always may, if it can be meant. Its
+     * effect is still its own, as what opens goes on to open.
+     */
     public Verdict evaluateLowering(RiskOrder order, RiskView view) {
-        return judged(new Proposal(order, view, limits, Effect.REDUCE), ALWAYS);
+        return judged(new Proposal(order, view, limits), ALWAYS);
     }
 
     private static Verdict judged(Proposal proposal, List<Check> checks) {
