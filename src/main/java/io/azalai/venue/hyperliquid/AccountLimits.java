@@ -45,7 +45,7 @@ record AccountLimits(AddressBudget addresses, DailyActions days, OpenOrders orde
     void take(AccountRequest<?> action, int units) {
         days.take(action.account(), action.operation(), action.lane());
         try {
-            addresses.take(action.account(), action.operation(), action.lane(), units);
+            addresses.take(action, units);
         } catch (RateLimitException exhausted) {
             days.giveBack(action.account());
             throw exhausted;
@@ -55,13 +55,13 @@ record AccountLimits(AddressBudget addresses, DailyActions days, OpenOrders orde
     /** Takes back the count of an action that was never sent. */
     void giveBack(AccountRequest<?> action, int units) {
         days.giveBack(action.account());
-        addresses.giveBack(action.account(), units);
+        addresses.giveBack(action, units);
     }
 
     /** Learns from the venue's refusal of an action. */
     void refused(AccountRequest<?> action, int units, VenueException why) {
         if (ErrorTable.ADDRESS_LIMIT.equals(why.code())) {
-            addresses.refused(action.account(), why.text());
+            addresses.refused(action, why.text());
         } else if (ErrorTable.EXPIRED.equals(why.code())) {
             addresses.tooLate(action.account(), units);
         }

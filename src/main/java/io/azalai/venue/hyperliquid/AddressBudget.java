@@ -1,5 +1,6 @@
 package io.azalai.venue.hyperliquid;
 
+import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Lane;
 import io.azalai.venue.LimitState;
 import io.azalai.venue.RateLimitException;
@@ -43,19 +44,31 @@ final class AddressBudget {
     private final Clock clock;
     private final Map<String, Count> byAccount = new HashMap<>();
 
+    /**
+     * The one action that passed over the limit.
+     *
+     * @param at when; {@link Instant#MIN} before the first
+     * @param action which; null when it is not known
+     */
+    private record Passed(Instant at, @Nullable AccountRequest<?> action) {
+        private static final Passed NONE = new Passed(Instant.MIN, null);
+
+        private boolean isOf(Lane lane) {
+            return action != null && action.lane() == lane;
+        }
+    }
+
     /** What is known of an account; confined to the lock. */
     private static final class Count {
         private long used;
         private long most = UNKNOWN;
-        private Instant exceptionAt = Instant.MIN;
-        /** Whose the last exception was; null before the first. */
-        private @Nullable Lane exceptionOf;
-
+        private Passed last = Passed.NONE;
+        private Passed before = Passed.NONE;
         private final Map<Lane, Instant> refusedAt = new EnumMap<>(Lane.class);
 
         /** When one action that is over the limit passes. */
         private Instant next(Lane lane) {
-            Instant next = exceptionAt.equals(Instant.MIN) ? exceptionAt : exceptionAt.plus(STILL_PASSES);
+            Instant next = last.at().equals(Instant.MIN) ? last.at() : last.at().plus(STILL_PASSES);
             return refusedAt.entrySet().stream()
                     .filter(refused -> goesBefore(refused.getKey(), lane))
                     .map(refused -> refused.getValue().plus(kept(refused.getKey())))
@@ -67,7 +80,7 @@ final class AddressBudget {
             if (!refused.isUrgent() || refused == lane) {
                 return false;
             }
-            boolean inTurn = lane == exceptionOf || (refused != exceptionOf && refused.compareTo(lane) < 0);
+            boolean inTurn = last.isOf(lane) || (!last.isOf(refused) && refused.compareTo(lane) < 0);
             return inTurn || !lane.isUrgent();
         }
 
@@ -87,13 +100,20 @@ final class AddressBudget {
         count.most = most;
     }
 
-    /** Takes over the count that a refusal quotes, such as {@code (10001 > 10000)}. */
-    synchronized void refused(String account, String text) {
+    /**
+     * Takes over the count that a refusal quotes, such as {@code (10001 > 10000)}; when the one that still passes was
+     * used, and for what, is not known then.
+     */
+    synchronized void refused(AccountRequest<?> action, String text) {
+        String account = action.account();
         Matcher counts = COUNTS.matcher(text);
         if (counts.find()) {
             learn(account, Long.parseLong(counts.group(1)), Long.parseLong(counts.group(2)));
         }
-        byAccount.computeIfAbsent(account, first -> new Count()).exceptionAt = clock.instant();
+        Count count = byAccount.computeIfAbsent(account, first -> new Count());
+        Instant now = clock.instant();
+        count.last = new Passed(now, null);
+        count.refusedAt.put(action.lane(), now);
     }
 
     /**
@@ -102,26 +122,30 @@ final class AddressBudget {
      * @param units how many orders or cancels it holds
      * @throws RateLimitException NOT_SENT, when the venue would refuse it
      */
-    synchronized void take(String account, String operation, Lane lane, int units) {
-        Count count = byAccount.computeIfAbsent(account, first -> new Count());
+    synchronized void take(AccountRequest<?> action, int units) {
+        Lane lane = action.lane();
+        Count count = byAccount.computeIfAbsent(action.account(), first -> new Count());
         if (count.used + units > limit(count.most, lane)) {
             Instant now = clock.instant();
             Instant next = count.next(lane);
             if (now.isBefore(next)) {
                 count.refusedAt.put(lane, now);
-                throw exhausted(operation, count, Duration.between(now, next));
+                throw exhausted(action.operation(), count, Duration.between(now, next));
             }
-            count.exceptionAt = now;
-            count.exceptionOf = lane;
+            count.before = count.last;
+            count.last = new Passed(now, action);
         }
         count.refusedAt.remove(lane);
         count.used += units;
     }
 
-    /** Takes back the count of an action that was never sent. */
-    synchronized void giveBack(String account, int units) {
-        Count count = byAccount.get(account);
+    /** Takes back the count of an action that was never sent: should it have been the one that passed, another may. */
+    synchronized void giveBack(AccountRequest<?> action, int units) {
+        Count count = byAccount.get(action.account());
         if (count != null) {
+            if (action.equals(count.last.action())) {
+                count.last = count.before;
+            }
             count.used = Math.max(0, count.used - units);
         }
     }

@@ -2,15 +2,21 @@ package io.azalai.venue.hyperliquid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.azalai.model.Market;
+import io.azalai.model.OrderType;
+import io.azalai.model.Side;
 import io.azalai.model.SteppedClock;
+import io.azalai.model.TimeInForce;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Lane;
 import io.azalai.venue.RateLimitException;
 import io.azalai.venue.TradeRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +108,42 @@ class AddressBudgetTest {
         assertThat(used(venue)).isEqualTo(7);
     }
 
+    @Test
+    void what_never_left_leaves_the_one_that_still_passes() {
+        HyperliquidFixture venue = new HyperliquidFixture("");
+        TradeRequest.Cancel cancel = new TradeRequest.Cancel("main", HyperliquidFixture.BTC, null, "1");
+        venue.answer(
+                new AccountRequest.ReadLimits("main"),
+                "{\"cumVlm\":\"0.0\",\"nRequestsUsed\":20000,\"nRequestsCap\":10000,\"nRequestsSurplus\":0}");
+
+        venue.requests.encode(cancel);
+        venue.requests.neverLeft(cancel);
+        assertThatCode(() -> venue.requests.encode(cancel)).doesNotThrowAnyException();
+        assertThat(refused(venue, new TradeRequest.Cancel("main", HyperliquidFixture.BTC, null, "2")))
+                .isEqualTo(TEN_SECONDS);
+    }
+
+    @Test
+    void what_the_venue_itself_refused_is_waited_for_as_well() {
+        HyperliquidFixture venue = new HyperliquidFixture("");
+        TradeRequest.Place stop = new TradeRequest.Place(
+                venue.permit(HyperliquidFixture.trigger(Side.SELL, OrderType.STOP_MARKET, "90000", "91000")));
+        TradeRequest.Place opening =
+                new TradeRequest.Place(venue.permit(HyperliquidFixture.limit(TimeInForce.GTC, "90000", "0.003")));
+
+        assertThatThrownBy(() -> venue.answer(
+                        stop,
+                        "{\"status\":\"err\",\"response\":\"Too many cumulative requests sent (10001 > 10000)\"}"))
+                .isInstanceOf(RateLimitException.class);
+        assertThat(refused(venue, opening)).isEqualTo(Duration.ofSeconds(45));
+    }
+
+    private static Duration refused(HyperliquidFixture venue, TradeRequest<?> request) {
+        return catchThrowableOfType(RateLimitException.class, () -> venue.requests.encode(request))
+                .retryAfter()
+                .orElseThrow();
+    }
+
     private static long used(HyperliquidFixture venue) {
         return venue.requests.limits("main").stream()
                 .filter(state -> state.name().equals("address-requests"))
@@ -110,9 +152,14 @@ class AddressBudgetTest {
                 .used();
     }
 
+    /** Any request with a lane of its own. */
+    private static AccountRequest<?> action(Lane lane) {
+        return new AccountRequest.ReadOpenOrders("main", Set.of(Market.PERP), lane);
+    }
+
     private boolean isTaken(Lane lane) {
         try {
-            budget.take("main", "place", lane, 1);
+            budget.take(action(lane), 1);
             return true;
         } catch (RateLimitException exhausted) {
             return false;
@@ -120,11 +167,11 @@ class AddressBudgetTest {
     }
 
     private void passes(Lane lane) {
-        assertThatCode(() -> budget.take("main", "place", lane, 1)).doesNotThrowAnyException();
+        assertThatCode(() -> budget.take(action(lane), 1)).doesNotThrowAnyException();
     }
 
     private Duration wait(Lane lane) {
-        return catchThrowableOfType(RateLimitException.class, () -> budget.take("main", "place", lane, 1))
+        return catchThrowableOfType(RateLimitException.class, () -> budget.take(action(lane), 1))
                 .retryAfter()
                 .orElseThrow();
     }
