@@ -183,6 +183,12 @@ public sealed interface AccountRequest<R> extends VenueRequest<R>
             return Lane.REDUCE;
         }
 
+        /** A reading's: what closes a position waits behind no key. */
+        @Override
+        public Lane threads() {
+            return Lane.ACCOUNT;
+        }
+
         /** Without the key, which opens the stream to whoever has it. */
         @Override
         public String toString() {

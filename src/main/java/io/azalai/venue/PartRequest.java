@@ -21,6 +21,11 @@ public record PartRequest<R>(VenueRequest<R> whole, String name) implements Venu
     }
 
     @Override
+    public Lane threads() {
+        return whole.threads();
+    }
+
+    @Override
     public boolean isWrite() {
         return whole.isWrite();
     }

@@ -17,6 +17,11 @@ public sealed interface VenueRequest<R> permits MarketRequest, AccountRequest, P
         return Lane.POLL;
     }
 
+    /** Whose threads it waits on for its answer. */
+    default Lane threads() {
+        return lane();
+    }
+
     /** Whether it may change something at the venue: such a request is never repeated by itself. */
     default boolean isWrite() {
         return false;

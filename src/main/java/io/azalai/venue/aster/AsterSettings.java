@@ -36,7 +36,10 @@ record AsterSettings(
         List<String> warnings)
         implements VenueSettings {
 
-    /** What we use of each host at most unless the block says otherwise (aster.md section 7). */
+    /**
+     * What we use at most unless the block says otherwise: requests of both hosts together, weight of each (aster.md
+     * section 7).
+     */
     private static final RateLimit LIMIT = new RateLimit(1200, 100, 1200);
 
     static final String MAIN = "main";

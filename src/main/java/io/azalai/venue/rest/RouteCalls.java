@@ -98,7 +98,7 @@ public final class RouteCalls implements VenueCalls, AutoCloseable {
         try {
             return CompletableFuture.supplyAsync(
                     () -> exchange(venue, request),
-                    threads.computeIfAbsent(venue, Threads::of).of(request.lane()));
+                    threads.computeIfAbsent(venue, Threads::of).of(request.threads()));
         } catch (RejectedExecutionException stopped) {
             return CompletableFuture.failedFuture(closed(venue, request));
         }

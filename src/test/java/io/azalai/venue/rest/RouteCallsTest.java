@@ -8,6 +8,7 @@ import io.azalai.model.Market;
 import io.azalai.model.OrderType;
 import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
+import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Lane;
 import io.azalai.venue.MarketRequest;
 import io.azalai.venue.OrderTicket;
@@ -34,6 +35,8 @@ class RouteCallsTest {
             new SettingRequest.SetLeverage("main", BTC, 3, MarginMode.CROSS);
     private static final TradeRequest.Place CLOSING = new TradeRequest.Place(PermitMint.worthless(closing()));
     private static final MarketRequest.ServerTime POLL = new MarketRequest.ServerTime(Market.PERP);
+    private static final AccountRequest.UserStreamKey STREAM_KEY =
+            new AccountRequest.UserStreamKey("main", Market.PERP, null);
     private static final Duration SOON = Duration.ofSeconds(10);
 
     /** More than a venue has threads of any kind. */
@@ -55,6 +58,11 @@ class RouteCallsTest {
                         .setBody(exchange -> null);
                 from("direct:unreduced")
                         .process(exchange -> hangUnless(Lane.REDUCE, exchange))
+                        .setBody(exchange -> null);
+                from("direct:keyless")
+                        .filter(body().isEqualTo(STREAM_KEY))
+                        .process(exchange -> over.await())
+                        .end()
                         .setBody(exchange -> null);
             }
         });
@@ -100,6 +108,13 @@ class RouteCallsTest {
         many("unreduced", SETTING);
 
         assertThat(calls.send("unreduced", CLOSING)).succeedsWithin(SOON);
+    }
+
+    @Test
+    void what_closes_overtakes_keys_of_streams_that_wait_for_an_answer() {
+        many("keyless", STREAM_KEY);
+
+        assertThat(calls.send("keyless", CLOSING)).succeedsWithin(SOON);
     }
 
     private static OrderTicket closing() {
