@@ -1,6 +1,6 @@
 package io.azalai;
 
-import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
@@ -17,13 +17,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.azalai.venue.OrderTicket;
+import io.azalai.venue.Permit;
+import io.azalai.venue.PermitMint;
 import java.time.Instant;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 
 /** Who may use whom, and what no code of ours may be or hold. */
 @AnalyzeClasses(packages = "io.azalai", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -241,10 +247,16 @@ class ArchitectureTest {
             .that()
             .doNotHaveFullyQualifiedName("io.azalai.trade.Permits")
             .and()
-            .doNotBelongToAnyOf(io.azalai.venue.PermitMint.class)
+            .doNotBelongToAnyOf(PermitMint.class)
             .should()
-            .callMethodWhere(
-                    target(owner(type(io.azalai.venue.PermitMint.class))).and(target(name("mint"))));
+            .accessTargetWhere(target(owner(type(PermitMint.class))).and(target(name("mint"))));
+
+    @ArchTest
+    static final ArchRule only_a_mint_makes_permits = noClasses()
+            .that()
+            .doNotBelongToAnyOf(PermitMint.class)
+            .should()
+            .accessTargetWhere(target(owner(type(Permit.class))).and(target(name("<init>"))));
 
     @ArchTest
     static final ArchRule only_the_rooms_have_a_mint_made = noClasses()
@@ -253,7 +265,7 @@ class ArchitectureTest {
             .and()
             .doNotHaveFullyQualifiedName("io.azalai.venue.PermitMint")
             .should()
-            .callConstructor(io.azalai.venue.PermitMint.class);
+            .callConstructor(PermitMint.class);
 
     @ArchTest
     static final ArchRule names_say_what_a_thing_is = noClasses()
@@ -294,6 +306,20 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule logging_goes_through_slf4j = NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+
+    @Test
+    void a_mint_is_guarded_from_references_to_its_methods_too() {
+        JavaClasses referring = new ClassFileImporter().importClasses(Referring.class);
+
+        assertThat(only_the_order_path_mints_permits.evaluate(referring).hasViolation())
+                .isTrue();
+    }
+
+    private static final class Referring {
+        private static Function<OrderTicket, Permit> permits(PermitMint mint) {
+            return mint::mint;
+        }
+    }
 
     private static java.util.Set<String> venues(JavaClasses all) {
         return all.stream()
