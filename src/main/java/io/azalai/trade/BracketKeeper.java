@@ -235,6 +235,7 @@ final class BracketKeeper {
                 !early,
                 brackets.standing(bracket),
                 ties.areActing(bracket),
+                awaitsFills(bracket),
                 toCome);
     }
 

@@ -40,6 +40,7 @@ record BracketPlan(List<Place> places, List<Order> cancels, List<Order> asks, Li
      * @param due whether what protects an order that rests may be placed, again or at all
      * @param standing which of those that the venue tied were seen to stand since the order filled whole
      * @param acting whether one of those closes the position at this moment
+     * @param filling whether more of the order may have filled than has come
      * @param toCome what those that ended have closed by the venue's word and not by their fills yet, base units
      */
     record Sight(
@@ -48,6 +49,7 @@ record BracketPlan(List<Place> places, List<Order> cancels, List<Order> asks, Li
             boolean due,
             Set<Protection> standing,
             boolean acting,
+            boolean filling,
             BigDecimal toCome) {}
 
     /** The plan once its position is closed: everything goes, and nothing comes back. */

@@ -105,7 +105,7 @@ final class BracketPlanner {
             return;
         }
         if (!isWanted()) {
-            cancels.addAll(live);
+            cancels.addAll(mayGrow() ? List.of() : live);
             return;
         }
         Order newest = live.isEmpty() ? null : live.get(live.size() - 1);
@@ -121,12 +121,16 @@ final class BracketPlanner {
     }
 
     /**
-     * What stands already is left where the position was closed in part: a reduce-only order takes no more than there
-     * is.
+     * What stands already is left where the position was closed in part, as a reduce-only order takes no more than
+     * there is, and where more may have to be protected than is known.
      */
     private boolean isEnough(Order order) {
         BigDecimal leaves = order.leavesQuantity();
-        return leaves.compareTo(quantity()) >= 0 && leaves.compareTo(wanted) <= 0;
+        return leaves.compareTo(quantity()) >= 0 && (mayGrow() || leaves.compareTo(wanted) <= 0);
+    }
+
+    private boolean mayGrow() {
+        return sight.filling() && !isWhole();
     }
 
     /**

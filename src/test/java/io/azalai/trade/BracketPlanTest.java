@@ -105,7 +105,7 @@ class BracketPlanTest {
         Order takeProfit = Orders.order("p-1.tp", OrderStatus.NEW);
         Order stopLoss = Orders.order("p-1.sl", OrderStatus.NEW);
         BracketPlan.Sight impatient =
-                new BracketPlan.Sight(new BigDecimal("0.4"), false, true, Set.of(), false, BigDecimal.ZERO);
+                new BracketPlan.Sight(new BigDecimal("0.4"), false, true, Set.of(), false, false, BigDecimal.ZERO);
 
         BracketPlan asking =
                 BracketPlan.of(TIED, new BracketFamily(parent, List.of(takeProfit, stopLoss)), seeing("0.4"));
@@ -130,7 +130,8 @@ class BracketPlanTest {
         Order takeProfit = Orders.order("p-1.tp", OrderStatus.NEW);
         Order acting = filled("p-1.sl", OrderStatus.PARTIALLY_FILLED, "0.4");
         Order ended = filled("p-1.sl", OrderStatus.CANCELED, "0.4");
-        BracketPlan.Sight busy = new BracketPlan.Sight(BigDecimal.ONE, true, true, Set.of(), true, BigDecimal.ZERO);
+        BracketPlan.Sight busy =
+                new BracketPlan.Sight(BigDecimal.ONE, true, true, Set.of(), true, false, BigDecimal.ZERO);
 
         BracketPlan waiting = BracketPlan.of(TIED, new BracketFamily(parent, List.of(takeProfit, acting)), busy);
         BracketPlan replacing =
@@ -147,7 +148,7 @@ class BracketPlanTest {
         Order parent = filled("p-1", OrderStatus.FILLED, "1");
         Order ended = filled("p-1.sl", OrderStatus.CANCELED, "0");
         BracketPlan.Sight told =
-                new BracketPlan.Sight(BigDecimal.ONE, true, true, Set.of(), false, new BigDecimal("0.4"));
+                new BracketPlan.Sight(BigDecimal.ONE, true, true, Set.of(), false, false, new BigDecimal("0.4"));
 
         BracketPlan plan = BracketPlan.of(TIED, new BracketFamily(parent, List.of(ended)), told);
 
@@ -158,7 +159,7 @@ class BracketPlanTest {
     }
 
     private static BracketPlan.Sight seeing(String held) {
-        return new BracketPlan.Sight(new BigDecimal(held), true, true, Set.of(), false, BigDecimal.ZERO);
+        return new BracketPlan.Sight(new BigDecimal(held), true, true, Set.of(), false, false, BigDecimal.ZERO);
     }
 
     /** Of a quantity of 1. */

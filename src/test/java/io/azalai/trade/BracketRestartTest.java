@@ -47,6 +47,37 @@ class BracketRestartTest extends OnBrackets {
         assertThat(protecting()).containsExactly(takeProfit, stopLoss);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 0.4", "0.2, 0.2"})
+    void what_the_venue_keeps_stands_though_less_seems_to_have_filled(String before, String last) {
+        test.send(bracket("a-1"));
+        if (!before.equals("0")) {
+            fill("a-1", "t0", before, OrderStatus.PARTIALLY_FILLED);
+        }
+        Order cut = test.venue.become(order("a-1"), OrderStatus.CANCELED, decimal("0.4"));
+        Fill fill = VenueOrders.fill(cut, "t1", decimal(last), time.instant());
+        test.path.updates().accept(List.of(cut));
+
+        restart(true, fill, "0.4");
+        test.venue.fillsFail = ScriptedFailures.cut("fills");
+        test.path.accounts().refresh();
+        patienceEnds();
+        assertThat(protecting()).containsExactly("a-1.tp 1 110", "a-1.sl 1 90");
+
+        test.venue.fillsFail = null;
+        test.streams(FeedState.UP);
+        patienceEnds();
+        assertThat(protecting()).containsExactly("a-1.tp.2 0.4 110", "a-1.sl.2 0.4 90");
+    }
+
+    /** The venue has had its time to end what it tied, and all that follows is done. */
+    private void patienceEnds() {
+        for (int step = 0; step < 10; step++) {
+            time.pass(Duration.ofSeconds(4));
+            test.told();
+        }
+    }
+
     /** The streams come up a while later, and only then are fills read. */
     private void restart(boolean tied, Fill fill, String held) {
         test.close();
