@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +42,7 @@ final class BracketKeeper {
     private final Ledger ledger;
     private final Cancels cancels;
     private final Questions questions;
-    private final Predicate<AccountKey> compared;
+    private final UnreadFills unread;
     private final Quotes quotes;
     private final Later later;
     private final Clock clock;
@@ -57,7 +56,6 @@ final class BracketKeeper {
     /**
      * Of the brackets of that desk.
      *
-     * @param compared whether an account's fills were read, and what it holds agrees with the venue
      * @param quotes fresh ones only
      */
     BracketKeeper(
@@ -65,7 +63,7 @@ final class BracketKeeper {
             Ledger ledger,
             Cancels cancels,
             Questions questions,
-            Predicate<AccountKey> compared,
+            UnreadFills unread,
             Quotes quotes,
             Later later,
             Clock clock) {
@@ -73,7 +71,7 @@ final class BracketKeeper {
         this.ledger = ledger;
         this.cancels = cancels;
         this.questions = questions;
-        this.compared = compared;
+        this.unread = unread;
         this.quotes = quotes;
         this.later = later;
         this.clock = clock;
@@ -187,20 +185,9 @@ final class BracketKeeper {
         if (!plan.asks().isEmpty() || !plan.checks().isEmpty()) {
             lookIn(named, ASK_AGAIN);
         }
-        if (plan.over() && !ends.isDoubted(named) && !awaitsFills(named)) {
+        if (plan.over() && !ends.isDoubted(named) && !unread.mayCome(named)) {
             close(named);
         }
-    }
-
-    /**
-     * Whether more may have filled than has come: what a venue answers runs ahead of its fills, and what it answered
-     * before a restart is not remembered.
-     */
-    private boolean awaitsFills(JournaledBracket bracket) {
-        return desk.find(bracket.key())
-                .filter(parent -> parent.awaitsFills()
-                        || !compared.test(new AccountKey(parent.order().venue(), bracket.account())))
-                .isPresent();
     }
 
     private Optional<BracketPlan> planned(JournaledBracket bracket) {
@@ -235,7 +222,7 @@ final class BracketKeeper {
                 !early,
                 brackets.standing(bracket),
                 ties.areActing(bracket),
-                awaitsFills(bracket),
+                unread.mayBe(bracket),
                 toCome);
     }
 

@@ -99,8 +99,8 @@ public final class OrderPath {
         Gateway.Changing changing = new Gateway.Changing(cancels, sweeps, amends, settings);
         gateway = new Gateway(desk, venues, placing, changing, ground.work);
         protecting = new ProtectionPath(pricing, placing.intake(), placing.admission(), gateway);
-        keeper = new BracketKeeper(
-                desk, ledger, cancels, questions, health::isReconciled, fresh(ground), ground.later, clock);
+        UnreadFills unread = new UnreadFills(desk, venues, health);
+        keeper = new BracketKeeper(desk, ledger, cancels, questions, unread, fresh(ground), ground.later, clock);
         desk.watch(this::planQuestions);
         accounts.whenRead(keeper::positionsRead);
     }

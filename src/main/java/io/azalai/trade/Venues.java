@@ -27,6 +27,12 @@ public final class Venues {
         return venue != null && venue.replacesAmended();
     }
 
+    /** Whether it is an account of a venue in use. */
+    boolean have(AccountKey whose) {
+        OpenVenue venue = byName.get(whose.venue());
+        return venue != null && venue.accounts().contains(whose.account());
+    }
+
     /**
      * By name.
      *

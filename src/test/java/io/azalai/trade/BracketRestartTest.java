@@ -11,6 +11,7 @@ import io.azalai.model.PositionSide;
 import io.azalai.venue.Capability;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -68,6 +69,40 @@ class BracketRestartTest extends OnBrackets {
         test.streams(FeedState.UP);
         patienceEnds();
         assertThat(protecting()).containsExactly("a-1.tp.2 0.4 110", "a-1.sl.2 0.4 90");
+    }
+
+    @Test
+    void what_is_over_in_an_account_that_is_no_longer_configured_is_closed() {
+        test.send(bracket("a-1"));
+        end("a-1", OrderStatus.CANCELED);
+        end("a-1.tp", OrderStatus.CANCELED);
+        end("a-1.sl", OrderStatus.CANCELED);
+
+        restartWithoutTheAccount();
+
+        assertThat(test.journal.openBrackets()).isEmpty();
+    }
+
+    @Test
+    void what_stands_in_an_account_that_is_no_longer_configured_is_left() {
+        test.send(bracket("a-1"));
+        end("a-1", OrderStatus.CANCELED);
+
+        restartWithoutTheAccount();
+
+        assertThat(protecting()).containsExactly("a-1.tp 1 110", "a-1.sl 1 90");
+        assertThat(test.journal.openBrackets()).hasSize(1);
+        assertThat(test.journal.waitingCancels()).isEmpty();
+    }
+
+    private void restartWithoutTheAccount() {
+        assertThat(test.journal.openBrackets()).hasSize(1);
+        test.close();
+        ScriptedVenue venue = test.venue;
+        venue.accounts = List.of("other");
+        test = new TestPath(state, time, Mode.LIVE, venue);
+        test.path.start();
+        pass(Duration.ofSeconds(5));
     }
 
     /** The venue has had its time to end what it tied, and all that follows is done. */

@@ -53,6 +53,7 @@ final class TestPath implements AutoCloseable {
         PermitMint mint = new PermitMint();
         venue = new ScriptedVenue(time, mint.check());
         if (earlier != null) {
+            venue.accounts = earlier.accounts;
             venue.orders.addAll(earlier.orders);
             venue.fills.addAll(earlier.fills);
             venue.balances.putAll(earlier.balances);
