@@ -93,9 +93,10 @@ final class BracketPlacing {
      * How often it was tried in vain, and when it may be tried again.
      *
      * @param lasting how often it was refused for what it is
+     * @param code of the last refusal; empty where it had none
      */
-    private record Tries(int count, int lasting, Instant next) {
-        static final Tries NONE = new Tries(0, 0, Instant.EPOCH);
+    private record Tries(int count, int lasting, String code, Instant next) {
+        static final Tries NONE = new Tries(0, 0, "", Instant.EPOCH);
     }
 
     /** What was sent, and to which end. */
@@ -147,8 +148,8 @@ final class BracketPlacing {
         }
         Sent sent = new Sent(bracket, attempt, place, closing);
         Optional<VenueException> refusal = before.count() == 0 ? Optional.empty() : gateway.refusal(request);
-        if (refusal.isPresent()) {
-            refused(sent, refusal.get()); // the first such refusal stands in the journal, the same every 30 s need not
+        if (refusal.filter(again -> code(again).equals(before.code())).isPresent()) {
+            refused(sent, refusal.get()); // the first of that code stands in the journal, the same every 30 s need not
             return;
         }
         gateway.place(request).thenAccept(reply -> {
@@ -170,7 +171,7 @@ final class BracketPlacing {
         }
         Sent sent = unanswered.remove(OrderKey.of(order));
         if (sent != null && order.status() == OrderStatus.REJECTED) {
-            inVain(sent, String.valueOf(order.reason()), false);
+            inVain(sent, String.valueOf(order.reason()), "", false);
         } else if (sent != null) {
             taken(sent);
         }
@@ -182,7 +183,7 @@ final class BracketPlacing {
             tries.remove(sent.attempt);
             return;
         }
-        if (tried(sent, false).count() == ATTEMPTS) {
+        if (tried(sent, "", false).count() == ATTEMPTS) {
             String text = sent.place.protection() + " of order " + sent.bracket.clientOrderId()
                     + " was passed, and the market does not take what is to be closed: after " + ATTEMPTS
                     + " orders some of it is open, and is tried on every "
@@ -212,13 +213,13 @@ final class BracketPlacing {
     }
 
     private void refused(Sent sent, Throwable failure) {
-        inVain(sent, String.valueOf(failure.getMessage()), isLasting(failure));
+        inVain(sent, String.valueOf(failure.getMessage()), code(failure), isLasting(failure));
     }
 
     /** It is tried again under another id. */
-    private void inVain(Sent sent, String why, boolean lasting) {
+    private void inVain(Sent sent, String why, String code, boolean lasting) {
         LOG.warn("protection not placed clientOrderId={}: {}", sent.place.clientOrderId(), why);
-        Tries now = tried(sent, lasting);
+        Tries now = tried(sent, code, lasting);
         String what = sent.place.protection() + " of order " + sent.bracket.clientOrderId();
         if (now.count() == 1) {
             String text = what + " was refused and is tried again; until it stands the position is not protected: ";
@@ -230,11 +231,12 @@ final class BracketPlacing {
         }
     }
 
-    private Tries tried(Sent sent, boolean lasting) {
+    private Tries tried(Sent sent, String code, boolean lasting) {
         Tries before = known(sent.attempt);
         int refusals = before.lasting() + (lasting ? 1 : 0);
         Duration wait = lasting && refusals >= ATTEMPTS ? RARELY : WAITS.ceiling(before.count());
-        Tries now = new Tries(before.count() + 1, refusals, clock.instant().plus(wait));
+        Tries now =
+                new Tries(before.count() + 1, refusals, code, clock.instant().plus(wait));
         tries.put(sent.attempt, now);
         later.in(wait, () -> owner.again(sent.bracket));
         return now;
@@ -243,6 +245,11 @@ final class BracketPlacing {
     private Tries known(Attempt attempt) {
         Tries last = tries.getOrDefault(attempt, Tries.NONE);
         return last.next().plus(SINCE).isBefore(clock.instant()) ? Tries.NONE : last;
+    }
+
+    private static String code(Throwable failure) {
+        String code = failure instanceof VenueException refusal ? refusal.code() : null;
+        return code == null ? "" : code;
     }
 
     /** Whether a refusal says that the same would be refused again: of what was asked, and not of how things stand. */

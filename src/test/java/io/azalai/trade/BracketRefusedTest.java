@@ -140,6 +140,39 @@ class BracketRefusedTest extends OnBrackets {
         assertThat(alerts()).hasSize(2);
     }
 
+    @Test
+    void each_new_reason_of_a_refusal_is_written_down() {
+        test.path.watch().halt("somebody");
+        Order cut = test.venue.become(order("a-1"), OrderStatus.CANCELED, decimal("0.4"));
+        test.path.updates().accept(List.of(VenueOrders.fill(cut, "t1", decimal("0.4"), time.instant()), cut));
+        test.hold("0.4");
+        pricesStop();
+        refusedForTwoMinutes();
+        assertThat(refusals()).containsExactly("TRADING_HALTED", "TRADING_HALTED");
+
+        test.path.watch().reset(null, null, "somebody");
+        refusedForTwoMinutes();
+
+        assertThat(refusals()).containsExactly("TRADING_HALTED", "TRADING_HALTED", "STALE_PRICE", "STALE_PRICE");
+    }
+
+    private void refusedForTwoMinutes() {
+        for (int step = 0; step < 24; step++) {
+            time.pass(Duration.ofSeconds(5));
+            test.told();
+        }
+        assertThat(protecting()).isEmpty();
+    }
+
+    private List<String> refusals() {
+        return List.copyOf(test.events).stream()
+                .filter(RiskDecision.class::isInstance)
+                .map(RiskDecision.class::cast)
+                .map(RiskDecision::reasonCode)
+                .filter(code -> !code.equals("OK"))
+                .toList();
+    }
+
     private void filled() {
         fill("a-1", "t1", "1", OrderStatus.FILLED);
         test.hold("1");
