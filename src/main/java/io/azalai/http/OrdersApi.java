@@ -16,8 +16,6 @@ import io.azalai.trade.Gateway;
 import io.azalai.trade.OrderReply;
 import io.azalai.trade.ScheduleReply;
 import io.azalai.venue.OrderNotFoundException;
-import io.azalai.venue.RateLimitException;
-import io.azalai.venue.VenueException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -25,8 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -47,6 +43,9 @@ public final class OrdersApi implements Processor {
     /** How many of them may wait for orders: cancels, which have the others, must get through meanwhile. */
     static final int MOST_AT_ONCE = 48;
 
+    /** How many of the others may wait for orders that only reduce. */
+    private static final int MORE_REDUCING = 12;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Gateway gateway;
@@ -54,7 +53,7 @@ public final class OrdersApi implements Processor {
     private final EventJson events;
     private final OrderRequestJson requests = new OrderRequestJson();
     private final Clock clock;
-    private final Semaphore turns = new Semaphore(MOST_AT_ONCE);
+    private final Turns turns = new Turns(MOST_AT_ONCE, MORE_REDUCING);
 
     /** Reads from the gateway and sends to {@code direct:orders}. */
     public OrdersApi(Gateway gateway, ProducerTemplate orders, EventJson events, Clock clock) {
@@ -110,39 +109,10 @@ public final class OrdersApi implements Processor {
         String body = message.getBody(String.class);
         if (body != null && body.stripLeading().startsWith("[")) {
             List<OrderRequest> several = requests.readAll(body);
-            return inTurn(several, () -> placeAll(several));
+            return turns.answer(several, () -> placeAll(several));
         }
         OrderRequest request = requests.read(body == null ? "" : body);
-        return inTurn(List.of(request), () -> place(request));
-    }
-
-    /** Orders wait for prices, leverage and their venue; ever more of them would leave nothing for cancels. */
-    private ApiAnswer inTurn(List<OrderRequest> asked, Supplier<ApiAnswer> answer) {
-        if (asked.stream().allMatch(OrdersApi::ends)) {
-            return answer.get();
-        }
-        if (!turns.tryAcquire()) {
-            throw new RateLimitException(
-                    VenueException.notSent(
-                            asked.get(0).venue(),
-                            "place",
-                            "BUSY",
-                            MOST_AT_ONCE + " requests wait for what becomes of their orders; send it again once one has"
-                                    + " been answered, cancels at any time"),
-                    null);
-        }
-        try {
-            return answer.get();
-        } finally {
-            turns.release();
-        }
-    }
-
-    private static boolean ends(OrderRequest request) {
-        return switch (request.action()) {
-            case CANCEL, CANCEL_ALL, SCHEDULE_CANCEL -> true;
-            case NEW, AMEND, CLOSE_POSITION -> false;
-        };
+        return turns.answer(List.of(request), () -> place(request));
     }
 
     private ApiAnswer place(OrderRequest request) {
