@@ -232,8 +232,7 @@ class ArchitectureTest {
                     "io.azalai.cli..",
                     "io.azalai.venue.rest..",
                     "io.azalai.check",
-                    "io.azalai.observe",
-                    "io.azalai.trade")
+                    "io.azalai.observe")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.camel..");

@@ -1,5 +1,6 @@
 package io.azalai.cli;
 
+import io.azalai.model.OrderTerms;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -15,6 +16,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Words {
 
     private static final int LONGEST_ID = 64;
+    private static final String DECIMAL = "[-+]?[0-9]{1,%1$d}(\\.[0-9]{1,%1$d})?".formatted(OrderTerms.MOST_DIGITS);
 
     private Words() {}
 
@@ -40,7 +42,7 @@ final class Words {
     }
 
     private static BigDecimal decimal(String text) {
-        if (!text.matches("[-+]?[0-9]{1,30}(\\.[0-9]{1,30})?")) {
+        if (!text.matches(DECIMAL)) {
             throw new TypeConversionException("'" + text + "' is no decimal number; write it like 0.001");
         }
         return new BigDecimal(text);

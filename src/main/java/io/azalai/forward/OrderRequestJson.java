@@ -45,8 +45,7 @@ public final class OrderRequestJson {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
-    /** Written out, a number with a great exponent fills the memory. */
-    private static final int MOST_DIGITS = 60;
+    private static final String DECIMAL = "-?[0-9]{1,%1$d}(\\.[0-9]{1,%1$d})?".formatted(OrderTerms.MOST_DIGITS);
 
     private static final String ID = "[A-Za-z0-9._:-]{1,64}";
 
@@ -227,7 +226,7 @@ public final class OrderRequestJson {
         if (text == null) {
             return null;
         }
-        if (!text.matches("-?[0-9]{1,30}(\\.[0-9]{1,30})?")) {
+        if (!text.matches(DECIMAL)) {
             throw new IllegalArgumentException(field + " must be a plain decimal in quotes, was '" + text + "'");
         }
         return new BigDecimal(text);
@@ -235,8 +234,7 @@ public final class OrderRequestJson {
 
     /** Of one with too many digits its spelling with an exponent, which is refused. */
     private static String text(BigDecimal number) {
-        boolean few = number.precision() <= MOST_DIGITS && Math.abs((long) number.scale()) <= MOST_DIGITS;
-        return few ? number.toPlainString() : number.toString();
+        return OrderTerms.areFew(number) ? number.toPlainString() : number.toString();
     }
 
     private static @Nullable Integer whole(JsonNode node, String field) {

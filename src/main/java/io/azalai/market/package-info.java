@@ -1,4 +1,7 @@
-/** Books, tickers, reference prices and freshness, computed from events. Pure: only the model may enter. */
+/**
+ * Books, tickers, candles, reference prices and freshness, computed from events. Pure but for what the log says of
+ * candles: only the model may enter.
+ */
 @NullMarked
 package io.azalai.market;
 

@@ -29,6 +29,9 @@ public record OrderTerms(
         Rounding round,
         Pace pace) {
 
+    /** Digits of a number before the point, and after it: beyond any grid, and more than a division leaves. */
+    public static final int MOST_DIGITS = 64;
+
     /**
      * How much, and at what prices.
      *
@@ -207,5 +210,10 @@ public record OrderTerms(
     /** Fraction for market orders; null: the configured default. */
     public @Nullable BigDecimal slippage() {
         return bounds.slippage;
+    }
+
+    /** Whether a number that somebody gives may be reckoned with: a longer one, written out, may fill the memory. */
+    public static boolean areFew(BigDecimal digits) {
+        return digits.scale() <= MOST_DIGITS && (long) digits.precision() - digits.scale() <= MOST_DIGITS;
     }
 }

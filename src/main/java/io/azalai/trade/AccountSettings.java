@@ -5,6 +5,7 @@ import io.azalai.model.Listing;
 import io.azalai.model.MarginMode;
 import io.azalai.model.Market;
 import io.azalai.model.Mode;
+import io.azalai.model.OrderTerms;
 import io.azalai.model.PositionMode;
 import io.azalai.model.PositionSide;
 import io.azalai.timing.Failures;
@@ -79,7 +80,7 @@ public final class AccountSettings {
     public CompletableFuture<BigDecimal> adjustMargin(
             String account, Listing listing, PositionSide leg, BigDecimal amount) {
         SettingRequest.AdjustMargin request = new SettingRequest.AdjustMargin(account, listing, leg, amount);
-        return Digits.areFew(amount) ? set(request, listing) : tooLong(listing.venue(), request, amount);
+        return OrderTerms.areFew(amount) ? set(request, listing) : tooLong(listing.venue(), request, amount);
     }
 
     /** Sets whether symbols have one position or two. */
@@ -92,7 +93,7 @@ public final class AccountSettings {
     public CompletableFuture<String> transfer(
             String venue, String account, String asset, BigDecimal amount, Market from, String id) {
         SettingRequest.Transfer request = new SettingRequest.Transfer(account, asset, amount, from, id);
-        return Digits.areFew(amount) ? noted(venue, request) : tooLong(venue, request, amount);
+        return OrderTerms.areFew(amount) ? noted(venue, request) : tooLong(venue, request, amount);
     }
 
     /**
@@ -188,7 +189,7 @@ public final class AccountSettings {
     }
 
     private static <R> CompletableFuture<R> tooLong(String venue, SettingRequest<R> request, BigDecimal amount) {
-        return refused(venue, request, "INVALID_FIELD", "amount is '" + amount + "'; " + Digits.CURE);
+        return refused(venue, request, "INVALID_FIELD", "amount is '" + amount + "'; " + DigitsCheck.CURE);
     }
 
     private static <R> CompletableFuture<R> refused(String venue, AccountRequest<R> request, String code, String text) {

@@ -74,7 +74,7 @@ final class Intake {
                     "INVALID_FIELD",
                     "account is '" + request.account() + "'; " + venue.name() + " has " + venue.accounts());
         }
-        Digits.require(request);
+        DigitsCheck.require(request);
         return switch (request.action()) {
             case NEW -> order(request, venue);
             case CANCEL -> cancel(request);

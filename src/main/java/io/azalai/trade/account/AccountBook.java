@@ -226,15 +226,12 @@ public final class AccountBook {
 
     /** The book as it would be without an order: what that is to become is judged by it. */
     public RiskView viewWithout(Order order, Instant now) {
-        Optional<Map<String, RestingOrder>> orders =
-                ledger(order.venue(), order.account()).map(ledger -> ledger.orders);
-        RestingOrder resting =
-                orders.map(all -> all.remove(order.clientOrderId())).orElse(null);
-        RiskView view = view(now);
-        if (resting != null) {
-            orders.ifPresent(all -> all.put(order.clientOrderId(), resting));
-        }
-        return view;
+        List<VenueState> without = states().stream()
+                .map(state -> state.venue().equals(order.venue())
+                        ? state.without(order.account(), order.clientOrderId())
+                        : state)
+                .toList();
+        return new Moment(now, prices, valuer, without, memory, recent, outboxFull);
     }
 
     /** Total equity of all enabled venues in USD (risk.md section 2); empty while any part is unknown. */

@@ -30,4 +30,12 @@ public record AccountState(
         positions = List.copyOf(positions);
         orders = List.copyOf(orders);
     }
+
+    /** The same without one order. */
+    AccountState without(String clientOrderId) {
+        List<RestingOrder> others = orders.stream()
+                .filter(order -> !order.clientOrderId().equals(clientOrderId))
+                .toList();
+        return new AccountState(account, standing, unknown, doubt, spot, positions, others);
+    }
 }

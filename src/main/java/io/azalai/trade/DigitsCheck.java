@@ -6,19 +6,13 @@ import io.azalai.model.TwapPrices;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How long a number of a request may be: what is longer is the amount of nothing, and written out or divided it may
- * fill the memory. Stateless.
- */
-final class Digits {
+/** Numbers of a request that are too long to be the amount of anything are refused, whatever door they came by. */
+final class DigitsCheck {
 
-    /** Well beyond any grid, and more than any context of reckoning leaves. */
-    private static final int MOST = 64;
+    static final String CURE = "give a number of at most " + OrderTerms.MOST_DIGITS + " digits before the point and "
+            + OrderTerms.MOST_DIGITS + " after it";
 
-    static final String CURE =
-            "give a number of at most " + MOST + " digits before the point and " + MOST + " after it";
-
-    private Digits() {}
+    private DigitsCheck() {}
 
     static void require(OrderRequest request) {
         OrderTerms terms = request.terms();
@@ -35,10 +29,6 @@ final class Digits {
     }
 
     private static void require(OrderRequest request, String field, @Nullable BigDecimal value) {
-        Field.require(request, value == null || areFew(value), field, value, CURE);
-    }
-
-    static boolean areFew(BigDecimal value) {
-        return value.scale() <= MOST && (long) value.precision() - value.scale() <= MOST;
+        Field.require(request, value == null || OrderTerms.areFew(value), field, value, CURE);
     }
 }
