@@ -38,7 +38,7 @@ public final class EncodeStep implements Processor {
             message.setHeader(Exchange.CONTENT_TYPE, call.contentType());
         }
         call.headers().forEach(message::setHeader);
-        String client = request.lane().isReading() ? "read" : "trade";
+        String client = request.threads().isReading() ? "read" : "trade";
         exchange.setProperty(RestRoute.BASE, call.base());
         exchange.setProperty(RestRoute.CLIENT, call.base() + "." + client);
     }
