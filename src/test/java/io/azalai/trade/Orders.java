@@ -66,7 +66,34 @@ public final class Orders {
                 Source.DERIVED);
     }
 
-    /** A fill of such an order, as the venue reports it. */
+    /** A limit sale of 1 at 110 that was not placed from here, as the venue reports it. */
+    static Order elsewhere(Listing listing, String orderId) {
+        return new Order(
+                listing,
+                "main",
+                orderId,
+                orderId,
+                null,
+                Side.SELL,
+                OrderType.LIMIT,
+                PositionSide.BOTH,
+                BigDecimal.ONE,
+                new BigDecimal("110"),
+                null,
+                TimeInForce.GTC,
+                false,
+                OrderStatus.NEW,
+                BigDecimal.ZERO,
+                null,
+                NOW,
+                NOW,
+                null,
+                null,
+                NOW,
+                Source.REST);
+    }
+
+    /** A fill of such a buy, as the venue reports it. */
     public static Fill fill(String clientOrderId, String tradeId, String quantity, String price) {
         return fill(clientOrderId, tradeId, quantity, price, NOW);
     }

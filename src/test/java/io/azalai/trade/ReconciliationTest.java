@@ -5,15 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.azalai.model.ExecType;
 import io.azalai.model.FeedState;
-import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
-import io.azalai.model.OrderType;
-import io.azalai.model.PositionSide;
-import io.azalai.model.Side;
-import io.azalai.model.Source;
-import io.azalai.model.TimeInForce;
 import io.azalai.model.Wanted;
 import io.azalai.trade.account.AccountBook;
 import io.azalai.trade.journal.JournaledOrder;
@@ -169,7 +163,7 @@ class ReconciliationTest {
                 new VenueUnavailableException(
                         new VenueException.Details(
                                 "hyperliquid", "open-orders", "UNREADABLE", "unreadable row: {}", Outcome.UNKNOWN),
-                        List.of(elsewhere(Orders.BTC, "77"))));
+                        List.of(Orders.elsewhere(Orders.BTC, "77"))));
 
         test.path.reconciliation().repeat();
         assertThat(test.told()).containsExactly("RECOVERED NEW");
@@ -181,37 +175,11 @@ class ReconciliationTest {
 
     @Test
     void one_that_cannot_be_taken_in_keeps_none_of_the_others_from_it() {
-        List<Order> open = List.of(elsewhere(null, "77"), elsewhere(Orders.BTC, "78"));
+        List<Order> open = List.of(Orders.elsewhere(null, "77"), Orders.elsewhere(Orders.BTC, "78"));
 
         assertThatThrownBy(() -> test.path.updates().opened(open)).isInstanceOf(NullPointerException.class);
 
         assertThat(test.told()).containsExactly("RECOVERED NEW");
-    }
-
-    private static Order elsewhere(Listing listing, String orderId) {
-        return new Order(
-                listing,
-                "main",
-                orderId,
-                orderId,
-                null,
-                Side.SELL,
-                OrderType.LIMIT,
-                PositionSide.BOTH,
-                BigDecimal.ONE,
-                new BigDecimal("100"),
-                null,
-                TimeInForce.GTC,
-                false,
-                OrderStatus.NEW,
-                BigDecimal.ZERO,
-                null,
-                Orders.NOW,
-                Orders.NOW,
-                null,
-                null,
-                Orders.NOW,
-                Source.REST);
     }
 
     @Test

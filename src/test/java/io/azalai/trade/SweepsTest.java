@@ -10,11 +10,7 @@ import io.azalai.model.Order;
 import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderTerms;
-import io.azalai.model.OrderType;
-import io.azalai.model.PositionSide;
 import io.azalai.model.Side;
-import io.azalai.model.Source;
-import io.azalai.model.TimeInForce;
 import io.azalai.venue.AccountRequest;
 import io.azalai.venue.Lane;
 import io.azalai.venue.OrderAck;
@@ -154,7 +150,7 @@ class SweepsTest extends OnOrderPath {
         test.send(test.buy("a-1"));
         Listing ether = Listing.of("hyperliquid", Market.PERP, "ETH/USDC:USDC", "ETH");
         for (int i = 0; i < 5; i++) {
-            test.venue.orders.add(stranger(ether, "9" + i));
+            test.venue.orders.add(Orders.elsewhere(ether, "9" + i));
         }
 
         assertThat(sweep().orderIds()).hasSize(6);
@@ -202,7 +198,7 @@ class SweepsTest extends OnOrderPath {
         time.pass(Duration.ofSeconds(2));
         test.send(test.buy("a-2"));
         Listing ether = Listing.of("hyperliquid", Market.PERP, "ETH/USDC:USDC", "ETH");
-        test.venue.orders.addAll(List.of(stranger(Orders.BTC, "90"), stranger(ether, "91")));
+        test.venue.orders.addAll(List.of(Orders.elsewhere(Orders.BTC, "90"), Orders.elsewhere(ether, "91")));
         test.venue.readsFail.put(
                 AccountRequest.ReadOpenOrders.class,
                 new VenueUnavailableException(
@@ -219,32 +215,6 @@ class SweepsTest extends OnOrderPath {
         assertThat(test.venue.open()).extracting(Order::orderId).containsExactly("91");
         assertThat(cancels()).singleElement().satisfies(call -> assertThat(call.cancels())
                 .hasSize(3));
-    }
-
-    private static Order stranger(Listing listing, String orderId) {
-        return new Order(
-                listing,
-                "main",
-                orderId,
-                null,
-                orderId,
-                Side.SELL,
-                OrderType.LIMIT,
-                PositionSide.BOTH,
-                BigDecimal.ONE,
-                new BigDecimal("110"),
-                null,
-                TimeInForce.GTC,
-                false,
-                OrderStatus.NEW,
-                BigDecimal.ZERO,
-                null,
-                Orders.NOW,
-                Orders.NOW,
-                null,
-                null,
-                Orders.NOW,
-                Source.WS);
     }
 
     private List<TradeRequest.CancelBatch> cancels() {

@@ -83,59 +83,17 @@ public record NewOrder(
 
     /** The same for one leg of a hedged position. */
     public NewOrder withLeg(PositionSide otherLeg) {
-        return new NewOrder(
-                account,
-                symbol,
-                side,
-                quantity,
-                price,
-                timeInForce,
-                reduceOnly,
-                clientOrderId,
-                otherLeg,
-                trigger,
-                closePosition,
-                selfTrade,
-                hidden,
-                builderRate);
+        return with(quantity, price, otherLeg, trigger, builderRate);
     }
 
     /** The same, waiting for a price. */
     public NewOrder withTrigger(Trigger condition) {
-        return new NewOrder(
-                account,
-                symbol,
-                side,
-                quantity,
-                price,
-                timeInForce,
-                reduceOnly,
-                clientOrderId,
-                leg,
-                condition,
-                closePosition,
-                selfTrade,
-                hidden,
-                builderRate);
+        return with(quantity, price, leg, condition, builderRate);
     }
 
     /** The same, of whose value a builder takes this fraction. */
     public NewOrder withBuilder(BigDecimal rate) {
-        return new NewOrder(
-                account,
-                symbol,
-                side,
-                quantity,
-                price,
-                timeInForce,
-                reduceOnly,
-                clientOrderId,
-                leg,
-                trigger,
-                closePosition,
-                selfTrade,
-                hidden,
-                rate);
+        return with(quantity, price, leg, trigger, rate);
     }
 
     /** A market order or bounded IOC that closes the whole position when a price comes. */
@@ -165,21 +123,30 @@ public record NewOrder(
 
     /** The same with another size and limit. */
     public NewOrder withSize(BigDecimal otherQuantity, @Nullable BigDecimal otherPrice) {
+        return with(otherQuantity, otherPrice, leg, trigger, builderRate);
+    }
+
+    private NewOrder with(
+            BigDecimal size,
+            @Nullable BigDecimal limit,
+            PositionSide of,
+            @Nullable Trigger condition,
+            BigDecimal rate) {
         return new NewOrder(
                 account,
                 symbol,
                 side,
-                otherQuantity,
-                otherPrice,
+                size,
+                limit,
                 timeInForce,
                 reduceOnly,
                 clientOrderId,
-                leg,
-                trigger,
+                of,
+                condition,
                 closePosition,
                 selfTrade,
                 hidden,
-                builderRate);
+                rate);
     }
 
     /** Whether its fills never go beyond the position: by its flag or, on a leg, by its side. */
