@@ -205,7 +205,7 @@ final class RecordedLines implements LineDecoder {
         return told;
     }
 
-    /** A refusal says enough by itself; anything else is complained of by what the line lacks. */
+    /** A refusal says enough by itself, and so does a page; anything else is complained of by what the line lacks. */
     private Object answer(VenueRequest<?> request, RecordedQuestion question, HttpReply reply) {
         String missing = question.missing();
         try {
@@ -214,7 +214,9 @@ final class RecordedLines implements LineDecoder {
                 return answer;
             }
         } catch (VenueException failure) {
-            if (missing == null || reply.status() != Recording.OK || failure.outcome() == Outcome.REJECTED) {
+            boolean says =
+                    reply.status() != Recording.OK || failure.outcome() == Outcome.REJECTED || isPage(reply.body());
+            if (missing == null || says) {
                 throw failure;
             }
         }
@@ -226,7 +228,12 @@ final class RecordedLines implements LineDecoder {
     }
 
     private static String type(String body) {
-        return body.startsWith("<") ? "text/html" : "application/json";
+        return isPage(body) ? "text/html" : "application/json";
+    }
+
+    /** What somebody before the venue answers in its place. */
+    private static boolean isPage(String body) {
+        return body.startsWith("<");
     }
 
     private static void gather(@Nullable Object answer, List<Event> told) {

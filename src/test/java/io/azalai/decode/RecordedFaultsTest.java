@@ -38,6 +38,18 @@ class RecordedFaultsTest {
     }
 
     @Test
+    void a_page_says_enough_though_nobody_knows_what_was_asked() throws IOException {
+        ObjectNode line = line("REST", "<html>maintenance</html>")
+                .put("endpoint", "GET /fapi/v1/depth")
+                .put("status", 200);
+
+        JsonNode error = answer("aster", line.toString()).path("error");
+
+        assertThat(error.path("class").asText()).as(error.toString()).isEqualTo("VenueUnavailableException");
+        assertThat(error.path("outcome").asText()).isEqualTo("UNKNOWN");
+    }
+
+    @Test
     void what_follows_a_line_makes_it_none() throws IOException {
         String line = line("WS", "{\"channel\":\"pong\"}").toString();
 
