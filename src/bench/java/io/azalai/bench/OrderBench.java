@@ -87,6 +87,7 @@ public class OrderBench {
                 Market.PERP,
                 new Collateral(EQUITY, EQUITY, BigDecimal.ZERO, null),
                 Map.of(),
+                null,
                 false,
                 Venues.NOW,
                 Venues.NOW));

@@ -108,7 +108,7 @@ final class TickerReading {
         if (known != null && now.isBefore(known.readAt().plus(SERVES))) {
             return CompletableFuture.completedFuture(known.candles());
         }
-        Instant since = now.minus(Interval.D1.length());
+        Instant since = Interval.H1.openOf(now.minus(Interval.D1.length()));
         return venue.send(new MarketRequest.ReadCandles(day.listing(), Interval.H1, since, null))
                 .thenApply(page -> {
                     read.put(day.listing(), new Hours(now, page.rows()));

@@ -106,6 +106,7 @@ final class RecordedLines implements LineDecoder {
 
     private DecodedLine answer(Recording recording) {
         try {
+            recordings.forget();
             recordings.assume(recording.call().payload());
             if (recording.isAnswered()) {
                 recording.call().request().ifPresent(recordings::assume);

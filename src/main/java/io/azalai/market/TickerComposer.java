@@ -110,7 +110,7 @@ final class TickerComposer {
             out.accept(new Wanted.Bars(
                     Wanted.Bars.Purpose.TICKER_HOURS,
                     listing,
-                    now.minus(Interval.D1.length()),
+                    Interval.H1.openOf(now.minus(Interval.D1.length())),
                     "the range of the day is known in part",
                     now));
         }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an account is worth and what it may still use, as its venue reckons.
@@ -12,6 +13,7 @@ import java.util.TreeMap;
  * @param market the ledger it speaks of; PERP where the venue has one ledger for all
  * @param dollars what the venue reckons in USD
  * @param others what is in assets that the venue does not reckon in USD, by asset; no part of the figures in USD
+ * @param toldUse how near liquidation the venue itself says the account is: in portfolio margin; null elsewhere
  * @param ofSpot whether all of it is the balances of spot, which back the perpetuals too: they count once
  */
 public record AccountSummary(
@@ -20,6 +22,7 @@ public record AccountSummary(
         Market market,
         Collateral dollars,
         Map<String, Collateral> others,
+        @Nullable BigDecimal toldUse,
         boolean ofSpot,
         Instant timestamp,
         Instant receivedAt) {
@@ -44,9 +47,12 @@ public record AccountSummary(
         return dollars.maintenanceMargin();
     }
 
-    /** How near liquidation of cross positions is, of those in USD: 1 is there; empty where the venue does not tell. */
+    /**
+     * How near liquidation of cross positions is, of those in USD: 1 is there; empty where the venue does not tell. In
+     * portfolio margin the venue's own ratio over all collateral.
+     */
     public Optional<BigDecimal> marginUse() {
-        return dollars.marginUse();
+        return toldUse == null ? dollars.marginUse() : Optional.of(toldUse);
     }
 
     /** Wallet balance plus unrealised PnL of what is not reckoned in USD, by asset; without what is nothing. */

@@ -214,7 +214,6 @@ final class Admission {
         Instant now = clock.instant();
         desk.enter(life);
         desk.book().reserve(asked, listing, now);
-        BigDecimal slippage = asked.slippage() == null ? gate.limits().trading().defaultSlippage() : asked.slippage();
         Integer leverage = Intent.needsLeverage(order, decision.effect()) ? leverage(request, listing, view) : null;
         PriceQuote quote = view.price(listing).orElse(null);
         Effect effect = Objects.requireNonNull(decision.effect(), "what was let in has an effect");
@@ -222,7 +221,11 @@ final class Admission {
                 new Intent(
                         order,
                         asked,
-                        Intent.bound(order, quote, slippage),
+                        Intent.bound(
+                                order,
+                                quote,
+                                asked.slippage(),
+                                gate.limits().trading().defaultSlippage()),
                         effect,
                         leverage,
                         Intent.Slices.of(request.terms()),

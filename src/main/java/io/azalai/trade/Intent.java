@@ -60,14 +60,25 @@ record Intent(
         return new Intent(order, asked, bound, effect, leverage, slices, others);
     }
 
-    /** The worst price of an order at the market: its trigger or the reference price, and slippage; else its limit. */
-    static BigDecimal bound(Order order, @Nullable PriceQuote quote, BigDecimal slippage) {
+    /**
+     * The worst price of an order at the market: its trigger or the reference price, and slippage; else its limit. What
+     * closes at a trigger has none of ours: the trigger alone, beyond which the venue's own bound holds
+     * (hyperliquid.md section 9.4), for a price that jumps over ours would leave the position open.
+     *
+     * @param asked slippage the caller asks for, a fraction; null for none
+     */
+    static BigDecimal bound(
+            Order order, @Nullable PriceQuote quote, @Nullable BigDecimal asked, BigDecimal defaultSlippage) {
         BigDecimal price = order.price();
         if (TermsCheck.hasLimit(order.orderType()) && price != null) {
             return price;
         }
         BigDecimal trigger = order.triggerPrice();
+        if (trigger != null && asked == null && order.reduceOnly()) {
+            return trigger;
+        }
         BigDecimal from = trigger == null ? reference(order, quote) : trigger;
+        BigDecimal slippage = asked == null ? defaultSlippage : asked;
         BigDecimal factor = order.side() == Side.BUY ? BigDecimal.ONE.add(slippage) : BigDecimal.ONE.subtract(slippage);
         return from.multiply(factor);
     }

@@ -2,7 +2,9 @@ package io.azalai.trade;
 
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
+import io.azalai.model.OrderType;
 import io.azalai.model.Source;
+import io.azalai.model.TimeInForce;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,8 @@ final class OrderCopy {
     private @Nullable String orderId;
     private String clientOrderId;
     private @Nullable String venueClientOrderId;
+    private OrderType orderType;
+    private @Nullable TimeInForce timeInForce;
     private BigDecimal quantity;
     private @Nullable BigDecimal price;
     private OrderStatus status;
@@ -29,6 +33,8 @@ final class OrderCopy {
         orderId = order.orderId();
         clientOrderId = order.clientOrderId();
         venueClientOrderId = order.venueClientOrderId();
+        orderType = order.orderType();
+        timeInForce = order.timeInForce();
         quantity = order.quantity();
         price = order.price();
         status = order.status();
@@ -72,9 +78,12 @@ final class OrderCopy {
         return this;
     }
 
-    /** As it is told, under the client id that it has with us. */
-    OrderCopy named(String ours) {
-        clientOrderId = ours;
+    /** As it is told, under the client id that it has with us, and of our type: a venue may tell what it made of it. */
+    OrderCopy named(Order ours) {
+        clientOrderId = ours.clientOrderId();
+        orderType = ours.orderType();
+        timeInForce = ours.timeInForce();
+        price = TermsCheck.hasLimit(orderType) ? price : null;
         source = order.source();
         return this;
     }
@@ -111,12 +120,12 @@ final class OrderCopy {
                 clientOrderId,
                 venueClientOrderId,
                 order.side(),
-                order.orderType(),
+                orderType,
                 order.positionSide(),
                 quantity,
                 price,
                 order.triggerPrice(),
-                order.timeInForce(),
+                timeInForce,
                 order.reduceOnly(),
                 status,
                 filledQty,

@@ -137,7 +137,7 @@ final class OrderDesk {
         return meant(told)
                 .map(OrderLife::order)
                 .or(() -> written(told.listing(), told.account(), told.venueClientOrderId(), told.orderId(), false))
-                .map(ours -> OrderCopy.of(told).named(ours.clientOrderId()).now())
+                .map(ours -> OrderCopy.of(told).named(ours).now())
                 .orElse(told);
     }
 

@@ -39,6 +39,9 @@ public interface Recordings {
         return Optional.empty();
     }
 
+    /** Forgets what recordings before told of accounts and prices, but not what is listed: each speaks for itself. */
+    void forget();
+
     /**
      * Lists what a recording names and no metadata told of, by a name guessed from the venue's.
      *

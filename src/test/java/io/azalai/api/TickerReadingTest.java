@@ -18,6 +18,8 @@ import io.azalai.venue.VenueRequest;
 import io.azalai.venue.VenueUnavailableException;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -55,6 +57,17 @@ class TickerReadingTest {
 
         assertThat(sent).filteredOn(MarketRequest.ReadCandles.class::isInstance).hasSize(2);
         assertThat(sent).filteredOn(MarketRequest.ReadTrades.class::isInstance).hasSize(3);
+    }
+
+    @Test
+    void hours_are_read_from_the_one_on_in_which_the_day_began() {
+        read();
+
+        Instant since = clock.instant().minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.HOURS);
+        assertThat(sent)
+                .filteredOn(MarketRequest.ReadCandles.class::isInstance)
+                .singleElement()
+                .isEqualTo(new MarketRequest.ReadCandles(SampleEvents.HYPERLIQUID_BTC, Interval.H1, since, null));
     }
 
     @Test

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code azalai decode}: recorded lines in, events or errors out. */
 class RecordedLinesTest {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-30T12:00:00Z"), ZoneOffset.UTC);
 
     private static final String ORDER = """
             {"a":0,"b":true,"p":"100","s":"1","r":false,"t":{"limit":{"tif":"Gtc"}}}""";
@@ -230,6 +234,31 @@ class RecordedLinesTest {
         assertThat(told.path("note").asText()).isEqualTo("settings are read: the leverage of BTCUSDT is 25 now");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "hyperliquid, ws-userFills-snapshot, ws-userFills-snapshot",
+        "hyperliquid, ws-user-fills-spot, ws-user-fills-spot",
+        "aster, ws-futures-markPrice, ws-futures-user-ACCOUNT_UPDATE",
+        "aster, ws-futures-user-ACCOUNT_UPDATE, ws-futures-user-ACCOUNT_UPDATE"
+    })
+    void what_a_line_tells_does_not_depend_on_the_lines_before_it(String venue, String before, String sample)
+            throws IOException {
+        LineDecoder lines = lines(venue);
+        JsonNode alone = answer(lines(venue), line("WS", "", sample(venue, sample)));
+
+        answer(lines, line("WS", "", sample(venue, before)));
+
+        assertThat(unnumbered(answer(lines, line("WS", "", sample(venue, sample)))))
+                .isEqualTo(unnumbered(alone));
+        assertThat(alone.path("events")).isNotEmpty();
+    }
+
+    /** Without the place of each event among all that were told. */
+    private static JsonNode unnumbered(JsonNode answer) {
+        answer.path("events").forEach(event -> ((ObjectNode) event).remove("seq"));
+        return answer;
+    }
+
     @Test
     void a_cut_frame_is_said_to_be_no_json() throws IOException {
         ObjectNode line = line(
@@ -326,9 +355,11 @@ class RecordedLinesTest {
 
     private static JsonNode answer(String venue, ObjectNode line) throws IOException {
         line.remove("venue-of-test");
-        return answer(
-                new RecordedLines(Provisions.unconnected(venue, Clocks.of(Clock.systemUTC())), Clock.systemUTC()),
-                line);
+        return answer(lines(venue), line);
+    }
+
+    private static LineDecoder lines(String venue) {
+        return new RecordedLines(Provisions.unconnected(venue, Clocks.of(CLOCK)), CLOCK);
     }
 
     private static JsonNode answer(LineDecoder lines, ObjectNode line) throws IOException {

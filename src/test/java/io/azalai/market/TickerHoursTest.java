@@ -110,14 +110,14 @@ class TickerHoursTest {
     }
 
     @Test
-    void what_came_before_the_first_hour_is_asked_for_from_a_day_ago_on() {
+    void what_came_before_the_first_hour_is_asked_for_from_the_hour_on_in_which_the_day_began() {
         take(hour(0, "105", "100", Source.WS));
 
         Wanted.Bars asked = asked().get(0);
 
         assertThat(asked.purpose()).isEqualTo(Wanted.Bars.Purpose.TICKER_HOURS);
         assertThat(asked.listing()).isEqualTo(HYPERLIQUID_BTC);
-        assertThat(asked.since()).isEqualTo(clock.instant().minus(Duration.ofDays(1)));
+        assertThat(asked.since()).isEqualTo(NOON.minus(Duration.ofDays(1)));
     }
 
     @Test

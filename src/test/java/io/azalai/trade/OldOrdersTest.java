@@ -6,6 +6,9 @@ import io.azalai.model.Fill;
 import io.azalai.model.Mode;
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
+import io.azalai.model.OrderTerms;
+import io.azalai.model.OrderType;
+import io.azalai.model.Side;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,6 +48,20 @@ class OldOrdersTest {
             assertNamed(second.gateway, ended);
             assertThat(second.gateway.named(Orders.fill("?", "t2", "1", "99")).clientOrderId())
                     .isEqualTo("a-1");
+        }
+    }
+
+    @Test
+    void an_order_at_the_market_is_one_also_where_the_venue_has_made_a_limit_of_it() {
+        try (TestPath test = new TestPath(state, time).started()) {
+            test.send(test.buy("a-1").with(OrderTerms.market(Side.BUY, BigDecimal.ONE)));
+            Order told = Orders.immediate("a-1", OrderStatus.FILLED);
+
+            Order ours = test.gateway.named(told);
+
+            assertThat(ours.clientOrderId()).isEqualTo("a-1");
+            assertThat(ours.orderType()).isEqualTo(OrderType.MARKET);
+            assertThat(ours.price()).isNull();
         }
     }
 

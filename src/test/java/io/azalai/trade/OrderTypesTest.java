@@ -45,6 +45,22 @@ class OrderTypesTest extends OnOrderPath {
     }
 
     @Test
+    void what_closes_at_its_trigger_goes_as_far_as_the_venue_itself_lets_it_unless_the_caller_bounds_it() {
+        test.hold("1");
+        OrderTerms stop = OrderTerms.triggered(OrderType.STOP_MARKET, Side.SELL, decimal("1"), decimal("90"))
+                .acting(PositionSide.BOTH, true);
+        test.send(place("a-1", stop));
+        test.send(place("a-2", closing(Side.SELL)));
+        time.pass(Duration.ofSeconds(2));
+        test.send(place("a-3", stop.bounded(null, decimal("0.02"))));
+
+        assertThat(test.venue.placed)
+                .extracting(OrderTicket::price)
+                .usingElementComparator(BigDecimal::compareTo)
+                .containsExactly(decimal("90"), decimal("90"), decimal("88.2"));
+    }
+
+    @Test
     void a_stop_that_trails_is_told_of_only_and_not_placed() {
         OrderTerms trailing =
                 OrderTerms.triggered(OrderType.TRAILING_STOP_MARKET, Side.SELL, decimal("1"), decimal("110"));

@@ -100,6 +100,7 @@ record ScriptedReads(ScriptedVenue venue, Clock clock) {
                     Market.PERP,
                     new Collateral(owned, owned, BigDecimal.ZERO, null),
                     Map.of(),
+                    null,
                     false,
                     clock.instant(),
                     clock.instant());

@@ -34,6 +34,15 @@ final class AccountMemory {
         leverages.put(account + "|" + listing.venueSymbol(), leverage);
     }
 
+    /** As if nothing had been told yet. */
+    void forget() {
+        leverages.clear();
+        sentAt.clear();
+        synchronized (closings) {
+            closings.clear();
+        }
+    }
+
     /** The leverage a symbol had last; empty while none was told. */
     Optional<Integer> leverage(String account, Listing listing) {
         return Optional.ofNullable(leverages.get(account + "|" + listing.venueSymbol()));

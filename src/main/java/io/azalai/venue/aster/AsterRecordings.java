@@ -29,9 +29,12 @@ final class AsterRecordings implements Recordings {
     private final RecordedRequests requests;
     private final AssumedListings assumed;
     private final FundingRules funding;
+    private final Runnable forgetting;
 
-    AsterRecordings(Listings listings, FundingRules funding) {
+    /** @param forgetting makes the codecs forget what they learnt of accounts and prices */
+    AsterRecordings(Listings listings, FundingRules funding, Runnable forgetting) {
         this.funding = funding;
+        this.forgetting = forgetting;
         this.assumed = new AssumedListings(listings.symbols());
         this.requests = new RecordedRequests(listings.symbols());
     }
@@ -101,6 +104,11 @@ final class AsterRecordings implements Recordings {
                 error.path("code").asText(),
                 error.path("msg").asText(),
                 Outcome.REJECTED)));
+    }
+
+    @Override
+    public void forget() {
+        forgetting.run();
     }
 
     @Override

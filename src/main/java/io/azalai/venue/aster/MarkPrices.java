@@ -33,6 +33,11 @@ final class MarkPrices {
         bySymbol.put(listing.venueSymbol(), new Told(price, index, receivedAt));
     }
 
+    /** As if no price had been told yet. */
+    void forget() {
+        bySymbol.clear();
+    }
+
     /** The mark price of a perpetual, while it is fresh. */
     Optional<BigDecimal> of(Listing perpetual) {
         return fresh(perpetual).map(Told::price);

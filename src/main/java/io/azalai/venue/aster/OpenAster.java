@@ -78,7 +78,7 @@ record OpenAster(
                 assembly.requests(),
                 assembly.time,
                 assembly.streams(),
-                new AsterRecordings(assembly.listings, assembly.funding),
+                assembly.recordings(),
                 settings.accounts(),
                 settings.keyed(),
                 settings.marginMode());
@@ -152,6 +152,13 @@ record OpenAster(
                     "spot-market", publicStream(Market.SPOT),
                     "futures-account", accountStream(Market.PERP, frames),
                     "spot-account", accountStream(Market.SPOT, frames));
+        }
+
+        AsterRecordings recordings() {
+            return new AsterRecordings(listings, funding, () -> {
+                memory.forget();
+                marks.forget();
+            });
         }
 
         private VenueStream publicStream(Market of) {

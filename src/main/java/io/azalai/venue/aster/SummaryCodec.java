@@ -34,6 +34,7 @@ final class SummaryCodec {
                         Words.given(answer.totalMaintMargin(), "totalMaintMargin"),
                         null),
                 ofDollarsOnly ? others(answer.assets()) : Map.of(),
+                null,
                 false,
                 Numbers.time(answer.updateTime(), receivedAt),
                 receivedAt);

@@ -68,6 +68,11 @@ final class AccountFrames implements FrameDecoder {
         users.put(account, user);
     }
 
+    /** As if no frame had come yet. */
+    void forget() {
+        memories.clear();
+    }
+
     @Override
     public void decode(String frame, String group, Instant receivedAt, Consumer<Event> out)
             throws UnreadableFrameException {

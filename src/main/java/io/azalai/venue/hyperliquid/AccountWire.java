@@ -137,8 +137,12 @@ final class AccountWire {
         }
     }
 
-    /** {@code POST /info type=spotClearinghouseState}. */
-    record Spot(List<SpotBalance> balances) {
+    /**
+     * {@code POST /info type=spotClearinghouseState}.
+     *
+     * @param portfolioMarginRatio how near liquidation all of the account is; null but in portfolio margin
+     */
+    record Spot(List<SpotBalance> balances, @Nullable BigDecimal portfolioMarginRatio) {
         Spot {
             balances = List.copyOf(Objects.requireNonNull(balances, "balances"));
         }

@@ -176,6 +176,12 @@ final class HyperliquidRecordings implements Recordings {
     }
 
     @Override
+    public void forget() {
+        frames.forget();
+        modes.forget();
+    }
+
+    @Override
     public void assume(String text) {
         modes.assume(RecordedRequests.ACCOUNT);
         JsonNode json = json(text);

@@ -62,6 +62,11 @@ final class Modes {
         });
     }
 
+    /** As if no mode had been told yet. */
+    void forget() {
+        byAccount.clear();
+    }
+
     /** Takes an account whose mode nobody will ask for to have separate ledgers, unless it is known. */
     void assume(String account) {
         byAccount.putIfAbsent(account, new Known(CollateralMode.SEPARATE, clock.instant()));

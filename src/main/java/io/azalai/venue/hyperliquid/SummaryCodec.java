@@ -10,6 +10,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an account is worth becomes a model, of one balance or of many (hyperliquid.md sections 2.5 and 8.3). Where spot
@@ -29,7 +30,7 @@ final class SummaryCodec {
                 .filter(balance -> !AccountCodec.isOutcome(balance.coin()))
                 .forEach(balance ->
                         held.merge(tokens.held(balance.token(), balance.coin()), held(balance), Collateral::plus));
-        return summary(account, true, held, receivedAt, receivedAt);
+        return summary(account, true, held, state.portfolioMarginRatio(), receivedAt, receivedAt);
     }
 
     private static Collateral held(AccountWire.SpotBalance balance) {
@@ -42,7 +43,7 @@ final class SummaryCodec {
             String account, String collateral, boolean spotBacks, AccountWire.Clearinghouse state, Instant receivedAt) {
         Collateral margin = spotBacks ? taken(state) : worth(state);
         return summary(
-                account, spotBacks, Map.of(collateral, margin), AccountCodec.time(state, receivedAt), receivedAt);
+                account, spotBacks, Map.of(collateral, margin), null, AccountCodec.time(state, receivedAt), receivedAt);
     }
 
     /** Worth and free margin; what may be withdrawn is less than what may be used (risk.md section 1). */
@@ -102,13 +103,19 @@ final class SummaryCodec {
                 one.market(),
                 one.ofSpot() ? dollars : dollars.apart(),
                 others,
+                one.toldUse() == null ? other.toldUse() : one.toldUse(),
                 one.ofSpot(),
                 one.timestamp(),
                 one.receivedAt());
     }
 
     private static AccountSummary summary(
-            String account, boolean ofSpot, Map<String, Collateral> all, Instant timestamp, Instant receivedAt) {
+            String account,
+            boolean ofSpot,
+            Map<String, Collateral> all,
+            @Nullable BigDecimal told,
+            Instant timestamp,
+            Instant receivedAt) {
         Map<String, Collateral> others = new HashMap<>(all);
         Collateral dollars = others.remove(Naming.COLLATERAL);
         return new AccountSummary(
@@ -117,6 +124,7 @@ final class SummaryCodec {
                 Market.PERP,
                 dollars == null ? Collateral.NONE : dollars,
                 others,
+                told,
                 ofSpot,
                 timestamp,
                 receivedAt);

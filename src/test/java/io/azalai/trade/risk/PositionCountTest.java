@@ -56,6 +56,7 @@ class PositionCountTest {
                     Market.PERP,
                     new Collateral(equity, equity, BigDecimal.ZERO, null),
                     Map.of(),
+                    null,
                     false,
                     NOW,
                     NOW));

@@ -127,6 +127,22 @@ class AccountModesTest {
                 .isEqualTo(spot.stream().map(Balance::total).toList());
     }
 
+    @Test
+    void in_portfolio_margin_the_venues_own_ratio_says_how_near_liquidation_is() {
+        HyperliquidFixture venue = in("portfolioMargin", "");
+        List<AccountSummary> parts = List.of(
+                venue.answer(new PartRequest<>(SUMMARY, ""), state("ETH", "10", "60", "cross", "60")),
+                venue.answer(new PartRequest<>(SUMMARY, "spot"), """
+                        {"balances":[{"coin":"USDC","token":0,"total":"-100","hold":"0","borrowed":"100.0"},
+                         {"coin":"HYPE","token":150,"total":"1000","hold":"0","ltv":"0.5"}],
+                         "portfolioMarginEnabled":true,"portfolioMarginRatio":"0.03"}"""));
+
+        AccountSummary whole = venue.requests.joined(SUMMARY, parts);
+
+        assertThat(whole.equity()).isEqualByComparingTo("-100");
+        assertThat(whole.marginUse()).hasValueSatisfying(use -> assertThat(use).isEqualByComparingTo("0.03"));
+    }
+
     @ParameterizedTest
     @CsvSource({"default, unifiedAccount, ''", "unifiedAccount, disabled, xyz", "default, unifiedAccount, xyz"})
     void a_mode_told_while_a_summary_is_read_tears_it_not(String before, String then, String dex) {
