@@ -3,6 +3,7 @@ package io.azalai.alert;
 import io.azalai.model.Alert;
 import org.apache.camel.Body;
 import org.apache.camel.Handler;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,11 +14,21 @@ public final class AlertLog {
 
     @Handler
     public void write(@Body Alert alert) {
-        String line = "{} {} venue={} symbol={}";
+        String line = "{} {}{}{}";
         switch (alert.severity()) {
-            case INFO -> LOG.info(line, alert.kind(), alert.text(), alert.venue(), alert.symbol());
-            case WARN -> LOG.warn(line, alert.kind(), alert.text(), alert.venue(), alert.symbol());
-            case ERROR, CRITICAL -> LOG.error(line, alert.kind(), alert.text(), alert.venue(), alert.symbol());
+            case INFO ->
+                LOG.info(
+                        line, alert.kind(), alert.text(), of(" venue=", alert.venue()), of(" symbol=", alert.symbol()));
+            case WARN ->
+                LOG.warn(
+                        line, alert.kind(), alert.text(), of(" venue=", alert.venue()), of(" symbol=", alert.symbol()));
+            case ERROR, CRITICAL ->
+                LOG.error(
+                        line, alert.kind(), alert.text(), of(" venue=", alert.venue()), of(" symbol=", alert.symbol()));
         }
+    }
+
+    private static String of(String name, @Nullable String value) {
+        return value == null ? "" : name + value;
     }
 }

@@ -8,6 +8,7 @@ import io.azalai.settings.Problem;
 import io.azalai.timing.Clocks;
 import io.azalai.trade.risk.RiskLimits;
 import io.azalai.venue.OpenVenue;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -67,7 +68,8 @@ public final class LiveConfirmation {
     }
 
     private static String limits(RiskLimits limits) {
+        BigDecimal loss = limits.loss().dailyLossUsd();
         return "limits: order up to " + limits.trading().maxOrderSizeUsd().toPlainString() + " USD, daily loss "
-                + limits.loss().dailyLossUsd().toPlainString() + " USD";
+                + (loss.signum() == 0 ? "not limited" : loss.toPlainString() + " USD");
     }
 }

@@ -67,7 +67,7 @@ final class VenueVisit {
             report.line(
                     !reading.isWrong(),
                     where + " answers; " + reading.difference().text()
-                            + (reading.isWrong() ? ": run NTP, or it refuses what is signed" : ""));
+                            + (reading.isWrong() ? ": run NTP, or prices look old or come from the future" : ""));
             int listed =
                     venues.ask(venue, new MarketRequest.ReadInstruments(market)).size();
             report.line(true, where + " lists " + listed + " instruments");

@@ -71,12 +71,15 @@ final class ApiClient {
 
     record Answer(int status, JsonNode json) {
 
+        /** Nobody can tell whether it was done. */
+        private static final int UNKNOWN = 504;
+
         /** The exit code that fits the status. */
         int exitCode() {
             if (status / 100 == 2) {
                 return ExitCode.OK;
             }
-            return status == 504 ? ExitCode.OUTCOME_UNKNOWN : ExitCode.REFUSED;
+            return status == UNKNOWN ? ExitCode.OUTCOME_UNKNOWN : ExitCode.REFUSED;
         }
 
         /** One line for people: what went wrong. */
@@ -87,8 +90,8 @@ final class ApiClient {
                         + "): the service is starting or stopping; ask for the order before sending it again";
             }
             String advice = error.has("advice") ? "; " + error.path("advice").asText() : "";
-            return "refused (" + status + "): " + error.path("code").asText() + " - "
-                    + error.path("text").asText() + advice;
+            return (status == UNKNOWN ? "unknown (" : "refused (") + status + "): "
+                    + error.path("code").asText() + " - " + error.path("text").asText() + advice;
         }
     }
 }

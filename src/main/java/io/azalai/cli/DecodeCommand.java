@@ -92,14 +92,13 @@ final class DecodeCommand implements Callable<Integer> {
         return whole ? ExitCode.OK : ExitCode.REFUSED;
     }
 
-    /** Some frames name what they tell of by its place in the venue's list only. */
+    /** Some frames name what they tell of by its place in the venue's list only, or by a name of its own. */
     private void hint(int silent) {
         if (silent > 0 && instruments == null) {
             spec.commandLine()
                     .getErr()
                     .println("azalai: " + silent + (silent == 1 ? " line tells" : " lines tell")
-                            + " nothing; one that names instruments by their place in the venue's list needs"
-                            + " --instruments FILE");
+                            + " no event; where an instrument was not known, --instruments FILE makes it so");
             spec.commandLine().getErr().flush();
         }
     }

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples: azalai orders place hyperliquid BTC BUY 0.001 --price 50000",
             "          azalai orders place hyperliquid BTC BUY 0.001 --stop-loss 45000 --take-profit 60000",
+            "          azalai orders place hyperliquid BTC BUY 0.01 --type TWAP --period-seconds 1800",
             "          azalai orders place aster BTCUSDT SELL --trigger-price 45000 --reduce-only"
         })
 final class OrderPlaceCommand implements Callable<Integer> {
@@ -77,6 +78,12 @@ final class OrderPlaceCommand implements Callable<Integer> {
             description = "Time in force of a limit order: ${COMPLETION-CANDIDATES}; GTX is post-only.")
     private @Nullable TimeInForce timeInForce;
 
+    @Option(names = "--period-seconds", paramLabel = "SECONDS", description = "Time over which a TWAP is worked off.")
+    private @Nullable Integer periodSeconds;
+
+    @Option(names = "--randomize", description = "Let the slices of a TWAP differ.")
+    private boolean randomize;
+
     @Option(names = "--reduce-only", description = "Only ever make a position smaller.")
     private boolean reduceOnly;
 
@@ -115,6 +122,15 @@ final class OrderPlaceCommand implements Callable<Integer> {
         } else if (triggerPrice == null || !reduceOnly) {
             throw new ParameterException(
                     line, "Missing <quantity>; only with --trigger-price and --reduce-only may it be left out");
+        }
+        if ((type == OrderType.TWAP) == (periodSeconds == null)) {
+            throw new ParameterException(line, "--type TWAP and --period-seconds belong together: give both or none");
+        }
+        if (periodSeconds != null && periodSeconds < 1) {
+            throw new ParameterException(line, "--period-seconds must be 1 or more, was " + periodSeconds);
+        }
+        if (randomize && periodSeconds == null) {
+            throw new ParameterException(line, "--randomize belongs to a TWAP: give --type TWAP too");
         }
         Words.requirePositive(line, "--price", price);
         Words.requirePositive(line, "--trigger-price", triggerPrice);
@@ -168,6 +184,9 @@ final class OrderPlaceCommand implements Callable<Integer> {
         OrderCall.put(json, "market", market);
         if (leverage != null) {
             json.put("leverage", leverage);
+        }
+        if (periodSeconds != null) {
+            json.put("periodSeconds", periodSeconds).put("randomize", randomize);
         }
         return json;
     }

@@ -191,6 +191,7 @@ final class RecordedLines implements LineDecoder {
                     "no call is made to '" + call.endpoint() + "'"));
         }
         Told told = Told.nothing();
+        String note = null;
         for (VenueRequest<?> request : question.requests()) {
             Object answer = answer(request, question, reply(status, call.payload()));
             if (request instanceof TradeRequest.Place place && answer instanceof OrderAck ack) {
@@ -201,9 +202,10 @@ final class RecordedLines implements LineDecoder {
                 RecordedAnswers.refusals((List<?>) answer, told);
             } else {
                 gather(answer, told.events());
+                note = answer instanceof OrderAck ack ? "the venue's id of it is " + ack.orderId() : note;
             }
         }
-        return told;
+        return note == null ? told : told.noted(note);
     }
 
     /** A refusal says enough by itself, and so does a page; anything else is complained of by what the line lacks. */

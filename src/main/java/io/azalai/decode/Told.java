@@ -29,6 +29,10 @@ record Told(
         return of(List.of(), note);
     }
 
+    Told noted(String what) {
+        return new Told(events, errors, what);
+    }
+
     static Told of(List<Event> events, @Nullable String note) {
         return new Told(events, new TreeMap<>(), note);
     }

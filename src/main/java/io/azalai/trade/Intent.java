@@ -63,7 +63,7 @@ record Intent(
     /**
      * The worst price of an order at the market: its trigger or the reference price, and slippage; else its limit. What
      * closes at a trigger has none of ours: the trigger alone, beyond which the venue's own bound holds
-     * (hyperliquid.md section 9.4), for a price that jumps over ours would leave the position open.
+     * (hyperliquid.md section 9), for a price that jumps over ours would leave the position open.
      *
      * @param asked slippage the caller asks for, a fraction; null for none
      */

@@ -185,8 +185,9 @@ public final class RiskWatch {
             return List.of(state(changed, at));
         }
         if (action instanceof RiskAction.NearLimit near) {
-            String text = near.reason() + " at " + near.observed().toPlainString() + " of "
-                    + near.limit().toPlainString();
+            String text = near.reason() + " at "
+                    + near.observed().stripTrailingZeros().toPlainString() + " of "
+                    + near.limit().stripTrailingZeros().toPlainString();
             return List.of(
                     Alert.raised(Severity.WARN, "risk.near-limit", near.reason().name(), text, at));
         }

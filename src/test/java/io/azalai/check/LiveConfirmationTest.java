@@ -73,6 +73,14 @@ class LiveConfirmationTest {
     }
 
     @Test
+    void a_limit_that_is_switched_off_is_no_limit_of_nothing() {
+        plan = new Grounds(home).live(venues, root -> root.withObject("/risk").put("daily_loss_limit", 0));
+        provisions = Provisions.read(plan, Optional.empty());
+
+        assertThat(summary()).last().asString().endsWith("daily loss not limited");
+    }
+
+    @Test
     void what_an_account_has_is_listed() throws Exception {
         JsonNode block = SimulatedVenues.configuration(venues.addresses()).at("/exchanges/hyperliquid");
         try (VenueOnLoopback venue = VenueOnLoopback.requests("hyperliquid", block, Clock.systemUTC())) {

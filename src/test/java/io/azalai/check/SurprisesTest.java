@@ -101,7 +101,7 @@ class SurprisesTest {
                 .filteredOn(line -> line.contains("our clock"))
                 .hasSize(4)
                 .allMatch(line -> line.matches("WRONG \\w+ \\w+ answers; our clock is [67]\\d{3} ms " + direction
-                        + " the venue's: run NTP, or it refuses what is signed"));
+                        + " the venue's: run NTP, or prices look old or come from the future"));
     }
 
     @Test

@@ -59,6 +59,10 @@ class CommandLineTest {
                 "orders place aster BTC BUY 1 --take-profit -1      | --take-profit  | above 0, was -1",
                 "orders place aster BTC BUY 1 --stop-loss x         | --stop-loss    | 'x' is no decimal number",
                 "orders place aster BTC BUY 1 --round UP            | --round        | [NONE, DOWN]",
+                "orders place aster BTC BUY 1 --type TWAP           | --period-seconds | give both or none",
+                "orders place aster BTC BUY 1 --period-seconds 60   | --type TWAP   | give both or none",
+                "orders place aster BTC BUY 1 --randomize           | --randomize   | --type TWAP too",
+                "orders place aster BTC BUY 1 --type TWAP --period-seconds 0 | --period-seconds | 1 or more, was 0",
                 "orders place aster BTC BUY 1 --type STOP           | --type         | STOP_MARKET",
                 "orders amend aster a-1                             | nothing to amend | --price, --quantity or both",
                 "orders amend aster a/1 --price 1                   | <order>        | 'a/1'",
@@ -126,7 +130,7 @@ class CommandLineTest {
         Path lines = Files.writeString(folder.resolve("lines"), "{}\n{}\n");
 
         assertThat(run("decode", "--venue", "aster", lines.toString())).isEqualTo(ExitCode.OK);
-        assertThat(said.toString()).contains("2 lines tell nothing", "--instruments FILE");
+        assertThat(said.toString()).contains("2 lines tell no event", "--instruments FILE");
     }
 
     @Test

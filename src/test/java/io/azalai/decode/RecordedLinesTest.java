@@ -253,6 +253,32 @@ class RecordedLinesTest {
         assertThat(alone.path("events")).isNotEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POST /info l2Book | {\"coin\":\"BTC\",\"time\":1,\"levels\":[[{\"px\":\"abc\",\"sz\":\"1\"}],[]]} | abc",
+                "POST /exchange order | {\"status\":\"ok\",\"response\":{\"type\":\"order\",\"data\":{}}} | no statuses"
+            })
+    void what_cannot_be_read_is_said_in_the_venues_words_and_not_in_ours(String endpoint, String payload, String what)
+            throws IOException {
+        JsonNode answer = answer("hyperliquid", line("REST", endpoint, Recording.JSON.readTree(payload)));
+
+        assertThat(answer.at("/error/text").asText())
+                .contains(what)
+                .doesNotContain("azalai", "java.", "JsonNode", "Creator");
+    }
+
+    @Test
+    void an_amendment_that_only_says_that_it_was_taken_is_no_fault() throws IOException {
+        JsonNode taken = Recording.JSON.readTree("{\"status\":\"ok\",\"response\":{\"type\":\"default\"}}");
+
+        JsonNode answer = answer("hyperliquid", line("REST", "POST /exchange modify", taken));
+
+        assertThat(answer.path("events")).isEmpty();
+        assertThat(answer.path("note").asText()).startsWith("the venue took it");
+    }
+
     /** Without the place of each event among all that were told. */
     private static JsonNode unnumbered(JsonNode answer) {
         answer.path("events").forEach(event -> ((ObjectNode) event).remove("seq"));

@@ -84,7 +84,7 @@ final class LimitRules {
             warnings.add(new LimitProblem(
                     "risk.correlation_limit",
                     "is " + limits.correlation().limit().toPlainString() + ", but no order is checked against it",
-                    "1 says so"));
+                    "write 1 to switch it off"));
         }
         new TreeMap<>(venueMinimumsUsd).forEach((venue, minimum) -> {
             if (trading.minOrderSizeUsd().compareTo(minimum) < 0) {

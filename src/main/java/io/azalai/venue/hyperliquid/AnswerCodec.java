@@ -27,7 +27,7 @@ final class AnswerCodec {
         List<JsonNode> statuses = new ArrayList<>();
         response.path("data").path("statuses").forEach(statuses::add);
         if (statuses.isEmpty()) {
-            throw new Json.MissingPart(JsonNode.class);
+            throw new Json.MissingPart("statuses");
         }
         return statuses;
     }
@@ -49,7 +49,7 @@ final class AnswerCodec {
      */
     static void requireSuccess(JsonNode status) throws Json.MissingPart {
         if (!status.asText().equals("success")) {
-            throw new Json.MissingPart(Boolean.class);
+            throw new Json.MissingPart("status success");
         }
     }
 

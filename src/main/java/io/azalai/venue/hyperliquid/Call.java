@@ -134,7 +134,7 @@ sealed interface Call<Q extends VenueRequest<R>, R> {
                 case "err" ->
                     throw Errors.of(
                             request.operation(), Errors.Level.ACTION, response.asText(), account.apply(request));
-                default -> throw new Json.MissingPart(SignedAction.class);
+                default -> throw new Json.MissingPart("status ok or err");
             };
         }
 

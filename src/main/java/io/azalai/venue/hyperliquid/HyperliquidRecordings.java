@@ -144,6 +144,9 @@ final class HyperliquidRecordings implements Recordings {
             return Optional.of("the channel " + channel + " is known and tells nothing that is an event");
         }
         String type = RecordedRequests.type(call.endpoint(), json(call.request().orElse("")));
+        if (json(call.payload()).at("/response/type").asText().equals("default")) {
+            return Optional.of("the venue took it, and tells nothing more of it");
+        }
         return Optional.ofNullable(MADE_TO.get(type))
                 .map(what -> "the call " + type + " is made to " + what + " and tells nothing that is an event");
     }

@@ -85,7 +85,7 @@ final class InstrumentCodec {
         NavigableMap<Integer, BigDecimal> caps = new TreeMap<>();
         for (JsonNode row : Json.rows(reply)) {
             if (!row.path(0).isIntegralNumber() || !row.path(1).isTextual()) {
-                throw new Json.MissingPart(NavigableMap.class);
+                throw new Json.MissingPart("pair of leverage and notional");
             }
             caps.put(row.path(0).asInt(), Numbers.decimal(row.path(1).asText()));
         }

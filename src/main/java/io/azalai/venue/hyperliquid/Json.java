@@ -36,7 +36,7 @@ final class Json {
     static <T> T as(JsonNode node, Class<T> wire) throws JsonProcessingException {
         T value = MAPPER.treeToValue(node, wire);
         if (value == null) {
-            throw new MissingPart(wire);
+            throw new MissingPart("value");
         }
         return value;
     }
@@ -45,7 +45,7 @@ final class Json {
     static <T> List<T> list(JsonNode rows, Class<T[]> wire) throws JsonProcessingException {
         T[] all = as(rows(rows), wire);
         if (Arrays.asList(all).contains(null)) {
-            throw new MissingPart(wire.getComponentType());
+            throw new MissingPart("value in a row");
         }
         return List.of(all);
     }
@@ -62,7 +62,7 @@ final class Json {
      */
     static JsonNode rows(JsonNode reply) throws JsonProcessingException {
         if (!reply.isArray()) {
-            throw new MissingPart(List.class);
+            throw new MissingPart("list");
         }
         return reply;
     }
@@ -70,7 +70,7 @@ final class Json {
     /** A whole number of a reply, such as a time. */
     static JsonNode whole(JsonNode reply, String field) throws JsonProcessingException {
         if (!reply.path(field).isIntegralNumber()) {
-            throw new MissingPart(Long.class);
+            throw new MissingPart("whole number " + field);
         }
         return reply.path(field);
     }
@@ -92,12 +92,13 @@ final class Json {
                 unreadable instanceof JsonProcessingException json ? JsonFault.text(json) : unreadable.getMessage());
     }
 
+    /** A reply lacks what it must tell. */
     static final class MissingPart extends JsonMappingException {
 
         private static final long serialVersionUID = 1;
 
-        MissingPart(Class<?> wire) {
-            super(null, "no " + wire.getSimpleName());
+        MissingPart(String what) {
+            super(null, "no " + what);
         }
     }
 }

@@ -294,7 +294,7 @@ final class MarketReads {
     Query<ReadLastPrices, List<Ticker>> lastPrices() {
         return new Query<>(request -> Json.ofDex(Json.type("allMids"), dex), (request, reply, receivedAt) -> {
             if (!reply.isObject()) {
-                throw new Json.MissingPart(Map.class);
+                throw new Json.MissingPart("object of prices by coin");
             }
             return HistoryCodec.mids(listings.symbols(), reply, receivedAt, Source.REST).stream()
                     .filter(ticker -> ticker.listing().market() == request.market())

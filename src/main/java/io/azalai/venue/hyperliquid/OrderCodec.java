@@ -257,7 +257,7 @@ final class OrderCodec {
         }
         JsonNode resting = status.path("resting").path("oid");
         if (!resting.isIntegralNumber() && !status.asText().startsWith("waitingFor")) {
-            throw new Json.MissingPart(OrderAck.class);
+            throw new Json.MissingPart("status filled, resting or waiting");
         }
         return new OrderAck(
                 resting.isMissingNode() ? null : resting.asText(),

@@ -174,7 +174,7 @@ final class OrderWrites {
         List<JsonNode> statuses = AnswerCodec.statuses(response);
         boolean all = statuses.size() == 1 && AnswerCodec.error(statuses.get(0)).isPresent();
         if (statuses.size() != wanted && !all) {
-            throw new Json.MissingPart(OrderAck.class);
+            throw new Json.MissingPart("status for each of " + wanted);
         }
         List<OrderAnswer> answers = new ArrayList<>();
         for (int i = 0; i < wanted; i++) {

@@ -140,7 +140,7 @@ final class SettingReads {
                     return FeeCodec.scale(scale, listings.isGrowing(request.listing()));
                 }
             }
-            throw new Json.MissingPart(MarketWire.Dex.class);
+            throw new Json.MissingPart("row of the dex");
         });
     }
 
@@ -160,7 +160,7 @@ final class SettingReads {
     Query<ReadCollateralMode, CollateralMode> collateralMode() {
         return new Query<>(request -> user("userAbstraction", request.account()), (request, reply, receivedAt) -> {
             if (!reply.isTextual()) {
-                throw new Json.MissingPart(CollateralMode.class);
+                throw new Json.MissingPart("word for the mode");
             }
             return modes.learn(request.account(), reply.asText());
         });

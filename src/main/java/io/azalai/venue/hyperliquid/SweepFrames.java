@@ -125,7 +125,7 @@ final class SweepFrames {
 
     private static JsonNode object(JsonNode node) throws JsonProcessingException {
         if (node.getNodeType() != JsonNodeType.OBJECT) {
-            throw new Json.MissingPart(Map.class);
+            throw new Json.MissingPart("object");
         }
         return node;
     }
