@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Show everything at work without configuration or network: both venues simulated, live prices,",
-            "an example flow that trades on both, one order that risk refuses. Ctrl-C stops it."
+            "Show everything at work without configuration or network. Ctrl-C stops it.",
+            "Both venues are simulated; live prices, an example flow that trades on both, one order that risk refuses."
         })
 final class DemoCommand implements Callable<Integer> {
 

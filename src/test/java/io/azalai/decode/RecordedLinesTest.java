@@ -234,57 +234,6 @@ class RecordedLinesTest {
         assertThat(told.path("note").asText()).isEqualTo("settings are read: the leverage of BTCUSDT is 25 now");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "hyperliquid, ws-userFills-snapshot, ws-userFills-snapshot",
-        "hyperliquid, ws-user-fills-spot, ws-user-fills-spot",
-        "aster, ws-futures-markPrice, ws-futures-user-ACCOUNT_UPDATE",
-        "aster, ws-futures-user-ACCOUNT_UPDATE, ws-futures-user-ACCOUNT_UPDATE"
-    })
-    void what_a_line_tells_does_not_depend_on_the_lines_before_it(String venue, String before, String sample)
-            throws IOException {
-        LineDecoder lines = lines(venue);
-        JsonNode alone = answer(lines(venue), line("WS", "", sample(venue, sample)));
-
-        answer(lines, line("WS", "", sample(venue, before)));
-
-        assertThat(unnumbered(answer(lines, line("WS", "", sample(venue, sample)))))
-                .isEqualTo(unnumbered(alone));
-        assertThat(alone.path("events")).isNotEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "POST /info l2Book | {\"coin\":\"BTC\",\"time\":1,\"levels\":[[{\"px\":\"abc\",\"sz\":\"1\"}],[]]} | abc",
-                "POST /exchange order | {\"status\":\"ok\",\"response\":{\"type\":\"order\",\"data\":{}}} | no statuses"
-            })
-    void what_cannot_be_read_is_said_in_the_venues_words_and_not_in_ours(String endpoint, String payload, String what)
-            throws IOException {
-        JsonNode answer = answer("hyperliquid", line("REST", endpoint, Recording.JSON.readTree(payload)));
-
-        assertThat(answer.at("/error/text").asText())
-                .contains(what)
-                .doesNotContain("azalai", "java.", "JsonNode", "Creator");
-    }
-
-    @Test
-    void an_amendment_that_only_says_that_it_was_taken_is_no_fault() throws IOException {
-        JsonNode taken = Recording.JSON.readTree("{\"status\":\"ok\",\"response\":{\"type\":\"default\"}}");
-
-        JsonNode answer = answer("hyperliquid", line("REST", "POST /exchange modify", taken));
-
-        assertThat(answer.path("events")).isEmpty();
-        assertThat(answer.path("note").asText()).startsWith("the venue took it");
-    }
-
-    /** Without the place of each event among all that were told. */
-    private static JsonNode unnumbered(JsonNode answer) {
-        answer.path("events").forEach(event -> ((ObjectNode) event).remove("seq"));
-        return answer;
-    }
-
     @Test
     void a_cut_frame_is_said_to_be_no_json() throws IOException {
         ObjectNode line = line(
@@ -359,7 +308,7 @@ class RecordedLinesTest {
         return line("WS", "", sample(venue, sample)).put("venue-of-test", venue);
     }
 
-    private static ObjectNode line(String transport, String endpoint, JsonNode payload) {
+    static ObjectNode line(String transport, String endpoint, JsonNode payload) {
         ObjectNode line = Recording.JSON.createObjectNode();
         line.put("id", "one")
                 .put("transport", transport)
@@ -384,15 +333,15 @@ class RecordedLinesTest {
         return answer(lines(venue), line);
     }
 
-    private static LineDecoder lines(String venue) {
+    static LineDecoder lines(String venue) {
         return new RecordedLines(Provisions.unconnected(venue, Clocks.of(CLOCK)), CLOCK);
     }
 
-    private static JsonNode answer(LineDecoder lines, ObjectNode line) throws IOException {
+    static JsonNode answer(LineDecoder lines, ObjectNode line) throws IOException {
         return Recording.JSON.readTree(lines.decode(Recording.text(line)).json());
     }
 
-    private static JsonNode sample(String venue, String name) throws IOException {
+    static JsonNode sample(String venue, String name) throws IOException {
         String path = "/samples/" + venue + "/" + name + ".json";
         try (InputStream text = Objects.requireNonNull(RecordedLinesTest.class.getResourceAsStream(path), path)) {
             return Recording.JSON.readTree(new String(text.readAllBytes(), StandardCharsets.UTF_8));

@@ -83,8 +83,10 @@ final class Subjects {
 
     /** Of an order that is to be placed. */
     static String order(OrderTicket ticket) {
-        return ticket.side() + " quantity " + plain(ticket.quantity()) + of(ticket.listing()) + " at price "
-                + plain(ticket.price()) + (ticket.reduceOnly() ? ", reduceOnly" : "");
+        BigDecimal trigger = ticket.triggerPrice();
+        return ticket.side() + " quantity " + plain(ticket.quantity()) + of(ticket.listing())
+                + (trigger == null ? "" : " when " + plain(trigger) + ",") + " at price " + plain(ticket.price())
+                + (ticket.reduceOnly() ? ", reduceOnly" : "");
     }
 
     /** Of an order that is to be cancelled. */
