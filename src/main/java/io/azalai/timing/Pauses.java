@@ -1,60 +1,82 @@
 package io.azalai.timing;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.IntFunction;
+import java.util.function.LongSupplier;
 
 /**
- * How long one party that said that it was too much is left alone, by how often it has said so in a row. What it
- * answers before a pause is over was asked before the pause began: that tells nothing new. Safe for many threads: one
- * lock, held without IO.
+ * How long one party that said that it was too much is left alone, by how often it has said so in a row. What was asked
+ * before a pause is over tells nothing new, whenever its answer comes. Safe for many threads: one lock, held without IO.
  */
 public final class Pauses {
 
     private static final int MOST_COUNTED = 62;
 
     private final IntFunction<Duration> lengths;
+    private final LongSupplier nanos;
     private int refusals;
-    private Duration last = Duration.ZERO;
-    private Instant until = Instant.MIN;
+    private long until;
 
     /**
      * Of a party that has refused nothing yet.
      *
      * @param lengths of a pause, by the refusals before it in a row
+     * @param nanos a monotonic clock in nanoseconds
      */
-    public Pauses(IntFunction<Duration> lengths) {
+    public Pauses(IntFunction<Duration> lengths, LongSupplier nanos) {
         this.lengths = lengths;
+        this.nanos = nanos;
+        this.until = nanos.getAsLong();
     }
 
-    /** How long to wait after a refusal that came then: what is left of a pause, or one more, and longer. */
-    public synchronized Duration after(Instant refused) {
-        if (refused.isBefore(until)) {
-            Duration left = Duration.between(refused, until);
-            return left.compareTo(last) < 0 ? left : last; // the clock may have been set back since
+    /**
+     * How long to wait after a refusal that comes now: one more pause, and longer, or what is left of one.
+     *
+     * @param took since it was asked
+     */
+    public synchronized Duration after(Duration took) {
+        return isNews(took) ? more(lengths.apply(refusals)) : left();
+    }
+
+    /**
+     * The same where the party itself says for how long. One that is refused again right after is left alone for no
+     * less than after a first refusal, whatever it says.
+     */
+    public synchronized Duration told(Duration took, Duration pause) {
+        if (isNews(took)) {
+            return more(refusals == 0 ? pause : longer(pause, lengths.apply(0)));
         }
-        Duration pause = lengths.apply(refusals);
-        refusals = Math.min(refusals + 1, MOST_COUNTED);
-        begin(refused, pause);
-        return pause;
+        Duration longer = longer(pause, left());
+        until = nanos.getAsLong() + longer.toNanos();
+        return longer;
     }
 
-    /** The party itself said for how long. */
-    public synchronized void told(Instant refused, Duration pause) {
-        if (refused.plus(pause).isAfter(until)) {
-            begin(refused, pause);
-        }
-    }
-
-    /** A success: the next refusal is a first one. */
-    public synchronized void answered(Instant at) {
-        if (!at.isBefore(until)) {
+    /**
+     * A success comes now: the next refusal is a first one.
+     *
+     * @param took since it was asked
+     */
+    public synchronized void answered(Duration took) {
+        if (isNews(took)) {
             refusals = 0;
         }
     }
 
-    private void begin(Instant at, Duration pause) {
-        last = pause;
-        until = at.plus(pause);
+    private boolean isNews(Duration took) {
+        return nanos.getAsLong() - took.toNanos() - until >= 0;
+    }
+
+    private Duration more(Duration pause) {
+        refusals = Math.min(refusals + 1, MOST_COUNTED);
+        until = nanos.getAsLong() + pause.toNanos();
+        return pause;
+    }
+
+    private Duration left() {
+        return Duration.ofNanos(Math.max(0, until - nanos.getAsLong()));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 }

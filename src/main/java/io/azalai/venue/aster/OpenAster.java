@@ -105,7 +105,7 @@ record OpenAster(
             this.settings = settings;
             this.context = context;
             this.time = new ServerClock(context.clock());
-            this.waits = new Waits(time);
+            this.waits = new Waits(time, context.nanos());
             this.marks = new MarkPrices(context.clock());
             this.market = new MarketCodec(symbols, funding, marks);
             this.account = new AccountCodec(symbols, marks, memory);

@@ -209,7 +209,9 @@ final class OrderWrites {
         }
         List<OrderAnswer> answers = new ArrayList<>();
         for (JsonNode row : rows) {
-            answers.add(answer(request, new HttpReply(reply.status(), Map.of(), row.toString(), reply.receivedAt())));
+            answers.add(answer(
+                    request,
+                    new HttpReply(reply.status(), Map.of(), row.toString(), reply.receivedAt(), reply.took())));
         }
         return answers;
     }

@@ -86,9 +86,6 @@ final class Requests implements RequestCodec {
 
     @Override
     public HttpCall encode(VenueRequest<?> request) {
-        if (request instanceof ServerTime asked) {
-            time.asked(asked);
-        }
         return encoded(request);
     }
 
@@ -175,8 +172,8 @@ final class Requests implements RequestCodec {
         }
         waits.answered(reply);
         R answer = read(request, reply);
-        if (request instanceof ServerTime asked) {
-            time.answered(asked, (Instant) answer, reply.receivedAt());
+        if (request instanceof ServerTime) {
+            time.answered((Instant) answer, reply.receivedAt(), reply.took());
         }
         if (request instanceof UserStreamKey key) {
             keys.issued(key.account(), key.market(), (String) answer);

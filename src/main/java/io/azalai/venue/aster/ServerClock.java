@@ -1,33 +1,22 @@
 package io.azalai.venue.aster;
 
 import io.azalai.venue.ClockDifference;
-import io.azalai.venue.MarketRequest.ServerTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The venue's clock as we reckon it: ours plus the difference last measured (aster.md section 7). Safe for many
- * threads: an atomic reference, a volatile flag, and a concurrent map of the readings that are under way, each by
- * itself.
+ * threads: an atomic reference and a volatile flag, each by itself.
  */
 final class ServerClock {
 
     private static final Duration LONGEST_TRIP = Duration.ofSeconds(2);
 
-    /** After which a reading that had no answer is forgotten. */
-    private static final Duration FORGOTTEN = Duration.ofMinutes(1);
-
     private final Clock clock;
-    /** By the very request: several that ask the same may be on their way. */
-    private final Map<ServerTime, Instant> sent = Collections.synchronizedMap(new IdentityHashMap<>());
-
     private volatile boolean doubted;
     private final AtomicReference<@Nullable Duration> offset = new AtomicReference<>();
 
@@ -45,23 +34,11 @@ final class ServerClock {
         return doubted;
     }
 
-    /** A reading leaves. */
-    void asked(ServerTime request) {
-        Instant now = clock.instant();
-        sent.values().removeIf(left -> left.isBefore(now.minus(FORGOTTEN)));
-        sent.put(request, now);
-    }
-
     /** A reading was answered; one that took longer than 2 s tells nothing. */
-    void answered(ServerTime request, Instant venueTime, Instant received) {
-        Instant left = sent.remove(request);
-        if (left == null) {
-            return;
-        }
-        Duration trip = Duration.between(left, received);
-        if (trip.compareTo(LONGEST_TRIP) <= 0 && !trip.isNegative()) {
+    void answered(Instant venueTime, Instant received, Duration trip) {
+        if (trip.compareTo(LONGEST_TRIP) <= 0) {
             doubted = false;
-            offset.set(Duration.between(left.plus(trip.dividedBy(2)), venueTime));
+            offset.set(Duration.between(received.minus(trip.dividedBy(2)), venueTime));
         }
     }
 

@@ -7,6 +7,7 @@ import io.azalai.venue.aster.Errors.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +29,11 @@ final class Waits {
     private static final Backoff BANS = new Backoff(Duration.ofMinutes(2), LONGEST);
 
     private final ServerClock time;
-    private final Pauses bans = new Pauses(BANS::ceiling);
+    private final Pauses bans;
 
-    Waits(ServerClock time) {
+    Waits(ServerClock time, LongSupplier nanos) {
         this.time = time;
+        this.bans = new Pauses(BANS::ceiling, nanos);
     }
 
     /**
@@ -44,28 +46,27 @@ final class Waits {
         if (reply.status() != BANNED) {
             return bounded(told.orElseGet(() -> toEndOf(interval(refusal), reply)));
         }
-        Optional<Duration> ban =
-                told.filter(left -> left.compareTo(Duration.ZERO) > 0).map(Waits::bounded);
-        ban.ifPresent(length -> bans.told(reply.receivedAt(), length));
-        return ban.orElseGet(() -> bans.after(reply.receivedAt()));
+        return bounded(
+                told.map(ban -> bans.told(reply.took(), bounded(ban))).orElseGet(() -> bans.after(reply.took())));
     }
 
     /** The venue answered, whatever it said. */
     void answered(HttpReply reply) {
-        bans.answered(reply.receivedAt());
+        bans.answered(reply.took());
     }
 
-    /** What it says; below zero where that is over by now. */
+    /** What it says; nothing where that is no time, or over by now. */
     private Optional<Duration> told(HttpReply reply) {
         String seconds = reply.headers().getOrDefault("retry-after", "").strip();
-        if (seconds.matches("\\d{1,9}")) {
-            return Optional.of(Duration.ofSeconds(Long.parseLong(seconds)));
-        }
         Matcher banned = BANNED_UNTIL.matcher(reply.body());
-        return banned.find()
-                ? Optional.of(Duration.between(
-                        time.venue(reply.receivedAt()), Instant.ofEpochMilli(Long.parseLong(banned.group(1)))))
-                : Optional.empty();
+        Duration told = Duration.ZERO;
+        if (seconds.matches("\\d{1,9}")) {
+            told = Duration.ofSeconds(Long.parseLong(seconds));
+        } else if (banned.find()) {
+            told = Duration.between(
+                    time.venue(reply.receivedAt()), Instant.ofEpochMilli(Long.parseLong(banned.group(1))));
+        }
+        return Optional.of(told).filter(left -> left.compareTo(Duration.ZERO) > 0);
     }
 
     private Duration toEndOf(Duration interval, HttpReply reply) {

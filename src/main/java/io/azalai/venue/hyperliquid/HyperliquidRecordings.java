@@ -170,7 +170,7 @@ final class HyperliquidRecordings implements Recordings {
         Matcher status = HTTP_STATUS.matcher(text);
         int code = status.matches() ? Integer.parseInt(status.group(1)) : UNKNOWN_STATUS;
         HttpReply reply = new HttpReply(code, Map.of(), text, Instant.EPOCH);
-        return HttpErrors.of(new MarketRequest.ServerTime(Market.PERP), reply, new Waits(() -> 0))
+        return HttpErrors.of(new MarketRequest.ServerTime(Market.PERP), reply, new Waits(() -> 0, () -> 0))
                 .orElseGet(() -> new VenueException(Errors.details(POST, POST, text, Outcome.UNKNOWN)));
     }
 

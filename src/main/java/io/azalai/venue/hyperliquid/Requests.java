@@ -93,7 +93,7 @@ final class Requests implements RequestCodec {
                         time),
                 settings.rateLimit(),
                 context.clock(),
-                new Waits(context.random()));
+                new Waits(context.nanos(), context.random()));
     }
 
     /** Of whom more is asked than the venue grants grants more: a node of one's own. */

@@ -4,6 +4,7 @@ import io.azalai.timing.Backoff;
 import io.azalai.timing.Pauses;
 import io.azalai.venue.HttpReply;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -20,26 +21,24 @@ final class Waits {
     /**
      * Before the first.
      *
+     * @param nanos a monotonic clock in nanoseconds
      * @param random must be safe for many threads
      */
-    Waits(RandomGenerator random) {
-        this.pauses = new Pauses(refusals -> LENGTHS.drawn(refusals, LEAST, random));
+    Waits(LongSupplier nanos, RandomGenerator random) {
+        this.pauses = new Pauses(refusals -> LENGTHS.drawn(refusals, LEAST, random), nanos);
     }
 
-    /** After a refusal; should it tell a time, that. */
+    /** After a refusal; should it tell a time, that; no time at all is none. */
     Duration after(HttpReply refusal) {
         String seconds = refusal.headers().getOrDefault("retry-after", "");
-        if (!seconds.matches("\\d{1,4}")) {
-            return pauses.after(refusal.receivedAt());
-        }
-        Duration told = Duration.ofSeconds(Long.parseLong(seconds));
-        Duration wait = told.compareTo(LEAST) < 0 ? LEAST : told;
-        pauses.told(refusal.receivedAt(), wait);
-        return wait;
+        Duration wait = seconds.matches("0*[1-9]\\d{0,3}")
+                ? pauses.told(refusal.took(), Duration.ofSeconds(Long.parseLong(seconds)))
+                : pauses.after(refusal.took());
+        return wait.compareTo(LEAST) < 0 ? LEAST : wait;
     }
 
     /** The venue answered, whatever it said. */
     void answered(HttpReply reply) {
-        pauses.answered(reply.receivedAt());
+        pauses.answered(reply.took());
     }
 }

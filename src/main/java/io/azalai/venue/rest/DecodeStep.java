@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -40,14 +41,16 @@ public final class DecodeStep implements Processor {
     private final RequestCodec codec;
     private final RequestBudget budget;
     private final Clock clock;
+    private final LongSupplier nanos;
     private final NamedRefusal named;
     private final Outage outage;
 
-    DecodeStep(String venue, RequestCodec codec, RequestBudget budget, Clock clock, Outage outage) {
+    DecodeStep(String venue, RequestCodec codec, RequestBudget budget, Clock clock, LongSupplier nanos, Outage outage) {
         this.address = "direct:" + venue;
         this.codec = codec;
         this.budget = budget;
         this.clock = clock;
+        this.nanos = nanos;
         this.named = new NamedRefusal(codec.cures());
         this.outage = outage;
     }
@@ -90,7 +93,7 @@ public final class DecodeStep implements Processor {
     private HttpReply counted(Exchange exchange, VenueRequest<?> request) {
         List<Charge> extra = List.of();
         try {
-            HttpReply reply = reply(exchange.getMessage());
+            HttpReply reply = reply(exchange);
             budget.observe(codec.used(request, reply));
             extra = codec.extraCharges(request, reply);
             return reply;
@@ -117,7 +120,9 @@ public final class DecodeStep implements Processor {
                         .toList();
     }
 
-    private HttpReply reply(Message message) {
+    private HttpReply reply(Exchange exchange) {
+        Duration took = RestRoute.sentAgo(exchange, nanos.getAsLong());
+        Message message = exchange.getMessage();
         Map<String, String> headers = new HashMap<>();
         message.getHeaders().forEach((name, value) -> {
             if (value != null && !name.startsWith("Camel")) {
@@ -126,6 +131,6 @@ public final class DecodeStep implements Processor {
         });
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
         String body = message.getBody(String.class);
-        return new HttpReply(status, headers, body == null ? "" : body, clock.instant());
+        return new HttpReply(status, headers, body == null ? "" : body, clock.instant(), took);
     }
 }

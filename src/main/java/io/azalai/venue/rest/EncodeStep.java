@@ -4,6 +4,7 @@ import io.azalai.venue.HttpCall;
 import io.azalai.venue.RequestCodec;
 import io.azalai.venue.VenueRequest;
 import io.azalai.venue.budget.RequestBudget;
+import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -17,10 +18,12 @@ public final class EncodeStep implements Processor {
 
     private final RequestCodec codec;
     private final RequestBudget budget;
+    private final LongSupplier nanos;
 
-    public EncodeStep(RequestCodec codec, RequestBudget budget) {
+    EncodeStep(RequestCodec codec, RequestBudget budget, LongSupplier nanos) {
         this.codec = codec;
         this.budget = budget;
+        this.nanos = nanos;
     }
 
     @Override
@@ -41,6 +44,7 @@ public final class EncodeStep implements Processor {
         String client = request.threads().isReading() ? "read" : "trade";
         exchange.setProperty(RestRoute.BASE, call.base());
         exchange.setProperty(RestRoute.CLIENT, call.base() + "." + client);
+        RestRoute.sent(exchange, nanos.getAsLong());
     }
 
     private HttpCall encoded(Exchange exchange, VenueRequest<?> request) {

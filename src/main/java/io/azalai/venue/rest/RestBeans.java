@@ -20,9 +20,9 @@ public record RestBeans(
         Outage outage = new Outage(nanos);
         beans.bind(venue + "-gather", new GatherStep(venue, codec));
         beans.bind(venue + "-budget", new BudgetStep(venue, codec, budget));
-        beans.bind(venue + "-encode", new EncodeStep(codec, budget));
+        beans.bind(venue + "-encode", new EncodeStep(codec, budget, nanos));
         beans.bind(venue + "-unanswered", new UnansweredStep(venue, codec, budget, outage));
-        beans.bind(venue + "-decode", new DecodeStep(venue, codec, budget, clock, outage));
+        beans.bind(venue + "-decode", new DecodeStep(venue, codec, budget, clock, nanos, outage));
         beans.bind(venue + "-trade-client", client);
         beans.bind(venue + "-read-client", client);
         beans.bind("unanswered-reads", new UnansweredReads());

@@ -2,6 +2,7 @@ package io.azalai.venue.rest;
 
 import io.azalai.venue.Charge;
 import io.azalai.venue.VenueRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -21,6 +22,9 @@ final class RestRoute {
 
     /** Exchange property: which client the call goes out by, such as {@code base_url.trade}. */
     static final String CLIENT = "client";
+
+    /** Exchange property: when the call was sent, by a monotonic clock in nanoseconds. */
+    private static final String SENT = "sent";
 
     /** Exchange property: whether the request was refused once already, and this is its second and last time. */
     private static final String AGAIN = "again";
@@ -48,6 +52,16 @@ final class RestRoute {
     /** Which host of the venue the call goes to, by the base of its address; known once it is encoded. */
     static String base(Exchange exchange) {
         return exchange.getProperty(BASE, "", String.class);
+    }
+
+    /** The call leaves now, by a monotonic clock in nanoseconds. */
+    static void sent(Exchange exchange, long now) {
+        exchange.setProperty(SENT, now);
+    }
+
+    /** How long ago the call left. */
+    static Duration sentAgo(Exchange exchange, long now) {
+        return Duration.ofNanos(now - exchange.getProperty(SENT, now, Long.class));
     }
 
     /** What the budget took for the request under way. */

@@ -29,6 +29,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -55,6 +56,8 @@ final class AsterFixture {
     final List<VenueRequest<?>> called = new ArrayList<>();
     final PermitMint mint = new PermitMint();
     final OpenVenue venue;
+
+    private Duration passed = Duration.ZERO;
 
     AsterFixture(String settings, Instant now) {
         this(settings, now, NonceMarks.inMemory());
@@ -86,7 +89,12 @@ final class AsterFixture {
         };
         venue = read(settings, new ArrayList<>())
                 .open(new VenueContext(
-                        Clock.fixed(now, ZoneOffset.UTC), () -> 0, calls, mint.check(), marks, new Random(1)));
+                        Clock.fixed(now, ZoneOffset.UTC),
+                        () -> passed.toNanos(),
+                        calls,
+                        mint.check(),
+                        marks,
+                        new Random(1)));
         ask(new MarketRequest.ReadInstruments(Market.PERP), sample("futures-rest-exchangeInfo-captured"));
         ask(new MarketRequest.ReadInstruments(Market.SPOT), sample("spot-rest-exchangeInfo-captured"));
         if (intervals) {
@@ -116,6 +124,11 @@ final class AsterFixture {
 
     <R> R askAt(VenueRequest<R> request, String answer, Instant receivedAt) {
         return venue.requests().decode(request, new HttpReply(200, Map.of(), answer, receivedAt));
+    }
+
+    /** Time goes by, but not on the clock. */
+    void passes(Duration time) {
+        passed = passed.plus(time);
     }
 
     /** What the venue's query of a request begins with: everything but what signing adds. */

@@ -47,7 +47,8 @@ class ErrorsTest {
     private static final VenueRequest<?> OTHER = new SettingRequest.SetLeverage("main", BTC, 3, MarginMode.CROSS);
     private static final VenueRequest<?> READ = new AccountRequest.ReadPositions("main");
 
-    private static final Waits WAITS = new Waits(new ServerClock(Clock.fixed(AsterFixture.NOW, ZoneOffset.UTC)));
+    private static final Waits WAITS =
+            new Waits(new ServerClock(Clock.fixed(AsterFixture.NOW, ZoneOffset.UTC)), () -> 0);
 
     private static final Map<String, Class<? extends VenueException>> CLASSES = Map.ofEntries(
             Map.entry("AUTH", AuthenticationException.class),
@@ -187,28 +188,32 @@ class ErrorsTest {
     @Test
     void a_ban_without_a_time_lasts_two_minutes_and_twice_as_long_while_it_repeats() {
         AsterFixture aster = new AsterFixture();
-        Instant again = AsterFixture.NOW.plus(Duration.ofMinutes(2));
 
         assertThat(pause(aster, 418, Map.of(), AsterFixture.NOW)).isEqualTo(Duration.ofMinutes(2));
-        assertThat(pause(aster, 418, Map.of("retry-after", "0"), again)).isEqualTo(Duration.ofMinutes(4));
-        aster.askAt(READ, "[]", again.plus(Duration.ofMinutes(5)));
-        assertThat(pause(aster, 418, Map.of(), again.plus(Duration.ofMinutes(6))))
-                .isEqualTo(Duration.ofMinutes(2));
+        aster.passes(Duration.ofMinutes(2));
+        assertThat(pause(aster, 418, Map.of("retry-after", "0"), AsterFixture.NOW))
+                .isEqualTo(Duration.ofMinutes(4));
+        aster.passes(Duration.ofMinutes(5));
+        aster.ask(READ, "[]");
+        assertThat(pause(aster, 418, Map.of(), AsterFixture.NOW)).isEqualTo(Duration.ofMinutes(2));
     }
 
     @Test
     void no_pause_is_shorter_than_a_second() {
-        assertThat(pause(new AsterFixture(), 429, Map.of("retry-after", "0"), AsterFixture.NOW))
-                .isEqualTo(Duration.ofSeconds(1));
         assertThat(pause(new AsterFixture(), 429, Map.of(), Instant.parse("2026-11-24T12:00:59.900Z")))
                 .isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void a_pause_of_no_length_says_nothing_and_lasts_to_the_end_of_the_interval() {
+        assertThat(pause(new AsterFixture(), 429, Map.of("retry-after", "0"), AsterFixture.NOW))
+                .isEqualTo(Duration.ofMillis(59_750));
     }
 
     @Test
     void a_minute_and_a_ban_end_by_the_venues_clock() {
         AsterFixture aster = new AsterFixture();
         MarketRequest.ServerTime time = new MarketRequest.ServerTime(Market.PERP);
-        aster.venue.requests().encode(time);
         aster.ask(time, "{\"serverTime\":" + AsterFixture.NOW.plusSeconds(20).toEpochMilli() + "}");
         String banned = "Way too many requests; IP banned until "
                 + AsterFixture.NOW.plusSeconds(320).toEpochMilli() + ".";
@@ -272,7 +277,6 @@ class ErrorsTest {
         MarketRequest.ServerTime time = new MarketRequest.ServerTime(Market.PERP, READ.lane());
         assertThat(aster.venue.requests().before(READ)).containsExactly(time);
         assertThat(aster.venue.requests().before(time)).isEmpty();
-        aster.venue.requests().encode(time);
         aster.ask(time, "{\"serverTime\":" + AsterFixture.NOW.toEpochMilli() + "}");
         assertThat(aster.venue.requests().before(READ)).isEmpty();
     }

@@ -192,7 +192,7 @@ class WeightsTest {
         HttpReply reply =
                 new HttpReply(status, Map.of(), "{\"code\":" + code + ",\"msg\":\"" + text + "\"}", AsterFixture.NOW);
         return requests.stopped(request, reply, (RateLimitException)
-                HttpErrors.of(request, reply, new Waits(new ServerClock(Clock.systemUTC())))
+                HttpErrors.of(request, reply, new Waits(new ServerClock(Clock.systemUTC()), () -> 0))
                         .orElseThrow());
     }
 }

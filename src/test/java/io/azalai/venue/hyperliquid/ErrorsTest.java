@@ -23,7 +23,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,6 +44,8 @@ class ErrorsTest {
     /** A text with what it must become, and where it stands in the answer: T, S or W. */
     private static final Map<String, Errors.Level> LEVELS =
             Map.of("T", Errors.Level.ACTION, "S", Errors.Level.STATUS, "W", Errors.Level.SOCKET);
+
+    private int minutes;
 
     @ParameterizedTest
     @CsvFileSource(resources = "/error-tables/hyperliquid.csv", delimiter = '|')
@@ -112,7 +113,7 @@ class ErrorsTest {
         VenueException error = HttpErrors.of(
                         new TradeRequest.Cancel("main", Naming.perpetual("BTC"), null, "1"),
                         new HttpReply(status, Map.of(), "null", Samples.NOW),
-                        new Waits(Draws.HIGHEST))
+                        waits(Draws.HIGHEST))
                 .orElseThrow();
 
         assertThat(error.getClass().getSimpleName()).isEqualTo(type);
@@ -124,7 +125,7 @@ class ErrorsTest {
         VenueException error = HttpErrors.of(
                         new MarketRequest.ReadFunding(),
                         new HttpReply(502, Map.of(), "<html>", Samples.NOW),
-                        new Waits(Draws.HIGHEST))
+                        waits(Draws.HIGHEST))
                 .orElseThrow();
 
         assertThat(error.getClass().getSimpleName()).isEqualTo("VenueUnavailableException");
@@ -135,12 +136,12 @@ class ErrorsTest {
     void a_page_in_place_of_an_answer_is_none() {
         HttpReply page = new HttpReply(200, Map.of("content-type", "text/html"), "{}", Samples.NOW);
 
-        assertThat(HttpErrors.of(new MarketRequest.ReadFunding(), page, new Waits(Draws.HIGHEST)))
+        assertThat(HttpErrors.of(new MarketRequest.ReadFunding(), page, waits(Draws.HIGHEST)))
                 .containsInstanceOf(VenueUnavailableException.class);
         assertThat(HttpErrors.of(
                         new TradeRequest.Cancel("main", Naming.perpetual("BTC"), null, "1"),
                         page,
-                        new Waits(Draws.HIGHEST)))
+                        waits(Draws.HIGHEST)))
                 .containsInstanceOf(OutcomeUnknownException.class);
     }
 
@@ -148,10 +149,9 @@ class ErrorsTest {
     void a_shape_that_only_a_coin_can_have_spoilt_is_an_unknown_symbol() {
         HttpReply reply = reply(Samples.sample("http-errors").get(0));
 
-        assertThat(HttpErrors.of(
-                        new MarketRequest.ReadBook(Naming.perpetual("BTC"), 5), reply, new Waits(Draws.HIGHEST)))
+        assertThat(HttpErrors.of(new MarketRequest.ReadBook(Naming.perpetual("BTC"), 5), reply, waits(Draws.HIGHEST)))
                 .containsInstanceOf(InvalidSymbolException.class);
-        assertThat(HttpErrors.of(new MarketRequest.ReadFunding(), reply, new Waits(Draws.HIGHEST)))
+        assertThat(HttpErrors.of(new MarketRequest.ReadFunding(), reply, waits(Draws.HIGHEST)))
                 .get()
                 .isExactlyInstanceOf(VenueException.class);
     }
@@ -162,7 +162,7 @@ class ErrorsTest {
         MarketRequest.ReadTrades trades = new MarketRequest.ReadTrades(Naming.perpetual("BTC"), 5);
 
         VenueException error =
-                HttpErrors.of(trades, reply, new Waits(Draws.HIGHEST)).orElseThrow();
+                HttpErrors.of(trades, reply, waits(Draws.HIGHEST)).orElseThrow();
 
         assertThat(error).isInstanceOf(VenueUnavailableException.class);
         assertThat(error.isNotServed()).isTrue();
@@ -172,15 +172,14 @@ class ErrorsTest {
 
     @Test
     void each_refusal_in_a_row_pauses_for_longer_up_to_a_minute_unless_the_venue_says_how_long() {
-        Waits waits = new Waits(Draws.HIGHEST);
+        Waits waits = waits(Draws.HIGHEST);
 
-        assertThat(IntStream.range(0, 7)
-                        .mapToObj(minute -> wait(waits, minute, Map.of()))
-                        .toList())
+        assertThat(IntStream.range(0, 7).mapToObj(i -> wait(waits, Map.of())).toList())
                 .containsExactly(2L, 4L, 8L, 16L, 32L, 60L, 60L);
-        assertThat(wait(waits, 7, Map.of("retry-after", "7"))).isEqualTo(7);
-        waits.answered(limited(8, Map.of()));
-        assertThat(wait(waits, 9, Map.of())).isEqualTo(2);
+        assertThat(wait(waits, Map.of("retry-after", "7"))).isEqualTo(7);
+        minutes++;
+        waits.answered(limited(Map.of()));
+        assertThat(wait(waits, Map.of())).isEqualTo(2);
     }
 
     @Test
@@ -188,38 +187,52 @@ class ErrorsTest {
         HyperliquidFixture venue = new HyperliquidFixture("");
 
         for (int i = 0; i < 6; i++) {
-            assertThat(pause(venue, Samples.NOW)).isLessThanOrEqualTo(Duration.ofSeconds(2));
+            assertThat(pause(venue)).isLessThanOrEqualTo(Duration.ofSeconds(2));
         }
-        assertThat(pause(venue, Samples.NOW.plusSeconds(3))).isLessThanOrEqualTo(Duration.ofSeconds(4));
+        venue.passes(Duration.ofSeconds(3));
+        assertThat(pause(venue)).isLessThanOrEqualTo(Duration.ofSeconds(4));
     }
 
-    private static Duration pause(HyperliquidFixture venue, Instant receivedAt) {
+    private static Duration pause(HyperliquidFixture venue) {
         RateLimitException limited = catchThrowableOfType(
                 RateLimitException.class,
-                () -> venue.requests.decode(
-                        new MarketRequest.ReadFunding(), new HttpReply(429, Map.of(), "null", receivedAt)));
+                () -> venue.requests.decode(new MarketRequest.ReadFunding(), limited(Map.of())));
         return limited.retryAfter().orElseThrow();
     }
 
     @Test
     void no_pause_is_shorter_than_a_second() {
-        Waits waits = new Waits(Draws.LOWEST);
+        Waits waits = waits(Draws.LOWEST);
 
-        assertThat(IntStream.range(0, 7)
-                        .mapToObj(minute -> wait(waits, minute, Map.of()))
-                        .toList())
+        assertThat(IntStream.range(0, 7).mapToObj(i -> wait(waits, Map.of())).toList())
                 .containsOnly(1L);
-        assertThat(wait(waits, 7, Map.of("retry-after", "0"))).isEqualTo(1);
+        assertThat(wait(waits, Map.of("retry-after", "0"))).isEqualTo(1);
     }
 
-    private static long wait(Waits waits, int minute, Map<String, String> headers) {
-        VenueException error = HttpErrors.of(new MarketRequest.ReadFunding(), limited(minute, headers), waits)
+    @Test
+    void a_pause_of_no_length_says_nothing() {
+        Waits waits = waits(Draws.HIGHEST);
+
+        assertThat(IntStream.range(0, 3)
+                        .mapToObj(i -> wait(waits, Map.of("retry-after", "0")))
+                        .toList())
+                .containsExactly(2L, 4L, 8L);
+    }
+
+    private Waits waits(Draws draws) {
+        return new Waits(() -> Duration.ofMinutes(minutes).toNanos(), draws);
+    }
+
+    /** Of one refusal a minute after the last. */
+    private long wait(Waits waits, Map<String, String> headers) {
+        minutes++;
+        VenueException error = HttpErrors.of(new MarketRequest.ReadFunding(), limited(headers), waits)
                 .orElseThrow();
         return ((RateLimitException) error).retryAfter().orElseThrow().toSeconds();
     }
 
-    private static HttpReply limited(int minute, Map<String, String> headers) {
-        return new HttpReply(429, headers, "null", Samples.NOW.plus(Duration.ofMinutes(minute)));
+    private static HttpReply limited(Map<String, String> headers) {
+        return new HttpReply(429, headers, "null", Samples.NOW);
     }
 
     @Test

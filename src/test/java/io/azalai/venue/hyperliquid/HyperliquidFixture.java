@@ -17,7 +17,9 @@ import io.azalai.venue.VenueContext;
 import io.azalai.venue.VenueRequest;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Map;
@@ -41,6 +43,7 @@ final class HyperliquidFixture {
     final MarkPrices marks = new MarkPrices(clock);
     final AgentEnds agents = new AgentEnds();
     final ServerClock time = new ServerClock(clock, () -> 0);
+    private Duration passed = Duration.ZERO;
     final HyperliquidSettings settings;
     final Requests requests;
 
@@ -57,7 +60,13 @@ final class HyperliquidFixture {
                 marks,
                 agents,
                 time,
-                VenueContext.unremembered(Clocks.of(clock), Samples.NO_CALLS, mint.check()));
+                VenueContext.unremembered(
+                        new Clocks(clock, () -> passed.toNanos(), new SecureRandom()), Samples.NO_CALLS, mint.check()));
+    }
+
+    /** Time goes by, but not on the clock. */
+    void passes(Duration time) {
+        passed = passed.plus(time);
     }
 
     /** The body that is sent. */

@@ -52,6 +52,7 @@ class RestRouteTest {
     private final CountingServer server = new CountingServer();
     private final RouteCalls calls = new RouteCalls();
     private final AtomicLong nanos = new AtomicLong();
+    private long tick;
     private final TestingCodec codec = new TestingCodec();
     private RequestBudget budget;
 
@@ -61,7 +62,7 @@ class RestRouteTest {
         RestClient client = new RestClient(
                 Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(20), 4);
         Registry beans = context.getRegistry();
-        new RestBeans("testing", codec, budget, client, Clock.systemUTC(), nanos::get).bind(beans);
+        new RestBeans("testing", codec, budget, client, Clock.systemUTC(), () -> nanos.addAndGet(tick)).bind(beans);
         for (String file : List.of("failures", "rest", "try")) {
             String location =
                     "file:" + Path.of("routes/shared", file + ".camel.yaml").toAbsolutePath();
@@ -104,6 +105,16 @@ class RestRouteTest {
         assertThat(failure(WRITE)).isInstanceOf(RateLimitException.class);
         assertThat(failure(WRITE)).hasMessageContaining("LOCAL_RATE_LIMIT");
         assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void a_reply_tells_how_long_ago_its_request_was_sent() {
+        tick = 7;
+        server.answer("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 4\r\n\r\nbusy");
+
+        failure(WRITE);
+
+        assertThat(codec.took).isEqualTo(Duration.ofNanos(7));
     }
 
     @Test

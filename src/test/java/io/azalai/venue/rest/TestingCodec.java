@@ -24,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class TestingCodec implements RequestCodec {
 
     final List<VenueRequest<?>> unsent = new CopyOnWriteArrayList<>();
+    volatile Duration took;
 
     @Override
     public void neverLeft(VenueRequest<?> request) {
@@ -51,6 +52,7 @@ final class TestingCodec implements RequestCodec {
     @Override
     @SuppressWarnings("unchecked")
     public <R> R decode(VenueRequest<R> request, HttpReply reply) {
+        took = reply.took();
         VenueException.Details unknown = new VenueException.Details(
                 "testing", request.operation(), "" + reply.status(), reply.body(), Outcome.UNKNOWN);
         if (reply.status() == 429) {
