@@ -12,6 +12,7 @@ import io.azalai.trade.journal.JournaledBracket;
 import io.azalai.trade.risk.ReasonCode;
 import io.azalai.venue.AuthenticationException;
 import io.azalai.venue.InsufficientBalanceException;
+import io.azalai.venue.Lane;
 import io.azalai.venue.Outcome;
 import io.azalai.venue.RateLimitException;
 import io.azalai.venue.RiskRejectedException;
@@ -39,7 +40,7 @@ import org.slf4j.LoggerFactory;
 final class BracketPlacing {
 
     private static final Logger LOG = LoggerFactory.getLogger(BracketPlacing.class);
-    private static final Backoff WAITS = new Backoff(Duration.ofSeconds(2), Duration.ofSeconds(30));
+    private static final Backoff WAITS = new Backoff(Duration.ofSeconds(2), Lane.URGENT_AGAIN);
     private static final Duration RARELY = Duration.ofMinutes(10);
     private static final int ATTEMPTS = 8;
     /** Reasons of the gate that do not pass by themselves. */

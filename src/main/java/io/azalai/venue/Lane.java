@@ -1,5 +1,7 @@
 package io.azalai.venue;
 
+import java.time.Duration;
+
 /** Who goes first when the budget is short; earlier lanes overtake later ones. */
 public enum Lane {
     CANCEL,
@@ -12,6 +14,9 @@ public enum Lane {
      * A caller reads the past, page after page: it leaves polls their part, and waits longer than they for its turn.
      */
     PAST;
+
+    /** What is urgent and was refused for too much is tried again no later, so that a venue may keep its place free. */
+    public static final Duration URGENT_AGAIN = Duration.ofSeconds(30);
 
     /** Whether it lowers what may be lost: reserves are for it, and it may take all that the venue grants. */
     public boolean isUrgent() {

@@ -31,9 +31,9 @@ final class AddressBudget {
     /** So long that a caller who was refused and comes again when it is told to finds it free. */
     private static final Duration KEPT_FOR_CANCELS = STILL_PASSES.multipliedBy(2);
 
-    /** A stop of ours comes again by its own count instead, half a minute later at most: it is to find it free too. */
+    /** A stop of ours comes again by its own count instead: it is to find it free too. */
     private static final Duration KEPT_FOR_CLOSING =
-            Duration.ofSeconds(30).plus(STILL_PASSES).plusSeconds(5);
+            Lane.URGENT_AGAIN.plus(STILL_PASSES).plusSeconds(5);
 
     private static final long CANCELS_MORE = 100_000;
     private static final long UNKNOWN = Long.MAX_VALUE;
