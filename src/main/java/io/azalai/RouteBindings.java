@@ -15,6 +15,7 @@ import io.azalai.market.Duplicates;
 import io.azalai.market.Freshness;
 import io.azalai.market.Outliers;
 import io.azalai.market.Weakness;
+import io.azalai.observe.ClockWatch;
 import io.azalai.provision.Plan;
 import io.azalai.provision.Provisions;
 import io.azalai.settings.RouteProperties;
@@ -127,6 +128,7 @@ final class RouteBindings {
 
     private void bindAlerts(Registry beans) {
         beans.bind("alert-rules", new AlertRules());
+        beans.bind("clock-watch", new ClockWatch(modules.venues(), modules.clock()));
         beans.bind("alert-log", new AlertLog());
         beans.bind("alert-text", new AlertText(provisions.telegram()));
     }

@@ -1,6 +1,6 @@
 /**
- * What the running service tells of itself: health checks and gauges, read when somebody asks. Nothing here may change
- * what it looks at.
+ * What the running service tells of itself: health checks and gauges, read when somebody asks, and alerts of
+ * it. Nothing here may change what it looks at.
  */
 @NullMarked
 package io.azalai.observe;

@@ -6,7 +6,8 @@ import java.util.function.LongSupplier;
 
 /**
  * How long one party that said that it was too much is left alone, by how often it has said so in a row. What was asked
- * before a pause is over tells nothing new, whenever its answer comes. Safe for many threads: one lock, held without IO.
+ * before a pause is over tells nothing new, whenever its answer comes. Safe for many threads: one lock, held without
+ * IO.
  */
 public final class Pauses {
 

@@ -17,6 +17,11 @@ public record ClockDifference(Duration ahead) {
         return ahead.abs().compareTo(TOLERANCE) <= 0;
     }
 
+    /** Whether it is so small that one which was not {@link #isSmall} is over, and not about to be told again. */
+    public boolean isOver() {
+        return ahead.abs().compareTo(TOLERANCE.dividedBy(2)) <= 0;
+    }
+
     /** In words. */
     public String text() {
         return "our clock is " + ahead.abs().toMillis() + " ms " + (ahead.isNegative() ? "behind" : "ahead of")

@@ -3,7 +3,9 @@ package io.azalai.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.azalai.model.Alert;
 import io.azalai.model.Market;
+import io.azalai.model.Severity;
 import io.azalai.settings.Block;
 import io.azalai.timing.Clocks;
 import io.azalai.venue.HttpReply;
@@ -20,6 +22,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.health.HealthCheck;
@@ -57,6 +60,37 @@ class ClockCheckTest {
         assertThat(off.getMessage()).contains(venue.name() + ": our clock is 4000 ms behind the venue's; run NTP");
     }
 
+    @ParameterizedTest
+    @MethodSource("venues")
+    void a_clock_that_is_off_is_told_once_and_once_that_it_no_longer_is(Venue kind, String reply) {
+        OpenVenue venue = open(kind);
+        ClockWatch watch = new ClockWatch(List.of(venue), clock);
+        assertThat(watch.look()).isEmpty();
+
+        tell(venue, reply, 990);
+        tell(venue, reply, 1000);
+        Alert off = Alert.raised(
+                        Severity.ERROR,
+                        "clock.differs",
+                        kind.name(),
+                        "our clock is 1000 ms ahead of the venue's: prices look old or come from the future; run NTP",
+                        clock.instant())
+                .concerning(kind.name(), null);
+        assertThat(watch.look()).containsExactly(off);
+        assertThat(watch.look()).isEmpty();
+
+        tell(venue, reply, 690);
+        tell(venue, reply, 700);
+        assertThat(watch.look()).isEmpty();
+        tell(venue, reply, 0);
+        tell(venue, reply, 10);
+        assertThat(watch.look()).singleElement().satisfies(over -> {
+            assertThat(over.state()).isEqualTo(Alert.State.CLEARED);
+            assertThat(over.key()).isEqualTo(off.key());
+        });
+        assertThat(watch.look()).isEmpty();
+    }
+
     private OpenVenue open(Venue kind) {
         return kind.read(
                         new Block("exchanges." + kind.name(), new ObjectMapper().createObjectNode(), new ArrayList<>()))
@@ -65,7 +99,6 @@ class ClockCheckTest {
 
     private void tell(OpenVenue venue, String reply, long aheadMs) {
         MarketRequest.ServerTime request = new MarketRequest.ServerTime(Market.PERP);
-        venue.requests().encode(request);
         String body = reply.formatted(clock.instant().minusMillis(aheadMs).toEpochMilli());
         venue.requests().decode(request, new HttpReply(200, Map.of(), body, clock.instant()));
     }
