@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class Strategies {
 
     private static final Map<String, Integer> SIZES = Map.of("OTO", 2, "OCO", 2, "OTOCO", 3);
+
+    /** What no order of a strategy may say. */
+    private static final Set<String> TAKING = Set.of("IOC", "FOK");
 
     private final Floor floor;
     private final OrderForm form;
@@ -48,8 +52,9 @@ final class Strategies {
         if (size == null) {
             throw Refusal.INVALID_PARAMETER.with("strategyType");
         }
-        List<NewOrder> orders =
-                Batch.items(parameters, "subOrderList").stream().map(form::read).toList();
+        List<NewOrder> orders = Batch.items(parameters, "subOrderList").stream()
+                .map(this::order)
+                .toList();
         if (orders.size() != size) {
             throw Refusal.INVALID_PARAMETER.with("subOrderList");
         }
@@ -64,6 +69,13 @@ final class Strategies {
         Strategy strategy = new Strategy(id, name, type, ids, floor.now());
         strategies.put(id, strategy);
         return head(strategy).put("failureCode", 0).put("failureReason", "");
+    }
+
+    private NewOrder order(Parameters item) {
+        if (item.optional("timeInForce").filter(TAKING::contains).isPresent()) {
+            throw Refusal.INVALID_TIME_IN_FORCE.with();
+        }
+        return form.read(item);
     }
 
     /** Nothing is placed, and so nothing filled, when one of them would be refused. */

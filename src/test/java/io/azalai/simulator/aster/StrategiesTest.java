@@ -9,6 +9,8 @@ import java.math.RoundingMode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Orders that hang together or follow the price, and those that only their own nonce may cancel. */
 class StrategiesTest {
@@ -96,6 +98,18 @@ class StrategiesTest {
 
         assertThat(desk.read(desk.v3("GET", "/fapi/v3/userTrades", "symbol=BTCUSDT")))
                 .isEmpty();
+        assertThat(desk.read(desk.v3("GET", "/fapi/v3/openOrders", "symbol=BTCUSDT")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"IOC", "FOK"})
+    void no_order_of_a_strategy_may_take_at_once_or_end(String timeInForce) {
+        String resting = order("1", "BUY", "LIMIT", "", near("0.99"));
+        String taking = order("2", "BUY", "LIMIT", "", near("1.01")).replace("GTC", timeInForce);
+
+        assertThat(taking).contains(timeInForce);
+        assertThat(place("OCO", resting, taking).body()).contains("-1115");
         assertThat(desk.read(desk.v3("GET", "/fapi/v3/openOrders", "symbol=BTCUSDT")))
                 .isEmpty();
     }
