@@ -79,10 +79,13 @@ class ControlTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            POST | /clock | {"millis":"abc"} | field 'millis' must be a whole number, was "abc"
-            POST | /clock | {} | field 'millis' is missing: a whole number
+            POST | /clock | {"millis":"abc"} | field 'millis' must be a whole number, 3155760000000 at most either way, was "abc"
+            POST | /clock | {"millis":-4000000000000} | field 'millis' must be a whole number, 3155760000000 at most either way, was -4000000000000
+            POST | /clock | {} | field 'millis' is missing: a whole number, 3155760000000 at most either way
             POST | /prices | {} | field 'asset' is missing: a text
             POST | /prices | {"asset":"BTC","factor":"x"} | field 'factor' must be a number above zero, was "x"
+            POST | /prices | {"asset":"BTC","factor":"1e400000000"} | field 'factor' must be a number above zero, was "1e400000000"
+            POST | /prices | {"asset":"BTC","factor":1e400} | field 'factor' must be a number above zero, was "Infinity"
             POST | /prices | {"asset":"BTC","factor":-1} | field 'factor' must be a number above zero, was -1
             POST | /faults | {"venue":"aster","kind":"gap","times":-1} | field 'times' must be a whole number of 1 or more, was -1
             POST | /switches | {"venue":"hyperliquid","name":"noWeightLimit"} | field 'on' is missing: true or false

@@ -53,7 +53,8 @@ final class Funding {
 
     /** Pays funding once the eight hours are over; each interval once, whichever way the clock stepped. */
     void settleIfDue() {
-        for (long current = floor.now() / INTERVAL_MS; interval < current; ) {
+        long current = floor.now() / INTERVAL_MS;
+        for (interval = TERMS.settled(interval, current); interval < current; ) {
             interval++;
             settle(interval * INTERVAL_MS);
         }

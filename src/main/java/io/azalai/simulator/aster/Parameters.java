@@ -1,5 +1,6 @@
 package io.azalai.simulator.aster;
 
+import io.azalai.simulator.loopback.DecimalForm;
 import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,7 @@ import java.util.Optional;
 /** Decoded parameters of a request: query and form body together, the query wins (aster.md section 2.2). */
 final class Parameters {
 
-    private static final int MAXIMUM_DIGITS = 40;
+    private static final DecimalForm DECIMAL = DecimalForm.of("-?\\d+(\\.\\d+)?");
 
     private final Map<String, String> values;
 
@@ -97,12 +98,8 @@ final class Parameters {
 
     /** Plain decimals only: exponents are refused as illegal characters. */
     Optional<BigDecimal> optionalDecimal(String name) {
-        return optional(name).map(value -> {
-            if (value.length() > MAXIMUM_DIGITS || !value.matches("-?\\d+(\\.\\d+)?")) {
-                throw Refusal.ILLEGAL_CHARACTERS.with(name, "^([0-9]{1,20})(\\.[0-9]{1,20})?$");
-            }
-            return new BigDecimal(value);
-        });
+        return optional(name).map(value -> DECIMAL.read(value)
+                .orElseThrow(() -> Refusal.ILLEGAL_CHARACTERS.with(name, "^([0-9]{1,20})(\\.[0-9]{1,20})?$")));
     }
 
     BigDecimal decimal(String name) {

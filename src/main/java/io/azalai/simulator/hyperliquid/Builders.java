@@ -1,11 +1,13 @@
 package io.azalai.simulator.hyperliquid;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.azalai.simulator.loopback.DecimalForm;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Builder fees that accounts have approved, in tenths of a basis point (section 3.3). Confined to the event loop. */
 final class Builders {
@@ -25,11 +27,14 @@ final class Builders {
 
     /** Approves a fee that is written as a percentage, {@code 0.001%}. */
     void approve(String account, String builder, String maxFeeRate) {
-        if (!maxFeeRate.matches("\\d+(\\.\\d+)?%")) {
-            throw new RefusedException("Invalid builder fee rate.");
-        }
-        BigDecimal percent = new BigDecimal(maxFeeRate.substring(0, maxFeeRate.length() - 1));
-        approved.put(key(account, builder), percent.multiply(TENTHS_A_PERCENT).intValue());
+        BigDecimal tenths = Optional.of(maxFeeRate)
+                .filter(rate -> rate.endsWith("%"))
+                .flatMap(rate -> DecimalForm.UNSIGNED.read(rate.substring(0, rate.length() - 1)))
+                .orElseThrow(() -> new RefusedException("Invalid builder fee rate."))
+                .multiply(TENTHS_A_PERCENT);
+        approved.put(
+                key(account, builder),
+                tenths.min(BigDecimal.valueOf(Integer.MAX_VALUE)).intValue());
     }
 
     int approvedFor(String account, String builder) {

@@ -165,7 +165,8 @@ public final class HyperliquidVenue implements SimulatedVenue {
     public void second() {
         premises.second();
         // the clock may have stepped: each hour is paid once, whichever way it went
-        for (long now = clock.millis() / HOUR_MS; hour < now; ) {
+        long now = clock.millis() / HOUR_MS;
+        for (hour = HOURLY.settled(hour, now); hour < now; ) {
             hour++;
             settleFunding(hour * HOUR_MS);
         }

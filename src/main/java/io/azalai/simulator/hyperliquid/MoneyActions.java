@@ -3,6 +3,7 @@ package io.azalai.simulator.hyperliquid;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.azalai.simulator.loopback.DecimalForm;
 import io.azalai.simulator.matching.Engine;
 import io.azalai.simulator.matching.Purse;
 import java.math.BigDecimal;
@@ -243,10 +244,10 @@ final class MoneyActions {
     }
 
     private static BigDecimal amount(String text, int decimals) {
-        if (!text.matches("\\d+(\\.\\d+)?")) {
-            throw new RefusedException("Invalid decimal number");
-        }
-        BigDecimal amount = new BigDecimal(text).stripTrailingZeros();
+        BigDecimal amount = DecimalForm.UNSIGNED
+                .read(text)
+                .orElseThrow(() -> new RefusedException("Invalid decimal number"))
+                .stripTrailingZeros();
         if (amount.signum() == 0) {
             throw new RefusedException("Send amount cannot be zero");
         }

@@ -3,6 +3,7 @@ package io.azalai.simulator.hyperliquid;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.azalai.simulator.loopback.DecimalForm;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -13,6 +14,8 @@ import java.util.function.Predicate;
  * @param optional whether it may be missing or null
  */
 record WireKey(String name, Predicate<JsonNode> readable, boolean optional) {
+
+    private static final DecimalForm DECIMAL = DecimalForm.of("\\d+(\\.\\d*)?|\\.\\d+");
 
     static WireKey bool(String name) {
         return of(name, JsonNode::isBoolean);
@@ -43,7 +46,7 @@ record WireKey(String name, Predicate<JsonNode> readable, boolean optional) {
 
     /** Text of digits, no sign, no exponent. */
     static WireKey decimal(String name) {
-        return text(name, "\\d+(\\.\\d*)?|\\.\\d+");
+        return of(name, value -> value.isTextual() && DECIMAL.isOf(value.asText()));
     }
 
     static WireKey address(String name) {

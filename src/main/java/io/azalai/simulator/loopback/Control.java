@@ -28,6 +28,7 @@ public final class Control implements Site {
     private static final Set<String> KEYS = Set.of(
             "venue", "site", "kind", "path", "contains", "times", "status", "code", "millis", "text", "retryAfter");
     private static final String VENUE = "venue=";
+    private static final long CENTURY_MS = 36_525L * 24 * 3_600_000;
     private static final String DONE = "{\"ok\":true}";
 
     private final ObjectMapper json = new ObjectMapper();
@@ -62,7 +63,7 @@ public final class Control implements Site {
         put("DELETE /listen-keys", body -> this.venues.forEach(SimulatedVenue::expireListenKeys));
         put("POST /funding", body -> this.venues.forEach(SimulatedVenue::settleFunding));
         put("POST /prices", this::jump);
-        put("POST /clock", body -> this.clock.shift(Duration.ofMillis(body.whole("millis"))));
+        put("POST /clock", body -> this.clock.shift(Duration.ofMillis(body.signed("millis", CENTURY_MS))));
         put("POST /switches", body -> venue(body.text("venue")).turn(body.text("name"), body.flag("on")));
         put("POST /deposits", this::deposit);
         put("POST /symbols", this::list);

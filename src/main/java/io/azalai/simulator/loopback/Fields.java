@@ -29,8 +29,10 @@ record Fields(JsonNode body) {
     }
 
     /** A whole number of either sign. */
-    long whole(String name) {
-        return required(name, "a whole number", JsonNode::canConvertToLong).asLong();
+    long signed(String name, long most) {
+        String right = "a whole number, " + most + " at most either way";
+        return required(name, right, value -> value.canConvertToLong() && Math.abs((double) value.asLong()) <= most)
+                .asLong();
     }
 
     /** A whole number, the least of which is given, or what it is when absent. */
@@ -46,15 +48,16 @@ record Fields(JsonNode body) {
     BigDecimal positive(String name) {
         String right = "a number above zero";
         JsonNode value = required(name, right, node -> node.isNumber() || node.isTextual());
-        try {
-            BigDecimal number = new BigDecimal(value.asText());
-            if (number.signum() > 0) {
-                return number;
-            }
-        } catch (NumberFormatException noNumber) {
-            throw wrong(name, value, right);
-        }
-        throw wrong(name, value, right);
+        return DecimalForm.UNSIGNED
+                .read(plain(value))
+                .filter(number -> number.signum() > 0)
+                .orElseThrow(() -> wrong(name, value, right));
+    }
+
+    /** As text; what JSON writes with an exponent and a double holds is written out. */
+    private static String plain(JsonNode value) {
+        boolean number = value.isNumber() && Double.isFinite(value.doubleValue());
+        return number ? value.decimalValue().toPlainString() : value.asText();
     }
 
     private JsonNode required(String name, String right, Predicate<JsonNode> fits) {

@@ -59,6 +59,19 @@ class FundingTest {
                         Instant.parse("2026-01-13T00:00:00Z"));
     }
 
+    @Test
+    void a_step_of_years_pays_the_last_week() {
+        desk.read(desk.v3("POST", "/fapi/v3/order", "symbol=BTCUSDT&side=BUY&type=MARKET&quantity=0.100"));
+
+        desk.clock.step(Duration.ofDays(3650));
+        desk.venue.second();
+
+        JsonNode income = desk.read(desk.v3("GET", "/fapi/v3/income", "incomeType=FUNDING_FEE&limit=1000"));
+        assertThat(income).hasSize(21);
+        assertThat(income.path(20).path("time").asLong())
+                .isEqualTo(Instant.parse("2036-01-10T00:00:00Z").toEpochMilli());
+    }
+
     private BigDecimal wallet() {
         return decimal(desk.read(desk.v3("GET", "/fapi/v3/balance", "")).path(0), "balance");
     }

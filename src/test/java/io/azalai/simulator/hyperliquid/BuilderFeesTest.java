@@ -77,6 +77,13 @@ class BuilderFeesTest {
         place(spot, 1000);
     }
 
+    @Test
+    void whatever_was_approved_is_no_less_than_what_the_market_lets_it() throws Exception {
+        approve("3000000%");
+
+        place(order(0, true, ground.price("1.02"), "0.001", false, "Ioc", ""), 100);
+    }
+
     private void approve(String most) throws Exception {
         JsonNode reply = ground.client.actWithNonce("{\"type\":\"approveBuilderFee\","
                 + "\"signatureChainId\":\"0x66eee\",\"hyperliquidChain\":\"Mainnet\",\"maxFeeRate\":\"" + most

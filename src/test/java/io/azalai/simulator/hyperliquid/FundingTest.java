@@ -42,4 +42,19 @@ class FundingTest {
                         Instant.parse("2026-01-12T04:00:00Z"),
                         Instant.parse("2026-01-12T05:00:00Z"));
     }
+
+    @Test
+    void a_step_of_years_pays_the_last_week() {
+        Engine engine = venue.engines().get("all");
+        String account = venue.accounts().get(0);
+        engine.place(new NewOrder(account, "BTC", Side.BUY, BigDecimal.ONE, null, TimeInForce.IOC, false, null));
+
+        clock.step(Duration.ofDays(3650));
+        venue.second();
+
+        assertThat(engine.fundingPayments(account))
+                .extracting(FundingPaid::time)
+                .hasSize(7 * 24)
+                .endsWith(Instant.parse("2036-01-10T02:00:00Z"));
+    }
 }

@@ -104,6 +104,8 @@ class HyperliquidAccountTest {
                 .isEqualTo("Send amount cannot be zero");
         assertThat(errorWithNonce(send("agentSendAsset", "", ground.address, "", "spot", "1.1234567")))
                 .isEqualTo("Invalid send");
+        assertThat(errorWithNonce(send("agentSendAsset", "", ground.address, "", "spot", "0".repeat(40) + "1")))
+                .isEqualTo("Invalid decimal number");
         assertThat(errorWithNonce("{\"type\":\"withdraw3\"," + SIGNED + "\"destination\":\"" + ground.address
                         + "\",\"amount\":\"9000000\",\"time\":$}"))
                 .isEqualTo("Insufficient balance for withdrawal.");
