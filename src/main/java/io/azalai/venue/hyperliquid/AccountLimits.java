@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 record AccountLimits(AddressBudget addresses, DailyActions days, OpenOrders orders) {
 
     /** Nothing is known of any account. */
-    static AccountLimits of(Modes modes, Clock clock) {
-        return new AccountLimits(new AddressBudget(clock), new DailyActions(modes, clock), new OpenOrders());
+    static AccountLimits of(Modes modes, Clock clock, LongSupplier nanos) {
+        return new AccountLimits(new AddressBudget(nanos), new DailyActions(modes, clock), new OpenOrders());
     }
 
     /**

@@ -5,13 +5,12 @@ import io.azalai.venue.Lane;
 import io.azalai.venue.LimitState;
 import io.azalai.venue.RateLimitException;
 import io.azalai.venue.VenueException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -41,17 +40,16 @@ final class AddressBudget {
     /** What an action costs that came after its {@code expiresAfter}, beyond what it cost in time. */
     private static final int MORE_WHEN_LATE = 4;
 
-    private final Clock clock;
+    private final LongSupplier nanos;
     private final Map<String, Count> byAccount = new HashMap<>();
 
     /**
      * The one action that passed over the limit.
      *
-     * @param at when; {@link Instant#MIN} before the first
+     * @param at when, in nanoseconds
      * @param action which; null when it is not known
      */
-    private record Passed(Instant at, @Nullable AccountRequest<?> action) {
-        private static final Passed NONE = new Passed(Instant.MIN, null);
+    private record Passed(long at, @Nullable AccountRequest<?> action) {
 
         private boolean isOf(Lane lane) {
             return action != null && action.lane() == lane;
@@ -62,17 +60,18 @@ final class AddressBudget {
     private static final class Count {
         private long used;
         private long most = UNKNOWN;
-        private Passed last = Passed.NONE;
-        private Passed before = Passed.NONE;
-        private final Map<Lane, Instant> refusedAt = new EnumMap<>(Lane.class);
+        private @Nullable Passed last;
+        private @Nullable Passed before;
+        private final Map<Lane, Long> refusedAt = new EnumMap<>(Lane.class);
 
-        /** When one action that is over the limit passes. */
-        private Instant next(Lane lane) {
-            Instant next = last.at().equals(Instant.MIN) ? last.at() : last.at().plus(STILL_PASSES);
+        /** Nanoseconds until one action that is over the limit passes; zero or less where it does now. */
+        private long passesIn(Lane lane, long now) {
+            long wait = last == null ? 0 : last.at() + STILL_PASSES.toNanos() - now;
             return refusedAt.entrySet().stream()
                     .filter(refused -> goesBefore(refused.getKey(), lane))
-                    .map(refused -> refused.getValue().plus(kept(refused.getKey())))
-                    .reduce(next, (one, other) -> one.isAfter(other) ? one : other);
+                    .mapToLong(refused ->
+                            refused.getValue() + kept(refused.getKey()).toNanos() - now)
+                    .reduce(wait, Math::max);
         }
 
         /** Of two that are urgent the one goes first that did not have the last one. */
@@ -80,8 +79,12 @@ final class AddressBudget {
             if (!refused.isUrgent() || refused == lane) {
                 return false;
             }
-            boolean inTurn = last.isOf(lane) || (!last.isOf(refused) && refused.compareTo(lane) < 0);
+            boolean inTurn = lastIsOf(lane) || (!lastIsOf(refused) && refused.compareTo(lane) < 0);
             return inTurn || !lane.isUrgent();
+        }
+
+        private boolean lastIsOf(Lane lane) {
+            return last != null && last.isOf(lane);
         }
 
         private static Duration kept(Lane lane) {
@@ -89,8 +92,9 @@ final class AddressBudget {
         }
     }
 
-    AddressBudget(Clock clock) {
-        this.clock = clock;
+    /** By a monotonic clock in nanoseconds: one that is set back would hold cancels up for as long. */
+    AddressBudget(LongSupplier nanos) {
+        this.nanos = nanos;
     }
 
     /** Takes over the venue's own count. */
@@ -111,7 +115,7 @@ final class AddressBudget {
             learn(account, Long.parseLong(counts.group(1)), Long.parseLong(counts.group(2)));
         }
         Count count = byAccount.computeIfAbsent(account, first -> new Count());
-        Instant now = clock.instant();
+        long now = nanos.getAsLong();
         count.last = new Passed(now, null);
         count.refusedAt.put(action.lane(), now);
     }
@@ -126,11 +130,11 @@ final class AddressBudget {
         Lane lane = action.lane();
         Count count = byAccount.computeIfAbsent(action.account(), first -> new Count());
         if (count.used + units > limit(count.most, lane)) {
-            Instant now = clock.instant();
-            Instant next = count.next(lane);
-            if (now.isBefore(next)) {
+            long now = nanos.getAsLong();
+            long wait = count.passesIn(lane, now);
+            if (wait > 0) {
                 count.refusedAt.put(lane, now);
-                throw exhausted(action.operation(), count, Duration.between(now, next));
+                throw exhausted(action.operation(), count, Duration.ofNanos(wait));
             }
             count.before = count.last;
             count.last = new Passed(now, action);
@@ -143,7 +147,7 @@ final class AddressBudget {
     synchronized void giveBack(AccountRequest<?> action, int units) {
         Count count = byAccount.get(action.account());
         if (count != null) {
-            if (action.equals(count.last.action())) {
+            if (count.last != null && action.equals(count.last.action())) {
                 count.last = count.before;
             }
             count.used = Math.max(0, count.used - units);

@@ -81,7 +81,7 @@ final class Requests implements RequestCodec {
                         listings,
                         modes,
                         new Parts(settings.dexes(), modes),
-                        AccountLimits.of(modes, context.clock()),
+                        AccountLimits.of(modes, context.clock(), context.nanos()),
                         accounts(settings),
                         settings,
                         marks,
