@@ -95,7 +95,7 @@ public final class AlertRules {
     }
 
     private static @Nullable Alert ofStream(FeedStatus status) {
-        if (status.listing() != null) {
+        if (!status.isOfStream()) {
             return null;
         }
         if (status.status() == FeedState.DOWN || status.status() == FeedState.STALE) {

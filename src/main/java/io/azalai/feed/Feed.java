@@ -196,7 +196,7 @@ public final class Feed implements AutoCloseable {
     void announce(String reader, FeedFilter filter, Map<String, Long> lost) {
         lost.forEach((venue, missed) -> publish(new FeedStatus(
                 venue,
-                null,
+                List.of(),
                 filter.account(),
                 FeedState.GAP,
                 filter.datasets().size() == 1

@@ -1,6 +1,7 @@
 package io.azalai.feed;
 
 import io.azalai.model.AccountEvent;
+import io.azalai.model.Dataset;
 import io.azalai.model.Event;
 import io.azalai.model.FeedState;
 import io.azalai.model.FeedStatus;
@@ -9,23 +10,31 @@ import io.azalai.model.MarketEvent;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /**
  * When what is told of a venue, of an account or of a listing was last interrupted: what came before may not be true
- * any more. A gap interrupts nothing, for what came last came after it. Safe for many threads: a concurrent map.
+ * any more. A gap interrupts nothing, for what came last came after it. Safe for many threads: concurrent maps.
  */
 final class Interruptions {
 
-    private final Map<String, Instant> last = new ConcurrentHashMap<>();
+    private final Map<String, FeedStatus> ofStreams = new ConcurrentHashMap<>();
+    private final Map<String, Instant> ofParts = new ConcurrentHashMap<>();
 
     void note(FeedStatus status) {
-        if (interrupts(status.status())) {
-            last.merge(
-                    key(status.venue(), status.account(), status.listing()),
-                    status.timestamp(),
-                    (known, now) -> known.isAfter(now) ? known : now);
+        if (!interrupts(status.status())) {
+            return;
+        }
+        if (status.parts().isEmpty()) {
+            ofStreams.merge(
+                    status.key(), status, (known, now) -> known.timestamp().isAfter(now.timestamp()) ? known : now);
+        }
+        for (FeedStatus.Part part : status.parts()) {
+            part.datasets()
+                    .forEach(dataset -> ofParts.merge(
+                            key(part.listing(), dataset),
+                            status.timestamp(),
+                            (known, now) -> known.isAfter(now) ? known : now));
         }
     }
 
@@ -39,17 +48,25 @@ final class Interruptions {
     /** Whether what an event is about was interrupted since it was received. */
     boolean since(Event event) {
         if (event instanceof MarketEvent market) {
-            String venue = market.venue();
-            return since(market.receivedAt(), key(venue, null, null), key(venue, null, market.listing()));
+            Instant part = ofParts.get(key(market.listing(), event.dataset()));
+            return (part != null && !part.isBefore(market.receivedAt()))
+                    || since(
+                            market.receivedAt(),
+                            lost -> lost.account() == null && lost.concerns(market.listing(), event.dataset()));
         }
-        return event instanceof AccountEvent own && since(own.receivedAt(), key(own.venue(), own.account(), null));
+        return event instanceof AccountEvent own
+                && since(
+                        own.receivedAt(),
+                        lost -> lost.venue().equals(own.venue())
+                                && own.account().equals(lost.account()));
     }
 
-    private boolean since(Instant receivedAt, String... keys) {
-        return Stream.of(keys).map(last::get).anyMatch(lost -> lost != null && !lost.isBefore(receivedAt));
+    private boolean since(Instant receivedAt, Predicate<FeedStatus> concerned) {
+        return ofStreams.values().stream()
+                .anyMatch(lost -> !lost.timestamp().isBefore(receivedAt) && concerned.test(lost));
     }
 
-    private static String key(String venue, @Nullable String account, @Nullable Listing listing) {
-        return venue + "|" + (account == null ? "" : account) + "|" + (listing == null ? "" : listing.key());
+    private static String key(Listing listing, Dataset dataset) {
+        return listing.key() + "|" + dataset;
     }
 }

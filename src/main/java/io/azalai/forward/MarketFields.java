@@ -3,6 +3,7 @@ package io.azalai.forward;
 import io.azalai.model.BestBidOffer;
 import io.azalai.model.BookDelta;
 import io.azalai.model.Candle;
+import io.azalai.model.Dataset;
 import io.azalai.model.FeedStatus;
 import io.azalai.model.FundingRate;
 import io.azalai.model.Instrument;
@@ -12,6 +13,10 @@ import io.azalai.model.OpenInterest;
 import io.azalai.model.OrderBook;
 import io.azalai.model.Ticker;
 import io.azalai.model.Trade;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The fields of public data beyond the envelope (downstream.md section 3). */
 final class MarketFields {
@@ -136,5 +141,16 @@ final class MarketFields {
                 .text("channel", status.channel())
                 .text("reason", status.reason())
                 .whole("missed", status.missed());
+        if (status.isOfStream()) {
+            json.texts(
+                            "symbols",
+                            distinct(status, part -> Stream.of(part.listing().symbol())))
+                    .texts("datasets", distinct(status, part -> part.datasets().stream()
+                            .map(Dataset::kebab)));
+        }
+    }
+
+    private static Set<String> distinct(FeedStatus status, Function<FeedStatus.Part, Stream<String>> names) {
+        return status.parts().stream().flatMap(names).collect(Collectors.toSet());
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ final class BookAssembly {
     private String trouble = "no snapshot yet";
     private LocalBook book = new LocalBook();
     private boolean live;
-    /** Whether its stream was lost, since when no delta came. */
+    /** Whether its stream was lost, or fell silent, since when no delta came. */
     private boolean away;
 
     private boolean told;
@@ -136,7 +137,7 @@ final class BookAssembly {
         publishOrRestart(now, out);
     }
 
-    /** Its stream is lost: the book is told no more before a delta continues it, or the stream is back. */
+    /** Its stream is lost, or silent: the book is told no more before a delta continues it, or the stream is back. */
     synchronized void lost() {
         away = true;
     }
@@ -299,7 +300,15 @@ final class BookAssembly {
     }
 
     private FeedStatus status(FeedState state, @Nullable String reason, Instant now) {
-        return new FeedStatus(listing.venue(), listing, null, state, Dataset.ORDER_BOOK.kebab(), reason, 0, now);
+        return new FeedStatus(
+                listing.venue(),
+                List.of(FeedStatus.Part.of(listing, Dataset.ORDER_BOOK, Dataset.BOOK_DELTA)),
+                null,
+                state,
+                Dataset.ORDER_BOOK.kebab(),
+                reason,
+                0,
+                now);
     }
 
     private void publish(Instant now, Consumer<Event> out) {

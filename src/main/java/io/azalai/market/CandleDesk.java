@@ -1,6 +1,7 @@
 package io.azalai.market;
 
 import io.azalai.model.Candle;
+import io.azalai.model.Dataset;
 import io.azalai.model.Event;
 import io.azalai.model.FeedStatus;
 import io.azalai.model.Instrument;
@@ -88,10 +89,10 @@ final class CandleDesk {
         }
     }
 
-    /** A venue's public data was interrupted, or is back: candles suffer whose trades come by the same stream. */
+    /** A venue's public data was interrupted, or is back: candles suffer whose trades come by it. */
     void on(FeedStatus status, Instant now) {
         makers.values().stream()
-                .filter(maker -> status.concernsTrades(maker.listing()))
+                .filter(maker -> status.concerns(maker.listing(), Dataset.TRADE))
                 .forEach(maker -> maker.on(status, now));
     }
 

@@ -40,9 +40,6 @@ final class CandleMaker {
     /** So long may a connection be dead, or a channel silent, before that is said. */
     private static final Duration DOUBT = Duration.ofMinutes(3);
 
-    /** Trades that come again and again may pause so long before that is called a silence. */
-    private static final Duration PAUSE = Duration.ofMinutes(1);
-
     private final Listing listing;
     private final VenueTime time;
     private final Instant began;
@@ -127,12 +124,11 @@ final class CandleMaker {
     }
 
     /**
-     * The venue's public data was interrupted, or is back: trades may be missing from a while before until then, or
-     * until the next one of this listing comes. A silence is of some channels: not of one that has just spoken, nor of
-     * one whose silence would have been told before.
+     * What its trades come by was interrupted, or is back: some may be missing from a while before until then, or until
+     * the next one comes.
      */
     synchronized void on(FeedStatus status, Instant now) {
-        if (status.interrupted() && (status.status() != FeedState.STALE || maySuffer(now))) {
+        if (status.interrupted()) {
             taint(now.minus(DOUBT));
             if (status.status() != FeedState.GAP) {
                 away.add(status.channel());
@@ -142,11 +138,6 @@ final class CandleMaker {
         } else if (status.restored() && away.remove(status.channel()) && away.isEmpty()) {
             mend(now);
         }
-    }
-
-    private boolean maySuffer(Instant now) {
-        Instant last = traded;
-        return last == null || (!last.isAfter(now.minus(PAUSE)) && !last.isBefore(now.minus(DOUBT)));
     }
 
     /** After a sleep of the machine nothing is known of the time between. */
@@ -248,7 +239,15 @@ final class CandleMaker {
 
     private void say(FeedState state, @Nullable String why, long missed, Instant now, Consumer<Event> out) {
         LOG.info("candles of {} {} are {}{}", listing.venue(), listing.symbol(), state, why == null ? "" : ": " + why);
-        out.accept(new FeedStatus(listing.venue(), listing, null, state, Dataset.CANDLE.kebab(), why, missed, now));
+        out.accept(new FeedStatus(
+                listing.venue(),
+                List.of(FeedStatus.Part.of(listing, Dataset.CANDLE)),
+                null,
+                state,
+                Dataset.CANDLE.kebab(),
+                why,
+                missed,
+                now));
     }
 
     private Wanted.Bars wanted(Wanted.Bars.Purpose purpose, Instant since, String why, Instant venueTime) {

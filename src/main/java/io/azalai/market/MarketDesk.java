@@ -43,9 +43,6 @@ public final class MarketDesk {
     private static final Duration TICKER_INTERVAL = Duration.ofMillis(100);
     private static final int DEPTH = 20;
 
-    /** Where a stream is said to be silent, quotes that old may be of what is missed. */
-    private static final Duration SILENCE = Duration.ofSeconds(30);
-
     private final Clock clock;
     private final ReferencePrices prices;
     private final BiPredicate<Dataset, Listing> wanted;
@@ -241,33 +238,30 @@ public final class MarketDesk {
     private void onStatus(FeedStatus status, Instant now) {
         candles.on(status, now);
         if (status.restored()) {
-            tickersOf(status).forEach(ticker -> ticker.restored(now));
+            tickersOf(status, Dataset.TICKER).forEach(ticker -> ticker.restored(now));
             assembliesOf(status).forEach(BookAssembly::restored);
         } else if (status.interrupted()) {
-            boolean down = status.status() == FeedState.DOWN;
-            tickersOf(status).forEach(ticker -> ticker.forgetQuotes(down ? Instant.MAX : now.minus(SILENCE)));
-            if (down) {
+            tickersOf(status, Dataset.BBO).forEach(TickerComposer::forgetQuotes);
+            assembliesOf(status).forEach(BookAssembly::lost);
+            if (status.status() == FeedState.DOWN) {
                 onDown(status);
             }
         }
     }
 
-    /** A silent channel costs no book what others brought: what is too old to be true falls out by itself. */
+    /** A silent part costs a composed book none of the others: what is too old to be true falls out by itself. */
     private void onDown(FeedStatus status) {
-        assembliesOf(status).forEach(BookAssembly::lost);
         composites.values().stream()
-                .filter(book -> book.listing().venue().equals(status.venue()))
+                .filter(book -> status.concerns(book.listing(), Dataset.ORDER_BOOK))
                 .forEach(book -> book.forget(status.channel()));
     }
 
-    /** Quotes come by the same stream as trades. */
-    private Stream<TickerComposer> tickersOf(FeedStatus status) {
-        return tickers.values().stream().filter(ticker -> status.concernsTrades(ticker.listing()));
+    private Stream<TickerComposer> tickersOf(FeedStatus status, Dataset made) {
+        return tickers.values().stream().filter(ticker -> status.concerns(ticker.listing(), made));
     }
 
-    /** So do deltas. */
     private Stream<BookAssembly> assembliesOf(FeedStatus status) {
-        return assemblies.values().stream().filter(book -> status.concernsTrades(book.listing()));
+        return assemblies.values().stream().filter(book -> status.concerns(book.listing(), Dataset.BOOK_DELTA));
     }
 
     /** Hours tell a ticker its range; minutes are compared with ours, which are the ones that are published. */

@@ -82,11 +82,9 @@ final class TickerComposer {
         changed(now, out);
     }
 
-    /** The venue is away, or silent: quotes that were received before an instant are not told any more. */
-    synchronized void forgetQuotes(Instant before) {
-        if (top != null && top.receivedAt().isBefore(before)) {
-            top = null;
-        }
+    /** What quotes come by is away, or silent: those of before are not told any more. */
+    synchronized void forgetQuotes() {
+        top = null;
     }
 
     /** The venue is back: an hour that ended while it was away is known in part only, and is asked for. */

@@ -1,12 +1,16 @@
 package io.azalai.model;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream, or one of its subscriptions, changed state.
+ * A stream, or some of its subscriptions, changed state.
  *
- * @param listing the instrument concerned; null when it is the whole channel
+ * @param parts what of it is concerned; empty when it is the whole channel
  * @param account alias of the account; null for public data
  * @param status the state it has changed to
  * @param channel what it is about: a stream of the venue ({@code market}, {@code account}; {@code spot-market} and
@@ -18,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record FeedStatus(
         String venue,
-        @Nullable Listing listing,
+        List<Part> parts,
         @Nullable String account,
         FeedState status,
         String channel,
@@ -31,14 +35,25 @@ public record FeedStatus(
     private static final String FUTURES = "futures-";
     private static final String FAST_BOOKS = "-fast";
 
+    public FeedStatus {
+        parts = List.copyOf(parts);
+    }
+
     @Override
     public Dataset dataset() {
         return Dataset.FEED_STATUS;
     }
 
+    /** The instrument concerned, if it is of one alone. */
     @Override
     public @Nullable Listing where() {
-        return listing;
+        List<Listing> listings = listings();
+        return listings.size() == 1 ? listings.get(0) : null;
+    }
+
+    /** The instruments concerned; empty when it is the whole channel. */
+    public List<Listing> listings() {
+        return parts.stream().map(Part::listing).distinct().toList();
     }
 
     @Override
@@ -46,9 +61,14 @@ public record FeedStatus(
         return account == null ? venue + "|" + channel : venue + "|" + account + "|" + channel;
     }
 
+    /** Whether it is of a stream of the venue, not of a dataset that is made of what streams bring. */
+    public boolean isOfStream() {
+        return Arrays.stream(Dataset.values()).noneMatch(each -> each.kebab().equals(channel));
+    }
+
     /** Whether a venue's public data was interrupted, so that some of it may be missing. */
     public boolean interrupted() {
-        return isOfMarket()
+        return account == null
                 && switch (status) {
                     case DOWN, STALE, GAP -> true;
                     case UP, RESYNC -> false;
@@ -57,16 +77,39 @@ public record FeedStatus(
 
     /** Whether a venue's public data comes again. */
     public boolean restored() {
-        return isOfMarket() && status == FeedState.UP;
+        return account == null && status == FeedState.UP;
     }
 
-    /** Whether it is about what the trades of a listing, and what is counted from them, come by. */
-    public boolean concernsTrades(Listing of) {
+    /** Whether it is about what a dataset of a listing is made of. */
+    public boolean concerns(Listing of, Dataset dataset) {
+        return parts.isEmpty()
+                ? comesBy(of, dataset)
+                : parts.stream()
+                        .anyMatch(part ->
+                                part.listing().isSame(of) && part.datasets().contains(dataset));
+    }
+
+    private boolean comesBy(Listing of, Dataset dataset) {
         boolean otherMarket = of.market() == Market.SPOT ? channel.startsWith(FUTURES) : channel.startsWith(SPOT);
-        return venue.equals(of.venue()) && !otherMarket && !channel.endsWith(FAST_BOOKS);
+        return venue.equals(of.venue())
+                && !otherMarket
+                && (dataset == Dataset.ORDER_BOOK || !channel.endsWith(FAST_BOOKS));
     }
 
-    private boolean isOfMarket() {
-        return account == null && listing == null;
+    /**
+     * What of one listing is concerned.
+     *
+     * @param datasets those that are made of it
+     */
+    public record Part(Listing listing, Set<Dataset> datasets) {
+
+        public Part {
+            datasets = Set.copyOf(datasets);
+        }
+
+        /** Some datasets of a listing. */
+        public static Part of(Listing listing, Dataset first, Dataset... others) {
+            return new Part(listing, EnumSet.of(first, others));
+        }
     }
 }

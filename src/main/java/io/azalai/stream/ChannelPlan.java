@@ -3,6 +3,7 @@ package io.azalai.stream;
 import io.azalai.model.FeedState;
 import java.net.URI;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -108,6 +110,37 @@ final class ChannelPlan {
         return up && missed(group).noneMatch(channel -> quarantine.isHopeful(channel, now)) ? FeedState.UP : null;
     }
 
+    /** Channels of a group that its connections that are down should carry; all where it is down for another reason. */
+    Set<String> down(String group) {
+        boolean whole = regular(group).findAny().isEmpty() || missed(group).anyMatch(pool.protocol()::isVital);
+        return whole
+                ? wanted(group)
+                : regular(group)
+                        .filter(set -> set.state() == LinkState.DOWN)
+                        .flatMap(set -> set.wanted().stream())
+                        .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /** Channels of a group that its connections bring nothing of, although they live. */
+    List<String> silent(String group) {
+        return regular(group).flatMap(set -> set.silenceWatch().told()).toList();
+    }
+
+    /** Channels of a group that do not come, for whatever reason. */
+    Set<String> missing(String group) {
+        Set<String> missing = down(group);
+        missing.addAll(silent(group));
+        missed(group).forEach(missing::add);
+        return missing;
+    }
+
+    /** Those of a group, what is set aside included. */
+    Set<String> wanted(String group) {
+        return wanted.stream()
+                .filter(channel -> groupOf(channel).equals(group))
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
     /** Whether nothing is wanted of a group. */
     boolean isEmpty(String group) {
         return regular(group).findAny().isEmpty() && isWhole(group);
@@ -128,10 +161,8 @@ final class ChannelPlan {
 
     /** Why a group is not up; empty when it is. */
     Optional<String> problem(String group) {
-        return aside(missed(group).toList()).or(() -> regular(group)
-                .filter(set -> set.state() != LinkState.UP)
-                .map(ConnectionSet::reason)
-                .findFirst());
+        return aside(missed(group).toList())
+                .or(() -> regular(group).flatMap(set -> why(set).stream()).findFirst());
     }
 
     /** Why something wanted cannot come; empty when all is well. */
@@ -148,8 +179,11 @@ final class ChannelPlan {
     }
 
     private static Optional<String> problem(ConnectionSet set) {
-        Optional<String> why = set.state() == LinkState.UP ? set.silenceWatch().problem() : Optional.of(set.reason());
-        return why.map(text -> (set.group().isEmpty() ? "" : set.group() + ": ") + text);
+        return why(set).map(text -> (set.group().isEmpty() ? "" : set.group() + ": ") + text);
+    }
+
+    private static Optional<String> why(ConnectionSet set) {
+        return set.state() == LinkState.UP ? set.silenceWatch().problem() : Optional.of(set.reason());
     }
 
     int channels() {
@@ -195,11 +229,6 @@ final class ChannelPlan {
     /** Whether none of a group is in quarantine, or on its way back from there. */
     boolean isWhole(String group) {
         return missed(group).findAny().isEmpty();
-    }
-
-    /** Whether no channel of a group is told to be silent. */
-    boolean isHeard(String group) {
-        return regular(group).noneMatch(set -> set.silenceWatch().isTold());
     }
 
     void close() {

@@ -140,7 +140,7 @@ final class Link {
         if (pool.gate().isOpen() && heartbeat.isSilent(open, pool.gate().openedAtNanos(), nowNanos)) {
             String silence = "silent for " + heartbeat.silence().toMillis() + " ms";
             if (!set.isCovered(this)) {
-                pool.notices().silent(set, silence);
+                pool.notices().silent(set, set.wanted(), silence);
             }
             lost(silence, backoff.next());
             return;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Which channels are silent for longer than their protocol says they may be. Such a one is told and asked for again; if
@@ -52,18 +53,16 @@ final class SilenceWatch {
         }
     }
 
-    /** Whether any channel is told to be silent. */
-    boolean isTold() {
-        return watches.values().stream().anyMatch(watch -> watch.told);
+    /** Channels that are told to be silent. */
+    Stream<String> told() {
+        return watches.entrySet().stream()
+                .filter(entry -> entry.getValue().told)
+                .map(Map.Entry::getKey);
     }
 
     /** Which channels are told to be silent; empty when none is. */
     Optional<String> problem() {
-        List<String> told = watches.entrySet().stream()
-                .filter(entry -> entry.getValue().told)
-                .map(Map.Entry::getKey)
-                .sorted()
-                .toList();
+        List<String> told = told().sorted().toList();
         return told.isEmpty() ? Optional.empty() : Optional.of(reason(told));
     }
 
@@ -93,7 +92,7 @@ final class SilenceWatch {
             }
         }
         act(silent, stubborn, nowNanos);
-        if (recovered && !isTold()) {
+        if (recovered && told().findAny().isEmpty()) {
             pool.notices().recovered(set);
         }
     }
@@ -107,7 +106,7 @@ final class SilenceWatch {
         List<String> untold =
                 silent.stream().filter(channel -> !watch(channel).told).toList();
         if (!untold.isEmpty()) {
-            pool.notices().silent(set, reason(untold));
+            pool.notices().silent(set, Set.copyOf(untold), reason(untold));
         }
         if (!silent.isEmpty()) {
             silent.forEach(channel -> watch(channel).resubscribe(nowNanos));

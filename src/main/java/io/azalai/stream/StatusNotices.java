@@ -1,7 +1,9 @@
 package io.azalai.stream;
 
 import io.azalai.model.FeedState;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +24,7 @@ final class StatusNotices {
     private final ChannelPlan plan;
     private final Sinks sinks;
     private final Executor anyThread;
-    private final Map<String, FeedState> told = new HashMap<>();
-    private final Map<String, Set<String>> toldAside = new HashMap<>();
+    private final Map<String, Told> told = new HashMap<>();
     private final Set<FrameSink> hearers = new LinkedHashSet<>();
     private final OrderedSteps steps = new OrderedSteps();
 
@@ -43,17 +44,22 @@ final class StatusNotices {
     /** Tells a newcomer what the others know; from now on it hears what they do. */
     void greet(FrameSink sink) {
         hearers.add(sink);
-        told.forEach((group, state) -> {
-            greet(sink, state, group, why(state, group));
-            Set<String> aside = toldAside.getOrDefault(group, Set.of());
-            if (!aside.isEmpty()) {
-                greet(sink, FeedState.STALE, group, ChannelNames.aside(List.copyOf(aside)));
+        told.forEach((group, last) -> {
+            if (last.state == FeedState.UP) {
+                greet(sink, last.state, group, List.of());
+            }
+            if (last.state == FeedState.DOWN || !last.missing.isEmpty()) {
+                greet(
+                        sink,
+                        last.state == FeedState.UP ? FeedState.STALE : last.state,
+                        group,
+                        named(group, last.missing));
             }
         });
     }
 
-    private void greet(FrameSink sink, FeedState state, String group, @Nullable String why) {
-        StreamStatus status = new StreamStatus(state, group, why, plan.reconnects(group));
+    private void greet(FrameSink sink, FeedState state, String group, List<String> channels) {
+        StreamStatus status = status(state, group, channels, why(state, group));
         steps.take(group, anyThread, () -> sinks.status(sink, status));
     }
 
@@ -67,12 +73,11 @@ final class StatusNotices {
 
     void forgetEmpty() {
         told.keySet().removeIf(plan::isEmpty);
-        toldAside.keySet().retainAll(told.keySet());
     }
 
     /**
-     * Tells what no event of a connection has told: of channels set aside, and of their return. A group that cannot do
-     * without them is down; of any other the channels that failed are told to be missed.
+     * Tells what no event of a connection has told: of channels set aside, and of the return of what was missed. A
+     * group that cannot do without what was set aside is down.
      */
     void review() {
         List.copyOf(told.keySet()).forEach(this::review);
@@ -81,27 +86,80 @@ final class StatusNotices {
     /** The same of one group. */
     void review(String group) {
         FeedState state = plan.state(group);
-        if (state != null && told.put(group, state) != state) {
-            toldAside.remove(group);
-            say(state, group, why(state, group), plan.socket(group).orElse(null));
+        publish(state, group, "", plan.socket(group).orElse(null));
+        Told last = told.get(group);
+        if (last != null && last.state == FeedState.UP) {
+            missed(group, last);
         }
-        if (told.get(group) == FeedState.UP) {
-            reviewAside(group);
+        if (last != null && state != null) {
+            returned(group, state, last);
         }
     }
 
-    private void reviewAside(String group) {
-        List<String> aside = plan.overdue(group);
-        Set<String> before = toldAside.getOrDefault(group, Set.of());
-        if (!before.containsAll(aside)) {
-            say(FeedState.STALE, group, ChannelNames.aside(aside), null);
+    /** After the frames of {@code origin}, if that is not null; {@code lost} is why a connection is, empty for none. */
+    private void publish(@Nullable FeedState state, String group, String lost, @Nullable Socket origin) {
+        Told last = told.get(group);
+        if (state == FeedState.UP && (last == null || last.state != state)) {
+            told.put(group, new Told());
+            say(state, group, List.of(), null, origin);
+        } else if (state == FeedState.DOWN) {
+            down(group, lost.isEmpty() ? why(state, group) : lost, origin);
         }
+    }
+
+    private void down(String group, @Nullable String why, @Nullable Socket origin) {
+        boolean further = isDown(group);
+        Told last = told.computeIfAbsent(group, none -> new Told());
+        last.state = FeedState.DOWN;
+        Set<String> down = plan.down(group);
+        if (further) {
+            down.removeAll(last.missing);
+        }
+        last.missing.addAll(down);
+        if (!further || !down.isEmpty()) {
+            say(FeedState.DOWN, group, named(group, down), why, origin);
+        }
+    }
+
+    /** Of a group that is up, what is set aside or silent and not told so: of the silent, it was before that. */
+    private void missed(String group, Told last) {
+        List<String> aside = fresh(plan.overdue(group), last);
         if (!aside.isEmpty()) {
-            toldAside.put(group, Set.copyOf(aside));
-        } else if (!before.isEmpty() && plan.isWhole(group) && plan.isHeard(group)) {
-            toldAside.remove(group);
-            say(FeedState.UP, group, null, null);
+            say(FeedState.STALE, group, aside, ChannelNames.aside(aside), null);
         }
+        List<String> silent = fresh(plan.silent(group), last);
+        if (!silent.isEmpty()) {
+            say(FeedState.STALE, group, silent, "still silent: " + ChannelNames.few(silent), null);
+        }
+    }
+
+    private static List<String> fresh(Collection<String> channels, Told last) {
+        return channels.stream().filter(last.missing::add).sorted().toList();
+    }
+
+    /** What is missed no longer is told; that nothing is, of the whole group, and not while that is uncertain. */
+    private void returned(String group, FeedState state, Told last) {
+        if (last.missing.isEmpty()) {
+            return;
+        }
+        Set<String> still = plan.missing(group);
+        still.retainAll(last.missing);
+        if (!still.isEmpty() && still.size() < last.missing.size()) {
+            last.missing.removeAll(still);
+            say(FeedState.UP, group, last.missing.stream().sorted().toList(), null, null);
+            last.missing.clear();
+            last.missing.addAll(still);
+        } else if (still.isEmpty() && state == FeedState.UP && plan.isWhole(group)) {
+            last.missing.clear();
+            say(FeedState.UP, group, List.of(), null, null);
+        }
+    }
+
+    /** As a status names them: not at all where they are all of their group. */
+    private List<String> named(String group, Set<String> channels) {
+        return channels.containsAll(plan.wanted(group))
+                ? List.of()
+                : channels.stream().sorted().toList();
     }
 
     void opened(Link link) {
@@ -126,26 +184,38 @@ final class StatusNotices {
     void lost(Link link, @Nullable Socket old) {
         if (old != null) {
             LOG.warn("lost connection to {}{}: {}", name, suffix(link.set()), link.reason());
-        } else if (told.get(link.group()) != FeedState.DOWN) {
+        } else if (!isDown(link.group())) {
             LOG.warn("cannot connect to {}{}, keep trying: {}", name, suffix(link.set()), link.reason());
         }
         publish(link, old);
     }
 
-    void silent(ConnectionSet set, String why) {
+    /** Channels are silent, or the connection is with all of its own. */
+    void silent(ConnectionSet set, Set<String> channels, String why) {
         LOG.warn("{}{} is {}", name, suffix(set), why);
         if (!set.isProbe()) {
-            say(FeedState.STALE, set.group(), why, plan.socket(set.group()).orElse(null));
+            String group = set.group();
+            Told last = told.get(group);
+            if (last != null) {
+                last.missing.addAll(channels);
+            }
+            say(
+                    FeedState.STALE,
+                    group,
+                    named(group, channels),
+                    why,
+                    plan.socket(group).orElse(null));
         }
     }
 
     /** Something may have been missed of a group that is up all the while: its next UP says where that ended. */
     void missed(String group, String why) {
-        if (told.get(group) == FeedState.UP) {
-            say(FeedState.STALE, group, why, null);
-            say(FeedState.UP, group, null, null);
-            toldAside.remove(group);
-            reviewAside(group);
+        Told last = told.get(group);
+        if (last != null && last.state == FeedState.UP) {
+            last.missing.clear();
+            say(FeedState.STALE, group, List.of(), why, null);
+            say(FeedState.UP, group, List.of(), null, null);
+            review(group);
         }
     }
 
@@ -154,28 +224,24 @@ final class StatusNotices {
         LOG.warn("{}{} has never brought {}: not missed any more", name, suffix(set), channel);
     }
 
-    /** Says that nothing is missed any more, unless the group is down and its own UP will come. */
     void recovered(ConnectionSet set) {
         LOG.info("{}{}: no channel is missed any more", name, suffix(set));
-        String group = set.group();
-        if (!set.isProbe() && plan.isHeard(group) && told.get(group) == FeedState.UP && !toldAside.containsKey(group)) {
-            say(FeedState.UP, group, null, null);
-        }
     }
 
-    /** Tells the state of a link's group if it has changed, after the frames of {@code origin}, if that is not null. */
+    private boolean isDown(String group) {
+        Told last = told.get(group);
+        return last != null && last.state == FeedState.DOWN;
+    }
+
     private void publish(Link link, @Nullable Socket origin) {
-        String group = link.group();
-        FeedState state = link.set().isProbe() ? null : plan.state(group);
-        if (state != null && told.put(group, state) != state) {
-            toldAside.remove(group);
-            boolean ofLink = state == FeedState.DOWN && !link.reason().isEmpty();
-            say(state, group, ofLink ? link.reason() : why(state, group), origin);
+        if (!link.set().isProbe()) {
+            publish(plan.state(link.group()), link.group(), link.reason(), origin);
         }
     }
 
-    private void say(FeedState state, String group, @Nullable String why, @Nullable Socket origin) {
-        StreamStatus status = new StreamStatus(state, group, why, plan.reconnects(group));
+    private void say(
+            FeedState state, String group, List<String> channels, @Nullable String why, @Nullable Socket origin) {
+        StreamStatus status = status(state, group, channels, why);
         List<FrameSink> now = List.copyOf(hearers);
         steps.take(
                 group,
@@ -183,7 +249,18 @@ final class StatusNotices {
                 () -> now.forEach(sink -> sinks.status(sink, status)));
     }
 
+    private StreamStatus status(FeedState state, String group, List<String> channels, @Nullable String why) {
+        return new StreamStatus(state, group, channels, why, plan.reconnects(group));
+    }
+
     private static String suffix(ConnectionSet set) {
         return set.group().isEmpty() ? "" : " (" + set.group() + ")";
+    }
+
+    /** What routes know of a group. */
+    private static final class Told {
+        private FeedState state = FeedState.UP;
+        /** Channels that were told to be lost, silent or set aside, and not to be back. */
+        private final Set<String> missing = new HashSet<>();
     }
 }

@@ -1,5 +1,6 @@
 package io.azalai.stream;
 
+import io.azalai.model.FeedStatus;
 import io.azalai.model.Interest;
 import java.net.URI;
 import java.time.Duration;
@@ -30,6 +31,11 @@ public interface StreamProtocol {
     /** The group of a channel: an account alias, or empty for those that may share a connection. */
     default String group(String channel) {
         return "";
+    }
+
+    /** What of a listing comes by a channel; empty where it is of none, of several, or of one not listed now. */
+    default Optional<FeedStatus.Part> part(String channel) {
+        return Optional.empty();
     }
 
     /** Whether a group is not up without this channel, as an account of which orders or fills are not heard. */

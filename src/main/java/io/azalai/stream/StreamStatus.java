@@ -1,6 +1,7 @@
 package io.azalai.stream;
 
 import io.azalai.model.FeedState;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param state UP once subscribed, or when no channel is missed any more; DOWN when lost; STALE when the connection or
  *     a channel is silent
  * @param group the group of the connection, empty for none
+ * @param channels those concerned, in the order of their names; empty for all of the group
  * @param reason why it went down, or what is silent; null when up
  * @param reconnects how often this connection was re-established
  */
 public record StreamStatus(
-        FeedState state, String group, @Nullable String reason, long reconnects) {}
+        FeedState state,
+        String group,
+        List<String> channels,
+        @Nullable String reason,
+        long reconnects) {}

@@ -2,6 +2,7 @@ package io.azalai.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.azalai.model.Dataset;
 import io.azalai.model.Event;
 import io.azalai.model.FeedState;
 import io.azalai.model.FeedStatus;
@@ -9,7 +10,9 @@ import io.azalai.model.Listing;
 import io.azalai.model.SampleEvents;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,10 +56,13 @@ class InterruptionsTest {
     }
 
     @Test
-    void another_venue_account_or_listing_has_nothing_to_do_with_it() {
+    void another_venue_account_listing_dataset_or_stream_has_nothing_to_do_with_it() {
         tell("aster", null, null, FeedState.DOWN, LATER);
         tell("hyperliquid", null, SampleEvents.HYPERLIQUID_ETH, FeedState.RESYNC, LATER);
         tell("hyperliquid", "other", null, FeedState.DOWN, LATER);
+        tell("hyperliquid", List.of(part(SampleEvents.HYPERLIQUID_BTC, Dataset.MARK_PRICE)), "market", LATER);
+        tell("hyperliquid", List.of(), "market-fast", LATER);
+        tell("hyperliquid", List.of(), "spot-market", LATER);
 
         assertThat(feed.isInterruptedSince(QUOTE)).isFalse();
         assertThat(feed.isInterruptedSince(FILL)).isFalse();
@@ -71,7 +77,19 @@ class InterruptionsTest {
         assertThat(feed.isInterruptedSince(FILL)).isTrue();
     }
 
+    private static List<FeedStatus.Part> parts(@Nullable Listing of) {
+        return of == null ? List.of() : List.of(part(of, Dataset.BBO));
+    }
+
+    private static FeedStatus.Part part(Listing listing, Dataset dataset) {
+        return FeedStatus.Part.of(listing, dataset);
+    }
+
+    private void tell(String venue, List<FeedStatus.Part> parts, String channel, Instant at) {
+        feed.publish(new FeedStatus(venue, parts, null, FeedState.STALE, channel, null, 0, at));
+    }
+
     private void tell(String venue, String account, Listing listing, FeedState state, Instant at) {
-        feed.publish(new FeedStatus(venue, listing, account, state, "market", null, 0, at));
+        feed.publish(new FeedStatus(venue, parts(listing), account, state, "market", null, 0, at));
     }
 }

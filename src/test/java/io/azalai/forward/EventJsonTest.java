@@ -1,5 +1,6 @@
 package io.azalai.forward;
 
+import static io.azalai.model.SampleEvents.ASTER_BTC;
 import static io.azalai.model.SampleEvents.AT;
 import static io.azalai.model.SampleEvents.HYPERLIQUID_BTC;
 import static io.azalai.model.SampleEvents.HYPERLIQUID_ETH;
@@ -93,10 +94,32 @@ public class EventJsonTest {
 
     @Test
     void a_status_of_an_account_names_it_in_its_key() throws IOException {
-        FeedStatus down = new FeedStatus("aster", null, "main", FeedState.DOWN, "futures-account", "lost", 0, AT);
+        FeedStatus down = new FeedStatus("aster", List.of(), "main", FeedState.DOWN, "futures-account", "lost", 0, AT);
 
         assertThat(MAPPER.readTree(json.json(down)).path("account").asText()).isEqualTo("main");
         assertThat(down.key()).isEqualTo("aster|main|futures-account");
+    }
+
+    @Test
+    void a_status_of_parts_of_a_stream_names_them() throws IOException {
+        FeedStatus stale = new FeedStatus(
+                "aster",
+                List.of(
+                        FeedStatus.Part.of(ASTER_BTC, Dataset.ORDER_BOOK, Dataset.BOOK_DELTA),
+                        FeedStatus.Part.of(ASTER_BTC, Dataset.TRADE)),
+                null,
+                FeedState.STALE,
+                "futures-market",
+                "silent",
+                0,
+                AT);
+        String text = json.json(stale);
+
+        assertThat(MAPPER.readTree(text).path("symbol").asText()).isEqualTo("BTC/USDT:USDT");
+        assertThat(MAPPER.readTree(text).path("symbols").toString()).isEqualTo("[\"BTC/USDT:USDT\"]");
+        assertThat(MAPPER.readTree(text).path("datasets").toString())
+                .isEqualTo("[\"book-delta\",\"order-book\",\"trade\"]");
+        assertThat(violations(Dataset.FEED_STATUS, text)).isEmpty();
     }
 
     @Test

@@ -28,7 +28,7 @@ class BookAssemblyTest extends OnBooks {
         assertThat(resyncs).singleElement().satisfies(status -> {
             assertThat(status.status()).isEqualTo(FeedState.RESYNC);
             assertThat(status.channel()).isEqualTo("order-book");
-            assertThat(status.listing()).isEqualTo(ASTER_BTC);
+            assertThat(status.where()).isEqualTo(ASTER_BTC);
         });
         assertThat(wanted).containsExactly(new Wanted.Book(ASTER_BTC, "no snapshot yet", clock.instant()));
     }

@@ -1,16 +1,20 @@
 package io.azalai.market;
 
 import static io.azalai.model.SampleEvents.ASTER_BTC;
+import static io.azalai.model.SampleEvents.ASTER_BTC_SPOT;
 import static io.azalai.model.SampleEvents.AT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.azalai.model.BestBidOffer;
+import io.azalai.model.Dataset;
 import io.azalai.model.FeedState;
 import io.azalai.model.FeedStatus;
+import io.azalai.model.Listing;
 import io.azalai.model.OrderBook;
 import io.azalai.model.Source;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Books whose deltas stay away, without a word or with one, or begin anew. */
@@ -141,12 +145,35 @@ class BookStallTest extends OnBooks {
         live(100);
         take(delta(101, 110, 100L, bids(), asks()));
 
-        take(new FeedStatus("aster", null, null, FeedState.DOWN, "spot-market", "lost", 0, Instant.EPOCH));
+        take(new FeedStatus("aster", List.of(), null, FeedState.DOWN, "spot-market", "lost", 0, Instant.EPOCH));
 
         assertThat(desk.wholeBooks(ASTER_BTC::equals)).hasSize(1);
     }
 
+    @Test
+    void a_book_whose_own_deltas_are_silent_is_not_told_until_they_are_back() {
+        live(100);
+        take(delta(101, 110, 100L, bids("10 2"), asks()));
+        part(FeedState.STALE, ASTER_BTC_SPOT);
+        assertThat(desk.wholeBooks(ASTER_BTC::equals)).hasSize(1);
+
+        part(FeedState.STALE, ASTER_BTC);
+        clock.step(Duration.ofSeconds(1));
+        hear(desk.due());
+        assertThat(desk.wholeBooks(ASTER_BTC::equals)).isEmpty();
+        part(FeedState.UP, ASTER_BTC);
+        hear(desk.due());
+
+        assertThat(resyncs).last().satisfies(status -> assertThat(status.reason())
+                .isEqualTo("its stream was away after 110"));
+    }
+
+    private void part(FeedState state, Listing listing) {
+        List<FeedStatus.Part> parts = List.of(FeedStatus.Part.of(listing, Dataset.ORDER_BOOK, Dataset.BOOK_DELTA));
+        take(new FeedStatus("aster", parts, null, state, "futures-market", null, 0, clock.instant()));
+    }
+
     private void stream(FeedState state) {
-        take(new FeedStatus("aster", null, null, state, "futures-market", null, 0, clock.instant()));
+        take(new FeedStatus("aster", List.of(), null, state, "futures-market", null, 0, clock.instant()));
     }
 }

@@ -155,7 +155,7 @@ class CandleHistoryTest extends OnCandles {
         beginWhole();
         trade("101", "1");
         take(new FeedStatus(
-                "hyperliquid", null, null, FeedState.DOWN, "market", "connection lost", 0, clock.instant()));
+                "hyperliquid", List.of(), null, FeedState.DOWN, "market", "connection lost", 0, clock.instant()));
         to(NOON.plusMillis(62_100));
         assertThat(of(closedOnes(Interval.M1), NOON)).isEmpty();
 

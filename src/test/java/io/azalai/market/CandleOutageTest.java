@@ -1,13 +1,17 @@
 package io.azalai.market;
 
+import static io.azalai.model.SampleEvents.HYPERLIQUID_BTC;
+import static io.azalai.model.SampleEvents.HYPERLIQUID_ETH;
 import static io.azalai.model.SampleEvents.decimal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.azalai.model.Alert;
 import io.azalai.model.Candle;
+import io.azalai.model.Dataset;
 import io.azalai.model.FeedState;
 import io.azalai.model.FeedStatus;
 import io.azalai.model.Interval;
+import io.azalai.model.Listing;
 import io.azalai.model.Source;
 import io.azalai.model.Wanted;
 import java.time.Duration;
@@ -83,17 +87,31 @@ class CandleOutageTest extends OnCandles {
     }
 
     @Test
-    void where_another_channel_is_silent_candles_are_made_of_the_trades_that_go_on_coming() {
+    void the_silence_of_another_channel_costs_no_candle_however_quiet_it_is() {
         tradingUntil(NOON.plusSeconds(125), true);
+        quietUntil(NOON.plusSeconds(190));
         int before = answered;
-        status(FeedState.STALE, "market");
-        tradingUntil(NOON.plusSeconds(250), true);
-        status(FeedState.UP, "market");
-        tradingUntil(NOON.plusSeconds(370), true);
+        part(FeedState.STALE, HYPERLIQUID_ETH, Dataset.TRADE);
+        part(FeedState.STALE, HYPERLIQUID_BTC, Dataset.BBO);
+        quietUntil(NOON.plusSeconds(370));
 
         assertThat(answered).isEqualTo(before);
         assertThat(minutesFrom(NOON)).hasSize(6).allSatisfy(minute -> assertThat(minute.source())
                 .isEqualTo(Source.DERIVED));
+    }
+
+    @Test
+    void the_silence_of_its_own_channel_is_an_outage_also_long_after_the_last_trade_and_ends_when_it_is_back() {
+        tradingUntil(NOON.plusSeconds(60), true);
+        quietUntil(NOON.plusSeconds(370));
+        part(FeedState.STALE, HYPERLIQUID_BTC, Dataset.TRADE);
+        quietUntil(NOON.plusSeconds(430));
+        part(FeedState.UP, HYPERLIQUID_BTC, Dataset.TRADE);
+        quietUntil(NOON.plusSeconds(550));
+
+        assertThat(minutesFrom(NOON.plusSeconds(300)))
+                .extracting(Candle::source)
+                .containsExactly(Source.DERIVED, Source.REST, Source.REST, Source.REST, Source.DERIVED);
     }
 
     @Test
@@ -199,7 +217,12 @@ class CandleOutageTest extends OnCandles {
     }
 
     private void status(FeedState state, String channel) {
-        take(new FeedStatus("hyperliquid", null, null, state, channel, null, 0, clock.instant()));
+        take(new FeedStatus("hyperliquid", List.of(), null, state, channel, null, 0, clock.instant()));
+    }
+
+    private void part(FeedState state, Listing listing, Dataset dataset) {
+        List<FeedStatus.Part> parts = List.of(FeedStatus.Part.of(listing, dataset));
+        take(new FeedStatus("hyperliquid", parts, null, state, "market", null, 0, clock.instant()));
     }
 
     private void tradingUntil(Instant at, boolean answers) {

@@ -1,15 +1,18 @@
 package io.azalai.market;
 
 import static io.azalai.model.SampleEvents.HYPERLIQUID_BTC;
+import static io.azalai.model.SampleEvents.HYPERLIQUID_ETH;
 import static io.azalai.model.SampleEvents.decimal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.azalai.model.BestBidOffer;
 import io.azalai.model.BookPart;
+import io.azalai.model.Dataset;
 import io.azalai.model.Event;
 import io.azalai.model.FeedState;
 import io.azalai.model.FeedStatus;
 import io.azalai.model.Level;
+import io.azalai.model.Listing;
 import io.azalai.model.OrderBook;
 import io.azalai.model.Source;
 import io.azalai.model.SteppedClock;
@@ -119,6 +122,18 @@ class CompositeBookTest {
     }
 
     @Test
+    void what_another_connection_of_the_same_stream_brought_stays() {
+        send(part("l2Book", AT, "100 99 98", "101 102 103"));
+        desk.compose(down("market", HYPERLIQUID_ETH));
+        assertThat(prices(send(best(AT.plusMillis(10), "100.5", "100.9")).bids()))
+                .containsExactly("100.5", "100", "99", "98");
+
+        desk.compose(down("market", HYPERLIQUID_BTC));
+
+        assertThat(send(best(AT.plusMillis(20), "110", "111"))).isNull();
+    }
+
+    @Test
     void a_part_that_should_have_been_sent_again_long_ago_is_dropped() {
         send(part("l2Book", AT, "100 99 98", "101 102 103"));
         send(best(AT.plusSeconds(20), "100.5", "100.9"));
@@ -126,8 +141,11 @@ class CompositeBookTest {
         assertThat(send(best(AT.plusMillis(20_001), "100.6", "100.9"))).isNull();
     }
 
-    private static FeedStatus down(String channel) {
-        return new FeedStatus("hyperliquid", null, null, FeedState.DOWN, channel, "lost", 0, AT);
+    private static FeedStatus down(String channel, Listing... of) {
+        List<FeedStatus.Part> parts = Arrays.stream(of)
+                .map(each -> FeedStatus.Part.of(each, Dataset.ORDER_BOOK))
+                .toList();
+        return new FeedStatus("hyperliquid", parts, null, FeedState.DOWN, channel, "lost", 0, AT);
     }
 
     private OrderBook send(Event event) {

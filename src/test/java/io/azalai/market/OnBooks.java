@@ -50,7 +50,7 @@ abstract class OnBooks {
 
     void hear(List<Event> events) {
         for (Event event : events) {
-            if (event instanceof FeedStatus status && status.listing() != null) {
+            if (event instanceof FeedStatus status && status.where() != null) {
                 (status.status() == FeedState.UP ? recoveries : resyncs).add(status);
             } else if (event instanceof Wanted.Book book) {
                 wanted.add(book);

@@ -248,6 +248,6 @@ class TickerHoursTest {
     }
 
     private FeedStatus restored() {
-        return new FeedStatus("hyperliquid", null, null, FeedState.UP, "market", null, 0, clock.instant());
+        return new FeedStatus("hyperliquid", List.of(), null, FeedState.UP, "market", null, 0, clock.instant());
     }
 }

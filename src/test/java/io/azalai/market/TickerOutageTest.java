@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.azalai.model.AggressorSide;
 import io.azalai.model.BestBidOffer;
+import io.azalai.model.Dataset;
 import io.azalai.model.Event;
 import io.azalai.model.FeedState;
 import io.azalai.model.FeedStatus;
@@ -44,12 +45,12 @@ class TickerOutageTest {
     }
 
     @Test
-    void where_channels_are_silent_the_quotes_that_still_come_stay() {
+    void where_a_channel_is_silent_the_quotes_that_come_by_others_stay_however_quiet() {
         quote(ASTER_BTC);
-        clock.step(Duration.ofSeconds(30));
         quote(ASTER_BTC_SPOT);
-        clock.step(Duration.ofSeconds(1));
-        desk.compose(new FeedStatus("aster", null, null, FeedState.STALE, "market", "silent", 0, clock.instant()));
+        clock.step(Duration.ofMinutes(1));
+        stale(ASTER_BTC, Dataset.TICKER, Dataset.BBO);
+        stale(ASTER_BTC_SPOT, Dataset.ORDER_BOOK, Dataset.BOOK_DELTA);
 
         assertThat(trade(ASTER_BTC, "1", "90", clock.instant()).bidPrice()).isNull();
         assertThat(trade(ASTER_BTC_SPOT, "1", "100", clock.instant()).bidPrice())
@@ -125,7 +126,12 @@ class TickerOutageTest {
                 .orElse(null);
     }
 
+    private void stale(Listing listing, Dataset first, Dataset second) {
+        List<FeedStatus.Part> parts = List.of(FeedStatus.Part.of(listing, first, second));
+        desk.compose(new FeedStatus("aster", parts, null, FeedState.STALE, "market", "silent", 0, clock.instant()));
+    }
+
     private void status(FeedState state) {
-        desk.compose(new FeedStatus("aster", null, null, state, "futures-market", null, 0, clock.instant()));
+        desk.compose(new FeedStatus("aster", List.of(), null, state, "futures-market", null, 0, clock.instant()));
     }
 }

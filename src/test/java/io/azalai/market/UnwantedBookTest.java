@@ -50,6 +50,6 @@ class UnwantedBookTest extends OnBooks {
     }
 
     private void status(FeedState state) {
-        take(new FeedStatus("aster", null, null, state, "futures-market", null, 0, clock.instant()));
+        take(new FeedStatus("aster", List.of(), null, state, "futures-market", null, 0, clock.instant()));
     }
 }

@@ -108,7 +108,15 @@ public final class SampleEvents {
     }
 
     public static FeedStatus feedStatus(FeedState state, long missed) {
-        return new FeedStatus("aster", ASTER_BTC, null, state, "order-book", "a delta was lost", missed, AT);
+        return new FeedStatus(
+                "aster",
+                List.of(FeedStatus.Part.of(ASTER_BTC, Dataset.ORDER_BOOK, Dataset.BOOK_DELTA)),
+                null,
+                state,
+                "order-book",
+                "a delta was lost",
+                missed,
+                AT);
     }
 
     /** One event of each dataset, in the order of the datasets. */

@@ -7,6 +7,7 @@ import io.azalai.model.FeedState;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class PairsTest {
         numbers.publish(MANY, 10);
         await().until(() -> camels.texts().size() >= 3 * MANY);
         assertThat(numbers.difference(camels.texts())).isEmpty();
-        assertThat(camels.statuses()).containsExactly(new StreamStatus(FeedState.UP, "", null, 0));
+        assertThat(camels.statuses()).containsExactly(new StreamStatus(FeedState.UP, "", List.of(), null, 0));
     }
 
     @Test
@@ -96,7 +97,7 @@ class PairsTest {
 
         numbers.publish(10, 10);
         await().until(() -> camels.texts().size() == 10);
-        assertThat(camels.statuses()).containsExactly(new StreamStatus(FeedState.UP, "", null, 0));
+        assertThat(camels.statuses()).containsExactly(new StreamStatus(FeedState.UP, "", List.of(), null, 0));
     }
 
     /** What the server said before its ping has been taken in when the pong comes. */
@@ -123,7 +124,7 @@ class PairsTest {
         await().until(() -> asked.get() > DEATHS && camels.counts().open() == 2);
         assertThat(server.received()).doesNotContain("unsub a");
         assertThat(camels.counts().quarantined()).isZero();
-        assertThat(camels.statuses()).containsExactly(new StreamStatus(FeedState.UP, "", null, 0));
+        assertThat(camels.statuses()).containsExactly(new StreamStatus(FeedState.UP, "", List.of(), null, 0));
     }
 
     @Test
@@ -160,7 +161,7 @@ class PairsTest {
         await().until(() -> camels.texts().size() >= MANY);
         await().until(() -> server.connects() >= 4);
         assertThat(numbers.difference(camels.texts())).isEmpty();
-        assertThat(camels.statuses()).containsExactly(new StreamStatus(FeedState.UP, "", null, 0));
+        assertThat(camels.statuses()).containsExactly(new StreamStatus(FeedState.UP, "", List.of(), null, 0));
     }
 
     @Test

@@ -65,7 +65,7 @@ class RenewingRoomTest {
         await().until(() -> server.connects() >= 3);
 
         assertThat(refused).hasValue(0);
-        assertThat(camels.statuses()).containsExactly(new StreamStatus(FeedState.UP, "", null, 0));
+        assertThat(camels.statuses()).containsExactly(new StreamStatus(FeedState.UP, "", List.of(), null, 0));
     }
 
     @Test

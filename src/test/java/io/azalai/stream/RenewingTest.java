@@ -7,6 +7,7 @@ import io.azalai.model.FeedState;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -52,7 +53,7 @@ class RenewingTest {
         await().until(() -> camels.texts().size() >= 3_000);
         assertThat(numbers.difference(camels.texts())).isEmpty();
         assertThat(server.connects()).isGreaterThanOrEqualTo(3);
-        assertThat(camels.statuses()).containsExactly(new StreamStatus(FeedState.UP, "", null, 0));
+        assertThat(camels.statuses()).containsExactly(new StreamStatus(FeedState.UP, "", List.of(), null, 0));
         assertThat(camels.counts().reconnects()).isZero();
         await().until(() -> server.openSockets() <= 2);
     }
@@ -72,7 +73,7 @@ class RenewingTest {
                 .containsExactly("sub a", "sub mute", "sub a", "sub mute");
         assertThat(camels.counts().quarantined()).isZero();
         assertThat(camels.counts().channels()).isEqualTo(2);
-        assertThat(camels.statuses()).containsExactly(new StreamStatus(FeedState.UP, "", null, 0));
+        assertThat(camels.statuses()).containsExactly(new StreamStatus(FeedState.UP, "", List.of(), null, 0));
     }
 
     @Test
@@ -91,13 +92,13 @@ class RenewingTest {
 
         server.send("still here");
         await().until(() -> camels.texts().contains("still here"));
-        assertThat(camels.statuses()).containsExactly(new StreamStatus(FeedState.UP, "", null, 0));
+        assertThat(camels.statuses()).containsExactly(new StreamStatus(FeedState.UP, "", List.of(), null, 0));
         server.closeCleanly();
         await().until(() -> camels.statuses().size() == 2);
         reachable.set(true);
 
         await().until(() -> camels.statuses().size() == 3);
-        told(new StreamStatus(FeedState.DOWN, "", "closed by the server: 1001 going away", 1), "");
+        told(new StreamStatus(FeedState.DOWN, "", List.of(), "closed by the server: 1001 going away", 1), "");
     }
 
     @Test
@@ -130,7 +131,7 @@ class RenewingTest {
         server.send("bye", path -> path.contains("key"));
 
         await().until(() -> camels.statuses().size() == 4);
-        told(new StreamStatus(FeedState.DOWN, "main", "the venue says bye", 0), "main");
+        told(new StreamStatus(FeedState.DOWN, "main", List.of(), "the venue says bye", 0), "main");
         assertThat(server.paths()).containsExactlyInAnyOrder("/ws", "/ws/key-1", "/ws/key-2");
         assertThat(server.received()).containsExactlyInAnyOrder("sub btc", "sub main.orders", "sub main.orders");
         await().until(() -> server.openSockets() == 2);
@@ -164,7 +165,7 @@ class RenewingTest {
         current.set(false);
 
         await().until(() -> camels.statuses().size() == 4);
-        told(new StreamStatus(FeedState.DOWN, "main", "its address is no longer valid", 0), "main");
+        told(new StreamStatus(FeedState.DOWN, "main", List.of(), "its address is no longer valid", 0), "main");
         assertThat(server.paths()).containsExactlyInAnyOrder("/ws", "/ws/key-1", "/ws/key-2");
     }
 
@@ -178,7 +179,7 @@ class RenewingTest {
         await().until(() -> server.received().stream().filter("ping"::equals).count() >= 3);
 
         assertThat(server.connects()).isEqualTo(1);
-        assertThat(camels.statuses()).containsExactly(new StreamStatus(FeedState.UP, "", null, 0));
+        assertThat(camels.statuses()).containsExactly(new StreamStatus(FeedState.UP, "", List.of(), null, 0));
     }
 
     private CompletableFuture<URI> keyed(URI endpoint, String group) {
@@ -190,9 +191,9 @@ class RenewingTest {
         assertThat(camels.statuses())
                 .filteredOn(status -> status.group().equals(group))
                 .startsWith(
-                        new StreamStatus(FeedState.UP, group, null, 0),
+                        new StreamStatus(FeedState.UP, group, List.of(), null, 0),
                         down,
-                        new StreamStatus(FeedState.UP, group, null, 1));
+                        new StreamStatus(FeedState.UP, group, List.of(), null, 1));
     }
 
     private void start(LineProtocol protocol) throws Exception {

@@ -50,9 +50,9 @@ class SetAsideTest {
         assertThat(camels.problem()).isEmpty();
         assertThat(camels.statuses())
                 .containsExactly(
-                        new StreamStatus(FeedState.UP, "", null, 0),
-                        new StreamStatus(FeedState.STALE, "", WHY + "new", 0),
-                        new StreamStatus(FeedState.UP, "", null, 0));
+                        new StreamStatus(FeedState.UP, "", List.of(), null, 0),
+                        new StreamStatus(FeedState.STALE, "", List.of("new"), WHY + "new", 0),
+                        new StreamStatus(FeedState.UP, "", List.of(), null, 0));
     }
 
     @Test
@@ -67,8 +67,8 @@ class SetAsideTest {
 
         assertThat(camels.statuses())
                 .containsExactly(
-                        new StreamStatus(FeedState.DOWN, "", WHY + "a", 0),
-                        new StreamStatus(FeedState.UP, "", null, 0));
+                        new StreamStatus(FeedState.DOWN, "", List.of(), WHY + "a", 0),
+                        new StreamStatus(FeedState.UP, "", List.of(), null, 0));
     }
 
     @Test
@@ -91,9 +91,9 @@ class SetAsideTest {
         await().until(() -> camels.statuses().size() == 3);
         assertThat(camels.statuses())
                 .containsExactly(
-                        new StreamStatus(FeedState.UP, "main", null, 0),
-                        new StreamStatus(FeedState.DOWN, "main", WHY + "main.orders!", 0),
-                        new StreamStatus(FeedState.UP, "main", null, 0));
+                        new StreamStatus(FeedState.UP, "main", List.of(), null, 0),
+                        new StreamStatus(FeedState.DOWN, "main", List.of(), WHY + "main.orders!", 0),
+                        new StreamStatus(FeedState.UP, "main", List.of(), null, 0));
     }
 
     @Test
@@ -134,6 +134,30 @@ class SetAsideTest {
 
         await().until(() -> camels.statuses().size() == 2);
         assertThat(camels.statuses()).extracting(StreamStatus::state).containsExactly(FeedState.DOWN, FeedState.UP);
+    }
+
+    @Test
+    void of_several_each_that_is_back_is_told() throws Exception {
+        refused = "b";
+        wishes.want("a");
+        start();
+        await().until(() -> camels.statuses().size() == 1);
+        wishes.want("a", "b");
+        await().until(() -> camels.statuses().size() == 2);
+        withheld = "b";
+        refused = "c";
+        wishes.want("a", "b", "c");
+        await().until(() -> camels.statuses().size() == 3);
+
+        withheld = "";
+        unanswered.forEach(channel -> answer(channel, "ack b"));
+        await().until(() -> camels.statuses().size() == 4);
+        refused = "";
+
+        await().until(() -> camels.statuses().size() == 5);
+        assertThat(camels.statuses())
+                .extracting(status -> status.state() + " " + status.channels())
+                .containsExactly("UP []", "STALE [b]", "STALE [c]", "UP [b]", "UP []");
     }
 
     private static LineProtocol lines() {

@@ -46,9 +46,9 @@ class SilentChannelTest {
 
         assertThat(camels.statuses())
                 .containsExactly(
-                        new StreamStatus(FeedState.UP, "", null, 0),
-                        new StreamStatus(FeedState.STALE, "", "silent for 600 ms: b", 0),
-                        new StreamStatus(FeedState.UP, "", null, 0));
+                        new StreamStatus(FeedState.UP, "", List.of(), null, 0),
+                        new StreamStatus(FeedState.STALE, "", List.of("b"), "silent for 600 ms: b", 0),
+                        new StreamStatus(FeedState.UP, "", List.of(), null, 0));
         assertThat(server.received())
                 .filteredOn(text -> !text.equals("ping"))
                 .containsExactly("sub a,b,quiet", "unsub b", "sub b");
@@ -72,12 +72,33 @@ class SilentChannelTest {
     }
 
     @Test
+    void of_several_each_that_is_heard_again_is_told() throws Exception {
+        AtomicBoolean speaksOfA = new AtomicBoolean();
+        AtomicBoolean speaksOfB = new AtomicBoolean();
+        start(speaksOfA::get, speaksOfB::get);
+        await().until(() -> camels.statuses().size() >= 2);
+
+        speaksOfB.set(true);
+        await().until(() -> told().contains("UP [b]"));
+        speaksOfA.set(true);
+
+        await().until(() -> told().get(told().size() - 1).equals("UP []"));
+        assertThat(told()).containsExactly("UP []", "STALE [a, b]", "UP [b]", "UP []");
+    }
+
+    private List<String> told() {
+        return camels.statuses().stream()
+                .map(status -> status.state() + " " + status.channels())
+                .toList();
+    }
+
+    @Test
     void channels_of_which_the_protocol_says_nothing_may_be_silent_for_ever() throws Exception {
         start(() -> true);
 
         await().until(() -> camels.texts().stream().filter("b:1"::equals).count() >= 100);
 
-        assertThat(camels.statuses()).containsExactly(new StreamStatus(FeedState.UP, "", null, 0));
+        assertThat(camels.statuses()).containsExactly(new StreamStatus(FeedState.UP, "", List.of(), null, 0));
         assertThat(server.received()).filteredOn(text -> !text.equals("ping")).containsExactly("sub a,b,quiet");
     }
 
@@ -142,13 +163,17 @@ class SilentChannelTest {
 
         await().until(() -> camels.texts().size() >= heard + 100);
 
-        assertThat(camels.statuses()).containsExactly(new StreamStatus(FeedState.UP, "", null, 0));
+        assertThat(camels.statuses()).containsExactly(new StreamStatus(FeedState.UP, "", List.of(), null, 0));
     }
 
     /** Starts a route and a venue that speaks of {@code a} always and of {@code b} on a condition. */
     private void start(BooleanSupplier speaksOfB) throws Exception {
+        start(() -> true, speaksOfB);
+    }
+
+    private void start(BooleanSupplier speaksOfA, BooleanSupplier speaksOfB) throws Exception {
         server.onText(SilentChannelTest::acknowledge);
-        clockwork.scheduleAtFixedRate(() -> speak(speaksOfB), 0, 20, TimeUnit.MILLISECONDS);
+        clockwork.scheduleAtFixedRate(() -> speak(speaksOfA, speaksOfB), 0, 20, TimeUnit.MILLISECONDS);
         LineProtocol protocol = LineProtocol.of(10, 10)
                 .silent(channel -> List.of("a", "b").contains(channel) ? Optional.of(silence) : Optional.empty());
         camels.bind("lines", protocol)
@@ -156,8 +181,11 @@ class SilentChannelTest {
                 .from("ahc-ws:" + server.address() + "/ws?protocol=#lines&subscriptions=#wishes&status=true");
     }
 
-    private void speak(BooleanSupplier speaksOfB) {
-        server.send("a:1");
+    private void speak(BooleanSupplier speaksOfA, BooleanSupplier speaksOfB) {
+        server.send("quiet:1");
+        if (speaksOfA.getAsBoolean()) {
+            server.send("a:1");
+        }
         if (speaksOfB.getAsBoolean()) {
             server.send("b:1");
         }

@@ -47,7 +47,7 @@ class SubscribingTest {
         assertThat(server.received()).containsExactlyInAnyOrder("sub a,b", "sub c", "sub d,e");
         assertThat(server.connects()).isEqualTo(2);
         await().until(() -> camels.statuses().size() == 1);
-        assertThat(camels.statuses()).containsExactly(new StreamStatus(FeedState.UP, "", null, 0));
+        assertThat(camels.statuses()).containsExactly(new StreamStatus(FeedState.UP, "", List.of(), null, 0));
         assertThat(camels.counts().channels()).isEqualTo(5);
     }
 
@@ -72,7 +72,7 @@ class SubscribingTest {
                 .beating(new StreamProtocol.Heartbeat("ping", Duration.ofMillis(100), Duration.ofSeconds(5))));
 
         await().until(() -> camels.statuses().size() == 1);
-        assertThat(camels.statuses()).containsExactly(new StreamStatus(FeedState.UP, "", null, 0));
+        assertThat(camels.statuses()).containsExactly(new StreamStatus(FeedState.UP, "", List.of(), null, 0));
     }
 
     @Test
@@ -113,9 +113,9 @@ class SubscribingTest {
         assertThat(server.received()).containsExactly("sub a", "sub b", "sub a", "sub b");
         assertThat(camels.statuses())
                 .containsExactly(
-                        new StreamStatus(FeedState.UP, "", null, 0),
-                        new StreamStatus(FeedState.DOWN, "", "closed by the server: 1001 going away", 0),
-                        new StreamStatus(FeedState.UP, "", null, 1));
+                        new StreamStatus(FeedState.UP, "", List.of(), null, 0),
+                        new StreamStatus(FeedState.DOWN, "", List.of(), "closed by the server: 1001 going away", 0),
+                        new StreamStatus(FeedState.UP, "", List.of(), null, 1));
         assertThat(camels.counts().reconnects()).isEqualTo(1);
     }
 

@@ -127,7 +127,7 @@ class PaymentsTest extends OnOrderPath {
     }
 
     private FeedStatus stream(FeedState state) {
-        return new FeedStatus("hyperliquid", null, "main", state, "account", null, 0, test.time.instant());
+        return new FeedStatus("hyperliquid", List.of(), "main", state, "account", null, 0, test.time.instant());
     }
 
     @Test

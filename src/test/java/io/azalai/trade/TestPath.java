@@ -107,7 +107,7 @@ final class TestPath implements AutoCloseable {
     void streams(FeedState state) {
         path.updates()
                 .accept(List.of(
-                        new FeedStatus("hyperliquid", null, "main", state, "account", null, 0, time.instant())));
+                        new FeedStatus("hyperliquid", List.of(), "main", state, "account", null, 0, time.instant())));
     }
 
     /** Makes the position this, signed. */

@@ -1,9 +1,13 @@
 package io.azalai.venue;
 
+import io.azalai.model.Dataset;
+import io.azalai.model.FeedStatus;
 import io.azalai.model.Interest;
+import io.azalai.model.SampleEvents;
 import io.azalai.stream.StreamProtocol;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +29,14 @@ public record SilentStream() implements StreamProtocol {
     @Override
     public List<String> channels(Set<Interest> wanted) {
         return List.of();
+    }
+
+    /** Trades are those of one symbol, whatever else is of none. */
+    @Override
+    public Optional<FeedStatus.Part> part(String channel) {
+        return channel.equals("trades")
+                ? Optional.of(FeedStatus.Part.of(SampleEvents.ASTER_BTC, Dataset.TRADE))
+                : Optional.empty();
     }
 
     @Override

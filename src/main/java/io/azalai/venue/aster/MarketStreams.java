@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.azalai.model.Dataset;
+import io.azalai.model.FeedStatus;
 import io.azalai.model.Interest;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,7 +102,7 @@ final class MarketStreams extends Streams {
 
     @Override
     public List<String> channels(Set<Interest> wanted) {
-        Map<Dataset, List<String>> streams = market == Market.SPOT ? SPOT : FUTURES;
+        Map<Dataset, List<String>> streams = streams();
         Set<String> channels = new LinkedHashSet<>();
         for (Interest interest : wanted) {
             List<String> suffixes = streams.getOrDefault(interest.dataset(), List.of());
@@ -124,6 +126,26 @@ final class MarketStreams extends Streams {
             }
             return null;
         }
+    }
+
+    @Override
+    public Optional<FeedStatus.Part> part(String channel) {
+        int suffix = channel.indexOf('@');
+        return suffix < 0
+                ? Optional.empty()
+                : Optional.ofNullable(listing(channel.substring(0, suffix), market))
+                        .map(listing -> new FeedStatus.Part(listing, madeOf(channel.substring(suffix))));
+    }
+
+    private Set<Dataset> madeOf(String suffix) {
+        return streams().entrySet().stream()
+                .filter(made -> made.getValue().contains(suffix))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    private Map<Dataset, List<String>> streams() {
+        return market == Market.SPOT ? SPOT : FUTURES;
     }
 
     @Override

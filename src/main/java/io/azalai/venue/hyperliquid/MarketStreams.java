@@ -1,6 +1,7 @@
 package io.azalai.venue.hyperliquid;
 
 import io.azalai.model.Dataset;
+import io.azalai.model.FeedStatus;
 import io.azalai.model.Interest;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +42,7 @@ final class MarketStreams extends Streams {
     private static final String COIN = "\"coin\":\"";
     private static final String CANDLES_COIN = "\"s\":\"";
     private static final String INTERVAL = "\"i\":\"";
+    private static final String ASKED_INTERVAL = "\"interval\":\"";
 
     /**
      * The venue sends books again and again, also unchanged ones, and figures once a second. Quotes change, but those
@@ -147,6 +150,23 @@ final class MarketStreams extends Streams {
     @Override
     public String group(String channel) {
         return channel.contains("\"" + FAST + "\":true") ? FAST : "";
+    }
+
+    @Override
+    public Optional<FeedStatus.Part> part(String channel) {
+        String coin = Frames.quickText(COIN, channel);
+        return Optional.ofNullable(coin == null ? null : symbols.onWire(Naming.marketOf(coin), coin))
+                .map(listing -> new FeedStatus.Part(listing, madeOf(channel)));
+    }
+
+    private Set<Dataset> madeOf(String channel) {
+        String interval = Frames.quickText(ASKED_INTERVAL, channel);
+        String type = Frames.quickText(TYPE, channel) + (interval == null ? "" : " " + interval);
+        String asked = group(channel).equals(FAST) ? FAST : type;
+        return CHANNELS.entrySet().stream()
+                .filter(made -> made.getValue().contains(asked))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.azalai.venue.rest;
 
 import io.azalai.model.Event;
+import io.azalai.model.FeedState;
 import io.azalai.model.FeedStatus;
 import io.azalai.model.Wanted;
 import io.azalai.stream.Frame;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -65,7 +67,7 @@ public final class FrameStep implements Processor {
         Message message = exchange.getMessage();
         Object body = message.getBody();
         if (body instanceof StreamStatus status) {
-            message.setBody(List.of(status(status)));
+            message.setBody(told(status));
             return;
         }
         List<Event> events = new ArrayList<>();
@@ -133,10 +135,21 @@ public final class FrameStep implements Processor {
         count.increment();
     }
 
-    private FeedStatus status(StreamStatus status) {
+    /** Where a channel is of no one listing, all may miss something, and that it alone is back tells nothing. */
+    private List<Event> told(StreamStatus status) {
+        List<Optional<FeedStatus.Part>> found =
+                status.channels().stream().map(stream.protocol()::part).toList();
+        boolean known = found.stream().allMatch(Optional::isPresent);
+        return known || status.state() != FeedState.UP
+                ? List.of(status(
+                        status, known ? found.stream().flatMap(Optional::stream).toList() : List.of()))
+                : List.of();
+    }
+
+    private FeedStatus status(StreamStatus status, List<FeedStatus.Part> parts) {
         boolean whole = status.group().isEmpty();
         String account = stream.isPrivate() && !whole ? status.group() : null;
         String part = stream.isPrivate() || whole ? channel : channel + "-" + status.group();
-        return new FeedStatus(venue, null, account, status.state(), part, status.reason(), 0, clock.instant());
+        return new FeedStatus(venue, parts, account, status.state(), part, status.reason(), 0, clock.instant());
     }
 }

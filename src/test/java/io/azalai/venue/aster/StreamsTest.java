@@ -3,6 +3,7 @@ package io.azalai.venue.aster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.azalai.model.Dataset;
+import io.azalai.model.FeedStatus;
 import io.azalai.model.Interest;
 import io.azalai.model.Market;
 import io.azalai.stream.StreamProtocol;
@@ -10,6 +11,7 @@ import io.azalai.venue.AccountRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -69,6 +71,26 @@ class StreamsTest {
         assertThat(protocol("futures-market").channelOf("", frame)).isEqualTo(channel);
         assertThat(protocol("futures-market").channelOf("", "{\"e\":\"forceOrder\",\"o\":{\"s\":\"BTCUSDT\"}}"))
                 .isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "btcusdt@depth@100ms, ORDER_BOOK BOOK_DELTA",
+        "btcusdt@bookTicker, TICKER BBO",
+        "btcusdt@ticker, TICKER",
+        "btcusdt@aggTrade, TRADE CANDLE",
+        "btcusdt@kline_1m, CANDLE",
+        "btcusdt@markPrice@1s, MARK_PRICE FUNDING_RATE",
+        "btcusdt@forceOrder, LIQUIDATION"
+    })
+    void a_channel_is_of_a_listing_and_of_the_datasets_that_are_made_of_it(String channel, String datasets) {
+        FeedStatus.Part part = protocol("futures-market").part(channel).orElseThrow();
+
+        assertThat(part.listing().symbol()).isEqualTo("BTC/USDT:USDT");
+        assertThat(part.datasets())
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(datasets.split(" ")).map(Dataset::valueOf).toList());
+        assertThat(protocol("futures-market").part("nope" + channel)).isEmpty();
     }
 
     @Test

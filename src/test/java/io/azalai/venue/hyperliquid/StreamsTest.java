@@ -3,14 +3,19 @@ package io.azalai.venue.hyperliquid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.azalai.model.Dataset;
+import io.azalai.model.FeedStatus;
 import io.azalai.model.Interest;
 import io.azalai.settings.Secret;
 import io.azalai.stream.StreamProtocol;
 import io.azalai.venue.wallet.WalletKey;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StreamsTest {
 
@@ -60,6 +65,30 @@ class StreamsTest {
         assertThat(market.channelOf("fast", frame)).isEqualTo(BOOK);
         assertThat(market.channelOf("", "{\"channel\":\"activeSpotAssetCtx\",\"data\":{\"coin\":\"@107\",\"ctx\":{}}}"))
                 .isEqualTo("{\"type\":\"activeAssetCtx\",\"coin\":\"@107\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "TICKER; TICKER",
+                "BBO; TICKER BBO ORDER_BOOK",
+                "TRADE; TICKER TRADE CANDLE",
+                "MARK_PRICE; TICKER MARK_PRICE FUNDING_RATE OPEN_INTEREST",
+                "ORDER_BOOK; ORDER_BOOK",
+                "CANDLE; CANDLE"
+            })
+    void a_channel_is_of_a_listing_and_of_the_datasets_that_are_made_of_it(Dataset asked, String datasets) {
+        List<FeedStatus.Part> parts = market.channels(Set.of(wanted(asked, "BTC"))).stream()
+                .map(channel -> market.part(channel).orElseThrow())
+                .toList();
+
+        assertThat(parts).extracting(part -> part.listing().venueSymbol()).containsOnly("BTC");
+        assertThat(parts)
+                .extracting(FeedStatus.Part::datasets)
+                .contains(
+                        Arrays.stream(datasets.split(" ")).map(Dataset::valueOf).collect(Collectors.toSet()));
+        assertThat(market.part(Streams.channel("bbo", "NOPE"))).isEmpty();
     }
 
     @Test

@@ -2,9 +2,11 @@ package io.azalai.venue.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.azalai.model.Dataset;
 import io.azalai.model.Event;
 import io.azalai.model.FeedState;
 import io.azalai.model.FeedStatus;
+import io.azalai.model.SampleEvents;
 import io.azalai.model.Wanted;
 import io.azalai.stream.Frame;
 import io.azalai.stream.StreamStatus;
@@ -60,7 +62,7 @@ class FrameStepTest {
                         throw new IllegalStateException("nobody foresaw this");
                     }
                     into.accept(new FeedStatus(
-                            "aster", null, null, FeedState.UP, frame + " of " + group, "", 0, receivedAt));
+                            "aster", List.of(), null, FeedState.UP, frame + " of " + group, "", 0, receivedAt));
                 }),
                 Clock.fixed(NOW, ZoneOffset.UTC));
 
@@ -87,7 +89,7 @@ class FrameStepTest {
                     if (frame.equals("ODD")) {
                         throw new UnreadableFrameException("order", "unknown order status on the wire: 'ODD'", null);
                     }
-                    into.accept(new FeedStatus("aster", null, group, FeedState.UP, frame, "", 0, receivedAt));
+                    into.accept(new FeedStatus("aster", List.of(), group, FeedState.UP, frame, "", 0, receivedAt));
                 }),
                 Clock.fixed(NOW, ZoneOffset.UTC));
 
@@ -115,16 +117,38 @@ class FrameStepTest {
     void connections_of_market_data_that_differ_are_told_apart() {
         FrameStep step = step("market", false);
 
-        assertThat(read(step, new StreamStatus(FeedState.DOWN, "", "lost", 1)))
+        assertThat(read(step, new StreamStatus(FeedState.DOWN, "", List.of(), "lost", 1)))
                 .singleElement()
-                .isEqualTo(new FeedStatus("aster", null, null, FeedState.DOWN, "market", "lost", 0, NOW));
-        assertThat(read(step, new StreamStatus(FeedState.DOWN, "fast", "lost", 1)))
+                .isEqualTo(new FeedStatus("aster", List.of(), null, FeedState.DOWN, "market", "lost", 0, NOW));
+        assertThat(read(step, new StreamStatus(FeedState.DOWN, "fast", List.of(), "lost", 1)))
                 .singleElement()
-                .isEqualTo(new FeedStatus("aster", null, null, FeedState.DOWN, "market-fast", "lost", 0, NOW));
+                .isEqualTo(new FeedStatus("aster", List.of(), null, FeedState.DOWN, "market-fast", "lost", 0, NOW));
+    }
+
+    @Test
+    void a_status_of_channels_is_one_of_what_comes_by_them() {
+        FrameStep step = step("market", false);
+
+        assertThat(parts(step, FeedState.STALE, "trades"))
+                .containsExactly(List.of(FeedStatus.Part.of(SampleEvents.ASTER_BTC, Dataset.TRADE)));
+        assertThat(parts(step, FeedState.STALE, "trades", "of all")).containsExactly(List.of());
+        assertThat(parts(step, FeedState.UP, "trades")).hasSize(1);
+    }
+
+    @Test
+    void the_return_of_a_channel_that_is_of_no_listing_says_nothing_of_the_rest() {
+        assertThat(parts(step("account", true), FeedState.UP, "of all")).isEmpty();
+        assertThat(parts(step("account", true), FeedState.UP)).containsExactly(List.of());
+    }
+
+    private static List<List<FeedStatus.Part>> parts(FrameStep step, FeedState state, String... channels) {
+        return read(step, new StreamStatus(state, "", List.of(channels), null, 0)).stream()
+                .map(event -> ((FeedStatus) event).parts())
+                .toList();
     }
 
     private static Event of(String account, String frame) {
-        return new FeedStatus("aster", null, account, FeedState.UP, frame, "", 0, NOW);
+        return new FeedStatus("aster", List.of(), account, FeedState.UP, frame, "", 0, NOW);
     }
 
     private static Event everything(String account) {
