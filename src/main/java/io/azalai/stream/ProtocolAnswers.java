@@ -1,6 +1,7 @@
 package io.azalai.stream;
 
 import java.net.URI;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,12 +42,17 @@ final class ProtocolAnswers {
 
     /** When the silence of a channel means something; null where it never does, and where the protocol fails. */
     StreamProtocol.@Nullable Silence silence(String channel) {
-        try {
-            return protocol.silence(channel).orElse(null);
-        } catch (RuntimeException failure) {
-            LOG.debug("protocol of {} cannot tell how silent a channel may be", name, failure);
-            return null;
-        }
+        return asked(
+                        "how silent a channel may be",
+                        Optional.<StreamProtocol.Silence>empty(),
+                        () -> protocol.silence(channel))
+                .orElse(null);
+    }
+
+    /** Which channel never speaks without this one; itself where there is none, and where the protocol fails. */
+    String witness(String channel) {
+        return asked("what never speaks without a channel", Optional.<String>empty(), () -> protocol.witness(channel))
+                .orElse(channel);
     }
 
     boolean isCurrent(String group, URI address) {
@@ -57,7 +63,7 @@ final class ProtocolAnswers {
         return asked("how long its address is good", false, () -> protocol.isExpiring(group));
     }
 
-    private boolean asked(String what, boolean otherwise, Supplier<Boolean> question) {
+    private <T> T asked(String what, T otherwise, Supplier<T> question) {
         try {
             return question.get();
         } catch (RuntimeException failure) {

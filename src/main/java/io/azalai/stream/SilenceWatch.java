@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /**
  * Which channels are silent for longer than their protocol says they may be. Such a one is told and asked for again; if
  * that does not help its connection is renewed, each time more patiently. What depends on the market and was never
- * heard even so is left in peace: the market may have nothing to say yet. Frames are looked at only while some channel
+ * heard even so is left in peace: the market may have nothing to say yet. A channel without which another never speaks
+ * is too silent sooner, while that one speaks. Frames are looked at only while some channel
  * was not heard for a while. Confined to the control thread, but for {@link #heard}.
  */
 final class SilenceWatch {
@@ -35,7 +36,8 @@ final class SilenceWatch {
             StreamProtocol.Silence silence =
                     watches.containsKey(channel) ? null : pool.answers().silence(channel);
             if (silence != null) {
-                watches.put(channel, new Watch(silence, now));
+                String witness = pool.answers().witness(channel);
+                watches.put(channel, new Watch(silence, witness, now));
                 listening = true;
             }
         }
@@ -78,6 +80,7 @@ final class SilenceWatch {
             String channel = entry.getKey();
             Watch watch = entry.getValue();
             watch.judge(nowNanos);
+            watch.compare(watches.getOrDefault(watch.witness, watch), nowNanos);
             if (watch.heardNanos - watch.sinceNanos > 0) {
                 recovered |= watch.told;
                 watch.calm();
@@ -119,16 +122,17 @@ final class SilenceWatch {
     }
 
     private String reason(List<String> channels) {
-        Duration limit = Duration.ofNanos(watch(channels.get(0)).limitNanos);
+        Duration limit = Duration.ofNanos(watch(channels.get(0)).mayRest());
         return "silent for " + limit.toMillis() + " ms: " + ChannelNames.few(channels);
     }
 
     /** Time in which we did not read is not the venue's silence. */
     private boolean isOver(Watch watch, long nowNanos) {
-        long limit = watch.limitNanos << Math.min(watch.renewals, DOUBLINGS);
+        long limit = watch.mayRest() << Math.min(watch.renewals, DOUBLINGS);
         return watch.speaks()
                 && pool.gate().isOpen()
                 && nowNanos - watch.sinceNanos > limit
+                && (!watch.owes || nowNanos - watch.owesSinceNanos > limit)
                 && nowNanos - pool.gate().openedAtNanos() > limit;
     }
 
@@ -150,6 +154,9 @@ final class SilenceWatch {
 
         private final long limitNanos;
         private final long proofNanos;
+        /** Which channel never speaks without it; its own name where there is none. */
+        private final String witness;
+
         private final long bornNanos;
         private boolean fromStart;
         private volatile long heardNanos;
@@ -161,8 +168,11 @@ final class SilenceWatch {
         private int alarms;
         private boolean resubscribed;
         private int renewals;
+        private boolean owes;
+        private long owesSinceNanos;
 
-        Watch(StreamProtocol.Silence silence, long nowNanos) {
+        Watch(StreamProtocol.Silence silence, String witness, long nowNanos) {
+            this.witness = witness;
             this.limitNanos = silence.limit().toNanos();
             this.proofNanos = silence.proof().toNanos();
             this.fromStart = silence.fromStart();
@@ -192,14 +202,28 @@ final class SilenceWatch {
             }
         }
 
+        /** Takes note whether its witness has spoken since it has; when either was heard is known to a pause only. */
+        void compare(Watch other, long nowNanos) {
+            boolean owed = owes;
+            owes = other.heardNanos - heardNanos > 2 * limitNanos / LISTENS_IN_LIMIT;
+            if (owes && !owed) {
+                owesSinceNanos = nowNanos;
+            }
+        }
+
+        /** How long a silence is not too long. */
+        long mayRest() {
+            return owes ? limitNanos / PAUSES_IN_LIMIT : limitNanos;
+        }
+
         /** Whether its silence means something. */
         boolean speaks() {
-            return heardNanos == bornNanos ? fromStart : proven;
+            return owes || (heardNanos == bornNanos ? fromStart : proven);
         }
 
         /** Whether all was tried, and the market may just have nothing to say yet. */
         boolean isMute() {
-            return heardNanos == bornNanos && renewals > 0 && proofNanos > 0;
+            return !owes && heardNanos == bornNanos && renewals > 0 && proofNanos > 0;
         }
 
         /** Its silence means nothing until it has spoken for long enough. */

@@ -83,6 +83,14 @@ public interface StreamProtocol {
     }
 
     /**
+     * A channel that brings nothing unless this one does, too, as best prices without a change of the book: while it
+     * speaks, a sixth of the {@link #silence} is too long. Both must have one, and share connections.
+     */
+    default Optional<String> witness(String channel) {
+        return Optional.empty();
+    }
+
+    /**
      * The channel of a group that a data frame belongs to; null when that is not to be seen cheaply. Asked for each
      * frame, but only while some channel with a {@link #silence} was not heard for a while.
      */

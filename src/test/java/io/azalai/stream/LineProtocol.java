@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A venue whose frames are lines: {@code sub a,b} is answered by {@code ack a,b} or {@code no a}, {@code bye} demands
- * another connection; a channel's name before a dot is its group, and one with a mark behind ({@code a!}) is vital;
+ * another connection; a channel's name before a dot is its group, and one with a mark behind ({@code a!}) is vital, and
+ * {@code a} speaks only when {@code a?} does, too;
  * data is {@code a:text}.
  *
  * @param listed whether the venue is known to have a symbol
@@ -148,6 +149,11 @@ record LineProtocol(
     @Override
     public Optional<Silence> silence(String channel) {
         return silences.apply(channel);
+    }
+
+    @Override
+    public Optional<String> witness(String channel) {
+        return channel.endsWith("?") ? Optional.of(channel.substring(0, channel.length() - 1)) : Optional.empty();
     }
 
     @Override

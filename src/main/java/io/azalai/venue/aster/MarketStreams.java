@@ -39,6 +39,8 @@ final class MarketStreams extends Streams {
     private static final int MOST_WAITING = 1000;
 
     private static final String MARKS = "@markPrice@1s";
+    private static final String QUOTES = "@bookTicker";
+    private static final String DELTAS = "@depth@100ms";
     private static final String EVENT = "\"e\":\"";
     private static final String DATA = "{" + EVENT;
     private static final String SYMBOL = "\"s\":\"";
@@ -54,9 +56,9 @@ final class MarketStreams extends Streams {
     private static final Map<String, Silence> SILENCES = Map.of(
             MARKS,
             OF_MARKS,
-            "@bookTicker",
+            QUOTES,
             OF_QUOTES,
-            "@depth@100ms",
+            DELTAS,
             OF_QUOTES,
             "@aggTrade",
             OF_TRADES,
@@ -68,10 +70,10 @@ final class MarketStreams extends Streams {
             OF_FIGURES);
 
     private static final Map<Dataset, List<String>> FUTURES = Map.of(
-            Dataset.TICKER, List.of("@ticker", "@bookTicker"),
-            Dataset.BBO, List.of("@bookTicker"),
-            Dataset.ORDER_BOOK, List.of("@depth@100ms"),
-            Dataset.BOOK_DELTA, List.of("@depth@100ms"),
+            Dataset.TICKER, List.of("@ticker", QUOTES),
+            Dataset.BBO, List.of(QUOTES),
+            Dataset.ORDER_BOOK, List.of(DELTAS),
+            Dataset.BOOK_DELTA, List.of(DELTAS),
             Dataset.TRADE, List.of("@aggTrade"),
             Dataset.CANDLE, List.of("@aggTrade", "@kline_1m"),
             Dataset.LIQUIDATION, List.of("@forceOrder"),
@@ -79,10 +81,10 @@ final class MarketStreams extends Streams {
             Dataset.FUNDING_RATE, List.of(MARKS));
 
     private static final Map<Dataset, List<String>> SPOT = Map.of(
-            Dataset.TICKER, List.of("@ticker", "@bookTicker"),
-            Dataset.BBO, List.of("@bookTicker"),
-            Dataset.ORDER_BOOK, List.of("@depth@100ms"),
-            Dataset.BOOK_DELTA, List.of("@depth@100ms"),
+            Dataset.TICKER, List.of("@ticker", QUOTES),
+            Dataset.BBO, List.of(QUOTES),
+            Dataset.ORDER_BOOK, List.of(DELTAS),
+            Dataset.BOOK_DELTA, List.of(DELTAS),
             Dataset.TRADE, List.of("@trade"),
             Dataset.CANDLE, List.of("@trade", "@kline_1m"));
 
@@ -209,6 +211,14 @@ final class MarketStreams extends Streams {
         return suffix < 0 ? Optional.empty() : Optional.ofNullable(SILENCES.get(channel.substring(suffix)));
     }
 
+    /** Trades are no witnesses: those with hidden orders leave the book as it was. */
+    @Override
+    public Optional<String> witness(String channel) {
+        return channel.endsWith(DELTAS)
+                ? Optional.of(channel.substring(0, channel.length() - DELTAS.length()) + QUOTES)
+                : Optional.empty();
+    }
+
     @Override
     public @Nullable String channelOf(String group, String frame) {
         String suffix = suffix(Frames.quickText(EVENT, frame));
@@ -220,8 +230,8 @@ final class MarketStreams extends Streams {
     private static @Nullable String suffix(@Nullable String event) {
         return switch (event == null ? "bookTicker" : event) {
             case "markPriceUpdate" -> MARKS;
-            case "bookTicker" -> "@bookTicker";
-            case "depthUpdate" -> "@depth@100ms";
+            case "bookTicker" -> QUOTES;
+            case "depthUpdate" -> DELTAS;
             case "aggTrade" -> "@aggTrade";
             case "trade" -> "@trade";
             case "kline" -> "@kline_1m";

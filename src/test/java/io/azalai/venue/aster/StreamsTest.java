@@ -73,6 +73,12 @@ class StreamsTest {
                 .isNull();
     }
 
+    @Test
+    void best_prices_do_not_change_without_the_book() {
+        assertThat(protocol("futures-market").witness("btcusdt@depth@100ms")).contains("btcusdt@bookTicker");
+        assertThat(protocol("futures-market").witness("btcusdt@bookTicker")).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "btcusdt@depth@100ms, ORDER_BOOK BOOK_DELTA",
