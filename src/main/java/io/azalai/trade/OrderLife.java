@@ -162,14 +162,13 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
         }
         Amendment pending = replacement.pending();
         if (pending == null) {
-            Amendment elsewhere = replacement.elsewhere(order, report);
+            Amendment elsewhere = replacement.elsewhere(order, fills.atMost(), report);
             return elsewhere == null ? told(report) : amendedElsewhere(elsewhere, report);
         }
         if (pending.isShown(order, report)) {
             Change done = amended(pending, report.orderId(), report.at(), report.source());
-            Change amended =
-                    report.quantity() == null ? done : new Change(done.life.sized(report.quantity()), done.events);
-            return amended.then(amended.life.told(report));
+            Change now = report.quantity() == null ? done : new Change(done.life.sized(report.quantity()), done.events);
+            return now.then(now.life.told(report));
         }
         boolean settled = !report.receivedAt().isBefore(pending.settled());
         if (report.endsByAnswer() || (settled && report.queried())) {
@@ -217,8 +216,9 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
                 .filled(sum, counted.average(sum))
                 .at(fill.timestamp());
         Replacement next = replacement.counting(fill, order);
-        OrderLife life = with(filled).with(counted.told(sum.add(next.owed()))).with(next);
-        return life.settled(fill);
+        boolean ahead = replacement.isAnother(order, fill.orderId());
+        BigDecimal told = ahead ? fills.told().add(fill.quantity()) : sum.add(next.owed());
+        return with(filled).with(counted.told(told)).with(next).settled(fill);
     }
 
     /** Whether all has filled, as far as the size is known that what filled last belongs to. */

@@ -142,15 +142,17 @@ record Replacement(
     /**
      * What an order became by somebody else, or later than we waited, as the venue tells of it; null where that shows
      * nothing of the kind. A venue that keeps ids tells other numbers than ours, later than what we know.
+     *
+     * @param told base units that have filled by the venue's words
      */
-    @Nullable Amendment elsewhere(Order order, Report report) {
+    @Nullable Amendment elsewhere(Order order, BigDecimal told, Report report) {
         BigDecimal price = report.price() == null ? order.price() : report.price();
         BigDecimal quantity = report.quantity();
         if (price == null) {
             return null;
         }
         if (Amendment.isReplaced(order, report)) {
-            BigDecimal before = order.filledQty().subtract(ahead(report.orderId()));
+            BigDecimal before = told.subtract(ahead(report.orderId()));
             return Amendment.elsewhere(quantity == null ? order.quantity() : before.add(quantity), price, report);
         }
         boolean later = former.isEmpty() && report.at().isAfter(order.updatedAt());
@@ -164,6 +166,6 @@ record Replacement(
     BigDecimal excess(Order order) {
         return size == null || pending != null || order.orderType() == OrderType.TWAP
                 ? BigDecimal.ZERO
-                : carried.add(size).subtract(order.quantity()).max(BigDecimal.ZERO);
+                : before().add(size).subtract(order.quantity()).max(BigDecimal.ZERO);
     }
 }

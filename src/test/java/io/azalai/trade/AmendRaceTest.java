@@ -74,6 +74,25 @@ class AmendRaceTest extends OnOrderPath {
     }
 
     @Test
+    void what_the_venue_tells_of_meanwhile_is_taken_off_before_its_fills_come() {
+        fillsMeanwhile("0.4");
+        Runnable fills = test.venue.beforeAmending;
+        test.venue.beforeAmending = () -> {
+            fills.run();
+            test.path.updates().accept(List.of(test.venue.orders.get(0)));
+        };
+
+        amend("2");
+        time.pass(Duration.ofSeconds(1));
+
+        isOpen("1.6");
+        test.path.updates().accept(List.of(Orders.fill("v-a-1", "t1", "0.4", "99")));
+        time.pass(Duration.ofSeconds(1));
+        isOpen("1.6");
+        assertThat(order().quantity()).isEqualByComparingTo("2");
+    }
+
+    @Test
     void a_fill_that_comes_while_the_amendment_is_written_is_taken_off_at_once() {
         test.beforeWork = () -> test.path.updates().accept(List.of(Orders.fill("v-a-1", "t1", "0.4", "99")));
 

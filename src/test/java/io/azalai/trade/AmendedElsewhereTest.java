@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.azalai.model.Fill;
 import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
+import io.azalai.venue.TradeRequest;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,6 +110,35 @@ class AmendedElsewhereTest extends OnOrderPath {
 
         assertThat(ours().status()).isEqualTo(OrderStatus.FILLED);
         assertThat(ours().filledQty()).isEqualByComparingTo("1");
+    }
+
+    @Test
+    void what_the_venue_told_of_the_former_order_counts_before_its_fills_come() {
+        tell(working(placed, "0.4"));
+        Order next = replacing("10");
+        test.venue.orders.set(0, next);
+
+        tell(next);
+        assertThat(ours().quantity()).isEqualByComparingTo("10.4");
+
+        test.path.updates().accept(List.of(fill(placed, "t1", "0.4")));
+        test.path.reconciliation().repeat();
+        time.pass(Duration.ofSeconds(1));
+        assertThat(ours().leavesQuantity()).isEqualByComparingTo("10");
+        assertThat(test.venue.requests).noneMatch(TradeRequest.Amend.class::isInstance);
+    }
+
+    @Test
+    void it_counts_too_where_fills_of_the_new_order_came_first() {
+        tell(working(placed, "0.4"));
+        Order next = replacing("10");
+        test.path.updates().accept(List.of(fill(next, "t2", "3")));
+
+        tell(working(next, "3"));
+        test.path.updates().accept(List.of(fill(placed, "t1", "0.4")));
+
+        assertThat(ours().quantity()).isEqualByComparingTo("10.4");
+        assertThat(ours().leavesQuantity()).isEqualByComparingTo("7");
     }
 
     private Order numbered(String quantity, String price, Instant at) {
