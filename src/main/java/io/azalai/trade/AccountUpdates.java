@@ -158,7 +158,7 @@ public final class AccountUpdates {
         if (life == null) {
             newcomers.told(report, queried);
         } else if (!queried && mayBeReplaced(life.order(), report)) {
-            later.in(REPLACED_WITHIN, () -> told(report, false));
+            later.in(REPLACED_WITHIN, () -> ended(life.order(), report));
         } else {
             told(report, queried);
         }
@@ -172,6 +172,14 @@ public final class AccountUpdates {
                 && order.orderType() == OrderType.LIMIT
                 && order.venueClientOrderId() != null
                 && venues.replacesAmended(order.venue());
+    }
+
+    private void ended(Order order, Order report) {
+        if (newcomers.asksBeside(order)) {
+            later.in(REPLACED_WITHIN, () -> ended(order, report));
+        } else {
+            told(report, false);
+        }
     }
 
     private void told(Order report, boolean queried) {
@@ -209,7 +217,9 @@ public final class AccountUpdates {
                     }
                     if (desk.filled(fill)) {
                         strangers.remove(FillMemory.key(fill));
-                    } else if (failure != null && !(Failures.cause(failure) instanceof OrderNotFoundException)) {
+                    } else if (order == null
+                            ? !(Failures.cause(failure) instanceof OrderNotFoundException)
+                            : newcomers.asksAbout(order)) {
                         later.in(WAITS.ceiling(failures), () -> late(fill, failures + 1));
                     } else {
                         LOG.warn("fill of an unknown order venue={} orderId={}", fill.venue(), fill.orderId());

@@ -36,33 +36,43 @@ final class LiveOrders {
         return Optional.ofNullable(byId.get(key));
     }
 
-    /** By what a message of the venue says: the client id the venue knows, or its own id. */
+    /** By what a message of the venue says: its own id, or the client id it knows. */
     Optional<OrderLife> onWire(
             Listing listing, String account, @Nullable String venueClientOrderId, @Nullable String orderId) {
         String scope = listing.venue() + "|" + account + "|";
-        return Optional.ofNullable(venueClientOrderId)
-                .flatMap(id -> Optional.ofNullable(byClientIdOfVenue.get(scope + one(listing, id))))
+        return Optional.ofNullable(orderId)
+                .flatMap(id -> Optional.ofNullable(byOrderId.get(scope + one(listing, id))))
                 .flatMap(this::of)
-                .filter(life -> !isBesides(life, orderId))
-                .or(() -> Optional.ofNullable(orderId)
-                        .flatMap(id -> Optional.ofNullable(byOrderId.get(scope + one(listing, id))))
-                        .flatMap(this::of));
+                .or(() -> Optional.ofNullable(venueClientOrderId)
+                        .flatMap(id -> Optional.ofNullable(byClientIdOfVenue.get(scope + one(listing, id))))
+                        .flatMap(this::of)
+                        .filter(life -> !isBesides(life, orderId)));
     }
 
     /**
-     * Whether an order id is of another order than the one that bears its client id: of one that has ended the client
-     * id says nothing any more, nor of any where an amended order keeps its id.
+     * Whether an order id is of another order than the one that bears its client id, as far as the ids tell: of one
+     * that has ended the client id says nothing any more, and of an open one only where it is being amended and another
+     * takes its place.
      */
     private boolean isBesides(OrderLife life, @Nullable String orderId) {
         Order order = life.order();
-        return life.isOutlivedBy(orderId)
-                || (!venues.replacesAmended(order.venue()) && life.replacement().isAnother(order, orderId));
+        boolean amending = life.replacement().pending() != null && venues.replacesAmended(order.venue());
+        return life.isOutlivedBy(orderId) || (!amending && life.replacement().isAnother(order, orderId));
     }
 
     /** The order whose client id another one bears, as that one's ids tell. */
     Optional<OrderLife> besides(
             Listing listing, String account, @Nullable String venueClientOrderId, @Nullable String orderId) {
         return onWire(listing, account, venueClientOrderId, null).filter(life -> isBesides(life, orderId));
+    }
+
+    /** The open order that another one, which bears its client id, may have replaced without our asking for it. */
+    Optional<OrderLife> rival(
+            Listing listing, String account, @Nullable String venueClientOrderId, @Nullable String orderId) {
+        return venues.replacesAmended(listing.venue())
+                ? besides(listing, account, venueClientOrderId, orderId)
+                        .filter(life -> !life.order().status().isTerminal())
+                : Optional.empty();
     }
 
     /** The order over time that a venue knows by this id. */

@@ -2,6 +2,8 @@ package io.azalai.trade;
 
 import io.azalai.model.ExecType;
 import io.azalai.model.Order;
+import io.azalai.model.OrderKey;
+import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderType;
 import io.azalai.timing.Backoff;
 import io.azalai.timing.Failures;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,8 +23,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Orders that were placed elsewhere. One that a stream tells of without its type is read before it is adopted
  * (hyperliquid.md section 6.2): a stop taken for a limit could be amended into one. What opens under the client id of
- * an order that has ended is one of them: it counts and can be cancelled, and what has ended stays so. Safe for many
- * threads: what is asked for, and each adoption, is behind one lock, held without IO.
+ * an order that has ended is one of them: it counts and can be cancelled, and what has ended stays so. What opens under
+ * the client id of an open order, where amending makes another one, is one of them as long as the venue has that open,
+ * or where that ended by itself; where it was cancelled, as amending does, it was replaced. Safe for many threads: what
+ * is asked for, and each adoption, is behind one lock, held without IO.
  */
 final class Newcomers {
 
@@ -30,7 +35,7 @@ final class Newcomers {
     /** First a moment: a comparison that is under way reads all open orders at once. */
     private static final Backoff WAITS = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
-    /** So often in a row a venue may not know yet an order that it told of. */
+    /** So often in a row a venue may not know yet an order that it told of, or that another has replaced it. */
     private static final int DENIALS = 3;
 
     private final OrderDesk desk;
@@ -52,8 +57,13 @@ final class Newcomers {
      * ever seeing it.
      */
     synchronized void told(Order report, boolean queried) {
+        Optional<Order> rival = desk.rivalOf(report);
         if (desk.meant(report).isPresent()) {
             report(report, queried);
+        } else if (rival.isPresent()) {
+            if (queried || !report.status().isTerminal() || report.status() == OrderStatus.FILLED) {
+                weigh(report);
+            }
         } else if (!queried && asked.replace(key(report), report) != null) {
             LOG.debug("order asked for already orderId={}", report.orderId());
         } else if (!report.status().isTerminal()
@@ -71,9 +81,23 @@ final class Newcomers {
     synchronized void found(Order order) {
         if (desk.meant(order).isPresent()) {
             report(order, true);
+        } else if (desk.rivalOf(order).isPresent()) {
+            weigh(order);
         } else {
             adopt(order, true);
         }
+    }
+
+    /** Whether the venue is being asked about that order. */
+    synchronized boolean asksAbout(Order order) {
+        return asked.containsKey(key(order));
+    }
+
+    /** Whether the venue is being asked about one that bears the client id of that order. */
+    synchronized boolean asksBeside(Order order) {
+        return asked.values().stream()
+                .flatMap(report -> desk.rivalOf(report).stream())
+                .anyMatch(rival -> OrderKey.of(rival).equals(OrderKey.of(order)));
     }
 
     /** What a venue answered of an order that a stream told of. */
@@ -88,6 +112,37 @@ final class Newcomers {
     private void adoptUnlessSlice(Order order, boolean queried) {
         if (!Twaps.isSlice(order, desk.all())) {
             adopt(order, queried);
+        }
+    }
+
+    private void weigh(Order report) {
+        if (asked.put(key(report), report) == null) {
+            later.in(Duration.ZERO, () -> askForRival(report, 0));
+        }
+    }
+
+    private void askForRival(Order report, int looks) {
+        Order rival = desk.rivalOf(report).orElse(null);
+        if (rival == null) {
+            ask(report, 0);
+            return;
+        }
+        calls.send(rival.venue(), new AccountRequest.ReadOrder(rival.account(), rival.listing(), null, rival.orderId()))
+                .whenComplete((told, failure) -> weighed(report, rival, told, failure, looks + 1));
+    }
+
+    /** Of one that is open yet, or that the venue does not know, the replacement may not have reached what answers. */
+    private void weighed(Order report, Order rival, @Nullable Order told, @Nullable Throwable failure, int looks) {
+        if (told == null && !(Failures.cause(failure) instanceof OrderNotFoundException)) {
+            later.in(WAITS.ceiling(DENIALS), () -> askForRival(report, looks - 1));
+        } else if (looks < DENIALS && (told == null || !told.status().isTerminal())) {
+            later.in(WAITS.ceiling(looks), () -> askForRival(report, looks));
+        } else if (told == null || Replacement.mayFollow(told)) {
+            desk.reported(rival, Report.of(report, false));
+            settle(report);
+        } else {
+            desk.reported(rival, Report.of(told, true));
+            ask(report, 0);
         }
     }
 

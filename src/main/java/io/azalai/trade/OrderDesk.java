@@ -132,6 +132,18 @@ final class OrderDesk {
         }
     }
 
+    /**
+     * The open order of ours that one which a message of the venue tells of may have replaced, by somebody else's
+     * amendment, or stand beside under its client id: only the venue can tell which.
+     */
+    Optional<Order> rivalOf(Order report) {
+        synchronized (lock) {
+            return orders.rival(report.listing(), report.account(), report.venueClientOrderId(), report.orderId())
+                    .filter(life -> !life.isYoungerThan(report.createdAt()))
+                    .map(OrderLife::order);
+        }
+    }
+
     /** An order as a venue tells it, under our id where the journal still knows it; not to be asked within the lock. */
     Order named(Order told) {
         return meant(told)

@@ -215,17 +215,15 @@ record OrderLife(Order order, String contentHash, FillCount fills, Replacement r
                 .identified(fill.orderId())
                 .filled(sum, counted.average(sum))
                 .at(fill.timestamp());
-        Replacement next = replacement.counting(fill, order);
-        boolean ahead = replacement.isAnother(order, fill.orderId());
-        BigDecimal told = ahead ? fills.told().add(fill.quantity()) : sum.add(next.owed());
-        return with(filled).with(counted.told(told)).with(next).settled(fill);
+        Replacement next = replacement.counting(fill);
+        return with(filled).with(counted.told(sum.add(next.owed()))).with(next).settled(fill);
     }
 
-    /** Whether all has filled, as far as the size is known that what filled last belongs to. */
+    /** Whether all has filled. */
     private boolean isComplete() {
         return order.closesPosition()
                 ? fills.closed() && !awaitsFills()
-                : order.filledQty().compareTo(order.quantity()) >= 0 && (fills.closed() || !replacement.isAhead());
+                : order.filledQty().compareTo(order.quantity()) >= 0;
     }
 
     /** What the order comes to with the fill counted: it may be complete, or all that was to come. */

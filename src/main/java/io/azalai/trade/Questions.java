@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -102,7 +103,10 @@ final class Questions {
         }
         return read(order, order.venueClientOrderId(), order.orderId())
                 .thenCompose(found ->
-                        isOfEarlier(order, found) ? readByOrderId(order) : CompletableFuture.completedFuture(found))
+                        isAnothers(order, found) ? readByOrderId(order) : CompletableFuture.completedFuture(found))
+                .thenCompose(found -> desk.rivalOf(found)
+                        .map(ours -> readBeside(ours, found))
+                        .orElse(CompletableFuture.completedFuture(found)))
                 .thenApply(found -> Report.of(found, true));
     }
 
@@ -112,14 +116,19 @@ final class Questions {
                 new AccountRequest.ReadOrder(order.account(), order.listing(), clientId, orderId));
     }
 
-    /** Whether the venue told of an order of the same client id from a day ago or more. */
-    private boolean isOfEarlier(Order asked, Order found) {
-        return desk.find(OrderKey.of(asked))
+    /** Whether the venue told of another order of the same client id: of a day ago or more, or of one we know. */
+    private boolean isAnothers(Order asked, Order found) {
+        OrderKey key = OrderKey.of(asked);
+        boolean earlier = desk.find(key)
                 .filter(life -> life.isYoungerThan(found.createdAt()))
                 .isPresent();
+        return earlier
+                || desk.meant(found)
+                        .filter(life -> !OrderKey.of(life.order()).equals(key))
+                        .isPresent();
     }
 
-    /** Where its client id means an earlier order to the venue, only its own id tells whether it is there. */
+    /** Where its client id means another order to the venue, only its own id tells whether it is there. */
     private CompletableFuture<Order> readByOrderId(Order order) {
         String orderId = desk.find(OrderKey.of(order))
                 .map(life -> life.order().orderId())
@@ -129,8 +138,18 @@ final class Questions {
                         order.venue(),
                         "order",
                         OrderNotFoundException.UNKNOWN_ORDER,
-                        "order " + order.clientOrderId() + ": the venue tells of an earlier one of its id only")))
+                        "order " + order.clientOrderId() + ": the venue tells of another one of its id only")))
                 : read(order, null, orderId);
+    }
+
+    /** Of two under one client id the later one is ours only where it may have replaced the other. */
+    private CompletableFuture<Order> readBeside(Order ours, Order found) {
+        return read(ours, null, ours.orderId()).handle((told, failure) -> {
+            if (failure != null && !(Failures.cause(failure) instanceof OrderNotFoundException)) {
+                throw new CompletionException(Failures.cause(failure));
+            }
+            return told == null || Replacement.mayFollow(told) ? found : told;
+        });
     }
 
     private void answered(Order order, @Nullable Report report, @Nullable Throwable failure) {

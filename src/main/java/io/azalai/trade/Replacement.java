@@ -5,9 +5,7 @@ import io.azalai.model.Order;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderType;
 import java.math.BigDecimal;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,26 +18,31 @@ import org.jspecify.annotations.Nullable;
  * @param owed base units that the venue told had filled under former ids, of which the fills are still to come
  * @param former ids the venue knew it by before
  * @param size base units of the order that the venue holds in its stead; null when we did not make it so
- * @param ahead base units that filled under ids which the venue has not told of yet as this order's
  */
 record Replacement(
         @Nullable Amendment pending,
         BigDecimal carried,
         BigDecimal owed,
         Set<String> former,
-        @Nullable BigDecimal size,
-        Map<String, BigDecimal> ahead) {
+        @Nullable BigDecimal size) {
 
     /** Never amended. */
-    static final Replacement NONE = new Replacement(null, BigDecimal.ZERO, BigDecimal.ZERO, Set.of(), null, Map.of());
+    static final Replacement NONE = new Replacement(null, BigDecimal.ZERO, BigDecimal.ZERO, Set.of(), null);
 
     Replacement {
         former = Set.copyOf(former);
-        ahead = Map.copyOf(ahead);
     }
 
     boolean isFormer(@Nullable String orderId) {
         return orderId != null && former.contains(orderId);
+    }
+
+    /**
+     * Whether another order may stand in the stead of one that a venue tells of: it cancels what is amended and gives
+     * no reason (hyperliquid.md section 3.3). A cancel asked for looks the same.
+     */
+    static boolean mayFollow(Order told) {
+        return told.status() == OrderStatus.CANCELED && told.reason() == null;
     }
 
     /** Whether an order id is none that the order has had. */
@@ -62,13 +65,8 @@ record Replacement(
         return nameless ? orderId != null : order.status().isTerminal() && isAnother(order, orderId);
     }
 
-    /** Whether something filled of an order which the venue has not told of yet. */
-    boolean isAhead() {
-        return !ahead.isEmpty();
-    }
-
     Replacement with(@Nullable Amendment amendment) {
-        return new Replacement(amendment, carried, owed, former, size, ahead);
+        return new Replacement(amendment, carried, owed, former, size);
     }
 
     /** With a fill that the journal remembers: of an order that this one, known by its id, has replaced. */
@@ -79,7 +77,7 @@ record Replacement(
         }
         Set<String> ids = new HashSet<>(former);
         ids.add(fill.orderId());
-        return new Replacement(pending, carried.add(fill.quantity()), owed, ids, size, ahead);
+        return new Replacement(pending, carried.add(fill.quantity()), owed, ids, size);
     }
 
     /** What filled under former ids, by the fills that came and by what the venue told of others. */
@@ -89,7 +87,7 @@ record Replacement(
 
     /** What was told beyond the fills was not so. */
     Replacement borneOut() {
-        return new Replacement(pending, carried, BigDecimal.ZERO, former, size, ahead);
+        return new Replacement(pending, carried, BigDecimal.ZERO, former, size);
     }
 
     /**
@@ -104,15 +102,13 @@ record Replacement(
         }
         Set<String> ids = new HashSet<>(former);
         ids.add(from);
-        Map<String, BigDecimal> others = new HashMap<>(ahead);
-        others.remove(to);
         BigDecimal open = told.subtract(filled).max(BigDecimal.ZERO);
-        return new Replacement(null, filled.subtract(ahead(to)), open, ids, null, others);
+        return new Replacement(null, filled, open, ids, null);
     }
 
     /** What the venue holds in its stead is as large as this. */
     Replacement sized(BigDecimal quantity) {
-        return former.isEmpty() ? this : new Replacement(pending, carried, owed, former, quantity, ahead);
+        return former.isEmpty() ? this : new Replacement(pending, carried, owed, former, quantity);
     }
 
     /** With the size the venue tells, where we do not know it: what made the order was forgotten with a stop. */
@@ -121,22 +117,13 @@ record Replacement(
         return size == null && open && report.quantity() != null ? sized(report.quantity()) : this;
     }
 
-    /** With a fill: of an order that this one has replaced, or of one that has replaced it without our being told. */
-    Replacement counting(Fill fill, Order order) {
-        if (isFormer(fill.orderId())) {
-            BigDecimal open = owed.subtract(fill.quantity()).max(BigDecimal.ZERO);
-            return new Replacement(pending, carried.add(fill.quantity()), open, former, size, ahead);
-        }
-        if (!isAnother(order, fill.orderId())) {
+    /** With a fill, which may be of an order that this one has replaced. */
+    Replacement counting(Fill fill) {
+        if (!isFormer(fill.orderId())) {
             return this;
         }
-        Map<String, BigDecimal> sums = new HashMap<>(ahead);
-        sums.merge(fill.orderId(), fill.quantity(), BigDecimal::add);
-        return new Replacement(pending, carried, owed, former, size, sums);
-    }
-
-    private BigDecimal ahead(@Nullable String orderId) {
-        return orderId == null ? BigDecimal.ZERO : ahead.getOrDefault(orderId, BigDecimal.ZERO);
+        BigDecimal open = owed.subtract(fill.quantity()).max(BigDecimal.ZERO);
+        return new Replacement(pending, carried.add(fill.quantity()), open, former, size);
     }
 
     /**
@@ -152,8 +139,7 @@ record Replacement(
             return null;
         }
         if (Amendment.isReplaced(order, report)) {
-            BigDecimal before = told.subtract(ahead(report.orderId()));
-            return Amendment.elsewhere(quantity == null ? order.quantity() : before.add(quantity), price, report);
+            return Amendment.elsewhere(quantity == null ? order.quantity() : told.add(quantity), price, report);
         }
         boolean later = former.isEmpty() && report.at().isAfter(order.updatedAt());
         boolean open = order.orderType() == OrderType.LIMIT && !report.status().isTerminal();

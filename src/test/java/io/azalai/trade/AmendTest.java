@@ -228,6 +228,7 @@ class AmendTest extends OnOrderPath {
 
     @Test
     void an_amendment_cut_off_by_a_restart_is_asked_for_and_stays_known() {
+        test.venue.replaces = true;
         test.journal.write(new Page().amendment(journaled())).join();
         Order replacement = replacement();
         test.venue.orders.set(0, VenueOrders.copy(test.venue.orders.get(0), OrderStatus.CANCELED, BigDecimal.ZERO));

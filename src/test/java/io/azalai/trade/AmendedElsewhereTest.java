@@ -70,11 +70,39 @@ class AmendedElsewhereTest extends OnOrderPath {
     }
 
     @Test
+    void of_a_venue_that_replaces_what_is_amended_the_former_end_is_asked_for() {
+        tell(replacing("10"));
+        time.pass(Duration.ofSeconds(1));
+
+        assertThat(test.told()).endsWith("REPLACED NEW");
+        assertThat(ours().orderId()).isEqualTo("99");
+        assertThat(ours().quantity()).isEqualByComparingTo("10");
+    }
+
+    @Test
+    void a_venue_that_tells_of_the_end_late_or_not_at_once_is_asked_again() {
+        Order next = replacing("10");
+        test.venue.reachable = false;
+        tell(next, test.venue.orders.get(1));
+        time.pass(Duration.ofSeconds(5));
+        assertThat(ours().status()).isEqualTo(OrderStatus.NEW);
+
+        test.venue.reachable = true;
+        test.venue.become(test.venue.orders.get(1), OrderStatus.NEW, BigDecimal.ZERO);
+        time.pass(Duration.ofSeconds(4));
+        test.venue.become(test.venue.orders.get(1), OrderStatus.CANCELED, BigDecimal.ZERO);
+        time.pass(Duration.ofSeconds(30));
+
+        assertThat(ours().orderId()).isEqualTo("99");
+        assertThat(test.gateway.openOrders()).hasSize(1);
+    }
+
+    @Test
     void a_fill_told_before_the_order_it_belongs_to_counts_once() {
         Order next = replacing("10");
         test.path.updates().accept(List.of(fill(placed, "t1", "0.4"), fill(next, "t2", "3")));
-
         tell(working(next, "3"));
+        time.pass(Duration.ofSeconds(6));
         assertThat(ours().quantity()).isEqualByComparingTo("10.4");
         assertThat(ours().filledQty()).isEqualByComparingTo("3.4");
 
@@ -87,26 +115,24 @@ class AmendedElsewhereTest extends OnOrderPath {
     }
 
     @Test
-    void a_fill_beyond_the_former_size_does_not_end_it() {
+    void a_fill_of_the_new_order_tells_of_it() {
         Order next = replacing("10");
+        test.venue.become(next, OrderStatus.PARTIALLY_FILLED, new BigDecimal("3"));
 
         test.path.updates().accept(List.of(fill(next, "t1", "3")));
-        assertThat(ours().status()).isEqualTo(OrderStatus.PARTIALLY_FILLED);
+        time.pass(Duration.ofSeconds(12));
 
-        tell(working(next, "3"));
+        assertThat(ours().status()).isEqualTo(OrderStatus.PARTIALLY_FILLED);
         assertThat(ours().quantity()).isEqualByComparingTo("10");
         assertThat(ours().leavesQuantity()).isEqualByComparingTo("7");
     }
 
     @Test
     void one_that_filled_whole_before_its_opening_ends_filled() {
-        Order next = replacing("1");
+        Order next = test.venue.become(replacing("1"), OrderStatus.FILLED, BigDecimal.ONE);
         test.path.updates().accept(List.of(fill(next, "t1", "1")));
-
-        tell(OrderCopy.of(next)
-                .status(OrderStatus.FILLED)
-                .filled(BigDecimal.ONE, null)
-                .now());
+        tell(next, test.venue.orders.get(1));
+        time.pass(Duration.ofSeconds(6));
 
         assertThat(ours().status()).isEqualTo(OrderStatus.FILLED);
         assertThat(ours().filledQty()).isEqualByComparingTo("1");
@@ -115,10 +141,8 @@ class AmendedElsewhereTest extends OnOrderPath {
     @Test
     void what_the_venue_told_of_the_former_order_counts_before_its_fills_come() {
         tell(working(placed, "0.4"));
-        Order next = replacing("10");
-        test.venue.orders.set(0, next);
-
-        tell(next);
+        tell(replacing("10"));
+        time.pass(Duration.ofSeconds(1));
         assertThat(ours().quantity()).isEqualByComparingTo("10.4");
 
         test.path.updates().accept(List.of(fill(placed, "t1", "0.4")));
@@ -126,19 +150,6 @@ class AmendedElsewhereTest extends OnOrderPath {
         time.pass(Duration.ofSeconds(1));
         assertThat(ours().leavesQuantity()).isEqualByComparingTo("10");
         assertThat(test.venue.requests).noneMatch(TradeRequest.Amend.class::isInstance);
-    }
-
-    @Test
-    void it_counts_too_where_fills_of_the_new_order_came_first() {
-        tell(working(placed, "0.4"));
-        Order next = replacing("10");
-        test.path.updates().accept(List.of(fill(next, "t2", "3")));
-
-        tell(working(next, "3"));
-        test.path.updates().accept(List.of(fill(placed, "t1", "0.4")));
-
-        assertThat(ours().quantity()).isEqualByComparingTo("10.4");
-        assertThat(ours().leavesQuantity()).isEqualByComparingTo("7");
     }
 
     private Order numbered(String quantity, String price, Instant at) {
@@ -150,9 +161,12 @@ class AmendedElsewhereTest extends OnOrderPath {
     /** Another order in its stead, of this size, at a venue that replaces what is amended. */
     private Order replacing(String quantity) {
         test.venue.replaces = true;
-        return OrderCopy.of(numbered(quantity, "98", time.instant()))
+        Order next = OrderCopy.of(numbered(quantity, "98", time.instant()))
                 .orderId("99")
                 .now();
+        test.venue.become(placed, OrderStatus.CANCELED, BigDecimal.ZERO);
+        test.venue.orders.add(0, next);
+        return next;
     }
 
     private static Order working(Order order, String filled) {
@@ -162,8 +176,8 @@ class AmendedElsewhereTest extends OnOrderPath {
                 .now();
     }
 
-    private void tell(Order order) {
-        test.path.updates().accept(List.of(order));
+    private void tell(Order... orders) {
+        test.path.updates().accept(List.of(orders));
     }
 
     private Fill fill(Order order, String tradeId, String quantity) {

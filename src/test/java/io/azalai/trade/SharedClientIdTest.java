@@ -1,11 +1,13 @@
 package io.azalai.trade;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.azalai.model.Fill;
 import io.azalai.model.Listing;
 import io.azalai.model.Market;
 import io.azalai.model.Order;
+import io.azalai.model.OrderRequest;
 import io.azalai.model.OrderStatus;
 import io.azalai.model.OrderType;
 import io.azalai.model.PositionSide;
@@ -13,6 +15,7 @@ import io.azalai.model.Side;
 import io.azalai.model.Source;
 import io.azalai.model.TimeInForce;
 import io.azalai.trade.risk.RestingOrder;
+import io.azalai.venue.OutcomeUnknownException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class SharedClientIdTest extends OnOrderPath {
 
     private static final Listing ETH = Listing.of("hyperliquid", Market.PERP, "ETH/USDC:USDC", "ETH");
+    private static final String OTHER = "external:hyperliquid:perp:BTC:502";
     private static final Listing SPOT = Listing.of("hyperliquid", Market.SPOT, "BTC/USDC", "BTC");
 
     @Test
@@ -81,6 +85,117 @@ class SharedClientIdTest extends OnOrderPath {
         assertThat(test.gateway.orders())
                 .extracting(order -> order.orderId() + " " + order.filledQty())
                 .containsExactlyInAnyOrder("501 1", "503 1");
+    }
+
+    @Test
+    void where_amended_orders_are_replaced_ours_is_not_the_one_that_a_stranger_places_beside_it() {
+        Order ours = ours();
+        Order stranger = stranger(ours);
+
+        tell(stranger);
+        time.pass(Duration.ofSeconds(10));
+
+        assertThat(order("grid").orderId()).isEqualTo(ours.orderId());
+        assertThat(order("grid").status()).isEqualTo(OrderStatus.NEW);
+        assertThat(order(OTHER).status()).isEqualTo(OrderStatus.NEW);
+        assertThat(resting()).containsExactlyInAnyOrder("BTC/USDC:USDC 1", "BTC/USDC:USDC 1");
+    }
+
+    @Test
+    void a_comparison_takes_it_for_the_strangers_too() {
+        Order ours = ours();
+        stranger(ours);
+
+        test.path.reconciliation().repeat();
+        time.pass(Duration.ofSeconds(10));
+
+        assertThat(order("grid").orderId()).isEqualTo(ours.orderId());
+        assertThat(order(OTHER).status()).isEqualTo(OrderStatus.NEW);
+    }
+
+    @Test
+    void its_fills_are_not_ours() {
+        Order ours = ours();
+        Order stranger = stranger(ours);
+        test.venue.become(stranger, OrderStatus.FILLED, BigDecimal.ONE);
+
+        test.path.updates().accept(List.of(fill(stranger, "t1")));
+        time.pass(Duration.ofSeconds(30));
+
+        assertThat(order("grid").filledQty()).isZero();
+        assertThat(order(OTHER).filledQty()).isEqualByComparingTo("1");
+    }
+
+    @Test
+    void ours_that_has_filled_was_not_replaced_by_it() {
+        Order ours = ours();
+        stranger(ours);
+        test.venue.fills.add(fill(test.venue.become(ours, OrderStatus.FILLED, BigDecimal.ONE), "t1"));
+
+        test.path.reconciliation().repeat();
+        time.pass(Duration.ofSeconds(10));
+
+        assertThat(order("grid").status()).isEqualTo(OrderStatus.FILLED);
+        assertThat(order(OTHER).status()).isEqualTo(OrderStatus.NEW);
+        assertThat(order(OTHER).filledQty()).isZero();
+    }
+
+    @Test
+    void what_the_venue_cancelled_for_a_reason_of_its_own_was_not_replaced_either() {
+        Order ours = ours();
+        Order stranger = stranger(ours);
+        Order ended = OrderCopy.of(ours)
+                .status(OrderStatus.CANCELED)
+                .because("marginCanceled")
+                .now();
+        test.venue.orders.replaceAll(order -> order.orderId().equals(ours.orderId()) ? ended : order);
+
+        tell(stranger);
+        time.pass(Duration.ofSeconds(10));
+        tell(ended);
+        time.pass(Duration.ofSeconds(2));
+
+        assertThat(order("grid").status()).isEqualTo(OrderStatus.CANCELED);
+        assertThat(order(OTHER).status()).isEqualTo(OrderStatus.NEW);
+    }
+
+    @Test
+    void news_of_it_are_its_own_also_while_ours_is_being_amended() {
+        Order ours = ours();
+        Order stranger = stranger(ours);
+        tell(stranger);
+        time.pass(Duration.ofSeconds(10));
+        test.venue.amendScript = AmendScript.LOSE;
+        OrderRequest amend =
+                OrderRequest.amend("m-1", "hyperliquid", "grid", new BigDecimal("2"), null, time.instant());
+        assertThatThrownBy(() -> TestPath.unwrapped(
+                        () -> test.gateway.amend(test.gateway.accept(amend)).join()))
+                .isInstanceOf(OutcomeUnknownException.class);
+
+        tell(VenueOrders.copy(stranger, OrderStatus.PARTIALLY_FILLED, new BigDecimal("0.5")));
+        test.path.updates().accept(List.of(fill(stranger, "t1")));
+        time.pass(Duration.ofMinutes(1));
+
+        assertThat(order("grid").orderId()).isEqualTo(ours.orderId());
+        assertThat(order("grid").status()).isEqualTo(OrderStatus.NEW);
+        assertThat(order(OTHER).filledQty()).isEqualByComparingTo("1");
+    }
+
+    private Order ours() {
+        test.venue.replaces = true;
+        test.send(test.buy("grid"));
+        return test.venue.orders.get(0);
+    }
+
+    /** The venue tells of the last where it is asked by the client id. */
+    private Order stranger(Order ours) {
+        Order stranger = limit(Orders.BTC, "502", ours.venueClientOrderId());
+        test.venue.orders.add(0, stranger);
+        return stranger;
+    }
+
+    private Order order(String id) {
+        return test.gateway.order("main", id).orElseThrow();
     }
 
     @Test

@@ -54,6 +54,7 @@ final class TestPath implements AutoCloseable {
         venue = new ScriptedVenue(time, mint.check());
         if (earlier != null) {
             venue.accounts = earlier.accounts;
+            venue.replaces = earlier.replaces;
             venue.orders.addAll(earlier.orders);
             venue.fills.addAll(earlier.fills);
             venue.balances.putAll(earlier.balances);
